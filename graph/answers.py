@@ -1,0 +1,208 @@
+"""The shapes of the answers: the contract that the command line, HTTP, the pages and other programs share.
+
+They are plain dictionaries, ready for JSON. Entities carry ids such as ``authority:tours``; dates are ISO 8601.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict
+
+
+class Entity(TypedDict):
+    """An entity as other answers name it."""
+
+    id: str
+    label: str
+    name: str
+    country: NotRequired[str | None]
+
+
+class Source(TypedDict):
+    """A passage: the document's id, where in it, and the document's date."""
+
+    document: str
+    locator: str
+    date: str
+
+
+Step = TypedDict(
+    "Step",
+    {
+        "from": Entity,
+        "relationship": str,
+        "to": Entity,
+        "properties": dict[str, Any],
+        "sources": list[Source],
+        "weak": bool,
+    },
+)
+"""One relationship of a chain, from the side of A to the side of B, whichever way its arrow points."""
+
+
+class Chain(TypedDict):
+    """One way from A to B. ``score`` lies in (0, 1]; ``explanation`` says the chain and its score in a sentence."""
+
+    rank: int
+    score: float
+    steps: list[Step]
+    explanation: str
+
+
+class Broker(TypedDict):
+    """A person who stands between the two, over all chains."""
+
+    person: Entity
+    score: float
+    why: str
+
+
+class KnownPerson(TypedDict):
+    """A person known on one side: contact of a partnership or of an authority."""
+
+    person: Entity
+    body: Entity
+    role: str
+    last_seen: str
+    in_post: str
+    sources: list[Source]
+
+
+Connection = TypedDict(
+    "Connection",
+    {
+        "from": Entity,
+        "to": Entity,
+        "as_of": str,
+        "paths": list[Chain],
+        "brokers": list[Broker],
+        "contacts": dict[str, list[KnownPerson]],
+        "note": str | None,
+    },
+)
+"""Who connects two entities. ``contacts`` has the people known on each side, by the side's id."""
+
+
+class DormantPartnership(TypedDict):
+    """One partnership with its verdict. ``since`` is a year; ``last_activity`` a date, perhaps only a year or month."""
+
+    id: str
+    name: str
+    parties: list[Entity]
+    sought: str | None
+    kind: str
+    since: int | None
+    status: str
+    explicit: bool
+    last_activity: str | None
+    reasons: list[str]
+    contacts: list[KnownPerson]
+    country_group_chairs: list[KnownPerson]
+    themes: list[str]
+    sources: list[Source]
+
+
+class Dormancy(TypedDict):
+    """Which partnerships sleep at ``as_of``, with a window of ``months``."""
+
+    as_of: str
+    months: int
+    partnerships: list[DormantPartnership]
+    note: str | None
+
+
+class OverlapSet(TypedDict):
+    """What exactly these networks, and none other asked about, are known to share."""
+
+    networks: list[str]
+    size: int
+    items: list[Entity]
+
+
+class OverlapPair(TypedDict):
+    """Two networks: how many they share, and that as a part of all that either has (Jaccard 1901)."""
+
+    a: str
+    b: str
+    shared: int
+    jaccard: float | None
+
+
+class Coverage(TypedDict):
+    """How much is known of a network: the open world in figures."""
+
+    known: int
+    declared: int | None
+    basis: dict[str, int]
+    note: str
+
+
+class Overlap(TypedDict):
+    """How networks overlap. What no source lists is unknown, never "no"."""
+
+    networks: list[Entity]
+    by: str
+    as_of: str
+    sets: list[OverlapSet]
+    pairs: list[OverlapPair]
+    coverage: dict[str, Coverage]
+    sources: dict[str, list[Source]]
+    note: str | None
+
+
+class ShownRelationship(TypedDict):
+    """A relationship as seen from the entity that is shown."""
+
+    relationship: str
+    direction: str
+    entity: Entity
+    properties: dict[str, Any]
+    sources: list[Source]
+
+
+class DisputedValue(TypedDict):
+    """One of several values that sources give."""
+
+    value: str
+    note: str
+    sources: list[Source]
+
+
+class Disagreement(TypedDict):
+    """Sources that differ about one property of an entity, or of a relationship of it."""
+
+    about: str
+    values: list[DisputedValue]
+
+
+class Shown(TypedDict):
+    """Everything known of one entity."""
+
+    entity: dict[str, Any]
+    relationships: list[ShownRelationship]
+    disagreements: list[Disagreement]
+
+
+class Found(TypedDict):
+    """One result of a search; ``score`` lies in [0, 1], ``matched`` is the spelling that matched."""
+
+    entity: Entity
+    score: float
+    matched: str
+
+
+class Status(TypedDict):
+    """What the graph holds, of when, and which engine serves it."""
+
+    engine: dict[str, Any]
+    nodes: dict[str, int]
+    relationships: dict[str, int]
+    dataset: dict[str, Any] | None
+
+
+class Export(TypedDict):
+    """The whole graph, or a part of it."""
+
+    nodes: list[dict[str, Any]]
+    relationships: list[dict[str, Any]]

@@ -1,0 +1,95 @@
+"""What a graph holds, as plain values: the form in which it is compiled, compared, written and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graph.model import RELATIONSHIPS, Label, label_of
+
+HIDDEN: Final = frozenset({"folded"})
+"""Properties that serve the search and are shown to nobody."""
+
+Properties = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity. ``properties`` has no nulls, and ``id`` only outside."""
+
+    id: str
+    properties: Properties
+
+    @property
+    def label(self) -> Label:
+        """The label that the id names."""
+        return label_of(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship with its properties, ``sources`` among them."""
+
+    type: str
+    start: str
+    end: str
+    properties: Properties
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells it from all other relationships: type, both ends and the identifying properties."""
+        identity = RELATIONSHIPS[self.type].identity
+        return (self.type, self.start, self.end, *(self.properties.get(name) for name in identity))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole graph: nodes by id, relationships by key."""
+
+    nodes: Mapping[str, Node]
+    relationships: Mapping[tuple[Any, ...], Relationship]
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node], relationships: Iterable[Relationship]) -> Content:
+        """Gather nodes and relationships; of two with the same id or key the later wins."""
+        return cls({node.id: node for node in nodes}, {relation.key: relation for relation in relationships})
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What turns one graph into another."""
+
+    added_nodes: list[Node]
+    changed_nodes: list[Node]
+    removed_nodes: list[str]
+    added_relationships: list[Relationship]
+    changed_relationships: list[Relationship]
+    removed_relationships: list[tuple[Any, ...]]
+
+    def __bool__(self) -> bool:
+        return any(self.counts().values())
+
+    def counts(self) -> dict[str, int]:
+        """How many of each, in the order of the fields."""
+        return {name: len(getattr(self, name)) for name in self.__slots__}
+
+
+def changes(old: Content, new: Content) -> Changes:
+    """Compare two graphs.
+
+    Returns
+    -------
+    Changes
+        Empty where both hold the same; each list in the order of its graph.
+    """
+    return Changes(
+        added_nodes=[node for key, node in new.nodes.items() if key not in old.nodes],
+        changed_nodes=[node for key, node in new.nodes.items() if key in old.nodes and old.nodes[key] != node],
+        removed_nodes=[key for key in old.nodes if key not in new.nodes],
+        added_relationships=[r for key, r in new.relationships.items() if key not in old.relationships],
+        changed_relationships=[
+            r for key, r in new.relationships.items() if key in old.relationships and old.relationships[key] != r
+        ],
+        removed_relationships=[key for key in old.relationships if key not in new.relationships],
+    )

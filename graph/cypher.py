@@ -1,0 +1,135 @@
+"""Cypher in files: each with a header that is checked against the statement when the file is read.
+
+A file holds one statement under a comment such as::
+
+    // name:    shared_partners
+    // about:   Authorities that have a partnership with both.
+    // mode:    read
+    // params:  a: str - id of the one | b: str - id of the other | limit: int, 1..500
+    // returns: id: str | partnerships: int, 1 or more
+    // order:   partnerships desc, id asc
+    // needs:   constraint entity_id
+    // cost:    two expansions from indexed nodes
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, LiteralString, cast
+
+from graph.errors import QueryFileError
+
+FIELDS: Final = ("name", "about", "mode", "params", "returns", "order", "needs", "cost")
+_HEADER_LINE = re.compile(r"^//\s?(?P<field>[a-z]+):\s*(?P<value>.*)$")
+_MORE_LINE = re.compile(r"^//\s+(?P<value>\S.*)$")
+_PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
+_DYNAMIC = re.compile(r"\$\(")
+_STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One statement with what its header says; ``params`` maps each parameter to its description."""
+
+    name: str
+    about: str
+    mode: str
+    params: Mapping[str, str]
+    returns: str
+    order: str
+    needs: str
+    cost: str
+    text: LiteralString
+
+
+class Catalogue(Mapping[str, Query]):
+    """All statements of a folder, by path without ending: ``connect/neighbours``.
+
+    Parameters
+    ----------
+    folder : Path
+        Read with its subfolders, once.
+
+    Raises
+    ------
+    QueryFileError
+        A file without a complete header, or whose header and statement name different parameters.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        paths = sorted(folder.rglob("*.cypher"))
+        self._queries = {path.relative_to(folder).with_suffix("").as_posix(): read_query(path) for path in paths}
+
+    def __getitem__(self, name: str) -> Query:
+        return self._queries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+
+def read_query(path: Path) -> Query:
+    """Read one file and check its header against its statement.
+
+    Raises
+    ------
+    QueryFileError
+        With file and line of what is wrong.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    fields, body_at = _header(path, lines)
+    text = "\n".join(lines[body_at:]).strip()
+    params = _declared(fields["params"])
+    used = set(_PARAMETER.findall(_DYNAMIC.sub("(", _STRING.sub("", text))))
+    for name in sorted(used ^ set(params)):
+        fault = "uses but does not declare" if name in used else "declares but does not use"
+        raise QueryFileError(f"{path.name}:{body_at + 1}: {fault} ${name}", "Make header and statement agree.")
+    if fields["name"] != path.stem or fields["mode"] not in ("read", "write"):
+        raise QueryFileError(f"{path.name}:1: wrong name or mode", f"Expected name {path.stem}, mode read or write.")
+    return Query(
+        path.stem,
+        fields["about"],
+        fields["mode"],
+        params,
+        fields["returns"],
+        fields["order"],
+        fields["needs"],
+        fields["cost"],
+        _literal(text),
+    )
+
+
+def _literal(text: str) -> LiteralString:
+    """The only cast to LiteralString: the text comes from our own files and holds no value of anybody's."""
+    return cast(LiteralString, text)  # type: ignore[redundant-cast]
+
+
+def _header(path: Path, lines: list[str]) -> tuple[dict[str, str], int]:
+    """Read the comment at the head; return its fields and the index of the first line of the statement."""
+    fields: dict[str, str] = {}
+    number = 0
+    for number, line in enumerate(lines):  # noqa: B007 - the index is where the header ends
+        if match := _HEADER_LINE.match(line):
+            fields[match["field"]] = match["value"].strip()
+        elif fields and (match := _MORE_LINE.match(line)):
+            fields[list(fields)[-1]] += " " + match["value"].strip()
+        else:
+            break
+    if tuple(fields) != FIELDS:
+        raise QueryFileError(
+            f"{path.name}:1: header has {', '.join(fields)}", f"Expected in order: {', '.join(FIELDS)}."
+        )
+    return fields, number
+
+
+def _declared(text: str) -> dict[str, str]:
+    """Split ``a: str - id | limit: int`` into names and descriptions; ``none`` is empty."""
+    if text == "none":
+        return {}
+    parts = (part.partition(":") for part in text.split("|"))
+    return {name.strip(): description.strip() for name, _, description in parts}

@@ -1,0 +1,114 @@
+"""Every error that Jumelage raises on purpose.
+
+JumelageError
+├── UsageError              the question or the command cannot be understood          400, exit 2
+│   └── AmbiguousName       a name that several entities share                        409, exit 2
+├── InputError              a table or document that does not say what it should      422, exit 2
+├── NotFound                no such entity, document or run                           404, exit 1
+├── SettingsError           a setting with a value that cannot be                     500, exit 2
+├── QueryFileError          one of our own .cypher files is wrong                     500, exit 2
+├── EngineError             the local Neo4j cannot be fetched, started or stopped     503, exit 3
+├── DatabaseError           Neo4j refused a statement                                 500, exit 3
+│   └── DatabaseAway        no answer from Neo4j: try again                           503, exit 3
+└── TooLarge                the answer passes a bound in size or in time              503, exit 2
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class JumelageError(Exception):
+    """An error with a remedy: the same code, message and hint on the command line and over HTTP.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, in one line, naming the thing that is.
+    hint : str
+        What to do next, in one line.
+    """
+
+    code: ClassVar[str] = "error"
+    """Stable name that programs may rely on."""
+    status: ClassVar[int] = 500
+    """HTTP status."""
+    exit_status: ClassVar[int] = 3
+    """Exit status of the command line: 1 nothing found, 2 bad usage or input, 3 the database."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(JumelageError):
+    """The question cannot be understood: a date that is not one, the same city twice."""
+
+    code, status, exit_status = "bad_usage", 400, 2
+
+
+class AmbiguousName(UsageError):
+    """A name that several entities share.
+
+    Parameters
+    ----------
+    name : str
+        The name as given.
+    candidates : list of str
+        Ids of the entities that bear it.
+    """
+
+    code, status = "ambiguous_name", 409
+
+    def __init__(self, name: str, candidates: list[str]) -> None:
+        super().__init__(f"« {name} » names {len(candidates)} entities: {', '.join(candidates)}", "Name one by its id.")
+        self.candidates = candidates
+
+
+class InputError(JumelageError):
+    """A table or a document does not say what it should."""
+
+    code, status, exit_status = "bad_input", 422, 2
+
+
+class NotFound(JumelageError):
+    """Nothing in the graph answers to this name or id."""
+
+    code, status, exit_status = "not_found", 404, 1
+
+
+class SettingsError(JumelageError):
+    """A setting has a value that cannot be."""
+
+    code, exit_status = "bad_setting", 2
+
+
+class QueryFileError(JumelageError):
+    """One of our own .cypher files is wrong: found at start-up, not at first use."""
+
+    code, exit_status = "bad_query_file", 2
+
+
+class EngineError(JumelageError):
+    """The local Neo4j cannot be fetched, started, joined or stopped."""
+
+    code, status = "engine", 503
+
+
+class DatabaseError(JumelageError):
+    """Neo4j refused a statement."""
+
+    code = "database"
+
+
+class DatabaseAway(DatabaseError):
+    """No answer from Neo4j: trying again may help."""
+
+    code, status = "database_away", 503
+
+
+class TooLarge(JumelageError):
+    """The answer passes a bound in size or in time."""
+
+    code, status, exit_status = "too_large", 503, 2

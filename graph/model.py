@@ -1,0 +1,139 @@
+"""The model: which labels and relationships there are, what they join and which values they may carry.
+
+``docs/glossary.md`` and ``data/README.md`` say the same in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """The kinds of entity. Every node also bears the label ``Entity``, which carries the unique ``id``."""
+
+    PERSON = "Person"
+    AUTHORITY = "Authority"
+    ORGANISATION = "Organisation"
+    NETWORK = "Network"
+    EVENT = "Event"
+    PARTNERSHIP = "Partnership"
+    DOCUMENT = "Document"
+    THEME = "Theme"
+    SERVICE = "Service"
+
+    @property
+    def prefix(self) -> str:
+        """What ids of this label start with: ``person`` for ``person:aurore-mallet``."""
+        return self.value.lower()
+
+
+def label_of(entity_id: str) -> Label:
+    """Say which label an id belongs to.
+
+    Raises
+    ------
+    ValueError
+        The id has no prefix that is a label.
+
+    Examples
+    --------
+    >>> label_of("authority:tours").value
+    'Authority'
+    """
+    return Label(entity_id.partition(":")[0].capitalize())
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipKind:
+    """What one type of relationship joins, and which properties tell two such relationships between a pair apart."""
+
+    starts: frozenset[Label]
+    ends: frozenset[Label]
+    identity: tuple[str, ...] = ()
+
+
+def _kind(starts: str, ends: str, *identity: str) -> RelationshipKind:
+    return RelationshipKind(
+        frozenset(Label(name) for name in starts.split()), frozenset(Label(name) for name in ends.split()), identity
+    )
+
+
+RELATIONSHIPS: dict[str, RelationshipKind] = {
+    "HOLDS_ROLE": _kind("Person", "Authority Organisation Network", "role"),
+    "ATTENDED": _kind("Person", "Event", "capacity"),
+    "REPRESENTED_AT": _kind("Authority Organisation Network", "Event"),
+    "PARTY_TO": _kind("Authority", "Partnership"),
+    "INTERMEDIARY_OF": _kind("Organisation Network", "Partnership"),
+    "OBSERVED_IN": _kind("Partnership", "Document", "locator", "status"),
+    "MEMBER_OF": _kind("Authority Organisation Network Person", "Network", "basis"),
+    "CHAIRS": _kind("Authority Person", "Network", "from", "to"),
+    "HOSTED": _kind("Authority", "Event"),
+    "ORGANISED": _kind("Authority Organisation Network", "Event"),
+    "ABOUT": _kind("Event", "Authority Network Partnership"),
+    "PART_OF": _kind("Authority Network Organisation", "Authority Network Organisation"),
+    "ON_THEME": _kind("Partnership Event", "Theme"),
+    "OFFERS": _kind("Network", "Service"),
+    "RECORDED_IN": _kind("Event", "Document"),
+    "STATED_IN": _kind("Person Authority Organisation Network Event Partnership", "Document", "property", "value"),
+}
+"""Every relationship type. Each relationship also carries ``sources``: a list of ``document-id#locator``."""
+
+
+class RoleKind(StrEnum):
+    """Elected (élu), officer (technicien, agent) or neither."""
+
+    ELECTED = "elected"
+    OFFICER = "officer"
+    OTHER = "other"
+
+
+class Capacity(StrEnum):
+    """How a person took part in an event; excused means absent."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    SPOKE = "spoke"
+    CHAIRED = "chaired"
+
+
+class PartnershipKind(StrEnum):
+    """What a document calls the relation."""
+
+    TWINNING = "twinning"
+    COOPERATION_AGREEMENT = "cooperation_agreement"
+    PARTNERSHIP = "partnership"
+    CONTACT = "contact"
+    PROJECT = "project"
+    SOUGHT = "sought"
+
+
+class ObservedStatus(StrEnum):
+    """What one document says of one partnership at one date."""
+
+    ACTIVE = "active"
+    EMERGING = "emerging"
+    REVIVED = "revived"
+    EPISODIC = "episodic"
+    LAPSED = "lapsed"
+    PLANNED = "planned"
+    SOUGHT = "sought"
+
+
+class MembershipBasis(StrEnum):
+    """On what a membership rests; ``listed`` and ``represented`` are weaker than ``declared``."""
+
+    DECLARED = "declared"
+    LISTED = "listed"
+    LABEL = "label"
+    REPRESENTED = "represented"
+    CHAIRS = "chairs"
+
+
+class Verdict(StrEnum):
+    """The answer to "does it sleep?": not knowing is an answer."""
+
+    ACTIVE = "active"
+    DORMANT = "dormant"
+    PROSPECT = "prospect"
+    UNKNOWN = "unknown"

@@ -1,0 +1,101 @@
+"""All settings, read once from the environment and then passed as an argument.
+
+Nothing else reads ``os.environ``. ``docs/settings.md`` lists the same fields; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from graph.errors import SettingsError
+
+PREFIX = "JUMELAGE_"
+_DATA_HOME = user_data_path("jumelage", appauthor=False)
+
+
+def _setting(default: Any, help_text: str, *, unit: str = "", secret: bool = False) -> Any:
+    """Declare one setting: its default, its unit and what it is for."""
+    return field(default=default, repr=not secret, metadata={"help": help_text, "unit": unit})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What may be set, each from ``JUMELAGE_<NAME>``."""
+
+    data_dir: Path = _setting(_DATA_HOME, "Where the local Neo4j, its logs and the history of loads live.")
+    neo4j_uri: str = _setting("", "Address of an existing Neo4j; empty means the local one.")
+    neo4j_user: str = _setting("neo4j", "User at that address.")
+    neo4j_password: str = _setting("", "Password at that address.", secret=True)
+    neo4j_database: str = _setting("neo4j", "Database to use.")
+    neo4j_release: str = _setting("current", "Release of the local Neo4j: current or lts.")
+    jars: str = _setting("", "Folder of Neo4j jars fetched elsewhere, for a machine that reaches no Maven repository.")
+    maven_mirror: str = _setting("", "Address of a Maven repository to fetch the jars from, instead of Maven Central.")
+    heap_mb: int = _setting(512, "Heap of the local Neo4j.", unit="MB")
+    page_cache_mb: int = _setting(128, "Page cache of the local Neo4j.", unit="MB")
+    start_timeout_s: int = _setting(180, "How long a start, log recovery included, may take.", unit="seconds")
+    idle_minutes: int = _setting(15, "The local Neo4j stops when unused for this long; 0 means never.", unit="minutes")
+    query_timeout_s: float = _setting(20.0, "How long one read may take.", unit="seconds")
+    language: str = _setting("fr", "Language of answers: fr or en.")
+    documents: str = _setting("", "Folder of the source documents, to show the passages behind an answer.")
+    host: str = _setting("127.0.0.1", "Address that the web application listens on.")
+    port: int = _setting(8765, "Port that the web application listens on; 0 takes a free one.")
+    write_token: str = _setting("", "Token that allows writing over HTTP; empty means nobody may.", secret=True)
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+        """Read the settings from ``JUMELAGE_…`` variables.
+
+        Parameters
+        ----------
+        environ : mapping of str to str
+            Usually ``os.environ``; other names in it are left alone.
+
+        Raises
+        ------
+        SettingsError
+            A value is of the wrong kind, or a variable with our prefix names no setting.
+
+        Examples
+        --------
+        >>> Settings.from_environment({"JUMELAGE_HEAP_MB": "256"}).heap_mb
+        256
+        """
+        known = {PREFIX + f.name.upper(): f for f in fields(cls)}
+        unknown = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+        if unknown:
+            raise SettingsError(f"{unknown[0]} is not a setting", f"Settings are: {', '.join(sorted(known))}.")
+        values: dict[str, Any] = {
+            f.name: _convert(name, environ[name], type(f.default))
+            for name, f in known.items()
+            if environ.get(name) and f.default is not MISSING
+        }
+        settings = cls(**values)
+        settings._check()
+        return settings
+
+    def _check(self) -> None:
+        """Refuse values that are of the right kind and still cannot be."""
+        _one_of("LANGUAGE", self.language, ("fr", "en"))
+        _one_of("NEO4J_RELEASE", self.neo4j_release, ("current", "lts"))
+        for name in ("heap_mb", "page_cache_mb", "start_timeout_s"):
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"{PREFIX}{name.upper()} is {getattr(self, name)}", "Give a number above zero.")
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise SettingsError(f"{PREFIX}{name} is « {value} »", f"Expected one of: {', '.join(allowed)}.")
+
+
+def _convert(name: str, text: str, kind: type) -> object:
+    """Turn the text of a variable into the kind of its default."""
+    convert: Callable[[str], object] = (lambda value: Path(value).expanduser()) if issubclass(kind, Path) else kind
+    try:
+        return convert(text)
+    except ValueError as error:
+        raise SettingsError(f"{name} is « {text} »", f"Expected a value of kind {kind.__name__}.") from error

@@ -1,0 +1,215 @@
+"""The only place that talks to Neo4j: reads in READ mode with a time bound, writes in one managed transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import neo4j
+from neo4j import exceptions, time
+
+from graph.cypher import Query
+from graph.errors import DatabaseAway, DatabaseError, TooLarge, UsageError
+
+log = logging.getLogger(__name__)
+
+Row = dict[str, Any]
+T = TypeVar("T")
+AWAY = (
+    exceptions.ServiceUnavailable,
+    exceptions.SessionExpired,
+    exceptions.TransientError,
+    exceptions.ConfigurationError,
+    exceptions.AuthError,
+)
+"""What the driver raises when nobody answers there, or not to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a Neo4j listens and how to be let in."""
+
+    uri: str
+    user: str
+    password: str
+    database: str = "neo4j"
+
+    def __repr__(self) -> str:
+        return f"Address({self.uri}, {self.user}, {self.database})"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement that was run and the values it was given: what ``--explain`` shows."""
+
+    query: Query
+    parameters: Mapping[str, Any]
+    rows: int
+    milliseconds: float
+
+
+class Reader:
+    """Asks one question, remembering every statement that it took.
+
+    Cheap to make: one for each question, so that threads share none.
+    """
+
+    def __init__(self, driver: neo4j.Driver, database: str, timeout_s: float) -> None:
+        self._driver = driver
+        self._database = database
+        self._timeout_s = timeout_s
+        self.asked: list[Asked] = []
+
+    def read(self, query: Query, **parameters: Any) -> list[Row]:
+        """Run a reading statement in READ mode and return all its rows as plain values.
+
+        Raises
+        ------
+        TooLarge
+            The statement took longer than the bound; the server has cancelled it.
+        DatabaseAway, DatabaseError
+            No answer, or a refusal.
+        """
+        started = monotonic()
+        with translated_errors(), self._session() as session:
+            rows = session.execute_read(neo4j.unit_of_work(timeout=self._timeout_s)(_rows), query.text, parameters)
+        milliseconds = (monotonic() - started) * 1000
+        self.asked.append(Asked(query, parameters, len(rows), milliseconds))
+        log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
+        return rows
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
+
+
+class Transaction:
+    """Runs statements inside one write transaction: all of them count, or none."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: Query, **parameters: Any) -> list[Row]:
+        """Run a statement and return all its rows as plain values."""
+        return _rows(self._transaction, query.text, parameters)
+
+
+class Store:
+    """A graph database that is open.
+
+    Parameters
+    ----------
+    address : Address
+        ``bolt://`` or ``neo4j://``, with ``+s`` for TLS.
+    timeout_s : float
+        Bound on each read, in seconds.
+
+    Raises
+    ------
+    DatabaseAway
+        Nobody answers there, or the user is not let in.
+    """
+
+    def __init__(self, address: Address, *, timeout_s: float = 20.0) -> None:
+        self.address = address
+        self._timeout_s = timeout_s
+        with translated_errors():
+            self._driver = neo4j.GraphDatabase.driver(
+                address.uri,
+                auth=(address.user, address.password),
+                connection_acquisition_timeout=30,
+                max_transaction_retry_time=10,
+                notifications_min_severity="OFF",
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+    def check(self) -> None:
+        """Make sure that the database answers.
+
+        Raises
+        ------
+        DatabaseAway
+            It does not.
+        """
+        with translated_errors():
+            self._driver.verify_connectivity(database=self.address.database)
+
+    def reader(self, *, timeout_s: float | None = None) -> Reader:
+        """Begin a question."""
+        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Do ``work`` in one managed transaction: it may be called again after a passing failure."""
+        with translated_errors(), self._driver.session(database=self.address.database) as session:
+            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+
+    def alter(self, query: Query) -> None:
+        """Run a schema statement, which Neo4j wants in a transaction of its own."""
+        with translated_errors(), self._driver.session(database=self.address.database) as session:
+            session.execute_write(lambda transaction: _rows(transaction, query.text, {}))
+
+
+def _rows(transaction: neo4j.ManagedTransaction, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
+    result = transaction.run(text, dict(parameters))
+    keys = result.keys()
+    return [{key: _plain(value) for key, value in zip(keys, record.values(), strict=True)} for record in result]
+
+
+def _plain(value: Any) -> Any:
+    """Replace the driver's temporal values by ISO 8601 text, however deep they stand."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (time.Date, time.DateTime, time.Time)):
+        return value.iso_format()
+    return value
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn the driver's errors into ours: the one border that they cross."""
+    try:
+        yield
+    except exceptions.Neo4jError as error:
+        raise _refusal(error) from error
+    except AWAY as error:
+        raise _away(error) from error
+    except exceptions.DriverError as error:
+        raise DatabaseError(f"Neo4j: {error}", "See the log of the service.") from error
+    except ValueError as error:
+        raise UsageError(f"Neo4j cannot be addressed: {error}", "Check JUMELAGE_NEO4J_URI.") from error
+
+
+def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
+    code = error.code or ""
+    if "TransactionTimedOut" in code or "Terminated" in code:
+        return TooLarge("The question took too long and was stopped.", "Ask about less: fewer hops, a lower limit.")
+    if isinstance(error, AWAY):
+        return _away(error)
+    if "MemoryPoolOutOfMemory" in code or "OutOfMemory" in code:
+        return DatabaseError("Neo4j has not enough memory for this.", "Raise JUMELAGE_HEAP_MB.")
+    return DatabaseError(f"Neo4j refused: {error.message or code}", "See the log of the service.")
+
+
+def _away(error: Exception) -> DatabaseAway:
+    if isinstance(error, exceptions.AuthError):
+        return DatabaseAway("Neo4j does not accept user and password.", "Check JUMELAGE_NEO4J_USER and _PASSWORD.")
+    return DatabaseAway(
+        f"Neo4j does not answer: {type(error).__name__}", "Try again; `jumelage engine status` says if it runs."
+    )

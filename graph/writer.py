@@ -1,0 +1,113 @@
+"""Turns the graph in the database into another one, in one transaction: the old graph or the new, never a mixture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from graph.content import Changes, Content, Node, Relationship, changes
+from graph.cypher import Catalogue, Query
+from graph.store import Store, Transaction
+
+BATCH: Final = 5_000
+"""Rows in one statement: the size at which the load of the national graph was measured."""
+
+_FOLDER = Path(__file__).parent
+SCHEMA: Final = Catalogue(_FOLDER / "schema")
+WRITING: Final = Catalogue(_FOLDER / "writing")
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being written, how many of it are, and how many will be."""
+
+
+def prepare(store: Store) -> None:
+    """Create the constraints and indexes that are missing, in the order of their numbers; may be repeated."""
+    for name in sorted(SCHEMA):
+        store.alter(SCHEMA[name])
+
+
+def replace(store: Store, wanted: Content, stamp: dict[str, Any], progress: Progress) -> Changes:
+    """Make the graph hold exactly what is wanted.
+
+    Only differences are written. Whatever interrupts the transaction, the server or this program, the graph stays as
+    it was; a second load that runs at the same time waits for the first.
+
+    Parameters
+    ----------
+    store : Store
+        Its schema is prepared first.
+    wanted : Content
+        The whole graph to be.
+    stamp : dict
+        What to remember about this load: ``version``, ``loaded_at`` and the like, plain values only.
+    progress : callable
+        Called after each batch.
+
+    Returns
+    -------
+    Changes
+        What was written; empty where the graph was so already.
+    """
+    prepare(store)
+
+    def work(transaction: Transaction) -> Changes:
+        transaction.run(WRITING["hold_dataset"])
+        old, places = _current(transaction)
+        difference = changes(old, wanted)
+        for query, rows in _statements(difference, places):
+            _run(transaction, query, rows, progress)
+        transaction.run(WRITING["stamp_dataset"], stamp=stamp)
+        return difference
+
+    return store.write(work)
+
+
+def _current(transaction: Transaction) -> tuple[Content, dict[tuple[Any, ...], str]]:
+    """Read the graph as it is, and where each relationship stands."""
+    nodes = [
+        Node(row["id"], {key: value for key, value in row["properties"].items() if key != "id"})
+        for row in transaction.run(WRITING["all_nodes"])
+    ]
+    found = [
+        (row["element"], Relationship(row["type"], row["start"], row["end"], row["properties"]))
+        for row in transaction.run(WRITING["all_relationships"])
+    ]
+    return Content.of(nodes, [relation for _, relation in found]), {relation.key: place for place, relation in found}
+
+
+def _statements(difference: Changes, places: dict[tuple[Any, ...], str]) -> Iterator[tuple[Query, Sequence[object]]]:
+    """Pair each statement with its rows, relationships first when removing and last when adding."""
+    yield WRITING["remove_relationships"], [places[key] for key in difference.removed_relationships]
+    yield WRITING["remove_nodes"], difference.removed_nodes
+    yield WRITING["add_nodes"], [_node_row(node) for node in difference.added_nodes]
+    yield WRITING["change_nodes"], [_node_row(node) for node in difference.changed_nodes]
+    yield WRITING["add_relationships"], [_relationship_row(r) for r in difference.added_relationships]
+    yield (
+        WRITING["change_relationships"],
+        [{"element": places[r.key], "properties": dict(r.properties)} for r in difference.changed_relationships],
+    )
+
+
+def _node_row(node: Node) -> dict[str, object]:
+    return {"label": node.label.value, "id": node.id, "properties": dict(node.properties)}
+
+
+def _relationship_row(relation: Relationship) -> dict[str, object]:
+    return {
+        "type": relation.type,
+        "start": relation.start,
+        "end": relation.end,
+        "properties": dict(relation.properties),
+    }
+
+
+def _run(transaction: Transaction, query: Query, rows: Sequence[object], progress: Progress) -> None:
+    """Run a statement over its rows, a batch at a time."""
+    remaining = iter(rows)
+    done = 0
+    while batch := list(islice(remaining, BATCH)):
+        transaction.run(query, rows=batch)
+        done += len(batch)
+        progress(query.name, done, len(rows))
