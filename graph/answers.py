@@ -90,6 +90,7 @@ class DormantPartnership(TypedDict):
     id: str
     name: str
     parties: list[Entity]
+    intermediaries: list[Entity]
     sought: str | None
     kind: str
     since: int | None
@@ -206,3 +207,211 @@ class Export(TypedDict):
 
     nodes: list[dict[str, Any]]
     relationships: list[dict[str, Any]]
+
+
+class Observation(TypedDict):
+    """What one document says of one partnership, dated by what it speaks of."""
+
+    partnership: str
+    date: str
+    status: str
+    activity: str | None
+    source: Source
+
+
+class TimelineEntry(TypedDict):
+    """One dated fact about an entity: an observation, an event, a role. Dates may be only a year or a month."""
+
+    date: str
+    until: str | None
+    relationship: str
+    entity: Entity
+    status: str | None
+    detail: str | None
+    sources: list[Source]
+
+
+class BriefEvent(TypedDict):
+    """An event as a brief lists it; ``part`` is the relationship that ties the entity to it."""
+
+    event: Entity
+    start: str | None
+    end: str | None
+    place: str | None
+    timing: str
+    part: str
+    sources: list[Source]
+
+
+class Brief(TypedDict):
+    """What to know of an entity, or of a pair of them, before a meeting: one or two printed pages."""
+
+    entities: list[Entity]
+    as_of: str
+    partnerships: list[DormantPartnership]
+    people: list[KnownPerson]
+    events: list[BriefEvent]
+    networks: list[ShownRelationship]
+    brokers: list[Broker]
+    note: str | None
+
+
+class DocumentSummary(TypedDict):
+    """A document as lists name it. ``statements`` counts the facts read from it."""
+
+    id: str
+    title: str
+    date: str
+    kind: str
+    publisher: str | None
+    statements: int
+
+
+Statement = TypedDict(
+    "Statement",
+    {"from": Entity, "relationship": str, "to": Entity, "properties": dict[str, Any], "locator": str},
+)
+"""One fact that a document states, with its place in it."""
+
+
+class DocumentFacts(TypedDict):
+    """What a document states: its facts, not its text."""
+
+    document: DocumentSummary
+    statements: list[Statement]
+
+
+class PassageLine(TypedDict):
+    """One line of a document, by its number."""
+
+    number: int
+    text: str
+
+
+class Passage(TypedDict):
+    """The lines behind an answer, and the names to mark in them."""
+
+    lines: list[PassageLine]
+    names: list[str]
+
+
+class Calculation(TypedDict):
+    """A query behind an answer, ready to be run again elsewhere."""
+
+    name: str
+    about: str
+    text: str
+    parameters: dict[str, Any]
+
+
+class RelationshipCount(TypedDict):
+    """How many entities one is joined to by one type of relationship in one direction."""
+
+    relationship: str
+    direction: str
+    count: int
+
+
+class Neighbours(TypedDict):
+    """What an entity is joined to: counts first, and a page of a chosen type; ``next`` is the cursor of the next."""
+
+    entity: Entity
+    counts: list[RelationshipCount]
+    relationships: list[ShownRelationship]
+    next: str | None
+
+
+ViewEdge = TypedDict("ViewEdge", {"from": str, "to": str, "type": str, "sources": list[Source]})
+"""A line of a drawing between two of its nodes, along the arrow where the graph has one."""
+
+
+class View(TypedDict):
+    """An answer or a part of the graph for drawing: each node once, and no line without its ends."""
+
+    nodes: list[Entity]
+    edges: list[ViewEdge]
+
+
+class IngestedDocument(TypedDict):
+    """A document as it calls itself. ``kind``: minutes, study or list; ``date`` may be empty."""
+
+    title: str
+    date: str
+    kind: str
+
+
+class IngestedEvent(TypedDict):
+    """The event that a document records; what is not known is empty."""
+
+    name: str
+    kind: str
+    start: str
+    end: str
+    place: str
+    chair: str
+    organiser: str
+    locator: str
+    rule: str
+    confidence: float
+
+
+class IngestedPerson(TypedDict):
+    """A participant, as printed. ``attendance``: present or excused."""
+
+    honorific: str
+    given_name: str
+    family_name: str
+    role: str
+    organisation: str
+    attendance: str
+    locator: str
+    rule: str
+    confidence: float
+
+
+class IngestedPartnership(TypedDict):
+    """A partnership that the prose states. ``parties`` has all of them; ``party_b`` is empty for a mere wish."""
+
+    party_a: str
+    party_b: str
+    parties: list[str]
+    kind: str
+    since: int | None
+    status: str
+    sought: str
+    themes: list[str]
+    intermediaries: list[str]
+    locator: str
+    rule: str
+    confidence: float
+
+
+class IngestedMembership(TypedDict):
+    """A body that belongs to a network as far as the document shows, and on what ``basis``."""
+
+    member: str
+    network: str
+    basis: str
+    locator: str
+    rule: str
+    confidence: float
+
+
+class IngestedDoubt(TypedDict):
+    """Something that a person should look at before it is loaded."""
+
+    what: str
+    why: str
+    candidates: list[str]
+    locator: str
+
+
+class Ingestion(TypedDict):
+    """What a document states, before anything is loaded: each claim with its place, its rule and a confidence."""
+
+    document: IngestedDocument
+    event: IngestedEvent | None
+    participants: list[IngestedPerson]
+    partnerships: list[IngestedPartnership]
+    memberships: list[IngestedMembership]
+    doubts: list[IngestedDoubt]

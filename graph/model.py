@@ -65,7 +65,7 @@ RELATIONSHIPS: dict[str, RelationshipKind] = {
     "REPRESENTED_AT": _kind("Authority Organisation Network", "Event"),
     "PARTY_TO": _kind("Authority", "Partnership"),
     "INTERMEDIARY_OF": _kind("Organisation Network", "Partnership"),
-    "OBSERVED_IN": _kind("Partnership", "Document", "locator", "status"),
+    "OBSERVED_IN": _kind("Partnership", "Document", "locator", "status", "date"),
     "MEMBER_OF": _kind("Authority Organisation Network Person", "Network", "basis"),
     "CHAIRS": _kind("Authority Person", "Network", "from", "to"),
     "HOSTED": _kind("Authority", "Event"),
@@ -75,7 +75,9 @@ RELATIONSHIPS: dict[str, RelationshipKind] = {
     "ON_THEME": _kind("Partnership Event", "Theme"),
     "OFFERS": _kind("Network", "Service"),
     "RECORDED_IN": _kind("Event", "Document"),
-    "STATED_IN": _kind("Person Authority Organisation Network Event Partnership", "Document", "property", "value"),
+    "STATED_IN": _kind(
+        "Person Authority Organisation Network Event Partnership Document", "Document", "property", "value"
+    ),
 }
 """Every relationship type. Each relationship also carries ``sources``: a list of ``document-id#locator``."""
 

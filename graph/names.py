@@ -32,10 +32,14 @@ def fold(text: str) -> str:
     >>> fold("Région « AURA »")
     'region aura'
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    plain = "".join(ch for ch in decomposed if not unicodedata.combining(ch)).casefold()
+    plain = (text if text.isascii() else _without_accents(text)).casefold()
     words = re.sub(r"[\W_]+", " ", plain).strip()
     return _SAINT.sub(lambda match: _SAINTS[match.group(1)], words)
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(ch for ch in decomposed if not unicodedata.combining(ch))
 
 
 def slug(text: str) -> str:

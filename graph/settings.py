@@ -15,6 +15,7 @@ from platformdirs import user_data_path
 from graph.errors import SettingsError
 
 PREFIX = "JUMELAGE_"
+_TESTS = PREFIX + "TEST_"
 _DATA_HOME = user_data_path("jumelage", appauthor=False)
 
 
@@ -44,6 +45,9 @@ class Settings:
     documents: str = _setting("", "Folder of the source documents, to show the passages behind an answer.")
     host: str = _setting("127.0.0.1", "Address that the web application listens on.")
     port: int = _setting(8765, "Port that the web application listens on; 0 takes a free one.")
+    allowed_hosts: str = _setting(
+        "", "Further host names that the web application answers to, with commas between."
+    )
     write_token: str = _setting("", "Token that allows writing over HTTP; empty means nobody may.", secret=True)
 
     @classmethod
@@ -66,7 +70,9 @@ class Settings:
         256
         """
         known = {PREFIX + f.name.upper(): f for f in fields(cls)}
-        unknown = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+        unknown = sorted(
+            name for name in environ if name.startswith(PREFIX) and name not in known and not name.startswith(_TESTS)
+        )
         if unknown:
             raise SettingsError(f"{unknown[0]} is not a setting", f"Settings are: {', '.join(sorted(known))}.")
         values: dict[str, Any] = {

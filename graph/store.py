@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar
 import neo4j
 from neo4j import exceptions, time
 
+from graph.address import Address
 from graph.cypher import Query
 from graph.errors import DatabaseAway, DatabaseError, TooLarge, UsageError
 
@@ -28,19 +29,6 @@ AWAY = (
     exceptions.AuthError,
 )
 """What the driver raises when nobody answers there, or not to us."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a Neo4j listens and how to be let in."""
-
-    uri: str
-    user: str
-    password: str
-    database: str = "neo4j"
-
-    def __repr__(self) -> str:
-        return f"Address({self.uri}, {self.user}, {self.database})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +95,8 @@ class Store:
         ``bolt://`` or ``neo4j://``, with ``+s`` for TLS.
     timeout_s : float
         Bound on each read, in seconds.
+    retry_s : float
+        How long a transaction that met a passing failure is tried again, in seconds.
 
     Raises
     ------
@@ -114,7 +104,7 @@ class Store:
         Nobody answers there, or the user is not let in.
     """
 
-    def __init__(self, address: Address, *, timeout_s: float = 20.0) -> None:
+    def __init__(self, address: Address, *, timeout_s: float = 20.0, retry_s: float = 10.0) -> None:
         self.address = address
         self._timeout_s = timeout_s
         with translated_errors():
@@ -122,7 +112,7 @@ class Store:
                 address.uri,
                 auth=(address.user, address.password),
                 connection_acquisition_timeout=30,
-                max_transaction_retry_time=10,
+                max_transaction_retry_time=retry_s,
                 notifications_min_severity="OFF",
             )
 
@@ -147,7 +137,7 @@ class Store:
             It does not.
         """
         with translated_errors():
-            self._driver.verify_connectivity(database=self.address.database)
+            self._driver.verify_connectivity()
 
     def reader(self, *, timeout_s: float | None = None) -> Reader:
         """Begin a question."""

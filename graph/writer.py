@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,21 @@ WRITING: Final = Catalogue(_FOLDER / "writing")
 
 Progress = Callable[[str, int, int], None]
 """Told what is being written, how many of it are, and how many will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the graph holds: the stamp of the load that wrote it (empty before the first), and how much it is now."""
+
+    stamp: Mapping[str, Any]
+    nodes: int
+    relationships: int
+
+
+def held(store: Store) -> Held:
+    """Say what the graph holds, without reading it."""
+    row = store.reader().read(WRITING["what_is_held"])[0]
+    return Held(row["stamp"] or {}, row["nodes"], row["relationships"])
 
 
 def prepare(store: Store) -> None:

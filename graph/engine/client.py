@@ -1,0 +1,241 @@
+"""What programs ask of the local Neo4j: to be there, to stay, to stop, and how it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import psutil
+
+from graph.address import Address
+from graph.engine.configuration import USER
+from graph.engine.jars import provide_jars
+from graph.engine.java import ahead_of_time_cache, find_java
+from graph.engine.layout import Layout, Phase, Record
+from graph.engine.logs import tail
+from graph.engine.orders import Orders
+from graph.engine.processes import ProcessId, stop_in_order
+from graph.engine.release import RELEASES
+from graph.engine.state import EngineState
+from graph.errors import EngineError
+from graph.settings import Settings
+
+Notify = Callable[[str], None]
+
+_POLL_S = 0.05
+_LAUNCH_S = 20.0
+"""How long a supervisor may take from its launch to its first record."""
+_GRACE_S = 30.0
+"""Beyond the bound that the supervisor keeps itself."""
+_STOP_S = 90.0
+_KEEP_ALIVE_S = 20.0
+_PACKAGES = Path(__file__).parents[2]
+
+
+def ensure(settings: Settings, notify: Notify) -> Address:
+    """Start the server of the data directory, or join the one that runs.
+
+    Parameters
+    ----------
+    settings : Settings
+        ``data_dir`` and ``neo4j_release`` say which server, the others how it runs if it is started.
+    notify : callable
+        Gets a line now and then while it takes long.
+
+    Raises
+    ------
+    EngineError
+        It cannot be fetched, started or joined; message and hint say why and what to do.
+
+    Notes
+    -----
+    Processes that call this at the same moment share one server. A server or supervisor that was killed is replaced.
+    """
+    layout = layout_of(settings)
+    record = layout.read_record()
+    if not (record and record.serves and not layout.stop_request.exists()):
+        record = _start(settings, layout, notify)
+    layout.touch()
+    return Address(f"bolt://127.0.0.1:{record.port}", USER, layout.password())
+
+
+def layout_of(settings: Settings) -> Layout:
+    """Say where the files of these settings' server are: each release has a directory of its own."""
+    return Layout(settings.data_dir.absolute() / "neo4j" / settings.neo4j_release)
+
+
+def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
+    """Have a supervisor start the server, or wait for the one that does already."""
+    orders = _orders(settings, layout, notify)
+    began = time.time()
+    deadline = began + settings.start_timeout_s + _GRACE_S
+    launched_at = 0.0
+    told = ""
+    while time.time() < deadline:
+        record = layout.read_record()
+        if record and record.serves and not layout.stop_request.exists():
+            return record
+        if record and record.phase is Phase.FAILED and record.started_at >= began - 1:
+            raise EngineError(record.message, record.hint)
+        if not (record and record.supervisor.alive) and time.time() - launched_at > _LAUNCH_S:
+            notify(f"Starting Neo4j {orders.release.version}…")
+            _launch(layout, orders)
+            launched_at = time.time()
+        if record and record.phase is Phase.STARTING and record.message not in ("", told):
+            told = record.message
+            notify(told)
+        time.sleep(_POLL_S)
+    raise EngineError(
+        "\n".join([f"Neo4j does not answer after {deadline - began:.0f} s.", *tail(layout.server_log, 10)]),
+        f"Look into {layout.logs}; a slow machine needs a longer JUMELAGE_START_TIMEOUT_S.",
+    )
+
+
+def _orders(settings: Settings, layout: Layout, notify: Notify) -> Orders:
+    """Gather what a supervisor must know, fetching the jars if need be."""
+    find_java()
+    release = RELEASES[settings.neo4j_release]
+    jars = provide_jars(release, settings.maven_mirror, settings.jars, notify)
+    return Orders(
+        root=str(layout.root),
+        jars=str(jars),
+        release_name=release.name,
+        heap_mb=settings.heap_mb,
+        page_cache_mb=settings.page_cache_mb,
+        start_timeout_s=settings.start_timeout_s,
+        idle_s=settings.idle_minutes * 60,
+    )
+
+
+def _launch(layout: Layout, orders: Orders) -> None:
+    """Start a supervisor, which leaves us at once; a second one for the directory ends by itself."""
+    try:
+        layout.logs.mkdir(parents=True, exist_ok=True)
+        with (layout.logs / "supervisor.log").open("ab") as output:
+            subprocess.run(
+                [sys.executable, "-m", "graph.engine.supervisor"],
+                input=str(orders).encode(),
+                stdout=output,
+                stderr=output,
+                cwd=_PACKAGES,
+                check=True,
+                timeout=_LAUNCH_S,
+            )
+    except OSError as error:
+        raise EngineError(
+            f"The data directory {layout.root} cannot be used: {error}", "Make room or rights."
+        ) from error
+    except subprocess.SubprocessError as error:
+        lines = "\n".join(tail(layout.logs / "supervisor.log", 5))
+        raise EngineError(f"The server's supervisor does not start:\n{lines}", f"Look into {layout.logs}.") from error
+
+
+def stop(settings: Settings) -> bool:
+    """Stop the server in order and wait until it has stopped.
+
+    Returns
+    -------
+    bool
+        Whether there was one.
+    """
+    layout = layout_of(settings)
+    record = layout.read_record()
+    if record is None:
+        return False
+    if record.supervisor.alive and record.phase not in (Phase.STOPPED, Phase.FAILED):
+        layout.stop_request.touch()
+        _wait_for_end(record.supervisor)
+        layout.stop_request.unlink(missing_ok=True)
+        return True
+    if record.server and record.server.alive:  # its supervisor was killed
+        stop_in_order(record.server, _STOP_S)
+        return True
+    return False
+
+
+def _wait_for_end(supervisor: ProcessId) -> None:
+    deadline = time.monotonic() + _STOP_S
+    while supervisor.alive:
+        if time.monotonic() > deadline:
+            raise EngineError(f"Neo4j has not stopped after {_STOP_S:.0f} s.", f"End process {supervisor.pid} by hand.")
+        time.sleep(_POLL_S)
+
+
+@contextmanager
+def keep_alive(settings: Settings) -> Iterator[None]:
+    """Keep the server from stopping as unused while the block runs."""
+    layout = layout_of(settings)
+    finished = threading.Event()
+
+    def touch() -> None:
+        while not finished.wait(_KEEP_ALIVE_S):
+            if layout.root.exists():
+                layout.touch()
+
+    toucher = threading.Thread(target=touch, name="keep-alive", daemon=True)
+    toucher.start()
+    try:
+        yield
+    finally:
+        finished.set()
+        toucher.join()
+
+
+def log_tail(settings: Settings, lines: int) -> list[str]:
+    """Return the last lines of the server's log; none if it never ran."""
+    return tail(layout_of(settings).server_log, lines)
+
+
+def state(settings: Settings) -> EngineState:
+    """Describe the server of the data directory."""
+    layout = layout_of(settings)
+    record = layout.read_record()
+    release, java = RELEASES[settings.neo4j_release], find_java()
+    running = bool(record and record.serves)
+    phase = record.phase if record and (running or record.supervisor.alive) else Phase.STOPPED
+    server = record.server if record and running else None
+    uri = f"bolt://127.0.0.1:{record.port}" if record and running else ""
+    return EngineState(
+        running=running,
+        phase=phase,
+        data_dir=layout.root,
+        release=release.name,
+        neo4j_version=release.version,
+        java_version=java.version,
+        uri=uri,
+        user=USER,
+        password_file=layout.password_file if layout.password_file.exists() else None,
+        pid=server.pid if server else None,
+        supervisor_pid=record.supervisor.pid if record and running else None,
+        memory_mb=_memory_mb(server) if server else None,
+        started_at=datetime.fromtimestamp(record.started_at).astimezone() if record and running else None,
+        last_used=_modified(layout.last_used),
+        ahead_of_time_cache=ahead_of_time_cache(release, java).exists(),
+        hints=_hints(uri, layout) if running else (),
+    )
+
+
+def _memory_mb(server: ProcessId) -> int | None:
+    try:
+        return int(psutil.Process(server.pid).memory_info().rss // 2**20)
+    except psutil.Error:
+        return None
+
+
+def _modified(path: Path) -> datetime | None:
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone() if path.exists() else None
+
+
+def _hints(uri: str, layout: Layout) -> tuple[str, ...]:
+    """Say what else may connect, and how."""
+    return (
+        f"Neo4j Browser, Neo4j Desktop and Bloom: connect to {uri} as {USER}.",
+        f"Drivers and py2neo: Graph('{uri}', auth=('{USER}', password)).",
+        f"The password is in {layout.password_file}, which only you can read.",
+    )

