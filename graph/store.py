@@ -190,10 +190,10 @@ def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
     code = error.code or ""
     if "TransactionTimedOut" in code or "Terminated" in code:
         return TooLarge("The question took too long and was stopped.", "Ask about less: fewer hops, a lower limit.")
+    if "OutOfMemory" in code:
+        return DatabaseError("Neo4j has not enough memory for this.", "Raise JUMELAGE_HEAP_MB and start it again.")
     if isinstance(error, AWAY):
         return _away(error)
-    if "MemoryPoolOutOfMemory" in code or "OutOfMemory" in code:
-        return DatabaseError("Neo4j has not enough memory for this.", "Raise JUMELAGE_HEAP_MB.")
     return DatabaseError(f"Neo4j refused: {error.message or code}", "See the log of the service.")
 
 

@@ -1,0 +1,122 @@
+"""What one cell may hold: a check for each kind of column, and the search for personal details."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from graph.model import Label
+from loaders.layout import Column, Kind, Table, split
+
+ID: Final = re.compile(r"(?P<label>[a-z]+):(?P<slug>[a-z0-9]+(?:--?[a-z0-9]+)*)")
+LOCATOR: Final = re.compile(r"(?:^|\s)l\. (?P<lines>\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*)$", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_YEARS: Final = range(1000, 2200)
+"""No relation between authorities is older, and no plan reaches further."""
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<![\w.,-])(?:"
+    r"(?:\+|00)\d{1,3}(?:[ .()-]{0,2}\d){7,12}"  # with the code of a country
+    r"|0[1-9](?:[ .-]?\d\d){4}"  # French
+    r"|\(\d{3}\) ?\d{3}[ .-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4}"  # North American
+    r"|0\d{1,3}-\d{2,4}-\d{4}"  # Japanese
+    r")(?![\w])"
+)
+
+
+def lines_of(locator: str) -> list[range]:
+    """Read the lines that a locator ends with, both ends of each passage included.
+
+    Parameters
+    ----------
+    locator : str
+        As ``data/README.md`` describes it.
+
+    Returns
+    -------
+    list of range
+        Empty where it is not a locator, or names a passage that ends before it starts.
+
+    Examples
+    --------
+    >>> lines_of("title and table, l. 5, 42-43")
+    [range(5, 6), range(42, 44)]
+    """
+    match = LOCATOR.search(locator)
+    if match is None:
+        return []
+    ends = [passage.strip().partition("-") for passage in match["lines"].split(",")]
+    passages = [range(int(first), int(last or first) + 1) for first, _, last in ends]
+    return passages if all(passage and passage.start for passage in passages) else []
+
+
+def is_date(text: str) -> bool:
+    """Say whether it is a real date, or a real month or year.
+
+    Examples
+    --------
+    >>> is_date("2020-12"), is_date("2021-02-30")
+    (True, False)
+    """
+    match = _DATE.fullmatch(text)
+    if match is None or int(match[1]) not in _YEARS:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def personal_detail(text: str) -> str:
+    """Name the kind of personal detail that stands in a text, never the detail; empty where there is none.
+
+    Examples
+    --------
+    >>> personal_detail("list of participants, l. 2064-2067")
+    ''
+    """
+    if "@" in text and _EMAIL.search(text):
+        return "an e-mail address"
+    return "a phone number" if _PHONE.search(text) else ""
+
+
+def without_personal_details(text: str) -> str:
+    """Drop e-mail addresses and phone numbers from a text."""
+    return _PHONE.sub(" ", _EMAIL.sub(" ", text))
+
+
+def expected(column: Column, cell: str, table: Table) -> str:
+    """Say what was expected of a cell that has something in it; empty where it is right."""
+    check = _CHECKS.get(column.kind)
+    if column.kind is Kind.ID and table.label is not None:
+        return _expected_id(cell, table.label)
+    if column.kind is Kind.ENUM and cell not in column.values:
+        return f"one of {', '.join(column.values)}"
+    return "" if check is None or check(cell) else column.kind.value
+
+
+def _expected_id(cell: str, label: Label) -> str:
+    match = ID.fullmatch(cell)
+    right = match is not None and match["label"] == label.prefix
+    return "" if right else f"an id such as {label.prefix}:lower-case-words"
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit() and int(text) in _YEARS
+
+
+def _is_decimal(text: str) -> bool:
+    return re.fullmatch(r"-?\d{1,3}(?:\.\d+)?", text, re.ASCII) is not None
+
+
+_CHECKS: Final[dict[Kind, Callable[[str], bool]]] = {
+    Kind.DATE: is_date,
+    Kind.YEAR: _is_year,
+    Kind.NUMBER: lambda text: text.isascii() and text.isdigit(),
+    Kind.DECIMAL: _is_decimal,
+    Kind.LIST: lambda text: any(split(text)),
+    Kind.LOCATOR: lambda text: bool(lines_of(text)),
+}

@@ -1,0 +1,76 @@
+"""Claims: what rows of tables state, each with the place where it was read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from loaders.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. Rows of one file share ``places``: column name to position; a column that is not there reads empty."""
+
+    table: str
+    file: str
+    line: int
+    places: Mapping[str, int]
+    cells: Sequence[str]
+    sheet: str = ""
+
+    def __getitem__(self, column: str) -> str:
+        place = self.places.get(column)
+        return "" if place is None else self.cells[place]
+
+    @property
+    def source(self) -> str:
+        """The passage, as relationships name it."""
+        return f"{self['document']}#{self['locator']}"
+
+    def stated(self) -> dict[str, str]:
+        """Columns that are not empty."""
+        return {name: self.cells[place] for name, place in self.places.items() if self.cells[place]}
+
+    def problem(self, column: str, found: str, expected: str, remedy: str = "") -> Problem:
+        """Say what is wrong with a cell of this row."""
+        return Problem(self.file, self.line, column, found, expected, remedy, self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Rows by table; ``problems`` are those met while reading."""
+
+    rows: Mapping[str, Sequence[Row]]
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], files: Iterable[str] = (), problems: Iterable[Problem] = ()) -> Claims:
+        """Gather rows by their table."""
+        tables: dict[str, list[Row]] = {}
+        for row in rows:
+            tables.setdefault(row.table, []).append(row)
+        return cls(tables, tuple(files), tuple(problems))
+
+    def __getitem__(self, table: str) -> Sequence[Row]:
+        return self.rows.get(table, ())
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return {table: len(rows) for table, rows in sorted(self.rows.items())}
+
+    def version(self) -> str:
+        """Digest of what is stated: the same for any order of rows and files, any spacing and any file format."""
+        lines = sorted(line for rows in self.rows.values() for line in _canonical(rows))
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _canonical(rows: Iterable[Row]) -> Iterator[str]:
+    """Write rows so that the same content gives the same text; no cell holds the separators, which nobody can type."""
+    orders: dict[int, list[tuple[str, int]]] = {}
+    for row in rows:
+        order = orders.setdefault(id(row.places), sorted(row.places.items()))
+        cells = row.cells
+        yield row.table + "".join(f"\x1e{name}\x1f{cells[place]}" for name, place in order if cells[place])

@@ -1,0 +1,26 @@
+"""Reads the lists: CSV or TSV with a header, every cell as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+
+from graph.errors import InputError
+from loaders.gazetteers.found import Record
+
+
+def read_list(path: Path) -> list[Record]:
+    """Read one list.
+
+    Raises
+    ------
+    InputError
+        It is not there.
+    """
+    if not path.is_file():
+        raise InputError(f"{path.name} is not in {path.parent.name}", "Give the folder of the reference lists.")
+    separator = "\t" if path.suffix == ".tsv" else ","
+    frame = pd.read_csv(path, sep=separator, dtype=str, na_filter=False)
+    return cast(list[Record], frame.to_dict("records"))

@@ -1,0 +1,202 @@
+"""Judges what rows say before anything is written: every fault of every row, each with place and remedy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.model import Label, PartnershipKind
+from graph.names import fold
+from loaders.cells import ID, expected, personal_detail
+from loaders.claims import Claims, Row
+from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
+from loaders.problems import BadTables, Problem
+from loaders.tables import nearest
+
+Check = Iterator[Problem]
+
+FREE: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
+"""Kinds of cells that may hold any words, and so an address or a phone number among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Every id that the entity tables declare."""
+
+    ids: frozenset[str]
+
+    def remedy(self, missing: str, labels: Iterable[Label]) -> str:
+        """Name the ids closest to one that is not there."""
+        prefixes = tuple(f"{label.prefix}:" for label in labels)
+        near = nearest(missing, (known for known in sorted(self.ids) if known.startswith(prefixes)))
+        return near or "Add it to its entity table first."
+
+
+def validate(claims: Claims) -> list[Problem]:
+    """Make sure that claims can be loaded.
+
+    Parameters
+    ----------
+    claims : Claims
+        As they were read, with the problems met then.
+
+    Returns
+    -------
+    list of Problem
+        Warnings: entities of one kind that share a spelling, so that it names none of them for certain.
+
+    Raises
+    ------
+    BadTables
+        With all problems, by file and row.
+    """
+    problems = sorted(
+        [*claims.problems, *_problems(claims)],
+        key=lambda problem: (problem.file, problem.sheet, problem.line, problem.column, problem.found),
+    )
+    if problems:
+        raise BadTables(problems)
+    return list(_shared_spellings(claims))
+
+
+def _problems(claims: Claims) -> Check:
+    known = Known(frozenset(row["id"] for table in ENTITY_TABLES for row in claims[table.name]))
+    for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE):
+        yield from _cells(claims[table.name], table, known)
+    for table in ENTITY_TABLES:
+        yield from _contradicting_rows(claims[table.name], table)
+    yield from _ends_before_starts(claims)
+    yield from _parties(claims["partnerships"])
+    yield from _observations(claims["observations"])
+    yield from _containment(claims["containment"])
+
+
+def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
+    """Check each cell by itself; a value that returns is judged once."""
+    for column in table.columns:
+        values = {row[column.name] for row in rows}
+        judged = {value: list(_cell_faults(column, value, table, known)) for value in values}
+        faults = {value: found for value, found in judged.items() if found}
+        if faults:
+            for row in rows:
+                for found, wanted, remedy in faults.get(row[column.name], ()):
+                    yield row.problem(column.name, found, wanted, remedy)
+
+
+def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Iterator[tuple[str, str, str]]:
+    """Find what was found, what was expected and the remedy, for each fault of a cell."""
+    if not cell:
+        if column.required:
+            yield "nothing", column.kind.value, ""
+        return
+    wanted = expected(column, cell, table)
+    if (wanted or column.kind in FREE) and (detail := personal_detail(cell)):
+        yield detail, "none anywhere", "Delete it: no way to reach a person is ever stored."
+    elif wanted:
+        yield cell, wanted, nearest(cell, column.values) if column.values else ""
+    elif column.kind in (Kind.REF, Kind.REFS):
+        references = split(cell) if column.kind is Kind.REFS else [cell]
+        yield from (fault for reference in references for fault in _reference_faults(column, reference, known))
+
+
+def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, str, str]]:
+    prefixes = sorted(label.prefix for label in column.labels)
+    match = ID.fullmatch(reference)
+    if match is None or match["label"] not in prefixes:
+        near = known.remedy(reference, column.labels) if match is None else ""
+        yield reference, f"an id that starts with {' or '.join(f'{prefix}:' for prefix in prefixes)}", near
+    elif reference not in known.ids:
+        yield reference, Kind.REF.value, known.remedy(reference, column.labels)
+
+
+def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
+    """Find rows that give one id to two entities: they may differ only where the layout says so."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        earlier = first.setdefault(row["id"], row)
+        for column in table.columns:
+            if not column.varying and row[column.name] != earlier[column.name]:
+                wanted = f"« {earlier[column.name]} » as in {earlier.file}:{earlier.line}"
+                yield row.problem(column.name, row[column.name], wanted, f"{row['id']} is there twice.")
+
+
+def _ends_before_starts(claims: Claims) -> Check:
+    for table, start, end in (("events", "start", "end"), ("chairs", "from", "to")):
+        for row in claims[table]:
+            length = min(len(row[start]), len(row[end]))
+            if row[end][:length] < row[start][:length]:
+                yield row.problem(end, row[end], f"no date before {start}: {row[start]}")
+
+
+def _parties(rows: Iterable[Row]) -> Check:
+    """A partnership has at least two parties, or one that seeks; its id is made of theirs."""
+    for row in rows:
+        parties = sorted(set(split(row["parties"])))
+        slugs = [party.partition(":")[2] for party in parties]
+        if row["sought"] and len(parties) != 1:
+            yield row.problem("parties", row["parties"], "one id, as a partner is still sought")
+        elif not row["sought"] and len(parties) < 2:
+            yield row.problem("parties", row["parties"], "two different ids or more", "Or fill the column sought.")
+        elif not row["sought"] and row["id"] != f"partnership:{'--'.join(sorted(slugs))}":
+            yield row.problem("id", row["id"], f"partnership:{'--'.join(sorted(slugs))}")
+
+
+def _observations(rows: Iterable[Row]) -> Check:
+    """One passage gives a partnership one kind and one year for each status and date."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        passage = (row["partnership"], row["document"], row["locator"], row["status"], row["date"])
+        earlier = first.setdefault(passage, row)
+        for column in ("kind", "since"):
+            if row[column] != earlier[column]:
+                wanted = f"« {earlier[column]} » as in {earlier.file}:{earlier.line}, the same passage, status and date"
+                yield row.problem(column, row[column], wanted, "Name the passages by different lines.")
+        if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
+            yield row.problem("status", row["status"], "sought or planned, as the kind is sought")
+
+
+def _containment(rows: Iterable[Row]) -> Check:
+    """Both ends are of one label, and nothing contains itself, directly or through others."""
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        wholes[row["part"]].add(row["whole"])
+    for row in rows:
+        if row["part"].partition(":")[0] != row["whole"].partition(":")[0]:
+            yield row.problem("whole", row["whole"], f"an id of the same kind as {row['part']}")
+        elif row["part"] in _reached(row["whole"], wholes):
+            yield row.problem("whole", row["whole"], f"nothing that is itself a part of {row['part']}")
+
+
+def _reached(start: str, onward: Mapping[str, set[str]]) -> set[str]:
+    """Everything that contains an entity, itself included."""
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        place = waiting.pop()
+        if place not in reached:
+            reached.add(place)
+            waiting.extend(onward.get(place, ()))
+    return reached
+
+
+NAMED: Final = tuple(table for table in ENTITY_TABLES if "name" in table.names)
+
+
+def _shared_spellings(claims: Claims) -> Check:
+    for table in NAMED:
+        holders: dict[str, dict[str, Row]] = defaultdict(dict)
+        for row in claims[table.name]:
+            for spelling in (row["name"], *split(row["aliases"])):
+                holders[fold(spelling)].setdefault(row["id"], row)
+        for spelling, rows in holders.items():
+            if len(rows) > 1:
+                *others, (_, last) = sorted(rows.items())
+                names = ", ".join(name for name, _ in others)
+                yield last.problem(
+                    "name",
+                    spelling,
+                    f"a name that {names} does not bear",
+                    "Asking for it needs an id or a longer name.",
+                )
