@@ -1,0 +1,60 @@
+"""Every page, rendered from the samples or from whatever a test makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from tests.viz import samples
+from viz import pages
+from viz.context import PageContext
+from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
+
+Sample = TypeVar("Sample")
+
+
+def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
+    """A page's context with documents and twins."""
+    twins = {"json": f"/api/v1{path}?x=1", "csv": f"{path}.csv"}
+    defaults = {"documents": samples.DOCUMENTS, "twins": twins, "dataset_version": "3f2a", "dataset_date": "2025-01-15"}
+    return PageContext(language=language, path=path, **{**defaults, **values})
+
+
+def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda sample: sample) -> dict[str, str]:
+    """Render all pages, each sample changed by a function first; by the page's name."""
+    networks = changed([samples.FIRST, samples.SECOND, samples.THIRD])
+    documents = changed(samples.SUMMARIES)
+    status, calculations = samples.STATUS, changed(samples.CALCULATIONS)
+    excluded = tuple(changed([samples.LERIN]))
+    lines = (("lines", "27"),)
+    connect = ConnectQuestion("Valmont", "Fairport", excluded=excluded)
+
+    def at(path: str, **values: Any) -> PageContext:
+        return context(path, language, **{"documents": changed(samples.DOCUMENTS), **values})
+
+    problem = changed({"code": "ambiguous_name", "status": 409, "message": "« Valmont » : 2", "hint": "Préciser.",
+                       "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from"})  # fmt: skip
+    return {
+        "home": pages.render_home(at("/"), status, documents, networks),
+        "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND)),
+        "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations),
+        "connect-form": pages.render_connect(at("/connect"), ConnectQuestion(), None),
+        "dormant": pages.render_dormant(
+            at("/dormant"), DormantQuestion(status="all"), changed(samples.DORMANCY), samples.OBSERVATIONS,
+            samples.PLACES, calculations,
+        ),
+        "overlap": pages.render_overlap(
+            at("/overlap"), OverlapQuestion(), networks, changed(samples.OVERLAP), calculations
+        ),
+        "overlap-form": pages.render_overlap(at("/overlap"), OverlapQuestion(), networks, None),
+        "entity": pages.render_entity(
+            at("/entity/authority:valmont"), changed(samples.SHOWN), changed(samples.TIMELINE), calculations
+        ),
+        "brief": pages.render_brief(at("/brief/authority:valmont"), changed(samples.BRIEF)),
+        "document": pages.render_document(
+            at("/document/x", query=lines), changed(samples.FACTS), changed(samples.PASSAGE)
+        ),
+        "document-without-text": pages.render_document(at("/document/x", query=lines), changed(samples.FACTS)),
+        "about": pages.render_about(at("/about"), status, documents),
+        "error": pages.render_error(at("/connect", query=(("from", "Valmont"),)), problem),
+    }  # fmt: skip

@@ -1,0 +1,145 @@
+"""Every page in Chromium, under the service's security policy: no violation, no overflow on a phone, accessible."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, ClassVar
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.viz import samples
+from tests.viz.renders import every_page
+from tests.viz.test_standalone import VIEW
+from viz.standalone import standalone_view
+from viz.templating import STATIC
+
+pytestmark = pytest.mark.browser
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'"
+)
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+NAMES = sorted(every_page())
+
+
+class Pages(BaseHTTPRequestHandler):
+    """Serves the samples' pages, the static files and one suggestion."""
+
+    pages: ClassVar[dict[str, str]] = every_page()
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        if path.startswith("/static/"):
+            file = STATIC / path.removeprefix("/static/")
+            self._send(file.read_bytes(), TYPES[file.suffix])
+        elif path.startswith("/api/"):
+            self._send(json.dumps(samples.FOUND).encode(), "application/json")
+        else:
+            self._send(self.pages.get(path.strip("/"), "").encode(), "text/html; charset=utf-8")
+
+    def _send(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Security-Policy", POLICY)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, width: int = 1280, scheme: Any = "light") -> tuple[Page, list[str]]:
+    """A new page, and the list in which its errors gather."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return page, errors
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible_and_keep_the_policy(browser: Browser, address: str, name: str, scheme: str) -> None:
+    page, errors = opened(browser, scheme=scheme)
+    page.goto(f"{address}/{name}")
+    violations = Axe().run(page, options=RULES).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+    assert errors == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_fit_a_phone(browser: Browser, address: str, name: str) -> None:
+    page, errors = opened(browser, width=360)
+    page.goto(f"{address}/{name}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert errors == []
+    page.close()
+
+
+def test_suggestions_are_taken_by_keyboard(browser: Browser, address: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{address}/connect-form")
+    page.locator("#field-from").press_sequentially("val")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("#field-from").input_value() == samples.VALMONT["name"]
+    page.close()
+
+
+def test_tables_sort_by_a_click_on_their_header(browser: Browser, address: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{address}/dormant")
+    page.get_by_role("button", name="Dernière trace").click()
+    page.get_by_role("button", name="Dernière trace").click()
+    assert page.locator("#partnerships tbody").first.inner_text().startswith("Valmont-sur-Loire – Kawano")
+    assert page.locator("#partnerships [aria-sort]").get_attribute("aria-sort") == "descending"
+    page.close()
+
+
+def test_the_slider_moves_the_date(browser: Browser, address: str) -> None:
+    page, _ = opened(browser)
+    page.goto(f"{address}/dormant")
+    page.locator("input[type=range]").press("ArrowLeft")
+    page.wait_for_url("**/dormant?**as_of=2024-12-31**")
+    page.close()
+
+
+def test_the_stand_alone_view_draws_without_a_request(browser: Browser, tmp_path: Any) -> None:
+    file = tmp_path / "view.html"
+    file.write_text(standalone_view(VIEW, "Valmont", "fr"), encoding="utf-8")
+    page, errors = opened(browser)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(file.as_uri())
+    page.locator("#view canvas").wait_for()
+    page.locator("#find").fill("lerin")
+    assert page.locator("#found").inner_text() == "résultats\u00a0: 1"
+    assert (requests, errors) == ([file.as_uri()], [])
+    page.close()

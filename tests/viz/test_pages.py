@@ -1,0 +1,120 @@
+"""Every page, in both languages: sound, within the security policy, harmless whatever names it is given."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.viz import samples
+from tests.viz.markup import Page
+from tests.viz.renders import context, every_page
+from viz import pages
+from viz.questions import ConnectQuestion, DormantQuestion
+from viz.typography import LANGUAGES, visible
+
+HOSTILE = (
+    "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}{%x%}$\\frac{1}{$ &lt; ]]>\u202e\u2066\u200b\x00 "
+    "=1+1 javascript:alert(3) 東京"
+)
+# Ids, dates and values of the model are ours; everything else may come from a document.
+OURS = re.compile(
+    r"id|label|relationship|direction|date|as_of|start|end|until|status|capacity|basis|since|first_seen|last_seen"
+    r"|document|timing|part|country|by|parameter|code|a|b|partnership|last_activity|networks"
+)
+
+
+def hostile(sample: Any, key: str = "") -> Any:
+    """Put a hostile string at the head of every text of a sample."""
+    if isinstance(sample, dict):
+        return {name: hostile(value, str(name)) for name, value in sample.items()}
+    if isinstance(sample, list | tuple):
+        return type(sample)(hostile(value, key) for value in sample)
+    return HOSTILE + sample if isinstance(sample, str) and not OURS.fullmatch(key) else sample
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_are_sound(language: str) -> None:
+    for name, html in every_page(language).items():
+        page = Page(html)
+        assert (name, page.faults) == (name, [])
+        assert html.startswith("<!DOCTYPE html>") and f'<html lang="{language}">' in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_ask_no_other_host(language: str) -> None:
+    for name, html in every_page(language).items():
+        outside = [link for link in Page(html).links if not link.startswith(("/", "#", "?"))]
+        assert (name, outside) == (name, [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_names_are_text(language: str) -> None:
+    sound = every_page(language)
+    for name, html in every_page(language, hostile).items():
+        page = Page(html)
+        assert (name, page.faults) == (name, [])
+        assert html.count("<script") == sound[name].count("<script"), name
+        assert visible(html) == html, f"{name}: deceptive characters"
+        assert "{{7*7}}" in html or name in ("about", "connect-form"), name
+
+
+def test_plots_are_well_formed() -> None:
+    drawn = 0
+    for html in every_page("fr", hostile).values():
+        for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
+            ElementTree.fromstring(svg)
+            drawn += "plot" in svg.split(">")[0]
+    assert drawn == 6  # chains, timeline and map, upset and matrix, an entity's timeline
+
+
+def test_plots_say_what_they_show_and_have_a_twin() -> None:
+    for html in every_page("fr").values():
+        page = Page(html)
+        for plot in re.findall(r'<svg[^>]*class="plot.*?</figure>', html, re.DOTALL):
+            assert "<title" in plot and "<desc" in plot
+            assert re.search(r'href="#([^"]+)"', plot.split("<figcaption>")[1])[1] in page.ids
+
+
+def test_a_source_leads_to_its_lines() -> None:
+    html = every_page("fr")["connect"]
+    assert 'href="/document/document:compte-rendu-2024-11-20?lines=27#l27"' in html
+
+
+def test_excluding_asks_again_without() -> None:
+    question = ConnectQuestion("Valmont", "Fairport", excluded=(samples.LERIN,))
+    page = context("/connect", query=(("from", "Valmont"), ("exclude", "person:odile-lerin")))
+    links = Page(pages.render_connect(page, question, samples.CONNECTION)).links
+    assert "/connect?from=Valmont&exclude=person%3Aodile-lerin&exclude=event%3Agroupe-pays-2024" in links
+    assert "/connect?from=Valmont" in links  # takes the person back in
+
+
+def test_no_chain_is_said() -> None:
+    nothing: Any = {**samples.CONNECTION, "paths": [], "brokers": [], "note": "Le plus proche : un réseau."}
+    html = pages.render_connect(context("/connect"), ConnectQuestion("a", "b"), nothing)
+    assert "Aucune chaîne connue" in html and "Le plus proche" in html and Page(html).faults == []
+
+
+def test_an_ambiguous_name_offers_its_candidates() -> None:
+    assert "/connect?from=authority%3Avalmont" in Page(every_page("fr")["error"]).links
+
+
+def test_the_language_stays_while_going_on() -> None:
+    page = context("/dormant", "en", query=(("lang", "en"), ("months", "12")))
+    links = Page(pages.render_dormant(page, DormantQuestion(), samples.DORMANCY)).links
+    assert "/dormant?months=12&lang=fr" in links
+    assert all("lang=" in link for link in links if link.startswith("/entity/"))
+
+
+def test_names_are_marked_in_the_passage() -> None:
+    html = every_page("fr")["document"]
+    assert "<mark>Odile Lérin</mark> présente" in html and '<p id="l27" class="asked">' in html
+
+
+def test_pages_stay_light_with_a_nation_of_partnerships() -> None:
+    many: Any = {**samples.DORMANCY, "partnerships": samples.DORMANCY["partnerships"] * 400}
+    html = pages.render_dormant(context("/dormant"), DormantQuestion(status="all"), many, [], samples.PLACES)
+    assert len(html.encode()) < 500_000
+    assert "Page 1 sur 20" in html

@@ -1,0 +1,56 @@
+"""The table of partnerships narrows, orders and pages as asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.viz.samples import DORMANCY, OBSERVATIONS, PLACES
+from viz.partnerships import ORDERS, arcs_of, countries_of, lines_of, table_of
+from viz.questions import DormantQuestion
+
+ALL = DORMANCY["partnerships"]
+
+
+def names(**asked: Any) -> set[str]:
+    return {one["id"] for one in table_of(ALL, DormantQuestion(**{"status": "all", **asked})).rows}
+
+
+def test_it_narrows_as_asked() -> None:
+    assert names(country="JP") == {"partnership:kawano--valmont"}
+    assert names(theme="eau") == {"partnership:kawano--valmont"}
+    assert names(text="oree") == {"partnership:oree--fairport"}
+    assert names(status="prospect") == {"partnership:valmont--sought"}
+    assert names(text="Valmont", status="dormant", country="US") == {"partnership:fairport--valmont"}
+
+
+def test_counts_are_those_before_the_status_narrows() -> None:
+    table = table_of(ALL, DormantQuestion(status="active"))
+    assert table.total == 1
+    assert table.counts == {"active": 1, "dormant": 2, "prospect": 1, "unknown": 1}
+
+
+@pytest.mark.parametrize("order", [*ORDERS, "no such order"])
+def test_every_order_keeps_all(order: str) -> None:
+    assert len(names(sort=order)) == len(ALL)
+
+
+def test_the_latest_comes_first_where_asked() -> None:
+    rows = table_of(ALL, DormantQuestion(status="all", sort="recent")).rows
+    assert [row["last_activity"] for row in rows if row["last_activity"]] == ["2024-11-20", "2016-03-30"]
+
+
+def test_a_page_beyond_the_last_is_the_last() -> None:
+    table = table_of(ALL * 50, DormantQuestion(status="all", page=99))
+    assert (table.page, table.pages, len(table.rows), table.total) == (3, 3, 50, 250)
+
+
+def test_countries_are_those_abroad() -> None:
+    assert [countries_of(one) for one in ALL] == [["US"], ["JP"], ["US"], ["FR"], ["US"]]
+
+
+def test_lines_and_arcs_follow_what_is_known() -> None:
+    lines = lines_of(ALL, OBSERVATIONS)
+    assert [len(line.marks) for line in lines] == [3, 1, 1, 1, 2]  # the last has no observation: its sources' dates
+    assert {arc.status for arc in arcs_of(ALL, PLACES)} == {"dormant", "active"}

@@ -1,0 +1,1 @@
+"""What people see: pages, plots and stand-alone views, made from plain answers without any database."""

@@ -1,0 +1,117 @@
+"""Chains from A to B as a drawing: one lane per chain, one box per entity, the tie written on the line between."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.answers import Chain, Connection, Entity
+
+LANES: Final = 6
+_BOX: Final = (148, 64)
+_GAP: Final = 128
+_TURN: Final = 56  # how far from a box a line reaches its lane
+_LANE: Final = 92
+_LETTERS: Final = 19
+_MARGIN: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An entity at its place; ``lines`` is its name broken to fit, ``lane`` is None for the two ends."""
+
+    entity: Entity
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    lane: int | None = None
+    width: float = _BOX[0]
+    height: float = _BOX[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line between two boxes; ``label_x`` and ``label_y`` are where its name stands."""
+
+    relationship: str
+    weak: bool
+    path: str
+    label_x: float
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All boxes and ties, and the size they need."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    ties: tuple[Tie, ...]
+
+
+def chains_drawing(answer: Connection) -> Drawing | None:
+    """Lay out the first ``LANES`` chains between the two entities asked about.
+
+    Returns
+    -------
+    Drawing or None
+        None where there is no chain.
+    """
+    chains = answer["paths"][:LANES]
+    if not chains:
+        return None
+    columns = max(len(chain["steps"]) for chain in chains)
+    width = 2 * _MARGIN + (columns + 1) * _BOX[0] + columns * _GAP
+    height = 2 * _MARGIN + len(chains) * _LANE
+    middle = (height - _BOX[1]) / 2
+    start = _box(answer["from"], _MARGIN, middle)
+    end = _box(answer["to"], width - _MARGIN - _BOX[0], middle)
+    boxes, ties = [start], []
+    for lane, chain in enumerate(chains):
+        inner = _between(chain, lane, width)
+        boxes += inner
+        ties += _ties(chain, [start, *inner, end])
+    return Drawing(width, height, (*boxes, end), tuple(ties))
+
+
+def _box(entity: Entity, x: float, y: float, lane: int | None = None) -> Box:
+    lines = textwrap.wrap(entity["name"], _LETTERS, max_lines=2, placeholder="…", break_on_hyphens=False)
+    return Box(entity, x, y, tuple(lines) or (entity["id"],), lane)
+
+
+def _between(chain: Chain, lane: int, width: float) -> list[Box]:
+    """Spread what stands between the two ends evenly over the lane."""
+    y = _MARGIN + lane * _LANE + (_LANE - _BOX[1]) / 2
+    between = [step["to"] for step in chain["steps"][:-1]]
+    room = (width - 2 * _MARGIN - _BOX[0]) / (len(between) + 1)
+    return [_box(entity, _MARGIN + room * (index + 1), y, lane) for index, entity in enumerate(between)]
+
+
+def _ties(chain: Chain, boxes: Sequence[Box]) -> list[Tie]:
+    return [
+        _tie(step["relationship"], step["weak"], left, right)
+        for step, left, right in zip(chain["steps"], boxes, boxes[1:], strict=False)
+    ]
+
+
+def _tie(relationship: str, weak: bool, left: Box, right: Box) -> Tie:
+    """Join two boxes: the line leaves its end for the lane near that end, and runs straight along the lane."""
+    x1, y1 = left.x + left.width, left.y + left.height / 2
+    x2, y2 = right.x, right.y + right.height / 2
+    if y1 == y2:
+        return Tie(relationship, weak, f"M{x1:.0f} {y1:.0f}H{x2:.0f}", (x1 + x2) / 2, y1)
+    if right.lane is None and left.lane is not None:
+        turn = x2 - _TURN
+        path = f"M{x1:.0f} {y1:.0f}H{turn:.0f}{_curve(turn, y1, x2, y2)}"
+        return Tie(relationship, weak, path, (x1 + turn) / 2, y1)
+    turn = x1 + _TURN
+    path = f"M{x1:.0f} {y1:.0f}{_curve(x1, y1, turn, y2)}H{x2:.0f}"
+    return Tie(relationship, weak, path, (turn + x2) / 2, y2)
+
+
+def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
+    bend = (x1 + x2) / 2
+    return f"C{bend:.0f} {y1:.0f} {bend:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"

@@ -1,0 +1,94 @@
+"""What every page knows about itself: its language, its address, its twins and the documents it may cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from viz.texts import translate
+from viz.typography import Language
+
+Value = str | int | None | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """Where a page stands.
+
+    Parameters
+    ----------
+    language : {"fr", "en"}
+        The language of the page.
+    path : str
+        The page's path, not quoted: ``/connect``.
+    query : tuple of (str, str)
+        The parameters it was asked with; a name may come twice.
+    dataset_version, dataset_date : str or None
+        What the graph holds, and when it was loaded.
+    documents : mapping of str to str
+        Titles by document id, so that sources are named.
+    passages : bool
+        Whether the source documents are at hand, to show what they say.
+    twins : mapping of str to str
+        Addresses of the same answer in other forms: ``json``, ``csv``, ``xlsx``, ``html``.
+    """
+
+    language: Language = "fr"
+    path: str = "/"
+    query: tuple[tuple[str, str], ...] = ()
+    dataset_version: str | None = None
+    dataset_date: str | None = None
+    documents: Mapping[str, str] = field(default_factory=dict)
+    passages: bool = False
+    twins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def other_language(self) -> Language:
+        """The language to switch to."""
+        return "en" if self.language == "fr" else "fr"
+
+    @property
+    def explicit_language(self) -> str | None:
+        """The language as the address names it, to keep it while the visitor goes on."""
+        return dict(self.query).get("lang")
+
+    def text(self, key: str, **values: object) -> str:
+        """Say a text of the table in the page's language."""
+        return translate(key, self.language, **values)
+
+    def link(self, path: str, **parameters: Value) -> str:
+        """Address another page; parameters without a value are left out, lists are repeated.
+
+        Examples
+        --------
+        >>> PageContext().link("/connect", **{"from": "Tours", "to": "Le Mans", "as_of": None})
+        '/connect?from=Tours&to=Le+Mans'
+        """
+        pairs = _pairs(parameters)
+        if self.explicit_language and "lang" not in parameters:
+            pairs.append(("lang", self.explicit_language))
+        return _address(path, pairs)
+
+    def here(self, **changes: Value) -> str:
+        """Address this page with some parameters changed, or left out where ``None``.
+
+        Examples
+        --------
+        >>> PageContext(path="/dormant", query=(("page", "1"), ("q", "a"))).here(page=2)
+        '/dormant?q=a&page=2'
+        """
+        kept = [(name, value) for name, value in self.query if name not in changes and value]
+        return _address(self.path, kept + _pairs(changes))
+
+
+def _pairs(parameters: Mapping[str, Value]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in parameters.items():
+        values = [value] if isinstance(value, str | int) else value or []
+        pairs += [(name, str(one)) for one in values if str(one)]
+    return pairs
+
+
+def _address(path: str, pairs: list[tuple[str, str]]) -> str:
+    return quote(path, safe="/:") + (f"?{urlencode(pairs)}" if pairs else "")

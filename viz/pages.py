@@ -1,0 +1,231 @@
+"""The pages: one function each, from plain answers to a complete HTML document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict
+
+from graph.answers import (
+    Brief,
+    Calculation,
+    Connection,
+    DocumentFacts,
+    DocumentSummary,
+    Dormancy,
+    Entity,
+    Found,
+    Observation,
+    Overlap,
+    Passage,
+    Shown,
+    Status,
+    TimelineEntry,
+)
+from viz.charts.chains import chains_drawing
+from viz.charts.overlap import matrix_plot, upset_plot
+from viz.charts.timeline import Line, timeline_plot
+from viz.charts.world import Place, map_plot
+from viz.context import PageContext
+from viz.dossier import Footnotes, facts_of, grouped
+from viz.partnerships import ORDERS, arcs_of, countries_of, lines_of, table_of
+from viz.passages import lines_shown, numbers_of, statements_by_group
+from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
+from viz.templating import render
+from viz.texts import term
+
+
+class Problem(TypedDict):
+    """What went wrong. ``candidates`` are those that an ambiguous name may mean, ``parameter`` where it was given."""
+
+    code: str
+    status: int
+    message: str
+    hint: str
+    candidates: NotRequired[list[Entity]]
+    parameter: NotRequired[str | None]
+
+
+def render_home(
+    context: PageContext, status: Status, documents: Sequence[DocumentSummary], networks: Sequence[Entity]
+) -> str:
+    """Show one search field, the three questions and what the graph holds.
+
+    Parameters
+    ----------
+    networks : sequence of Entity
+        Those to choose from, the best known first.
+    """
+    return render("home.html", context, status=status, documents=documents, networks=networks)
+
+
+def render_search(context: PageContext, text: str, results: Sequence[Found]) -> str:
+    """Show what a search found, the best first."""
+    return render("search.html", context, text=text, results=results)
+
+
+def render_connect(
+    context: PageContext, question: ConnectQuestion, answer: Connection | None, calculations: Sequence[Calculation] = ()
+) -> str:
+    """Show who connects two entities; without an answer, the form alone."""
+    excluded = [entity["id"] for entity in question.excluded]
+    return render(
+        "connect.html",
+        context,
+        question=question,
+        answer=answer,
+        drawing=chains_drawing(answer) if answer else None,
+        excluded=excluded,
+        without=lambda entity: [one for one in excluded if one != entity],
+        calculations=calculations,
+    )
+
+
+def render_dormant(
+    context: PageContext,
+    question: DormantQuestion,
+    answer: Dormancy,
+    observations: Sequence[Observation] = (),
+    places: Mapping[str, Place] | None = None,
+    calculations: Sequence[Calculation] = (),
+) -> str:
+    """Show which partnerships sleep: a table, a timeline and a map.
+
+    Parameters
+    ----------
+    answer : Dormancy
+        Partnerships of every status: the page narrows them as the question asks.
+    observations : sequence of Observation
+        For the timeline; without them it shows the dates of the sources.
+    places : mapping of str to (float, float)
+        Latitude and longitude in degrees, by authority's id; partnerships without are left out of the map.
+    """
+    table = table_of(answer["partnerships"], question)
+    lines = tuple(lines_of(table.rows, list(observations)))
+    arcs = tuple(arcs_of(table.rows, dict(places or {})))
+    return render(
+        "dormant.html",
+        context,
+        question=question,
+        answer=answer,
+        table=table,
+        orders=list(ORDERS),
+        countries_of=countries_of,
+        first_date=min((date for line in lines for date, _ in line.marks), default=""),
+        lines=len(lines),
+        timeline=timeline_plot(lines, answer["as_of"], answer["months"], context.language) if lines else None,
+        map=map_plot(arcs, context.language) if arcs else None,
+        unplaced=len(table.rows) - len(arcs),
+        calculations=calculations,
+    )
+
+
+def render_overlap(
+    context: PageContext,
+    question: OverlapQuestion,
+    networks: Sequence[Entity],
+    answer: Overlap | None,
+    calculations: Sequence[Calculation] = (),
+) -> str:
+    """Show how networks overlap; without an answer, the form alone.
+
+    Parameters
+    ----------
+    networks : sequence of Entity
+        Those to choose from.
+    """
+    drawn = answer if answer and any(one["size"] for one in answer["sets"]) else None
+    return render(
+        "overlap.html",
+        context,
+        question=question,
+        networks=networks,
+        answer=answer,
+        names={network["id"]: network["name"] for network in answer["networks"]} if answer else {},
+        chosen={network["id"] for network in answer["networks"]} if answer else set(question.networks),
+        upset=upset_plot(drawn, context.language) if drawn else None,
+        matrix=matrix_plot(drawn, context.language) if drawn else None,
+        calculations=calculations,
+    )
+
+
+def render_entity(
+    context: PageContext,
+    shown: Shown,
+    timeline: Sequence[TimelineEntry] = (),
+    calculations: Sequence[Calculation] = (),
+) -> str:
+    """Show everything known of one entity, in groups, with what sources disagree on."""
+    lines = _entity_lines(context, timeline)
+    return render(
+        "entity.html",
+        context,
+        shown=shown,
+        entity=shown["entity"],
+        facts=facts_of(context, shown["entity"]),
+        groups=grouped(shown["relationships"]),
+        timeline=timeline,
+        plot=timeline_plot(lines, "", None, context.language) if len(timeline) > 1 else None,
+        calculations=calculations,
+    )
+
+
+def _entity_lines(context: PageContext, timeline: Sequence[TimelineEntry]) -> tuple[Line, ...]:
+    """One line per entity that the timeline names, in the order of its first date."""
+    marks: dict[str, list[tuple[str, str]]] = {}
+    names: dict[str, str] = {}
+    for entry in timeline:
+        names[entry["entity"]["id"]] = entry["entity"]["name"]
+        line = marks.setdefault(entry["entity"]["id"], [])
+        line += [(date, entry["status"] or "active") for date in (entry["date"], entry["until"]) if date]
+    return tuple(Line(names[entity], seen[-1][1], tuple(seen)) for entity, seen in marks.items())
+
+
+def render_brief(context: PageContext, brief: Brief) -> str:
+    """Show what to know before a meeting, with the sources as numbered notes: one or two printed pages."""
+    notes = Footnotes()
+    for part in (brief["partnerships"], brief["people"], brief["events"], brief["networks"]):
+        for one in part:
+            notes.number(one["sources"])
+    title = " – ".join(entity["name"] for entity in brief["entities"])
+    return render("brief.html", context, brief=brief, title=title, cited=notes.cite, notes=notes.sources)
+
+
+def render_document(context: PageContext, facts: DocumentFacts, passage: Passage | None = None) -> str:
+    """Show what a document states and, where the documents are at hand, the passage asked for with names marked."""
+    asked = dict(context.query).get("lines", "").split(",")
+    ranges = [part for part in asked if part]
+    return render(
+        "document.html",
+        context,
+        facts=facts,
+        asked=ranges,
+        count=len(numbers_of(ranges)),
+        passage_lines=lines_shown(passage, numbers_of(ranges)),
+        groups=statements_by_group(facts["statements"], numbers_of(ranges)),
+    )
+
+
+def render_about(context: PageContext, status: Status, documents: Sequence[DocumentSummary]) -> str:
+    """Say what this is, by which rules it answers and what it holds."""
+    return render("about.html", context, status=status, documents=documents)
+
+
+def render_error(context: PageContext, problem: Problem) -> str:
+    """Say what went wrong and what to do next; an ambiguous name offers what it may mean."""
+    parameter = problem.get("parameter")
+
+    def address(entity: Entity) -> str:
+        changes: dict[str, Any] = {parameter: entity["id"]} if parameter else {}
+        return context.here(**changes) if changes else context.link(f"/entity/{entity['id']}")
+
+    return render(
+        "error.html",
+        context,
+        problem=problem,
+        heading=term("error", problem["code"], context.language)
+        if problem["status"] < 500 or problem["code"] in ("database_away", "too_large")
+        else context.text("error.title"),
+        candidates=[(entity, address(entity)) for entity in problem.get("candidates", [])],
+    )

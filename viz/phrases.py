@@ -1,0 +1,107 @@
+"""Relationships in words: a verb between two names, and what is known beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from graph.answers import Entity, Step
+from graph.model import RELATIONSHIPS, Label
+from viz.context import PageContext
+from viz.texts import term, texts
+from viz.typography import human_date
+
+# Properties that have a vocabulary of their own, with the section of the table that translates it.
+_TERMS: Final = {
+    "capacity": "capacity",
+    "basis": "basis",
+    "status": "observed",
+    "timing": "timing",
+}
+_DATES: Final = ("first_seen", "last_seen", "date", "as_of", "from", "to", "start", "end", "founded", "since")
+_HIDDEN: Final = frozenset(
+    [
+        "sources",
+        "id",
+        "name",
+        "label",
+        "folded",
+        "locator",
+        "kind",
+        "property",
+        "value",
+        "since_text",
+        "weight",
+        "strength",
+        "run",
+    ]
+)
+
+
+def runs_backwards(step: Step) -> bool:
+    """Say whether the arrow of a step points from its ``to`` to its ``from``, as the model has it."""
+    kind = RELATIONSHIPS.get(step["relationship"])
+    if kind is None:
+        return False
+    start, end = Label(step["from"]["label"]), Label(step["to"]["label"])
+    return not (start in kind.starts and end in kind.ends)
+
+
+def sentence(context: PageContext, step: Step) -> tuple[Entity, str, Entity]:
+    """Give subject, verb and object of a step, the way its arrow points."""
+    subject, other = step["from"], step["to"]
+    if runs_backwards(step):
+        subject, other = other, subject
+    return subject, verb(context, step["relationship"], step["properties"]), other
+
+
+def verb(context: PageContext, relationship: str, properties: Mapping[str, Any]) -> str:
+    """Name what the arrow's start does: for a participation, how."""
+    capacity = properties.get("capacity")
+    key = f"verb.{relationship}_{capacity}" if f"verb.{relationship}_{capacity}" in texts() else f"verb.{relationship}"
+    return term("verb", key.removeprefix("verb."), context.language)
+
+
+def particulars(context: PageContext, properties: Mapping[str, Any], told: str = "") -> list[str]:
+    """List what a relationship's properties say, each in a few words: role, dates, status, basis.
+
+    ``told`` names a property that the verb has told already.
+    """
+    words = [str(properties["role"])] if properties.get("role") else []
+    if properties.get("kind", "other") != "other":
+        words.append(term("kind", str(properties["kind"]), context.language))
+    words += [
+        term(section, str(properties[name]), context.language)
+        for name, section in _TERMS.items()
+        if properties.get(name) and name != told and properties[name] != "present"
+    ]
+    seen = _seen(context, properties)
+    words += [seen] if seen else []
+    words += [
+        f"{term('property', name, context.language)} {human_date(str(properties[name]), context.language)}"
+        for name in _DATES
+        if properties.get(name) and name not in ("first_seen", "last_seen")
+    ]
+    return words + [
+        value if name in ("activity", "how") else f"{term('property', name, context.language)} : {value}"
+        for name, value in _others(properties)
+    ]
+
+
+def _seen(context: PageContext, properties: Mapping[str, Any]) -> str:
+    first, last = properties.get("first_seen"), properties.get("last_seen")
+    if not (first or last):
+        return ""
+    if not (first and last) or first == last:
+        return context.text("seen.once", date=human_date(str(last or first), context.language))
+    dates = {"first": human_date(str(first), context.language), "last": human_date(str(last), context.language)}
+    return context.text("seen.span", **dates)
+
+
+def _others(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
+    known = {"role", *_TERMS, *_DATES, *_HIDDEN}
+    return [
+        (name, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
+        for name, value in properties.items()
+        if name not in known and value not in (None, "", [])
+    ]

@@ -1,0 +1,60 @@
+"""What a visitor asked: refills the form that was sent, and builds the links that ask again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.answers import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectQuestion:
+    """Who connects two cities. ``start`` and ``end`` are as typed; ``excluded`` are the entities to do without."""
+
+    start: str = ""
+    end: str = ""
+    as_of: str = ""
+    excluded: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DormantQuestion:
+    """Which partnerships sleep, and how the table is narrowed and ordered.
+
+    Parameters
+    ----------
+    as_of : str
+        A date, or empty for today.
+    months : int
+        The window, in months.
+    status : str
+        A verdict, or ``all``.
+    country : str
+        ISO 3166-1 code of a party, or empty for all.
+    theme : str
+        A theme's name, or empty for all.
+    text : str
+        Words that the partnership's name or its parties' must hold.
+    sort : str
+        One of ``viz.partnerships.ORDERS``.
+    page : int
+        Counted from one.
+    """
+
+    as_of: str = ""
+    months: int = 36
+    status: str = "dormant"
+    country: str = ""
+    theme: str = ""
+    text: str = ""
+    sort: str = "evidence"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapQuestion:
+    """How networks overlap: their ids or names as asked, and by what."""
+
+    networks: tuple[str, ...] = ()
+    by: str = "members"
+    as_of: str = ""

@@ -1,0 +1,146 @@
+"""The stand-alone view: one HTML file that people send to each other and open with the network cable out.
+
+pyvis keeps the nodes and edges and carries the drawing library (vis-network); the page around them is our own, because
+the one that pyvis writes calls a content delivery network even in its ``in_line`` mode.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from graph.answers import Export, Source, View
+from graph.errors import TooLarge
+from viz.context import PageContext
+from viz.sources import source_title
+from viz.templating import render
+from viz.texts import term, translate
+from viz.typography import Language, human_number, visible
+
+MOST_NODES: Final = 1_000
+"""Past this, the drawing library lays out for minutes and a browser freezes."""
+
+SHAPES: Final = {
+    "Person": ("dot", "#0b62b3"),
+    "Authority": ("square", "#1d4f91"),
+    "Organisation": ("triangle", "#66707d"),
+    "Network": ("hexagon", "#7b3f9e"),
+    "Event": ("diamond", "#b4530a"),
+    "Partnership": ("star", "#9a6b00"),
+    "Document": ("triangleDown", "#565f6d"),
+    "Theme": ("dot", "#3d7a5a"),
+    "Service": ("square", "#3d7a5a"),
+}
+"""Shape and colour of each label: the shape tells it without the colour."""
+
+_LIBRARY: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
+_LONGEST_LABEL: Final = 28
+
+
+def standalone_view(
+    view: Export | View, title: str, language: Language, documents: Mapping[str, str] | None = None
+) -> str:
+    """Write a part of the graph as one HTML file with its legend, search, sources and table twin.
+
+    Parameters
+    ----------
+    view : Export or View
+        At most ``MOST_NODES`` nodes, and the relationships between them.
+    title : str
+        Its heading.
+    documents : mapping of str to str
+        Titles by document id, to name sources.
+
+    Raises
+    ------
+    TooLarge
+        More nodes than a browser lays out at ease.
+    """
+    context = PageContext(language=language, documents=documents or {})
+    network = network_of(context, view)
+    names = {node["id"]: str(node["name"]) for node in view["nodes"]}
+    return render(
+        "standalone.html",
+        context,
+        title=title,
+        nodes=network.nodes,
+        edges=network.edges,
+        library=drawing_library(),
+        legend=Counter(str(node["label"]) for node in view["nodes"]).most_common(),
+        shapes=SHAPES,
+        rows=[
+            (names[one["from"]], term("verb", one["type"], language), names[one["to"]], _sources(context, one))
+            for one in _joined(view)
+        ],
+    )
+
+
+def network_of(context: PageContext, view: Export | View) -> Any:
+    """Hand nodes and relationships to pyvis.
+
+    Returns
+    -------
+    pyvis.network.Network
+        Its ``nodes`` and ``edges`` are what the drawing library gets; all texts in them are plain, never HTML.
+    """
+    from pyvis.network import Network  # takes a second to import, and only this view needs it
+
+    count = len(view["nodes"])
+    if count > MOST_NODES:
+        raise TooLarge(
+            translate(
+                "standalone.too_large", context.language, count=count, most=human_number(MOST_NODES, context.language)
+            ),
+            translate("standalone.too_large_hint", context.language),
+        )
+    network = Network(directed=True)
+    for node in view["nodes"]:
+        network.add_node(node["id"], **_drawn(context, node))
+    for one in _joined(view):
+        words = term("verb", one["type"], context.language)
+        title = "\n".join([words, *_sources(context, one)])
+        network.add_edge(one["from"], one["to"], title=title, label=term("tie", one["type"], context.language))
+    return network
+
+
+@cache
+def drawing_library() -> Markup:
+    """Read vis-network as pyvis ships it; a closing tag in it could not end our script."""
+    package = find_spec("pyvis")
+    folder = Path(str(package.origin)).parent if package else Path()
+    text = (folder / _LIBRARY).read_text(encoding="utf-8")
+    return Markup(text.replace("</script", "<\\/script"))  # noqa: S704 - a library's file, no text of users
+
+
+def _drawn(context: PageContext, node: Mapping[str, Any]) -> dict[str, str]:
+    name, label = visible(str(node["name"])), str(node["label"])
+    shape, colour = SHAPES.get(label, ("dot", "#66707d"))
+    short = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
+    kind = term("label", label, context.language)
+    return {"label": short, "title": f"{name}\n{kind}", "shape": shape, "color": colour}
+
+
+def _joined(view: Export | View) -> list[Mapping[str, Any]]:
+    """Give the relationships whose two ends are both in the view."""
+    known = {node["id"] for node in view["nodes"]}
+    parts: Mapping[str, Any] = view
+    lines: Sequence[Mapping[str, Any]] = parts["relationships"] if "relationships" in parts else parts["edges"]
+    return [one for one in lines if one["from"] in known and one["to"] in known]
+
+
+def _sources(context: PageContext, relationship: Mapping[str, Any]) -> list[str]:
+    """Write each source, taken apart or as ``document#locator``, as its document's title and the place in it."""
+    words = []
+    for source in relationship.get("sources") or []:
+        if isinstance(source, str):
+            document, _, locator = source.partition("#")
+            source = Source(document=document, locator=locator, date="")
+        title = source_title(context, source)
+        words.append(visible(f"{title}, {source['locator']}" if source["locator"] else title))
+    return words

@@ -1,0 +1,71 @@
+"""The templates: always escaped, every value cleaned of deceptive characters, every text in the page's language."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from viz import phrases, sources
+from viz.calculations import as_cypher
+from viz.context import PageContext
+from viz.texts import term
+from viz.typography import human_date, human_number, typeset, visible
+
+STATIC: Final = Path(__file__).with_name("static")
+"""The folder that is served as ``/static``: style sheet and modules."""
+
+
+def _clean(value: object) -> object:
+    return value if isinstance(value, Markup) else visible(str(value)) if isinstance(value, str) else value
+
+
+@cache
+def jinja() -> Environment:
+    """Set Jinja up once."""
+    loader = FileSystemLoader(Path(__file__).with_name("templates"))
+    return Environment(
+        loader=loader, autoescape=True, finalize=_clean, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """Address a file of ``STATIC`` with a mark of its content, so that a browser may keep it for ever."""
+    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={mark}"
+
+
+def render(template: str, context: PageContext, **values: Any) -> str:
+    """Fill a template.
+
+    Parameters
+    ----------
+    template : str
+        Its name in ``templates/``.
+    context : PageContext
+        Gives the template ``page`` and, bound to its language: ``t`` (a text), ``term``, ``day`` (a date), ``number``,
+        ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``.
+    **values
+        What else the template names.
+    """
+    language = context.language
+    helpers = {
+        "t": context.text,
+        "term": lambda section, value: term(section, str(value), language),
+        "day": lambda date: human_date(date, language),
+        "number": lambda value: human_number(value, language),
+        "typeset": lambda text: typeset(text, language),
+        "particulars": partial(phrases.particulars, context),
+        "sentence": partial(phrases.sentence, context),
+        "verb": partial(phrases.verb, context),
+        "source_link": partial(sources.source_link, context),
+        "source_title": partial(sources.source_title, context),
+        "asset": asset,
+        "as_cypher": as_cypher,
+    }
+    return jinja().get_template(template).render(page=context, **helpers, **values)

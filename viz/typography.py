@@ -1,0 +1,92 @@
+"""How text is set: spaces before French punctuation, dates as people write them, characters that deceive the eye."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Language = Literal["fr", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
+
+NO_BREAK: Final = "\u00a0"
+NARROW_NO_BREAK: Final = "\u202f"
+
+_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin",
+           "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    "en": ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"),
+}  # fmt: skip
+
+_PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
+
+# Controls that reorder or hide what stands around them: C0 and C1 but tab and line feed, zero-width characters,
+# bidirectional marks, embeddings and isolates, interlinear annotations, tags.
+_DECEPTIVE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """Drop the characters that would reorder or hide their neighbours, or that no document may hold.
+
+    Examples
+    --------
+    >>> visible("Tours\u202e\u200b")
+    'Tours'
+    """
+    return _DECEPTIVE.sub("", text)
+
+
+def typeset(text: str, language: str) -> str:
+    """Set the spaces that French wants before high punctuation and inside guillemets, and its apostrophes.
+
+    Setting twice gives the same as setting once.
+
+    Examples
+    --------
+    >>> typeset("Qui ? « Tours » : oui", "fr")
+    'Qui\u202f? «\xa0Tours\xa0»\xa0: oui'
+    """
+    if language != "fr":
+        return text
+    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"[ \u00a0\u202f]+([;!?])", NARROW_NO_BREAK + r"\1", text)
+    text = re.sub(r"[ \u00a0\u202f]+([:»%])", NO_BREAK + r"\1", text)
+    return re.sub(r"«[ \u00a0\u202f]*", "«" + NO_BREAK, text)
+
+
+def human_date(date: str | None, language: str) -> str:
+    """Write an ISO date as people do; a date that is only a year or a month stays that vague.
+
+    Examples
+    --------
+    >>> human_date("2025-11-20", "fr"), human_date("2025-11", "en"), human_date("2025", "fr")
+    ('20\xa0novembre 2025', 'November 2025', '2025')
+    """
+    match = _PARTIAL_DATE.fullmatch(date or "")
+    if not match or not 0 < int(match[2] or 1) <= 12:
+        return date or ""
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    name = _MONTHS["fr" if language == "fr" else "en"][int(month) - 1]
+    if day is None:
+        return f"{name} {year}"
+    number = "1er" if language == "fr" and day == "01" else str(int(day))
+    return f"{number}{NO_BREAK}{name} {year}"
+
+
+def human_number(number: float, language: str) -> str:
+    """Write a number with the language's separators.
+
+    Examples
+    --------
+    >>> human_number(12850, "fr"), human_number(0.25, "fr"), human_number(12850, "en")
+    ('12\u202f850', '0,25', '12,850')
+    """
+    text = f"{number:,}"
+    if language != "fr":
+        return text
+    return text.replace(".", "\0").replace(",", NARROW_NO_BREAK).replace("\0", ",")
