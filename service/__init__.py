@@ -1,0 +1,1 @@
+"""The command line and the web application: the only layer that reads settings and composes the others."""

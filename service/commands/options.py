@@ -1,0 +1,21 @@
+"""Options that several commands share, so that they are spelled and explained once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from graph.settings import Settings
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="What was known at this date.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Print the Cypher behind the answer and its parameters.")]
+Language = Annotated[Literal["fr", "en"] | None, typer.Option("--lang", help="Language of the answer.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many at most.")]
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return the settings that the common options left behind."""
+    settings: Settings = context.obj
+    return settings

@@ -1,0 +1,224 @@
+"""The commands that answer: connect, dormant, overlap, show, search, brief and status."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+import typer
+
+from graph.store import Asked, Reader
+from queries.brief import brief
+from queries.connect import connect
+from queries.dormant import dormant
+from queries.overlap import overlap
+from queries.searching import search
+from queries.show import show
+from queries.status import status
+from service import terminal
+from service.commands.options import AsJson, AsOf, Explain, Language, Limit, settings_of
+from service.session import open_store, require_data
+
+T = TypeVar("T")
+Names = Annotated[list[str], typer.Argument(metavar="NETWORK…", help="Two networks or more.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for command in (
+        connect_command,
+        dormant_command,
+        overlap_command,
+        show_command,
+        search_command,
+        brief_command,
+        status_command,
+    ):
+        app.command(command.__name__.removesuffix("_command"))(command)
+
+
+def connect_command(
+    context: typer.Context,
+    a: Annotated[str, typer.Argument(metavar="A", help="A city or any other entity: name, alias or id.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
+    as_of: AsOf = None,
+    max_hops: Annotated[int, typer.Option("--max-hops", min=1, max=8, help="Relationships in a chain.")] = 6,
+    limit: Limit = 5,
+    via: Annotated[list[str] | None, typer.Option("--via", help="Only chains that pass through this.")] = None,
+    avoid: Annotated[list[str] | None, typer.Option("--avoid", help="Only chains that keep clear of this.")] = None,
+    people_only: Annotated[
+        bool, typer.Option("--people-only", help="Only chains of people and their meetings.")
+    ] = False,
+    as_json: AsJson = False,
+    explain: Explain = False,
+    language: Language = None,
+) -> None:
+    """Who connects two cities: chains of people, partnerships and events, each step with its source."""
+    lang = language or settings_of(context).language
+    answer(
+        context,
+        lambda reader: connect(
+            reader,
+            a,
+            b,
+            as_of=as_of,
+            max_hops=max_hops,
+            limit=limit,
+            via=tuple(via or ()),
+            avoid=tuple(avoid or ()),
+            people_only=people_only,
+            language=lang,
+        ),
+        lambda found: terminal.connection(found, lang),
+        as_json=as_json,
+        explain=explain,
+    )
+
+
+def dormant_command(
+    context: typer.Context,
+    as_of: AsOf = None,
+    months: Annotated[int, typer.Option("--months", min=1, max=600, help="Silence that counts as sleep.")] = 36,
+    country: Annotated[str | None, typer.Option("--country", help="Only partnerships with this country.")] = None,
+    authority: Annotated[str | None, typer.Option("--authority", help="Only partnerships of this authority.")] = None,
+    status: Annotated[
+        Literal["all", "dormant", "active", "prospect", "unknown"], typer.Option("--status", help="Which verdicts.")
+    ] = "dormant",
+    as_json: AsJson = False,
+    explain: Explain = False,
+    language: Language = None,
+) -> None:
+    """Which partnerships are dormant, why, and who could revive them."""
+    lang = language or settings_of(context).language
+    answer(
+        context,
+        lambda reader: dormant(
+            reader, as_of=as_of, months=months, country=country, authority=authority, status=status, language=lang
+        ),
+        lambda found: terminal.dormancy(found, lang),
+        as_json=as_json,
+        explain=explain,
+    )
+
+
+def overlap_command(
+    context: typer.Context,
+    networks: Names,
+    by: Annotated[
+        Literal["members", "people", "services", "scope", "governance", "events"],
+        typer.Option("--by", help="What is compared."),
+    ] = "members",
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    explain: Explain = False,
+    language: Language = None,
+) -> None:
+    """How networks overlap, and how much is not known."""
+    lang = language or settings_of(context).language
+    answer(
+        context,
+        lambda reader: overlap(reader, networks, by=by, as_of=as_of, language=lang),
+        lambda found: terminal.overlap(found, lang),
+        as_json=as_json,
+        explain=explain,
+    )
+
+
+def show_command(
+    context: typer.Context,
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Name, alias or id.")],
+    as_json: AsJson = False,
+    explain: Explain = False,
+    language: Language = None,
+) -> None:
+    """Everything known of one entity, with sources and disagreements."""
+    lang = language or settings_of(context).language
+    answer(
+        context,
+        lambda reader: show(reader, entity),
+        lambda found: terminal.shown(found, lang),
+        as_json=as_json,
+        explain=explain,
+    )
+
+
+def search_command(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Part of a name; typos are forgiven.")],
+    limit: Limit = 10,
+    as_json: AsJson = False,
+    explain: Explain = False,
+) -> None:
+    """Find entities by name."""
+    answer(
+        context,
+        lambda reader: search(reader, text, limit),
+        terminal.found,
+        as_json=as_json,
+        explain=explain,
+        # A search that finds nothing has not found what must be there.
+        empty_status=1,
+    )
+
+
+def brief_command(
+    context: typer.Context,
+    entities: Annotated[list[str], typer.Argument(metavar="ENTITY…", help="One entity, or two for a pair.")],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    explain: Explain = False,
+    language: Language = None,
+) -> None:
+    """What to know before a meeting: partnerships, people, events, networks, sources."""
+    lang = language or settings_of(context).language
+    answer(
+        context,
+        lambda reader: brief(reader, entities, as_of, lang),
+        lambda found: terminal.brief(found, lang),
+        as_json=as_json,
+        explain=explain,
+    )
+
+
+def status_command(context: typer.Context, as_json: AsJson = False) -> None:
+    """What the graph holds, of when, and which engine serves it."""
+    settings = settings_of(context)
+    with open_store(settings) as store:
+        found = status(store.reader())
+    found["engine"] = terminal.engine_of(settings)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else terminal.status(found))
+
+
+def answer(
+    context: typer.Context,
+    ask: Callable[[Reader], T],
+    render: Callable[[T], str],
+    *,
+    as_json: bool,
+    explain: bool,
+    empty_status: int = 0,
+) -> None:
+    """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted."""
+    with open_store(settings_of(context)) as store:
+        require_data(store)
+        reader = store.reader()
+        found = ask(reader)
+    if explain:
+        # With --json the answer alone stands on standard output.
+        typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else render(found))
+    if not found and empty_status:
+        raise typer.Exit(empty_status)
+
+
+def _explained(asked: Asked) -> str:
+    """Write a statement so that it can be pasted into Neo4j Browser: its parameters first."""
+    head = f"// {asked.query.name}: {asked.query.about}\n// {asked.rows} rows in {asked.milliseconds:.1f} ms"
+    return f"{head}\n:params {cypher_map(asked.parameters)}\n{asked.query.text};"
+
+
+def cypher_map(parameters: Mapping[str, Any]) -> str:
+    """Write parameters as the map that ``:params`` of Neo4j Browser takes."""
+    inner = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in parameters.items())
+    return f"{{{inner}}}"

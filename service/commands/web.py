@@ -1,0 +1,34 @@
+"""``jumelage serve``: the web application."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated
+
+import typer
+
+from service.commands.options import settings_of
+from service.web.server import serve
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the command line."""
+    app.command("serve")(serve_command)
+
+
+def serve_command(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option("--host", help="Address to listen on; also JUMELAGE_HOST.")] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="0 takes a free one; also JUMELAGE_PORT.")
+    ] = None,
+) -> None:
+    """Serve the explorer's pages and the same answers for programs, until Ctrl-C."""
+    settings = settings_of(context)
+    serve(
+        dataclasses.replace(
+            settings,
+            host=settings.host if host is None else host,
+            port=settings.port if port is None else port,
+        )
+    )

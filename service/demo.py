@@ -1,0 +1,62 @@
+"""``make demo``: load the bundled data and ask the three questions of real cases, each answer with its sources."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import typer
+
+from graph.store import Store
+from loaders.load import bundled_data, load
+from queries.connect import connect
+from queries.dormant import dormant
+from queries.overlap import overlap
+from service import terminal
+from service.session import open_store, read_settings, tell
+from service.web.server import serve, visit_each_page
+
+LANGUAGE: Final = "fr"
+
+
+def main() -> None:
+    """Load, answer, and then serve the explorer until Ctrl-C where somebody watches."""
+    settings = read_settings()
+    with open_store(settings) as store:
+        report = load(store, [bundled_data()], terminal.progress)
+        tell(terminal.load_report(report))
+        for title, text in answers(store):
+            typer.echo(f"\n{'=' * 100}\n{title}\n{'=' * 100}\n{text}")
+    if sys.stdout.isatty():
+        serve(settings)
+    else:
+        visit_each_page(settings)
+
+
+def answers(store: Store) -> list[tuple[str, str]]:
+    """Ask the three questions."""
+    reader = store.reader()
+    return [
+        (
+            "jumelage connect Tours Minneapolis",
+            terminal.connection(connect(reader, "Tours", "Minneapolis", language=LANGUAGE), LANGUAGE),
+        ),
+        (
+            "jumelage connect Nantes Cincinnati",
+            terminal.connection(connect(reader, "Nantes", "Cincinnati", language=LANGUAGE), LANGUAGE),
+        ),
+        (
+            "jumelage dormant --as-of 2025-11-21 --country US",
+            terminal.dormancy(dormant(reader, as_of="2025-11-21", country="US", language=LANGUAGE), LANGUAGE),
+        ),
+        (
+            "jumelage overlap CUF AFCCRE ARRICOD AIMF --by services",
+            terminal.overlap(
+                overlap(reader, ["CUF", "AFCCRE", "ARRICOD", "AIMF"], by="services", language=LANGUAGE), LANGUAGE
+            ),
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,242 @@
+"""Answers as text for a terminal, in French or English."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, Final
+
+from graph import engine as local_engine
+from graph.answers import (
+    Brief,
+    Connection,
+    Dormancy,
+    Found,
+    KnownPerson,
+    Overlap,
+    Shown,
+    Source,
+    Status,
+    Step,
+)
+from graph.settings import Settings
+from loaders.load import LoadReport
+from loaders.verify import Verification
+
+WORDS: Final = {
+    "fr": {
+        "as_of": "au",
+        "brokers": "Intermédiaires entre les deux",
+        "contacts": "Personnes connues",
+        "coverage": "Ce que l'on sait",
+        "disagreements": "Les sources se contredisent",
+        "events": "Événements",
+        "last_activity": "dernière trace d'activité",
+        "months": "mois sans trace",
+        "networks": "Réseaux",
+        "pairs": "Deux à deux",
+        "partnerships": "partenariats",
+        "sets": "Ensembles exclusifs",
+        "since": "depuis",
+        "weak": "lien faible",
+        "active": "actif",
+        "dormant": "en sommeil",
+        "prospect": "en projet",
+        "unknown": "inconnu",
+    },
+    "en": {
+        "as_of": "as of",
+        "brokers": "Who stands between the two",
+        "contacts": "Known people",
+        "coverage": "What is known",
+        "disagreements": "The sources disagree",
+        "events": "Events",
+        "last_activity": "last sign of activity",
+        "months": "months without a sign",
+        "networks": "Networks",
+        "pairs": "Two by two",
+        "partnerships": "partnerships",
+        "sets": "Exclusive sets",
+        "since": "since",
+        "weak": "weak link",
+        "active": "active",
+        "dormant": "dormant",
+        "prospect": "prospect",
+        "unknown": "unknown",
+    },
+}
+
+
+def connection(found: Connection, language: str) -> str:
+    """Chains, who stands between, and the people known on each side."""
+    words = WORDS[language]
+    lines = [f"{found['from']['name']} – {found['to']['name']} ({words['as_of']} {found['as_of']})"]
+    for chain in found["paths"]:
+        lines += ["", f"{chain['rank']}. [{chain['score']:.2g}] {chain['explanation']}"]
+        lines += [line for step in chain["steps"] for line in _step(step, words)]
+    if found["brokers"]:
+        lines += ["", f"{words['brokers']}:"]
+        lines += [f"  {b['person']['name']} [{b['score']:.2g}] {b['why']}" for b in found["brokers"]]
+    for side in (found["from"], found["to"]):
+        lines += _contacts(found["contacts"].get(side["id"], []), f"{words['contacts']}, {side['name']}")
+    return "\n".join([*lines, *_note(found["note"])])
+
+
+def dormancy(found: Dormancy, language: str) -> str:
+    """Partnerships with verdict, reasons, people and sources."""
+    words = WORDS[language]
+    count = len(found["partnerships"])
+    lines = [
+        f"{count} {words['partnerships']} ({words['as_of']} {found['as_of']}, {found['months']} {words['months']})"
+    ]
+    for one in found["partnerships"]:
+        since = f", {words['since']} {one['since']}" if one["since"] else ""
+        last = f", {words['last_activity']} {one['last_activity']}" if one["last_activity"] else ""
+        lines += ["", f"{one['name']}: {words[one['status']]}{since}{last}"]
+        lines += [f"  {reason}" for reason in one["reasons"]]
+        lines += _people([*one["contacts"], *one["country_group_chairs"]])
+        lines += _sources(one["sources"], "  ")
+    return "\n".join([*lines, *_note(found["note"])])
+
+
+def overlap(found: Overlap, language: str) -> str:
+    """Exclusive sets, pairs and coverage."""
+    words = WORDS[language]
+    names = {network["id"]: network["name"] for network in found["networks"]}
+    lines = [
+        f"{', '.join(names.values())} – {found['by']} ({words['as_of']} {found['as_of']})",
+        "",
+        f"{words['sets']}:",
+    ]
+    for one in found["sets"]:
+        title = " ∩ ".join(names[key] for key in one["networks"])
+        lines.append(f"  {title}: {one['size']} – {', '.join(item['name'] for item in one['items'])}")
+    lines += ["", f"{words['pairs']}:"]
+    for pair in found["pairs"]:
+        jaccard = "?" if pair["jaccard"] is None else f"{pair['jaccard']:.2f}"
+        lines.append(f"  {names[pair['a']]} – {names[pair['b']]}: {pair['shared']} (Jaccard {jaccard})")
+    lines += ["", f"{words['coverage']}:"]
+    lines += [f"  {names[key]}: {coverage['note']}" for key, coverage in found["coverage"].items()]
+    return "\n".join([*lines, *_note(found["note"])])
+
+
+def shown(found: Shown, language: str) -> str:
+    """Properties, relationships and disagreements of one entity."""
+    lines = [f"{found['entity']['name']} ({found['entity']['id']})"]
+    told_elsewhere = ("id", "name", "sources")
+    lines += [f"  {key}: {_value(value)}" for key, value in found["entity"].items() if key not in told_elsewhere]
+    lines += _sources(found["entity"].get("sources", []), "  ")
+    for relation in found["relationships"]:
+        arrow = "→" if relation["direction"] == "out" else "←"
+        details = ", ".join(f"{key} {_value(value)}" for key, value in relation["properties"].items())
+        lines.append(f"{arrow} {relation['relationship']} {relation['entity']['name']}{details and f' ({details})'}")
+        lines += _sources(relation["sources"], "    ")
+    if found["disagreements"]:
+        lines += ["", f"{WORDS[language]['disagreements']}:"]
+    for one in found["disagreements"]:
+        for value in one["values"]:
+            lines += [
+                f"  {one['about']}: {value['value']} {value['note']}".rstrip(),
+                *_sources(value["sources"], "    "),
+            ]
+    return "\n".join(lines)
+
+
+def brief(found: Brief, language: str) -> str:
+    """What to know before a meeting: partnerships, people, events, networks and who stands between."""
+    words = WORDS[language]
+    lines = [f"{' – '.join(one['name'] for one in found['entities'])} ({words['as_of']} {found['as_of']})"]
+    lines += ["", f"{words['partnerships']}:"]
+    for one in found["partnerships"]:
+        last = f", {words['last_activity']} {one['last_activity']}" if one["last_activity"] else ""
+        lines += [f"  {one['name']}: {words[one['status']]}{last}", *_sources(one["sources"], "    ")]
+    lines += ["", f"{words['contacts']}:", *_people(found["people"]), "", f"{words['events']}:"]
+    for event in found["events"]:
+        lines += [f"  {event['start'] or '?'}  {event['event']['name']}", *_sources(event["sources"], "    ")]
+    lines += ["", f"{words['networks']}:"]
+    for relation in found["networks"]:
+        lines += [f"  {relation['entity']['name']}", *_sources(relation["sources"], "    ")]
+    if found["brokers"]:
+        lines += ["", f"{words['brokers']}:", *(f"  {b['person']['name']} {b['why']}" for b in found["brokers"])]
+    return "\n".join([*lines, *_note(found["note"])])
+
+
+def found(results: list[Found]) -> str:
+    """One line for each result of a search."""
+    return "\n".join(f"{one['score']:.2f}  {one['entity']['name']}  {one['entity']['id']}" for one in results)
+
+
+def status(found: Status) -> str:
+    """Engine, dataset and counts."""
+    lines = [engine(found["engine"]), ""]
+    lines += [f"{key}: {_value(value)}" for key, value in (found["dataset"] or {}).items()]
+    for counts in (found["nodes"], found["relationships"]):
+        lines += ["", *(f"{count:7}  {name}" for name, count in counts.items())]
+    return "\n".join(lines)
+
+
+def engine_of(settings: Settings) -> dict[str, Any]:
+    """Describe the engine: the local server, or the address in the settings."""
+    if settings.neo4j_uri:
+        return {"address": settings.neo4j_uri, "database": settings.neo4j_database, "local": False}
+    return {"local": True, **{key: _plain(value) for key, value in asdict(local_engine.state(settings)).items()}}
+
+
+def engine(found: dict[str, Any]) -> str:
+    """One line for each thing known of the engine."""
+    return "\n".join(f"{key}: {_value(value)}" for key, value in found.items() if value is not None)
+
+
+def load_report(report: LoadReport) -> str:
+    """What a load wrote, and what it warned of."""
+    lines = [f"attention: {warning}" for warning in report.warnings]
+    lines.append(f"{report.nodes} nodes, {report.relationships} relationships, version {report.version[:12]}")
+    written = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in report.changes.items() if count)
+    return "\n".join([*lines, f"written: {written}" if written else "nothing to write: the graph held all this"])
+
+
+def verification(found: Verification) -> str:
+    """How many passages were re-read, and which do not say what is claimed."""
+    total = sum(found.checked.values())
+    return "\n".join(
+        [*map(str, found.failures), f"{total - len(found.failures)} of {total} claims stand in their passages"]
+    )
+
+
+def progress(what: str, done: int, total: int) -> None:
+    """Show how far a load has come, on standard error."""
+    sys.stderr.write(f"{what}: {done}/{total}\n")
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, (int, float, bool, str, list, dict, type(None))) else str(value)
+
+
+def _value(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _step(step: Step, words: dict[str, str]) -> Iterable[str]:
+    weak = f" ({words['weak']})" if step["weak"] else ""
+    yield f"   {step['from']['name']} –{step['relationship']}– {step['to']['name']}{weak}"
+    yield from _sources(step["sources"], "      ")
+
+
+def _contacts(people: list[KnownPerson], title: str) -> list[str]:
+    return ["", f"{title}:", *_people(people)] if people else []
+
+
+def _people(people: list[KnownPerson]) -> list[str]:
+    return [
+        f"  {one['person']['name']}, {one['role']}, {one['body']['name']}, {one['last_seen']} – {one['in_post']}"
+        for one in people
+    ]
+
+
+def _sources(sources: list[Source], indent: str) -> list[str]:
+    return [f"{indent}[{one['document']}, {one['locator']}, {one['date']}]" for one in sources]
+
+
+def _note(note: str | None) -> list[str]:
+    return ["", note] if note else []
