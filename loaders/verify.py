@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from graph.errors import InputError
 from graph.model import Label, label_of
 from loaders.claims import Claims, Row
 from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, Table, split
@@ -70,7 +71,11 @@ def verify(claims: Claims, documents: Path) -> Verification:
     ------
     BadTables
         The claims are not valid, so that it is not certain what to look for.
+    InputError
+        There is no such folder.
     """
+    if not documents.is_dir():
+        raise InputError(f"There is no folder {documents}.", "Name the folder of the documents' texts: --documents DIR")
     validate(claims)
     library = Library(documents)
     names = _Names(claims)

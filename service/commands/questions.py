@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import typer
 
+from graph.errors import NotFound
 from graph.store import Asked, Reader
 from queries.brief import brief
 from queries.connect import connect
@@ -157,8 +158,7 @@ def search_command(
         terminal.found,
         as_json=as_json,
         explain=explain,
-        # A search that finds nothing has not found what must be there.
-        empty_status=1,
+        nothing=f"Nothing is called « {text} ».",
     )
 
 
@@ -197,9 +197,15 @@ def answer(
     *,
     as_json: bool,
     explain: bool,
-    empty_status: int = 0,
+    nothing: str = "",
 ) -> None:
-    """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted."""
+    """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted.
+
+    Raises
+    ------
+    NotFound
+        The answer is empty, and ``nothing`` says what that means.
+    """
     with open_store(settings_of(context)) as store:
         require_data(store)
         reader = store.reader()
@@ -207,9 +213,10 @@ def answer(
     if explain:
         # With --json the answer alone stands on standard output.
         typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else render(found))
-    if not found and empty_status:
-        raise typer.Exit(empty_status)
+    if as_json or found or not nothing:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else render(found))
+    if nothing and not found:
+        raise NotFound(nothing, "Try fewer letters, or another spelling.")
 
 
 def _explained(asked: Asked) -> str:

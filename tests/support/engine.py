@@ -21,10 +21,14 @@ IDLE_MINUTES = 5
 """Should the run be killed before it can stop its server, the server stops by itself."""
 
 
+def tell(message: str) -> None:
+    """Say on standard error what takes long."""
+    sys.stderr.write(message + "\n")
+
+
 @pytest.fixture(scope="session")
 def engine_settings() -> Iterator[Settings]:
     """Settings of a server in a new data directory, which is stopped and removed after the run."""
-    # A short path: the tests of a data directory look for it in messages.
     folder = Path(tempfile.mkdtemp(prefix="jumelage-test-"))
     settings = Settings(
         data_dir=folder, neo4j_release=RELEASE, heap_mb=1024, idle_minutes=IDLE_MINUTES, start_timeout_s=240
@@ -45,6 +49,6 @@ def neo4j_address(request: pytest.FixtureRequest) -> Iterator[Address]:
         yield Address(uri, user, os.environ.get("JUMELAGE_TEST_NEO4J_PASSWORD", ""))
         return
     settings: Settings = request.getfixturevalue("engine_settings")
-    address = engine.ensure(settings, lambda message: sys.stderr.write(message + "\n") and None)
+    address = engine.ensure(settings, tell)
     with engine.keep_alive(settings):
         yield address

@@ -1,0 +1,1 @@
+"""The questions: Cypher in files, and the logic that turns its rows into typed answers."""

@@ -1,0 +1,11 @@
+"""All statements of the questions, read and checked once when this module is imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from graph.cypher import Catalogue
+
+QUERIES: Final = Catalogue(Path(__file__).parent)
+"""By path without ending: ``QUERIES["connect/ties"]``."""

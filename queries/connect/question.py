@@ -1,0 +1,194 @@
+"""Who connects two entities: ranked chains that differ, brokers, and the people known on each side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from graph.answers import Chain, Connection, Entity, Step
+from graph.errors import UsageError
+from graph.model import Label
+from graph.store import Reader
+from queries.connect.chains import Way, strongest
+from queries.connect.nearest import nearest
+from queries.connect.people import brokers, contacts, known_people
+from queries.connect.sentences import Speaker, evidence, rounded, ties_of
+from queries.connect.web import MOST_HOPS, Scope, Tie, Web, add_ties, gather, shortest
+from queries.dates import as_of_day
+from queries.naming import resolve
+from queries.phrases.connect import PHRASES
+from queries.sources import document_dates
+
+MOST_CHAINS: Final = 50
+CONNECTABLE: Final = frozenset(
+    {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
+)
+"""What can be tied: themes, services and documents are no ends of a chain."""
+
+
+def connect(
+    reader: Reader,
+    a: str,
+    b: str,
+    *,
+    as_of: str | None = None,
+    max_hops: int = 6,
+    limit: int = 5,
+    via: Sequence[str] = (),
+    avoid: Sequence[str] = (),
+    people_only: bool = False,
+    language: str = "fr",
+) -> Connection:
+    """Find who connects two entities.
+
+    Parameters
+    ----------
+    reader : Reader
+    a, b : str
+        Ids, names or aliases.
+    as_of : str, optional
+        ``YYYY-MM-DD``: only documents dated on or before this day count. Default: today.
+    max_hops : int
+        1..8, relationships of a chain at most. Two partners are two apart: each is a party to their partnership.
+    limit : int
+        1..50, chains and brokers.
+    via, avoid : sequence of str
+        Entities that every chain must, or no chain may, pass through.
+    people_only : bool
+        Only people and events may stand between the two: no partnership, body or network, except those in `via`.
+    language : {"fr", "en"}
+        Of the sentences.
+
+    Returns
+    -------
+    Connection
+        Chains by their strength, see `queries.connect.strength`; where there is none, ``note`` says what is nearest.
+
+    Raises
+    ------
+    UsageError
+        The same entity twice, a bound that is out of range, an entity both required and excluded.
+    NotFound, AmbiguousName
+        A name that nothing bears, or several do.
+
+    Notes
+    -----
+    About ten round trips whatever the size of the graph; the candidate web is bounded, see `queries.connect.web`.
+    """
+    _check(max_hops, limit, language)
+    ends, vias, avoided = (_resolved(reader, names) for names in ((a, b), via, avoid))
+    _check_places(ends, vias, avoided)
+    scope = Scope(
+        as_of_day(as_of),
+        document_dates(reader),
+        max_hops,
+        tuple(place["id"] for place in avoided),
+        people_only,
+    )
+    web, ways = _ways(reader, ends, vias, scope, limit)
+    speaker = Speaker(web, language)
+    known = known_people(reader, web, ends, ways, scope, language)
+    chains = [_chain(web, speaker, rank, way) for rank, way in enumerate(ways, start=1)]
+    return {
+        "from": ends[0],
+        "to": ends[1],
+        "as_of": scope.as_of,
+        "paths": chains,
+        "brokers": brokers(reader, web, speaker, ends, ways, known, limit),
+        "contacts": contacts(web, ends, known),
+        "note": _note(reader, speaker, ways, ends, scope, language, restricted=bool(vias or avoided or people_only)),
+    }
+
+
+def _resolved(reader: Reader, names: Sequence[str]) -> list[Entity]:
+    return [resolve(reader, name, CONNECTABLE) for name in names]
+
+
+def _check(max_hops: int, limit: int, language: str) -> None:
+    if not 1 <= max_hops <= MOST_HOPS:
+        raise UsageError(f"{max_hops} is no number of hops.", f"Give 1 to {MOST_HOPS}.")
+    if not 1 <= limit <= MOST_CHAINS:
+        raise UsageError(f"{limit} is no number of chains.", f"Give 1 to {MOST_CHAINS}.")
+    if language not in PHRASES:
+        raise UsageError(f"« {language} » is no language of the answers.", f"Give one of: {', '.join(PHRASES)}.")
+
+
+def _check_places(ends: Sequence[Entity], vias: Sequence[Entity], avoided: Sequence[Entity]) -> None:
+    if ends[0]["id"] == ends[1]["id"]:
+        raise UsageError(f"Both sides are {ends[0]['name']} ({ends[0]['id']}).", "Name two different entities.")
+    required = {place["id"] for place in [*ends, *vias]}
+    if len(required) < len(ends) + len(vias):
+        raise UsageError("An end, or a place named before, stands among those to pass through.", "Name others.")
+    if clash := sorted(required & {place["id"] for place in avoided}):
+        raise UsageError(f"{clash[0]} cannot be both on the way and avoided.", "Take it out of one of the two.")
+
+
+def _ways(
+    reader: Reader, ends: Sequence[Entity], vias: Sequence[Entity], scope: Scope, limit: int
+) -> tuple[Web, list[Way]]:
+    """Gather the web and find its chains; where the bounded search finds none, ask the engine for any."""
+    a, b = (end["id"] for end in ends)
+    through = [place["id"] for place in vias]
+    web = gather(reader, [*ends, *vias], scope)
+    ways = strongest(web, a, b, max_hops=scope.max_hops, limit=limit, via=through)
+    if not ways and _add_shortest(reader, web, [a, *through, b], scope):
+        ways = strongest(web, a, b, max_hops=scope.max_hops, limit=limit, via=through)
+    return web, ways
+
+
+def _add_shortest(reader: Reader, web: Web, stops: Sequence[str], scope: Scope) -> bool:
+    """Add a shortest chain between each stop and the next; say whether there is one everywhere."""
+    for one, other in pairwise(stops):
+        path = shortest(reader, one, other, scope, max_hops=scope.max_hops)
+        if not path:
+            return False
+        add_ties(reader, web, path, stops, scope, only=path)
+    return True
+
+
+def _chain(web: Web, speaker: Speaker, rank: int, way: Way) -> Chain:
+    ties = ties_of(web, way)
+    steps = [_step(web, speaker, place, tie) for place, tie in zip(way.places, ties, strict=False)]
+    return Chain(rank=rank, score=rounded(way.strength), steps=steps, explanation=speaker.explain(way))
+
+
+def _step(web: Web, speaker: Speaker, here: str, tie: Tie) -> Step:
+    """Tell a relationship in the direction of the chain."""
+    there = tie.end if here == tie.start else tie.start
+    return {
+        "from": web.entity(here),
+        "relationship": tie.type,
+        "to": web.entity(there),
+        "properties": _properties(web, tie),
+        "sources": evidence(web, tie),
+        "weak": bool(speaker.weaknesses(tie)),
+    }
+
+
+def _properties(web: Web, tie: Tie) -> dict[str, Any]:
+    """Give what a relationship carries; that of a partnership is what was last observed of it."""
+    end = web.places[tie.end]
+    carried = {name: value for name, value in tie.properties.items() if name != "sources"}
+    if end.label is Label.PARTNERSHIP and end.observations:
+        seen = end.observations[0]
+        wanted = ("kind", "status", "date", "since", "activity")
+        carried |= {name: seen[name] for name in wanted if seen.get(name) is not None}
+    if end.label is Label.EVENT:
+        carried |= {"participants": end.among if end.listed else None, "start": end.start}
+    return {name: value for name, value in carried.items() if value is not None}
+
+
+def _note(
+    reader: Reader,
+    speaker: Speaker,
+    ways: Sequence[Way],
+    ends: Sequence[Entity],
+    scope: Scope,
+    language: str,
+    *,
+    restricted: bool,
+) -> str | None:
+    if not ways:
+        return nearest(reader, ends, scope, language, restricted=restricted)
+    return PHRASES[language]["weak_only"] if all(speaker.level(way) == "weak" for way in ways) else None

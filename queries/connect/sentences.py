@@ -1,0 +1,210 @@
+"""Says a chain in a sentence: what each link is, how strong the whole is and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from graph.model import Label, MembershipBasis, ObservedStatus
+from queries.connect.brokers import Between
+from queries.connect.chains import Way
+from queries.connect.web import Place, Tie, Web
+from queries.dates import months_before, written
+from queries.phrases.connect import PHRASES
+
+STRONG, FAIR = 0.3, 0.03
+"""From these strengths on a chain is called solid or fair. A partnership said to be active in a document of the last
+nine years is solid; two people who met at a working meeting of a dozen, in the last three years, are fair."""
+SHOWN: Final = 0.001
+"""Smaller strengths are not spelled out."""
+OLD_MONTHS: Final = 72
+"""A link of which nothing is known for a whole municipal mandate is weak."""
+CROWD: Final = 30
+"""From so many participants on a meeting is a weak link."""
+WEAK_BASES: Final = frozenset({MembershipBasis.LISTED, MembershipBasis.REPRESENTED, MembershipBasis.LABEL})
+WEAK_STATUSES: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
+_LABELS_OF_PAIRS: Final = {
+    Label.EVENT: ("met", {"ATTENDED", "REPRESENTED_AT"}),
+    Label.NETWORK: ("same_network", {"MEMBER_OF"}),
+    Label.PARTNERSHIP: ("partners", {"PARTY_TO"}),
+}
+
+
+class Speaker:
+    """Says the chains of one web in one language.
+
+    Parameters
+    ----------
+    web : Web
+    language : {"fr", "en"}
+    """
+
+    def __init__(self, web: Web, language: str) -> None:
+        self._web = web
+        self._language = language
+        self._say = PHRASES[language]
+
+    def explain(self, way: Way) -> str:
+        """Say a whole chain: its links, then its strength and what makes it so."""
+        links = " ; ".join(self._clauses(way)) if self._language == "fr" else "; ".join(self._clauses(way))
+        return f"{links}. {self._verdict(way)}"
+
+    def level(self, way: Way) -> str:
+        """Call a chain strong, fair or weak: with one weak link it is weak, however strong the others."""
+        if way.strength < FAIR or any(self.weaknesses(tie) for tie in ties_of(self._web, way)):
+            return "weak"
+        return "strong" if way.strength >= STRONG else "fair"
+
+    def weaknesses(self, tie: Tie) -> list[str]:
+        """Say what makes one relationship weak; empty where nothing does."""
+        return list(dict.fromkeys(self._weaknesses(tie)))
+
+    def describe(self, broker: Between, a: Place, b: Place) -> str:
+        """Say what makes somebody a broker."""
+        posts = [f"{role or self._say['chair']}, {body}" for role, body in broker.posts]
+        return self._say["broker"].format(
+            posts=" ; ".join(posts) if posts else self._say["no_post"],
+            meetings=self._meetings(broker),
+            seen=self._date(broker.last_seen),
+            role=self._say[f"{broker.role}_{'abroad' if broker.abroad else 'home'}"].format(a=a.name, b=b.name),
+        )
+
+    def _meetings(self, broker: Between) -> str:
+        if not broker.meetings:
+            return ""
+        key = "one_meeting" if len(broker.meetings) == 1 else "meetings"
+        return self._say[key].format(count=len(broker.meetings), name=broker.meetings[0])
+
+    def _clauses(self, way: Way) -> Iterator[str]:
+        ties = ties_of(self._web, way)
+        at = 0
+        while at < len(ties):
+            pair = self._pair(way.places[at : at + 3], ties[at : at + 2]) if at + 1 < len(ties) else None
+            yield pair or self._single(ties[at])
+            at += 2 if pair else 1
+
+    def _pair(self, places: Sequence[str], ties: Sequence[Tie]) -> str | None:
+        """Say two relationships around one place as one, where they belong together."""
+        middle = self._web.places[places[1]]
+        types = {tie.type for tie in ties}
+        names = {"a": self._name(places[0]), "b": self._name(places[2]), "middle": middle.name}
+        if middle.label is Label.PARTNERSHIP and types == {"PARTY_TO", "INTERMEDIARY_OF"}:
+            if ties[0].type == "INTERMEDIARY_OF":
+                names["b"] = names["a"]
+            return self._say["partner_and_intermediary"].format(what=self._state(middle), **names)
+        key, wanted = _LABELS_OF_PAIRS.get(middle.label, ("", set()))
+        if not key or not types <= wanted:
+            return None
+        return self._say[key].format(
+            what=self._state(middle), when=self._when(middle), basis=self._basis(ties), **names
+        )
+
+    def _single(self, tie: Tie) -> str:
+        end = self._web.places[tie.end]
+        return self._say[tie.type].format(
+            start=self._name(tie.start),
+            end=end.name,
+            role=tie.properties.get("role", ""),
+            what=self._state(end),
+            when=self._when(end),
+            basis=self._basis([tie]),
+        )
+
+    def _state(self, partnership: Place) -> str:
+        """Say what a partnership was when it was last observed."""
+        if not partnership.observations:
+            return self._say["unobserved"]
+        seen = partnership.observations[0]
+        kind = self._say.get(seen.get("kind") or "", self._say["partnership"])
+        said = self._say["seen_on"].format(kind=kind, status=self._say[seen["status"]], date=self._date(seen["date"]))
+        helpers = sorted(
+            self._name(tie.start) for tie in self._web.ties[partnership.id].values() if tie.type == "INTERMEDIARY_OF"
+        )
+        return said + (self._say["through"].format(names=", ".join(helpers)) if helpers else "")
+
+    def _when(self, event: Place) -> str:
+        if event.label is not Label.EVENT:
+            return ""
+        date = self._date(event.start) if event.start else self._say["undated"]
+        return self._say["announced"].format(date=date) if event.announced else date
+
+    def _basis(self, ties: Sequence[Tie]) -> str:
+        bases = dict.fromkeys(tie.properties["basis"] for tie in ties if "basis" in tie.properties)
+        return ", ".join(self._say[basis] for basis in bases)
+
+    def _verdict(self, way: Way) -> str:
+        ties = ties_of(self._web, way)
+        weak = list(dict.fromkeys(reason for tie in ties for reason in self._weaknesses(tie)))
+        reasons = [self._evidence(ties), *weak, *self._crowds(way, weak)]
+        if len(ties) > 4:
+            reasons.append(self._say["long"].format(count=len(ties)))
+        return self._say["verdict"].format(
+            level=self._say[self.level(way)],
+            score=self._figure(way.strength),
+            reasons=", ".join(dict.fromkeys(reasons)),
+        )
+
+    def _figure(self, strength: float) -> str:
+        figure = f"{rounded(strength):g}" if strength >= SHOWN else f"< {SHOWN}"
+        return figure.replace(".", "," if self._language == "fr" else ".")
+
+    def _evidence(self, ties: Sequence[Tie]) -> str:
+        sources = {source["document"]: source["date"] for tie in ties for source in evidence(self._web, tie)}
+        key = "sources_one" if len(sources) == 1 else "sources_many"
+        return self._say[key].format(count=len(sources), seen=self._date(max(sources.values())))
+
+    def _weaknesses(self, tie: Tie) -> Iterator[str]:
+        end = self._web.places[tie.end]
+        if tie.type == "MEMBER_OF" and tie.properties.get("basis") in WEAK_BASES:
+            yield self._say["basis"].format(basis=self._say[tie.properties["basis"]])
+        if end.label is Label.PARTNERSHIP and end.observations and end.observations[0]["status"] in WEAK_STATUSES:
+            yield self._say["status"].format(status=self._say[end.observations[0]["status"]])
+        if end.label is Label.EVENT and end.among >= CROWD:
+            yield self._crowd(end)
+        seen = max(source["date"] for source in evidence(self._web, tie))
+        if seen < months_before(self._web.scope.as_of, OLD_MONTHS):
+            yield self._say["old"].format(seen=self._date(seen))
+
+    def _crowds(self, way: Way, said: Sequence[str]) -> Iterator[str]:
+        """Say how many share the places in the middle that bring many together."""
+        for place in map(self._web.places.__getitem__, way.between):
+            if place.label is Label.NETWORK:
+                yield self._say["members"].format(count=place.among, name=place.name)
+            elif place.label is Label.EVENT and (crowd := self._crowd(place)) not in said:
+                yield crowd
+
+    def _crowd(self, event: Place) -> str:
+        key = "crowd" if event.listed else "unlisted"
+        return self._say[key].format(count=event.among, name=event.name, share=max(event.among, 2) - 1)
+
+    def _name(self, place: str) -> str:
+        return self._web.places[place].name
+
+    def _date(self, date: str) -> str:
+        return written(date, self._language)
+
+
+def ties_of(web: Web, way: Way) -> list[Tie]:
+    """Give the relationships of a chain, from its first place to its last."""
+    return [web.ties[one][other] for one, other in pairwise(way.places)]
+
+
+def evidence(web: Web, tie: Tie) -> list[Any]:
+    """Give the sources of a relationship, and for a partnership those of what was last observed of it."""
+    sources = list(tie.sources)
+    if tie.type == "PARTY_TO":
+        observations: Sequence[Mapping[str, Any]] = web.places[tie.end].observations
+        sources += [source for seen in observations[:1] for source in seen["known"] if source not in sources]
+    return sources
+
+
+def rounded(strength: float) -> float:
+    """Give a strength with three digits that count.
+
+    Examples
+    --------
+    >>> rounded(0.012345)
+    0.0123
+    """
+    return float(f"{strength:.3g}")

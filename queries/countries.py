@@ -1,0 +1,66 @@
+"""Countries as people name them, and as ISO 3166-1 codes them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+from graph.errors import NotFound
+from graph.names import fold
+
+_LANGUAGES = ("fr", "en")
+_SHORT = {"usa": "US", "uk": "GB"}
+"""What people write and the Unicode locale data do not list; ``États-Unis`` and the like they do."""
+
+
+def country_code(name: str) -> str:
+    """Find a country's two-letter code.
+
+    Parameters
+    ----------
+    name : str
+        The code, or the name in French or English; accents and case do not count.
+
+    Raises
+    ------
+    NotFound
+        No country is called so.
+
+    Examples
+    --------
+    >>> country_code("etats-unis"), country_code("Japan"), country_code("fr")
+    ('US', 'JP', 'FR')
+    """
+    if code := _codes().get(fold(name)):
+        return code
+    raise NotFound(
+        f"No country is called « {name} ».", "Give its ISO code, such as US, or its name: États-Unis, Japan."
+    )
+
+
+def country_name(code: str, language: str) -> str:
+    """Name a country.
+
+    Examples
+    --------
+    >>> country_name("US", "fr"), country_name("JP", "en")
+    ('États-Unis', 'Japan')
+    """
+    return _territories(language).get(code, code)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Every spelling, folded, with its code."""
+    known = {code.lower(): code for code in _territories("fr")}
+    for language in _LANGUAGES:
+        known.update({fold(name): code for code, name in _territories(language).items()})
+    return known | _SHORT
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    """Countries by code; the locale data also have continents, by number."""
+    territories = Locale(language).territories
+    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}

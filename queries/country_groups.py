@@ -1,0 +1,82 @@
+"""Who chairs the group that works on a country."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from graph.answers import KnownPerson
+from graph.model import Label, label_of
+from graph.store import Reader, Row
+from queries.catalogue import QUERIES
+from queries.dates import last_day, written
+from queries.entities import entity
+from queries.phrases.dormant import PHRASES
+from queries.sources import has_come, known_sources
+
+
+def chairs_of(
+    reader: Reader, countries: Collection[str], as_of: str, language: str, dates: Mapping[str, str]
+) -> dict[str, list[KnownPerson]]:
+    """Name who chairs the country groups, as the latest documents up to a day say.
+
+    A chair is an authority, embodied by a person: the person is named where a document does, else the authority.
+
+    Parameters
+    ----------
+    reader : Reader
+    countries : collection of str
+        ISO codes.
+    as_of : str
+        Only documents dated on or before this day count.
+    language : {"fr", "en"}
+    dates : mapping of str to str
+        From `queries.sources.document_dates`.
+
+    Returns
+    -------
+    dict of str to list of KnownPerson
+        By country; countries without a group, or whose chair nobody states, are left out.
+    """
+    if not countries:
+        return {}
+    rows = reader.read(QUERIES["dormant/chairs"], countries=sorted(countries))
+    current: dict[str, list[KnownPerson]] = {}
+    for country in sorted({row["country"] for row in rows}):
+        held = [_stated(row, dates, as_of) for row in rows if row["country"] == country]
+        if chairs := _latest([row for row in held if row["known"] and _holds(row, as_of)]):
+            current[country] = _people(chairs, language)
+    return current
+
+
+def _stated(row: Row, dates: Mapping[str, str], as_of: str) -> Row:
+    return {**row, "known": known_sources(row["sources"], dates, as_of)}
+
+
+def _holds(row: Row, as_of: str) -> bool:
+    """Say whether the chair had been taken and not given up, as far as its dates say."""
+    begun = row["from"] is None or row["from"] <= as_of
+    return begun and not (row["to"] is not None and has_come(last_day(row["to"]), as_of))
+
+
+def _latest(rows: list[Row]) -> list[Row]:
+    """Keep what the latest document says: a chair that it does not name has passed on."""
+    newest = max((row["known"][0]["date"] for row in rows), default="")
+    return [row for row in rows if row["known"][0]["date"] == newest]
+
+
+def _people(chairs: list[Row], language: str) -> list[KnownPerson]:
+    say = PHRASES[language]
+    people = [row for row in chairs if label_of(row["chair"]) is Label.PERSON]
+    authorities = ", ".join(row["chair_name"] for row in chairs if label_of(row["chair"]) is Label.AUTHORITY)
+    text = say["presides_for" if people and authorities else "presides"]
+    return [
+        KnownPerson(
+            person=entity(row["chair"], row["chair_name"], row["chair_country"]),
+            body=entity(row["group"], row["group_name"]),
+            role=text.format(group=row["group_name"], authority=authorities),
+            last_seen=row["known"][0]["date"],
+            in_post=say["chair_said"].format(date=written(row["known"][0]["date"], language)),
+            sources=row["known"],
+        )
+        for row in people or chairs
+    ]

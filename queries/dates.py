@@ -1,0 +1,102 @@
+"""Dates as people give them and as documents state them: a day, or only its month or year.
+
+Dates stay text: ISO 8601 sorts as it reads. A date that says only ``2025`` or ``2025-11`` may be any day of it, so
+whether it had come by a day is asked of its last day: what need not have happened yet is not taken for evidence.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from babel.dates import format_date
+
+from graph.errors import UsageError
+
+_ORDINAL_FIRST = {"fr": "1er"}
+"""How a language writes the first of a month where it is not plainly 1."""
+
+
+def as_of_day(text: str | None) -> str:
+    """Read the day a question is asked of.
+
+    Parameters
+    ----------
+    text : str or None
+        ``YYYY-MM-DD``; None is today.
+
+    Raises
+    ------
+    UsageError
+        There is no such day.
+
+    Examples
+    --------
+    >>> as_of_day("2024-02-29")
+    '2024-02-29'
+    """
+    if text is None:
+        return date.today().isoformat()
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text.strip():
+        raise UsageError(f"« {text} » is not a date.", "Write it as YYYY-MM-DD, such as 2025-12-01.")
+    return day.isoformat()
+
+
+def last_day(partial: str) -> str:
+    """Give the last day that a date may mean.
+
+    Examples
+    --------
+    >>> last_day("2025"), last_day("2024-02"), last_day("2025-11-20")
+    ('2025-12-31', '2024-02-29', '2025-11-20')
+    """
+    parts = [int(part) for part in partial.split("-")]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else 12
+    day = parts[2] if len(parts) > 2 else monthrange(year, month)[1]
+    return date(year, month, day).isoformat()
+
+
+def months_before(day: str, months: int) -> str:
+    """Go back whole months: to the same day of the month, or the last there is.
+
+    Parameters
+    ----------
+    day : str
+        A full date.
+    months : int
+        0 or more; nothing lies before the year 1.
+
+    Examples
+    --------
+    >>> months_before("2025-12-01", 36), months_before("2024-03-31", 1), months_before("2024-02-29", 12)
+    ('2022-12-01', '2024-02-29', '2023-02-28')
+    """
+    start = date.fromisoformat(day)
+    whole = max(start.year * 12 + start.month - 1 - months, 12)
+    year, month = whole // 12, whole % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
+
+
+def written(partial: str, language: str) -> str:
+    """Write a date for readers.
+
+    Examples
+    --------
+    >>> written("2025-11-20", "fr"), written("2025-11", "fr"), written("2025-11-01", "fr"), written("2025", "fr")
+    ('20 novembre 2025', 'novembre 2025', '1er novembre 2025', '2025')
+    >>> written("2025-11-20", "en")
+    '20 November 2025'
+    """
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 1:
+        return partial
+    month = format_date(date(parts[0], parts[1], 1), "MMMM y", locale=language)
+    if len(parts) == 2:
+        return month
+    first = _ORDINAL_FIRST.get(language, "1")
+    return f"{first if parts[2] == 1 else parts[2]} {month}"

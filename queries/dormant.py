@@ -1,0 +1,236 @@
+"""Which partnerships sleep: the question `dormant`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from graph.answers import Dormancy, DormantPartnership, Entity, KnownPerson, Source
+from graph.errors import UsageError
+from graph.model import Label, Verdict
+from graph.store import Reader, Row
+from queries.catalogue import QUERIES
+from queries.countries import country_code
+from queries.country_groups import chairs_of
+from queries.dates import as_of_day, last_day, months_before, written
+from queries.entities import entity
+from queries.naming import resolve
+from queries.people import contacts_of
+from queries.phrases.dormant import PHRASES
+from queries.phrases.terms import TERMS
+from queries.reasons import Details, Finding, Window, counted, kind_of, reasons, since_of
+from queries.sources import document_dates, source_of
+
+MONTHS: Final = 36
+"""Half a municipal mandate: who has not been heard of for so long was probably not met by those in office."""
+MOST_MONTHS: Final = 600
+ALL: Final = "all"
+CONTACTS: Final = 4
+"""People named on each side; who was seen last comes first, and the authority's own page has all."""
+
+_ORDER: Final = (Verdict.DORMANT, Verdict.PROSPECT, Verdict.UNKNOWN, Verdict.ACTIVE)
+_NO_LIMIT: Final = 1_000_000
+_HOME: Final = "FR"
+
+
+def dormant(
+    reader: Reader,
+    *,
+    as_of: str | None = None,
+    months: int = MONTHS,
+    country: str | None = None,
+    authority: str | None = None,
+    status: str = Verdict.DORMANT.value,
+    theme: str | None = None,
+    partnerships: Collection[str] | None = None,
+    limit: int | None = None,
+    language: str = "fr",
+) -> Dormancy:
+    """Say which partnerships sleep, why, and who is known on each side.
+
+    A partnership is dormant where the latest activity on record (an observation as active, emerging or revived, or an
+    event of it that took place) is older than the window, or where the latest observation says that it lapsed or is
+    episodic. The rule itself is one statement, ``dormant/verdicts``.
+
+    Parameters
+    ----------
+    reader : Reader
+    as_of : str, optional
+        The day asked about, ``YYYY-MM-DD``; today if absent.
+    months : int
+        Length of the window, 1 to 600.
+    country : str, optional
+        Only partnerships with a party there: an ISO code or a name in French or English.
+    authority : str, optional
+        Only partnerships of this authority: an id, a name or an alias.
+    status : {"dormant", "active", "prospect", "unknown", "all"}
+        Only partnerships with this verdict.
+    theme : str, optional
+        Only partnerships on this theme.
+    partnerships : collection of str, optional
+        Only these, by id.
+    limit : int, optional
+        At most so many partnerships.
+    language : {"fr", "en"}
+        Of the sentences.
+
+    Returns
+    -------
+    Dormancy
+        Dormant ones first, those that a document calls so before the others, the longest silent before the later;
+        then prospects, unknown and active ones. ``note`` counts all that match, whatever their verdict.
+
+    Raises
+    ------
+    UsageError
+        A value that cannot be; also an ambiguous name.
+    NotFound
+        No such country, authority or theme.
+
+    Notes
+    -----
+    Six round trips whatever the number of partnerships; the first visits every partnership once.
+    """
+    day = as_of_day(as_of)
+    _check(months, status, limit)
+    window = Window(day, months, months_before(day, months))
+    rows = reader.read(
+        QUERIES["dormant/verdicts"],
+        by=_through(day),
+        edge=window.edge,
+        country=country_code(country) if country else None,
+        authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
+        theme=resolve(reader, theme, [Label.THEME])["id"] if theme else None,
+        partnerships=sorted(partnerships) if partnerships is not None else None,
+        status=status,
+        limit=limit or _NO_LIMIT,
+    )
+    findings = _in_order(rows)[:limit]
+    return Dormancy(
+        as_of=day,
+        months=months,
+        partnerships=_answers(reader, findings, window, language),
+        note=_note(rows, status, len(findings), window, language),
+    )
+
+
+def _check(months: int, status: str, limit: int | None) -> None:
+    if not 1 <= months <= MOST_MONTHS:
+        raise UsageError(f"{months} months is no window.", f"Give 1 to {MOST_MONTHS} months.")
+    if status != ALL and status not in list(Verdict):
+        raise UsageError(f"« {status} » is no status.", f"Give one of {', '.join([ALL, *Verdict])}.")
+    if limit is not None and limit < 1:
+        raise UsageError(f"{limit} is no limit.", "Give 1 or more.")
+
+
+def _through(day: str) -> str:
+    """Write a day as the statement compares it: there every month ends with a day 31."""
+    return f"{day[:7]}-31" if last_day(day[:7]) == day else day
+
+
+def _in_order(rows: Sequence[Row]) -> list[tuple[str, Finding]]:
+    """Give ids with their findings, verdict by verdict."""
+    listed = {row["verdict"]: row["listed"] for row in rows}
+    return [
+        (
+            found["id"],
+            Finding(
+                verdict,
+                found["explicit"],
+                found.get("latest_status"),
+                found.get("latest_date"),
+                found.get("last_activity"),
+                found.get("event"),
+            ),
+        )
+        for verdict in _ORDER
+        for found in listed.get(verdict, [])
+    ]
+
+
+def _answers(
+    reader: Reader, findings: Sequence[tuple[str, Finding]], window: Window, language: str
+) -> list[DormantPartnership]:
+    """Add to each finding what the graph holds of the partnership, and who is known on its sides."""
+    if not findings:
+        return []
+    rows = reader.read(QUERIES["dormant/details"], ids=[found_id for found_id, _ in findings])
+    details = {row["id"]: row for row in rows}
+    dates = document_dates(reader)
+    bodies = {body["id"] for row in rows for body in _bodies(row)}
+    contacts = contacts_of(reader, sorted(bodies), window.as_of, language, dates, most=CONTACTS)
+    abroad = {country for row in rows for country in _countries_abroad(row)}
+    chairs = chairs_of(reader, abroad, window.as_of, language, dates)
+    return [
+        _answer(details[found_id], finding, window, dates, contacts, chairs, language) for found_id, finding in findings
+    ]
+
+
+def _answer(
+    details: Details,
+    finding: Finding,
+    window: Window,
+    dates: Mapping[str, str],
+    contacts: Mapping[str, list[KnownPerson]],
+    chairs: Mapping[str, list[KnownPerson]],
+    language: str,
+) -> DormantPartnership:
+    unknown = finding.verdict is Verdict.UNKNOWN
+    observations = [] if unknown else counted(details, window)
+    return DormantPartnership(
+        id=details["id"],
+        name=details["name"],
+        parties=[_named(party) for party in details["parties"]],
+        intermediaries=[_named(body) for body in details["intermediaries"]],
+        sought=details["sought"],
+        kind=kind_of(observations or details["observations"]),
+        since=since_of(observations),
+        status=finding.verdict.value,
+        explicit=finding.explicit,
+        last_activity=finding.last_activity,
+        reasons=reasons(finding, details, window, dates, language),
+        contacts=[person for body in _bodies(details) for person in contacts[body["id"]]],
+        country_group_chairs=[person for code in _countries_abroad(details) for person in chairs.get(code, [])],
+        themes=[_theme(theme, language) for theme in details["themes"]],
+        sources=_sources(details, observations, finding, dates),
+    )
+
+
+def _bodies(details: Details) -> list[Details]:
+    return [*details["parties"], *details["intermediaries"]]
+
+
+def _countries_abroad(details: Details) -> list[str]:
+    return sorted({party["country"] for party in details["parties"] if party["country"] not in (None, _HOME)})
+
+
+def _named(body: Details) -> Entity:
+    return entity(body["id"], body["name"], body["country"])
+
+
+def _theme(theme: Details, language: str) -> str:
+    return str(theme["name_en"] if language == "en" and theme["name_en"] else theme["name"])
+
+
+def _sources(
+    details: Details, observations: Sequence[Details], finding: Finding, dates: Mapping[str, str]
+) -> list[Source]:
+    """Give the passages behind the verdict, newest first; of an unknown partnership those that come later."""
+    seen = observations or details["observations"]
+    held = [event for event in details["events"] if event["id"] == finding.event]
+    texts = sorted({text for row in [*seen, *held] for text in row["sources"]})
+    return sorted((source_of(text, dates) for text in texts), key=lambda source: source["date"], reverse=True)
+
+
+def _note(rows: Sequence[Row], status: str, shown: int, window: Window, language: str) -> str:
+    """Count all partnerships that match, and say if not all of them are listed."""
+    say, terms = PHRASES[language], TERMS[language]
+    counts = {row["verdict"]: row["partnerships"] for row in rows}
+    if not counts:
+        return say["none"]
+    verdicts = ", ".join(f"{terms[verdict]} {counts[verdict]}" for verdict in _ORDER if verdict in counts)
+    counted_note = say["counts"].format(
+        as_of=written(window.as_of, language), total=sum(counts.values()), verdicts=verdicts
+    )
+    wanted = sum(number for verdict, number in counts.items() if status in (ALL, verdict))
+    return counted_note if shown == wanted else f"{counted_note} {say['cut'].format(shown=shown)}"

@@ -1,0 +1,66 @@
+// name:    verdicts
+// about:   Says of every partnership whether it is active, dormant, a prospect or unknown on a day. An observation
+//          counts at its own date, or at its document's where that is earlier; a partial date counts at its last day.
+//          A partnership that no document of that day or before names is unknown, however old a later one makes it.
+//          A planned event counts once a document of its day or later records it. While all documents call a
+//          partnership planned or sought, the visits that prepared it are no activity. Of several observations of one
+//          day the one that says lapsed or episodic counts.
+// mode:    read
+// params:  by: str - the day asked about, written as day 31 of its month where it is the last of it
+//          | edge: str, YYYY-MM-DD - first day of the window | country: str or null - ISO code of a party
+//          | authority: str or null - id of a party | theme: str or null - id | partnerships: list of str or null - ids
+//          | status: str - a verdict, or all
+//          | limit: int, 1 or more - of each verdict
+// returns: verdict: str | partnerships: int - how many have it | listed: list of maps - id, explicit, latest_status,
+//          latest_date, last_activity, event; only id and explicit where unknown;
+//          empty unless their verdict is asked for
+// order:   verdict asc; listed: explicit first, then last activity asc, id asc
+// needs:   constraint entity_id
+// cost:    every partnership with its observations and later events, once
+WITH {planned: 0, sought: 0, active: 1, emerging: 1, revived: 1, lapsed: 2, episodic: 2} AS weights
+MATCH (p:Partnership)
+WHERE ($partnerships IS NULL OR p.id IN $partnerships)
+  AND ($country IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {country: $country}) })
+  AND ($authority IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {id: $authority}) })
+  AND ($theme IS NULL OR EXISTS { (p)-[:ON_THEME]->(:Theme {id: $theme}) })
+OPTIONAL MATCH (p)-[o:OBSERVED_IN]->(d:Document)
+WITH p, o.status AS status, weights[o.status] AS weight, coalesce(o.date, d.date) AS stated, d.date AS written
+WITH p, status, weight, written,
+     CASE WHEN stated + substring('0000-12-31', size(stated)) > written + substring('0000-12-31', size(written))
+          THEN written ELSE stated END AS date
+WITH p, status, weight, written, date, date + substring('0000-12-31', size(date)) AS day
+WITH p, coalesce(min(written + substring('0000-12-31', size(written))) <= $by, false) AS known,
+     max(CASE WHEN day <= $by THEN [day, weight, status, date] END) AS latest,
+     max(CASE WHEN day <= $by AND weight = 1 THEN [day, date] END) AS observed,
+     max(CASE WHEN day <= $by THEN weight END) = 0 AS only_wished
+OPTIONAL MATCH (p)<-[about:ABOUT]-(e:Event)
+WHERE e.start + substring('0000-12-31', size(e.start)) > coalesce(CASE WHEN only_wished THEN latest[0] END, observed[0], '')
+CALL (about) {
+  MATCH (d:Entity)
+  WHERE d.id IN [source IN about.sources | split(source, '#')[0]]
+  RETURN max(d.date + substring('0000-12-31', size(d.date))) AS recorded
+}
+WITH p, known, latest, observed, only_wished, e, recorded, e.start + substring('0000-12-31', size(e.start)) AS start
+WITH p, known, latest, observed, only_wished, e, recorded,
+     CASE WHEN e.timing = 'past' AND recorded < start THEN recorded ELSE start END AS day
+WITH p, known, latest, observed, only_wished,
+     max(CASE WHEN day <= $by AND (e.timing = 'past' OR recorded >= day) AND NOT (only_wished AND day <= latest[0])
+              THEN [day, e.start, e.id] END) AS held
+WITH p, known, latest, only_wished, coalesce(known AND latest[1] = 2, false) AS explicit,
+     CASE WHEN held[0] > coalesce(observed[0], '') THEN held ELSE observed END AS activity
+WITH p, known, latest, explicit, activity,
+     CASE
+       WHEN NOT known THEN 'unknown'
+       WHEN explicit THEN 'dormant'
+       WHEN activity[0] >= $edge THEN 'active'
+       WHEN activity IS NULL AND only_wished THEN 'prospect'
+       ELSE 'dormant'
+     END AS verdict
+ORDER BY explicit DESC, activity[0] ASC, p.id ASC
+RETURN verdict, count(*) AS partnerships,
+       collect(CASE WHEN $status IN ['all', verdict]
+                    THEN CASE WHEN verdict = 'unknown' THEN {id: p.id, explicit: false}
+                              ELSE {id: p.id, explicit: explicit, latest_status: latest[2], latest_date: latest[3],
+                                    last_activity: activity[1], event: activity[2]} END
+               END)[..$limit] AS listed
+ORDER BY verdict

@@ -1,0 +1,106 @@
+"""The graph as plain values: all of it, or what lies around an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from graph.answers import Export
+from graph.content import Relationship
+from graph.errors import TooLarge, UsageError
+from graph.model import label_of
+from graph.store import Reader, Row
+from graph.writer import WRITING
+from queries.catalogue import QUERIES
+from queries.naming import resolve
+from queries.relationships import shown_properties
+
+MOST_DEPTH: Final = 3
+MOST_NODES: Final = 5_000
+"""What a neighbourhood may hold; the whole graph has no bound."""
+
+_ENDS: Final = ("from", "type", "to")
+"""What an exported relationship calls its ends and its type."""
+
+
+def export_graph(reader: Reader) -> Export:
+    """Give the whole graph.
+
+    Returns
+    -------
+    Export
+        Nodes by id; relationships by type, ends and what else tells them apart. A relationship's own properties
+        ``from`` and ``to`` (a chair's dates) are written ``from_date`` and ``to_date``, for ``from`` and ``to`` are
+        its ends. ``aliases`` is there even where empty.
+    """
+    return _exported(reader.read(WRITING["all_nodes"]), reader.read(WRITING["all_relationships"]))
+
+
+def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
+    """Give what lies around an entity, and what joins it.
+
+    Parameters
+    ----------
+    reader : Reader
+    name : str
+        An id, a name or an alias.
+    depth : int
+        Steps from the entity, 1 to 3. From a document that is not the entity itself no step is taken: it joins all
+        that it states, which is no closeness.
+
+    Raises
+    ------
+    UsageError
+        A depth that cannot be.
+    TooLarge
+        More than 5,000 entities lie so near.
+    NotFound, AmbiguousName
+        Nothing, or more than one thing, is called so.
+    """
+    if not 1 <= depth <= MOST_DEPTH:
+        raise UsageError(f"A neighbourhood of {depth} steps is not given.", f"Give 1 to {MOST_DEPTH} steps.")
+    return part(reader, _around(reader, resolve(reader, name)["id"], depth))
+
+
+def part(reader: Reader, ids: Sequence[str]) -> Export:
+    """Give some entities, and what joins them to each other."""
+    wanted = sorted(set(ids))
+    return _exported(
+        reader.read(QUERIES["export/nodes"], ids=wanted), reader.read(QUERIES["export/relationships"], ids=wanted)
+    )
+
+
+def _around(reader: Reader, start: str, depth: int) -> list[str]:
+    ids = [start]
+    for step in range(depth):
+        rows = reader.read(QUERIES["export/beside"], ids=ids, from_documents=step == 0, limit=MOST_NODES)
+        ids += [row["id"] for row in rows]
+        if len(ids) > MOST_NODES:
+            raise TooLarge(f"More than {MOST_NODES} entities lie within {depth} steps.", "Give fewer steps.")
+    return ids
+
+
+def _exported(nodes: Sequence[Row], relationships: Sequence[Row]) -> Export:
+    return Export(
+        nodes=[_node(row["id"], row["properties"]) for row in nodes],
+        relationships=[_relationship(row) for row in sorted(relationships, key=_place)],
+    )
+
+
+def _node(entity_id: str, properties: dict[str, Any]) -> dict[str, Any]:
+    shown = shown_properties(entity_id, label_of(entity_id).value, properties)
+    return shown | {"aliases": shown.get("aliases", [])}
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    """Where a relationship stands in the export: the same for the same graph."""
+    return tuple("" if value is None else str(value) for value in _key(row))
+
+
+def _key(row: Row) -> tuple[Any, ...]:
+    return Relationship(row["type"], row["start"], row["end"], row["properties"]).key
+
+
+def _relationship(row: Row) -> dict[str, Any]:
+    own = {f"{name}_date" if name in _ENDS else name: value for name, value in sorted(row["properties"].items())}
+    return {"from": row["start"], "type": row["type"], "to": row["end"], "sources": own.pop("sources", []), **own}

@@ -1,0 +1,27 @@
+"""What there is to choose from: networks for a form, places for a map."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from graph.answers import Entity
+from graph.store import Reader
+from queries.catalogue import QUERIES
+from queries.entities import entity
+
+
+def networks(reader: Reader) -> list[Entity]:
+    """Give all networks, by name."""
+    return [entity(row["id"], row["name"]) for row in reader.read(QUERIES["holdings/networks"])]
+
+
+def places(reader: Reader, authorities: Collection[str]) -> dict[str, tuple[float, float]]:
+    """Say where authorities lie.
+
+    Returns
+    -------
+    dict of str to (float, float)
+        By id, degrees north and east; authorities without known coordinates are left out.
+    """
+    rows = reader.read(QUERIES["holdings/places"], ids=sorted(authorities))
+    return {row["id"]: (row["latitude"], row["longitude"]) for row in rows}

@@ -1,0 +1,156 @@
+"""Which entity a name means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from graph.answers import Entity
+from graph.errors import AmbiguousName, NotFound, UsageError
+from graph.model import Label, label_of
+from graph.store import Reader
+from queries import lucene
+from queries.catalogue import QUERIES
+from queries.entities import entity
+from queries.searching import nearest_names
+
+HITS: Final = 1000
+"""Spellings that hold the words and are compared: « Saint-Martin » stands in a few hundred names of communes."""
+
+_COMMUNE = ("commune", "city")
+_REGION = ("region",)
+_DEPARTEMENT = ("departement",)
+_KIND_WORDS: Final[Sequence[tuple[re.Pattern[str], tuple[str, ...]]]] = [
+    (re.compile(rf"^(?:la )?(?:{words})(?: (?:de la|de l|des|du|de|d|of))? "), kinds)
+    for words, kinds in [
+        ("ville|commune|mairie|municipalite|city|town", _COMMUNE),
+        ("conseil regional|region", _REGION),
+        ("conseil departemental|conseil general|departement", _DEPARTEMENT),
+    ]
+]
+"""Words before a name that say only what kind of authority bears it. « Métropole » is not among them: a city and its
+métropole are two authorities."""
+
+_ANY_ORDER: Final = frozenset({Label.PERSON, Label.PARTNERSHIP})
+"""Whose names are also given in another order: family name first, the foreign city first."""
+
+
+class Closeness(IntEnum):
+    """How a name was met, closest first: only the closest that anybody reaches counts."""
+
+    NAME = 0
+    ALIAS = 1
+    NAME_OF_THAT_KIND = 2
+    ALIAS_OF_THAT_KIND = 3
+    SAME_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A name as asked: folded, and without the word that says its kind."""
+
+    folded: str
+    core: str
+    kinds: tuple[str, ...]
+
+
+def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) -> Entity:
+    """Find the one entity that a name means.
+
+    Accents, case, hyphens, « St » and words such as « ville de » are forgiven, typos are not: a wrong entity would
+    answer without a sign of it.
+
+    Parameters
+    ----------
+    reader : Reader
+    name : str
+        An id, a name or an alias.
+    labels : collection of Label, optional
+        Only these kinds of entity.
+
+    Raises
+    ------
+    AmbiguousName
+        Several entities bear it equally well. Who bears it as a name goes before who bears it as an alias.
+    NotFound
+        Nobody does; the three nearest names stand in the hint.
+    UsageError
+        The name has no letter and no digit.
+    """
+    if found := _by_id(reader, name.strip(), labels):
+        return found
+    words = lucene.words_of(name)
+    if not words:
+        raise UsageError(f"« {name} » is no name.", "Give an id, a name or an alias.")
+    asked = _taken_apart(" ".join(words))
+    bearers = _bearers(reader, asked, labels)
+    if not bearers:
+        raise _not_found(reader, name, labels)
+    closest = min(closeness for closeness, _ in bearers)
+    candidates = [bearer for closeness, bearer in bearers if closeness == closest]
+    if len(candidates) > 1:
+        raise AmbiguousName(name, sorted(candidate["id"] for candidate in candidates))
+    return candidates[0]
+
+
+def _by_id(reader: Reader, text: str, labels: Collection[Label] | None) -> Entity | None:
+    try:
+        label = label_of(text)
+    except ValueError:
+        return None
+    if labels and label not in labels:
+        return None
+    rows = reader.read(QUERIES["naming/by_id"], id=text)
+    return entity(rows[0]["id"], rows[0]["name"], rows[0]["country"]) if rows else None
+
+
+def _taken_apart(folded: str) -> _Asked:
+    """Split « ville de tours » into what it names and the kinds of authority that this can be.
+
+    Examples
+    --------
+    >>> _taken_apart("ville de tours")
+    _Asked(folded='ville de tours', core='tours', kinds=('commune', 'city'))
+    >>> _taken_apart("metropole de lyon").core
+    'metropole de lyon'
+    """
+    for pattern, kinds in _KIND_WORDS:
+        if (match := pattern.match(folded)) and match.end() < len(folded):
+            return _Asked(folded, folded[match.end() :], kinds)
+    return _Asked(folded, folded, ())
+
+
+def _bearers(reader: Reader, asked: _Asked, labels: Collection[Label] | None) -> list[tuple[Closeness, Entity]]:
+    """Give everybody who bears the name in some way, with how."""
+    words = asked.core.split()
+    phrases = lucene.phrase(words) if len(words) == 1 else f"{lucene.phrase(words)} OR ({' AND '.join(words)})"
+    wanted = sorted(label.value for label in labels or ())
+    rows = reader.read(QUERIES["naming/by_spelling"], phrases=phrases, labels=wanted, limit=HITS)
+    met = [
+        (closeness, entity(row["id"], row["name"], row["country"]))
+        for row in rows
+        if (closeness := _closeness(asked, row["spellings"], row["kind"])) is not None
+    ]
+    return [(how, who) for how, who in met if how != Closeness.SAME_WORDS or label_of(who["id"]) in _ANY_ORDER]
+
+
+def _closeness(asked: _Asked, spellings: Sequence[str], kind: str | None) -> Closeness | None:
+    """Say how a name meets the spellings of an entity, the first of which is its name; None if not at all."""
+    if asked.folded in spellings:
+        return Closeness.NAME if spellings[0] == asked.folded else Closeness.ALIAS
+    if not asked.kinds or kind in asked.kinds:
+        cores = [theirs.core for theirs in map(_taken_apart, spellings) if not theirs.kinds or kind in theirs.kinds]
+        if asked.core in cores:
+            return Closeness.NAME_OF_THAT_KIND if cores[0] == asked.core else Closeness.ALIAS_OF_THAT_KIND
+    if sorted(asked.folded.split()) in [sorted(spelling.split()) for spelling in spellings]:
+        return Closeness.SAME_WORDS
+    return None
+
+
+def _not_found(reader: Reader, name: str, labels: Collection[Label] | None) -> NotFound:
+    near = [f"{found['entity']['name']} ({found['entity']['id']})" for found in nearest_names(reader, name, labels)]
+    hint = f"Nearest: {', '.join(near)}." if near else "`jumelage search` finds names by their beginning."
+    return NotFound(f"Nothing is called « {name} ».", hint)

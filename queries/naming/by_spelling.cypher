@@ -1,0 +1,15 @@
+// name:    by_spelling
+// about:   Entities of which one spelling holds these words one after the other.
+// mode:    read
+// params:  phrases: str - Lucene query of quoted folded phrases | labels: list of str, empty for all
+//          | limit: int, 1..5000
+// returns: id: str | name: str | country: str or null | kind: str or null
+//          | spellings: list of str - folded, the name first
+// order:   score desc, id asc
+// needs:   full-text index entity_names
+// cost:    one Lucene query; properties of its hits
+CALL db.index.fulltext.queryNodes('entity_names', $phrases, {limit: $limit}) YIELD node, score
+WHERE size($labels) = 0 OR any(label IN labels(node) WHERE label IN $labels)
+RETURN node.id AS id, node.name AS name, node.country AS country, node.kind AS kind, node.folded AS spellings
+ORDER BY score DESC, id ASC
+LIMIT $limit

@@ -1,0 +1,119 @@
+"""What an entity is joined to: first how many of what, then a page at a time."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Final
+
+from graph.answers import Neighbours, RelationshipCount
+from graph.errors import UsageError
+from graph.model import RELATIONSHIPS
+from graph.store import Reader
+from queries.catalogue import QUERIES
+from queries.entities import entity
+from queries.naming import resolve
+from queries.relationships import shown_relationship
+from queries.sources import document_dates
+
+PAGE: Final = 50
+MOST: Final = 500
+DIRECTIONS: Final = ("out", "in", "both")
+
+
+def neighbours(
+    reader: Reader,
+    name: str,
+    relationship: str | None = None,
+    *,
+    direction: str = "both",
+    limit: int = PAGE,
+    cursor: str | None = None,
+) -> Neighbours:
+    """Count what an entity is joined to, and give one page of a chosen type.
+
+    Parameters
+    ----------
+    reader : Reader
+    name : str
+        An id, a name or an alias.
+    relationship : str, optional
+        The type wanted; without it there are only counts.
+    direction : {"out", "in", "both"}
+    limit : int
+        Entities on the page, 1 to 500; one that is joined several times counts once and brings all its relationships.
+    cursor : str, optional
+        ``next`` of the page before.
+
+    Returns
+    -------
+    Neighbours
+        ``relationships`` by name, then id: the order stays the same while the graph does. ``next`` is null on the last
+        page.
+
+    Raises
+    ------
+    UsageError
+        An unknown type or direction, a limit that cannot be, or a cursor that is none of ours.
+    NotFound, AmbiguousName
+        Nothing, or more than one thing, is called so.
+    """
+    _check(relationship, direction, limit)
+    found = resolve(reader, name)
+    rows = reader.read(QUERIES["neighbours/counts"], id=found["id"])
+    counts = [RelationshipCount(**row) for row in rows]  # type: ignore[typeddict-item]
+    if relationship is None:
+        return Neighbours(entity=found, counts=counts, relationships=[], next=None)
+    after_name, after_id = _opened(cursor)
+    page = reader.read(
+        QUERIES["neighbours/page"],
+        id=found["id"],
+        relationship=relationship,
+        direction=direction,
+        after_name=after_name,
+        after_id=after_id,
+        limit=2 * (limit + 1),
+    )
+    others = list(dict.fromkeys((row["name"], row["id"]) for row in page))
+    kept = others[:limit]
+    dates = document_dates(reader)
+    return Neighbours(
+        entity=found,
+        counts=counts,
+        relationships=[
+            shown_relationship(
+                relationship, row["direction"], entity(row["id"], row["name"], row["country"]), tie, dates
+            )
+            for row in page
+            if (row["name"], row["id"]) in kept
+            for tie in row["ties"]
+        ],
+        next=_closed(*kept[-1]) if len(others) > limit else None,
+    )
+
+
+def _check(relationship: str | None, direction: str, limit: int) -> None:
+    if relationship is not None and relationship not in RELATIONSHIPS:
+        raise UsageError(f"« {relationship} » is no relationship.", f"Give one of {', '.join(sorted(RELATIONSHIPS))}.")
+    if direction not in DIRECTIONS:
+        raise UsageError(f"« {direction} » is no direction.", f"Give one of {', '.join(DIRECTIONS)}.")
+    if not 1 <= limit <= MOST:
+        raise UsageError(f"A page cannot have {limit} entities.", f"Give 1 to {MOST}.")
+
+
+def _closed(name: str, entity_id: str) -> str:
+    """Write where a page ended as one word that fits into an address."""
+    return base64.urlsafe_b64encode(json.dumps([name, entity_id]).encode()).decode()
+
+
+def _opened(cursor: str | None) -> tuple[str, str]:
+    if cursor is None:
+        return "", ""
+    try:
+        name, entity_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii", "replace")))
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise UsageError("This cursor comes from no page.", "Give `next` of the page before, unchanged.") from error
+    if not isinstance(name, str) or not isinstance(entity_id, str):
+        raise UsageError("This cursor comes from no page.", "Give `next` of the page before, unchanged.")
+    return name, entity_id

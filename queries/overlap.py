@@ -1,0 +1,194 @@
+"""How networks overlap: the question `overlap`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from graph.answers import Coverage, Entity, Overlap, OverlapPair, OverlapSet, Source
+from graph.errors import UsageError
+from graph.model import Label
+from graph.names import slug
+from graph.store import Reader, Row
+from queries.catalogue import QUERIES
+from queries.dates import as_of_day
+from queries.entities import entity
+from queries.naming import resolve
+from queries.phrases.overlap import PHRASES
+from queries.sets import exclusive, jaccard
+from queries.sources import document_dates, known_sources
+
+ASPECTS: Final = ("members", "people", "services", "scope", "governance", "events")
+"""By what networks can be compared."""
+MOST_NETWORKS: Final = 8
+"""Eight networks part into up to 255 exclusive sets: more than that nobody reads."""
+
+_PROPERTIES: Final = ("scope", "governance")
+"""Aspects that are values of the network itself."""
+_WITH_PARTS: Final = ("members", "people", "events")
+"""Aspects in which a branch of a network has what the network itself need not have."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of each network, by its id, and of each item, by the item's."""
+
+    items: dict[str, Entity] = field(default_factory=dict)
+    sets: dict[str, set[str]] = field(default_factory=dict)
+    basis: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    sources: dict[str, list[Source]] = field(default_factory=dict)
+
+
+def overlap(
+    reader: Reader,
+    names: Sequence[str],
+    *,
+    by: str = "members",
+    as_of: str | None = None,
+    language: str = "fr",
+) -> Overlap:
+    """Say what networks share and what each has alone, as far as documents list it.
+
+    Parameters
+    ----------
+    reader : Reader
+    names : sequence of str
+        Two to eight different networks: ids, names or aliases.
+    by : {"members", "people", "services", "scope", "governance", "events"}
+        ``people`` are those with a role or seat in the network, who chair it, or who took part in an event that it
+        organised or that was about it. ``events`` are those that it organised or that were about it.
+    as_of : str, optional
+        Only documents dated on or before this day count; today if absent.
+    language : {"fr", "en"}
+        Of the notes, and of the names of services.
+
+    Returns
+    -------
+    Overlap
+        ``sets`` part all known items, those most shared first. ``jaccard`` is null where nothing is known of one of
+        the two. ``sources`` has, by an item's id, where its ties with these networks are stated.
+
+    Raises
+    ------
+    UsageError
+        Fewer than two networks or more than eight, the same one twice, an unknown aspect, a date that is not one.
+    NotFound
+        No network is called so; the hint names the nearest.
+
+    Notes
+    -----
+    What is known of a network's branches (a country group of CUF) is not counted for the network itself.
+    """
+    if by not in ASPECTS:
+        raise UsageError(f"Networks cannot be compared by « {by} ».", f"Give one of {', '.join(ASPECTS)}.")
+    day = as_of_day(as_of)
+    networks = _networks(reader, names)
+    ids = [network["id"] for network in networks]
+    described = {row["id"]: row for row in reader.read(QUERIES["overlap/networks"], networks=ids)}
+    rows = _properties(described, by) if by in _PROPERTIES else reader.read(QUERIES[f"overlap/{by}"], networks=ids)
+    known = _gathered(rows, ids, document_dates(reader), day, language)
+    return Overlap(
+        networks=networks,
+        by=by,
+        as_of=day,
+        sets=[
+            OverlapSet(networks=list(holders), size=len(items), items=_by_name([known.items[item] for item in items]))
+            for holders, items in exclusive(known.sets).items()
+        ],
+        pairs=[_pair(a, b, known) for a, b in combinations(ids, 2)],
+        coverage={network: _coverage(known, network, described[network], by, language) for network in ids},
+        sources=known.sources,
+        note=_note(networks, described, known, by, language),
+    )
+
+
+def _networks(reader: Reader, names: Sequence[str]) -> list[Entity]:
+    if not 2 <= len(names) <= MOST_NETWORKS:
+        raise UsageError(f"{len(names)} networks cannot be compared.", f"Name 2 to {MOST_NETWORKS} networks.")
+    networks = [resolve(reader, name, [Label.NETWORK]) for name in names]
+    named: dict[str, str] = {}
+    for name, network in zip(names, networks, strict=True):
+        if first := named.get(network["id"]):
+            raise UsageError(f"« {first} » and « {name} » are the same network.", "Name different networks.")
+        named[network["id"]] = name
+    return networks
+
+
+def _properties(described: Mapping[str, Row], aspect: str) -> list[Row]:
+    """Write the values of a property as rows, like those of the statements."""
+    return [
+        {
+            "network": network,
+            "id": f"{aspect}:{slug(value)}",
+            "label": aspect.capitalize(),
+            "name": value,
+            "basis": "stated",
+            "sources": row["sources"],
+        }
+        for network, row in described.items()
+        for value in row[aspect]
+    ]
+
+
+def _gathered(rows: Sequence[Row], ids: Sequence[str], dates: Mapping[str, str], as_of: str, language: str) -> _Known:
+    """Sort rows by network and item, leaving out what no document up to the day states."""
+    known = _Known(sets={network: set() for network in ids}, basis={network: defaultdict(set) for network in ids})
+    stated: dict[str, list[Source]] = defaultdict(list)
+    for row in rows:
+        sources = known_sources(row["sources"], dates, as_of)
+        if not sources:
+            continue
+        item = row["id"]
+        known.items[item] = _item(row, language)
+        known.sets[row["network"]].add(item)
+        known.basis[row["network"]][row["basis"]].add(item)
+        stated[item] += [source for source in sources if source not in stated[item]]
+    known.sources = dict(sorted(stated.items()))
+    return known
+
+
+def _item(row: Row, language: str) -> Entity:
+    name = row.get("name_en") if language == "en" else None
+    if "label" in row:
+        return Entity(id=row["id"], label=row["label"], name=row["name"])
+    return entity(row["id"], name or row["name"], row["country"])
+
+
+def _by_name(items: Sequence[Entity]) -> list[Entity]:
+    return sorted(items, key=lambda item: (slug(item["name"]), item["id"]))
+
+
+def _pair(a: str, b: str, known: _Known) -> OverlapPair:
+    first, second = known.sets[a], known.sets[b]
+    return OverlapPair(a=a, b=b, shared=len(first & second), jaccard=jaccard(first, second))
+
+
+def _coverage(known: _Known, network: str, described: Row, by: str, language: str) -> Coverage:
+    """Say how much is known of a network, of how much, and on what that rests."""
+    say = PHRASES[language]
+    declared = described["declared"] if by == "members" else None
+    count = len(known.sets[network])
+    things = say[by].capitalize()
+    basis = {name: len(items) for name, items in sorted(known.basis[network].items())}
+    if not count:
+        note = say["nothing" if declared is None else "nobody_named"].format(things=things, declared=declared)
+    else:
+        text = say["of_declared" if declared is not None else "undeclared"]
+        bases = ", ".join(say[name].format(count=number) for name, number in basis.items())
+        note = f"{text.format(things=things, known=count, declared=declared)} {say['basis'].format(bases=bases)}"
+    return Coverage(known=count, declared=declared, basis=basis, note=note)
+
+
+def _note(networks: Sequence[Entity], described: Mapping[str, Row], known: _Known, by: str, language: str) -> str:
+    """Say that the world is open, of which networks nothing is known, and whose branches are not counted."""
+    say = PHRASES[language]
+    sentences = [say["open_world"]]
+    if silent := [network["name"] for network in networks if not known.sets[network["id"]]]:
+        sentences.append(say["silent"].format(networks=", ".join(silent)))
+    for network in networks if by in _WITH_PARTS else []:
+        if parts := described[network["id"]]["parts"]:
+            sentences.append(say["parts"].format(network=network["name"], parts=", ".join(parts)))
+    return " ".join(sentences)

@@ -1,0 +1,23 @@
+// name:    people
+// about:   People with a role or seat in these networks, who chair them, or who took part in an event that they
+//          organised or that was about them; excused is not taking part.
+// mode:    read
+// params:  networks: list of str - ids
+// returns: network: str | id: str | name: str | country: null | basis: str - role, seat, chair or attendance
+//          | sources: list of str
+// order:   network asc, id asc, basis asc
+// needs:   constraint entity_id
+// cost:    four expansions for each network
+UNWIND $networks AS wanted
+MATCH (network:Entity {id: wanted})
+CALL (network) {
+  MATCH (network)<-[tie:HOLDS_ROLE|MEMBER_OF|CHAIRS]-(item:Person)
+  RETURN item, tie.sources AS sources,
+         CASE type(tie) WHEN 'HOLDS_ROLE' THEN 'role' WHEN 'MEMBER_OF' THEN 'seat' ELSE 'chair' END AS basis
+  UNION ALL
+  MATCH (network)-[:ORGANISED|ABOUT]-(:Event)<-[tie:ATTENDED]-(item:Person)
+  WHERE tie.capacity <> 'excused'
+  RETURN item, tie.sources AS sources, 'attendance' AS basis
+}
+RETURN wanted AS network, item.id AS id, item.name AS name, null AS country, basis, sources
+ORDER BY network, id, basis

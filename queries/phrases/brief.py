@@ -1,0 +1,11 @@
+"""What a brief says in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PHRASES: Final[dict[str, dict[str, str]]] = {
+    "fr": {"note": "D'après les documents datés du {as_of} ou d'avant ; ce qu'ils ne disent pas est inconnu."},
+    "en": {"note": "From documents dated {as_of} or earlier; what they do not say is unknown."},
+}
+"""By language."""

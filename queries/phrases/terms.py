@@ -1,0 +1,43 @@
+"""Words for the values of the model, in French and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TERMS: Final[dict[str, dict[str, str]]] = {
+    "fr": {
+        "active": "actif",
+        "emerging": "émergent",
+        "revived": "relancé",
+        "episodic": "épisodique",
+        "lapsed": "interrompu",
+        "planned": "en projet",
+        "sought": "souhaité",
+        "dormant": "en sommeil",
+        "prospect": "en perspective",
+        "unknown": "inconnu",
+        "twinning": "jumelage",
+        "cooperation_agreement": "accord de coopération",
+        "partnership": "partenariat",
+        "contact": "contacts",
+        "project": "projet",
+    },
+    "en": {
+        "active": "active",
+        "emerging": "emerging",
+        "revived": "revived",
+        "episodic": "episodic",
+        "lapsed": "lapsed",
+        "planned": "planned",
+        "sought": "sought",
+        "dormant": "dormant",
+        "prospect": "prospective",
+        "unknown": "unknown",
+        "twinning": "twinning",
+        "cooperation_agreement": "cooperation agreement",
+        "partnership": "partnership",
+        "contact": "contacts",
+        "project": "project",
+    },
+}
+"""By language, then by value."""

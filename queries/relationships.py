@@ -1,0 +1,43 @@
+"""Relationships as answers show them: own properties apart from sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.answers import Entity, ShownRelationship
+from graph.content import HIDDEN
+from queries.sources import source_of
+
+
+def shown_relationship(
+    relationship: str, direction: str, other: Entity, properties: Mapping[str, Any], dates: Mapping[str, str]
+) -> ShownRelationship:
+    """Show a relationship as seen from one of its ends.
+
+    Parameters
+    ----------
+    relationship : str
+        Its type.
+    direction : {"out", "in"}
+        ``out`` where it starts at the entity that is shown.
+    other : Entity
+        Its other end.
+    properties : mapping
+        All its properties, ``sources`` among them.
+    dates : mapping of str to str
+        From `queries.sources.document_dates`.
+    """
+    return ShownRelationship(
+        relationship=relationship,
+        direction=direction,
+        entity=other,
+        properties={name: value for name, value in sorted(properties.items()) if name != "sources"},
+        sources=[source_of(text, dates) for text in properties.get("sources", [])],
+    )
+
+
+def shown_properties(entity_id: str, label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Give an entity's properties for readers: ``id``, ``label`` and ``name`` first, none that serve search."""
+    kept = {name: value for name, value in sorted(properties.items()) if name not in HIDDEN}
+    return {"id": entity_id, "label": label, "name": kept.get("name", entity_id)} | kept

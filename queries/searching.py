@@ -1,0 +1,120 @@
+"""Search as one types: accents, case, hyphens and small typos forgiven."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from rapidfuzz import fuzz
+
+from graph.answers import Found
+from graph.model import Label, label_of
+from graph.names import fold
+from graph.store import Reader, Row
+from queries import lucene
+from queries.catalogue import QUERIES
+from queries.entities import entity
+
+CANDIDATES: Final = 80
+"""Candidates that are ranked, of all labels and again of authorities: enough to fill a page, few enough to be quick."""
+LARGEST: Final = 100
+"""Results of one search at most."""
+EXACT, PREFIX, WORDS, FUZZY = 1.0, 0.9, 0.75, 0.6
+"""Scores of the four ways to match; within the last three the closer spelling wins up to 0.1."""
+_LIKED_FIRST: Final = [
+    Label.AUTHORITY,
+    Label.NETWORK,
+    Label.ORGANISATION,
+    Label.PERSON,
+    Label.PARTNERSHIP,
+    Label.EVENT,
+    Label.THEME,
+    Label.SERVICE,
+    Label.DOCUMENT,
+]
+"""On equal scores: what people ask about most comes first."""
+
+
+def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label] | None = None) -> list[Found]:
+    """Find entities by what somebody has typed so far.
+
+    Exact spellings come before those that begin so, those that hold all words, and those with typos.
+
+    Parameters
+    ----------
+    reader : Reader
+    text : str
+        Anything; never fails on odd input.
+    limit : int
+        1..100; what lies outside is moved to the nearer bound.
+    labels : collection of Label, optional
+        Only these kinds of entity.
+
+    Returns
+    -------
+    list of Found
+        Best first; empty where the text holds no letter or digit, or nothing is like it.
+
+    Notes
+    -----
+    One Lucene query; two more, with typos allowed, only while fewer than `limit` are found.
+    """
+    words = lucene.words_of(text)
+    limit = max(1, min(limit, LARGEST))
+    found: dict[str, Found] = {}
+    for query in _ever_looser(words):
+        for row in _candidates(reader, query, labels):
+            found.setdefault(row["id"], _judged(words, row))
+        if len(found) >= limit:
+            break
+    return sorted(found.values(), key=_rank)[:limit]
+
+
+def nearest_names(reader: Reader, text: str, labels: Collection[Label] | None = None, limit: int = 3) -> list[Found]:
+    """Find the entities whose names are most like one that nothing bears, whatever few words they share."""
+    words = lucene.words_of(text)
+    if not words:
+        return []
+    rows = _candidates(reader, lucene.with_typos(words, all_words=False), labels)
+    return sorted((_judged(words, row) for row in rows), key=_rank)[:limit]
+
+
+def _ever_looser(words: list[str]) -> list[str]:
+    return [lucene.as_typed(words), lucene.with_typos(words)] if words else []
+
+
+def _candidates(reader: Reader, query: str, labels: Collection[Label] | None) -> list[Row]:
+    wanted = sorted(label.value for label in labels or ())
+    return reader.read(QUERIES["searching/candidates"], text=query, labels=wanted, limit=CANDIDATES)
+
+
+def _judged(words: list[str], row: Row) -> Found:
+    """Score an entity by the spelling of it that comes closest."""
+    typed = " ".join(words)
+    score, spelling = max((_closeness(typed, words, spelling), spelling) for spelling in row["spellings"])
+    return Found(
+        entity=entity(row["id"], row["name"], row["country"]), score=round(score, 3), matched=_as_printed(spelling, row)
+    )
+
+
+def _closeness(typed: str, words: list[str], spelling: str) -> float:
+    if spelling == typed:
+        return EXACT
+    likeness = fuzz.ratio(typed, spelling) / 1000
+    if spelling.startswith(typed):
+        return PREFIX - 0.1 + likeness
+    *finished, last = words
+    theirs = spelling.split()
+    if all(word in theirs for word in finished) and any(word.startswith(last) for word in theirs):
+        return WORDS - 0.1 + likeness
+    return FUZZY * max(fuzz.ratio(typed, spelling), fuzz.partial_token_ratio(typed, spelling) * 0.8) / 100
+
+
+def _as_printed(spelling: str, row: dict[str, Any]) -> str:
+    """Give the spelling as it is printed somewhere rather than as it is folded."""
+    return next((printed for printed in [row["name"], *row["aliases"]] if fold(printed) == spelling), spelling)
+
+
+def _rank(found: Found) -> tuple[float, int, int, str]:
+    label = label_of(found["entity"]["id"])
+    return (-found["score"], _LIKED_FIRST.index(label), len(found["entity"]["name"]), found["entity"]["id"])

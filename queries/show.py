@@ -1,0 +1,111 @@
+"""Everything known of one entity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from graph.answers import Disagreement, DisputedValue, Shown, ShownRelationship, Source
+from graph.model import PartnershipKind
+from graph.store import Reader
+from queries.catalogue import QUERIES
+from queries.entities import entity
+from queries.naming import resolve
+from queries.relationships import shown_properties, shown_relationship
+from queries.sources import document_dates, source_of
+
+MOST_OF_A_TYPE: Final = 500
+"""Relationships of one type and direction that are shown; `neighbours` pages through more."""
+NO_ROLE: Final = "(fonction non précisée)"
+"""How the tables write that a document names a person at a body without saying as what."""
+
+
+def show(reader: Reader, name: str) -> Shown:
+    """Show an entity with its properties, relationships both ways and what sources disagree on.
+
+    Parameters
+    ----------
+    reader : Reader
+    name : str
+        An id, a name or an alias.
+
+    Returns
+    -------
+    Shown
+        Relationships by type, outgoing before incoming, then by name; at most 500 of each type and direction.
+        Disagreements: values that documents give side by side, and years, kinds or roles that observations state
+        differently.
+
+    Raises
+    ------
+    NotFound, AmbiguousName
+        Nothing, or more than one thing, is called so.
+    """
+    found = resolve(reader, name)
+    dates = document_dates(reader)
+    properties = reader.read(QUERIES["show/entity"], id=found["id"])[0]["properties"]
+    rows = reader.read(QUERIES["show/relationships"], id=found["id"], limit=MOST_OF_A_TYPE)
+    relationships = [
+        shown_relationship(
+            row["relationship"],
+            row["direction"],
+            entity(one["id"], one["name"], one["country"]),
+            one["properties"],
+            dates,
+        )
+        for row in rows
+        for one in row["found"]
+    ]
+    shown = shown_properties(found["id"], found["label"], properties)
+    if "sources" in shown:
+        shown["sources"] = [source_of(text, dates) for text in shown["sources"]]
+    return Shown(entity=shown, relationships=relationships, disagreements=list(_disagreements(relationships)))
+
+
+def _disagreements(relationships: Sequence[ShownRelationship]) -> Iterator[Disagreement]:
+    outgoing = [one for one in relationships if one["direction"] == "out"]
+    yield from _stated([one for one in outgoing if one["relationship"] == "STATED_IN"])
+    observations = [one for one in outgoing if one["relationship"] == "OBSERVED_IN"]
+    for name in ("since", "kind"):
+        yield from _differing(name, [(one["properties"].get(name), one["sources"]) for one in observations])
+    yield from _roles([one for one in outgoing if one["relationship"] == "HOLDS_ROLE"])
+
+
+def _stated(rows: Sequence[ShownRelationship]) -> Iterator[Disagreement]:
+    """Gather the values that documents are known to give, by property."""
+    by_property: dict[str, list[DisputedValue]] = defaultdict(list)
+    for row in rows:
+        value = DisputedValue(
+            value=str(row["properties"]["value"]), note=row["properties"].get("note") or "", sources=row["sources"]
+        )
+        by_property[row["properties"]["property"]].append(value)
+    for name in sorted(by_property):
+        yield Disagreement(about=name, values=sorted(by_property[name], key=lambda given: given["value"]))
+
+
+def _differing(about: str, stated: Sequence[tuple[Any, list[Source]]]) -> Iterator[Disagreement]:
+    """Yield what observations differ on; that one just says partnership is no other kind."""
+    values: dict[str, list[Source]] = defaultdict(list)
+    for value, sources in stated:
+        if value is not None and value != PartnershipKind.PARTNERSHIP:
+            values[str(value)] += sources
+    if len(values) > 1:
+        yield Disagreement(about=about, values=[_value(value, values[value]) for value in sorted(values)])
+
+
+def _roles(rows: Sequence[ShownRelationship]) -> Iterator[Disagreement]:
+    """Yield different roles at one body that documents of one day give."""
+    stated: dict[tuple[str, str], dict[str, list[Source]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        role = row["properties"].get("role", NO_ROLE)
+        for source in row["sources"] if role != NO_ROLE else []:
+            stated[row["entity"]["name"], source["date"]][role].append(source)
+    for (body, _), roles in sorted(stated.items()):
+        if len(roles) > 1:
+            values = [_value(f"{role} ({body})", roles[role]) for role in sorted(roles)]
+            yield Disagreement(about="role", values=values)
+
+
+def _value(value: str, sources: list[Source]) -> DisputedValue:
+    return DisputedValue(value=value, note="", sources=sources)

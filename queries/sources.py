@@ -1,0 +1,63 @@
+"""Sources as answers give them: which passage of which document, and of when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph.answers import Source
+from graph.store import Reader
+from queries.catalogue import QUERIES
+from queries.dates import last_day
+
+FULL = len("YYYY-MM-DD")
+
+
+def document_dates(reader: Reader) -> dict[str, str]:
+    """Read the date of every document, by its id.
+
+    Documents are few beside what they say: one round trip, once for each question.
+    """
+    return dict(reader.read(QUERIES["sources/document_dates"])[0]["documents"])
+
+
+def source_of(text: str, dates: Mapping[str, str]) -> Source:
+    """Take a source as relationships carry it apart.
+
+    Parameters
+    ----------
+    text : str
+        ``document-id#locator``.
+    dates : mapping of str to str
+        From `document_dates`.
+
+    Examples
+    --------
+    >>> source_of("document:x#2. News, l. 27", {"document:x": "2025-11-20"})
+    {'document': 'document:x', 'locator': '2. News, l. 27', 'date': '2025-11-20'}
+    """
+    document, _, locator = text.partition("#")
+    return Source(document=document, locator=locator, date=dates.get(document, ""))
+
+
+def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) -> list[Source]:
+    """Give the sources whose documents are dated on or before a day, newest first.
+
+    Returns
+    -------
+    list of Source
+        In the order of date (newest first), document, locator; empty where nothing was known on that day.
+    """
+    known = [source for text in set(texts) if has_come((source := source_of(text, dates))["date"], as_of)]
+    known.sort(key=lambda source: (source["document"], source["locator"]))
+    return sorted(known, key=lambda source: source["date"], reverse=True)
+
+
+def has_come(date: str, as_of: str) -> bool:
+    """Say whether a date had surely come by a day; one that says only its year has when the year is over.
+
+    Examples
+    --------
+    >>> has_come("2025-11-20", "2025-11-20"), has_come("2025", "2025-11-20"), has_come("", "2025-11-20")
+    (True, False, False)
+    """
+    return bool(date) and (date if len(date) == FULL else last_day(date)) <= as_of

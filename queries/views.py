@@ -1,0 +1,79 @@
+"""Answers and parts of the graph as nodes and edges, ready to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.answers import Connection, Dormancy, Entity, Export, Overlap, Source, View, ViewEdge
+from graph.store import Reader
+from queries.entities import entity
+from queries.export import neighbourhood, part
+from queries.sources import document_dates, source_of
+
+
+def view_of_connection(answer: Connection) -> View:
+    """Draw the chains between two entities: both ends, and every step once."""
+    steps = [step for chain in answer["paths"] for step in chain["steps"]]
+    ends = [answer["from"], answer["to"]]
+    nodes = [*ends, *(node for step in steps for node in (step["from"], step["to"]))]
+    return _view(
+        nodes, (_edge(step["from"]["id"], step["to"]["id"], step["relationship"], step["sources"]) for step in steps)
+    )
+
+
+def view_of_dormancy(answer: Dormancy) -> View:
+    """Draw partnerships with their parties."""
+    nodes: list[Entity] = []
+    edges: list[ViewEdge] = []
+    for partnership in answer["partnerships"]:
+        nodes += [entity(partnership["id"], partnership["name"]), *partnership["parties"]]
+        edges += [
+            _edge(party["id"], partnership["id"], "PARTY_TO", partnership["sources"])
+            for party in partnership["parties"]
+        ]
+    return _view(nodes, edges)
+
+
+def view_of_overlap(answer: Overlap) -> View:
+    """Draw networks with what is known of each; an edge is named after what the networks are compared by."""
+    nodes = [*answer["networks"], *(item for one in answer["sets"] for item in one["items"])]
+    edges = [
+        _edge(item["id"], network, answer["by"], answer["sources"].get(item["id"], []))
+        for one in answer["sets"]
+        for item in one["items"]
+        for network in one["networks"]
+    ]
+    return _view(nodes, edges)
+
+
+def view_of_entity(reader: Reader, name: str, depth: int = 1) -> View:
+    """Draw what lies around an entity; bounds and errors are those of `queries.export.neighbourhood`."""
+    return _drawn(reader, neighbourhood(reader, name, depth))
+
+
+def view_of_entities(reader: Reader, ids: Sequence[str]) -> View:
+    """Draw these entities and what joins them to each other; unknown ids are left out."""
+    return _drawn(reader, part(reader, ids))
+
+
+def _drawn(reader: Reader, found: Export) -> View:
+    dates = document_dates(reader)
+    nodes = [entity(node["id"], node["name"], node.get("country")) for node in found["nodes"]]
+    edges = [
+        _edge(one["from"], one["to"], one["type"], [source_of(text, dates) for text in one["sources"]])
+        for one in found["relationships"]
+    ]
+    return _view(nodes, edges)
+
+
+def _edge(start: str, end: str, kind: str, sources: Sequence[Source]) -> ViewEdge:
+    return ViewEdge({"from": start, "to": end, "type": kind, "sources": list(sources)})
+
+
+def _view(nodes: Iterable[Entity], edges: Iterable[ViewEdge]) -> View:
+    """Keep each node once; of several edges of one type between two nodes make one with the sources of all."""
+    drawn: dict[tuple[str, str, str], ViewEdge] = {}
+    for edge in edges:
+        kept = drawn.setdefault((edge["from"], edge["to"], edge["type"]), edge)
+        kept["sources"] += [source for source in edge["sources"] if source not in kept["sources"]]
+    return View(nodes=list({node["id"]: node for node in nodes}.values()), edges=list(drawn.values()))

@@ -1,0 +1,99 @@
+"""The three questions on the bundled data: answers that an officer of the town hall can check in the documents."""
+
+import pytest
+
+from graph.answers import DormantPartnership
+from graph.store import Store
+from queries.brief import brief
+from queries.dormant import dormant
+from queries.export import export_graph
+from queries.overlap import ASPECTS, overlap
+from queries.show import show
+from queries.timeline import timeline
+
+pytestmark = pytest.mark.database
+
+
+def american(store: Store, as_of: str, **asked: str) -> dict[str, DormantPartnership]:
+    answer = dormant(store.reader(), as_of=as_of, country="US", **asked)  # type: ignore[arg-type]
+    return {found["id"]: found for found in answer["partnerships"]}
+
+
+def test_which_american_partnerships_sleep(loaded_store: Store) -> None:
+    found = american(loaded_store, "2025-12-01")
+
+    silent_since = {key: one["last_activity"] for key, one in found.items() if not one["explicit"]}
+    assert silent_since["partnership:minneapolis--tours"] == "2020-12-15"
+    assert silent_since["partnership:cincinnati--nancy"] == "2020-12-15"
+    assert silent_since["partnership:caen--nashville"] == "2016-03-30"
+    assert {key for key, one in found.items() if one["explicit"]} == {
+        "partnership:boston--metropole-de-lyon",
+        "partnership:pittsburgh--saint-etienne",
+    }
+
+
+def test_what_is_only_planned_does_not_sleep(loaded_store: Store) -> None:
+    found = american(loaded_store, "2025-12-01", status="all")
+
+    assert found["partnership:marseille--miami"]["status"] == "prospect"
+    assert found["partnership:marseille--san-diego"]["status"] == "active"
+
+
+def test_the_same_question_at_other_times(loaded_store: Store) -> None:
+    in_2021 = american(loaded_store, "2021-01-01", status="all")
+
+    assert in_2021["partnership:minneapolis--tours"]["status"] == "active"
+    assert in_2021["partnership:anderson--clermont-ferrand"]["status"] == "unknown"
+    assert {one["status"] for one in american(loaded_store, "2015-01-01", status="all").values()} == {"unknown"}
+
+
+def test_who_to_call_about_minneapolis(loaded_store: Store) -> None:
+    found = american(loaded_store, "2025-12-01")["partnership:minneapolis--tours"]
+
+    assert "person:aurore-mallet" in {known["person"]["id"] for known in found["contacts"]}
+    assert [one["person"]["id"] for one in found["country_group_chairs"]] == ["person:jerome-auslender"]
+    assert all(source["date"] <= "2025-12-01" for source in found["sources"])
+
+
+def test_what_three_national_networks_offer(loaded_store: Store) -> None:
+    answer = overlap(loaded_store.reader(), ["CUF", "AFCCRE", "ARRICOD"], by="services")
+
+    assert all(coverage["known"] > 0 for coverage in answer["coverage"].values())
+    assert {tuple(one["networks"]) for one in answer["sets"]} >= {("network:cuf", "network:afccre")}
+
+
+@pytest.mark.parametrize("by", ASPECTS)
+def test_whatever_overlaps_has_a_source(loaded_store: Store, by: str) -> None:
+    answer = overlap(loaded_store.reader(), ["CUF", "AFCCRE", "Groupe-pays États-Unis"], by=by)
+
+    for one in answer["sets"]:
+        assert all(answer["sources"][item["id"]] for item in one["items"])
+
+
+def test_members_that_nobody_lists_are_unknown(loaded_store: Store) -> None:
+    answer = overlap(loaded_store.reader(), ["AFCCRE", "Groupe-pays États-Unis"])
+
+    assert answer["coverage"]["network:afccre"]["known"] < (answer["coverage"]["network:afccre"]["declared"] or 0)
+    assert answer["coverage"]["network:groupe-pays-etats-unis"]["basis"]["represented"] > 20
+
+
+@pytest.mark.parametrize(
+    "name", ["Tours", "Métropole de Lyon", "CUF", "Aurore Mallet", "partnership:minneapolis--tours"]
+)
+def test_everything_shown_has_a_source(loaded_store: Store, name: str) -> None:
+    assert all(one["sources"] for one in show(loaded_store.reader(), name)["relationships"])
+    assert all(entry["sources"] for entry in timeline(loaded_store.reader(), name))
+
+
+def test_the_brief_for_tours_names_its_partnership_and_its_people(loaded_store: Store) -> None:
+    found = brief(loaded_store.reader(), ["Tours"], as_of="2025-12-01")
+
+    assert [one["id"] for one in found["partnerships"]] == ["partnership:minneapolis--tours"]
+    assert "person:aurore-mallet" in {one["person"]["id"] for one in found["people"]}
+
+
+def test_every_exported_relationship_has_a_source(loaded_store: Store) -> None:
+    found = export_graph(loaded_store.reader())
+    ids = {node["id"] for node in found["nodes"]}
+
+    assert all(one["sources"] and {one["from"], one["to"]} <= ids for one in found["relationships"])
