@@ -20,7 +20,7 @@ FRESH_MONTHS: Final = 36
 """A post seen longer ago is said to need checking: half of a municipal mandate of six years."""
 MOST: Final = 12
 """People named at one body: a town hall's service with some elected officials and their predecessors."""
-_ROLES_FOR_EACH: Final = 6
+_ROLES_FOR_EACH: Final = 4
 """Roles read at a body for each person that is named: successors, and those known under several."""
 _SINGLE_POSTS: Final = frozenset({"maire", "president", "presidente", "directeur general", "directrice generale"})
 """Posts that one person holds at a time: somebody else in it later means that it has passed on."""
@@ -78,7 +78,8 @@ def contacts_of(
     One round trip whatever the number of bodies.
     """
     dates = document_dates(reader) if dates is None else dates
-    rows = reader.read(QUERIES["people/roles"], bodies=sorted(set(bodies)), as_of=as_of, limit=_ROLES_FOR_EACH * most)
+    roles = reader.read(QUERIES["people/roles"], bodies=sorted(set(bodies)), as_of=as_of, limit=_ROLES_FOR_EACH * most)
+    rows = roles[0]["held"]
     held = _known(rows, dates, as_of)
     elsewhere = _grouped(_known(_all_roles(rows), dates, as_of), "person")
     at_body = _grouped(held, "body")

@@ -12,7 +12,7 @@ from graph.store import Reader
 from queries.connect.brokers import described, through_offices, through_people
 from queries.connect.chains import Way
 from queries.connect.sentences import Speaker, rounded
-from queries.connect.web import Place, Scope, Web, add_ties
+from queries.connect.web import FAN_OUT, Place, Scope, Web, add_ties
 from queries.people import MOST, contacts_of
 
 BODIES: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK})
@@ -56,7 +56,7 @@ def brokers(
     for contact in (contact for people in known.values() for contact in people):
         person = contact["person"]
         web.places.setdefault(person["id"], Place(person["id"], Label.PERSON, person["name"], None))
-    add_ties(reader, web, named, [a, b], replace(web.scope, avoid=(), people_only=False))
+    add_ties(reader, web, named, [a, b], replace(web.scope, avoid=(), people_only=False), fan_out=FAN_OUT)
     return [
         Broker(
             person=broker.person,

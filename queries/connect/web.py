@@ -18,11 +18,11 @@ from queries.sources import has_come, known_sources
 
 MOST_HOPS: Final = 8
 """Relationships of a chain at most: what `shortest.cypher` can reach."""
-FAN_OUT_ENDS: Final = 400
+FAN_OUT_ENDS: Final = 120
 """Ties of an end that are looked at; where there are more, what both ends share is asked for by itself."""
-FAN_OUT: Final = 25
+FAN_OUT: Final = 20
 """Ties of any other entity: what has more neighbours is reached from its neighbours instead."""
-FRONTIER: Final = 150
+FRONTIER: Final = 30
 """Entities of each side that are followed one step further, the strongest first."""
 HUB: Final = 120
 """Events and bodies with more around them are never followed, only met: 1/119 is no introduction."""
@@ -182,7 +182,7 @@ def shortest(reader: Reader, one: str, other: str, scope: Scope, *, max_hops: in
 
 def _add_common(reader: Reader, web: Web, ends: Sequence[str], scope: Scope) -> None:
     """Make sure that what the first two ends share is there, however many ties each of them has."""
-    if min(len(web.ties[end]) for end in ends[:2]) * 2 < FAN_OUT_ENDS:
+    if max(len(web.ties[end]) for end in ends[:2]) * 2 < FAN_OUT_ENDS:
         return
     rows = reader.read(QUERIES["connect/common"], a=ends[0], b=ends[1], limit=FRONTIER)
     if rows:

@@ -1,0 +1,39 @@
+"""``make bench``: load the made-up national graph into a Neo4j of its own and measure all questions on it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import connect, dormant, load
+from benchmarks.national import national
+from benchmarks.timing import HEAD
+from graph import engine
+from graph.settings import Settings
+from graph.store import Store
+
+HEAP_MB = 2560
+"""The national graph in one transaction: 84,000 nodes and 231,000 relationships did not fit into 1,100 MB."""
+
+
+def main() -> None:
+    """Measure, print, and leave nothing behind."""
+    folder = Path(tempfile.mkdtemp(prefix="jumelage-bench-"))
+    settings = Settings(data_dir=folder, heap_mb=HEAP_MB, page_cache_mb=256, idle_minutes=60)
+    try:
+        address = engine.ensure(settings, lambda message: print(message, file=sys.stderr))
+        with Store(address, timeout_s=60) as store:
+            content = national()
+            print(f"{len(content.nodes)} nodes, {len(content.relationships)} relationships\n\n{HEAD}")
+            for timing in [*load.measure(store, content), *connect.measure(store), *dormant.measure(store)]:
+                print(timing, flush=True)
+        print(f"\nmemory of the server: {engine.state(settings).memory_mb} MB (heap {HEAP_MB} MB)")
+    finally:
+        engine.stop(settings)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

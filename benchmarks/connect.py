@@ -1,0 +1,68 @@
+"""How long `connect` and `search` take beside Neo4j's time for a bare query, in one run through one driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter
+from typing import Final
+
+from benchmarks.timing import Timing
+from graph.cypher import read_query
+from graph.store import Store
+from queries.connect import connect
+from queries.searching import search
+
+AS_OF: Final = "2026-07-01"
+SHORTEST: Final = read_query(Path(__file__).parent / "shortest_path.cypher")
+PARTNERED: Final = read_query(Path(__file__).parent / "partnered.cypher")
+PREFIX: Final = read_query(Path(__file__).parent / "names_by_prefix.cypher")
+TYPED: Final = ("p", "be", "bel", "belbo", "Élise Marb", "belbovile", "corta val", "Saumno", "zzzz")
+"""What somebody may have typed so far: short beginnings, two words, a typo, nothing that exists."""
+
+
+def measure(store: Store, pairs: int = 100, seed: int = 2026) -> list[Timing]:
+    """Time both on the graph of `benchmarks.national`: random pairs of a French and a foreign authority with partners.
+
+    Beside `connect` stands the engine's ``shortestPath`` over the same relationships up to six long: one chain, without
+    regard to what it is worth. Beside `search` stands one prefix query.
+    """
+    asked = _pairs(store, pairs, seed)
+    typed = list(TYPED) * (pairs // len(TYPED))
+    return [
+        _timing(
+            "connect, 6 hops, 5 chains",
+            [lambda a=a, b=b: connect(store.reader(), a, b, as_of=AS_OF) for a, b in asked],  # type: ignore[misc]
+            [lambda a=a, b=b: store.reader().read(SHORTEST, a=a, b=b) for a, b in asked],  # type: ignore[misc]
+        ),
+        _timing(
+            "search as typed, 10 results",
+            [lambda text=text: search(store.reader(), text) for text in typed],  # type: ignore[misc]
+            [lambda: store.reader().read(PREFIX, text="bel*", limit=10) for _ in typed],
+        ),
+    ]
+
+
+def _pairs(store: Store, count: int, seed: int) -> list[tuple[str, str]]:
+    """Draw pairs of authorities that have partnerships, which are the ones that are asked about."""
+    rows = store.reader().read(PARTNERED)
+    french = [row["id"] for row in rows if row["country"] == "FR"]
+    foreign = [row["id"] for row in rows if row["country"] != "FR"]
+    random = Random(seed)
+    return [(random.choice(french), random.choice(foreign)) for _ in range(count)]
+
+
+def _timing(operation: str, ours: Sequence[Callable[[], object]], bare: Sequence[Callable[[], object]]) -> Timing:
+    """Time each piece of work once, after a fifth of them to warm up."""
+    for work in [*ours[: len(ours) // 5], *bare[: len(bare) // 5]]:
+        work()
+    times = sorted(_milliseconds(work) for work in ours)
+    return Timing(operation, median(times), times[len(times) * 95 // 100], median(map(_milliseconds, bare)))
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    started = perf_counter()
+    work()
+    return (perf_counter() - started) * 1000

@@ -1,0 +1,47 @@
+"""How long `dormant` takes beside Neo4j's time for the bare query, in the same run and through the same driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Final
+
+from benchmarks.timing import Timing
+from graph.cypher import read_query
+from graph.store import Store
+from queries.dormant import dormant
+
+AS_OF: Final = "2026-01-01"
+EDGE: Final = "2023-01-01"
+PAGE: Final = 50
+"""Partnerships on a page: what a reader sees at once."""
+BARE: Final = read_query(Path(__file__).parent / "not_seen_since.cypher")
+
+
+def measure(store: Store, rounds: int = 20) -> list[Timing]:
+    """Time a page of all sleeping partnerships, and those with one country, on the graph of `benchmarks.national`.
+
+    The bare query names partnerships not seen since a day, with their parties: no events, no reasons, no people.
+    """
+    return [
+        _timing(store, title, country, rounds) for title, country in (("all countries", None), ("one country", "US"))
+    ]
+
+
+def _timing(store: Store, title: str, country: str | None, rounds: int) -> Timing:
+    bare = _times(lambda: store.reader().read(BARE, edge=EDGE, country=country), rounds)
+    ours = _times(lambda: dormant(store.reader(), as_of=AS_OF, country=country, limit=PAGE), rounds)
+    return Timing(f"dormant, {title}, first {PAGE}", median(ours), ours[rounds * 95 // 100], median(bare))
+
+
+def _times(work: Callable[[], object], rounds: int) -> list[float]:
+    """Run once to warm up, then give the times in milliseconds, the shortest first."""
+    work()
+    times = []
+    for _ in range(rounds):
+        started = perf_counter()
+        work()
+        times.append((perf_counter() - started) * 1000)
+    return sorted(times)
