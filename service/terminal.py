@@ -20,6 +20,7 @@ from graph.answers import (
     Status,
     Step,
 )
+from graph.ingested import Ingestion
 from graph.settings import Settings
 from loaders.load import LoadReport
 from loaders.verify import Verification
@@ -31,12 +32,16 @@ WORDS: Final = {
         "contacts": "Personnes connues",
         "coverage": "Ce que l'on sait",
         "disagreements": "Les sources se contredisent",
+        "doubts": "doutes",
         "events": "Événements",
+        "excused": "excusé",
         "last_activity": "dernière trace d'activité",
         "months": "mois sans trace",
         "networks": "Réseaux",
         "pairs": "Deux à deux",
+        "participants": "participants",
         "partnerships": "partenariats",
+        "present": "présent",
         "sets": "Ensembles exclusifs",
         "since": "depuis",
         "weak": "lien faible",
@@ -51,12 +56,16 @@ WORDS: Final = {
         "contacts": "Known people",
         "coverage": "What is known",
         "disagreements": "The sources disagree",
+        "doubts": "doubts",
         "events": "Events",
+        "excused": "excused",
         "last_activity": "last sign of activity",
         "months": "months without a sign",
         "networks": "Networks",
         "pairs": "Two by two",
+        "participants": "participants",
         "partnerships": "partnerships",
+        "present": "present",
         "sets": "Exclusive sets",
         "since": "since",
         "weak": "weak link",
@@ -202,6 +211,26 @@ def verification(found: Verification) -> str:
     return "\n".join(
         [*map(str, found.failures), f"{total - len(found.failures)} of {total} claims stand in their passages"]
     )
+
+
+def ingestion(found: Ingestion, language: str) -> str:
+    """What a document states: its event, participants, partnerships and doubts, each with its place."""
+    words = WORDS[language]
+    lines = [f"{found['document']['title']} ({found['document']['date']})"]
+    if found["event"]:
+        lines.append(f"{found['event']['name']}, {found['event']['start']}, {found['event']['place']}".rstrip(", "))
+    lines += ["", f"{len(found['participants'])} {words['participants']}:"]
+    for person in found["participants"]:
+        name = f"{person['given_name']} {person['family_name']}".strip()
+        told = ", ".join(part for part in (name, person["role"], person["organisation"]) if part)
+        lines.append(f"  {told} – {words[person['attendance']]} [{person['locator']}]")
+    lines += ["", f"{len(found['partnerships'])} {words['partnerships']}:"]
+    for one in found["partnerships"]:
+        parties = " – ".join(one["parties"] + ([one["sought"]] if one["sought"] else []))
+        lines.append(f"  {parties}: {one['kind']}, {one['status']} [{one['locator']}]")
+    lines += ["", f"{len(found['doubts'])} {words['doubts']}:"]
+    lines += [f"  {doubt['what']}: {doubt['why']} [{doubt['locator']}]" for doubt in found["doubts"]]
+    return "\n".join(lines)
 
 
 def progress(what: str, done: int, total: int) -> None:

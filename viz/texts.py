@@ -1,4 +1,4 @@
-"""Every word of the pages, in French and English, from one table: ``texts.toml``, ``explorer.toml``, ``vocabulary.toml``."""
+"""Every word of the pages, in French and English, from the tables beside this module."""
 
 from __future__ import annotations
 

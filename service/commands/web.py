@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from service.commands.options import settings_of
-from service.web.server import serve
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +23,9 @@ def serve_command(
     ] = None,
 ) -> None:
     """Serve the explorer's pages and the same answers for programs, until Ctrl-C."""
+    # Loading the pages' libraries takes over a second, which no other command should wait for.
+    from service.web.server import serve
+
     settings = settings_of(context)
     serve(
         dataclasses.replace(

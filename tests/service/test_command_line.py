@@ -11,6 +11,8 @@ import pytest
 import typer.main
 
 from graph.address import Address
+from graph.engine.client import layout_of
+from graph.settings import Settings
 from graph.store import Store
 from service.command_line import app, main
 from tests.contract.test_no_personal_data import EMAIL, PHONE
@@ -111,6 +113,17 @@ def test_export_holds_every_relationship_with_its_sources(run: Run) -> None:
         assert all("#" in source for source in relation["sources"])
     assert not EMAIL.search(out)
     assert not PHONE.search(out)
+
+
+def test_logs_hold_neither_addresses_nor_numbers(run: Run, engine_settings: Settings) -> None:
+    run("connect", "Nantes", "Cincinnati")
+    run("search", "a person" + "@" + "town.fr")
+    logs = list(layout_of(engine_settings).logs.glob("*.log"))
+    assert logs
+    for log in logs:
+        text = log.read_text(encoding="utf-8", errors="replace")
+        assert not EMAIL.search(text), log.name
+        assert not PHONE.search(text), log.name
 
 
 def test_status_counts_what_is_there(run: Run) -> None:

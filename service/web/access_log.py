@@ -1,0 +1,109 @@
+"""The log of the web application: one JSON object a line on standard error, with the request's number on each.
+
+It holds no query string and no name: an address is logged as its template, ``/entity/{entity}``.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import time
+from contextvars import ContextVar
+from typing import Any, Final
+from uuid import uuid4
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger(__name__)
+
+HEADER: Final = "X-Request-Id"
+_GIVEN: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_current: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def request_id_of(scope: Scope) -> str:
+    """Give the number of a request, which its answer and its lines in the log bear."""
+    return str(scope.get("jumelage.request_id", ""))
+
+
+class AccessLog:
+    """Numbers every request and logs it when it is answered."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get(HEADER, "")
+        number = given if _GIVEN.fullmatch(given) else uuid4().hex
+        scope["jumelage.request_id"] = number
+        _current.set(number)
+        started = time.perf_counter()
+        seen: dict[str, int] = {"bytes": 0}
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen["status"] = message["status"]
+                MutableHeaders(scope=message)[HEADER] = number
+            seen["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            _log_request(scope, seen, (time.perf_counter() - started) * 1000)
+
+
+def _log_request(scope: Scope, seen: dict[str, int], milliseconds: float) -> None:
+    log.info(
+        "request",
+        extra={
+            "fields": {
+                "method": scope["method"],
+                "path": _template(scope),
+                "status": seen.get("status", 0),
+                "ms": round(milliseconds, 1),
+                "bytes": seen["bytes"],
+            }
+        },
+    )
+
+
+def _template(scope: Scope) -> str:
+    """Give the address without what a visitor put into it."""
+    if scope["path"].startswith("/static/"):
+        return "/static/{file}"
+    return getattr(scope.get("route"), "path", "(none)")
+
+
+class JsonLines(logging.Formatter):
+    """Writes a record as one JSON object."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give time, level, logger, request and message, and whatever fields the record has."""
+        line: dict[str, Any] = {
+            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
+            "level": record.levelname,
+            "logger": record.name,
+            "request": _current.get(),
+            "message": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def configure_logging(level: int = logging.INFO) -> None:
+    """Send everything that is logged to standard error as JSON lines."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # Its messages repeat ours, with addresses in full.
+    logging.getLogger("neo4j").setLevel(logging.ERROR)

@@ -1,0 +1,311 @@
+"""Each answer as a table, with French or English column names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from graph.answers import (
+    Brief,
+    Connection,
+    DocumentFacts,
+    DocumentSummary,
+    Dormancy,
+    Entity,
+    Found,
+    KnownPerson,
+    Neighbours,
+    Overlap,
+    Shown,
+    ShownRelationship,
+    Source,
+    Status,
+    TimelineEntry,
+    View,
+)
+from service.web.tables import Cell, Table, joined
+from viz.texts import term
+
+_COLUMNS: Final = {
+    "about": ("sujet", "about"),
+    "broker": ("intermédiaire", "who stands between"),
+    "country": ("pays", "country"),
+    "count": ("nombre", "count"),
+    "coverage": ("couverture", "coverage"),
+    "contacts": ("contacts", "contacts"),
+    "date": ("date", "date"),
+    "detail": ("détail", "detail"),
+    "direction": ("sens", "direction"),
+    "document": ("document", "document"),
+    "explanation": ("explication", "explanation"),
+    "explicit": ("dit par un document", "said by a document"),
+    "from": ("de", "from"),
+    "id": ("identifiant", "id"),
+    "kind": ("nature", "kind"),
+    "last_activity": ("dernière trace d'activité", "last activity"),
+    "locator": ("passage", "passage"),
+    "matched": ("graphie trouvée", "spelling found"),
+    "name": ("nom", "name"),
+    "networks": ("réseaux", "networks"),
+    "parties": ("parties", "parties"),
+    "properties": ("précisions", "details"),
+    "publisher": ("éditeur", "publisher"),
+    "rank": ("rang", "rank"),
+    "reasons": ("raisons", "reasons"),
+    "relationship": ("relation", "relationship"),
+    "score": ("force", "strength"),
+    "section": ("rubrique", "section"),
+    "since": ("depuis", "since"),
+    "size": ("taille de l'ensemble", "size of the set"),
+    "sources": ("sources", "sources"),
+    "statements": ("énoncés", "statements"),
+    "status": ("état", "status"),
+    "step": ("étape", "step"),
+    "themes": ("thèmes", "themes"),
+    "title": ("titre", "title"),
+    "to": ("à", "to"),
+    "type": ("type", "type"),
+    "until": ("jusqu'à", "until"),
+    "weak": ("lien faible", "weak link"),
+}
+
+
+def connection_table(answer: Connection, language: str) -> Table:
+    """One row for each step of each chain."""
+    names = ["rank", "score", "step", "from", "relationship", "to", "weak", "properties", "explanation", "sources"]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            chain["rank"],
+            chain["score"],
+            number,
+            step["from"]["name"],
+            term("entry", step["relationship"], language),
+            step["to"]["name"],
+            _yes(step["weak"], language),
+            _properties(step["properties"], language),
+            chain["explanation"],
+            _sources(step["sources"]),
+        )
+        for chain in answer["paths"]
+        for number, step in enumerate(chain["steps"], start=1)
+    ]
+    return _table(names, rows, language)
+
+
+def dormancy_table(answer: Dormancy, language: str) -> Table:
+    """One row for each partnership."""
+    names = [
+        "id",
+        "name",
+        "parties",
+        "kind",
+        "since",
+        "status",
+        "explicit",
+        "last_activity",
+        "reasons",
+        "contacts",
+        "themes",
+        "sources",
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one["id"],
+            one["name"],
+            _names(one["parties"]),
+            term("kind", one["kind"], language),
+            one["since"],
+            term("status", one["status"], language),
+            _yes(one["explicit"], language),
+            one["last_activity"],
+            joined(one["reasons"]),
+            _people(one["contacts"]),
+            joined(one["themes"]),
+            _sources(one["sources"]),
+        )
+        for one in answer["partnerships"]
+    ]
+    return _table(names, rows, language)
+
+
+def overlap_table(answer: Overlap, language: str) -> Table:
+    """One row for each thing that networks have, with how much is known of them: what is not listed is unknown."""
+    called = {network["id"]: network["name"] for network in answer["networks"]}
+    names = ["networks", "size", "id", "name", "country", "coverage", "sources"]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            joined(called[network] for network in one["networks"]),
+            one["size"],
+            item["id"],
+            item["name"],
+            item.get("country"),
+            joined(answer["coverage"][network]["note"] for network in one["networks"]),
+            _sources(answer["sources"].get(item["id"], [])),
+        )
+        for one in answer["sets"]
+        for item in one["items"]
+    ]
+    return _table(names, rows, language)
+
+
+def entity_table(answer: Shown, language: str) -> Table:
+    """One row for each relationship."""
+    return _relationships_table(answer["relationships"], language)
+
+
+def neighbours_table(answer: Neighbours, language: str) -> Table:
+    """One row for each relationship of the page; the counts where no type was chosen."""
+    if answer["relationships"]:
+        return _relationships_table(answer["relationships"], language)
+    counts: list[tuple[Cell, ...]] = [
+        (term("entry", one["relationship"], language), one["direction"], one["count"]) for one in answer["counts"]
+    ]
+    return _table(["relationship", "direction", "count"], counts, language)
+
+
+def found_table(answer: list[Found], language: str) -> Table:
+    """One row for each result."""
+    rows: list[tuple[Cell, ...]] = [(*_entity(one["entity"], language), one["score"], one["matched"]) for one in answer]
+    return _table(["id", "type", "name", "country", "score", "matched"], rows, language)
+
+
+def brief_table(answer: Brief, language: str) -> Table:
+    """One row for each partnership, person, event, network and broker."""
+    return _table(["section", "name", "detail", "date", "sources"], list(_brief_rows(answer, language)), language)
+
+
+def _brief_rows(answer: Brief, language: str) -> Iterable[tuple[Cell, ...]]:
+    sections: dict[str, list[tuple[str, str | None, str | None, list[Source]]]] = {
+        "Partnership": [
+            (one["name"], term("status", one["status"], language), one["last_activity"], one["sources"])
+            for one in answer["partnerships"]
+        ],
+        "Person": [
+            (one["person"]["name"], f"{one['role']}, {one['body']['name']}", one["last_seen"], one["sources"])
+            for one in answer["people"]
+        ],
+        "Event": [(one["event"]["name"], one["place"], one["start"], one["sources"]) for one in answer["events"]],
+        "Network": [
+            (one["entity"]["name"], term("entry", one["relationship"], language), None, one["sources"])
+            for one in answer["networks"]
+        ],
+    }
+    for label, rows in sections.items():
+        for name, detail, date, sources in rows:
+            yield term("label", label, language), name, detail, date, _sources(sources)
+    for broker in answer["brokers"]:
+        yield _COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
+
+
+def timeline_table(answer: list[TimelineEntry], language: str) -> Table:
+    """One row for each dated fact."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one["date"],
+            one["until"],
+            term("entry", one["relationship"], language),
+            one["entity"]["id"],
+            one["entity"]["name"],
+            term("observed", one["status"], language) if one["status"] else None,
+            one["detail"],
+            _sources(one["sources"]),
+        )
+        for one in answer
+    ]
+    return _table(["date", "until", "relationship", "id", "name", "status", "detail", "sources"], rows, language)
+
+
+def view_table(answer: View, language: str) -> Table:
+    """One row for each line of the drawing."""
+    called = {node["id"]: node["name"] for node in answer["nodes"]}
+    rows: list[tuple[Cell, ...]] = [
+        (called[edge["from"]], term("entry", edge["type"], language), called[edge["to"]], _sources(edge["sources"]))
+        for edge in answer["edges"]
+    ]
+    return _table(["from", "relationship", "to", "sources"], rows, language)
+
+
+def documents_table(answer: list[DocumentSummary], language: str) -> Table:
+    """One row for each document."""
+    rows: list[tuple[Cell, ...]] = [
+        (one["id"], one["title"], one["date"], one["kind"], one["publisher"], one["statements"]) for one in answer
+    ]
+    return _table(["id", "title", "date", "kind", "publisher", "statements"], rows, language)
+
+
+def facts_table(answer: DocumentFacts, language: str) -> Table:
+    """One row for each statement."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one["locator"],
+            one["from"]["name"],
+            term("entry", one["relationship"], language),
+            one["to"]["name"],
+            _properties(one["properties"], language),
+        )
+        for one in answer["statements"]
+    ]
+    return _table(["locator", "from", "relationship", "to", "properties"], rows, language)
+
+
+def status_table(answer: Status, language: str) -> Table:
+    """One row for each label and each type of relationship."""
+    rows: list[tuple[Cell, ...]] = [
+        (kind, name, count)
+        for kind, counts in (("node", answer["nodes"]), ("relationship", answer["relationships"]))
+        for name, count in counts.items()
+    ]
+    return _table(["kind", "type", "count"], rows, language)
+
+
+def _table(names: list[str], rows: list[tuple[Cell, ...]], language: str) -> Table:
+    return Table(tuple(_COLUMNS[name][language == "en"] for name in names), rows)
+
+
+def _relationships_table(relationships: list[ShownRelationship], language: str) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            term("entry", one["relationship"], language),
+            one["direction"],
+            *_entity(one["entity"], language),
+            _properties(one["properties"], language),
+            _sources(one["sources"]),
+        )
+        for one in relationships
+    ]
+    names = ["relationship", "direction", "id", "type", "name", "country", "properties", "sources"]
+    return _table(names, rows, language)
+
+
+def _entity(entity: Entity, language: str) -> tuple[Cell, ...]:
+    return entity["id"], term("label", entity["label"], language), entity["name"], entity.get("country")
+
+
+def _names(entities: Iterable[Entity]) -> str:
+    return joined(entity["name"] for entity in entities)
+
+
+def _people(people: Iterable[KnownPerson]) -> str:
+    return joined(
+        f"{one['person']['name']}, {one['role']}, {one['body']['name']} ({one['last_seen']})" for one in people
+    )
+
+
+def _properties(properties: Mapping[str, Any], language: str) -> str:
+    return joined(
+        f"{term('property', name, language).rstrip(' :')}: {_said(value)}"
+        for name, value in properties.items()
+        if value is not None
+    )
+
+
+def _said(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _sources(sources: Iterable[Source]) -> str:
+    return joined(f"{one['document']}, {one['locator']} ({one['date']})" for one in sources)
+
+
+def _yes(value: bool, language: str) -> str:
+    return (("non", "oui"), ("no", "yes"))[language == "en"][value]

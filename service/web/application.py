@@ -1,0 +1,120 @@
+"""The application: every address, and what each request passes on its way."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
+
+from anyio import to_thread
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from graph.errors import JumelageError
+from graph.settings import Settings
+from service.web import problems
+from service.web.access_log import AccessLog
+from service.web.caching import Answers, Memory
+from service.web.graph_access import GraphAccess
+from service.web.middleware import Bounds, HeadAsGet, HostCheck, RequestBounds, SecurityHeaders, UnexpectedErrors
+from service.web.offering import API, example_of
+from service.web.routes import answers, explorer, exports, health, pages, static, views, writing
+
+OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
+_SMALLEST_GZIP: Final = 1_000
+_GZIP_LEVEL: Final = 5
+"""A national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more."""
+_DESCRIPTION: Final = (
+    "Who connects two cities, which partnerships are dormant, how networks overlap: each answer with its sources. "
+    "Every address has the twins `.json` and `.csv` (semicolons and decimal commas, as a French spreadsheet opens). "
+    "`explain=true` adds the Cypher behind an answer. Problems are RFC 9457 documents."
+)
+
+
+class _Application(FastAPI):
+    """Says in its OpenAPI document that problems are problem documents, and only that."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Describe every address, each answer with an example: FastAPI would leave out what is null in it."""
+        document = super().openapi()
+        for operation in (operation for path in document["paths"].values() for operation in path.values()):
+            for answer in operation["responses"].values():
+                if problems.MEDIA_TYPE in answer.get("content", {}):
+                    answer["content"].pop("application/json", None)
+            if example := example_of(operation["operationId"]):
+                operation["responses"]["200"]["content"]["application/json"]["example"] = example
+        return document
+
+
+def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
+    """Build the application; the database is looked for when it starts.
+
+    Parameters
+    ----------
+    settings : Settings
+    bounds : Bounds, optional
+        Smaller ones for tests.
+    """
+    bounds = bounds or Bounds()
+    app = _Application(
+        title="Jumelage",
+        version=_version(),
+        summary="Decentralised cooperation as a graph",
+        description=_DESCRIPTION,
+        openapi_url=f"{API}/openapi.json",
+        # FastAPI's pages of documentation load scripts from other hosts.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(bounds),
+        middleware=[
+            Middleware(HeadAsGet),
+            Middleware(AccessLog),
+            Middleware(SecurityHeaders),
+            Middleware(UnexpectedErrors),
+            Middleware(HostCheck, hosts=allowed_hosts(settings)),
+            Middleware(RequestBounds, bounds=bounds),
+            Middleware(GZipMiddleware, minimum_size=_SMALLEST_GZIP, compresslevel=_GZIP_LEVEL),
+        ],
+    )
+    app.state.settings = settings
+    app.state.bounds = bounds
+    app.state.failure = None
+    app.state.memory = Memory()
+    app.state.answers = Answers(bounds.kept_bytes)
+    app.state.graph = GraphAccess(settings)
+    problems.register(app)
+    for routes in (answers, views, exports, writing, health, explorer, pages, static):
+        routes.register(app)
+    return app
+
+
+def allowed_hosts(settings: Settings) -> set[str]:
+    """Name the hosts that this service answers to."""
+    return {*OWN_HOSTS, settings.host, *(host.strip() for host in settings.allowed_hosts.split(",") if host.strip())}
+
+
+def _lifespan(bounds: Bounds) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        graph: GraphAccess = app.state.graph
+        to_thread.current_default_thread_limiter().total_tokens = bounds.threads
+        try:
+            await to_thread.run_sync(graph.open)
+        except JumelageError as error:
+            # Uvicorn would only log that the start failed.
+            app.state.failure = error
+            raise
+        yield
+        await to_thread.run_sync(graph.close)
+
+    return lifespan
+
+
+def _version() -> str:
+    try:
+        return version("jumelage")
+    except PackageNotFoundError:
+        return "0"

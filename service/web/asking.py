@@ -1,0 +1,144 @@
+"""One question: who asks how, and the answer in the form asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import Depends, Query, Request
+from starlette.responses import Response
+from typing_extensions import TypedDict
+
+from graph.answers import Calculation, DocumentSummary
+from graph.errors import NotFound, TooLarge
+from graph.settings import Settings
+from graph.store import Asked, Reader
+from queries import statements
+from queries.status import dataset_stamp
+from service.web.caching import Answered, Answers, Known, Memory, caching_headers, etag_of, is_known
+from service.web.languages import Language, chosen_language
+from service.web.tables import Table, csv_bytes
+
+T = TypeVar("T")
+
+CSV = "text/csv; charset=utf-8"
+
+Lang = Annotated[Language | None, Query(description="Language of sentences; else the one that the browser prefers.")]
+Explain = Annotated[bool, Query(description="Also give the Cypher behind the answer, with its parameters.")]
+
+
+class Explained(TypedDict, Generic[T]):
+    """An answer with the queries behind it."""
+
+    answer: T
+    calculations: list[Calculation]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question being answered: its reader remembers every statement that it takes."""
+
+    request: Request
+    settings: Settings
+    reader: Reader
+    stamp: dict[str, Any] | None
+    language: Language
+    etag: str
+
+    def require_data(self) -> None:
+        """Make sure that something is loaded.
+
+        Raises
+        ------
+        NotFound
+            The graph is empty.
+        """
+        if self.stamp is None:
+            raise NotFound("The graph is empty.", "Load the bundled data first: jumelage load")
+
+    def documents(self) -> list[DocumentSummary]:
+        """List the documents; what each states is counted once for a dataset."""
+        return self.remembered("documents", lambda: statements.documents(self.reader))
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what was made for this dataset, or make it."""
+        memory: Memory = self.request.app.state.memory
+        return memory.recall(self.stamp, key, make)
+
+    def calculations(self) -> list[Calculation]:
+        """Give the statements run so far."""
+        return [_calculation(asked) for asked in self.reader.asked]
+
+    def json(self, answer: object, *, explain: bool = False) -> Response:
+        """Answer a program."""
+        said = {"answer": answer, "calculations": self.calculations()} if explain else answer
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str)
+        return self.response(text.encode("utf-8", "replace"), "application/json")
+
+    def csv(self, table: Table, name: str) -> Response:
+        """Answer a spreadsheet."""
+        return self.response(csv_bytes(table, self.language), CSV, f'attachment; filename="{name}.csv"')
+
+    def response(self, body: bytes, media_type: str, disposition: str = "") -> Response:
+        """Answer with the mark by which a browser asks again, and keep the answer for the next visitor.
+
+        Raises
+        ------
+        TooLarge
+            Nobody could use so large an answer.
+        """
+        if len(body) > self.request.app.state.bounds.answer_bytes:
+            raise TooLarge("The answer is too large.", "Ask about less: a lower limit, a smaller part.")
+        headers = caching_headers(self.etag, self.language)
+        if disposition:
+            headers["Content-Disposition"] = disposition
+        if self.request.method == "GET":
+            answers: Answers = self.request.app.state.answers
+            answers.keep(self.etag, Answered(body, media_type, headers))
+        return Response(body, media_type=media_type, headers=headers)
+
+
+def begin(request: Request, lang: Lang = None) -> Asking:
+    """Begin to answer a program, whose address is checked.
+
+    Raises
+    ------
+    Known
+        It has the answer already, or we have.
+    """
+    return _begun(request, lang)
+
+
+def begin_page(request: Request) -> Asking:
+    """Begin to answer a person; a language that we have not is passed over.
+
+    Raises
+    ------
+    Known
+        The browser has the page already, or we have.
+    """
+    return _begun(request, request.query_params.get("lang"))
+
+
+def _begun(request: Request, lang: str | None) -> Asking:
+    state = request.app.state
+    language = chosen_language(lang, request.headers.get("accept-language", ""), state.settings.language)
+    stamp = dataset_stamp(state.graph.reader())
+    etag = etag_of(stamp, f"{request.url.path}?{request.url.query}", language)
+    if request.method == "GET":
+        if is_known(etag, request.headers.get("if-none-match", "")):
+            raise Known(etag)
+        if answered := state.answers.find(etag):
+            raise Known(etag, answered)
+    return Asking(request, state.settings, state.graph.reader(), stamp, language, etag)
+
+
+def _calculation(asked: Asked) -> Calculation:
+    query = asked.query
+    return Calculation(name=query.name, about=query.about, text=query.text, parameters=dict(asked.parameters))
+
+
+Question = Annotated[Asking, Depends(begin)]
+PageQuestion = Annotated[Asking, Depends(begin_page)]

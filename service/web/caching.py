@@ -1,0 +1,114 @@
+"""Answers that a browser has already: each is marked with what it depends on, and not computed again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any, Final, TypeVar, cast
+from uuid import uuid4
+
+T = TypeVar("T")
+
+_THIS_START: Final = uuid4().hex
+"""Part of every mark: after a start the program may be another one."""
+MOST_KEPT: Final = 100
+"""Entries of a `Memory`: documents and lists of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as it was sent."""
+
+    body: bytes
+    media_type: str
+    headers: Mapping[str, str]
+
+
+class Known(Exception):
+    """There is nothing to compute: the visitor has this very answer, or we have it still.
+
+    Parameters
+    ----------
+    etag : str
+        Its mark.
+    answered : Answered or None
+        The answer; None where the visitor has it.
+    """
+
+    def __init__(self, etag: str, answered: Answered | None = None) -> None:
+        super().__init__(etag)
+        self.etag = etag
+        self.answered = answered
+
+
+class Answers:
+    """Keeps the answers asked for last, by their marks: another dataset, another day or another start has others."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[str, Answered] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, etag: str) -> Answered | None:
+        """Give the answer with this mark, if it is still here."""
+        with self._lock:
+            if etag in self._kept:
+                self._kept.move_to_end(etag)
+            return self._kept.get(etag)
+
+    def keep(self, etag: str, answered: Answered) -> None:
+        """Keep an answer, and let go of those that nobody asked for the longest."""
+        with self._lock:
+            if etag not in self._kept:
+                self._kept[etag] = answered
+                self._bytes += len(answered.body)
+            while self._bytes > self._most_bytes:
+                self._bytes -= len(self._kept.popitem(last=False)[1].body)
+
+
+def etag_of(stamp: dict[str, Any] | None, target: str, language: str) -> str:
+    """Mark an answer by the dataset, the address, the language and the day, which « as of today » depends on.
+
+    The mark is weak: compressed or not, the answer is the same.
+    """
+    held = [str((stamp or {}).get(name, "")) for name in ("version", "loaded_at")]
+    text = "\n".join([_THIS_START, *held, date.today().isoformat(), language, target])
+    return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+
+
+def is_known(etag: str, if_none_match: str) -> bool:
+    """Say whether the header ``If-None-Match`` names a mark."""
+    return etag.removeprefix("W/") in (one.strip().removeprefix("W/") for one in if_none_match.split(","))
+
+
+def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
+    """Let a browser keep an answer, and ask each time whether it still holds; nobody in between may."""
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Accept-Language"}
+    return {**headers, "Content-Language": language} if language else headers
+
+
+class Memory:
+    """Keeps what depends on the dataset alone, until another dataset is loaded."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._stamp: dict[str, Any] | None = None
+        self._kept: dict[Hashable, Any] = {}
+
+    def recall(self, stamp: dict[str, Any] | None, key: Hashable, make: Callable[[], T]) -> T:
+        """Give what was made for this dataset, or make it."""
+        with self._lock:
+            if stamp != self._stamp:
+                self._stamp, self._kept = stamp, {}
+            if key in self._kept:
+                return cast(T, self._kept[key])
+        made = make()
+        with self._lock:
+            if stamp == self._stamp and len(self._kept) < MOST_KEPT:
+                self._kept[key] = made
+        return made

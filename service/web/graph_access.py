@@ -1,0 +1,117 @@
+"""The graph as requests reach it: lost and found again without a restart of the service."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from threading import Event, Thread
+from typing import Final
+
+from graph import engine
+from graph.address import Address
+from graph.errors import DatabaseAway, EngineError
+from graph.settings import Settings
+from graph.store import Reader, Store
+from service.session import address_of
+
+log = logging.getLogger(__name__)
+
+SEARCH_S: Final = 1.0
+"""Between two attempts to find a Neo4j that is away."""
+RETRY_S: Final = 2.0
+"""How long a read that met a passing failure is tried again: a visitor waits, so not for long."""
+
+
+class GraphAccess:
+    """Hands out readers, and looks for the database in the background while it is away.
+
+    Parameters
+    ----------
+    settings : Settings
+        Say where Neo4j is; the local one is started, and started again when it was stopped.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._store: Store | None = None
+        self._available = Event()
+        self._wake = Event()
+        self._closing = Event()
+        self._use = ExitStack()
+        self._watch = Thread(target=self._keep_looking, name="graph-access", daemon=True)
+
+    def open(self) -> None:
+        """Find the database, or begin to look for it.
+
+        Raises
+        ------
+        EngineError
+            The local Neo4j cannot be had on this machine: waiting would not help.
+        """
+        try:
+            self._find()
+        except DatabaseAway as error:
+            log.warning("%s The service starts and goes on looking.", error.message)
+        if not self._settings.neo4j_uri:
+            self._use.enter_context(engine.keep_alive(self._settings))
+        self._watch.start()
+
+    def close(self) -> None:
+        """Stop looking and close all connections."""
+        self._closing.set()
+        self._wake.set()
+        if self._watch.is_alive():
+            self._watch.join(timeout=5)
+        self._use.close()
+        if self._store:
+            self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """The open graph.
+
+        Raises
+        ------
+        DatabaseAway
+            It is being looked for.
+        """
+        if self._store is None or not self._available.is_set():
+            raise DatabaseAway("Neo4j does not answer; it is being looked for.", "Try again in a few seconds.")
+        return self._store
+
+    def reader(self) -> Reader:
+        """Begin a question; raises what `store` raises."""
+        return self.store.reader()
+
+    def report_loss(self) -> None:
+        """Take note that a request got no answer: from now on requests fail at once, until the database is found."""
+        self._available.clear()
+        self._wake.set()
+
+    def _keep_looking(self) -> None:
+        """Find the database again whenever it is lost."""
+        while not self._closing.is_set():
+            self._wake.wait(None if self._available.is_set() else SEARCH_S)
+            self._wake.clear()
+            if not self._closing.is_set() and not self._available.is_set():
+                try:
+                    self._find()
+                except (DatabaseAway, EngineError) as error:
+                    log.warning("%s Looking again.", error.message)
+
+    def _find(self) -> None:
+        """Make sure that the database answers, at its old address or at a new one."""
+        address = address_of(self._settings, log.info)
+        self._store_at(address).check()
+        self._available.set()
+        log.info("Neo4j answers at %s", address.uri)
+
+    def _store_at(self, address: Address) -> Store:
+        """Keep the connections to an address that has not changed; open others in their place where it has."""
+        if self._store and self._store.address == address:
+            return self._store
+        old = self._store
+        self._store = Store(address, timeout_s=self._settings.query_timeout_s, retry_s=RETRY_S)
+        if old:
+            old.close()
+        return self._store

@@ -1,0 +1,189 @@
+"""What every request and every answer passes: bounds, the check of the host, and the headers that protect."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.web.problems import refused, unexpected
+
+log = logging.getLogger(__name__)
+
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is answered at once, and how large a request and an answer may be."""
+
+    threads: int = 40
+    """Questions being computed; further ones wait."""
+    in_flight: int = 100
+    """Requests being answered; Neo4j's driver has as many connections."""
+    target_bytes: int = 8_192
+    """Path and query together; the longest link that our pages make has some 2,000."""
+    body_bytes: int = 100_000
+    """The entities of a drawing, by id, are the longest question."""
+    kept_bytes: int = 64_000_000
+    """Answers kept for whoever asks the same."""
+    answer_bytes: int = 20_000_000
+    """The whole national graph would be more: that is what `jumelage export` is for."""
+
+
+class SecurityHeaders:
+    """Puts the protecting headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, sending)
+
+
+class UnexpectedErrors:
+    """Answers what fails by our mistake, under the same headers as everything else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception:
+            log.exception("unexpected")
+            if begun:
+                raise
+            await unexpected(Request(scope))(scope, receive, send)
+
+
+class HostCheck:
+    """Refuses requests for another host: a page elsewhere could lead a browser here under a name of its own."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
+        self._app = app
+        self._hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or _host(scope) in self._hosts:
+            await self._app(scope, receive, send)
+            return
+        answer = refused(
+            Request(scope), 400, "bad_host", "This host name is not served here.", "Allow it in JUMELAGE_ALLOWED_HOSTS."
+        )
+        await answer(scope, receive, send)
+
+
+class RequestBounds:
+    """Refuses requests that are too large, and those that come while too many are being answered."""
+
+    def __init__(self, app: ASGIApp, *, bounds: Bounds) -> None:
+        self._app = app
+        self._bounds = bounds
+        self._in_flight = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        target = len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"])
+        if target > self._bounds.target_bytes:
+            answer = refused(request, 414, "address_too_long", "The address is too long.", "Ask about less at once.")
+            await answer(scope, receive, send)
+        elif _announced_body(scope) > self._bounds.body_bytes:
+            answer = refused(request, 413, "request_too_large", "The request is too large.", "Send less at once.")
+            await answer(scope, receive, send)
+        elif self._in_flight >= self._bounds.in_flight and not scope["path"].startswith(("/health", "/api/v1/health")):
+            answer = refused(
+                request, 503, "busy", "Too many questions at once.", "Try again in a second.", **{"Retry-After": "1"}
+            )
+            await answer(scope, receive, send)
+        else:
+            await self._count(scope, receive, send)
+
+    async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._in_flight += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._in_flight -= 1
+
+
+class HeadAsGet:
+    """Answers HEAD like GET, without the body; outermost, so that the server still knows that it was HEAD."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def sending(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, sending)
+
+
+def _host(scope: Scope) -> str:
+    """Give the host of the request without its port: ``::1`` for ``[::1]:8765``."""
+    host = Headers(scope=scope).get("host", "")
+    name = host.partition("]")[0].removeprefix("[") if host.startswith("[") else host.partition(":")[0]
+    return name.lower().rstrip(".")
+
+
+def _announced_body(scope: Scope) -> int:
+    """Give the size that the request says its body has; one that does not say is taken for too large."""
+    headers = Headers(scope=scope)
+    if "transfer-encoding" in headers:
+        return 1 << 62
+    length = headers.get("content-length", "0")
+    return int(length) if length.isascii() and length.isdigit() else 1 << 62

@@ -1,0 +1,109 @@
+"""How an answer becomes addresses: as JSON, with its ``.json`` and ``.csv`` twins, typed and with an example."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import Depends, FastAPI
+from starlette.responses import Response
+
+from service.web.asking import CSV, Explain, Explained, Question
+from service.web.parameters import refuse_unknown
+from service.web.problems import MEDIA_TYPE, Problem
+from service.web.tables import Table
+
+API: Final = "/api/v1"
+EXAMPLES: Final = Path(__file__).with_name("examples")
+
+_PROBLEM_SCHEMA: Final = {"$ref": "#/components/schemas/Problem"}
+PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    status: {"description": description, "model": Problem, "content": {MEDIA_TYPE: {"schema": _PROBLEM_SCHEMA}}}
+    for status, description in {
+        400: "The question cannot be understood.",
+        404: "Nothing is called so, or the graph is empty.",
+        409: "The name is that of several entities, which the problem lists.",
+        414: "The address is too long.",
+        422: "A parameter is not as described here.",
+        503: "The database is away or busy, or the question took too long: try again, or ask about less.",
+    }.items()
+}
+_NOT_MODIFIED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "The answer is still the one you have."}}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An answer to be had over HTTP.
+
+    Parameters
+    ----------
+    name : str
+        Of the operation, its example and its file.
+    path : str
+        Below ``/api/v1``.
+    ask : callable
+        A dependency whose parameters are the question's and which gives the answer.
+    model : type
+        The answer's.
+    table : callable
+        From the answer and a language to a table.
+    summary : str
+        What it answers, in a line.
+    """
+
+    name: str
+    path: str
+    ask: Callable[..., Any]
+    model: Any
+    table: Callable[[Any, str], Table]
+    summary: str
+
+
+def offer(app: FastAPI, one: Offer) -> None:
+    """Add the addresses of an answer; the twins first, because a name in a path could end like one."""
+
+    # The parameters are declared with their values: FastAPI cannot see names of this function in annotations.
+    def as_json(asking: Question, answer: Any = Depends(one.ask), explain: Explain = False) -> Response:  # noqa: B008
+        return asking.json(answer, explain=explain)
+
+    def as_csv(asking: Question, answer: Any = Depends(one.ask)) -> Response:  # noqa: B008
+        return asking.csv(one.table(answer, asking.language), one.name)
+
+    checked = [Depends(refuse_unknown)]
+    app.add_api_route(
+        f"{API}{one.path}.csv",
+        as_csv,
+        operation_id=f"{one.name}_csv",
+        summary=f"{one.summary} As a table.",
+        response_class=Response,
+        responses={200: {"content": {CSV: {"schema": {"type": "string"}}}}, **_NOT_MODIFIED, **PROBLEMS},
+        dependencies=checked,
+        tags=["tables"],
+    )
+    for suffix in (".json", ""):
+        app.add_api_route(
+            f"{API}{one.path}{suffix}",
+            as_json,
+            operation_id=one.name,
+            summary=one.summary,
+            response_model=_answer_or_explained(one.model),
+            responses={**_NOT_MODIFIED, **PROBLEMS},
+            dependencies=checked,
+            include_in_schema=not suffix,
+            tags=["answers"],
+        )
+
+
+def _answer_or_explained(model: Any) -> Any:
+    """Give the type of what comes back: the answer, or with ``explain`` the answer and its queries."""
+    explained: Any = Explained
+    return model | explained[model]
+
+
+@cache
+def example_of(name: str) -> Any:
+    """Read the example of an answer, as it was once given on the bundled data."""
+    path = EXAMPLES / f"{name}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None

@@ -1,0 +1,104 @@
+"""What a visitor asked with a form, read from the address: empty fields are as if they were not there."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from graph.answers import Entity
+from graph.errors import UsageError
+from graph.store import Reader
+from queries.naming import resolve
+from service.web.asking import Asking
+from service.web.parameters import LONGEST_NAME, MOST_NAMES, Aspect, Status
+from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
+
+_MOST_PAGES: Final = 100_000
+
+
+def connect_question(asking: Asking) -> ConnectQuestion:
+    """Read who is to be connected, and without whom."""
+    return ConnectQuestion(
+        start=one(asking, "from"),
+        end=one(asking, "to"),
+        as_of=one(asking, "as_of"),
+        excluded=_entities(asking.reader, several(asking, "exclude")),
+    )
+
+
+def dormant_question(asking: Asking) -> DormantQuestion:
+    """Read how the table of partnerships is narrowed and ordered."""
+    plain = DormantQuestion()
+    return DormantQuestion(
+        as_of=one(asking, "as_of"),
+        months=number(asking, "months", plain.months, 600),
+        status=choice(asking, "status", get_args(Status), plain.status),
+        country=one(asking, "country"),
+        theme=one(asking, "theme"),
+        text=one(asking, "q"),
+        sort=one(asking, "sort") or plain.sort,
+        page=number(asking, "page", plain.page, _MOST_PAGES),
+    )
+
+
+def overlap_question(asking: Asking) -> OverlapQuestion:
+    """Read which networks are compared, and by what."""
+    return OverlapQuestion(
+        networks=tuple(several(asking, "network")),
+        by=choice(asking, "by", get_args(Aspect), "members"),
+        as_of=one(asking, "as_of"),
+    )
+
+
+def one(asking: Asking, name: str) -> str:
+    """Read a field; empty where it is not given."""
+    return (several(asking, name) or [""])[-1]
+
+
+def several(asking: Asking, name: str) -> list[str]:
+    """Read a field that may be given more than once.
+
+    Raises
+    ------
+    UsageError
+        It is longer, or given more often, than anything that makes sense.
+    """
+    values = [value.strip() for value in asking.request.query_params.getlist(name) if value.strip()]
+    if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):
+        raise UsageError(
+            f"There is too much in « {name} ».", f"At most {MOST_NAMES} values of {LONGEST_NAME} letters each."
+        )
+    return list(dict.fromkeys(values))
+
+
+def number(asking: Asking, name: str, default: int, most: int) -> int:
+    """Read a number from one up.
+
+    Raises
+    ------
+    UsageError
+        It is none, or out of range.
+    """
+    text = one(asking, name)
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
+        raise UsageError(f"« {text} » cannot be {name}.", f"Give a number from 1 to {most}.")
+    return int(text)
+
+
+def choice(asking: Asking, name: str, allowed: tuple[str, ...], default: str) -> str:
+    """Read one of several values.
+
+    Raises
+    ------
+    UsageError
+        It is another.
+    """
+    text = one(asking, name) or default
+    if text not in allowed:
+        raise UsageError(f"« {text} » cannot be {name}.", f"Give one of {', '.join(allowed)}.")
+    return text
+
+
+def _entities(reader: Reader, names: list[str]) -> tuple[Entity, ...]:
+    return tuple(resolve(reader, name) for name in names)

@@ -1,0 +1,80 @@
+"""The parameters that several addresses share, so that they are spelled, bounded and explained once."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, Final, Literal
+
+from fastapi import Path, Query, Request
+from pydantic import AfterValidator
+
+from graph.errors import UsageError
+
+LONGEST_NAME: Final = 200
+"""Letters of a name: the longest in the data has some 120."""
+MOST_NAMES: Final = 20
+"""Names in one question."""
+
+
+def _day(text: str) -> str:
+    """Accept a day that there is, written as ISO 8601 says."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ValueError("this is no date; write it as YYYY-MM-DD, such as 2025-12-01")
+    return text
+
+
+def _is_name(text: str) -> str:
+    if not text.strip():
+        raise ValueError("give a name")
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day)]
+Name = Annotated[str, AfterValidator(_is_name)]
+_NAMED: Final = {"min_length": 1, "max_length": LONGEST_NAME}
+
+Entity = Annotated[Name, Path(description="Id, name or alias.", examples=["authority:tours"], **_NAMED)]
+AsOf = Annotated[
+    Day | None,
+    Query(
+        description="What was known at this date; today if absent.",
+        json_schema_extra={"format": "date"},
+        examples=["2025-11-21"],
+    ),
+]
+OneName = Annotated[Name | None, Query(description="Id, name or alias.", **_NAMED)]
+Names = Annotated[list[Annotated[Name, Query(**_NAMED)]], Query(max_length=MOST_NAMES)]
+Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]
+Months = Annotated[int, Query(ge=1, le=600, description="Silence that counts as sleep, in months.")]
+Country = Annotated[
+    str | None, Query(description="Only with this country: ISO code or name.", min_length=1, max_length=60)
+]
+Status = Literal["all", "dormant", "active", "prospect", "unknown"]
+Aspect = Literal["members", "people", "services", "scope", "governance", "events"]
+
+
+def refuse_unknown(request: Request) -> None:
+    """Refuse parameters that the address does not know: a misspelt one would be passed over in silence.
+
+    Raises
+    ------
+    UsageError
+        With the nearest that it knows.
+    """
+    known = _known(request.scope["route"].dependant)
+    for name in request.query_params:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(sorted(known)) or 'none'}."
+            raise UsageError(f"There is no parameter « {name[:50]} ».", hint)
+
+
+def _known(dependant: Any) -> set[str]:
+    """Gather the names of query parameters that a route and what it depends on take."""
+    own = {parameter.alias for parameter in dependant.query_params}
+    return own.union(*(_known(one) for one in dependant.dependencies))

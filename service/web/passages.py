@@ -1,0 +1,81 @@
+"""The passage behind an answer, from the source documents where whoever runs the service has them at hand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from graph.answers import DocumentFacts, Passage, PassageLine
+from graph.names import slug
+from viz.passages import numbers_of
+from viz.sources import lines_of
+
+AROUND: Final = 2
+"""Lines shown before and after those that were asked for."""
+MOST_LINES: Final = 200
+_ENDINGS: Final = (".txt", ".md")
+_PRIVATE: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)(?:\+\d{2} ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
+_MARKUP: Final = re.compile(r"</?(?:b|i|u|sup|sub|br)\s*/?>|\*\*")
+HIDDEN: Final = "[…]"
+"""In the place of e-mail addresses and phone numbers, which are shown to nobody."""
+
+
+def passage_of(folder: str, facts: DocumentFacts, ranges: str) -> Passage | None:
+    """Read the lines asked for, with some around them.
+
+    Parameters
+    ----------
+    folder : str
+        The setting ``documents``; empty where there are none.
+    facts : DocumentFacts
+        The document, and what it states in these lines: the names to mark.
+    ranges : str
+        Line numbers as links give them: ``5,42-43``.
+
+    Returns
+    -------
+    Passage or None
+        None without documents, without lines, or where the folder has no such document.
+    """
+    asked = numbers_of(ranges.split(","))
+    path = _file_of(folder, facts["document"]["id"]) if folder and asked else None
+    if path is None:
+        return None
+    lines = _lines(path, path.stat().st_mtime_ns)
+    shown = sorted(number for number in _with_neighbours(asked) if 1 <= number <= len(lines))[:MOST_LINES]
+    return Passage(
+        lines=[PassageLine(number=number, text=lines[number - 1]) for number in shown],
+        names=_names(facts, asked),
+    )
+
+
+def _file_of(folder: str, document: str) -> Path | None:
+    """Find a document's file among those that lie in the folder: an id never becomes a path."""
+    stem = document.partition(":")[2]
+    paths = sorted(path for path in Path(folder).glob("*") if path.suffix in _ENDINGS and path.is_file())
+    return next((path for path in paths if stem in (path.stem, slug(path.stem))), None)
+
+
+@lru_cache(maxsize=16)
+def _lines(path: Path, changed: int) -> list[str]:
+    """Read a document's lines; ``changed`` is when the file was, so that a new one is read anew."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return [_PRIVATE.sub(HIDDEN, _MARKUP.sub("", line)).strip() for line in text.split("\n")]
+
+
+def _with_neighbours(asked: set[int]) -> set[int]:
+    return {number + step for number in asked for step in range(-AROUND, AROUND + 1)}
+
+
+def _names(facts: DocumentFacts, asked: set[int]) -> list[str]:
+    """Give the names in the statements that these lines make, and the parts of a person's name."""
+    names: set[str] = set()
+    for statement in facts["statements"]:
+        if numbers_of(lines_of(statement["locator"]).split(",")) & asked:
+            for entity in (statement["from"], statement["to"]):
+                names.add(entity["name"])
+                if entity["label"] == "Person":
+                    names.update(word for word in entity["name"].split() if len(word) > 2)
+    return sorted(names)

@@ -1,0 +1,196 @@
+"""What goes wrong, said as RFC 9457 problem documents, or as a page to whoever asked for a page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final, NotRequired
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from typing_extensions import TypedDict
+
+from graph.answers import Entity
+from graph.errors import AmbiguousName, DatabaseAway, EngineError, JumelageError, TooLarge
+from queries.naming import resolve
+from service.web.access_log import request_id_of
+from service.web.caching import Known, caching_headers
+from service.web.languages import chosen_language
+from viz import pages
+from viz.context import PageContext
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE: Final = "application/problem+json"
+RETRY_AFTER_S: Final = 5
+"""When to try again after a passing failure: about as long as the local Neo4j takes to start."""
+MOST_CANDIDATES: Final = 20
+"""Entities that an ambiguous name is said to mean."""
+_PASSING: Final = (DatabaseAway, EngineError, TooLarge)
+_CODES: Final = {
+    400: ("bad_request", "The request cannot be understood."),
+    404: ("no_such_address", "There is nothing at this address."),
+    405: ("method_not_allowed", "This address answers to other methods."),
+    413: ("request_too_large", "The request is larger than anything that is answered here."),
+    414: ("address_too_long", "The address is longer than anything that is answered here."),
+}
+_HINTS: Final = {
+    404: "The start page / leads everywhere; /api/v1/openapi.json lists the addresses for programs.",
+    405: "Read with GET; the header Allow lists what is possible.",
+}
+
+
+class Problem(TypedDict):
+    """A problem document. ``code`` is stable; ``detail`` says what is wrong, ``hint`` what to do next.
+
+    ``candidates`` are the entities that an ambiguous name may mean, ``parameter`` is where it was given.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    hint: str
+    instance: str
+    candidates: NotRequired[list[Entity]]
+    parameter: NotRequired[str | None]
+    errors: NotRequired[list[dict[str, str]]]
+
+
+def register(app: FastAPI) -> None:
+    """Have every failure answered with a problem."""
+    app.add_exception_handler(JumelageError, _on_error)
+    app.add_exception_handler(RequestValidationError, _on_bad_parameters)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(Known, _on_known)
+
+
+def respond(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer with a problem, as the visitor can read it; never stored by caches."""
+    headers = {**(headers or {}), "Cache-Control": "no-store"}
+    if wants_page(request):
+        return HTMLResponse(_page(request, problem), problem["status"], headers)
+    return JSONResponse(problem, problem["status"], headers, media_type=MEDIA_TYPE)
+
+
+def unexpected(request: Request) -> Response:
+    """Answer a failure that is our mistake: what it was stands in the log, and only there."""
+    problem = _problem(500, "unexpected", "Something went wrong here.", _LOOK_UP, request_id_of(request.scope))
+    return JSONResponse(problem, 500, {"Cache-Control": "no-store"}, media_type=MEDIA_TYPE)
+
+
+def refused(request: Request, status: int, code: str, detail: str, hint: str, **headers: str) -> Response:
+    """Answer a request that does not even reach a route."""
+    return respond(request, _problem(status, code, detail, hint, request_id_of(request.scope)), headers)
+
+
+def wants_page(request: Request) -> bool:
+    """Say whether a person asks, with a browser: programs ask under /api, or for JSON, or for a twin."""
+    path: str = request.scope["path"]
+    if path.startswith(("/api/", "/health", "/static")) or path.endswith((".json", ".csv", ".pdf")):
+        return False
+    return "json" not in request.headers.get("accept", "")
+
+
+_LOOK_UP = "Report it with this request's number, which also stands in the log."
+
+
+def _problem(status: int, code: str, detail: str, hint: str, instance: str) -> Problem:
+    return Problem(
+        type=f"urn:jumelage:problem:{code}",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        code=code,
+        hint=hint,
+        instance=f"urn:jumelage:request:{instance}",
+    )
+
+
+def _candidates(request: Request, error: AmbiguousName) -> list[Entity]:
+    """Name the entities that the error knows by id."""
+    reader = request.app.state.graph.reader()
+    return [resolve(reader, entity_id) for entity_id in error.candidates[:MOST_CANDIDATES]]
+
+
+def _holder_of(request: Request, error: AmbiguousName) -> str | None:
+    """Find the query parameter that held the ambiguous name, so that the question can be asked again."""
+    pairs = request.query_params.multi_items()
+    return next((name for name, value in pairs if f"« {value} »" in error.message), None)
+
+
+def _page(request: Request, problem: Problem) -> str:
+    settings = request.app.state.settings
+    language = chosen_language(
+        request.query_params.get("lang"), request.headers.get("accept-language", ""), settings.language
+    )
+    query = tuple(request.query_params.multi_items())
+    context = PageContext(language=language, path=request.scope["path"], query=query)
+    return pages.render_error(
+        context,
+        pages.Problem(
+            code=problem["code"],
+            status=problem["status"],
+            message=problem["detail"],
+            hint=problem["hint"],
+            candidates=problem.get("candidates", []),
+            parameter=problem.get("parameter"),
+        ),
+    )
+
+
+def _on_error(request: Request, error: Exception) -> Response:
+    """Answer one of our errors; where Neo4j is away, have it looked for."""
+    assert isinstance(error, JumelageError)
+    if isinstance(error, DatabaseAway):
+        request.app.state.graph.report_loss()
+    if error.status >= 500:
+        log.warning("%s: %s", error.code, error.message)
+    headers = {"Retry-After": str(RETRY_AFTER_S)} if isinstance(error, _PASSING) else {}
+    if error.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    problem = _problem(error.status, error.code, error.message, error.hint, request_id_of(request.scope))
+    if isinstance(error, AmbiguousName):
+        problem["candidates"] = _candidates(request, error)
+        problem["parameter"] = _holder_of(request, error)
+    return respond(request, problem, headers)
+
+
+def _on_bad_parameters(request: Request, error: Exception) -> Response:
+    """Name each parameter that is not as the OpenAPI document says, without repeating its value."""
+    assert isinstance(error, RequestValidationError)
+    errors = [{"parameter": str(one["loc"][-1]), "message": _without_value(one)} for one in error.errors()[:20]]
+    detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
+    problem = _problem(422, "bad_parameter", detail, "See /api/v1/openapi.json.", request_id_of(request.scope))
+    problem["errors"] = errors
+    return respond(request, problem)
+
+
+def _without_value(error: Mapping[str, Any]) -> str:
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+def _on_known(request: Request, known: Exception) -> Response:
+    """Give again what was answered before, or say that what the visitor has still holds."""
+    assert isinstance(known, Known)
+    if known.answered is None:
+        return Response(status_code=304, headers=caching_headers(known.etag))
+    answered = known.answered
+    return Response(answered.body, media_type=answered.media_type, headers=dict(answered.headers))
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    """Answer what the framework refuses: unknown addresses, other methods."""
+    assert isinstance(error, HTTPException)
+    status = error.status_code
+    code, detail = _CODES.get(status, ("http_error", HTTPStatus(status).phrase))
+    hint = _HINTS.get(status, "See /api/v1/openapi.json.")
+    problem = _problem(status, code, detail, hint, request_id_of(request.scope))
+    headers = dict(error.headers or {})
+    if headers.get("Allow") == "GET":
+        headers["Allow"] = "GET, HEAD"
+    return respond(request, problem, headers)

@@ -1,0 +1,244 @@
+"""The answers for programs: the three questions, entities, documents and what the graph holds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from fastapi import FastAPI, Path, Query
+
+from graph import answers
+from graph.model import RELATIONSHIPS, Label
+from queries import statements
+from queries.brief import brief
+from queries.connect import connect
+from queries.dormant import dormant
+from queries.neighbours import neighbours
+from queries.overlap import overlap
+from queries.searching import search
+from queries.show import show
+from queries.status import status
+from queries.timeline import timeline
+from service.web import answer_tables as tables
+from service.web.asking import Question
+from service.web.offering import Offer, offer
+from service.web.parameters import (
+    LONGEST_NAME,
+    AsOf,
+    Aspect,
+    Country,
+    Entity,
+    Limit,
+    Months,
+    Name,
+    Names,
+    OneName,
+    Status,
+)
+
+End = Annotated[Name, Query(max_length=LONGEST_NAME, min_length=1, description="Id, name or alias.")]
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    for one in OFFERS:
+        offer(app, one)
+
+
+def connect_answer(
+    asking: Question,
+    a: Annotated[End, Query(alias="from", examples=["Tours"])],
+    b: Annotated[End, Query(alias="to", examples=["Minneapolis"])],
+    as_of: AsOf = None,
+    max_hops: Annotated[int, Query(ge=1, le=8, description="Relationships in a chain at most.")] = 6,
+    limit: Annotated[int, Query(ge=1, le=50, description="Chains at most.")] = 5,
+    via: Names = [],  # noqa: B006 - FastAPI copies defaults
+    avoid: Names = [],  # noqa: B006
+    people_only: Annotated[bool, Query(description="Only chains of people and their meetings.")] = False,
+) -> answers.Connection:
+    """Say who connects two entities."""
+    asking.require_data()
+    return connect(
+        asking.reader,
+        a,
+        b,
+        as_of=as_of,
+        max_hops=max_hops,
+        limit=limit,
+        via=via,
+        avoid=avoid,
+        people_only=people_only,
+        language=asking.language,
+    )
+
+
+def dormant_answer(
+    asking: Question,
+    as_of: AsOf = None,
+    months: Months = 36,
+    country: Country = None,
+    authority: OneName = None,
+    theme: OneName = None,
+    status: Annotated[Status, Query(description="Which verdicts.")] = "dormant",
+    limit: Annotated[int, Query(ge=1, le=2000, description="Partnerships at most.")] = 500,
+) -> answers.Dormancy:
+    """Say which partnerships sleep."""
+    asking.require_data()
+    return dormant(
+        asking.reader,
+        as_of=as_of,
+        months=months,
+        country=country,
+        authority=authority,
+        theme=theme,
+        status=status,
+        limit=limit,
+        language=asking.language,
+    )
+
+
+def overlap_answer(
+    asking: Question,
+    network: Annotated[
+        list[Annotated[Name, Query(min_length=1, max_length=LONGEST_NAME)]],
+        Query(min_length=2, max_length=8, description="Two networks or more."),
+    ],
+    by: Annotated[Aspect, Query(description="What is compared.")] = "members",
+    as_of: AsOf = None,
+) -> answers.Overlap:
+    """Say how networks overlap."""
+    asking.require_data()
+    return overlap(asking.reader, network, by=by, as_of=as_of, language=asking.language)
+
+
+def search_answer(
+    asking: Question,
+    q: Annotated[str, Query(max_length=LONGEST_NAME, description="Part of a name; typos are forgiven.")] = "",
+    label: Annotated[list[Label], Query(max_length=len(Label), description="Only these kinds of entity.")] = [],  # noqa: B006
+    limit: Limit = 10,
+) -> list[answers.Found]:
+    """Find entities by what somebody has typed so far."""
+    return search(asking.reader, q, limit, label or None)
+
+
+def entity_answer(asking: Question, entity: Entity) -> answers.Shown:
+    """Say everything known of an entity."""
+    asking.require_data()
+    return show(asking.reader, entity)
+
+
+def neighbours_answer(
+    asking: Question,
+    entity: Entity,
+    relationship: Annotated[
+        str | None,
+        Query(description="The type wanted; else only counts.", json_schema_extra={"enum": list(RELATIONSHIPS)}),
+    ] = None,
+    direction: Literal["out", "in", "both"] = "both",
+    limit: Annotated[int, Query(ge=1, le=500, description="Entities on a page.")] = 50,
+    cursor: Annotated[str | None, Query(max_length=1000, description="`next` of the page before.")] = None,
+) -> answers.Neighbours:
+    """Count what an entity is joined to, and give a page of it."""
+    asking.require_data()
+    return neighbours(asking.reader, entity, relationship, direction=direction, limit=limit, cursor=cursor)
+
+
+def brief_answer(
+    asking: Question,
+    entity: Entity,
+    other: Annotated[OneName, Query(alias="with", description="The one that it meets.")] = None,
+    as_of: AsOf = None,
+) -> answers.Brief:
+    """Gather what to know before a meeting."""
+    asking.require_data()
+    return brief(asking.reader, [entity, *([other] if other else [])], as_of, asking.language)
+
+
+def timeline_answer(asking: Question, entity: Entity, as_of: AsOf = None) -> list[answers.TimelineEntry]:
+    """List what is dated about an entity."""
+    asking.require_data()
+    return timeline(asking.reader, entity, as_of)
+
+
+def documents_answer(asking: Question) -> list[answers.DocumentSummary]:
+    """List the documents."""
+    return asking.documents()
+
+
+def document_answer(
+    asking: Question,
+    document: Annotated[Name, Path(max_length=LONGEST_NAME, min_length=1, description="Its id or title.")],
+) -> answers.DocumentFacts:
+    """Say what a document states."""
+    asking.require_data()
+    return statements.document_facts(asking.reader, document)
+
+
+def status_answer(asking: Question) -> answers.Status:
+    """Say what the graph holds, of when."""
+    found = status(asking.reader)
+    # Where the engine is and how it is let in concerns whoever runs it, not whoever asks.
+    found["engine"] = {"local": not asking.settings.neo4j_uri}
+    return found
+
+
+OFFERS: Final = (
+    Offer(
+        "connect", "/connect", connect_answer, answers.Connection, tables.connection_table, "Who connects two entities?"
+    ),
+    Offer("dormant", "/dormant", dormant_answer, answers.Dormancy, tables.dormancy_table, "Which partnerships sleep?"),
+    Offer("overlap", "/overlap", overlap_answer, answers.Overlap, tables.overlap_table, "How do networks overlap?"),
+    Offer(
+        "search",
+        "/search",
+        search_answer,
+        list[answers.Found],
+        tables.found_table,
+        "Which entities are called like this?",
+    ),
+    Offer(
+        "neighbours",
+        "/entities/{entity}/neighbours",
+        neighbours_answer,
+        answers.Neighbours,
+        tables.neighbours_table,
+        "What is an entity joined to? Counts by type, then pages of one type.",
+    ),
+    Offer(
+        "entity", "/entities/{entity}", entity_answer, answers.Shown, tables.entity_table, "What is known of an entity?"
+    ),
+    Offer(
+        "brief", "/brief/{entity}", brief_answer, answers.Brief, tables.brief_table, "What to know before a meeting?"
+    ),
+    Offer(
+        "timeline",
+        "/timeline/{entity}",
+        timeline_answer,
+        list[answers.TimelineEntry],
+        tables.timeline_table,
+        "What happened when?",
+    ),
+    Offer(
+        "documents",
+        "/documents",
+        documents_answer,
+        list[answers.DocumentSummary],
+        tables.documents_table,
+        "Which documents are read?",
+    ),
+    Offer(
+        "document",
+        "/documents/{document}",
+        document_answer,
+        answers.DocumentFacts,
+        tables.facts_table,
+        "What does a document state?",
+    ),
+    Offer(
+        "status",
+        "/status",
+        status_answer,
+        answers.Status,
+        tables.status_table,
+        "What does the graph hold, and of when?",
+    ),
+)

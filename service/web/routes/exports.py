@@ -1,0 +1,79 @@
+"""Downloads for other programs: tables that load back, networks, scripts and stand-alone drawings."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, FastAPI, Path, Query
+from starlette.responses import Response
+
+from graph.errors import TooLarge, UsageError
+from queries.export import MOST_DEPTH, MOST_NODES
+from service.exporting import Format, Selection, exported
+from service.web.asking import Question
+from service.web.offering import API, PROBLEMS
+from service.web.parameters import AsOf, Names, OneName, refuse_unknown
+
+MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
+    "json": ("application/json", "json"),
+    "csv": ("application/zip", "zip"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    "graphml": ("application/graphml+xml", "graphml"),
+    "gexf": ("application/gexf+xml", "gexf"),
+    "cypher": ("text/plain; charset=utf-8", "cypher"),
+    "html": ("text/html; charset=utf-8", "html"),
+}
+"""What each format is called on the way, and how its file ends."""
+
+_BINARY: Final = {"schema": {"type": "string", "format": "binary"}}
+_FILES: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"description": "The file.", "content": dict.fromkeys((kind for kind, _ in MEDIA_TYPES.values()), _BINARY)},
+    304: {"description": "The file is still the one you have."},
+}
+
+
+def register(app: FastAPI) -> None:
+    """Add this address to the application."""
+    app.add_api_route(
+        f"{API}/export/{{format}}",
+        download,
+        operation_id="export",
+        summary="An entity with what lies around it, an answer, or a small graph whole, as a file.",
+        response_class=Response,
+        responses={**_FILES, **PROBLEMS},
+        dependencies=[Depends(refuse_unknown)],
+        tags=["exports"],
+    )
+
+
+def download(
+    asking: Question,
+    format: Annotated[Format, Path(description="csv is a ZIP archive of tables; csv and xlsx load back.")],
+    entity: OneName = None,
+    depth: Annotated[int, Query(ge=1, le=MOST_DEPTH, description="Steps from the entity.")] = 1,
+    a: Annotated[OneName, Query(alias="from")] = None,
+    b: Annotated[OneName, Query(alias="to")] = None,
+    dormant: Annotated[bool, Query(description="The dormant partnerships.")] = False,
+    network: Names = [],  # noqa: B006
+    as_of: AsOf = None,
+) -> Response:
+    """Export.
+
+    Raises
+    ------
+    UsageError
+        One end of a chain is missing, or more than one thing is named.
+    TooLarge
+        The whole graph is asked for, and it is too large for a download.
+    """
+    asking.require_data()
+    if bool(a) != bool(b):
+        raise UsageError("Only one end is named.", "Give from and to.")
+    selection = Selection(entity, depth, (a, b) if a and b else None, dormant, tuple(network), as_of)
+    if selection.is_whole and (asking.stamp or {}).get("nodes", 0) > MOST_NODES:
+        raise TooLarge("The whole graph is too large for a download.", "Name an entity, or use jumelage export.")
+    media_type, suffix = MEDIA_TYPES[format]
+    response = asking.response(exported(asking.reader, selection, format, asking.language), media_type)
+    # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.
+    response.headers["Content-Disposition"] = f'attachment; filename="jumelage.{suffix}"'
+    return response

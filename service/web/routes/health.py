@@ -1,0 +1,54 @@
+"""Whether the service lives, and whether it can answer: for whoever runs it."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from starlette.responses import JSONResponse, Response
+from typing_extensions import TypedDict
+
+from queries.status import dataset_stamp
+from service.web.offering import API, PROBLEMS
+
+_HEADERS = {"Cache-Control": "no-store"}
+
+
+class Health(TypedDict):
+    """``status`` is "live" or "ready"; ``dataset`` is the version of what is loaded, where that was looked at."""
+
+    status: str
+    dataset: str | None
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application, with and without the prefix."""
+    for prefix, shown in ((API, True), ("", False)):
+        app.add_api_route(
+            f"{prefix}/health/live",
+            live,
+            response_model=Health,
+            operation_id="live",
+            summary="Does the service live?",
+            include_in_schema=shown,
+            tags=["health"],
+        )
+        app.add_api_route(
+            f"{prefix}/health/ready",
+            ready,
+            response_model=Health,
+            operation_id="ready",
+            summary="Can the service answer?",
+            responses={503: PROBLEMS[503]},
+            include_in_schema=shown,
+            tags=["health"],
+        )
+
+
+def live() -> Response:
+    """Say that the service runs, whatever the database does."""
+    return JSONResponse(Health(status="live", dataset=None), headers=_HEADERS)
+
+
+def ready(request: Request) -> Response:
+    """Say that the database answers; an empty graph is ready too."""
+    stamp = dataset_stamp(request.app.state.graph.reader()) or {}
+    return JSONResponse(Health(status="ready", dataset=stamp.get("version")), headers=_HEADERS)

@@ -1,0 +1,248 @@
+"""The pages for people: the same answers, drawn and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from fastapi import FastAPI, Request
+from starlette.responses import RedirectResponse, Response
+
+from graph.answers import Entity
+from queries import statements
+from queries.brief import brief
+from queries.connect import connect
+from queries.dormant import dormant
+from queries.holdings import networks, places
+from queries.overlap import overlap
+from queries.searching import search
+from queries.show import show
+from queries.status import status
+from queries.timeline import observations, timeline
+from service.web.asking import Asking, PageQuestion
+from service.web.offering import API
+from service.web.page_questions import connect_question, dormant_question, one, overlap_question, several
+from service.web.passages import passage_of
+from viz import pages
+from viz.brief_pdf import brief_pdf
+from viz.context import PageContext
+from viz.explorer import render_explorer
+
+RESULTS: Final = 30
+"""Results on the page of a search."""
+_HTML: Final = "text/html; charset=utf-8"
+_OF_PAGES: Final = frozenset({"sort", "page", "lines"})
+"""Parameters that order and cut a page, which its twins do not."""
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application; the twins first, because a name in a path could end like one."""
+    for path in ("/connect", "/dormant", "/overlap", "/search"):
+        for suffix in (".json", ".csv"):
+            app.add_api_route(f"{path}{suffix}", _twin(f"{path}{suffix}"), include_in_schema=False)
+    for page, answer in (("/entity", "/entities"), ("/brief", "/brief"), ("/document", "/documents")):
+        for suffix in (".json", ".csv"):
+            app.add_api_route(f"{page}/{{name}}{suffix}", _named_twin(answer, suffix), include_in_schema=False)
+    app.add_api_route("/brief/{name}.pdf", brief_as_pdf, include_in_schema=False)
+    for path, render in PAGES.items():
+        app.add_api_route(path, render, include_in_schema=False)
+
+
+def home(asking: PageQuestion) -> Response:
+    """Show one search field, the three questions, and what the graph holds."""
+    return _html(
+        asking, pages.render_home(_context(asking), status(asking.reader), asking.documents(), _networks(asking))
+    )
+
+
+def search_page(asking: PageQuestion) -> Response:
+    """Show what a search found."""
+    text = one(asking, "q")
+    found = search(asking.reader, text, RESULTS) if text else []
+    return _html(asking, pages.render_search(_context(asking, _twins("/search", q=text)), text, found))
+
+
+def connect_page(asking: PageQuestion) -> Response:
+    """Show who connects two entities; the form alone until both are named."""
+    question = connect_question(asking)
+    answer = None
+    twins: dict[str, str] = {}
+    if question.start and question.end:
+        avoid = [entity["id"] for entity in question.excluded]
+        answer = connect(
+            asking.reader,
+            question.start,
+            question.end,
+            as_of=question.as_of or None,
+            avoid=avoid,
+            language=asking.language,
+        )
+        ends = {"from": question.start, "to": question.end}
+        twins = _twins("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=asking.language)
+    context = _context(asking, twins)
+    return _html(asking, pages.render_connect(context, question, answer, asking.calculations()))
+
+
+def dormant_page(asking: PageQuestion) -> Response:
+    """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
+    asking.require_data()
+    question = dormant_question(asking)
+    answer = dormant(
+        asking.reader, as_of=question.as_of or None, months=question.months, status="all", language=asking.language
+    )
+    calculations = asking.calculations()
+    partnerships = answer["partnerships"]
+    seen = observations(asking.reader, [partnership["id"] for partnership in partnerships], answer["as_of"])
+    where = places(asking.reader, {party["id"] for partnership in partnerships for party in partnership["parties"]})
+    asked = {"as_of": question.as_of, "country": question.country, "theme": question.theme, "lang": asking.language}
+    context = _context(asking, _twins("/dormant", months=str(question.months), status=question.status, **asked))
+    return _html(asking, pages.render_dormant(context, question, answer, seen, where, calculations))
+
+
+def overlap_page(asking: PageQuestion) -> Response:
+    """Show how networks overlap; the form alone until two are named."""
+    question = overlap_question(asking)
+    answer = None
+    twins: dict[str, str] = {}
+    if len(question.networks) > 1:
+        answer = overlap(
+            asking.reader, question.networks, by=question.by, as_of=question.as_of or None, language=asking.language
+        )
+        asked = {"by": question.by, "as_of": question.as_of, "lang": asking.language}
+        twins = _twins("/overlap", network=list(question.networks), **asked)
+    calculations = asking.calculations()
+    context = _context(asking, twins)
+    return _html(asking, pages.render_overlap(context, question, _networks(asking), answer, calculations))
+
+
+def entity_page(asking: PageQuestion, name: str) -> Response:
+    """Show everything known of an entity."""
+    asking.require_data()
+    shown = show(asking.reader, name)
+    entity: str = shown["entity"]["id"]
+    entries = timeline(asking.reader, entity)
+    context = _context(asking, _named_twins("/entities", entity, asking.language))
+    return _html(asking, pages.render_entity(context, shown, entries, asking.calculations()))
+
+
+def brief_page(asking: PageQuestion, name: str) -> Response:
+    """Show what to know before a meeting."""
+    asking.require_data()
+    found = brief(asking.reader, [name, *several(asking, "with")], one(asking, "as_of") or None, asking.language)
+    first, *others = (entity["id"] for entity in found["entities"])
+    asked = _query(as_of=one(asking, "as_of"), lang=asking.language, **{"with": others})
+    twins = _named_twins("/brief", first, asking.language, asked)
+    return _html(
+        asking, pages.render_brief(_context(asking, {"pdf": f"/brief/{quote(first)}.pdf{asked}", **twins}), found)
+    )
+
+
+def brief_as_pdf(asking: PageQuestion, name: str) -> Response:
+    """Give the brief for printing."""
+    asking.require_data()
+    found = brief(asking.reader, [name, *several(asking, "with")], one(asking, "as_of") or None, asking.language)
+    body = brief_pdf(found, asking.language, _titles(asking))
+    slug = found["entities"][0]["id"].partition(":")[2]
+    return asking.response(body, "application/pdf", f'inline; filename="{slug}.pdf"')
+
+
+def document_page(asking: PageQuestion, name: str) -> Response:
+    """Show what a document states, and the passage asked for where the documents are at hand."""
+    asking.require_data()
+    facts = asking.remembered(("facts", name), lambda: statements.document_facts(asking.reader, name))
+    passage = passage_of(asking.settings.documents, facts, asking.request.query_params.get("lines", ""))
+    twins = _named_twins("/documents", facts["document"]["id"], asking.language)
+    return _html(asking, pages.render_document(_context(asking, twins), facts, passage))
+
+
+def explorer(asking: PageQuestion) -> Response:
+    """Show the explorer, which asks for what it draws by itself."""
+    return _html(asking, render_explorer(_context(asking)))
+
+
+def about(asking: PageQuestion) -> Response:
+    """Say what this is and by which rules it answers."""
+    twins = _twins("/status")
+    return _html(asking, pages.render_about(_context(asking, twins), status(asking.reader), asking.documents()))
+
+
+PAGES: Final[Mapping[str, Callable[..., Response]]] = {
+    "/": home,
+    "/search": search_page,
+    "/connect": connect_page,
+    "/dormant": dormant_page,
+    "/overlap": overlap_page,
+    "/entity/{name}": entity_page,
+    "/brief/{name}": brief_page,
+    "/document/{name}": document_page,
+    "/about": about,
+    "/explorer": explorer,
+}
+
+
+def _context(asking: Asking, twins: Mapping[str, str] | None = None) -> PageContext:
+    stamp = asking.stamp or {}
+    loaded_at = stamp.get("loaded_at")
+    return PageContext(
+        language=asking.language,
+        path=asking.request.scope["path"],
+        query=tuple(asking.request.query_params.multi_items()),
+        dataset_version=stamp.get("version"),
+        dataset_date=str(loaded_at)[:10] if loaded_at else None,
+        documents=_titles(asking),
+        passages=bool(asking.settings.documents),
+        twins=twins or {},
+    )
+
+
+def _titles(asking: Asking) -> dict[str, str]:
+    return {document["id"]: document["title"] for document in asking.documents()}
+
+
+def _networks(asking: Asking) -> list[Entity]:
+    return asking.remembered("networks", lambda: networks(asking.reader))
+
+
+def _html(asking: Asking, text: str) -> Response:
+    return asking.response(text.encode("utf-8", "replace"), _HTML)
+
+
+def _twins(path: str, **asked: str | list[str]) -> dict[str, str]:
+    return {form: f"{API}{path}.{form}{_query(**asked)}" for form in ("json", "csv")}
+
+
+def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict[str, str]:
+    query = query or _query(lang=language)
+    return {form: f"{API}{path}/{quote(entity)}.{form}{query}" for form in ("json", "csv")}
+
+
+def _query(**asked: str | list[str]) -> str:
+    """Write parameters as an address has them; those without a value are left out."""
+    pairs = [(name, each) for name, value in asked.items() for each in ([value] if isinstance(value, str) else value)]
+    kept = [(name, value) for name, value in pairs if value]
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _twin(path: str) -> Callable[[Request], Response]:
+    def twin(request: Request) -> Response:
+        return _redirect(request, f"{API}{path}")
+
+    return twin
+
+
+def _named_twin(path: str, suffix: str) -> Callable[[Request, str], Response]:
+    def twin(request: Request, name: str) -> Response:
+        return _redirect(request, f"{API}{path}/{quote(name, safe='')}{suffix}")
+
+    return twin
+
+
+def _redirect(request: Request, path: str) -> Response:
+    """Lead from a page's twin to the answer's, which calls who is left out `avoid`."""
+    pairs = [
+        ("avoid" if name == "exclude" else name, value)
+        for name, value in request.query_params.multi_items()
+        if value and name not in _OF_PAGES and not (name == "q" and "dormant" in path)
+    ]
+    return RedirectResponse(path + (f"?{urlencode(pairs)}" if pairs else ""), 307)

@@ -1,0 +1,166 @@
+"""Serves the web application, until Ctrl-C or just long enough to look at each page."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+import uvicorn
+from fastapi import FastAPI
+
+from graph.errors import SettingsError
+from graph.settings import Settings
+from service.session import tell
+from service.web.access_log import configure_logging
+from service.web.application import create_app
+from viz.assets import AssetsMissing, assets_ready, fetch_assets
+
+PAGES: Final = (
+    "/",
+    "/search?q=tours",
+    "/connect?from=Tours&to=Minneapolis",
+    "/dormant?as_of=2025-11-21",
+    "/overlap?network=CUF&network=AFCCRE&network=ARRICOD&by=services",
+    "/entity/authority:tours",
+    "/brief/authority:tours",
+    "/brief/authority:tours.pdf",
+    "/document/document:cuf-groupe-pays-etats-unis-2025-11-20",
+    "/explorer?entity=authority:tours",
+    "/about",
+    "/api/v1/connect.csv?from=Tours&to=Minneapolis",
+    "/api/v1/openapi.json",
+    "/api/v1/health/ready",
+)
+"""One address of each page, with questions about the bundled data."""
+_START_S: Final = 300.0
+_BACKLOG: Final = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came back from an address."""
+
+    path: str
+    status: int
+    bytes: int
+    milliseconds: float
+
+
+def serve(settings: Settings) -> None:
+    """Serve until Ctrl-C.
+
+    Raises
+    ------
+    SettingsError
+        The address is taken, or is none of this machine's.
+    EngineError
+        The local Neo4j cannot be had.
+    """
+    with _listening(settings) as listener:
+        configure_logging()
+        server = _server(create_app(settings))
+        tell(f"Jumelage: {_address(settings, listener)} (Ctrl-C ends)")
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            tell("")
+        _raise_failure(server)
+
+
+def visit_each_page(settings: Settings) -> list[Visit]:
+    """Serve just long enough to request each page once."""
+    with running(create_app(settings)) as address:
+        return [_visit(address, path) for path in PAGES]
+
+
+@contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """Serve in the background while the block runs, and say where.
+
+    Raises
+    ------
+    SettingsError, EngineError
+        What `serve` raises.
+    """
+    settings: Settings = app.state.settings
+    with _listening(settings) as listener:
+        server = _server(app)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="web")
+        thread.start()
+        try:
+            _wait_until_started(server, thread)
+            yield _address(settings, listener)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _server(app: FastAPI) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        backlog=_BACKLOG,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=5,
+    )
+    return uvicorn.Server(config)
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    """Take the port before anything else: that it is taken is then said at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((settings.host, settings.port))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise SettingsError(
+                f"Cannot listen on {settings.host}:{settings.port}: {reason}",
+                "Give another one: jumelage serve --port 0",
+            ) from error
+        yield listener
+
+
+def _address(settings: Settings, listener: socket.socket) -> str:
+    port = listener.getsockname()[1]
+    host = "localhost" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104 - a comparison
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _wait_until_started(server: uvicorn.Server, thread: threading.Thread) -> None:
+    deadline = time.monotonic() + _START_S
+    while not server.started and thread.is_alive() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    _raise_failure(server)
+
+
+def _raise_failure(server: uvicorn.Server) -> None:
+    """Raise what kept the service from starting."""
+    app = server.config.app
+    error = getattr(getattr(app, "state", None), "failure", None)
+    if error is not None:
+        raise error
+
+
+def _visit(address: str, path: str) -> Visit:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    started = time.perf_counter()
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body = answer.read()
+    finally:
+        connection.close()
+    return Visit(path, answer.status, len(body), (time.perf_counter() - started) * 1000)

@@ -1,0 +1,68 @@
+"""Answers as tables that a French Excel opens right: UTF-8 with a mark, semicolons, decimal commas, no formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+Cell = str | int | float | None
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection), in full width as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Names of columns, and rows of as many cells."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+
+
+def csv_bytes(table: Table, language: str) -> bytes:
+    """Write a table as a CSV file.
+
+    Parameters
+    ----------
+    table : Table
+    language : {"fr", "en"}
+        In French, numbers have a decimal comma.
+
+    Examples
+    --------
+    >>> csv_bytes(Table(("a", "b"), [("=1+1", 0.5)]), "fr").decode("utf-8-sig")
+    "a;b\\r\\n'=1+1;0,5\\r\\n"
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([_written(cell, language) for cell in row] for row in table.rows)
+    return buffer.getvalue().encode("utf-8-sig", "replace")
+
+
+def joined(values: Iterable[str]) -> str:
+    """Put several values into one cell."""
+    return " | ".join(values)
+
+
+def _written(cell: Cell, language: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return defused(cell)
+    text = f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
+    return text.replace(".", ",") if language == "fr" else text
+
+
+def defused(text: str) -> str:
+    """Keep a spreadsheet from running a text: one that could be a formula gets an apostrophe in front.
+
+    Examples
+    --------
+    >>> defused("=HYPERLINK()"), defused(" @x"), defused("Tours")
+    ("'=HYPERLINK()", "' @x", 'Tours')
+    """
+    text = text.replace("\x00", "")
+    return f"'{text}" if text.lstrip(" \u00a0\u200b\ufeff").startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,64 @@
+"""The web application on the database of the run: on the bundled data, on the small graph, or on an empty one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from httpx import Client
+
+from graph.address import Address
+from graph.settings import Settings
+from graph.store import Store
+from service.web.application import create_app
+from service.web.server import running
+
+TOKEN = "a-token-for-tests"
+MINI_DOCUMENTS = Path(__file__).parents[1] / "data" / "mini_documents"
+
+
+@contextmanager
+def visiting(app: FastAPI) -> Iterator[Client]:
+    """Serve on a free port, really, and visit."""
+    with running(app) as address, Client(base_url=address, timeout=60) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def web_settings(neo4j_address: Address) -> Settings:
+    """Settings of a service that uses the database of the run."""
+    return replace(
+        Settings(),
+        neo4j_uri=neo4j_address.uri,
+        neo4j_user=neo4j_address.user,
+        neo4j_password=neo4j_address.password,
+        port=0,
+        write_token=TOKEN,
+    )
+
+
+@pytest.fixture(scope="session")
+def web(web_settings: Settings) -> Iterator[Client]:
+    """The service, on whatever the database holds."""
+    with visiting(create_app(web_settings)) as client:
+        yield client
+
+
+@pytest.fixture
+def client(web: Client, loaded_store: Store) -> Client:
+    """The service on the bundled data."""
+    return web
+
+
+@pytest.fixture
+def mini_client(web: Client, mini_store: Store) -> Client:
+    """The service on the small graph."""
+    return web
+
+
+@pytest.fixture
+def empty_client(web: Client, empty_store: Store) -> Client:
+    """The service on an empty graph."""
+    return web

@@ -1,0 +1,72 @@
+"""Downloads over HTTP are the exports of the command line."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import get_args
+from zipfile import ZipFile
+
+import pytest
+from httpx import Client
+
+from graph.store import Store
+from loaders.tables import read_tables
+from loaders.validation import validate
+from queries.export import neighbourhood
+from service.exporting import Format
+from service.web.routes import exports
+from service.web.routes.exports import MEDIA_TYPES
+
+pytestmark = pytest.mark.database
+EXPORT = "/api/v1/export"
+
+
+def test_every_format_can_be_downloaded(client: Client) -> None:
+    assert set(MEDIA_TYPES) == set(get_args(Format))
+    for format, (media_type, suffix) in MEDIA_TYPES.items():
+        answer = client.get(f"{EXPORT}/{format}", params={"entity": "Tours"})
+
+        assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+        assert answer.headers["content-disposition"] == f'attachment; filename="jumelage.{suffix}"'
+
+
+def test_a_download_is_the_export(client: Client, loaded_store: Store) -> None:
+    found = client.get(f"{EXPORT}/json", params={"entity": "Tours", "depth": 2}).json()
+
+    assert found == neighbourhood(loaded_store.reader(), "Tours", 2)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [{}, {"from": "Tours", "to": "Minneapolis"}, {"dormant": "true"}, {"network": ["CUF", "AFCCRE"]}],
+    ids=["all", "connect", "dormant", "overlap"],
+)
+def test_downloaded_tables_can_be_loaded(client: Client, tmp_path: Path, question: dict[str, str]) -> None:
+    with ZipFile(BytesIO(client.get(f"{EXPORT}/csv", params=question).content)) as archive:
+        archive.extractall(tmp_path / "tables")
+
+    validate(read_tables([tmp_path / "tables"]))
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        (f"{EXPORT}/doc", 422),
+        (f"{EXPORT}/json?entity=Nowhere-at-all", 404),
+        (f"{EXPORT}/json?from=Tours", 400),
+        (f"{EXPORT}/json?entity=Tours&dormant=true", 400),
+        (f"{EXPORT}/json?depht=2", 400),
+    ],
+)
+def test_what_is_wrong_is_a_problem_document(client: Client, address: str, status: int) -> None:
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert json.loads(answer.content)["hint"]
+
+
+def test_a_large_graph_is_not_downloaded_whole(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "MOST_NODES", 10)
+
+    assert client.get(f"{EXPORT}/json").status_code == 503
+    assert client.get(f"{EXPORT}/json", params={"entity": "Tours"}).status_code == 200

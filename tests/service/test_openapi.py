@@ -1,0 +1,85 @@
+"""The OpenAPI document: examples that are real, everything described, and nothing that answers otherwise."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from httpx import Client
+from hypothesis import HealthCheck, given, settings
+from pydantic import TypeAdapter
+
+from service.web.offering import API, example_of
+from service.web.routes.answers import OFFERS
+from service.web.routes.views import GRAPH
+from tests.service.examples import QUESTIONS, shortened
+
+pytestmark = pytest.mark.database
+
+OFFERED = {offer.name: offer.model for offer in (*OFFERS, GRAPH)}
+EXAMPLES_EACH = 8
+"""Questions of each kind to each address: a minute for all. Names that nobody bears are sound and yet refused, so
+acceptance of all that is sound is not asked for."""
+CONFIG = schemathesis.Config.from_dict(
+    {"checks": {"negative_data_rejection": {"expected-statuses": [400, 404, 405, 409, 414, 422]}}}
+)
+VARYING = {"loaded_at", "engine", "seconds", "version", "fingerprint"}
+"""What differs from one database to another."""
+
+
+def steady(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: steady(one) for name, one in value.items() if name not in VARYING}
+    return [steady(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.fixture
+def document(client: Client) -> dict[str, Any]:
+    found: dict[str, Any] = client.get(f"{API}/openapi.json").json()
+    return found
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_an_example_is_what_comes_back(client: Client, name: str) -> None:
+    example = example_of(name)
+    TypeAdapter(OFFERED[name]).validate_python(example, strict=True)
+    given = shortened(client.get(API + QUESTIONS[name]).json())
+    assert steady(given) == steady(example), "write it again: python -m tests.service.examples"
+
+
+def test_every_answer_has_an_example(document: dict[str, Any]) -> None:
+    operations = {one["operationId"]: one for path in document["paths"].values() for one in path.values()}
+    for name in OFFERED:
+        assert operations[name]["responses"]["200"]["content"]["application/json"]["example"] == example_of(name)
+
+
+def test_everything_is_described(document: dict[str, Any]) -> None:
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            assert operation["summary"], path
+            for status, answer in operation["responses"].items():
+                if int(status) >= 400:
+                    assert list(answer["content"]) == ["application/problem+json"], (path, status)
+
+
+def test_there_is_no_page_of_documentation_that_loads_from_elsewhere(web: Client) -> None:
+    assert web.get("/docs").status_code == web.get("/redoc").status_code == 404
+
+
+def test_nothing_answers_otherwise_than_described(client: Client) -> None:
+    schema = schemathesis.openapi.from_url(str(client.base_url.join(f"{API}/openapi.json")), config=CONFIG)
+    for found in schema.exclude(operation_id="reload").get_all_operations():
+        hold(found.ok())
+
+
+def hold(operation: Any) -> None:
+    """Ask an address all sorts of things, sound and unsound."""
+    takes_something = operation.body or any(operation.iter_parameters())
+    modes = schemathesis.GenerationMode if takes_something else [schemathesis.GenerationMode.POSITIVE]
+    for mode in modes:
+
+        @settings(max_examples=EXAMPLES_EACH, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        @given(case=operation.as_strategy(generation_mode=mode))
+        def ask(case: schemathesis.Case) -> None:
+            case.call_and_validate(excluded_checks=[schemathesis.checks.positive_data_acceptance])
+
+        ask()

@@ -1,0 +1,146 @@
+"""Whatever goes wrong is said in one shape, with what to do next, and never with a trace."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from httpx import Client
+
+from graph.settings import Settings
+from graph.store import Store
+from service.web.application import create_app
+from service.web.middleware import Bounds
+from service.web.offering import API
+from tests.service.conftest import TOKEN, visiting
+from tests.support.drawing import draw
+
+pytestmark = pytest.mark.database
+
+FIELDS = {"type", "title", "status", "detail", "code", "hint", "instance"}
+LONG = "x" * 201
+FAILURES: list[tuple[str, str, int, str]] = [
+    ("GET", f"{API}/nowhere", 404, "no_such_address"),
+    ("GET", "/nowhere.json", 404, "no_such_address"),
+    ("DELETE", f"{API}/status", 405, "method_not_allowed"),
+    ("POST", f"{API}/connect", 405, "method_not_allowed"),
+    ("GET", f"{API}/connect", 422, "bad_parameter"),
+    ("GET", f"{API}/connect?from=Tours&to=%20", 422, "bad_parameter"),
+    ("GET", f"{API}/connect?from=Tours&to={LONG}", 422, "bad_parameter"),
+    ("GET", f"{API}/connect?from=Tours&to=Minneapolis&max_hops=99", 422, "bad_parameter"),
+    ("GET", f"{API}/connect?from=Tours&to=Minneapolis&limit=0", 422, "bad_parameter"),
+    ("GET", f"{API}/connect?from=Tours&to=Minneapolis&as_of=2025-13-01", 422, "bad_parameter"),
+    ("GET", f"{API}/connect?from=Tours&to=Tours", 400, "bad_usage"),
+    ("GET", f"{API}/connect?from=Tours&to=Zzyzx", 404, "not_found"),
+    ("GET", f"{API}/connect?from=Tours&to=Minneapolis&hops=3", 400, "bad_usage"),
+    ("GET", f"{API}/dormant?months=0", 422, "bad_parameter"),
+    ("GET", f"{API}/dormant?status=asleep", 422, "bad_parameter"),
+    ("GET", f"{API}/dormant?country=Atlantis", 404, "not_found"),
+    ("GET", f"{API}/overlap?network=CUF", 422, "bad_parameter"),
+    ("GET", f"{API}/overlap?network=CUF&network=CUF", 400, "bad_usage"),
+    ("GET", f"{API}/overlap?network=CUF&network=AFCCRE&by=luck", 422, "bad_parameter"),
+    ("GET", f"{API}/entities/authority:nowhere", 404, "not_found"),
+    ("GET", f"{API}/entities/tours/neighbours?relationship=LOVES", 400, "bad_usage"),
+    ("GET", f"{API}/entities/tours/neighbours?relationship=PARTY_TO&cursor=zzz", 400, "bad_usage"),
+    ("GET", f"{API}/documents/document:none", 404, "not_found"),
+    ("GET", f"{API}/documents/..%2f..%2fetc%2fpasswd", 404, "no_such_address"),
+    ("GET", f"{API}/graph", 400, "bad_usage"),
+    ("GET", f"{API}/search?limit=101", 422, "bad_parameter"),
+    ("GET", f"{API}/status?q={'x' * 9000}", 414, "address_too_long"),
+    ("GET", f"{API}/connect.csv?from=Tours&to=Zzyzx", 404, "not_found"),
+    ("GET", "/static/none.css", 404, "no_such_address"),
+    ("GET", "/static/..%2f..%2fpyproject.toml", 404, "no_such_address"),
+]
+
+
+def assert_problem(answer: Any, status: int, code: str) -> Mapping[str, Any]:
+    """Check the one shape that every failure has."""
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    problem: Mapping[str, Any] = answer.json()
+    assert set(problem) >= FIELDS
+    assert (problem["status"], problem["code"]) == (status, code)
+    assert problem["type"] == f"urn:jumelage:problem:{code}"
+    assert problem["instance"].endswith(answer.headers["x-request-id"])
+    assert problem["detail"] and problem["hint"]
+    assert "Traceback" not in answer.text
+    return problem
+
+
+@pytest.mark.parametrize(("method", "address", "status", "code"), FAILURES)
+def test_failures_have_one_shape(client: Client, method: str, address: str, status: int, code: str) -> None:
+    assert_problem(client.request(method, address), status, code)
+
+
+def test_a_misspelt_parameter_is_told_its_nearest(client: Client) -> None:
+    problem = assert_problem(client.get(f"{API}/dormant?mnths=3"), 400, "bad_usage")
+    assert "months" in problem["hint"]
+
+
+def test_an_unknown_name_is_told_its_nearest(client: Client) -> None:
+    problem = assert_problem(client.get(f"{API}/entities/Minneapoliss"), 404, "not_found")
+    assert "authority:minneapolis" in problem["hint"]
+
+
+def test_an_ambiguous_name_lists_who_bears_it(web: Client, empty_store: Store) -> None:
+    # (Lyre, commune of the one)   (Lyre, commune of the other)
+    draw(empty_store, {"authority:lyre-a": {"name": "Lyre"}, "authority:lyre-b": {"name": "Lyre"}}, [])
+    problem = assert_problem(web.get(f"{API}/connect?from=Lyre&to=authority:lyre-a"), 409, "ambiguous_name")
+    assert [one["id"] for one in problem["candidates"]] == ["authority:lyre-a", "authority:lyre-b"]
+    assert problem["parameter"] == "from"
+    page = web.get("/connect?from=Lyre&to=authority:lyre-a")
+    assert page.status_code == 409
+    assert "from=authority%3Alyre-b" in page.text
+
+
+def test_a_failing_page_is_a_page(client: Client) -> None:
+    for address, status in (("/nowhere", 404), ("/entity/nobody-at-all", 404), ("/dormant?months=many", 400)):
+        answer = client.get(address, headers={"Accept": "text/html"})
+        assert answer.status_code == status
+        assert answer.headers["content-type"].startswith("text/html")
+        assert "<h1>" in answer.text
+
+
+def test_our_own_mistakes_are_not_shown(web_settings: Settings) -> None:
+    app = create_app(web_settings)
+
+    @app.get(f"{API}/broken")
+    def broken() -> None:
+        raise ZeroDivisionError("inner secret")
+
+    with visiting(app) as client:
+        answer = client.get(f"{API}/broken")
+    assert_problem(answer, 500, "unexpected")
+    assert "secret" not in answer.text
+
+
+def test_other_hosts_are_refused(web: Client) -> None:
+    for host in ("evil.example", "localhost.evil.example", "", "[::2]"):
+        assert_problem(web.get(f"{API}/status", headers={"Host": host}), 400, "bad_host")
+    for host in ("localhost:8765", "127.0.0.1", "[::1]:80", "LOCALHOST"):
+        assert web.get("/health/live", headers={"Host": host}).status_code == 200
+
+
+def test_large_requests_are_refused(web: Client) -> None:
+    headers = {"Authorization": f"Bearer {TOKEN}", "X-Jumelage-Writer": "tests"}
+    answer = web.post(f"{API}/datasets/reload", content=b"x" * (Bounds().body_bytes + 1), headers=headers)
+    assert_problem(answer, 413, "request_too_large")
+
+    def endless() -> Any:
+        yield b"x"
+
+    assert_problem(web.post(f"{API}/datasets/reload", content=endless(), headers=headers), 413, "request_too_large")
+
+
+def test_large_answers_are_refused(web_settings: Settings, loaded_store: Store) -> None:
+    with visiting(create_app(web_settings, Bounds(answer_bytes=1_000))) as client:
+        problem = assert_problem(client.get(f"{API}/dormant?as_of=2025-11-21"), 503, "too_large")
+    assert "less" in problem["hint"]
+
+
+def test_one_question_too_many_waits(web_settings: Settings) -> None:
+    with visiting(create_app(web_settings, Bounds(in_flight=0))) as client:
+        answer = client.get(f"{API}/status")
+        assert_problem(answer, 503, "busy")
+        assert answer.headers["retry-after"] == "1"
+        assert client.get("/health/live").status_code == 200

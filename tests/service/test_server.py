@@ -1,0 +1,93 @@
+"""Serving, looking at each page once, and what keeps a service from starting."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph.errors import SettingsError
+from graph.settings import Settings
+from graph.store import Store
+from service.web.application import allowed_hosts, create_app
+from service.web.server import PAGES, running, serve, visit_each_page
+from tests.service.conftest import visiting
+from tests.service.test_problems import assert_problem
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.database
+def test_each_page_is_visited_once(web_settings: Settings, loaded_store: Store) -> None:
+    visits = visit_each_page(web_settings)
+    assert [visit.path for visit in visits] == list(PAGES)
+    assert {visit.status for visit in visits} == {200}
+    assert all(visit.bytes > 30 for visit in visits)
+
+
+@pytest.mark.database
+def test_the_command_serves_until_it_is_interrupted(web_settings: Settings, loaded_store: Store) -> None:
+    environ = {
+        **os.environ,
+        "JUMELAGE_NEO4J_URI": web_settings.neo4j_uri,
+        "JUMELAGE_NEO4J_USER": web_settings.neo4j_user,
+        "JUMELAGE_NEO4J_PASSWORD": web_settings.neo4j_password,
+    }
+    command = [sys.executable, "-m", "service", "serve", "--port", "0"]
+    with subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        said = next(match for line in process.stderr if (match := re.search(r"Jumelage: (http\S+)", line)))
+        next(line for line in process.stderr if "startup complete" in line)
+        assert httpx.get(f"{said[1]}health/ready").status_code == 200
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+    assert process.returncode in (0, 130)
+    assert "Traceback" not in rest
+    assert [json.loads(line)["path"] for line in rest.splitlines() if '"request"' in line and "ready" in line] == [
+        "/health/ready"
+    ]
+
+
+def test_a_port_that_is_taken_is_said_at_once() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        settings = replace(Settings(), port=taken.getsockname()[1])
+        with pytest.raises(SettingsError, match="Cannot listen"):
+            serve(settings)
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    with (
+        pytest.raises(SettingsError, match="Cannot listen"),
+        running(create_app(replace(Settings(), host="192.0.2.1"))),
+    ):
+        pass
+
+
+def test_hosts_of_the_setting_are_served() -> None:
+    hosts = allowed_hosts(replace(Settings(), host="10.0.0.5", allowed_hosts="jumelage.example, explorer.example"))
+    assert hosts == {"localhost", "127.0.0.1", "::1", "10.0.0.5", "jumelage.example", "explorer.example"}
+
+
+def test_a_service_without_a_database_starts_and_says_so() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"bolt://127.0.0.1:{free.getsockname()[1]}"
+        settings = replace(Settings(), neo4j_uri=nobody, neo4j_password="x", port=0)
+        with visiting(create_app(settings)) as client:
+            assert client.get("/health/live").status_code == 200
+            for address in ("/health/ready", "/api/v1/status"):
+                answer = client.get(address)
+                assert_problem(answer, 503, "database_away")
+                assert int(answer.headers["retry-after"]) > 0
+            page = client.get("/", headers={"Accept": "text/html"})
+            assert page.status_code == 503
+            assert "<h1>" in page.text
