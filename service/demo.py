@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from http import HTTPStatus
 from typing import Final
 
 import typer
 
+from graph.settings import Settings
 from graph.store import Store
 from loaders.load import bundled_data, load
 from queries.connect import connect
@@ -30,7 +32,17 @@ def main() -> None:
     if sys.stdout.isatty():
         serve(settings)
     else:
-        visit_each_page(settings)
+        visit(settings)
+
+
+def visit(settings: Settings) -> None:
+    """Request each page once, where nobody watches, and say what came back; end with 1 if one failed."""
+    visits = visit_each_page(settings)
+    typer.echo("\nWhat each page answers:")
+    for one in visits:
+        typer.echo(f"  {one.status}  {one.bytes:8} bytes  {one.milliseconds:7.0f} ms  {one.path}")
+    if any(one.status != HTTPStatus.OK for one in visits):
+        sys.exit(1)
 
 
 def answers(store: Store) -> list[tuple[str, str]]:

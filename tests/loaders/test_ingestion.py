@@ -18,6 +18,7 @@ from tests.loaders.scoring import Tables, mark
 PARTICIPANTS = 0.97
 """F1 of person and attendance together, demanded of the source documents and of the invented minutes."""
 ROLES = 0.90
+PARTNERSHIPS = 0.85
 
 MINUTES = """Compte-rendu de la réunion du groupe-pays Togo du 3 mai 2024 à Lille
 
@@ -56,7 +57,9 @@ def test_the_source_documents_are_read(documents_folder: Path) -> None:
         path = next(documents_folder.glob(document["id"].partition(":")[2] + ".*"))
         marks.append(mark(ingest(path), tables.truth(document)))
         assert marks[-1].participants.f1 >= PARTICIPANTS, (path.name, marks[-1].missed, marks[-1].invented)
-    assert reduce(add, marks).roles.f1 >= ROLES
+    total = reduce(add, marks)
+    assert total.roles.f1 >= ROLES
+    assert total.partnerships.f1 >= PARTNERSHIPS, (total.missed, total.invented)
 
 
 def test_memberships_doubts_and_no_contacts(tmp_path: Path) -> None:

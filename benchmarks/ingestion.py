@@ -1,0 +1,65 @@
+"""How well documents are read: ``python -m benchmarks.ingestion [FOLDER]`` prints precision, recall and F1.
+
+Invented minutes are always measured; with the folder of the source documents, these too, against ``data/``.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import add
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from loaders.ingestion import ingest
+from loaders.load import bundled_data
+from tests.loaders.invented import invented_minutes
+from tests.loaders.scoring import Marks, Tables, Truth, mark
+
+MEASURES = ("participants", "roles", "partnerships", "status", "since")
+
+
+def source_documents(folder: Path) -> Iterator[tuple[Path, Truth]]:
+    """Pair each source document with what the tables know of it."""
+    tables = Tables([bundled_data()])
+    for document in tables.documents():
+        yield next(folder.glob(document["id"].partition(":")[2] + ".*")), tables.truth(document)
+
+
+def measure(title: str, documents: Iterable[tuple[Path, Truth]]) -> None:
+    """Print the scores of each document and of all together."""
+    print(f"\n{title}")
+    marks: list[Marks] = []
+    for path, truth in documents:
+        begun = perf_counter()
+        marks.append(mark(ingest(path), truth))
+        show(f"{path.name} ({perf_counter() - begun:.2f} s)", marks[-1])
+    show("all", reduce(add, marks))
+
+
+def show(name: str, marks: Marks) -> None:
+    """Print the scores of one document, and what was wrong."""
+    print(f"  {name}")
+    for measured in MEASURES:
+        score = getattr(marks, measured)
+        if score.made or score.known:
+            print(f"    {measured:13} {score}")
+    for what, found in (("missed", marks.missed), ("invented", marks.invented)):
+        if found and name != "all":
+            print(f"    {what}: {'; '.join(found)}")
+
+
+def main(arguments: list[str]) -> None:
+    """Measure everything there is."""
+    with TemporaryDirectory() as folder:
+        measure("Invented minutes", invented_minutes(Path(folder)))
+    if arguments:
+        measure("Source documents", source_documents(Path(arguments[0])))
+    else:
+        print("\nThe source documents were not measured: give their folder.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

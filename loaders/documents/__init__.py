@@ -1,0 +1,84 @@
+"""Documents to text: txt, md, docx, pdf, csv and xlsx, each within bounds of size and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from loaders.documents.bounds import MAX_CHARACTERS, check_kind, content_of, refuse
+from loaders.documents.pdf import read_pdf
+from loaders.documents.plain import read_plain
+from loaders.documents.sheets import read_csv, read_workbook
+from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.documents.word import read_word
+from loaders.words import word_set
+
+__all__ = ["Block", "BlockKind", "SourceText", "read_document"]
+
+_READERS: Final[dict[str, Callable[[Path, bytes], tuple[Block, ...]]]] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".docx": read_word,
+    ".pdf": read_pdf,
+    ".csv": read_csv,
+    ".xlsx": read_workbook,
+}
+_RECORD: Final = re.compile(
+    r"\b(?:compte[- ]rendu|relev[ée] de (?:d[ée]cisions|conclusions)|proc[èe]s[- ]verbal|minutes|meeting notes|"
+    r"report of)\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"\b(?:pr[ée]sente?s?|participants?|excus[ée]e?s?|attend|lieu|date|heures?)\b|\d\s?h\b", re.IGNORECASE
+)
+_FRENCH: Final = word_set("le la les des du et est une dans pour avec au aux sur par qui")
+_ENGLISH: Final = word_set("the of and is are was were in for with to on by which at")
+_OPENING: Final = 14
+"""Blocks within which a title stands."""
+
+
+def read_document(path: Path) -> SourceText:
+    """Read a document into blocks of clean text.
+
+    Nothing in it is run, fetched or expanded; e-mail addresses and phone numbers are dropped before anything else
+    sees the text.
+
+    Parameters
+    ----------
+    path : Path
+        A txt, md, docx, pdf, csv or xlsx file of at most 50 MB.
+
+    Returns
+    -------
+    SourceText
+
+    Raises
+    ------
+    InputError
+        Not readable, not what it claims to be, dangerous, too large, or without text; the message names file and place.
+    """
+    content = content_of(path)
+    check_kind(path, content)
+    blocks = _READERS[path.suffix.lower()](path, content)
+    if not any(ch.isalpha() for block in blocks for ch in block.text):
+        refuse(path, "there is no text in it", "Check that the document is the right one.")
+    length = sum(len(block.text) for block in blocks)
+    if length > MAX_CHARACTERS:
+        refuse(path, f"{length} characters of text; {MAX_CHARACTERS} are read", "Split the document.")
+    return SourceText(path.name, path.suffix.lower()[1:], _title(path, blocks), blocks, _language(blocks))
+
+
+def _title(path: Path, blocks: Sequence[Block]) -> str:
+    """What calls itself minutes near the beginning, else the first line that can be a title."""
+    opening = [block for block in blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    found = next((block for block in opening if _RECORD.search(block.text) and 20 < len(block.text) < 300), None)
+    found = found or next((b for b in opening if 12 <= len(b.text) < 200 and not _LABEL.search(b.text)), None)
+    return found.text.strip(" :-–") if found else path.stem.replace("-", " ").replace("_", " ")
+
+
+def _language(blocks: Sequence[Block]) -> str:
+    words = [word for block in blocks[:400] for word in block.text.lower().split()]
+    english, french = (sum(word in known for word in words) for known in (_ENGLISH, _FRENCH))
+    return "en" if english > french else "fr"

@@ -1,0 +1,104 @@
+"""Text as people mean it: no odd whitespace, no markup, no footnote marks, no e-mail addresses or phone numbers."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import Final
+
+_SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE: Final = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]"
+)
+_SIGNS: Final = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "´": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬀ": "ff",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "…": "...",
+    }
+)
+_EMAIL: Final = re.compile(r"<?(?:mailto:)?[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+>?", re.IGNORECASE)
+_PHONE: Final = re.compile(
+    r"(?<![\w.,/-])(?:(?:\+|00)\d{1,3}[ .()-]{0,2}(?:\(0\))?(?:[ .-]?\d){7,11}"  # international
+    r"|0[1-9](?:[ .-]?\d{2}){4}"  # French
+    r"|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?![\w/-]|[.,]\d)"  # American
+)
+_CONTACT_LABEL: Final = re.compile(
+    r"[\s,;/–-]*\b(?:e-?mails?|courriels?|m[ée]ls?|t[ée]l(?:[ée]phone)?s?|phone|mobile|portable|fax|"
+    r"port)\b\.?\s*:\s*(?=$|[,;/)\t|]|\s{2})",
+    re.IGNORECASE,
+)
+_EMPTY_BRACKETS: Final = re.compile(r"[ \t]*[(\[][\s,;:]*[)\]]")
+_SUPERSCRIPT_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?<!\bm)(?<!\bkm)(?<!\bcm)[¹²³⁰⁴-⁹]+|(?<=[»\"').*_>])[¹²³⁰⁴-⁹]+")
+_SUP_DIGITS: Final = re.compile(r"<sup>\s*\d+\s*</sup>|\^\{?\d+\}?|\[\^?\d{1,2}\](?!\()", re.IGNORECASE)
+_SUP: Final = re.compile(r"\^\{([^}]*)\}|\^(?=\w)|</?su[bp]>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--.*?--)>")
+_LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ITALIC: Final = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
+)
+_STRAY_BOLD: Final = re.compile(r"\*\*")
+
+
+def clean(text: str) -> str:
+    """Write text with plain spaces, apostrophes and hyphens, without what cannot be seen and without contact details.
+
+    Tabs stay, since they part cells; line ends stay too.
+
+    Examples
+    --------
+    >>> clean("Ville d’Issy : +32 2 123 45 67")
+    "Ville d'Issy : "
+    """
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_SIGNS))
+    return without_contacts(_SUPERSCRIPT_NUMBER.sub("", text))
+
+
+def without_contacts(text: str) -> str:
+    """Drop e-mail addresses and phone numbers, with the labels that would stand alone.
+
+    Examples
+    --------
+    >>> without_contacts("Zoé Roux, maire, tél. : +32 2 123 45 67")
+    'Zoé Roux, maire'
+    """
+    kept = _PHONE.sub("", _EMAIL.sub("", text)) if "@" in text else _PHONE.sub("", text)
+    return _EMPTY_BRACKETS.sub("", _CONTACT_LABEL.sub("", kept)) if kept != text else text
+
+
+def without_markup(text: str) -> str:
+    """Drop Markdown and HTML marks, footnote marks and links' addresses; ``9^e`` becomes ``9e``.
+
+    Examples
+    --------
+    >>> without_markup("**M. Joël BRUNEAU**, 7<sup>e</sup> Forum")
+    'M. Joël BRUNEAU, 7e Forum'
+    """
+    if not any(mark in text for mark in "*_<^[&"):
+        return text
+    text = html.unescape(_SUP_DIGITS.sub("", _LINK.sub(r"\1", text)))
+    text = _TAG.sub("", _BREAK.sub(" ", _SUP.sub(r"\1", text)))
+    text = _BOLD.sub(r"\2", _BOLD.sub(r"\2", text))
+    return _STRAY_BOLD.sub("", _ITALIC.sub(lambda match: match[1] or match[2], text))
+
+
+def single_spaced(text: str) -> str:
+    """Trim and leave one space between words."""
+    return " ".join(text.split())

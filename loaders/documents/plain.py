@@ -1,0 +1,37 @@
+"""Text out of txt and md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from loaders.documents.blocks import Line, blocks_of, without_running_lines
+from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_LINES, refuse
+from loaders.documents.cleaning import clean
+from loaders.documents.encoding import decode
+from loaders.documents.text import Block
+
+
+def read_plain(path: Path, content: bytes) -> tuple[Block, ...]:
+    """Read plain text or Markdown.
+
+    Raises
+    ------
+    InputError
+        Not text, too many lines, or a line too long to be one.
+    """
+    lines: list[Line] = []
+    page = 1
+    for number, raw in enumerate(_lines(decode(content, path)), start=1):
+        if number > MAX_LINES:
+            refuse(path, f"more than {MAX_LINES} lines", "Split the document.", f"line {number}")
+        if len(raw) > MAX_LINE_LENGTH:
+            refuse(path, f"a line of {len(raw)} characters", "Give the document with line ends.", f"line {number}")
+        page += raw.count("\f")
+        lines.append(Line(clean(raw.replace("\f", "")), number, page))
+    kept = without_running_lines(lines) if page > 1 else lines
+    return blocks_of([Line(line.text, line.number) for line in kept])
+
+
+def _lines(text: str) -> list[str]:
+    """Split at the line ends of all systems, and at nothing else."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

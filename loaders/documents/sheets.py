@@ -1,0 +1,124 @@
+"""Rows out of csv and xlsx, whatever their columns: lists of participants as people keep them."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from loaders.documents.archive import check_archive
+from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_LINES, Deadline, refuse
+from loaders.documents.cleaning import clean, single_spaced
+from loaders.documents.encoding import decode
+from loaders.documents.text import Block, BlockKind, Mark
+
+_SEPARATORS: Final = ";,\t|"
+_MAX_COLUMNS: Final = 60
+_MAX_EMPTY_ROWS: Final = 500
+"""After so many empty rows in a row, a sheet is at its end whatever it claims."""
+
+
+def read_csv(path: Path, content: bytes) -> tuple[Block, ...]:
+    """Read a csv file with any of the usual separators.
+
+    Raises
+    ------
+    InputError
+        Not text, too long, or with a quoted cell that never ends.
+    """
+    text = decode(content, path)
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > MAX_LINE_LENGTH:
+        refuse(path, f"a line of {longest} characters", "Save the table again as CSV.")
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        for row in reader:
+            rows.append((reader.line_num, row))
+            if len(rows) > MAX_LINES:
+                refuse(path, f"more than {MAX_LINES} rows", "Split the table.", f"line {reader.line_num}")
+    except csv.Error as error:
+        refuse(
+            path, f"the table cannot be read: {error}", "Check quotes and separators there.", f"line {reader.line_num}"
+        )
+    return tuple(_blocks(rows, 1, "", "l."))
+
+
+def _separator(text: str) -> str:
+    """The separator that cuts most lines into the same number of cells."""
+    lines = [line for line in text.splitlines()[:60] if line.strip()]
+
+    def agreement(separator: str) -> tuple[int, int]:
+        counts = Counter(line.count(separator) for line in lines)
+        counts.pop(0, None)
+        return counts.most_common(1)[0][::-1] if counts else (0, 0)
+
+    return max(_SEPARATORS, key=agreement)
+
+
+def read_workbook(path: Path, content: bytes) -> tuple[Block, ...]:
+    """Read the visible sheets of an xlsx file: what its cells show, never a formula or a macro.
+
+    Raises
+    ------
+    InputError
+        Damaged, dangerous or too large.
+    """
+    check_archive(path, content)
+    deadline = Deadline(path)
+    try:
+        workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        blocks: list[Block] = []
+        for number, sheet in enumerate(sheets, start=1):
+            place = f"feuille « {sheet.title} »" if len(sheets) > 1 else ""
+            rows = _sheet_rows(path, sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), deadline)
+            blocks += _blocks(rows, number, place, "ligne")
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError, EOFError) as error:
+        refuse(path, f"the workbook is damaged ({error})", "Open it in Excel or LibreOffice and save it again.")
+    return tuple(blocks)
+
+
+def _sheet_rows(
+    path: Path, values: Iterable[tuple[object, ...]], deadline: Deadline
+) -> Iterator[tuple[int, list[str]]]:
+    empty = 0
+    for number, row in enumerate(values, start=1):
+        cells = [_shown(value) for value in row]
+        empty = 0 if any(cells) else empty + 1
+        if empty > _MAX_EMPTY_ROWS:
+            return
+        if number > MAX_LINES:
+            refuse(path, f"more than {MAX_LINES} rows", "Split the table.", f"row {number}")
+        if number % 200 == 0:
+            deadline.check(f"row {number}")
+        yield number, cells
+
+
+def _shown(value: object) -> str:
+    """A cell as a person sees it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _blocks(rows: Iterable[tuple[int, list[str]]], table: int, place: str, unit: str) -> Iterator[Block]:
+    for number, row in rows:
+        cells = tuple("\n".join(filter(None, map(single_spaced, clean(cell).splitlines()))) for cell in row)
+        if any(cells):
+            text = " | ".join(single_spaced(cell) for cell in cells if cell)
+            yield Block(BlockKind.ROW, text, (Mark(0, number),), cells, table, unit=unit, place=place)

@@ -1,0 +1,94 @@
+"""What reading a document gives, whatever its format: blocks of clean text that know where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a block is in the page's layout."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """From ``offset`` in a block's text onwards, the words come from line ``number`` (of ``page``, if there "
+    "are pages)."""
+
+    offset: int
+    number: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, an item of a list or a row of a table.
+
+    ``text`` has no markup, single spaces, no e-mail address or phone number, and line ends joined with their hyphens
+    resolved. A row's ``text`` is its ``cells`` with a bar between; rows of one table share its number ``table``.
+    """
+
+    kind: BlockKind
+    text: str
+    marks: tuple[Mark, ...]
+    cells: tuple[str, ...] = ()
+    table: int = 0
+    level: int = 0
+    """Of a heading 1..6; of a bullet its depth from 1."""
+    bold: bool = False
+    """The whole block is printed in bold, or underlined."""
+    section: str = ""
+    """The nearest heading above."""
+    unit: str = "l."
+    """What the marks count: lines (``l.``), ``paragraphe`` or ``ligne`` (of a table)."""
+    place: str = ""
+    """What the count starts in: ``tableau 2``, ``feuille « Liste »``; empty for the document itself."""
+
+    def locator(self, start: int = 0, end: int | None = None) -> str:
+        """Say where the characters from ``start`` to ``end`` of the text stand.
+
+        Examples
+        --------
+        >>> Block(BlockKind.PARAGRAPH, "One two", (Mark(0, 4), Mark(4, 5))).locator()
+        'l. 4-5'
+        >>> Block(BlockKind.PARAGRAPH, "One two", (Mark(0, 4), Mark(4, 5))).locator(4)
+        'l. 5'
+        """
+        stop = len(self.text) if end is None else end
+        touched = [
+            mark
+            for mark, following in zip(self.marks, (*self.marks[1:], None), strict=True)
+            if mark.offset < max(stop, start + 1) and (following is None or following.offset > start)
+        ]
+        if self.kind is BlockKind.ROW:
+            touched = list(self.marks)
+        pages: dict[int, list[int]] = {}
+        for mark in touched or self.marks[:1]:
+            pages.setdefault(mark.page, []).append(mark.number)
+        parts = [self._range(page, numbers) for page, numbers in pages.items()]
+        return ", ".join([self.place, *parts] if self.place else parts)
+
+    def _range(self, page: int, numbers: list[int]) -> str:
+        first, last = min(numbers), max(numbers)
+        span = f"{self.unit} {first}" if first == last else f"{self.unit} {first}-{last}"
+        return f"p. {page}, {span}" if page else span
+
+    def retold(self, text: str, marks: tuple[Mark, ...] | None = None) -> Block:
+        """Give the same block with another text."""
+        return replace(self, text=text, marks=self.marks if marks is None else marks)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A whole document. ``name`` is the file's name; ``format`` its ending, lower case; ``language`` fr or en."""
+
+    name: str
+    format: str
+    title: str
+    blocks: tuple[Block, ...]
+    language: str = "fr"

@@ -1,0 +1,279 @@
+"""What is printed after a name: which of it is the function, and which the body it is held at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import (
+    AUTHORITY_HEADS,
+    BODY_HEADS,
+    GENERIC,
+    PLACE_HEADS,
+    QUALIFIERS,
+    ROLE_HEADS,
+    ROLE_TAILS,
+    STRICT_BODIES,
+)
+
+_PREPOSITION: Final = (
+    r"(?:\b(?:à|au|aux|de|du|des|chez|auprès de|auprès du|en|pour|of|at|for|from|with)\s+(?:(?:la|le|les|the)\s+|l')?"
+    r"|\bd'|\bde l'|\bà l'|\bof the\s+)"
+)
+_PROPER: Final = (
+    r"(?:(?<![\w.&-])(?:[LD]')?[A-ZÀ-Ý0-9][\w'.&-]*"
+    r"(?:\s*/\s*|\s+)?(?:(?:de|du|des|la|le|les|l'|d'|sur|et|sous|of|and|the|&)\s*(?=(?:(?:de|du|la|le|les|"
+    r"the)\s|[ld]')*[A-ZÀ-Ý]))*)+"
+    r"(?:urbaine|métropole|agglomération|agglo|communauté)?"
+)
+_AFTER: Final = re.compile(rf"(?P<link>{_PREPOSITION})(?P<body>[^\W\d_].*)$")
+_MAYOR: Final = re.compile(
+    r"^(?P<role>.*?\b(?i:maire|mayor|mairie|bourgmestre|échevine?|gouverneure?|governor|préfète?)(?:[- ]adjointe?)?)\s+"
+    rf"(?P<link>de la ville de |de la ville d'|de |d'|du |des |of (?:the )?)(?P<body>{_PROPER})(?P<rest>.*)$"
+)
+_CONSUL: Final = re.compile(
+    r"\b(?P<kind>ambassad\w+|consule?s?|ambassador)\b(?P<rank>\s+(?:général\w*|honoraire|general))?"
+    r"(?P<rest>\s+(?:de |d'|du |des |of ).*)$",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    rf"(?P<body>{_PROPER})(?:\s*(?P<field>\b(?:chargée?s?|déléguée?s?|en charge|responsable|référente?|"
+    rf"in charge|responsible)\b.*))?"
+)
+"""A proper name, and perhaps the field of a function after it."""
+_SEPARATORS: Final = re.compile(r"\s*[,;|\n·]\s*|\s+[-–—]\s+|\s*:\s+")
+_CHAIR_TOO: Final = re.compile(
+    r"(?:,|\s+et|\s+and|\s*[-–])\s+(?:(?:nouve\w+|ancien\w*)\s+)?(?P<chair>(?:vice-)?(?:présidente?|"
+    r"co-présidente?|chair\w*)\s+(?:du|of the)\s+"
+    r"(?:groupe[- ]pays|comité de pilotage|COPIL|country group|working group).*)$",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(
+    r"^(?:et|and|représentante? de|representing|pour|for|from|de la|de l'|de|du|d'|à la|à|au|chez|en tant que|"
+    r"as)\s+(?=\w)|^(?:de l'|d'|l')",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A function and the body it is held at, either of them perhaps empty; ``chair`` is a chair held besides."""
+
+    role: str = ""
+    organisation: str = ""
+    chair: str = ""
+
+
+def affiliation_of(text: str, organisation: str = "") -> Affiliation:
+    """Part what follows a name into function and body.
+
+    Parameters
+    ----------
+    text : str
+        What is printed after the name, without brackets around it.
+    organisation : str
+        The body, where the layout says it elsewhere; then the function is kept whole.
+
+    Examples
+    --------
+    >>> affiliation_of("Directeur général adjoint de Cités Unies France")
+    Affiliation(role='Directeur général adjoint', organisation='Cités Unies France', chair='')
+    >>> affiliation_of("conseiller délégué, ville d'Orléans").organisation
+    "ville d'Orléans"
+    """
+    text = tidy(text)
+    chair = ""
+    if match := _CHAIR_TOO.search(text):
+        text, chair = text[: match.start()], match["chair"]
+    if not text:
+        return Affiliation(organisation=organisation, chair=chair)
+    if organisation:
+        return Affiliation(text, organisation, chair)
+    roles, bodies = _sorted_parts(text)
+    if bodies or not roles:
+        return Affiliation(", ".join(roles), ", ".join(bodies), chair)
+    role, body = _embedded(", ".join(roles))
+    return Affiliation(role, body, chair)
+
+
+def tidy(text: str) -> str:
+    """Trim a text and the separators around it."""
+    return re.sub(r"\(\s*\)", "", " ".join(text.replace("\n", ", ").split())).strip(" ,;:|-–—.*")
+
+
+def starts_role(text: str) -> bool:
+    """Say whether a text begins with the name of a function."""
+    words = re.findall(r"[\w'-]+", flat(text))
+    if not words or words[0] in STRICT_BODIES:
+        return False
+    first = words[0].removeprefix("l'")
+    if first in ("le", "la", "the", "en") and len(words) > 1:
+        words = words[1:]
+        first = words[0]
+    if first in QUALIFIERS:
+        return len(words) > 1 and starts_role(" ".join(words[1:]))
+    if first in BODY_HEADS & ROLE_HEADS:  # « mission », « delegation »… with a function after it
+        return len(words) > 1 and words[1] in ROLE_HEADS
+    phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]", flat(text), maxsplit=1)[0].split()
+    if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or first.endswith(
+        ("leiter", "leiterin", "meister", "meisterin")
+    ):
+        return True
+    return first in ROLE_HEADS or first.rstrip("s") in ROLE_HEADS or first.split("-")[0] in ROLE_HEADS
+
+
+def starts_body(text: str) -> bool:
+    """Say whether a text begins like the name of a body: its kind, an acronym or a place."""
+    words = re.findall(r"[\w'-]+", text.lstrip("« "))
+    if not words or starts_role(text):
+        return False
+    first = flat(words[0])
+    if first in ("la", "le", "les", "the", "l") and len(words) > 1 and flat(words[1]) in BODY_HEADS:
+        return True
+    first = first.removeprefix("l'").removeprefix("d'")
+    return first in BODY_HEADS or any(ch.isupper() for ch in words[0]) or first.split("-")[0] in PLACE_HEADS
+
+
+def is_authority(body: str) -> bool:
+    """Say whether a printed body is a local authority rather than a ministry, an embassy, an association or a firm."""
+    text = flat(body)
+    return not _NOT_AUTHORITY.search(text)
+
+
+_NOT_AUTHORITY: Final = re.compile(
+    r"\b(?:minist|ambassad|embass|consul(?!t)|dctciv|daect|meae|mae|maedi|cites[- ]unies|cuf|afccre|arricod|"
+    r"aimf|amf|adf|"
+    r"france urbaine|chambre|chamber|cci|universit|ecole|school|institut|college|sciences ?po|campus|associat|"
+    r"federat|fondat|"
+    r"foundation|agence|agency|afd|clair|comite|committee|reseau|network|office|syndicat|union|societe|company|"
+    r"entreprise|"
+    r"club|business france|expertise france|maison de|musee|museum|orchestre|centre|center|delegation|senat|assemblee|"
+    r"prefecture de|sous-prefecture|gip|gescod|resacoop|ceevo|observatoire|department of|sister|etat\b|"
+    r"state department)"
+)
+
+
+def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
+    """Cut at separators and tell functions from bodies; what is neither goes on with what came before."""
+    roles: list[str] = []
+    bodies: list[str] = []
+    for part in _top_level(text):
+        part = _LEADING.sub("", part) if not starts_role(part) else part
+        if starts_role(part):
+            roles.append(part)
+        elif _is_body(part):
+            bodies.append(part)
+        elif bodies and not roles:
+            bodies[-1] += f", {part}"
+        elif roles:
+            roles[-1] += f", {part}"
+        else:
+            roles.append(part)
+    if len(bodies) < 2:
+        return roles, bodies
+    main = next((body for body in bodies if flat(re.findall(r"\w+", body)[0]) in AUTHORITY_HEADS), bodies[0])
+    return ([*roles, *bodies[: bodies.index(main)]] if roles else roles), [main]
+
+
+def _is_body(part: str) -> bool:
+    words = re.findall(r"[\w'-]+", part)
+    if not words or not starts_body(part):
+        return False
+    if flat(words[0]) in (
+        "direction",
+        "service",
+        "mission",
+        "pole",
+        "secretariat",
+        "cabinet",
+        "international",
+        "project",
+    ):
+        return False
+    return any(ch.isupper() for word in words for ch in word) and flat(words[0]) not in GENERIC
+
+
+def _top_level(text: str) -> list[str]:
+    """Cut at separators that stand outside brackets and quotation marks."""
+    parts: list[str] = []
+    depth = start = 0
+    at = 0
+    while at < len(text):
+        depth += (text[at] in "(«[") - (text[at] in ")»]")
+        if depth <= 0 and (match := _SEPARATORS.match(text, at)) and match.end() > at:
+            parts.append(text[start:at])
+            at = start = match.end()
+            continue
+        at += 1
+    parts.append(text[start:])
+    return [part.strip(" -–") for part in parts if part.strip(" -–()")]
+
+
+def _embedded(role: str) -> tuple[str, str]:
+    """Find the body within a function: ``Maire de Caen``, ``Directrice de l'Agence X``."""
+    if match := _CONSUL.search(role):
+        return role, _mission(match)
+    if match := _MAYOR.match(role):
+        body = _article(match["link"], match["body"].strip(" ,."))
+        return tidy(f"{match['role']} {match['rest'].strip(' ,')}"), body
+    return _after_its_kind(role) or _at_the_end(role) or (role, "")
+
+
+def _after_its_kind(role: str) -> tuple[str, str] | None:
+    """A body that begins with its kind: « … à la Métropole du Grand Nancy »."""
+    for link in _links(role):
+        head = flat(re.findall(r"[\w'-]+", link["body"])[0]).removeprefix("l'").removeprefix("d'")
+        proper = re.search(r"[A-ZÀ-Ý]", link["body"][1:]) or head == "senat"
+        if head in STRICT_BODIES and proper and not _is_plain_field(link["body"]):
+            return tidy(role[: link.start()]), link["body"].strip(" .,")
+    return None
+
+
+def _at_the_end(role: str) -> tuple[str, str] | None:
+    """A proper name at the end: « Directeur général adjoint de Cités Unies France »."""
+    for link in reversed(_links(role)):
+        before = role[: link.start()].rstrip()
+        named = _NAMED.fullmatch(link["body"].strip(" .,)"))
+        if not named or not before or flat(re.findall(r"[\w'-]+", named["body"])[0]) in GENERIC:
+            continue
+        if not _ends_in_a_name(before):
+            return tidy(f"{before} {named['field'] or ''}"), _article(link["link"], named["body"].strip())
+    return None
+
+
+def _ends_in_a_name(before: str) -> bool:
+    """« mission Amérique du Nord »: the capital word before the preposition belongs with what follows."""
+    words = re.findall(r"[\w'-]+", before)
+    last = words[-1]
+    return len(words) > 1 and last[0].isupper() and not last.isupper() and flat(last) not in ROLE_HEADS | GENERIC
+
+
+def _links(role: str) -> list[re.Match[str]]:
+    """Every place where a preposition leads to something, from the left."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while match := _AFTER.search(role, at):
+        found.append(match)
+        at = match.start("body")
+    return found
+
+
+def _is_plain_field(body: str) -> bool:
+    """``relations internationales``-like ends after a body's head are no name: « conseil municipal délégué »."""
+    return bool(re.match(r"(?:conseil|service|direction|union) (?:municipale?|communautaire)\b(?! de)", flat(body)))
+
+
+def _article(link: str, body: str) -> str:
+    """``Maire du Havre`` is of Le Havre."""
+    plain = re.match(r"[A-ZÀ-Ý][\w'-]*$", body)
+    return f"Le {body}" if re.search(r"\b(?:du|au)\s*$", link) and plain and not body.isupper() else body
+
+
+def _mission(match: re.Match[str]) -> str:
+    """An ambassador stands for an embassy, a consul for a consulate."""
+    if match["kind"].lower().startswith("ambassad"):
+        return f"Ambassade{match['rest']}" if not flat(match["rest"]).startswith(" of") else f"Embassy{match['rest']}"
+    rank = " général" if match["rank"] and "hono" not in match["rank"] else ""
+    return f"Consulat{rank}{match['rest']}"

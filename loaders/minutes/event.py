@@ -1,0 +1,257 @@
+"""The event that minutes record: its name, kind, dates, place, chair and organiser, from the title and the opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.names import fold
+from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.minutes.dates import DateRange, dates_in
+from loaders.minutes.flat import flat
+from loaders.minutes.found import FoundEvent
+from loaders.minutes.sections import label_of
+
+_OPENING: Final = 16
+_RECORD: Final = re.compile(
+    r"^(?:projet de\s+)?(?:compte[- ]rendu|releve (?:de decisions|de conclusions|des? \w+)|note de synthese|"
+    r"synthese|proces[- ]verbal|pv|cr|minutes|notes?|summary|report|meeting notes|(?:liste (?:des|"
+    r"de) )?(?:participants?|inscrits|presents)(?= (?:a|au|aux)\b))"
+    r"(?:\s+(?:synthetique|sommaire|succinct|integral|final|provisoire))?\s*(?:(?:de la|de l'|du|des|de|d'|"
+    r"of the|of|on the|a la|au|aux|a l')\s*|[:–-]\s*)?"
+)
+_IS_RECORD: Final = re.compile(
+    r"\b(?:compte[- ]rendu|releve (?:de|des) (?:decisions|conclusions)|proces[- ]verbal|minutes|meeting notes|"
+    r"report of|note de synthese|synthese de la)\b"
+)
+_KINDS: Final = (
+    ("steering_committee", r"comite de pilotage|copil\b|steering (?:committee|group)|comite de suivi"),
+    ("assembly", r"assemblee (?:generale|pleniere)|general (?:assembly|meeting)"),
+    ("training", r"formation|training|seminaire de formation"),
+    ("congress", r"congres\b|congress"),
+    ("forum", r"\bforum"),
+    (
+        "conference",
+        r"conference(?! telephonique)|colloque|seminaire|symposium|assises|rencontres\b|webinaire|webinar|journee d'",
+    ),
+    ("mission", r"mission (?:en|au|aux|a|de)\b|deplacement|delegation visit"),
+    ("visit", r"visite|visit\b"),
+    ("ceremony", r"ceremonie|inauguration|signature"),
+    (
+        "meeting",
+        r"reunion|meeting|groupe[- ]pays|groupe de travail|commission|comite|brainstorming|atelier|workshop|"
+        r"seance|echange|rencontre|bureau|conseil",
+    ),
+)
+_PLACE_LABEL: Final = re.compile(
+    r"^\s*(?:lieu|place|venue|location|where|adresse)\s*:\s*(?P<place>.{2,90})$", re.IGNORECASE
+)
+_ONLINE: Final = re.compile(
+    r"\b(visio-?conférence|visio\b|en ligne|distanciel|video ?-?conference|online|zoom|teams|webinaire|webinar|"
+    r"téléphonique)",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"(?:\bà|\bau|\baux|\bat|\bin|\bin the|\bdans les locaux d[eu]|\bau siège de)\s+(?:(?:la|the)\s+|"
+    r"l')?(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ -](?:(?:de|du|des|la|le|les|l'|d'|sur|en|of|"
+    r"the)\s?)*[A-ZÀ-Ý][\w'-]*)*(?:, [A-ZÀ-Ý][^,.;:(|\d]{2,40})?)"
+)
+_PLACE_BEFORE: Final = re.compile(
+    r"(?:^|[-–,|(]\s*)(?P<place>(?:L[ea]s? )?[A-ZÀ-Ý][\w']+(?:[- ](?:(?:de|du|la|le|les|sur|en|sous|"
+    r"lès)[- ])*[A-ZÀ-Ý][\w']+){0,3}),\s*"
+    r"(?:le\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di\s+|dimanche\s+|\w+day,?\s+)?$"
+)
+"""« Quimper, le 3 février 2023 »."""
+_PLACE_ALONE: Final = re.compile(r"^(?P<place>[A-ZÀ-Ý][\w' -]{2,30}?)\s+[-–]\s*(?:le\s+)?(?:\w+di\s+)?$")
+"""« Colmar – 21 mars 2025 »."""
+_VENUE: Final = re.compile(
+    r"^(?:maison|hôtel|salle|mairie|palais|centre|espace|préfecture|siège|château|campus|université|auditorium|"
+    r"town hall|city hall|locaux)\b[^.:;\d]{2,70}$",
+    re.IGNORECASE,
+)
+"""A line of its own that names a venue."""
+_EVENT_LABELS: Final = frozenset(
+    ("reunion", "evenement", "rencontre", "titre", "intitule", "meeting", "event", "title")
+)
+_SUBJECT: Final = re.compile(
+    r"^\s*(?:objet|sujet|subject|thème|titre|title)\s*:\s*(?P<subject>.{5,150})$", re.IGNORECASE
+)
+_BARE: Final = frozenset(("reunion", "seance", "rencontre", "meeting", "compte rendu", "proces verbal", "minutes"))
+"""Names that say nothing."""
+_CHAIR: Final = re.compile(
+    r"(?:présidée?s?(?:\s+et\s+\w+)?\s+par|présidence\s+de|chaired\s+by|président(?:e)?\s+de\s+séance\s*:|"
+    r"présidence\s*:|présidente?\s*:|chair(?:man|person|woman)?\s*:|"
+    r"animée?\s+par|animation\s*:|moderated\s+by|led\s+by)\s*(?P<chair>[^,;(\n]{3,80})",
+    re.IGNORECASE,
+)
+_ORGANISER: Final = re.compile(
+    r"(?:organisée?s?\s+par|organised\s+by|organized\s+by|convened\s+by|hosted\s+by|à l'initiative de|"
+    r"à l'invitation de|organisateurs?\s*:|organiser\s*:|organizer\s*:|"
+    r"compte[- ]rendu\s+(?:établi|rédigé)\s+par|rédigé\s+par|drafted\s+by|minutes\s+(?:taken|"
+    r"by)\s*:?)\s*(?P<body>[^.,;(\n]{3,90})",
+    re.IGNORECASE,
+)
+_GROUP: Final = re.compile(
+    r"\b(?P<group>groupe[- ]pays\s+(?:(?:de |du |des |d')?[A-ZÀ-Ý][\w'-]*(?:[ -](?:(?:et|de|du|des|d'|la|"
+    r"le)\s)?[A-ZÀ-Ý][\w'-]*)*)|[A-Z][\w-]+ country group)"
+)
+_FILE_DATE: Final = re.compile(r"(?:19|20)\d\d[-_]\d\d[-_]\d\d")
+
+
+def event_of(text: SourceText) -> FoundEvent | None:
+    """Read which event a document records.
+
+    Parameters
+    ----------
+    text : SourceText
+        The document.
+
+    Returns
+    -------
+    FoundEvent or None
+        ``None`` where the document is no record of an event: a study, a bare list.
+    """
+    opening = _opening(text)
+    titles = [block for block in opening[:6] if _kind(block.text)]
+    record = next((block for block in opening if _IS_RECORD.search(flat(block.text))), None)
+    title = record if record and _kind(record.text) else titles[0] if titles else record
+    dated = _date(title, opening, text.name)
+    if title is None or not (record or (dated and (_meets(opening) or _is_dated(opening[:6])))):
+        return None
+    name, where = (
+        _subject(opening) if fold(_name(title.text)) in _BARE else "",
+        " | ".join(block.text for block in opening),
+    )
+    return FoundEvent(
+        name=name or _name(title.text),
+        kind=_kind(title.text) or "meeting",
+        start=dated.start if dated else "",
+        end=dated.end if dated else "",
+        place=_place(title, opening),
+        chair=_matched(_CHAIR, where, "chair"),
+        organiser=_matched(_ORGANISER, where, "body") or _matched(_ORGANISER, _closing(text), "body"),
+        country_group=_matched(_GROUP, where, "group"),
+        locator=title.locator(),
+        rule="title and opening",
+        confidence=0.95 if record and dated and dated.until else 0.7,
+    )
+
+
+def _subject(opening: Sequence[Block]) -> str:
+    """What « Objet : » says, for a title that is only « Compte rendu de réunion »."""
+    return next((match["subject"] for block in opening if (match := _SUBJECT.match(block.text))), "")
+
+
+def is_record(text: SourceText) -> bool:
+    """Say whether a document calls itself minutes."""
+    return any(_IS_RECORD.search(flat(block.text)) for block in _opening(text))
+
+
+def _opening(text: SourceText) -> list[Block]:
+    """The blocks before the body of the document: titles, date, place, chair."""
+    found: list[Block] = []
+    for block in text.blocks[:_OPENING]:
+        if block.kind is BlockKind.ROW and not (len([cell for cell in block.cells if cell]) <= 2):
+            break
+        if label_of(block.text) and not dates_in(block.text):
+            break
+        found.append(_as_line(block))
+        if len(found) > 3 and len(block.text) > 600:
+            break
+    return found
+
+
+def _as_line(block: Block) -> Block:
+    """A row with a label and its value reads like the line « Lieu : Tours »."""
+    filled = [cell for cell in block.cells if cell]
+    if len(filled) != 2:
+        return block
+    label = "" if flat(filled[0]).strip(" :") in _EVENT_LABELS else f"{filled[0].rstrip(' :')} : "
+    return block.retold(label + " ".join(filled[1].split()))
+
+
+def _kind(text: str) -> str:
+    plain = flat(text)
+    return next((kind for kind, pattern in _KINDS if len(text) < 300 and re.search(pattern, plain)), "")
+
+
+def _meets(opening: Sequence[Block]) -> bool:
+    return any(
+        re.search(r"present|partici|preside|reuni|seance|attend|chair|meeting", flat(block.text)) for block in opening
+    )
+
+
+def _is_dated(opening: Sequence[Block]) -> bool:
+    """Say whether a day stands in a short line at the head, as it does for an event."""
+    return any(len(block.text) < 120 and any(len(d.start) == 10 for d in dates_in(block.text)) for block in opening)
+
+
+def _date(title: Block | None, opening: Sequence[Block], file_name: str) -> DateRange | None:
+    """The date of the title, else the first in a short line of the opening, else the one in the file's name."""
+    candidates = [title] if title else []
+    candidates += [block for block in opening if block is not title and len(block.text) < 200]
+    candidates += [block for block in opening if block is not title and len(block.text) >= 200]
+    for block in candidates:
+        if dates := [dated for dated in dates_in(block.text) if len(dated.start) == 10]:
+            return dates[0]
+    if match := _FILE_DATE.search(file_name):
+        day = match[0].replace("_", "-")
+        return DateRange(day, day, 0, 0)
+    return None
+
+
+def _name(title: str) -> str:
+    """Name the event: the title without « Compte rendu de » and without date, hours and place."""
+    match = _RECORD.match(flat(title))
+    name = title[match.end() :] if match else title
+    dates = dates_in(name)
+    if dates and dates[0].at > 12:
+        name = name[: dates[0].at]
+    name = re.sub(
+        r"[\s,(–-]*(?:\b(?:du|le|les|des|de|on|held|tenue?|en date|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+        r"dimanche|\w+day)\b[\s,]*)*$",
+        "",
+        name,
+    )
+    name = re.sub(
+        r"\s*[:–-]\s*(?:compte[- ]rendu|proc[èe]s[- ]verbal|relev[ée] de \w+|minutes)\s*$",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    name = re.sub(r"\s*,?\s*(?:en|par)\s+visio\S*.*$", "", name).strip(" ,:;–—-.")
+    return name[:1].upper() + name[1:] if name else title
+
+
+def _place(title: Block, opening: Sequence[Block]) -> str:
+    for block in opening:
+        if match := _PLACE_LABEL.match(block.text):
+            return match["place"].strip(" .")
+    short = [title, *(block for block in opening if block is not title and len(block.text) < 160)]
+    for block in short:
+        if match := _ONLINE.search(block.text):
+            return "visioconférence" if flat(match[0]).startswith("visio") else match[0]
+        dates = dates_in(block.text)
+        before = block.text[: dates[0].at] if dates else ""
+        alone = None if _kind(block.text) else _PLACE_ALONE.match(before)
+        if match := _PLACE_BEFORE.search(before) or alone:
+            return match["place"]
+        after = block.text[dates[-1].until :] if dates else block.text if block is not title else ""
+        if match := _PLACE.search(after):
+            return match["place"]
+    venue = next((block.text for block in short[1:] if _VENUE.match(block.text)), "")
+    if venue:
+        return venue.strip(" .")
+    return _matched(_PLACE, title.text, "place") if not dates_in(title.text) else ""
+
+
+def _matched(pattern: re.Pattern[str], text: str, group: str) -> str:
+    match = pattern.search(text)
+    return match[group].strip(" .:") if match else ""
+
+
+def _closing(text: SourceText) -> str:
+    return " \n".join(
+        block.text for block in text.blocks if (len(block.text) < 160 and "tabli" in block.text) or "digé" in block.text
+    )

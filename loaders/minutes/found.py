@@ -1,0 +1,108 @@
+"""What minutes state, as read: printed names, not yet entities. Each with its place, the rule and a confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Attendance(StrEnum):
+    """Whether a participant was there."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A participant. ``honorific`` is Madame, Monsieur or empty; ``rule`` names the layout that was recognised."""
+
+    honorific: str
+    given_name: str
+    family_name: str
+    role: str
+    organisation: str
+    attendance: Attendance
+    locator: str
+    rule: str
+    confidence: float
+    """In (0, 1]: how surely the passage says this."""
+
+    @property
+    def name(self) -> str:
+        """Given name and family name as printed, in normal capitals."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """The event that the minutes record. Dates are ISO 8601, perhaps only a month or a year; empty is not known."""
+
+    name: str
+    kind: str
+    start: str
+    end: str
+    place: str
+    chair: str
+    organiser: str
+    country_group: str
+    """The country group (or network) that met, as printed: ``groupe-pays États-Unis``."""
+    locator: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPartnership:
+    """A partnership that the prose states. ``parties`` are printed names, the French side first where it is known."""
+
+    parties: tuple[str, ...]
+    kind: str
+    """A value of ``graph.model.PartnershipKind``."""
+    since: int | None
+    """A year, as stated or counted from the document's date."""
+    status: str
+    """A value of ``graph.model.ObservedStatus``."""
+    locator: str
+    rule: str
+    confidence: float
+    sought: str = ""
+    """For a wish without a named partner: what is looked for."""
+    themes: tuple[str, ...] = ()
+    intermediaries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMembership:
+    """A body that belongs to a network, on a ``basis`` of ``graph.model.MembershipBasis``."""
+
+    member: str
+    network: str
+    basis: str
+    locator: str
+    rule: str
+    confidence: float
+
+
+class Reason(StrEnum):
+    """Why something is doubtful; ``loaders.minutes.wording`` says it to people."""
+
+    TWO_ATTENDANCES = "two_attendances"
+    PERHAPS_NO_NAME = "perhaps_no_name"
+    NOT_SAID_TO_TAKE_PART = "not_said_to_take_part"
+    NOBODY_FOUND = "nobody_found"
+    NO_EVENT = "no_event"
+    NO_DATE = "no_date"
+    SHARED_NAME = "shared_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a person should look at: ``what`` is in doubt, for which reason, and between which readings."""
+
+    what: str
+    reason: Reason
+    candidates: tuple[str, ...] = ()
+    locator: str = ""
+    details: tuple[str, ...] = ()
+    """What the sentence about the reason mentions."""

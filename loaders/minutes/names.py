@@ -1,0 +1,236 @@
+"""People's names as printed: honorific, given name and family name, in either order, with particles and in capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import NOT_NAMES
+from loaders.words import word_set
+
+MADAME: Final = "Madame"
+MONSIEUR: Final = "Monsieur"
+
+_HONORIFICS: Final = {
+    MADAME: "mme mmes madame mesdames mlle melle mademoiselle mrs ms miss frau sra senora signora sigra mevr",
+    MONSIEUR: "m mm mr monsieur messieurs sir herr sr senor sig signor dhr",
+    "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he cllr councillor dott "
+    "dottssa ing avv",
+}
+_MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
+HONORIFIC: Final = re.compile(
+    r"(?:(?:S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
+    r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
+    r"Avv|Dhr|Mevr)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
+    r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Miss|Sir|"
+    r"Councillor|Herr|Frau|Señora?|Signora?)(?=\s)|MADAME(?=\s)|MONSIEUR(?=\s))"
+    r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"
+)
+_TITLE: Final = re.compile(
+    r"(?:le |la |l')((?:(?![A-ZÀ-Ý]{2})[\w'-]+\s){1,6}?)(?=[A-ZÀ-Ý][\w'-]+\s+(?:(?:de|du|d'|le|la)\s)?[A-ZÀ-Ý])"
+)
+_LETTER: Final = r"[^\W\d_]"
+_WORD: Final = rf"(?:(?:[dDlL]|[OoNn])')?{_LETTER}(?:{_LETTER}|['\-–]{_LETTER})*\.?"
+_PARTICLES: Final = word_set(
+    """
+    de d du des la le les l van von der den ter ten zu el al ben bin ibn abu da di do dos das della del y e i an na
+    af av ait
+    """
+)
+_GIVEN: Final = frozenset(files("loaders.minutes").joinpath("given_names.txt").read_text(encoding="utf-8").split())
+_DOUBLE: Final = word_set("jean marie anne pierre paul louis charles juan jose maria ana john mary")
+_GAP: Final = re.compile(r"\s*[-–](?=[A-ZÀ-Ý])|\s+|(?<=')")
+_SPACE: Final = re.compile(r"\s*")
+_SUFFIXES: Final = word_set("II III IV Jr Jr. Sr Sr. PhD MP MBE OBE CBE")
+_TOKEN: Final = re.compile(_WORD)
+_MAX_WORDS: Final = 6
+_ACRONYM: Final = 4
+"""Capitals of at most so many letters before other words are rather a body's acronym than a family name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name, in normal capitals. ``certainty`` in [0, 1] says how surely it is a person's, ``end`` where it ended."""
+
+    honorific: str
+    given: str
+    family: str
+    certainty: float
+    end: int
+    title: str = ""
+    """A function printed between honorific and name: ``Madame la Maire Anne Roux``."""
+
+
+def name_at(text: str, start: int = 0) -> PersonName | None:
+    """Read the person's name that a text begins with.
+
+    Parameters
+    ----------
+    text : str
+        The name, and perhaps more after it.
+    start : int
+        Where to begin.
+
+    Returns
+    -------
+    PersonName or None
+        ``None`` where no name stands. A name without honorific has at least two words.
+
+    Examples
+    --------
+    >>> found = name_at("Mme Marie-Bernard AMIRAULT DEISS, responsable")
+    >>> found.honorific, found.given, found.family
+    ('Madame', 'Marie-Bernard', 'Amirault Deiss')
+    >>> name_at("LE GOFF Yann").family
+    'Le Goff'
+    """
+    at = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # matches always
+    honorific, title = None, ""
+    while match := HONORIFIC.match(text, at):
+        honorific = _meaning(match[0]) or honorific or ""
+        at = match.end()
+    if honorific is not None and (match := _TITLE.match(text, at)):
+        title, at = match[1].strip(), match.end()
+    words, end = _words(text, at, honorific is not None)
+    certainty = _certainty(words, honorific is not None)
+    if not certainty:
+        return None
+    given, family = _parts(words)
+    return PersonName(honorific or "", normal(given), normal(family), certainty, end, title)
+
+
+def name_of(given: str, family: str, honorific: str = "") -> PersonName | None:
+    """Make a name of the cells of a table; ``None`` where both are empty or hold no letters."""
+    if not re.search(_LETTER, given + family):
+        return None
+    return PersonName(_meaning(honorific), normal(_tidy(given)), normal(_tidy(family)), 1.0, 0)
+
+
+def normal(name: str) -> str:
+    """Write a name in normal capitals; one that is not all in capitals stays as it is.
+
+    Examples
+    --------
+    >>> normal("DE PARIENTE"), normal("FOUQUET-O'NEILL"), normal("Le Solleuz")
+    ('de Pariente', "Fouquet-O'Neill", 'Le Solleuz')
+    """
+    return " ".join(map(_normal_word, name.split()))
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word, or each part of a double one, is a known given name."""
+    parts = [part for part in re.split(r"[-–\s]", flat(word)) if part]
+    return bool(parts) and all(part in _GIVEN for part in parts)
+
+
+def _meaning(honorific: str) -> str:
+    words = re.findall(r"[a-z]+", flat(honorific).replace(".", ""))
+    return next((_MEANING[word] for word in words if _MEANING.get(word)), "")
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"\s*[-–]\s*", "-", " ".join(name.split())).strip(" ,;*")
+
+
+def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
+    """Gather the capitalised words, and particles between them, that could be one name."""
+    words: list[str] = []
+    end = at
+    while len(words) < _MAX_WORDS and (match := _TOKEN.match(text, at)):
+        word = match[0]
+        if word.endswith(".") and len(word) > 2 and not (len(word) == 3 and "-" in word):
+            word = word[:-1]
+        bare = flat(word.rstrip("."))
+        capital = word[0].isupper() or (len(word) > 2 and word[1] == "'" and word[2].isupper())
+        particle = bare in _PARTICLES or bare in ("d'", "l'")
+        if not capital and not (particle and (words or known)):
+            break
+        if bare in NOT_NAMES and not (known and not words and word.isupper()):
+            break
+        words.append(word)
+        at = match.start() + len(word)
+        if capital:
+            end = at
+        gap = _GAP.match(text, at)
+        if not gap:
+            break
+        if gap[0].strip():  # « RADTKOWSKY -SEVAISTRE »
+            words[-1] += "-"
+        at = gap.end()
+    while words and (words[-1] in _SUFFIXES or (not words[-1][0].isupper() and "'" not in words[-1])):
+        words.pop()
+    return _glued(words), end
+
+
+def _glued(words: list[str]) -> list[str]:
+    """Put a word that ended with a loose hyphen together with the next."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1].endswith("-"):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _is_capitals(word: str) -> bool:
+    letters = [ch for ch in re.sub(r"^(?:[dDlL]'|Mc|Mac)", "", word) if ch.isalpha()]
+    return len(letters) > 1 and "." not in word and all(ch.isupper() for ch in letters)
+
+
+def _certainty(words: list[str], known: bool) -> float:
+    """How surely these words name a person."""
+    main = [word for word in words if flat(word) not in _PARTICLES]
+    if known:
+        return 1.0 if len(main) > 1 else 0.9 if main else 0.0
+    if len(main) < 2 or len(main) > 5:
+        return 0.0
+    capitals = [_is_capitals(word) for word in main]
+    given = any(is_given_name(word) for word in main)
+    if any(capitals) and not all(capitals):
+        if capitals[0] and len(main[0]) <= _ACRONYM and not given:
+            return 0.3  # « MRC de Charlevoix »
+        return 0.97 if given or max(len(w) for w, c in zip(main, capitals, strict=True) if c) > 4 else 0.6
+    if given:
+        return 0.9 if is_given_name(main[0]) or is_given_name(main[-1]) else 0.5
+    return 0.4 if len(main) <= 3 else 0.2
+
+
+def _parts(words: list[str]) -> tuple[str, str]:
+    """Part a name into given and family name."""
+    capitals = [_is_capitals(word) or (flat(word) in _PARTICLES) for word in words]
+    mixed = any(not c for c in capitals) and any(_is_capitals(word) for word in words)
+    if len(words) == 1 or (
+        flat(words[0]) in _PARTICLES and not is_given_name(words[0]) and (len(words) < 3 or not mixed)
+    ):
+        return "", " ".join(words)
+    if mixed:
+        at = next(index for index, capital in enumerate(capitals) if capital)
+        stop = next((i for i in range(at, len(words)) if not capitals[i]), len(words))
+        family, given = words[at:stop], words[:at] + words[stop:]
+        return " ".join(given), " ".join(family)
+    cut = 1
+    if (len(words) > 2 and flat(words[0]) in _DOUBLE and is_given_name(words[1])) or words[1].endswith("."):
+        cut = 2 if len(words) > 2 else 1
+    if len(words) == 2 and is_given_name(words[-1]) and not is_given_name(words[0]):
+        return words[-1], " ".join(words[:-1])
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+@lru_cache(maxsize=10_000)
+def _normal_word(word: str) -> str:
+    word = word.replace("–", "-")
+    if not _is_capitals(word):
+        if len(word) > 1 and word.isupper():
+            return word.capitalize() if flat(word) not in _PARTICLES else word.lower()
+        return word
+    if flat(word) in _PARTICLES - {"le", "la", "les", "el", "ben", "ait", "al"}:
+        return word.lower()
+    lowered = re.sub(rf"{_LETTER}+", lambda match: match[0].capitalize(), word)
+    lowered = re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), lowered)
+    return "d" + lowered[1:] if lowered.startswith("D'") else lowered

@@ -1,0 +1,220 @@
+"""Everybody who took part or was excused, from every layout, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from graph.names import fold
+from loaders.documents.bounds import Deadline
+from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.minutes.affiliation import Affiliation
+from loaders.minutes.entries import Entry, entries_of, is_person
+from loaders.minutes.found import Attendance, Doubt, FoundPerson, Reason
+from loaders.minutes.names import PersonName
+from loaders.minutes.sections import Listed, listed
+from loaders.minutes.speakers import Mention, mentions
+from loaders.minutes.tables import people_in_table
+
+_FEW: Final = 3
+"""With fewer people listed, the prose is taken as the list."""
+_IN_A_LIST: Final = 0.8
+"""How sure an unknown name is at the head of an item that also gives a function or a body."""
+_UNFINISHED: Final = re.compile(r"(?:,|\b(?:et|and|de|du|des|la|le))\s*$")
+_UNSURE: Final = 0.5
+"""Below this confidence, a person is also put forward as a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendees:
+    """Who the minutes say was there or excused; the chairs of groups that they hold besides; what is doubtful."""
+
+    people: tuple[FoundPerson, ...]
+    chairs: tuple[tuple[FoundPerson, str], ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    person: FoundPerson
+    chair: str = ""
+
+
+def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
+    """Read who took part in what a document records.
+
+    Lists and tables come first; the prose adds who acts in it without being listed, and fills gaps of those who are.
+
+    Parameters
+    ----------
+    text : SourceText
+        The document.
+    is_record : bool
+        Whether it is a record of a meeting. Otherwise everybody named with a function counts.
+
+    Returns
+    -------
+    Attendees
+        People in the order of the document; whoever is printed twice comes once.
+    """
+    drafts = list(_listed_people(text))
+    doubts: list[Doubt] = []
+    merged = _merged(drafts, doubts)
+    few = len(merged) < _FEW
+    for mention in mentions(text):
+        _add_mention(mention, merged, doubts, few=few, is_record=is_record)
+    people = [draft.person for draft in merged.values()]
+    doubts += [_unsure(person) for person in people if person.confidence < _UNSURE]
+    chairs = [(draft.person, draft.chair) for draft in merged.values() if draft.chair]
+    return Attendees(tuple(people), tuple(chairs), tuple(doubts))
+
+
+def _listed_people(text: SourceText) -> Iterator[_Draft]:
+    """Go through the pieces that list people; rows are read table by table."""
+    rows: list[Listed] = []
+    deadline = Deadline(Path(text.name))
+    for piece in listed(text):
+        deadline.check(piece.block.locator())
+        if rows and not _same_table(rows[-1].block, piece.block):
+            yield from _table(rows)
+            rows = []
+        if piece.block.kind is BlockKind.ROW:
+            rows.append(piece)
+        else:
+            yield from _piece(piece)
+    yield from _table(rows)
+
+
+def _same_table(above: Block, below: Block) -> bool:
+    return below.kind is BlockKind.ROW and above.table == below.table and above.place == below.place
+
+
+def _table(rows: Sequence[Listed]) -> Iterator[_Draft]:
+    for found in people_in_table(rows):
+        yield _draft(found.entry, found.block, found.attendance, found.rule, found.confidence)
+
+
+def _piece(piece: Listed) -> Iterator[_Draft]:
+    """Read a paragraph or an item of a list, line by line where each line names somebody."""
+    for start, part in _parts(piece):
+        for entry in entries_of(part, piece.body):
+            moved = replace(entry, start=entry.start + start, end=entry.end + start)
+            rule = "item of a list" if piece.block.kind is BlockKind.BULLET else "list in running text"
+            described = entry.affiliation.role or entry.affiliation.organisation
+            certainty = max(entry.name.certainty, _IN_A_LIST if described else 0.0)
+            yield _draft(moved, piece.block, piece.attendance, rule, 0.95 * certainty)
+
+
+def _parts(piece: Listed) -> list[tuple[int, str]]:
+    text = piece.block.text
+    starts = [mark.offset for mark in piece.block.marks if piece.start < mark.offset < piece.end]
+    cuts = [piece.start, *starts, piece.end]
+    lines = [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
+    if len(lines) > 1 and all(is_person(line) and not _UNFINISHED.search(line) for _, line in lines):
+        return lines
+    return [(piece.start, text[piece.start : piece.end])]
+
+
+def _draft(entry: Entry, block: Block, attendance: Attendance, rule: str, confidence: float) -> _Draft:
+    locator = block.locator() if block.kind is BlockKind.ROW else block.locator(entry.start, entry.end)
+    attendance = Attendance.EXCUSED if entry.absent else attendance
+    person = _person(entry.name, entry.affiliation, attendance, locator, rule, confidence)
+    return _Draft(person, entry.affiliation.chair)
+
+
+def _person(
+    name: PersonName, what: Affiliation, attendance: Attendance, locator: str, rule: str, confidence: float
+) -> FoundPerson:
+    return FoundPerson(
+        name.honorific,
+        name.given,
+        name.family,
+        what.role,
+        what.organisation,
+        attendance,
+        locator,
+        rule,
+        round(confidence, 2),
+    )
+
+
+def _key(given: str, family: str) -> str:
+    return " ".join(sorted(fold(f"{given} {family}").split()))
+
+
+def _merged(drafts: Iterable[_Draft], doubts: list[Doubt]) -> dict[str, _Draft]:
+    """Take people printed twice as one; where one place says present and another excused, ask."""
+    merged: dict[str, _Draft] = {}
+    for draft in drafts:
+        person = draft.person
+        key = _key(person.given_name, person.family_name)
+        if key not in merged:
+            merged[key] = draft
+            continue
+        first = merged[key].person
+        if first.attendance is not person.attendance:
+            readings = (first.attendance.value, person.attendance.value)
+            places = (first.locator, person.locator)
+            doubts.append(Doubt(person.name, Reason.TWO_ATTENDANCES, readings, person.locator, places))
+        merged[key] = _Draft(_filled(first, person), merged[key].chair or draft.chair)
+    return merged
+
+
+def _filled(first: FoundPerson, other: FoundPerson) -> FoundPerson:
+    """Fill what the first passage leaves open from another."""
+    return replace(
+        first,
+        honorific=first.honorific or other.honorific,
+        role=first.role or other.role,
+        organisation=first.organisation or other.organisation,
+        confidence=max(first.confidence, other.confidence) if other.honorific else first.confidence,
+    )
+
+
+def _add_mention(
+    mention: Mention, merged: dict[str, _Draft], doubts: list[Doubt], *, few: bool, is_record: bool
+) -> None:
+    name, what = mention.name, mention.affiliation
+    known = _known(name, merged)
+    locator = mention.block.locator(mention.start, mention.end)
+    attendance = Attendance.EXCUSED if mention.excused else Attendance.PRESENT
+    confidence = (0.85 if mention.acts or mention.excused else 0.6) * name.certainty
+    found = _person(name, what, attendance, locator, mention.rule, confidence)
+    if known:
+        merged[known] = _Draft(_filled(merged[known].person, found), merged[known].chair or what.chair)
+        return
+    described = bool(what.role or what.organisation)
+    counts = (mention.acts or mention.excused) and (
+        bool(what.organisation) or bool(what.role and name.honorific) or (few and (described or bool(name.honorific)))
+    )
+    if not is_record:
+        counts = described
+    elif mention.rule == "signature":
+        counts = few
+    if counts and name.given:
+        merged[_key(name.given, name.family)] = _Draft(found, what.chair)
+    elif is_record and what.role and name.given and not mention.acts:
+        doubts.append(Doubt(found.name, Reason.NOT_SAID_TO_TAKE_PART, (what.role,), locator))
+
+
+def _known(name: PersonName, merged: dict[str, _Draft]) -> str:
+    """Find who is meant: by full name, or by a family name that only one of them bears."""
+    key = _key(name.given, name.family)
+    if key in merged:
+        return key
+    family = fold(name.family)
+    same = [k for k, draft in merged.items() if fold(draft.person.family_name) == family]
+    if name.given:
+        initial = fold(name.given)[:1]
+        same = [
+            k for k in same if re.fullmatch(r"\w\.?", name.given) and fold(merged[k].person.given_name)[:1] == initial
+        ]
+    return same[0] if len(same) == 1 else ""
+
+
+def _unsure(person: FoundPerson) -> Doubt:
+    return Doubt(person.name, Reason.PERHAPS_NO_NAME, (person.name,), person.locator)

@@ -1,0 +1,245 @@
+"""Where minutes list who was there and who was excused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.minutes.affiliation import starts_body, starts_role
+from loaders.minutes.entries import entries_of, is_person
+from loaders.minutes.flat import flat
+from loaders.minutes.found import Attendance
+from loaders.minutes.lexicon import BODY_HEADS
+from loaders.minutes.names import HONORIFIC, name_at
+
+_E: Final = r"[.·\-()/]*(?:e|es|s|ee|ees)*[.·\-()/]*(?:s\b)?\)?"
+_NUMBER: Final = (
+    r"(?:(?:annexe|appendix|annex)\s*\d*\s*[:.–-]?\s*|\d{1,2}(?:\.\d)?\s*[.)/–-]\s*|[ivx]{1,4}\s*[.)/–-]\s+"
+    r"|[a-d]\s*[.)]\s+)?"
+)
+_WHO: Final = (
+    r"(?:(?:les|des|the|nos)\s+)?(?:(?:collectivites|elus?|membres?|personnes|agents|services|representants|"
+    r"partenaires|villes|members|"
+    r"people|persons|local authorities)\s+)?"
+)
+_VERB: Final = r"(?:(?:etai(?:en)?t|sont|ont ete|furent|s'etai(?:en)?t|se sont|were|was)\s+)?(?:egalement\s+|also\s+)?"
+_EXCUSED: Final = (
+    rf"{_WHO}{_VERB}(?:absent{_E}\s*(?:(?:et|ou|/|-|and|non)\s*)?)?(?:excuse{_E}(?![a-z])|"
+    rf"apologies(?:\s+(?:for\s+absence|received|from|were received from))*"
+    rf"|regrets\b)|{_WHO}{_VERB}absent{_E}(?![a-z])|(?:ont|avaient)\s+(?:prie|demande)[^:]{{0,30}}excuser|"
+    rf"absences?\s+excusees?|excused\b|absences?(?=\s*:|\s*$)|unable to attend|"
+    r"(?:(?:les\s+)?(?:membres?|elus?)\s+(?:etaient\s+|sont\s+)?representes?|pouvoirs?|procurations?|"
+    r"(?:ont|avaient)\s+donne\s+pouvoir)(?=\s*(?:\(|:|$))"
+)
+_PRESENT: Final = (
+    rf"{_WHO}{_VERB}present{_E}(?:\s*(?:et|and|/)\s*present{_E})?(?![a-z])"
+    r"|(?:liste|tableau|feuille|list)\s+(?:des\s+|de\s+|d'|of\s+)(?:la\s+)?(?:part\w*|presen\w*|emargement|"
+    r"attend\w*|personnes\s+present\w*|membres\s+present\w*|inscrits)"
+    rf"|{_WHO}participant{_E}(?![a-z])|(?:ont\s+)?(?:participe|assiste|participaient|"
+    rf"assistaient)(?:\s+egalement)?(?:\s+a\s+(?:la|cette)\s+(?:reunion|seance|rencontre))?(?=\s*:|\s*$)"
+    r"|emargement|presences?(?=\s*:|\s*$)|attendees?|in attendance|attendance(?:\s+list)?|members\s+present|"
+    r"those\s+present"
+    r"|intervenants?|invite(?:es|e|s)?|guests|speakers|observateurs|observers|delegation(?=[^:.]{0,60}:)|"
+    r"tour de table(?=\s*:|\s*$)"
+)
+_LABEL: Final = re.compile(
+    rf"^\s*{_NUMBER}(?:(?P<excused>{_EXCUSED})|"
+    rf"(?P<present>{_PRESENT}))(?P<more>[^:.;\n]{{0,70}}?)\s*(?P<colon>:|$|(?=\n))"
+)
+_INNER: Final = re.compile(
+    rf"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*(?:(?P<excused>{_EXCUSED})|"
+    rf"(?P<present>{_PRESENT}))(?P<more>[^:.;,\n]{{0,40}}?)\s*:"
+)
+_END: Final = re.compile(
+    rf"^\s*{_NUMBER}(?:ordre du jour|agenda|introduction|accueil|ouverture|deroule|releve|decisions?|contexte|"
+    rf"propos|welcome|opening|"
+    r"minutes of|actions?|points?|tour de table|rappel|objet|prochain|next|conclusion|discussion|"
+    r"compte[- ]rendu|date|lieu|place|"
+    r"horaires?|secretaire de seance|redact\w+|redige|drafted|rapporteu\w+|ont donne|avaient donne|annexe)\b"
+)
+_NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s*[.)/]\s")
+_GROUPS: Final = re.compile(
+    rf"^\s*(?:elus?{_E}|technicien{_E}|agents?|services?|administration|collectivites?( territoriales)?|villes|"
+    rf"metropoles|regions|departements|"
+    r"partenaires|institutionnels?|organismes|associations|etat|services de l'etat|autres|invites|elected|"
+    r"officers|officials|partners|"
+    r"local authorities|institutions|pour (?:les|le|la) \w+|(?:collectivites|partenaires|autorites) \w+|"
+    r"cote \w+|delegation \w+)\s*:?\s*$"
+)
+_DELEGATION: Final = re.compile(r"^\s*(?:pour|au titre de|delegation|cote|for|on behalf of|representing)\b[^:.]{3,70}:")
+_SURE: Final = 0.85
+_MAX_LABEL_WORDS: Final = 9
+_PROSE_WORDS: Final = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A piece of a block that lists people: characters ``start`` to ``end``; ``body`` they come for, from above."""
+
+    block: Block
+    start: int
+    end: int
+    attendance: Attendance
+    body: str = ""
+    sure: bool = True
+    """It stands under a label such as « Présents »; a table of names without one is less sure."""
+
+
+def body_of_label(text: str, end: int) -> str:
+    """The body that a label names besides: « Participants Région Grand Est : »."""
+    match = _LABEL.match(flat(text[:end]))
+    more = text[match.start("more") : match.end("more")].strip(" ()") if match else ""
+    more = re.sub(r"^(?:pour|de|de la|du|côté|from|for)\s+(?:la |le |les |l')?", "", more)
+    words = more.split()
+    return (
+        more if (words and more[0].isupper() and starts_body(more)) or (words and flat(words[0]) in BODY_HEADS) else ""
+    )
+
+
+def label_of(text: str) -> tuple[Attendance, int] | None:
+    """Read a label such as « Étaient présents : »; the number is where it ends.
+
+    Examples
+    --------
+    >>> label_of("Excusé(e)s : Mme Roux")
+    (<Attendance.EXCUSED: 'excused'>, 12)
+    """
+    match = _LABEL.match(flat(text))
+    if not match:
+        return _label_without_colon(text)
+    whole = match.end() >= len(text.rstrip())
+    if match["colon"] != ":" and (not whole or len(text.split()) > _MAX_LABEL_WORDS or text.rstrip().endswith(".")):
+        return _label_without_colon(text)
+    return _attendance(match), match.end()
+
+
+def _label_without_colon(text: str) -> tuple[Attendance, int] | None:
+    """« Étaient présents Mme Roux, M. Petit »."""
+    match = re.match(rf"\s*{_NUMBER}(?:(?P<excused>{_EXCUSED})|(?P<present>{_PRESENT}))\s+", flat(text))
+    return (_attendance(match), match.end()) if match and HONORIFIC.match(text, match.end()) else None
+
+
+def _attendance(match: re.Match[str]) -> Attendance:
+    return Attendance.EXCUSED if match["excused"] else Attendance.PRESENT
+
+
+def listed(text: SourceText) -> Iterator[Listed]:
+    """Go through a document and yield every piece that lists people.
+
+    Rows of tables are yielded whether or not a label stands above; who reads them decides by their columns.
+    """
+    state: Attendance | None = None
+    body, body_depth, strays = "", 0, 0
+    for block in text.blocks:
+        found = label_of(block.text) if block.kind is not BlockKind.ROW else None
+        if found:
+            state, body, strays = found[0], body_of_label(block.text, found[1]), 0
+            body_depth = block.level
+            state = yield from _with_inner(block, state, body, found[1])
+        elif block.kind is BlockKind.ROW:
+            yield Listed(block, 0, len(block.text), state or Attendance.PRESENT, body, state is not None)
+        elif state is None:
+            yield from _of_delegation(block) or _inner_only(block)
+        elif _ends(block) or _is_prose(block):
+            state = None
+        elif _is_group(block):
+            body, body_depth = "", block.level
+        elif _is_body_heading(block):
+            body, body_depth = block.text.strip(" :"), block.level
+        elif _lists_people(block):
+            strays = 0
+            if block.kind is BlockKind.BULLET and body and block.level < body_depth:
+                body = ""
+            state = yield from _with_inner(block, state, body)
+        else:
+            strays += 1
+            if strays > 2 or len(block.text.split()) > _PROSE_WORDS:
+                state = None
+
+
+def _pieces(block: Block, start: int, state: Attendance, body: str) -> Iterator[Listed]:
+    """Yield what follows a label within its block, cut at further labels."""
+    at = start
+    plain = flat(block.text)
+    for match in _INNER.finditer(plain, start):
+        yield from _piece(block, at, match.start(), state, body)
+        state, at = _attendance(match), match.end()
+    yield from _piece(block, at, len(block.text), state, body)
+
+
+def _piece(block: Block, start: int, end: int, state: Attendance, body: str) -> Iterator[Listed]:
+    if re.search(r"[^\W\d_]{2}", block.text[start:end]):
+        yield Listed(block, start, end, state, body)
+
+
+def _with_inner(block: Block, state: Attendance, body: str, start: int = 0) -> Generator[Listed, None, Attendance]:
+    """Yield a block of people and say which label it leaves in force."""
+    last = state
+    for piece in _pieces(block, start, state, body):
+        last = piece.attendance
+        yield piece
+    return last
+
+
+def _inner_only(block: Block) -> Iterator[Listed]:
+    """A paragraph with a label in its middle: « … Étaient présents : Mme Roux, M. Petit »."""
+    if match := _INNER.search(flat(block.text)):
+        rest = block.text[match.end() :]
+        if is_person(rest.lstrip()) or HONORIFIC.match(rest.lstrip()):
+            yield from _pieces(block, match.end(), _attendance(match), "")
+
+
+def _of_delegation(block: Block) -> list[Listed]:
+    """« Pour la ville de Tours : Mme Roux, maire ; M. Petit », without a label above."""
+    if not _DELEGATION.match(flat(block.text)) or not any(e.name.certainty >= _SURE for e in entries_of(block.text)):
+        return []
+    return [Listed(block, 0, len(block.text), Attendance.PRESENT)]
+
+
+def _ends(block: Block) -> bool:
+    """A heading of the next part, or a line that belongs to the meeting's head."""
+    if is_person(block.text):
+        return False
+    if _END.match(flat(block.text)):
+        return True
+    return block.kind is BlockKind.HEADING and bool(_NUMBERED.match(block.text))
+
+
+def _is_prose(block: Block) -> bool:
+    """A paragraph that begins with somebody who does something: « Mme Roux ouvre la réunion »."""
+    name = name_at(block.text)
+    return bool(
+        name
+        and re.match(r"\s+(?:[a-zà-ÿ]|s'|l'|n')", block.text[name.end :])
+        and not starts_role(block.text[name.end :])
+    )
+
+
+def _is_group(block: Block) -> bool:
+    return bool(_GROUPS.match(flat(block.text)))
+
+
+def _is_body_heading(block: Block) -> bool:
+    """A short line of its own that names a body: the people below come for it."""
+    text = block.text.strip(" :")
+    words = [word for word in re.findall(r"[^\W\d_][\w'-]*", text) if len(word) > 3]
+    if len(text.split()) > 12 or is_person(text) or not starts_body(text) or starts_role(text):
+        return False
+    if flat(text.split()[0]).strip("'") not in BODY_HEADS and sum(word[0].isupper() for word in words) < 0.7 * len(
+        words
+    ):
+        return False  # « Ordre non alphabétique »
+    if "," in text or ";" in text or ("(" in text and not text.endswith(")")):
+        return False
+    return ":" not in text and not text.endswith((".", "!"))
+
+
+def _lists_people(block: Block) -> bool:
+    head = block.text[:400]
+    if is_person(head):
+        return True
+    found = entries_of(head)
+    return bool(found) and (":" in head[:90] or len(found) > 1 or " - " in head or " – " in head or "(" in head)

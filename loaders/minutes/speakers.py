@@ -1,0 +1,259 @@
+"""People named in prose with what they are: who speaks, chairs, represents or signs, and who is said to be excused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from loaders.documents.bounds import Deadline
+from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
+from loaders.minutes.flat import flat
+from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
+
+_REGULAR: Final = (
+    "rappel|present|expliqu|indiqu|soulign|remerci|precis|evoqu|mentionn|propos|demand|interrog|annonc|inform|"
+    "ajout|insist|"
+    "exprim|salu|felicit|expos|donn|souhait|detaill|confirm|regrett|estim|consider|constat|invit|partag|relat|"
+    "complet|not|"
+    "observ|sugger|recommand|anim|represent|particip|assist|affirm|resum|illustr|temoign|plaid|appel|lanc|attir|dress|"
+    "assur|livr|apport|signal|abord|retrac|pens|jug|developp|commenc|approuv|encourag|aimer|profit|declar|termin|"
+    "introdui|s'inquiet|s'interrog|s'associ"
+)
+_IRREGULAR: Final = (
+    "preside|presidait|presidee?|ouvre|ouvert|accueille|accueilli|introduit|conclut|conclu|clot|clos|cloture|"
+    "intervient|intervenue?|fait|prend|pris|tient|tenu|"
+    "rejoint|emet|emis|decrit|dit|revient|revenue?|met|mis|rend|rendu|obtient|obtenu|promet|repond|repondu|"
+    "defend|defendu|suggere|"
+    "etablit|etabli|rejouit|rejouie?|fournit|fourni|decouvre|offre|offert|reconnait|reconnu|admet|se felicite|excuse|"
+    "said|says|noted|notes|thank(?:s|ed)|welcom(?:es|ed)|explain(?:s|ed)|recall(?:s|ed)|present(?:s|ed)|"
+    "ask(?:s|ed)|report(?:s|ed)|"
+    "announc(?:es|ed)|add(?:s|ed)|open(?:s|ed)|clos(?:es|ed)|chair(?:s|ed)|outlin(?:es|ed)|describ(?:es|ed)|"
+    "stress(?:es|ed)|"
+    "underlin(?:es|ed)|highlight(?:s|ed)|suggest(?:s|ed)|introduc(?:es|ed)|repli(?:es|ed)|express(?:es|ed)|"
+    "emphasi[sz](?:es|ed)|"
+    "point(?:s|ed)|shar(?:es|ed)|agreed|gave|told|spoke|speaks|summari[sz](?:es|ed)|comment(?:s|ed)|updat(?:es|"
+    "ed)|remark(?:s|ed)|"
+    "propos(?:es|ed)|invit(?:es|ed)|mention(?:s|ed)|confirm(?:s|ed)|conclud(?:es|ed)|inform(?:s|ed)|"
+    "observ(?:es|ed)|represent(?:s|ed)"
+)
+_SPOKEN: Final = rf"(?:(?:{_REGULAR})l?(?:e|ent|ait|aient|a|erent|er|es|ee|ees)|{_IRREGULAR})\b"
+"""Verbs of those who take part, without accents, in the third person."""
+_ADVERBS: Final = (
+    r"(?:a|ont|avait|est|sont|s'est|se sont|se|s'|en|y|l'|lui|leur|nous|les|le|la|tout d'abord|d'abord|ensuite|"
+    r"puis|enfin|alors|"
+    r"egalement|aussi|d'ores et deja|longuement|brievement|a son tour|pour sa part|quant a (?:lui|elle)|then|"
+    r"also|has|have|had|first|"
+    r"briefly|finally)"
+)
+_ACTS: Final = re.compile(
+    rf"^[\s,;)]*(?:qui\s+|laquelle\s+|lequel\s+|who\s+)?(?:(?:{_ADVERBS}[\s,]*)*{_SPOKEN}|(?:s'(?:en |y )?|"
+    rf"se )[a-z]+e(?:nt)?\b)"
+)
+_VERB: Final = re.compile(
+    rf"(?<!\ble)(?<!\bla)(?<!\bles)(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bun)(?<!\bune)(?<!\bl')\s+(?:{_ADVERBS}\s+)"
+    rf"*{_SPOKEN}"
+    r"|\s+(?:ont|est|sont|etait|etaient|sera|seront|s'est|was|is|has|have|had)\s"
+)
+_AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
+"""Looked for with accents kept: « à » is no verb."""
+_BEFORE: Final = re.compile(
+    r"(?:\b(?:[Ll]e|[Ll]a|[Tt]he|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]')(?P<role>[^,.;:()]{4,90}),\s*$"
+)
+_BROUGHT: Final = re.compile(
+    r"(?:presidee?s?|animee?s?|ouverte?s?|introduite?s?|accueillie?s?|representee?s?|moderee?s?|coanimee?s?|"
+    r"conduite?|menee?|chaired|opened|"
+    r"led|moderated|represented|hosted|presentee?s?|redigee?s?|etablie?s?)(?:\s+(?:et\s+\w+|and\s+\w+|"
+    r"aujourd'hui|today))*\s+(?:par|by)\s+$|(?:presidence de|en presence de|presence of|"
+    r"intervention de|selon|d'apres|according to|rejointe? par|joined by|presentation (?:par|de)|"
+    r"introduction (?:par|de)|mot d'accueil de|propos (?:introductifs )?de|allocution de|"
+    r"(?:accueil|visite|ouverture|intervention|presentation|introduction|discours|allocution|expose|animation|"
+    r"conclusion|moderation|cloture|welcome|opening|presentation|address)\b[^.;:]{0,40}\b(?:par|by)|"
+    r"presided by|remarks by|address by|prises? de parole de|temoignage de|president(?:e)?\s*:|chair\s*:)\s*$"
+)
+_EXCUSED_AFTER: Final = re.compile(
+    r"^[\s,(–-]*(?:(?:qui |who )?(?:est|s'est|etait|a ete|sont|etaient|was|is|sends?|"
+    r"sent)\s+)?(?:absente?\s+(?:et\s+)?)?(?:excuse|absente?\b|empeche|apologi|unable to attend)"
+    r"|^[\s,]*(?:n'a pu|n'a pas pu|ne peut|ne pourra|n'ont pu|could not|had to send)"
+)
+_EXCUSED_BEFORE: Final = re.compile(
+    r"(?:excuser? (?:l'absence de\s*)?|absence de\s*|apologies (?:from|of)\s*|excuses de\s*|at the apologies of\s*)$"
+)
+_GOES_ON: Final = re.compile(
+    r"^\s*(?:(?:de|en) (?!s(?:a|on|es) |leur)|d'|du |des |et |a la |a l'|aux |au |of |and |for |chargee?|"
+    r"deleguee?|responsable|referente?|en charge)"
+)
+_SELF: Final = re.compile(r"^\s*(?:elle|il|she|he|son|sa|qui)\b")
+_NAMED_AFTER: Final = re.compile(
+    r"\b(?:universite|lycee|college|ecole|rue|avenue|place|boulevard|salle|espace|centre|maison|prix|promotion|"
+    r"fondation|institut|campus|"
+    r"musee|stade|hopital|villa|cours|quai|pont|theatre|hotel|university|school|street|hall|foundation|loi|"
+    r"mairie|plan)\s+(?:de |du |d')?$"
+)
+"""Before a name that is a place's or a prize's."""
+_CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
+_SURE: Final = 0.85
+_MAX_ROLE: Final = 160
+_NEAR: Final = 110
+"""Characters before a name that may hold its function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in prose. ``acts`` in a way that shows presence; or is said to be ``excused``."""
+
+    name: PersonName
+    affiliation: Affiliation
+    block: Block
+    start: int
+    end: int
+    acts: bool
+    excused: bool = False
+    chairs: bool = False
+    rule: str = "named with a role"
+
+
+def mentions(text: SourceText) -> Iterator[Mention]:
+    """Find the people that the prose names.
+
+    Yields
+    ------
+    Mention
+        In the order of the text; whoever is named twice comes twice.
+    """
+    blocks = text.blocks
+    deadline = Deadline(Path(text.name))
+    for index, block in enumerate(blocks):
+        deadline.check(block.locator())
+        if block.kind is BlockKind.ROW:
+            continue
+        if signed := _signature(block, blocks[index + 1 : index + 5]):
+            yield signed
+        else:
+            yield from _in_block(block)
+
+
+def _in_block(block: Block) -> Iterator[Mention]:
+    """Find names from the left; people joined by « et » share what follows the last of them."""
+    text = block.text
+    joined: list[tuple[PersonName, int, Affiliation]] = []
+    at = 0
+    while match := _CAPITAL.search(text, at):
+        name = name_at(text, match.start())
+        if not name or not _is_name(text, match.start(), name):
+            at = match.start() + 1
+            continue
+        affiliation, stop = _described(text, name.end)
+        if (
+            not affiliation.role
+            and (earlier := _BEFORE.search(text[max(0, match.start() - _NEAR) : match.start()]))
+            and starts_role(earlier["role"])
+        ):
+            affiliation = affiliation_of(earlier["role"])
+        after = text[stop:]
+        if following := re.match(r"\s*,?\s+(?:et|and|ainsi que)\s+(?=[A-ZÀ-Ý])", after):
+            follower = name_at(text, stop + following.end())
+            if follower and _is_name(text, stop + following.end(), follower):
+                joined.append((name, match.start(), affiliation))
+                at = stop + following.end()
+                continue
+        everyone = [*joined, (name, match.start(), affiliation)]
+        for person, start, what in everyone:
+            yield _mention(block, person, what, start, stop, before=text[: everyone[0][1]])
+        joined = []
+        at = max(stop, name.end)
+
+
+def _is_name(text: str, start: int, name: PersonName) -> bool:
+    if _NAMED_AFTER.search(flat(text[max(0, start - 24) : start])):
+        return False
+    honorific = bool(HONORIFIC.match(text, start))
+    if honorific:
+        return bool(name.family)
+    first = re.split(r"[\s-]", name.given)[0] if name.given else ""
+    return name.certainty >= _SURE and bool(first) and (is_given_name(first) or name.certainty > 0.95)
+
+
+def _mention(block: Block, name: PersonName, what: Affiliation, start: int, stop: int, before: str) -> Mention:
+    after, earlier = flat(block.text[stop : stop + 120]), flat(before[-60:])
+    brought = _BROUGHT.search(earlier)
+    speaks_first = start < 4 and bool(re.match(r"\s*:", after)) and len(block.text) > stop + 15
+    acts = bool(_ACTS.match(after) or brought or speaks_first)
+    near = after if what.role or what.organisation else flat(block.text[name.end : name.end + 60])
+    excused = bool(_EXCUSED_AFTER.match(near) or _EXCUSED_BEFORE.search(earlier))
+    chairs = bool(brought and re.search(r"preside|presidence|chair", earlier)) or _chairs(what)
+    rule = "excused in prose" if excused else "acts in prose" if acts else "named with a role"
+    return Mention(name, what, block, start, stop, acts and not excused, excused, chairs, rule)
+
+
+def _chairs(what: Affiliation) -> bool:
+    return bool(re.search(r"^(?:co-?)?president|^chair", flat(what.chair)))
+
+
+def _described(text: str, end: int) -> tuple[Affiliation, int]:
+    """Read the function after a name: between commas, in brackets or after a colon; say where it stops."""
+    if match := re.match(r"\s*\(([^()]{2,200}(?:\([^()]*\)[^()]*)?)\)", text[end:]):
+        inner = match[1]
+        if (starts_role(inner) or starts_body(inner)) and not _EXCUSED_AFTER.match(flat(inner)):
+            return affiliation_of(inner), end + match.end()
+        return Affiliation(), end
+    if not (match := re.match(r"\s*[,:]\s*(?:alors |then |respectivement )?", text[end:])):
+        return Affiliation(), end
+    start = end + match.end()
+    if not (
+        starts_role(text[start : start + 60])
+        or re.match(r"(?:de l'|de la |du |de |d'|from |of )(?=[A-ZÀ-Ý])", text[start:])
+    ):
+        return Affiliation(), end
+    stop = _role_end(text, start)
+    return affiliation_of(text[start:stop]), stop
+
+
+def _role_end(text: str, start: int) -> int:
+    """Find where a function ends: at a verb, at the end of the sentence, or at a comma after which it does "
+    "not go on."""
+    sentence = re.search(r"[.;!?](?=\s|$)(?<!\bM\.)|\s[–-]\s|:|\s\(", text[start : start + _MAX_ROLE])
+    limit = start + (sentence.start() if sentence else min(_MAX_ROLE, len(text) - start))
+    at = start
+    while True:
+        comma = text.find(",", at, limit)
+        piece_end = comma if comma >= 0 else limit
+        verbs = [
+            verb.start()
+            for verb in (_VERB.search(flat(text[at:piece_end])), _AUXILIARY.search(text[at:piece_end]))
+            if verb
+        ]
+        if verbs:
+            return at + min(verbs)
+        joint = re.search(r"\s(?:et|and)\s", text[at:piece_end])
+        if joint and (name := name_at(text, at + joint.end())) and _is_name(text, at + joint.end(), name):
+            return at + joint.start()
+        if comma < 0:
+            return piece_end
+        rest = text[comma + 1 : limit]
+        if (name_at(rest) and _is_name(rest, 0, name_at(rest))) or _SELF.match(flat(rest)):  # type: ignore[arg-type]
+            return comma
+        if not (_GOES_ON.match(flat(rest)) or starts_role(rest) or _is_body_piece(rest)) or _ACTS.match(flat(rest)):
+            return comma
+        at = comma + 1
+
+
+def _is_body_piece(rest: str) -> bool:
+    piece = rest.split(",")[0]
+    return starts_body(piece) and len(piece.split()) <= 8 and not _VERB.search(flat(" " + piece))
+
+
+def _signature(block: Block, below: tuple[Block, ...]) -> Mention | None:
+    """A name on a line of its own above lines with functions."""
+    text = re.sub(r"^(?:par|by)\s+", "", block.text, flags=re.IGNORECASE)
+    shift = len(block.text) - len(text)
+    name = name_at(text)
+    if not name or not below or not _is_name(text, 0, name) or text[name.end :].strip(" ,"):
+        return None
+    if below[0].kind is BlockKind.ROW or not starts_role(below[0].text) or len(below[0].text) > _MAX_ROLE:
+        return None
+    what = affiliation_of(tidy(below[0].text))
+    return Mention(name, what, block, shift, len(block.text), acts=False, chairs=_chairs(what), rule="signature")

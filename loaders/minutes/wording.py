@@ -1,0 +1,48 @@
+"""What is said to people about doubts, in French and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loaders.minutes.found import Doubt, Reason
+
+_WHY: Final[dict[Reason, tuple[str, str]]] = {
+    Reason.TWO_ATTENDANCES: (
+        "présent ou excusé ? Les deux sont imprimés ({0} et {1})",
+        "present or excused? Both are printed ({0} and {1})",
+    ),
+    Reason.PERHAPS_NO_NAME: ("ce n'est peut-être pas le nom d'une personne", "this is perhaps not a person's name"),
+    Reason.NOT_SAID_TO_TAKE_PART: (
+        "nommé avec une fonction, mais rien ne dit qu'il ou elle ait participé",
+        "named with a function, but nothing says that he or she took part",
+    ),
+    Reason.NOBODY_FOUND: (
+        "personne n'a été trouvé : est-ce bien un compte rendu ou une liste ?",
+        "nobody was found: is this a record of a meeting, or a list?",
+    ),
+    Reason.NO_EVENT: (
+        "ni le titre ni le début du document ne donnent de réunion datée",
+        "neither title nor opening tell of a meeting with a date",
+    ),
+    Reason.NO_DATE: ("ni le titre ni le début du document ne donnent de date", "neither title nor opening give a date"),
+    Reason.SHARED_NAME: ("plusieurs entités portent ce nom", "several entities bear this name"),
+}
+
+
+def why(doubt: Doubt, language: str) -> str:
+    """Say why something is doubtful.
+
+    Parameters
+    ----------
+    doubt : Doubt
+        The doubt.
+    language : str
+        ``fr`` or ``en``.
+
+    Examples
+    --------
+    >>> why(Doubt("Lens", Reason.SHARED_NAME), "fr")
+    'plusieurs entités portent ce nom'
+    """
+    french, english = _WHY[doubt.reason]
+    return (english if language == "en" else french).format(*doubt.details)

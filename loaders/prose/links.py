@@ -1,0 +1,260 @@
+"""Finds in one sentence which authorities a relation joins; each rule has a name and a confidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from loaders.prose.cues import Cue
+from loaders.prose.places import Place
+from loaders.prose.subjects import is_subject
+
+Home = Callable[[str], Place | None]
+"""Tells whom a passage is about that names nobody, from the words before the relation."""
+
+_ARTICLE: Final = r"(?:(?:la|le|les|the)\s|l')?$"
+_WITH: Final = re.compile(rf"\b(?:avec|with)\s*:?\s+(?:(?:celles?|ceux) de )?{_ARTICLE}")
+_WITH_PEOPLE: Final = re.compile(
+    r"\b(?:avec|with)\s[^.;:()]{0,30}?(?:agents|services|collegues|eleves|lyceens|ecoles|habitants|elus|autorites"
+    r"|homologues"
+    rf"|universites|staff|schools|pupils|colleagues|officials)\b[^.;:()]{{0,25}}\s(?:a|de|d'|in|of|from)\s*{_ARTICLE}"
+)
+_BETWEEN: Final = re.compile(rf"\b(?:entre|between)\s+{_ARTICLE}")
+_TO: Final = re.compile(rf"(?:\b(?:a|de|to|of|par|by)\s+|\bd'|\s){_ARTICLE}")
+_TAKES_PLACE_AT: Final = re.compile(rf"\bse (?:font|fait|deroulent|tiennent) (?:sur|a|vers|avec)\s+{_ARTICLE}")
+_BRACKETS: Final = r"(?:\s*\([^)]*\))?"
+_AND: Final = re.compile(
+    rf"^(?:\s[–—-]\s[\w' -]{{2,25}}?)?{_BRACKETS}(?:,? (?:depuis|since|en|au|aux|in|de"
+    rf"|au titre de) [\w' -]{{2,24}}?)?\s*(?:,|\bet\b|\bou\b|\band\b|\bor\b|&"
+    rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/)+\s*(?:\b(?:avec|a|de|with|to|of|et|and)\s+|\bd')?(?:(?:celles?"
+    rf"|ceux) de )?{_ARTICLE}"
+)
+_PAIR: Final = re.compile(r"^\s?[/–—-]\s?$")
+_QUALIFIES: Final = re.compile(r"^(?:\s+[–—-]\s+|\s?\(|,\s(?=\w))$")
+_STOP: Final = re.compile(r"[;:.!?]")
+_THREE: Final = re.compile(r"\btripartit|\btriangulair|\btrilateral|\bthree-way|\ba trois\b")
+_VISIT: Final = re.compile(r"\b(?:mission|delegation|visite|deplacement|visit|trip)\b")
+_NEAR: Final = 110
+"""Letters between a word for a relation and its partner; longer sentences relate other things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation that a sentence names: ``home`` with each of ``partners``, or with all of them ``together``."""
+
+    home: Place
+    partners: tuple[Place, ...]
+    cue: Cue
+    rule: str
+    confidence: float
+    together: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return min(self.cue.start, *(p.start for p in self.partners))
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return max(self.cue.end, *(p.end for p in self.partners))
+
+
+def links(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Iterator[Link]:
+    """Find the relations that a sentence names, whether it states or denies them.
+
+    Parameters
+    ----------
+    plain : str
+        The sentence without accents.
+    found : sequence of Place
+        The authorities in it.
+    cues : sequence of Cue
+        Its words for relations.
+    home : callable
+        Whom it is about where it does not say.
+    """
+    if not cues:
+        return
+    usable = list(without_qualifiers(plain, [p for p in found if not p.within]))
+    paired: set[int] = set()
+    for link in _pairs(plain, usable, cues):
+        paired |= {link.home.start, *(p.start for p in link.partners)}
+        yield link
+    for group in _groups(plain, [p for p in usable if p.start not in paired]):
+        found_link = (
+            _joined(plain, group, cues)
+            or _with(plain, group, usable, cues, home)
+            or _to(plain, group, usable, cues, home)
+            or _subjects(plain, group, cues)
+        )
+        if found_link:
+            yield found_link
+
+
+def visited(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
+    """Find the partner of an agreement in preparation: where the mission goes, or where it comes from."""
+    abroad = [p for p in found if p.foreign and p.sure and not p.french and not p.within and not p.role]
+    nouns = [cue for cue in cues if cue.noun]
+    if len(abroad) != 1 or not nouns or not _VISIT.search(plain):
+        return None
+    own = _home_before(plain, nouns[-1].start, found, abroad, home)
+    return Link(own, tuple(abroad), nouns[-1], "mission that prepares an agreement", 0.7) if own else None
+
+
+def without_qualifiers(plain: str, found: Sequence[Place]) -> Iterator[Place]:
+    """Leave out what only says where a place lies: « Seattle – Washington », « Shirakawa (Fukushima) »."""
+    previous: Place | None = None
+    for place in found:
+        gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
+        lies = gap and previous and previous.foreign and not previous.french and place.foreign
+        if lies and gap and (not gap[0].startswith(",") or place.region):
+            continue
+        previous = place
+        yield place
+
+
+def _pairs(plain: str, found: Sequence[Place], cues: Sequence[Cue]) -> Iterator[Link]:
+    """« le jumelage Caen/Gand », « le partenariat Nancy-Padoue »."""
+    for one, other in pairwise(found):
+        if not _PAIR.match(plain[one.end : other.start]) or not _differ(one, other):
+            continue
+        near = [c for c in cues if one.start - 60 <= c.start < one.start or other.end <= c.start <= other.end + 60]
+        before = [c for c in near if c.end <= one.start]
+        if near:
+            yield Link(*_sides(one, other), before[-1] if before else near[0], "pair", 0.95)
+
+
+def _groups(plain: str, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
+    """Put places together that commas and « et » join."""
+    group: list[Place] = []
+    for place in found:
+        if group and not _AND.match(plain[group[-1].end : place.start]):
+            yield tuple(group)
+            group = []
+        group.append(place)
+    if group:
+        yield tuple(group)
+
+
+def _joined(plain: str, group: Sequence[Place], cues: Sequence[Cue]) -> Link | None:
+    """« accord entre Caen et Gand »."""
+    if len(group) < 2 or not _BETWEEN.search(plain[: group[0].start]) or not _differ(group[0], group[1]):
+        return None
+    cue = _cue_before(plain, group[0].start, cues)
+    if not cue:
+        return None
+    own, partners = _sides(group[0], group[1])
+    if len(group) > 2 and own is group[0]:
+        partners = tuple(p for p in group[1:] if p.foreign)
+    return Link(own, partners, cue, "between", 0.95, len(partners) > 1)
+
+
+def _with(plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
+    """« partenariat avec Gand et Padoue », « échange avec les agents de Gand »."""
+    lead = plain[: group[0].start]
+    link = _WITH.search(lead) or _WITH_PEOPLE.search(lead) or _TAKES_PLACE_AT.search(lead)
+    if not link:
+        return None
+    cue = _cue_before(plain, link.start(), cues) or next(
+        (
+            c
+            for c in cues
+            if group[-1].end <= c.start <= group[-1].end + 50 and not _STOP.search(plain[group[-1].end : c.start])
+        ),
+        None,
+    )
+    return _of(plain, group, found, cue, home, "with") if cue else None
+
+
+def _to(plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
+    """« jumelée à Gand », « partenaire de Padoue », « sister city of Kyoto »."""
+    lead = plain[: group[0].start]
+    cue = next((c for c in reversed(cues) if c.to and c.end <= group[0].start), None)
+    preposition = _TO.search(lead)
+    if not cue or not preposition or preposition.start() - cue.end > 12 or re.search(r"[,;:.()]", lead[cue.end :]):
+        return None
+    return _of(plain, group, found, cue, home, "to")
+
+
+def _subjects(plain: str, group: Sequence[Place], cues: Sequence[Cue]) -> Link | None:
+    """« Caen et Gand ont un accord », « Nice and York are sister cities »."""
+    if len(group) != 2 or not _differ(*group) or not is_subject(plain, group[0]):
+        return None
+    cue = next((c for c in cues if group[1].end < c.start <= group[1].end + 80), None)
+    if not cue or _STOP.search(plain[group[1].end : cue.start]) or _is_cut_off(plain, group[1].end, cue):
+        return None
+    own, partners = _sides(*group)
+    return Link(own, partners, cue, "both as subject", 0.85)
+
+
+def _is_cut_off(plain: str, end: int, cue: Cue) -> bool:
+    """Whether a comma ends what is said of the two; « Caen et Gand, jumelées depuis 1961 » goes on."""
+    return bool(re.match(r"\s*,", plain[end:])) and not (cue.to and cue.start - end <= len(", "))
+
+
+def _of(plain: str, group: Sequence[Place], found: Sequence[Place], cue: Cue, home: Home, rule: str) -> Link | None:
+    """Find the side that the relation starts from."""
+    own = _home_before(plain, min(cue.start, group[0].start), found, group, home, group[0].start)
+    if not own:
+        return None
+    partners = tuple(p for p in group if p.foreign and _differ(own, p)) or tuple(
+        p for p in group if p.french and own.foreign and not own.french
+    )
+    if not partners:
+        return None
+    if own.foreign and not own.french:
+        return Link(partners[0], (own,), cue, rule, 0.85)
+    near = own.start >= 0 and any(own is p for p in found)
+    sure = all(p.sure for p in partners)
+    confidence = (0.9 if near else 0.8) - (0 if sure else 0.15)
+    rule = rule if near else f"{rule}, of whom the passage is about"
+    return Link(own, partners, cue, rule, round(confidence, 2), len(partners) > 1 and bool(_THREE.search(plain)))
+
+
+def _home_before(
+    plain: str, at: int, found: Sequence[Place], group: Sequence[Place], home: Home, until: int = 0
+) -> Place | None:
+    """Take the authority of the sentence itself: the relation's owner, else its subject; else whom it is about."""
+    others = [p for p in found if p not in group and p.sure and p.end <= max(at, until)]
+    owner = next((p for p in others if p.start >= at and p.french and _owns(plain, p)), None)
+    if owner:
+        return owner
+    subjects = [p for p in others if p.end <= at and is_subject(plain, p)]
+    if subjects:
+        last = subjects[-1]
+        if last.french:
+            return last
+        if any(p.french for p in group):
+            return last
+        if re.fullmatch(
+            r"[\s,(]*(?:(?:qui|which|that) )?(?:(?:is|est|was|has|a|are|and|et|elle[- ]meme)\b ?){0,2}[\w' ]{0,25}",
+            plain[last.end : at],
+        ):
+            return None
+        subjects = [p for p in subjects if p.french]
+        if subjects:
+            return subjects[-1]
+    return home(plain[:at])
+
+
+def _owns(plain: str, place: Place) -> bool:
+    """Whether a relation is a place's: « le jumelage de Caen avec », « un accord lie Caen avec »."""
+    return is_subject(plain, place) or bool(re.search(r"(?:\bde|\bof|\bd')\s?(?:la |l')?$", plain[: place.start]))
+
+
+def _cue_before(plain: str, at: int, cues: Sequence[Cue]) -> Cue | None:
+    near = [c for c in cues if c.end <= at and at - c.end <= _NEAR and not _STOP.search(plain[c.end : at])]
+    return near[-1] if near else None
+
+
+def _differ(one: Place, other: Place) -> bool:
+    """Whether one can be the French side and the other the foreign one."""
+    return one.names != other.names and ((one.french and other.foreign) or (one.foreign and other.french))
+
+
+def _sides(one: Place, other: Place) -> tuple[Place, tuple[Place, ...]]:
+    return (one, (other,)) if one.french and other.foreign else (other, (one,))

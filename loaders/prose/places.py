@@ -1,0 +1,238 @@
+"""Finds authorities in prose: known names, names that a word for their kind announces, names in a partner's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph.names import fold
+from loaders.minutes.flat import flat
+from loaders.minutes.names import is_given_name, name_at
+from loaders.prose.gazetteer import Standing, gazetteer, names_in
+from loaders.prose.place_words import (
+    AFTER,
+    BEFORE,
+    CONTRACTED,
+    COUNTRY_AFTER,
+    FOREIGN_KINDS,
+    FRENCH_KINDS,
+    GRAND,
+    HONORIFIC,
+    INSTITUTION_AFTER,
+    NO_NAMES,
+    ROLE,
+    SERVICE,
+    SLOT,
+    TOWN_WORDS,
+    UNKNOWN,
+    WITHIN,
+)
+from loaders.spellings import without_generic_words
+
+_TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
+_JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
+_MOST_TOKENS: Final = 6
+SURELY_A_PERSON: Final = 0.9
+"""Two capitalised words are a person's name from this certainty on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An authority where it is named. ``names`` are two where city and métropole share one mention."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    french: bool
+    """Whether it is French, or present at the meeting: whoever may be meant by « la ville »."""
+    foreign: bool
+    """Whether it may well lie abroad."""
+    sure: bool = True
+    """Whether a list or a word for its kind says that it is an authority."""
+    within: bool = False
+    """Whether it only tells where a body or an event is: « Université de Lyon »."""
+    role: bool = False
+    """Whether it tells whom a person serves: « maire de Vitré »."""
+    region: bool = False
+
+
+class Places:
+    """Finds authorities.
+
+    Parameters
+    ----------
+    bodies : collection of str
+        What the participants of the meeting come for: names that no list may have.
+    people : collection of str
+        Their family names, folded, which are no places.
+    """
+
+    def __init__(self, bodies: Collection[str], people: Collection[str]) -> None:
+        self._known = gazetteer()
+        self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
+        self._people = frozenset(people)
+        self._countries = names_in("countries.txt")
+
+    def find(self, text: str) -> list[Place]:
+        """Find the authorities in a text, in its order.
+
+        Examples
+        --------
+        >>> [p.names for p in Places([], []).find("Métropole & ville de Nantes : partenariat avec Seattle")]
+        [('Métropole de Nantes', 'Nantes'), ('Seattle',)]
+        """
+        plain = flat(text)
+        found = list(self._sure(text, plain))
+        taken = [(place.start, place.end) for place in found]
+        found += [p for p in self._unsure(text, plain) if all(p.end <= a or p.start >= b for a, b in taken)]
+        return sorted(found, key=lambda place: place.start)
+
+    def _sure(self, text: str, plain: str) -> Iterator[Place]:
+        done = 0
+        for token in _TOKEN.finditer(text):
+            if token.start() < done or not text[token.start()].isupper() or _inside_word(text, token.start()):
+                continue
+            if _continues_a_word(text, token.start()) and done != token.start() - 1:
+                continue
+            place = self._place_at(text, plain, token.start())
+            if place:
+                done = place.end
+                yield place
+
+    def _place_at(self, text: str, plain: str, start: int) -> Place | None:
+        end, standing = self._longest(text, start)
+        before = BEFORE.search(plain[:start])
+        if not end and (article := CONTRACTED.search(plain[:start])):
+            end, standing = self._with_article(text, start, article["word"])
+            if end:
+                return Place(start, end, (f"Le {text[start:end]}",), standing.is_french, standing.is_foreign)
+        if end and not before and self._is_person(text, start, end):
+            return None
+        if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
+            end, standing = 0, Standing()
+        if not end and before and before["kind"] not in ("etat", "gouvernement"):
+            match = UNKNOWN.match(text, start)
+            folded = fold(match[0]) if match else ""
+            if match and folded not in self._countries and folded.split()[0] not in NO_NAMES:
+                end = match.end()
+                standing = Standing(french=int(bool(re.fullmatch(FRENCH_KINDS, before["kind"]))), foreign=0)
+        return self._built(text, plain, start, end, standing, before) if end else None
+
+    def _longest(self, text: str, start: int) -> tuple[int, Standing]:
+        """Find the longest known name that begins here."""
+        best, standing, at = 0, Standing(), start
+        for _ in range(_MOST_TOKENS):
+            token = _TOKEN.match(text, at)
+            if not token:
+                break
+            end = token.end() - token[0].endswith(".")
+            folded = fold(text[start:end])
+            if folded in self._countries:
+                best, standing = 0, Standing()
+            elif folded in self._bodies or folded in self._known:
+                known = self._known.get(folded, Standing(french=1))
+                if folded not in NO_NAMES or folded in self._bodies or known.region:
+                    best, standing = end, known
+            joint = _JOIN.match(text, token.end())
+            if not joint or (joint.end() == token.end() and not token[0].endswith(".")):
+                break
+            at = joint.end()
+        return best, standing
+
+    def _with_article(self, text: str, start: int, article: str) -> tuple[int, Standing]:
+        """« Ville du Havre » is Le Havre."""
+        word = UNKNOWN.match(text, start)
+        known = self._known.get(fold(f"le {word[0]}")) if word and article else None
+        return (word.end(), known) if word and known else (0, Standing())
+
+    def _built(
+        self, text: str, plain: str, start: int, end: int, standing: Standing, before: re.Match[str] | None
+    ) -> Place:
+        name, kind = text[start:end], before["kind"] if before else ""
+        first = before.start() if before else start
+        grand = GRAND.search(plain[:start])
+        if grand and not before:
+            first, name = grand.start(), text[grand.start() : end].removeprefix("le ").removeprefix("Le ")
+            name = name[0].upper() + name[1:]
+        names: tuple[str, ...] = (name,)
+        if before and not re.fullmatch(TOWN_WORDS, kind):
+            printed = text[before.start("kind") : end]
+            names = (printed[0].upper() + printed[1:],)
+        if (before and before["twice"]) or (before and re.search(r"(?:metropole|urbaine) (?:et|&) $", plain[:first])):
+            names, first = self._twice(text, plain, before, end)
+        after = AFTER.match(text, end)
+        if after and not before:
+            end = after.end()
+            names = (text[first:end].removesuffix(" council").removesuffix(" Council"),)
+        elif after and before and after["kind"].lower() in ("grand littoral", "métropole"):
+            end = after.end()
+            names = (names[0] + text[after.start() : end],)
+        lead = plain[:first]
+        service = SERVICE.match(text, end)
+        french = standing.is_french or bool(re.fullmatch(FRENCH_KINDS, kind) and not standing.is_foreign)
+        unknown = not standing.is_french and not standing.is_foreign
+        return Place(
+            first,
+            service.end() if service else end,
+            names,
+            french=french
+            or fold(text[start:end]) in self._bodies
+            or (unknown and not re.fullmatch(FOREIGN_KINDS, kind)),
+            foreign=standing.is_foreign or unknown,
+            within=not service and bool(WITHIN.search(lead[-70:]) or INSTITUTION_AFTER.match(text, end)) and not before,
+            role=bool(ROLE.search(lead[-60:])),
+            region=standing.region,
+        )
+
+    def _twice(self, text: str, plain: str, before: re.Match[str], end: int) -> tuple[tuple[str, ...], int]:
+        """« Métropole & ville de Nantes » names two authorities."""
+        first = before.start()
+        town = re.split(r"\s(?:de la|de l'|de|d'|du)\s?", text[before.start("kind") : end], maxsplit=1)[-1]
+        return (f"Métropole de {town}", town), first
+
+    def _is_person(self, text: str, start: int, end: int) -> bool:
+        word = text[start:end]
+        if HONORIFIC.search(text[:start]):
+            return True
+        following = re.match(r" ([A-ZÀ-Þ][\w'-]+)", text[end:])
+        if following and " " not in word and is_given_name(word) and name_at(text, start):
+            return fold(following[1]) not in self._known
+        previous = re.search(r"([A-ZÀ-Þ][\w-]+) $", text[:start])
+        return bool(
+            previous
+            and is_given_name(previous[1])
+            and fold(previous[1]) not in self._known
+            and start > len(previous[0])
+        )
+
+    def _unsure(self, text: str, plain: str) -> Iterator[Place]:
+        """Find capitalised names that no list has where a partner's name would stand."""
+        for match in UNKNOWN.finditer(text):
+            slot = SLOT.search(plain[: match.start()])
+            country = COUNTRY_AFTER.match(text[match.end() :])
+            located = bool(country and fold(country["country"]) in self._countries)
+            words = fold(match[0]).split()
+            named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
+            name = name_at(text, match.start())
+            person = name is not None and name.certainty >= SURELY_A_PERSON and not located
+            if (slot or located) and named and not person and not self._is_person(text, match.start(), match.end()):
+                yield Place(
+                    match.start(),
+                    match.end(),
+                    (match[0],),
+                    french=not located,
+                    foreign=True,
+                    sure=located,
+                    within=bool(WITHIN.search(plain[: match.start()][-70:])),
+                )
+
+
+def _continues_a_word(text: str, start: int) -> bool:
+    """Whether a hyphen ties it to a name before it: « Mme Roux-Martin » is not about the town of Martin."""
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+
+
+def _inside_word(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1].isalnum()

@@ -1,0 +1,95 @@
+"""Since when a relation exists: a year as printed, or counted back from the document's date."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.prose.assertion import follows_state
+
+_NUMBERS: Final = {
+    word: number
+    for number, words in {
+        1: "un une one",
+        2: "deux two",
+        3: "trois three",
+        4: "quatre four",
+        5: "cinq five",
+        6: "six",
+        7: "sept seven",
+        8: "huit eight",
+        9: "neuf nine",
+        10: "dix ten",
+        12: "douze twelve",
+        15: "quinze fifteen",
+        18: "dix-huit eighteen",
+        20: "vingt twenty",
+        25: "vingt-cinq twenty-five",
+        30: "trente thirty",
+        35: "trente-cinq thirty-five",
+        40: "quarante forty",
+        45: "quarante-cinq forty-five",
+        50: "cinquante fifty",
+        60: "soixante sixty",
+        70: "soixante-dix seventy",
+        80: "quatre-vingts eighty",
+        100: "cent hundred",
+    }.items()
+    for word in words.split()
+}
+_NUMBER: Final = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_YEAR: Final = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
+_UNIT: Final = r"\s?(?P<u>ans|annees|mois|years?|months?|decennies|decades)\b"
+_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b(?:depuis|since|des|dating (?:from|back to)|from|datant de|remonte a)(?: l'annee)? {_YEAR}",
+        rf"\b(?:depuis|for|depuis plus de|for (?:over|more than)|il y a)(?: pres de| bientot| env\w*\.?| plus de"
+        rf"| nearly)? "
+        rf"{_NUMBER}{_UNIT}",
+        rf"\({_NUMBER}{_UNIT}\)",
+        rf"\b(?:de|vieux de|vieille de|agee? de|fete\w* (?:ses|leurs|les)|celebr\w+ (?:its|ses|their|leurs)|of)"
+        rf"(?: bientot| pres de| presque| nearly| almost| plus de| over)? {_NUMBER}{_UNIT}(?!\s+(?:de silence"
+        rf"|d'arret))",
+        rf"\b{_NUMBER}[- ]year[- ]old\b(?P<u2>)",
+        rf"\b(?:signe\w*|conclu\w*|offici\w+|cree\w*|nee?s?|lance\w*|scelle\w*|began|begun|started|established|signed"
+        rf"|concluded|founded|formalise\w*|inaugure\w*|debute\w*|entame\w*|initie\w*|engagee?s?|jumelee?s?"
+        rf"|twinned)\b[^.;]{{0,40}}?"
+        rf"\b(?:en|in|le|on)(?: \d{{1,2}}(?:er)?)?(?: [a-z]+)? {_YEAR}",
+        rf"\({_YEAR}\)",
+    )
+)
+
+
+def year_in(plain: str, event_year: int, event_month: int) -> int | None:
+    """Read since when, from the words about one relation.
+
+    Parameters
+    ----------
+    plain : str
+        Without accents.
+    event_year, event_month : int
+        The document's date, from which durations are counted; year 0 where it is not known.
+
+    Examples
+    --------
+    >>> year_in("partenariat de 18 mois", 2025, 11), year_in("jumelage de bientot 25 ans", 2016, 3)
+    (2024, 1991)
+    >>> year_in("redynamisee depuis 2 ans", 2016, 3)
+    """
+    found = [match for form in _FORMS for match in form.finditer(plain) if not follows_state(plain[: match.start()])]
+    years = [_year(match, event_year, event_month) for match in sorted(found, key=lambda match: match.start())]
+    return next((year for year in years if year and (not event_year or year <= event_year)), None)
+
+
+def _year(match: re.Match[str], event_year: int, event_month: int) -> int | None:
+    given = match.groupdict()
+    if given.get("y"):
+        return int(given["y"])
+    if not event_year:
+        return None
+    number = int(given["n"]) if given["n"].isdigit() else _NUMBERS[given["n"]]
+    unit = given.get("u") or "ans"
+    if unit.startswith("mo"):
+        return (event_year * 12 + (event_month or 1) - 1 - number) // 12
+    return event_year - number * (10 if unit.startswith("dec") else 1)

@@ -1,0 +1,145 @@
+"""Whom a passage is about when it does not say: the label of its bullet, who speaks, or who it has been about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from graph.names import fold
+from loaders.documents import Block, BlockKind
+from loaders.minutes.affiliation import is_authority
+from loaders.minutes.flat import flat
+from loaders.minutes.found import FoundPerson
+from loaders.prose.places import Place, Places
+from loaders.prose.sentences import Sentence, label_of
+
+_PRONOUN: Final = re.compile(
+    r"\b(?:elle|ils?|la ville|la commune|la municipalite|la collectivite|le departement|la region|la metropole"
+    r"|l'agglomeration|sa|son|ses|nous|notre|nos|celles?|ceux|celui"
+    r"|the (?:city|town|council|region|county|municipality)|its|it|our|we|she|he)\b"
+)
+_TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?)\b")
+_ITS_RECORD: Final = re.compile(
+    r"\b(?:comite de jumelage|comite des jumelages|jumelages?|twinning|conseil municipal|town council|city council"
+    r"|commission)\b"
+)
+"""Titles of the records of one authority, or of its twinning committee."""
+_GENERIC: Final = re.compile(
+    r"\b(?:plusieurs|certaines?|beaucoup de|(?:de )?nombreuses|d'autres|les|des|many|several|other|some|most)"
+    r" (?:\w+ )?(?:villes|collectivites|communes|cities|authorities|towns|regions)\b"
+)
+_PREPOSED: Final = re.compile(
+    r"\b(?:avec|with|a|au|en|in|at|sur|to|from|vers|entre|between|de|d'|du|of|par|by|dans|depuis|chez|via)\s*"
+    r"(?:(?:la|le|les|the)\s|l')?$"
+)
+_OPENS: Final = re.compile(r"^\W*(?:pour|a|concernant|quant a|for|in|at)?\s*(?:(?:la|le|les|the)\s|l')?$")
+_ABOUT: Final = re.compile(
+    r"^(?:pour|concernant|quant a|s'agissant de|for|as for|regarding)\s+(?:(?:la|le|les|the)\s|l')?$"
+)
+"""What opens a paragraph about somebody: « Pour Caen, … »."""
+_HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
+
+
+class Subjects:
+    """Follows whom a document is about, block by block and sentence by sentence."""
+
+    def __init__(self, places: Places, participants: Sequence[FoundPerson], title: str = "") -> None:
+        self._places = places
+        self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
+        self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
+        self._label: Place | None = None
+        self._speaker: Place | None = None
+        self._theme: Place | None = None
+        named = [place for place in places.find(title) if place.sure]
+        local = [place for place in named if place.french]
+        self._document = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
+        self.title_pair = _pair_of(title, named)
+
+    def enter(self, block: Block) -> None:
+        """Begin a block."""
+        label = label_of(block)
+        named = [p for p in self._places.find(label) if p.sure] if label else []
+        if block.kind is BlockKind.HEADING or (named and named[0].within):
+            self._speaker = self._theme = None
+        self._label = next((p for p in named if p.french and not p.within and _heads(label, p)), None)
+        if label and not self._label:
+            self._label = self._of_person(label)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the block has a label that names whom it is about."""
+        return self._label is not None
+
+    def of(self, sentence: Sentence, before: str) -> Place | None:
+        """Find whom a sentence that names no authority of its own before a relation is about."""
+        if _GENERIC.search(before):
+            return None
+        if self._label:
+            return self._label
+        if self._speaker:
+            return self._speaker
+        return self._theme_of(sentence) or self._document
+
+    def _theme_of(self, sentence: Sentence) -> Place | None:
+        """What the text was about: for a sentence that refers to it, or an item of a list, which goes on about it."""
+        listed = sentence.block.kind is BlockKind.BULLET
+        return self._theme if listed or _PRONOUN.search(sentence.plain) else None
+
+    def leave(self, sentence: Sentence, found: Sequence[Place]) -> None:
+        """Remember whom a sentence was about."""
+        subject = next(
+            (p for p in found if p.french and p.sure and not p.within and is_subject(sentence.plain, p)), None
+        )
+        if subject:
+            self._theme = subject
+            if sentence.start == 0 and _ABOUT.match(sentence.plain[: subject.start]):
+                self._label = subject
+
+    def hear(self, sentence: Sentence, found: Sequence[Place]) -> None:
+        """Notice who begins to speak; somebody who comes for no authority ends what was said before."""
+        role = next((p for p in found if p.role and p.french and not p.within), None)
+        speaker = self._speaker_in(sentence.plain)
+        if role and (speaker is not None or re.search(_HONORIFIC, sentence.plain[: role.start])):
+            self._speaker = role
+        elif speaker is not None:
+            self._speaker = self._place(speaker)
+            self._theme = None
+
+    def _speaker_in(self, plain: str) -> str | None:
+        for family, body in self._bodies.items():
+            name = re.escape(family).replace(r"\ ", r"[\s'-]+")
+            if family.split()[0] in plain and re.search(rf"{_HONORIFIC}{name}\b", plain):
+                return body
+        return None
+
+    def _of_person(self, label: str) -> Place | None:
+        folded = fold(label.split("(")[0])
+        body = self._full.get(folded) or self._bodies.get(folded.removeprefix("mme ").removeprefix("m "))
+        return self._place(body) if body else None
+
+    def _place(self, body: str) -> Place | None:
+        """The authority that somebody comes for, or that their twinning committee belongs to."""
+        first = body.split("/")[0]
+        found = [p for p in self._places.find(first.title() if first.isupper() else first) if p.french]
+        return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
+
+
+def _pair_of(title: str, named: Sequence[Place]) -> tuple[Place, Place] | None:
+    """Read two authorities that a title puts side by side: « Région Grand Est / Land de Saxe »."""
+    for one, other in pairwise(named):
+        if re.fullmatch(r"\s?[/–—-]\s?", title[one.end : other.start]) and one.french != other.french:
+            return (one, other) if one.french else (other, one)
+    return None
+
+
+def is_subject(plain: str, place: Place) -> bool:
+    """Whether a place opens its sentence, or stands without a preposition, or is where a speaker holds office."""
+    before = plain[: place.start]
+    return place.role or bool(_OPENS.match(before)) or not _PREPOSED.search(before)
+
+
+def _heads(label: str, place: Place) -> bool:
+    """Whether a label is about a place: it begins with it, or with a service of it."""
+    return place.start <= 4 or bool(re.match(r"(?i)(?:service|direction|ville|mairie|pour)\b", label))

@@ -1,0 +1,48 @@
+"""Dates as they are printed, and the event that a title tells of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaders.documents import read_document
+from loaders.minutes.dates import dates_in
+from loaders.minutes.event import event_of
+
+DATES = [
+    ("le 30 mars 2016", "2016-03-30", "2016-03-30"),
+    ("mardi 1er décembre 2020", "2020-12-01", "2020-12-01"),
+    ("du 21 au 24 octobre 2026", "2026-10-21", "2026-10-24"),
+    ("du jeudi 30 novembre au samedi 2 décembre 2023", "2023-11-30", "2023-12-02"),
+    ("les 4 et 5 juillet 2016", "2016-07-04", "2016-07-05"),
+    ("14/11/2023", "2023-11-14", "2023-11-14"),
+    ("2024-02-29", "2024-02-29", "2024-02-29"),
+    ("March 14, 2024", "2024-03-14", "2024-03-14"),
+    ("9–10 May 2022", "2022-05-09", "2022-05-10"),
+    ("en novembre 2015", "2015-11", "2015-11"),
+]
+
+
+@pytest.mark.parametrize(("printed", "start", "end"), DATES)
+def test_dates(printed: str, start: str, end: str) -> None:
+    assert [(dated.start, dated.end) for dated in dates_in(printed)] == [(start, end)]
+
+
+@pytest.mark.parametrize("printed", ["30 février 2021", "45/12/2020", "article 12 de 2016", "le 3 à 17 h"])
+def test_what_is_no_date(printed: str) -> None:
+    assert not [dated for dated in dates_in(printed) if len(dated.start) == 10]
+
+
+def test_the_date_of_the_meeting_and_not_of_what_it_prepares(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "4e Assises franco-maliennes, du 3 au 5 juin 2027, à Angers\n\n"
+        "Compte rendu de la deuxième réunion du comité de pilotage du 9 mai 2026, en visioconférence\n\n"
+        "La réunion, organisée par la Ville d'Angers, était présidée par Mme Zélie Aubry, adjointe au maire.\n"
+    )
+    event = event_of(read_document(path))
+    assert event
+    assert (event.name, event.kind) == ("Deuxième réunion du comité de pilotage", "steering_committee")
+    assert (event.start, event.end, event.place) == ("2026-05-09", "2026-05-09", "visioconférence")
+    assert (event.chair, event.organiser) == ("Mme Zélie Aubry", "la Ville d'Angers")
