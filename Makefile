@@ -22,6 +22,7 @@ demo: $(READY) ## Load the five documents, answer the three questions, serve the
 
 test: $(READY) ## Run every test on the current release of Neo4j, browser tests included
 	$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m viz.assets
 	$(BIN)/python -m pytest
 
 test-lts: $(READY) ## Run every database test on Neo4j 5.26 LTS

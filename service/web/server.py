@@ -64,6 +64,7 @@ def serve(settings: Settings) -> None:
         The local Neo4j cannot be had.
     """
     with _listening(settings) as listener:
+        _have_assets()
         configure_logging()
         server = _server(create_app(settings))
         tell(f"Jumelage: {_address(settings, listener)} (Ctrl-C ends)")
@@ -76,6 +77,7 @@ def serve(settings: Settings) -> None:
 
 def visit_each_page(settings: Settings) -> list[Visit]:
     """Serve just long enough to request each page once."""
+    _have_assets()
     with running(create_app(settings)) as address:
         return [_visit(address, path) for path in PAGES]
 
@@ -100,6 +102,17 @@ def running(app: FastAPI) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+def _have_assets() -> None:
+    """Have what the explorer draws with; without it, the explorer says so and keeps its table."""
+    if assets_ready():
+        return
+    tell("Fetching what the explorer draws with, once…")
+    try:
+        fetch_assets()
+    except AssetsMissing as missing:
+        tell(f"{missing.message} {missing.hint}")
 
 
 def _server(app: FastAPI) -> uvicorn.Server:

@@ -4,7 +4,19 @@ import * as api from "./api.js";
 import { columns, relaxed, seeded, spread } from "./layout.js";
 import { MOST } from "./permalink.js";
 import { directed, partOfChains, partOfPage } from "./parts.js";
-import { emptyView, folded, framed, keyOf, pageKey, shownOf, withMore, withNodes, withPart, withPlaces, without } from "./view.js";
+import {
+  emptyView,
+  folded,
+  framed,
+  keyOf,
+  pageKey,
+  shownOf,
+  withMore,
+  withNodes,
+  withPart,
+  withPlaces,
+  without,
+} from "./view.js";
 import { say, term } from "./words.js";
 
 const AT_ONCE = 60; // an entity with up to this many relationships is opened at once; of others, its smaller groups
@@ -36,7 +48,9 @@ export class Actions {
     const part = await api.around(name, depth);
     const { entity } = await this.counts(name);
     const nodes = spread(part.nodes);
-    await this.#begin({ nodes: [...nodes.filter((node) => node.id === entity.id), ...nodes], edges: part.edges }, [entity.id]);
+    await this.#begin({ nodes: [...nodes.filter((node) => node.id === entity.id), ...nodes], edges: part.edges }, [
+      entity.id,
+    ]);
   }
 
   async openAnswer(from, to, asOf) {
@@ -84,13 +98,21 @@ export class Actions {
     this.announce(say("folded", { count: leaves.length }));
   }
 
-  remove(id) { this.store.apply(without(this.store.view, [id])); }
+  remove(id) {
+    this.store.apply(without(this.store.view, [id]));
+  }
 
-  set(id, changes) { this.store.apply(withNodes(this.store.view, [id], changes)); }
+  set(id, changes) {
+    this.store.apply(withNodes(this.store.view, [id], changes));
+  }
 
-  reveal() { this.store.apply(withNodes(this.store.view, [...this.store.view.nodes.keys()], { hidden: false })); }
+  reveal() {
+    this.store.apply(withNodes(this.store.view, [...this.store.view.nodes.keys()], { hidden: false }));
+  }
 
-  filter(changes) { this.store.apply({ ...this.store.view, ...changes }); }
+  filter(changes) {
+    this.store.apply({ ...this.store.view, ...changes });
+  }
 
   async more(count) {
     const view = withMore(this.store.view, count);

@@ -12,7 +12,9 @@ export class Refusal extends Error {
 }
 
 async function ask(path, parameters = {}, options = {}) {
-  const given = Object.entries({ ...parameters, lang: language }).filter(([, value]) => value !== "" && value !== undefined);
+  const given = Object.entries({ ...parameters, lang: language }).filter(
+    ([, value]) => value !== "" && value !== undefined,
+  );
   const answer = await fetch(`${API}${path}?${new URLSearchParams(given)}`, options);
   const body = await answer.json().catch(() => ({ status: answer.status, title: answer.statusText }));
   if (!answer.ok) throw new Refusal(body);

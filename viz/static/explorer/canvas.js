@@ -9,26 +9,48 @@ import { term } from "./words.js";
 const MANY_EDGES = 3000; // past this, thin lines without arrows
 const FEW_EDGES = 16; // up to this, every line bears its name
 const MOVING = 1000; // up to this many entities, changes of place are animated
+const MARKED = 120; // up to this many, names cover no entity
 const STEP = 0.15;
+// Up to how many entities: the size of the least of them in pixels, and from which size on a name is written.
+const SIZES = [
+  [60, 6, 4],
+  [150, 4.5, 6],
+  [600, 3.5, 7.5],
+  [Infinity, 2, 9],
+];
 
 export class Canvas {
   constructor(container, store) {
     const { MultiDirectedGraph } = globalThis.graphology;
     this.store = store;
     this.look = readLook();
-    this.labels = new Labels(() => this.look);
+    this.labels = new Labels(
+      () => this.look,
+      () => this.#marks(),
+    );
     this.graph = new MultiDirectedGraph();
     this.sigma = new globalThis.Sigma(this.graph, container, this.#settings());
-    this.sigma.on("beforeRender", () => this.labels.begin(this.graph.order > 2000 ? [] : this.#marks()));
+    this.sigma.on("beforeRender", () => this.labels.begin());
     store.listen(() => this.sync());
-    whenLookChanges(() => { this.look = readLook(); this.#dress(); this.sync(); });
+    whenLookChanges(() => {
+      this.look = readLook();
+      this.drawn = null;
+      this.#dress();
+      this.sync();
+    });
   }
 
-  get camera() { return this.sigma.getCamera(); }
+  get camera() {
+    return this.sigma.getCamera();
+  }
 
-  fit() { return this.#move({ x: 0.5, y: 0.5, ratio: 1.08, angle: 0 }); }
+  fit() {
+    return this.#move({ x: 0.5, y: 0.5, ratio: 1.08, angle: 0 });
+  }
 
-  zoom(factor) { return this.#move({ ratio: this.camera.getState().ratio / factor }); }
+  zoom(factor) {
+    return this.#move({ ratio: this.camera.getState().ratio / factor });
+  }
 
   pan(right, down) {
     const { x, y, ratio } = this.camera.getState();
@@ -44,8 +66,13 @@ export class Canvas {
   sync() {
     const { view } = this.store;
     const shown = shownOf(view);
+    if (this.drawn === view && this.crowded) return this.#mark(shown);
+    this.drawn = view;
     this.crowded = shown.edges.size > MANY_EDGES;
     this.few = shown.edges.size <= FEW_EDGES;
+    const [, base, threshold] = SIZES.find(([most]) => shown.nodes.size <= most);
+    this.base = base;
+    this.sigma.setSetting("labelRenderedSizeThreshold", threshold);
     const placed = this.#syncNodes(shown);
     this.#syncEdges(shown);
     this.sigma.setCustomBBox(view.frame);
@@ -55,18 +82,37 @@ export class Canvas {
       this.#stopMoving = globalThis.Sigma.utils.animateNodes(this.graph, placed.targets, { duration: 300 });
     } else for (const [id, place] of Object.entries(placed.targets)) this.graph.mergeNodeAttributes(id, place);
     this.sigma.refresh();
+    return undefined;
+  }
+
+  // In a crowd, choosing dresses only those concerned.
+  #mark(shown) {
+    const before = this.graph.filterNodes((_, { highlighted }) => highlighted);
+    const nodes = [...new Set([...before, ...this.store.chosen])].filter((id) => this.graph.hasNode(id));
+    for (const id of nodes) this.graph.mergeNodeAttributes(id, this.#node(id, shown.nodes.get(id), shown));
+    const strong = this.graph.filterEdges((_, { forceLabel }) => forceLabel);
+    const edges = [...new Set([...strong, ...this.store.trail, this.store.edge])].filter(
+      (key) => key && this.graph.hasEdge(key),
+    );
+    for (const key of edges) this.graph.mergeEdgeAttributes(key, this.#edge(key, shown.edges.get(key), 0));
+    this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: false });
   }
 
   #stopMoving = null;
 
   #marks() {
+    if (this.graph.order > MARKED) return [];
     return this.graph.nodes().map((id) => {
       const data = this.sigma.getNodeDisplayData(id);
-      return data ? { ...this.sigma.framedGraphToViewport(data), size: this.sigma.scaleSize(data.size) } : { x: 0, y: 0, size: 0 };
+      return data
+        ? { ...this.sigma.framedGraphToViewport(data), size: this.sigma.scaleSize(data.size) }
+        : { x: 0, y: 0, size: 0 };
     });
   }
 
-  #move(state) { return this.camera.animate(state, { duration: calm() ? 0 : 200 }); }
+  #move(state) {
+    return this.camera.animate(state, { duration: calm() ? 0 : 200 });
+  }
 
   #syncNodes(shown) {
     for (const id of this.graph.nodes()) if (!shown.nodes.has(id)) this.graph.dropNode(id);
@@ -88,9 +134,13 @@ export class Canvas {
     const degree = shown.ties.get(id)?.length ?? 0;
     const chosen = this.store.chosen.includes(id);
     return {
-      type: "shape", label: shortened(node.name), color: this.look.labels[node.label] ?? this.look.muted,
+      type: "shape",
+      label: shortened(node.name),
+      color: this.look.labels[node.label] ?? this.look.muted,
       shape: Math.max(0, LABELS.indexOf(node.label)) + (node.pinned ? 16 : 0),
-      size: (this.crowded ? 2 : 6) + Math.min(9, 1.6 * Math.log2(1 + degree)), highlighted: chosen, forceLabel: chosen,
+      size: this.base + Math.min(9, 1.6 * Math.log2(1 + degree)),
+      highlighted: chosen,
+      forceLabel: chosen,
       zIndex: chosen ? 1 : 0,
     };
   }
@@ -110,26 +160,51 @@ export class Canvas {
     const touched = strong || this.store.chosen.some((id) => id === edge.from || id === edge.to);
     const faded = !touched && (this.store.trail.size > 0 || this.store.chosen.length > 0);
     return {
-      type: this.crowded ? "line" : curvature ? "curved" : "arrow", curvature, size: strong ? 4 : 1.4,
-      label: strong || this.few ? term("tie", edge.type) : null, forceLabel: strong,
-      color: strong ? this.look.accent : faded ? this.look.faint : this.look.edge, zIndex: strong ? 1 : 0,
+      type: this.crowded ? "line" : curvature ? "curved" : "arrow",
+      curvature,
+      size: strong ? 4 : 1.4,
+      label: strong || this.few ? term("tie", edge.type) : null,
+      forceLabel: strong,
+      color: strong ? this.look.accent : faded || this.crowded ? this.look.faint : this.look.edge,
+      zIndex: strong ? 1 : 0,
     };
   }
 
   #settings() {
     const { rendering } = globalThis.Sigma;
     return {
-      allowInvalidContainer: true, defaultNodeType: "shape", nodeProgramClasses: { shape: shapeProgram(globalThis.Sigma) },
-      edgeProgramClasses: { arrow: rendering.EdgeArrowProgram, line: rendering.EdgeLineProgram, curved: rendering.EdgeCurveProgram },
-      defaultDrawNodeLabel: this.labels.draw, defaultDrawNodeHover: this.labels.drawHover, enableEdgeEvents: true, renderEdgeLabels: true, zIndex: true,
-      labelFont: this.look.font, labelSize: 13, labelDensity: 3, labelGridCellSize: 70, labelRenderedSizeThreshold: 5,
-      edgeLabelFont: this.look.font, edgeLabelSize: 11, edgeLabelColor: { color: this.look.muted }, stagePadding: 46,
-      minCameraRatio: 0.02, maxCameraRatio: 6, doubleClickZoomingRatio: 1, zoomDuration: calm() ? 0 : 150,
+      allowInvalidContainer: true,
+      defaultNodeType: "shape",
+      nodeProgramClasses: { shape: shapeProgram(globalThis.Sigma) },
+      edgeProgramClasses: {
+        arrow: rendering.EdgeArrowProgram,
+        line: rendering.EdgeLineProgram,
+        curved: rendering.EdgeCurveProgram,
+      },
+      defaultDrawNodeLabel: this.labels.draw,
+      defaultDrawNodeHover: this.labels.drawHover,
+      enableEdgeEvents: true,
+      renderEdgeLabels: true,
+      zIndex: true,
+      labelFont: this.look.font,
+      labelSize: 13,
+      labelDensity: 3,
+      labelGridCellSize: 70,
+      edgeLabelFont: this.look.font,
+      edgeLabelSize: 11,
+      edgeLabelColor: { color: this.look.muted },
+      stagePadding: 46,
+      minCameraRatio: 0.02,
+      maxCameraRatio: 6,
+      doubleClickZoomingRatio: 1,
+      zoomDuration: calm() ? 0 : 150,
       inertiaDuration: calm() ? 0 : 120,
     };
   }
 
-  #dress() { this.sigma.setSetting("edgeLabelColor", { color: this.look.muted }); }
+  #dress() {
+    this.sigma.setSetting("edgeLabelColor", { color: this.look.muted });
+  }
 }
 
 // How much each of several edges between the same two entities bends, so that all are seen.
@@ -139,6 +214,9 @@ function parallels(edges) {
     const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
     between.set(pair, [...(between.get(pair) ?? []), [key, from < to ? 1 : -1]]);
   }
-  return new Map([...between.values()].flatMap((keys) => keys.map(([key, way], index) =>
-    [key, keys.length === 1 ? 0 : way * 0.28 * (index - (keys.length - 1) / 2)])));
+  return new Map(
+    [...between.values()].flatMap((keys) =>
+      keys.map(([key, way], index) => [key, keys.length === 1 ? 0 : way * 0.28 * (index - (keys.length - 1) / 2)]),
+    ),
+  );
 }

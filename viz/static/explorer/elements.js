@@ -23,12 +23,23 @@ export function drawn(tag, properties, ...children) {
 export const button = (label, onclick, properties = {}) =>
   make("button", { type: "button", class: "small quiet", onclick, ...properties }, label);
 
-// Buttons bear data-key: the one that has the focus keeps it, in its new form.
+// Buttons bear data-key: the one that has the focus keeps it in its new form, even where this is drawn a moment later;
+// if it is gone, the focus goes to the head of its part.
+let sought = null;
+for (const event of ["keydown", "pointerdown"]) {
+  document.addEventListener(event, () => (sought = null), true);
+}
+
 export function redraw(container, ...children) {
   const active = document.activeElement;
-  const key = container.contains(active) ? active.dataset.key : undefined;
+  const inside = container.contains(active);
+  const key = inside ? active.dataset.key : sought;
   container.replaceChildren(...children.flat());
-  if (key) container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  if (!key) return;
+  const again = container.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (again) sought = null;
+  else if (inside) sought = key;
+  (again ?? (inside ? container.querySelector("[tabindex]") : null))?.focus({ preventScroll: true });
 }
 
 export function download(name, blob) {

@@ -4,7 +4,6 @@ import { clean } from "./words.js";
 
 const MOST_LETTERS = 28;
 const GAP = 4;
-const MANY = 1500; // entities past which names may cross them
 
 export function shortened(name) {
   const text = clean(name);
@@ -13,14 +12,17 @@ export function shortened(name) {
 
 // Keeps what the picture being drawn has covered already.
 export class Labels {
-  #covered = [];
+  #covered = null;
   #places = new Map();
 
-  constructor(look) { this.look = look; }
+  // `marks` says where the entities stand that names must not cover.
+  constructor(look, marks) {
+    Object.assign(this, { look, marks });
+  }
 
-  begin(marks) {
+  begin() {
     this.#places.clear();
-    this.#covered = marks.length > MANY ? [] : marks.map(({ x, y, size }) => box(x - size, y - size, 2 * size, 2 * size));
+    this.#covered = null;
   }
 
   draw = (context, data, settings) => {
@@ -38,7 +40,12 @@ export class Labels {
   drawHover = (context, data, settings) => {
     const place = this.#places.get(data.key) ?? this.#place(context, data, settings, true);
     const { ink, paper, accent } = this.look();
-    Object.assign(context, { font: `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`, fillStyle: paper, strokeStyle: accent, lineWidth: 1.5 });
+    Object.assign(context, {
+      font: `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`,
+      fillStyle: paper,
+      strokeStyle: accent,
+      lineWidth: 1.5,
+    });
     context.beginPath();
     context.roundRect(place.x - 5, place.y - 1, place.width + 10, place.height + 4, 4);
     context.fill();
@@ -52,16 +59,21 @@ export class Labels {
 
   // Beside, else below or above the entity; nowhere where all are covered, unless the name must stand.
   #place(context, { x, y, size, label }, settings, must) {
+    this.#covered ??= this.marks().map((mark) =>
+      box(mark.x - mark.size, mark.y - mark.size, 2 * mark.size, 2 * mark.size),
+    );
     context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
     const width = context.measureText(label ?? "").width;
     const height = settings.labelSize + 3;
     const edge = context.canvas.clientWidth;
     const places = [
-      box(x + size + GAP, y - height / 2, width, height), box(x - size - GAP - width, y - height / 2, width, height),
-      box(x - width / 2, y + size + 1, width, height), box(x - width / 2, y - size - 1 - height, width, height),
+      box(x + size + GAP, y - height / 2, width, height),
+      box(x - size - GAP - width, y - height / 2, width, height),
+      box(x - width / 2, y + size + 1, width, height),
+      box(x - width / 2, y - size - 1 - height, width, height),
     ].filter((place) => place.x >= 0 && place.x + width <= edge);
     const free = places.find((place) => !this.#covered.some((other) => overlap(place, other)));
-    return free ?? (must ? places[0] ?? box(x + size + GAP, y - height / 2, width, height) : null);
+    return free ?? (must ? (places[0] ?? box(x + size + GAP, y - height / 2, width, height)) : null);
   }
 }
 

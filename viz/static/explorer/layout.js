@@ -4,12 +4,14 @@
 import { neighboursOf, shownOf } from "./view.js";
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const SLICE = 20;
 const AUTOMATIC = 1500; // past this many entities, only on request
 const COLUMN = 60;
 const LANE = 38;
 
-const pause = () => new Promise((resume) => { setTimeout(resume); });
+const pause = () =>
+  new Promise((resume) => {
+    setTimeout(resume);
+  });
 
 // Puts entities without a place near the one that they hang on, on a sunflower's spiral.
 export function seeded(view) {
@@ -29,7 +31,10 @@ export function seeded(view) {
   queue.push(...[...view.nodes.keys()].filter((id) => at(id) !== undefined && !places.has(id)));
   for (let next = 0; next < queue.length; next += 1) {
     for (const other of neighboursOf(view, queue[next])) {
-      if (at(other) === undefined) { put(other, queue[next]); queue.push(other); }
+      if (at(other) === undefined) {
+        put(other, queue[next]);
+        queue.push(other);
+      }
     }
   }
   for (const id of waiting) if (!places.has(id)) put(id, null);
@@ -40,7 +45,9 @@ export function seeded(view) {
 export function spread(nodes) {
   const reach = 14 * Math.sqrt(nodes.length);
   const given = nodes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  return nodes.map((node) => (given ? { ...node, x: node.x * reach, y: node.y * reach } : { ...node, x: undefined, y: undefined }));
+  return nodes.map((node) =>
+    given ? { ...node, x: node.x * reach, y: node.y * reach } : { ...node, x: undefined, y: undefined },
+  );
 }
 
 // Chains from left to right, one lane each, the strongest nearest the middle.
@@ -48,10 +55,12 @@ export function columns(answer) {
   const places = new Map();
   const longest = Math.max(1, ...answer.paths.map((path) => path.steps.length));
   const lane = (index) => (index % 2 ? -1 : 1) * Math.ceil(index / 2) * LANE;
-  answer.paths.forEach((path, index) => path.steps.slice(0, -1).forEach((step, at) => {
-    const x = ((at + 1) * longest * COLUMN) / path.steps.length;
-    if (!places.has(step.to.id)) places.set(step.to.id, { x, y: lane(index) });
-  }));
+  answer.paths.forEach((path, index) =>
+    path.steps.slice(0, -1).forEach((step, at) => {
+      const x = ((at + 1) * longest * COLUMN) / path.steps.length;
+      if (!places.has(step.to.id)) places.set(step.to.id, { x, y: lane(index) });
+    }),
+  );
   places.set(answer.from.id, { x: 0, y: 0 });
   places.set(answer.to.id, { x: longest * COLUMN, y: 0 });
   return places;
@@ -64,16 +73,26 @@ export async function relaxed(view, movable, always = false) {
   if (!library || !movable.size || (shown.nodes.size > AUTOMATIC && !always)) return new Map();
   const graph = scratch(shown, movable);
   const settings = {
-    ...library.layoutForceAtlas2.inferSettings(graph), gravity: 0.4, strongGravityMode: false, scalingRatio: 14,
-    barnesHutOptimize: graph.order > 800, adjustSizes: false, outboundAttractionDistribution: false,
+    ...library.layoutForceAtlas2.inferSettings(graph),
+    gravity: 0.4,
+    strongGravityMode: false,
+    scalingRatio: 14,
+    barnesHutOptimize: graph.order > 800,
+    adjustSizes: false,
+    outboundAttractionDistribution: false,
   };
-  const rounds = graph.order > AUTOMATIC ? 60 : 240;
-  for (let done = 0; done < rounds; done += SLICE) {
-    library.layoutForceAtlas2.assign(graph, { iterations: SLICE, settings });
+  const [rounds, slice] = graph.order > AUTOMATIC ? [60, 1] : [240, 20];
+  for (let done = 0; done < rounds; done += slice) {
+    library.layoutForceAtlas2.assign(graph, { iterations: slice, settings });
     await pause();
   }
-  if (graph.order <= AUTOMATIC) library.layoutNoverlap.assign(graph, { maxIterations: 60, settings: { margin: 6, ratio: 1.4, expansion: 1.1 } });
-  return new Map(graph.filterNodes((id) => movable.has(id)).map((id) => [id, { x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") }]));
+  if (graph.order <= AUTOMATIC)
+    library.layoutNoverlap.assign(graph, { maxIterations: 60, settings: { margin: 6, ratio: 1.4, expansion: 1.1 } });
+  return new Map(
+    graph
+      .filterNodes((id) => movable.has(id))
+      .map((id) => [id, { x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") }]),
+  );
 }
 
 function scratch(shown, movable) {

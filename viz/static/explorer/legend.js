@@ -11,25 +11,75 @@ export function attachLegend(container, store, actions) {
     const hidden = drawn.filter((node) => node.hidden).sort(byName);
     const labels = tally(drawn.map((node) => node.label));
     const types = tally([...view.edges.values()].map((edge) => edge.type));
-    redraw(container,
+    redraw(
+      container,
       make("h2", {}, say("legend")),
-      choices("offLabels", say("kinds"), [...labels].sort(([a], [b]) => LABELS.indexOf(a) - LABELS.indexOf(b)), "label", swatch),
-      choices("offTypes", say("ties"), [...types].sort(([, a], [, b]) => b - a), "tie", line),
-      hidden.length ? hiddenList(hidden) : []);
+      choices(
+        "offLabels",
+        say("kinds"),
+        [...labels].sort(([a], [b]) => LABELS.indexOf(a) - LABELS.indexOf(b)),
+        "label",
+        swatch,
+      ),
+      choices(
+        "offTypes",
+        say("ties"),
+        [...types].sort(([, a], [, b]) => b - a),
+        "tie",
+        line,
+      ),
+      hidden.length ? hiddenList(hidden) : [],
+    );
   };
 
-  const choices = (field, title, entries, section, symbol) => make("fieldset", {}, make("legend", {}, title),
-    entries.map(([value, count]) => {
-      const off = store.view[field];
-      const box = make("input", { type: "checkbox", checked: !off.includes(value), "data-key": `${field} ${value}`,
-        onchange: () => actions.filter({ [field]: off.includes(value) ? off.filter((one) => one !== value) : [...off, value] }) });
-      return make("label", {}, box, symbol(value), make("span", {}, term(section, value)), make("span", { class: "quiet count" }, number(count)));
-    }));
+  const choices = (field, title, entries, section, symbol) =>
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, title),
+      entries.map(([value, count]) => {
+        const off = store.view[field];
+        const box = make("input", {
+          type: "checkbox",
+          checked: !off.includes(value),
+          "data-key": `${field} ${value}`,
+          onchange: () =>
+            actions.filter({ [field]: off.includes(value) ? off.filter((one) => one !== value) : [...off, value] }),
+        });
+        return make(
+          "label",
+          {},
+          box,
+          symbol(value),
+          make("span", {}, term(section, value)),
+          make("span", { class: "quiet count" }, number(count)),
+        );
+      }),
+    );
 
-  const hiddenList = (hidden) => make("div", {}, make("h3", {}, say("hidden", { count: hidden.length })),
-    make("ul", { class: "plain" }, hidden.slice(0, 20).map((node) => make("li", {}, make("bdi", {}, clean(node.name)), " ",
-      button(say("unhide"), () => actions.set(node.id, { hidden: false }), { "data-key": `unhide ${node.id}`, "aria-label": `${say("unhide")} ${clean(node.name)}` })))),
-    button(say("reveal"), () => actions.reveal(), { "data-key": "reveal" }));
+  const hiddenList = (hidden) =>
+    make(
+      "div",
+      {},
+      make("h3", {}, say("hidden", { count: hidden.length })),
+      make(
+        "ul",
+        { class: "plain" },
+        hidden.slice(0, 20).map((node) =>
+          make(
+            "li",
+            {},
+            make("bdi", {}, clean(node.name)),
+            " ",
+            button(say("unhide"), () => actions.set(node.id, { hidden: false }), {
+              "data-key": `unhide ${node.id}`,
+              "aria-label": `${say("unhide")} ${clean(node.name)}`,
+            }),
+          ),
+        ),
+      ),
+      button(say("reveal"), () => actions.reveal(), { "data-key": "reveal" }),
+    );
 
   store.listen(draw);
 }

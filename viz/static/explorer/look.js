@@ -5,18 +5,32 @@ import { LABELS, swatch } from "./shapes.js";
 const probe = document.createElement("div");
 probe.className = "spoken";
 probe.setAttribute("aria-hidden", "true");
-probe.append(...LABELS.map(swatch), ...["ink", "paper", "edge", "accent", "muted"].map((name) => {
-  const span = document.createElement("span");
-  span.className = `colour-${name}`;
-  return span;
-}));
+probe.append(
+  ...LABELS.map(swatch),
+  ...["ink", "paper", "edge", "accent", "muted"].map((name) => {
+    const span = document.createElement("span");
+    span.className = `colour-${name}`;
+    return span;
+  }),
+);
 document.getElementById("explorer").append(probe);
 
-const hex = (colour) => `#${colour.match(/\d+/g).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+const hex = (colour) =>
+  `#${colour
+    .match(/\d+/g)
+    .slice(0, 3)
+    .map((part) => Number(part).toString(16).padStart(2, "0"))
+    .join("")}`;
 const colour = (selector) => hex(getComputedStyle(probe.querySelector(selector)).color);
 
-const mixed = (a, b) => `#${[1, 3, 5].map((at) => Math.round(0.45 * parseInt(a.slice(at, at + 2), 16) + 0.55 * parseInt(b.slice(at, at + 2), 16))
-  .toString(16).padStart(2, "0")).join("")}`;
+const mixed = (a, b) =>
+  `#${[1, 3, 5]
+    .map((at) =>
+      Math.round(0.45 * parseInt(a.slice(at, at + 2), 16) + 0.55 * parseInt(b.slice(at, at + 2), 16))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 
 export function readLook() {
   const [edge, paper] = [colour(".colour-edge"), colour(".colour-paper")];

@@ -12,7 +12,7 @@ import { asPng, asSvg } from "./picture.js";
 import { attachPointer } from "./pointer.js";
 import { Store } from "./store.js";
 import { attachTable } from "./table.js";
-import { emptyView, framed, shownOf, waitingIn } from "./view.js";
+import { ROOM, emptyView, framed, shownOf, waitingIn } from "./view.js";
 import { number, say, sentence } from "./words.js";
 
 const root = document.getElementById("explorer");
@@ -26,7 +26,9 @@ let fading;
 const announce = (text) => {
   part("said").textContent = sentence(text);
   clearTimeout(fading);
-  fading = setTimeout(() => { part("said").textContent = ""; }, READING);
+  fading = setTimeout(() => {
+    part("said").textContent = "";
+  }, READING);
 };
 const actions = new Actions(store, JSON.parse(root.dataset.starts), announce);
 root.hidden = false;
@@ -35,7 +37,8 @@ const canvas = globalThis.Sigma && globalThis.graphology ? draws() : null;
 function draws() {
   try {
     return new Canvas(part("canvas"), store);
-  } catch (error) { // no WebGL here
+  } catch (error) {
+    // no WebGL here
     part("canvas").replaceChildren(make("p", { class: "note" }, say("no_webgl")));
     return null;
   }
@@ -75,8 +78,10 @@ async function restore(link) {
 function tellState() {
   const shown = shownOf(store.view);
   const waiting = waitingIn(store.view);
-  part("state").textContent = `${say("entities", { count: shown.nodes.size })}, ${say("relationships", { count: shown.edges.size })}`;
+  part("state").textContent =
+    `${say("entities", { count: shown.nodes.size })}, ${say("relationships", { count: shown.edges.size })}`;
   control("more").hidden = !waiting;
+  control("all").hidden = !waiting;
   control("more").textContent = say("more", { count: waiting });
   control("undo").disabled = !store.canUndo;
   control("redo").disabled = !store.canRedo;
@@ -114,8 +119,15 @@ function fit() {
 }
 
 const doing = {
-  undo: () => store.undo(), redo: () => store.redo(), fit, in: () => canvas?.zoom(1.5), out: () => canvas?.zoom(1 / 1.5),
-  rearrange: () => run(() => actions.rearrange()), more: () => run(() => actions.more(300)), link: () => run(copyLink),
+  undo: () => store.undo(),
+  redo: () => store.redo(),
+  fit,
+  in: () => canvas?.zoom(1.5),
+  out: () => canvas?.zoom(1 / 1.5),
+  rearrange: () => run(() => actions.rearrange()),
+  more: () => run(() => actions.more(ROOM)),
+  all: () => run(() => actions.more(Infinity)),
+  link: () => run(copyLink),
   png: () => run(async () => download("jumelage.png", await asPng(canvas))),
   svg: () => download("jumelage.svg", asSvg(canvas, store.view, document.title)),
 };
@@ -125,12 +137,19 @@ control("as-of").addEventListener("change", (event) => actions.filter({ asOf: ev
 part("add").addEventListener("submit", (event) => {
   event.preventDefault();
   const field = event.target.elements.entity;
-  if (field.value.trim()) run(async () => { await actions.add(field.value.trim()); field.value = ""; });
+  if (field.value.trim())
+    run(async () => {
+      await actions.add(field.value.trim());
+      field.value = "";
+    });
 });
 root.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.target.matches("input")) return;
   const act = { z: event.shiftKey ? doing.redo : doing.undo, y: doing.redo }[event.key.toLowerCase()];
-  if (act) { event.preventDefault(); act(); }
+  if (act) {
+    event.preventDefault();
+    act();
+  }
 });
 
 attachLegend(part("legend"), store, actions);
@@ -138,7 +157,10 @@ attachDetails(part("details"), store, actions, run, canvas);
 attachTable(part("tables"), store, actions);
 attachFinder(control("find"), part("found"), store, canvas);
 if (canvas) {
-  attachPointer(canvas, part("canvas"), store, (id) => { store.choose(id); document.getElementById("chosen")?.focus(); });
+  attachPointer(canvas, part("canvas"), store, (id) => {
+    store.choose(id);
+    document.getElementById("chosen")?.focus();
+  });
   canvas.camera.on("updated", keepAddress);
 }
 store.listen(tellState);
@@ -146,4 +168,9 @@ store.listen(keepAddress);
 store.tell();
 await run(begin);
 root.dataset.ready = "yes";
-globalThis.addEventListener("hashchange", () => run(async () => { const link = await read(location.hash); if (link) await restore(link); }));
+globalThis.addEventListener("hashchange", () =>
+  run(async () => {
+    const link = await read(location.hash);
+    if (link) await restore(link);
+  }),
+);

@@ -3,10 +3,13 @@
 export function partOfPage({ entity, relationships }) {
   return {
     nodes: [entity, ...relationships.map((one) => one.entity)],
-    edges: merged(relationships.map(({ relationship, direction, entity: other, sources }) => ({
-      ...(direction === "out" ? { from: entity.id, to: other.id } : { from: other.id, to: entity.id }),
-      type: relationship, sources,
-    }))),
+    edges: merged(
+      relationships.map(({ relationship, direction, entity: other, sources }) => ({
+        ...(direction === "out" ? { from: entity.id, to: other.id } : { from: other.id, to: entity.id }),
+        type: relationship,
+        sources,
+      })),
+    ),
   };
 }
 

@@ -11,12 +11,21 @@ const FLAGS = ["pinned", "hidden", "waiting"];
 export async function written(view, camera) {
   if (view.nodes.size > MOST) return null;
   const place = new Map([...view.nodes.keys()].map((id, index) => [id, index]));
-  const nodes = [...view.nodes.values()].map((node) =>
-    [node.id, node.x, node.y, FLAGS.reduce((sum, flag, bit) => sum + (node[flag] ? 1 << bit : 0), 0), place.get(node.by) ?? -1]);
+  const nodes = [...view.nodes.values()].map((node) => [
+    node.id,
+    node.x,
+    node.y,
+    FLAGS.reduce((sum, flag, bit) => sum + (node[flag] ? 1 << bit : 0), 0),
+    place.get(node.by) ?? -1,
+  ]);
   const { start, cursors, offLabels, offTypes, asOf, room, frame } = view;
   const { x, y, ratio } = camera;
-  const packed = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(
-    JSON.stringify({ nodes, start, cursors, offLabels, offTypes, asOf, room, frame, camera: { x, y, ratio } })));
+  const packed = await through(
+    new CompressionStream("deflate-raw"),
+    new TextEncoder().encode(
+      JSON.stringify({ nodes, start, cursors, offLabels, offTypes, asOf, room, frame, camera: { x, y, ratio } }),
+    ),
+  );
   return `${NAME}=${base64url(packed)}`;
 }
 
@@ -25,7 +34,9 @@ export async function read(fragment) {
   const text = new URLSearchParams(fragment.replace(/^#/, "")).get(NAME);
   if (!text) return null;
   try {
-    const link = JSON.parse(new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes(text))));
+    const link = JSON.parse(
+      new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes(text))),
+    );
     return Array.isArray(link.nodes) && link.nodes.length <= MOST && link.camera ? link : null;
   } catch {
     return null;
@@ -36,7 +47,10 @@ export function restored(empty, { nodes, camera, ...rest }, part) {
   const { start, cursors, offLabels, offTypes, asOf, room, frame } = rest;
   const order = new Map(nodes.map(([id], index) => [id, index]));
   const known = part.nodes.filter((node) => order.has(node.id)).sort((a, b) => order.get(a.id) - order.get(b.id));
-  const view = withPart({ ...empty, start, cursors, offLabels, offTypes, asOf, frame, room: Infinity }, { nodes: known, edges: part.edges });
+  const view = withPart(
+    { ...empty, start, cursors, offLabels, offTypes, asOf, frame, room: Infinity },
+    { nodes: known, edges: part.edges },
+  );
   for (const [id, x, y, flags, by] of nodes) {
     if (!view.nodes.has(id)) continue;
     const set = Object.fromEntries(FLAGS.map((flag, bit) => [flag, Boolean(flags & (1 << bit))]));
@@ -55,4 +69,5 @@ function base64url(data) {
   return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+const bytes = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));

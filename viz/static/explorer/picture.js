@@ -15,20 +15,33 @@ export function asPng({ sigma, look }) {
   context.fillStyle = look.paper;
   context.fillRect(0, 0, whole.width, whole.height);
   for (const name of ["edges", "edgeLabels", "nodes", "labels"]) context.drawImage(layers[name], 0, 0);
-  return new Promise((done) => { whole.toBlob(done, "image/png"); });
+  return new Promise((done) => {
+    whole.toBlob(done, "image/png");
+  });
 }
 
 export function asSvg({ sigma, look }, view, title) {
   const { width, height } = sigma.getDimensions();
   const shown = shownOf(view);
   const places = new Map([...shown.nodes].map(([id, node]) => [id, sigma.graphToViewport(node)]));
-  const svg = drawn("svg", {
-    xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height,
-    "font-family": look.font.replaceAll('"', "'"), "font-size": 13,
-  }, drawn("title", {}, title), drawn("rect", { width, height, fill: look.paper }));
+  const svg = drawn(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      "font-family": look.font.replaceAll('"', "'"),
+      "font-size": 13,
+    },
+    drawn("title", {}, title),
+    drawn("rect", { width, height, fill: look.paper }),
+  );
   for (const edge of shown.edges.values()) svg.append(line(places, edge, look));
-  for (const [id, node] of shown.nodes) svg.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
-  for (const [id, node] of shown.nodes) svg.append(caption(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
+  for (const [id, node] of shown.nodes)
+    svg.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
+  for (const [id, node] of shown.nodes)
+    svg.append(caption(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
 }
 
@@ -36,17 +49,37 @@ const at = (value) => value.toFixed(1);
 
 function line(places, edge, look) {
   const [from, to] = [places.get(edge.from), places.get(edge.to)];
-  const path = drawn("path", { d: `M${at(from.x)} ${at(from.y)}L${at(to.x)} ${at(to.y)}`, stroke: look.edge, "stroke-width": 1.4 });
+  const path = drawn("path", {
+    d: `M${at(from.x)} ${at(from.y)}L${at(to.x)} ${at(to.y)}`,
+    stroke: look.edge,
+    "stroke-width": 1.4,
+  });
   path.append(drawn("title", {}, term("tie", edge.type)));
   return path;
 }
 
 function mark({ x, y }, size, node, look) {
-  const path = drawn("path", { d: pathOf(node.label), fill: look.labels[node.label] ?? look.muted, "fill-rule": "evenodd",
-    transform: `translate(${at(x)} ${at(y)}) scale(${at(size)})` });
+  const path = drawn("path", {
+    d: pathOf(node.label),
+    fill: look.labels[node.label] ?? look.muted,
+    "fill-rule": "evenodd",
+    transform: `translate(${at(x)} ${at(y)}) scale(${at(size)})`,
+  });
   path.append(drawn("title", {}, `${shortened(node.name)} (${term("label", node.label)})`));
   return path;
 }
 
-const caption = ({ x, y }, size, node, look) => drawn("text", { x: at(x + size + 4), y: at(y + 4), fill: look.ink, stroke: look.paper,
-  "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }, shortened(node.name));
+const caption = ({ x, y }, size, node, look) =>
+  drawn(
+    "text",
+    {
+      x: at(x + size + 4),
+      y: at(y + 4),
+      fill: look.ink,
+      stroke: look.paper,
+      "stroke-width": 4,
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
+    },
+    shortened(node.name),
+  );

@@ -2,23 +2,46 @@
 
 import { withNodes, withPlaces } from "./view.js";
 
-const TOUCHES = { ArrowLeft: (c) => c.pan(-1, 0), ArrowRight: (c) => c.pan(1, 0), ArrowUp: (c) => c.pan(0, -1), ArrowDown: (c) => c.pan(0, 1),
-  "+": (c) => c.zoom(1.5), "=": (c) => c.zoom(1.5), "-": (c) => c.zoom(1 / 1.5), 0: (c) => c.fit() };
+const TOUCHES = {
+  ArrowLeft: (c) => c.pan(-1, 0),
+  ArrowRight: (c) => c.pan(1, 0),
+  ArrowUp: (c) => c.pan(0, -1),
+  ArrowDown: (c) => c.pan(0, 1),
+  "+": (c) => c.zoom(1.5),
+  "=": (c) => c.zoom(1.5),
+  "-": (c) => c.zoom(1 / 1.5),
+  0: (c) => c.fit(),
+};
 
 export function attachPointer(canvas, container, store, open) {
   const { sigma, graph } = canvas;
   let held = null;
 
-  sigma.on("clickNode", ({ node, event }) => store.choose(node, event.original.shiftKey || event.original.ctrlKey || event.original.metaKey));
+  sigma.on("clickNode", ({ node, event }) =>
+    store.choose(node, event.original.shiftKey || event.original.ctrlKey || event.original.metaKey),
+  );
   sigma.on("clickEdge", ({ edge }) => store.chooseEdge(edge));
   sigma.on("clickStage", () => store.choose(null));
-  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => { preventSigmaDefault(); open(node); });
-  sigma.on("enterNode", () => { container.classList.add("over"); });
-  sigma.on("leaveNode", () => { container.classList.remove("over"); });
-  sigma.on("enterEdge", () => { container.classList.add("over"); });
-  sigma.on("leaveEdge", () => { container.classList.remove("over"); });
+  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
+    preventSigmaDefault();
+    open(node);
+  });
+  sigma.on("enterNode", () => {
+    container.classList.add("over");
+  });
+  sigma.on("leaveNode", () => {
+    container.classList.remove("over");
+  });
+  sigma.on("enterEdge", () => {
+    container.classList.add("over");
+  });
+  sigma.on("leaveEdge", () => {
+    container.classList.remove("over");
+  });
 
-  sigma.on("downNode", ({ node }) => { held = { node, moved: false }; });
+  sigma.on("downNode", ({ node }) => {
+    held = { node, moved: false };
+  });
   sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
     if (!held) return;
     held.moved = true;

@@ -4,10 +4,11 @@
 import { drawn } from "./elements.js";
 
 const polygon = (points) => `M${points.map(([x, y]) => `${x.toFixed(3)} ${y.toFixed(3)}`).join("L")}Z`;
-const around = (count, turn, radius = () => 1) => Array.from({ length: count }, (_, index) => {
-  const angle = (index / count) * 2 * Math.PI + turn;
-  return [radius(index) * Math.sin(angle), -radius(index) * Math.cos(angle)];
-});
+const around = (count, turn, radius = () => 1) =>
+  Array.from({ length: count }, (_, index) => {
+    const angle = (index / count) * 2 * Math.PI + turn;
+    return [radius(index) * Math.sin(angle), -radius(index) * Math.cos(angle)];
+  });
 const square = (half) => `M${-half} ${-half}H${half}V${half}H${-half}Z`;
 const circle = (radius) => `M${radius} 0A${radius} ${radius} 0 1 0 ${-radius} 0A${radius} ${radius} 0 1 0 ${radius} 0Z`;
 
@@ -29,7 +30,11 @@ export const pathOf = (label) => PATHS[label] ?? PATHS.Person;
 
 export function swatch(label) {
   const path = drawn("path", { d: pathOf(label), "fill-rule": "evenodd" });
-  return drawn("svg", { viewBox: "-1.1 -1.1 2.2 2.2", class: `swatch ${label.toLowerCase()}`, "aria-hidden": "true", focusable: "false" }, path);
+  return drawn(
+    "svg",
+    { viewBox: "-1.1 -1.1 2.2 2.2", class: `swatch ${label.toLowerCase()}`, "aria-hidden": "true", focusable: "false" },
+    path,
+  );
 }
 
 // One triangle around each entity, wide enough for a square's corners.
@@ -126,7 +131,9 @@ export function shapeProgram({ rendering, utils }) {
 
     processVisibleItem(index, offset, data) {
       const values = [data.x, data.y, data.size, utils.floatColor(data.color), index, data.shape];
-      values.forEach((value, at) => { this.array[offset + at] = value; });
+      values.forEach((value, at) => {
+        this.array[offset + at] = value;
+      });
     }
   };
 }

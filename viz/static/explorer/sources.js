@@ -7,7 +7,8 @@ const root = document.getElementById("explorer");
 const titles = JSON.parse(root.dataset.documents);
 const LINES = /\bl\.\s*(\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*)\s*$/;
 
-export const pageOf = (id, path = "entity") => withLanguage(`/${path}/${encodeURIComponent(id).replaceAll("%3A", ":")}`);
+export const pageOf = (id, path = "entity") =>
+  withLanguage(`/${path}/${encodeURIComponent(id).replaceAll("%3A", ":")}`);
 
 function withLanguage(path, parameters = {}) {
   const query = new URLSearchParams(parameters);
@@ -23,6 +24,20 @@ function addressOf({ document: id, locator }) {
 
 export function sourceList(sources) {
   if (!sources.length) return null;
-  return make("ul", { class: "plain sources", "aria-label": say("sources") }, sources.map((source) => make("li", {},
-    make("a", { href: addressOf(source) }, make("cite", {}, clean(titles[source.document] ?? source.document)), `, ${day(source.date)}, ${clean(source.locator)}`))));
+  return make(
+    "ul",
+    { class: "plain sources", "aria-label": say("sources") },
+    sources.map((source) =>
+      make(
+        "li",
+        {},
+        make(
+          "a",
+          { href: addressOf(source) },
+          make("cite", {}, clean(titles[source.document] ?? source.document)),
+          `, ${day(source.date)}, ${clean(source.locator)}`,
+        ),
+      ),
+    ),
+  );
 }

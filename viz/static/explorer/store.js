@@ -13,9 +13,13 @@ export class Store {
   edge = null; // or the key of one relationship
   trail = new Set(); // keys of the edges of a path that is shown
 
-  listen(listener) { this.#listeners.push(listener); }
+  listen(listener) {
+    this.#listeners.push(listener);
+  }
 
-  tell() { for (const listener of this.#listeners) listener(this); }
+  tell() {
+    for (const listener of this.#listeners) listener(this);
+  }
 
   apply(view) {
     this.#past = [...this.#past, this.view].slice(-MOST_STEPS);
@@ -31,11 +35,17 @@ export class Store {
   }
 
   // Changes only how the view is looked at: no step to undo.
-  refine(view) { this.#set(view); }
+  refine(view) {
+    this.#set(view);
+  }
 
-  get canUndo() { return this.#past.length > 0; }
+  get canUndo() {
+    return this.#past.length > 0;
+  }
 
-  get canRedo() { return this.#future.length > 0; }
+  get canRedo() {
+    return this.#future.length > 0;
+  }
 
   undo() {
     if (!this.canUndo) return;

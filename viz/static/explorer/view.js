@@ -14,7 +14,15 @@ export const keyOf = ({ from, type, to }) => `${from} ${type} ${to}`;
 export const pageKey = (id, { relationship, direction }) => `${id} ${relationship} ${direction}`;
 
 export const emptyView = () => ({
-  nodes: new Map(), edges: new Map(), start: [], cursors: {}, offLabels: [], offTypes: [], asOf: "", room: ROOM, frame: null,
+  nodes: new Map(),
+  edges: new Map(),
+  start: [],
+  cursors: {},
+  offLabels: [],
+  offTypes: [],
+  asOf: "",
+  room: ROOM,
+  frame: null,
 });
 
 export function withPart(view, part, changes = {}, by = null) {
@@ -24,7 +32,16 @@ export function withPart(view, part, changes = {}, by = null) {
   for (const node of part.nodes) {
     const known = nodes.get(node.id);
     if (known) nodes.set(node.id, { ...known, ...named(node) });
-    else nodes.set(node.id, { ...named(node), x: rounded(node.x), y: rounded(node.y), by, pinned: false, hidden: false, waiting: free-- <= 0 });
+    else
+      nodes.set(node.id, {
+        ...named(node),
+        x: rounded(node.x),
+        y: rounded(node.y),
+        by,
+        pinned: false,
+        hidden: false,
+        waiting: free-- <= 0,
+      });
   }
   for (const edge of part.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(keyOf(edge), edge);
   return { ...view, nodes, edges, ...changes };
@@ -48,7 +65,10 @@ export function withPlaces(view, places) {
 const rounded = (value) => (value === undefined ? value : Math.round(value * 100) / 100);
 
 export function withMore(view, count) {
-  const next = [...view.nodes.values()].filter((node) => node.waiting).slice(0, count).map((node) => node.id);
+  const next = [...view.nodes.values()]
+    .filter((node) => node.waiting)
+    .slice(0, count)
+    .map((node) => node.id);
   return withNodes({ ...view, room: view.room + next.length }, next, { waiting: false });
 }
 
@@ -92,7 +112,8 @@ export function framed(view) {
   return { ...view, frame: nodes.length ? { x: span("x"), y: span("y") } : null };
 }
 
-const remembered = (derive) => {
+// What is derived from a view is derived once, as long as it is in use.
+export const remembered = (derive) => {
   const known = new WeakMap();
   return (view) => known.get(view) ?? known.set(view, derive(view)).get(view);
 };
@@ -104,8 +125,9 @@ export const shownOf = remembered((view) => {
     const node = view.nodes.get(id);
     return !node.waiting && !node.hidden && !off.labels.has(node.label);
   };
-  const edges = [...view.edges].filter(([, edge]) =>
-    !off.types.has(edge.type) && isKnown(edge, view.asOf) && drawn(edge.from) && drawn(edge.to));
+  const edges = [...view.edges].filter(
+    ([, edge]) => !off.types.has(edge.type) && isKnown(edge, view.asOf) && drawn(edge.from) && drawn(edge.to),
+  );
   const ties = new Map();
   for (const [, edge] of edges) {
     for (const id of new Set([edge.from, edge.to])) {
@@ -124,10 +146,15 @@ export const waitingIn = remembered((view) => [...view.nodes.values()].filter((n
 
 const adjacent = remembered((view) => {
   const all = new Map([...view.nodes.keys()].map((id) => [id, new Set()]));
-  for (const { from, to } of view.edges.values()) { all.get(from).add(to); all.get(to).add(from); }
+  for (const { from, to } of view.edges.values()) {
+    all.get(from).add(to);
+    all.get(to).add(from);
+  }
   return all;
 });
 
 export const neighboursOf = (view, id) => [...(adjacent(view).get(id) ?? [])];
 export const joined = (view, id, { relationship, direction }) =>
-  [...view.edges.values()].filter((edge) => edge.type === relationship && edge[direction === "out" ? "from" : "to"] === id);
+  [...view.edges.values()].filter(
+    (edge) => edge.type === relationship && edge[direction === "out" ? "from" : "to"] === id,
+  );

@@ -1,0 +1,308 @@
+"""The explorer in Chromium, before the real service: every flow, by mouse, by keyboard, on a phone, in the dark."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlparse
+from xml.etree import ElementTree
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from benchmarks.explorer import large_view
+from tests.browser.conftest import NewPage
+from tests.browser.explorer_page import ExplorerPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.database]
+
+TOURS = "/explorer?entity=authority:tours"
+TWO = "/explorer?from=Tours&to=Minneapolis"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def test_an_entity_is_drawn_with_what_is_around_it(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    assert {"authority:tours", "partnership:minneapolis--tours"} <= explorer.drawn
+    assert explorer.size[0] == len(explorer.drawn)
+    expect(explorer.details.locator("#chosen")).to_have_text("Tours")
+
+
+def test_an_answer_is_drawn_with_its_explanations(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TWO))
+    assert {"authority:tours", "authority:minneapolis", "partnership:minneapolis--tours"} <= explorer.drawn
+    assert explorer.details.locator("ol.chain-list li").count() > 0
+    explorer.details.get_by_role("button", name="Mettre en valeur, 1").click()
+
+
+def test_expanding_counts_first_and_can_be_undone(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    before, link = explorer.size, explorer.link["nodes"]
+    explorer.choose("Tours – Minneapolis")
+    group = explorer.details.locator(".group").filter(has_text="Parties au partenariat")
+    expect(group).to_contain_text("1 sur 2")
+    group.get_by_role("button").click()
+    expect(group).to_contain_text("2 sur 2")
+    explorer.settled()
+    assert explorer.size[0] == before[0] + 1
+    explorer.press("Annuler")
+    assert (explorer.size, explorer.link["nodes"]) == (before, link)
+    explorer.press("Rétablir")
+    assert "authority:minneapolis" in explorer.drawn
+
+
+def test_folding_takes_back_what_hangs_on_one_entity(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    explorer.choose("Tours – Minneapolis")
+    explorer.details.locator(".group").filter(has_text="Parties au partenariat").get_by_role("button").click()
+    expect(explorer.row("Minneapolis")).to_be_visible()
+    explorer.settled()
+    explorer.press("Replier")
+    assert "authority:minneapolis" not in explorer.drawn
+    assert "authority:tours" in explorer.drawn
+
+
+def test_a_large_group_asks_how_many(new_page: NewPage) -> None:
+    page = new_page("/explorer")
+    page.route(re.compile(r"/neighbours\?"), lambda route: route.fulfill(json=crowd(route.request.url)))
+    page.goto(TOURS)
+    explorer = ExplorerPage(page)
+    assert explorer.drawn == {"authority:tours"}
+    group = explorer.details.locator(".group")
+    expect(group).to_contain_text("0 sur 200")
+    group.get_by_label("Combien : Personnes en fonction").fill("30")
+    group.get_by_role("button", name="Afficher, Personnes en fonction").click()
+    expect(group).to_contain_text("30 sur 200")
+    group.get_by_role("button").click()
+    expect(group).to_contain_text("50 sur 200")
+
+
+def crowd(url: str) -> dict[str, Any]:
+    """What an entity with 200 people says of them: how many, or a page."""
+    asked = parse_qs(urlparse(url).query)
+    first = int(asked.get("cursor", ["0"])[0])
+    last = first + int(asked["limit"][0]) if "relationship" in asked else first
+    people = [{"id": f"person:p{n}", "label": "Person", "name": f"P {n}"} for n in range(first, last)]
+    tie = {"relationship": "HOLDS_ROLE", "direction": "in", "properties": {}, "sources": []}
+    return {
+        "entity": {"id": "authority:tours", "label": "Authority", "name": "Tours", "country": "FR"},
+        "counts": [{"relationship": "HOLDS_ROLE", "direction": "in", "count": 200}],
+        "relationships": [{**tie, "entity": person} for person in people],
+        "next": str(last),
+    }
+
+
+def test_hiding_pinning_and_filters(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    entities, _ = explorer.size
+    explorer.choose("France urbaine")
+    explorer.press("Masquer")
+    assert explorer.size[0] == entities - 1
+    explorer.press("Tout réafficher")
+    assert explorer.size[0] == entities
+    explorer.choose("Tours")
+    explorer.press("Épingler")
+    assert [flags for name, _, _, flags, _ in explorer.link["nodes"] if name == "authority:tours"] == [1]
+    people = explorer.page.get_by_role("checkbox", name=re.compile("^Personne"))
+    people.uncheck()
+    explorer.settled()
+    assert explorer.size[0] < entities
+    explorer.page.get_by_role("checkbox", name=re.compile("^Personne")).check()
+    explorer.settled()
+    assert explorer.size[0] == entities
+
+
+def test_a_date_hides_what_was_not_known_yet(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    entities, relationships = explorer.size
+    explorer.page.get_by_label("À la date du").fill("2017-01-01")
+    explorer.page.get_by_label("À la date du").dispatch_event("change")
+    explorer.settled()
+    then = explorer.size
+    assert 1 <= then[0] < entities and then[1] < relationships
+    assert explorer.link["asOf"] == "2017-01-01"
+
+
+def test_a_path_between_two_chosen_entities(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    explorer.page.get_by_role("combobox", name="Ajouter une entité au dessin").fill("authority:minneapolis")
+    explorer.press("Ajouter")
+    explorer.row("Tours").get_by_role("button", name="Choisir aussi : Tours").click()
+    explorer.press("Chercher un chemin entre les deux")
+    assert explorer.details.locator("ol.chain-list li").count() > 0
+    expect(explorer.page.locator('[data-part="said"]')).to_contain_text("chaînes")
+
+
+def test_a_relationship_shows_its_sources(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    ties = explorer.page.locator('[data-part="tables"] table').nth(1)
+    ties.locator("tbody tr").filter(has_text="Minneapolis").first.get_by_role("button").click()
+    links = explorer.details.locator(".sources a")
+    assert links.first.get_attribute("href").startswith("/document/document:")
+    links.first.click()
+    expect(explorer.page.locator("h1")).to_be_visible()
+
+
+def test_searching_inside_chooses_what_is_found(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    explorer.page.get_by_label("Chercher dans le dessin").fill("FRANCE urbaine")
+    explorer.page.get_by_label("Chercher dans le dessin").press("Enter")
+    expect(explorer.details.locator("#chosen")).to_have_text("France urbaine")
+
+
+def test_a_link_restores_exactly_this_view(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    explorer.choose("Tours – Minneapolis")
+    explorer.details.locator(".group").filter(has_text="Parties au partenariat").get_by_role("button").click()
+    expect(explorer.row("Minneapolis")).to_be_visible()
+    explorer.choose("Aude Sivigny")
+    explorer.press("Épingler")
+    explorer.choose("France urbaine")
+    explorer.press("Masquer")
+    explorer.page.get_by_role("checkbox", name=re.compile("^accueil")).uncheck()
+    explorer.press("Agrandir")
+    explorer.page.wait_for_timeout(600)  # the camera's movement
+    explorer.settled()
+    explorer.page.mouse.move(2, 2)
+    other = ExplorerPage(new_page(explorer.page.url))
+    assert other.link == explorer.link
+    assert (other.page.url, other.size) == (explorer.page.url, explorer.size)
+    assert other.page.evaluate(_PLACES) == explorer.page.evaluate(_PLACES)
+
+
+_PLACES = "[...document.querySelectorAll('[data-part=tables] tbody tr th')].map((cell) => cell.textContent)"
+
+
+def test_a_link_of_what_is_gone_says_so(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    changed = explorer.page.evaluate(_WITH_A_STRANGER)
+    other = ExplorerPage(new_page(f"{TOURS}#view={changed}"))
+    expect(other.page.locator('[data-part="said"]')).to_contain_text("1 entité")
+
+
+_WITH_A_STRANGER = """async () => {
+  const text = location.hash.slice("#view=".length).replaceAll("-", "+").replaceAll("_", "/");
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const open = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const link = JSON.parse(await new Response(open).text());
+  link.nodes.push(["person:nobody-at-all", 1, 1, 0, -1]);
+  const closed = new Blob([JSON.stringify(link)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(closed).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}"""
+
+
+def test_pictures_can_be_kept(new_page: NewPage, tmp_path: Path) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    for name, file in (("Image PNG", "jumelage.png"), ("Dessin SVG", "jumelage.svg")):
+        with explorer.page.expect_download() as kept:
+            explorer.page.get_by_role("button", name=name).click()
+        kept.value.save_as(tmp_path / file)
+    assert (tmp_path / "jumelage.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "jumelage.png").stat().st_size > 10_000
+    svg = ElementTree.parse(tmp_path / "jumelage.svg").getroot()
+    names = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert len(names) == explorer.size[0] and "Tours" in names
+
+
+def test_dragging_moves_and_pins(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    page = explorer.page
+    explorer.choose("Tours")
+    explorer.press("Centrer")
+    page.wait_for_timeout(500)  # the camera's movement
+    box = page.locator('[data-part="canvas"]').bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=5)
+    page.mouse.up()
+    explorer.settled()
+    assert [flags for name, _, _, flags, _ in explorer.link["nodes"] if name == "authority:tours"] == [1]
+
+
+def test_everything_works_by_keyboard(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    page = explorer.page
+    explorer.row("France urbaine").get_by_role("button", name="Choisir : France urbaine").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "chosen"
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Masquer"
+    entities = explorer.size[0]
+    page.keyboard.press("Enter")
+    explorer.settled()
+    assert explorer.size[0] == entities - 1
+    page.keyboard.press("Control+z")
+    explorer.settled()
+    assert explorer.size[0] == entities
+    page.locator('[data-part="canvas"]').focus()
+    before = explorer.link["camera"]
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    explorer.settled()
+    assert explorer.link["camera"] != before
+
+
+def test_an_unknown_name_is_said(new_page: NewPage) -> None:
+    explorer_page = new_page("/explorer?entity=Atlantis", refused=True)
+    expect(explorer_page.locator('[data-part="said"]')).to_contain_text("Atlantis")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [TOURS, TWO, "/explorer"])
+def test_it_is_accessible(new_page: NewPage, path: str, scheme: str, language: str) -> None:
+    page = new_page(f"{path}{'&' if '?' in path else '?'}lang={language}", color_scheme=scheme)
+    if "?" in path:
+        ExplorerPage(page)
+    violations = Axe().run(page, options=RULES).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+
+
+@pytest.mark.parametrize("path", [TOURS, TWO, "/explorer"])
+def test_it_fits_a_phone(new_page: NewPage, path: str) -> None:
+    page = new_page(path, width=360)
+    if "?" in path:
+        ExplorerPage(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_without_the_libraries_the_table_does_the_rest(new_page: NewPage) -> None:
+    page = new_page("/explorer")
+    page.route("**/static/vendor/**", lambda route: route.fulfill(status=200, body="", content_type="text/javascript"))
+    page.goto(TOURS)
+    explorer = ExplorerPage(page)
+    assert explorer.size[0] > 10
+    explorer.choose("France urbaine")
+    explorer.press("Masquer")
+    expect(page.get_by_role("button", name="Image PNG")).to_be_hidden()
+
+
+def test_a_large_view_begins_small_and_grows(new_page: NewPage) -> None:
+    page = new_page("/explorer")
+    page.route("**/api/v1/graph?*", lambda route: route.fulfill(json=large_view(1_000, 5_000)))
+    page.goto(f"{TOURS}&depth=2")
+    explorer = ExplorerPage(page)
+    assert explorer.size[0] == 300
+    page.get_by_role("button", name="700 de plus").click()
+    explorer.settled()
+    assert explorer.size[0] == 600
+
+
+def test_the_keyboard_keeps_its_place(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    page = explorer.page
+    explorer.choose("Tours – Minneapolis")
+    explorer.details.locator(".group").filter(has_text="Parties au partenariat").get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(explorer.row("Minneapolis")).to_be_visible()
+    explorer.settled()
+    assert page.evaluate("document.activeElement.id") == "chosen"  # the button is gone: nothing is left to open
+    explorer.details.get_by_role("button", name="Épingler").focus()
+    page.keyboard.press("Enter")
+    explorer.settled()
+    assert page.evaluate("document.activeElement.textContent") == "Désépingler"

@@ -1,0 +1,120 @@
+"""The explorer's page and its libraries, without a browser."""
+
+import base64
+import hashlib
+import io
+import re
+import tarfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.model import Label
+from tests.viz.markup import Page
+from tests.viz.renders import context
+from viz import assets
+from viz.explorer import VENDOR, render_explorer, words
+from viz.standalone import SHAPES
+from viz.templating import STATIC
+from viz.texts import texts
+from viz.typography import LANGUAGES
+
+MODULES = {path.name: path.read_text("utf-8") for path in sorted((STATIC / "explorer").glob("*.js"))}
+STYLES = (STATIC / "explorer.css").read_text("utf-8")
+TEMPLATE = (STATIC.parent / "templates" / "explorer.html").read_text("utf-8")
+STARTS = [(), (("entity", "authority:tours"),), (("from", "Tours"), ("to", "Minneapolis"), ("as_of", "2025-01-01"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", STARTS)
+def test_the_page_is_sound(language: str, query: tuple[tuple[str, str], ...]) -> None:
+    page = Page(render_explorer(context("/explorer", language, query=query)))
+    assert page.faults == []
+    assert [link for link in page.links if not link.startswith(("/", "#"))] == []
+
+
+def test_hostile_names_are_text() -> None:
+    hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+    query = (("entity", hostile), ("lang", hostile))
+    html = render_explorer(context("/explorer", query=query, documents={"document:x": hostile}))
+    assert Page(html).faults == [] and hostile not in html and "<img" not in html
+
+
+def test_missing_libraries_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    query = (("entity", "authority:tours"),)
+    for ready in (True, False):
+        monkeypatch.setattr("viz.explorer.assets_ready", lambda ready=ready: ready)
+        html = render_explorer(context("/explorer", query=query))
+        assert (VENDOR in html, "python -m viz.assets" in html) == (ready, not ready)
+
+
+def test_every_word_of_the_modules_exists_and_is_used() -> None:
+    asked = {key for code in MODULES.values() for key in re.findall(r'\bsay\("([a-z_]+)"', code)}
+    asked |= {
+        key
+        for code in MODULES.values()
+        for pair in re.findall(r'\bsay\([^"()]+\? "(\w+)" : "(\w+)"', code)
+        for key in pair
+    }
+    columns = re.findall(r'\["name", .*?\]|\["from", .*?\]', MODULES["table.js"])
+    asked |= {f"column_{name}" for group in columns for name in re.findall(r'"(\w+)"', group)}
+    asked |= set(re.findall(r'\bt\("explorer\.(\w+)"', TEMPLATE)) | set(re.findall(r"\bt\('explorer\.(\w+)'", TEMPLATE))
+    there = {key.removeprefix("explorer.").removesuffix("_one") for key in texts() if key.startswith("explorer.")}
+    assert (asked - there, there - asked) == (set(), set())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_modules_have_all_words(language: str) -> None:
+    said = words(language)
+    assert said["label"].keys() == {label.value for label in Label}
+    assert all(said.values())
+
+
+def test_every_kind_of_entity_has_its_shape_and_colour() -> None:
+    shapes = set(re.findall(r"^  ([A-Z]\w+): ", MODULES["shapes.js"], re.MULTILINE))
+    assert shapes == {label.value for label in Label}
+    for label, (_, colour) in SHAPES.items():
+        assert f"--{label.lower()}: light-dark({colour}, " in STYLES
+
+
+def test_modules_are_small_and_import_each_other_only() -> None:
+    for name, code in MODULES.items():
+        assert len(code.splitlines()) <= 250, name
+        imported = re.findall(r'from "([^"]+)"', code)
+        assert [one for one in imported if one.removeprefix("./") not in MODULES] == [], name
+        assert not re.search(r"innerHTML|insertAdjacentHTML|\beval\(|https?://(?!www\.w3\.org)", code), name
+
+
+def archive(package: assets.Package, content: bytes) -> bytes:
+    """What npm would fetch, with this content in the file that pages load."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as opened:
+        member = tarfile.TarInfo(f"package/{package.file}")
+        member.size = len(content)
+        opened.addfile(member, io.BytesIO(content))
+    return packed.getvalue()
+
+
+def test_an_archive_must_be_what_was_pinned() -> None:
+    package = assets.packages()[0]
+    packed = archive(package, b"drawing")
+    pin = "sha512-" + base64.b64encode(hashlib.sha512(packed).digest()).decode()
+    assert assets.file_of(replace(package, integrity=pin), packed) == b"drawing"
+    with pytest.raises(assets.AssetsMissing, match="is not what"):
+        assets.file_of(package, packed)
+
+
+def test_without_npm_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets.shutil, "which", lambda name: None)
+    monkeypatch.setattr(assets, "find_spec", lambda name: None)
+    with pytest.raises(assets.AssetsMissing) as missing:
+        assets.fetch_assets(tmp_path / "new" / "libraries")
+    assert missing.value.hint and list((tmp_path / "new").iterdir()) == []
+
+
+def test_what_is_there_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in assets.packages():
+        (tmp_path / package.file_name).write_text("")
+    monkeypatch.setattr(assets, "npm", lambda: pytest.fail("npm was asked"))
+    assert assets.fetch_assets(tmp_path) == tmp_path
