@@ -16,7 +16,7 @@ import struct
 _MAGIC = bytes.fromhex("6060b017")
 _VERSIONS = bytes.fromhex("00020405" + "00000000" * 3)
 """5.4, or down to 5.2: both releases of Neo4j speak it."""
-_HELLO, _LOGON, _RUN, _PULL = 0x01, 0x6A, 0x10, 0x3F
+_HELLO, _LOGON, _RUN, _PULL, _GOODBYE = 0x01, 0x6A, 0x10, 0x3F, 0x02
 _SUCCESS, _RECORD = 0x70, 0x71
 _FAILURE_CODE = re.compile(rb"Neo\.[\w.]+")
 _TIMEOUT_S = 30.0
@@ -57,18 +57,24 @@ def ask(port: int, user: str, password: str, statement: str = "RETURN 1", databa
             _pack(_RUN, statement, {}, {"db": database}),
             _pack(_PULL, {"n": -1}),
         )
-        return next((code for message in messages if (code := _exchange(connection, message))), "")
+        refusal = next((code for message in messages if (code := _exchange(connection, message))), "")
+        _send(connection, _pack(_GOODBYE))
+        return refusal
 
 
 def _exchange(connection: socket.socket, message: bytes) -> str:
     """Send one message and read up to its summary; return the code of a failure."""
-    connection.sendall(struct.pack(">H", len(message)) + message + b"\0\0")
+    _send(connection, message)
     while (answer := _receive_message(connection))[1] == _RECORD:
         pass
     if answer[1] == _SUCCESS:
         return ""
     code = _FAILURE_CODE.search(answer)
     return code.group().decode() if code else "unknown failure"
+
+
+def _send(connection: socket.socket, message: bytes) -> None:
+    connection.sendall(struct.pack(">H", len(message)) + message + b"\0\0")
 
 
 def _receive_message(connection: socket.socket) -> bytes:

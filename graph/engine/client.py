@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,6 +17,7 @@ import psutil
 
 from graph.address import Address
 from graph.engine.configuration import USER
+from graph.engine.diagnosis import failure
 from graph.engine.jars import provide_jars
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.layout import Layout, Phase, Record
@@ -29,12 +32,14 @@ from graph.settings import Settings
 Notify = Callable[[str], None]
 
 _POLL_S = 0.05
-_LAUNCH_S = 20.0
+_LAUNCH_S = 10.0
 """How long a supervisor may take from its launch to its first record."""
 _GRACE_S = 30.0
 """Beyond the bound that the supervisor keeps itself."""
 _STOP_S = 90.0
 _KEEP_ALIVE_S = 20.0
+_ROOM_MB = 300
+"""A server that holds nothing takes 10 MB and the jars 160; below this the next load would fail half-way."""
 _PACKAGES = Path(__file__).parents[2]
 
 
@@ -58,10 +63,11 @@ def ensure(settings: Settings, notify: Notify) -> Address:
     Processes that call this at the same moment share one server. A server or supervisor that was killed is replaced.
     """
     layout = layout_of(settings)
+    layout.touch()  # before the record is read: the supervisor looks in the other order before it stops a server
     record = layout.read_record()
     if not (record and record.serves and not layout.stop_request.exists()):
         record = _start(settings, layout, notify)
-    layout.touch()
+        layout.touch()
     return Address(f"bolt://127.0.0.1:{record.port}", USER, layout.password())
 
 
@@ -81,25 +87,22 @@ def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
         record = layout.read_record()
         if record and record.serves and not layout.stop_request.exists():
             return record
-        if record and record.phase is Phase.FAILED and record.started_at >= began - 1:
+        if record and record.phase is Phase.FAILED and record.started_at >= began:
             raise EngineError(record.message, record.hint)
-        if not (record and record.supervisor.alive) and time.time() - launched_at > _LAUNCH_S:
+        if not (record and record.is_watched) and time.time() - launched_at > _LAUNCH_S:
             notify(f"Starting Neo4j {orders.release.version}…")
             _launch(layout, orders)
             launched_at = time.time()
-        if record and record.phase is Phase.STARTING and record.message not in ("", told):
+        if record and record.message not in ("", told) and record.is_watched:
             told = record.message
             notify(told)
         time.sleep(_POLL_S)
-    raise EngineError(
-        "\n".join([f"Neo4j does not answer after {deadline - began:.0f} s.", *tail(layout.server_log, 10)]),
-        f"Look into {layout.logs}; a slow machine needs a longer JUMELAGE_START_TIMEOUT_S.",
-    )
+    raise failure(layout, f"Neo4j does not answer after {deadline - began:.0f} s")
 
 
 def _orders(settings: Settings, layout: Layout, notify: Notify) -> Orders:
     """Gather what a supervisor must know, fetching the jars if need be."""
-    find_java()
+    _check_machine(layout.root)
     release = RELEASES[settings.neo4j_release]
     jars = provide_jars(release, settings.maven_mirror, settings.jars, notify)
     return Orders(
@@ -111,6 +114,23 @@ def _orders(settings: Settings, layout: Layout, notify: Notify) -> Orders:
         start_timeout_s=settings.start_timeout_s,
         idle_s=settings.idle_minutes * 60,
     )
+
+
+def _check_machine(root: Path) -> None:
+    """Refuse what cannot work before anything is fetched."""
+    if not hasattr(os, "fork"):
+        raise EngineError(
+            f"The local Neo4j runs on Linux and macOS, not on {sys.platform}",
+            "Set JUMELAGE_NEO4J_URI to a Neo4j that runs already.",
+        )
+    find_java()
+    existing = next(folder for folder in (root, *root.parents) if folder.exists())
+    free_mb = shutil.disk_usage(existing).free // 10**6
+    if free_mb < _ROOM_MB:
+        raise EngineError(
+            f"The disk of {root} is full: {free_mb} MB are free, {_ROOM_MB} MB are needed",
+            "Make room, or use another data directory: JUMELAGE_DATA_DIR or --data-dir.",
+        )
 
 
 def _launch(layout: Layout, orders: Orders) -> None:
@@ -148,15 +168,14 @@ def stop(settings: Settings) -> bool:
     record = layout.read_record()
     if record is None:
         return False
-    if record.supervisor.alive and record.phase not in (Phase.STOPPED, Phase.FAILED):
+    ran = record.is_watched or bool(record.server and record.server.alive)
+    if record.supervisor.alive:
         layout.stop_request.touch()
         _wait_for_end(record.supervisor)
         layout.stop_request.unlink(missing_ok=True)
-        return True
-    if record.server and record.server.alive:  # its supervisor was killed
+    if record.server:  # its supervisor was killed
         stop_in_order(record.server, _STOP_S)
-        return True
-    return False
+    return ran
 
 
 def _wait_for_end(supervisor: ProcessId) -> None:
@@ -171,12 +190,13 @@ def _wait_for_end(supervisor: ProcessId) -> None:
 def keep_alive(settings: Settings) -> Iterator[None]:
     """Keep the server from stopping as unused while the block runs."""
     layout = layout_of(settings)
+    interval_s = min(_KEEP_ALIVE_S, settings.idle_minutes * 60 / 3)
     finished = threading.Event()
 
     def touch() -> None:
-        while not finished.wait(_KEEP_ALIVE_S):
-            if layout.root.exists():
-                layout.touch()
+        layout.touch()
+        while not finished.wait(interval_s or _KEEP_ALIVE_S):
+            layout.touch()
 
     toucher = threading.Thread(target=touch, name="keep-alive", daemon=True)
     toucher.start()
@@ -198,7 +218,7 @@ def state(settings: Settings) -> EngineState:
     record = layout.read_record()
     release, java = RELEASES[settings.neo4j_release], find_java()
     running = bool(record and record.serves)
-    phase = record.phase if record and (running or record.supervisor.alive) else Phase.STOPPED
+    phase = record.phase if record and record.is_watched else Phase.STOPPED
     server = record.server if record and running else None
     uri = f"bolt://127.0.0.1:{record.port}" if record and running else ""
     return EngineState(

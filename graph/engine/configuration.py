@@ -24,8 +24,6 @@ _LINES = (
     "db.tx_log.preallocate=false",
     "db.tx_log.rotation.size=64M",
     "db.tx_log.rotation.retention_policy=128M size",
-    # Neo4j waits twice 5 s for clients that may still come; the databases are closed by then. 10.3 s become 0.3 s.
-    "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",
 )
 _TRANSACTION_SHARE = 0.75
 """Part of the heap that all transactions together may use: 300,000 entities in one need 0.6 of 1 GB."""
@@ -37,7 +35,7 @@ def configure(layout: Layout, release: Release, port: int, heap_mb: int, page_ca
     Raises
     ------
     EngineError
-        A newer Neo4j has written to this directory.
+        A newer Neo4j has written to this directory, or its password is lost.
     """
     _claim_version(layout, release)
     lines = (
@@ -49,8 +47,18 @@ def configure(layout: Layout, release: Release, port: int, heap_mb: int, page_ca
         f"dbms.memory.transaction.total.max={int(heap_mb * _TRANSACTION_SHARE)}m",
     )
     write_private(layout.configuration, "\n".join(lines) + "\n")
+    _provide_user(layout)
+
+
+def _provide_user(layout: Layout) -> None:
+    """Write down the first user before the first start; later ones only need its password."""
     if not (layout.root / "data" / "databases").exists():
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
+    elif not layout.password_file.exists():
+        raise EngineError(
+            f"The password of the data in {layout.root} is lost: {layout.password_file} does not exist",
+            f"Put the file back, or move {layout.root} away and load again: jumelage load.",
+        )
 
 
 def _claim_version(layout: Layout, release: Release) -> None:

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import requests
 from filelock import FileLock
 from platformdirs import user_cache_path
 
@@ -173,6 +172,8 @@ def _from_folder(folder: Path) -> Callable[[Jar], bytes]:
 
 
 def _from_repository(address: str) -> Callable[[Jar], bytes]:
+    import requests  # imported late: it takes 0.1 s, and only a first start fetches
+
     session = requests.Session()
 
     def read(jar: Jar) -> bytes:
@@ -181,20 +182,14 @@ def _from_repository(address: str) -> Callable[[Jar], bytes]:
             response = session.get(url, timeout=_TIMEOUT_S)
             response.raise_for_status()
         except requests.RequestException as error:
-            raise EngineError(f"{jar} cannot be fetched from {address}: {_short(error)}", _REMEDY) from error
+            reason = error.response.status_code if error.response is not None else type(error).__name__
+            raise EngineError(f"{jar} cannot be fetched from {address}: {reason}", _REMEDY) from error
         return response.content
 
     return read
 
 
-def _short(error: requests.RequestException) -> str:
-    """Say in a few words why a fetch failed."""
-    if error.response is not None:
-        return f"answer {error.response.status_code}"
-    return "no answer in time" if isinstance(error, requests.Timeout) else "no connection"
-
-
 def _maven_central() -> str:
-    from jgo.constants import MAVEN_CENTRAL_URL  # imported late: jgo takes 0.3 s, and only a first start fetches
+    from jgo.constants import MAVEN_CENTRAL_URL  # imported late, as jgo takes 0.3 s
 
     return str(MAVEN_CENTRAL_URL)

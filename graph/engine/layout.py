@@ -36,9 +36,14 @@ class Record:
     hint: str = ""
 
     @property
+    def is_watched(self) -> bool:
+        """Whether a supervisor has this in hand."""
+        return self.phase in (Phase.STARTING, Phase.READY, Phase.STOPPING) and self.supervisor.alive
+
+    @property
     def serves(self) -> bool:
         """Whether the server answers now, watched by its supervisor."""
-        return self.phase is Phase.READY and self.supervisor.alive and self.server is not None and self.server.alive
+        return self.phase is Phase.READY and self.is_watched and self.server is not None and self.server.alive
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +139,16 @@ class Layout:
         return self.password_file.read_text(encoding="ascii").strip()
 
     def touch(self) -> None:
-        """Note that the server is in use now."""
-        self.last_used.touch()
+        """Note that the server is in use now, if there is one."""
+        if self.root.exists():
+            self.last_used.touch()
+
+    def last_use(self) -> float:
+        """Return when the server was last in use, in seconds since 1970; 0 if never."""
+        try:
+            return self.last_used.stat().st_mtime
+        except FileNotFoundError:
+            return 0.0
 
 
 def write_private(path: Path, text: str) -> None:

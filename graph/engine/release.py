@@ -28,12 +28,15 @@ class Release:
         return _numbers(self.version) < _numbers(version)
 
 
+# Neo4j waits twice 5 s for clients that may still come when it stops, though its databases are closed by then:
+# told not to, it stops in 0.3 s instead of 10.3 s.
+_QUIET = "internal.dbms.bolt.netty_server_shutdown_quiet_period"
+_CURRENT = ("server.fleet_discovery.enabled=false", f"{_QUIET}_duration=0s")
+_LTS = (f"{_QUIET}=0",)
+
 RELEASES = {
-    release.name: release
-    for release in (
-        Release("current", "2026.09.0", "org.neo4j.server.Neo4jCommunity", ("server.fleet_discovery.enabled=false",)),
-        Release("lts", "5.26.30", "org.neo4j.server.CommunityEntryPoint"),
-    )
+    "current": Release("current", "2026.09.0", "org.neo4j.server.Neo4jCommunity", _CURRENT),
+    "lts": Release("lts", "5.26.30", "org.neo4j.server.CommunityEntryPoint", _LTS),
 }
 """Both releases, by their name in the settings."""
 

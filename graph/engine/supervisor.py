@@ -1,7 +1,7 @@
 """The process that owns the server of a data directory: ``python -m graph.engine.supervisor``, orders on its input.
 
 It starts Neo4j, watches it, stops it in order when nobody has used it for a while, and ends with it. There is one for
-each data directory: it holds a lock as long as it lives, and the system lets go of the lock however it ends.
+each data directory: it holds a lock as long as its server lives, and the system lets go of the lock however it ends.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import replace
 import psutil
 from filelock import FileLock, Timeout
 
-from graph.engine.layout import Layout, Phase, Record
+from graph.engine.layout import Phase, Record
 from graph.engine.orders import Orders
 from graph.engine.processes import ProcessId, stop_in_order
 from graph.engine.server import Server, choose_port, launch, stop_server, wait_until_ready
@@ -26,7 +26,12 @@ from graph.errors import EngineError
 log = logging.getLogger(__name__)
 
 _POLL_S = 0.25
-_LEFT_BEHIND_PATIENCE_S = 60.0
+_STOP_PATIENCE_S = 60.0
+"""Neo4j writes its last pages when it stops."""
+_FAILED_PATIENCE_S = 5.0
+"""One that failed to start has written nothing."""
+_TAKE_OVER_S = 5.0
+"""How long the last supervisor of a directory may need to end once it has said that its server has stopped."""
 
 
 class Supervisor:
@@ -36,7 +41,10 @@ class Supervisor:
         self._orders = orders
         self._layout = orders.layout
         self._record = Record(Phase.STARTING, ProcessId.of(os.getpid()), started_at=time.time())
+        self._server: Server | None = None
         self._told_to_stop = False
+        signal.signal(signal.SIGTERM, self._stop_soon)
+        signal.signal(signal.SIGINT, self._stop_soon)
 
     def run(self) -> bool:
         """Start, watch and stop the server.
@@ -46,66 +54,98 @@ class Supervisor:
         bool
             Whether it was stopped because nobody used it.
         """
-        signal.signal(signal.SIGTERM, self._stop_soon)
-        signal.signal(signal.SIGINT, self._stop_soon)
-        previous = self._layout.read_record()
-        self._note(Phase.STARTING)
-        self._layout.stop_request.unlink(missing_ok=True)
-        if previous and previous.server:
-            # Left behind by a supervisor that was killed; only one process may open the store.
-            stop_in_order(previous.server, _LEFT_BEHIND_PATIENCE_S)
         try:
-            server = self._start(previous.port if previous else 0)
+            self._take_over()
+            self._start()
+            return self._watch()
         except EngineError as error:
-            self._note(Phase.FAILED, message=error.message, hint=error.hint)
-            return False
-        return self._watch(server)
+            self._end(Phase.FAILED, error.message, error.hint)
+        except OSError as error:
+            self._end(Phase.FAILED, f"The data directory cannot be used: {error}", "Make room on the disk, or rights.")
+        finally:
+            if self._server:
+                stop_server(self._server, _STOP_PATIENCE_S)
+        return False
 
-    def _start(self, preferred_port: int) -> Server:
-        server = launch(self._orders, choose_port(preferred_port))
-        self._note(Phase.STARTING, server=ProcessId.of(server.process.pid), port=server.port)
-        wait_until_ready(
-            server,
-            self._orders.start_timeout_s,
-            lambda message: self._note(Phase.STARTING, message=message),
-            lambda: self._asked_to_stop,
-        )
-        self._layout.touch()
-        self._note(Phase.READY, message="")
-        return server
+    @property
+    def unwanted(self) -> bool:
+        """Whether this process is to end: somebody says so, a new supervisor runs or the directory is gone."""
+        return self._asked_to_stop or self._layout.read_record() != self._record
 
-    def _watch(self, server: Server) -> bool:
-        """Wait until the server is to stop, or stops by itself."""
-        idle = False
-        while not (self._asked_to_stop or (idle := self._is_idle(server))):
+    def _take_over(self) -> None:
+        """Stop a server that a killed supervisor left behind: only one process may open the data."""
+        self._layout.stop_request.unlink(missing_ok=True)
+        previous = self._layout.read_record()
+        if previous and previous.server:
+            self._note(Phase.STARTING, server=previous.server, port=previous.port)
+            stop_in_order(previous.server, _STOP_PATIENCE_S)
+        self._note(Phase.STARTING, server=None, port=choose_port(previous.port if previous else 0))
+
+    def _start(self) -> None:
+        server = self._server = launch(self._orders, self._record.port)
+        self._note(Phase.STARTING, server=ProcessId.of(server.process.pid))
+        try:
+            wait_until_ready(
+                server,
+                self._orders.start_timeout_s,
+                lambda message: self._note(Phase.STARTING, message=message),
+                lambda: self._asked_to_stop,
+            )
+        except EngineError:
+            if not server.broke_its_cache:
+                raise
+        if server.broke_its_cache and server.cache:
+            server.cache.unlink(missing_ok=True)
             if server.process.poll() is not None:
-                status = server.process.returncode
-                self._note(Phase.FAILED, message=f"Neo4j ended with status {status}", hint="Start it again.")
+                self._start()
+        if not self._asked_to_stop:
+            self._layout.touch()
+            self._note(Phase.READY, message="")
+
+    def _watch(self) -> bool:
+        """Wait until the server is to stop, or stops by itself; say whether nobody used it."""
+        assert self._server
+        while not self._asked_to_stop:
+            if self._server.process.poll() is not None:
+                self._end(Phase.FAILED, f"Neo4j ended with status {self._server.process.returncode}", "Start it again.")
                 return False
+            if self._is_idle(self._server):
+                self._note(Phase.STOPPING)
+                if self._is_idle(self._server):  # whoever joins touches first and reads the record then
+                    self._stop()
+                    return True
+                self._note(Phase.READY)
             time.sleep(_POLL_S)
-        self._note(Phase.STOPPING)
-        stop_server(server)
-        self._note(Phase.STOPPED, server=None)
-        return idle
+        self._stop()
+        return False
+
+    def _stop(self) -> None:
+        if self._layout.root.exists():
+            self._note(Phase.STOPPING)
+        self._end(Phase.STOPPED)
 
     @property
     def _asked_to_stop(self) -> bool:
-        return self._told_to_stop or self._layout.stop_request.exists()
+        return self._told_to_stop or self._layout.stop_request.exists() or not self._layout.record_file.exists()
 
     def _stop_soon(self, number: int, frame: object) -> None:
         self._told_to_stop = True
 
     def _is_idle(self, server: Server) -> bool:
         """Say whether nobody has used the server for long, and nobody is connected."""
-        if not self._orders.idle_s:
-            return False
-        unused_s = time.time() - self._layout.last_used.stat().st_mtime
-        if unused_s < self._orders.idle_s:
+        if not self._orders.idle_s or time.time() - self._layout.last_use() < self._orders.idle_s:
             return False
         if _connected(server):
             self._layout.touch()
             return False
         return True
+
+    def _end(self, phase: Phase, message: str = "", hint: str = "") -> None:
+        """Stop the server if it still runs, and say how it ended, unless the directory was removed meanwhile."""
+        if self._server:
+            stop_server(self._server, _FAILED_PATIENCE_S if phase is Phase.FAILED else _STOP_PATIENCE_S)
+        if self._layout.root.exists():
+            self._note(phase, server=None, message=message, hint=hint)
 
     def _note(self, phase: Phase, **details: object) -> None:
         self._record = replace(self._record, phase=phase, **details)  # type: ignore[arg-type]
@@ -123,25 +163,23 @@ def _connected(server: Server) -> bool:
 
 def supervise(orders: Orders) -> None:
     """Run the server of a data directory, unless another supervisor does."""
-    layout: Layout = orders.layout
-    lock = FileLock(layout.lock)
     try:
-        with lock.acquire(timeout=0):
-            idle = Supervisor(orders).run()
+        with FileLock(orders.layout.lock).acquire(timeout=_TAKE_OVER_S):
+            supervisor = Supervisor(orders)
+            stopped_as_unused = supervisor.run()
     except Timeout:
         return
-    if idle:
+    if stopped_as_unused:
         # Nobody waits now: the moment to make the next starts faster.
-        train(orders)
+        train(orders, lambda: supervisor.unwanted)
 
 
 def main() -> None:
     """Read the orders, leave the terminal and the parent behind, and supervise."""
     orders = Orders.parse(sys.stdin.read())
-    if hasattr(os, "fork"):
-        if os.fork():
-            os._exit(0)
-        os.setsid()
+    if os.fork():
+        os._exit(0)
+    os.setsid()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
         supervise(orders)

@@ -10,45 +10,58 @@ JEP 514, ahead-of-time command-line ergonomics (Java 25).
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from graph.cypher import Catalogue
 from graph.engine.bolt import ask
 from graph.engine.configuration import USER, configure
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.orders import Orders
-from graph.engine.server import Server, choose_port, start_java, stop_server, wait_until_ready
+from graph.engine.processes import kill_tree
+from graph.engine.server import Server, choose_port, start_java, wait_until_ready
 
 log = logging.getLogger(__name__)
 
-_PRACTICE = (
-    "UNWIND range(1, 1000) AS i CREATE (:Practice {id: i, name: 'n' + toString(i)})",
-    "CREATE INDEX practice IF NOT EXISTS FOR (n:Practice) ON (n.id)",
-    "MATCH (a:Practice {id: 1}) MATCH (b:Practice {id: 2}) MERGE (a)-[r:NEXT]->(b) RETURN r",
-    "MATCH p = shortestPath((a:Practice {id: 1})-[*..4]-(b:Practice {id: 2})) RETURN length(p) ORDER BY length(p)",
-)
+_PRACTICE = Path(__file__).with_name("practice")
 """What a server does in its first seconds here, so that the cache holds the classes for it."""
+_LOWEST_PRIORITY = 19
+_POLL_S = 0.25
+_WRITING_S = 300.0
+"""Java writes the cache when it ends: 12 to 18 s on 2 cores of their own."""
 
 
-def train(orders: Orders) -> Path | None:
+def train(orders: Orders, give_up: Callable[[], bool]) -> Path | None:
     """Make the cache, unless it is there or being made.
+
+    Parameters
+    ----------
+    orders : Orders
+        Which release, with which jars.
+    give_up : callable
+        Asked now and then whether there is something better to do.
 
     Returns
     -------
     Path or None
         The new cache; None if there was nothing to do or it failed, which only costs the next starts some seconds.
+
+    Notes
+    -----
+    Lowers the priority of this process for good.
     """
     cache = ahead_of_time_cache(orders.release, find_java())
     cache.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(cache.with_suffix(".lock")).acquire(timeout=0):
-            if cache.exists():
-                return None
-            return _make(orders, cache)
+            return None if cache.exists() else _make(orders, cache, give_up)
     except Timeout:
         return None
     except Exception:
@@ -56,30 +69,38 @@ def train(orders: Orders) -> Path | None:
         return None
 
 
-def _make(orders: Orders, cache: Path) -> Path | None:
-    part = cache.with_suffix(".part")
-    scratch = Path(tempfile.mkdtemp(dir=cache.parent))
+def _make(orders: Orders, cache: Path, give_up: Callable[[], bool]) -> Path | None:
+    os.nice(_LOWEST_PRIORITY)
+    for leftover in cache.parent.glob(f"{cache.stem}-*"):
+        shutil.rmtree(leftover)
+    scratch = Path(tempfile.mkdtemp(dir=cache.parent, prefix=f"{cache.stem}-"))
+    part = scratch / cache.name
     try:
-        _practise(replace(orders, root=str(scratch)), part)
-        if not part.exists():
+        if not _practise(replace(orders, root=str(scratch / "home")), part, give_up) or not part.exists():
             return None
-        part.replace(cache)
-        return cache
+        return part.replace(cache)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-        part.unlink(missing_ok=True)
 
 
-def _practise(orders: Orders, part: Path) -> None:
-    """Run a server on the scratch directory; Java writes the cache when it ends."""
-    layout = orders.layout
-    port = choose_port(0)
+def _practise(orders: Orders, part: Path, give_up: Callable[[], bool]) -> bool:
+    """Run a server on the scratch directory; say whether it could write the cache to the end."""
+    layout, port = orders.layout, choose_port(0)
     configure(layout, orders.release, port, orders.heap_mb, orders.page_cache_mb)
     options = [f"-Xmx{orders.heap_mb}m", f"-XX:AOTCacheOutput={part}"]
     server = Server(start_java(layout, orders, options), port, layout)
     try:
-        wait_until_ready(server, orders.start_timeout_s, lambda message: None, lambda: False)
-        for statement in _PRACTICE:
-            ask(port, USER, layout.password(), statement)
+        wait_until_ready(server, orders.start_timeout_s, lambda message: None, give_up)
+        for query in Catalogue(_PRACTICE).values():
+            if not give_up() and (refusal := ask(port, USER, layout.password(), query.text)):
+                log.warning("%s was not answered in practice: %s", query.name, refusal)
+        server.process.terminate()
+        deadline = time.monotonic() + _WRITING_S
+        while server.process.poll() is None and time.monotonic() < deadline:
+            if give_up():
+                return False
+            time.sleep(_POLL_S)
+        return server.process.poll() is not None
     finally:
-        stop_server(server)
+        kill_tree(server.process.pid)
+        server.process.wait()

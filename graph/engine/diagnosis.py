@@ -1,0 +1,62 @@
+"""What the logs of a server tell: why it takes long, why it failed, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+from graph.engine.layout import Layout
+from graph.engine.logs import tail
+from graph.errors import EngineError
+
+_RECOVERY = re.compile(r"recover|\d+% completed", re.IGNORECASE)
+_CACHE_REFUSED = re.compile(r"\[error\s*\]\[aot")
+_STARTED = "Logging config in use"
+"""What Neo4j writes first at each start."""
+_DATABASE_FAILED = "Failed to start DatabaseId"
+_BEGIN_AFRESH = "To begin afresh, move {root} away and load again: jumelage load."
+_REMEDIES = (
+    (r"no space left", "The disk is full: make room, then try again."),
+    (r"address already in use|PortBindException", "Another program took the port meanwhile: try again."),
+    (r"java\.lang\.OutOfMemoryError|during initialization of VM", "Set JUMELAGE_HEAP_MB to what fits."),
+    (r"FileLockException", "Another Neo4j has the data in {root} open: stop that one."),
+    (
+        r"unknown store version|unsupported.{0,40}(format|version)|newer version|downgrade",
+        "Another Neo4j wrote the data in {root}: use the Jumelage that wrote it, or another data directory.",
+    ),
+    (rf"{_DATABASE_FAILED}|DatabaseUnavailable|corrupt", "The data in {root} seems damaged. " + _BEGIN_AFRESH),
+)
+"""What logs say, and what to do about it; the first that fits."""
+
+
+def failure(layout: Layout, what: str) -> EngineError:
+    """Put what went wrong together with the last lines of the log, and the remedy they point to."""
+    last = [*tail(layout.server_log, 10), *(line for line in tail(layout.output, 5) if line)]
+    told = "\n".join([what, *last, *_errors(layout)])
+    otherwise = "Look into {root}/logs; a slow machine needs a longer JUMELAGE_START_TIMEOUT_S. " + _BEGIN_AFRESH
+    hint = next((remedy for signs, remedy in _REMEDIES if re.search(signs, told, re.IGNORECASE)), otherwise)
+    return EngineError("\n".join([f"{what}. Last lines of its log:", *last]), hint.format(root=layout.root))
+
+
+def database_failed(layout: Layout) -> bool:
+    """Say whether a database could not be opened since the last start: Neo4j itself waits minutes for a better end."""
+    return any(_DATABASE_FAILED in line for line in _errors(layout))
+
+
+def recovery(layout: Layout) -> str:
+    """Return the last line about log recovery after a crash; empty if there is none."""
+    lines = (line for line in reversed(tail(layout.debug_log, 20)) if _RECOVERY.search(line))
+    message = re.search(r'"message":"([^"]*)"', line) if (line := next(lines, "")) else None
+    return message[1] if message else line[-120:]
+
+
+def cache_refused(layout: Layout) -> bool:
+    """Say whether Java could not use the ahead-of-time cache it was given."""
+    return any(_CACHE_REFUSED.search(line) for line in tail(layout.output, 50))
+
+
+def _errors(layout: Layout) -> list[str]:
+    """Return the developers' log from the first error of the last start on; what is before speaks of errors too."""
+    lines = tail(layout.debug_log, 1000)
+    start = max((number for number, line in enumerate(lines) if _STARTED in line), default=0)
+    error = next((number for number, line in enumerate(lines) if number >= start and "ERROR" in line), len(lines))
+    return lines[error:]
