@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from loaders.cell_text import plain, unescaped
 from loaders.claims import Claims, Row
 from loaders.layout import TABLES, Kind, Table
 from loaders.problems import Problem
@@ -40,7 +41,8 @@ def read_tables(paths: Iterable[Path]) -> Claims:
 
     Notes
     -----
-    Cells are trimmed and composed (NFC). Rows without any content are skipped.
+    Cells are trimmed and composed (NFC), and line breaks in them are all alike. An apostrophe that keeps a spreadsheet
+    from running a formula is no part of its text. Rows without any content are skipped.
     """
     rows: list[Row] = []
     problems: list[Problem] = []
@@ -94,7 +96,7 @@ def _read_file(path: Path) -> Iterator[Row | Problem]:
         if path.suffix.lower() == ".xlsx":
             sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str, na_filter=False)
             for sheet, frame in sheets.items():
-                yield from _rows(frame, name, _table_name(path, str(sheet)), str(sheet))
+                yield from _rows(frame.map(unescaped), name, _table_name(path, str(sheet)), str(sheet))
         else:
             yield from _rows(_read_csv(path.read_text(encoding="utf-8-sig")), name, _table_name(path), "")
     except UnicodeDecodeError as error:
@@ -199,5 +201,10 @@ def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str)
 
 def _cleaned(column: Iterable[str]) -> list[str]:
     """Trim and compose the cells of a column, each different one once: ids return thousands of times."""
-    clean = {cell: cell.strip() if cell.isascii() else normalize("NFC", cell.strip()) for cell in set(column)}
+    clean = {cell: _clean(cell) for cell in set(column)}
     return [clean[cell] for cell in column]
+
+
+def _clean(cell: str) -> str:
+    text = plain(cell.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
+    return text if text.isascii() else normalize("NFC", text)

@@ -25,7 +25,7 @@ def part_content(reader: Reader, ids: Sequence[str]) -> Content:
 
 
 def part_with_sources(reader: Reader, ids: Sequence[str]) -> Content:
-    """Read some entities with all that tables of them must name: documents, their publishers, all parties.
+    """Read some entities with all that tables of them must name: documents with their publishers and events, parties.
 
     Returns
     -------
@@ -48,8 +48,8 @@ def _named(content: Content) -> Iterator[str]:
     for properties in stating:
         yield from (source.partition("#")[0] for source in properties.get("sources", ()))
     for node in content.nodes.values():
-        if node.label is Label.DOCUMENT and (publisher := node.properties.get("publisher")):
-            yield publisher
+        if node.label is Label.DOCUMENT:
+            yield from (node.properties[name] for name in ("publisher", "records") if name in node.properties)
 
 
 def _content(nodes: Iterable[Row], relationships: Iterable[Row]) -> Content:

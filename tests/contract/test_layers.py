@@ -18,7 +18,7 @@ HOME_OF = {
     "pyvis": ["viz/"],
     "fastapi": ["service/"],
     "starlette": ["service/"],
-    "pandas": ["loaders/", "viz/", "service/exports", "service/notebook"],
+    "pandas": ["loaders/", "viz/", "service/notebook"],
     "py2neo": ["service/notebook"],
 }
 

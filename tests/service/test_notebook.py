@@ -96,7 +96,7 @@ def test_py2neo_writes_what_jumelage_reads(empty_store: Store, web_settings: Set
     }
     opened = notebook.open_session(web_settings)
     for _ in range(2):
-        opened.py2neo().merge(notebook.subgraph(export))
+        opened.py2neo.merge(notebook.subgraph(export))
 
     assert export_graph(opened.reader()) == export
     opened.close()

@@ -1,0 +1,60 @@
+"""How the text of a cell is kept so that a spreadsheet neither runs nor changes it, and how it is read again."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_INVISIBLE: Final = r"\s\u200b-\u200f\u2060\ufeff"
+"""What may stand before a formula without being seen."""
+_SIGNS: Final = "=+@＝＋－＠-"
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection), in full width as well."""
+_FORMULA = re.compile(rf"'*[{_INVISIBLE}]*[{_SIGNS}]")
+_DEFUSED = re.compile(rf"'(?={_FORMULA.pattern})")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def defused(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula.
+
+    Examples
+    --------
+    >>> defused("=HYPERLINK()"), defused("'=1"), defused("-77.04"), defused("Tours")
+    ("'=HYPERLINK()", "''=1", '-77.04', 'Tours')
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def plain(text: str) -> str:
+    """Read what `defused` wrote; any other text stays.
+
+    Examples
+    --------
+    >>> plain("'=HYPERLINK()"), plain("''=1"), plain("'t Gooi")
+    ('=HYPERLINK()', "'=1", "'t Gooi")
+    """
+    return text[1:] if _DEFUSED.match(text) else text
+
+
+def escaped(text: str) -> str:
+    """Write what XML has no room for as Office Open XML does (``ST_Xstring`` of ECMA-376).
+
+    Examples
+    --------
+    >>> escaped("a\\x01"), escaped("_x0041_")
+    ('a_x0001_', '_x005F_x0041_')
+    """
+    return _NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def unescaped(text: str) -> str:
+    """Read what `escaped`, or a spreadsheet program, wrote; openpyxl leaves that to its callers.
+
+    Examples
+    --------
+    >>> unescaped("a_x0001_"), unescaped("_x005F_x0041_")
+    ('a\\x01', '_x0041_')
+    """
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

@@ -1,0 +1,150 @@
+"""What can be exported, in which formats: the same for the command line, HTTP and notebooks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from graph.answers import Export, View
+from graph.content import Content
+from graph.errors import NotFound, UsageError
+from graph.store import Reader
+from graph.writer import SCHEMA
+from loaders.table_files import csv_archive, workbook
+from loaders.unloading import unload
+from queries.connect import connect
+from queries.contents import part_content, part_with_sources, whole_content
+from queries.dormant import dormant
+from queries.export import export_graph, neighbourhood, part
+from queries.overlap import overlap
+from queries.statements import documents
+from queries.status import dataset_stamp
+from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
+from viz.exchange.cypher_script import cypher_script
+from viz.exchange.networks import gexf, graphml
+from viz.standalone import standalone_view
+from viz.texts import translate
+from viz.typography import Language
+
+Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "html"]
+
+_NOT_OF_THE_COPY: Final = frozenset({"id", "fingerprint", "held"})
+"""Of the note on the dataset, what is true only in the database that was loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to export: an entity with what lies around it, the answer to one question, or, with nothing named, all."""
+
+    entity: str | None = None
+    depth: int = 1
+    connect: tuple[str, str] | None = None
+    dormant: bool = False
+    overlap: Sequence[str] = ()
+    as_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if self._named > 1:
+            raise UsageError("More than one thing to export is named.", "Name an entity or one question, not both.")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole graph."""
+        return not self._named
+
+    @property
+    def _named(self) -> int:
+        return sum(map(bool, (self.entity, self.connect, self.dormant, self.overlap)))
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What was selected: ``ids`` is None for the whole graph; of an answer there is no export yet, but a ``view``."""
+
+    ids: Sequence[str] | None
+    title: str
+    export: Export | None = None
+    view: View | None = None
+
+
+def select(reader: Reader, selection: Selection, language: Language) -> Selected:
+    """Find what is to be exported.
+
+    An answer is exported as the entities that it names, and what joins them to each other.
+
+    Raises
+    ------
+    NotFound, AmbiguousName, TooLarge, UsageError
+        What the questions raise; NotFound too where there is nothing to export.
+    """
+    if selection.entity:
+        around = neighbourhood(reader, selection.entity, selection.depth)
+        return Selected(_ids(around), selection.entity, export=around)
+    if selection.connect:
+        found = connect(reader, *selection.connect, as_of=selection.as_of, language=language)
+        ends = f"{found['from']['name']} – {found['to']['name']}"
+        return _answered(view_of_connection(found) if found["paths"] else None, ends)
+    if selection.dormant:
+        sleeping = view_of_dormancy(dormant(reader, as_of=selection.as_of, language=language))
+        return _answered(sleeping, translate("dormant.title", language))
+    if selection.overlap:
+        shared = overlap(reader, selection.overlap, as_of=selection.as_of, language=language)
+        return _answered(view_of_overlap(shared), " ∩ ".join(one["name"] for one in shared["networks"]))
+    whole = export_graph(reader)
+    if not whole["nodes"]:
+        raise NotFound("There is nothing to export.", "Load data first: jumelage load")
+    return Selected(None, translate("home.title", language), export=whole)
+
+
+def exported(reader: Reader, selection: Selection, format: Format, language: Language) -> bytes:
+    """Export to a file; ``csv`` gives a ZIP archive of its tables. Raises what `select` and the writers raise."""
+    return WRITERS[format](reader, select(reader, selection, language), language)
+
+
+def tables_of(reader: Reader, selected: Selected) -> Content:
+    """Read what the tables of a selection state; of a part, with the documents and parties that they must name."""
+    return whole_content(reader) if selected.ids is None else part_with_sources(reader, selected.ids)
+
+
+def _answered(view: View | None, title: str) -> Selected:
+    if view is None or not view["nodes"]:
+        raise NotFound("The answer is empty: there is nothing to export.", "Ask about something else.")
+    return Selected(_ids(view), title, view=view)
+
+
+def _ids(view: Export | View) -> list[str]:
+    return [node["id"] for node in view["nodes"]]
+
+
+def _export(reader: Reader, selected: Selected) -> Export:
+    return selected.export or part(reader, selected.ids or ())
+
+
+def _json(reader: Reader, selected: Selected, language: Language) -> bytes:
+    return json.dumps(_export(reader, selected), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _cypher(reader: Reader, selected: Selected, language: Language) -> bytes:
+    schema = [SCHEMA[name].text for name in sorted(SCHEMA)]
+    if selected.ids is not None:
+        return cypher_script(part_content(reader, selected.ids), schema).encode()
+    stamp = {key: value for key, value in (dataset_stamp(reader) or {}).items() if key not in _NOT_OF_THE_COPY}
+    return cypher_script(whole_content(reader), schema, stamp).encode()
+
+
+def _html(reader: Reader, selected: Selected, language: Language) -> bytes:
+    titles = {one["id"]: one["title"] for one in documents(reader)}
+    return standalone_view(selected.view or _export(reader, selected), selected.title, language, titles).encode()
+
+
+WRITERS: Final[dict[Format, Callable[[Reader, Selected, Language], bytes]]] = {
+    "json": _json,
+    "csv": lambda reader, selected, language: csv_archive(unload(tables_of(reader, selected))),
+    "xlsx": lambda reader, selected, language: workbook(unload(tables_of(reader, selected))),
+    "graphml": lambda reader, selected, language: graphml(_export(reader, selected)),
+    "gexf": lambda reader, selected, language: gexf(_export(reader, selected)),
+    "cypher": _cypher,
+    "html": _html,
+}

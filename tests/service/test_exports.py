@@ -1,0 +1,240 @@
+"""Exports of the whole graph, of what lies around an entity and of answers, on a real Neo4j."""
+
+import json
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import networkx as nx
+import pytest
+
+from graph.address import Address
+from graph.content import HIDDEN, Content, Node, Relationship, changes
+from graph.cypher import Query
+from graph.errors import NotFound, UsageError
+from graph.store import Store
+from graph.writer import replace
+from loaders.load import load
+from loaders.tables import read_tables
+from loaders.validation import validate
+from queries.contents import part_content, part_with_sources, whole_content
+from queries.export import export_graph, neighbourhood
+from queries.status import dataset_stamp
+from service.command_line import main
+from service.exporting import WRITERS, Selection, exported
+from tests.conftest import EMPTY_DATABASE, quiet
+from tests.support.hostile import HOSTILE
+from viz.exchange.networks import export_of
+
+pytestmark = pytest.mark.database
+
+ALL = Selection()
+TOURS = Selection("Tours", depth=1)
+SELECTIONS = {
+    "entity": Selection("Tours", depth=2),
+    "connect": Selection(connect=("Tours", "Minneapolis")),
+    "dormant": Selection(dormant=True, as_of="2025-12-01"),
+    "overlap": Selection(overlap=("CUF", "AFCCRE")),
+}
+
+
+def run_script(store: Store, script: str) -> None:
+    """Run a script as any client would: statement by statement, each in a transaction of its own."""
+    for number, text in enumerate(script.split(";\n")):
+        if text:
+            words: Any = text
+            store.alter(Query(f"part_{number}", "Of a script.", "write", {}, "none", "none", "nothing", "any", words))
+
+
+def copy_by_cypher(store: Store, script: str) -> None:
+    store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
+    run_script(store, script)
+
+
+def without_search_forms(content: Content) -> Content:
+    """How an authority is found depends on which others there are; in a part these are fewer."""
+    nodes = [
+        Node(one.id, {name: value for name, value in one.properties.items() if name not in HIDDEN})
+        for one in content.nodes.values()
+    ]
+    return Content.of(nodes, content.relationships.values())
+
+
+def test_a_cypher_script_makes_the_same_graph_in_an_empty_database(loaded_store: Store) -> None:
+    reader = loaded_store.reader()
+    before, stamp, shown = whole_content(reader), dataset_stamp(reader) or {}, export_graph(reader)
+
+    copy_by_cypher(loaded_store, exported(reader, ALL, "cypher", "fr").decode())
+
+    assert whole_content(reader) == before
+    assert export_graph(reader) == shown
+    assert (dataset_stamp(reader) or {})["version"] == stamp["version"]
+
+
+def test_hostile_names_come_through_a_cypher_script(empty_store: Store) -> None:
+    names = {f"person:p{number}": hostile for number, hostile in enumerate(HOSTILE)}
+    content = Content.of(
+        [Node(key, {"name": hostile, "aliases": [hostile, ""], "since": -1}) for key, hostile in names.items()]
+        + [Node("event:e", {"name": "e"})],
+        [
+            Relationship("ATTENDED", key, "event:e", {"capacity": hostile, "sources": [f"document:d#{hostile}"]})
+            for key, hostile in names.items()
+        ],
+    )
+    replace(empty_store, content, {"version": "v"}, quiet)
+    script = exported(empty_store.reader(), ALL, "cypher", "fr").decode()
+
+    copy_by_cypher(empty_store, script)
+
+    assert not changes(content, whole_content(empty_store.reader()))
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_tables_of_the_whole_graph_load_back_unchanged(loaded_store: Store, tmp_path: Path, format: Any) -> None:
+    path = unpacked(exported(loaded_store.reader(), ALL, format, "fr"), format, tmp_path)
+
+    report = load(loaded_store, [path], quiet)
+
+    assert report.unchanged
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
+def test_tables_of_a_part_load_to_that_part(
+    loaded_store: Store, tmp_path: Path, selection: Selection, format: Any
+) -> None:
+    reader = loaded_store.reader()
+    path = unpacked(exported(reader, selection, format, "fr"), format, tmp_path)
+    claims = read_tables([path])
+    validate(claims)
+    ids = [row["id"] for table in claims.rows for row in claims[table] if row["id"]]
+    wanted = part_with_sources(reader, ids)
+
+    load(loaded_store, [path], quiet)
+
+    assert without_search_forms(whole_content(reader)) == without_search_forms(wanted)
+    assert set(ids) == set(wanted.nodes)
+
+
+def unpacked(content: bytes, format: str, folder: Path) -> Path:
+    """Keep an export where it can be loaded from."""
+    path = folder / f"export.{format}"
+    if format == "xlsx":
+        path.write_bytes(content)
+        return path
+    with ZipFile(BytesIO(content)) as archive:
+        archive.extractall(folder / "tables")
+    return folder / "tables"
+
+
+@pytest.mark.parametrize(("format", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_networks_are_read_back_whole(loaded_store: Store, format: Any, read: Callable[[BytesIO], Any]) -> None:
+    wanted = export_graph(loaded_store.reader())
+    found = export_of(read(BytesIO(exported(loaded_store.reader(), ALL, format, "fr"))))
+
+    assert {node["id"]: node for node in found["nodes"]} == {node["id"]: node for node in wanted["nodes"]}
+    assert sorted(map(said, found["relationships"])) == sorted(map(said, wanted["relationships"]))
+
+
+def said(relationship: dict[str, Any]) -> str:
+    return json.dumps(relationship, sort_keys=True)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
+@pytest.mark.parametrize("format", WRITERS)
+def test_every_selection_is_there_in_every_format(loaded_store: Store, selection: Selection, format: Any) -> None:
+    assert exported(loaded_store.reader(), selection, format, "fr")
+
+
+def test_a_neighbourhood_is_what_its_query_says(loaded_store: Store) -> None:
+    reader = loaded_store.reader()
+
+    assert json.loads(exported(reader, TOURS, "json", "fr")) == neighbourhood(reader, "Tours")
+
+
+def test_a_drawing_names_documents_and_calls_nobody(loaded_store: Store) -> None:
+    page = exported(loaded_store.reader(), SELECTIONS["connect"], "html", "fr").decode()
+
+    assert "Minneapolis" in page
+    assert "://cdn" not in page
+
+
+def test_a_part_has_all_that_its_tables_name(loaded_store: Store) -> None:
+    reader = loaded_store.reader()
+    partnership = "partnership:minneapolis--tours"
+
+    assert set(part_content(reader, [partnership]).nodes) == {partnership}
+    assert {"authority:tours", "authority:minneapolis"} <= set(part_with_sources(reader, [partnership]).nodes)
+
+
+def test_two_things_at_once_are_not_exported() -> None:
+    with pytest.raises(UsageError):
+        Selection("Tours", dormant=True)
+
+
+def test_an_empty_answer_is_not_exported(loaded_store: Store) -> None:
+    with pytest.raises(NotFound):
+        exported(loaded_store.reader(), Selection(dormant=True, as_of="1900-01-01"), "json", "fr")
+
+
+Run = Callable[..., tuple[int, bytes, str]]
+
+
+@pytest.fixture
+def export(
+    loaded_store: Store,
+    neo4j_address: Address,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> Run:
+    """Run ``jumelage export``; gives exit status, standard output and standard error."""
+    for name in ("uri", "user", "password"):
+        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
+
+    def run(*arguments: str) -> tuple[int, bytes, str]:
+        monkeypatch.setattr(sys, "argv", ["jumelage", "export", *arguments])
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+        captured = capfdbinary.readouterr()
+        return status, captured.out, captured.err.decode()
+
+    return run
+
+
+def test_the_command_writes_to_standard_output_and_nothing_else(export: Run, loaded_store: Store) -> None:
+    status, out, _ = export("Tours", "--format", "json")
+
+    assert (status, json.loads(out)) == (0, neighbourhood(loaded_store.reader(), "Tours"))
+
+
+def test_the_command_writes_files(export: Run, loaded_store: Store, tmp_path: Path) -> None:
+    folder, book = tmp_path / "tables", tmp_path / "graph.xlsx"
+
+    assert export("--format", "csv", "-o", str(folder))[0] == 0
+    assert export("--format", "xlsx", "--connect", "Tours", "Minneapolis", "-o", str(book))[0] == 0
+    assert load(loaded_store, [folder], quiet).unchanged
+    assert read_tables([book]).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--format", "xlsx"], 2),
+        (["--format", "csv"], 2),
+        (["--format", "doc"], 2),
+        (["Tours", "--dormant"], 2),
+        (["--overlap", "CUF"], 2),
+        (["Nowhere at all"], 1),
+    ],
+)
+def test_the_command_says_what_is_wrong(export: Run, arguments: list[str], status: int) -> None:
+    found, out, err = export(*arguments)
+
+    assert (found, out) == (status, b"")
+    assert err
