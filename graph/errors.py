@@ -10,6 +10,7 @@ JumelageError
 ├── EngineError             the local Neo4j cannot be fetched, started or stopped     503, exit 3
 ├── DatabaseError           Neo4j refused a statement                                 500, exit 3
 │   └── DatabaseAway        no answer from Neo4j: try again                           503, exit 3
+├── Overtaken               another load changed the graph meanwhile                  409, exit 3
 └── TooLarge                the answer passes a bound in size or in time              503, exit 2
 """
 
@@ -106,6 +107,12 @@ class DatabaseAway(DatabaseError):
     """No answer from Neo4j: trying again may help."""
 
     code, status = "database_away", 503
+
+
+class Overtaken(JumelageError):
+    """Another load changed the graph between the decision and the writing: decide again."""
+
+    code, status = "overtaken", 409
 
 
 class TooLarge(JumelageError):

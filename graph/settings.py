@@ -45,9 +45,7 @@ class Settings:
     documents: str = _setting("", "Folder of the source documents, to show the passages behind an answer.")
     host: str = _setting("127.0.0.1", "Address that the web application listens on.")
     port: int = _setting(8765, "Port that the web application listens on; 0 takes a free one.")
-    allowed_hosts: str = _setting(
-        "", "Further host names that the web application answers to, with commas between."
-    )
+    allowed_hosts: str = _setting("", "Further host names that the web application answers to, with commas between.")
     write_token: str = _setting("", "Token that allows writing over HTTP; empty means nobody may.", secret=True)
 
     @classmethod

@@ -160,8 +160,13 @@ def _rows(transaction: neo4j.ManagedTransaction, text: Any, parameters: Mapping[
     return [{key: _plain(value) for key, value in zip(keys, record.values(), strict=True)} for record in result]
 
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
     """Replace the driver's temporal values by ISO 8601 text, however deep they stand."""
+    if type(value) in _SCALARS:  # nearly all there is, and asked for some ten thousand times a question
+        return value
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from graph.content import Changes, Content, Node, Relationship, changes
 from graph.cypher import Catalogue, Query
+from graph.history import Record, forget_ledger, remember
 from graph.store import Store, Transaction
 
 BATCH: Final = 5_000
@@ -44,7 +45,9 @@ def prepare(store: Store) -> None:
         store.alter(SCHEMA[name])
 
 
-def replace(store: Store, wanted: Content, stamp: dict[str, Any], progress: Progress) -> Changes:
+def replace(
+    store: Store, wanted: Content, stamp: dict[str, Any], progress: Progress, record: Record | None = None
+) -> Changes:
     """Make the graph hold exactly what is wanted.
 
     Only differences are written. Whatever interrupts the transaction, the server or this program, the graph stays as
@@ -60,16 +63,27 @@ def replace(store: Store, wanted: Content, stamp: dict[str, Any], progress: Prog
         What to remember about this load: ``version``, ``loaded_at`` and the like, plain values only.
     progress : callable
         Called after each batch.
+    record : Record, optional
+        What to remember beside the graph. Without one the graph states nobody knows what, and its ledger is removed.
 
     Returns
     -------
     Changes
         What was written; empty where the graph was so already.
+
+    Raises
+    ------
+    Overtaken
+        Another run came after the one that the record follows; nothing was written.
     """
     prepare(store)
 
     def work(transaction: Transaction) -> Changes:
         transaction.run(WRITING["hold_dataset"])
+        if record is None:
+            forget_ledger(transaction)
+        else:
+            remember(transaction, record)
         old, places = _current(transaction)
         difference = changes(old, wanted)
         for query, rows in _statements(difference, places):

@@ -29,6 +29,11 @@ class Row:
         """The passage, as relationships name it."""
         return f"{self['document']}#{self['locator']}"
 
+    @property
+    def place(self) -> str:
+        """File and line; rows that the database remembers have no line."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
     def stated(self) -> dict[str, str]:
         """Columns that are not empty."""
         return {name: self.cells[place] for name, place in self.places.items() if self.cells[place]}
@@ -62,8 +67,8 @@ class Claims:
         return {table: len(rows) for table, rows in sorted(self.rows.items())}
 
     def version(self) -> str:
-        """Digest of what is stated: the same for any order of rows and files, any spacing and any file format."""
-        lines = sorted(line for rows in self.rows.values() for line in _canonical(rows))
+        """Digest of what is stated: the same for any order and repetition of rows, any spacing and any file format."""
+        lines = sorted({line for rows in self.rows.values() for line in _canonical(rows)})
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

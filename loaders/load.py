@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from graph import model, names
-from graph.content import Changes, Content
+from graph.content import Changes
+from graph.history import History, read_history
 from graph.store import Store
-from graph.writer import Progress, held, replace
-from loaders.compilation import compile_claims
-from loaders.problems import Problem
+from graph.writer import Progress, held
+from loaders.claims import Claims
+from loaders.forgetting import without_erased
+from loaders.history import Statements, both, claims_of, ledger_of, plus, stated, unpack
+from loaders.plan import Plan
+from loaders.recording import Announce, Decision, LoadReport, carry_out, report
 from loaders.tables import read_tables, shown, table_files
 from loaders.validation import validate
 
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What a load did. ``changes`` counts what was written, all zero where the graph was so already."""
-
-    version: str
-    loaded_at: str
-    files: list[str]
-    claims: int
-    nodes: int
-    relationships: int
-    changes: dict[str, int]
-    warnings: list[Problem]
-    seconds: float
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the graph held all this before."""
-        return not any(self.changes.values())
-
-    def as_json(self) -> dict[str, Any]:
-        """The report as plain values."""
-        return asdict(self) | {"unchanged": self.unchanged, "warnings": [str(warning) for warning in self.warnings]}
+__all__ = ["LoadReport", "bundled_data", "load", "plan"]
 
 
 def bundled_data() -> Path:
@@ -54,11 +29,20 @@ def bundled_data() -> Path:
     return Path(__file__).parents[1] / "data"
 
 
-def load(store: Store, paths: Sequence[Path], progress: Progress, *, compare: bool = False) -> LoadReport:
+def load(
+    store: Store,
+    paths: Sequence[Path],
+    progress: Progress,
+    *,
+    compare: bool = False,
+    add: bool = False,
+    announce: Announce = lambda plan: None,
+) -> LoadReport:
     """Make the graph hold exactly what the tables say.
 
     Rows that are gone from the tables leave the graph, rows that are there already are not written again. Killed or
-    failing at any moment, the graph afterwards is the old or the new one.
+    failing at any moment, the graph afterwards is the old or the new one. What changed is written down as a run, which
+    ``loaders.withdrawal.undo`` takes back.
 
     Parameters
     ----------
@@ -70,6 +54,10 @@ def load(store: Store, paths: Sequence[Path], progress: Progress, *, compare: bo
     compare : bool
         Compare every row with the graph even where the same files were loaded last, by this same program, and the
         graph has kept its size: for a graph that somebody else has written to.
+    add : bool
+        Keep what is loaded and add these rows to it.
+    announce : callable
+        Told what will change before anything is written.
 
     Raises
     ------
@@ -77,43 +65,49 @@ def load(store: Store, paths: Sequence[Path], progress: Progress, *, compare: bo
         Something in the tables is wrong; nothing was written.
     """
     started = monotonic()
-    fingerprint = _fingerprint(table_files(paths))
-    same = {} if compare else _stamp_of_same(store, fingerprint)
+    fingerprint = "" if add else _fingerprint(table_files(paths))
+    same = {} if compare or add else _stamp_of_same(store, fingerprint)
     if same:
-        return _report(same, dict.fromkeys(Changes.__slots__, 0), [], started)
-    with _no_garbage_collection():
-        content, stamp, warnings = _compiled(paths, fingerprint)
-    changes = replace(store, content, stamp, progress).counts()
-    return _report(stamp, changes, warnings, started)
+        announce(Plan([], [], [], []))
+        return report(same, dict.fromkeys(Changes.__slots__, 0), [], started)
+    tables = read_tables(paths)
+    return carry_out(store, lambda history: _decide(history, tables, fingerprint, add), progress, announce)
 
 
-def _compiled(paths: Sequence[Path], fingerprint: str) -> tuple[Content, dict[str, Any], list[Problem]]:
-    """Read, validate and compile, and say what to remember of it; the claims themselves are not kept."""
-    claims = read_tables(paths)
+def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
+    """Say what ``load`` would change, and change nothing.
+
+    Raises
+    ------
+    BadTables
+        Something in the tables is wrong.
+    """
+    return _decide(read_history(store), read_tables(paths), "", add).plan()
+
+
+def _decide(history: History, tables: Claims, fingerprint: str, add: bool) -> Decision:
+    given, left_out = without_erased(tables, history.seals)
+    now = stated(given)
+    before: Statements = ledger_of(history) if add else {table: unpack(rows) for table, rows in history.ledger.items()}
+    claims, after, files = given, now, given.files
+    if add:
+        after = plus(before, now)
+        files = tuple(dict.fromkeys([*history.stamp.get("files", []), *given.files]))
+        loaded = claims_of({table: lines - now.get(table, frozenset()) for table, lines in before.items()})
+        rows = [row for part in (loaded, given) for rows in part.rows.values() for row in rows]
+        claims = Claims.of(rows, files, given.problems)
     warnings = validate(claims)
-    content = compile_claims(claims)
-    stamp = {
-        "version": claims.version(),
-        "loaded_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "files": list(claims.files),
-        "claims": sum(claims.counts().values()),
-        "nodes": len(content.nodes),
-        "relationships": len(content.relationships),
-        "fingerprint": fingerprint,
-    }
-    return content, stamp, warnings
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Let be what has no cycles: with a million small objects, looking for cycles takes a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    return Decision(
+        command="load --add" if add else "load",
+        before=before,
+        claims=claims,
+        after=after,
+        files=files,
+        confirmed=both(now, before),
+        warnings=warnings,
+        fingerprint=fingerprint,
+        left_out=left_out,
+    )
 
 
 def _stamp_of_same(store: Store, fingerprint: str) -> Mapping[str, Any]:
@@ -130,21 +124,3 @@ def _fingerprint(files: Iterable[Path]) -> str:
     for path in [*sorted(Path(__file__).parent.glob("*.py")), Path(model.__file__), Path(names.__file__), *files]:
         digest.update(f"{shown(path)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
-
-
-def _report(
-    stamp: Mapping[str, Any], changes: dict[str, int], warnings: Sequence[Problem], started: float
-) -> LoadReport:
-    report = LoadReport(
-        version=stamp["version"],
-        loaded_at=stamp["loaded_at"],
-        files=list(stamp["files"]),
-        claims=stamp["claims"],
-        nodes=stamp["nodes"],
-        relationships=stamp["relationships"],
-        changes=changes,
-        warnings=list(warnings),
-        seconds=round(monotonic() - started, 3),
-    )
-    log.info("loaded version %s in %.1f s: %s", report.version[:12], report.seconds, changes)
-    return report

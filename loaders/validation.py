@@ -118,7 +118,7 @@ def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
         earlier = first.setdefault(row["id"], row)
         for column in table.columns:
             if not column.varying and row[column.name] != earlier[column.name]:
-                wanted = f"« {earlier[column.name]} » as in {earlier.file}:{earlier.line}"
+                wanted = f"« {earlier[column.name]} » as in {earlier.place}"
                 yield row.problem(column.name, row[column.name], wanted, f"{row['id']} is there twice.")
 
 
@@ -151,7 +151,7 @@ def _observations(rows: Iterable[Row]) -> Check:
         earlier = first.setdefault(passage, row)
         for column in ("kind", "since"):
             if row[column] != earlier[column]:
-                wanted = f"« {earlier[column]} » as in {earlier.file}:{earlier.line}, the same passage, status and date"
+                wanted = f"« {earlier[column]} » as in {earlier.place}, the same passage, status and date"
                 yield row.problem(column, row[column], wanted, "Name the passages by different lines.")
         if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
             yield row.problem("status", row["status"], "sought or planned, as the kind is sought")

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import JumelageError
-from service.commands import dataset, engine, export, questions, reading, web
+from service.commands import dataset, engine, export, history, questions, reading, web
 from service.session import read_settings, tell
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for commands in (questions, dataset, reading, export, web):
+for commands in (questions, dataset, history, reading, export, web):
     commands.register(app)
 app.add_typer(engine.app, name="engine")
 

@@ -1,0 +1,192 @@
+"""Erases a person from all that is kept, and tells what is kept of one: what the law on personal data asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.errors import NotFound
+from graph.history import History, list_runs, read_history, read_runs
+from graph.store import Store
+from graph.writer import Progress
+from loaders.forgetting import Named, without
+from loaders.history import (
+    LISTS,
+    Statements,
+    cells_of,
+    claims_of,
+    ledger_of,
+    minus,
+    pack_all,
+    rows_of,
+    unpack_all,
+)
+from loaders.kept_files import erase_from, kept_files, names
+from loaders.load import bundled_data
+from loaders.recording import Decision, LoadReport, carry_out
+from loaders.seals import seal
+from loaders.tables import shown, table_files
+from loaders.validation import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What an erasure did. Nothing in it names the person."""
+
+    report: LoadReport
+    rows: int
+    """Rows that went or lost the name."""
+    runs: int
+    """Earlier runs whose lists were rewritten."""
+    cleaned: list[str]
+    """Files that named the person and no longer do."""
+    remaining: list[str]
+    """Files that still do: they are the user's, or of a kind that cannot be rewritten."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The erasure as plain values."""
+        return {
+            "run": self.report.run,
+            "rows": self.rows,
+            "runs_rewritten": self.runs,
+            "cleaned": self.cleaned,
+            "remaining": self.remaining,
+        }
+
+
+def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tables: Sequence[Path] = ()) -> Erasure:
+    """Erase a person from the graph, the ledger, all runs and the files kept beside the local Neo4j.
+
+    A salted fingerprint of the name stays, so that the next load of the same tables leaves the person out.
+
+    Parameters
+    ----------
+    store : Store
+    person : str
+        The id.
+    data_dir : Path
+        Where the local Neo4j and our own files live.
+    progress : callable
+        Told what is being written.
+    tables : sequence of Path
+        Folders and files of the user's whose tables are to be rewritten as well.
+
+    Raises
+    ------
+    NotFound
+        No claim names this person.
+    """
+    found: list[tuple[Named, int, int]] = []
+
+    def decide(history: History) -> Decision:
+        named, decision = _erasing(store, history, person)
+        touched = sum(len(lines) for lines in minus(decision.before, decision.after).values())
+        found[:] = [(named, touched, len(decision.rewritten))]
+        return decision
+
+    report = carry_out(store, decide, progress, lambda plan: None)
+    named, rows, runs = found[0]
+    ours = [path for path in kept_files(data_dir) if names(path, named)]
+    theirs = [path for path in table_files(tables) if names(path, named)]
+    cleaned = [path for path in (*ours, *theirs) if erase_from(path, named)]
+    others = [path for path in table_files([bundled_data()]) if names(path, named)]
+    remaining = [path for path in dict.fromkeys((*ours, *theirs, *others)) if path not in cleaned]
+    return Erasure(report, rows, runs, [shown(path) for path in cleaned], [shown(path) for path in remaining])
+
+
+def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
+    """Tell all that is held of a person, and from where.
+
+    Returns
+    -------
+    dict
+        ``person``; ``statements``: rows about the person, each with its passage; ``mentions``: other rows that name
+        the person; ``runs``: numbers of the runs that remember such rows; ``files``: kept files that name the person.
+
+    Raises
+    ------
+    NotFound
+        No claim names this person.
+    """
+    history = read_history(store)
+    ledger = ledger_of(history)
+    named = _named(ledger, person)
+    titles = {cells["id"]: cells for cells in map(cells_of, ledger.get("documents", ()))}
+    touched = minus(ledger, without(ledger, named))
+    statements: list[dict[str, Any]] = []
+    mentions: list[dict[str, Any]] = []
+    for table, cells in rows_of(touched):
+        is_about = person in cells.values()
+        (statements if is_about else mentions).append(_told(table, cells, titles))
+    runs = read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader())))
+    return {
+        "person": person,
+        "statements": statements,
+        "mentions": mentions,
+        "runs": [run["number"] for run in runs if _run_without(run, named) != run],
+        "files": [path.relative_to(data_dir).as_posix() for path in kept_files(data_dir) if names(path, named)],
+    }
+
+
+def _erasing(store: Store, history: History, person: str) -> tuple[Named, Decision]:
+    """Decide what is left once a person is gone."""
+    before = ledger_of(history)
+    named = _named(before, person)
+    runs = read_runs(store.reader(), list(range(1, history.last + 1)))
+    for run in runs:
+        named = _also_spelled(named, person, (unpack_all(run[name]) for name in LISTS))
+    after = without(before, named)
+    claims = claims_of(after)
+    return named, Decision(
+        command="erase",
+        before=before,
+        claims=claims,
+        after=after,
+        files=history.stamp.get("files", []),
+        warnings=validate(claims),
+        rewritten=[left for run in runs if (left := _run_without(run, named)) != run],
+        seals=seal(named.sealable(), history.seals),
+    )
+
+
+def _named(ledger: Statements, person: str) -> Named:
+    """Gather how claims spell a person."""
+    touched = [cells for _, cells in rows_of(ledger) if person in cells.values()]
+    if not touched:
+        raise NotFound(f"Nothing is held of {person}.", "`jumelage search` finds people by name.")
+    return _also_spelled(Named.of(person, []), person, [ledger])
+
+
+def _also_spelled(named: Named, person: str, parts: Iterable[Statements]) -> Named:
+    for statements in parts:
+        rows = [cells for cells in map(cells_of, statements.get("people", ())) if cells["id"] == person]
+        named = named | Named.of(person, rows)
+    return named
+
+
+def _run_without(run: Mapping[str, Any], named: Named) -> dict[str, Any]:
+    """Rewrite what a run remembers."""
+    left = dict(run)
+    for name in LISTS:
+        rows = unpack_all(run[name])
+        kept = {table: lines for table, lines in without(rows, named).items() if lines}
+        if kept != rows:
+            left[name] = pack_all(kept)
+    return left
+
+
+def _told(table: str, cells: Mapping[str, str], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Tell one row with the document that states it."""
+    document = titles.get(cells.get("document", ""), {})
+    return {
+        "table": table,
+        "says": {name: cell for name, cell in cells.items() if name not in ("document", "locator")},
+        "source": {
+            "document": cells.get("document", ""),
+            "title": document.get("title", ""),
+            "date": document.get("date", ""),
+            "locator": cells.get("locator", ""),
+        },
+    }

@@ -1,0 +1,124 @@
+"""What a load would change: rows added, changed and removed, and what new rows say against rows that stay."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from loaders.history import Difference, Statements, cells_of, minus
+from loaders.layout import TABLES, Kind
+
+Cells = Mapping[str, str]
+
+OPPOSED: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "observations": (("partnership",), ("kind", "since", "status")),
+    "roles": (("person", "body"), ("role", "kind")),
+    "events": (("id",), ("start", "end", "place")),
+    "networks": (("id",), ("founded", "declared_members", "country")),
+    "people": (("id",), ("honorific",)),
+    "chairs": (("chair", "network"), ("from", "to")),
+    "disagreements": (("about", "property"), ("value",)),
+}
+"""Tables in which two sources can disagree: what both speak of, and the columns in which they may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What a new row says of something, and what rows that stay say of it."""
+
+    about: str
+    property: str
+    new: str
+    stated: tuple[str, ...]
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.property} {self.new}, stated so far: {', '.join(self.stated)} [{self.source}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a load changes; rows are given with their table."""
+
+    added: list[tuple[str, Cells]]
+    changed: list[tuple[str, Cells, Cells]]
+    """Table, old row, new row: the same passage says something else of the same thing."""
+    removed: list[tuple[str, Cells]]
+    contradicted: list[Contradiction]
+    left_out: int = 0
+    """Rows that name a person who was erased."""
+
+    def counts(self) -> dict[str, int]:
+        """How many of each."""
+        return {name: len(getattr(self, name)) for name in ("added", "changed", "removed", "contradicted")}
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as plain values."""
+        return {
+            "counts": self.counts(),
+            "added": [{"table": table, "row": cells} for table, cells in self.added],
+            "changed": [{"table": table, "from": old, "to": new} for table, old, new in self.changed],
+            "removed": [{"table": table, "row": cells} for table, cells in self.removed],
+            "contradicted": [
+                {"about": c.about, "property": c.property, "new": c.new, "stated": list(c.stated), "source": c.source}
+                for c in self.contradicted
+            ],
+            "left_out": self.left_out,
+        }
+
+
+def plan_of(old: Statements, change: Difference, left_out: int = 0) -> Plan:
+    """Say what a change of the claims means to a reader.
+
+    Parameters
+    ----------
+    old : mapping of str to frozenset of str
+        The claims before.
+    change : Difference
+        What is added to them and removed.
+    left_out : int
+        How many rows of the tables name somebody who was erased.
+    """
+    kept = minus(old, change.removed)
+    plan = Plan([], [], [], [], left_out)
+    for table in TABLES:
+        before = _by_passage(table, change.removed.get(table, ()))
+        for key, rows in _by_passage(table, change.added.get(table, ())).items():
+            for cells in rows:
+                if partners := before.get(key):
+                    plan.changed.append((table, partners.pop(0), cells))
+                else:
+                    plan.added.append((table, cells))
+        plan.removed.extend((table, cells) for rows in before.values() for cells in rows)
+        plan.contradicted.extend(_contradictions(table, change.added.get(table, ()), kept.get(table, ())))
+    return plan
+
+
+def _by_passage(table: str, lines: Iterable[str]) -> dict[tuple[str, ...], list[Cells]]:
+    """Group rows by what they speak of and where: an id, both ends, the passage."""
+    columns = [c.name for c in TABLES[table].columns if c.kind in (Kind.ID, Kind.REF, Kind.LOCATOR)]
+    groups: dict[tuple[str, ...], list[Cells]] = defaultdict(list)
+    for line in sorted(lines):
+        cells = cells_of(line)
+        groups[tuple(cells.get(name, "") for name in columns)].append(cells)
+    return groups
+
+
+def _contradictions(table: str, added: Iterable[str], kept: Iterable[str]) -> Iterator[Contradiction]:
+    if table not in OPPOSED or not added:
+        return
+    subject, properties = OPPOSED[table]
+    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for cells in map(cells_of, kept):
+        for name in properties:
+            if name in cells:
+                said[(*(cells.get(column, "") for column in subject), name)].add(cells[name])
+    for cells in map(cells_of, sorted(added)):
+        about = tuple(cells.get(column, "") for column in subject)
+        for name in properties:
+            stated = said.get((*about, name), set())
+            if name in cells and stated and cells[name] not in stated:
+                source = f"{cells.get('document', '')}#{cells.get('locator', '')}"
+                yield Contradiction(" – ".join(about), name, cells[name], tuple(sorted(stated)), source)

@@ -1,0 +1,237 @@
+"""Takes back what a run changed, or all that a document states, and keeps what others support."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from graph.errors import NotFound, UsageError
+from graph.history import History, list_runs, read_runs
+from graph.store import Store
+from graph.writer import Progress
+from loaders.history import (
+    Line,
+    Statements,
+    cells_of,
+    claims_of,
+    difference,
+    ledger_of,
+    line_of,
+    minus,
+    plus,
+    unpack_all,
+)
+from loaders.layout import ENTITY_TABLES, TABLES, Kind, split
+from loaders.problems import BadTables
+from loaders.recording import Announce, Decision, LoadReport, carry_out
+from loaders.validation import validate
+
+SHOWN: Final = 10
+"""How many conflicts an explanation lists."""
+_TITLE: Final = "titre, l. 1"
+"""Where a document says who published it and what it records."""
+_WITHOUT_SOURCE: Final = ("themes", "services")
+"""Entities that no passage states: they are there for the claims that speak of them."""
+
+
+class CannotUndo(UsageError):
+    """Claims that came later rest on what a run added, or speak against what it removed."""
+
+    code, status = "cannot_undo", 409
+
+
+def undo(store: Store, number: int, progress: Progress, *, announce: Announce = lambda plan: None) -> LoadReport:
+    """Take back what a run added and put back what it removed.
+
+    What a later run stated as well stays. Undoing is a run itself, and can be undone.
+
+    Parameters
+    ----------
+    store : Store
+    number : int
+        As ``jumelage runs`` lists it.
+    progress, announce : callable
+        As of ``loaders.load.load``.
+
+    Raises
+    ------
+    NotFound
+        There is no such run.
+    CannotUndo
+        Later claims need what the run added, or contradict what it removed; nothing was written.
+    """
+    return carry_out(store, lambda history: _undoing(store, history, number), progress, announce)
+
+
+def withdraw(store: Store, document: str, progress: Progress, *, announce: Announce = lambda plan: None) -> LoadReport:
+    """Remove every claim of a document, and the entities that nothing else states.
+
+    An entity that other documents speak of stays: its row is then attributed to the first passage that names it.
+
+    Parameters
+    ----------
+    store : Store
+    document : str
+        Its id.
+    progress, announce : callable
+        As of ``loaders.load.load``.
+
+    Raises
+    ------
+    NotFound
+        No loaded claim comes from this document.
+    """
+
+    def decide(history: History) -> Decision:
+        before = ledger_of(history)
+        after = without_document(before, document)
+        if not difference(before, after):
+            raise NotFound(f"Nothing that is loaded comes from {document}.", "`jumelage search` finds documents.")
+        return _decision("withdraw", history, before, after, {"document": document})
+
+    return carry_out(store, decide, progress, announce)
+
+
+def without_document(statements: Statements, document: str) -> Statements:
+    """Give the claims that stand without a document, each entity that they speak of still declared."""
+    gone = {
+        table: frozenset(line for line in lines if _rests_on(document, table, line))
+        for table, lines in statements.items()
+    }
+    left = minus(statements, gone)
+    released = set(_references(gone)) - set(_references(left))
+    orphans = {
+        table: frozenset(line for line in left.get(table, ()) if cells_of(line)["id"] in released)
+        for table in _WITHOUT_SOURCE
+    }
+    return plus(minus(left, orphans), _still_needed(left, gone))
+
+
+def _still_needed(left: Statements, gone: Statements) -> dict[str, frozenset[Line]]:
+    """Find the rows of entities that what is left speaks of, attributed to passages that are left."""
+    missing = {
+        cells["id"]: (table, cells)
+        for table, cells in sorted(_entities(gone), key=lambda one: line_of(one[1]), reverse=True)
+        if table != "documents"
+    }
+    for _, cells in _entities(left):
+        missing.pop(cells["id"], None)
+    needed: dict[str, set[Line]] = defaultdict(set)
+    passages = _references(left)
+    while found := sorted(set(missing) & set(passages)):
+        for key in found:
+            table, cells = missing.pop(key)
+            document, locator = passages[key]
+            cells = cells | ({"document": document, "locator": locator} if "document" in cells else {})
+            needed[table].add(line_of(cells))
+            for other in _pointed_to(table, cells):
+                passages.setdefault(other, (document, locator))
+    return {table: frozenset(lines) for table, lines in needed.items()}
+
+
+def _rests_on(document: str, table: str, line: Line) -> bool:
+    cells = cells_of(line)
+    return document in (cells.get("document"), cells.get("id"), *_pointed_to(table, cells))
+
+
+def _entities(statements: Statements) -> Iterable[tuple[str, dict[str, str]]]:
+    for table in ENTITY_TABLES:
+        for line in statements.get(table.name, ()):
+            yield table.name, cells_of(line)
+
+
+def _references(statements: Statements) -> dict[str, tuple[str, str]]:
+    """Which entities rows point to, each with the first passage that does."""
+    found: dict[str, tuple[str, str]] = {}
+    for table, lines in statements.items():
+        for line in lines:
+            cells = cells_of(line)
+            passage = (cells.get("document") or cells.get("id", ""), cells.get("locator") or _TITLE)
+            for key in _pointed_to(table, cells):
+                found[key] = min(found.get(key, passage), passage, key=lambda one: (one[1] == _TITLE, one))
+    return found
+
+
+def _pointed_to(table: str, cells: Mapping[str, str]) -> Iterable[str]:
+    for column in TABLES[table].columns:
+        if column.kind in (Kind.REF, Kind.REFS) and column.name != "document":
+            yield from split(cells.get(column.name, ""))
+
+
+def _undoing(store: Store, history: History, number: int) -> Decision:
+    """Decide what undoing a run leaves."""
+    before = ledger_of(history)
+    run, *later = read_runs(store.reader(), list(range(number, history.last + 1)) or [number])
+    if run["command"] == "erase":
+        raise CannotUndo("What was erased is gone.", "Load the tables again; erased people stay out.")
+    supported = _supported(later)
+    after = plus(minus(before, minus(unpack_all(run["added_rows"]), supported)), unpack_all(run["removed_rows"]))
+    if not difference(before, after):
+        raise CannotUndo(f"Nothing of run {number} is left to take back.", "Later runs state the same or took it back.")
+    try:
+        return _decision("undo", history, before, after, {"undoes": number}, _files(history, run))
+    except BadTables:
+        raise _conflicts(store, history, number, after) from None
+
+
+def _supported(runs: Iterable[Mapping[str, Any]]) -> Statements:
+    """Gather what runs stated on their own account: not those that were undone, nor those that only undo."""
+    supported: Statements = {}
+    undone: set[int] = set()
+    for run in sorted(runs, key=lambda run: run["number"], reverse=True):
+        if run["number"] not in undone and "undoes" in run:
+            undone.add(run["undoes"])
+        elif run["number"] not in undone:
+            supported = plus(supported, plus(unpack_all(run["added_rows"]), unpack_all(run["confirmed_rows"])))
+    return supported
+
+
+def _files(history: History, run: Mapping[str, Any]) -> list[str]:
+    """Name the files that the graph comes from once a run is undone."""
+    now, before, then = history.stamp.get("files", []), run["files_before"], run["files"]
+    kept = [file for file in now if file in before or file not in then]
+    return list(dict.fromkeys([*kept, *(file for file in before if file not in then)]))
+
+
+def _conflicts(store: Store, history: History, number: int, after: Statements) -> CannotUndo:
+    """Explain which later run stands against undoing one."""
+    runs = read_runs(store.reader(), [run["number"] for run in list_runs(store.reader())])
+    added = [(run["number"], unpack_all(run["added_rows"])) for run in reversed(runs)]
+    try:
+        validate(claims_of(after, _origin(added)))
+    except BadTables as error:
+        shown = [str(problem) for problem in error.problems[:SHOWN]]
+        more = [f"… and {len(error.problems) - SHOWN} more."] if len(error.problems) > SHOWN else []
+        message = f"Run {number} cannot be undone: other claims rest on it. Nothing has changed."
+        return CannotUndo("\n".join([message, *shown, *more]), "Undo the runs that are named first, the latest first.")
+    return CannotUndo(f"Run {number} cannot be undone now.", "Try again.")
+
+
+def _origin(added: list[tuple[int, Statements]]) -> Callable[[str, Line], str]:
+    """Say which run last added a claim."""
+
+    def origin(table: str, line: Line) -> str:
+        return next((f"run {number}" for number, rows in added if line in rows.get(table, ())), "the loaded claims")
+
+    return origin
+
+
+def _decision(
+    command: str,
+    history: History,
+    before: Statements,
+    after: Statements,
+    details: Mapping[str, Any],
+    files: Sequence[str] | None = None,
+) -> Decision:
+    claims = claims_of(after)
+    return Decision(
+        command=command,
+        before=before,
+        claims=claims,
+        after=after,
+        files=history.stamp.get("files", []) if files is None else files,
+        details=details,
+        warnings=validate(claims),
+    )

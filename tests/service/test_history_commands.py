@@ -1,0 +1,129 @@
+"""Runs, undo, withdraw, erase and person-data on the command line."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.address import Address
+from graph.store import Store
+from service.command_line import main
+from tests.conftest import EMPTY_DATABASE, MINI
+from tests.loaders.writing import change, mini_copy
+
+pytestmark = pytest.mark.database
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def run(
+    empty_store: Store,
+    neo4j_address: Address,
+    data_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Iterator[Run]:
+    """Run ``jumelage`` on an empty graph; gives exit status, standard output and standard error."""
+    for name in ("uri", "user", "password"):
+        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
+
+    def jumelage(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["jumelage", "--data-dir", str(data_dir), *arguments])
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    yield jumelage
+    empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
+
+
+def answer(run: Run, *arguments: str) -> Any:
+    status, out, err = run(*arguments, "--json")
+    assert status == 0, err
+    return json.loads(out)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> str:
+    copy = mini_copy(tmp_path)
+    change(copy / "roles.csv", lambda rows: rows.append({**rows[0], "role": "Conseillère"}))
+    return str(copy)
+
+
+def exported(run: Run) -> Any:
+    return json.loads(run("export")[1])
+
+
+def test_a_load_tells_its_plan_first_and_its_run(run: Run, other: str) -> None:
+    status, out, err = run("load", str(MINI))
+    assert (status, err.splitlines()[0]) == (0, "plan: added 58, changed 0, removed 0, contradicted 0")
+    assert "jumelage undo 1" in out
+    assert answer(run, "load", other, "--plan")["counts"] == {
+        "added": 1,
+        "changed": 0,
+        "removed": 0,
+        "contradicted": 1,
+    }
+    assert re.search(r"^\+ roles: .*Conseillère", run("load", other, "--plan")[1], re.MULTILINE)
+    assert [one["number"] for one in answer(run, "runs")["runs"]] == [1]
+
+
+def test_load_replaces_unless_told_to_add(run: Run, other: str) -> None:
+    run("load", str(MINI))
+    before = exported(run)
+    assert answer(run, "load", other)["run"] == 2
+    assert answer(run, "load", str(MINI))["run"] == 3
+    assert exported(run) == before
+    run("load", "--add", f"{other}/roles.csv")
+    assert exported(run) != before
+    assert answer(run, "undo", "4")["rows"]["removed"] == 1
+    assert exported(run) == before
+
+
+def test_runs_lists_what_was_done(run: Run, other: str) -> None:
+    run("load", str(MINI))
+    run("load", other)
+    run("undo", "2")
+    run("withdraw", "document:reunion-2018-05-14")
+    lines = run("runs")[1].splitlines()
+    assert [line.split()[2] for line in lines] == ["withdraw", "undo", "load", "load"]
+    assert lines[1].endswith("+0 -1  run 2")
+
+
+def test_what_cannot_be_undone_says_so_in_two_lines(run: Run) -> None:
+    run("load", str(MINI))
+    assert run("undo", "7")[0] == 1
+    run("undo", "1")
+    status, _, err = run("undo", "1")
+    assert status == 2
+    assert "Nothing of run 1 is left to take back" in err
+
+
+def test_an_erased_person_is_gone_and_stays_out(run: Run, data_dir: Path) -> None:
+    run("load", str(MINI))
+    found = answer(run, "person-data", "Claire Dumontel")
+    assert {one["source"]["document"] for one in found["statements"]} > {"document:reunion-2018-05-14"}
+    assert "adjointe au maire" in run("person-data", "claire dumontel")[1].lower()
+    (data_dir / "exports").mkdir(parents=True)
+    run("export", "--output", str(data_dir / "exports" / "graph.json"))
+    status, out, _ = run("erase", "Claire Dumontel")
+    assert (status, "Dumontel" in out) == (0, False)
+    assert run("person-data", "Claire Dumontel")[0] == 1
+    _, out, err = run("load", str(MINI))
+    assert "left out: 7 rows" in out
+    assert "Dumontel" not in out + err + run("export")[1] + run("runs", "--json")[1]
+    assert "umontel" not in "".join(path.read_text() for path in data_dir.rglob("*.json"))
