@@ -26,8 +26,8 @@ _LINES = (
     "db.tx_log.rotation.retention_policy=128M size",
 )
 _TRANSACTION_SHARE = 0.85
-"""Part of the heap that all transactions together may use. With 0.95 a large load exhausted the heap and ended the server;
-with this it is refused. A load of 335,000 entities in one transaction takes 0.9 GB, hence a heap of 1,280 MB."""
+"""Part of the heap that all transactions together may use. With 0.95 a large load exhausted the heap and ended the
+server; with this it is refused. 335,000 entities in one transaction take 0.9 GB, hence a heap of 1,280 MB."""
 
 
 def configure(layout: Layout, release: Release, port: int, heap_mb: int, page_cache_mb: int) -> None:
