@@ -52,7 +52,7 @@ def document_facts(reader: Reader, name: str) -> DocumentFacts:
     ]
     return DocumentFacts(
         document=_summary(found, properties, len(statements)),
-        statements=sorted(statements, key=lambda stated: _line(stated["locator"]))[:MOST],
+        statements=sorted(statements, key=_place)[:MOST],
     )
 
 
@@ -81,6 +81,12 @@ def _statement(row: Mapping[str, Any], locator: str) -> Statement:
 
 def _end(node: Mapping[str, Any]) -> Entity:
     return entity(node["id"], node["name"], node["country"])
+
+
+def _place(stated: Statement) -> tuple[int, str, str, str, str]:
+    """Give a statement's place in the document; one passage may state two things of the same pair."""
+    ends = (stated["from"]["id"], stated["to"]["id"])
+    return (_line(stated["locator"]), stated["relationship"], *ends, str(stated["properties"]))
 
 
 def _line(locator: str) -> int:

@@ -16,7 +16,7 @@ from graph.store import Store
 from graph.writer import prepare
 from loaders.load import bundled_data, load
 
-pytest_plugins = ["tests.support.engine"]
+pytest_plugins = ["tests.support.engine", "tests.support.browser"]
 
 MINI = Path(__file__).parent / "data" / "mini"
 """The small graph that its README draws."""

@@ -11,7 +11,6 @@ from graph.settings import Settings
 from graph.store import Store
 from service.web.application import create_app
 from service.web.server import running
-from tests.support.chromium import open_browser
 from viz.assets import fetch_assets
 
 NewPage = Callable[..., Page]
@@ -19,13 +18,6 @@ NewPage = Callable[..., Page]
 _LISTEN_TO_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
 """
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for the whole run."""
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -11,7 +10,7 @@ from typing import Any, ClassVar
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.viz import samples
 from tests.viz.renders import every_page
@@ -64,15 +63,6 @@ def address() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 def opened(browser: Browser, width: int = 1280, scheme: Any = "light") -> tuple[Page, list[str]]:
     """A new page, and the list in which its errors gather."""
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -84,8 +74,8 @@ def opened(browser: Browser, width: int = 1280, scheme: Any = "light") -> tuple[
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_accessible_and_keep_the_policy(browser: Browser, address: str, name: str, scheme: str) -> None:
-    page, errors = opened(browser, scheme=scheme)
+def test_pages_are_accessible_and_keep_the_policy(chromium: Browser, address: str, name: str, scheme: str) -> None:
+    page, errors = opened(chromium, scheme=scheme)
     page.goto(f"{address}/{name}")
     violations = Axe().run(page, options=RULES).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
@@ -94,16 +84,16 @@ def test_pages_are_accessible_and_keep_the_policy(browser: Browser, address: str
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_pages_fit_a_phone(browser: Browser, address: str, name: str) -> None:
-    page, errors = opened(browser, width=360)
+def test_pages_fit_a_phone(chromium: Browser, address: str, name: str) -> None:
+    page, errors = opened(chromium, width=360)
     page.goto(f"{address}/{name}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert errors == []
     page.close()
 
 
-def test_suggestions_are_taken_by_keyboard(browser: Browser, address: str) -> None:
-    page, _ = opened(browser)
+def test_suggestions_are_taken_by_keyboard(chromium: Browser, address: str) -> None:
+    page, _ = opened(chromium)
     page.goto(f"{address}/connect-form")
     page.locator("#field-from").press_sequentially("val")
     page.get_by_role("option").first.wait_for()
@@ -113,8 +103,8 @@ def test_suggestions_are_taken_by_keyboard(browser: Browser, address: str) -> No
     page.close()
 
 
-def test_tables_sort_by_a_click_on_their_header(browser: Browser, address: str) -> None:
-    page, _ = opened(browser)
+def test_tables_sort_by_a_click_on_their_header(chromium: Browser, address: str) -> None:
+    page, _ = opened(chromium)
     page.goto(f"{address}/dormant")
     page.get_by_role("button", name="Dernière trace").click()
     page.get_by_role("button", name="Dernière trace").click()
@@ -123,18 +113,18 @@ def test_tables_sort_by_a_click_on_their_header(browser: Browser, address: str) 
     page.close()
 
 
-def test_the_slider_moves_the_date(browser: Browser, address: str) -> None:
-    page, _ = opened(browser)
+def test_the_slider_moves_the_date(chromium: Browser, address: str) -> None:
+    page, _ = opened(chromium)
     page.goto(f"{address}/dormant")
     page.locator("input[type=range]").press("ArrowLeft")
     page.wait_for_url("**/dormant?**as_of=2024-12-31**")
     page.close()
 
 
-def test_the_stand_alone_view_draws_without_a_request(browser: Browser, tmp_path: Any) -> None:
+def test_the_stand_alone_view_draws_without_a_request(chromium: Browser, tmp_path: Any) -> None:
     file = tmp_path / "view.html"
     file.write_text(standalone_view(VIEW, "Valmont", "fr"), encoding="utf-8")
-    page, errors = opened(browser)
+    page, errors = opened(chromium)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(file.as_uri())
