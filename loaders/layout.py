@@ -198,6 +198,7 @@ ENTITY_TABLES: Final = (
         Label.PARTNERSHIP,
         Column("parties", Kind.REFS, required=True, labels=RELATIONSHIPS["PARTY_TO"].starts),
         _text("sought"),
+        _varying(_text("country")),
         _list("aliases"),
         *SOURCE,
     ),

@@ -41,6 +41,7 @@ def _properties(rows: Sequence[Row], seen: Sequence[Row], authorities: Mapping[s
         "kind": kind,
         "since": since,
         "sought": sought,
+        "country": next((row["country"] for row in rows if row["country"]), ""),
         "party_count": len(parties),
         "aliases": sorted({alias for row in rows for alias in split(row["aliases"])}),
         "sources": sources(rows),

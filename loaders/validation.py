@@ -141,6 +141,8 @@ def _parties(rows: Iterable[Row]) -> Check:
             yield row.problem("parties", row["parties"], "two different ids or more", "Or fill the column sought.")
         elif not row["sought"] and row["id"] != f"partnership:{'--'.join(sorted(slugs))}":
             yield row.problem("id", row["id"], f"partnership:{'--'.join(sorted(slugs))}")
+        if row["country"] and not row["sought"]:
+            yield row.problem("country", row["country"], "an empty cell, as the parties have their countries")
 
 
 def _observations(rows: Iterable[Row]) -> Check:

@@ -60,7 +60,7 @@ def dormant(
     months : int
         Length of the window, 1 to 600.
     country : str, optional
-        Only partnerships with a party there: an ISO code or a name in French or English.
+        Only partnerships with a party there, or that look for one there: an ISO code or a name in French or English.
     authority : str, optional
         Only partnerships of this authority: an id, a name or an alias.
     status : {"dormant", "active", "prospect", "unknown", "all"}
@@ -201,7 +201,8 @@ def _bodies(details: Details) -> list[Details]:
 
 
 def _countries_abroad(details: Details) -> list[str]:
-    return sorted({party["country"] for party in details["parties"] if party["country"] not in (None, _HOME)})
+    countries = {details["country"], *(party["country"] for party in details["parties"])}
+    return sorted(countries - {None, _HOME})
 
 
 def _named(body: Details) -> Entity:

@@ -2,7 +2,7 @@
 // about:   What the graph holds of these partnerships.
 // mode:    read
 // params:  ids: list of str - partnerships
-// returns: id: str | name: str | sought: str or null | parties: list of maps - id, name, country
+// returns: id: str | name: str | sought: str or null | country: str or null - where a partner is sought | parties: list of maps - id, name, country
 //          | intermediaries: list of maps - id, name, country | themes: list of maps - name, name_en
 //          | observations: list of maps - status, kind, since, date, activity, document, written, sources
 //          | events: list of maps - id, name, start, timing, sources
@@ -11,7 +11,7 @@
 // cost:    five expansions of each partnership
 UNWIND $ids AS wanted
 MATCH (p:Entity {id: wanted})
-RETURN p.id AS id, p.name AS name, p.sought AS sought,
+RETURN p.id AS id, p.name AS name, p.sought AS sought, p.country AS country,
        COLLECT {
          MATCH (p)<-[:PARTY_TO]-(a:Authority)
          RETURN {id: a.id, name: a.name, country: a.country} ORDER BY a.id

@@ -7,7 +7,7 @@
 //          day the one that says lapsed or episodic counts.
 // mode:    read
 // params:  by: str - the day asked about, written as day 31 of its month where it is the last of it
-//          | edge: str, YYYY-MM-DD - first day of the window | country: str or null - ISO code of a party
+//          | edge: str, YYYY-MM-DD - first day of the window | country: str or null - ISO code of a party, or of where one is sought
 //          | authority: str or null - id of a party | theme: str or null - id | partnerships: list of str or null - ids
 //          | status: str - a verdict, or all
 //          | limit: int, 1 or more - of each verdict
@@ -20,7 +20,7 @@
 WITH {planned: 0, sought: 0, active: 1, emerging: 1, revived: 1, lapsed: 2, episodic: 2} AS weights
 MATCH (p:Partnership)
 WHERE ($partnerships IS NULL OR p.id IN $partnerships)
-  AND ($country IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {country: $country}) })
+  AND ($country IS NULL OR p.country = $country OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {country: $country}) })
   AND ($authority IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {id: $authority}) })
   AND ($theme IS NULL OR EXISTS { (p)-[:ON_THEME]->(:Theme {id: $theme}) })
 OPTIONAL MATCH (p)-[o:OBSERVED_IN]->(d:Document)

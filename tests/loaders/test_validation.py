@@ -77,6 +77,12 @@ def test_a_partner_is_found_or_sought(tmp_path: Path) -> None:
     assert (problem.line, problem.column) == (2, "parties")
 
 
+def test_only_a_wish_has_a_country_of_its_own(tmp_path: Path) -> None:
+    folder = mini_copy(tmp_path)
+    change(folder / "partnerships.csv", lambda rows: [row.update(country="US") for row in rows])
+    assert {problem.column for problem in problems_of(folder)} == {"country"}
+
+
 @pytest.mark.parametrize(
     ("table", "column"),
     [("people", "aliases"), ("roles", "role"), ("events", "place"), ("intermediaries", "how"), ("chairs", "locator")],

@@ -39,6 +39,13 @@ def test_what_is_only_planned_does_not_sleep(loaded_store: Store) -> None:
     assert found["partnership:marseille--san-diego"]["status"] == "active"
 
 
+def test_whoever_looks_for_an_american_partner_is_a_prospect(loaded_store: Store) -> None:
+    found = american(loaded_store, "2021-01-01", status="prospect")["partnership:marseille--ville-americaine"]
+
+    assert found["sought"]
+    assert found["country_group_chairs"], "the chair of the country group is whom to ask"
+
+
 def test_the_same_question_at_other_times(loaded_store: Store) -> None:
     in_2021 = american(loaded_store, "2021-01-01", status="all")
 
