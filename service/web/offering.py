@@ -25,6 +25,7 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
         400: "The question cannot be understood.",
         404: "Nothing is called so, or the graph is empty.",
         409: "The name is that of several entities, which the problem lists.",
+        413: "The request is too large.",
         414: "The address is too long.",
         422: "A parameter is not as described here.",
         503: "The database is away or busy, or the question took too long: try again, or ask about less.",

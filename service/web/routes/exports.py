@@ -7,12 +7,13 @@ from typing import Annotated, Any, Final
 from fastapi import Depends, FastAPI, Path, Query
 from starlette.responses import Response
 
+from graph.answers import Export
 from graph.errors import TooLarge, UsageError
 from queries.export import MOST_DEPTH, MOST_NODES
 from service.exporting import Format, Selection, exported
 from service.web.asking import Question
 from service.web.offering import API, PROBLEMS
-from service.web.parameters import AsOf, Names, OneName, refuse_unknown
+from service.web.parameters import AsOf, Aspect, Names, OneName, refuse_unknown
 
 MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
     "json": ("application/json", "json"),
@@ -26,8 +27,13 @@ MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
 """What each format is called on the way, and how its file ends."""
 
 _BINARY: Final = {"schema": {"type": "string", "format": "binary"}}
+"""What is not JSON."""
 _FILES: Final[dict[int | str, dict[str, Any]]] = {
-    200: {"description": "The file.", "content": dict.fromkeys((kind for kind, _ in MEDIA_TYPES.values()), _BINARY)},
+    200: {
+        "description": "The file; as JSON, the nodes and relationships.",
+        "model": Export,
+        "content": {kind: _BINARY for kind, _ in MEDIA_TYPES.values() if kind != "application/json"},
+    },
     304: {"description": "The file is still the one you have."},
 }
 
@@ -56,6 +62,8 @@ def download(
     dormant: Annotated[bool, Query(description="The dormant partnerships.")] = False,
     network: Names = [],  # noqa: B006
     as_of: AsOf = None,
+    avoid: Names = [],  # noqa: B006
+    by: Aspect = "members",
 ) -> Response:
     """Export.
 
@@ -69,7 +77,7 @@ def download(
     asking.require_data()
     if bool(a) != bool(b):
         raise UsageError("Only one end is named.", "Give from and to.")
-    selection = Selection(entity, depth, (a, b) if a and b else None, dormant, tuple(network), as_of)
+    selection = Selection(entity, depth, (a, b) if a and b else None, dormant, tuple(network), as_of, tuple(avoid), by)
     if selection.is_whole and (asking.stamp or {}).get("nodes", 0) > MOST_NODES:
         raise TooLarge("The whole graph is too large for a download.", "Name an entity, or use jumelage export.")
     media_type, suffix = MEDIA_TYPES[format]
