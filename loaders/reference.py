@@ -1,4 +1,4 @@
-"""Writes ``data/reference/authorities.csv``: identifiers and coordinates of our authorities, where they are certain.
+"""Writes ``data/reference``: identifiers and coordinates of our authorities, where certain, and the official lists.
 
 Run as ``python -m loaders.reference --reference DIR [--data DIR]``; ``data/reference/README.md`` names the lists.
 """
@@ -21,6 +21,7 @@ from loaders.claims import Claims
 from loaders.gazetteers.found import Found, Place
 from loaders.gazetteers.france import France
 from loaders.gazetteers.japan import Japan
+from loaders.gazetteers.official import write_official
 from loaders.gazetteers.world import TOWN_KINDS, Cities, Twins
 from loaders.layout import REFERENCE, split
 from loaders.load import bundled_data
@@ -127,9 +128,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_status
     target = options.data / "reference" / "authorities.csv"
     write_reference(rows, target)
+    counts = write_official(options.reference, target.parent / "official")
     total = len({row["id"] for row in claims["authorities"]})
     placed = sum("latitude" in row for row in rows)
-    sys.stdout.write("\n".join([*unknown, f"{len(rows)} of {total} authorities known, {placed} with a position.", ""]))
+    sys.stdout.write(
+        "\n".join([*unknown, f"{len(rows)} of {total} authorities known, {placed} with a position.", str(counts), ""])
+    )
     return 0
 
 

@@ -73,7 +73,7 @@ class France:
             for name, group in self._listed["COM"].items()
             if _bare(name) in names
             for commune in group
-            if _departement(commune) in departements
+            if departement_of(commune) in departements
         ]
         words = {word for name in place.names for word in name.split()}
         named = [commune["nom"] for commune in communes] or [
@@ -97,7 +97,7 @@ class France:
         towns = self._cities.named(fold(communes[0]["nom"]), "FR")
         if len(towns) != 1:
             return list(communes)
-        region = [r for r in communes if self._region_of.get(_departement(r)) == towns[0].area]
+        region = [r for r in communes if self._region_of.get(departement_of(r)) == towns[0].area]
         return region if len(region) == 1 else list(communes)
 
     def _intercommunality(self, place: Place) -> Record | Found:
@@ -111,6 +111,7 @@ def _bare(folded: str) -> str:
     return " ".join(_KIND_WORDS.sub(" ", folded).split())
 
 
-def _departement(commune: Record) -> str:
+def departement_of(commune: Record) -> str:
+    """Tell the département from a commune's code: its first two digits, overseas three."""
     cog = commune["COG"]
     return cog[:3] if cog.startswith("97") else cog[:2]

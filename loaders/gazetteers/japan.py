@@ -30,7 +30,7 @@ class Japan:
 
     def __init__(self, folder: Path) -> None:
         self._by_sound: dict[str, list[Record]] = {}
-        records = [_municipality(r) for r in read_list(folder / "jp-localgov.csv") if not _is_ward(r)]
+        records = municipalities(folder)
         prefectures = {r["pref"]: r["sound"] for r in records if r["name_ja"][:-1] == r["pref"][:-1]}
         for record in records:
             sounds = {record["sound"], record["sound"] + prefectures.get(record["pref"], "")}
@@ -50,6 +50,11 @@ class Japan:
             return record
         found = {"jp_code": record["lgcode"], "name_ja": record["name_ja"], "name_kana": record["name_kana"]}
         return Found({**found, "latitude": float(record["lat"]), "longitude": float(record["lng"])}, _SOURCE)
+
+
+def municipalities(folder: Path) -> list[Record]:
+    """List cities, towns, villages and Tokyo's special wards with name, kana, reading without ending, and sound."""
+    return [_municipality(record) for record in read_list(folder / "jp-localgov.csv") if not _is_ward(record)]
 
 
 def _is_ward(record: Record) -> bool:

@@ -64,6 +64,7 @@ def lists(tmp_path: Path) -> Path:
         ("fr-collectivites-2022.csv", COLLECTIVITES),
         ("fr-epci-2022.csv", EPCI),
         ("fr-departements-2022.csv", DEPARTEMENTS),
+        ("fr-regions-2022.csv", "nom,SIREN,COG,type\nAuvergne-Rhône-Alpes,200053767,84,REG\n"),
         ("jp-localgov.csv", JAPAN),
         ("wikidata-p190-france.tsv", TWINS),
     ]:
