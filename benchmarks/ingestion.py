@@ -17,6 +17,7 @@ from loaders.ingestion import ingest
 from loaders.load import bundled_data
 from tests.loaders.invented import invented_minutes
 from tests.loaders.scoring import Marks, Tables, Truth, mark
+from tests.loaders.unseen import rounds, unseen_minutes
 
 MEASURES = ("participants", "roles", "partnerships", "status", "since")
 
@@ -55,6 +56,8 @@ def main(arguments: list[str]) -> None:
     """Measure everything there is."""
     with TemporaryDirectory() as folder:
         measure("Invented minutes", invented_minutes(Path(folder)))
+        for name in rounds():
+            measure(f"Invented minutes, {name}", unseen_minutes(name, Path(folder)))
     if arguments:
         measure("Source documents", source_documents(Path(arguments[0])))
     else:

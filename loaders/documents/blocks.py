@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from loaders.documents.bounds import MAX_LINE_LENGTH, check_time
 from loaders.documents.cleaning import single_spaced, without_contacts, without_markup
-from loaders.documents.columns import cells_of, column_starts, continues
+from loaders.documents.columns import cells_of, column_starts, continues, runs_across
 from loaders.documents.hyphenation import is_broken, join, words_of
 from loaders.documents.text import Block, BlockKind, Mark
 
@@ -23,7 +24,8 @@ _ALL_BOLD: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?:;»\")]\s*$")
 _GOES_ON: Final = re.compile(
     r"(?:[,(/&+]|\s[-–]|\b(?:de|du|des|d'|la|le|les|l'|un|une|et|ou|à|au|aux|en|sur|par|pour|dans|avec|son|sa|ses|leur|"
-    r"leurs|ce|cette|ces|qui|que|dont|notre|nos|the|of|and|to|in|for|a|an|with|by|M\.|Mme|Madame|Monsieur|Dr))\s*$",
+    r"leurs|ce|cette|ces|qui|que|dont|notre|nos|entre|chez|vers|selon|depuis|the|of|and|to|in|for|a|an|with|by"
+    r"|between|from|M\.|Mme|Madame|Monsieur|Dr))\s*$",
     re.IGNORECASE,
 )
 _HONORIFIC: Final = re.compile(r"^\s*(?:M\.|MM\.|Mme|Mmes|Mlle|Madame|Monsieur|Mrs?\.?|Ms\.?|Dr\.?)\s")
@@ -36,7 +38,23 @@ _SHORT_LINE: Final = 0.7
 """Of the widest line of its run: a shorter one that ends a sentence ends the paragraph."""
 _FULL_LINE: Final = 0.8
 _VERY_SHORT_LINE: Final = 0.5
+_PROSE_WIDTH: Final = 70
+"""Letters; narrower lines are those of lists and columns."""
+_TOLD: Final = re.compile(r"[a-zà-ÿ)]{2}[.;!?] [A-ZÀ-Ý«]")
+"""A sentence that ends within a paragraph: it is prose."""
+_LISTED_NAME: Final = re.compile(
+    r"(?:(?:M\.|Mme|Mr|Ms|Dr)\s|[A-ZÀ-Ý][\w'-]+ (?:[A-ZÀ-Ý][\w'.-]+ ?){1,3}(?:,|\s[-–]|\(|:|$)|[-–•])"
+)
+"""A line that begins like the next person of a list."""
+_HALF_NAME: Final = re.compile(r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) [A-ZÀ-Ý][\w'-]+$")
+"""A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine »."""
 _HEADING_LENGTH: Final = 110
+_LAST_WORDS: Final = 40
+"""Characters at a text's end that say whether it goes on."""
+_MOST_EMPTY: Final = 4
+"""Empty lines across which a sentence may go on."""
+_MOST_LINES: Final = 400
+"""Of one paragraph: four times the longest we know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +164,23 @@ def _row(cells: Sequence[str], lines: Sequence[Line]) -> Block:
 def _of_plain_run(run: list[Line], lexicon: frozenset[str]) -> Iterator[Block]:
     """A run without tabs and bars is a table of spaces, or text."""
     if run and (starts := column_starts([line.text for line in run])):
-        yield from _space_table(run, starts)
-        return
+        above, table, below = _around_columns(run, starts)
+        yield from _of_text_run(above, lexicon)
+        yield from _space_table(table, starts)
+        yield from _of_text_run(below, lexicon)
+    else:
+        yield from _of_text_run(run, lexicon)
+
+
+def _around_columns(run: list[Line], starts: Sequence[int]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Part the lines above and below columns that run across them, such as a title or a paragraph."""
+    across = [runs_across(line.text, starts) for line in run]
+    first = next((i for i, crosses in enumerate(across) if not crosses), 0)
+    last = next((i for i in range(len(run), 0, -1) if not across[i - 1]), len(run))
+    return run[:first], run[first:last], run[last:]
+
+
+def _of_text_run(run: Sequence[Line], lexicon: frozenset[str]) -> Iterator[Block]:
     flowing = _flows(run)
     width = max((len(line.text.strip()) for line in run), default=0)
     current: Block | None = None
@@ -205,10 +238,20 @@ def _belongs(current: Block, piece: Block, line: Line, flowing: bool, width: int
     """Say whether a line goes on with the block above it."""
     if piece.kind is not BlockKind.PARAGRAPH or current.kind is BlockKind.HEADING or current.bold != piece.bold:
         return False
+    if _is_full(current, piece):
+        return False
     if _goes_on(current.text, piece.text):
         return True
     if _LABELLED.match(piece.text):
         return False
+    told = _TOLD.search(current.text) or piece.text.endswith((".", ";", "!", "?"))
+    if (
+        told
+        and ":" not in piece.text
+        and _fills_line(current, width)
+        and not (_LISTED_NAME.match(piece.text) or _NUMBERED.match(line.text))
+    ):
+        return True
     if _lists_on(current, width) and not _HONORIFIC.match(line.text) and ":" not in piece.text:
         return True
     if _NUMBERED.match(line.text) or _HONORIFIC.match(line.text) or not flowing:
@@ -216,6 +259,24 @@ def _belongs(current: Block, piece: Block, line: Line, flowing: bool, width: int
     last = len(current.text) - current.marks[-1].offset
     ends = _SENTENCE_END.search(current.text) or last < _VERY_SHORT_LINE * width
     return not (last < _SHORT_LINE * width and ends)
+
+
+def _fills_line(current: Block, width: int) -> bool:
+    """Say whether prose fills its line without ending its sentence: whatever comes next goes on with it."""
+    last = current.text[current.marks[-1].offset :]
+    words = last.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        width >= _PROSE_WIDTH
+        and len(last) >= _FULL_LINE * width
+        and small >= 0.3 * len(words)
+        and not _SENTENCE_END.search(last)
+    )
+
+
+def _is_full(block: Block, following: Block) -> bool:
+    """Say whether a block is so long already that no paragraph would go on."""
+    return len(block.text) + len(following.text) > MAX_LINE_LENGTH or len(block.marks) >= _MOST_LINES
 
 
 def _lists_on(current: Block, width: int) -> bool:
@@ -229,7 +290,11 @@ def _goes_on(text: str, following: str) -> bool:
     """Say whether a text is plainly unfinished: within a word, a bracket or a phrase."""
     if is_broken(text):
         return following[:1].isalpha()
-    if text.count("(") > text.count(")") or _GOES_ON.search(text):
+    if text.count("(") > text.count(")") or _GOES_ON.search(text[-_LAST_WORDS:]):
+        return True
+    if _HALF_NAME.search(text):
+        return not _HONORIFIC.match(following) and following[:1].isalpha()
+    if following[:1] == "(" and not _SENTENCE_END.search(text):
         return True
     return following[:1].islower() and not text.endswith((".", "!", "?"))
 
@@ -245,9 +310,9 @@ def _joined(pieces: Sequence[Block | None], lexicon: frozenset[str]) -> list[Blo
     """Put together what an empty line or a page's end has parted; leave page numbers out."""
     found: list[Block | None] = []
     for piece in pieces:
-        last = next((block for block in reversed(found) if block), None)
-        gap = next((len(found) - 1 - i for i in range(len(found) - 1, -1, -1) if found[i]), 0)
-        if piece and last and 0 < gap <= 4 and _runs_over(last, piece):
+        near = found[: -_MOST_EMPTY - 2 : -1]
+        last, gap = next(((block, gap) for gap, block in enumerate(near) if block), (None, 0))
+        if piece and last and gap > 0 and _runs_over(last, piece):
             while found[-1] is None:
                 found.pop()
             found[-1] = _append(last, piece, lexicon)
@@ -259,6 +324,8 @@ def _joined(pieces: Sequence[Block | None], lexicon: frozenset[str]) -> list[Blo
 def _runs_over(last: Block, piece: Block) -> bool:
     """Say whether a paragraph goes on after an empty line: in the middle of a word, a bracket or a sentence."""
     if last.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET) or piece.kind is not BlockKind.PARAGRAPH:
+        return False
+    if _is_full(last, piece):
         return False
     if not piece.text[:1].islower() or last.bold != piece.bold:
         return (is_broken(last.text) and piece.text[:1].isalpha()) or (
@@ -291,9 +358,12 @@ def _finished(block: Block) -> Block:
     """Clean a block's text, its marks kept in step, and see whether it is a heading."""
     if block.kind is BlockKind.ROW:
         return block
+    check_time(block.locator())
     text, marks = "", []
     ends = [*(mark.offset for mark in block.marks[1:]), len(block.text)]
     whole = _text(block.text)
+    if whole == block.text:
+        return replace(block, kind=BlockKind.HEADING, level=block.level or 2) if _is_heading(block) else block
     for mark, end in zip(block.marks, ends, strict=True):
         marks.append(replace(mark, offset=min(len(text), len(whole))))
         text = _text(block.text[:end])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 from typing import Final, NoReturn
 
 from graph.errors import InputError
@@ -13,12 +16,13 @@ MAX_UNPACKED_BYTES: Final = 200_000_000
 """Of all parts of a docx or xlsx together."""
 MAX_LINES: Final = 20_000
 """Lines, paragraphs or rows: four times the longest study we know."""
-MAX_LINE_LENGTH: Final = 50_000
+MAX_LINE_LENGTH: Final = 20_000
+"""Of a line, a paragraph or a row: four times the longest paragraph we know."""
 MAX_CHARACTERS: Final = 1_000_000
 """Of text read: six times the longest study we know."""
 MAX_PAGES: Final = 400
 MAX_SECONDS: Final = 8.0
-"""For the reading alone, so that the whole ingest stays within ten."""
+"""For reading and understanding a document, so that the whole command stays within ten."""
 
 SUFFIXES: Final = (".txt", ".md", ".docx", ".pdf", ".csv", ".xlsx")
 
@@ -41,9 +45,29 @@ _MAGIC: Final = {
 _SAVE_AS: Final = "Open it where it was made and save it as txt, md, docx, pdf, csv or xlsx."
 
 
+class Refused(InputError):
+    """A file that is turned down.
+
+    Parameters
+    ----------
+    file : str
+        Its name, without its folders.
+    fault : str
+        What is wrong with it.
+    hint : str
+        The remedy.
+    place : str
+        Where in the file, if anywhere.
+    """
+
+    def __init__(self, file: str, fault: str, hint: str, place: str = "") -> None:
+        super().__init__(f"{file}{', ' + place if place else ''}: {fault}", hint)
+        self.fault, self.place = fault, place
+
+
 def refuse(path: Path, fault: str, hint: str, place: str = "") -> NoReturn:
-    """Turn a document down: the message names the file and, where there is one, the place in it."""
-    raise InputError(f"{path.name}{', ' + place if place else ''}: {fault}", hint)
+    """Turn a file down: the message names it and, where there is one, the place in it."""
+    raise Refused(path.name, fault, hint, place)
 
 
 def content_of(path: Path) -> bytes:
@@ -56,13 +80,16 @@ def content_of(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            refuse(path, "there is no such file", "Give the path of a txt, md, docx, pdf, csv or xlsx file.")
+            there = path.exists()
+            fault = "this is no file but a folder or a device" if there else "there is no such file"
+            refuse(path, fault, "Give the path of a txt, md, docx, pdf, csv or xlsx file.")
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             refuse(path, f"{size // 1_000_000} MB is too large", f"At most {MAX_FILE_BYTES // 1_000_000} MB: split it.")
         content = path.read_bytes()
-    except OSError as error:
-        refuse(path, f"cannot be read: {error.strerror}", "Check that the file exists and that you may read it.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is none that a file can have"
+        refuse(path, f"cannot be read: {reason}", "Check that the file exists and that you may read it.")
     if not content.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         refuse(path, "the file is empty", "Check that it was saved or downloaded to the end.")
     return content
@@ -121,10 +148,10 @@ def _refuse_ole(path: Path, content: bytes) -> NoReturn:
 
 
 class Deadline:
-    """The time that reading one document may take."""
+    """The time that reading one file may take."""
 
-    def __init__(self, path: Path, seconds: float = MAX_SECONDS) -> None:
-        self._path, self._seconds, self._until = path, seconds, monotonic() + seconds
+    def __init__(self, path: Path, seconds: float = MAX_SECONDS, hint: str = "Split the document.") -> None:
+        self._path, self._seconds, self._until, self._hint = path, seconds, thread_time() + seconds, hint
 
     def check(self, place: str) -> None:
         """Give up when the time is over.
@@ -134,5 +161,30 @@ class Deadline:
         InputError
             Reading has come to ``place`` and takes too long.
         """
-        if monotonic() > self._until:
-            refuse(self._path, f"reading takes more than {self._seconds:.0f} s", "Split the document.", place)
+        if thread_time() > self._until:
+            refuse(self._path, f"reading takes more than {self._seconds:.0f} s", self._hint, place)
+
+
+_RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=None)
+
+
+@contextmanager
+def time_bound(path: Path, seconds: float = MAX_SECONDS) -> Iterator[None]:
+    """Give all that is done with one document, however deep, so much time together."""
+    token = _RUNNING.set(Deadline(path, seconds))
+    try:
+        yield
+    finally:
+        _RUNNING.reset(token)
+
+
+def check_time(place: str) -> None:
+    """Give up where the time of the document at hand is over; without a bound, go on.
+
+    Raises
+    ------
+    InputError
+        Reading has come to ``place`` and takes too long.
+    """
+    if deadline := _RUNNING.get():
+        deadline.check(place)

@@ -32,7 +32,7 @@ _SIGNS: Final = str.maketrans(
         "…": "...",
     }
 )
-_EMAIL: Final = re.compile(r"<?(?:mailto:)?[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+>?", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"<?(?:mailto:)?(?<![\w.+'-])[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+>?", re.IGNORECASE)
 _PHONE: Final = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)\d{1,3}[ .()-]{0,2}(?:\(0\))?(?:[ .-]?\d){7,11}"  # international
     r"|0[1-9](?:[ .-]?\d{2}){4}"  # French
@@ -47,10 +47,15 @@ _EMPTY_BRACKETS: Final = re.compile(r"[ \t]*[(\[][\s,;:]*[)\]]")
 _SUPERSCRIPT_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?<!\bm)(?<!\bkm)(?<!\bcm)[¹²³⁰⁴-⁹]+|(?<=[»\"').*_>])[¹²³⁰⁴-⁹]+")
 _SUP_DIGITS: Final = re.compile(r"<sup>\s*\d+\s*</sup>|\^\{?\d+\}?|\[\^?\d{1,2}\](?!\()", re.IGNORECASE)
 _SUP: Final = re.compile(r"\^\{([^}]*)\}|\^(?=\w)|</?su[bp]>", re.IGNORECASE)
+_LEADER: Final = re.compile(r"(?<=\S) ?\.{4,}(?= ?\S)")
+_LOOSE: Final = re.compile(
+    r"(?<=[^\W\d_]) ' (?=[^\W\d_])|(?<=\S) {1,2}(?=[,)](?:\s|$))|(?<=[(]) (?=\S)|(?<=\w) (?=\.(?:\s|$))"
+)
+_SPACED_OUT: Final = re.compile(r"^[ \t]*(?:[A-ZÀ-Ý] {1,4}){5,}[A-ZÀ-Ý][ \t]*$", re.MULTILINE)
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--.*?--)>")
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
-_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _ITALIC: Final = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])"
 )
@@ -60,7 +65,8 @@ _STRAY_BOLD: Final = re.compile(r"\*\*")
 def clean(text: str) -> str:
     """Write text with plain spaces, apostrophes and hyphens, without what cannot be seen and without contact details.
 
-    Tabs stay, since they part cells; line ends stay too.
+    Tabs stay, since they part cells; line ends stay too. Dots that lead from one column to the next become spaces, and
+    what a scanner has set apart comes together again.
 
     Examples
     --------
@@ -68,7 +74,14 @@ def clean(text: str) -> str:
     "Ville d'Issy : "
     """
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_SIGNS))
-    return without_contacts(_SUPERSCRIPT_NUMBER.sub("", text))
+    text = _LEADER.sub(lambda match: " " * len(match[0]), text)
+    text = _SPACED_OUT.sub(lambda match: _drawn_together(match[0]), text)
+    return without_contacts(_LOOSE.sub(lambda match: match[0].strip(), _SUPERSCRIPT_NUMBER.sub("", text)))
+
+
+def _drawn_together(letters: str) -> str:
+    """« C O M P T E   R E N D U » to « COMPTE RENDU »."""
+    return " ".join("".join(word.split()) for word in re.split(r" {2,}", letters.strip()))
 
 
 def without_contacts(text: str) -> str:

@@ -15,6 +15,7 @@ _MIN_GAPS: Final = 2
 _MIN_LINES: Final = 3
 """Fewer lines with a gap at the same place are chance."""
 _MIN_SHARE: Final = 0.5
+_ACROSS: Final = 3
 _SLACK: Final = 1
 """A column may start this many characters off."""
 
@@ -44,7 +45,18 @@ def column_starts(lines: Sequence[str]) -> list[int]:
             found.append(start)
     if not found:
         return []
-    return [min(len(line) - len(line.lstrip()) for line in lines if line.strip()), *sorted(found)]
+    within = [line for line in lines if line.strip() and not runs_across(line, [0, *sorted(found)])] or lines
+    first = min(len(line) - len(line.lstrip()) for line in within if line.strip())
+    later = sorted(start for start in found if start > first + 2)
+    return [first, *later] if later else []
+
+
+def runs_across(line: str, starts: Sequence[int]) -> bool:
+    """Say whether a line is printed across the columns: words stand where the second one starts, and no gap."""
+    second = starts[1]
+    if len(line) - len(line.lstrip()) < starts[0] - 2:
+        return True
+    return len(line.rstrip()) > second + _ACROSS and not _GAP.search(line.strip()) and line[:second].strip() != ""
 
 
 def _starts_of_few(lines: Sequence[str]) -> list[int]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import csv
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
+from graph.errors import JumelageError
 from loaders.documents.archive import check_archive
 from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_LINES, Deadline, refuse
 from loaders.documents.cleaning import clean, single_spaced
 from loaders.documents.encoding import decode
 from loaders.documents.text import Block, BlockKind, Mark
+
+log = logging.getLogger(__name__)
 
 _SEPARATORS: Final = ";,\t|"
 _MAX_COLUMNS: Final = 60
@@ -82,8 +84,11 @@ def read_workbook(path: Path, content: bytes) -> tuple[Block, ...]:
             place = f"feuille « {sheet.title} »" if len(sheets) > 1 else ""
             rows = _sheet_rows(path, sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), deadline)
             blocks += _blocks(rows, number, place, "ligne")
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError, EOFError) as error:
-        refuse(path, f"the workbook is damaged ({error})", "Open it in Excel or LibreOffice and save it again.")
+    except JumelageError:
+        raise
+    except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
+        log.debug("%s cannot be read: %r", path.name, error)
+        refuse(path, "the workbook is damaged", "Open it in Excel or LibreOffice and save it again.")
     return tuple(blocks)
 
 
@@ -92,7 +97,7 @@ def _sheet_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     empty = 0
     for number, row in enumerate(values, start=1):
-        cells = [_shown(value) for value in row]
+        cells = [shown_value(value) for value in row]
         empty = 0 if any(cells) else empty + 1
         if empty > _MAX_EMPTY_ROWS:
             return
@@ -103,12 +108,19 @@ def _sheet_rows(
         yield number, cells
 
 
-def _shown(value: object) -> str:
-    """A cell as a person sees it."""
+def shown_value(value: object) -> str:
+    """Write a cell's value as a person sees it.
+
+    Examples
+    --------
+    >>> shown_value(datetime(2020, 12, 15)), shown_value(1988.0), shown_value(None)
+    ('2020-12-15', '1988', '')
+    """
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        midnight = not (value.hour or value.minute or value.second)
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
@@ -118,7 +130,9 @@ def _shown(value: object) -> str:
 
 def _blocks(rows: Iterable[tuple[int, list[str]]], table: int, place: str, unit: str) -> Iterator[Block]:
     for number, row in rows:
-        cells = tuple("\n".join(filter(None, map(single_spaced, clean(cell).splitlines()))) for cell in row)
+        cells = tuple(
+            "\n".join(filter(None, map(single_spaced, clean(cell).splitlines()))) if cell else "" for cell in row
+        )
         if any(cells):
             text = " | ".join(single_spaced(cell) for cell in cells if cell)
             yield Block(BlockKind.ROW, text, (Mark(0, number),), cells, table, unit=unit, place=place)

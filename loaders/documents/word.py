@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import count
@@ -12,16 +13,21 @@ from typing import Any, Final
 import docx
 from docx.oxml.ns import qn
 
+from graph.errors import JumelageError
 from loaders.documents.archive import check_archive
 from loaders.documents.blocks import sectioned
 from loaders.documents.bounds import MAX_LINES, Deadline, refuse
 from loaders.documents.cleaning import clean, single_spaced
 from loaders.documents.text import Block, BlockKind, Mark
 
+log = logging.getLogger(__name__)
+
 _PASSED_OVER: Final = frozenset(
     map(qn, ("w:del", "w:moveFrom", "w:drawing", "w:pict", "w:object", "w:footnoteReference"))
 )
 """Deleted text, pictures and marks are not read."""
+_MAX_COLUMNS: Final = 63
+"""Word has no tables with more."""
 _SHOWN: Final = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -37,30 +43,34 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
     try:
         document = docx.Document(BytesIO(content))
         body = document.element.body
-    except (KeyError, ValueError, AttributeError, SyntaxError) as error:
-        refuse(path, f"the document is damaged ({error})", "Open it in Word or LibreOffice and save it again.")
-    styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-    blocks: list[Block] = []
-    deadline = Deadline(path)
-    for block in _Reader(styles).blocks(body):
-        blocks.append(block)
-        if len(blocks) > MAX_LINES:
+        styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+        return sectioned(_bounded(path, _Reader(styles, Deadline(path)).blocks(body)))
+    except JumelageError:
+        raise
+    except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
+        log.debug("%s cannot be read: %r", path.name, error)
+        refuse(path, "the document is damaged", "Open it in Word or LibreOffice and save it again.")
+
+
+def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
+    for number, block in enumerate(blocks, start=1):
+        if number > MAX_LINES:
             refuse(path, f"more than {MAX_LINES} paragraphs", "Split the document.", block.locator())
-        if len(blocks) % 100 == 0:
-            deadline.check(block.locator())
-    return sectioned(blocks)
+        yield block
 
 
 class _Reader:
     """Walks through a document's body and counts paragraphs and tables."""
 
-    def __init__(self, styles: dict[str, str]) -> None:
+    def __init__(self, styles: dict[str, str], deadline: Deadline) -> None:
         self._styles = styles
+        self._deadline = deadline
         self._paragraphs = count(1)
         self._tables = count(1)
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         for element in parent:
+            self._deadline.check("body")
             if element.tag == qn("w:p"):
                 yield from self._paragraph(element)
             elif element.tag == qn("w:tbl"):
@@ -116,7 +126,8 @@ def _cells(line: Any, above: list[str]) -> list[str]:
         text = "\n".join(filter(None, (single_spaced(part) for part in _cell_text(cell).split("\n"))))
         if merged is not None and merged.get(qn("w:val")) != "restart" and not text and len(cells) < len(above):
             text = above[len(cells)]
-        cells += [text] + [""] * (int(span.get(qn("w:val"), "1")) - 1 if span is not None else 0)
+        width = int(span.get(qn("w:val"), "1")) if span is not None else 1
+        cells += [text] + [""] * (min(width, _MAX_COLUMNS) - 1)
     return cells
 
 

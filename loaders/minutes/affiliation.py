@@ -50,6 +50,9 @@ _CHAIR_TOO: Final = re.compile(
     r"(?:groupe[- ]pays|comité de pilotage|COPIL|country group|working group).*)$",
     re.IGNORECASE,
 )
+_BRACKETED: Final = re.compile(r"(?P<outer>[^()]{2,120})\((?P<inner>[^()]{2,120})\)")
+"""« Brest métropole (conseillère déléguée) », « chercheuse (CNRS) »."""
+_FIELD: Final = re.compile(r"\s(?:chargée?s?|déléguée?s?|en charge|responsable|référente?|in charge|responsible)\b.*$")
 _LEADING: Final = re.compile(
     r"^(?:et|and|représentante? de|representing|pour|for|from|de la|de l'|de|du|d'|à la|à|au|chez|en tant que|"
     r"as)\s+(?=\w)|^(?:de l'|d'|l')",
@@ -89,6 +92,12 @@ def affiliation_of(text: str, organisation: str = "") -> Affiliation:
         text, chair = text[: match.start()], match["chair"]
     if not text:
         return Affiliation(organisation=organisation, chair=chair)
+    if (both := _BRACKETED.fullmatch(text)) and not organisation:
+        outer, inner = both["outer"].strip(" ,"), both["inner"]
+        if starts_role(inner) and not starts_role(outer) and starts_body(outer):
+            return Affiliation(inner, outer, chair)
+        if starts_role(outer) and not starts_role(inner) and starts_body(inner):
+            return Affiliation(outer, inner, chair) if affiliation_of(outer).role == outer else affiliation_of(outer)
     if organisation:
         return Affiliation(text, organisation, chair)
     roles, bodies = _sorted_parts(text)
@@ -106,6 +115,8 @@ def tidy(text: str) -> str:
 def starts_role(text: str) -> bool:
     """Say whether a text begins with the name of a function."""
     words = re.findall(r"[\w'-]+", flat(text))
+    if words and words[0] in ("town", "city", "county", "state") and words[1:2] and words[1] in ROLE_TAILS:
+        return True
     if not words or words[0] in STRICT_BODIES:
         return False
     first = words[0].removeprefix("l'")
@@ -225,9 +236,11 @@ def _after_its_kind(role: str) -> tuple[str, str] | None:
     """A body that begins with its kind: « … à la Métropole du Grand Nancy »."""
     for link in _links(role):
         head = flat(re.findall(r"[\w'-]+", link["body"])[0]).removeprefix("l'").removeprefix("d'")
-        proper = re.search(r"[A-ZÀ-Ý]", link["body"][1:]) or head == "senat"
+        proper = re.search(r"[A-ZÀ-Ý]", link["body"]) or head == "senat"
         if head in STRICT_BODIES and proper and not _is_plain_field(link["body"]):
-            return tidy(role[: link.start()]), link["body"].strip(" .,")
+            field = _FIELD.search(link["body"])
+            body = link["body"][: field.start()] if field else link["body"]
+            return tidy(f"{role[: link.start()]} {field[0] if field else ''}"), body.strip(" .,")
     return None
 
 

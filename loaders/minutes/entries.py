@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
@@ -13,20 +14,49 @@ from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 
 _AND: Final = re.compile(r"\s+(?:et|and|ainsi que|&)\s+")
+_JOINED: Final = re.compile(r"\s*(?:et|and|ainsi que|as well as)\s+(?=[A-ZÀ-Ý])")
+"""After a comma: « Mme Roux, maire, et M. Petit »."""
+_COMES_FROM: Final = re.compile(r"(?:of|from|for|representing|représentante?|pour) (?:the |la |le |les |l')?[A-ZÀ-Ý]")
+"""« Herr Jürgen Brandt of Holzwickede »."""
 _DASH: Final = re.compile(r"\s+[-–—]\s+")
-_PLURAL: Final = re.compile(r"\s*(?:MM|Mmes|Mesdames|Messieurs)\b")
+_PLURAL: Final = re.compile(r"\s*(?:MM|Mmes|Mesdames|Messieurs|Cllrs|Councillors|Drs|Profs)\b")
+_NUMBER: Final = re.compile(r"\s*\d{1,3}\s?[.)/°-]\s*(?=\D)")
+"""Before the items of a numbered list."""
+_PLURAL_ROLE: Final = re.compile(
+    r"(?:les |the )?(?P<head>adjoints|adjointes|conseill\w+s|vice-president\w*s|elu(?:e)?s|membres|delegue(?:e)?s"
+    r"|agents"
+    r"|technicien(?:ne)?s|interpretes|journalistes|etudiant(?:e)?s|councillors|members|officers|trustees|students)\b"
+)
+"""A function of several people: « Mmes Roux et Blin, adjointes »."""
 _PREFIX: Final = re.compile(
     r"^(?:pour|de la part de|from|for|représentée? par|representing|au titre de)\s+(?:la |le |les |l')?", re.IGNORECASE
 )
 _REPRESENTED: Final = re.compile(
     r",?\s+(?:est |était |were |was )?(?:représentée?s?|represented)\s+(?:par|by)\s+", re.IGNORECASE
 )
+_SENTENCE_END: Final = re.compile(
+    r"(?:[a-zà-ÿ]{3}|\w\w\)|.[»\"])\.\s+(?:(?:avec|with|et aussi|also)\s*:?\s+)?(?=[A-ZÀ-Ý])", re.IGNORECASE
+)
+"""Where a list in running text may end, or go on: « …, stagiaire. M. Petit (Lens) a prié de l'excuser. »"""
+_ACRONYM: Final = re.compile(r"\s*\([A-Z][\w .-]{1,12}\)")
 _NEAR: Final = 200
 """Characters within which a name and what follows it are looked at."""
+_PART: Final = re.compile(
+    r"(?:ouverture|cloture|accueil|introduction|conclusion|moderation|animation|table|atelier|session|seance"
+    r"|intervention"
+    r"|synthese|temoignage|discours|allocution|grand temoin|opening|closing|welcome|keynote|panel|workshop|avec"
+    r"|with)\w*\b"
+)
+"""Parts of a programme, which are no bodies: « Ouverture – Mme Roux »."""
+_LONGEST_LEAD: Final = 100
+"""Characters that may stand before the first name: « Table ronde 1 : la jeunesse – modération : »."""
 SURE: Final = 0.55
 """From this certainty on, words without honorific are taken as a name wherever they stand."""
 LIKELY: Final = 0.35
 """Enough where a list of people is expected and nothing speaks for a body."""
+_POSSIBLE: Final = 0.3
+"""Enough where besides a function follows: « ONO Takahiro – ingénieur »."""
+_WHAT: Final = re.compile(r"(?:[,(]|[-–]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +97,35 @@ def entries_of(text: str, organisation: str = "") -> list[Entry]:
     >>> [e.affiliation.organisation for e in entries_of("Anne Roux (ville de Tours), Luc Petit (Nancy)")]
     ['ville de Tours', 'Nancy']
     """
-    body, start = _leading_body(text)
+    number = _NUMBER.match(text)
+    body, start = _leading_body(text, number.end() if number else 0)
     entries: list[Entry] = []
     for begun, end in _segments(text, start):
-        entries += _of_segment(text[:end], begun, body or organisation)
+        entries += _with_shared_role(_of_segment(text[:end], begun, body or organisation))
     return entries
+
+
+def _with_shared_role(entries: list[Entry]) -> list[Entry]:
+    """Give a function in the plural to all whom it follows: « Mme Roux, M. Petit et M. Blin, adjoints »."""
+    found: list[Entry] = []
+    shared = Affiliation()
+    for entry in reversed(entries):
+        what = entry.affiliation
+        if match := _PLURAL_ROLE.match(flat(what.role)):
+            head = what.role[match.start("head") : match.end("head")]
+            shared = Affiliation(f"{head[:-1]}{_singular(what.role[match.end('head') :])}", what.organisation)
+            entry = replace(entry, affiliation=replace(shared, chair=what.chair))
+        elif shared.role and not (what.role or what.organisation):
+            entry = replace(entry, affiliation=shared)
+        else:
+            shared = Affiliation()
+        found.append(entry)
+    return found[::-1]
+
+
+def _singular(adjectives: str) -> str:
+    """« conseillers municipaux délégués » each is a « conseiller municipal délégué »."""
+    return re.sub(r"(?<=\w\w)aux\b", "al", re.sub(r"\b([^\W\d_]{3,}[^sx\W])s\b", r"\1", adjectives))
 
 
 def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
@@ -79,9 +133,11 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
     entries: list[Entry] = []
     pending: list[_Chunk] = []
     name: PersonName | None = None
-    plural = ""
+    plural: str | None = None
     for chunk in _chunks(text, start):
-        found = _person(chunk, expected=_is_expected(chunk, pending) or bool(plural) or not (entries or name))
+        alone = bool(organisation) and _is_bare_name(chunk.text)
+        listed = _is_expected(chunk, pending) or plural is not None or not (entries or name)
+        found = _person(chunk, expected=listed or alone)
         if found is None:
             if name is None and (inner := _within_brackets(chunk)):
                 entries += inner
@@ -89,8 +145,8 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
                 pending.append(chunk)
             continue
         if HONORIFIC.match(chunk.text.lstrip()):
-            plural = found.honorific if _PLURAL.match(chunk.text) else ""
-        found = replace(found, honorific=found.honorific or plural)
+            plural = found.honorific if _PLURAL.match(chunk.text) else None
+        found = replace(found, honorific=found.honorific or plural or "")
         partner = pending.pop() if pending and _is_given_name(pending[-1].text) else None
         if name is not None:
             entries.append(_entry(name, pending, organisation))
@@ -106,19 +162,35 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
 
 
 def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Cut at semicolons outside brackets after which another person is named."""
+    """Cut at semicolons and sentence ends outside brackets after which another person is named."""
     depth, begun = 0, start
     for at in range(start, len(text)):
         depth = max(0, depth + (text[at] in "([") - (text[at] in ")]"))
-        if text[at] == ";" and depth == 0 and _person(_Chunk(0, text[at + 1 : at + _NEAR]), expected=True):
+        if depth or text[at] not in ";.":
+            continue
+        if text[at] == ";":
+            following = at + 1
+        elif ended := _SENTENCE_END.match(text, max(0, at - 3)):
+            following = ended.end()
+        else:
+            continue
+        if _person(_Chunk(0, text[following : following + _NEAR]), expected=text[at] == ";"):
             yield begun, at
-            begun = at + 1
+            begun = following
     yield begun, len(text)
 
 
 def _is_expected(chunk: _Chunk, pending: list[_Chunk]) -> bool:
     """After « Hervé Jaffrezo (trésorier) », « Azilis Kermorvan (secrétaire) » is a person too."""
     return _bracketed(chunk) and all(map(_bracketed, pending))
+
+
+def _is_bare_name(text: str) -> bool:
+    """« Bakary Sylla » after « Cités Unies France : Camille Estrade, »: nothing but what may be a name."""
+    name = name_at(text)
+    return bool(
+        name and name.given and not text[name.end :].strip() and not starts_role(text) and not _has_body_head(text)
+    )
 
 
 def _bracketed(chunk: _Chunk) -> bool:
@@ -137,22 +209,24 @@ def _has_body_head(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Say whether a text begins with a person's name."""
-    return _person(_Chunk(0, text), expected=True) is not None
+    """Say whether a text begins with a person's name, perhaps numbered; « 2. QUESTIONS DIVERSES » is a heading."""
+    number = _NUMBER.match(text)
+    expected = number is None or not text.isupper()
+    return _person(_Chunk(0, text[number.end() :] if number else text), expected=expected) is not None
 
 
-def _leading_body(text: str) -> tuple[str, int]:
+def _leading_body(text: str, start: int) -> tuple[str, int]:
     """Read ``Ville de Tours :`` or ``Ville de Tours – `` before the first name."""
     for pattern in (re.compile(r"\s*:\s*"), _REPRESENTED, _DASH):
-        match = pattern.search(text)
-        if not match or match.start() > 90:
-            continue
-        left, right = text[: match.start()].strip(), text[match.end() :]
-        name = name_at(left)
-        if left and not (name and name.certainty >= SURE) and "(" not in left and is_person(right):
-            body = _PREFIX.sub("", left)
-            return (tidy(body), match.end()) if starts_body(body) else ("", match.end())
-    return "", 0
+        for match in islice(pattern.finditer(text, start, start + _LONGEST_LEAD), 3):
+            left = _ACRONYM.sub("", text[start : match.start()]).strip()
+            right = text[match.end() : match.end() + _NEAR]
+            name = name_at(left)
+            if left and not (name and name.certainty >= SURE) and "(" not in left and is_person(right):
+                body = _PREFIX.sub("", text[start : match.start()].strip())
+                named = starts_body(body) and ":" not in body and not _PART.match(flat(body))
+                return (tidy(body) if named else "", match.end())
+    return "", start
 
 
 def _chunks(text: str, start: int) -> Iterator[_Chunk]:
@@ -167,7 +241,8 @@ def _chunks(text: str, start: int) -> Iterator[_Chunk]:
             at = begun = joint.end()
         elif depth == 0 and text[at] in ",;\n":
             yield _Chunk(begun, text[begun:at])
-            at = begun = at + 1
+            joined = _JOINED.match(text, at + 1)
+            at = begun = joined.end() if joined else at + 1
         else:
             at += 1
     yield _Chunk(begun, text[begun:])
@@ -182,11 +257,13 @@ def _person(chunk: _Chunk, *, expected: bool) -> PersonName | None:
     if not name or not (name.given or HONORIFIC.match(text)):
         return None
     after = text[name.end :].lstrip()
-    if after and after[0].islower() and not starts_role(after) and not _AND.match(text, name.end):
+    goes_on = starts_role(after) or _AND.match(text, name.end) or _COMES_FROM.match(after)
+    if after and after[0].islower() and not goes_on:
         return None  # « Grand Nancy souhaite », « Mme Roux ouvre la réunion »: a sentence
     if flat(name.given.split("-")[0].split()[0]) in PLACE_HEADS if name.given else False:
         return None
-    return name if name.certainty >= (LIKELY if expected else SURE) else None
+    described = expected and bool(_WHAT.match(after)) and starts_role(after.lstrip(" ,(-–"))
+    return name if name.certainty >= (_POSSIBLE if described else LIKELY if expected else SURE) else None
 
 
 def _entry(name: PersonName, chunks: list[_Chunk], organisation: str) -> Entry:
@@ -194,7 +271,7 @@ def _entry(name: PersonName, chunks: list[_Chunk], organisation: str) -> Entry:
     first = chunks[0]
     lead = len(first.text) - len(first.text.lstrip(" -–•*"))
     rest = ", ".join([first.text[lead + name.end :], *(chunk.text.strip() for chunk in chunks[1:])])
-    rest, absent = _without_absence(_unbracketed(rest))
+    rest, absent = _without_absence(_unbracketed(_AND_OTHERS.sub("", rest)))
     found = affiliation_of(rest, organisation if not starts_role(rest) or organisation else "")
     if organisation and _repeats_body(rest):
         found = affiliation_of(rest)
@@ -211,8 +288,15 @@ def _repeats_body(rest: str) -> bool:
     return bool(plain.organisation) and not plain.role and starts_body(rest)
 
 
+_AND_OTHERS: Final = re.compile(
+    r"[,;]?\s*(?:et |and )?(?:\d+|two|three|four|five|several|some|deux|trois|quatre|cinq|quelques|plusieurs)\s+"
+    r"(?:other\s+|autres\s+)?(?:members?|others?|personnes|adhérents|membres|habitants|residents)\b.*$"
+)
+"""« … and 23 members »."""
 _ABSENCE: Final = re.compile(
-    r"[\s,(–-]*\b(?:absente?s?\s*[-/,]?\s*)?(?:excusée?s?|apologies|excused|pouvoir (?:donné )?à [^,;)]*)\b\)?",
+    r"[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait|avaient)\s+(?:prié\s+de\s+(?:l'"
+    r"|les\s+))?)?(?:absente?s?\s*[-/,]?\s*)?(?:excusée?s?|excuser|apologies|excused|pouvoir (?:donné )?à [^,;)]*"
+    r"|représentée? par (?:M\.|Mme|Mr\b|Ms\b|Mrs\b|Madame|Monsieur)[^,;)]*)\b\)?",
     re.IGNORECASE,
 )
 

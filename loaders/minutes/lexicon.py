@@ -127,8 +127,8 @@ NOT_NAMES: Final = (
     )
     - word_set(
         """
-    charge chef port grand land lead clair rose delegue club musee france paris avril mars second conseil head
-    chambre saint mission ca le la les ecole loire
+    mai may june april august charge chef port grand land lead clair rose delegue club musee france paris avril mars
+    second conseil head chambre saint mission ca le la les ecole loire
     """
     )
 )

@@ -18,16 +18,18 @@ MONSIEUR: Final = "Monsieur"
 _HONORIFICS: Final = {
     MADAME: "mme mmes madame mesdames mlle melle mademoiselle mrs ms miss frau sra senora signora sigra mevr",
     MONSIEUR: "m mm mr monsieur messieurs sir herr sr senor sig signor dhr",
-    "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he cllr councillor dott "
-    "dottssa ing avv",
+    "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he "
+    "baroness baron lord lady dame alderman reverend cllr councillor dott "
+    "dottssa ing avv cllrs councillors",
 }
 _MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
 HONORIFIC: Final = re.compile(
     r"(?:(?:S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
     r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
-    r"Avv|Dhr|Mevr)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
+    r"Avv|Dhr|Mevr|Cllrs|Drs|Profs)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
     r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Miss|Sir|"
-    r"Councillor|Herr|Frau|Señora?|Signora?)(?=\s)|MADAME(?=\s)|MONSIEUR(?=\s))"
+    r"Councillors?|Baroness|Baron|Lord|Lady|Dame|Alderman|Reverend|Herr|Frau|Señora?|Signora?)(?=\s)|MADAME(?=\s)"
+    r"|MONSIEUR(?=\s))"
     r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"
 )
 _TITLE: Final = re.compile(
@@ -47,6 +49,7 @@ _GAP: Final = re.compile(r"\s*[-–](?=[A-ZÀ-Ý])|\s+|(?<=')")
 _SPACE: Final = re.compile(r"\s*")
 _SUFFIXES: Final = word_set("II III IV Jr Jr. Sr Sr. PhD MP MBE OBE CBE")
 _TOKEN: Final = re.compile(_WORD)
+_INITIALS: Final = re.compile(r"[A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)*")
 _MAX_WORDS: Final = 6
 _ACRONYM: Final = 4
 """Capitals of at most so many letters before other words are rather a body's acronym than a family name."""
@@ -91,6 +94,8 @@ def name_at(text: str, start: int = 0) -> PersonName | None:
     at = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # matches always
     honorific, title = None, ""
     while match := HONORIFIC.match(text, at):
+        if honorific is not None and match[0].strip() == "M.":
+            break  # « Councillors M. Ackroyd »: an initial
         honorific = _meaning(match[0]) or honorific or ""
         at = match.end()
     if honorific is not None and (match := _TITLE.match(text, at)):
@@ -144,7 +149,7 @@ def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
         word = match[0]
         if word.endswith(".") and len(word) > 2 and not (len(word) == 3 and "-" in word):
             word = word[:-1]
-        bare = flat(word.rstrip("."))
+        bare = flat(word.rstrip(".")).removesuffix("'s")
         capital = word[0].isupper() or (len(word) > 2 and word[1] == "'" and word[2].isupper())
         particle = bare in _PARTICLES or bare in ("d'", "l'")
         if not capital and not (particle and (words or known)):
@@ -192,6 +197,8 @@ def _certainty(words: list[str], known: bool) -> float:
         return 0.0
     capitals = [_is_capitals(word) for word in main]
     given = any(is_given_name(word) for word in main)
+    if _INITIALS.fullmatch(main[0]) and len(main) <= 3:
+        return 0.75
     if any(capitals) and not all(capitals):
         if capitals[0] and len(main[0]) <= _ACRONYM and not given:
             return 0.3  # « MRC de Charlevoix »

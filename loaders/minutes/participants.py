@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 from graph.names import fold
-from loaders.documents.bounds import Deadline
+from loaders.documents.bounds import check_time
 from loaders.documents.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation
+from loaders.minutes.council import as_members, council_of
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, Doubt, FoundPerson, Reason
-from loaders.minutes.names import PersonName
+from loaders.minutes.names import HONORIFIC, PersonName
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import Mention, mentions
 from loaders.minutes.tables import people_in_table
@@ -25,6 +25,9 @@ _FEW: Final = 3
 _IN_A_LIST: Final = 0.8
 """How sure an unknown name is at the head of an item that also gives a function or a body."""
 _UNFINISHED: Final = re.compile(r"(?:,|\b(?:et|and|de|du|des|la|le))\s*$")
+_HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'-]+)?\s*$")
+"""A line that ends within a name."""
+_SURELY: Final = 0.85
 _UNSURE: Final = 0.5
 """Below this confidence, a person is also put forward as a doubt."""
 
@@ -68,6 +71,8 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     for mention in mentions(text):
         _add_mention(mention, merged, doubts, few=few, is_record=is_record)
     people = [draft.person for draft in merged.values()]
+    if council := council_of(text):
+        people = as_members(people, council)
     doubts += [_unsure(person) for person in people if person.confidence < _UNSURE]
     chairs = [(draft.person, draft.chair) for draft in merged.values() if draft.chair]
     return Attendees(tuple(people), tuple(chairs), tuple(doubts))
@@ -76,9 +81,8 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
 def _listed_people(text: SourceText) -> Iterator[_Draft]:
     """Go through the pieces that list people; rows are read table by table."""
     rows: list[Listed] = []
-    deadline = Deadline(Path(text.name))
     for piece in listed(text):
-        deadline.check(piece.block.locator())
+        check_time(piece.block.locator())
         if rows and not _same_table(rows[-1].block, piece.block):
             yield from _table(rows)
             rows = []
@@ -115,7 +119,10 @@ def _parts(piece: Listed) -> list[tuple[int, str]]:
     cuts = [piece.start, *starts, piece.end]
     lines = [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
     if len(lines) > 1 and all(is_person(line) and not _UNFINISHED.search(line) for _, line in lines):
-        return lines
+        broken = any(
+            _HALF_NAME.search(line) and not HONORIFIC.match(below) for (_, line), (_, below) in pairwise(lines)
+        )
+        return [(piece.start, text[piece.start : piece.end])] if broken else lines
     return [(piece.start, text[piece.start : piece.end])]
 
 
@@ -189,7 +196,10 @@ def _add_mention(
         return
     described = bool(what.role or what.organisation)
     counts = (mention.acts or mention.excused) and (
-        bool(what.organisation) or bool(what.role and name.honorific) or (few and (described or bool(name.honorific)))
+        bool(what.organisation)
+        or bool(what.role and name.honorific)
+        or (few and (described or bool(name.honorific)))
+        or ((mention.brought or mention.excused) and few and name.certainty >= _SURELY)
     )
     if not is_record:
         counts = described

@@ -30,7 +30,10 @@ _EXCUSED: Final = (
     rf"{_WHO}{_VERB}(?:absent{_E}\s*(?:(?:et|ou|/|-|and|non)\s*)?)?(?:excuse{_E}(?![a-z])|"
     rf"apologies(?:\s+(?:for\s+absence|received|from|were received from))*"
     rf"|regrets\b)|{_WHO}{_VERB}absent{_E}(?![a-z])|(?:ont|avaient)\s+(?:prie|demande)[^:]{{0,30}}excuser|"
-    rf"absences?\s+excusees?|excused\b|absences?(?=\s*:|\s*$)|unable to attend|"
+    rf"absences?\s+excusees?|excused\b|absences?(?=\s*:|\s*$)|unable to attend|(?:not|non)[ -]+(?:present"
+    rf"|attending)\w*|(?:sent|with)\s+(?:their\s+|his\s+"
+    rf"|her\s+)?(?:regrets|apologies)|"
+    r"(?:n'a|n'ont|n'avai(?:en)?t|ne pouvai(?:en)?t|ne pourr\w+)\s[^:]{0,70}(?=:)|empeche" + _E + r"(?![a-z])|"
     r"(?:(?:les\s+)?(?:membres?|elus?)\s+(?:etaient\s+|sont\s+)?representes?|pouvoirs?|procurations?|"
     r"(?:ont|avaient)\s+donne\s+pouvoir)(?=\s*(?:\(|:|$))"
 )
@@ -38,11 +41,18 @@ _PRESENT: Final = (
     rf"{_WHO}{_VERB}present{_E}(?:\s*(?:et|and|/)\s*present{_E})?(?![a-z])"
     r"|(?:liste|tableau|feuille|list)\s+(?:des\s+|de\s+|d'|of\s+)(?:la\s+)?(?:part\w*|presen\w*|emargement|"
     r"attend\w*|personnes\s+present\w*|membres\s+present\w*|inscrits)"
-    rf"|{_WHO}participant{_E}(?![a-z])|(?:ont\s+)?(?:participe|assiste|participaient|"
+    rf"|{_WHO}participant{_E}(?![a-z])|(?:ont\s+)?(?:participe|assiste|participent|assistent|participaient|"
     rf"assistaient)(?:\s+egalement)?(?:\s+a\s+(?:la|cette)\s+(?:reunion|seance|rencontre))?(?=\s*:|\s*$)"
     r"|emargement|presences?(?=\s*:|\s*$)|attendees?|in attendance|attendance(?:\s+list)?|members\s+present|"
     r"those\s+present"
-    r"|intervenants?|invite(?:es|e|s)?|guests|speakers|observateurs|observers|delegation(?=[^:.]{0,60}:)|"
+    r"|(?:etaient\s+|sont\s+)?(?:connectes?|autour de la table)(?=\s*:|\s*$)|ont (?:repondu present"
+    r"|pris part)[^:]{0,40}(?=:)"
+    r"|(?:etaient|sont) la(?=\s*:)|on the call|(?:secretariat|animation|animat\w+|moderation|moderat\w+|facilitation"
+    r"|officers|staff)(?=\s*:)|who was there|in attendance|presences?(?=\s*:|\s*$)|(?:sommaire"
+    r"|programme|liste) des inter\w+"
+    r"|(?:collectivites|villes|organismes|structures|institutions|local authorities"
+    r"|organisations)\b[^:.]{0,30}\brepresent\w+"
+    r"|intervenants?|invite(?:\(e\))?(?:es|e|s)?|guests|speakers|observateurs|observers|delegation(?=[^:.]{0,60}:)|"
     r"tour de table(?=\s*:|\s*$)"
 )
 _LABEL: Final = re.compile(
@@ -67,12 +77,20 @@ _GROUPS: Final = re.compile(
     r"partenaires|institutionnels?|organismes|associations|etat|services de l'etat|autres|invites|elected|"
     r"officers|officials|partners|"
     r"local authorities|institutions|pour (?:les|le|la) \w+|(?:collectivites|partenaires|autorites) \w+|"
-    r"cote \w+|delegation \w+)\s*:?\s*$"
+    r"cote \w+|delegation \w+|(?:services|directions?|elus?|agents|comites?|associations?) (?:de la (?:ville|commune|"
+    r"metropole|collectivite|region)|municipaux|du departement|de jumelage|partenaires|municipal)s?"
+    r"|societe civile)\s*:?\s*$"
 )
 _DELEGATION: Final = re.compile(r"^\s*(?:pour|au titre de|delegation|cote|for|on behalf of|representing)\b[^:.]{3,70}:")
+_DELEGATION_HEAD: Final = re.compile(
+    r"^\s*(?:\d{1,2}\s?[.)]\s*)?(?:la |the )?(?:delegation|delegues|delegates|representants|representatives)\s+"
+    r"(?:of the |of |from the |from |de la |de l'|des |du |de |d')(?P<body>[^,:;(]{3,70}?)\s*(?=$|[,:;(]|\s[-–])"
+)
+"""« Délégation de la Ville de Nancy (4 personnes), conduite par … : » above its people."""
 _SURE: Final = 0.85
 _MAX_LABEL_WORDS: Final = 9
 _PROSE_WORDS: Final = 28
+_MAX_HEAD: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +159,13 @@ def listed(text: SourceText) -> Iterator[Listed]:
             state = yield from _with_inner(block, state, body, found[1])
         elif block.kind is BlockKind.ROW:
             yield Listed(block, 0, len(block.text), state or Attendance.PRESENT, body, state is not None)
+        elif heading := _delegation_of(block):
+            state, body, body_depth, strays = state or Attendance.PRESENT, heading, block.level, 0
         elif state is None:
             yield from _of_delegation(block) or _inner_only(block)
         elif _ends(block) or _is_prose(block):
             state = None
-        elif _is_group(block):
+        elif is_group(block.text):
             body, body_depth = "", block.level
         elif _is_body_heading(block):
             body, body_depth = block.text.strip(" :"), block.level
@@ -199,13 +219,32 @@ def _of_delegation(block: Block) -> list[Listed]:
     return [Listed(block, 0, len(block.text), Attendance.PRESENT)]
 
 
+def _delegation_of(block: Block) -> str:
+    """The body whose delegation a line announces; empty where it announces none, or lists it itself."""
+    match = _DELEGATION_HEAD.match(flat(block.text))
+    heads = block.kind is BlockKind.HEADING or block.text.rstrip().endswith((":", ")"))
+    if not match or not heads or len(block.text) > _MAX_HEAD:
+        return ""
+    body = block.text[match.start("body") : match.end("body")]
+    return body if body[0].isupper() or starts_body(body) else ""
+
+
 def _ends(block: Block) -> bool:
     """A heading of the next part, or a line that belongs to the meeting's head."""
-    if is_person(block.text):
+    if is_person(block.text) or _is_item_of_people(block):
         return False
     if _END.match(flat(block.text)):
         return True
     return block.kind is BlockKind.HEADING and bool(_NUMBERED.match(block.text))
+
+
+def _is_item_of_people(block: Block) -> bool:
+    """« 1. Ouverture – Mme Roux, maire ; M. Petit »: a numbered part of a programme that says who speaks."""
+    head = block.text[:_MAX_HEAD]
+    if not _NUMBERED.match(head):
+        return False
+    found = entries_of(head)
+    return bool(found) and bool(re.search(r"\s[-–—:]\s", head[: found[0].start + 1])) and not _is_prose(block)
 
 
 def _is_prose(block: Block) -> bool:
@@ -218,8 +257,9 @@ def _is_prose(block: Block) -> bool:
     )
 
 
-def _is_group(block: Block) -> bool:
-    return bool(_GROUPS.match(flat(block.text)))
+def is_group(text: str) -> bool:
+    """Say whether a line only parts the people by what they are: « Élus », « Services de la ville »."""
+    return bool(_GROUPS.match(flat(text)))
 
 
 def _is_body_heading(block: Block) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Final
 
-from loaders.documents.bounds import Deadline
+from loaders.documents.bounds import check_time
 from loaders.documents.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
+from loaders.minutes.entries import LIKELY
 from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 
 _REGULAR: Final = (
@@ -64,7 +65,11 @@ _BEFORE: Final = re.compile(
     r"(?:\b(?:[Ll]e|[Ll]a|[Tt]he|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]')(?P<role>[^,.;:()]{4,90}),\s*$"
 )
 _BROUGHT: Final = re.compile(
-    r"(?:presidee?s?|animee?s?|ouverte?s?|introduite?s?|accueillie?s?|representee?s?|moderee?s?|coanimee?s?|"
+    r"(?:composee?s? de|constituee?s? de|accompagnee?s? de|entouree?s? de|accompagnee?s? par|recue?s? par"
+    r"|accueillie?s? par"
+    r"|who welcomed|welcomed|attending (?:was|were)|attended by|accompanied by)"
+    r"\s+(?:notamment\s+)?$|(?:presidee?s?|animee?s?|ouverte?s?|introduite?s?|accueillie?s?|representee?s?"
+    r"|moderee?s?|coanimee?s?|"
     r"conduite?|menee?|chaired|opened|"
     r"led|moderated|represented|hosted|presentee?s?|redigee?s?|etablie?s?)(?:\s+(?:et\s+\w+|and\s+\w+|"
     r"aujourd'hui|today))*\s+(?:par|by)\s+$|(?:presidence de|en presence de|presence of|"
@@ -74,16 +79,19 @@ _BROUGHT: Final = re.compile(
     r"conclusion|moderation|cloture|welcome|opening|presentation|address)\b[^.;:]{0,40}\b(?:par|by)|"
     r"presided by|remarks by|address by|prises? de parole de|temoignage de|president(?:e)?\s*:|chair\s*:)\s*$"
 )
+_LISTS_ON: Final = re.compile(r"\s*,?\s*(?:et |and |ainsi que )?(?:de |d'|par |of |by )?\s*")
+"""Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
 _EXCUSED_AFTER: Final = re.compile(
     r"^[\s,(–-]*(?:(?:qui |who )?(?:est|s'est|etait|a ete|sont|etaient|was|is|sends?|"
     r"sent)\s+)?(?:absente?\s+(?:et\s+)?)?(?:excuse|absente?\b|empeche|apologi|unable to attend)"
-    r"|^[\s,]*(?:n'a pu|n'a pas pu|ne peut|ne pourra|n'ont pu|could not|had to send)"
+    r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|ne peut|ne pourra|n'ont pu|could not|had to send)|^[\s,]*(?:had "
+    r"|has )?sen[dt]s? (?:his|her|their) (?:apologies|regrets)"
 )
 _EXCUSED_BEFORE: Final = re.compile(
     r"(?:excuser? (?:l'absence de\s*)?|absence de\s*|apologies (?:from|of)\s*|excuses de\s*|at the apologies of\s*)$"
 )
 _GOES_ON: Final = re.compile(
-    r"^\s*(?:(?:de|en) (?!s(?:a|on|es) |leur)|d'|du |des |et |a la |a l'|aux |au |of |and |for |chargee?|"
+    r"^\s*(?:(?:de|en) (?!s(?:a|on|es) |leur|presence)|d'|du |des |et |a la |a l'|aux |au |of |and |for |chargee?|"
     r"deleguee?|responsable|referente?|en charge)"
 )
 _SELF: Final = re.compile(r"^\s*(?:elle|il|she|he|son|sa|qui)\b")
@@ -97,6 +105,7 @@ _NAMED_AFTER: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _SURE: Final = 0.85
 _MAX_ROLE: Final = 160
+_BEFORE_NAME: Final = 60
 _NEAR: Final = 110
 """Characters before a name that may hold its function."""
 
@@ -113,6 +122,8 @@ class Mention:
     acts: bool
     excused: bool = False
     chairs: bool = False
+    brought: bool = False
+    """Named right after « présidée par », « composée de », « also attending were »."""
     rule: str = "named with a role"
 
 
@@ -125,9 +136,8 @@ def mentions(text: SourceText) -> Iterator[Mention]:
         In the order of the text; whoever is named twice comes twice.
     """
     blocks = text.blocks
-    deadline = Deadline(Path(text.name))
     for index, block in enumerate(blocks):
-        deadline.check(block.locator())
+        check_time(block.locator())
         if block.kind is BlockKind.ROW:
             continue
         if signed := _signature(block, blocks[index + 1 : index + 5]):
@@ -140,10 +150,11 @@ def _in_block(block: Block) -> Iterator[Mention]:
     """Find names from the left; people joined by « et » share what follows the last of them."""
     text = block.text
     joined: list[tuple[PersonName, int, Affiliation]] = []
-    at = 0
+    at = listed_from = 0
     while match := _CAPITAL.search(text, at):
         name = name_at(text, match.start())
-        if not name or not _is_name(text, match.start(), name):
+        sure = name and (_is_name(text, match.start(), name) or _speaks_next(text, match.start(), name))
+        if not name or not (sure or _is_brought(text, match.start(), name)):
             at = match.start() + 1
             continue
         affiliation, stop = _described(text, name.end)
@@ -161,8 +172,16 @@ def _in_block(block: Block) -> Iterator[Mention]:
                 at = stop + following.end()
                 continue
         everyone = [*joined, (name, match.start(), affiliation)]
+        lists_on = bool(listed_from) and bool(_LISTS_ON.fullmatch(flat(text[listed_from : everyone[0][1]])))
         for person, start, what in everyone:
-            yield _mention(block, person, what, start, stop, before=text[: everyone[0][1]])
+            mention = _mention(block, person, what, start, stop, before=text[: everyone[0][1]])
+            brought = lists_on or bool(_BROUGHT.search(flat(text[max(0, start - _BEFORE_NAME) : start])))
+            yield (
+                replace(mention, acts=True, brought=True, rule="acts in prose")
+                if brought and not mention.excused
+                else mention
+            )
+        listed_from = stop if brought else 0
         joined = []
         at = max(stop, name.end)
 
@@ -177,16 +196,46 @@ def _is_name(text: str, start: int, name: PersonName) -> bool:
     return name.certainty >= _SURE and bool(first) and (is_given_name(first) or name.certainty > 0.95)
 
 
+def _speaks_next(text: str, start: int, name: PersonName) -> bool:
+    """« Abdou Sarr (Ville de Thiès) : Je remercie… »: what stands beside a name, and that they act, make it sure."""
+    if name.certainty < LIKELY or not name.given or flat(name.given.split()[0]) in PLACE_HEADS:
+        return False
+    what, stop = _described(text, name.end)
+    bracket = re.match(r"\s*\(", text[name.end :])
+    if not (what.role or _begins_as_body(what.organisation)) or (start and not bracket):
+        return False
+    after = flat(text[stop : stop + 60])
+    speaks = not start and re.match(r"\s*:\s+\S.{15}", text[stop:])
+    return bool(speaks or (bracket and (_ACTS.match(after) or _EXCUSED_AFTER.match(after))))
+
+
+def _is_brought(text: str, start: int, name: PersonName) -> bool:
+    """« … was chaired by Amandine Delcroix, Deputy Mayor »: a likely name with a function, where a name must stand."""
+    if (
+        name.certainty < LIKELY
+        or not name.given
+        or not _BROUGHT.search(flat(text[max(0, start - _BEFORE_NAME) : start]))
+    ):
+        return False
+    what, _ = _described(text, name.end)
+    return bool(what.role or _begins_as_body(what.organisation))
+
+
+def _begins_as_body(body: str) -> bool:
+    words = re.findall(r"[\w'-]+", flat(body))
+    return bool(words) and (words[0] in BODY_HEADS or words[-1] in BODY_HEADS)
+
+
 def _mention(block: Block, name: PersonName, what: Affiliation, start: int, stop: int, before: str) -> Mention:
     after, earlier = flat(block.text[stop : stop + 120]), flat(before[-60:])
     brought = _BROUGHT.search(earlier)
-    speaks_first = start < 4 and bool(re.match(r"\s*:", after)) and len(block.text) > stop + 15
+    speaks_first = start < 4 and bool(re.match(r"\s*(?::|\.?\s*[«\"])", after)) and len(block.text) > stop + 15
     acts = bool(_ACTS.match(after) or brought or speaks_first)
     near = after if what.role or what.organisation else flat(block.text[name.end : name.end + 60])
     excused = bool(_EXCUSED_AFTER.match(near) or _EXCUSED_BEFORE.search(earlier))
     chairs = bool(brought and re.search(r"preside|presidence|chair", earlier)) or _chairs(what)
     rule = "excused in prose" if excused else "acts in prose" if acts else "named with a role"
-    return Mention(name, what, block, start, stop, acts and not excused, excused, chairs, rule)
+    return Mention(name, what, block, start, stop, acts and not excused, excused, chairs, rule=rule)
 
 
 def _chairs(what: Affiliation) -> bool:
@@ -200,7 +249,7 @@ def _described(text: str, end: int) -> tuple[Affiliation, int]:
         if (starts_role(inner) or starts_body(inner)) and not _EXCUSED_AFTER.match(flat(inner)):
             return affiliation_of(inner), end + match.end()
         return Affiliation(), end
-    if not (match := re.match(r"\s*[,:]\s*(?:alors |then |respectivement )?", text[end:])):
+    if not (match := re.match(r"\s*[,:]\s*(?:alors |then |respectivement )?|\s+(?=from (?:the )?[A-Z])", text[end:])):
         return Affiliation(), end
     start = end + match.end()
     if not (
@@ -234,11 +283,21 @@ def _role_end(text: str, start: int) -> int:
         if comma < 0:
             return piece_end
         rest = text[comma + 1 : limit]
-        if (name_at(rest) and _is_name(rest, 0, name_at(rest))) or _SELF.match(flat(rest)):  # type: ignore[arg-type]
+        if _another(rest) or _SELF.match(flat(rest)):
             return comma
         if not (_GOES_ON.match(flat(rest)) or starts_role(rest) or _is_body_piece(rest)) or _ACTS.match(flat(rest)):
             return comma
         at = comma + 1
+
+
+def _another(rest: str) -> bool:
+    """Say whether somebody else is named next: « , de M. Petit, directeur »."""
+    joint = re.match(r"\s*(?:et |and |ainsi que )?(?:de |d'|par |by )?", rest)
+    at = joint.end() if joint else 0
+    name = name_at(rest, at)
+    if name is None:
+        return False
+    return bool(HONORIFIC.match(rest, at) and name.family) or (at < 2 and _is_name(rest, at, name))
 
 
 def _is_body_piece(rest: str) -> bool:

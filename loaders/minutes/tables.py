@@ -1,71 +1,41 @@
-"""People in tables: which column is what, by its header or by what stands in it."""
+"""People in tables: one a row, several a row, or two lists side by side."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from loaders.documents.text import Block
 from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
-from loaders.minutes.entries import SURE, Entry, entries_of, is_person
+from loaders.minutes.council import in_normal_capitals
+from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
+from loaders.minutes.lexicon import BODY_HEADS
 from loaders.minutes.names import PersonName, is_given_name, name_at, name_of
-from loaders.minutes.sections import Listed, label_of
-
-
-class Column(StrEnum):
-    """What a column holds."""
-
-    HONORIFIC = "honorific"
-    GIVEN = "given name"
-    FAMILY = "family name"
-    NAME = "name"
-    ROLE = "role"
-    BODY = "body"
-    ATTENDANCE = "attendance"
-    PRESENT = "present"
-    EXCUSED = "excused"
-    OTHER = "other"
-
-
-_HEADERS: Final = (
-    (
-        Column.OTHER,
-        r"courriel|e-?mail|mail|mel\b|tel\b|telephone|phone|portable|signature|adresse|address|n°|numero|"
-        r"commentaire|observation|pays|country|date|heure",
-    ),
-    (
-        Column.NAME,
-        r"prenom.{0,6}nom|nom.{0,6}prenom|nom complet|full name|name and surname|representant|participant|"
-        r"personne|contact|interlocuteur|membre|representative|delegate|attendee",
-    ),
-    (Column.GIVEN, r"prenom|first name|given name|forename"),
-    (Column.FAMILY, r"^nom\b|nom de famille|last name|surname|family name"),
-    (Column.NAME, r"^names?$"),
-    (Column.HONORIFIC, r"^genre$|civilite|^titre$|^title$|^m\.?\s?/\s?mme|^mme\s?/|^salutation"),
-    (
-        Column.BODY,
-        r"organis|collectivit|structure|entite|institution|etablissement|^ville|commune|affiliation|"
-        r"organi[sz]ation|body|authority|company|societe|representing|employeur|reseau",
-    ),
-    (
-        Column.ROLE,
-        r"fonction|mandat|qualite|^role|poste|position|job|service|function|responsabilite|^titre|^title|capacity",
-    ),
-    (Column.EXCUSED, r"excus|absent|apolog"),
-    (Column.ATTENDANCE, r"presence|statut|status|attendance|participation|emargement"),
-    (Column.PRESENT, r"^present|^attended"),
+from loaders.minutes.sections import Listed, is_group, label_of
+from loaders.minutes.table_columns import (
+    ABSENT_MARKS,
+    CIVILITIES,
+    MARKS,
+    Column,
+    guessed_columns,
+    header_of,
+    says_presence,
+    sure_name,
+    with_marks,
 )
-_CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
-_MARKS: Final = re.compile(r"^(?:x|✓|✔|oui|yes|1|p|ok|☒|☑|v)$", re.IGNORECASE)
-_ABSENT_MARKS: Final = re.compile(r"^(?:e|exc|excuse\w*|absent\w*|a|no|non|apologies|excused|regrets)\b", re.IGNORECASE)
-_MIN_SHARE: Final = 0.6
+
+_ATTENDANCE: Final = frozenset({Column.PRESENT, Column.EXCUSED, Column.ATTENDANCE})
+_LOOKED_AT: Final = 200
+"""Rows that tell what a column holds."""
+_MARKED: Final = 0.3
+"""Where so many rows have a mark, one without it tells that somebody was not there."""
+_NOT_MARKED: Final = 0.7
+"""How sure it is that somebody without a mark was not there, where others have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +67,12 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     rows = [row for row in rows if row not in labelled]
     if not rows:
         return
-    header_at = next((i for i, row in enumerate(rows[:12]) if _header(row.block.cells)), None)
+    header_at = next((i for i, row in enumerate(rows[:12]) if header_of(row.block.cells)), None)
     if header_at is not None:
-        yield from _Reader(_header(rows[header_at].block.cells), "table with a header", 0.98).read(rows[header_at:])
+        columns = with_marks(header_of(rows[header_at].block.cells), rows[header_at + 1 : header_at + _LOOKED_AT])
+        yield from _Reader(columns, "table with a header", 0.98).read(rows[_group_above(rows, header_at) :])
     elif _holds_people(rows):
-        if columns := _guessed(rows):
+        if columns := guessed_columns(rows):
             yield from _Reader(columns, "table without a header", 0.85).read(rows)
         else:
             yield from _column_by_column(rows)
@@ -128,22 +99,23 @@ class _Reader:
     def __init__(self, columns: tuple[Column, ...], rule: str, confidence: float) -> None:
         self._columns, self._rule, self._confidence = columns, rule, confidence
         self._body = self._group = ""
+        self._marked = False
 
     def read(self, rows: Sequence[Listed]) -> Iterator[TableEntry]:
         """Go through the rows."""
         label: Attendance | None = None
-        for row in rows:
+        self._marked = sum(self._is_marked(row.block.cells) for row in rows) >= _MARKED * (len(rows) - 1)
+        for number, row in enumerate(rows):
             cells = row.block.cells
-            if header := _header(cells):
-                self._columns, self._body = header, ""
+            if header := header_of(cells):
+                self._columns, self._body = with_marks(header, rows[number + 1 : number + _LOOKED_AT]), ""
                 continue
             filled = [cell for cell in cells if cell]
             if len(set(filled)) == 1 and not self._is_name(cells):
                 if found := label_of(filled[0]):
                     label, self._group = found[0], ""
                     continue
-                if starts_body(filled[0]) and not is_person(filled[0]):
-                    self._group = tidy(filled[0])
+                self._group = _group_body(filled[0]) if _is_one_body(filled[0]) else ""
                 continue
             if filled and (found := label_of(filled[0])) and not self._is_name(cells):
                 label = found[0]
@@ -163,14 +135,25 @@ class _Reader:
         if body:
             self._body = body
         body = body or self._group or (self._body if Column.BODY in self._columns else "") or row.body
-        attendance = _marked(values, attendance)
+        confidence = self._confidence
+        if self._marked and not any(values.get(column) for column in _ATTENDANCE):
+            attendance, confidence = Attendance.EXCUSED, confidence * _NOT_MARKED
+        else:
+            attendance = _marked(values, attendance)
         for entry in self._entries(values, body):
-            yield TableEntry(entry, block, attendance, self._rule, self._confidence * entry.name.certainty)
+            yield TableEntry(entry, block, attendance, self._rule, confidence * entry.name.certainty)
+
+    def _is_marked(self, cells: Sequence[str]) -> bool:
+        """Say whether a row has a mark of presence: then a row without any is of somebody who was not there."""
+        return any(
+            column in (Column.PRESENT, Column.ATTENDANCE) and MARKS.match(flat(cell))
+            for column, cell in zip(self._columns, cells, strict=False)
+        )
 
     def _values(self, cells: Sequence[str]) -> dict[Column, str]:
         values: dict[Column, str] = {}
         for column, cell in zip(self._columns, cells, strict=False):
-            if cell and column is not Column.OTHER:
+            if cell and column is not Column.OTHER and not (column is Column.NAME and _is_nobody(cell)):
                 values[column] = f"{values[column]}, {cell}" if column in values else cell
         return values
 
@@ -181,17 +164,23 @@ class _Reader:
             cell = values[Column.NAME]
             if len(found := entries_of(cell, body)) > 1 or (found and found[0].affiliation.role):
                 return [_with_role(entry, role) for entry in found]
-            name = name_at(f"{honorific} {cell}".strip() if _CIVILITIES.match(flat(honorific)) else cell)
+            name = name_at(f"{honorific} {cell}".strip() if CIVILITIES.match(flat(honorific)) else cell)
             name = _by_comma(cell, honorific) or name
         else:
             name = name_of(values.get(Column.GIVEN, ""), values.get(Column.FAMILY, ""), honorific)
             if name and not (name.given and name.family):
-                name = name_at(f"{honorific} {name.given or name.family}".strip()) or name
+                cell = values.get(Column.GIVEN, "") or values.get(Column.FAMILY, "")
+                name = name_at(f"{honorific} {cell}".strip() if CIVILITIES.match(flat(honorific)) else cell) or name
         if name is None or not re.search(r"[^\W\d_]{2}", name.family or name.given):
             return []
         found_body = body or affiliation_of(role).organisation
         kept = affiliation_of(role, found_body) if body else affiliation_of(role)
         return [Entry(name, Affiliation(kept.role, found_body, kept.chair), 0, 0)]
+
+
+def _is_nobody(cell: str) -> bool:
+    """A dash, or « excusé » without a name."""
+    return not re.search(r"[^\W\d_]{2}", cell) or bool(ABSENT_MARKS.fullmatch(flat(cell).strip(" *()")))
 
 
 def _by_comma(cell: str, honorific: str) -> PersonName | None:
@@ -212,40 +201,52 @@ def _with_role(entry: Entry, role: str) -> Entry:
 def _marked(values: dict[Column, str], attendance: Attendance) -> Attendance:
     """Read the columns that say who came."""
     if mark := values.get(Column.EXCUSED):
-        return Attendance.EXCUSED if _MARKS.match(mark) or _ABSENT_MARKS.match(flat(mark)) else attendance
+        return Attendance.EXCUSED if MARKS.match(flat(mark)) or ABSENT_MARKS.match(flat(mark)) else attendance
     if mark := values.get(Column.ATTENDANCE):
-        return Attendance.EXCUSED if _ABSENT_MARKS.match(flat(mark)) else Attendance.PRESENT
-    if Column.PRESENT in values and _ABSENT_MARKS.match(flat(values[Column.PRESENT])):
+        absent = all(ABSENT_MARKS.match(flat(part)) for part in mark.split(", "))
+        return Attendance.EXCUSED if absent else Attendance.PRESENT
+    if Column.PRESENT in values and ABSENT_MARKS.match(flat(values[Column.PRESENT])):
         return Attendance.EXCUSED
     return attendance
 
 
-def _header(cells: Sequence[str]) -> tuple[Column, ...]:
-    """Read a header row; empty where the row is none."""
-    columns = tuple(_column(cell) for cell in cells)
-    named = Column.NAME in columns or (Column.FAMILY in columns)
-    known = sum(column is not Column.OTHER for column in columns)
-    if not named or known < 2 or any(len(cell.split()) > 8 for cell in cells):
-        return ()
-    return columns
+def _group_above(rows: Sequence[Listed], header_at: int) -> int:
+    """Begin at the line above the header where it names whose people follow: « DÉLÉGATION DE LA VILLE DE QUÉBEC »."""
+    above = [cell for cell in rows[header_at - 1].block.cells if cell] if header_at else []
+    heads = len(above) == 1 and _is_one_body(above[0]) and flat(re.findall(r"\w+", above[0])[0]) in BODY_HEADS
+    return header_at - heads
 
 
-def _column(cell: str) -> Column:
-    text = flat(" ".join(cell.split())).strip(" :*")
-    if not text:
-        return Column.OTHER
-    return next((column for column, pattern in _HEADERS if re.search(pattern, text)), Column.OTHER)
+def _group_body(text: str) -> str:
+    """The body that a line above rows names, without « Délégation de »."""
+    body = re.sub(
+        r"^d[ée]l[ée]gation (?:de (?=la ville|la r|la m|la c|la p)|du (?=\w)|de la (?=\w)|de l'|de |d')",
+        "",
+        text,
+        flags=re.I,
+    )
+    body = re.sub(r"^(?:la |le |l')", "", body, flags=re.I)
+    return tidy(in_normal_capitals(body) if body != text else text)
+
+
+def _is_one_body(text: str) -> bool:
+    """« Ville de Tours » above rows; « SERVICES DE LA VILLE » or « ÉLUS » name no body."""
+    return starts_body(text) and not is_person(text) and not is_group(text)
 
 
 def _holds_people(rows: Sequence[Listed]) -> bool:
     """Say whether a table without a header lists people: under a label, or because most rows hold a sure name."""
-    with_name = sum(any(_sure_name(cell) for cell in row.block.cells) or _split_name(row.block.cells) for row in rows)
+    rows = [r for r in rows if sum(bool(cell) and label_of(cell) is None for cell in r.block.cells) > 1] or rows
+    with_name = sum(_names_somebody(row.block.cells) for row in rows)
     return with_name >= (0.4 if rows[0].sure else 0.7) * len(rows)
 
 
-def _sure_name(cell: str) -> bool:
-    name = name_at(cell)
-    return bool(name and name.certainty >= SURE and (name.given or name.honorific))
+def _names_somebody(cells: Sequence[str]) -> bool:
+    """Say whether a row holds a sure name, or a likely one beside a function or a word for presence."""
+    if any(map(sure_name, cells)) or _split_name(cells):
+        return True
+    told = any(starts_role(cell) or says_presence(cell) for cell in cells if cell)
+    return told and any(is_person(cell) for cell in cells if cell)
 
 
 def _split_name(cells: Sequence[str]) -> bool:
@@ -254,44 +255,6 @@ def _split_name(cells: Sequence[str]) -> bool:
         for cell, following in pairwise(cells)
         if cell and following
     )
-
-
-def _guessed(rows: Sequence[Listed]) -> tuple[Column, ...]:
-    """Tell the columns of a table without a header by what most of their cells are."""
-    width = Counter(len(row.block.cells) for row in rows).most_common(1)[0][0]
-    columns = [_kind_of([row.block.cells[i] for row in rows if len(row.block.cells) > i]) for i in range(width)]
-    if Column.GIVEN in columns and Column.FAMILY not in columns:
-        after = columns.index(Column.GIVEN) + 1
-        before = after - 2
-        at = after if after < width and columns[after] in (Column.OTHER, Column.BODY) else before
-        if at >= 0:
-            columns[at] = Column.FAMILY
-    people = columns.count(Column.NAME)
-    if (people == 1 and len([c for c in columns if c is not Column.OTHER]) > 1) or Column.FAMILY in columns:
-        bodies = [i for i, column in enumerate(columns) if column is Column.BODY]
-        return tuple(
-            Column.OTHER if column is Column.BODY and i != bodies[-1] else column for i, column in enumerate(columns)
-        )
-    return ()
-
-
-def _kind_of(cells: Sequence[str]) -> Column:
-    filled = [cell for cell in cells if cell and not label_of(cell)]
-    if not filled:
-        return Column.OTHER
-
-    def share(test: object) -> float:
-        return sum(bool(test(cell)) for cell in filled) / len(filled)  # type: ignore[operator]
-
-    if share(lambda cell: _CIVILITIES.match(flat(cell))) >= _MIN_SHARE:
-        return Column.HONORIFIC
-    if share(_sure_name) >= _MIN_SHARE:
-        return Column.NAME
-    if share(is_given_name) >= _MIN_SHARE:
-        return Column.GIVEN
-    if share(lambda cell: starts_role(cell)) >= 0.5:
-        return Column.ROLE
-    return Column.BODY if share(starts_body) >= _MIN_SHARE else Column.OTHER
 
 
 def _column_by_column(rows: Sequence[Listed]) -> Iterator[TableEntry]:

@@ -7,17 +7,47 @@ passage is about. No model, no list of known partnerships: the same text always 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from graph.names import fold
 from loaders.documents import SourceText
 from loaders.minutes.affiliation import is_authority
+from loaders.minutes.council import council_of, letterhead_of
+from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundPartnership, FoundPerson
 from loaders.prose.places import Places
 from loaders.prose.reading import Reader
 from loaders.prose.summary import summed_up
 
 __all__ = ["partnerships"]
+
+_OPENING: Final = 6
+"""Blocks that say what kind of meeting it was."""
+_LOCAL: Final = re.compile(
+    r"\b(?:commission|sub-?committee|comites? de jumelages?|comite des jumelages|twinning (?:committee|association)"
+    r"|conseil municipal|international links)\b"
+)
+"""Meetings of one town about its own relations, at home."""
+_TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
+_ITS_BODY: Final = re.compile(
+    r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|association (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
+    r"|commune"
+    rf"|mairie|twinning (?:association|committee)) (?:de la ville |de la commune )?(?:de |d'|of )){_TOWN}"
+)
+"""« Comité de jumelage de Libourne »."""
+_IN_ITS_HALL: Final = re.compile(
+    r"\b(?i:hall|chamber|mairie|hôtel de ville|salle [^,]{3,40}|maison [^,]{3,40}|centre [^,]{3,40}|library|rooms?), "
+    rf"(?={_TOWN}(?:[,.;]|$| on\b| le\b))"
+)
+"""« … Town Hall, Ludlow »."""
+_COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District) )?Council$")
+_VENUE: Final = re.compile(r"\b(?:hall|salle|maison|mairie|hotel|chamber|visio\w*|en ligne|online|zoom|teams)\b")
+_SHORT: Final = 200
+_SHARED: Final = re.compile(
+    r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|assemblee generale|federation|conference|network)\b"
+)
 
 
 def partnerships(
@@ -43,6 +73,22 @@ def partnerships(
     bodies = [
         person.organisation for person in participants if person.organisation and is_authority(person.organisation)
     ]
-    places = Places(bodies, [fold(person.family_name) for person in participants])
+    seats = _seats(text, event)
+    bodies += [_COUNCIL.sub("", body) for body in bodies]
+    places = Places([*bodies, *seats], [fold(person.family_name) for person in participants])
     date = event.end or event.start if event else ""
-    return summed_up(Reader(text, places, participants, date).read())
+    return summed_up(Reader(text, places, participants, date, seats).read())
+
+
+def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
+    """Name whose own meeting it was: a council's authority; the town of a commission or a twinning committee."""
+    opening = [block.text for block in text.blocks[:_OPENING] if len(block.text) < _SHORT]
+    plain = flat(" ".join(opening))
+    towns: list[str] = []
+    if event and _LOCAL.search(plain) and not _SHARED.search(plain):
+        named = [
+            match["town"] for line in opening for words in (_ITS_BODY, _IN_ITS_HALL) for match in words.finditer(line)
+        ]
+        towns = [*named, event.place]
+    seats = (_COUNCIL.sub("", seat) for seat in (council_of(text), letterhead_of(text), *towns))
+    return [seat for seat in seats if seat and not _VENUE.search(flat(seat))]

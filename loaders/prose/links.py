@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from graph.model import PartnershipKind
 from loaders.prose.cues import Cue
 from loaders.prose.places import Place
 from loaders.prose.subjects import is_subject
 
+_FORMAL: Final = frozenset({PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT})
 Home = Callable[[str], Place | None]
 """Tells whom a passage is about that names nobody, from the words before the relation."""
 
@@ -22,20 +24,35 @@ _WITH_PEOPLE: Final = re.compile(
     r"|homologues"
     rf"|universites|staff|schools|pupils|colleagues|officials)\b[^.;:()]{{0,25}}\s(?:a|de|d'|in|of|from)\s*{_ARTICLE}"
 )
-_BETWEEN: Final = re.compile(rf"\b(?:entre|between)\s+{_ARTICLE}")
+_BETWEEN: Final = re.compile(
+    rf"\b(?:entre|between|liant|unissant|unit|reliant|lie|qu'entretiennent|qu'ont noue|linking|uniting)\s+{_ARTICLE}"
+)
 _TO: Final = re.compile(rf"(?:\b(?:a|de|to|of|par|by)\s+|\bd'|\s){_ARTICLE}")
+_SINCE_YEAR: Final = re.compile(r"\b(?:depuis|since|en|in) \d{4}")
 _TAKES_PLACE_AT: Final = re.compile(rf"\bse (?:font|fait|deroulent|tiennent) (?:sur|a|vers|avec)\s+{_ARTICLE}")
 _BRACKETS: Final = r"(?:\s*\([^)]*\))?"
 _AND: Final = re.compile(
     rf"^(?:\s[–—-]\s[\w' -]{{2,25}}?)?{_BRACKETS}(?:,? (?:depuis|since|en|au|aux|in|de"
-    rf"|au titre de) [\w' -]{{2,24}}?)?\s*(?:,|\bet\b|\bou\b|\band\b|\bor\b|&"
-    rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/)+\s*(?:\b(?:avec|a|de|with|to|of|et|and)\s+|\bd')?(?:(?:celles?"
+    rf"|au titre de) [\w' -]{{2,24}}?)?(?:\s*(?:,|\bet\b|\bou\b|\band\b|\bor\b|&"
+    rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/))+\s*(?:(?:depuis|since) \d{{4}} )?(?:\b(?:avec|a|de|with|to|of|et"
+    rf"|and)\s+|\bd')?(?:(?:celles?"
     rf"|ceux) de )?{_ARTICLE}"
 )
 _PAIR: Final = re.compile(r"^\s?[/–—-]\s?$")
-_QUALIFIES: Final = re.compile(r"^(?:\s+[–—-]\s+|\s?\(|,\s(?=\w))$")
+_QUALIFIES: Final = re.compile(r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s(?=\w)|,\s(?:en|au|aux|in|dans l[ea])\s)$")
 _STOP: Final = re.compile(r"[;:.!?]")
 _THREE: Final = re.compile(r"\btripartit|\btriangulair|\btrilateral|\bthree-way|\ba trois\b")
+_TOGETHER: Final = re.compile(
+    r"^\W*(?:ont|sont|have|are)\b[^.;]{0,30}\b(?:sign|li[eé]|conclu|partenaires|partners|joint|commun)"
+)
+_ENUMERATES: Final = re.compile(
+    rf"(?:\s?:|,? (?:dont|a savoir|namely|such as|including)(?: celui de| celle de)?)\s+{_ARTICLE}"
+)
+_ENUMERATION: Final = 35
+"""Letters between « partenaires » and the colon before their names."""
+_GOES_ON: Final = re.compile(rf"\d{{4}}\)?(?:,|;| et| and|, et|, and) {_ARTICLE}")
+_IN_A_YEAR: Final = re.compile(r"\s*(?:\(|,? ?(?:depuis|since|en|in) )\d{4}")
+"""« …, Milan depuis 1966 et Yokohama depuis 1959 »: more partners of the one that the sentence began with."""
 _VISIT: Final = re.compile(r"\b(?:mission|delegation|visite|deplacement|visit|trip)\b")
 _NEAR: Final = 110
 """Letters between a word for a relation and its partner; longer sentences relate other things."""
@@ -83,16 +100,42 @@ def links(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -
     paired: set[int] = set()
     for link in _pairs(plain, usable, cues):
         paired |= {link.home.start, *(p.start for p in link.partners)}
-        yield link
-    for group in _groups(plain, [p for p in usable if p.start not in paired]):
+        if _may_be_french(link):
+            yield link
+    for group in groups(plain, [p for p in usable if p.start not in paired]):
         found_link = (
             _joined(plain, group, cues)
             or _with(plain, group, usable, cues, home)
             or _to(plain, group, usable, cues, home)
             or _subjects(plain, group, cues)
+            or _enumerated(plain, group, usable, cues, home)
         )
-        if found_link:
+        if found_link and _may_be_french(found_link):
             yield found_link
+            yield from _also_of(plain, found_link, usable)
+
+
+def _may_be_french(link: Link) -> bool:
+    """« Fukuoka's relations with Auckland » are nobody's here; a twinning of a town that is there is told even so."""
+    return link.cue.kind in _FORMAL or not all(place.listed_abroad for place in (link.home, *link.partners))
+
+
+def _also_of(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
+    """« Caen et Rouen sont jumelées avec Gand » holds for both; « …, Linz depuis 1966 » goes on."""
+    if link.rule == "both as subject":
+        for place in found:
+            later = place.start > link.end and (place.listed_abroad or not place.french)
+            if later and _GOES_ON.search(plain[: place.start]) and _IN_A_YEAR.match(plain, place.end):
+                yield replace(link, partners=(place,), rule="both as subject, going on")
+        return
+    if (link.rule != "with" and link.rule != "to") or not link.home.french:
+        return
+    group = next((g for g in groups(plain, found) if link.home in g), ())
+    for place in group:
+        joint = plain[min(place.end, link.home.end) : max(place.start, link.home.start)]
+        first = place is not link.home and place.french and not place.foreign and place.end < link.start
+        if first and not re.search(r"\b(?:ou|or)\b", joint):
+            yield replace(link, home=place, rule=f"{link.rule}, each of several")
 
 
 def visited(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
@@ -128,7 +171,7 @@ def _pairs(plain: str, found: Sequence[Place], cues: Sequence[Cue]) -> Iterator[
             yield Link(*_sides(one, other), before[-1] if before else near[0], "pair", 0.95)
 
 
-def _groups(plain: str, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
+def groups(plain: str, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
     """Put places together that commas and « et » join."""
     group: list[Place] = []
     for place in found:
@@ -175,19 +218,37 @@ def _to(plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequen
     lead = plain[: group[0].start]
     cue = next((c for c in reversed(cues) if c.to and c.end <= group[0].start), None)
     preposition = _TO.search(lead)
-    if not cue or not preposition or preposition.start() - cue.end > 12 or re.search(r"[,;:.()]", lead[cue.end :]):
+    between = _SINCE_YEAR.sub("", lead[cue.end : preposition.start()]) if cue and preposition else ""
+    if not cue or not preposition or len(between) > 12 or re.search(r"[,;:.()]", lead[cue.end :]):
         return None
     return _of(plain, group, found, cue, home, "to")
 
 
+def _enumerated(
+    plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequence[Cue], home: Home
+) -> Link | None:
+    """« Nancy a deux partenaires en Allemagne : Karlsruhe et Krefeld », « trois jumelages, dont Linz »."""
+    lead = _ENUMERATES.search(plain[: group[0].start])
+    cue = next((c for c in reversed(cues) if lead and c.end <= lead.start() <= c.end + _ENUMERATION), None)
+    if not cue or not lead or cue.start == 0 or _STOP.search(plain[cue.end : lead.start()]):
+        return None
+    return _of(plain, group, found, cue, home, "enumerated")
+
+
 def _subjects(plain: str, group: Sequence[Place], cues: Sequence[Cue]) -> Link | None:
     """« Caen et Gand ont un accord », « Nice and York are sister cities »."""
-    if len(group) != 2 or not _differ(*group) or not is_subject(plain, group[0]):
+    several = len(group) > 2 and bool(_THREE.search(plain) or _TOGETHER.search(plain[group[-1].end :]))
+    if not (len(group) == 2 or several) or not _differ(*group[:2]) or not is_subject(plain, group[0]):
         return None
-    cue = next((c for c in cues if group[1].end < c.start <= group[1].end + 80), None)
-    if not cue or _STOP.search(plain[group[1].end : cue.start]) or _is_cut_off(plain, group[1].end, cue):
+    end = group[-1].end
+    cue = next((c for c in cues if end < c.start <= end + 80), None)
+    if not cue or _STOP.search(plain[end : cue.start]) or _is_cut_off(plain, end, cue):
         return None
-    own, partners = _sides(*group)
+    if several:
+        own = next((place for place in group if place.french and not place.foreign), group[0])
+        partners = tuple(place for place in group if place is not own)
+        return Link(own, partners, cue, "all as subject", 0.85, together=True)
+    own, partners = _sides(group[0], group[1])
     return Link(own, partners, cue, "both as subject", 0.85)
 
 
@@ -201,12 +262,13 @@ def _of(plain: str, group: Sequence[Place], found: Sequence[Place], cue: Cue, ho
     own = _home_before(plain, min(cue.start, group[0].start), found, group, home, group[0].start)
     if not own:
         return None
-    partners = tuple(p for p in group if p.foreign and _differ(own, p)) or tuple(
-        p for p in group if p.french and own.foreign and not own.french
+    either = own.foreign and own.french  # present at the meeting, or known to no list: its partners may be French
+    partners = tuple(p for p in group if (p.foreign or either) and _differ(own, p)) or tuple(
+        p for p in group if p.french and own.foreign and _differ(own, p)
     )
     if not partners:
         return None
-    if own.foreign and not own.french:
+    if (own.foreign and not own.french) or (len(partners) == 1 and not partners[0].foreign):
         return Link(partners[0], (own,), cue, rule, 0.85)
     near = own.start >= 0 and any(own is p for p in found)
     sure = all(p.sure for p in partners)
@@ -221,8 +283,9 @@ def _home_before(
     """Take the authority of the sentence itself: the relation's owner, else its subject; else whom it is about."""
     others = [p for p in found if p not in group and p.sure and p.end <= max(at, until)]
     owner = next((p for p in others if p.start >= at and p.french and _owns(plain, p)), None)
-    if owner:
-        return owner
+    possessor = next((p for p in reversed(others) if p.french and plain.startswith("'s ", p.end) and p.end < at), None)
+    if owner or possessor:
+        return owner or possessor
     subjects = [p for p in others if p.end <= at and is_subject(plain, p)]
     if subjects:
         last = subjects[-1]

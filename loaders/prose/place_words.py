@@ -56,12 +56,20 @@ INSTITUTION_AFTER: Final = re.compile(
 COUNTRY_AFTER: Final = re.compile(r"^,? (?:en|au|aux|in|\()\s?(?P<country>[A-ZÉ][\w-]+)")
 UNKNOWN: Final = re.compile(
     r"[A-ZÀ-Þ][a-zß-ÿ][\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:(?:de|du|la|le|sur|am|upon|del"
-    r"|of) )?)[A-ZÀ-Þ][\w]+){0,3}"
+    r"|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
 )
 SLOT: Final = re.compile(
     r"(?:\b(?:avec|with|entre|between|et|and|ou|or|a|to|de|of|partner|mais|ville|villes|city|commune|commune \w+) "
     r"|[,/–-] ?|\bd'|\bde )$"
 )
+OPENS: Final = re.compile(r"^\W*$")
+RELATES: Final = re.compile(
+    r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:,? (?:sont|ont|are|have|fet|jumel|coop|collabor|travaill|twinned"
+    r"|partenaires)))"
+    r"|,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? |noue|partner)"
+    r"|,? (?:coopere|collabore|travaille avec|entretient|recherche|souhaite|cooperates|works with|jumelee)"
+)
+"""What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")
 NO_NAMES: Final = (
     NOT_NAMES

@@ -9,8 +9,9 @@ from typing import Final
 
 from graph.names import fold
 from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
-from loaders.prose.gazetteer import Standing, gazetteer, names_in
+from loaders.prose.gazetteer import Standing, french_communes, gazetteer, names_in
 from loaders.prose.place_words import (
     AFTER,
     BEFORE,
@@ -22,6 +23,8 @@ from loaders.prose.place_words import (
     HONORIFIC,
     INSTITUTION_AFTER,
     NO_NAMES,
+    OPENS,
+    RELATES,
     ROLE,
     SERVICE,
     SLOT,
@@ -30,10 +33,20 @@ from loaders.prose.place_words import (
     WITHIN,
 )
 from loaders.spellings import without_generic_words
+from loaders.words import word_set
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
+_LONGEST_NAME: Final = 60
+"""Letters of a given name at most."""
+_PARTICLES: Final = word_set(
+    """
+    a à al am an and au aux bei d da das de del della den der des di do dos du e el en et ob im in l la las le les lès
+    los na nad of on onder op os s sous sur the under und upon van von y zu
+    """
+)
+"""Words in lower case within names; « Le port » of a town is not Le Port."""
 SURELY_A_PERSON: Final = 0.9
 """Two capitalised words are a person's name from this certainty on."""
 
@@ -56,6 +69,8 @@ class Place:
     role: bool = False
     """Whether it tells whom a person serves: « maire de Vitré »."""
     region: bool = False
+    listed_abroad: bool = False
+    """Whether a list has it, and abroad rather than in France."""
 
 
 class Places:
@@ -104,35 +119,46 @@ class Places:
     def _place_at(self, text: str, plain: str, start: int) -> Place | None:
         end, standing = self._longest(text, start)
         before = BEFORE.search(plain[:start])
-        if not end and (article := CONTRACTED.search(plain[:start])):
-            end, standing = self._with_article(text, start, article["word"])
-            if end:
-                return Place(start, end, (f"Le {text[start:end]}",), standing.is_french, standing.is_foreign)
+        article = CONTRACTED.search(plain[:start])
+        if article and not standing.is_french:
+            until, known = self._with_article(text, start, article["word"])
+            if until and known.is_french:
+                return Place(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
+        if end and fold(text[start:end]) in PLACE_HEADS and (longer := self._unknown(text, start)):
+            end, standing = longer.end(), standing if longer.end() == end else Standing()
         if end and not before and self._is_person(text, start, end):
             return None
         if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
             end, standing = 0, Standing()
         if not end and before and before["kind"] not in ("etat", "gouvernement"):
-            match = UNKNOWN.match(text, start)
+            match = self._unknown(text, start)
             folded = fold(match[0]) if match else ""
             if match and folded not in self._countries and folded.split()[0] not in NO_NAMES:
                 end = match.end()
                 standing = Standing(french=int(bool(re.fullmatch(FRENCH_KINDS, before["kind"]))), foreign=0)
         return self._built(text, plain, start, end, standing, before) if end else None
 
+    def _unknown(self, text: str, start: int) -> re.Match[str] | None:
+        """Read a name that no list has; « en Allemagne » behind it is no part of it."""
+        match = UNKNOWN.match(text, start)
+        country = re.search(r" (?:en|in|du|de) ([A-ZÀ-Þ][\w' -]+)$", match[0]) if match else None
+        if match and country and fold(country[1]) in self._countries:
+            return UNKNOWN.match(text, start, start + country.start())
+        return match
+
     def _longest(self, text: str, start: int) -> tuple[int, Standing]:
         """Find the longest known name that begins here."""
         best, standing, at = 0, Standing(), start
         for _ in range(_MOST_TOKENS):
             token = _TOKEN.match(text, at)
-            if not token:
+            if not token or (at > start and token[0].islower() and token[0] not in _PARTICLES):
                 break
             end = token.end() - token[0].endswith(".")
             folded = fold(text[start:end])
             if folded in self._countries:
                 best, standing = 0, Standing()
             elif folded in self._bodies or folded in self._known:
-                known = self._known.get(folded, Standing(french=1))
+                known = self._known.get(folded, Standing())
                 if folded not in NO_NAMES or folded in self._bodies or known.region:
                     best, standing = end, known
             joint = _JOIN.match(text, token.end())
@@ -184,6 +210,7 @@ class Places:
             within=not service and bool(WITHIN.search(lead[-70:]) or INSTITUTION_AFTER.match(text, end)) and not before,
             role=bool(ROLE.search(lead[-60:])),
             region=standing.region,
+            listed_abroad=standing.is_foreign and not standing.is_french,
         )
 
     def _twice(self, text: str, plain: str, before: re.Match[str], end: int) -> tuple[tuple[str, ...], int]:
@@ -199,7 +226,7 @@ class Places:
         following = re.match(r" ([A-ZÀ-Þ][\w'-]+)", text[end:])
         if following and " " not in word and is_given_name(word) and name_at(text, start):
             return fold(following[1]) not in self._known
-        previous = re.search(r"([A-ZÀ-Þ][\w-]+) $", text[:start])
+        previous = re.search(r"([A-ZÀ-Þ][\w-]+) $", text[max(0, start - _LONGEST_NAME) : start])
         return bool(
             previous
             and is_given_name(previous[1])
@@ -209,7 +236,8 @@ class Places:
 
     def _unsure(self, text: str, plain: str) -> Iterator[Place]:
         """Find capitalised names that no list has where a partner's name would stand."""
-        for match in UNKNOWN.finditer(text):
+        for begun in UNKNOWN.finditer(text):
+            match = self._unknown(text, begun.start()) or begun
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
             located = bool(country and fold(country["country"]) in self._countries)
@@ -217,14 +245,18 @@ class Places:
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
-            if (slot or located) and named and not person and not self._is_person(text, match.start(), match.end()):
+            acts = bool(OPENS.match(plain[: match.start()]) and RELATES.match(plain, match.end()))
+            acts = acts and not is_given_name(match[0].split()[0])
+            local = fold(match[0]) in french_communes() and not located
+            stands = slot or located or acts
+            if stands and named and not person and not self._is_person(text, match.start(), match.end()):
                 yield Place(
                     match.start(),
                     match.end(),
                     (match[0],),
                     french=not located,
-                    foreign=True,
-                    sure=located,
+                    foreign=not local,
+                    sure=located or acts or local,
                     within=bool(WITHIN.search(plain[: match.start()][-70:])),
                 )
 

@@ -37,28 +37,73 @@ _NUMBERS: Final = {
     }.items()
     for word in words.split()
 }
+_ORDINALS: Final = {
+    word: number
+    for number, words in {
+        5: "cinquieme fifth",
+        10: "dixieme tenth",
+        15: "quinzieme fifteenth",
+        20: "vingtieme twentieth",
+        25: "vingt-cinquieme twenty-fifth",
+        30: "trentieme thirtieth",
+        35: "trente-cinquieme thirty-fifth",
+        40: "quarantieme fortieth",
+        50: "cinquantieme fiftieth",
+        60: "soixantieme sixtieth",
+    }.items()
+    for word in words.split()
+}
 _NUMBER: Final = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _YEAR: Final = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
 _UNIT: Final = r"\s?(?P<u>ans|annees|mois|years?|months?|decennies|decades)\b"
 _FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        rf"\b(?:depuis|since|des|dating (?:from|back to)|from|datant de|remonte a)(?: l'annee)? {_YEAR}",
-        rf"\b(?:depuis|for|depuis plus de|for (?:over|more than)|il y a)(?: pres de| bientot| env\w*\.?| plus de"
-        rf"| nearly)? "
+        rf"\b(?:depuis|since|des|dating (?:from|back to)|from|datant de|date(?:nt)? de|remonte a)(?: l'annee)? {_YEAR}",
+        rf"\b(?:depuis|for|il y a)(?: pres de| bientot| env\w*\.?| plus d[e']| nearly| almost| over| more than| about"
+        rf"| around| some| close to| quelque)? ?"
         rf"{_NUMBER}{_UNIT}",
         rf"\({_NUMBER}{_UNIT}\)",
-        rf"\b(?:de|vieux de|vieille de|agee? de|fete\w* (?:ses|leurs|les)|celebr\w+ (?:its|ses|their|leurs)|of)"
+        rf"\b{_NUMBER}{_UNIT} ago\b",
+        rf"\b(?:de|vieux de|vieille de|agee? de|(?:fet|souffl)\w+ (?:[\w']+ ){{0,4}}?(?:ses|leurs|les|nos)"
+        rf"|celebr\w+ (?:its|ses|their|leurs)|of)"
         rf"(?: bientot| pres de| presque| nearly| almost| plus de| over)? {_NUMBER}{_UNIT}(?!\s+(?:de silence"
         rf"|d'arret))",
         rf"\b{_NUMBER}[- ]year[- ]old\b(?P<u2>)",
+        r"\b(?P<o>\d{1,3}|" + "|".join(_ORDINALS) + r")(?:e|eme|th|st|nd|rd)? (?:anniversaire|anniversary)\b",
         rf"\b(?:signe\w*|conclu\w*|offici\w+|cree\w*|nee?s?|lance\w*|scelle\w*|began|begun|started|established|signed"
         rf"|concluded|founded|formalise\w*|inaugure\w*|debute\w*|entame\w*|initie\w*|engagee?s?|jumelee?s?"
         rf"|twinned)\b[^.;]{{0,40}}?"
         rf"\b(?:en|in|le|on)(?: \d{{1,2}}(?:er)?)?(?: [a-z]+)? {_YEAR}",
         rf"\({_YEAR}\)",
+        rf"\b(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning|charter)(?: de \w+)? (?:de|of"
+        rf"|from) {_YEAR}",
+        rf"^\s*(?:\([^)]*\))?,\s{_YEAR}(?=\s*(?:[,;.)]|$))",
+        rf"^[^.;]{{0,12}}\b(?:de|from|\() ?{_YEAR} ?(?:a|to|-) ?(?:19|20)\d\d",
+        r"\b(?:signe\w*|conclu\w*|lance\w*|scelle\w*|offici\w+|signed|concluded|launched|formalised)\b[^.;]{0,60}?"
+        r"\b(?P<last>l'an(?:nee)? (?:dernier|derniere|passee?)|last year)\b",
     )
 )
+_FOUNDING: Final = re.compile(
+    rf"^\W*(?:signe\w*|conclu\w*|cree\w*|nee?s?|lance\w*|scelle\w*|signed|concluded|established) (?:en|in|le"
+    rf"|on) [^.;,]{{0,14}}?{_YEAR}"
+    rf"|^\W*(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning) (?:de|of) (?P<y3>(?:19"
+    rf"|20)\d\d)\b"
+    rf"|^[^.;]{{0,12}}\b(?:de|from|\() ?(?P<y2>(?:19|20)\d\d) ?(?:a|to|-) ?(?:19|20)\d\d"
+)
+"""Behind the names of a relation that has ended: when it began, not when it ended."""
+
+
+def founded_in(plain: str) -> int | None:
+    """Read when a relation began that has ended since, from the words behind its names.
+
+    Examples
+    --------
+    >>> founded_in(", conclu en 2007, n'a pas ete renouvele"), founded_in(" a pris fin en 2014")
+    (2007, None)
+    """
+    match = _FOUNDING.search(plain)
+    return int(match["y"] or match["y2"] or match["y3"]) if match else None
 
 
 def year_in(plain: str, event_year: int, event_month: int) -> int | None:
@@ -88,6 +133,11 @@ def _year(match: re.Match[str], event_year: int, event_month: int) -> int | None
         return int(given["y"])
     if not event_year:
         return None
+    if given.get("last"):
+        return event_year - 1
+    event_year += bool(re.search(r"\b(?:prochaine?|next year)\b", match.string))
+    if ordinal := given.get("o"):
+        return event_year - (int(ordinal) if ordinal.isdigit() else _ORDINALS[ordinal])
     number = int(given["n"]) if given["n"].isdigit() else _NUMBERS[given["n"]]
     unit = given.get("u") or "ans"
     if unit.startswith("mo"):

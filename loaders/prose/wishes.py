@@ -6,15 +6,17 @@ import re
 from typing import Final
 
 _WISH: Final = re.compile(
-    r"\b(?:souhaite\w*|voudrait|aimerait|desire|envie|volonte|ambition\w*|(?:re)?cherche|veut|interesse\w* par"
+    r"\b(?:souhait(?:e\w*|ons|ait|aient)|voudr(?:ait|aient|ions)|aimer(?:ait|aient|ions)|desire(?:nt)?|desirons|envie"
+    r"|volonte|ambition\w*|(?:re)?cherch(?:e|ent|ons|ait)|veut|veulent|voulons|interesse\w* par|en quete"
     r"|(?:est )?a la recherche|(?<!la )(?<!de )(?<!et )(?<!, )recherche(?! et)|wish\w*|hopes? (?:for|to)|would like"
     r"|wants?|seeks?|is seeking|looks? for|is looking for|interested in|keen)\b"
 )
 _OBJECT: Final = re.compile(
     r"\b(?:(?:un|une|des|d'un|d'une|de|de nouveaux|de nouvelles|a|an|new|ce|sur ce|nouer|some)\s+(?:[\w-]+ ){0,2}?)?"
     r"(?P<what>partenariats?|developpements? partenaria\w+|partenaires?|jumelages?"
-    r"|villes? (?:partenaires?|soeurs?|jumelles?)"
-    r"|cooperations?|liens|relations|reseau de villes|partnerships?|partners?|sister cit(?:y|ies)|twinnings?"
+    r"|se jumeler|villes? (?:partenaires?|soeurs?|jumelles?)"
+    r"|(?<=\ben )trouver une?|cooperations?|liens|relations|reseau de villes|partnerships?|partners?|sister cit(?:y"
+    r"|ies)|twinnings?"
     r"|twin towns?)\b"
 )
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|la|les|ses|son|leurs?|du|the|its|their|aux?)\s|\bl')(?:[\w-]+ )?$")

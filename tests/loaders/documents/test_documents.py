@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from loaders.documents import BlockKind, read_document
-from tests.loaders.documents.broken import pdf_bytes, workbook_bytes
+from tests.loaders.broken.archives import pdf_bytes, workbook_bytes
 
 ACCENTS = "Compte rendu de la réunion du groupe-pays Sénégal à Orléans – été 2024 : « Où en est-on ? »"
 

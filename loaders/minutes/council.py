@@ -1,0 +1,83 @@
+"""The authority whose own council met: its members come for it without that being printed beside each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from loaders.documents.text import BlockKind, SourceText
+from loaders.minutes.flat import flat
+from loaders.minutes.found import FoundPerson
+
+_COUNCIL: Final = re.compile(
+    r"\b(?:conseil (?:municipal|communautaire|metropolitain|departemental|regional)|conseillers municipaux"
+    r"|(?:town|city|parish|borough|county|district) council)\b"
+)
+_AUTHORITY: Final = re.compile(
+    r"(?P<fr>\b(?:Ville|Commune|Mairie|Département|Région|Métropole|Communauté (?:urbaine|d'agglomération|de communes)"
+    r"|VILLE|COMMUNE|MAIRIE|DÉPARTEMENT|RÉGION|MÉTROPOLE|COMMUNAUTÉ (?:URBAINE|D'AGGLOMÉRATION"
+    r"|DE COMMUNES))\s+(?:de la |de l'|des |du |de |d'|DE LA |DE L'|DES |DU |DE |D')"
+    r"(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ ](?:(?:de|du|la|le|en|sur|DE|DU|LA|LE|EN|SUR)[ ])?[A-ZÀ-Ý][\w'-]+){0,3}))"
+    r"|(?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:Town|City|Parish|Borough|County|District) Council"
+    r"|(?:TOWN|CITY|PARISH|BOROUGH|COUNTY|DISTRICT) COUNCIL))"
+)
+_MEMBER: Final = re.compile(
+    r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president|mayor|deputy mayor|cllr|councillor|chair)"
+)
+_HEAD: Final = 4
+"""Lines of a letterhead."""
+_OPENING: Final = 14
+"""Blocks in which a record says whose council met."""
+
+
+def council_of(text: SourceText) -> str:
+    """Name the authority whose council met; empty where it was another meeting.
+
+    Examples
+    --------
+    >>> from loaders.documents.text import Block
+    >>> lines = ["VILLE DE VITRÉ", "Conseil municipal du 3 mai 2024"]
+    >>> council_of(SourceText("a.txt", "txt", lines[1], tuple(Block(BlockKind.PARAGRAPH, x, ()) for x in lines)))
+    'Ville de Vitré'
+    """
+    opening = [block.text for block in text.blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    if not any(_COUNCIL.search(flat(line)) for line in opening):
+        return ""
+    found = [match for line in opening if (match := _AUTHORITY.search(line))]
+    towns = [match for match in found if match["en"] or not re.match(r"(?i)d[ée]partement|r[ée]gion", match[0])]
+    return next((_printed(match) for match in (*towns, *found)), "")
+
+
+def letterhead_of(text: SourceText) -> str:
+    """Name the authority whose name alone makes one of the first lines; empty where none does."""
+    head = [block.text.strip() for block in text.blocks[:_HEAD] if block.kind is not BlockKind.ROW]
+    return next((_printed(match) for line in head if (match := _AUTHORITY.fullmatch(line))), "")
+
+
+def _printed(match: re.Match[str]) -> str:
+    return in_normal_capitals(match[0])
+
+
+def in_normal_capitals(name: str) -> str:
+    """Write the name of a body that is printed in capitals as it is usual; another stays as it is.
+
+    Examples
+    --------
+    >>> in_normal_capitals("VILLE DE SAINT-ÉTIENNE"), in_normal_capitals("CLAIR Paris")
+    ('Ville de Saint-Étienne', 'CLAIR Paris')
+    """
+    if not name.isupper():
+        return name
+    return re.sub(r"\b(?:De|Du|Des|La|Le|Les|Sur|En|Et)\b|\b[DL](?=')", lambda match: match[0].lower(), name.title())
+
+
+def as_members(people: Sequence[FoundPerson], council: str) -> list[FoundPerson]:
+    """Give the members of a council its authority, where no other body is printed beside them."""
+    return [
+        replace(person, organisation=council, rule=f"{person.rule}, of its council")
+        if not person.organisation and (not person.role or _MEMBER.match(flat(person.role)))
+        else person
+        for person in people
+    ]

@@ -1,0 +1,186 @@
+"""Which column of a table of people is what: by its header, or by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from loaders.minutes.affiliation import starts_body, starts_role
+from loaders.minutes.entries import SURE, is_person
+from loaders.minutes.flat import flat
+from loaders.minutes.names import is_given_name, name_at
+from loaders.minutes.sections import Listed, label_of
+
+
+class Column(StrEnum):
+    """What a column holds."""
+
+    HONORIFIC = "honorific"
+    GIVEN = "given name"
+    FAMILY = "family name"
+    NAME = "name"
+    ROLE = "role"
+    BODY = "body"
+    ATTENDANCE = "attendance"
+    PRESENT = "present"
+    EXCUSED = "excused"
+    OTHER = "other"
+
+
+_HEADERS: Final = (
+    (
+        Column.OTHER,
+        r"courriel|e-?mail|mail|mel\b|tel\b|telephone|phone|portable|signature|adresse|address|n°|numero|"
+        r"commentaire|observation|pays|country|date|heure",
+    ),
+    (
+        Column.NAME,
+        r"prenom.{0,6}nom|nom.{0,6}prenom|nom complet|full name|name and surname|representant|participant|"
+        r"personne|contact|interlocuteur|membre|representative|delegate|attendee",
+    ),
+    (
+        Column.NAME,
+        r"^elu\W*[es]*\W*$|^agents?\W*[es]*\W*$|^technicien|^titulaire|^suppleant|^referent|^elected member|^officer$",
+    ),
+    (Column.GIVEN, r"prenom|first name|given name|forename"),
+    (Column.FAMILY, r"^nom\b|nom de famille|last name|surname|family name"),
+    (Column.NAME, r"^names?$"),
+    (Column.HONORIFIC, r"^genre$|civilite|^titre$|^title$|^m\.?\s?/\s?mme|^mme\s?/|^salutation"),
+    (
+        Column.BODY,
+        r"organis|collectivit|delegation|structure|entite|institution|etablissement|^ville|commune|affiliation|"
+        r"organi[sz]ation|body|authority|company|societe|representing|employeur|reseau",
+    ),
+    (
+        Column.ROLE,
+        r"fonction|mandat|qualite|^role|poste|position|job|service|function|responsabilite|^titre|^title|capacity",
+    ),
+    (Column.EXCUSED, r"excus|absent|apolog|^e$|^ex$|^a$|^abs$|^exc$|pouvoir|procuration"),
+    (
+        Column.ATTENDANCE,
+        r"presence|statut|status|attendance|participation|participe\b|emargement|^p\W*[ae]\b|^attending|^confirm"
+        r"|^rsvp|^reponse",
+    ),
+    (Column.PRESENT, r"^present|^attended|^p$|^pres$|^venue?$"),
+)
+CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
+MARKS: Final = re.compile(r"^(?:x|✓|✔|oui|yes|1|p|ok|☒|☑|v|signed?e?|present\w*|confirm\w*)$")
+ABSENT_MARKS: Final = re.compile(
+    r"^(?:0|e|exc|ex|abs|excuse\w*|absen\w*|a|no|non|apologies|excused|regrets|pouvoir|procuration|represente\w*"
+    r"|empeche\w*|decline\w*|annule\w*|cancel\w*|did not attend)\b",
+    re.IGNORECASE,
+)
+_MIN_SHARE: Final = 0.6
+
+
+def header_of(cells: Sequence[str]) -> tuple[Column, ...]:
+    """Read a header row; empty where the row is none.
+
+    Examples
+    --------
+    >>> [column.value for column in header_of(["NOM Prénom", "Structure", "P", "E"])]
+    ['name', 'body', 'present', 'excused']
+    """
+    columns = tuple(_column(cell) for cell in cells)
+    named = Column.NAME in columns or (Column.FAMILY in columns)
+    known = sum(column is not Column.OTHER for column in columns)
+    if not named or known < 2 or any(len(cell.split()) > 8 for cell in cells):
+        return ()
+    return columns
+
+
+def guessed_columns(rows: Sequence[Listed]) -> tuple[Column, ...]:
+    """Tell the columns of a table without a header by what most of their cells are."""
+    width = Counter(len(row.block.cells) for row in rows).most_common(1)[0][0]
+    columns = [_kind_of([row.block.cells[i] for row in rows if len(row.block.cells) > i]) for i in range(width)]
+    if Column.GIVEN in columns and Column.FAMILY not in columns:
+        after = columns.index(Column.GIVEN) + 1
+        before = after - 2
+        at = after if after < width and columns[after] in (Column.OTHER, Column.BODY) else before
+        if at >= 0:
+            columns[at] = Column.FAMILY
+    if not {Column.NAME, Column.GIVEN} & set(columns) and {Column.ROLE, Column.ATTENDANCE} & set(columns):
+        people_at = next(
+            (i for i in range(width) if _mostly_people([row.block.cells[i : i + 1] for row in rows])), None
+        )
+        columns = [Column.NAME if i == people_at else column for i, column in enumerate(columns)]
+    people = columns.count(Column.NAME)
+    if (people == 1 and len([c for c in columns if c is not Column.OTHER]) > 1) or Column.FAMILY in columns:
+        bodies = [i for i, column in enumerate(columns) if column is Column.BODY]
+        return tuple(
+            Column.OTHER if column is Column.BODY and i != bodies[-1] else column for i, column in enumerate(columns)
+        )
+    return ()
+
+
+def with_marks(columns: tuple[Column, ...], rows: Sequence[Listed]) -> tuple[Column, ...]:
+    """Take columns of nothing but crosses and « excusé » for attendance, whatever their header: « Matin », « J2 »."""
+    cells = [[row.block.cells[i] for row in rows if len(row.block.cells) > i] for i in range(len(columns))]
+    found = [
+        Column.ATTENDANCE if column is Column.OTHER and _holds_marks(below) else column
+        for column, below in zip(columns, cells, strict=True)
+    ]
+    if Column.ROLE not in found and Column.HONORIFIC in found:
+        at = found.index(Column.HONORIFIC)  # « Title » is « Mayor » as often as « Ms »
+        filled = [cell for cell in cells[at] if cell]
+        if sum(bool(CIVILITIES.match(flat(cell))) for cell in filled) < _MIN_SHARE * len(filled):
+            found[at] = Column.ROLE
+    return tuple(found)
+
+
+def sure_name(cell: str) -> bool:
+    """Say whether a cell begins with what is surely somebody's name."""
+    name = name_at(cell)
+    return bool(name and name.certainty >= SURE and (name.given or name.honorific))
+
+
+def says_presence(cell: str) -> bool:
+    """Say whether a cell is « présente », « excusé (pouvoir à …) » or the like."""
+    return bool(re.match(r"(?:present|excuse|absent|apolog)", flat(cell))) and len(cell.split()) < 6
+
+
+def _column(cell: str) -> Column:
+    text = re.sub(r"^(?:votre|vos|your)\s+", "", flat(" ".join(cell.split())).strip(" :*?"))
+    if not text:
+        return Column.OTHER
+    return next((column for column, pattern in _HEADERS if re.search(pattern, text)), Column.OTHER)
+
+
+def _holds_marks(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    if len(filled) >= 2 and set(filled) == {"0", "1"}:
+        return True
+    marked = [
+        cell for cell in filled if not cell.isdigit() and (MARKS.match(flat(cell)) or ABSENT_MARKS.match(flat(cell)))
+    ]
+    return len(marked) >= 2 and len(marked) >= 0.8 * len(filled)
+
+
+def _kind_of(cells: Sequence[str]) -> Column:
+    printed = [cell for cell in cells if cell]
+    if printed and sum(map(says_presence, printed)) >= _MIN_SHARE * len(printed):
+        return Column.ATTENDANCE
+    filled = [cell for cell in printed if not label_of(cell)]
+    if not filled:
+        return Column.OTHER
+
+    def share(test: object) -> float:
+        return sum(bool(test(cell)) for cell in filled) / len(filled)  # type: ignore[operator]
+
+    if share(lambda cell: CIVILITIES.match(flat(cell))) >= _MIN_SHARE:
+        return Column.HONORIFIC
+    if share(sure_name) >= _MIN_SHARE:
+        return Column.NAME
+    if share(is_given_name) >= _MIN_SHARE:
+        return Column.GIVEN
+    if share(lambda cell: starts_role(cell)) >= 0.5:
+        return Column.ROLE
+    return Column.BODY if share(starts_body) >= _MIN_SHARE else Column.OTHER
+
+
+def _mostly_people(cells: Sequence[Sequence[str]]) -> bool:
+    filled = [cell[0] for cell in cells if cell and cell[0]]
+    return bool(filled) and sum(map(is_person, filled)) >= _MIN_SHARE * len(filled)

@@ -1,0 +1,37 @@
+"""Minutes of layouts and wordings that the rules had not seen when each round was written; see the data's README."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+import pytest
+
+from loaders.ingestion import ingest
+from tests.loaders.scoring import mark
+from tests.loaders.unseen import FOLDER, rounds, unseen_minutes
+
+PARTICIPANTS = 0.95
+ROLES = 0.85
+PARTNERSHIPS = 0.88
+STATUS = 0.9
+SINCE = 0.9
+
+
+@pytest.mark.parametrize("name", rounds())
+def test_minutes_of_a_round_are_read(name: str, tmp_path: Path) -> None:
+    marks = [mark(ingest(path), truth) for path, truth in unseen_minutes(name, tmp_path)]
+    total = reduce(add, marks)
+    wrong = (total.missed, total.invented)
+    assert total.participants.f1 >= PARTICIPANTS, wrong
+    assert total.partnerships.f1 >= PARTNERSHIPS, wrong
+    assert total.roles.f1 >= ROLES
+    assert total.status.f1 >= STATUS
+    assert total.since.f1 >= SINCE
+
+
+@pytest.mark.parametrize("name", rounds())
+def test_every_truth_has_its_document(name: str) -> None:
+    stems = [path.name.partition(".")[0] for path in (FOLDER / name).iterdir()]
+    assert all(stems.count(stem) == 2 for stem in stems)
