@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from graph.wording import worded
+
 
 class JumelageError(Exception):
     """An error with a remedy: the same code, message and hint on the command line and over HTTP.
@@ -25,9 +27,11 @@ class JumelageError(Exception):
     Parameters
     ----------
     message : str
-        What is wrong, in one line, naming the thing that is.
+        What is wrong, in English and in one line, naming the thing that is.
     hint : str
         What to do next, in one line.
+    **values
+        What stands in the ``{fields}`` of both: thus they can be said in French too (`graph.wording`).
     """
 
     code: ClassVar[str] = "error"
@@ -37,10 +41,16 @@ class JumelageError(Exception):
     exit_status: ClassVar[int] = 3
     """Exit status of the command line: 1 nothing found, 2 bad usage or input, 3 the database."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+        self._templates = (message, hint)
+        self._values = values
+        self.message, self.hint = self.said("en")
+        super().__init__(self.message)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Give message and hint in French or English."""
+        message, hint = (worded(template, language, self._values) for template in self._templates)
+        return message, hint
 
 
 class UsageError(JumelageError):
@@ -63,7 +73,13 @@ class AmbiguousName(UsageError):
     code, status = "ambiguous_name", 409
 
     def __init__(self, name: str, candidates: list[str]) -> None:
-        super().__init__(f"« {name} » names {len(candidates)} entities: {', '.join(candidates)}", "Name one by its id.")
+        super().__init__(
+            "« {name} » names {count} entities: {ids}",
+            "Name one by its id.",
+            name=name,
+            count=len(candidates),
+            ids=", ".join(candidates),
+        )
         self.candidates = candidates
 
 

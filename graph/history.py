@@ -66,7 +66,7 @@ def read_runs(reader: Reader, numbers: Sequence[int]) -> list[dict[str, Any]]:
     found = [row["run"] for row in reader.read(REMEMBERING["whole_runs"], numbers=list(numbers))]
     missing = sorted(set(numbers) - {run["number"] for run in found})
     if missing:
-        raise NotFound(f"There is no run {missing[0]}.", "`jumelage runs` lists them.")
+        raise NotFound("There is no run {number}.", "`jumelage runs` lists them.", number=missing[0])
     return found
 
 

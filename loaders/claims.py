@@ -38,6 +38,11 @@ class Row:
         """Columns that are not empty."""
         return {name: self.cells[place] for name, place in self.places.items() if self.cells[place]}
 
+    def with_cells(self, cells: Mapping[str, str]) -> Row:
+        """The same row with other cells; those that are not given are empty."""
+        places = {name: place for place, name in enumerate(cells)}
+        return Row(self.table, self.file, self.line, places, tuple(cells.values()), self.sheet)
+
     def problem(self, column: str, found: str, expected: str, remedy: str = "") -> Problem:
         """Say what is wrong with a cell of this row."""
         return Problem(self.file, self.line, column, found, expected, remedy, self.sheet)
@@ -45,11 +50,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Rows by table; ``problems`` are those met while reading."""
+    """Rows by table; ``problems`` are those met while reading.
+
+    ``former_ids`` says, of an entity in which judgements joined others, under which ids it is still asked for.
+    """
 
     rows: Mapping[str, Sequence[Row]]
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    former_ids: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[Row], files: Iterable[str] = (), problems: Iterable[Problem] = ()) -> Claims:
@@ -68,7 +77,8 @@ class Claims:
 
     def version(self) -> str:
         """Digest of what is stated: the same for any order and repetition of rows, any spacing and any file format."""
-        lines = sorted({line for rows in self.rows.values() for line in _canonical(rows)})
+        former = {f"{key}\x1e{former}" for key, ids in self.former_ids.items() for former in ids}
+        lines = sorted(former.union(line for rows in self.rows.values() for line in _canonical(rows)))
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -45,7 +45,9 @@ def nodes(claims: Claims, dates: Dates, partnerships: Iterable[Node]) -> Iterato
             for key, rows in rows_by(claims[table.name], "id").items():
                 entities.append(_node(key, dates.sorted(rows), table, reference))
     forms = _folded(entities)
-    return (Node(node.id, {**node.properties, "folded": forms[node.id]}) for node in entities)
+    return (
+        Node(node.id, {**node.properties, **_formerly(node.id, claims), "folded": forms[node.id]}) for node in entities
+    )
 
 
 def rows_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
@@ -88,6 +90,11 @@ def _value(column: Column, stated: Sequence[str]) -> Any:
     if column.kind is Kind.LIST:
         return sorted({value for cell in stated for value in split(cell)})
     return _CONVERT.get(column.kind, str)(stated[-1])
+
+
+def _formerly(key: str, claims: Claims) -> dict[str, list[str]]:
+    """The ids that judgements joined in this one."""
+    return {"former_ids": sorted(claims.former_ids[key])} if key in claims.former_ids else {}
 
 
 def _folded(entities: Iterable[Node]) -> dict[str, list[str]]:

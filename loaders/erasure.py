@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,11 @@ from loaders.history import (
     rows_of,
     unpack_all,
 )
+from loaders.judgements import Judgements
 from loaders.kept_files import erase_from, kept_files, names
 from loaders.load import bundled_data
 from loaders.recording import Decision, LoadReport, carry_out
+from loaders.review.readings import FOLDER, Readings
 from loaders.seals import seal
 from loaders.tables import shown, table_files
 from loaders.validation import validate
@@ -57,9 +60,10 @@ class Erasure:
 
 
 def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tables: Sequence[Path] = ()) -> Erasure:
-    """Erase a person from the graph, the ledger, all runs and the files kept beside the local Neo4j.
+    """Erase a person from the graph, the ledger, all runs, the judgements and the files kept beside the local Neo4j.
 
-    A salted fingerprint of the name stays, so that the next load of the same tables leaves the person out.
+    Whoever was judged to be the same person is erased with them: in the graph they are one. A salted fingerprint of
+    each name stays, so that the next load of the same tables leaves the person out.
 
     Parameters
     ----------
@@ -76,24 +80,38 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
     Raises
     ------
     NotFound
-        No claim names this person.
+        No claim and no kept file names this person.
     """
     found: list[tuple[Named, int, int]] = []
+    judgements = Judgements.in_folder(data_dir)
 
     def decide(history: History) -> Decision:
-        named, decision = _erasing(store, history, person)
+        named, decision = _erasing(store, history, person, data_dir)
         touched = sum(len(lines) for lines in minus(decision.before, decision.after).values())
         found[:] = [(named, touched, len(decision.rewritten))]
         return decision
 
-    report = carry_out(store, decide, progress, lambda plan: None)
+    report = carry_out(store, decide, progress, lambda plan: None, judgements)
     named, rows, runs = found[0]
-    ours = [path for path in kept_files(data_dir) if names(path, named)]
-    theirs = [path for path in table_files(tables) if names(path, named)]
-    cleaned = [path for path in (*ours, *theirs) if erase_from(path, named)]
+    with _nobody_writing(data_dir):
+        ours = [path for path in kept_files(data_dir) if names(path, named, data_dir)]
+        judgements.rewrite(named.judgement_without)
+        theirs = [path for path in table_files(tables) if names(path, named)]
+        cleaned = [path for path in (*ours, *theirs) if erase_from(path, named, data_dir)]
     others = [path for path in table_files([bundled_data()]) if names(path, named)]
     remaining = [path for path in dict.fromkeys((*ours, *theirs, *others)) if path not in cleaned]
-    return Erasure(report, rows, runs, [shown(path) for path in cleaned], [shown(path) for path in remaining])
+    told = [[named.erased_from(shown(path)) for path in paths] for paths in (cleaned, remaining)]
+    return Erasure(report, rows, runs, *told)
+
+
+@contextmanager
+def _nobody_writing(data_dir: Path) -> Iterator[None]:
+    """Keep the review's files as they are for others while they are cleaned."""
+    if (data_dir / FOLDER).is_dir():
+        with Readings(data_dir).held():
+            yield
+    else:
+        yield
 
 
 def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
@@ -103,40 +121,44 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
     -------
     dict
         ``person``; ``statements``: rows about the person, each with its passage; ``mentions``: other rows that name
-        the person; ``runs``: numbers of the runs that remember such rows; ``files``: kept files that name the person.
+        the person; ``judgements``: those about the person; ``runs``: numbers of the runs that remember such rows;
+        ``files``: kept files that name the person.
 
     Raises
     ------
     NotFound
-        No claim names this person.
+        No claim and no kept file names this person.
     """
     history = read_history(store)
     ledger = ledger_of(history)
-    named = _named(ledger, person)
+    named = _named(ledger, data_dir, person)
     titles = {cells["id"]: cells for cells in map(cells_of, ledger.get("documents", ()))}
     touched = minus(ledger, without(ledger, named))
     statements: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
     for table, cells in rows_of(touched):
-        is_about = person in cells.values()
+        is_about = not named.ids.isdisjoint(cells.values())
         (statements if is_about else mentions).append(_told(table, cells, titles))
     runs = read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader())))
     return {
         "person": person,
         "statements": statements,
         "mentions": mentions,
+        "judgements": [one for one in Judgements.in_folder(data_dir).all() if named.judgement_without(one) is None],
         "runs": [run["number"] for run in runs if _run_without(run, named) != run],
-        "files": [path.relative_to(data_dir).as_posix() for path in kept_files(data_dir) if names(path, named)],
+        "files": [
+            path.relative_to(data_dir).as_posix() for path in kept_files(data_dir) if names(path, named, data_dir)
+        ],
     }
 
 
-def _erasing(store: Store, history: History, person: str) -> tuple[Named, Decision]:
+def _erasing(store: Store, history: History, person: str, data_dir: Path) -> tuple[Named, Decision]:
     """Decide what is left once a person is gone."""
     before = ledger_of(history)
-    named = _named(before, person)
+    named = _named(before, data_dir, person)
     runs = read_runs(store.reader(), list(range(1, history.last + 1)))
     for run in runs:
-        named = _also_spelled(named, person, (unpack_all(run[name]) for name in LISTS))
+        named = _also_spelled(named, (unpack_all(run[name]) for name in LISTS))
     after = without(before, named)
     claims = claims_of(after)
     return named, Decision(
@@ -151,18 +173,33 @@ def _erasing(store: Store, history: History, person: str) -> tuple[Named, Decisi
     )
 
 
-def _named(ledger: Statements, person: str) -> Named:
-    """Gather how claims spell a person."""
-    touched = [cells for _, cells in rows_of(ledger) if person in cells.values()]
-    if not touched:
-        raise NotFound(f"Nothing is held of {person}.", "`jumelage search` finds people by name.")
-    return _also_spelled(Named.of(person, []), person, [ledger])
+def _named(ledger: Statements, data_dir: Path, person: str) -> Named:
+    """Gather how claims spell a person, under each of the keys that judgements make one.
+
+    Whom no claim names may still stand in a kept file: in a reading that nobody has loaded yet.
+    """
+    keys = Judgements.in_folder(data_dir).group_of(person)
+    named = Named.of(person, [])
+    for key in keys - {person}:
+        named = named | Named.of(key, [])
+    if any(not keys.isdisjoint(cells.values()) for _, cells in rows_of(ledger)):
+        return _also_spelled(named, [ledger])
+    if not is_in_files(data_dir, person):
+        raise NotFound("Nothing is held of {person}.", "`jumelage search` finds people by name.", person=person)
+    return named | Named.called(person)
 
 
-def _also_spelled(named: Named, person: str, parts: Iterable[Statements]) -> Named:
+def is_in_files(data_dir: Path, person: str) -> bool:
+    """Say whether a file that we keep names a person, by the id or by the name that it is made of."""
+    named = Named.called(person)
+    return any(names(path, named, data_dir) for path in kept_files(data_dir))
+
+
+def _also_spelled(named: Named, parts: Iterable[Statements]) -> Named:
     for statements in parts:
-        rows = [cells for cells in map(cells_of, statements.get("people", ())) if cells["id"] == person]
-        named = named | Named.of(person, rows)
+        for cells in map(cells_of, statements.get("people", ())):
+            if cells["id"] in named.ids:
+                named = named | Named.of(cells["id"], [cells])
     return named
 
 

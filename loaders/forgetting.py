@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.names import fold
+from graph.reviewed import Judgement
 from loaders.claims import Claims, Row
 from loaders.history import Statements, cells_of, line_of
+from loaders.judgements.keys import person_mentioned
 from loaders.layout import TABLES, Kind, split
 from loaders.seals import sealed
 
@@ -19,6 +21,8 @@ _WORD = re.compile(r"[^\W_]+")
 _TITLES: Final = ("m", "mr", "monsieur", "mme", "mrs", "ms", "madame", "mlle", "mademoiselle")
 _LONGEST: Final = 200
 """Characters of a cell that may be a mere name."""
+_FRAGMENT: Final = 2
+"""Letters of a name that name nobody."""
 _NAMES: Final = ("name", "given_name", "family_name", "aliases")
 _POINTS: Final = (Kind.ID, Kind.REF, Kind.REFS)
 _WORDS: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
@@ -34,9 +38,22 @@ class Named:
     @classmethod
     def of(cls, person: str, rows: Iterable[Mapping[str, str]]) -> Named:
         """Gather the spellings from the person's rows in the table of people; the id itself gives one."""
-        forms = {fold(person.partition(":")[2])}
+        forms = {fold(_slug(person))}
         for cells in rows:
             forms |= _forms(cells)
+        return cls(frozenset({person}), frozenset(forms))
+
+    @classmethod
+    def called(cls, person: str) -> Named:
+        """Take the id for the name, with the words in each order that lists print.
+
+        Examples
+        --------
+        >>> sorted(Named.called("person:ines-le-gall").forms)
+        ['gall ines le', 'ines le gall', 'le gall ines']
+        """
+        words = fold(_slug(person)).split()
+        forms = {" ".join([*words[place:], *words[:place]]) for place in range(len(words))}
         return cls(frozenset({person}), frozenset(forms))
 
     def __or__(self, other: Named) -> Named:
@@ -44,7 +61,7 @@ class Named:
 
     def sealable(self) -> set[str]:
         """Forms that name this person and hardly another: of two words or more, none with a mere title."""
-        own = {fold(key.partition(":")[2]) for key in self.ids}
+        own = {fold(_slug(key)) for key in self.ids}
         return own | {form for form in self.forms if " " in form and form.split()[0] not in _TITLES}
 
     def without(self, table: str, cells: Mapping[str, str]) -> dict[str, str] | None:
@@ -64,6 +81,18 @@ class Named:
                 left[name] = self.erased_from(cell)
         return left
 
+    def is_key(self, key: str) -> bool:
+        """Whether a key of judgements and review files is the person's: an id, or the name as a document prints it."""
+        slug = fold(person_mentioned(key))
+        return key in self.ids or (" " in slug and slug in self.forms)
+
+    def judgement_without(self, judgement: Judgement) -> Judgement | None:
+        """Take the person out of a judgement; None where it is about the person."""
+        if self.is_key(judgement["left"]) or self.is_key(judgement["right"]):
+            return None
+        who, why = self.erased_from(judgement["who"]), self.erased_from(judgement["why"])
+        return {**judgement, "who": who, "why": why}
+
     def is_pointed_to(self, entity: str) -> bool:
         """Whether an id is the person's, or another thing's that bears the name."""
         return entity in self.ids or (not entity.startswith("person:") and self.erased_from(entity) != entity)
@@ -73,7 +102,7 @@ class Named:
         folded = {fold(cell) for cell in cells if len(cell) <= _LONGEST}
         parts = {word for word in folded if any(word in form for form in self.forms)} - {""}
         return (
-            any(cell in self.ids for cell in cells)
+            any(self.is_key(cell) for cell in cells)
             or any(" " in word and word in self.forms for word in parts)
             or any(f"{one} {other}" in self.forms for one in parts for other in parts)
         )
@@ -91,11 +120,37 @@ class Named:
             text = text[:start] + ERASED + text[end:]
         return text
 
-    def _places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Find where spellings stand, the longest first at each word."""
+    def erased_from_passage(self, text: str) -> str:
+        """Erase the family name alone as well, and what is left of it where the passage ends within the name.
+
+        For passages of a document that names the person: elsewhere the word may be another's name, or a street's.
+
+        Examples
+        --------
+        >>> person = Named.of("person:ines-kermadec", [{"name": "Inès Kermadec", "family_name": "Kermadec"}])
+        >>> person.erased_from_passage("Kermadec préside ; excusée : Mme Kerma")
+        '[…] préside ; excusée : Mme […]'
+        """
+        families = self._family_names()
+        for start, end in reversed(list(self._places(text, families))):
+            text = text[:start] + ERASED + text[end:]
+        *_, before, last = [None, None, *_WORD.finditer(text)]
+        known = {word for form in self.forms for word in form.split()}
+        rest = fold(last.group()) if before and last and fold(before.group()) in known else ""
+        if last and len(rest) > _FRAGMENT and any(family.startswith(rest) for family in families):
+            return text[: last.start()] + ERASED + text[last.end() :]
+        return text
+
+    def _family_names(self) -> frozenset[str]:
+        title = f"{_TITLES[0]} "
+        return frozenset(form.removeprefix(title) for form in self.forms if form.startswith(title))
+
+    def _places(self, text: str, alone: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+        """Find where spellings stand, the longest first at each word; those of one word only where they are given."""
         words = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
         folded = [word for _, _, word in words]
-        spellings = [form.split() for form in sorted(self.forms, key=len, reverse=True) if " " in form]
+        several = {form for form in self.forms if " " in form} | alone
+        spellings = [form.split() for form in sorted(several, key=len, reverse=True)]
         first_words = {spelling[0] for spelling in spellings}
         at = 0
         while at < len(words):
@@ -105,6 +160,11 @@ class Named:
             if length:
                 yield words[at][0], words[at + length - 1][1]
             at += length or 1
+
+
+def _slug(key: str) -> str:
+    """The readable part of an id or of the mention of a person."""
+    return person_mentioned(key) or key.partition(":")[2]
 
 
 def without(statements: Statements, person: Named) -> Statements:
@@ -136,7 +196,7 @@ def without_erased(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> tuple[
             cells = person.without(row.table, before)
             touched += cells != before
             if cells is not None:
-                kept.append(row if cells == before else _row_with(row, cells))
+                kept.append(row if cells == before else row.with_cells(cells))
     return Claims.of(kept, claims.files, claims.problems), touched
 
 
@@ -180,8 +240,3 @@ def _forms(cells: Mapping[str, str]) -> set[str]:
 def _line_without(table: str, line: str, person: Named) -> str:
     cells = person.without(table, cells_of(line))
     return line_of(cells) if cells else ""
-
-
-def _row_with(row: Row, cells: Mapping[str, str]) -> Row:
-    places = {name: place for place, name in enumerate(cells)}
-    return Row(row.table, row.file, row.line, places, tuple(cells.values()), row.sheet)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -16,6 +19,10 @@ from loaders.layout import TABLES
 TEXTS: Final = (".csv", ".tsv", ".txt", ".md", ".log", ".html", ".svg", ".json", ".jsonl", ".ndjson", ".toml", ".yaml")
 _PACKED: Final = (".xlsx", ".docx", ".odt", ".ods")
 _LARGEST: Final = 200_000_000
+PASSAGES: Final = "passages.json"
+"""Passages of a document that waits for review, by their locators."""
+_DECIDERS: Final = ("who",)
+"""Columns and fields that name who decided: nothing there is about them."""
 
 
 def kept_files(folder: Path) -> Iterator[Path]:
@@ -26,29 +33,42 @@ def kept_files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def names(path: Path, person: Named) -> bool:
-    """Say whether a file names a person: by id, by any spelling of the name, or by its two parts in one row."""
+def names(path: Path, person: Named, folder: Path | None = None) -> bool:
+    """Say whether a file names a person: by id, by any spelling of the name, or by its two parts in one row.
+
+    Of a kept file its own name below ``folder`` counts too.
+    """
+    if folder and _found_in(path.relative_to(folder).as_posix(), person):
+        return True
     if any(_found_in(text, person) for text in _texts(path)):
         return True
     suffix = path.suffix.lower()
+    if path.name == PASSAGES and _is_read_beside(path, person):
+        texts = _strings(_json_or_none(_read(path)))
+        return any(person.erased_from_passage(text) != text for text in texts)
     if suffix == ".json":
         return any(person.is_subject_of(row) for row in _objects(_json_or_none(_read(path))))
-    return suffix == ".csv" and any(person.is_subject_of(row) for row in _csv_rows(_read(path))[0])
+    return suffix == ".csv" and any(person.is_subject_of(row) for row in _told_rows(_read(path)))
 
 
-def erase_from(path: Path, person: Named) -> bool:
+def erase_from(path: Path, person: Named, folder: Path | None = None) -> bool:
     """Take a person out of a text file, and say whether it is free of the person now.
 
     A table of ours loses the rows about the person; all other text loses the name. What cannot be rewritten, a
-    workbook or a document, is left alone.
+    workbook or a document, is left alone. A kept file that is called after the person below ``folder`` is deleted.
     """
-    if not names(path, person):
+    if folder and path.is_relative_to(folder) and _found_in(path.relative_to(folder).as_posix(), person):
+        _delete(path, folder)
+        return True
+    if path.name != PASSAGES and not names(path, person):
         return True
     if path.suffix.lower() not in TEXTS:
         return False
     text = _read(path)
     if path.suffix.lower() == ".csv":
         left = _rows_without(text, _table_of(path), person)
+    elif path.name == PASSAGES:
+        left = _passages_without(text, person)
     elif path.suffix.lower() == ".json":
         left = _json_without(text, person)
     else:
@@ -60,13 +80,32 @@ def erase_from(path: Path, person: Named) -> bool:
     return not names(path, person)
 
 
+def _delete(path: Path, folder: Path) -> None:
+    """Delete a file and the folders that it leaves empty."""
+    path.unlink(missing_ok=True)
+    for parent in path.relative_to(folder).parents:
+        if parent.name and not any((folder / parent).iterdir()):
+            (folder / parent).rmdir()
+
+
 def _is_neo4js(path: Path) -> bool:
     """Whether a file is for Neo4j alone to write: all of its home but the logs."""
     return path.parts[0] == "neo4j" and "logs" not in path.parts[:-1]
 
 
 def _found_in(text: str, person: Named) -> bool:
-    return any(key in text for key in person.ids) or person.erased_from(text) != text
+    return _ids_of(person).search(text) is not None or person.erased_from(text) != text
+
+
+def _ids_of(person: Named) -> re.Pattern[str]:
+    """Find ids of a person, and none that only starts with one."""
+    return _any_of(person.ids)
+
+
+@lru_cache(maxsize=4)
+def _any_of(keys: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(keys, key=lambda key: (-len(key), key))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9]|-[a-z0-9])")
 
 
 def _texts(path: Path) -> Iterator[str]:
@@ -106,7 +145,7 @@ def _rows_without(text: str, table: str, person: Named) -> str:
         left = _row_without(dict(zip(header, row, strict=False)), table, person) if set(header) <= known else None
         if left is not None:
             writer.writerow(left)
-        elif not set(header) <= known and not person.is_subject_of(row):
+        elif not set(header) <= known and not person.is_subject_of(_told(header, row)):
             writer.writerow([_text_without(cell, person) for cell in row])
     return ("\ufeff" if text.startswith("\ufeff") else "") + target.getvalue()
 
@@ -122,6 +161,17 @@ def _csv_rows(text: str) -> tuple[list[list[str]], str]:
     head = body.partition("\n")[0]
     separator = ";" if head.count(";") > head.count(",") else ","
     return list(csv.reader(io.StringIO(body, newline=""), delimiter=separator)), separator
+
+
+def _told_rows(text: str) -> Iterator[list[str]]:
+    """Give the cells of each row that may say whom it is about."""
+    rows, _ = _csv_rows(text)
+    header = [name.strip() for name in rows[0]] if rows else []
+    return (_told(header, row) for row in rows)
+
+
+def _told(header: Sequence[str], row: Sequence[str]) -> list[str]:
+    return [cell for name, cell in zip_longest(header[: len(row)], row, fillvalue="") if name not in _DECIDERS]
 
 
 def _read(path: Path) -> str:
@@ -145,20 +195,39 @@ def _value_without(value: Any, person: Named) -> Any:
         return {
             _text_without(key, person): _value_without(item, person)
             for key, item in value.items()
-            if not _is_about(item, person)
+            if not (person.is_key(key) or _is_about(item, person))
         }
     return value
 
 
 def _is_about(value: Any, person: Named) -> bool:
-    """Whether an object describes the person, or a relationship of the person."""
-    return isinstance(value, dict) and person.is_subject_of([text for text in value.values() if isinstance(text, str)])
+    """Whether a value is a key of the person's, or an object that describes the person or a relationship of theirs."""
+    if isinstance(value, str):
+        return person.is_key(value)
+    return isinstance(value, dict) and person.is_subject_of(_texts_of(value))
+
+
+def _texts_of(value: Mapping[str, Any]) -> list[str]:
+    return [text for name, text in value.items() if isinstance(text, str) and name not in _DECIDERS]
+
+
+def _is_read_beside(path: Path, person: Named) -> bool:
+    """Whether what was read in the document of these passages names the person."""
+    return any(names(other, person) for other in sorted(path.parent.glob("*.json")) if other != path)
+
+
+def _passages_without(text: str, person: Named) -> str:
+    found = _json_or_none(text)
+    if not isinstance(found, dict):
+        return _json_without(text, person)
+    left = {where: person.erased_from_passage(str(passage)) for where, passage in found.items()}
+    return json.dumps(left, ensure_ascii=False, indent=2) + "\n"
 
 
 def _objects(value: Any) -> Iterator[list[str]]:
     """Give the texts that stand right in each object, however deep it stands."""
     if isinstance(value, dict):
-        yield [text for text in value.values() if isinstance(text, str)]
+        yield _texts_of(value)
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _objects(item)
 
@@ -188,6 +257,4 @@ def _text_without(text: str, person: Named) -> str:
 
 
 def _line_without(line: str, person: Named) -> str:
-    for key in person.ids:
-        line = line.replace(key, "person:[…]")
-    return person.erased_from(line)
+    return person.erased_from(_ids_of(person).sub("person:[…]", line))

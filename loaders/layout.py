@@ -91,6 +91,9 @@ SOURCE: Final = (
 )
 """Every row of facts says which passage of which document states it."""
 
+TITLE: Final = "titre, l. 1"
+"""Where a document says what it is called, who published it and what it records."""
+
 
 def _text(name: str) -> Column:
     return Column(name)
@@ -139,6 +142,7 @@ ENTITY_TABLES: Final = (
         _ref("records", (Label.EVENT,), required=False),
         _text("language"),
         _text("note"),
+        _list("aliases"),
     ),
     _entities(
         "people",
@@ -202,8 +206,8 @@ ENTITY_TABLES: Final = (
         _list("aliases"),
         *SOURCE,
     ),
-    _entities("themes", Label.THEME, _name("name"), _text("name_en")),
-    _entities("services", Label.SERVICE, _name("name"), _text("name_en")),
+    _entities("themes", Label.THEME, _name("name"), _text("name_en"), _list("aliases")),
+    _entities("services", Label.SERVICE, _name("name"), _text("name_en"), _list("aliases")),
 )
 
 CLAIM_TABLES: Final = (

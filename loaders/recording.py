@@ -6,7 +6,7 @@ import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any, Final
@@ -14,10 +14,13 @@ from typing import Any, Final
 from graph.errors import Overtaken
 from graph.history import History, Record, read_history
 from graph.store import Store
-from graph.writer import Progress, replace
+from graph.writer import Progress
+from graph.writer import replace as replace_graph
 from loaders.claims import Claims
 from loaders.compilation import compile_claims
 from loaders.history import Difference, Statements, count, difference, pack, pack_all
+from loaders.judgements.file import Judgements
+from loaders.judgements.merging import merged, warnings_of
 from loaders.plan import Plan, plan_of
 from loaders.problems import Problem
 
@@ -88,7 +91,11 @@ Announce = Callable[[Plan], None]
 
 
 def carry_out(
-    store: Store, decide: Callable[[History], Decision], progress: Progress, announce: Announce
+    store: Store,
+    decide: Callable[[History], Decision],
+    progress: Progress,
+    announce: Announce,
+    judgements: Judgements | None,
 ) -> LoadReport:
     """Decide from what the database remembers, and write; decide again where another load came between.
 
@@ -99,11 +106,15 @@ def carry_out(
         May be called several times.
     progress, announce : callable
         Told what is being written, and before that what will change.
+    judgements : Judgements or None
+        Which entities are one in the graph; the rows that are remembered stay as they were stated.
 
     Raises
     ------
     Overtaken
         Others were quicker again and again; nothing was written.
+    CannotMerge, ContradictingJudgements, BadJudgements
+        The judgements cannot be followed; nothing was written.
     """
     for attempt in range(1, ATTEMPTS + 1):
         started = monotonic()
@@ -111,6 +122,9 @@ def carry_out(
             history = read_history(store)
             decision = decide(history)
             plan = decision.plan()
+            stated = merged(decision.claims, judgements)
+            if stated is not decision.claims:
+                decision = replace(decision, claims=stated, warnings=warnings_of(stated))
         announce(plan)
         try:
             return _write(store, history, decision, plan, progress, started)
@@ -135,7 +149,7 @@ def _write(
         "fingerprint": decision.fingerprint,
     }
     record = _record(history, decision, now)
-    changes = replace(store, content, stamp, progress, record).counts()
+    changes = replace_graph(store, content, stamp, progress, record).counts()
     run = record.runs[0]["number"] if record.runs else None
     return report(stamp, changes, decision.warnings, started, run=run, rows=plan.counts(), left_out=decision.left_out)
 

@@ -22,15 +22,14 @@ from loaders.history import (
     plus,
     unpack_all,
 )
-from loaders.layout import ENTITY_TABLES, TABLES, Kind, split
+from loaders.judgements import Judgements
+from loaders.layout import ENTITY_TABLES, REFERENCE, TABLES, TITLE, Kind, split
 from loaders.problems import BadTables
 from loaders.recording import Announce, Decision, LoadReport, carry_out
 from loaders.validation import validate
 
 SHOWN: Final = 10
 """How many conflicts an explanation lists."""
-_TITLE: Final = "titre, l. 1"
-"""Where a document says who published it and what it records."""
 _WITHOUT_SOURCE: Final = ("themes", "services")
 """Entities that no passage states: they are there for the claims that speak of them."""
 
@@ -41,7 +40,14 @@ class CannotUndo(UsageError):
     code, status = "cannot_undo", 409
 
 
-def undo(store: Store, number: int, progress: Progress, *, announce: Announce = lambda plan: None) -> LoadReport:
+def undo(
+    store: Store,
+    number: int,
+    progress: Progress,
+    *,
+    announce: Announce = lambda plan: None,
+    judgements: Judgements | None = None,
+) -> LoadReport:
     """Take back what a run added and put back what it removed.
 
     What a later run stated as well stays. Undoing is a run itself, and can be undone.
@@ -51,7 +57,7 @@ def undo(store: Store, number: int, progress: Progress, *, announce: Announce = 
     store : Store
     number : int
         As ``jumelage runs`` lists it.
-    progress, announce : callable
+    progress, announce, judgements
         As of ``loaders.load.load``.
 
     Raises
@@ -61,10 +67,17 @@ def undo(store: Store, number: int, progress: Progress, *, announce: Announce = 
     CannotUndo
         Later claims need what the run added, or contradict what it removed; nothing was written.
     """
-    return carry_out(store, lambda history: _undoing(store, history, number), progress, announce)
+    return carry_out(store, lambda history: _undoing(store, history, number), progress, announce, judgements)
 
 
-def withdraw(store: Store, document: str, progress: Progress, *, announce: Announce = lambda plan: None) -> LoadReport:
+def withdraw(
+    store: Store,
+    document: str,
+    progress: Progress,
+    *,
+    announce: Announce = lambda plan: None,
+    judgements: Judgements | None = None,
+) -> LoadReport:
     """Remove every claim of a document, and the entities that nothing else states.
 
     An entity that other documents speak of stays: its row is then attributed to the first passage that names it.
@@ -74,7 +87,7 @@ def withdraw(store: Store, document: str, progress: Progress, *, announce: Annou
     store : Store
     document : str
         Its id.
-    progress, announce : callable
+    progress, announce, judgements
         As of ``loaders.load.load``.
 
     Raises
@@ -87,10 +100,12 @@ def withdraw(store: Store, document: str, progress: Progress, *, announce: Annou
         before = ledger_of(history)
         after = without_document(before, document)
         if not difference(before, after):
-            raise NotFound(f"Nothing that is loaded comes from {document}.", "`jumelage search` finds documents.")
+            raise NotFound(
+                "Nothing that is loaded comes from {document}.", "`jumelage search` finds documents.", document=document
+            )
         return _decision("withdraw", history, before, after, {"document": document})
 
-    return carry_out(store, decide, progress, announce)
+    return carry_out(store, decide, progress, announce, judgements)
 
 
 def without_document(statements: Statements, document: str) -> Statements:
@@ -105,10 +120,19 @@ def without_document(statements: Statements, document: str) -> Statements:
         table: frozenset(line for line in left.get(table, ()) if cells_of(line)["id"] in released)
         for table in _WITHOUT_SOURCE
     }
-    return plus(minus(left, orphans), _still_needed(left, gone))
+    stands = plus(minus(left, orphans), still_needed(left, gone))
+    return minus(stands, _codes_of_nobody(stands, gone))
 
 
-def _still_needed(left: Statements, gone: Statements) -> dict[str, frozenset[Line]]:
+def _codes_of_nobody(stands: Statements, gone: Statements) -> Statements:
+    """Find the codes and coordinates of authorities that went."""
+    declared = {cells["id"] for _, cells in _entities(stands)}
+    went = {cells["id"] for _, cells in _entities(gone)} - declared
+    lines = stands.get(REFERENCE.name, ())
+    return {REFERENCE.name: frozenset(line for line in lines if cells_of(line)["authority"] in went)}
+
+
+def still_needed(left: Statements, gone: Statements) -> dict[str, frozenset[Line]]:
     """Find the rows of entities that what is left speaks of, attributed to passages that are left."""
     missing = {
         cells["id"]: (table, cells)
@@ -147,9 +171,9 @@ def _references(statements: Statements) -> dict[str, tuple[str, str]]:
     for table, lines in statements.items():
         for line in lines:
             cells = cells_of(line)
-            passage = (cells.get("document") or cells.get("id", ""), cells.get("locator") or _TITLE)
+            passage = (cells.get("document") or cells.get("id", ""), cells.get("locator") or TITLE)
             for key in _pointed_to(table, cells):
-                found[key] = min(found.get(key, passage), passage, key=lambda one: (one[1] == _TITLE, one))
+                found[key] = min(found.get(key, passage), passage, key=lambda one: (one[1] == TITLE, one))
     return found
 
 

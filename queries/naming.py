@@ -67,7 +67,7 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
     ----------
     reader : Reader
     name : str
-        An id, a name or an alias.
+        An id, a name or an alias; the id of an entity that was judged the same as another leads to that one.
     labels : collection of Label, optional
         Only these kinds of entity.
 
@@ -84,7 +84,7 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
         return found
     words = lucene.words_of(name)
     if not words:
-        raise UsageError(f"« {name} » is no name.", "Give an id, a name or an alias.")
+        raise UsageError("« {name} » is no name.", "Give an id, a name or an alias.", name=name)
     asked = _taken_apart(" ".join(words))
     bearers = _bearers(reader, asked, labels)
     if not bearers:
@@ -103,7 +103,7 @@ def _by_id(reader: Reader, text: str, labels: Collection[Label] | None) -> Entit
         return None
     if labels and label not in labels:
         return None
-    rows = reader.read(QUERIES["naming/by_id"], id=text)
+    rows = reader.read(QUERIES["naming/by_id"], id=text) or reader.read(QUERIES["naming/by_former_id"], id=text)
     return entity(rows[0]["id"], rows[0]["name"], rows[0]["country"]) if rows else None
 
 
@@ -152,5 +152,5 @@ def _closeness(asked: _Asked, spellings: Sequence[str], kind: str | None) -> Clo
 
 def _not_found(reader: Reader, name: str, labels: Collection[Label] | None) -> NotFound:
     near = [f"{found['entity']['name']} ({found['entity']['id']})" for found in nearest_names(reader, name, labels)]
-    hint = f"Nearest: {', '.join(near)}." if near else "`jumelage search` finds names by their beginning."
-    return NotFound(f"Nothing is called « {name} ».", hint)
+    hint = "Nearest: {near}." if near else "`jumelage search` finds names by their beginning."
+    return NotFound("Nothing is called « {name} ».", hint, name=name, near=", ".join(near))

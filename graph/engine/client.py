@@ -25,6 +25,7 @@ from graph.engine.logs import tail
 from graph.engine.orders import Orders
 from graph.engine.processes import ProcessId, stop_in_order
 from graph.engine.release import RELEASES
+from graph.engine.replacement import await_replacement
 from graph.engine.state import EngineState
 from graph.errors import EngineError
 from graph.settings import Settings
@@ -78,6 +79,7 @@ def layout_of(settings: Settings) -> Layout:
 
 def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
     """Have a supervisor start the server, or wait for the one that does already."""
+    await_replacement(layout)
     orders = _orders(settings, layout, notify)
     began = time.time()
     deadline = began + settings.start_timeout_s + _GRACE_S

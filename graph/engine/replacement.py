@@ -1,0 +1,74 @@
+"""Puts the files of one server in the place of another's, so that an interruption leaves one of the two, whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from graph.engine.layout import Layout
+from graph.errors import EngineError
+
+_WAIT_S = 600.0
+"""How long a start waits for a replacement: a national graph is copied in a minute or two."""
+
+
+@contextmanager
+def replacing(layout: Layout) -> Iterator[None]:
+    """Keep everybody else from starting the server of a directory while its files are replaced."""
+    layout.root.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(_lock(layout), timeout=_WAIT_S):
+            _settle(layout)
+            yield
+    except Timeout as error:
+        raise EngineError(f"The files of {layout.root} have been replaced for {_WAIT_S:.0f} s", "Try again.") from error
+
+
+def await_replacement(layout: Layout) -> None:
+    """Wait until nobody replaces the files, and end what an interruption left half-done."""
+    if _lock(layout).exists():
+        with replacing(layout):
+            pass
+
+
+def put_in_place(layout: Layout, new: Layout) -> None:
+    """Replace the files of a server that has stopped, and delete them; port and password stay.
+
+    Parameters
+    ----------
+    layout : Layout
+        Whose files go; `replacing` holds it.
+    new : Layout
+        Whose files come, on the same disk, of a server that has stopped as well.
+    """
+    before, after = layout.read_record(), new.read_record()
+    if before and after:
+        new.write_record(replace(after, port=before.port))
+    layout.root.rename(_replaced(layout))
+    new.root.rename(layout.root)
+    shutil.rmtree(_replaced(layout))
+
+
+def _settle(layout: Layout) -> None:
+    """After an interruption: delete the old files where the new ones are in place, else put them back."""
+    old = _replaced(layout)
+    if not old.exists():
+        return
+    if (layout.root / "data" / "databases").exists():
+        shutil.rmtree(old)
+    else:
+        shutil.rmtree(layout.root, ignore_errors=True)
+        old.rename(layout.root)
+
+
+def _replaced(layout: Layout) -> Path:
+    return layout.root.with_name(f"{layout.root.name}-replaced")
+
+
+def _lock(layout: Layout) -> Path:
+    return layout.root.with_name(f"{layout.root.name}-replaced.lock")

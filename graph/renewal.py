@@ -1,0 +1,130 @@
+"""Copies all that the local Neo4j holds into a new store and deletes the old one with whatever its files remember.
+
+A database does not overwrite at once what it deletes: transaction logs, free space in its files and indexes keep it.
+Neo4j Community has no command that purges them, so nothing less than other files makes an erased name go.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph import engine
+from graph.content import Content, Node, Relationship
+from graph.engine.client import Notify, layout_of
+from graph.engine.layout import Layout, write_private
+from graph.engine.replacement import put_in_place, replacing
+from graph.errors import DatabaseError, EngineError
+from graph.history import REMEMBERING, Record
+from graph.settings import Settings
+from graph.store import Store, Transaction
+from graph.writer import WRITING, Progress
+from graph.writer import replace as replace_graph
+
+
+@dataclass(frozen=True, slots=True)
+class _Holdings:
+    """All that a database of ours holds."""
+
+    content: Content
+    stamp: Mapping[str, Any]
+    record: Record
+
+
+def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
+    """Put the graph and all that is remembered beside it into a new store of the local Neo4j, and delete the old one.
+
+    Nobody can write meanwhile; reading goes on until the server starts anew. Interrupted at any moment, the old store
+    or the new one is there, whole: the old one goes only after the copy was read back and found equal.
+
+    Parameters
+    ----------
+    settings : Settings
+        Of the local Neo4j; its port and its password stay.
+    notify : callable
+        Gets a line now and then while it takes long.
+    progress : callable
+        Told what is being written.
+
+    Raises
+    ------
+    EngineError
+        The store holds what Jumelage has not written, or a server does not start; the old store is as it was.
+
+    Notes
+    -----
+    Needs memory for a second server and room on the disk for a second store.
+    """
+    old = layout_of(settings)
+    beside = replace(settings, data_dir=old.root.with_name("renewal"))
+    address = engine.ensure(settings, notify)
+    with engine.keep_alive(settings), replacing(old), Store(address, retry_s=0) as store:
+        _clear(beside)
+        stopped: list[bool] = []
+
+        def work(transaction: Transaction) -> None:
+            transaction.run(WRITING["hold_dataset"])
+            _copy(_held(transaction), beside, old, notify, progress)
+            stopped.append(engine.stop(settings))  # while the lock is held, so that no write comes between
+
+        try:
+            store.write(work)
+        except DatabaseError:
+            if not stopped:
+                raise
+        put_in_place(old, layout_of(beside))
+        _clear(beside)
+
+
+def _copy(held: _Holdings, beside: Settings, old: Layout, notify: Notify, progress: Progress) -> None:
+    """Fill a new store and make sure that it holds the same."""
+    new = layout_of(beside)
+    write_private(new.password_file, old.password())
+    try:
+        with Store(engine.ensure(beside, notify)) as store:
+            replace_graph(store, held.content, dict(held.stamp), progress, held.record)
+            copied: list[_Holdings] = []
+            store.write(lambda transaction: copied.append(_held(transaction)))
+        if copied[-1] != held:
+            raise EngineError("The copy of the store is not equal to it; nothing was replaced.", "Please report this.")
+    finally:
+        engine.stop(beside)
+
+
+def _held(transaction: Transaction) -> _Holdings:
+    """Read all that there is.
+
+    Raises
+    ------
+    EngineError
+        There is more than Jumelage writes.
+    """
+    nodes = [
+        Node(row["id"], {name: value for name, value in row["properties"].items() if name != "id"})
+        for row in transaction.run(WRITING["all_nodes"])
+    ]
+    relationships = [
+        Relationship(row["type"], row["start"], row["end"], row["properties"])
+        for row in transaction.run(WRITING["all_relationships"])
+    ]
+    content = Content.of(nodes, relationships)
+    counted = transaction.run(WRITING["what_is_held"])[0]["relationships"]
+    foreign = transaction.run(WRITING["what_is_foreign"])[0]["nodes"]
+    if foreign or counted != len(content.relationships):
+        raise EngineError(
+            "The database holds nodes or relationships that Jumelage has not written, and keeps its files.",
+            "Remove them, or see docs/personal-data.md.",
+        )
+    remembered = transaction.run(REMEMBERING["history"])[0]
+    runs = transaction.run(REMEMBERING["whole_runs"], numbers=list(range(1, remembered["last"] + 1)))
+    ledger = {part["id"]: part["rows"] for part in remembered["ledger"]}
+    stamp = {name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held")}
+    return _Holdings(content, stamp, Record(0, ledger, [row["run"] for row in runs], remembered["seals"]))
+
+
+def _clear(beside: Settings) -> None:
+    """Remove what an earlier attempt left."""
+    engine.stop(beside)
+    shutil.rmtree(beside.data_dir, ignore_errors=True)
