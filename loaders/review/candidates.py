@@ -1,0 +1,29 @@
+"""Which entities a printed body may be: what ``jumelage ingest`` names as candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.ingestion import Reference
+from loaders.resolution.index import Index
+from loaders.resolution.official import Official
+from loaders.resolution.record import Record
+from loaders.resolution.resolve import resolve
+from loaders.review.mentions import bare
+
+
+def reference(index: Index | None = None) -> Reference:
+    """Give what `loaders.ingestion.ingest` asks for the entities that a printed body may be.
+
+    Parameters
+    ----------
+    index : Index, optional
+        Of what is loaded (`loaders.review.ground.Ground`); without one the official lists alone are asked.
+    """
+    known = index or Index((), Official.bundled())
+
+    def candidates(body: str) -> Sequence[str]:
+        found = resolve(Record("", "", (bare(body),)), known)
+        return [found.target.key] if found.target else [one.record.key for one in found.candidates]
+
+    return candidates

@@ -1,0 +1,137 @@
+"""One document at the desk: its claims with what was decided on them, its names with what they mean, its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.errors import InputError, UsageError
+from loaders.history import Statements, both, cells_of, count, minus, plus, rows_of
+from loaders.judgements import Judgements
+from loaders.layout import CLAIM_TABLES, ENTITY_TABLES
+from loaders.review.ground import Ground
+from loaders.review.meanings import Meaning, Names
+from loaders.review.mentions import mentions_of
+from loaders.review.readings import Became, Decided, Loaded, Reading
+from loaders.review.rows import Writer, Written
+from loaders.review.statements import Settled, settled, statements_of
+from loaders.withdrawal import still_needed
+
+
+class AlreadyInGraph(UsageError):
+    """A document is in the graph, and not from this desk: loading it again would mix two accounts of it."""
+
+    code, status = "document_in_graph", 409
+
+
+@dataclass(frozen=True)
+class Case:
+    """A reading seen against what is loaded."""
+
+    ground: Ground
+    reading: Reading
+    before: Loaded
+    decisions: Mapping[str, Decided]
+    judgements: Judgements
+    language: str
+
+    @cached_property
+    def claims(self) -> Sequence[Settled]:
+        """All claims; the first is the document with its event."""
+        return settled(statements_of(self.reading, self.language), self.decisions)
+
+    @cached_property
+    def meanings(self) -> Mapping[str, Meaning]:
+        """What the names in the claims that count mean, by their keys."""
+        names = Names(
+            lambda: self.ground.without(self.reading.document, self.own),
+            self.ground.records,
+            self.ground.ids,
+            self._created,
+            self.judgements,
+            self.before,
+        )
+        return names.meanings(mentions_of(self.reading.slug, self.claims))
+
+    @cached_property
+    def own(self) -> Statements:
+        """What is loaded of the document from this desk."""
+        return both(self.before.rows, self.ground.ledger)
+
+    @cached_property
+    def others(self) -> Statements:
+        """All that is loaded besides."""
+        return minus(self.ground.ledger, self.own)
+
+    @cached_property
+    def written(self) -> Written:
+        """The document's rows as they are to be loaded, and what is left out of them."""
+        return Writer(self.reading, self.meanings, self.others).write(self.claims)
+
+    @cached_property
+    def _created(self) -> frozenset[str]:
+        """Entities that are there because of this document alone: its names are not compared with them."""
+        declared = {table.name for table in ENTITY_TABLES}
+        own = {cells["id"] for table, cells in rows_of(self.own) if table in declared}
+        return frozenset(own - {cells["id"] for table, cells in rows_of(self.others) if table in declared})
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the graph states the document as it was loaded from this desk."""
+        return any(cells_of(line)["id"] == self.reading.document for line in self.own.get("documents", ()))
+
+    def check(self) -> None:
+        """Make sure that the document can be loaded.
+
+        Raises
+        ------
+        AlreadyInGraph
+            Somebody else has written what it states.
+        InputError
+            It has no date.
+        """
+        foreign = self._foreign()
+        if foreign:
+            raise AlreadyInGraph(
+                "{document} is in the graph already, with {rows} rows that were not loaded from here.",
+                "Either keep them and discard this reading, or `jumelage withdraw {document}` and load it again.",
+                document=self.reading.document,
+                rows=foreign,
+            )
+        fields = self.claims[0].fields
+        if not (fields["date"] or fields["end"] or fields["start"]):
+            raise InputError(
+                "{file} has no date: nothing of it can be loaded.",
+                "Give the date in the review, to the claim on the event.",
+                file=self.reading.file,
+            )
+
+    def after(self, rows: Statements) -> Statements:
+        """Give the claims that are loaded once these rows stand in the place of what the document said before."""
+        left = plus(self.others, rows)
+        return plus(left, still_needed(left, self.own))
+
+    def memory(self, rows: Statements) -> Loaded:
+        """What to remember of loading these rows."""
+        known = [meaning for meaning in self.meanings.values() if meaning.entity]
+        return Loaded(
+            rows,
+            {meaning.mention.key: Became(meaning.entity, meaning.rests_on) for meaning in known},
+            {meaning.entity: meaning.official.key for meaning in known if meaning.official},
+        )
+
+    def _foreign(self) -> int:
+        """Count the claims of the document that this desk has not loaded.
+
+        An entity whose row another document left to this one when it was withdrawn is no claim.
+        """
+        document = self.reading.document
+        rows = {
+            table.name: frozenset(
+                line for line in self.others.get(table.name, ()) if cells_of(line).get("document") == document
+            )
+            for table in CLAIM_TABLES
+        }
+        itself = frozenset(line for line in self.others.get("documents", ()) if cells_of(line)["id"] == document)
+        return count({**rows, "documents": itself})

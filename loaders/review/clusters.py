@@ -1,0 +1,156 @@
+"""Names that may be one, gathered into clusters: what a person decides on in one go."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from graph.reviewed import ReviewCluster, ReviewPair
+from loaders.judgements import Judgements
+from loaders.resolution.outcome import Reason
+from loaders.resolution.wording import say
+from loaders.review.case import Case
+from loaders.review.ground import Ground
+from loaders.review.mentions import Mention
+from loaders.review.sides import Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two keys that may be one, and why."""
+
+    left: str
+    right: str
+    confidence: float
+    reasons: tuple[Reason, ...]
+
+
+def clusters_of(
+    ground: Ground, cases: Sequence[Case], judgements: Judgements, sides: Sides, language: str
+) -> list[ReviewCluster]:
+    """Gather what is undecided into connected components, the most valuable first.
+
+    The value of a cluster is how many claims a decision on it settles: each claim of a document that names a doubtful
+    name waits for it; of loaded entities that may be one, all claims but those of the one that is named most would
+    move. Of equally valuable ones the likelier comes first.
+
+    Parameters
+    ----------
+    ground : Ground
+    cases : sequence of Case
+        The documents whose names are looked at.
+    judgements : Judgements
+        Decided pairs join no cluster.
+    sides : Sides
+        Says what is known of each key.
+    language : str
+        Of the reasons.
+    """
+    mentions = {key: meaning.mention for case in cases for key, meaning in case.meanings.items()}
+    doubts = [*_of_names(cases), *_of_loaded(ground, judgements)]
+    found = [
+        _cluster(ground, keys, connecting, mentions, judgements, sides, language)
+        for keys, connecting in _components(doubts)
+    ]
+    return sorted(found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"]))
+
+
+def _of_names(cases: Iterable[Case]) -> Iterator[Doubt]:
+    for case in cases:
+        for key, meaning in case.meanings.items():
+            if meaning.state == "waiting":
+                for one in meaning.candidates:
+                    left, right = sorted((key, one.record.key))
+                    yield Doubt(left, right, one.confidence, one.reasons)
+
+
+def _of_loaded(ground: Ground, judgements: Judgements) -> Iterator[Doubt]:
+    for pair in ground.duplicates:
+        if judgements.verdict(pair.left.key, pair.right.key) is None:
+            yield Doubt(pair.left.key, pair.right.key, pair.confidence, pair.reasons)
+
+
+def _components(doubts: Sequence[Doubt]) -> Iterator[tuple[list[str], list[Doubt]]]:
+    """Give the connected components, each with its keys in order and the doubts that connect them."""
+    near: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        near[doubt.left].append(doubt)
+        near[doubt.right].append(doubt)
+    seen: set[str] = set()
+    for start in sorted(near):
+        if start not in seen:
+            keys = _reached(start, near)
+            seen |= keys
+            yield sorted(keys, key=_order), list(dict.fromkeys(doubt for key in sorted(keys) for doubt in near[key]))
+
+
+def _reached(start: str, near: Mapping[str, Sequence[Doubt]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        key = waiting.pop()
+        if key not in reached:
+            reached.add(key)
+            waiting += [other for doubt in near[key] for other in (doubt.left, doubt.right)]
+    return reached
+
+
+def _order(key: str) -> tuple[int, str]:
+    """Names of documents first, then entities, then entries of lists."""
+    return (0 if key.startswith("mention:") else 2 if key.startswith("reference:") else 1, key)
+
+
+def _cluster(
+    ground: Ground,
+    keys: Sequence[str],
+    doubts: Sequence[Doubt],
+    mentions: Mapping[str, Mention],
+    judgements: Judgements,
+    sides: Sides,
+    language: str,
+) -> ReviewCluster:
+    shown = [sides.side(key) for key in keys]
+    by_pair = {(doubt.left, doubt.right): doubt for doubt in doubts}
+    pairs = []
+    for left, right in combinations(sorted(keys), 2):
+        doubt, verdict = by_pair.get((left, right)), judgements.verdict(left, right)
+        if doubt or verdict:
+            reasons = [say(reason, language) for reason in doubt.reasons] if doubt else []
+            confidence = round(doubt.confidence, 3) if doubt else 0.0
+            pairs.append(
+                ReviewPair(left=left, right=right, confidence=confidence, reasons=reasons, verdict=verdict or "")
+            )
+    waiting = {claim for key in keys if key in mentions for claim in mentions[key].claims}
+    documents = sorted(
+        {f"document:{key.split('/')[0].partition(':')[2]}" for key in keys if key.startswith("mention:")}
+    )
+    state = [*keys, *((pair["left"], pair["right"], pair["confidence"], pair["verdict"]) for pair in pairs)]
+    return ReviewCluster(
+        id=f"cluster-{_digest(keys[0])}",
+        label=next((side["label"] for side in shown if side["label"]), ""),
+        document=documents[0] if documents else "",
+        value=float(len(waiting) + _moved(ground, doubts)),
+        state=_digest(json.dumps(state)),
+        sides=shown,
+        pairs=pairs,
+    )
+
+
+def _moved(ground: Ground, doubts: Iterable[Doubt]) -> int:
+    """Count the claims that would move if loaded entities were one: all but those of the one that is named most."""
+    loaded = {
+        key
+        for doubt in doubts
+        if not any(key.startswith(("mention:", "reference:")) for key in (doubt.left, doubt.right))
+        for key in (doubt.left, doubt.right)
+    }
+    counts = sorted(ground.claims_about(key) for key in loaded)
+    return sum(counts[:-1])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -1,0 +1,120 @@
+"""The rows of the entities that a document names: new ones, and new spellings of those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.model import Label, label_of
+from graph.names import fold
+from loaders.history import Line, Statements, cells_of, line_of
+from loaders.layout import REFERENCE, TABLE_OF, split
+from loaders.resolution.record import CODES, Record
+from loaders.review.meanings import Meaning
+from loaders.review.mentions import spoken
+from loaders.review.vocabulary import (
+    country_named,
+    country_of_place,
+    dated,
+    kind_of_authority,
+    kind_of_network,
+    kind_of_organisation,
+)
+from loaders.spellings import without_generic_words
+
+
+@dataclass(slots=True)
+class _Named:
+    """An entity that the document names: where first, in which spellings, and what else it says of it."""
+
+    meaning: Meaning
+    locator: str
+    names: list[str] = field(default_factory=list)
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+class Entities:
+    """Gathers what a document says of entities, and writes the rows that the loaded tables do not have.
+
+    Parameters
+    ----------
+    document : str
+        Its id.
+    others : mapping of str to frozenset of str
+        The claims that are loaded from elsewhere.
+    """
+
+    def __init__(self, document: str, others: Statements) -> None:
+        self._document = document
+        self._others: dict[str, dict[str, str]] = {}
+        self._spelt: dict[str, set[str]] = {}
+        self._named: dict[str, _Named] = {}
+        for table in TABLE_OF.values():
+            for cells in map(cells_of, sorted(others.get(table.name, ()))):
+                self._others.setdefault(cells["id"], cells)
+                names = (cells.get("name", ""), *split(cells.get("aliases", "")))
+                self._spelt.setdefault(cells["id"], set()).update(map(fold, names))
+
+    def declare(self, meaning: Meaning, name: str, locator: str) -> None:
+        """Note that the document names an entity so."""
+        named = self._named.setdefault(meaning.entity, _Named(meaning, locator))
+        if name not in named.names:
+            named.names.append(name)
+
+    def describe(self, entity: str, **cells: str) -> None:
+        """Note what else the document says of an entity that it names; what was said first stays."""
+        named = self._named[entity]
+        named.cells = {**cells, **{name: cell for name, cell in named.cells.items() if cell}}
+
+    def rows(self) -> Iterator[tuple[str, Line]]:
+        """Give the rows that are to be added, each with its table."""
+        for entity, named in self._named.items():
+            table = TABLE_OF[label_of(entity)].name
+            cells = self._known(entity, named) if entity in self._others else self._new(entity, named)
+            if cells:
+                cells |= {"document": self._document, "locator": named.locator}
+                yield table, line_of({name: cell for name, cell in cells.items() if cell})
+            official = named.meaning.official
+            if official and official.codes and entity not in self._others:
+                codes = {code: official.codes[code] for code in CODES if official.codes.get(code)}
+                source = official.key.partition(":")[2].partition("/")[0]
+                yield REFERENCE.name, line_of({"authority": entity, "source": source, **codes})
+
+    def _known(self, entity: str, named: _Named) -> dict[str, str]:
+        """An entity that is there gets a row only for a spelling that its rows do not have."""
+        spellings = self._spelt[entity]
+        new = [name for name in named.names if not {fold(name), without_generic_words(fold(name))} & spellings]
+        if not new:
+            return {}
+        varying = {column.name for column in TABLE_OF[label_of(entity)].columns if column.varying}
+        cells = {name: cell for name, cell in self._others[entity].items() if name not in varying}
+        return cells | {"aliases": "|".join(map(_cell, new))}
+
+    def _new(self, entity: str, named: _Named) -> dict[str, str]:
+        label, official = label_of(entity), named.meaning.official
+        name = official.name if official else spoken(named.names[0])
+        if label is Label.EVENT:
+            name = dated(name, named.cells.get("start", ""))
+        others = dict.fromkeys(spoken(other) for other in named.names if fold(other) != fold(name))
+        cells = {"id": entity, "name": _cell(name), "aliases": "|".join(map(_cell, others))}
+        return cells | _described(label, name, named.meaning.mention.record, official) | named.cells
+
+
+def _described(label: Label, name: str, mention: Record, official: Record | None) -> dict[str, str]:
+    """Say of which kind and country a new entity is."""
+    if official:
+        return {"kind": official.kind, "country": official.country}
+    if label is Label.AUTHORITY:
+        near = next((term for term in sorted(mention.context) if len(term) == 2 and term.isupper()), "")
+        country = mention.country or country_of_place(name, near)
+        return {"kind": kind_of_authority(name, country), "country": country}
+    if label is Label.ORGANISATION:
+        return {"kind": kind_of_organisation(name)}
+    if label is Label.NETWORK:
+        kind = kind_of_network(name)
+        return {"kind": kind, "country": country_named(name) if kind == "country_group" else ""}
+    return {}
+
+
+def _cell(name: str) -> str:
+    return " ".join(name.replace("|", " ").split())

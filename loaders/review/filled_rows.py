@@ -1,0 +1,105 @@
+"""The rows of a spreadsheet of doubts as somebody filled it, from xlsx or csv; nothing in it is run."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from loaders.cell_text import plain, unescaped
+from loaders.documents.archive import check_archive
+from loaders.documents.bounds import MAX_LINES, check_kind, content_of, refuse
+from loaders.documents.encoding import decode
+from loaders.review.refusals import BadDecisions, Refusal
+from loaders.review.sheet_words import REFUSALS, REMEDIES, column_of, header
+
+_MOST_COLUMNS: Final = 200
+_NEEDED: Final = ("decision", "group", "why", "key", "id", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """A row as somebody filled it; cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
+    """Read the rows of the sheet whose first row is ours.
+
+    Raises
+    ------
+    BadDecisions
+        A column that leads back to the doubts is missing.
+    InputError
+        The file cannot be read.
+    """
+    content = content_of(path)
+    check_kind(path, content)
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        refuse(path, "decisions are read from .xlsx and .csv", "Save the table as one of them.")
+    sheets = _sheets(path, content) if suffix == ".xlsx" else [_csv_rows(path, content)]
+    best = max(sheets, key=lambda rows: len({column_of(cell) for cell in rows[0][1]} - {""}) if rows else 0, default=[])
+    columns = [column_of(cell) for cell in best[0][1]] if best else []
+    missing = [
+        Refusal(path.name, 1, "", "", REFUSALS["no_column"][language].format(column=header(name, language)),
+                REMEDIES["export"][language])
+        for name in _NEEDED if name not in columns
+    ]  # fmt: skip
+    if missing:
+        raise BadDecisions(missing, language)
+    for line, cells in best[1:]:
+        named = {name: _clean(cell) for name, cell in zip(columns, cells, strict=False) if name}
+        if any(named.values()):
+            yield FilledRow(line, named)
+
+
+def _clean(cell: str) -> str:
+    return plain(cell.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
+
+
+def _sheets(path: Path, content: bytes) -> list[list[tuple[int, list[str]]]]:
+    check_archive(path, content)
+    try:
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        return [
+            [
+                (line, ["" if value is None else unescaped(str(value)) for value in row])
+                for line, row in enumerate(
+                    sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS, max_row=MAX_LINES), start=1
+                )
+            ]
+            for sheet in book.worksheets
+        ]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError, EOFError) as error:
+        refuse(path, f"the workbook is damaged ({error})", "Open it in Excel or LibreOffice and save it again.")
+
+
+def _csv_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
+    text = decode(content, path)
+    head = text.partition("\n")[0]
+    separator = max(";,\t", key=head.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for row in reader:
+            rows.append((line, row))
+            line = reader.line_num + 1
+            if len(rows) > MAX_LINES:
+                refuse(path, f"more than {MAX_LINES} rows", "Split the table.", f"line {line}")
+    except csv.Error as error:
+        refuse(path, f"the table cannot be read: {error}", "Check quotes and separators there.", f"line {line}")
+    return rows

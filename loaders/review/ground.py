@@ -1,0 +1,99 @@
+"""What names are compared with: the loaded claims and the official lists, prepared once for each state of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from graph.history import History
+from loaders.history import Statements, cells_of, claims_of, count, ledger_of, minus, rows_of
+from loaders.judgements import Judgements, merged
+from loaders.layout import ENTITY_TABLES, TABLES, Kind, split
+from loaders.resolution.duplicates import Pair, duplicates
+from loaders.resolution.index import Index
+from loaders.resolution.official import Official
+from loaders.resolution.record import Record, records_of
+
+_SHOWN: Final = 3
+"""Passages of an entity that a reviewer sees."""
+_POINTS: Final = (Kind.ID, Kind.REF, Kind.REFS)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The loaded claims, and what is derived from them.
+
+    ``ledger`` has the rows as they were stated. What is derived is made when it is first asked for, and then kept.
+    """
+
+    ledger: Statements
+    judgements: Judgements
+
+    @classmethod
+    def of(cls, history: History, judgements: Judgements) -> Ground:
+        """Take what the database remembers."""
+        return cls(ledger_of(history), judgements)
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """The loaded entities as judgements join them, by id."""
+        return {record.key: record for record in records_of(merged(claims_of(self.ledger), self.judgements))}
+
+    @cached_property
+    def index(self) -> Index:
+        """What is loaded, and the official lists, by every spelling."""
+        return Index(self.records.values(), Official.bundled())
+
+    def without(self, document: str, rows: Statements) -> Index:
+        """Give the index as it would be without what a document states, made once for each document."""
+        if not count(rows):
+            return self.index
+        if document not in self._without:
+            claims = merged(claims_of(minus(self.ledger, rows)), self.judgements)
+            self._without[document] = Index(records_of(claims), Official.bundled())
+        return self._without[document]
+
+    @cached_property
+    def _without(self) -> dict[str, Index]:
+        return {}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id that is in use."""
+        lines = (line for table in ENTITY_TABLES for line in self.ledger.get(table.name, ()))
+        return frozenset(cells_of(line)["id"] for line in lines)
+
+    @cached_property
+    def duplicates(self) -> Sequence[Pair]:
+        """Loaded entities that may be one."""
+        return duplicates(self.records.values(), Official.bundled())
+
+    @cached_property
+    def documents(self) -> Mapping[str, Mapping[str, str]]:
+        """The loaded documents by id."""
+        return {cells["id"]: cells for cells in map(cells_of, self.ledger.get("documents", ()))}
+
+    def claims_about(self, entity: str) -> int:
+        """Count the rows that name an entity."""
+        return self._named[0][entity]
+
+    def passages(self, entity: str) -> Sequence[tuple[str, str]]:
+        """Give the first passages that name an entity: document and locator."""
+        return self._named[1].get(entity, ())
+
+    @cached_property
+    def _named(self) -> tuple[Counter[str], Mapping[str, Sequence[tuple[str, str]]]]:
+        counts: Counter[str] = Counter()
+        passages: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for table, cells in rows_of(self.ledger):
+            passage = (cells.get("document", ""), cells.get("locator", ""))
+            for column in TABLES[table].columns:
+                if column.kind in _POINTS and column.name != "document":
+                    for key in split(cells.get(column.name, "")):
+                        counts[key] += 1
+                        if passage[0] and len(passages[key]) < _SHOWN and passage not in passages[key]:
+                            passages[key].append(passage)
+        return counts, passages

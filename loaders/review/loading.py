@@ -1,0 +1,45 @@
+"""What loading a document changes: its rows stand in the place of those that it had before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graph.history import History
+from loaders.forgetting import without_erased
+from loaders.history import Statements, both, claims_of, stated
+from loaders.recording import Decision
+from loaders.review.case import Case
+from loaders.validation import validate
+
+COMMAND: Final = "review load"
+"""What a run of the desk is called in the history."""
+
+
+def decision_of(case: Case, history: History) -> tuple[Decision, Statements]:
+    """Decide what the graph is to state once a document is loaded, and give the document's own rows.
+
+    Raises
+    ------
+    AlreadyInGraph, InputError
+        The document cannot be loaded.
+    BadTables
+        An edit made a row that cannot be.
+    """
+    case.check()
+    file = case.reading.file
+    rows, left_out = without_erased(claims_of(case.written.statements(), lambda table, line: file), history.seals)
+    own = stated(rows)
+    after = case.after(own)
+    claims = claims_of(after, lambda table, line: file if line in own.get(table, ()) else "the loaded claims")
+    decision = Decision(
+        command=COMMAND,
+        before=case.ground.ledger,
+        claims=claims,
+        after=after,
+        files=list(dict.fromkeys([*history.stamp.get("files", []), file])),
+        confirmed=both(own, case.ground.ledger),
+        details={"document": case.reading.document},
+        warnings=validate(claims),
+        left_out=left_out,
+    )
+    return decision, own

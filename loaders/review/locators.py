@@ -1,0 +1,79 @@
+"""Locators as the tables want them, and the passages that they name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from loaders.cells import lines_of, without_personal_details
+from loaders.documents import SourceText
+
+LONGEST: Final = 600
+"""Characters of a passage that are kept: enough to decide by, less than a page."""
+_SPAN = re.compile(r"(?:p\. (?P<page>\d+), )?(?P<unit>l\.|paragraphe|ligne) (?P<first>\d+)(?:-(?P<last>\d+))?")
+
+_Place = tuple[str, int, int]
+"""What the count starts in, page, line."""
+_Part = tuple[int, str]
+
+
+def table_locator(locator: str, where: str = "") -> str:
+    """Write a reading's locator so that it may stand in a table: it ends with its lines.
+
+    Parameters
+    ----------
+    locator : str
+        As `loaders.documents` gives it: lines, or paragraphs and rows of tables.
+    where : str
+        A few words on what stands there.
+
+    Examples
+    --------
+    >>> table_locator("l. 14-15", "participants"), table_locator("tableau 2, ligne 3"), table_locator("paragraphe 7")
+    ('participants, l. 14-15', 'tableau 2, l. 3', 'paragraphe, l. 7')
+    """
+    counted = re.sub(r"\bligne (?=\d)", "l. ", re.sub(r"\bparagraphe (?=\d)", "paragraphe, l. ", locator))
+    if not lines_of(counted):
+        counted = f"{counted}, l. 1" if counted else "l. 1"
+    return f"{where}, {counted}" if where else counted
+
+
+def passages_of(text: SourceText, locators: Iterable[str]) -> dict[str, str]:
+    """Find what stands at these locators; without e-mail addresses and phone numbers, the long ones cut."""
+    lines = _lines(text)
+    found = {locator: _joined(part for place in _places(locator) for part in lines[place]) for locator in locators}
+    return {locator: _cut(without_personal_details(passage)) for locator, passage in found.items() if passage}
+
+
+def _lines(text: SourceText) -> dict[_Place, list[_Part]]:
+    """Give what stands on each line: parts of blocks, each with its block's number."""
+    parts: dict[_Place, list[_Part]] = defaultdict(list)
+    for number, block in enumerate(text.blocks):
+        ends = [mark.offset for mark in block.marks[1:]] + [len(block.text)]
+        for mark, end in zip(block.marks, ends, strict=True):
+            parts[block.place, mark.page, mark.number].append((number, block.text[mark.offset : end]))
+    return parts
+
+
+def _joined(parts: Iterable[_Part]) -> str:
+    """Put parts of one block together as they were: a word may go on from line to line."""
+    blocks: dict[int, str] = defaultdict(str)
+    for number, words in dict.fromkeys(parts):
+        blocks[number] += words
+    return " ".join(" ".join(blocks.values()).split())
+
+
+def _places(locator: str) -> Iterable[_Place]:
+    name, end = "", 0
+    for span in _SPAN.finditer(locator):
+        name = locator[end : span.start()].strip(", ") or ("" if end == 0 else name)
+        end = span.end()
+        first = int(span["first"])
+        for number in range(first, int(span["last"] or first) + 1):
+            yield name, int(span["page"] or 0), number
+
+
+def _cut(passage: str) -> str:
+    return passage if len(passage) <= LONGEST else passage[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,199 @@
+"""What the names of a document mean: an entity that is there, a new one, or nothing for certain yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final, Literal
+
+from graph.model import Label
+from loaders.judgements import Judgements
+from loaders.resolution.index import Index
+from loaders.resolution.new_ids import new_id
+from loaders.resolution.official import Official
+from loaders.resolution.outcome import Candidate
+from loaders.resolution.record import Record, terms
+from loaders.resolution.resolve import resolve
+from loaders.review.mentions import Mention, spoken
+from loaders.review.readings import Loaded
+
+REFERENCE: Final = "reference:"
+State = Literal["known", "new", "waiting", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name means: ``known`` or ``new`` with the ``entity``'s id, ``waiting`` for a decision on ``candidates``.
+
+    ``unsure``: somebody said that the sources do not tell. ``official`` is the entry of a list that a new entity is;
+    ``rests_on`` are the verdicts without which it might mean something else.
+    """
+
+    mention: Mention
+    state: State
+    entity: str = ""
+    official: Record | None = None
+    candidates: tuple[Candidate, ...] = ()
+    rests_on: Mapping[str, str] = field(default_factory=dict)
+
+
+class Names:
+    """Resolves the names of one document against what is loaded, the official lists and what people decided.
+
+    Parameters
+    ----------
+    index : callable
+        Gives what the names are compared with: what others say, entities judged the same as one, and official lists.
+    loaded : mapping of str to Record
+        What is loaded, by id.
+    taken : collection of str
+        Every id that is in use.
+    created : collection of str
+        Those that are there because of this document alone.
+    judgements : Judgements
+    before : Loaded
+        What the document's names became when it was loaded before: they stay that.
+    """
+
+    def __init__(
+        self,
+        index: Callable[[], Index],
+        loaded: Mapping[str, Record],
+        taken: Collection[str],
+        created: Collection[str],
+        judgements: Judgements,
+        before: Loaded,
+    ) -> None:
+        self._given_index = index
+        self._loaded = loaded
+        self._taken = taken
+        self._created = created
+        self._judgements = judgements
+        self._before = before
+
+    def meanings(self, mentions: Sequence[Mention]) -> dict[str, Meaning]:
+        """Say what each name means, by its key.
+
+        What the names near it mean helps: bodies come before the people who come for them, and what is doubtful at
+        first is looked at again once its partners are known.
+        """
+        found = {mention.key: self._meaning(mention) for mention in mentions if mention.label is not Label.PERSON}
+        for mention in mentions:
+            if mention.label is Label.PERSON or found[mention.key].state == "waiting":
+                found[mention.key] = self._meaning(self._with_near(mention, found))
+        self._settle_new(found)
+        return found
+
+    def _with_near(self, mention: Mention, found: Mapping[str, Meaning]) -> Mention:
+        """Add to what is known of a name all names of the entities near it."""
+        known = [found[key].entity for key in mention.near if key in found and found[key].state == "known"]
+        near = frozenset(term for key in known for term in terms(self._loaded[key].names, key))
+        record = mention.record
+        if mention.label is Label.PERSON:
+            return replace(mention, record=replace(record, bodies=record.bodies | near))
+        return replace(mention, record=replace(record, context=record.context | near))
+
+    @cached_property
+    def _index(self) -> Index:
+        """Asked for only where some name means nothing yet: it takes a while to make."""
+        return self._given_index()
+
+    def _meaning(self, mention: Mention) -> Meaning:
+        if meaning := self._judged(mention) or self._as_before(mention):
+            return meaning
+        resolution = resolve(mention.record, self._index)
+        targets = [Candidate(resolution.target, 1.0, ())] if resolution.target else []
+        candidates = {one.record.key: one for one in (*resolution.candidates, *targets)}
+        verdicts = {key: verdict for key in candidates if (verdict := self._judgements.verdict(mention.key, key))}
+        same = next((candidates[key].record for key, verdict in verdicts.items() if verdict == "same"), None)
+        undecided = tuple(one for key, one in candidates.items() if key not in verdicts)
+        target = resolution.target
+        meant = same or (target if target and target.key not in verdicts else None)
+        if meant:
+            return replace(self._meant(mention, meant), rests_on=verdicts)
+        if undecided:
+            return Meaning(mention, "waiting", candidates=undecided, rests_on=verdicts)
+        return Meaning(mention, "unsure" if "unsure" in verdicts.values() else "new", rests_on=verdicts)
+
+    def _judged(self, mention: Mention) -> Meaning | None:
+        """Find the loaded entity that people said a name means."""
+        found = self._loaded_of(mention.key)
+        return Meaning(mention, "known", found, self._official(found), rests_on={found: "same"}) if found else None
+
+    def _as_before(self, mention: Mention) -> Meaning | None:
+        """Find what a name became before, unless the verdicts that it rested on have changed."""
+        before = self._before.names.get(mention.key)
+        if before is None or any(
+            (self._judgements.verdict(mention.key, key) or "") != verdict for key, verdict in before.rests_on.items()
+        ):
+            return None
+        found = self._loaded_of(before.entity)
+        if not found or self._judgements.verdict(mention.key, found):
+            return None
+        return Meaning(mention, "known", found, self._official(found), rests_on=before.rests_on)
+
+    def _loaded_of(self, key: str) -> str:
+        """Give the loaded entity of the group of a key; empty where there is none."""
+        found = (key for key in self._judgements.group_of(key) if key in self._loaded)
+        return min(found, key=lambda key: (len(key), key), default="")
+
+    def _meant(self, mention: Mention, record: Record) -> Meaning:
+        if record.key.startswith(REFERENCE):
+            return Meaning(mention, "new", official=record)
+        return Meaning(mention, "known", record.key, self._official(record.key))
+
+    def _official(self, entity: str) -> Record | None:
+        key = self._before.officials.get(entity, "")
+        return Official.bundled().record(key) if key else None
+
+    def _settle_new(self, found: dict[str, Meaning]) -> None:
+        """Give new entities their ids; names of the document that are one for certain share theirs."""
+        taken = set(self._taken)
+        settled: dict[str, Meaning] = {}
+        for key, meaning in list(found.items()):
+            if meaning.state == "known" and meaning.entity in self._created:
+                settled[key] = meaning
+            elif meaning.state == "new":
+                twin, doubts = self._twin(meaning, settled)
+                if doubts:
+                    found[key] = replace(meaning, state="waiting", candidates=doubts)
+                else:
+                    entity = settled[twin].entity if twin else self._new_id(meaning, taken)
+                    found[key] = settled[key] = replace(meaning, entity=entity)
+                    taken.add(entity)
+
+    def _new_id(self, meaning: Meaning, taken: Collection[str]) -> str:
+        before = self._before.names.get(meaning.mention.key)
+        if before and before.entity not in taken:
+            return before.entity
+        return new_id(_as_entity(meaning), taken)
+
+    def _twin(self, meaning: Meaning, settled: Mapping[str, Meaning]) -> tuple[str, tuple[Candidate, ...]]:
+        """Find the earlier name that is the same new entity, or those that may be."""
+        mention, official = meaning.mention, meaning.official
+        group = self._judgements.group_of(mention.key)
+        same = next((key for key in settled if key in group), "")
+        if official:
+            listed = (key for key, one in settled.items() if one.official and one.official.key == official.key)
+            return same or next(listed, ""), ()
+        if same or not settled:
+            return same, ()
+        found = resolve(mention.record, Index(one.mention.record for one in settled.values()))
+        undecided = tuple(
+            one for one in found.candidates if self._judgements.verdict(mention.key, one.record.key) is None
+        )
+        if found.target and self._judgements.verdict(mention.key, found.target.key) is None:
+            return found.target.key, ()
+        return "", undecided
+
+
+def _as_entity(meaning: Meaning) -> Record:
+    """Write a name as the entity that it will be: its label known, its name as one speaks it."""
+    if meaning.official:
+        return meaning.official
+    record = meaning.mention.record
+    label = record.label or meaning.mention.label.value
+    start = min((term for term in record.context if term[:4].isdigit()), default="") if label == Label.EVENT else ""
+    name = f"{record.name} {start}".strip() if start not in record.name else record.name
+    return replace(record, label=label, names=(spoken(name), *record.names[1:]))

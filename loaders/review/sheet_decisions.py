@@ -1,0 +1,337 @@
+"""Decisions out of a filled spreadsheet: all of them are sound and still wanted, or none is applied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Protocol
+
+from graph.errors import JumelageError
+from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
+from loaders.review.filled_rows import FilledRow, filled_rows
+from loaders.review.refusals import BadDecisions, Refusal
+from loaders.review.sheet_words import (
+    CLAIM_DECISIONS,
+    NAME_DECISIONS,
+    REFUSALS,
+    REMEDIES,
+    decision_of,
+    header,
+    word,
+)
+
+_FRENCH_DATE: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: 00:00:00)?")
+_MIDNIGHT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00:00")
+_DATES: Final = ("date", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class NamesDecided:
+    """A decision on a cluster; without groups, that the sources do not tell."""
+
+    cluster: str
+    groups: tuple[tuple[str, ...], ...]
+    why: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDecided:
+    """A decision on a claim; ``fields`` only where they are corrected."""
+
+    claim: str
+    settlement: Settlement
+    fields: dict[str, str] | None
+    why: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a spreadsheet decides; ``already`` counts doubts that stand decided just so."""
+
+    names: tuple[NamesDecided, ...] = ()
+    claims: tuple[ClaimDecided, ...] = ()
+    already: int = 0
+
+    def __len__(self) -> int:
+        return len(self.names) + len(self.claims)
+
+
+class TakesDecisions(Protocol):
+    """The desk, as far as an import needs it."""
+
+    def settle(
+        self, cluster_id: str, groups: Sequence[Sequence[str]], who: str, why: str = "", expected: str | None = None
+    ) -> Sequence[Judgement]:
+        """Say which names of a cluster are one."""
+
+    def leave(self, cluster_id: str, who: str, why: str = "", expected: str | None = None) -> Sequence[Judgement]:
+        """Say that the sources do not tell."""
+
+    def decide(
+        self,
+        claim_id: str,
+        settlement: Settlement,
+        fields: Mapping[str, str] | None,
+        who: str,
+        why: str = "",
+        expected: str | None = None,
+    ) -> object:
+        """Accept or reject a claim."""
+
+    def take_back(self, decision: str, who: str) -> None:
+        """Take a judgement, or the decision on a claim, back."""
+
+
+def apply(desk: TakesDecisions, decisions: Decisions, who: str) -> int:
+    """Take the decisions of a spreadsheet, all of them or none; give how many.
+
+    Raises
+    ------
+    JumelageError
+        The desk refuses one, because somebody was quicker or a field cannot be so: those before it are taken back.
+
+    Notes
+    -----
+    `read_decisions` has compared them with what waits a moment ago; the desk compares once more. Applied again, they
+    count as standing already.
+    """
+    made: list[str] = []
+    try:
+        for one in decisions.names:
+            if one.groups:
+                judgements = desk.settle(one.cluster, one.groups, who, one.why, one.expected)
+            else:
+                judgements = desk.leave(one.cluster, who, one.why, one.expected)
+            made += [judgement["id"] for judgement in judgements]
+        for each in decisions.claims:
+            desk.decide(each.claim, each.settlement, each.fields, who, each.why, each.expected)
+            made.append(each.claim)
+    except JumelageError:
+        for decision in reversed(made):
+            desk.take_back(decision, who)
+        raise
+    return len(decisions)
+
+
+def read_decisions(
+    path: Path, review: Review, language: str, claims_of: Callable[[str], Sequence[ReviewClaim]] | None = None
+) -> Decisions:
+    """Read a filled spreadsheet and compare it with what waits now.
+
+    Parameters
+    ----------
+    path : Path
+        What `loaders.review.workbook.export` wrote and a person filled.
+    review : Review
+        All that waits, and all that was decided.
+    language : {"fr", "en"}
+        Of the refusals.
+    claims_of : callable, optional
+        Gives all claims of a document, decided ones as well, to say how a claim was decided since.
+
+    Raises
+    ------
+    BadDecisions
+        A row cannot be applied: another word, a doubt that was decided or has changed since the export.
+    InputError
+        The file cannot be read.
+    """
+    rows = list(filled_rows(path, language))
+    reading = _Reading(path.name, language, review, claims_of)
+    doubts: dict[str, list[FilledRow]] = {}
+    for row in rows:
+        if row["id"]:
+            doubts.setdefault(row["id"], []).append(row)
+        elif row["decision"]:
+            reading.refuse(row, "id", "no_id", "export")
+    for doubt in doubts.values():
+        if doubt[0]["key"]:
+            reading.names(doubt)
+        else:
+            reading.claim(doubt[0])
+    if reading.refusals:
+        raise BadDecisions(sorted(reading.refusals, key=lambda one: one.line), language)
+    return Decisions(tuple(reading.decided_names), tuple(reading.decided_claims), reading.already)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One import: what it decides, and what it refuses."""
+
+    file: str
+    language: str
+    review: Review
+    claims_of: Callable[[str], Sequence[ReviewClaim]] | None
+    refusals: list[Refusal] = field(default_factory=list)
+    decided_names: list[NamesDecided] = field(default_factory=list)
+    decided_claims: list[ClaimDecided] = field(default_factory=list)
+    already: int = 0
+
+    def refuse(self, row: FilledRow, column: str, why: str, remedy: str, **values: object) -> None:
+        """Note a row that cannot be applied."""
+        self.refusals.append(
+            Refusal(
+                self.file,
+                row.line,
+                header(column, self.language),
+                row[column],
+                REFUSALS[why][self.language].format(**values),
+                REMEDIES[remedy][self.language].format(**values),
+            )
+        )
+
+    def names(self, rows: Sequence[FilledRow]) -> None:
+        """Read what the rows of a cluster say together."""
+        before = len(self.refusals)
+        decision = self._agreed(rows)
+        lettered = [row for row in rows if row["group"].strip()]
+        if decision != "split" and lettered:
+            self.refuse(lettered[0], "group", "group_alone", "split")
+        if not decision or len(self.refusals) > before:
+            return
+        groups = self._groups(rows, decision)
+        why = next((row["why"] for row in rows if row["why"]), "")
+        decided = NamesDecided(rows[0]["id"], groups, why, rows[0]["state"])
+        if len(self.refusals) == before and self._is_wanted(rows, decided):
+            self.decided_names.append(decided)
+
+    def _agreed(self, rows: Sequence[FilledRow]) -> str:
+        """Read the one decision of all rows; a row without any follows the others."""
+        said: list[tuple[FilledRow, str]] = []
+        for row in rows:
+            decision = decision_of(row["decision"], claim=False)
+            if decision is None:
+                words = ", ".join(word(NAME_DECISIONS, code, self.language) for code in NAME_DECISIONS)
+                self.refuse(row, "decision", "another_word", "words", words=words)
+            elif decision:
+                said.append((row, decision))
+        for row, decision in said[1:]:
+            if decision != said[0][1]:
+                self.refuse(row, "decision", "two_words", "agree", line=said[0][0].line)
+        return said[0][1] if said else ""
+
+    def _groups(self, rows: Sequence[FilledRow], decision: str) -> tuple[tuple[str, ...], ...]:
+        keys = tuple(dict.fromkeys(row["key"] for row in rows))
+        if decision == "unsure":
+            return ()
+        if decision != "split":
+            return (keys,) if decision == "same" else tuple((key,) for key in keys)
+        groups: dict[str, list[str]] = {}
+        for row in rows:
+            letter = row["group"].strip().casefold()
+            if not letter:
+                self.refuse(row, "group", "no_group", "letters")
+            groups.setdefault(letter, []).append(row["key"])
+        if len(groups) == 1 and "" not in groups:
+            self.refuse(rows[0], "group", "one_group", "letters")
+        return tuple(tuple(group) for group in groups.values())
+
+    def _is_wanted(self, rows: Sequence[FilledRow], decided: NamesDecided) -> bool:
+        """See that the cluster still waits, as it was exported."""
+        current = next((one for one in self.review["clusters"] if one["id"] == decided.cluster), None)
+        keys = {row["key"] for row in rows}
+        if current is None:
+            standing = [one for one in self.review["judgements"] if {one["left"], one["right"]} <= keys]
+            if standing and _stands(decided, standing):
+                self.already += 1
+            elif standing:
+                self.refuse(rows[0], "decision", "decided", "take_back", now=self._judged(standing))
+            else:
+                self.refuse(rows[0], "decision", "gone", "export")
+        elif current["state"] != decided.expected or keys - {side["key"] for side in current["sides"]}:
+            self.refuse(rows[0], "decision", "changed", "again", now=_names_of(current))
+        elif missing := {side["key"] for side in current["sides"]} - keys:
+            self.refuse(rows[0], "decision", "row_gone", "restore", count=len(missing))
+        else:
+            return True
+        return False
+
+    def _judged(self, standing: Sequence[Judgement]) -> str:
+        said = (
+            f"{word(NAME_DECISIONS, one['verdict'], self.language)} ({one['who']}, {one['when'][:10]})"
+            for one in standing
+        )
+        return ", ".join(dict.fromkeys(said))
+
+    def claim(self, row: FilledRow) -> None:
+        """Read what a row says of a claim."""
+        decision = decision_of(row["decision"], claim=True)
+        if decision is None:
+            words = ", ".join(word(CLAIM_DECISIONS, code, self.language) for code in CLAIM_DECISIONS)
+            self.refuse(row, "decision", "another_word", "words", words=words)
+        if not decision:
+            return
+        settlement: Settlement = "accepted" if decision == "accepted" else "rejected"
+        current = self._current_claim(row)
+        if current is None:
+            self.refuse(row, "decision", "gone", "export")
+            return
+        fields = _corrected(row, current["fields"]) if settlement == "accepted" else None
+        if current["settlement"]:
+            if current["settlement"] == settlement and not fields:
+                self.already += 1
+            else:
+                now = word(CLAIM_DECISIONS, current["settlement"], self.language)
+                self.refuse(row, "decision", "decided", "take_back", now=now)
+        elif current["state"] != row["state"]:
+            self.refuse(row, "decision", "changed", "again", now=_told(current["fields"]))
+        else:
+            self.decided_claims.append(ClaimDecided(row["id"], settlement, fields, row["why"], row["state"]))
+
+    def _current_claim(self, row: FilledRow) -> ReviewClaim | None:
+        waiting = next((one for one in self.review["claims"] if one["id"] == row["id"]), None)
+        if waiting or self.claims_of is None:
+            return waiting
+        everything = (claim for document in self.review["documents"] for claim in self.claims_of(document["id"]))
+        return next((one for one in everything if one["id"] == row["id"]), None)
+
+
+def _stands(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
+    """Say whether judgements say just what is decided here."""
+    together = [set(group) for group in decided.groups]
+    for one in standing:
+        same = any({one["left"], one["right"]} <= group for group in together)
+        wanted = "unsure" if not decided.groups else "same" if same else "different"
+        if one["verdict"] != wanted:
+            return False
+    return True
+
+
+def _corrected(row: FilledRow, fields: Mapping[str, str]) -> dict[str, str] | None:
+    """Give all fields where one was changed; what a spreadsheet did to a date is no change."""
+    given = {name: row.cells.get(f"field:{name}", value) for name, value in fields.items()}
+    new = {
+        name: _day(text) if name in _DATES else text if _spaced(text) != _spaced(fields[name]) else fields[name]
+        for name, text in given.items()
+    }
+    return new if new != dict(fields) else None
+
+
+def _day(text: str) -> str:
+    """Read a day as a spreadsheet program writes it.
+
+    Examples
+    --------
+    >>> _day("20/11/2025"), _day("2025-11-20 00:00:00"), _day("2025")
+    ('2025-11-20', '2025-11-20', '2025')
+    """
+    if match := _MIDNIGHT.fullmatch(text):
+        return match[1]
+    match = _FRENCH_DATE.fullmatch(text)
+    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else text
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _names_of(cluster: ReviewCluster) -> str:
+    return " | ".join(side["name"] for side in cluster["sides"])
+
+
+def _told(fields: Mapping[str, str]) -> str:
+    return ", ".join(value for value in fields.values() if value)

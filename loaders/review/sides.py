@@ -1,0 +1,117 @@
+"""What a reviewer sees of a key: its names, what stands near it, and the passages that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from graph.names import fold
+from graph.reviewed import ReviewPassage, ReviewSide
+from loaders.cells import without_personal_details
+from loaders.passages import Library
+from loaders.resolution.official import Official
+from loaders.resolution.record import Record
+from loaders.review.case import Case
+from loaders.review.ground import Ground
+from loaders.review.locators import LONGEST
+from loaders.review.mentions import Mention
+
+_CONTEXT: Final = 6
+"""Names of what stands near that a reviewer sees."""
+_PASSAGES: Final = 4
+"""Passages of one name that a reviewer sees."""
+
+
+class Sides:
+    """Describes keys: names of documents, loaded entities and entries of official lists.
+
+    Parameters
+    ----------
+    ground : Ground
+    cases : sequence of Case
+        The kept documents.
+    passages : mapping of str to mapping
+        Of each kept document, by its id, the passages by their locators.
+    documents : str
+        Folder of the source documents; empty where there is none.
+    """
+
+    def __init__(
+        self, ground: Ground, cases: Sequence[Case], passages: Mapping[str, Mapping[str, str]], documents: str
+    ) -> None:
+        self._ground = ground
+        self._cases = {case.reading.document: case for case in cases}
+        self._passages = passages
+        self._library = Library(Path(documents)) if documents else None
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[Case, Mention]]:
+        return {key: (case, one.mention) for case in self._cases.values() for key, one in case.meanings.items()}
+
+    def side(self, key: str) -> ReviewSide:
+        """Describe a key."""
+        if key in self._mentions:
+            case, mention = self._mentions[key]
+            return self._of_mention(case, mention)
+        if key.startswith("reference:"):
+            record = Official.bundled().record(key)
+            return _side(record, "reference", _words(record.context), [])
+        record = self._ground.records[key]
+        near = dict.fromkeys(self._names(sorted(record.bodies)) + self._names(sorted(record.context)))
+        passages = [self.passage(document, locator) for document, locator in self._ground.passages(key)]
+        return _side(record, "graph", list(near)[:_CONTEXT], passages)
+
+    def passage(self, document: str, locator: str) -> ReviewPassage:
+        """Describe a passage, with its text where it is at hand."""
+        case, loaded = self._cases.get(document), self._ground.documents.get(document, {})
+        title = case.claims[0].fields["title"] if case else loaded.get("title", "")
+        date = case.claims[0].fields["date"] if case else loaded.get("date", "")
+        return ReviewPassage(
+            document=document, title=title, locator=locator, date=date, text=self._text(document, locator)
+        )
+
+    def _text(self, document: str, locator: str) -> str:
+        kept = self._passages.get(document, {})
+        if text := kept.get(locator) or kept.get(locator.partition(", ")[2]):
+            return text
+        if self._library and self._library.has(document):
+            found = self._library.passage(document, locator)
+            return without_personal_details(" ".join(found.text.split()))[:LONGEST] if found else ""
+        return ""
+
+    def _of_mention(self, case: Case, mention: Mention) -> ReviewSide:
+        claims = {claim.statement.id: claim for claim in case.claims}
+        near: list[str] = []
+        for claim in mention.claims:
+            fields = claims[claim].fields
+            printed = [fields.get(name, "") for name in ("role", "organisation", "network")]
+            near += [text for text in (*printed, *fields.get("parties", "").split("|")) if text]
+        own = {fold(name) for name in mention.record.names}
+        context = [text for text in dict.fromkeys(near) if fold(text) not in own]
+        passages = [self.passage(case.reading.document, locator) for locator in mention.locators[:_PASSAGES]]
+        side = _side(mention.record, "document", context[:_CONTEXT], passages)
+        side["label"] = side["label"] or mention.label.value
+        return side
+
+    def _names(self, terms: Iterable[str]) -> list[str]:
+        return [self._ground.records[term].name for term in terms if term in self._ground.records]
+
+
+def _words(terms: Iterable[str]) -> list[str]:
+    return sorted(term for term in terms if ":" not in term)[:_CONTEXT]
+
+
+def _side(record: Record, origin: str, context: list[str], passages: list[ReviewPassage]) -> ReviewSide:
+    return ReviewSide(
+        key=record.key,
+        label=record.label,
+        name=record.name,
+        aliases=list(record.names[1:]),
+        kind=record.kind,
+        country=record.country,
+        origin=origin,
+        context=context,
+        passages=passages,
+    )

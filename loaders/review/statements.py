@@ -1,0 +1,230 @@
+"""The claims of a reading one by one: which are certain, which wait for a person, and what was decided on them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from graph.errors import UsageError
+from graph.ingested import IngestedDoubt, Ingestion
+from graph.model import MembershipBasis, ObservedStatus, PartnershipKind
+from graph.names import fold
+from loaders.cells import is_date, personal_detail
+from loaders.layout import EVENT_KINDS
+from loaders.review.readings import Decided, Reading
+from loaders.review.wording import say
+
+CONFIDENT: Final = {"event": 0.8, "participants": 0.7, "partnerships": 0.85, "memberships": 0.75}
+"""From this confidence on a claim goes through: participants of lists and tables lie above, those of mere prose below;
+partnerships whose one party was inferred from the paragraph lie below."""
+_GUESSED: Final = 0.4
+"""Confidence of somebody of whom it is not said that he or she took part."""
+
+FIRST_LINE: Final = "l. 1"
+"""Where a document stands that records no event."""
+
+State = Literal["certain", "waiting", "accepted", "rejected"]
+
+_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    "document_kind": ("minutes", "study"),
+    "attendance": ("present", "excused", ""),
+    "honorific": ("Madame", "Monsieur", ""),
+    "status": tuple(status.value for status in ObservedStatus),
+    "basis": tuple(basis.value for basis in MembershipBasis),
+}
+_KINDS: Final[dict[str, tuple[str, ...]]] = {
+    "event": (*EVENT_KINDS.split(), ""),
+    "partnerships": tuple(kind.value for kind in PartnershipKind),
+}
+_DATES: Final = ("date", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim as it was read; lists are written with a bar between. ``why`` says why it is doubtful, else empty."""
+
+    id: str
+    section: str
+    fields: Mapping[str, str]
+    confidence: float
+    locator: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim with what was decided on it: ``fields`` are those in force."""
+
+    statement: Statement
+    fields: Mapping[str, str]
+    state: State
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is to be loaded."""
+        return self.state in ("certain", "accepted")
+
+
+def statements_of(reading: Reading, language: str) -> list[Statement]:
+    """List the claims of a reading, in the document's order; the event comes first."""
+    found = reading.ingestion
+    doubts = {fold(doubt["what"]): doubt for doubt in found["doubts"]}
+    drafts = [_event(found, language), *_participants(found, doubts, language), *_ties(found, language)]
+    seen: dict[str, int] = {}
+    return [_numbered(draft, reading.slug, seen) for draft in drafts]
+
+
+def settled(statements: Iterable[Statement], decisions: Mapping[str, Decided]) -> list[Settled]:
+    """Give claims with what was decided on them."""
+    return [_settled(statement, decisions.get(statement.id)) for statement in statements]
+
+
+def check_fields(statement: Statement, fields: Mapping[str, str]) -> None:
+    """Make sure that an edit gives a claim nothing that it cannot have.
+
+    Raises
+    ------
+    UsageError
+        Naming field and remedy.
+    """
+    for name, value in fields.items():
+        if name not in statement.fields:
+            raise UsageError(
+                "A claim of {section} has no field {name}.",
+                "Its fields are: {known}.",
+                section=statement.section,
+                name=name,
+                known=", ".join(statement.fields),
+            )
+        if detail := personal_detail(value):
+            raise UsageError(
+                "There is {detail} in {name}.",
+                "Leave it out: no way to reach a person is stored.",
+                detail=detail,
+                name=name,
+            )
+        if wanted := _wanted(statement.section, name, value):
+            raise UsageError("{name}: « {value} » cannot be.", "Give {wanted}.", name=name, value=value, wanted=wanted)
+
+
+def _settled(statement: Statement, decision: Decided | None) -> Settled:
+    if decision is None:
+        return Settled(statement, statement.fields, "waiting" if statement.why else "certain")
+    state: State = "rejected" if decision["settlement"] == "rejected" else "accepted"
+    return Settled(statement, {**statement.fields, **decision["fields"]}, state)
+
+
+def _wanted(section: str, name: str, value: str) -> str:
+    """Say what a field may hold where it does not; empty where it does."""
+    words = _KINDS.get(section, ()) if name == "kind" else _WORDS.get(name, ())
+    if words and value not in words:
+        return f"one of {', '.join(filter(None, words))}"
+    if name in _DATES and value and not is_date(value):
+        return "a date: YYYY-MM-DD, YYYY-MM or YYYY"
+    if name == "since" and value and not (len(value) == 4 and is_date(value)):
+        return "a year of four digits"
+    return ""
+
+
+def _numbered(draft: Statement, name: str, seen: dict[str, int]) -> Statement:
+    """Give a claim its id: by what it says, so that it stays the same when the document is read again."""
+    content = "\x1f".join([draft.section, draft.locator, *(f"{key}={value}" for key, value in draft.fields.items())])
+    digest = hashlib.sha256(content.encode()).hexdigest()[:10]
+    seen[digest] = seen.get(digest, 0) + 1
+    number = f"-{seen[digest]}" if seen[digest] > 1 else ""
+    claim = f"claim:{name}/{draft.section}/{digest}{number}"
+    return Statement(claim, draft.section, draft.fields, draft.confidence, draft.locator, draft.why)
+
+
+def _event(found: Ingestion, language: str) -> Statement:
+    """The document and the event that it records."""
+    document, event = found["document"], found["event"]
+    fields = {
+        "title": document["title"],
+        "date": document["date"],
+        "document_kind": "study" if document["kind"] == "study" else "minutes",
+        "name": event["name"] if event else "",
+        "kind": event["kind"] if event else "",
+        "start": event["start"] if event else "",
+        "end": event["end"] if event else "",
+        "place": event["place"] if event else "",
+        "chair": event["chair"] if event else "",
+        "organiser": event["organiser"] if event else "",
+    }
+    confidence = event["confidence"] if event else 1.0
+    why = ""
+    if not document["date"]:
+        why = say("no_date", language)
+    elif event is None and document["kind"] != "study":
+        why = say("no_event", language)
+        confidence = _GUESSED
+    elif confidence < CONFIDENT["event"]:
+        why = _unsure(event["rule"] if event else "", confidence, language)
+    return Statement("", "event", fields, confidence, event["locator"] if event else FIRST_LINE, why)
+
+
+def _participants(found: Ingestion, doubts: Mapping[str, IngestedDoubt], language: str) -> Iterator[Statement]:
+    named: set[str] = set()
+    for person in found["participants"]:
+        fields = {
+            "honorific": person["honorific"],
+            "given_name": person["given_name"],
+            "family_name": person["family_name"],
+            "role": person["role"],
+            "organisation": person["organisation"],
+            "attendance": person["attendance"],
+        }
+        name = fold(f"{person['given_name']} {person['family_name']}")
+        named.add(name)
+        why = doubts[name]["why"] if name in doubts else ""
+        if not why and person["confidence"] < CONFIDENT["participants"]:
+            why = _unsure(person["rule"], person["confidence"], language)
+        yield Statement("", "participants", fields, person["confidence"], person["locator"], why)
+    bodies = {fold(person["organisation"]) for person in found["participants"]}
+    for doubt in found["doubts"]:
+        if (
+            doubt["locator"]
+            and " " in doubt["what"].strip()
+            and fold(doubt["what"]) not in named | bodies | {"event date"}
+        ):
+            yield _perhaps(doubt)
+
+
+def _perhaps(doubt: IngestedDoubt) -> Statement:
+    """Somebody who is named, and perhaps took part."""
+    given, _, family = doubt["what"].strip().partition(" ")
+    role = doubt["candidates"][0] if doubt["candidates"] else ""
+    fields = {
+        "honorific": "",
+        "given_name": given,
+        "family_name": family,
+        "role": role,
+        "organisation": "",
+        "attendance": "",
+    }
+    return Statement("", "participants", fields, _GUESSED, doubt["locator"], doubt["why"])
+
+
+def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
+    for tie in found["partnerships"]:
+        fields = {
+            "parties": "|".join(tie["parties"]),
+            "kind": tie["kind"],
+            "since": str(tie["since"] or ""),
+            "status": tie["status"],
+            "sought": tie["sought"],
+            "themes": "|".join(tie["themes"]),
+            "intermediaries": "|".join(tie["intermediaries"]),
+        }
+        why = _unsure(tie["rule"], tie["confidence"], language) if tie["confidence"] < CONFIDENT["partnerships"] else ""
+        yield Statement("", "partnerships", fields, tie["confidence"], tie["locator"], why)
+    for one in found["memberships"]:
+        fields = {"member": one["member"], "network": one["network"], "basis": one["basis"]}
+        why = _unsure(one["rule"], one["confidence"], language) if one["confidence"] < CONFIDENT["memberships"] else ""
+        yield Statement("", "memberships", fields, one["confidence"], one["locator"], why)
+
+
+def _unsure(rule: str, confidence: float, language: str) -> str:
+    return say("unsure", language, rule, f"{confidence:.2f}")

