@@ -57,4 +57,10 @@ def unescaped(text: str) -> str:
     >>> unescaped("a_x0001_"), unescaped("_x005F_x0041_")
     ('a\\x01', '_x0041_')
     """
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPE.sub(_character, text) if "_x" in text else text
+
+
+def _character(escape: re.Match[str]) -> str:
+    """What an escape stands for; NUL and halves of characters have no place in a text, so theirs stays."""
+    code = int(escape[1], 16)
+    return escape[0] if code == 0 or 0xD800 <= code <= 0xDFFF else chr(code)

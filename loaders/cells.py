@@ -15,7 +15,7 @@ LOCATOR: Final = re.compile(r"(?:^|\s)l\. (?P<lines>\d+(?:-\d+)?(?:, ?\d+(?:-\d+
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _YEARS: Final = range(1000, 2200)
 """No relation between authorities is older, and no plan reaches further."""
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:"
     r"(?:\+|00)\d{1,3}(?:[ .()-]{0,2}\d){7,12}"  # with the code of a country
@@ -115,7 +115,7 @@ def _is_decimal(text: str) -> bool:
 _CHECKS: Final[dict[Kind, Callable[[str], bool]]] = {
     Kind.DATE: is_date,
     Kind.YEAR: _is_year,
-    Kind.NUMBER: lambda text: text.isascii() and text.isdigit(),
+    Kind.NUMBER: lambda text: text.isascii() and text.isdigit() and len(text) < 10,
     Kind.DECIMAL: _is_decimal,
     Kind.LIST: lambda text: any(split(text)),
     Kind.LOCATOR: lambda text: bool(lines_of(text)),

@@ -20,6 +20,7 @@ from graph.ingested import (
 from graph.model import MembershipBasis
 from graph.names import fold
 from loaders.documents import BlockKind, SourceText, read_document
+from loaders.documents.bounds import time_bound
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.dates import dates_in
 from loaders.minutes.event import event_of, is_record
@@ -54,10 +55,11 @@ def ingest(path: Path, *, reference: Reference | None = None, language: str = "f
     Raises
     ------
     InputError
-        The document cannot be read; the message names file and place, the hint the remedy.
+        The document cannot be read, or not in time; the message names file and place, the hint the remedy.
     """
     started = perf_counter()
-    answer = ingestion_of(read_document(path), reference=reference, language=language)
+    with time_bound(path):
+        answer = ingestion_of(read_document(path), reference=reference, language=language)
     logger.info(
         "%s: %d participants, %d partnerships, %d doubts in %.1f s",
         path.name,

@@ -11,6 +11,8 @@ from loaders.cells import without_personal_details
 
 SHOWN: Final = 50
 """How many problems the message of an error lists; the error itself has them all."""
+LONGEST: Final = 300
+"""Characters of a cell that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Problem:
 
     def __post_init__(self) -> None:
         for name in ("found", "expected"):
-            object.__setattr__(self, name, without_personal_details(getattr(self, name)))
+            object.__setattr__(self, name, _shortened(without_personal_details(getattr(self, name))))
 
     def __str__(self) -> str:
         place = ":".join(part for part in (self.file, self.sheet, str(self.line or ""), self.column) if part)
@@ -44,11 +46,18 @@ class BadTables(InputError):
     Parameters
     ----------
     problems : sequence of Problem
-        All of them, by file and row.
+        By file and row.
+    more : bool
+        Whether there are more than these, which nobody has counted.
     """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the tables; nothing was loaded."
-        more = [f"… and {len(problems) - SHOWN} more."] if len(problems) > SHOWN else []
-        super().__init__("\n".join([count, *map(str, problems[:SHOWN]), *more]), "Correct these rows and load again.")
+    def __init__(self, problems: Sequence[Problem], *, more: bool = False) -> None:
+        least = "At least " if more else ""
+        count = f"{least}{len(problems)} problem{'s' if len(problems) > 1 else ''} in the tables; nothing was loaded."
+        rest = [f"… and {len(problems) - SHOWN} more."] if len(problems) > SHOWN else []
+        super().__init__("\n".join([count, *map(str, problems[:SHOWN]), *rest]), "Correct these rows and load again.")
         self.problems = tuple(problems)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters)"

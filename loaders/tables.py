@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
-from zipfile import BadZipFile
 
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from loaders.cell_text import plain, unescaped
 from loaders.claims import Claims, Row
-from loaders.layout import TABLES, Kind, Table
+from loaders.documents.bounds import Refused
+from loaders.grids import Unreadable, grids_of
+from loaders.layout import TABLES, Table
 from loaders.problems import Problem
 
 SUFFIXES: Final = (".csv", ".xlsx")
-MIDNIGHT: Final = " 00:00:00"
-"""What a spreadsheet adds to a date."""
+MOST_PROBLEMS: Final = 1_000
+"""In the files of one load: whoever has more of them has one fault many times."""
 
 
 def read_tables(paths: Iterable[Path]) -> Claims:
@@ -49,9 +49,16 @@ def read_tables(paths: Iterable[Path]) -> Claims:
     files = list(_files(paths, problems))
     for path in files:
         for found in _read_file(path):
-            (problems if isinstance(found, Problem) else rows).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Row):
+                rows.append(found)
+            elif len(problems) < MOST_PROBLEMS:
+                problems.append(found)
+            else:
+                break
     if not files and not problems:
         problems.append(Problem("", 0, "", "no table", "folders or files that end in .csv or .xlsx"))
+    elif not rows and not problems:
+        problems.append(Problem(shown(files[0]), 0, "", "no rows", "at least one, in one table"))
     return Claims.of(rows, map(shown, files), problems)
 
 
@@ -62,7 +69,10 @@ def table_files(paths: Iterable[Path]) -> list[Path]:
 
 def shown(path: Path) -> str:
     """Name a file with its folder, and nothing more of the machine it is on."""
-    return "/".join(path.resolve().parts[-2:])
+    try:
+        return "/".join((path.parent.resolve() / path.name).parts[-2:])
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a name too long
+        return path.name[:100]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -73,16 +83,27 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
-            folders = (path, path / "reference")
-            yield from (
-                file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()) if _is_table(file)
-            )
-        elif path.is_file() and path.suffix.lower() in SUFFIXES:
-            yield path
-        else:
-            found = "nothing there" if not path.exists() else "another kind of file"
-            problems.append(Problem(shown(path), 0, "", found, "a folder, a .csv or an .xlsx file"))
+        try:
+            if path.is_dir():
+                yield from _files_in(path, problems)
+            elif path.is_file() and path.suffix.lower() in SUFFIXES:
+                yield path
+            else:
+                found = "another kind of file" if path.is_file() else "a device" if path.exists() else "nothing there"
+                remedy = "Save it as .xlsx or as « CSV UTF-8 »." if path.is_file() else "Check the path."
+                problems.append(Problem(shown(path), 0, "", found, "a folder, a .csv or an .xlsx file", remedy))
+        except OSError as error:
+            problems.append(Problem(shown(path), 0, "", str(error.strerror), "a path that can be read", "Check it."))
+
+
+def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    for place in (folder, folder / "reference"):
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            if _is_table(path) and path.is_file():
+                yield path
+            elif _is_table(path):
+                found = "no file but a folder, a device or a broken link"
+                problems.append(Problem(shown(path), 0, "", found, "a table", "Move it away or rename it."))
 
 
 def _is_table(path: Path) -> bool:
@@ -93,19 +114,13 @@ def _is_table(path: Path) -> bool:
 def _read_file(path: Path) -> Iterator[Row | Problem]:
     name = shown(path)
     try:
-        if path.suffix.lower() == ".xlsx":
-            sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str, na_filter=False)
-            for sheet, frame in sheets.items():
-                yield from _rows(frame.map(unescaped), name, _table_name(path, str(sheet)), str(sheet))
-        else:
-            yield from _rows(_read_csv(path.read_text(encoding="utf-8-sig")), name, _table_name(path), "")
-    except UnicodeDecodeError as error:
-        expected = "text in UTF-8"
-        yield Problem(name, _line_of(error), "", "another encoding", expected, "Save it as « CSV UTF-8 ».")
-    except pd.errors.ParserError:
-        yield Problem(name, 0, "", "a quotation mark that is never closed", "as many opening as closing ones")
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
-        yield Problem(name, 0, "", type(error).__name__, "a readable table", "Open it and save it again.")
+        for grid in grids_of(path):
+            frame = grid.frame.map(unescaped) if grid.sheet else grid.frame
+            yield from _rows(frame, name, _table_name(path, grid.sheet), grid.sheet)
+    except Unreadable as fault:
+        yield Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy)
+    except Refused as refused:
+        yield Problem(name, 0, refused.place, refused.fault, "a table that can be read", refused.hint)
 
 
 def _table_name(path: Path, sheet: str = "") -> str:
@@ -113,28 +128,6 @@ def _table_name(path: Path, sheet: str = "") -> str:
     if sheet and (sheet in TABLES or path.stem not in TABLES):
         return sheet
     return f"reference_{path.stem}" if path.parent.name == "reference" else path.stem
-
-
-def _line_of(error: UnicodeDecodeError) -> int:
-    return error.object[: error.start].count(b"\n") + 1
-
-
-def _read_csv(text: str) -> pd.DataFrame:
-    """Read all lines into as many columns as the longest one could have, so that none is too long to be read."""
-    head = text.partition("\n")[0]
-    separator = ";" if head.count(";") > head.count(",") else ","
-    width = max((line.count(separator) for line in text.splitlines()), default=0) + 1
-    if not text.strip():
-        return pd.DataFrame()
-    return pd.read_csv(
-        StringIO(text),
-        sep=separator,
-        header=None,
-        names=list(range(width)),
-        dtype=str,
-        na_filter=False,
-        skip_blank_lines=False,
-    )
 
 
 def _rows(frame: pd.DataFrame, file: str, table_name: str, sheet: str) -> Iterator[Row | Problem]:
@@ -159,16 +152,23 @@ def _body(
     records: Iterable[tuple[int, tuple[str, ...]]], table: Table, places: dict[str, int], file: str, sheet: str
 ) -> Iterator[Row | Problem]:
     width = len(places)
-    dates = [places[column.name] for column in table.columns if column.kind is Kind.DATE and column.name in places]
     for line, record in records:
         if any(record[width:]):
             extra = next(cell for cell in record[width:] if cell)
             yield Problem(
                 file, line, "", extra, f"{width} cells", "Put a cell that holds a separator in quotation marks.", sheet
             )
+        elif _is_one_cell(record[:width]):
+            expected, remedy = f"{width} cells, separated as in the header", "Use one separator in the whole file."
+            yield Problem(file, line, "", record[0], expected, remedy, sheet)
         elif any(record):
-            cells = _without_midnight(record[:width], dates) if sheet else record[:width]
-            yield Row(table.name, file, line, places, cells, sheet)
+            yield Row(table.name, file, line, places, record[:width], sheet)
+
+
+def _is_one_cell(cells: Sequence[str]) -> bool:
+    """Whether a row was not cut, since it is separated by something else than the header."""
+    uncut = len(cells) > 1 and not any(cells[1:])
+    return uncut and any(cells[0].count(separator) == len(cells) - 1 for separator in ",;\t")
 
 
 def _line_numbers(columns: Sequence[Sequence[str]], sheet: str) -> Iterator[int]:
@@ -178,16 +178,12 @@ def _line_numbers(columns: Sequence[Sequence[str]], sheet: str) -> Iterator[int]
     return accumulate(heights, initial=1) if broken else iter(range(1, len(columns[0]) + 1 if columns else 1))
 
 
-def _without_midnight(cells: Sequence[str], dates: Iterable[int]) -> tuple[str, ...]:
-    """Read a date that a spreadsheet keeps as a moment."""
-    mended = list(cells)
-    for place in dates:
-        mended[place] = mended[place].removesuffix(MIDNIGHT)
-    return tuple(mended)
-
-
 def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str) -> Iterator[Problem]:
     known = table.names
+    if len(header) == 1 and any(len(names := header[0].split(mark)) > 1 and {*names} <= {*known} for mark in "\t|:"):
+        expected, remedy = "commas or semicolons between the cells", "Save it as « CSV UTF-8 »."
+        yield Problem(file, 1, "", header[0], expected, remedy, sheet)
+        return
     for place, name in enumerate(header):
         if name not in known:
             remedy = nearest(name, known) or f"Columns are: {', '.join(known)}."

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from graph.model import Label, PartnershipKind
@@ -12,8 +13,9 @@ from graph.names import fold
 from loaders.cells import ID, expected, personal_detail
 from loaders.claims import Claims, Row
 from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
-from loaders.problems import BadTables, Problem
-from loaders.tables import nearest
+from loaders.minutes.dates import dates_in
+from loaders.problems import LONGEST, BadTables, Problem
+from loaders.tables import MOST_PROBLEMS, nearest
 
 Check = Iterator[Problem]
 
@@ -21,17 +23,35 @@ FREE: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
 """Kinds of cells that may hold any words, and so an address or a phone number among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Every id that the entity tables declare."""
+LONGEST_CELL: Final = 32_767
+"""Characters: what a spreadsheet program has room for."""
+MOST_SUGGESTIONS: Final = 100
+"""Of the nearest ids: looking through all of them takes some milliseconds each time."""
 
-    ids: frozenset[str]
+
+class Known:
+    """Every id that the entity tables declare.
+
+    Parameters
+    ----------
+    ids : iterable of str
+        The ids, in any order.
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = frozenset(ids)
+        self._suggestions = MOST_SUGGESTIONS
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.ids)
 
     def remedy(self, missing: str, labels: Iterable[Label]) -> str:
-        """Name the ids closest to one that is not there."""
+        """Name the ids closest to one that is not there; after so many of them, none."""
+        self._suggestions -= 1
         prefixes = tuple(f"{label.prefix}:" for label in labels)
-        near = nearest(missing, (known for known in sorted(self.ids) if known.startswith(prefixes)))
-        return near or "Add it to its entity table first."
+        candidates = (known for known in self._sorted if known.startswith(prefixes)) if self._suggestions >= 0 else ()
+        return nearest(missing, candidates) or "Add it to its entity table first."
 
 
 def validate(claims: Claims) -> list[Problem]:
@@ -52,17 +72,17 @@ def validate(claims: Claims) -> list[Problem]:
     BadTables
         With all problems, by file and row.
     """
-    problems = sorted(
-        [*claims.problems, *_problems(claims)],
-        key=lambda problem: (problem.file, problem.sheet, problem.line, problem.column, problem.found),
-    )
-    if problems:
-        raise BadTables(problems)
+    found = [*claims.problems, *islice(_problems(claims), MOST_PROBLEMS + 1)]
+    if found:
+        problems = sorted(
+            found[:MOST_PROBLEMS], key=lambda fault: (fault.file, fault.sheet, fault.line, fault.column, fault.found)
+        )
+        raise BadTables(problems, more=len(found) > MOST_PROBLEMS)
     return list(_shared_spellings(claims))
 
 
 def _problems(claims: Claims) -> Check:
-    known = Known(frozenset(row["id"] for table in ENTITY_TABLES for row in claims[table.name]))
+    known = Known(row["id"] for table in ENTITY_TABLES for row in claims[table.name])
     for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE):
         yield from _cells(claims[table.name], table, known)
     for table in ENTITY_TABLES:
@@ -71,6 +91,7 @@ def _problems(claims: Claims) -> Check:
     yield from _parties(claims["partnerships"])
     yield from _observations(claims["observations"])
     yield from _containment(claims["containment"])
+    yield from _circular_aliases(claims)
 
 
 def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
@@ -91,14 +112,23 @@ def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Itera
         if column.required:
             yield "nothing", column.kind.value, ""
         return
+    if len(cell) > LONGEST_CELL:
+        yield f"a cell of {len(cell)} characters", f"at most {LONGEST_CELL}", "Shorten it."
+        return
     wanted = expected(column, cell, table)
     if (wanted or column.kind in FREE) and (detail := personal_detail(cell)):
         yield detail, "none anywhere", "Delete it: no way to reach a person is ever stored."
     elif wanted:
-        yield cell, wanted, nearest(cell, column.values) if column.values else ""
+        yield cell, wanted, nearest(cell, column.values) or _as_iso(column, cell)
     elif column.kind in (Kind.REF, Kind.REFS):
         references = split(cell) if column.kind is Kind.REFS else [cell]
         yield from (fault for reference in references for fault in _reference_faults(column, reference, known))
+
+
+def _as_iso(column: Column, cell: str) -> str:
+    """Offer the one date that a cell gives in another form."""
+    dates = dates_in(cell) if column.kind is Kind.DATE and len(cell) < LONGEST else []
+    return f"Write {dates[0].start}." if len(dates) == 1 and dates[0].start == dates[0].end else ""
 
 
 def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, str, str]]:
@@ -161,26 +191,20 @@ def _observations(rows: Iterable[Row]) -> Check:
 
 def _containment(rows: Iterable[Row]) -> Check:
     """Both ends are of one label, and nothing contains itself, directly or through others."""
-    wholes: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        wholes[row["part"]].add(row["whole"])
+    rings = _rings((row["part"], row["whole"]) for row in rows)
     for row in rows:
         if row["part"].partition(":")[0] != row["whole"].partition(":")[0]:
             yield row.problem("whole", row["whole"], f"an id of the same kind as {row['part']}")
-        elif row["part"] in _reached(row["whole"], wholes):
+        elif row["part"] == row["whole"] or (row["part"] in rings and rings[row["part"]] == rings.get(row["whole"])):
             yield row.problem("whole", row["whole"], f"nothing that is itself a part of {row['part']}")
 
 
-def _reached(start: str, onward: Mapping[str, set[str]]) -> set[str]:
-    """Everything that contains an entity, itself included."""
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        place = waiting.pop()
-        if place not in reached:
-            reached.add(place)
-            waiting.extend(onward.get(place, ()))
-    return reached
+def _rings(arrows: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Number the rings of arrows; whatever leads back to itself has the number of its ring."""
+    import networkx as nx  # takes half a second to import, and only a load needs it
+
+    found = nx.strongly_connected_components(nx.DiGraph(arrows))
+    return {name: number for number, ring in enumerate(found) if len(ring) > 1 for name in ring}
 
 
 NAMED: Final = tuple(table for table in ENTITY_TABLES if "name" in table.names)
@@ -202,3 +226,21 @@ def _shared_spellings(claims: Claims) -> Check:
                     f"a name that {names} does not bear",
                     "Asking for it needs an id or a longer name.",
                 )
+
+
+def _circular_aliases(claims: Claims) -> Check:
+    """Nobody can tell apart two entities that each bear the other's name besides their own."""
+    for table in NAMED:
+        rows = claims[table.name]
+        bearers = {fold(row["name"]): row["id"] for row in rows if row["name"]}
+        borrowed = [
+            (row, alias, other)
+            for row in rows
+            for alias in split(row["aliases"])
+            if (other := bearers.get(fold(alias), row["id"])) != row["id"]
+        ]
+        rings = _rings((row["id"], other) for row, _, other in borrowed)
+        for row, alias, other in borrowed:
+            if row["id"] in rings and rings[row["id"]] == rings.get(other):
+                wanted = f"no alias that is the name of {other}, which bears this one's name in turn"
+                yield row.problem("aliases", alias, wanted, "Leave it out of one of them, or join the two.")

@@ -88,8 +88,8 @@ def test_lines_count_blank_lines_and_line_breaks_in_cells(tmp_path: Path) -> Non
         ("id\ntheme:a\n", "utf-8", 1, "name", "no such column"),
         ("id,name,name\ntheme:a,A,A\n", "utf-8", 1, "name", "name"),
         ("id,name\ntheme:a,A\ntheme:b,B, and more\n", "utf-8", 3, "", "and more"),
-        ('id,name\ntheme:a,"A\n', "utf-8", 0, "", "a quotation mark that is never closed"),
-        ("", "utf-8", 1, "id", "no such column"),
+        ('id,name\ntheme:a,"A\n', "utf-8", 2, "", "a quotation mark that is never closed"),
+        ("", "utf-8", 0, "", "the file is empty"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_place(

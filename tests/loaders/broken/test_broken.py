@@ -1,0 +1,74 @@
+"""Every broken file is turned down in time: with its name, the place, the fault and the remedy, and nothing changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.address import Address
+from graph.answers import Export
+from graph.store import Store
+from graph.writer import held
+from queries.export import export_graph
+from tests.loaders.broken.case import Case
+from tests.loaders.broken.documents import DOCUMENTS
+from tests.loaders.broken.measuring import Measured, measured
+from tests.loaders.broken.tables import TABLES
+from tests.loaders.broken.workbooks import WORKBOOKS
+
+LIMIT_S = 10.0
+LIMIT_MB = 500
+BAD_INPUT = 2
+CASES = [*TABLES, *WORKBOOKS, *DOCUMENTS]
+PROGRAMMERS = re.compile(r"Traceback|\b[A-Z]\w+(?:Error|Exception)\b|BadZipFile")
+"""What only a programmer understands."""
+
+pytestmark = pytest.mark.database
+
+
+@pytest.fixture(scope="module")
+def command(neo4j_address: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measured]:
+    """Runs ``jumelage`` on the Neo4j of the tests."""
+    environment = {
+        "JUMELAGE_NEO4J_URI": neo4j_address.uri,
+        "JUMELAGE_NEO4J_USER": neo4j_address.user,
+        "JUMELAGE_NEO4J_PASSWORD": neo4j_address.password,
+        "JUMELAGE_NEO4J_DATABASE": neo4j_address.database,
+        "JUMELAGE_DATA_DIR": str(tmp_path_factory.mktemp("data")),
+        "JUMELAGE_LANGUAGE": "en",
+    }
+    with measured(environment) as running:
+        yield running
+
+
+def state(store: Store) -> tuple[Export, object]:
+    """All that the database says: the graph, and which load it is of."""
+    return export_graph(store.reader()), held(store)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.label for case in CASES])
+def test_a_broken_file_is_refused(case: Case, command: Measured, mini_store: Store, tmp_path: Path) -> None:
+    before = state(mini_store)
+    path = tmp_path / case.name
+    case.make(path)
+
+    came_to = command.run(*case.command, str(path))
+
+    assert came_to.status == BAD_INPUT, came_to.said
+    assert case.said in came_to.said
+    assert case.place in came_to.said
+    assert not PROGRAMMERS.search(came_to.said)
+    assert len(came_to.said.strip().splitlines()) > 1, "the remedy is missing"
+    assert str(tmp_path) not in came_to.said
+    assert came_to.seconds < LIMIT_S
+    assert came_to.megabytes < LIMIT_MB
+    assert state(mini_store) == before
+
+
+def test_there_are_a_hundred_cases_for_tables_and_more_for_documents() -> None:
+    kinds = {command: sum(case.command[0] == command for case in CASES) for command in ("load", "ingest")}
+    assert kinds["load"] >= 100
+    assert kinds["ingest"] >= 60
