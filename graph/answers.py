@@ -113,6 +113,18 @@ class Dormancy(TypedDict):
     note: str | None
 
 
+class PartnershipOutline(TypedDict):
+    """What partnerships are sorted and narrowed by where there are thousands: part of a `DormantPartnership`."""
+
+    id: str
+    name: str
+    parties: list[Entity]
+    since: int | None
+    status: str
+    last_activity: str | None
+    themes: list[str]
+
+
 class OverlapSet(TypedDict):
     """What exactly these networks, and none other asked about, are known to share."""
 

@@ -41,6 +41,7 @@ class Settings:
     start_timeout_s: int = _setting(180, "How long a start, log recovery included, may take.", unit="seconds")
     idle_minutes: int = _setting(15, "The local Neo4j stops when unused for this long; 0 means never.", unit="minutes")
     query_timeout_s: float = _setting(20.0, "How long one read may take.", unit="seconds")
+    answer_timeout_s: float = _setting(30.0, "How long one request over HTTP may wait and read.", unit="seconds")
     language: str = _setting("fr", "Language of answers: fr or en.")
     documents: str = _setting("", "Folder of the source documents, to show the passages behind an answer.")
     host: str = _setting("127.0.0.1", "Address that the web application listens on.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 T = TypeVar("T")
+Keep = Callable[[Hashable, Callable[[], Any]], Any]
+"""Gives what is kept under a key, or makes it: who knows that the dataset is the same may keep what was read of it."""
 AWAY = (
     exceptions.ServiceUnavailable,
     exceptions.SessionExpired,
@@ -47,10 +50,14 @@ class Reader:
     Cheap to make: one for each question, so that threads share none.
     """
 
-    def __init__(self, driver: neo4j.Driver, database: str, timeout_s: float) -> None:
+    def __init__(
+        self, driver: neo4j.Driver, database: str, timeout_s: float, deadline: float = inf, keep: Keep | None = None
+    ) -> None:
         self._driver = driver
         self._database = database
         self._timeout_s = timeout_s
+        self._deadline = deadline
+        self._keep = keep
         self.asked: list[Asked] = []
 
     def read(self, query: Query, **parameters: Any) -> list[Row]:
@@ -59,17 +66,48 @@ class Reader:
         Raises
         ------
         TooLarge
-            The statement took longer than the bound; the server has cancelled it.
+            The statement took longer than the bound and the server has cancelled it, or the question's time is over.
         DatabaseAway, DatabaseError
             No answer, or a refusal.
         """
         started = monotonic()
-        with translated_errors(), self._session() as session:
-            rows = session.execute_read(neo4j.unit_of_work(timeout=self._timeout_s)(_rows), query.text, parameters)
+        with translated_errors():
+            rows = self._rows(query, parameters)
         milliseconds = (monotonic() - started) * 1000
         self.asked.append(Asked(query, parameters, len(rows), milliseconds))
         log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
         return rows
+
+    def read_of_dataset(self, query: Query) -> list[Row]:
+        """Run a statement about the dataset as a whole, unless its rows are at hand; they are not to be changed."""
+        if self._keep is None:
+            return self.read(query)
+        before = len(self.asked)
+        rows: list[Row] = self._keep(("rows of", query.text), lambda: self.read(query))
+        if len(self.asked) == before:
+            self.asked.append(Asked(query, {}, len(rows), 0.0))
+        return rows
+
+    def _rows(self, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
+        """Ask in one round trip; where that meets a passing failure, in a managed transaction, which is tried again.
+
+        A managed transaction from the start would take three round trips.
+        """
+        try:
+            with self._session() as session:
+                return _rows(session, neo4j.Query(query.text, timeout=self._left_s()), parameters)
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            if not error.is_retryable():
+                raise
+        with self._session() as session:
+            return session.execute_read(neo4j.unit_of_work(timeout=self._left_s())(_rows), query.text, parameters)
+
+    def _left_s(self) -> float:
+        """Give the time that the next statement may take: its own bound, or what is left for the whole question."""
+        left_s = min(self._timeout_s, self._deadline - monotonic())
+        if left_s <= 0:
+            raise _too_slow()
+        return left_s
 
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
@@ -114,6 +152,7 @@ class Store:
                 connection_acquisition_timeout=30,
                 max_transaction_retry_time=retry_s,
                 notifications_min_severity="OFF",
+                telemetry_disabled=True,
             )
 
     def __enter__(self) -> Self:
@@ -139,9 +178,19 @@ class Store:
         with translated_errors():
             self._driver.verify_connectivity()
 
-    def reader(self, *, timeout_s: float | None = None) -> Reader:
-        """Begin a question."""
-        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s)
+    def reader(self, *, timeout_s: float | None = None, deadline: float = inf, keep: Keep | None = None) -> Reader:
+        """Begin a question.
+
+        Parameters
+        ----------
+        timeout_s : float, optional
+            Bound on each of its statements, in seconds.
+        deadline : float
+            On the clock of `time.monotonic`: when all its statements must have been answered.
+        keep : callable, optional
+            Keeps what is read of the dataset as a whole.
+        """
+        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s, deadline, keep)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Do ``work`` in one managed transaction: it may be called again after a passing failure."""
@@ -154,7 +203,7 @@ class Store:
             session.execute_write(lambda transaction: _rows(transaction, query.text, {}))
 
 
-def _rows(transaction: neo4j.ManagedTransaction, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
+def _rows(transaction: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
     result = transaction.run(text, dict(parameters))
     keys = result.keys()
     return [{key: _plain(value) for key, value in zip(keys, record.values(), strict=True)} for record in result]
@@ -164,14 +213,19 @@ _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 def _plain(value: Any) -> Any:
-    """Replace the driver's temporal values by ISO 8601 text, however deep they stand."""
-    if type(value) in _SCALARS:  # nearly all there is, and asked for some ten thousand times a question
+    """Replace the driver's temporal values by ISO 8601 text, however deep they stand, in place.
+
+    Asked some ten thousand times a question: what holds nothing but scalars, as nearly all does, is left alone.
+    """
+    if type(value) in _SCALARS:
         return value
     if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (time.Date, time.DateTime, time.Time)):
+        if not _SCALARS.issuperset(map(type, value)):
+            value[:] = [_plain(item) for item in value]
+    elif isinstance(value, dict):
+        for key in [key for key, item in value.items() if type(item) not in _SCALARS]:
+            value[key] = _plain(value[key])
+    elif isinstance(value, (time.Date, time.DateTime, time.Time)):
         return value.iso_format()
     return value
 
@@ -194,12 +248,16 @@ def translated_errors() -> Iterator[None]:
 def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
     code = error.code or ""
     if "TransactionTimedOut" in code or "Terminated" in code:
-        return TooLarge("The question took too long and was stopped.", "Ask about less: fewer hops, a lower limit.")
+        return _too_slow()
     if "OutOfMemory" in code:
         return DatabaseError("Neo4j has not enough memory for this.", "Raise JUMELAGE_HEAP_MB and start it again.")
     if isinstance(error, AWAY):
         return _away(error)
     return DatabaseError(f"Neo4j refused: {error.message or code}", "See the log of the service.")
+
+
+def _too_slow() -> TooLarge:
+    return TooLarge("The question took too long and was stopped.", "Ask about less: fewer hops, a lower limit.")
 
 
 def _away(error: Exception) -> DatabaseAway:

@@ -91,13 +91,11 @@ def dormant(
     -----
     Six round trips whatever the number of partnerships; the first visits every partnership once.
     """
-    day = as_of_day(as_of)
-    _check(months, status, limit)
-    window = Window(day, months, months_before(day, months))
-    rows = reader.read(
-        QUERIES["dormant/verdicts"],
-        by=_through(day),
-        edge=window.edge,
+    window = window_of(as_of, months)
+    _check(status, limit)
+    rows = verdicts(
+        reader,
+        window,
         country=country_code(country) if country else None,
         authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
         theme=resolve(reader, theme, [Label.THEME])["id"] if theme else None,
@@ -105,22 +103,60 @@ def dormant(
         status=status,
         limit=limit or _NO_LIMIT,
     )
-    findings = _in_order(rows)[:limit]
+    findings = in_order(rows)[:limit]
     return Dormancy(
-        as_of=day,
+        as_of=window.as_of,
         months=months,
-        partnerships=_answers(reader, findings, window, language),
-        note=_note(rows, status, len(findings), window, language),
+        partnerships=in_full(reader, findings, window, language),
+        note=note_on(rows, status, len(findings), window, language),
     )
 
 
-def _check(months: int, status: str, limit: int | None) -> None:
+def window_of(as_of: str | None, months: int) -> Window:
+    """Read the day that is asked about and how far one looks back from it.
+
+    Raises
+    ------
+    UsageError
+        There is no such day, or the window is too long.
+    """
+    day = as_of_day(as_of)
     if not 1 <= months <= MOST_MONTHS:
-        raise UsageError(f"{months} months is no window.", f"Give 1 to {MOST_MONTHS} months.")
+        raise UsageError("{number} months is no window.", "Give 1 to {most} months.", number=months, most=MOST_MONTHS)
+    return Window(day, months, months_before(day, months))
+
+
+def verdicts(
+    reader: Reader,
+    window: Window,
+    *,
+    country: str | None = None,
+    authority: str | None = None,
+    theme: str | None = None,
+    partnerships: Sequence[str] | None = None,
+    status: str = ALL,
+    limit: int = _NO_LIMIT,
+) -> list[Row]:
+    """Read the rows of ``dormant/verdicts``: one for each verdict, with how many have it and which."""
+    return reader.read(
+        QUERIES["dormant/verdicts"],
+        by=_through(window.as_of),
+        edge=window.edge,
+        country=country,
+        authority=authority,
+        theme=theme,
+        partnerships=partnerships,
+        status=status,
+        limit=limit,
+    )
+
+
+def _check(status: str, limit: int | None) -> None:
     if status != ALL and status not in list(Verdict):
-        raise UsageError(f"« {status} » is no status.", f"Give one of {', '.join([ALL, *Verdict])}.")
+        choices = ", ".join([ALL, *Verdict])
+        raise UsageError("« {status} » is no status.", "Give one of {choices}.", status=status, choices=choices)
     if limit is not None and limit < 1:
-        raise UsageError(f"{limit} is no limit.", "Give 1 or more.")
+        raise UsageError("{number} is no limit.", "Give 1 or more.", number=limit)
 
 
 def _through(day: str) -> str:
@@ -128,7 +164,7 @@ def _through(day: str) -> str:
     return f"{day[:7]}-31" if last_day(day[:7]) == day else day
 
 
-def _in_order(rows: Sequence[Row]) -> list[tuple[str, Finding]]:
+def in_order(rows: Sequence[Row]) -> list[tuple[str, Finding]]:
     """Give ids with their findings, verdict by verdict."""
     listed = {row["verdict"]: row["listed"] for row in rows}
     return [
@@ -148,7 +184,7 @@ def _in_order(rows: Sequence[Row]) -> list[tuple[str, Finding]]:
     ]
 
 
-def _answers(
+def in_full(
     reader: Reader, findings: Sequence[tuple[str, Finding]], window: Window, language: str
 ) -> list[DormantPartnership]:
     """Add to each finding what the graph holds of the partnership, and who is known on its sides."""
@@ -223,7 +259,7 @@ def _sources(
     return sorted((source_of(text, dates) for text in texts), key=lambda source: source["date"], reverse=True)
 
 
-def _note(rows: Sequence[Row], status: str, shown: int, window: Window, language: str) -> str:
+def note_on(rows: Sequence[Row], status: str, shown: int, window: Window, language: str) -> str:
     """Count all partnerships that match, and say if not all of them are listed."""
     say, terms = PHRASES[language], TERMS[language]
     counts = {row["verdict"]: row["partnerships"] for row in rows}

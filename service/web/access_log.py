@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 log = logging.getLogger(__name__)
 
 HEADER: Final = "X-Request-Id"
+_ARRIVED: Final = "jumelage.arrived"
 _GIVEN: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -27,6 +28,11 @@ _current: ContextVar[str] = ContextVar("request_id", default="")
 def request_id_of(scope: Scope) -> str:
     """Give the number of a request, which its answer and its lines in the log bear."""
     return str(scope.get("jumelage.request_id", ""))
+
+
+def arrival_of(scope: Scope) -> float:
+    """Give the time at which a request came, on the clock of `time.monotonic`."""
+    return float(scope[_ARRIVED])
 
 
 class AccessLog:
@@ -43,6 +49,7 @@ class AccessLog:
         given = Headers(scope=scope).get(HEADER, "")
         number = given if _GIVEN.fullmatch(given) else uuid4().hex
         scope["jumelage.request_id"] = number
+        scope[_ARRIVED] = time.monotonic()
         _current.set(number)
         started = time.perf_counter()
         seen: dict[str, int] = {"bytes": 0}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Query, Request
@@ -16,7 +17,10 @@ from graph.errors import NotFound, TooLarge
 from graph.settings import Settings
 from graph.store import Asked, Reader
 from queries import statements
+from queries.dates import as_of_day
+from queries.roster import Roster, outlines, roster
 from queries.status import dataset_stamp
+from service.web.access_log import arrival_of
 from service.web.caching import Answered, Answers, Known, Memory, caching_headers, etag_of, is_known
 from service.web.languages import Language, chosen_language
 from service.web.tables import Table, csv_bytes
@@ -66,6 +70,19 @@ class Asking:
         """Give what was made for this dataset, or make it."""
         memory: Memory = self.request.app.state.memory
         return memory.recall(self.stamp, key, make)
+
+    def roster(self, as_of: str | None, months: int) -> tuple[Roster, list[Calculation]]:
+        """Give every partnership in outline, and how that was found; kept for a few days that are asked about."""
+
+        def make() -> tuple[Roster, list[Calculation]]:
+            known = self.remembered("outlines", lambda: outlines(self.reader))
+            before = len(self.reader.asked)
+            made = roster(self.reader, known, as_of=day, months=months, language=self.language)
+            return made, self.calculations()[before:]
+
+        day = as_of_day(as_of)
+        rosters: Memory = self.request.app.state.rosters
+        return rosters.recall(self.stamp, (day, months, self.language), make)
 
     def calculations(self) -> list[Calculation]:
         """Give the statements run so far."""
@@ -125,14 +142,16 @@ def begin_page(request: Request) -> Asking:
 def _begun(request: Request, lang: str | None) -> Asking:
     state = request.app.state
     language = chosen_language(lang, request.headers.get("accept-language", ""), state.settings.language)
-    stamp = dataset_stamp(state.graph.reader())
+    deadline = arrival_of(request.scope) + state.settings.answer_timeout_s
+    stamp = dataset_stamp(state.graph.reader(deadline))
     etag = etag_of(stamp, f"{request.url.path}?{request.url.query}", language)
     if request.method == "GET":
         if is_known(etag, request.headers.get("if-none-match", "")):
             raise Known(etag)
         if answered := state.answers.find(etag):
             raise Known(etag, answered)
-    return Asking(request, state.settings, state.graph.reader(), stamp, language, etag)
+    reader = state.graph.reader(deadline, partial(state.memory.recall, stamp))
+    return Asking(request, state.settings, reader, stamp, language, etag)
 
 
 def _calculation(asked: Asked) -> Calculation:

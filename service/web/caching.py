@@ -17,6 +17,8 @@ _THIS_START: Final = uuid4().hex
 """Part of every mark: after a start the program may be another one."""
 MOST_KEPT: Final = 100
 """Entries of a `Memory`: documents and lists of them."""
+MOST_ROSTERS: Final = 8
+"""Days of which the verdicts on all partnerships are kept: some 5 MB each for the 10,000 of a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +95,39 @@ def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
 
 
 class Memory:
-    """Keeps what depends on the dataset alone, until another dataset is loaded."""
+    """Keeps what depends on the dataset alone, until another dataset is loaded or others were asked for more lately.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    most : int
+        Entries kept.
+    """
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
         self._lock = Lock()
         self._stamp: dict[str, Any] | None = None
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
 
     def recall(self, stamp: dict[str, Any] | None, key: Hashable, make: Callable[[], T]) -> T:
-        """Give what was made for this dataset, or make it."""
+        """Give what was made for this dataset, or make it; who asks while it is being made waits for it."""
         with self._lock:
             if stamp != self._stamp:
-                self._stamp, self._kept = stamp, {}
-            if key in self._kept:
-                return cast(T, self._kept[key])
-        made = make()
-        with self._lock:
-            if stamp == self._stamp and len(self._kept) < MOST_KEPT:
-                self._kept[key] = made
-        return made
+                self._stamp, self._kept = stamp, OrderedDict()
+            entry = self._kept.setdefault(key, _Entry())
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        with entry.making:
+            if not entry.made:
+                entry.value, entry.made = make(), True
+            return cast(T, entry.value)
+
+
+class _Entry:
+    """What is remembered under a key, or still being made."""
+
+    def __init__(self) -> None:
+        self.making = Lock()
+        self.made = False
+        self.value: Any = None

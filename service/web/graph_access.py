@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
+from math import inf
 from threading import Event, Thread
 from typing import Final
 
@@ -11,7 +12,7 @@ from graph import engine
 from graph.address import Address
 from graph.errors import DatabaseAway, EngineError
 from graph.settings import Settings
-from graph.store import Reader, Store
+from graph.store import Keep, Reader, Store
 from service.session import address_of
 
 log = logging.getLogger(__name__)
@@ -79,9 +80,9 @@ class GraphAccess:
             raise DatabaseAway("Neo4j does not answer; it is being looked for.", "Try again in a few seconds.")
         return self._store
 
-    def reader(self) -> Reader:
-        """Begin a question; raises what `store` raises."""
-        return self.store.reader()
+    def reader(self, deadline: float = inf, keep: Keep | None = None) -> Reader:
+        """Begin a question, with what `graph.store.Store.reader` takes; raises what `store` raises."""
+        return self.store.reader(deadline=deadline, keep=keep)
 
     def report_loss(self) -> None:
         """Take note that a request got no answer: from now on requests fail at once, until the database is found."""

@@ -30,6 +30,8 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+UPLOADS: Final = ("/upload", "/api/v1/review/documents")
+"""Addresses that take a document; both look for the token before they read it."""
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -45,7 +47,7 @@ HEADERS: Final = {
 class Bounds:
     """How much is answered at once, and how large a request and an answer may be."""
 
-    threads: int = 40
+    threads: int = 24
     """Questions being computed; further ones wait."""
     in_flight: int = 100
     """Requests being answered; Neo4j's driver has as many connections."""
@@ -53,10 +55,16 @@ class Bounds:
     """Path and query together; the longest link that our pages make has some 2,000."""
     body_bytes: int = 100_000
     """The entities of a drawing, by id, are the longest question."""
+    upload_bytes: int = 25_000_000
+    """A document to be read; the longest study that we know has 5 MB."""
     kept_bytes: int = 64_000_000
     """Answers kept for whoever asks the same."""
     answer_bytes: int = 20_000_000
     """The whole national graph would be more: that is what `jumelage export` is for."""
+
+    def of_body(self, path: str) -> int:
+        """Say how large a request to an address may be."""
+        return self.upload_bytes if path in UPLOADS else self.body_bytes
 
 
 class SecurityHeaders:
@@ -136,7 +144,7 @@ class RequestBounds:
         if target > self._bounds.target_bytes:
             answer = refused(request, 414, "address_too_long", "The address is too long.", "Ask about less at once.")
             await answer(scope, receive, send)
-        elif _announced_body(scope) > self._bounds.body_bytes:
+        elif _announced_body(scope) > self._bounds.of_body(scope["path"]):
             answer = refused(request, 413, "request_too_large", "The request is too large.", "Send less at once.")
             await answer(scope, receive, send)
         elif self._in_flight >= self._bounds.in_flight and not scope["path"].startswith(("/health", "/api/v1/health")):

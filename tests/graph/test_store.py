@@ -1,6 +1,8 @@
 """Every error of the driver becomes one of ours, and a read cannot write."""
 
 import inspect
+from collections.abc import Callable, Hashable
+from time import monotonic
 
 import pytest
 from neo4j import exceptions
@@ -8,7 +10,7 @@ from neo4j import exceptions
 from graph.address import Address
 from graph.cypher import Query
 from graph.errors import DatabaseAway, DatabaseError, JumelageError, TooLarge
-from graph.store import Store, translated_errors
+from graph.store import Row, Store, translated_errors
 
 DRIVER_ERRORS = sorted(
     (
@@ -61,3 +63,28 @@ def test_a_question_remembers_what_it_asked(empty_store: Store) -> None:
         {"day": "x", "date": "2025-11-20"}
     ]
     assert [(asked.parameters, asked.rows) for asked in reader.asked] == [({"day": "x"}, 1)]
+
+
+@pytest.mark.database
+def test_a_question_has_a_time_for_all_its_statements(empty_store: Store) -> None:
+    soon = empty_store.reader(deadline=monotonic() + 0.5)
+    soon.read(statement("RETURN 1 AS one"))
+    with pytest.raises(TooLarge):
+        soon.read(statement("UNWIND range(1, 1000000000) AS i WITH sum(i * i % 7) AS s RETURN s"))
+    with pytest.raises(TooLarge):
+        soon.read(statement("RETURN 1 AS one"))
+
+
+@pytest.mark.database
+def test_what_is_of_the_dataset_is_read_once_and_named_each_time(empty_store: Store) -> None:
+    kept: dict[Hashable, list[Row]] = {}
+
+    def keep(key: Hashable, make: Callable[[], list[Row]]) -> list[Row]:
+        return kept[key] if key in kept else kept.setdefault(key, make())
+
+    numbers = statement("RETURN rand() AS number")
+    readers = [empty_store.reader(keep=keep) for _ in range(2)]
+    first, second = (reader.read_of_dataset(numbers) for reader in readers)
+    assert first == second
+    assert [[asked.query for asked in reader.asked] for reader in readers] == [[numbers], [numbers]]
+    assert empty_store.reader().read_of_dataset(numbers) != first

@@ -1,5 +1,10 @@
 """Answers are kept while there is room, and what is remembered belongs to one dataset."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
 from service.web.caching import Answered, Answers, Memory, etag_of, is_known
 
 
@@ -41,3 +46,30 @@ def test_memory_is_of_one_dataset() -> None:
     assert memory.recall(first, "key", lambda: 1) == 1
     assert memory.recall(first, "key", lambda: 2) == 1
     assert memory.recall(second, "key", lambda: 3) == 3
+
+
+def test_memory_lets_go_of_what_nobody_asked_for_the_longest() -> None:
+    memory = Memory(most=2)
+    for key in ("a", "b", "a", "c"):
+        memory.recall(None, key, lambda key=key: key)  # type: ignore[misc]
+    assert [memory.recall(None, key, lambda: "made again") for key in ("a", "c", "b")] == ["a", "c", "made again"]
+
+
+def test_what_many_ask_for_at_once_is_made_once() -> None:
+    memory, made = Memory(), []
+
+    def make() -> int:
+        time.sleep(0.05)
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: memory.recall(None, "key", make), range(8)))
+    assert answers == [1] * 8
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    memory = Memory()
+    with pytest.raises(ZeroDivisionError):
+        memory.recall(None, "key", lambda: 1 // 0)
+    assert memory.recall(None, "key", lambda: 1) == 1

@@ -10,11 +10,13 @@ from typing import Final
 from graph.answers import Chain, Connection, Entity
 
 LANES: Final = 6
-_BOX: Final = (148, 64)
-_GAP: Final = 176
-_TURN: Final = 56  # how far from a box a line reaches its lane
+_BOX: Final = (126, 64)
+_GAP, _NARROW_GAP = 100, 74
+_MANY: Final = 5
+"""From so many steps on, boxes stand closer, so that their letters stay legible on a page's width."""
+_TURN: Final = 40  # how far from a box a line reaches its lane
 _LANE: Final = 92
-_LETTERS: Final = 19
+_LETTERS: Final = 16
 _MARGIN: Final = 6
 
 
@@ -64,7 +66,8 @@ def chains_drawing(answer: Connection) -> Drawing | None:
     if not chains:
         return None
     columns = max(len(chain["steps"]) for chain in chains)
-    width = 2 * _MARGIN + (columns + 1) * _BOX[0] + columns * _GAP
+    gap = _NARROW_GAP if columns >= _MANY else _GAP
+    width = 2 * _MARGIN + (columns + 1) * _BOX[0] + columns * gap + 2 * _TURN
     height = 2 * _MARGIN + len(chains) * _LANE
     middle = (height - _BOX[1]) / 2
     start = _box(answer["from"], _MARGIN, middle)
@@ -86,8 +89,8 @@ def _between(chain: Chain, lane: int, width: float) -> list[Box]:
     """Spread what stands between the two ends evenly over the lane."""
     y = _MARGIN + lane * _LANE + (_LANE - _BOX[1]) / 2
     between = [step["to"] for step in chain["steps"][:-1]]
-    room = (width - 2 * _MARGIN - _BOX[0]) / (len(between) + 1)
-    return [_box(entity, _MARGIN + room * (index + 1), y, lane) for index, entity in enumerate(between)]
+    room = (width - 2 * _MARGIN - _BOX[0] - 2 * _TURN) / (len(between) + 1)
+    return [_box(entity, _MARGIN + _TURN + room * (index + 1), y, lane) for index, entity in enumerate(between)]
 
 
 def _ties(chain: Chain, boxes: Sequence[Box]) -> list[Tie]:

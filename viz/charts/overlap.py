@@ -51,10 +51,10 @@ def largest_sets(answer: Overlap) -> list[OverlapSet]:
 
 
 def _bare(axes: Any) -> None:
-    axes.set_facecolor("none")
-    axes.tick_params(left=False, bottom=False, labelleft=False, labelbottom=False)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    """Take away the frame and the ticks, whose making would take half of the time."""
+    axes.set_axis_off()
+    axes.set_xticks([])
+    axes.set_yticks([])
 
 
 def _sizes(axes: Any, sets: list[OverlapSet], language: str) -> None:

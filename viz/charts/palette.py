@@ -63,3 +63,8 @@ def look_of(status: str | None) -> Look:
     """Say how a verdict or an observation's status is drawn."""
     name = status or "unknown"
     return STATUSES.get(name) or STATUSES[OBSERVED.get(name, "unknown")]
+
+
+def themed(colour: str) -> str:
+    """Write a colour as the page's theme has it, with its own value for where there is no page."""
+    return f"var({VARIABLES[colour]}, {colour})"

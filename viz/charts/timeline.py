@@ -1,4 +1,8 @@
-"""When each partnership was seen, and as what: one line per partnership, one mark per observation."""
+"""When each partnership was seen, and as what: one line per partnership, one mark per observation.
+
+Drawn by a template and not by matplotlib, which takes 50 ms for one line and 150 ms for forty, one drawing at a time:
+every page of an entity has one.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,23 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup
 
-from viz.charts.canvas import as_svg, drawing
 from viz.charts.dates import as_year
-from viz.charts.palette import INK, MUTED, RULE, SOFT, look_of
+from viz.charts.palette import INK, MUTED, RULE, SOFT, Look, look_of, themed
+from viz.templating import jinja
 from viz.texts import translate
 
 ROWS: Final = 40
 _ROW: Final = 26
 _LABELS: Final = 272
 _WIDTH: Final = 890
+_TOP: Final = 12
+_FOOT: Final = 30
+_RIGHT: Final = _WIDTH - 14
+_LETTERS: Final = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,24 @@ class Line:
     name: str
     status: str
     marks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """An observation at its place."""
+
+    x: float
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line at its height, its name shortened to fit."""
+
+    y: float
+    label: str
+    look: Look
+    marks: tuple[_Mark, ...]
 
 
 @lru_cache(maxsize=64)
@@ -44,18 +70,34 @@ def timeline_plot(
         The day asked about; empty for none.
     months : int or None
         The window shaded before it.
+    name : str
+        Unique on the page; starts every id.
     """
     shown = lines[:ROWS]
     first, last = _span(shown, as_of)
-    height = len(shown) * _ROW + 46
-    with drawing(_WIDTH, height) as figure:
-        axes = figure.add_axes((_LABELS / _WIDTH, 30 / height, (_WIDTH - _LABELS - 14) / _WIDTH, 1 - 42 / height))
-        _frame(axes, first, last, len(shown))
-        _window(axes, as_year(as_of), months)
-        for row, line in enumerate(shown):
-            _draw(axes, row, line)
-        description = translate("timeline.desc", language, count=len(shown), first=int(first), last=math.ceil(last))
-        return as_svg(figure, name, translate("timeline.title", language), description)
+    height = len(shown) * _ROW + _TOP + _FOOT + 4
+    day = as_year(as_of)
+    drawing = {
+        "name": name,
+        "width": _WIDTH,
+        "height": height,
+        "top": _TOP,
+        "foot": height - _FOOT,
+        "labels": _LABELS - 10,
+        "years": [(year, _x(year, first, last)) for year in _years(first, last)],
+        "window": None
+        if day is None or not months
+        else (max(_x(day - months / 12, first, last), _LABELS), _x(day, first, last)),
+        "day": None if day is None else _x(day, first, last),
+        "rows": [
+            _row(line, _TOP + (row + 0.5) * (height - _TOP - _FOOT) / len(shown), first, last)
+            for row, line in enumerate(shown)
+        ],
+        "title": translate("timeline.title", language),
+        "description": translate("timeline.desc", language, count=len(shown), first=int(first), last=math.ceil(last)),
+        "colours": {"ink": themed(INK), "muted": themed(MUTED), "rule": themed(RULE), "soft": themed(SOFT)},
+    }
+    return Markup(jinja().get_template("timeline.svg").render(drawing, themed=themed))  # noqa: S704 - escaped there
 
 
 def _span(lines: Iterable[Line], as_of: str) -> tuple[float, float]:
@@ -64,42 +106,17 @@ def _span(lines: Iterable[Line], as_of: str) -> tuple[float, float]:
     return math.floor(min(years)), math.ceil(max(years) + 0.15)
 
 
-def _frame(axes: Any, first: float, last: float, rows: int) -> None:
-    axes.set_facecolor("none")
-    axes.set_xlim(first, last)
-    axes.set_ylim(rows - 0.5, -0.5)
-    step = max(1, math.ceil((last - first) / 12))
-    axes.set_xticks([first + step * index for index in range(int((last - first) // step) + 1)])
-    axes.xaxis.set_major_formatter(lambda year, _: f"{year:.0f}")
-    axes.grid(axis="x", color=RULE, linewidth=0.8)
-    axes.set_yticks([])
-    axes.tick_params(bottom=False, labelcolor=MUTED)
-    axes.set_axisbelow(True)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+def _years(first: float, last: float) -> list[int]:
+    """Give at most thirteen years to write under the axis."""
+    return list(range(int(first), int(last) + 1, max(1, math.ceil((last - first) / 12))))
 
 
-def _window(axes: Any, day: float | None, months: int | None) -> None:
-    if day is None:
-        return
-    if months:
-        axes.axvspan(day - months / 12, day, color=SOFT, alpha=0.35, linewidth=0)
-    axes.axvline(day, color=INK, linewidth=1.2)
+def _x(year: float, first: float, last: float) -> float:
+    return round(_LABELS + (year - first) / (last - first) * (_RIGHT - _LABELS), 1)
 
 
-def _draw(axes: Any, row: int, line: Line) -> None:
-    look = look_of(line.status)
+def _row(line: Line, y: float, first: float, last: float) -> _Row:
     placed = sorted((year, status) for date, status in line.marks if (year := as_year(date)) is not None)
-    label = line.name if len(line.name) <= 38 else line.name[:37].rstrip() + "…"
-    axes.annotate(
-        label, (0, row), (-10, 0), xycoords=axes.get_yaxis_transform(), textcoords="offset points",
-        ha="right", va="center", annotation_clip=False,
-    )  # fmt: skip
-    if len(placed) > 1:
-        axes.plot([placed[0][0], placed[-1][0]], [row, row], color=look.colour, linestyle=look.line, linewidth=1.4)
-    for year, status in placed:
-        seen = look_of(status)
-        axes.plot(
-            [year], [row], marker=seen.marker, markersize=8, color=seen.colour,
-            markerfacecolor=seen.colour if seen.filled else "none", clip_on=False,
-        )  # fmt: skip
+    label = line.name if len(line.name) <= _LETTERS else line.name[: _LETTERS - 1].rstrip() + "…"
+    marks = tuple(_Mark(_x(year, first, last), look_of(status)) for year, status in placed)
+    return _Row(round(y, 1), label, look_of(line.status), marks)

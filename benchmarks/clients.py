@@ -1,0 +1,223 @@
+"""Many visitors at once on the national graph: ``python -m benchmarks.clients --clients 50 --seconds 120``.
+
+The real service runs in a process of its own. This process is the visitors: a thread each, with one connection kept
+open, drawing what it asks from a seed. A visitor reads an answer before asking again: 1 to 3 s, or ``--think 0 0``.
+Answers are taken whole, compressed as a browser takes them, and not unpacked: this process's own share of a core is
+printed, because it takes part in what it measures. Beside the visitors one thread asks Neo4j the bare statement at the
+heart of what they ask, through the driver alone and under the same load: the last column is how many times as long the
+whole answer takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Final
+from urllib.parse import urlsplit
+
+import psutil
+
+from benchmarks.crowd import BareQuestions, Counts, Visitor, percentile
+from benchmarks.national import national
+from benchmarks.visits import Visits
+from benchmarks.weights import BOUND_BYTES, weigh
+from graph import engine
+from graph.address import Address
+from graph.settings import Settings
+from graph.store import Store
+from graph.writer import prepare
+from graph.writer import replace as write
+from queries.status import dataset_stamp
+
+HEAP_MB: Final = 1536
+"""The national graph in one transaction takes 0.9 GB."""
+VERSION: Final = "national"
+WARM_UP_S: Final = 15.0
+"""Not counted: Neo4j plans each statement once and Java compiles what is asked often."""
+BOUND_P99_MS: Final = 300.0
+BOUND_SEARCH_P95_MS: Final = 30.0
+_START_S: Final = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Resident memory in MB."""
+
+    service: float
+    neo4j: float
+
+
+def visit_together(
+    address: str, settings: Settings, store: Store, service: psutil.Process, asked: argparse.Namespace
+) -> bool:
+    """Let all visitors come for the given time, print what came back, and say whether it is within the bounds."""
+    visits, counts = Visits(store), Counts()
+    think = tuple(asked.think)
+    visitors = [Visitor(address, visits, asked.seed * 1000 + n, think, counts) for n in range(asked.clients)]
+    crowd: list[Visitor | BareQuestions] = [*visitors, BareQuestions(store, visits, counts)]
+    for one in crowd:
+        one.start()
+    time.sleep(WARM_UP_S)
+    for one in crowd:
+        one.counting.set()
+    cpu, started, memory = time.process_time(), time.monotonic(), [_memory(service, settings)]
+    service_cpu, load = _cpu_s(service), os.getloadavg()[0]
+    for _ in range(2):
+        time.sleep(asked.seconds / 2)
+        memory.append(_memory(service, settings))
+    took, own = time.monotonic() - started, time.process_time() - cpu
+    for one in crowd:
+        one.ended.set()
+    for one in crowd:
+        one.join(timeout=60)
+    print(f"\n{asked.clients} visitors, {think[0]:g} to {think[1]:g} s between two questions, {took:.0f} s")
+    print(f"cores used: these visitors {own / took:.2f}, the service {(_cpu_s(service) - service_cpu) / took:.2f}")
+    print(f"load average of the machine before and after: {load:.1f}, {os.getloadavg()[0]:.1f}")
+    slowdowns = [percentile(counts.slowdowns, share) for share in (50, 95)]
+    print("work took {:.1f} times as long as alone on a core, p95 {:.1f}: cores are shared".format(*slowdowns))
+    for when, held in zip(("start", "middle", "end"), memory, strict=True):
+        print(f"memory at the {when}: service {held.service:.0f} MB, Neo4j {held.neo4j:.0f} MB")
+    return _report(counts, took)
+
+
+def _report(counts: Counts, took: float) -> bool:
+    print(f"\n{'kind':24} {'count':>6} {'errors':>6} {'p50':>8} {'p95':>8} {'p99':>8} {'bare p50':>9} {'ratio':>6}")
+    for kind, times in sorted(counts.times.items()):
+        bare = counts.bare.get(counts.statement_of[kind])
+        beside = f"{median(bare):9.1f} {median(times) / median(bare):6.1f}" if bare else ""
+        print(_line(kind, times, len(counts.errors[kind])), beside)
+    times = counts.all_times()
+    errors = [fault for faults in counts.errors.values() for fault in faults]
+    print(_line("all", times, len(errors)), f"   {len(times) / took:.1f} answers/s")
+    for fault in errors[:10]:
+        print(f"error: {fault}")
+    p99, search_p95 = percentile(times, 99), percentile(counts.times["search"], 95)
+    print(f"p99 {p99:.0f} ms of {BOUND_P99_MS:.0f}; search p95 {search_p95:.0f} ms of {BOUND_SEARCH_P95_MS:.0f}")
+    return not errors and p99 <= BOUND_P99_MS and search_p95 <= BOUND_SEARCH_P95_MS
+
+
+def _line(kind: str, times: Sequence[float], errors: int) -> str:
+    p50, p95, p99 = (percentile(times, share) for share in (50, 95, 99))
+    return f"{kind:24} {len(times):6} {errors:6} {p50:8.1f} {p95:8.1f} {p99:8.1f}"
+
+
+def weigh_pages(address: str, visits: Visits) -> bool:
+    """Print the weight of a page of each kind; say whether all are within the bound."""
+    paths = [visit.path for visit in visits.one_of_each(Random(7)) if not visit.path.startswith(("/api/", "/static/"))]
+    explorer = paths[0].replace("/entity/", "/explorer?entity=")
+    weights = [weigh(address, path) for path in [*paths, explorer, "/dormant?status=all", "/search?q=bel", "/about"]]
+    print(f"\n{'page, with all that it needs':60} {'sent':>11} {'unpacked':>11}")
+    for weight in weights:
+        print(weight)
+    return all(weight.sent <= BOUND_BYTES for weight in weights)
+
+
+@contextmanager
+def serving(settings: Settings, address: Address, folder: Path) -> Iterator[tuple[str, psutil.Process]]:
+    """Run the service as a process of its own and say where it answers."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("JUMELAGE_")},
+        "JUMELAGE_DATA_DIR": str(settings.data_dir),
+        "JUMELAGE_NEO4J_URI": address.uri,
+        "JUMELAGE_NEO4J_USER": address.user,
+        "JUMELAGE_NEO4J_PASSWORD": address.password,
+    }
+    log = folder / "service.log"
+    with log.open("w") as messages:
+        command = [sys.executable, "-m", "service", "serve", "--port", "0"]
+        process = subprocess.Popen(command, env=environment, stdout=messages, stderr=messages)
+    try:
+        yield _answering_at(log, process), psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _answering_at(log: Path, process: subprocess.Popen[bytes]) -> str:
+    """Wait until the service has said where it is, and answers there."""
+    deadline = time.monotonic() + _START_S
+    while time.monotonic() < deadline and process.poll() is None:
+        for word in log.read_text(encoding="utf-8").split():
+            if word.startswith("http://") and _answers(word):
+                return word
+        time.sleep(0.2)
+    raise RuntimeError(f"The service did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
+
+
+def _answers(address: str) -> bool:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=5)
+    try:
+        connection.request("GET", "/health/ready")
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _family(service: psutil.Process) -> list[psutil.Process]:
+    return [service, *service.children(recursive=True)]
+
+
+def _memory(service: psutil.Process, settings: Settings) -> Memory:
+    own = sum(process.memory_info().rss for process in _family(service)) / 1_000_000
+    return Memory(own, engine.state(settings).memory_mb or 0)
+
+
+def _cpu_s(service: psutil.Process) -> float:
+    return sum(sum(process.cpu_times()[:2]) for process in _family(service))
+
+
+def _loaded(settings: Settings, notify: bool) -> Address:
+    """Have a Neo4j with the national graph in it."""
+    address = engine.ensure(settings, lambda message: print(message, file=sys.stderr) if notify else None)
+    with Store(address, timeout_s=60) as store:
+        prepare(store)
+        if (dataset_stamp(store.reader()) or {}).get("version") != VERSION:
+            write(store, national(), {"version": VERSION}, lambda what, done, total: None)
+    return address
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Load, serve, visit and weigh; the exit status is 1 where a bound is passed."""
+    asked = _arguments(arguments)
+    folder = Path(tempfile.mkdtemp(prefix="jumelage-clients-"))
+    settings = Settings(
+        data_dir=asked.data_dir or folder, heap_mb=HEAP_MB, page_cache_mb=256, idle_minutes=60, query_timeout_s=60
+    )
+    try:
+        address = _loaded(settings, notify=True)
+        with Store(address) as store, serving(settings, address, folder) as (web, service):
+            weighed = weigh_pages(web, Visits(store))
+            within = visit_together(web, settings, store, service, asked)
+    finally:
+        if not asked.data_dir:
+            engine.stop(settings)
+        shutil.rmtree(folder, ignore_errors=True)
+    return int(not (weighed and within))
+
+
+def _arguments(given: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.clients", description=main.__doc__)
+    parser.add_argument("--clients", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=120.0)
+    parser.add_argument("--think", type=float, nargs=2, default=(1.0, 3.0), metavar=("LEAST", "MOST"), help="seconds")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--data-dir", type=Path, help="Keep Neo4j and its graph here, and let it run on.")
+    return parser.parse_args(list(given))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

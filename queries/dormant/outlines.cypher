@@ -1,0 +1,22 @@
+// name:    outlines
+// about:   Every partnership with its parties, its themes and the first years that documents state.
+// mode:    read
+// params:  none
+// returns: partnerships: list of maps - id: str | name: str | parties: list of [id, name, country]
+//          | themes: list of maps - id, name, name_en
+//          | observations: list of maps - date, written: date of the document, since; those that state a first year
+// order:   one row, partnerships by id, observations by document and locator; one row travels faster than thousands
+// needs:   nothing
+// cost:    three expansions of every partnership
+MATCH (p:Partnership)
+WITH p ORDER BY p.id
+RETURN collect({
+  id: p.id, name: p.name,
+  parties: [(p)<-[:PARTY_TO]-(a:Authority) | [a.id, a.name, a.country]],
+  themes: [(p)-[:ON_THEME]->(t:Theme) | {id: t.id, name: t.name, name_en: t.name_en}],
+  observations: COLLECT {
+    MATCH (p)-[o:OBSERVED_IN]->(d:Document)
+    WHERE o.since IS NOT NULL
+    RETURN {date: o.date, written: d.date, since: o.since} ORDER BY d.id, o.locator
+  }
+}) AS partnerships
