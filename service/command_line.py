@@ -10,16 +10,37 @@ import dataclasses
 import logging
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from graph.errors import JumelageError
-from service.commands import dataset, engine, export, history, questions, reading, web
+from graph.settings import Settings
+from service.commands import dataset, engine, export, history, questions, reading, review, web
+from service.commands.options import LANGUAGE
 from service.session import read_settings, tell
+
+
+class _Commands(TyperGroup):
+    """Makes an error of ours two lines in the language asked for, and an exit status: never a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except JumelageError as error:
+            settings = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
+            message, hint = error.said(ctx.meta.get(LANGUAGE, settings.language))
+            tell(f"jumelage: {message}")
+            if hint:
+                tell(hint)
+            raise typer.Exit(error.exit_status) from error
+
 
 app = typer.Typer(
     name="jumelage",
+    cls=_Commands,
     help="Who connects two cities, which partnerships are dormant, how networks overlap: each answer with its sources.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -27,6 +48,7 @@ app = typer.Typer(
 )
 for commands in (questions, dataset, history, reading, export, web):
     commands.register(app)
+app.add_typer(review.app, name="review")
 app.add_typer(engine.app, name="engine")
 
 DataDir = Annotated[
@@ -42,15 +64,10 @@ def common(context: typer.Context, data_dir: DataDir = None) -> None:
 
 
 def main() -> None:
-    """Run the command line; an error of ours is two lines and an exit status, never a traceback."""
+    """Run the command line."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         app()
-    except JumelageError as error:
-        tell(f"jumelage: {error.message}")
-        if error.hint:
-            tell(error.hint)
-        sys.exit(error.exit_status)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

@@ -92,6 +92,17 @@ class Official:
             self._records[key] = self._made(key, *self._rows[key])
         return self._records[key]
 
+    def places_of(self, key: str) -> list[str]:
+        """Name the départements and régions, or the prefecture, that an entry lies in."""
+        listed, row = key.partition(":")[2].partition("/")[0], self._rows[key]
+        if listed == JAPANESE:
+            return [row[5]]
+        codes = {"fr-communes": [_departement_of(row[0])], "fr-epci": row[-1].split("|"), "fr-departements": [row[0]]}
+        rows = [self._departements[code] for code in codes.get(listed, []) if code in self._departements]
+        return list(
+            dict.fromkeys(filter(None, [*(one[1] for one in rows), *(self._regions.get(one[2]) for one in rows)]))
+        )
+
     @cached_property
     def _records(self) -> dict[str, Record]:
         return {}
@@ -181,8 +192,7 @@ class Official:
 
     def _commune(self, key: str, row: tuple[str, ...]) -> Record:
         cog, siren, name, *_ = row
-        code = cog[:3] if cog.startswith("97") else cog[:2]
-        near = self._near([code])
+        near = self._near([_departement_of(cog)])
         return Record(key, "Authority", (name,), "commune", "FR", near, {"cog": cog, "siren": siren})
 
     def _intercommunality(self, key: str, row: tuple[str, ...]) -> Record:
@@ -214,6 +224,11 @@ class Official:
         rows = [self._departements[code] for code in departements if code in self._departements]
         names = [name for row in rows for name in (row[0], row[1], self._regions.get(row[2], ""))]
         return frozenset(core_of(fold(name)) for name in names if name)
+
+
+def _departement_of(cog: str) -> str:
+    """Take a département's number out of a commune's code."""
+    return cog[:3] if cog.startswith("97") else cog[:2]
 
 
 def first_word(core: str) -> str:

@@ -35,8 +35,9 @@ def clusters_of(
     """Gather what is undecided into connected components, the most valuable first.
 
     The value of a cluster is how many claims a decision on it settles: each claim of a document that names a doubtful
-    name waits for it; of loaded entities that may be one, all claims but those of the one that is named most would
-    move. Of equally valuable ones the likelier comes first.
+    name waits for it. No claim waits for loaded entities that may be one, so that such a cluster is worth less than
+    one claim; the more, the more claims would move: all but those of the one that is named most. Of equally valuable
+    ones the likelier comes first.
 
     Parameters
     ----------
@@ -133,15 +134,15 @@ def _cluster(
         id=f"cluster-{_digest(keys[0])}",
         label=next((side["label"] for side in shown if side["label"]), ""),
         document=documents[0] if documents else "",
-        value=float(len(waiting) + _moved(ground, doubts)),
+        value=round(len(waiting) + _moved(ground, doubts), 3),
         state=_digest(json.dumps(state)),
         sides=shown,
         pairs=pairs,
     )
 
 
-def _moved(ground: Ground, doubts: Iterable[Doubt]) -> int:
-    """Count the claims that would move if loaded entities were one: all but those of the one that is named most."""
+def _moved(ground: Ground, doubts: Iterable[Doubt]) -> float:
+    """Weigh the claims that would move if loaded entities were one; however many, they weigh less than 1."""
     loaded = {
         key
         for doubt in doubts
@@ -149,7 +150,7 @@ def _moved(ground: Ground, doubts: Iterable[Doubt]) -> int:
         for key in (doubt.left, doubt.right)
     }
     counts = sorted(ground.claims_about(key) for key in loaded)
-    return sum(counts[:-1])
+    return 1 - 1 / (1 + sum(counts[:-1]))
 
 
 def _digest(text: str) -> str:

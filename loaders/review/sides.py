@@ -57,7 +57,7 @@ class Sides:
             return self._of_mention(case, mention)
         if key.startswith("reference:"):
             record = Official.bundled().record(key)
-            return _side(record, "reference", _words(record.context), [])
+            return _side(record, "reference", Official.bundled().places_of(key), [])
         record = self._ground.records[key]
         near = dict.fromkeys(self._names(sorted(record.bodies)) + self._names(sorted(record.context)))
         passages = [self.passage(document, locator) for document, locator in self._ground.passages(key)]
@@ -97,10 +97,6 @@ class Sides:
 
     def _names(self, terms: Iterable[str]) -> list[str]:
         return [self._ground.records[term].name for term in terms if term in self._ground.records]
-
-
-def _words(terms: Iterable[str]) -> list[str]:
-    return sorted(term for term in terms if ":" not in term)[:_CONTEXT]
 
 
 def _side(record: Record, origin: str, context: list[str], passages: list[ReviewPassage]) -> ReviewSide:

@@ -14,7 +14,7 @@ from graph.names import fold
 from loaders.cells import is_date, personal_detail
 from loaders.layout import EVENT_KINDS
 from loaders.review.readings import Decided, Reading
-from loaders.review.wording import say
+from loaders.review.wording import rule_named, say
 
 CONFIDENT: Final = {"event": 0.8, "participants": 0.7, "partnerships": 0.85, "memberships": 0.75}
 """From this confidence on a claim goes through: participants of lists and tables lie above, those of mere prose below;
@@ -227,4 +227,4 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
 
 
 def _unsure(rule: str, confidence: float, language: str) -> str:
-    return say("unsure", language, rule, f"{confidence:.2f}")
+    return say("unsure", language, rule_named(rule, language), f"{confidence:.2f}")

@@ -1,4 +1,4 @@
-"""``jumelage ingest``: what a document states, read and shown, with nothing loaded."""
+"""``jumelage ingest``: what a document states, read and shown, and kept for review; nothing is loaded."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from typing import Annotated
 
 import typer
 
+from graph.errors import DatabaseAway, EngineError
+from graph.ingested import Ingestion
+from graph.settings import Settings
 from loaders.ingestion import ingest
+from loaders.review.candidates import reference
+from loaders.review.desk import Desk
 from service import terminal
 from service.commands.options import AsJson, Language, settings_of
+from service.commands.review import login_name
+from service.session import open_store, tell
+from viz.texts import translate
 
 
 def register(app: typer.Typer) -> None:
@@ -21,10 +29,29 @@ def register(app: typer.Typer) -> None:
 def ingest_command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Minutes or a list: txt, md, docx, pdf, csv, xlsx.")],
+    only_read: Annotated[bool, typer.Option("--only-read", help="Keep nothing for review.")] = False,
+    who: Annotated[str | None, typer.Option("--who", help="Who reads; default: the login name.")] = None,
     as_json: AsJson = False,
     language: Language = None,
 ) -> None:
     """Read minutes: who attended, which partnerships are stated, what is doubtful. Nothing is loaded."""
-    lang = language or settings_of(context).language
-    found = ingest(file, language=lang)
+    settings = settings_of(context)
+    lang = language or settings.language
+    document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang)
+    found = found or ingest(file, reference=reference(), language=lang)
     typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else terminal.ingestion(found, lang))
+    if document:
+        tell(translate("commands.kept", lang, document=document))
+        tell(translate("commands.next_doubts", lang))
+        tell(translate("commands.next_load", lang, document=document))
+
+
+def _received(settings: Settings, file: Path, who: str, language: str) -> tuple[str, Ingestion | None]:
+    """Keep a document for review; where no database is to be had, say so, and leave it to be read only."""
+    try:
+        with open_store(settings) as store:
+            desk = Desk(store, settings.data_dir, language=language, documents=settings.documents)
+            return desk.receive(file, who)
+    except (DatabaseAway, EngineError) as error:
+        tell(translate("commands.not_kept", language, why=" ".join(error.said(language))))
+        return "", None

@@ -1,0 +1,155 @@
+"""One doubt after the other on a terminal, each decided by a single key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graph.errors import JumelageError
+from graph.reviewed import ReviewClaim, ReviewCluster
+from loaders.review.desk import Desk
+from service.doubts import shown, title
+from viz.doubts import Doubt, is_cluster, mention_of, picked
+from viz.texts import term, translate
+
+KEYS_OF_NAMES: Final = "arsuwkq"
+KEYS_OF_CLAIMS: Final = "arewkq"
+_STOP: Final = ("q", "\x03", "\x04", "")
+
+
+class _Left(Exception):
+    """The person wants to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """How a person is asked: a key, a line with what stands there, and how something is said."""
+
+    key: Callable[[], str]
+    line: Callable[[str, str], str]
+    say: Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Asking:
+    """A round through the queue.
+
+    Parameters
+    ----------
+    desk : Desk
+    terminal : Terminal
+    who : str
+        Stands beside each decision.
+    why : str
+        The reason of the next decision; kept until it is used.
+    language : {"fr", "en"}
+    """
+
+    desk: Desk
+    terminal: Terminal
+    who: str
+    language: str
+    why: str = ""
+
+    def go_through(self, doubts: list[Doubt]) -> int:
+        """Ask about each doubt, and give how many were decided."""
+        decided = 0
+        try:
+            for number, doubt in enumerate(doubts, start=1):
+                self.terminal.say("")
+                self.terminal.say(f"{number}/{len(doubts)}  {title(doubt, self.language)}")
+                for line in shown(doubt, self.language):
+                    self.terminal.say(f"  {line}")
+                decided += self._ask(doubt)
+        except _Left:
+            pass
+        return decided
+
+    def _ask(self, doubt: Doubt) -> int:
+        """Ask until there is a decision; give 1 for one, 0 where the doubt is skipped."""
+        keys = KEYS_OF_NAMES if is_cluster(doubt) else KEYS_OF_CLAIMS
+        if is_cluster(doubt) and len(doubt["sides"]) < 3:
+            keys = keys.replace("s", "")
+        can_pick = is_cluster(doubt) and bool(mention_of(doubt))
+        while True:
+            offered = [f"[{key}] {term('key', key, self.language)}" for key in keys]
+            if can_pick:
+                offered.insert(0, translate("commands.pick", self.language))
+            self.terminal.say(f"  {'  '.join(offered)}")
+            key = self.terminal.key().lower()
+            if key in _STOP:
+                raise _Left
+            if key == "k":
+                return 0
+            if key == "w":
+                self.why = self.terminal.line(translate("commands.why", self.language), self.why)
+                continue
+            if (key in keys or (can_pick and key in "123456789")) and self._decide(doubt, key):
+                return 1
+
+    def _decide(self, doubt: Doubt, key: str) -> bool:
+        """Do what a key says; what the desk refuses is said, and the next doubt is asked."""
+        try:
+            done = self._names(doubt, key) if is_cluster(doubt) else self._claim(doubt, key)
+        except JumelageError as error:
+            for line in error.said(self.language):
+                self.terminal.say(f"  {line}")
+            return False
+        if done:
+            self.why = ""
+            self.terminal.say(f"  {translate('commands.decided', self.language)}")
+        return done
+
+    def _names(self, cluster: ReviewCluster, key: str) -> bool:
+        keys = [side["key"] for side in cluster["sides"]]
+        if key == "u":
+            self.desk.leave(cluster["id"], self.who, self.why, cluster["state"])
+            return True
+        groups = self._groups(cluster, keys, key)
+        if groups:
+            self.desk.settle(cluster["id"], groups, self.who, self.why, cluster["state"])
+        return bool(groups)
+
+    def _groups(self, cluster: ReviewCluster, keys: list[str], key: str) -> list[list[str]]:
+        """Say which names belong together; none where the key, or what is said next, is no decision."""
+        if key in "ar":
+            return [keys] if key == "a" else [[one] for one in keys]
+        if key == "s":
+            return self._split(keys)
+        mention, place = mention_of(cluster), int(key) - 1
+        chosen = keys[place] if 0 <= place < len(keys) else mention
+        return picked(keys, mention, chosen) if chosen != mention else []
+
+    def _split(self, keys: list[str]) -> list[list[str]]:
+        """Ask for groups: ``1+2 3`` puts the first two together and the third apart. Empty where that is no split."""
+        by_number = {str(number): key for number, key in enumerate(keys, start=1)}
+        said = [
+            group.split("+") for group in self.terminal.line(translate("commands.groups", self.language), "").split()
+        ]
+        if sorted(number for group in said for number in group) != sorted(by_number) or len(said) < 2:
+            self.terminal.say(f"  {translate('commands.no_split', self.language)}")
+            return []
+        return [[by_number[number] for number in group] for group in said]
+
+    def _claim(self, claim: ReviewClaim, key: str) -> bool:
+        fields = self._edited(claim["fields"]) if key == "e" else None
+        settlement = "rejected" if key == "r" else "accepted"
+        self.desk.decide(
+            claim["id"],
+            "rejected" if settlement == "rejected" else "accepted",
+            fields,
+            self.who,
+            self.why,
+            claim["state"],
+        )
+        return True
+
+    def _edited(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """Ask for each field; an empty line keeps what it says, a hyphen empties it."""
+        self.terminal.say(f"  {translate('commands.edit', self.language)}")
+        edited = {}
+        for name, value in fields.items():
+            said = self.terminal.line(f"  {term('field', name, self.language)}", value)
+            edited[name] = "" if said.strip() == "-" else said.strip() or value
+        return edited

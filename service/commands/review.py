@@ -1,0 +1,216 @@
+"""``jumelage review``: what is doubtful in documents that were read, decided here or in a spreadsheet, and loaded."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from graph.errors import UsageError
+from loaders.judgements import Judgements
+from loaders.judgements.keys import is_key
+from loaders.review.desk import Desk
+from loaders.review.sheet_decisions import apply, read_decisions
+from loaders.review.workbook import export
+from queries.naming import resolve
+from service import changes, doubts, terminal
+from service.asking_doubts import Asking, Terminal
+from service.commands.options import AsJson, Language, settings_of
+from service.session import open_store, tell
+from viz.texts import term, translate
+
+app = typer.Typer(help="Decide what is doubtful in documents that were read, then load them.")
+
+Who = Annotated[str | None, typer.Option("--who", help="Who decides; default: the login name.")]
+Why = Annotated[str, typer.Option("--why", help="Why: stands beside the decision.")]
+Document = Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id of a document that was read: `jumelage review`.")]
+OfDocument = Annotated[str | None, typer.Option("--document", help="Only the doubts of this document.")]
+Key = "Id, name or alias of an entity, or a key that `jumelage review --json` gives."
+
+
+def login_name() -> str:
+    """Name who is logged in, for the decisions; a machine that does not know says so."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise UsageError("This machine does not say who you are.", "Give your name: --who NAME") from error
+
+
+def on_a_terminal() -> bool:
+    """Say whether a person sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextmanager
+def open_desk(context: typer.Context, language: str) -> Iterator[Desk]:
+    """Open the desk on the graph of the settings."""
+    settings = settings_of(context)
+    with open_store(settings) as store:
+        yield Desk(store, settings.data_dir, language=language, documents=settings.documents)
+
+
+@app.callback(invoke_without_command=True)
+def review_command(
+    context: typer.Context,
+    document: OfDocument = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="How many clusters, and claims, at most.")] = None,
+    who: Who = None,
+    as_json: AsJson = False,
+    language: Language = None,
+) -> None:
+    """List what waits for a decision, the most valuable first; on a terminal, ask one after the other."""
+    if context.invoked_subcommand:
+        return
+    lang = _language(context, language)
+    with open_desk(context, lang) as desk:
+        found = desk.review(document, limit)
+        if as_json:
+            _print(found)
+            return
+        waiting = doubts.queue(found)
+        if not (waiting and on_a_terminal()):
+            typer.echo(doubts.overview(found, lang))
+            return
+        asking = Asking(desk, _terminal(), who or login_name(), lang)
+        count = asking.go_through(waiting)
+    tell(translate("commands.done", lang, count=count))
+
+
+@app.command("export")
+def export_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .xlsx or .csv file.")],
+    document: OfDocument = None,
+    language: Language = None,
+) -> None:
+    """Write all doubts into a spreadsheet, to be decided in Excel or LibreOffice."""
+    lang = _language(context, language)
+    with open_desk(context, lang) as desk:
+        count = export(desk.review(document), file, lang)
+    tell(translate("commands.exported", lang, count=count, file=file.name))
+
+
+@app.command("import")
+def import_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `review export` wrote, with decisions.")],
+    who: Who = None,
+    as_json: AsJson = False,
+    language: Language = None,
+) -> None:
+    """Take the decisions of a spreadsheet: all of them, or none where a row has a slip or was decided meanwhile."""
+    lang = _language(context, language)
+    with open_desk(context, lang) as desk:
+        decisions = read_decisions(file, desk.review(), lang, desk.claims)
+        count = apply(desk, decisions, who or login_name())
+    if as_json:
+        _print({"applied": count, "already": decisions.already})
+    else:
+        typer.echo(translate("commands.imported", lang, count=count, already=decisions.already))
+
+
+@app.command("judge")
+def judge_command(
+    context: typer.Context,
+    left: Annotated[str, typer.Argument(metavar="LEFT", help=Key)],
+    right: Annotated[str, typer.Argument(metavar="RIGHT", help=Key)],
+    verdict: Annotated[Literal["same", "different", "unsure"], typer.Argument(metavar="same|different|unsure")],
+    who: Who = None,
+    why: Why = "",
+    as_json: AsJson = False,
+    language: Language = None,
+) -> None:
+    """Say that two names are one entity, or are not, or that the sources do not tell."""
+    lang, settings = _language(context, language), settings_of(context)
+    keys = [left, right]
+    if not all(map(is_key, keys)):
+        with open_store(settings) as store:
+            keys = [name if is_key(name) else resolve(store.reader(), name)["id"] for name in keys]
+    judgements = Judgements.in_folder(settings.data_dir)
+    found = judgements.judge(keys[0], keys[1], verdict, who or login_name(), why)
+    said = term("verdict", verdict, lang)
+    text = translate("commands.judged", lang, left=found["left"], right=found["right"], verdict=said)
+    _print(found) if as_json else typer.echo(text)
+
+
+@app.command("judgements")
+def judgements_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
+    """List the decisions on names, the latest first."""
+    found = Judgements.in_folder(settings_of(context).data_dir).all()[::-1]
+    _print({"judgements": found}) if as_json else typer.echo(doubts.judgements(found, _language(context, language)))
+
+
+@app.command("take-back")
+def take_back_command(
+    context: typer.Context,
+    decision: Annotated[str, typer.Argument(metavar="ID", help="Id of a judgement, or of a claim.")],
+    who: Who = None,
+    language: Language = None,
+) -> None:
+    """Take a decision back: what was decided waits again."""
+    lang = _language(context, language)
+    with open_desk(context, lang) as desk:
+        desk.take_back(decision, who or login_name())
+    tell(translate("commands.taken_back", lang, id=decision))
+
+
+@app.command("load")
+def load_command(
+    context: typer.Context,
+    document: Document,
+    only_plan: Annotated[bool, typer.Option("--plan", help="Show what would change, and change nothing.")] = False,
+    as_json: AsJson = False,
+    language: Language = None,
+) -> None:
+    """Load what is certain or decided of a document; `jumelage undo` takes it back."""
+    lang = _language(context, language)
+    with open_desk(context, lang) as desk:
+        if only_plan:
+            plan = desk.plan(document)
+            text, answer = changes.plan(plan), plan.as_json()
+        else:
+            report = desk.load(document, terminal.progress, lambda told: tell(changes.counts(told)))
+            text, answer = changes.report(report), report.as_json()
+        left_out = desk.left_out(document)
+    if any(left_out.values()):
+        tell(translate("commands.left_out", lang, **left_out))
+    _print(answer) if as_json else typer.echo(text)
+
+
+@app.command("apply")
+def apply_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
+    """Make loaded entities one, or two again, as it was decided; every load does so as well."""
+    with open_desk(context, _language(context, language)) as desk:
+        report = desk.apply(terminal.progress, lambda told: tell(changes.counts(told)))
+    _print(report.as_json()) if as_json else typer.echo(changes.report(report))
+
+
+@app.command("discard")
+def discard_command(context: typer.Context, document: Document, language: Language = None) -> None:
+    """Throw a reading away, with the decisions on its claims; what is loaded stays."""
+    lang = _language(context, language)
+    with open_desk(context, lang) as desk:
+        desk.discard(document)
+    tell(translate("commands.discarded", lang, document=document))
+
+
+def _language(context: typer.Context, language: str | None) -> str:
+    return language or settings_of(context).language
+
+
+def _print(answer: Any) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _terminal() -> Terminal:
+    return Terminal(
+        key=typer.getchar,
+        line=lambda asked, stands: str(typer.prompt(asked, default=stands, show_default=bool(stands))),
+        say=typer.echo,
+    )

@@ -1,0 +1,104 @@
+"""The review as requests reach it: the desk, documents sent to it, and the log of who decided what."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import Request
+
+from graph.errors import UsageError
+from graph.ingested import Ingestion
+from graph.store import Store
+from loaders.plan import Plan
+from loaders.recording import LoadReport
+from loaders.review.desk import Desk
+from service.web.languages import Language, chosen_language
+from viz.reviewing import MOST_ROWS, Planned, PlannedRow
+
+log = logging.getLogger(__name__)
+
+MOST_GROUPS: Final = 26
+LONGEST_KEY: Final = 500
+LONGEST_WHY: Final = 500
+LONGEST_FIELD: Final = 1_000
+_SOURCES: Final = ("document", "locator")
+_HARMLESS: Final = re.compile(r"[^\w .()'-]+")
+
+
+def language_of(request: Request) -> Language:
+    """Choose the language of an answer."""
+    default = request.app.state.settings.language
+    return chosen_language(request.query_params.get("lang"), request.headers.get("accept-language", ""), default)
+
+
+def desk_of(request: Request) -> Desk:
+    """Give the desk in the visitor's language, kept because it is slow to prepare; raises `DatabaseAway`."""
+    state, language = request.app.state, language_of(request)
+    store: Store = state.graph.store
+    known: tuple[Store, Desk] | None = state.desks.get(language)
+    if known is None or known[0] is not store:
+        desk = Desk(store, state.settings.data_dir, language=language, documents=state.settings.documents)
+        known = state.desks[language] = (store, desk)
+    return known[1]
+
+
+def receive(request: Request, name: str, content: bytes, who: str) -> tuple[str, Ingestion]:
+    """Read a document that somebody sent; the file itself is not kept.
+
+    Parameters
+    ----------
+    name : str
+        As the visitor's machine calls it; only its last part is looked at.
+    """
+    plain = _HARMLESS.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")[-120:]
+    if not plain:
+        raise UsageError("The document has no name.", "Give its name with its ending: minutes.docx.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / plain
+        path.write_bytes(content)
+        document, ingestion = desk_of(request).receive(path, who)
+    record(who, "receive", document)
+    return document, ingestion
+
+
+def load(request: Request, document: str, who: str) -> LoadReport:
+    """Load what is certain or decided of a document."""
+    report = desk_of(request).load(document, lambda what, done, total: None)
+    record(who, "load", document, run=report.run, changes=report.changes)
+    return report
+
+
+def follow(request: Request, who: str) -> LoadReport:
+    """Make the graph follow the decisions on entities that are loaded already."""
+    report = desk_of(request).apply(lambda what, done, total: None)
+    record(who, "apply", "judgements", changes=report.changes)
+    return report
+
+
+def record(who: str, action: str, thing: str, **more: Any) -> None:
+    """Log who did what. A cluster or a claim may be called after a person, so a mark of it stands in the log."""
+    said = thing if thing.startswith("document:") else hashlib.sha256(thing.encode()).hexdigest()[:12]
+    log.info("review", extra={"fields": {"writer": who, "action": action, "object": said, **more}})
+
+
+def planned(plan: Plan) -> list[Planned]:
+    """Say in words what a load would change."""
+    added = [_row(table, cells) for table, cells in plan.added]
+    changed = [PlannedRow(table=table, says=f"{_words(old)} → {_words(new)}") for table, old, new in plan.changed]
+    removed = [_row(table, cells) for table, cells in plan.removed]
+    against = [PlannedRow(table="disagreements", says=str(one)) for one in plan.contradicted]
+    kinds = {"added": added, "changed": changed, "removed": removed, "contradicted": against}
+    return [Planned(kind=kind, count=len(rows), rows=rows[:MOST_ROWS]) for kind, rows in kinds.items()]
+
+
+def _row(table: str, cells: Any) -> PlannedRow:
+    return PlannedRow(table=table, says=_words(cells))
+
+
+def _words(cells: Any) -> str:
+    return " · ".join(value for name, value in cells.items() if name not in _SOURCES and value)

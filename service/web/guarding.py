@@ -1,0 +1,223 @@
+"""Who may write over HTTP: whoever holds the write token, shown with each request or once, to sign in."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+import secrets
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from threading import Lock
+from time import monotonic
+from typing import Annotated, Final
+from urllib.parse import urlsplit
+
+from fastapi import Header, Request
+
+from graph.errors import JumelageError
+
+log = logging.getLogger(__name__)
+
+COOKIE: Final = "jumelage_session"
+LONGEST_WRITER: Final = 80
+WRITER: Final = r"^[\w .'-]+$"
+"""What a writer may be called."""
+SESSION_S: Final = 12 * 3600.0
+"""A session lasts a working day."""
+MOST_SESSIONS: Final = 500
+FREE_TRIES: Final = 10
+"""Wrong tokens that one address may show in `TRIES_S`: a slip of the hand, not a search."""
+TRIES_S: Final = 60.0
+_MOST_ADDRESSES: Final = 10_000
+_OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
+
+
+class WritingRefused(JumelageError):
+    """Nobody may write, or not this visitor."""
+
+    code, status, exit_status = "writing_refused", 403, 2
+
+
+class TokenMissing(WritingRefused):
+    """The visitor has not shown the token."""
+
+    code, status = "token_missing", 401
+
+
+class TooManyTries(WritingRefused):
+    """The visitor has shown too many wrong tokens."""
+
+    code, status = "too_many_tries", 429
+
+
+class ForeignForm(WritingRefused):
+    """A form that did not come from one of our pages."""
+
+    code = "foreign_form"
+
+
+Writer = Annotated[
+    str,
+    Header(
+        alias="X-Jumelage-Writer",
+        min_length=1,
+        max_length=LONGEST_WRITER,
+        pattern=WRITER,
+        description="Who writes: stands in the log and beside each decision.",
+    ),
+]
+Authorization = Annotated[str, Header(description="`Bearer` and the write token.", max_length=500)]
+
+
+class Tries:
+    """Counts wrong tokens by the visitor's address, so that nobody tries them all."""
+
+    def __init__(self) -> None:
+        self._wrong: OrderedDict[str, deque[float]] = OrderedDict()
+        self._lock = Lock()
+
+    def check(self, address: str) -> None:
+        """Refuse an address that has shown too many wrong tokens.
+
+        Raises
+        ------
+        TooManyTries
+            It has to wait.
+        """
+        with self._lock:
+            times = self._wrong.get(address, deque())
+            while times and times[0] < monotonic() - TRIES_S:
+                times.popleft()
+            if len(times) >= FREE_TRIES:
+                raise TooManyTries("Too many wrong tokens.", "Wait a minute, then try again.")
+
+    def count(self, address: str) -> None:
+        """Note a wrong token."""
+        with self._lock:
+            self._wrong.setdefault(address, deque()).append(monotonic())
+            self._wrong.move_to_end(address)
+            while len(self._wrong) > _MOST_ADDRESSES:
+                self._wrong.popitem(last=False)
+
+
+@dataclass(slots=True)
+class Session:
+    """Somebody who has shown the token. ``notice`` is what the next page says first: refused, message, hint."""
+
+    who: str
+    form_token: str
+    until: float
+    notice: tuple[bool, str, str] | None = field(default=None)
+
+
+class Sessions:
+    """Who has signed in, until the service stops. The cookie holds a signed number, never the token."""
+
+    def __init__(self) -> None:
+        self._secret = secrets.token_bytes(32)
+        self._open: OrderedDict[str, Session] = OrderedDict()
+        self._lock = Lock()
+
+    def open(self, who: str) -> str:
+        """Begin a session, and give its cookie."""
+        number = secrets.token_urlsafe(24)
+        with self._lock:
+            self._open[number] = Session(who, secrets.token_urlsafe(24), monotonic() + SESSION_S)
+            while len(self._open) > MOST_SESSIONS:
+                self._open.popitem(last=False)
+        return f"{number}.{self._signature(number)}"
+
+    def find(self, cookie: str) -> Session | None:
+        """Give the session of a cookie that we have given, while it lasts."""
+        number, _, signature = cookie.partition(".")
+        if not hmac.compare_digest(signature.encode(), self._signature(number).encode()):
+            return None
+        with self._lock:
+            session = self._open.get(number)
+            if session and session.until < monotonic():
+                del self._open[number]
+                return None
+            return session
+
+    def close(self, cookie: str) -> None:
+        """End a session."""
+        with self._lock:
+            self._open.pop(cookie.partition(".")[0], None)
+
+    def _signature(self, number: str) -> str:
+        return hmac.new(self._secret, number.encode(), hashlib.sha256).hexdigest()
+
+
+def check_token(request: Request, shown: str) -> None:
+    """Let pass who shows the token, in a time that does not tell how much of it is right.
+
+    Raises
+    ------
+    WritingRefused
+        No token is set.
+    TokenMissing, TooManyTries
+        It is another one, or comes from where too many were.
+    """
+    token: str = request.app.state.settings.write_token
+    if not token:
+        raise WritingRefused("Nobody may write over HTTP here.", "Set JUMELAGE_WRITE_TOKEN, or use `jumelage load`.")
+    address = request.client.host if request.client else ""
+    tries: Tries = request.app.state.tries
+    if shown:
+        tries.check(address)
+    if not secrets.compare_digest(shown.encode(), token.encode()):
+        if shown:
+            tries.count(address)
+        log.warning("a write was refused")
+        raise TokenMissing("The write token is missing or wrong.", "Send it as Authorization: Bearer TOKEN.")
+
+
+def check_bearer(request: Request, authorization: str) -> None:
+    """Let a program pass that shows the token in its header; raises what `check_token` raises."""
+    scheme, _, shown = authorization.partition(" ")
+    check_token(request, shown.strip() if scheme.lower() == "bearer" else "")
+
+
+def check_reader(request: Request, authorization: Authorization = "") -> None:
+    """Let a program see what waits for review: with the token; where none is set, on this machine only."""
+    if not may_look(request):
+        check_bearer(request, authorization)
+
+
+def may_look(request: Request) -> bool:
+    """Say whether anybody may see drafts: no token is set, and the service is for this machine alone."""
+    settings = request.app.state.settings
+    return not settings.write_token and settings.host in _OWN_HOSTS
+
+
+def session_of(request: Request) -> Session | None:
+    """Give the session of a visitor who has signed in."""
+    if not request.app.state.settings.write_token:
+        return None
+    sessions: Sessions = request.app.state.sessions
+    return sessions.find(request.cookies.get(COOKIE, ""))
+
+
+def check_origin(request: Request) -> None:
+    """Refuse a form that another site's page sent.
+
+    Raises
+    ------
+    ForeignForm
+        The browser names another origin, or none and does not say that the page is ours.
+    """
+    origin = request.headers.get("origin", "")
+    if origin and origin != "null":
+        ours = urlsplit(origin).netloc == request.headers.get("host", "")
+    else:
+        ours = request.headers.get("sec-fetch-site", "") == "same-origin"
+    if not ours:
+        log.warning("a form from elsewhere was refused")
+        raise ForeignForm("This form did not come from a page of this service.", "Open the page again and try there.")
+
+
+def check_form(session: Session, token: str) -> None:
+    """Refuse a form without the token that our pages put into it; raises `ForeignForm`."""
+    if not secrets.compare_digest(session.form_token.encode(), token.encode()):
+        raise ForeignForm("This form did not come from a page of this service.", "Open the page again and try there.")

@@ -1,0 +1,313 @@
+"""The pages of the review: look, sign in, decide, read a document, load it. Plain forms, all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from graph.errors import JumelageError, NotFound, UsageError
+from graph.reviewed import ReviewedDocument
+from queries.status import dataset_stamp
+from service.web import deciding
+from service.web.deciding import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
+from service.web.forms import NO_STORE, Posted, SignedForm
+from service.web.guarding import (
+    COOKIE,
+    LONGEST_WRITER,
+    WRITER,
+    Session,
+    TokenMissing,
+    check_origin,
+    check_token,
+    may_look,
+    session_of,
+)
+from viz.context import PageContext
+from viz.doubts import picked
+from viz.reviewing import DocumentReading, Notice, Visitor, render_reading, render_review, render_upload
+
+_PAGES: Final = ("/review", "/upload")
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    for path, page in PAGES.items():
+        app.add_api_route(path, page, include_in_schema=False)
+    for path, act in ACTS.items():
+        app.add_api_route(path, act, methods=["POST"], include_in_schema=False)
+
+
+def review_page(request: Request, document: str = "") -> Response:
+    """Show what waits for decisions."""
+    visitor = _visitor(request, session_of(request))
+    return _review(request, visitor, document)
+
+
+def reading_page(request: Request, document: str, plan: str = "") -> Response:
+    """Show what was read in a document, and what loading it would change where somebody asks."""
+    return _reading(request, _visitor(request, session_of(request)), document, with_plan=bool(plan))
+
+
+def upload_page(request: Request) -> Response:
+    """Show the form that takes a document."""
+    return _upload(request, _visitor(request, session_of(request)))
+
+
+async def sign_in(request: Request) -> Response:
+    """Take the token once, and give a cookie for it."""
+    check_origin(request)
+    async with request.form(max_files=0, max_fields=5) as form:
+        who, token, then = (str(form.get(name, "")).strip() for name in ("who", "token", "next"))
+    then = then if then.startswith(_PAGES) else "/review"
+    try:
+        check_token(request, token)
+    except TokenMissing:
+        context = _context(request)
+        notice = Notice(refused=True, message=context.text("signing.wrong"), hint=context.text("signing.wrong_hint"))
+        visitor = Visitor(may_sign_in=True, may_look=False, notice=notice)
+        return await run_in_threadpool(_review, request, visitor, "", 401)
+    who = " ".join(who.replace("’", "'").split())
+    if len(who) > LONGEST_WRITER or not re.match(WRITER, who):
+        raise UsageError("A decision needs the name of who takes it.", "Give your name, in letters alone.")
+    answer = RedirectResponse(then, 303, NO_STORE)
+    secure = request.url.scheme == "https"
+    cookie = request.app.state.sessions.open(who)
+    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", secure=secure)
+    return answer
+
+
+def sign_out(posted: SignedForm) -> Response:
+    """End the session."""
+    posted.request.app.state.sessions.close(posted.request.cookies.get(COOKIE, ""))
+    answer = posted.to("/review")
+    answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return answer
+
+
+def _or_said(act: Callable[[Posted], Response]) -> Callable[..., Response]:
+    """Have a refusal said on the page that the form came from, with its status."""
+
+    def acting(posted: SignedForm) -> Response:
+        try:
+            return act(posted)
+        except JumelageError as error:
+            if error.status >= 500:
+                raise
+            message, hint = error.said(language_of(posted.request))
+            visitor = _visitor(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
+            return _page_of(act, posted, visitor, error.status)
+
+    acting.__name__, acting.__doc__ = act.__name__, act.__doc__
+    return acting
+
+
+@_or_said
+def settle(posted: Posted) -> Response:
+    """Decide which names of a cluster are one."""
+    cluster, keys, decision = posted.one("cluster"), posted.several("key"), posted.one("decision")
+    expected, why, who = posted.one("state"), posted.one("why", LONGEST_WHY), posted.session.who
+    desk = desk_of(posted.request)
+    if decision == "unsure":
+        desk.leave(cluster, who, why, expected)
+    else:
+        desk.settle(
+            cluster, _groups(decision, keys, posted.several("group"), posted.one("mention")), who, why, expected
+        )
+    deciding.record(who, "settle", cluster)
+    return _decided(posted)
+
+
+@_or_said
+def decide(posted: Posted) -> Response:
+    """Accept a claim, as read or as corrected, or reject it."""
+    claim, decision, who = posted.one("claim"), posted.one("decision"), posted.session.who
+    if decision not in ("accepted", "rejected"):
+        raise UsageError("« {text} » is no decision.", "Press one of the buttons.", text=decision)
+    names = [name for name in posted.form if name.startswith("field.")]
+    fields = {name.removeprefix("field."): posted.one(name, LONGEST_FIELD) for name in names}
+    settlement: Any = decision
+    why = posted.one("why", LONGEST_WHY)
+    kept = fields if fields and decision == "accepted" else None
+    desk_of(posted.request).decide(claim, settlement, kept, who, why, posted.one("state"))
+    deciding.record(who, decision, claim)
+    return _decided(posted)
+
+
+@_or_said
+def take_back(posted: Posted) -> Response:
+    """Take a decision back."""
+    decision = posted.one("decision")
+    desk_of(posted.request).take_back(decision, posted.session.who)
+    deciding.record(posted.session.who, "take-back", decision)
+    posted.session.notice = (False, "review.done_take_back", "")
+    if document := posted.one("document"):
+        return posted.to(f"/review/document/{document}")
+    return posted.to("/review")
+
+
+@_or_said
+def load(posted: Posted) -> Response:
+    """Load what is certain or decided of a document."""
+    document = posted.one("document")
+    report = deciding.load(posted.request, document, posted.session.who)
+    text = _context(posted.request).text
+    done = text("review.done_load", nodes=report.nodes, relationships=report.relationships)
+    posted.session.notice = (False, done, text("review.done_undo", run=report.run) if report.run else "")
+    return posted.to(f"/review/document/{document}")
+
+
+@_or_said
+def follow(posted: Posted) -> Response:
+    """Make the graph follow the decisions on entities that are loaded already."""
+    report = deciding.follow(posted.request, posted.session.who)
+    text = _context(posted.request).text
+    done = text("review.done_apply", nodes=report.nodes, relationships=report.relationships)
+    posted.session.notice = (False, done, "")
+    return posted.to("/review")
+
+
+@_or_said
+def discard(posted: Posted) -> Response:
+    """Throw a reading away."""
+    document = posted.one("document")
+    desk_of(posted.request).discard(document)
+    deciding.record(posted.session.who, "discard", document)
+    posted.session.notice = (False, "review.done_discard", "")
+    return posted.to("/review")
+
+
+@_or_said
+def upload(posted: Posted) -> Response:
+    """Read a document and keep the reading."""
+    file = posted.form.get("file")
+    if not isinstance(file, UploadFile) or not file.filename:
+        raise UsageError("No document was sent.", "Choose a file first.")
+    document, _ = deciding.receive(posted.request, file.filename, file.file.read(), posted.session.who)
+    posted.session.notice = (False, "review.done_read", "")
+    return posted.to(f"/review/document/{document}")
+
+
+PAGES: Final[Mapping[str, Callable[..., Response]]] = {
+    "/review": review_page,
+    "/review/document/{document}": reading_page,
+    "/upload": upload_page,
+}
+ACTS: Final[Mapping[str, Callable[..., Any]]] = {
+    "/sign-in": sign_in,
+    "/sign-out": sign_out,
+    "/review/settle": settle,
+    "/review/decide": decide,
+    "/review/take-back": take_back,
+    "/review/load": load,
+    "/review/apply": follow,
+    "/review/discard": discard,
+    "/upload": upload,
+}
+
+
+def _groups(decision: str, keys: list[str], letters: list[str], mention: str) -> list[list[str]]:
+    """Say which keys belong together.
+
+    Raises
+    ------
+    UsageError
+        The form says nothing that could be decided.
+    """
+    if decision == "same":
+        return [keys]
+    if decision == "different":
+        return [[key] for key in keys]
+    if mention in keys and decision in keys and decision != mention:
+        return picked(keys, mention, decision)
+    if decision != "split" or len(letters) != len(keys) or len(set(letters)) < 2:
+        raise UsageError("This is no split: two groups at least.", "Give two of the names different letters.")
+    groups: dict[str, list[str]] = {}
+    for letter, key in zip(letters, keys, strict=True):
+        groups.setdefault(letter, []).append(key)
+    return list(groups.values())
+
+
+def _decided(posted: Posted) -> Response:
+    posted.session.notice = (False, "review.done_settle", "")
+    place = posted.one("at")
+    anchor = f"#doubt-{place}" if place.isascii() and place.isdigit() else ""
+    document = posted.one("document")
+    return posted.to("/review", anchor, **({"document": document} if document else {}))
+
+
+def _page_of(act: Callable[..., Response], posted: Posted, visitor: Visitor, status: int) -> Response:
+    """Give the page that a form came from."""
+    if act.__name__ == "upload":
+        return _upload(posted.request, visitor, status)
+    document = posted.one("document")
+    if act.__name__ == "load" and status != NotFound.status:
+        return _reading(posted.request, visitor, document, with_plan=False, status=status)
+    return _review(posted.request, visitor, document if act.__name__ in ("settle", "decide") else "", status)
+
+
+def _visitor(request: Request, session: Session | None, notice: Notice | None = None) -> Visitor:
+    if session is None:
+        token = bool(request.app.state.settings.write_token)
+        return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
+    if notice is None and session.notice:
+        refused, message, hint = session.notice
+        text = _context(request).text(message) if message.startswith("review.") else message
+        notice, session.notice = Notice(refused=refused, message=text, hint=hint), None
+    return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
+
+
+def _review(request: Request, visitor: Visitor, document: str, status: int = 200) -> Response:
+    found = desk_of(request).review(document or None) if visitor.may_look else None
+    return _html(render_review(_context(request, "/review"), visitor, found, document), status)
+
+
+def _reading(request: Request, visitor: Visitor, document: str, *, with_plan: bool, status: int = 200) -> Response:
+    reading = None
+    if visitor.may_look:
+        desk = desk_of(request)
+        claims = desk.claims(document)
+        planned = deciding.planned(desk.plan(document)) if with_plan else None
+        left_out = desk.left_out(document) if with_plan else {}
+        reading = DocumentReading(_kept(desk.review(document)["documents"], document), claims, left_out, planned)
+    return _html(render_reading(_context(request, f"/review/document/{document}"), visitor, reading), status)
+
+
+def _kept(documents: list[ReviewedDocument], document: str) -> ReviewedDocument:
+    """Find the document among those kept.
+
+    Raises
+    ------
+    NotFound
+        It is none of them.
+    """
+    for one in documents:
+        if one["id"].removeprefix("document:") == document.removeprefix("document:"):
+            return one
+    raise NotFound("No reading of {document} is kept.", "`jumelage ingest FILE` reads a document.", document=document)
+
+
+def _upload(request: Request, visitor: Visitor, status: int = 200) -> Response:
+    most = request.app.state.bounds.upload_bytes // 1_000_000
+    return _html(render_upload(_context(request, "/upload"), visitor, most), status)
+
+
+def _context(request: Request, path: str = "") -> PageContext:
+    stamp = dataset_stamp(request.app.state.graph.reader()) or {}
+    loaded_at = stamp.get("loaded_at")
+    return PageContext(
+        language=language_of(request),
+        path=path or request.scope["path"],
+        query=tuple(request.query_params.multi_items()),
+        dataset_version=stamp.get("version"),
+        dataset_date=str(loaded_at)[:10] if loaded_at else None,
+    )
+
+
+def _html(text: str, status: int = 200) -> Response:
+    return HTMLResponse(text.encode("utf-8", "replace"), status, NO_STORE)

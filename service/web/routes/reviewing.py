@@ -1,0 +1,266 @@
+"""The review for programs: what waits, decisions, documents to read, plan and load. Whoever decides shows the token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Final, Literal
+
+from fastapi import Depends, FastAPI, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+from typing_extensions import TypedDict
+
+from graph.ingested import Ingestion
+from graph.reviewed import Judgement, Review, ReviewClaim
+from loaders.recording import LoadReport
+from service.web import deciding
+from service.web.asking import Lang
+from service.web.deciding import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
+from service.web.forms import NO_STORE
+from service.web.guarding import Authorization, Writer, check_bearer, check_reader
+from service.web.offering import API, PROBLEMS
+from service.web.parameters import refuse_unknown
+from service.web.routes.writing import Reloaded, refusals
+
+Key = Annotated[str, Field(min_length=1, max_length=LONGEST_KEY)]
+Document = Annotated[str, Path(description="Id of a document that was read.", min_length=1, max_length=LONGEST_KEY)]
+State = Annotated[
+    str | None,
+    Field(max_length=100, description="The `state` that the decider saw: another one by now is refused with 409."),
+]
+Why = Annotated[str, Field(max_length=LONGEST_WHY, description="Why: stands beside the decision.")]
+_STRICT: Final = ConfigDict(extra="forbid")
+
+
+class Settling(BaseModel):
+    """A decision on a cluster: one group of all keys says that they are the same, no group that nobody can tell."""
+
+    model_config = _STRICT
+    cluster: Key
+    groups: Annotated[list[Annotated[list[Key], Field(max_length=100)]], Field(max_length=MOST_GROUPS)]
+    why: Why = ""
+    state: State = None
+
+
+class Deciding(BaseModel):
+    """A decision on a claim; other fields than those read correct it."""
+
+    model_config = _STRICT
+    claim: Key
+    settlement: Literal["accepted", "rejected"]
+    fields: dict[Annotated[str, Field(max_length=50)], Annotated[str, Field(max_length=LONGEST_FIELD)]] | None = None
+    why: Why = ""
+    state: State = None
+
+
+class TakingBack(BaseModel):
+    """Which decision is taken back: a judgement's id, or a claim's."""
+
+    model_config = _STRICT
+    decision: Key
+
+
+class Judged(TypedDict):
+    """The judgements that a decision on a cluster made."""
+
+    judgements: list[Judgement]
+
+
+class TakenBack(TypedDict):
+    """The decision that was taken back."""
+
+    decision: str
+
+
+class Received(TypedDict):
+    """The id of a document that was read, and what it states."""
+
+    document: str
+    ingestion: Ingestion
+
+
+class Discarded(TypedDict):
+    """The document whose reading was thrown away."""
+
+    document: str
+
+
+class PlannedRow(TypedDict):
+    """A row that would be added or removed, with its table."""
+
+    table: str
+    row: dict[str, str]
+
+
+# `from` is no name in Python, so that this one is not written as a class.
+PlannedChange = TypedDict("PlannedChange", {"table": str, "from": dict[str, str], "to": dict[str, str]})
+
+
+class Contradicted(TypedDict):
+    """What a new row says of something, and what rows that stay say of it."""
+
+    about: str
+    property: str
+    new: str
+    stated: list[str]
+    source: str
+
+
+class ReviewPlan(TypedDict):
+    """What loading a document would change; ``undecided`` counts names and claims that stay out."""
+
+    counts: dict[str, int]
+    added: list[PlannedRow]
+    changed: list[PlannedChange]
+    removed: list[PlannedRow]
+    contradicted: list[Contradicted]
+    left_out: int
+    undecided: dict[str, int]
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    reading = [Depends(check_reader)]
+    _add(app, "/review", review, Review, "What waits for decisions, the most valuable first.", dependencies=reading)
+    _add(app, "/review/documents/{document}/plan", plan, ReviewPlan, "What loading a document would change.",
+         dependencies=reading, operation="review_plan")  # fmt: skip
+    _add(app, "/review/settle", settle, Judged, "Decide which names of a cluster are one.", "POST")
+    _add(app, "/review/decide", decide, ReviewClaim, "Accept or reject a doubtful claim, or correct it.", "POST")
+    _add(app, "/review/apply", follow, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST",
+         operation="review_apply")  # fmt: skip
+    _add(app, "/review/take-back", take_back, TakenBack, "Take a decision back.", "POST")
+    _add(app, "/review/documents", receive, Received, "Read a document and keep the reading for review.", "POST",
+         openapi_extra=_DOCUMENT_BODY)  # fmt: skip
+    _add(app, "/review/documents/{document}/load", load, Reloaded, "Load what is certain or decided.", "POST",
+         operation="review_load")  # fmt: skip
+    _add(app, "/review/documents/{document}/discard", discard, Discarded, "Throw a kept reading away.", "POST")
+
+
+def in_language(lang: Lang = None) -> None:
+    """Take the parameter of the language, which `language_of` reads."""
+
+
+def review(
+    request: Request,
+    document: Annotated[str | None, Query(description="Only of this document.", max_length=LONGEST_KEY)] = None,
+    limit: Annotated[int | None, Query(ge=1, le=10_000, description="How many clusters, and claims, at most.")] = None,
+) -> Response:
+    """Tell what waits, and what was decided."""
+    return _answer(desk_of(request).review(document, limit))
+
+
+def plan(request: Request, document: Document) -> Response:
+    """Say what loading a document would change, and change nothing."""
+    desk = desk_of(request)
+    return _answer({**desk.plan(document).as_json(), "undecided": desk.left_out(document)})
+
+
+def settle(request: Request, body: Settling, writer: Writer, authorization: Authorization = "") -> Response:
+    """Decide on a cluster."""
+    check_bearer(request, authorization)
+    desk = desk_of(request)
+    if body.groups:
+        made = desk.settle(body.cluster, body.groups, writer, body.why, body.state)
+    else:
+        made = desk.leave(body.cluster, writer, body.why, body.state)
+    deciding.record(writer, "settle", body.cluster)
+    return _answer(Judged(judgements=made))
+
+
+def decide(request: Request, body: Deciding, writer: Writer, authorization: Authorization = "") -> Response:
+    """Decide on a claim."""
+    check_bearer(request, authorization)
+    made = desk_of(request).decide(body.claim, body.settlement, body.fields, writer, body.why, body.state)
+    deciding.record(writer, body.settlement, body.claim)
+    return _answer(made)
+
+
+def take_back(request: Request, body: TakingBack, writer: Writer, authorization: Authorization = "") -> Response:
+    """Take a decision back."""
+    check_bearer(request, authorization)
+    desk_of(request).take_back(body.decision, writer)
+    deciding.record(writer, "take-back", body.decision)
+    return _answer(TakenBack(decision=body.decision))
+
+
+async def receive(
+    request: Request,
+    name: Annotated[str, Query(description="The file's name with its ending.", min_length=1, max_length=200)],
+    writer: Writer,
+    authorization: Authorization = "",
+) -> Response:
+    """Read a document, sent as it is. The token is looked at before the document."""
+    check_bearer(request, authorization)
+    content = await request.body()
+    document, ingestion = await run_in_threadpool(deciding.receive, request, name, content, writer)
+    return _answer(Received(document=document, ingestion=ingestion))
+
+
+def load(request: Request, document: Document, writer: Writer, authorization: Authorization = "") -> Response:
+    """Load a document."""
+    check_bearer(request, authorization)
+    return _answer(_reloaded(deciding.load(request, document, writer)))
+
+
+def follow(request: Request, writer: Writer, authorization: Authorization = "") -> Response:
+    """Make loaded entities one, or two again, as it was decided."""
+    check_bearer(request, authorization)
+    return _answer(_reloaded(deciding.follow(request, writer)))
+
+
+def discard(request: Request, document: Document, writer: Writer, authorization: Authorization = "") -> Response:
+    """Throw a reading away."""
+    check_bearer(request, authorization)
+    desk_of(request).discard(document)
+    deciding.record(writer, "discard", document)
+    return _answer(Discarded(document=document))
+
+
+_DOCUMENT_BODY: Final = {
+    "requestBody": {
+        "required": True,
+        "description": "The document itself: txt, md, docx, pdf, csv or xlsx.",
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+def _reloaded(report: LoadReport) -> Reloaded:
+    return Reloaded(
+        version=report.version,
+        unchanged=report.unchanged,
+        nodes=report.nodes,
+        relationships=report.relationships,
+        changes=report.changes,
+    )
+
+
+def _answer(found: Any) -> Response:
+    return JSONResponse(found, headers=NO_STORE)
+
+
+def _add(
+    app: FastAPI,
+    path: str,
+    act: Callable[..., Any],
+    model: Any,
+    summary: str,
+    method: Literal["GET", "POST"] = "GET",
+    operation: str = "",
+    dependencies: Sequence[Any] = (),
+    **more: Any,
+) -> None:
+    problems: Mapping[int | str, dict[str, Any]] = {**PROBLEMS, **refusals()}
+    app.add_api_route(
+        API + path,
+        act,
+        methods=[method],
+        response_model=model,
+        operation_id=operation or act.__name__,
+        summary=summary,
+        responses={**problems, 413: {**PROBLEMS[414], "description": "The request is too large."}},
+        tags=["review"],
+        dependencies=[*dependencies, Depends(in_language), Depends(refuse_unknown)],
+        **more,
+    )
