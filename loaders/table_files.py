@@ -56,7 +56,7 @@ def write_csv_folder(rows: Rows, folder: Path) -> None:
         Something stands there: what is loaded from a folder is all of it, so old tables would mix with new ones.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder.name} is not an empty folder.", "Name a folder that is not there yet.")
+        raise UsageError("{folder} is not an empty folder.", "Name a folder that is not there yet.", folder=folder.name)
     for name, content in csv_files(rows).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def workbook(rows: Rows) -> bytes:
     book = Workbook(write_only=True)
     for name, table in TABLES.items():
         if len(rows.get(name, ())) >= MOST_ROWS:
-            raise TooLarge(f"The table {name} has more rows than a workbook holds.", "Export as csv.")
+            raise TooLarge("The table {name} has more rows than a workbook holds.", "Export as csv.", name=name)
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for cells in _lines(table.names, rows.get(name, ())):

@@ -63,7 +63,7 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
     """
     day = as_of_day(as_of)
     if not 1 <= len(names) <= 2:
-        raise UsageError(f"A brief is of one entity or of two, not of {len(names)}.", "Name one or two.")
+        raise UsageError("A brief is of one entity or of two, not of {number}.", "Name one or two.", number=len(names))
     entities = [resolve(reader, name, _CONNECTABLE) for name in names]
     ids = [one["id"] for one in entities]
     dates = document_dates(reader)

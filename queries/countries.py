@@ -35,7 +35,7 @@ def country_code(name: str) -> str:
     if code := _codes().get(fold(name)):
         return code
     raise NotFound(
-        f"No country is called « {name} ».", "Give its ISO code, such as US, or its name: États-Unis, Japan."
+        "No country is called « {name} ».", "Give its ISO code, such as US, or its name: États-Unis, Japan.", name=name
     )
 
 

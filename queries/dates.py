@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
 from graph.errors import UsageError
 
+_DATES_KEPT = 10_000
+"""Documents and events share a few thousand dates, and one answer asks for some of them hundreds of times."""
 _ORDINAL_FIRST = {"fr": "1er"}
 """How a language writes the first of a month where it is not plainly 1."""
 
@@ -42,10 +45,11 @@ def as_of_day(text: str | None) -> str:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text.strip():
-        raise UsageError(f"« {text} » is not a date.", "Write it as YYYY-MM-DD, such as 2025-12-01.")
+        raise UsageError("« {text} » is not a date.", "Write it as YYYY-MM-DD, such as 2025-12-01.", text=text)
     return day.isoformat()
 
 
+@lru_cache(maxsize=_DATES_KEPT)
 def last_day(partial: str) -> str:
     """Give the last day that a date may mean.
 
@@ -82,6 +86,7 @@ def months_before(day: str, months: int) -> str:
     return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
 
 
+@lru_cache(maxsize=_DATES_KEPT)
 def written(partial: str, language: str) -> str:
     """Write a date for readers.
 

@@ -58,7 +58,9 @@ def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
         Nothing, or more than one thing, is called so.
     """
     if not 1 <= depth <= MOST_DEPTH:
-        raise UsageError(f"A neighbourhood of {depth} steps is not given.", f"Give 1 to {MOST_DEPTH} steps.")
+        raise UsageError(
+            "A neighbourhood of {number} steps is not given.", "Give 1 to {most} steps.", number=depth, most=MOST_DEPTH
+        )
     return part(reader, _around(reader, resolve(reader, name)["id"], depth))
 
 
@@ -76,7 +78,12 @@ def _around(reader: Reader, start: str, depth: int) -> list[str]:
         rows = reader.read(QUERIES["export/beside"], ids=ids, from_documents=step == 0, limit=MOST_NODES)
         ids += [row["id"] for row in rows]
         if len(ids) > MOST_NODES:
-            raise TooLarge(f"More than {MOST_NODES} entities lie within {depth} steps.", "Give fewer steps.")
+            raise TooLarge(
+                "More than {most} entities lie within {number} steps.",
+                "Give fewer steps.",
+                most=MOST_NODES,
+                number=depth,
+            )
     return ids
 
 

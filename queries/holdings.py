@@ -11,7 +11,7 @@ from queries.entities import entity
 
 
 def networks(reader: Reader) -> list[Entity]:
-    """Give all networks, by name."""
+    """Give all networks, the best known first, committees, labels and country groups last."""
     return [entity(row["id"], row["name"]) for row in reader.read(QUERIES["holdings/networks"])]
 
 

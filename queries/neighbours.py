@@ -95,11 +95,20 @@ def neighbours(
 
 def _check(relationship: str | None, direction: str, limit: int) -> None:
     if relationship is not None and relationship not in RELATIONSHIPS:
-        raise UsageError(f"« {relationship} » is no relationship.", f"Give one of {', '.join(sorted(RELATIONSHIPS))}.")
+        choices = ", ".join(sorted(RELATIONSHIPS))
+        raise UsageError(
+            "« {relationship} » is no relationship.",
+            "Give one of {choices}.",
+            relationship=relationship,
+            choices=choices,
+        )
     if direction not in DIRECTIONS:
-        raise UsageError(f"« {direction} » is no direction.", f"Give one of {', '.join(DIRECTIONS)}.")
+        choices = ", ".join(DIRECTIONS)
+        raise UsageError(
+            "« {direction} » is no direction.", "Give one of {choices}.", direction=direction, choices=choices
+        )
     if not 1 <= limit <= MOST:
-        raise UsageError(f"A page cannot have {limit} entities.", f"Give 1 to {MOST}.")
+        raise UsageError("A page cannot have {number} entities.", "Give 1 to {most}.", number=limit, most=MOST)
 
 
 def _closed(name: str, entity_id: str) -> str:

@@ -83,7 +83,8 @@ def overlap(
     What is known of a network's branches (a country group of CUF) is not counted for the network itself.
     """
     if by not in ASPECTS:
-        raise UsageError(f"Networks cannot be compared by « {by} ».", f"Give one of {', '.join(ASPECTS)}.")
+        choices = ", ".join(ASPECTS)
+        raise UsageError("Networks cannot be compared by « {by} ».", "Give one of {choices}.", by=by, choices=choices)
     day = as_of_day(as_of)
     networks = _networks(reader, names)
     ids = [network["id"] for network in networks]
@@ -107,12 +108,19 @@ def overlap(
 
 def _networks(reader: Reader, names: Sequence[str]) -> list[Entity]:
     if not 2 <= len(names) <= MOST_NETWORKS:
-        raise UsageError(f"{len(names)} networks cannot be compared.", f"Name 2 to {MOST_NETWORKS} networks.")
+        raise UsageError(
+            "{number} networks cannot be compared.", "Name 2 to {most} networks.", number=len(names), most=MOST_NETWORKS
+        )
     networks = [resolve(reader, name, [Label.NETWORK]) for name in names]
     named: dict[str, str] = {}
     for name, network in zip(names, networks, strict=True):
         if first := named.get(network["id"]):
-            raise UsageError(f"« {first} » and « {name} » are the same network.", "Name different networks.")
+            raise UsageError(
+                "« {first} » and « {second} » are the same network.",
+                "Name different networks.",
+                first=first,
+                second=name,
+            )
         named[network["id"]] = name
     return networks
 

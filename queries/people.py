@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from graph.answers import KnownPerson, Source
 from graph.names import fold
+from graph.roles import NO_ROLE, role_in
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.dates import months_before, written
@@ -81,19 +82,21 @@ def contacts_of(
     roles = reader.read(QUERIES["people/roles"], bodies=sorted(set(bodies)), as_of=as_of, limit=_ROLES_FOR_EACH * most)
     rows = roles[0]["held"]
     held = _known(rows, dates, as_of)
-    elsewhere = _grouped(_known(_all_roles(rows), dates, as_of), "person")
+    all_roles = {row["person"]: row["all_roles"] for row in rows}
     at_body = _grouped(held, "body")
+
+    def anywhere(person: str) -> list[_Held]:
+        """Give the roles of somebody at any body: asked only of the few who are named."""
+        return _known(_spread(person, all_roles[person]), dates, as_of)
+
     return {
-        body: _contacts(at_body[body], elsewhere, as_of, language, most) if body in at_body else [] for body in bodies
+        body: _contacts(at_body[body], anywhere, as_of, language, most) if body in at_body else [] for body in bodies
     }
 
 
-def _all_roles(rows: Sequence[Row]) -> list[Row]:
-    """Spread out the roles that these people have at any body."""
-    people = {row["person"]: row["all_roles"] for row in rows}
+def _spread(person: str, roles: Sequence[Sequence[Any]]) -> list[Row]:
     return [
         {"person": person, "body": body, "body_name": name, "role": role, "sources": sources}
-        for person, roles in people.items()
         for body, name, role, sources in roles
     ]
 
@@ -122,7 +125,7 @@ def _grouped(roles: Sequence[_Held], by: str) -> dict[str, list[_Held]]:
 
 
 def _contacts(
-    held: Sequence[_Held], elsewhere: Mapping[str, Sequence[_Held]], as_of: str, language: str, most: int
+    held: Sequence[_Held], anywhere: Callable[[str], Sequence[_Held]], as_of: str, language: str, most: int
 ) -> list[KnownPerson]:
     """Give the people of one body, last seen first."""
     latest = [max(roles, key=lambda role: (role.seen, role.role)) for roles in _grouped(held, "person").values()]
@@ -132,9 +135,9 @@ def _contacts(
         KnownPerson(
             person=entity(role.person, role.name),
             body=entity(role.body, role.body_name, role.body_country),
-            role=role.role,
+            role=role_in(language, role.role),
             last_seen=role.seen,
-            in_post=_in_post(role, held, elsewhere.get(role.person, ()), as_of, language),
+            in_post=_in_post(role, held, anywhere(role.person), as_of, language),
             sources=list(role.sources),
         )
         for role in latest[:most]
@@ -149,13 +152,16 @@ def _in_post(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], as_
     away = [other for other in theirs if other.body != role.body]
     if later := [other for other in away if other.seen > role.seen]:
         last = max(later, key=lambda other: (other.seen, other.body))
-        return say["moved"].format(seen=written(last.seen, language), role=last.role, body=last.body_name)
+        return say["moved"].format(
+            seen=written(last.seen, language), role=role_in(language, last.role), body=last.body_name
+        )
     seen = written(role.seen, language)
     if role.seen < months_before(as_of, FRESH_MONTHS):
         return say["old"].format(seen=seen)
     if same_day := [other for other in away if other.seen == role.seen]:
-        return say["also"].format(seen=seen, role=same_day[0].role, body=same_day[0].body_name)
-    if before := [other for other in theirs if other.body == role.body and other.seen < role.seen]:
+        return say["also"].format(seen=seen, role=role_in(language, same_day[0].role), body=same_day[0].body_name)
+    earlier = [other for other in theirs if other.body == role.body and other.seen < role.seen]
+    if before := [other for other in earlier if other.role != NO_ROLE]:
         last = max(before, key=lambda other: (other.seen, other.role))
         return say["changed"].format(seen=seen, role=last.role)
     return say["current"].format(seen=seen)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from graph.answers import Disagreement, DisputedValue, Shown, ShownRelationship, Source
 from graph.model import PartnershipKind
+from graph.roles import NO_ROLE
 from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.entities import entity
@@ -17,8 +18,6 @@ from queries.sources import document_dates, source_of
 
 MOST_OF_A_TYPE: Final = 500
 """Relationships of one type and direction that are shown; `neighbours` pages through more."""
-NO_ROLE: Final = "(fonction non précisée)"
-"""How the tables write that a document names a person at a body without saying as what."""
 
 
 def show(reader: Reader, name: str) -> Shown:

@@ -54,18 +54,26 @@ def personal_data(found: Mapping[str, Any]) -> str:
     """All that is held of a person, each statement with its passage."""
     lines = [found["person"], "", "statements:", *_told(found["statements"])]
     lines += ["", "named in other rows:", *_told(found["mentions"])] if found["mentions"] else []
+    lines += ["", "judgements:", *map(_judgement, found["judgements"])] if found["judgements"] else []
     lines += ["", f"remembered by runs: {', '.join(map(str, found['runs'])) or 'none'}"]
     return "\n".join([*lines, f"files: {', '.join(found['files']) or 'none'}"])
 
 
-def erasure(done: Erasure) -> str:
+DATABASE_FILES: Final = {
+    "renewed": "database files: written anew, nothing of the name is left in them",
+    "kept": "database files: KEPT, they may still hold the name: docs/personal-data.md",
+    "not ours": "database files: not ours, they may hold the name for a while: docs/personal-data.md",
+}
+
+
+def erasure(done: Erasure, database_files: str) -> str:
     """What was erased where, and where it was not. The person is not named."""
     lines = [
         f"erased: {done.rows} rows, {done.runs} earlier runs rewritten; run {done.report.run}",
         *(f"cleaned: {file}" for file in done.cleaned),
         *(f"still names the person: {file}" for file in done.remaining),
     ]
-    return "\n".join([*lines, "What Neo4j's own files keep, and for how long: docs/personal-data.md"])
+    return "\n".join([*lines, DATABASE_FILES[database_files]])
 
 
 def _run(run: Mapping[str, Any]) -> str:
@@ -87,6 +95,11 @@ def _told(rows: Iterable[Mapping[str, Any]]) -> list[str]:
             f"    [{one['source']['document']}, {one['source']['locator']}, {one['source']['date']}]",
         )
     ]
+
+
+def _judgement(one: Mapping[str, str]) -> str:
+    why = f": {one['why']}" if one["why"] else ""
+    return f"  {one['left']} {one['verdict']} {one['right']} ({one['who']}, {one['when'][:10]}){why}"
 
 
 def _row(cells: Mapping[str, str]) -> str:

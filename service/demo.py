@@ -10,6 +10,7 @@ import typer
 
 from graph.settings import Settings
 from graph.store import Store
+from loaders.judgements import Judgements
 from loaders.load import bundled_data, load
 from queries.connect import connect
 from queries.dormant import dormant
@@ -25,7 +26,7 @@ def main() -> None:
     """Load, answer, and then serve the explorer until Ctrl-C where somebody watches."""
     settings = read_settings()
     with open_store(settings) as store:
-        report = load(store, [bundled_data()], terminal.progress)
+        report = load(store, [bundled_data()], terminal.progress, judgements=Judgements.in_folder(settings.data_dir))
         tell(terminal.load_report(report))
         for title, text in answers(store):
             typer.echo(f"\n{'=' * 100}\n{title}\n{'=' * 100}\n{text}")

@@ -44,6 +44,8 @@ class Selection:
     dormant: bool = False
     overlap: Sequence[str] = ()
     as_of: str | None = None
+    avoid: Sequence[str] = ()
+    by: str = "members"
 
     def __post_init__(self) -> None:
         if self._named > 1:
@@ -83,14 +85,14 @@ def select(reader: Reader, selection: Selection, language: Language) -> Selected
         around = neighbourhood(reader, selection.entity, selection.depth)
         return Selected(_ids(around), selection.entity, export=around)
     if selection.connect:
-        found = connect(reader, *selection.connect, as_of=selection.as_of, language=language)
+        found = connect(reader, *selection.connect, as_of=selection.as_of, avoid=selection.avoid, language=language)
         ends = f"{found['from']['name']} – {found['to']['name']}"
         return _answered(view_of_connection(found) if found["paths"] else None, ends)
     if selection.dormant:
         sleeping = view_of_dormancy(dormant(reader, as_of=selection.as_of, language=language))
         return _answered(sleeping, translate("dormant.title", language))
     if selection.overlap:
-        shared = overlap(reader, selection.overlap, as_of=selection.as_of, language=language)
+        shared = overlap(reader, selection.overlap, by=selection.by, as_of=selection.as_of, language=language)
         return _answered(view_of_overlap(shared), " ∩ ".join(one["name"] for one in shared["networks"]))
     whole = export_graph(reader)
     if not whole["nodes"]:

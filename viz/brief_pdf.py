@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -10,8 +11,9 @@ from typing import Any, Final
 import matplotlib as mpl
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from fpdf.fonts import TTFFont
 
-from graph.answers import Brief, BriefEvent, DormantPartnership, KnownPerson, Source
+from graph.answers import Brief, BriefEvent, DormantPartnership, Entity, KnownPerson, Source
 from viz.context import PageContext
 from viz.dossier import Footnotes
 from viz.phrases import particulars
@@ -26,6 +28,7 @@ _BODY, _SMALL, _HEADING, _TITLE = 8.5, 7.0, 11.0, 17.0
 _INK: Final = (25, 30, 38)
 _QUIET: Final = (95, 102, 112)
 _RULE: Final = (200, 205, 212)
+_HOLLOW: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\]|（\s*）)|(?<=\s)\s+")
 
 
 def brief_pdf(brief: Brief, language: Language, documents: Mapping[str, str] | None = None) -> bytes:
@@ -41,7 +44,8 @@ def brief_pdf(brief: Brief, language: Language, documents: Mapping[str, str] | N
     Returns
     -------
     bytes
-        The file, with its fonts inside; scripts that the fonts lack show as empty boxes.
+        The file, with its fonts inside. Letters that these lack (kanji, emoji) are left out; a name of nothing else is
+        said by its id.
     """
     return _Writer(brief, PageContext(language=language, documents=documents or {})).written()
 
@@ -58,7 +62,7 @@ class _Writer:
     def written(self) -> bytes:
         """Write all parts and give the file."""
         brief, text = self._brief, self._context.text
-        name = " – ".join(entity["name"] for entity in brief["entities"])
+        name = " – ".join(map(self._name, brief["entities"]))
         self._sheet.begin(visible(text("brief.title", name=name)), self._context.language)
         self._line(name, _TITLE, bold=True)
         as_of = text("as_of.said", date=self._day(brief["as_of"]))
@@ -72,7 +76,7 @@ class _Writer:
             self._part(f"brief.events_{timing}", map(self._event, events))
         self._part("brief.networks", map(self._network, brief["networks"]))
         brokers: Iterable[tuple[str, str, list[Source]]] = (
-            (one["person"]["name"], one["why"], []) for one in brief["brokers"]
+            (self._name(one["person"]), one["why"], []) for one in brief["brokers"]
         )
         self._part("connect.brokers", brokers)
         self._sources()
@@ -86,20 +90,20 @@ class _Writer:
             f"{text('dormant.column_last')} : {last}" if language == "fr" else f"{text('dormant.column_last')}: {last}"
         )
         said = [term("status", one["status"], language), term("kind", one["kind"], language).lower(), since, seen]
-        return one["name"], " · ".join(filter(None, said)), one["sources"]
+        return self._named(one["id"], one["name"]), " · ".join(filter(None, said)), one["sources"]
 
     def _person(self, known: KnownPerson) -> tuple[str, str, list[Source]]:
         seen = known["in_post"] or self._context.text("seen.once", date=self._day(known["last_seen"]))
-        return known["person"]["name"], f"{known['role']}, {known['body']['name']} · {seen}", known["sources"]
+        return self._name(known["person"]), f"{known['role']}, {self._name(known['body'])} · {seen}", known["sources"]
 
     def _event(self, one: BriefEvent) -> tuple[str, str, list[Source]]:
         start = self._day(one["start"]) if one["start"] else self._context.text("brief.no_date")
         end = self._day(one["end"]) if one["end"] and one["end"] != one["start"] else ""
         when = " – ".join(filter(None, [start, end]))
-        return one["event"]["name"], " · ".join(filter(None, [when, one["place"]])), one["sources"]
+        return self._name(one["event"]), " · ".join(filter(None, [when, one["place"]])), one["sources"]
 
     def _network(self, one: Any) -> tuple[str, str, list[Source]]:
-        return one["entity"]["name"], " · ".join(particulars(self._context, one["properties"])), one["sources"]
+        return self._name(one["entity"]), " · ".join(particulars(self._context, one["properties"])), one["sources"]
 
     def _part(self, title: str, entries: Iterable[tuple[str, str, list[Source]]]) -> None:
         """Write a heading with its entries; nothing where there are none."""
@@ -119,11 +123,31 @@ class _Writer:
     def _line(self, text: str, size: float, *, bold: bool = False, colour: tuple[int, int, int] = _INK) -> None:
         self._sheet.line_of(self._shown(text), size, bold=bold, colour=colour)
 
+    def _name(self, entity: Entity) -> str:
+        return self._named(entity["id"], entity["name"])
+
+    def _named(self, entity_id: str, name: str) -> str:
+        """Give a name in letters that can be printed, else the words of the id."""
+        words = entity_id.partition(":")[2].replace("--", " – ").replace("-", " ").title()
+        return printable(name, self._sheet.letters) or words
+
     def _shown(self, text: str) -> str:
-        return typeset(visible(text), self._context.language)
+        return typeset(printable(visible(text), self._sheet.letters), self._context.language)
 
     def _day(self, date: str) -> str:
         return human_date(date, self._context.language)
+
+
+def printable(text: str, letters: Container[int]) -> str:
+    """Leave out what a font lacks, and the brackets around nothing that this may leave.
+
+    Examples
+    --------
+    >>> printable("Tottori (鳥取県), Japon", set(range(0x2000)))
+    'Tottori, Japon'
+    """
+    kept = "".join(letter for letter in text if ord(letter) in letters or letter in "\n\t")
+    return text if kept == text else _HOLLOW.sub("", kept).strip(" ,–·")
 
 
 class _Sheet(FPDF):
@@ -133,6 +157,9 @@ class _Sheet(FPDF):
         super().__init__(format="A4")
         for style, file in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
             self.add_font(_FAMILY, style, _fonts() / file)
+        self.letters = frozenset.intersection(
+            *(frozenset(font.cmap) for font in self.fonts.values() if isinstance(font, TTFFont))
+        )
         self.set_margins(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
         self.set_auto_page_break(True, _MARGIN_MM)
 

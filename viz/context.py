@@ -31,7 +31,7 @@ class PageContext:
     passages : bool
         Whether the source documents are at hand, to show what they say.
     twins : mapping of str to str
-        Addresses of the same answer in other forms: ``json``, ``csv``, ``xlsx``, ``html``.
+        Addresses of the same answer in other forms: ``json``, ``csv``, ``pdf`` and those of an export.
     """
 
     language: Language = "fr"

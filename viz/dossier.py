@@ -17,7 +17,7 @@ GROUP_SIZE: Final = 150
 """Relationships of one group on an entity's page, so that the page stays under 500 KB; its exports have them all."""
 
 # In the heading already, or of no use to a reader.
-_ELSEWHERE: Final = frozenset(
+ELSEWHERE: Final = frozenset(
     [
         "id",
         "label",
@@ -27,6 +27,8 @@ _ELSEWHERE: Final = frozenset(
         "aliases",
         "folded",
         "sources",
+        "records",
+        "party_count",
         "given_name",
         "family_name",
         "latitude",
@@ -79,7 +81,7 @@ def facts_of(context: PageContext, entity: Mapping[str, Any]) -> list[tuple[str,
     """List an entity's remaining properties as (name, value in words)."""
     facts = []
     for name, value in entity.items():
-        if name in _ELSEWHERE or value in (None, "", []):
+        if name in ELSEWHERE or value in (None, "", []):
             continue
         values = value if isinstance(value, list) else [value]
         facts.append((name, ", ".join(_in_words(context, name, one) for one in values)))

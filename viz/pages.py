@@ -29,7 +29,7 @@ from viz.charts.timeline import Line, timeline_plot
 from viz.charts.world import Place, map_plot
 from viz.context import PageContext
 from viz.dossier import Footnotes, facts_of, grouped
-from viz.partnerships import ORDERS, arcs_of, countries_of, lines_of, table_of
+from viz.partnerships import ORDERS, Table, arcs_of, countries_of, lines_of, table_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 from viz.templating import render
@@ -89,6 +89,7 @@ def render_dormant(
     observations: Sequence[Observation] = (),
     places: Mapping[str, Place] | None = None,
     calculations: Sequence[Calculation] = (),
+    table: Table | None = None,
 ) -> str:
     """Show which partnerships sleep: a table, a timeline and a map.
 
@@ -100,23 +101,27 @@ def render_dormant(
         For the timeline; without them it shows the dates of the sources.
     places : mapping of str to (float, float)
         Latitude and longitude in degrees, by authority's id; partnerships without are left out of the map.
+    table : Table, optional
+        The narrowed ones, where ``answer`` has only those of this page.
     """
-    table = table_of(answer["partnerships"], question)
-    lines = tuple(lines_of(table.rows, list(observations)))
-    arcs = tuple(arcs_of(table.rows, dict(places or {})))
+    table = table or table_of(answer["partnerships"], question)
+    rows = table.detailed(answer["partnerships"])
+    lines = tuple(lines_of(rows, list(observations)))
+    arcs = tuple(arcs_of(rows, dict(places or {})))
     return render(
         "dormant.html",
         context,
         question=question,
         answer=answer,
         table=table,
+        rows=rows,
         orders=list(ORDERS),
         countries_of=countries_of,
         first_date=min((date for line in lines for date, _ in line.marks), default=""),
         lines=len(lines),
         timeline=timeline_plot(lines, answer["as_of"], answer["months"], context.language) if lines else None,
         map=map_plot(arcs, context.language) if arcs else None,
-        unplaced=len(table.rows) - len(arcs),
+        unplaced=len(rows) - len(arcs),
         calculations=calculations,
     )
 
@@ -192,7 +197,9 @@ def render_brief(context: PageContext, brief: Brief) -> str:
     return render("brief.html", context, brief=brief, title=title, cited=notes.cite, notes=notes.sources)
 
 
-def render_document(context: PageContext, facts: DocumentFacts, passage: Passage | None = None) -> str:
+def render_document(
+    context: PageContext, facts: DocumentFacts, passage: Passage | None = None, publisher: Entity | None = None
+) -> str:
     """Show what a document states and, where the documents are at hand, the passage asked for with names marked."""
     asked = dict(context.query).get("lines", "").split(",")
     ranges = [part for part in asked if part]
@@ -200,6 +207,7 @@ def render_document(context: PageContext, facts: DocumentFacts, passage: Passage
         "document.html",
         context,
         facts=facts,
+        publisher=publisher,
         asked=ranges,
         count=len(numbers_of(ranges)),
         passage_lines=lines_shown(passage, numbers_of(ranges)),

@@ -64,11 +64,17 @@ def _pieces(text: str, pattern: re.Pattern[str] | None) -> list[tuple[str, bool]
 def statements_by_group(
     statements: Sequence[Statement], asked: Collection[int]
 ) -> list[tuple[str, list[ShownStatement]]]:
-    """Gather facts by type of relationship, those of the lines asked for first."""
+    """Gather facts by type of relationship, those of the lines asked for first; one stated twice has both places."""
     groups: dict[str, list[Any]] = {}
+    facts: dict[str, Any] = {}
     for one in statements:
         stated = bool(numbers_of(lines_of(one["locator"]).split(",")) & set(asked))
-        groups.setdefault(f"{one['relationship']}_out", []).append({**one, "asked": stated})
+        key = f"{one['from']['id']} {one['relationship']} {one['to']['id']} {sorted(one['properties'].items())}"
+        if fact := facts.get(key):
+            fact |= {"locator": f"{fact['locator']} ; {one['locator']}", "asked": fact["asked"] or stated}
+            continue
+        facts[key] = {**one, "asked": stated}
+        groups.setdefault(f"{one['relationship']}_out", []).append(facts[key])
     for group in groups.values():
         group.sort(key=lambda one: not one["asked"])
     return sorted(groups.items(), key=lambda item: not item[1][0]["asked"])

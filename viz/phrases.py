@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from graph.answers import Entity, Step
 from graph.model import RELATIONSHIPS, Label
+from graph.roles import role_in
 from viz.context import PageContext
 from viz.texts import term, texts
-from viz.typography import human_date
+from viz.typography import NO_BREAK, human_date
 
 # Properties that have a vocabulary of their own, with the section of the table that translates it.
 _TERMS: Final = {
@@ -18,8 +19,20 @@ _TERMS: Final = {
     "status": "observed",
     "timing": "timing",
 }
-_DATES: Final = ("first_seen", "last_seen", "date", "as_of", "from", "to", "start", "end", "founded", "since")
-_HIDDEN: Final = frozenset(
+_DATES: Final = (
+    "first_seen",
+    "last_seen",
+    "date",
+    "first_as_of",
+    "as_of",
+    "from",
+    "to",
+    "start",
+    "end",
+    "founded",
+    "since",
+)
+HIDDEN: Final = frozenset(
     [
         "sources",
         "id",
@@ -67,7 +80,7 @@ def particulars(context: PageContext, properties: Mapping[str, Any], told: str =
 
     ``told`` names a property that the verb has told already.
     """
-    words = [str(properties["role"])] if properties.get("role") else []
+    words = [role_in(context.language, str(properties["role"]))] if properties.get("role") else []
     if properties.get("kind", "other") != "other":
         words.append(term("kind", str(properties["kind"]), context.language))
     words += [
@@ -80,10 +93,13 @@ def particulars(context: PageContext, properties: Mapping[str, Any], told: str =
     words += [
         f"{term('property', name, context.language)} {human_date(str(properties[name]), context.language)}"
         for name in _DATES
-        if properties.get(name) and name not in ("first_seen", "last_seen")
+        if properties.get(name)
+        and name not in ("first_seen", "last_seen")
+        and not (name == "first_as_of" and properties[name] == properties.get("as_of"))
     ]
+    colon = f"{NO_BREAK}:" if context.language == "fr" else ":"
     return words + [
-        value if name in ("activity", "how") else f"{term('property', name, context.language)} : {value}"
+        value if name in ("activity", "how") else f"{term('property', name, context.language)}{colon} {value}"
         for name, value in _others(properties)
     ]
 
@@ -99,7 +115,7 @@ def _seen(context: PageContext, properties: Mapping[str, Any]) -> str:
 
 
 def _others(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
-    known = {"role", *_TERMS, *_DATES, *_HIDDEN}
+    known = {"role", *_TERMS, *_DATES, *HIDDEN}
     return [
         (name, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
         for name, value in properties.items()

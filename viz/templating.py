@@ -10,6 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.roles import role_in
 from viz import phrases, sources
 from viz.calculations import as_cypher
 from viz.context import PageContext
@@ -48,8 +49,8 @@ def render(template: str, context: PageContext, **values: Any) -> str:
     template : str
         Its name in ``templates/``.
     context : PageContext
-        Gives the template ``page`` and, bound to its language: ``t`` (a text), ``term``, ``day`` (a date), ``number``,
-        ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``.
+        Gives the template ``page`` and, bound to its language: ``t`` (a text), ``term``, ``day`` (a date), ``role``,
+        ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``.
     **values
         What else the template names.
     """
@@ -57,6 +58,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
     helpers = {
         "t": context.text,
         "term": lambda section, value: term(section, str(value), language),
+        "role": partial(role_in, language),
         "day": lambda date: human_date(date, language),
         "number": lambda value: human_number(value, language),
         "typeset": lambda text: typeset(text, language),

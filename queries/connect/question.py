@@ -107,21 +107,34 @@ def _resolved(reader: Reader, names: Sequence[str]) -> list[Entity]:
 
 def _check(max_hops: int, limit: int, language: str) -> None:
     if not 1 <= max_hops <= MOST_HOPS:
-        raise UsageError(f"{max_hops} is no number of hops.", f"Give 1 to {MOST_HOPS}.")
+        raise UsageError("{number} is no number of hops.", "Give 1 to {most}.", number=max_hops, most=MOST_HOPS)
     if not 1 <= limit <= MOST_CHAINS:
-        raise UsageError(f"{limit} is no number of chains.", f"Give 1 to {MOST_CHAINS}.")
+        raise UsageError("{number} is no number of chains.", "Give 1 to {most}.", number=limit, most=MOST_CHAINS)
     if language not in PHRASES:
-        raise UsageError(f"« {language} » is no language of the answers.", f"Give one of: {', '.join(PHRASES)}.")
+        choices = ", ".join(PHRASES)
+        raise UsageError(
+            "« {language} » is no language of the answers.",
+            "Give one of {choices}.",
+            language=language,
+            choices=choices,
+        )
 
 
 def _check_places(ends: Sequence[Entity], vias: Sequence[Entity], avoided: Sequence[Entity]) -> None:
     if ends[0]["id"] == ends[1]["id"]:
-        raise UsageError(f"Both sides are {ends[0]['name']} ({ends[0]['id']}).", "Name two different entities.")
+        raise UsageError(
+            "Both sides are {name} ({entity}).",
+            "Name two different entities.",
+            name=ends[0]["name"],
+            entity=ends[0]["id"],
+        )
     required = {place["id"] for place in [*ends, *vias]}
     if len(required) < len(ends) + len(vias):
         raise UsageError("An end, or a place named before, stands among those to pass through.", "Name others.")
     if clash := sorted(required & {place["id"] for place in avoided}):
-        raise UsageError(f"{clash[0]} cannot be both on the way and avoided.", "Take it out of one of the two.")
+        raise UsageError(
+            "{entity} cannot be both on the way and avoided.", "Take it out of one of the two.", entity=clash[0]
+        )
 
 
 def _ways(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from graph.model import Label, MembershipBasis, ObservedStatus
+from graph.roles import role_in
 from queries.connect.brokers import Between
 from queries.connect.chains import Way
 from queries.connect.web import Place, Tie, Web
@@ -62,7 +63,7 @@ class Speaker:
 
     def describe(self, broker: Between, a: Place, b: Place) -> str:
         """Say what makes somebody a broker."""
-        posts = [f"{role or self._say['chair']}, {body}" for role, body in broker.posts]
+        posts = [f"{role_in(self._language, role) or self._say['chair']}, {body}" for role, body in broker.posts]
         return self._say["broker"].format(
             posts=" ; ".join(posts) if posts else self._say["no_post"],
             meetings=self._meetings(broker),
@@ -105,7 +106,7 @@ class Speaker:
         return self._say[tie.type].format(
             start=self._name(tie.start),
             end=end.name,
-            role=tie.properties.get("role", ""),
+            role=role_in(self._language, tie.properties.get("role", "")),
             what=self._state(end),
             when=self._when(end),
             basis=self._basis([tie]),

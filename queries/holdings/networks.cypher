@@ -1,11 +1,14 @@
 // name:    networks
-// about:   All networks.
+// about:   All networks: first associations and networks, then committees, labels and country groups; among
+//          them those of whose services, then of which at all, the documents say most.
 // mode:    read
 // params:  none
 // returns: id: str | name: str
-// order:   name asc, id asc
+// order:   branch asc (a committee, a label or a country group is one), n_services desc, n_ties desc, name asc, id asc
 // needs:   nothing
-// cost:    one scan of the networks, which are few
+// cost:    one scan of the networks, which are few, and their degrees
 MATCH (n:Network)
+WITH n, n.kind IN ['committee', 'label', 'country_group'] AS branch,
+     COUNT { (n)-[:OFFERS]->() } AS n_services, COUNT { (n)--() } AS n_ties
 RETURN n.id AS id, n.name AS name
-ORDER BY name, id
+ORDER BY branch, n_services DESC, n_ties DESC, name, id

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from loaders.judgements import Judgements
 from loaders.load import bundled_data, load, plan
 from loaders.tables import read_tables
 from loaders.verify import verify
@@ -35,13 +36,21 @@ def load_command(
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
     chosen = paths or [bundled_data()]
-    with open_store(settings_of(context)) as store:
+    settings = settings_of(context)
+    with open_store(settings) as store:
         if only_plan:
             found = plan(store, chosen, add=add)
             text = changes.plan(found)
             answer = found.as_json()
         else:
-            report = load(store, chosen, terminal.progress, add=add, announce=lambda told: tell(changes.counts(told)))
+            report = load(
+                store,
+                chosen,
+                terminal.progress,
+                add=add,
+                announce=lambda told: tell(changes.counts(told)),
+                judgements=Judgements.in_folder(settings.data_dir),
+            )
             text = changes.report(report)
             answer = report.as_json()
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text)

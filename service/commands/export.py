@@ -14,7 +14,7 @@ from service.commands.options import AsOf, Language, settings_of
 from service.exporting import Format, Selection, exported, select, tables_of
 from service.session import open_store, require_data, tell
 
-NEEDS_A_PLACE: Final = {"csv": "a folder that is not there yet", "xlsx": "a file"}
+NEEDS_A_PLACE: Final = {"csv": "Name a folder that is not there yet: -o PATH", "xlsx": "Name a file: -o PATH"}
 """Formats that standard output has no room for, and what they are written to."""
 
 
@@ -49,7 +49,7 @@ def export_command(
 ) -> None:
     """Write the whole graph, an entity's neighbourhood or an answer, every relationship with its sources."""
     if output is None and format in NEEDS_A_PLACE:
-        raise UsageError(f"{format} is not written to standard output.", f"Name {NEEDS_A_PLACE[format]}: -o PATH")
+        raise UsageError("{format} is not written to standard output.", NEEDS_A_PLACE[format], format=format)
     selection = Selection(entity, depth, connect, dormant, tuple(overlap or ()), as_of)
     settings = settings_of(context)
     lang: Final = "en" if (language or settings.language) == "en" else "fr"

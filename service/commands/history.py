@@ -8,10 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
+from graph.errors import JumelageError, NotFound
 from graph.history import list_runs
 from graph.model import Label
-from loaders.erasure import erase, personal_data
+from graph.names import slug
+from graph.renewal import renew
+from graph.settings import Settings
+from graph.store import Store
+from loaders.erasure import erase, is_in_files, personal_data
 from loaders.history import shown_run
+from loaders.judgements import Judgements
+from loaders.plan import Plan
 from loaders.withdrawal import undo, withdraw
 from queries.naming import resolve
 from service import changes, terminal
@@ -44,8 +51,10 @@ def undo_command(
     as_json: AsJson = False,
 ) -> None:
     """Take back what a run added and put back what it removed; what other runs state stays."""
-    with open_store(settings_of(context)) as store:
-        report = undo(store, run, terminal.progress, announce=lambda plan: tell(changes.counts(plan)))
+    settings = settings_of(context)
+    with open_store(settings) as store:
+        judgements = Judgements.in_folder(settings.data_dir)
+        report = undo(store, run, terminal.progress, announce=_tell_counts, judgements=judgements)
     _answer(report.as_json(), changes.report(report), as_json)
 
 
@@ -55,9 +64,11 @@ def withdraw_command(
     as_json: AsJson = False,
 ) -> None:
     """Remove every claim of a document; what other documents state stays."""
-    with open_store(settings_of(context)) as store:
+    settings = settings_of(context)
+    with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
-        report = withdraw(store, found, terminal.progress, announce=lambda plan: tell(changes.counts(plan)))
+        judgements = Judgements.in_folder(settings.data_dir)
+        report = withdraw(store, found, terminal.progress, announce=_tell_counts, judgements=judgements)
     _answer(report.as_json(), changes.report(report), as_json)
 
 
@@ -65,17 +76,49 @@ def erase_command(context: typer.Context, person: Person, tables: Tables = None,
     """Erase a person for good: from the graph, its history and all files kept here. It cannot be undone."""
     settings = settings_of(context)
     with open_store(settings) as store:
-        found = resolve(store.reader(), person, [Label.PERSON])["id"]
+        found = _person(store, person, settings)
         done = erase(store, found, settings.data_dir, terminal.progress, tables=tables or [])
-    _answer(done.as_json(), changes.erasure(done), as_json)
+    files = _database_files(settings)
+    _answer(done.as_json() | {"database_files": files}, changes.erasure(done, files), as_json)
 
 
 def person_data_command(context: typer.Context, person: Person, as_json: AsJson = False) -> None:
     """Print all that is held of a person, and from where."""
     settings = settings_of(context)
     with open_store(settings) as store:
-        found = personal_data(store, resolve(store.reader(), person, [Label.PERSON])["id"], settings.data_dir)
+        found = personal_data(store, _person(store, person, settings), settings.data_dir)
     _answer(found, changes.personal_data(found), as_json)
+
+
+def _person(store: Store, name: str, settings: Settings) -> str:
+    """Find a person in the graph, else in the files that we keep: a reading may name people whom nobody has loaded."""
+    try:
+        return resolve(store.reader(), name, [Label.PERSON])["id"]
+    except NotFound:
+        words = slug(name.removeprefix(f"{Label.PERSON.prefix}:"))
+        key = f"{Label.PERSON.prefix}:{words}"
+        if not words or not is_in_files(settings.data_dir, key):
+            raise
+        return key
+
+
+def _database_files(settings: Settings) -> str:
+    """Write the files of the local Neo4j anew, so that nothing deleted is left in them; say what became of them."""
+    if settings.neo4j_uri:
+        return "not ours"
+    try:
+        renew(settings, tell, terminal.progress)
+    except JumelageError as error:
+        tell(f"{error.message}\n{error.hint}")
+        return "kept"
+    except OSError as error:
+        tell(f"The database files cannot be replaced: {error.strerror}")
+        return "kept"
+    return "renewed"
+
+
+def _tell_counts(plan: Plan) -> None:
+    tell(changes.counts(plan))
 
 
 def _answer(found: dict[str, Any], text: str, as_json: bool) -> None:

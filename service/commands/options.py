@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
 from graph.settings import Settings
 
+LANGUAGE: Final = "jumelage.language"
+"""Where the language asked for is remembered while a command runs, so that its errors are in it too."""
+
+
+def _remembered(context: typer.Context, language: str | None) -> str | None:
+    if language:
+        context.meta[LANGUAGE] = language
+    return language
+
+
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="What was known at this date.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Print the Cypher behind the answer and its parameters.")]
-Language = Annotated[Literal["fr", "en"] | None, typer.Option("--lang", help="Language of the answer.")]
+Language = Annotated[
+    Literal["fr", "en"] | None, typer.Option("--lang", help="Language of the answer.", callback=_remembered)
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many at most.")]
 
 

@@ -158,7 +158,7 @@ def search_command(
         terminal.found,
         as_json=as_json,
         explain=explain,
-        nothing=f"Nothing is called « {text} ».",
+        nothing=NotFound("Nothing is called « {name} ».", "Try fewer letters, or another spelling.", name=text),
     )
 
 
@@ -197,14 +197,14 @@ def answer(
     *,
     as_json: bool,
     explain: bool,
-    nothing: str = "",
+    nothing: NotFound | None = None,
 ) -> None:
     """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted.
 
     Raises
     ------
     NotFound
-        The answer is empty, and ``nothing`` says what that means.
+        The answer is empty: ``nothing``, where that is an error.
     """
     with open_store(settings_of(context)) as store:
         require_data(store)
@@ -216,7 +216,7 @@ def answer(
     if as_json or found or not nothing:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else render(found))
     if nothing and not found:
-        raise NotFound(nothing, "Try fewer letters, or another spelling.")
+        raise nothing
 
 
 def _explained(asked: Asked) -> str:

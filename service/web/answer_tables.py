@@ -23,6 +23,7 @@ from graph.answers import (
     TimelineEntry,
     View,
 )
+from graph.roles import role_in
 from service.web.tables import Cell, Table, joined
 from viz.texts import term
 
@@ -41,6 +42,7 @@ _COLUMNS: Final = {
     "explicit": ("dit par un document", "said by a document"),
     "from": ("de", "from"),
     "id": ("identifiant", "id"),
+    "jaccard": ("part commune", "shared part"),
     "kind": ("nature", "kind"),
     "last_activity": ("dernière trace d'activité", "last activity"),
     "locator": ("passage", "passage"),
@@ -56,7 +58,7 @@ _COLUMNS: Final = {
     "score": ("force", "strength"),
     "section": ("rubrique", "section"),
     "since": ("depuis", "since"),
-    "size": ("taille de l'ensemble", "size of the set"),
+    "size": ("nombre", "number"),
     "sources": ("sources", "sources"),
     "statements": ("énoncés", "statements"),
     "status": ("état", "status"),
@@ -68,6 +70,7 @@ _COLUMNS: Final = {
     "until": ("jusqu'à", "until"),
     "weak": ("lien faible", "weak link"),
 }
+_SECTIONS: Final = {"set": ("ensemble exclusif", "exclusive set"), "pair": ("paire de réseaux", "pair of networks")}
 
 
 def connection_table(answer: Connection, language: str) -> Table:
@@ -129,23 +132,37 @@ def dormancy_table(answer: Dormancy, language: str) -> Table:
 
 
 def overlap_table(answer: Overlap, language: str) -> Table:
-    """One row for each thing that networks have, with how much is known of them: what is not listed is unknown."""
+    """One row for each thing that networks have, then one for each pair; what is not listed is unknown."""
     called = {network["id"]: network["name"] for network in answer["networks"]}
-    names = ["networks", "size", "id", "name", "country", "coverage", "sources"]
-    rows: list[tuple[Cell, ...]] = [
+    names = ["section", "networks", "size", "id", "name", "country", "jaccard", "coverage", "sources"]
+    sets: list[tuple[Cell, ...]] = [
         (
+            _SECTIONS["set"][language == "en"],
             joined(called[network] for network in one["networks"]),
             one["size"],
             item["id"],
             item["name"],
             item.get("country"),
+            None,
             joined(answer["coverage"][network]["note"] for network in one["networks"]),
             _sources(answer["sources"].get(item["id"], [])),
         )
         for one in answer["sets"]
         for item in one["items"]
     ]
-    return _table(names, rows, language)
+    pairs: list[tuple[Cell, ...]] = [
+        (
+            _SECTIONS["pair"][language == "en"],
+            joined([called[pair["a"]], called[pair["b"]]]),
+            None if pair["jaccard"] is None else pair["shared"],
+            *(None, None, None),
+            pair["jaccard"],
+            joined(answer["coverage"][network]["note"] for network in (pair["a"], pair["b"])),
+            "",
+        )
+        for pair in answer["pairs"]
+    ]
+    return _table(names, sets + pairs, language)
 
 
 def entity_table(answer: Shown, language: str) -> Table:
@@ -293,7 +310,7 @@ def _people(people: Iterable[KnownPerson]) -> str:
 
 def _properties(properties: Mapping[str, Any], language: str) -> str:
     return joined(
-        f"{term('property', name, language).rstrip(' :')}: {_said(value)}"
+        f"{term('property', name, language).rstrip(' :')}: {role_in(language, _said(value))}"
         for name, value in properties.items()
         if value is not None
     )

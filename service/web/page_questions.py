@@ -65,7 +65,11 @@ def several(asking: Asking, name: str) -> list[str]:
     values = [value.strip() for value in asking.request.query_params.getlist(name) if value.strip()]
     if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):
         raise UsageError(
-            f"There is too much in « {name} ».", f"At most {MOST_NAMES} values of {LONGEST_NAME} letters each."
+            "There is too much in « {name} ».",
+            "At most {most} values of {longest} letters each.",
+            name=name,
+            most=MOST_NAMES,
+            longest=LONGEST_NAME,
         )
     return list(dict.fromkeys(values))
 
@@ -82,7 +86,9 @@ def number(asking: Asking, name: str, default: int, most: int) -> int:
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
-        raise UsageError(f"« {text} » cannot be {name}.", f"Give a number from 1 to {most}.")
+        raise UsageError(
+            "« {text} » cannot be {name}.", "Give a number from 1 to {most}.", text=text, name=name, most=most
+        )
     return int(text)
 
 
@@ -96,7 +102,10 @@ def choice(asking: Asking, name: str, allowed: tuple[str, ...], default: str) ->
     """
     text = one(asking, name) or default
     if text not in allowed:
-        raise UsageError(f"« {text} » cannot be {name}.", f"Give one of {', '.join(allowed)}.")
+        choices = ", ".join(allowed)
+        raise UsageError(
+            "« {text} » cannot be {name}.", "Give one of {choices}.", text=text, name=name, choices=choices
+        )
     return text
 
 

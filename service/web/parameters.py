@@ -58,8 +58,10 @@ Status = Literal["all", "dormant", "active", "prospect", "unknown"]
 Aspect = Literal["members", "people", "services", "scope", "governance", "events"]
 
 
-def refuse_unknown(request: Request) -> None:
+async def refuse_unknown(request: Request) -> None:
     """Refuse parameters that the address does not know: a misspelt one would be passed over in silence.
+
+    It waits for nobody, and so needs no thread.
 
     Raises
     ------
@@ -70,8 +72,11 @@ def refuse_unknown(request: Request) -> None:
     for name in request.query_params:
         if name not in known:
             near = get_close_matches(name, sorted(known), n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(sorted(known)) or 'none'}."
-            raise UsageError(f"There is no parameter « {name[:50]} ».", hint)
+            hint = "Did you mean {near}?" if near else "Known here: {known}."
+            listed = ", ".join(sorted(known)) or "–"
+            raise UsageError(
+                "There is no parameter « {name} ».", hint, name=name[:50], near="".join(near), known=listed
+            )
 
 
 def _known(dependant: Any) -> set[str]:

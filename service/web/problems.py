@@ -15,10 +15,11 @@ from typing_extensions import TypedDict
 
 from graph.answers import Entity
 from graph.errors import AmbiguousName, DatabaseAway, EngineError, JumelageError, TooLarge
+from graph.wording import worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
 from service.web.caching import Known, caching_headers
-from service.web.languages import chosen_language
+from service.web.languages import Language, chosen_language
 from viz import pages
 from viz.context import PageContext
 
@@ -79,13 +80,13 @@ def respond(request: Request, problem: Problem, headers: Mapping[str, str] | Non
 
 def unexpected(request: Request) -> Response:
     """Answer a failure that is our mistake: what it was stands in the log, and only there."""
-    problem = _problem(500, "unexpected", "Something went wrong here.", _LOOK_UP, request_id_of(request.scope))
+    problem = _problem(request, 500, "unexpected", *_said(request, "Something went wrong here.", _LOOK_UP))
     return JSONResponse(problem, 500, {"Cache-Control": "no-store"}, media_type=MEDIA_TYPE)
 
 
 def refused(request: Request, status: int, code: str, detail: str, hint: str, **headers: str) -> Response:
     """Answer a request that does not even reach a route."""
-    return respond(request, _problem(status, code, detail, hint, request_id_of(request.scope)), headers)
+    return respond(request, _problem(request, status, code, *_said(request, detail, hint)), headers)
 
 
 def wants_page(request: Request) -> bool:
@@ -99,7 +100,18 @@ def wants_page(request: Request) -> bool:
 _LOOK_UP = "Report it with this request's number, which also stands in the log."
 
 
-def _problem(status: int, code: str, detail: str, hint: str, instance: str) -> Problem:
+def _language(request: Request) -> Language:
+    """Choose the language of a problem as that of an answer."""
+    settings = request.app.state.settings
+    accepted = request.headers.get("accept-language", "")
+    return chosen_language(request.query_params.get("lang"), accepted, settings.language)
+
+
+def _said(request: Request, *templates: str) -> list[str]:
+    return [worded(template, _language(request)) for template in templates]
+
+
+def _problem(request: Request, status: int, code: str, detail: str, hint: str) -> Problem:
     return Problem(
         type=f"urn:jumelage:problem:{code}",
         title=HTTPStatus(status).phrase,
@@ -107,7 +119,7 @@ def _problem(status: int, code: str, detail: str, hint: str, instance: str) -> P
         detail=detail,
         code=code,
         hint=hint,
-        instance=f"urn:jumelage:request:{instance}",
+        instance=f"urn:jumelage:request:{request_id_of(request.scope)}",
     )
 
 
@@ -124,12 +136,8 @@ def _holder_of(request: Request, error: AmbiguousName) -> str | None:
 
 
 def _page(request: Request, problem: Problem) -> str:
-    settings = request.app.state.settings
-    language = chosen_language(
-        request.query_params.get("lang"), request.headers.get("accept-language", ""), settings.language
-    )
     query = tuple(request.query_params.multi_items())
-    context = PageContext(language=language, path=request.scope["path"], query=query)
+    context = PageContext(language=_language(request), path=request.scope["path"], query=query)
     return pages.render_error(
         context,
         pages.Problem(
@@ -153,7 +161,7 @@ def _on_error(request: Request, error: Exception) -> Response:
     headers = {"Retry-After": str(RETRY_AFTER_S)} if isinstance(error, _PASSING) else {}
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    problem = _problem(error.status, error.code, error.message, error.hint, request_id_of(request.scope))
+    problem = _problem(request, error.status, error.code, *error.said(_language(request)))
     if isinstance(error, AmbiguousName):
         problem["candidates"] = _candidates(request, error)
         problem["parameter"] = _holder_of(request, error)
@@ -165,7 +173,7 @@ def _on_bad_parameters(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = [{"parameter": str(one["loc"][-1]), "message": _without_value(one)} for one in error.errors()[:20]]
     detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
-    problem = _problem(422, "bad_parameter", detail, "See /api/v1/openapi.json.", request_id_of(request.scope))
+    problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "See /api/v1/openapi.json."))
     problem["errors"] = errors
     return respond(request, problem)
 
@@ -189,7 +197,7 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code
     code, detail = _CODES.get(status, ("http_error", HTTPStatus(status).phrase))
     hint = _HINTS.get(status, "See /api/v1/openapi.json.")
-    problem = _problem(status, code, detail, hint, request_id_of(request.scope))
+    problem = _problem(request, status, code, *_said(request, detail, hint))
     headers = dict(error.headers or {})
     if headers.get("Allow") == "GET":
         headers["Allow"] = "GET, HEAD"

@@ -34,6 +34,8 @@ PAGES: Final = (
     "/document/document:cuf-groupe-pays-etats-unis-2025-11-20",
     "/explorer?entity=authority:tours",
     "/about",
+    "/review",
+    "/upload",
     "/api/v1/connect.csv?from=Tours&to=Minneapolis",
     "/api/v1/openapi.json",
     "/api/v1/health/ready",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from graph.address import Address
 from graph.settings import Settings
@@ -14,6 +14,8 @@ from service.web.server import running
 from viz.assets import fetch_assets
 
 NewPage = Callable[..., Page]
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no fault of a page
 
 _LISTEN_TO_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
@@ -43,7 +45,7 @@ def new_page(chromium: Browser, service: str) -> Iterator[NewPage]:
     faults: list[str] = []
     contexts: list[Any] = []
 
-    def opened(path: str, width: int = 1280, refused: bool = False, **options: Any) -> Page:
+    def opened(path: str, width: int = 1280, refused: bool = False, own: str = service, **options: Any) -> Page:
         context = chromium.new_context(
             base_url=service, viewport={"width": width, "height": 900}, locale="fr-FR", accept_downloads=True, **options
         )
@@ -53,7 +55,7 @@ def new_page(chromium: Browser, service: str) -> Iterator[NewPage]:
         page = context.new_page()
         page.on("console", lambda message: _complaint(message, refused, faults))
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: _foreign(request.url, service, faults))
+        page.on("request", lambda request: _foreign(request.url, own, faults))
         page.goto(path)
         return page
 

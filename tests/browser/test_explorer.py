@@ -203,6 +203,8 @@ def test_pictures_can_be_kept(new_page: NewPage, tmp_path: Path) -> None:
     svg = ElementTree.parse(tmp_path / "jumelage.svg").getroot()
     names = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert len(names) == explorer.size[0] and "Tours" in names
+    lines = [path.get("d") for path in svg.iter("{http://www.w3.org/2000/svg}path") if path.get("fill") == "none"]
+    assert len(set(lines)) == explorer.size[1]  # those between the same two lie beside each other
 
 
 def test_dragging_moves_and_pins(new_page: NewPage) -> None:

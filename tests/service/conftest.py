@@ -27,10 +27,10 @@ def visiting(app: FastAPI) -> Iterator[Client]:
 
 
 @pytest.fixture(scope="session")
-def web_settings(neo4j_address: Address) -> Settings:
-    """Settings of a service that uses the database of the run."""
+def web_settings(neo4j_address: Address, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a service that uses the database of the run, and judgements of nobody."""
     return replace(
-        Settings(),
+        Settings(data_dir=tmp_path_factory.mktemp("kept")),
         neo4j_uri=neo4j_address.uri,
         neo4j_user=neo4j_address.user,
         neo4j_password=neo4j_address.password,

@@ -1,17 +1,24 @@
 """Writes the examples of the OpenAPI document from real answers: ``python -m tests.service.examples``.
 
-It asks the database of the settings, which must hold the bundled data. Lists are cut to their first entries.
+It asks the database of the settings, which must hold the bundled data, and loads that again at the end. Lists are cut
+to their first entries.
 """
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from httpx import Client
 
-from service.session import read_settings
+from graph.settings import Settings
+from service.session import address_of, read_settings
 from service.web.application import create_app
 from service.web.offering import API, EXAMPLES
 from service.web.server import running
+from tests.service.conftest import TOKEN
+from tests.service.reviewing import DOCUMENT, MINUTES, NAME, WRITER
 
 MOST = 2
 """Entries of a list in an example."""
@@ -42,11 +49,50 @@ def shortened(value: Any) -> Any:
 
 def main() -> None:
     """Ask every question and write what comes back."""
-    with running(create_app(read_settings())) as address, Client(base_url=address, timeout=60) as client:
+    settings = read_settings()
+    with running(create_app(settings)) as address, Client(base_url=address, timeout=60) as client:
         for name, question in QUESTIONS.items():
-            answer = client.get(API + question).raise_for_status().json()
-            text = json.dumps(shortened(answer), ensure_ascii=False, indent=1)
-            (EXAMPLES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+            write(name, client.get(API + question).raise_for_status().json())
+    with TemporaryDirectory() as folder:
+        review(settings, Path(folder))
+
+
+def review(settings: Settings, folder: Path) -> None:
+    """Have minutes read, decided and loaded, on the same graph with readings in a folder of their own."""
+    at = address_of(settings)
+    own = replace(settings, neo4j_uri=at.uri, neo4j_user=at.user, neo4j_password=at.password, data_dir=folder)
+    app = create_app(replace(own, write_token=TOKEN, port=0))
+    with running(app) as address, Client(base_url=address, timeout=60, headers=WRITER) as client:
+        decided(client)
+
+
+def decided(client: Client) -> None:
+    """Take every step once."""
+
+    def ask(name: str, method: str, path: str, **sent: Any) -> Any:
+        answer = client.request(method, f"{API}/{path}", **sent).raise_for_status().json()
+        if name:
+            write(name, answer)
+        return answer
+
+    ask("receive", "POST", f"review/documents?name={NAME}&lang=en", content=MINUTES.encode())
+    found = ask("review", "GET", f"review?document={DOCUMENT}&lang=en")
+    cluster, claim = found["clusters"][0], found["claims"][0]
+    groups = [[side["key"] for side in cluster["sides"][:2]], *([side["key"]] for side in cluster["sides"][2:])]
+    settled = {"cluster": cluster["id"], "groups": groups, "why": "Same post.", "state": cluster["state"]}
+    made = ask("settle", "POST", "review/settle", json=settled)
+    ask("take_back", "POST", "review/take-back", json={"decision": made["judgements"][0]["id"]})
+    ask("decide", "POST", "review/decide?lang=en", json={"claim": claim["id"], "settlement": "accepted"})
+    ask("review_plan", "GET", f"review/documents/{DOCUMENT}/plan")
+    ask("review_load", "POST", f"review/documents/{DOCUMENT}/load")
+    ask("discard", "POST", f"review/documents/{DOCUMENT}/discard")
+    ask("", "POST", "datasets/reload")
+
+
+def write(name: str, answer: Any) -> None:
+    """Write an answer, cut to its first entries."""
+    text = json.dumps(shortened(answer), ensure_ascii=False, indent=1)
+    (EXAMPLES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -135,11 +135,12 @@ def test_status_counts_what_is_there(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected_status", "complaint"),
     [
-        (("connect", "Tours", "Tours"), 2, "Both sides are Tours"),
-        (("connect", "Tours", "Atlantis"), 1, "Nothing is called « Atlantis »"),
-        (("connect", "Tours", "Minneapolis", "--as-of", "2025-13-01"), 2, "« 2025-13-01 » is not a date"),
-        (("show", "Rencontres précédentes"), 2, "names 3 entities"),
-        (("overlap", "CUF", "Ligue hanséatique"), 1, "Nothing is called"),
+        (("connect", "Tours", "Tours"), 2, "Les deux côtés sont Tours"),
+        (("connect", "Tours", "Atlantis"), 1, "Rien ne s’appelle « Atlantis »"),
+        (("connect", "Tours", "Atlantis", "--lang", "en"), 1, "Nothing is called « Atlantis »"),
+        (("connect", "Tours", "Minneapolis", "--as-of", "2025-13-01"), 2, "« 2025-13-01 » n’est pas une date"),
+        (("show", "Rencontres précédentes"), 2, "désigne 3 entités"),
+        (("overlap", "CUF", "Ligue hanséatique"), 1, "Rien ne s’appelle"),
         (("dormant", "--months", "0"), 2, ""),
         (("dormant", "--status", "asleep"), 2, ""),
         (("search", "zzzzzzzzzz"), 1, ""),

@@ -1,6 +1,7 @@
 """Exports of the whole graph, of what lies around an entity and of answers, on a real Neo4j."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -26,8 +27,11 @@ from queries.status import dataset_stamp
 from service.command_line import main
 from service.exporting import WRITERS, Selection, exported
 from tests.conftest import EMPTY_DATABASE, quiet
+from tests.support.drawing import draw
 from tests.support.hostile import HOSTILE
 from viz.exchange.networks import export_of
+from viz.standalone import drawing_library
+from viz.typography import visible
 
 pytestmark = pytest.mark.database
 
@@ -238,3 +242,21 @@ def test_the_command_says_what_is_wrong(export: Run, arguments: list[str], statu
 
     assert (found, out) == (status, b"")
     assert err
+
+
+def test_hostile_names_are_only_text_in_a_drawing_by_the_command(
+    export: Run, loaded_store: Store, tmp_path: Path
+) -> None:
+    people = {f"person:p{number}": {"name": hostile} for number, hostile in enumerate(HOSTILE)}
+    meeting = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
+    ties = [(person, "ATTENDED", "event:e", {"sources": [f"document:d#{meeting}"]}) for person in people]
+    draw(loaded_store, {**people, "event:e": {"name": meeting}, "document:d": {"name": meeting}}, ties)
+    kept = tmp_path / "drawing.html"
+
+    assert export("event:e", "--format", "html", "-o", str(kept))[0] == 0
+
+    own = kept.read_text(encoding="utf-8").replace(drawing_library(), "")
+    assert len(own) > 10_000
+    assert own.count("<script") == own.count("</script") == 2
+    assert not re.search(r"<(?:b|img)[ >]", own)
+    assert visible(own) == own

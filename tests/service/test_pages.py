@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 from httpx import Client
 
+from graph.roles import NO_ROLE
 from graph.settings import Settings
 from graph.store import Store
+from queries.export import export_graph
 from service.web.application import create_app
 from service.web.server import PAGES
 from tests.service.conftest import visiting
+from viz.dossier import ELSEWHERE as NOT_SHOWN
+from viz.phrases import HIDDEN
+from viz.texts import texts
 
 pytestmark = pytest.mark.database
 
@@ -47,7 +52,7 @@ def test_the_address_goes_before_the_browser_in_choosing_the_language(client: Cl
 def test_links_and_twins_of_a_page_lead_somewhere(client: Client, address: str) -> None:
     text = client.get(address).text.replace("&amp;", "&")
     links = list(dict.fromkeys(re.findall(r'href="(/[^"#]*)', text)))
-    twins = [link for link in links if re.search(r"\.(?:json|csv|pdf)(?:\?|$)", link)]
+    twins = [link for link in links if re.search(r"\.(?:json|csv|pdf)(?:\?|$)|/export/", link)]
     for link in [*links[:25], *twins]:
         assert client.get(link).status_code == 200, link
 
@@ -100,6 +105,30 @@ def test_the_passage_is_shown_where_the_documents_are(web_settings: Settings, mi
         shown = client.get(f"/document/document:{stem}?lines={lines[1]}").text
     assert f'id="l{lines[1]}"' in shown
     assert "<mark>" in shown
+
+
+def test_every_property_of_the_bundled_data_has_words(loaded_store: Store) -> None:
+    exported = export_graph(loaded_store.reader())
+    names = {name for node in exported["nodes"] for name in node} - NOT_SHOWN
+    names |= {name for tie in exported["relationships"] for name in tie} - HIDDEN - {"type", "activity", "how"}
+    assert {name for name in names if f"property.{name}" not in texts()} == set()
+    kinds = {node["kind"] for node in exported["nodes"] if node["label"] != "Document" and node.get("kind")}
+    assert {kind for kind in kinds if f"kind.{kind}" not in texts()} == set()
+
+
+def test_roles_that_are_not_stated_are_said_in_english(client: Client) -> None:
+    for path in ("/connect?from=Tours&to=Minneapolis&as_of=2025-11-21", "/entity/authority:tours", "/brief/Tours"):
+        for address in (path, f"/api/v1{path.replace('entity', 'entities')}"):
+            text = client.get(address, headers={"Accept-Language": "en"}).text
+            assert NO_ROLE not in text or "/entities/" in address
+
+
+def test_the_best_known_networks_come_first(client: Client) -> None:
+    listed = re.findall(r'name="network" value="([^"]+)"', client.get("/overlap").text)
+    assert {"network:cuf", "network:afccre", "network:arricod", "network:aimf", "network:france-urbaine"} <= set(
+        listed[:6]
+    )
+    assert listed.index("network:groupe-pays-etats-unis") > listed.index("network:gescod")
 
 
 def test_an_empty_graph_has_a_home_page(empty_client: Client) -> None:

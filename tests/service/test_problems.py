@@ -1,6 +1,7 @@
 """Whatever goes wrong is said in one shape, with what to do next, and never with a trace."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -135,7 +136,24 @@ def test_large_requests_are_refused(web: Client) -> None:
 def test_large_answers_are_refused(web_settings: Settings, loaded_store: Store) -> None:
     with visiting(create_app(web_settings, Bounds(answer_bytes=1_000))) as client:
         problem = assert_problem(client.get(f"{API}/dormant?as_of=2025-11-21"), 503, "too_large")
-    assert "less" in problem["hint"]
+    assert "limite plus basse" in problem["hint"]
+
+
+def test_a_request_has_a_time_to_be_answered_in(web_settings: Settings, loaded_store: Store) -> None:
+    with visiting(create_app(replace(web_settings, answer_timeout_s=1e-6))) as client:
+        answer = client.get(f"{API}/status")
+        assert_problem(answer, 503, "too_large")
+        assert answer.headers["Retry-After"]
+        assert client.get("/health/live").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "n’est pas une date"), ("en", "is not a date")])
+def test_problems_are_in_the_language_of_answers(client: Client, language: str, said: str) -> None:
+    for address in ("/dormant", f"{API}/dormant"):
+        answer = client.get(f"{address}?as_of=demain", headers={"Accept-Language": language, "Accept": "*/*"})
+        assert said in answer.text
+        assert said in client.get(f"{address}?as_of=demain&lang={language}").text
+    assert ("adresse" in client.get("/nowhere", headers={"Accept-Language": language}).text) == (language == "fr")
 
 
 def test_one_question_too_many_waits(web_settings: Settings) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from tests.support import doubts
 from tests.viz import samples
 from viz import pages
 from viz.context import PageContext
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
+from viz.reviewing import DocumentReading, Planned, PlannedRow, Visitor, render_reading, render_review, render_upload
 
 Sample = TypeVar("Sample")
 
@@ -56,5 +58,35 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
         ),
         "document-without-text": pages.render_document(at("/document/x", query=lines), changed(samples.FACTS)),
         "about": pages.render_about(at("/about"), status, documents),
+        **review_pages(language, changed),
         "error": pages.render_error(at("/connect", query=(("from", "Valmont"),)), problem),
     }  # fmt: skip
+
+
+def review_pages(language: Any, changed: Callable[[Any], Any]) -> dict[str, str]:
+    """Render the pages of the review, for somebody who may decide and for others."""
+    who = changed("Anne Aubert")
+    notice: Any = {"refused": True, "message": changed("Refus."), "hint": changed("Essayez encore.")}
+    signed = Visitor(who, "mark", may_sign_in=True, notice=notice)
+    asked, closed = Visitor(may_sign_in=True, may_look=False), Visitor()
+    found = changed(doubts.review())
+    claims = [*found["claims"], *({**one, "settlement": "rejected"} for one in found["claims"])]
+    planned = [
+        Planned(kind="added", count=30, rows=[PlannedRow(table="roles", says=changed("Maude Lérin · adjointe"))])
+    ]
+    reading = DocumentReading(found["documents"][0], claims, {"names": 2, "claims": 1}, planned)
+
+    def at(path: str) -> PageContext:
+        return context(path, language, twins={}, documents=changed(samples.DOCUMENTS))
+
+    return {
+        "review": render_review(at("/review"), signed, found),
+        "review-of-one": render_review(at("/review"), signed, found, doubts.MINUTES),
+        "review-closed": render_review(at("/review"), closed, found),
+        "review-sign-in": render_review(at("/review"), asked, None),
+        "review-nothing": render_review(at("/review"), signed, changed(doubts.nothing())),
+        "reading": render_reading(at("/review/document/x"), signed, reading),
+        "reading-sign-in": render_reading(at("/review/document/x"), asked, None),
+        "upload": render_upload(at("/upload"), signed, 25),
+        "upload-closed": render_upload(at("/upload"), closed, 25),
+    }

@@ -13,12 +13,12 @@ function switchTheme(button) {
   });
 }
 
-function copyText(button) {
+function copyText(button, text) {
   if (!navigator.clipboard) return;
   const label = button.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    await navigator.clipboard.writeText(text());
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = label; }, 2000);
   });
@@ -80,7 +80,8 @@ function openTarget() {
 }
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) switchTheme(button);
-for (const button of document.querySelectorAll("[data-copy]")) copyText(button);
+for (const button of document.querySelectorAll("[data-copy]")) copyText(button, () => document.getElementById(button.dataset.copy).textContent);
+for (const button of document.querySelectorAll("[data-copy-link]")) copyText(button, () => location.href);
 for (const table of document.querySelectorAll("table[data-sortable]")) sortTable(table);
 for (const field of document.querySelectorAll("[data-slider]")) addSlider(field);
 for (const button of document.querySelectorAll("[data-print]")) {

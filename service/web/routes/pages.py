@@ -13,9 +13,10 @@ from graph.answers import Entity
 from queries import statements
 from queries.brief import brief
 from queries.connect import connect
-from queries.dormant import dormant
 from queries.holdings import networks, places
+from queries.naming import resolve
 from queries.overlap import overlap
+from queries.roster import dormancy
 from queries.searching import search
 from queries.show import show
 from queries.status import status
@@ -28,10 +29,14 @@ from viz import pages
 from viz.brief_pdf import brief_pdf
 from viz.context import PageContext
 from viz.explorer import render_explorer
+from viz.partnerships import table_of
+from viz.questions import DormantQuestion
 
 RESULTS: Final = 30
 """Results on the page of a search."""
 _HTML: Final = "text/html; charset=utf-8"
+_FILES: Final = ("html", "xlsx", "graphml", "gexf", "cypher")
+"""Forms in which an answer can be taken to other programs."""
 _OF_PAGES: Final = frozenset({"sort", "page", "lines"})
 """Parameters that order and cut a page, which its twins do not."""
 
@@ -80,6 +85,8 @@ def connect_page(asking: PageQuestion) -> Response:
         )
         ends = {"from": question.start, "to": question.end}
         twins = _twins("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=asking.language)
+        if answer["paths"]:
+            twins |= _exports(**ends, as_of=question.as_of, avoid=avoid, lang=asking.language)
     context = _context(asking, twins)
     return _html(asking, pages.render_connect(context, question, answer, asking.calculations()))
 
@@ -88,16 +95,19 @@ def dormant_page(asking: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
     asking.require_data()
     question = dormant_question(asking)
-    answer = dormant(
-        asking.reader, as_of=question.as_of or None, months=question.months, status="all", language=asking.language
-    )
-    calculations = asking.calculations()
-    partnerships = answer["partnerships"]
-    seen = observations(asking.reader, [partnership["id"] for partnership in partnerships], answer["as_of"])
-    where = places(asking.reader, {party["id"] for partnership in partnerships for party in partnership["parties"]})
+    whole, calculations = asking.roster(question.as_of or None, question.months)
+    table = table_of(whole.partnerships, question)
+    shown = [one["id"] for one in table.rows]
+    answer = dormancy(asking.reader, whole, shown, asking.language)
+    calculations = [*calculations, *asking.calculations()]
+    seen = observations(asking.reader, shown, answer["as_of"])
+    where = places(asking.reader, {party["id"] for one in table.rows for party in one["parties"]})
     asked = {"as_of": question.as_of, "country": question.country, "theme": question.theme, "lang": asking.language}
-    context = _context(asking, _twins("/dormant", months=str(question.months), status=question.status, **asked))
-    return _html(asking, pages.render_dormant(context, question, answer, seen, where, calculations))
+    twins = _twins("/dormant", months=str(question.months), status=question.status, **asked)
+    if question == DormantQuestion(as_of=question.as_of, sort=question.sort, page=question.page):
+        twins |= _exports(dormant="true", as_of=question.as_of, lang=asking.language)
+    context = _context(asking, twins)
+    return _html(asking, pages.render_dormant(context, question, answer, seen, where, calculations, table))
 
 
 def overlap_page(asking: PageQuestion) -> Response:
@@ -111,6 +121,8 @@ def overlap_page(asking: PageQuestion) -> Response:
         )
         asked = {"by": question.by, "as_of": question.as_of, "lang": asking.language}
         twins = _twins("/overlap", network=list(question.networks), **asked)
+        if any(shared["size"] for shared in answer["sets"]):
+            twins |= _exports(network=list(question.networks), **asked)
     calculations = asking.calculations()
     context = _context(asking, twins)
     return _html(asking, pages.render_overlap(context, question, _networks(asking), answer, calculations))
@@ -122,7 +134,10 @@ def entity_page(asking: PageQuestion, name: str) -> Response:
     shown = show(asking.reader, name)
     entity: str = shown["entity"]["id"]
     entries = timeline(asking.reader, entity)
-    context = _context(asking, _named_twins("/entities", entity, asking.language))
+    twins = _named_twins("/entities", entity, asking.language) | _exports(entity=entity, lang=asking.language)
+    if published := shown["entity"].get("publisher"):
+        shown["entity"]["publisher"] = resolve(asking.reader, published)["name"]
+    context = _context(asking, twins)
     return _html(asking, pages.render_entity(context, shown, entries, asking.calculations()))
 
 
@@ -152,8 +167,10 @@ def document_page(asking: PageQuestion, name: str) -> Response:
     asking.require_data()
     facts = asking.remembered(("facts", name), lambda: statements.document_facts(asking.reader, name))
     passage = passage_of(asking.settings.documents, facts, asking.request.query_params.get("lines", ""))
+    published = facts["document"]["publisher"]
+    publisher = resolve(asking.reader, published) if published else None
     twins = _named_twins("/documents", facts["document"]["id"], asking.language)
-    return _html(asking, pages.render_document(_context(asking, twins), facts, passage))
+    return _html(asking, pages.render_document(_context(asking, twins), facts, passage, publisher))
 
 
 def explorer(asking: PageQuestion) -> Response:
@@ -215,6 +232,10 @@ def _twins(path: str, **asked: str | list[str]) -> dict[str, str]:
 def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict[str, str]:
     query = query or _query(lang=language)
     return {form: f"{API}{path}/{quote(entity)}.{form}{query}" for form in ("json", "csv")}
+
+
+def _exports(**asked: str | list[str]) -> dict[str, str]:
+    return {form: f"{API}/export/{form}{_query(**asked)}" for form in _FILES}
 
 
 def _query(**asked: str | list[str]) -> str:

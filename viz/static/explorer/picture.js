@@ -37,7 +37,7 @@ export function asSvg({ sigma, look }, view, title) {
     drawn("title", {}, title),
     drawn("rect", { width, height, fill: look.paper }),
   );
-  for (const edge of shown.edges.values()) svg.append(line(places, edge, look));
+  for (const [edge, bend] of bent(shown.edges.values())) svg.append(line(places, edge, bend, look));
   for (const [id, node] of shown.nodes)
     svg.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
   for (const [id, node] of shown.nodes)
@@ -45,12 +45,27 @@ export function asSvg({ sigma, look }, view, title) {
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
 }
 
+const BEND = 36; // pixels between the crests of two edges that join the same entities
 const at = (value) => value.toFixed(1);
 
-function line(places, edge, look) {
-  const [from, to] = [places.get(edge.from), places.get(edge.to)];
+// Each edge with its bend: one alone is straight, several between the same two fan out on both sides.
+function bent(edges) {
+  const pairs = new Map();
+  for (const edge of edges) {
+    const key = [edge.from, edge.to].sort().join(" ");
+    pairs.set(key, [...(pairs.get(key) ?? []), edge]);
+  }
+  return [...pairs.values()].flatMap((alike) => alike.map((edge, index) => [edge, index - (alike.length - 1) / 2]));
+}
+
+function line(places, edge, bend, look) {
+  const [from, to] = [edge.from, edge.to].sort().map((id) => places.get(id));
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const away = (bend * BEND) / (Math.hypot(dx, dy) || 1);
+  const [x, y] = [(from.x + to.x) / 2 - dy * away, (from.y + to.y) / 2 + dx * away];
   const path = drawn("path", {
-    d: `M${at(from.x)} ${at(from.y)}L${at(to.x)} ${at(to.y)}`,
+    d: `M${at(from.x)} ${at(from.y)}${bend ? `Q${at(x)} ${at(y)} ` : "L"}${at(to.x)} ${at(to.y)}`,
+    fill: "none",
     stroke: look.edge,
     "stroke-width": 1.4,
   });
