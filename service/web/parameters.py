@@ -24,7 +24,7 @@ def _day(text: str) -> str:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise ValueError("this is no date; write it as YYYY-MM-DD, such as 2025-12-01")
+        raise ValueError("it is not a date; write it as YYYY-MM-DD, such as 2025-12-01")
     return text
 
 

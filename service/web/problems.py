@@ -43,6 +43,19 @@ _HINTS: Final = {
     405: "Read with GET; the header Allow lists what is possible.",
 }
 
+_FAULTS: Final = {
+    "missing": "it is missing",
+    "int_parsing": "a whole number is expected",
+    "bool_parsing": "true or false is expected",
+    "greater_than_equal": "it is at least {ge}",
+    "less_than_equal": "it is at most {le}",
+    "string_too_short": "it has at least {min_length} characters",
+    "string_too_long": "it has at most {max_length} characters",
+    "too_long": "there are at most {max_length} values",
+    "literal_error": "it is one of {expected}",
+}
+"""What pydantic calls the faults of a parameter, in our words; ``{fields}`` are what it tells of them."""
+
 
 class Problem(TypedDict):
     """A problem document. ``code`` is stable; ``detail`` says what is wrong, ``hint`` what to do next.
@@ -171,15 +184,18 @@ def _on_error(request: Request, error: Exception) -> Response:
 def _on_bad_parameters(request: Request, error: Exception) -> Response:
     """Name each parameter that is not as the OpenAPI document says, without repeating its value."""
     assert isinstance(error, RequestValidationError)
-    errors = [{"parameter": str(one["loc"][-1]), "message": _without_value(one)} for one in error.errors()[:20]]
+    language = _language(request)
+    errors = [{"parameter": str(one["loc"][-1]), "message": _fault(one, language)} for one in error.errors()[:20]]
     detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
     problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "See /api/v1/openapi.json."))
     problem["errors"] = errors
     return respond(request, problem)
 
 
-def _without_value(error: Mapping[str, Any]) -> str:
-    return str(error["msg"]).removeprefix("Value error, ")
+def _fault(error: Mapping[str, Any], language: Language) -> str:
+    """Say what is wrong with a parameter; a value is never repeated, as it may name a person."""
+    template = _FAULTS.get(error["type"], str(error["msg"]).removeprefix("Value error, "))
+    return worded(template, language, error.get("ctx"))
 
 
 def _on_known(request: Request, known: Exception) -> Response:

@@ -81,7 +81,6 @@ def download(
     if selection.is_whole and (asking.stamp or {}).get("nodes", 0) > MOST_NODES:
         raise TooLarge("The whole graph is too large for a download.", "Name an entity, or use jumelage export.")
     media_type, suffix = MEDIA_TYPES[format]
-    response = asking.response(exported(asking.reader, selection, format, asking.language), media_type)
+    file = exported(asking.reader, selection, format, asking.language)
     # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.
-    response.headers["Content-Disposition"] = f'attachment; filename="jumelage.{suffix}"'
-    return response
+    return asking.response(file, media_type, f'attachment; filename="jumelage.{suffix}"')
