@@ -1,6 +1,7 @@
 """The web application on the database of the run: on the bundled data, on the small graph, or on an empty one."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,12 @@ from httpx import Client
 from graph.address import Address
 from graph.settings import Settings
 from graph.store import Store
+from service.command_line import main
 from service.web.application import create_app
 from service.web.server import running
 
 TOKEN = "a-token-for-tests"
+Run = Callable[..., tuple[int, str, str]]
 MINI_DOCUMENTS = Path(__file__).parents[1] / "data" / "mini_documents"
 
 
@@ -62,3 +65,31 @@ def mini_client(web: Client, mini_store: Store) -> Client:
 def empty_client(web: Client, empty_store: Store) -> Client:
     """The service on an empty graph."""
     return web
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """Where a command keeps its files."""
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def jumelage(
+    neo4j_address: Address, data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Run ``jumelage`` on the database of the run; gives exit status, standard output and standard error."""
+    monkeypatch.setenv("JUMELAGE_DATA_DIR", str(data_dir))
+    for name in ("uri", "user", "password"):
+        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["jumelage", *arguments])
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run

@@ -2,45 +2,26 @@
 
 import json
 import re
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
 
-from graph.address import Address
 from graph.engine.client import layout_of
 from graph.settings import Settings
 from graph.store import Store
-from service.command_line import app, main
+from service.command_line import app
 from tests.contract.test_no_personal_data import EMAIL, PHONE
+from tests.service.conftest import Run
 
 pytestmark = pytest.mark.database
 ROOT = Path(__file__).parents[2]
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def run(
-    loaded_store: Store, neo4j_address: Address, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """Run ``jumelage`` on the bundled data; gives exit status, standard output and standard error."""
-    for name in ("uri", "user", "password"):
-        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
-
-    def jumelage(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["jumelage", *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
+def run(loaded_store: Store, jumelage: Run) -> Run:
+    """Run ``jumelage`` on the bundled data."""
     return jumelage
 
 

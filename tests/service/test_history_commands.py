@@ -2,51 +2,23 @@
 
 import json
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.address import Address
 from graph.store import Store
-from service.command_line import main
 from tests.conftest import EMPTY_DATABASE, MINI
 from tests.loaders.writing import change, mini_copy
+from tests.service.conftest import Run
 
 pytestmark = pytest.mark.database
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
-    return tmp_path / "kept"
-
-
-@pytest.fixture
-def run(
-    empty_store: Store,
-    neo4j_address: Address,
-    data_dir: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Iterator[Run]:
-    """Run ``jumelage`` on an empty graph; gives exit status, standard output and standard error."""
-    for name in ("uri", "user", "password"):
-        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
-
-    def jumelage(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["jumelage", "--data-dir", str(data_dir), *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
+def run(empty_store: Store, jumelage: Run) -> Iterator[Run]:
+    """Run ``jumelage`` on an empty graph."""
     yield jumelage
     empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 

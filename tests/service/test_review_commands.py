@@ -1,48 +1,24 @@
 """``jumelage ingest`` and ``jumelage review``: from minutes to the graph on the command line."""
 
 import json
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
-from graph.address import Address
 from graph.store import Store
-from service.command_line import main
 from tests.loaders.review.test_workbook import decide, filled
+from tests.service.conftest import Run
 from tests.service.reviewing import DOCUMENT, written
 
 pytestmark = pytest.mark.database
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def run(
-    loaded_store: Store,
-    neo4j_address: Address,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Iterator[Run]:
-    """Run ``jumelage`` on the bundled data; gives exit status, standard output and standard error."""
-    for name in ("uri", "user", "password"):
-        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
-
-    def jumelage(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["jumelage", "--data-dir", str(tmp_path / "data"), *arguments])
-        try:
-            main()
-            status = 0
-        except SystemExit as end:
-            status = int(end.code or 0)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    yield jumelage
+def run(loaded_store: Store, jumelage: Run) -> Run:
+    """Run ``jumelage`` on the bundled data."""
+    return jumelage
 
 
 def answer(run: Run, *arguments: str) -> Any:
