@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.model import Capacity, Label, MembershipBasis, PartnershipKind, label_of
 from graph.names import fold, slug
+from graph.roles import NO_ROLE
 from loaders.history import Line, Statements, cells_of, line_of
 from loaders.layout import split
 from loaders.review.entities import Entities
@@ -19,8 +20,6 @@ from loaders.review.readings import Reading
 from loaders.review.statements import Settled
 from loaders.review.vocabulary import kind_of_role
 
-NO_ROLE: Final = "(fonction non précisée)"
-"""What the tables say of somebody who comes for a body, where no function is printed."""
 _WHERE: Final = {
     "twinning": "jumelage",
     "cooperation_agreement": "accord",

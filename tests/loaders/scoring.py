@@ -15,11 +15,11 @@ from rapidfuzz import fuzz
 
 from graph.ingested import IngestedPartnership, IngestedPerson, Ingestion
 from graph.names import fold
+from graph.roles import NO_ROLE
 from loaders.spellings import without_generic_words
 
 ROLE_LIKENESS = 75.0
 """Two printings of one function share at least this much (rapidfuzz, token set ratio)."""
-UNKNOWN_ROLE = "(fonction non précisée)"
 Row = Mapping[str, str]
 
 
@@ -137,7 +137,7 @@ def _roles(people: Mapping[str, IngestedPerson], truth: Truth) -> Score:
 def _same_role(person: IngestedPerson, known: KnownRole) -> bool:
     if known.bodies and not (names_of(person["organisation"]) & known.bodies or _holds(person["organisation"], known)):
         return False
-    if known.role == UNKNOWN_ROLE or not known.role:
+    if known.role == NO_ROLE or not known.role:
         return not person["role"]
     return fuzz.token_set_ratio(fold(person["role"]), fold(known.role)) >= ROLE_LIKENESS
 
