@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.names import fold
+from loaders.departements import departement_of
 from loaders.gazetteers.found import Found, Place, Record, index, matching, only
 from loaders.gazetteers.lists import read_list
 from loaders.gazetteers.world import Cities
@@ -73,7 +74,7 @@ class France:
             for name, group in self._listed["COM"].items()
             if _bare(name) in names
             for commune in group
-            if departement_of(commune) in departements
+            if departement_of(commune["COG"]) in departements
         ]
         words = {word for name in place.names for word in name.split()}
         named = [commune["nom"] for commune in communes] or [
@@ -97,7 +98,7 @@ class France:
         towns = self._cities.named(fold(communes[0]["nom"]), "FR")
         if len(towns) != 1:
             return list(communes)
-        region = [r for r in communes if self._region_of.get(departement_of(r)) == towns[0].area]
+        region = [r for r in communes if self._region_of.get(departement_of(r["COG"])) == towns[0].area]
         return region if len(region) == 1 else list(communes)
 
     def _intercommunality(self, place: Place) -> Record | Found:
@@ -109,9 +110,3 @@ class France:
 def _bare(folded: str) -> str:
     """Leave out words for its kind, and articles: the lists abbreviate them as CU, CA and CC."""
     return " ".join(_KIND_WORDS.sub(" ", folded).split())
-
-
-def departement_of(commune: Record) -> str:
-    """Tell the département from a commune's code: its first two digits, overseas three."""
-    cog = commune["COG"]
-    return cog[:3] if cog.startswith("97") else cog[:2]

@@ -12,8 +12,8 @@ from typing import Final
 import jaconv
 
 from graph.names import fold
+from loaders.departements import departement_of
 from loaders.gazetteers.found import Record
-from loaders.gazetteers.france import departement_of
 from loaders.gazetteers.japan import check_digit, municipalities
 from loaders.gazetteers.lists import read_list
 from loaders.gazetteers.world import Cities, City
@@ -90,7 +90,7 @@ def _populations(communes: Iterable[Record], reference: Path) -> dict[str, str]:
     regions = {r["COG"]: r["code_region"] for r in read_list(reference / "fr-departements-2022.csv")}
     places: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for record in communes:
-        departement = departement_of(record)
+        departement = departement_of(record["COG"])
         country = OVERSEAS.get(departement, "FR")
         places[fold(record["nom"]), country, regions.get(departement, "")].append(record["COG"])
     found = {}

@@ -10,6 +10,7 @@ from typing import Final
 
 from graph.model import Label
 from graph.names import slug
+from loaders.departements import departement_of
 from loaders.resolution.authority_hits import tier_of
 from loaders.resolution.authority_names import Tier, parted
 from loaders.resolution.official import Official
@@ -83,7 +84,7 @@ def _departement(name: str) -> str:
 def _more(record: Record) -> Iterator[str]:
     """Give what tells it from others of its name: place, country or date."""
     cog = record.codes.get("cog", "")
-    known = Official.bundled().departement(cog[:3] if cog.startswith("97") else cog[:2]) if cog else None
+    known = Official.bundled().departement(departement_of(cog)) if cog else None
     if known:
         yield slug(known.names[-1]).removeprefix("la-")
     yield from (slug(where) for name in record.names if (where := parted(name).where))

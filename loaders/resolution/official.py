@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.names import fold
+from loaders.departements import departement_of
 from loaders.load import bundled_data
 from loaders.resolution.authority_names import core_of, parted
 from loaders.resolution.official_france import SHORT_REGIONS, departement_named, intercommunality_names
@@ -97,7 +98,7 @@ class Official:
         listed, row = key.partition(":")[2].partition("/")[0], self._rows[key]
         if listed == JAPANESE:
             return [row[5]]
-        codes = {"fr-communes": [_departement_of(row[0])], "fr-epci": row[-1].split("|"), "fr-departements": [row[0]]}
+        codes = {"fr-communes": [departement_of(row[0])], "fr-epci": row[-1].split("|"), "fr-departements": [row[0]]}
         rows = [self._departements[code] for code in codes.get(listed, []) if code in self._departements]
         return list(
             dict.fromkeys(filter(None, [*(one[1] for one in rows), *(self._regions.get(one[2]) for one in rows)]))
@@ -192,7 +193,7 @@ class Official:
 
     def _commune(self, key: str, row: tuple[str, ...]) -> Record:
         cog, siren, name, *_ = row
-        near = self._near([_departement_of(cog)])
+        near = self._near([departement_of(cog)])
         return Record(key, "Authority", (name,), "commune", "FR", near, {"cog": cog, "siren": siren})
 
     def _intercommunality(self, key: str, row: tuple[str, ...]) -> Record:
@@ -224,11 +225,6 @@ class Official:
         rows = [self._departements[code] for code in departements if code in self._departements]
         names = [name for row in rows for name in (row[0], row[1], self._regions.get(row[2], ""))]
         return frozenset(core_of(fold(name)) for name in names if name)
-
-
-def _departement_of(cog: str) -> str:
-    """Take a département's number out of a commune's code."""
-    return cog[:3] if cog.startswith("97") else cog[:2]
 
 
 def first_word(core: str) -> str:

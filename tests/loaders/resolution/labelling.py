@@ -15,6 +15,7 @@ from pathlib import Path
 
 from graph.names import fold
 from loaders.claims import Claims
+from loaders.departements import departement_of
 from loaders.layout import split
 from loaders.load import bundled_data
 from loaders.tables import read_tables
@@ -105,7 +106,7 @@ def homonyms() -> Iterator[Row]:
     for row in official("fr-communes"):
         groups[fold(row["name"])].append(row)
     for group in groups.values():
-        areas = [departement(row["cog"]) for row in group]
+        areas = [departement_of(row["cog"]) for row in group]
         if len(group) < 2 or len(set(areas)) < len(areas) or not drawn(f"sample {group[0]['name']}", 12):
             continue
         for row, area in zip(group[:3], areas[:3], strict=True):
@@ -284,11 +285,6 @@ def starts(name: str) -> list[str]:
     """Give the beginnings of a name of an intercommunality, the longest first, as those of towns are compared."""
     words = [word for word in fold(name).split() if word not in ("de", "du", "d", "la", "le", "grand", "metropole")]
     return ["".join(words[:end]) for end in range(len(words), 0, -1)]
-
-
-def departement(cog: str) -> str:
-    """Tell the département of a commune's code."""
-    return cog[:3] if cog.startswith("97") else cog[:2]
 
 
 if __name__ == "__main__":
