@@ -10,6 +10,8 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.answers import Entity
+from graph.model import Label
 from graph.roles import role_in
 from viz import phrases, sources
 from viz.calculations import as_cypher
@@ -41,6 +43,11 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={mark}"
 
 
+def has_page(entity: Entity) -> bool:
+    """Say whether it is an entity of the graph, and not a mere value: a scope, or a form of governance."""
+    return entity["label"] in list(Label)
+
+
 def render(template: str, context: PageContext, **values: Any) -> str:
     """Fill a template.
 
@@ -50,7 +57,8 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         Its name in ``templates/``.
     context : PageContext
         Gives the template ``page`` and, bound to its language: ``t`` (a text), ``term``, ``day`` (a date), ``role``,
-        ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``.
+        ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``,
+        ``has_page``.
     **values
         What else the template names.
     """
@@ -68,6 +76,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "source_link": partial(sources.source_link, context),
         "source_title": partial(sources.source_title, context),
         "asset": asset,
+        "has_page": has_page,
         "as_cypher": as_cypher,
     }
     return jinja().get_template(template).render(page=context, **helpers, **values)
