@@ -1,10 +1,12 @@
 """The web application on the database of the run: on the bundled data, on the small graph, or on an empty one."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -74,13 +76,9 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def jumelage(
-    neo4j_address: Address, data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """Run ``jumelage`` on the database of the run; gives exit status, standard output and standard error."""
+def command(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run ``jumelage`` as the environment says; gives exit status, standard output and standard error."""
     monkeypatch.setenv("JUMELAGE_DATA_DIR", str(data_dir))
-    for name in ("uri", "user", "password"):
-        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
 
     def run(*arguments: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["jumelage", *arguments])
@@ -93,3 +91,18 @@ def jumelage(
         return status, captured.out, captured.err
 
     return run
+
+
+@pytest.fixture
+def jumelage(command: Run, neo4j_address: Address, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run ``jumelage`` on the database of the run."""
+    for name in ("uri", "user", "password"):
+        monkeypatch.setenv(f"JUMELAGE_NEO4J_{name.upper()}", getattr(neo4j_address, name))
+    return command
+
+
+def answer(run: Run, *arguments: str) -> Any:
+    """Run a command that must succeed, and read its JSON."""
+    status, out, err = run(*arguments, "--json")
+    assert status == 0, err
+    return json.loads(out)

@@ -3,7 +3,6 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 import typer.main
@@ -13,7 +12,7 @@ from graph.settings import Settings
 from graph.store import Store
 from service.command_line import app
 from tests.contract.test_no_personal_data import EMAIL, PHONE
-from tests.service.conftest import Run
+from tests.service.conftest import Run, answer
 
 pytestmark = pytest.mark.database
 ROOT = Path(__file__).parents[2]
@@ -23,12 +22,6 @@ ROOT = Path(__file__).parents[2]
 def run(loaded_store: Store, jumelage: Run) -> Run:
     """Run ``jumelage`` on the bundled data."""
     return jumelage
-
-
-def answer(run: Run, *arguments: str) -> Any:
-    status, out, err = run(*arguments, "--json")
-    assert status == 0, err
-    return json.loads(out)
 
 
 def test_connect_keeps_the_contract(run: Run) -> None:

@@ -11,7 +11,7 @@ import pytest
 from graph.store import Store
 from tests.conftest import EMPTY_DATABASE, MINI
 from tests.loaders.writing import change, mini_copy
-from tests.service.conftest import Run
+from tests.service.conftest import Run, answer
 
 pytestmark = pytest.mark.database
 
@@ -21,12 +21,6 @@ def run(empty_store: Store, jumelage: Run) -> Iterator[Run]:
     """Run ``jumelage`` on an empty graph."""
     yield jumelage
     empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
-
-
-def answer(run: Run, *arguments: str) -> Any:
-    status, out, err = run(*arguments, "--json")
-    assert status == 0, err
-    return json.loads(out)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """After an erasure on the local Neo4j no byte below the data directory names the person: not in the store either."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,9 +8,9 @@ import pytest
 from graph import engine
 from graph.settings import Settings
 from loaders.judgements import Judgements
-from service.command_line import main
 from tests.conftest import MINI
 from tests.loaders.writing import change, mini_copy
+from tests.service.conftest import Run
 from tests.support.engine import RELEASE
 
 pytestmark = [pytest.mark.database, pytest.mark.timeout(600)]
@@ -46,18 +45,15 @@ def data_dir(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def jumelage(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+def jumelage(command: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Run ``jumelage`` with a local Neo4j of its own; gives what it prints."""
     monkeypatch.setenv("JUMELAGE_NEO4J_RELEASE", RELEASE)
     monkeypatch.setenv("JUMELAGE_HEAP_MB", "256")
 
     def run(*arguments: str) -> str:
-        monkeypatch.setattr(sys, "argv", ["jumelage", "--data-dir", str(data_dir), *arguments])
-        try:
-            main()
-        except SystemExit as end:
-            assert not end.code, capsys.readouterr()
-        return capsys.readouterr().out
+        status, out, err = command(*arguments)
+        assert not status, (out, err)
+        return out
 
     return run
 

@@ -9,7 +9,7 @@ import typer
 
 from graph.store import Store
 from tests.loaders.review.test_workbook import decide, filled
-from tests.service.conftest import Run
+from tests.service.conftest import Run, answer
 from tests.service.reviewing import DOCUMENT, written
 
 pytestmark = pytest.mark.database
@@ -19,12 +19,6 @@ pytestmark = pytest.mark.database
 def run(loaded_store: Store, jumelage: Run) -> Run:
     """Run ``jumelage`` on the bundled data."""
     return jumelage
-
-
-def answer(run: Run, *arguments: str) -> Any:
-    status, out, err = run(*arguments, "--json")
-    assert status == 0, err
-    return json.loads(out)
 
 
 @pytest.fixture
