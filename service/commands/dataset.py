@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from loaders.tables import read_tables
 from loaders.verify import verify
 from service import changes, terminal
 from service.commands.options import AsJson, settings_of
+from service.commands.output import put_out
 from service.session import open_store, tell
 
 Paths = Annotated[
@@ -53,7 +53,7 @@ def load_command(
             )
             text = changes.report(report)
             answer = report.as_json()
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text)
+    put_out(answer, lambda: text, as_json)
 
 
 def verify_command(
@@ -63,9 +63,6 @@ def verify_command(
 ) -> None:
     """Re-read every claim's passage in its document, and report what does not stand there."""
     verification = verify(read_tables(paths or [bundled_data()]), documents)
-    if as_json:
-        typer.echo(json.dumps(verification.as_json(), ensure_ascii=False, indent=2))
-    else:
-        typer.echo(terminal.verification(verification))
+    put_out(verification.as_json(), lambda: terminal.verification(verification), as_json)
     if verification.failures:
         raise typer.Exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -11,6 +10,7 @@ from graph import engine
 from graph.errors import NotFound
 from service import terminal
 from service.commands.options import AsJson, settings_of
+from service.commands.output import put_out
 from service.session import tell
 
 app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
@@ -20,7 +20,7 @@ app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
 def status_command(context: typer.Context, as_json: AsJson = False) -> None:
     """Address, versions, memory and state, and where other Neo4j tools may connect."""
     found = terminal.engine_of(settings_of(context))
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else terminal.engine(found))
+    put_out(found, lambda: terminal.engine(found), as_json)
 
 
 @app.command("start")

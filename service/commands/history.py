@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -23,6 +22,7 @@ from loaders.withdrawal import undo, withdraw
 from queries.naming import resolve
 from service import changes, terminal
 from service.commands.options import AsJson, settings_of
+from service.commands.output import put_out
 from service.session import open_store, tell
 
 Person = Annotated[str, typer.Argument(metavar="PERSON", help="Id, name or alias of the person.")]
@@ -42,7 +42,7 @@ def runs_command(context: typer.Context, as_json: AsJson = False) -> None:
     """List what changed the graph, the latest first."""
     with open_store(settings_of(context)) as store:
         found = [shown_run(run) for run in list_runs(store.reader())]
-    _answer({"runs": found}, changes.runs(found), as_json)
+    put_out({"runs": found}, lambda: changes.runs(found), as_json)
 
 
 def undo_command(
@@ -55,7 +55,7 @@ def undo_command(
     with open_store(settings) as store:
         judgements = Judgements.in_folder(settings.data_dir)
         report = undo(store, run, terminal.progress, announce=_tell_counts, judgements=judgements)
-    _answer(report.as_json(), changes.report(report), as_json)
+    put_out(report.as_json(), lambda: changes.report(report), as_json)
 
 
 def withdraw_command(
@@ -69,7 +69,7 @@ def withdraw_command(
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
         judgements = Judgements.in_folder(settings.data_dir)
         report = withdraw(store, found, terminal.progress, announce=_tell_counts, judgements=judgements)
-    _answer(report.as_json(), changes.report(report), as_json)
+    put_out(report.as_json(), lambda: changes.report(report), as_json)
 
 
 def erase_command(context: typer.Context, person: Person, tables: Tables = None, as_json: AsJson = False) -> None:
@@ -79,7 +79,7 @@ def erase_command(context: typer.Context, person: Person, tables: Tables = None,
         found = _person(store, person, settings)
         done = erase(store, found, settings.data_dir, terminal.progress, tables=tables or [])
     files = _database_files(settings)
-    _answer(done.as_json() | {"database_files": files}, changes.erasure(done, files), as_json)
+    put_out(done.as_json() | {"database_files": files}, lambda: changes.erasure(done, files), as_json)
 
 
 def person_data_command(context: typer.Context, person: Person, as_json: AsJson = False) -> None:
@@ -87,7 +87,7 @@ def person_data_command(context: typer.Context, person: Person, as_json: AsJson 
     settings = settings_of(context)
     with open_store(settings) as store:
         found = personal_data(store, _person(store, person, settings), settings.data_dir)
-    _answer(found, changes.personal_data(found), as_json)
+    put_out(found, lambda: changes.personal_data(found), as_json)
 
 
 def _person(store: Store, name: str, settings: Settings) -> str:
@@ -119,7 +119,3 @@ def _database_files(settings: Settings) -> str:
 
 def _tell_counts(plan: Plan) -> None:
     tell(changes.counts(plan))
-
-
-def _answer(found: dict[str, Any], text: str, as_json: bool) -> None:
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else text)

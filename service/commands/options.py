@@ -31,3 +31,8 @@ def settings_of(context: typer.Context) -> Settings:
     """Return the settings that the common options left behind."""
     settings: Settings = context.obj
     return settings
+
+
+def language_of(context: typer.Context, language: str | None) -> str:
+    """Choose the language of an answer: the one asked for, else that of the settings."""
+    return language or settings_of(context).language

@@ -18,7 +18,8 @@ from queries.searching import search
 from queries.show import show
 from queries.status import status
 from service import terminal
-from service.commands.options import AsJson, AsOf, Explain, Language, Limit, settings_of
+from service.commands.options import AsJson, AsOf, Explain, Language, Limit, language_of, settings_of
+from service.commands.output import put_out
 from service.session import open_store, require_data
 
 T = TypeVar("T")
@@ -56,7 +57,7 @@ def connect_command(
     language: Language = None,
 ) -> None:
     """Who connects two cities: chains of people, partnerships and events, each step with its source."""
-    lang = language or settings_of(context).language
+    lang = language_of(context, language)
     answer(
         context,
         lambda reader: connect(
@@ -91,7 +92,7 @@ def dormant_command(
     language: Language = None,
 ) -> None:
     """Which partnerships are dormant, why, and who could revive them."""
-    lang = language or settings_of(context).language
+    lang = language_of(context, language)
     answer(
         context,
         lambda reader: dormant(
@@ -116,7 +117,7 @@ def overlap_command(
     language: Language = None,
 ) -> None:
     """How networks overlap, and how much is not known."""
-    lang = language or settings_of(context).language
+    lang = language_of(context, language)
     answer(
         context,
         lambda reader: overlap(reader, networks, by=by, as_of=as_of, language=lang),
@@ -134,7 +135,7 @@ def show_command(
     language: Language = None,
 ) -> None:
     """Everything known of one entity, with sources and disagreements."""
-    lang = language or settings_of(context).language
+    lang = language_of(context, language)
     answer(
         context,
         lambda reader: show(reader, entity),
@@ -171,7 +172,7 @@ def brief_command(
     language: Language = None,
 ) -> None:
     """What to know before a meeting: partnerships, people, events, networks, sources."""
-    lang = language or settings_of(context).language
+    lang = language_of(context, language)
     answer(
         context,
         lambda reader: brief(reader, entities, as_of, lang),
@@ -187,7 +188,7 @@ def status_command(context: typer.Context, as_json: AsJson = False) -> None:
     with open_store(settings) as store:
         found = status(store.reader())
     found["engine"] = terminal.engine_of(settings)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else terminal.status(found))
+    put_out(found, lambda: terminal.status(found), as_json)
 
 
 def answer(
@@ -214,7 +215,7 @@ def answer(
         # With --json the answer alone stands on standard output.
         typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
     if as_json or found or not nothing:
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else render(found))
+        put_out(found, lambda: render(found), as_json)
     if nothing and not found:
         raise nothing
 

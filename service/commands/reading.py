@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,8 @@ from loaders.ingestion import ingest
 from loaders.review.candidates import reference
 from loaders.review.desk import Desk
 from service import terminal
-from service.commands.options import AsJson, Language, settings_of
+from service.commands.options import AsJson, Language, language_of, settings_of
+from service.commands.output import put_out
 from service.commands.review import login_name
 from service.session import open_store, tell
 from viz.texts import translate
@@ -36,10 +36,10 @@ def ingest_command(
 ) -> None:
     """Read minutes: who attended, which partnerships are stated, what is doubtful. Nothing is loaded."""
     settings = settings_of(context)
-    lang = language or settings.language
+    lang = language_of(context, language)
     document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang)
     found = found or ingest(file, reference=reference(), language=lang)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else terminal.ingestion(found, lang))
+    put_out(found, lambda: terminal.ingestion(found, lang), as_json)
     if document:
         tell(translate("commands.kept", lang, document=document))
         tell(translate("commands.next_doubts", lang))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import getpass
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -21,7 +20,8 @@ from loaders.review.workbook import export
 from queries.naming import resolve
 from service import changes, doubts, terminal
 from service.asking_doubts import Asking, Terminal
-from service.commands.options import AsJson, Language, settings_of
+from service.commands.options import AsJson, Language, language_of, settings_of
+from service.commands.output import put_out
 from service.session import open_store, tell
 from viz.texts import term, translate
 
@@ -67,15 +67,12 @@ def review_command(
     """List what waits for a decision, the most valuable first; on a terminal, ask one after the other."""
     if context.invoked_subcommand:
         return
-    lang = _language(context, language)
+    lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         found = desk.review(document, limit)
-        if as_json:
-            _print(found)
-            return
         waiting = doubts.queue(found)
-        if not (waiting and on_a_terminal()):
-            typer.echo(doubts.overview(found, lang))
+        if as_json or not (waiting and on_a_terminal()):
+            put_out(found, lambda: doubts.overview(found, lang), as_json)
             return
         asking = Asking(desk, _terminal(), who or login_name(), lang)
         count = asking.go_through(waiting)
@@ -90,7 +87,7 @@ def export_command(
     language: Language = None,
 ) -> None:
     """Write all doubts into a spreadsheet, to be decided in Excel or LibreOffice."""
-    lang = _language(context, language)
+    lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         count = export(desk.review(document), file, lang)
     tell(translate("commands.exported", lang, count=count, file=file.name))
@@ -105,14 +102,12 @@ def import_command(
     language: Language = None,
 ) -> None:
     """Take the decisions of a spreadsheet: all of them, or none where a row has a slip or was decided meanwhile."""
-    lang = _language(context, language)
+    lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         decisions = read_decisions(file, desk.review(), lang, desk.claims)
         count = apply(desk, decisions, who or login_name())
-    if as_json:
-        _print({"applied": count, "already": decisions.already})
-    else:
-        typer.echo(translate("commands.imported", lang, count=count, already=decisions.already))
+    answer = {"applied": count, "already": decisions.already}
+    put_out(answer, lambda: translate("commands.imported", lang, count=count, already=decisions.already), as_json)
 
 
 @app.command("judge")
@@ -127,7 +122,7 @@ def judge_command(
     language: Language = None,
 ) -> None:
     """Say that two names are one entity, or are not, or that the sources do not tell."""
-    lang, settings = _language(context, language), settings_of(context)
+    lang, settings = language_of(context, language), settings_of(context)
     keys = [left, right]
     if not all(map(is_key, keys)):
         with open_store(settings) as store:
@@ -136,14 +131,15 @@ def judge_command(
     found = judgements.judge(keys[0], keys[1], verdict, who or login_name(), why)
     said = term("verdict", verdict, lang)
     text = translate("commands.judged", lang, left=found["left"], right=found["right"], verdict=said)
-    _print(found) if as_json else typer.echo(text)
+    put_out(found, lambda: text, as_json)
 
 
 @app.command("judgements")
 def judgements_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List the decisions on names, the latest first."""
     found = Judgements.in_folder(settings_of(context).data_dir).all()[::-1]
-    _print({"judgements": found}) if as_json else typer.echo(doubts.judgements(found, _language(context, language)))
+    lang = language_of(context, language)
+    put_out({"judgements": found}, lambda: doubts.judgements(found, lang), as_json)
 
 
 @app.command("take-back")
@@ -154,7 +150,7 @@ def take_back_command(
     language: Language = None,
 ) -> None:
     """Take a decision back: what was decided waits again."""
-    lang = _language(context, language)
+    lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         desk.take_back(decision, who or login_name())
     tell(translate("commands.taken_back", lang, id=decision))
@@ -169,7 +165,7 @@ def load_command(
     language: Language = None,
 ) -> None:
     """Load what is certain or decided of a document; `jumelage undo` takes it back."""
-    lang = _language(context, language)
+    lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         if only_plan:
             plan = desk.plan(document)
@@ -180,32 +176,24 @@ def load_command(
         left_out = desk.left_out(document)
     if any(left_out.values()):
         tell(translate("commands.left_out", lang, **left_out))
-    _print(answer) if as_json else typer.echo(text)
+    put_out(answer, lambda: text, as_json)
 
 
 @app.command("apply")
 def apply_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """Make loaded entities one, or two again, as it was decided; every load does so as well."""
-    with open_desk(context, _language(context, language)) as desk:
+    with open_desk(context, language_of(context, language)) as desk:
         report = desk.apply(terminal.progress, lambda told: tell(changes.counts(told)))
-    _print(report.as_json()) if as_json else typer.echo(changes.report(report))
+    put_out(report.as_json(), lambda: changes.report(report), as_json)
 
 
 @app.command("discard")
 def discard_command(context: typer.Context, document: Document, language: Language = None) -> None:
     """Throw a reading away, with the decisions on its claims; what is loaded stays."""
-    lang = _language(context, language)
+    lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         desk.discard(document)
     tell(translate("commands.discarded", lang, document=document))
-
-
-def _language(context: typer.Context, language: str | None) -> str:
-    return language or settings_of(context).language
-
-
-def _print(answer: Any) -> None:
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def _terminal() -> Terminal:
