@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-import matplotlib as mpl
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import TTFFont
@@ -211,5 +211,7 @@ class _Sheet(FPDF):
 
 @cache
 def _fonts() -> Path:
-    """The folder of the fonts that matplotlib brings."""
-    return Path(mpl.get_data_path()) / "fonts" / "ttf"
+    """The folder of the fonts that matplotlib brings; importing it would cost time and memory."""
+    package = find_spec("matplotlib")
+    assert package and package.origin
+    return Path(package.origin).parent / "mpl-data" / "fonts" / "ttf"

@@ -20,6 +20,7 @@ HOME_OF = {
     "starlette": ["service/"],
     "pandas": ["loaders/", "viz/", "service/notebook"],
     "py2neo": ["service/notebook"],
+    "matplotlib": [],  # only its fonts are used
 }
 
 

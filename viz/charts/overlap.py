@@ -2,20 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
-import matplotlib as mpl
 from markupsafe import Markup
 
-from graph.answers import Overlap, OverlapSet
-from viz.charts.canvas import as_svg, drawing
-from viz.charts.palette import ACCENT, INK, MUTED, PAPER, RULE, SOFT
+from graph.answers import Overlap, OverlapPair, OverlapSet
+from viz.charts.drawing import drawn, shortened, width_of
 from viz.texts import translate
 from viz.typography import human_number
 
 LARGEST_SETS: Final = 16
-# Pixels: one row and one column of dots, the sizes above them, the bars and the names on their left.
-_ROW, _COLUMN, _SIZES, _BARS, _NAMES = 34, 44, 150, 110, 232
+_SIZE: Final = 11  # of the letters; all lengths are in pixels
+_NAMES: Final = 212  # the most that names may take
+
+_ROW, _COLUMN = 34, 44  # of the dots
+_SIZES, _BARS = 150, 110  # above the dots and left of the names
+_FEWEST: Final = 4  # columns; with fewer the plot would be too narrow to read as one
+_TALLEST, _BAR = 126, 24
+_SPACE: Final = 10
+
+_SIDE, _HEAD = 62, 26  # of a cell, and above the first
+_COLUMN_NAMES: Final = 130
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A column of dots: how tall the bar above it is, and at which heights the networks in it and not in it stand."""
+
+    x: float
+    size: str
+    tall: float
+    inside: tuple[float, ...]
+    outside: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """A row of dots: the network's name, and how many are known of it."""
+
+    y: float
+    name: str
+    known: str
+    long: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What two networks share, and the side of the square whose area grows with the Jaccard index."""
+
+    x: float
+    y: float
+    says: str
+    square: float = 0.0
+    bold: bool = True
 
 
 def upset_plot(answer: Overlap, language: str) -> Markup:
@@ -29,20 +70,47 @@ def upset_plot(answer: Overlap, language: str) -> Markup:
     Transactions on Visualization and Computer Graphics 20(12).
     """
     sets = largest_sets(answer)
-    names = {network["id"]: network["name"] for network in answer["networks"]}
-    columns, rows = max(len(sets), 4) * _COLUMN, len(names) * _ROW
-    width, height = _BARS + _NAMES + columns, _SIZES + rows
-    with drawing(width, height) as figure:
-        dots = figure.add_axes(((_BARS + _NAMES) / width, 0, columns / width, rows / height))
-        sizes = figure.add_axes(
-            ((_BARS + _NAMES) / width, rows / height, columns / width, _SIZES / height), sharex=dots
-        )
-        known = figure.add_axes((0, 0, _BARS / width, rows / height), sharey=dots)
-        _sizes(sizes, sets, language)
-        _dots(dots, sets, list(names))
-        _known(known, answer, names, language)
-        title = translate("overlap.upset_title", language)
-        return as_svg(figure, "upset", title, translate("overlap.upset_desc", language, count=len(sets)))
+    names = _names(answer, _NAMES)
+    left = _BARS + _room(names.values())
+    heights = {network: _SIZES + (row + 0.5) * _ROW for row, network in enumerate(names)}
+    tallest = max((one["size"] for one in sets), default=1)
+    return drawn(
+        "upset.svg",
+        title=translate("overlap.upset_title", language),
+        description=translate("overlap.upset_desc", language, count=len(sets)),
+        width=left + max(len(sets), _FEWEST) * _COLUMN,
+        height=_SIZES + len(names) * _ROW,
+        left=left,
+        base=_SIZES,
+        bars=_BARS,
+        bar=_BAR,
+        row=_ROW,
+        networks=_networks(answer, names, heights, language),
+        sets=[
+            _set(one, left + (column + 0.5) * _COLUMN, tallest, heights, language) for column, one in enumerate(sets)
+        ],
+    )
+
+
+def matrix_plot(answer: Overlap, language: str) -> Markup:
+    """Draw how many each pair of networks shares: a number in each cell, the coloured area by the Jaccard index."""
+    names = _names(answer, _NAMES)
+    heads = _names(answer, _COLUMN_NAMES)
+    left = _room(names.values())
+    ends = [left + column * _SIDE + max(_SIDE, width_of(name, _SIZE)) for column, name in enumerate(heads.values())]
+    return drawn(
+        "matrix.svg",
+        title=translate("overlap.matrix_title", language),
+        description=translate("overlap.matrix_desc", language),
+        width=max(ends, default=left) + _SPACE,
+        height=_HEAD + len(names) * _SIDE + 4,
+        left=left,
+        top=_HEAD,
+        side=_SIDE,
+        rows=list(names.values()),
+        columns=list(heads.values()),
+        cells=_cells(answer, list(names), left, language),
+    )
 
 
 def largest_sets(answer: Overlap) -> list[OverlapSet]:
@@ -50,85 +118,57 @@ def largest_sets(answer: Overlap) -> list[OverlapSet]:
     return sorted((one for one in answer["sets"] if one["size"]), key=lambda one: -one["size"])[:LARGEST_SETS]
 
 
-def _bare(axes: Any) -> None:
-    """Take away the frame and the ticks, whose making would take half of the time."""
-    axes.set_axis_off()
-    axes.set_xticks([])
-    axes.set_yticks([])
+def _names(answer: Overlap, room: float) -> dict[str, str]:
+    """Each network's name, shortened to the room, by its id."""
+    return {network["id"]: shortened(network["name"], room, _SIZE) for network in answer["networks"]}
 
 
-def _sizes(axes: Any, sets: list[OverlapSet], language: str) -> None:
-    _bare(axes)
-    sizes = [one["size"] for one in sets]
-    bars = axes.bar(range(len(sets)), sizes, width=0.55, color=ACCENT)
-    axes.bar_label(bars, [human_number(size, language) for size in sizes], padding=3)
-    axes.set_ylim(0, max(sizes, default=1) * 1.18)
+def _room(names: Iterable[str]) -> float:
+    """What the names take with some space on both sides."""
+    return round(max((width_of(name, _SIZE) for name in names), default=0)) + 2 * _SPACE
 
 
-def _dots(axes: Any, sets: list[OverlapSet], ids: list[str]) -> None:
-    _bare(axes)
-    axes.set_xlim(-0.6, max(len(sets), 4) - 0.4)
-    axes.set_ylim(len(ids) - 0.5, -0.5)
-    for row in range(0, len(ids), 2):
-        axes.axhspan(row - 0.5, row + 0.5, color=RULE, alpha=0.35, linewidth=0)
-    for column, one in enumerate(sets):
-        rows = sorted(ids.index(network) for network in one["networks"] if network in ids)
-        axes.scatter([column] * len(ids), range(len(ids)), s=70, facecolor=PAPER, edgecolor=MUTED, linewidth=1)
-        axes.scatter([column] * len(rows), rows, s=90, color=INK, zorder=3)
-        if len(rows) > 1:
-            axes.plot([column, column], [rows[0], rows[-1]], color=INK, linewidth=2.5)
+def _set(one: OverlapSet, x: float, tallest: int, heights: dict[str, float], language: str) -> _Set:
+    return _Set(
+        x,
+        human_number(one["size"], language),
+        round(one["size"] / tallest * _TALLEST, 1),
+        tuple(y for network, y in heights.items() if network in one["networks"]),
+        tuple(y for network, y in heights.items() if network not in one["networks"]),
+    )
 
 
-def _known(axes: Any, answer: Overlap, names: dict[str, str], language: str) -> None:
-    """Draw how many are known of each network, with its name between the bar and the dots."""
-    _bare(axes)
-    known = [answer["coverage"].get(network, {"known": 0})["known"] for network in names]
-    longest = max(known, default=1) or 1
-    axes.barh(range(len(names)), known, height=0.5, color=SOFT, edgecolor=MUTED, linewidth=0.8)
-    axes.set_xlim(longest * 1.4, 0)
-    for row, (name, count) in enumerate(zip(names.values(), known, strict=True)):
-        number = human_number(count, language)
-        axes.annotate(number, (count, row), (-4, 0), textcoords="offset points", ha="right", va="center", color=MUTED)
-        axes.annotate(_short(name), (0, row), (10, 0), textcoords="offset points", va="center", annotation_clip=False)
+def _networks(answer: Overlap, names: dict[str, str], heights: dict[str, float], language: str) -> list[_Network]:
+    """Fit the bars to the room that is left beside the longest number."""
+    known = {network: _known(answer, network) for network in names}
+    numbers = {network: human_number(count, language) for network, count in known.items()}
+    room = _BARS - _SPACE - max((width_of(number, _SIZE) for number in numbers.values()), default=0)
+    most = max(known.values(), default=0) or 1
+    return [
+        _Network(heights[network], name, numbers[network], round(known[network] / most * room, 1))
+        for network, name in names.items()
+    ]
 
 
-def _short(name: str, length: int = 30) -> str:
-    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
+def _known(answer: Overlap, network: str) -> int:
+    return answer["coverage"].get(network, {"known": 0})["known"]
 
 
-def matrix_plot(answer: Overlap, language: str) -> Markup:
-    """Draw how many each pair of networks shares: a number in each cell, the darker the larger the Jaccard index."""
-    names = {network["id"]: network["name"] for network in answer["networks"]}
-    ids = list(names)
-    shared = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
-    side = 62
-    with drawing(_NAMES + side * len(ids) + 20, side * len(ids) + 70) as figure:
-        axes = figure.add_axes((0, 0, 1, 1))
-        _bare(axes)
-        axes.set_xlim(-_NAMES, side * len(ids) + 20)
-        axes.set_ylim(side * len(ids) + 4, -66)
-        for row, first in enumerate(ids):
-            axes.text(-12, (row + 0.5) * side, _short(names[first], 32), ha="right", va="center")
-            axes.text((row + 0.5) * side, -10, _short(names[first], 10), ha="center", va="bottom", fontsize=10)
-            for column, second in enumerate(ids[: row + 1]):
-                pair = shared.get(frozenset((first, second)))
-                known = answer["coverage"].get(first, {"known": 0})["known"]
-                count, share = (known, None) if row == column else (pair["shared"], pair["jaccard"]) if pair else (0, 0)
-                _cell(axes, column * side, row * side, side, count, share, row == column, language)
-        return as_svg(
-            figure, "matrix", translate("overlap.matrix_title", language), translate("overlap.matrix_desc", language)
-        )
+def _cells(answer: Overlap, ids: list[str], left: float, language: str) -> list[_Cell]:
+    """On the diagonal what is known of a network, under it what each pair shares."""
+    pairs = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
+    cells = []
+    for row, first in enumerate(ids):
+        y = _HEAD + row * _SIDE
+        for column, second in enumerate(ids[:row]):
+            cells.append(_cell(left + column * _SIDE, y, pairs.get(frozenset((first, second))), language))
+        cells.append(_Cell(left + row * _SIDE, y, human_number(_known(answer, first), language), bold=False))
+    return cells
 
 
-def _cell(
-    axes: Any, x: float, y: float, side: float, count: int, share: float | None, diagonal: bool, language: str
-) -> None:
-    axes.add_patch(mpl.patches.Rectangle((x + 2, y + 2), side - 4, side - 4, facecolor=PAPER, edgecolor=RULE))
-    if share and not diagonal:
-        inner = max(0.25, min(1.0, share) ** 0.5) * (side - 4)
-        corner = (x + side / 2 - inner / 2, y + side / 2 - inner / 2)
-        axes.add_patch(mpl.patches.Rectangle(corner, inner, inner, facecolor=SOFT, edgecolor=ACCENT, linewidth=0.8))
-    axes.text(
-        x + side / 2, y + side / 2, human_number(count, language), ha="center", va="center",
-        color=MUTED if diagonal else INK, fontweight="normal" if diagonal else "bold",
-    )  # fmt: skip
+def _cell(x: float, y: float, pair: OverlapPair | None, language: str) -> _Cell:
+    """What a pair shares; a question mark where too little is known to say."""
+    if pair is None or pair["jaccard"] is None:
+        return _Cell(x, y, "?", bold=False)
+    square = max(0.25, min(1.0, pair["jaccard"]) ** 0.5) * (_SIDE - 4) if pair["jaccard"] else 0.0
+    return _Cell(x, y, human_number(pair["shared"], language), round(square, 1))

@@ -1,38 +1,56 @@
 """Colours by meaning. The page's theme decides them; the values here are for a plot that stands alone or is printed.
 
-Each status also has a marker and a dash, so that no meaning rests on colour. The hues are apart for the three common
+Each status also has a shape and dashes, so that no meaning rests on colour. The hues are apart for the three common
 kinds of colour blindness (after Okabe and Ito, 2008, "Color universal design") and keep 3:1 against white.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
-INK: Final = "#1c2431"
-MUTED: Final = "#5b6472"
-RULE: Final = "#d5d9df"
-PAPER: Final = "#ffffff"
-LAND: Final = "#e4e7eb"
-ACCENT: Final = "#1d4f91"
-SOFT: Final = "#c9d8ec"
+
+def themed(name: str, colour: str) -> str:
+    """Write a colour as the page's theme has it, with its own value for where there is no page.
+
+    Examples
+    --------
+    >>> themed("ink", "#1c2431")
+    'var(--ink, #1c2431)'
+    """
+    return f"var(--{name}, {colour})"
+
+
+COLOURS: Final[dict[str, str]] = {
+    name: themed(name, colour)
+    for name, colour in {
+        "ink": "#1c2431",
+        "muted": "#565f6d",
+        "rule": "#d5d9df",
+        "paper": "#ffffff",
+        "land": "#e4e7eb",
+        "accent": "#1d4f91",
+        "soft": "#c9d8ec",
+    }.items()
+}
+"""What is not of one status, by the style sheet's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one status is drawn: colour, matplotlib's marker and line style, and whether the marker is filled."""
+    """How one status is drawn: its mark by shape, filled or hollow, and its line by dashes, solid without."""
 
     colour: str
-    marker: str
-    line: str | tuple[int, tuple[int, ...]]
+    shape: Literal["circle", "square", "diamond"]
+    dashes: str = ""
     filled: bool = True
 
 
 STATUSES: Final[dict[str, Look]] = {
-    "active": Look("#0b62b3", "o", "-"),
-    "dormant": Look("#b4530a", "s", (0, (5, 2))),
-    "prospect": Look("#7b3f9e", "D", (0, (1, 2))),
-    "unknown": Look("#66707d", "o", (0, (5, 2, 1, 2)), filled=False),
+    "active": Look(themed("active", "#0b62b3"), "circle"),
+    "dormant": Look(themed("dormant", "#b4530a"), "square", "6 3"),
+    "prospect": Look(themed("prospect", "#7b3f9e"), "diamond", "1.5 3"),
+    "unknown": Look(themed("unknown", "#66707d"), "circle", "6 3 1.5 3", filled=False),
 }
 
 OBSERVED: Final[dict[str, str]] = {
@@ -46,25 +64,8 @@ OBSERVED: Final[dict[str, str]] = {
 }
 """Which look an observation's status takes."""
 
-VARIABLES: Final[dict[str, str]] = {
-    INK: "--ink",
-    MUTED: "--muted",
-    RULE: "--rule",
-    PAPER: "--paper",
-    LAND: "--land",
-    ACCENT: "--accent",
-    SOFT: "--soft",
-    **{look.colour: f"--{status}" for status, look in STATUSES.items()},
-}
-"""The style sheet's name of each colour."""
-
 
 def look_of(status: str | None) -> Look:
     """Say how a verdict or an observation's status is drawn."""
     name = status or "unknown"
     return STATUSES.get(name) or STATUSES[OBSERVED.get(name, "unknown")]
-
-
-def themed(colour: str) -> str:
-    """Write a colour as the page's theme has it, with its own value for where there is no page."""
-    return f"var({VARIABLES[colour]}, {colour})"
