@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -20,15 +19,13 @@ from service.web.access_log import AccessLog
 from service.web.caching import MOST_ROSTERS, Answers, Memory
 from service.web.graph_access import GraphAccess
 from service.web.guarding import Sessions, Tries
+from service.web.interpreter import keep_memory_flat, keep_pauses_short
 from service.web.middleware import Bounds, HeadAsGet, HostCheck, RequestBounds, SecurityHeaders, UnexpectedErrors
 from service.web.offering import API, example_of
 from service.web.routes import answers, explorer, exports, health, pages, review, reviewing, static, views, writing
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 _SMALLEST_GZIP: Final = 1_000
-_SWITCH_S: Final = 0.0005
-"""After this time a thread that computes lets another one run. With Python's 5 ms a suggestion that takes 3 ms of
-work in ten steps waits for ten times 5 ms while one large page is made."""
 _GZIP_LEVEL: Final = 5
 """A national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more."""
 _DESCRIPTION: Final = (
@@ -110,7 +107,8 @@ def _lifespan(bounds: Bounds) -> Callable[[FastAPI], AbstractAsyncContextManager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         graph: GraphAccess = app.state.graph
         to_thread.current_default_thread_limiter().total_tokens = bounds.threads
-        sys.setswitchinterval(_SWITCH_S)
+        keep_pauses_short()
+        keep_memory_flat()
         try:
             await to_thread.run_sync(graph.open)
         except JumelageError as error:
