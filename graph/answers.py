@@ -85,11 +85,15 @@ Connection = TypedDict(
 
 
 class DormantPartnership(TypedDict):
-    """One partnership with its verdict. ``since`` is a year; ``last_activity`` a date, perhaps only a year or month."""
+    """One partnership with its verdict. ``since`` is a year; ``last_activity`` a date, perhaps only a year or month.
+
+    ``countries`` are those abroad, of the parties and of where a partner is sought; where there is none, the parties'.
+    """
 
     id: str
     name: str
     parties: list[Entity]
+    countries: list[str]
     intermediaries: list[Entity]
     sought: str | None
     kind: str
@@ -119,9 +123,17 @@ class PartnershipOutline(TypedDict):
     id: str
     name: str
     parties: list[Entity]
+    countries: list[str]
     since: int | None
     status: str
     last_activity: str | None
+    themes: list[str]
+
+
+class PartnershipChoices(TypedDict):
+    """What partnerships can be narrowed to: ISO codes of the ``countries`` that they reach, and names of themes."""
+
+    countries: list[str]
     themes: list[str]
 
 

@@ -78,6 +78,15 @@ class Reader:
         log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
         return rows
 
+    def read_list(self, query: Query, **parameters: Any) -> list[Row]:
+        """Run a reading statement that returns all it has to say as one list of maps, ``rows``.
+
+        Each row by itself would take the driver two reads of its socket, and as many turns among the threads that wait
+        for the interpreter: forty names then come in 10 ms instead of 5, and in 50 where others compute.
+        """
+        rows: list[Row] = self.read(query, **parameters)[0]["rows"]
+        return rows
+
     def read_of_dataset(self, query: Query) -> list[Row]:
         """Run a statement about the dataset as a whole, unless its rows are at hand; they are not to be changed."""
         if self._keep is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from graph.answers import Dormancy, DormantPartnership, Entity, KnownPerson, Source
@@ -190,12 +190,12 @@ def in_full(
     """Add to each finding what the graph holds of the partnership, and who is known on its sides."""
     if not findings:
         return []
-    rows = reader.read(QUERIES["dormant/details"], ids=[found_id for found_id, _ in findings])
+    rows = reader.read_list(QUERIES["dormant/details"], ids=[found_id for found_id, _ in findings])
     details = {row["id"]: row for row in rows}
     dates = document_dates(reader)
     bodies = {body["id"] for row in rows for body in _bodies(row)}
     contacts = contacts_of(reader, sorted(bodies), window.as_of, language, dates, most=CONTACTS)
-    abroad = {country for row in rows for country in _countries_abroad(row)}
+    abroad = {country for row in rows for country in _countries(row)}
     chairs = chairs_of(reader, abroad, window.as_of, language, dates)
     return [
         _answer(details[found_id], finding, window, dates, contacts, chairs, language) for found_id, finding in findings
@@ -217,6 +217,7 @@ def _answer(
         id=details["id"],
         name=details["name"],
         parties=[_named(party) for party in details["parties"]],
+        countries=_countries(details),
         intermediaries=[_named(body) for body in details["intermediaries"]],
         sought=details["sought"],
         kind=kind_of(observations or details["observations"]),
@@ -226,7 +227,7 @@ def _answer(
         last_activity=finding.last_activity,
         reasons=reasons(finding, details, window, dates, language),
         contacts=[person for body in _bodies(details) for person in contacts[body["id"]]],
-        country_group_chairs=[person for code in _countries_abroad(details) for person in chairs.get(code, [])],
+        country_group_chairs=[person for code in _countries(details) for person in chairs.get(code, [])],
         themes=[_theme(theme, language) for theme in details["themes"]],
         sources=_sources(details, observations, finding, dates),
     )
@@ -236,9 +237,14 @@ def _bodies(details: Details) -> list[Details]:
     return [*details["parties"], *details["intermediaries"]]
 
 
-def _countries_abroad(details: Details) -> list[str]:
-    countries = {details["country"], *(party["country"] for party in details["parties"])}
-    return sorted(countries - {None, _HOME})
+def _countries(details: Details) -> list[str]:
+    return countries_of([party["country"] for party in details["parties"]], details["country"])
+
+
+def countries_of(of_parties: Iterable[str | None], sought_in: str | None) -> list[str]:
+    """Give the countries that a partnership reaches abroad; where it reaches none, those of its parties."""
+    known = {country for country in (*of_parties, sought_in) if country}
+    return sorted(known - {_HOME} or known)
 
 
 def _named(body: Details) -> Entity:

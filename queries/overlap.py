@@ -89,7 +89,7 @@ def overlap(
     networks = _networks(reader, names)
     ids = [network["id"] for network in networks]
     described = {row["id"]: row for row in reader.read(QUERIES["overlap/networks"], networks=ids)}
-    rows = _properties(described, by) if by in _PROPERTIES else reader.read(QUERIES[f"overlap/{by}"], networks=ids)
+    rows = _properties(described, by) if by in _PROPERTIES else reader.read_list(QUERIES[f"overlap/{by}"], networks=ids)
     known = _gathered(rows, ids, document_dates(reader), day, language)
     return Overlap(
         networks=networks,

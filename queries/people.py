@@ -79,8 +79,8 @@ def contacts_of(
     One round trip whatever the number of bodies.
     """
     dates = document_dates(reader) if dates is None else dates
-    roles = reader.read(QUERIES["people/roles"], bodies=sorted(set(bodies)), as_of=as_of, limit=_ROLES_FOR_EACH * most)
-    rows = roles[0]["held"]
+    limit = _ROLES_FOR_EACH * most
+    rows = reader.read_list(QUERIES["people/roles"], bodies=sorted(set(bodies)), as_of=as_of, limit=limit)
     held = _known(rows, dates, as_of)
     all_roles = {row["person"]: row["all_roles"] for row in rows}
     at_body = _grouped(held, "body")

@@ -85,7 +85,7 @@ def _ever_looser(words: list[str]) -> list[str]:
 
 def _candidates(reader: Reader, query: str, labels: Collection[Label] | None) -> list[Row]:
     wanted = sorted(label.value for label in labels or ())
-    return reader.read(QUERIES["searching/candidates"], text=query, labels=wanted, limit=CANDIDATES)
+    return reader.read_list(QUERIES["searching/candidates"], text=query, labels=wanted, limit=CANDIDATES)
 
 
 def _judged(words: list[str], row: Row) -> Found:

@@ -46,7 +46,7 @@ def timeline(reader: Reader, name: str, as_of: str | None = None) -> list[Timeli
     found = resolve(reader, name)["id"]
     dates = document_dates(reader)
     entries = [
-        *_observed(reader.read(QUERIES["timeline/observations"], ids=[found]), found, dates, day),
+        *_observed(reader.read_list(QUERIES["timeline/observations"], ids=[found]), found, dates, day),
         *_events(reader.read(QUERIES["timeline/events"], ids=[found], limit=MOST), dates, day),
         *_posts(reader.read(QUERIES["timeline/posts"], id=found, limit=MOST), dates, day),
     ]
@@ -63,7 +63,7 @@ def observations(reader: Reader, partnerships: Sequence[str], as_of: str | None 
     """
     day = as_of_day(as_of)
     dates = document_dates(reader)
-    rows = reader.read(QUERIES["timeline/observations"], ids=sorted(set(partnerships)))
+    rows = reader.read_list(QUERIES["timeline/observations"], ids=sorted(set(partnerships)))
     seen = [
         Observation(
             partnership=row["partnership"],

@@ -18,6 +18,7 @@ from graph.answers import (
     Found,
     Observation,
     Overlap,
+    PartnershipChoices,
     Passage,
     Shown,
     Status,
@@ -29,7 +30,7 @@ from viz.charts.timeline import Line, timeline_plot
 from viz.charts.world import Place, map_plot
 from viz.context import PageContext
 from viz.dossier import Footnotes, facts_of, grouped
-from viz.partnerships import ORDERS, Table, arcs_of, countries_of, lines_of, table_of
+from viz.partnerships import ORDERS, Table, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 from viz.templating import render
@@ -86,25 +87,27 @@ def render_dormant(
     context: PageContext,
     question: DormantQuestion,
     answer: Dormancy,
+    table: Table,
+    choices: PartnershipChoices,
     observations: Sequence[Observation] = (),
     places: Mapping[str, Place] | None = None,
     calculations: Sequence[Calculation] = (),
-    table: Table | None = None,
 ) -> str:
     """Show which partnerships sleep: a table, a timeline and a map.
 
     Parameters
     ----------
     answer : Dormancy
-        Partnerships of every status: the page narrows them as the question asks.
+        Holds the rows of the table in full.
+    table : Table
+        The page of partnerships that the question asks for.
+    choices : PartnershipChoices
+        What it can be narrowed to.
     observations : sequence of Observation
         For the timeline; without them it shows the dates of the sources.
     places : mapping of str to (float, float)
         Latitude and longitude in degrees, by authority's id; partnerships without are left out of the map.
-    table : Table, optional
-        The narrowed ones, where ``answer`` has only those of this page.
     """
-    table = table or table_of(answer["partnerships"], question)
     rows = table.detailed(answer["partnerships"])
     lines = tuple(lines_of(rows, list(observations)))
     arcs = tuple(arcs_of(rows, dict(places or {})))
@@ -114,9 +117,9 @@ def render_dormant(
         question=question,
         answer=answer,
         table=table,
+        choices=choices,
         rows=rows,
         orders=list(ORDERS),
-        countries_of=countries_of,
         first_date=min((date for line in lines for date, _ in line.marks), default=""),
         lines=len(lines),
         timeline=timeline_plot(lines, answer["as_of"], answer["months"], context.language) if lines else None,

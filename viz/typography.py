@@ -36,7 +36,8 @@ def visible(text: str) -> str:
     >>> visible("Tours\u202e\u200b")
     'Tours'
     """
-    return _DECEPTIVE.sub("", text)
+    # Nearly every value of a page: all that deceives is unprintable, though not all that is unprintable deceives.
+    return text if text.isprintable() else _DECEPTIVE.sub("", text)
 
 
 def typeset(text: str, language: str) -> str:

@@ -10,7 +10,7 @@
 //          | fan_out: int, 1..5000 - ties for each entity
 //          | known: list of str - ids that were met before; where there are any, new neighbours with one tie, which lead
 //          nowhere, are left out, but for intermediaries and those who were heard at a meeting
-// returns: neighbours: list of maps - far: str | name: str | country: str or null | kind: str or null
+// returns: rows: list of maps - far: str | name: str | country: str or null | kind: str or null
 //          | start: str or null - of an event | timing: str or null - of an event, as its document saw it
 //          | width: int - how many attended, are members, or hang on this neighbour by a role or a partnership; of an
 //          event with more than 300 on its list, all of them, the excused too
@@ -18,7 +18,7 @@
 //          | observations: list of maps - of a partnership: date, status, kind, since, activity, sources
 //          | ties: list of [near: str, forward: bool - near is where the arrow starts, type: str, properties: map,
 //          start: str or null - of the event at near]
-// order:   one row, neighbours by id; one row travels twice as fast as hundreds
+// order:   one row, by id
 // needs:   constraint entity_id
 // cost:    one expansion for each entity, and the degree of each neighbour; hubs last
 UNWIND $nearby AS id
@@ -57,4 +57,4 @@ ORDER BY far.id
 RETURN collect({
   far: far.id, name: far.name, country: far.country, kind: far.kind, start: far.start, timing: far.timing,
   width: width, bodies: bodies, listed: listed, observations: observations, ties: ties
-}) AS neighbours
+}) AS rows

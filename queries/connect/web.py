@@ -151,7 +151,7 @@ def add_ties(
     fan_out: int = FAN_OUT_ENDS,
 ) -> None:
     """Read the ties of some entities into the web, or only those to some neighbours."""
-    rows = reader.read(
+    neighbours = reader.read_list(
         QUERIES["connect/ties"],
         nearby=list(nearby),
         only=list(only),
@@ -162,7 +162,7 @@ def add_ties(
         people_only=scope.people_only,
         fan_out=fan_out,
     )
-    for neighbour in rows[0]["neighbours"]:
+    for neighbour in neighbours:
         _add_neighbour(web, neighbour, scope)
 
 

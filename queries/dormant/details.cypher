@@ -2,37 +2,40 @@
 // about:   What the graph holds of these partnerships.
 // mode:    read
 // params:  ids: list of str - partnerships
-// returns: id: str | name: str | sought: str or null | country: str or null - where a partner is sought | parties: list of maps - id, name, country
+// returns: rows: list of maps - id: str | name: str | sought: str or null | country: str or null - where a partner is sought | parties: list of maps - id, name, country
 //          | intermediaries: list of maps - id, name, country | themes: list of maps - name, name_en
 //          | observations: list of maps - status, kind, since, date, activity, document, written, sources
 //          | events: list of maps - id, name, start, timing, sources
-// order:   id asc; the lists by id, observations by document and locator
+// order:   one row, by id; the lists by id, observations by document and locator
 // needs:   constraint entity_id
 // cost:    five expansions of each partnership
 UNWIND $ids AS wanted
 MATCH (p:Entity {id: wanted})
-RETURN p.id AS id, p.name AS name, p.sought AS sought, p.country AS country,
-       COLLECT {
-         MATCH (p)<-[:PARTY_TO]-(a:Authority)
-         RETURN {id: a.id, name: a.name, country: a.country} ORDER BY a.id
-       } AS parties,
-       COLLECT {
-         MATCH (p)<-[:INTERMEDIARY_OF]-(o:Entity)
-         RETURN {id: o.id, name: o.name, country: o.country} ORDER BY o.id
-       } AS intermediaries,
-       COLLECT {
-         MATCH (p)-[:ON_THEME]->(t:Theme)
-         RETURN {name: t.name, name_en: t.name_en} ORDER BY t.id
-       } AS themes,
-       COLLECT {
-         MATCH (p)-[o:OBSERVED_IN]->(d:Document)
-         RETURN {status: o.status, kind: o.kind, since: o.since, date: o.date, activity: o.activity, document: d.id,
-                 written: d.date, sources: o.sources}
-         ORDER BY d.id, o.locator, o.status
-       } AS observations,
-       COLLECT {
-         MATCH (p)<-[about:ABOUT]-(e:Event)
-         RETURN {id: e.id, name: e.name, start: e.start, timing: e.timing, sources: about.sources}
-         ORDER BY e.id
-       } AS events
-ORDER BY id
+WITH p
+ORDER BY p.id
+RETURN collect({
+  id: p.id, name: p.name, sought: p.sought, country: p.country,
+  parties: COLLECT {
+    MATCH (p)<-[:PARTY_TO]-(a:Authority)
+    RETURN {id: a.id, name: a.name, country: a.country} ORDER BY a.id
+  },
+  intermediaries: COLLECT {
+    MATCH (p)<-[:INTERMEDIARY_OF]-(o:Entity)
+    RETURN {id: o.id, name: o.name, country: o.country} ORDER BY o.id
+  },
+  themes: COLLECT {
+    MATCH (p)-[:ON_THEME]->(t:Theme)
+    RETURN {name: t.name, name_en: t.name_en} ORDER BY t.id
+  },
+  observations: COLLECT {
+    MATCH (p)-[o:OBSERVED_IN]->(d:Document)
+    RETURN {status: o.status, kind: o.kind, since: o.since, date: o.date, activity: o.activity, document: d.id,
+            written: d.date, sources: o.sources}
+    ORDER BY d.id, o.locator, o.status
+  },
+  events: COLLECT {
+    MATCH (p)<-[about:ABOUT]-(e:Event)
+    RETURN {id: e.id, name: e.name, start: e.start, timing: e.timing, sources: about.sources}
+    ORDER BY e.id
+  }
+}) AS rows

@@ -2,16 +2,17 @@
 // about:   Every partnership with its parties, its themes and the first years that documents state.
 // mode:    read
 // params:  none
-// returns: partnerships: list of maps - id: str | name: str | parties: list of [id, name, country]
+// returns: rows: list of maps - id: str | name: str | parties: list of [id, name, country]
+//          | sought_in: str or null - ISO code of where a partner is sought
 //          | themes: list of maps - id, name, name_en
 //          | observations: list of maps - date, written: date of the document, since; those that state a first year
-// order:   one row, partnerships by id, observations by document and locator; one row travels faster than thousands
+// order:   one row, by id; observations by document and locator
 // needs:   nothing
 // cost:    three expansions of every partnership
 MATCH (p:Partnership)
 WITH p ORDER BY p.id
 RETURN collect({
-  id: p.id, name: p.name,
+  id: p.id, name: p.name, sought_in: p.country,
   parties: [(p)<-[:PARTY_TO]-(a:Authority) | [a.id, a.name, a.country]],
   themes: [(p)-[:ON_THEME]->(t:Theme) | {id: t.id, name: t.name, name_en: t.name_en}],
   observations: COLLECT {
@@ -19,4 +20,4 @@ RETURN collect({
     WHERE o.since IS NOT NULL
     RETURN {date: o.date, written: d.date, since: o.since} ORDER BY d.id, o.locator
   }
-}) AS partnerships
+}) AS rows

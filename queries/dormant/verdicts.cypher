@@ -16,10 +16,31 @@
 //          empty unless their verdict is asked for
 // order:   verdict asc; listed: explicit first, then last activity asc, id asc
 // needs:   constraint entity_id
-// cost:    every partnership with its observations and later events, once
-WITH {planned: 0, sought: 0, active: 1, emerging: 1, revived: 1, lapsed: 2, episodic: 2} AS weights
-MATCH (p:Partnership)
-WHERE ($partnerships IS NULL OR p.id IN $partnerships)
+// cost:    each partnership that is asked about with its observations and later events, once; of one authority or one
+//          country they are found from there and not among all
+CALL () {
+  UNWIND $partnerships AS id
+  MATCH (p:Entity {id: id})
+  RETURN p
+  UNION
+  MATCH (:Entity {id: $authority})-[:PARTY_TO]->(p)
+  WHERE $partnerships IS NULL
+  RETURN p
+  UNION
+  MATCH (:Authority {country: $country})-[:PARTY_TO]->(p)
+  WHERE $partnerships IS NULL AND $authority IS NULL
+  RETURN p
+  UNION
+  MATCH (p:Partnership {country: $country})
+  WHERE $partnerships IS NULL AND $authority IS NULL
+  RETURN p
+  UNION
+  MATCH (p:Partnership)
+  WHERE $partnerships IS NULL AND $authority IS NULL AND $country IS NULL
+  RETURN p
+}
+WITH p, {planned: 0, sought: 0, active: 1, emerging: 1, revived: 1, lapsed: 2, episodic: 2} AS weights
+WHERE p:Partnership
   AND ($country IS NULL OR p.country = $country OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {country: $country}) })
   AND ($authority IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {id: $authority}) })
   AND ($theme IS NULL OR EXISTS { (p)-[:ON_THEME]->(:Theme {id: $theme}) })

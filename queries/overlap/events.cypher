@@ -2,12 +2,14 @@
 // about:   Events that these networks organised or that were about them.
 // mode:    read
 // params:  networks: list of str - ids
-// returns: network: str | id: str | name: str | country: null | basis: str - organised or about | sources: list of str
-// order:   network asc, id asc, basis asc
+// returns: rows: list of maps - network: str | id: str | name: str | country: null | basis: str - organised or about | sources: list of str
+// order:   one row, by network, id, basis
 // needs:   constraint entity_id
 // cost:    one expansion for each network
 UNWIND $networks AS wanted
 MATCH (:Entity {id: wanted})-[tie:ORGANISED|ABOUT]-(item:Event)
-RETURN wanted AS network, item.id AS id, item.name AS name, null AS country,
-       CASE type(tie) WHEN 'ORGANISED' THEN 'organised' ELSE 'about' END AS basis, tie.sources AS sources
-ORDER BY network, id, basis
+WITH wanted, item, tie, CASE type(tie) WHEN 'ORGANISED' THEN 'organised' ELSE 'about' END AS basis
+ORDER BY wanted, item.id, basis
+RETURN collect({
+  network: wanted, id: item.id, name: item.name, country: null, basis: basis, sources: tie.sources
+}) AS rows

@@ -3,9 +3,9 @@
 //          organised or that was about them; excused is not taking part.
 // mode:    read
 // params:  networks: list of str - ids
-// returns: network: str | id: str | name: str | country: null | basis: str - role, seat, chair or attendance
+// returns: rows: list of maps - network: str | id: str | name: str | country: null | basis: str - role, seat, chair or attendance
 //          | sources: list of str
-// order:   network asc, id asc, basis asc
+// order:   one row, by network, id, basis
 // needs:   constraint entity_id
 // cost:    four expansions for each network
 UNWIND $networks AS wanted
@@ -19,5 +19,8 @@ CALL (network) {
   WHERE tie.capacity <> 'excused'
   RETURN item, tie.sources AS sources, 'attendance' AS basis
 }
-RETURN wanted AS network, item.id AS id, item.name AS name, null AS country, basis, sources
-ORDER BY network, id, basis
+WITH wanted, item, basis, sources
+ORDER BY wanted, item.id, basis
+RETURN collect({
+  network: wanted, id: item.id, name: item.name, country: null, basis: basis, sources: sources
+}) AS rows

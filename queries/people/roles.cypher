@@ -3,10 +3,10 @@
 // mode:    read
 // params:  bodies: list of str - ids | as_of: str, YYYY-MM-DD - roles first stated later are left out
 //          | limit: int, 1..5000 - roles at each body, most recently stated first
-// returns: held: list of maps - body: str | body_name: str | body_country: str or null | person: str | name: str
+// returns: rows: list of maps - body: str | body_name: str | body_country: str or null | person: str | name: str
 //          | role: str | sources: list of str
 //          | all_roles: list of [body: str, body_name: str, role: str, sources: list of str] - of this person anywhere
-// order:   one row, by body, person, role; one row travels faster than hundreds
+// order:   one row, by body, person, role
 // needs:   constraint entity_id
 // cost:    one expansion for each body, and one for each person there
 UNWIND $bodies AS wanted
@@ -24,4 +24,4 @@ RETURN collect({
   body: body.id, body_name: body.name, body_country: body.country, person: person.id, name: person.name,
   role: held.role, sources: held.sources,
   all_roles: [(person)-[any:HOLDS_ROLE]->(place) | [place.id, place.name, any.role, any.sources]]
-}) AS held
+}) AS rows

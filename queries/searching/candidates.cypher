@@ -3,8 +3,9 @@
 //          which people ask for most.
 // mode:    read
 // params:  text: str - Lucene query | labels: list of str, empty for all | limit: int, 1..500 - of each part
-// returns: id: str | name: str | country: str or null | spellings: list of str - folded | aliases: list of str
-// order:   id asc
+// returns: rows: list of maps - id: str | name: str | country: str or null | spellings: list of str - folded
+//          | aliases: list of str
+// order:   one row, by id
 // needs:   full-text index entity_names
 // cost:    one Lucene query, read until the limit is reached
 CALL () {
@@ -18,6 +19,8 @@ CALL () {
   RETURN node
   LIMIT $limit
 }
-RETURN node.id AS id, node.name AS name, node.country AS country, node.folded AS spellings,
-       coalesce(node.aliases, []) AS aliases
-ORDER BY id
+WITH node
+ORDER BY node.id
+RETURN collect({
+  id: node.id, name: node.name, country: node.country, spellings: node.folded, aliases: coalesce(node.aliases, [])
+}) AS rows

@@ -2,9 +2,9 @@
 // about:   What documents say of partnerships, each passage by itself.
 // mode:    read
 // params:  ids: list of str - partnerships, or those that are party to or intermediaries of them
-// returns: partnership: str - id | name: str | document: str - id | title: str | written: str - date of the document
+// returns: rows: list of maps - partnership: str - id | name: str | document: str - id | title: str | written: str - date of the document
 //          | date: str or null | status: str | activity: str or null | sources: list of str
-// order:   partnership asc, document asc, status asc, sources asc
+// order:   one row, by partnership, document, status, sources
 // needs:   constraint entity_id
 // cost:    all observations of these partnerships
 UNWIND $ids AS wanted
@@ -19,6 +19,9 @@ CALL (n) {
 }
 WITH DISTINCT p
 MATCH (p)-[o:OBSERVED_IN]->(d:Document)
-RETURN p.id AS partnership, p.name AS name, d.id AS document, d.name AS title, d.date AS written, o.date AS date,
-       o.status AS status, o.activity AS activity, o.sources AS sources
-ORDER BY partnership, document, status, sources
+WITH p, o, d
+ORDER BY p.id, d.id, o.status, o.sources
+RETURN collect({
+  partnership: p.id, name: p.name, document: d.id, title: d.name, written: d.date, date: o.date, status: o.status,
+  activity: o.activity, sources: o.sources
+}) AS rows

@@ -12,13 +12,14 @@ from fastapi import Depends, Query, Request
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
-from graph.answers import Calculation, DocumentSummary
+from graph.answers import Calculation, DocumentSummary, PartnershipChoices
 from graph.errors import NotFound, TooLarge
+from graph.roles import role_in
 from graph.settings import Settings
 from graph.store import Asked, Reader
 from queries import statements
 from queries.dates import as_of_day
-from queries.roster import Roster, outlines, roster
+from queries.roster import Outline, Roster, choices, outlines, roster
 from queries.status import dataset_stamp
 from service.web.access_log import arrival_of
 from service.web.caching import Answered, Answers, Known, Memory, caching_headers, etag_of, is_known
@@ -71,18 +72,27 @@ class Asking:
         memory: Memory = self.request.app.state.memory
         return memory.recall(self.stamp, key, make)
 
-    def roster(self, as_of: str | None, months: int) -> tuple[Roster, list[Calculation]]:
-        """Give every partnership in outline, and how that was found; kept for a few days that are asked about."""
+    def roster(self, as_of: str | None, months: int, country: str | None) -> tuple[Roster, list[Calculation]]:
+        """Give every partnership in outline, or those with a country, and how that was found.
+
+        That of all is kept for a few days that are asked about; that of one country is found as quickly.
+        """
+        day = as_of_day(as_of)
 
         def make() -> tuple[Roster, list[Calculation]]:
-            known = self.remembered("outlines", lambda: outlines(self.reader))
             before = len(self.reader.asked)
-            made = roster(self.reader, known, as_of=day, months=months, language=self.language)
-            return made, self.calculations()[before:]
+            asked = {"as_of": day, "months": months, "country": country, "language": self.language}
+            return roster(self.reader, self._outlines(), **asked), self.calculations()[before:]
 
-        day = as_of_day(as_of)
         rosters: Memory = self.request.app.state.rosters
-        return rosters.recall(self.stamp, (day, months, self.language), make)
+        return make() if country else rosters.recall(self.stamp, (day, months, self.language), make)
+
+    def partnership_choices(self) -> PartnershipChoices:
+        """Say what partnerships can be narrowed to; the same for every day."""
+        return self.remembered(("choices", self.language), lambda: choices(self._outlines(), self.language))
+
+    def _outlines(self) -> dict[str, Outline]:
+        return self.remembered("outlines", lambda: outlines(self.reader))
 
     def calculations(self) -> list[Calculation]:
         """Give the statements run so far."""
@@ -91,7 +101,7 @@ class Asking:
     def json(self, answer: object, *, explain: bool = False) -> Response:
         """Answer a program."""
         said = {"answer": answer, "calculations": self.calculations()} if explain else answer
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str)
+        text = role_in(self.language, json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str))
         return self.response(text.encode("utf-8", "replace"), "application/json")
 
     def csv(self, table: Table, name: str) -> Response:

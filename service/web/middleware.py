@@ -57,8 +57,8 @@ class Bounds:
     """The entities of a drawing, by id, are the longest question."""
     upload_bytes: int = 25_000_000
     """A document to be read; the longest study that we know has 5 MB."""
-    kept_bytes: int = 64_000_000
-    """Answers kept for whoever asks the same."""
+    kept_bytes: int = 16_000_000
+    """Answers kept for whoever asks the same: some 300 pages."""
     answer_bytes: int = 20_000_000
     """The whole national graph would be more: that is what `jumelage export` is for."""
 

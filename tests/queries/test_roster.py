@@ -3,8 +3,8 @@
 import pytest
 
 from graph.store import Store
-from queries.dormant import dormant
-from queries.roster import dormancy, outlines, roster
+from queries.dormant import countries_of, dormant
+from queries.roster import choices, dormancy, outlines, roster
 
 pytestmark = pytest.mark.database
 
@@ -36,3 +36,32 @@ def test_some_of_a_roster_are_answered_in_full(loaded_store: Store) -> None:
     some = [one["id"] for one in whole.partnerships[::5]]
     expected = {**full, "partnerships": [one for one in full["partnerships"] if one["id"] in some]}
     assert dormancy(reader, whole, some, "en") == expected
+
+
+@pytest.mark.parametrize("country", ["US", "FR", "JP"])
+def test_the_roster_of_a_country_holds_what_the_question_lists(loaded_store: Store, country: str) -> None:
+    full = dormant(loaded_store.reader(), as_of="2025-11-21", status="all", country=country)
+    reader = loaded_store.reader()
+    outlined = roster(reader, outlines(reader), as_of="2025-11-21", country=country)
+    assert [one["id"] for one in outlined.partnerships] == [one["id"] for one in full["partnerships"]]
+    assert outlined.partnerships and outlined.note == full["note"]
+
+
+def test_choices_are_what_some_partnership_has(loaded_store: Store) -> None:
+    full = dormant(loaded_store.reader(), as_of="2025-11-21", status="all", language="en")
+    offered = choices(outlines(loaded_store.reader()), "en")
+    assert set(offered["countries"]) == {country for one in full["partnerships"] for country in one["countries"]}
+    assert set(offered["themes"]) == {theme for one in full["partnerships"] for theme in one["themes"]}
+
+
+@pytest.mark.parametrize(
+    ("of_parties", "sought_in", "countries"),
+    [
+        (["FR", "US"], None, ["US"]),
+        (["FR"], "JP", ["JP"]),
+        (["FR", None], None, ["FR"]),
+        (["US", "JP", "FR"], None, ["JP", "US"]),
+    ],
+)
+def test_countries_are_those_abroad(of_parties: list[str | None], sought_in: str | None, countries: list[str]) -> None:
+    assert countries_of(of_parties, sought_in) == countries

@@ -9,6 +9,7 @@ from tests.support import doubts
 from tests.viz import samples
 from viz import pages
 from viz.context import PageContext
+from viz.partnerships import table_of
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 from viz.reviewing import DocumentReading, Planned, PlannedRow, Visitor, render_reading, render_review, render_upload
 
@@ -20,6 +21,13 @@ def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
     twins = {"json": f"/api/v1{path}?x=1", "csv": f"{path}.csv"}
     defaults = {"documents": samples.DOCUMENTS, "twins": twins, "dataset_version": "3f2a", "dataset_date": "2025-01-15"}
     return PageContext(language=language, path=path, **{**defaults, **values})
+
+
+def dormant_page(page: PageContext, answer: Any, *drawn: Any, choices: Any = samples.CHOICES) -> str:
+    """Render the partnerships of an answer, whatever their status; ``drawn`` are observations, places, calculations."""
+    question = DormantQuestion(status="all")
+    table = table_of(answer["partnerships"], question)
+    return pages.render_dormant(page, question, answer, table, choices, *drawn)
 
 
 def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda sample: sample) -> dict[str, str]:
@@ -41,9 +49,9 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
         "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND)),
         "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations),
         "connect-form": pages.render_connect(at("/connect"), ConnectQuestion(), None),
-        "dormant": pages.render_dormant(
-            at("/dormant"), DormantQuestion(status="all"), changed(samples.DORMANCY), samples.OBSERVATIONS,
-            samples.PLACES, calculations,
+        "dormant": dormant_page(
+            at("/dormant"), changed(samples.DORMANCY), samples.OBSERVATIONS, samples.PLACES, calculations,
+            choices=changed(samples.CHOICES),
         ),
         "overlap": pages.render_overlap(
             at("/overlap"), OverlapQuestion(), networks, changed(samples.OVERLAP), calculations

@@ -17,6 +17,7 @@ from graph.answers import (
     KnownPerson,
     Observation,
     Overlap,
+    PartnershipChoices,
     Passage,
     Shown,
     ShownRelationship,
@@ -121,6 +122,7 @@ def partnership(slug: str, name: str, parties: list[Entity], **changes: Any) -> 
         "id": f"partnership:{slug}",
         "name": name,
         "parties": parties,
+        "countries": [str(party["country"]) for party in parties[1:]],
         "intermediaries": [entity("organisation:comite", "Comité de jumelage", "FR")],
         "sought": None,
         "kind": "twinning",
@@ -148,12 +150,15 @@ DORMANCY: Dormancy = {
                     entity("authority:westbury", "Westbury", "US")], explicit=True, last_activity=None,
                     reasons=["Le dernier constat le dit interrompu."], since=None, contacts=[]),
         partnership("valmont--sought", "Valmont-sur-Loire – ville japonaise recherchée", [VALMONT], kind="sought",
-                    sought="ville portuaire", status="prospect", since=None, last_activity=None, themes=[]),
+                    countries=["JP"], sought="ville portuaire", status="prospect", since=None, last_activity=None,
+                    themes=[]),
         partnership("oree--fairport", "Orée – Fairport", [entity("authority:oree", "Orée", "FR"), FAIRPORT],
                     status="unknown", kind="contact", since=None, last_activity=None, reasons=["Jamais constaté."]),
     ],
     "note": None,
 }  # fmt: skip
+
+CHOICES: PartnershipChoices = {"countries": ["JP", "US"], "themes": ["culture", "eau", "jeunesse"]}
 
 OBSERVATIONS: list[Observation] = [
     {"partnership": "partnership:fairport--valmont", "date": date, "status": status, "activity": None,

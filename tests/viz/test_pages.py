@@ -10,9 +10,9 @@ import pytest
 
 from tests.viz import samples
 from tests.viz.markup import Page
-from tests.viz.renders import context, every_page
+from tests.viz.renders import context, dormant_page, every_page
 from viz import pages
-from viz.questions import ConnectQuestion, DormantQuestion
+from viz.questions import ConnectQuestion
 from viz.typography import LANGUAGES, visible
 
 HOSTILE = (
@@ -105,7 +105,7 @@ def test_an_ambiguous_name_offers_its_candidates() -> None:
 
 def test_the_language_stays_while_going_on() -> None:
     page = context("/dormant", "en", query=(("lang", "en"), ("months", "12")))
-    links = Page(pages.render_dormant(page, DormantQuestion(), samples.DORMANCY)).links
+    links = Page(dormant_page(page, samples.DORMANCY)).links
     assert "/dormant?months=12&lang=fr" in links
     assert all("lang=" in link for link in links if link.startswith("/entity/"))
 
@@ -117,6 +117,6 @@ def test_names_are_marked_in_the_passage() -> None:
 
 def test_pages_stay_light_with_a_nation_of_partnerships() -> None:
     many: Any = {**samples.DORMANCY, "partnerships": samples.DORMANCY["partnerships"] * 400}
-    html = pages.render_dormant(context("/dormant"), DormantQuestion(status="all"), many, [], samples.PLACES)
+    html = dormant_page(context("/dormant"), many, [], samples.PLACES)
     assert len(html.encode()) < 500_000
-    assert "Page 1 sur 40" in html
+    assert "Page 1 sur 67" in html

@@ -95,7 +95,7 @@ def dormant_page(asking: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
     asking.require_data()
     question = dormant_question(asking)
-    whole, calculations = asking.roster(question.as_of or None, question.months)
+    whole, calculations = asking.roster(question.as_of or None, question.months, question.country or None)
     table = table_of(whole.partnerships, question)
     shown = [one["id"] for one in table.rows]
     answer = dormancy(asking.reader, whole, shown, asking.language)
@@ -107,7 +107,8 @@ def dormant_page(asking: PageQuestion) -> Response:
     if question == DormantQuestion(as_of=question.as_of, sort=question.sort, page=question.page):
         twins |= _exports(dormant="true", as_of=question.as_of, lang=asking.language)
     context = _context(asking, twins)
-    return _html(asking, pages.render_dormant(context, question, answer, seen, where, calculations, table))
+    choices = asking.partnership_choices()
+    return _html(asking, pages.render_dormant(context, question, answer, table, choices, seen, where, calculations))
 
 
 def overlap_page(asking: PageQuestion) -> Response:
