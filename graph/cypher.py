@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final, LiteralString, cast
 
 from graph.errors import QueryFileError
+from graph.wording import Wording
 
 FIELDS: Final = ("name", "about", "mode", "params", "returns", "order", "needs", "cost")
 _HEADER_LINE = re.compile(r"^//\s?(?P<field>[a-z]+):\s*(?P<value>.*)$")
@@ -87,10 +88,12 @@ def read_query(path: Path) -> Query:
     params = _declared(fields["params"])
     used = set(_PARAMETER.findall(_DYNAMIC.sub("(", _STRING.sub("", text))))
     for name in sorted(used ^ set(params)):
-        fault = "uses but does not declare" if name in used else "declares but does not use"
-        raise QueryFileError(f"{path.name}:{body_at + 1}: {fault} ${name}", "Make header and statement agree.")
+        fault = Wording("uses but does not declare") if name in used else Wording("declares but does not use")
+        hint, place = "Make header and statement agree.", f"{path.name}:{body_at + 1}"
+        raise QueryFileError("{place}: {fault} ${name}", hint, place=place, fault=fault, name=name)
     if fields["name"] != path.stem or fields["mode"] not in ("read", "write"):
-        raise QueryFileError(f"{path.name}:1: wrong name or mode", f"Expected name {path.stem}, mode read or write.")
+        hint = "Expected name {name}, mode read or write."
+        raise QueryFileError("{place}: wrong name or mode", hint, place=f"{path.name}:1", name=path.stem)
     return Query(
         path.stem,
         fields["about"],
@@ -122,7 +125,11 @@ def _header(path: Path, lines: list[str]) -> tuple[dict[str, str], int]:
             break
     if tuple(fields) != FIELDS:
         raise QueryFileError(
-            f"{path.name}:1: header has {', '.join(fields)}", f"Expected in order: {', '.join(FIELDS)}."
+            "{place}: header has {found}",
+            "Expected in order: {expected}.",
+            place=f"{path.name}:1",
+            found=", ".join(fields),
+            expected=", ".join(FIELDS),
         )
     return fields, number
 

@@ -42,14 +42,13 @@ class JumelageError(Exception):
     """Exit status of the command line: 1 nothing found, 2 bad usage or input, 3 the database."""
 
     def __init__(self, message: str, hint: str = "", **values: object) -> None:
-        self._templates = (message, hint)
-        self._values = values
+        self.templates, self.values = (message, hint), values
         self.message, self.hint = self.said("en")
         super().__init__(self.message)
 
     def said(self, language: str) -> tuple[str, str]:
         """Give message and hint in French or English."""
-        message, hint = (worded(template, language, self._values) for template in self._templates)
+        message, hint = (worded(template, language, self.values) for template in self.templates)
         return message, hint
 
 

@@ -73,7 +73,8 @@ class Settings:
             name for name in environ if name.startswith(PREFIX) and name not in known and not name.startswith(_TESTS)
         )
         if unknown:
-            raise SettingsError(f"{unknown[0]} is not a setting", f"Settings are: {', '.join(sorted(known))}.")
+            listed = ", ".join(sorted(known))
+            raise SettingsError("{name} is not a setting", "Settings are: {known}.", name=unknown[0], known=listed)
         values: dict[str, Any] = {
             f.name: _convert(name, environ[name], type(f.default))
             for name, f in known.items()
@@ -89,12 +90,16 @@ class Settings:
         _one_of("NEO4J_RELEASE", self.neo4j_release, ("current", "lts"))
         for name in ("heap_mb", "page_cache_mb", "start_timeout_s"):
             if getattr(self, name) <= 0:
-                raise SettingsError(f"{PREFIX}{name.upper()} is {getattr(self, name)}", "Give a number above zero.")
+                full, value = f"{PREFIX}{name.upper()}", getattr(self, name)
+                raise SettingsError("{name} is « {value} »", "Give a number above zero.", name=full, value=value)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise SettingsError(f"{PREFIX}{name} is « {value} »", f"Expected one of: {', '.join(allowed)}.")
+        choices = ", ".join(allowed)
+        raise SettingsError(
+            "{name} is « {value} »", "Expected one of: {choices}.", name=f"{PREFIX}{name}", value=value, choices=choices
+        )
 
 
 def _convert(name: str, text: str, kind: type) -> object:
@@ -103,4 +108,5 @@ def _convert(name: str, text: str, kind: type) -> object:
     try:
         return convert(text)
     except ValueError as error:
-        raise SettingsError(f"{name} is « {text} »", f"Expected a value of kind {kind.__name__}.") from error
+        hint = "Expected a value of kind {kind}."
+        raise SettingsError("{name} is « {value} »", hint, name=name, value=text, kind=kind.__name__) from error

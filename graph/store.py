@@ -249,9 +249,9 @@ def translated_errors() -> Iterator[None]:
     except AWAY as error:
         raise _away(error) from error
     except exceptions.DriverError as error:
-        raise DatabaseError(f"Neo4j: {error}", "See the log of the service.") from error
+        raise DatabaseError("Neo4j: {reason}", "See the log of the service.", reason=error) from error
     except ValueError as error:
-        raise UsageError(f"Neo4j cannot be addressed: {error}", "Check JUMELAGE_NEO4J_URI.") from error
+        raise UsageError("Neo4j cannot be addressed: {reason}", "Check JUMELAGE_NEO4J_URI.", reason=error) from error
 
 
 def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
@@ -262,7 +262,7 @@ def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
         return DatabaseError("Neo4j has not enough memory for this.", "Raise JUMELAGE_HEAP_MB and start it again.")
     if isinstance(error, AWAY):
         return _away(error)
-    return DatabaseError(f"Neo4j refused: {error.message or code}", "See the log of the service.")
+    return DatabaseError("Neo4j refused: {reason}", "See the log of the service.", reason=error.message or code)
 
 
 def _too_slow() -> TooLarge:
@@ -273,5 +273,7 @@ def _away(error: Exception) -> DatabaseAway:
     if isinstance(error, exceptions.AuthError):
         return DatabaseAway("Neo4j does not accept user and password.", "Check JUMELAGE_NEO4J_USER and _PASSWORD.")
     return DatabaseAway(
-        f"Neo4j does not answer: {type(error).__name__}", "Try again; `jumelage engine status` says if it runs."
+        "Neo4j does not answer: {reason}",
+        "Try again; `jumelage engine status` says if it runs.",
+        reason=type(error).__name__,
     )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from graph.model import Label
+from graph.wording import Wording
 from loaders.layout import Column, Kind, Table, split
 
 ID: Final = re.compile(r"(?P<label>[a-z]+):(?P<slug>[a-z0-9]+(?:--?[a-z0-9]+)*)")
@@ -70,7 +71,7 @@ def is_date(text: str) -> bool:
     return True
 
 
-def personal_detail(text: str) -> str:
+def personal_detail(text: str) -> Wording:
     """Name the kind of personal detail that stands in a text, never the detail; empty where there is none.
 
     Examples
@@ -79,8 +80,8 @@ def personal_detail(text: str) -> str:
     ''
     """
     if "@" in text and _EMAIL.search(text):
-        return "an e-mail address"
-    return "a phone number" if _PHONE.search(text) else ""
+        return Wording("an e-mail address")
+    return Wording("a phone number") if _PHONE.search(text) else Wording()
 
 
 def without_personal_details(text: str) -> str:
@@ -88,20 +89,20 @@ def without_personal_details(text: str) -> str:
     return _PHONE.sub(" ", _EMAIL.sub(" ", text))
 
 
-def expected(column: Column, cell: str, table: Table) -> str:
+def expected(column: Column, cell: str, table: Table) -> Wording:
     """Say what was expected of a cell that has something in it; empty where it is right."""
     check = _CHECKS.get(column.kind)
     if column.kind is Kind.ID and table.label is not None:
         return _expected_id(cell, table.label)
     if column.kind is Kind.ENUM and cell not in column.values:
-        return f"one of {', '.join(column.values)}"
-    return "" if check is None or check(cell) else column.kind.value
+        return Wording("one of {choices}", choices=", ".join(column.values))
+    return Wording() if check is None or check(cell) else Wording(column.kind.value)
 
 
-def _expected_id(cell: str, label: Label) -> str:
+def _expected_id(cell: str, label: Label) -> Wording:
     match = ID.fullmatch(cell)
     right = match is not None and match["label"] == label.prefix
-    return "" if right else f"an id such as {label.prefix}:lower-case-words"
+    return Wording() if right else Wording("an id such as {prefix}:lower-case-words", prefix=label.prefix)
 
 
 def _is_year(text: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.wording import Wording
 from loaders.problems import Problem
 
 
@@ -43,7 +44,7 @@ class Row:
         places = {name: place for place, name in enumerate(cells)}
         return Row(self.table, self.file, self.line, places, tuple(cells.values()), self.sheet)
 
-    def problem(self, column: str, found: str, expected: str, remedy: str = "") -> Problem:
+    def problem(self, column: str, found: str, expected: Wording, remedy: Wording = Wording()) -> Problem:  # noqa: B008
         """Say what is wrong with a cell of this row."""
         return Problem(self.file, self.line, column, found, expected, remedy, self.sheet)
 

@@ -16,6 +16,7 @@ from typing import Final
 
 import pandas as pd
 
+from graph.wording import Wording
 from loaders.documents.bounds import check_kind, content_of
 from loaders.workbooks import sheets_of
 
@@ -25,7 +26,7 @@ MAX_COLUMNS: Final = 200
 """Ten times our widest table."""
 MAX_LINE_LENGTH: Final = 1_000_000
 _LINE: Final = re.compile(r"[^\n]+")
-_UTF_8: Final = ("text in UTF-8", "Save it as « CSV UTF-8 ».")
+_UTF_8: Final = (Wording("text in UTF-8"), Wording("Save it as « CSV UTF-8 »."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Grid:
 class Unreadable(Exception):
     """A file that gives no cells: ``found`` stands at ``line``, where something ``expected`` should."""
 
-    def __init__(self, line: int, found: str, expected: str, remedy: str) -> None:
+    def __init__(self, line: int, found: Wording, expected: Wording, remedy: Wording) -> None:
         super().__init__(found)
         self.line, self.found, self.expected, self.remedy = line, found, expected, remedy
 
@@ -67,13 +68,13 @@ def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(content[: error.start].count(b"\n") + 1, "another encoding", *_UTF_8) from error
+        raise Unreadable(content[: error.start].count(b"\n") + 1, Wording("another encoding"), *_UTF_8) from error
     if (at := text.find("\x00")) >= 0:
-        raise Unreadable(_line_of(text, at), "a character without meaning (NUL)", *_UTF_8)
+        raise Unreadable(_line_of(text, at), Wording("a character without meaning (NUL)"), *_UTF_8)
     head = text.partition("\n")[0]
     if (at := text.find(f"\n\ufeff{head}")) >= 0:
-        expected = "one table with one header"
-        raise Unreadable(_line_of(text, at + 1), "the beginning of another file", expected, "Delete this line.")
+        found, expected = Wording("the beginning of another file"), Wording("one table with one header")
+        raise Unreadable(_line_of(text, at + 1), found, expected, Wording("Delete this line."))
     return text
 
 
@@ -97,16 +98,17 @@ def _csv_frame(text: str) -> pd.DataFrame:
             skip_blank_lines=False,
         )
     except pd.errors.ParserError as error:
-        found, remedy = "a quotation mark that is never closed", "Close it, or write it twice inside a cell."
-        raise Unreadable(last, found, "as many opening as closing ones", remedy) from error
+        found, wanted = Wording("a quotation mark that is never closed"), Wording("as many opening as closing ones")
+        raise Unreadable(last, found, wanted, Wording("Close it, or write it twice inside a cell.")) from error
 
 
 def _shape(text: str, separator: str) -> tuple[int, int]:
     """Count the cells of the longest row, and say on which line the last row begins."""
     for number, match in enumerate(_LINE.finditer(text), start=1):
         if match.end() - match.start() > MAX_LINE_LENGTH:
-            found = f"a line of {match.end() - match.start()} characters"
-            raise Unreadable(number, found, f"at most {MAX_LINE_LENGTH}", "Save the table again as « CSV UTF-8 ».")
+            found = Wording("a line of {length} characters", length=match.end() - match.start())
+            remedy = Wording("Save the table again as « CSV UTF-8 ».")
+            raise Unreadable(number, found, Wording("at most {most}", most=MAX_LINE_LENGTH), remedy)
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
     width = rows = 0
     begins = last = 1
@@ -116,12 +118,17 @@ def _shape(text: str, separator: str) -> tuple[int, int]:
             if len(row) > width:
                 width = len(row)
                 if width > MAX_COLUMNS:
-                    remedy = "Check the separators of this row."
-                    raise Unreadable(last, f"{width} cells in one row", f"at most {MAX_COLUMNS}", remedy)
+                    found, wanted = Wording("{count} cells in one row", count=width), MAX_COLUMNS
+                    remedy = Wording("Check the separators of this row.")
+                    raise Unreadable(last, found, Wording("at most {most}", most=wanted), remedy)
             if rows * width > MAX_CELLS:
-                found = f"more than {MAX_CELLS} cells"
-                raise Unreadable(last, found, "a smaller table", "Split it into two files in two folders.")
+                found, remedy = (
+                    Wording("more than {most} cells", most=MAX_CELLS),
+                    Wording("Split it into two files in two folders."),
+                )
+                raise Unreadable(last, found, Wording("a smaller table"), remedy)
     except csv.Error as error:
-        found, expected = f"a cell of more than {csv.field_size_limit()} characters", "a shorter one"
-        raise Unreadable(begins, found, expected, "Look for a quotation mark that is never closed.") from error
+        found = Wording("a cell of more than {most} characters", most=csv.field_size_limit())
+        remedy = Wording("Look for a quotation mark that is never closed.")
+        raise Unreadable(begins, found, Wording("a shorter one"), remedy) from error
     return width, last

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from graph.wording import Wording
 from loaders.history import Difference, Statements, cells_of, minus
 from loaders.layout import TABLES, Kind
 
@@ -35,7 +36,18 @@ class Contradiction:
     source: str
 
     def __str__(self) -> str:
-        return f"{self.about}: {self.property} {self.new}, stated so far: {', '.join(self.stated)} [{self.source}]"
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Say it in one line, in French or English."""
+        return Wording(
+            "{about}: {property} {new}, stated so far: {stated} [{source}]",
+            about=self.about,
+            property=self.property,
+            new=self.new,
+            stated=", ".join(self.stated),
+            source=self.source,
+        ).said(language)
 
 
 @dataclass(frozen=True, slots=True)

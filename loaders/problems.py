@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.errors import InputError
+from graph.wording import Wording, in_language, worded
 from loaders.cells import without_personal_details
 
 SHOWN: Final = 50
@@ -19,25 +20,32 @@ LONGEST: Final = 300
 class Problem:
     """One fault. ``line`` is the row as a text editor or spreadsheet numbers it; 0 is the whole file.
 
-    Whatever was found, an e-mail address or phone number in it is not repeated.
+    ``found`` is what stands there, or a wording where nothing can be repeated. An e-mail address or phone number in it
+    never is.
     """
 
     file: str
     line: int
     column: str
     found: str
-    expected: str
-    remedy: str = ""
+    expected: Wording
+    remedy: Wording = Wording()
     sheet: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("found", "expected"):
-            object.__setattr__(self, name, _shortened(without_personal_details(getattr(self, name))))
+        object.__setattr__(self, "found", _repeatable(self.found))
+        object.__setattr__(self, "expected", _repeatable(self.expected))
 
     def __str__(self) -> str:
-        place = ":".join(part for part in (self.file, self.sheet, str(self.line or ""), self.column) if part)
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{place}: found « {self.found} », expected {self.expected}.{remedy}"
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Say it in one line, in French or English."""
+        parts = (in_language(part, language) for part in (self.file, self.sheet, self.line or "", self.column))
+        place = ":".join(str(part) for part in parts if part)
+        values = {"place": place, "found": self.found, "expected": self.expected}
+        said = worded("{place}: found « {found} », expected {expected}.", language, values)
+        return f"{said} {self.remedy.said(language)}".rstrip()
 
 
 class BadTables(InputError):
@@ -52,12 +60,31 @@ class BadTables(InputError):
     """
 
     def __init__(self, problems: Sequence[Problem], *, more: bool = False) -> None:
-        least = "At least " if more else ""
-        count = f"{least}{len(problems)} problem{'s' if len(problems) > 1 else ''} in the tables; nothing was loaded."
-        rest = [f"… and {len(problems) - SHOWN} more."] if len(problems) > SHOWN else []
-        super().__init__("\n".join([count, *map(str, problems[:SHOWN]), *rest]), "Correct these rows and load again.")
-        self.problems = tuple(problems)
+        self.problems, self._more = tuple(problems), more
+        super().__init__("", "Correct these rows and load again.")
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Give all that is wrong, a line each, and the hint."""
+        count = len(self.problems)
+        if self._more:
+            head = Wording("At least {count} problems in the tables; nothing was loaded.", count=count)
+        elif count == 1:
+            head = Wording("1 problem in the tables; nothing was loaded.")
+        else:
+            head = Wording("{count} problems in the tables; nothing was loaded.", count=count)
+        return listed(head.said(language), self.problems, SHOWN, language), super().said(language)[1]
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters)"
+def listed(head: str, problems: Sequence[Problem], most: int, language: str) -> str:
+    """Say a sentence and the first problems under it, a line each, and how many more there are."""
+    left = len(problems) - most
+    rest = [Wording("… and {count} more.", count=left).said(language)] if left > 0 else []
+    return "\n".join([head, *(problem.said(language) for problem in problems[:most]), *rest])
+
+
+def _repeatable(text: str) -> str:
+    """Leave out of a text, or of the values of a wording, what must not be repeated or is too long to be."""
+    if isinstance(text, Wording):
+        return text.with_values(_repeatable)
+    plain = without_personal_details(text)
+    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST]}… ({len(plain)})"

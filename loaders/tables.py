@@ -11,6 +11,7 @@ from unicodedata import normalize
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from graph.wording import Wording
 from loaders.cell_text import plain, unescaped
 from loaders.claims import Claims, Row
 from loaders.documents.bounds import Refused
@@ -56,9 +57,9 @@ def read_tables(paths: Iterable[Path]) -> Claims:
             else:
                 break
     if not files and not problems:
-        problems.append(Problem("", 0, "", "no table", "folders or files that end in .csv or .xlsx"))
+        problems.append(Problem("", 0, "", Wording("no table"), Wording("folders or files that end in .csv or .xlsx")))
     elif not rows and not problems:
-        problems.append(Problem(shown(files[0]), 0, "", "no rows", "at least one, in one table"))
+        problems.append(Problem(shown(files[0]), 0, "", Wording("no rows"), Wording("at least one, in one table")))
     return Claims.of(rows, map(shown, files), problems)
 
 
@@ -75,10 +76,10 @@ def shown(path: Path) -> str:
         return path.name[:100]
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> Wording:
     """Name the known words that come closest to a misspelt one, as a remedy; empty where none does."""
     close = process.extract(word, list(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
-    return f"Nearest: {', '.join(name for name, _, _ in close)}." if close else ""
+    return Wording("Nearest: {near}.", near=", ".join(name for name, _, _ in close)) if close else Wording()
 
 
 def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
@@ -89,11 +90,17 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
             elif path.is_file() and path.suffix.lower() in SUFFIXES:
                 yield path
             else:
-                found = "another kind of file" if path.is_file() else "a device" if path.exists() else "nothing there"
-                remedy = "Save it as .xlsx or as « CSV UTF-8 »." if path.is_file() else "Check the path."
-                problems.append(Problem(shown(path), 0, "", found, "a folder, a .csv or an .xlsx file", remedy))
+                problems.append(_no_table(path))
         except OSError as error:
-            problems.append(Problem(shown(path), 0, "", str(error.strerror), "a path that can be read", "Check it."))
+            expected, remedy = Wording("a path that can be read"), Wording("Check it.")
+            problems.append(Problem(shown(path), 0, "", str(error.strerror), expected, remedy))
+
+
+def _no_table(path: Path) -> Problem:
+    found, remedy = Wording("a device") if path.exists() else Wording("nothing there"), Wording("Check the path.")
+    if path.is_file():
+        found, remedy = Wording("another kind of file"), Wording("Save it as .xlsx or as « CSV UTF-8 ».")
+    return Problem(shown(path), 0, "", found, Wording("a folder, a .csv or an .xlsx file"), remedy)
 
 
 def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -102,8 +109,8 @@ def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             if _is_table(path) and path.is_file():
                 yield path
             elif _is_table(path):
-                found = "no file but a folder, a device or a broken link"
-                problems.append(Problem(shown(path), 0, "", found, "a table", "Move it away or rename it."))
+                found, remedy = Wording("no file but a folder, a device or a broken link"), "Move it away or rename it."
+                problems.append(Problem(shown(path), 0, "", found, Wording("a table"), Wording(remedy)))
 
 
 def _is_table(path: Path) -> bool:
@@ -120,7 +127,7 @@ def _read_file(path: Path) -> Iterator[Row | Problem]:
     except Unreadable as fault:
         yield Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy)
     except Refused as refused:
-        yield Problem(name, 0, refused.place, refused.fault, "a table that can be read", refused.hint)
+        yield Problem(name, 0, refused.place, refused.fault, Wording("a table that can be read"), refused.remedy)
 
 
 def _table_name(path: Path, sheet: str = "") -> str:
@@ -134,8 +141,8 @@ def _rows(frame: pd.DataFrame, file: str, table_name: str, sheet: str) -> Iterat
     """Turn a frame, header included, into rows that know their line."""
     table = TABLES.get(table_name)
     if table is None:
-        remedy = nearest(table_name, TABLES) or f"Tables are: {', '.join(sorted(TABLES))}."
-        yield Problem(file, 0, "", table_name, "the name of a table", remedy, sheet)
+        remedy = nearest(table_name, TABLES) or Wording("Tables are: {known}.", known=", ".join(sorted(TABLES)))
+        yield Problem(file, 0, "", table_name, Wording("the name of a table"), remedy, sheet)
         return
     written = [frame[name].tolist() for name in frame]
     lines = list(_line_numbers(written, sheet))[: len(written[0]) if written else 0]
@@ -155,11 +162,11 @@ def _body(
     for line, record in records:
         if any(record[width:]):
             extra = next(cell for cell in record[width:] if cell)
-            yield Problem(
-                file, line, "", extra, f"{width} cells", "Put a cell that holds a separator in quotation marks.", sheet
-            )
+            remedy = Wording("Put a cell that holds a separator in quotation marks.")
+            yield Problem(file, line, "", extra, Wording("{count} cells", count=width), remedy, sheet)
         elif _is_one_cell(record[:width]):
-            expected, remedy = f"{width} cells, separated as in the header", "Use one separator in the whole file."
+            expected = Wording("{count} cells, separated as in the header", count=width)
+            remedy = Wording("Use one separator in the whole file.")
             yield Problem(file, line, "", record[0], expected, remedy, sheet)
         elif any(record):
             yield Row(table.name, file, line, places, record[:width], sheet)
@@ -181,18 +188,20 @@ def _line_numbers(columns: Sequence[Sequence[str]], sheet: str) -> Iterator[int]
 def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str) -> Iterator[Problem]:
     known = table.names
     if len(header) == 1 and any(len(names := header[0].split(mark)) > 1 and {*names} <= {*known} for mark in "\t|:"):
-        expected, remedy = "commas or semicolons between the cells", "Save it as « CSV UTF-8 »."
+        expected, remedy = Wording("commas or semicolons between the cells"), Wording("Save it as « CSV UTF-8 ».")
         yield Problem(file, 1, "", header[0], expected, remedy, sheet)
         return
     for place, name in enumerate(header):
         if name not in known:
-            remedy = nearest(name, known) or f"Columns are: {', '.join(known)}."
-            yield Problem(file, 1, name, name or "a column without a name", f"a column of {table.name}", remedy, sheet)
+            remedy = nearest(name, known) or Wording("Columns are: {known}.", known=", ".join(known))
+            expected = Wording("a column of {table}", table=table.name)
+            yield Problem(file, 1, name, name or Wording("a column without a name"), expected, remedy, sheet)
         elif name in islice(header, place):
-            yield Problem(file, 1, name, name, "each column once", "", sheet)
+            yield Problem(file, 1, name, name, Wording("each column once"), sheet=sheet)
     for column in table.columns:
         if column.required and column.name not in header:
-            yield Problem(file, 1, column.name, "no such column", f"the column {column.name}", "", sheet)
+            expected = Wording("the column {column}", column=column.name)
+            yield Problem(file, 1, column.name, Wording("no such column"), expected, sheet=sheet)
 
 
 def _cleaned(column: Iterable[str]) -> list[str]:

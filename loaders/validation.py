@@ -10,6 +10,7 @@ from typing import Final
 
 from graph.model import Label, PartnershipKind
 from graph.names import fold
+from graph.wording import Wording
 from loaders.cells import ID, expected, personal_detail
 from loaders.claims import Claims, Row
 from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
@@ -46,12 +47,12 @@ class Known:
     def _sorted(self) -> list[str]:
         return sorted(self.ids)
 
-    def remedy(self, missing: str, labels: Iterable[Label]) -> str:
+    def remedy(self, missing: str, labels: Iterable[Label]) -> Wording:
         """Name the ids closest to one that is not there; after so many of them, none."""
         self._suggestions -= 1
         prefixes = tuple(f"{label.prefix}:" for label in labels)
         candidates = (known for known in self._sorted if known.startswith(prefixes)) if self._suggestions >= 0 else ()
-        return nearest(missing, candidates) or "Add it to its entity table first."
+        return nearest(missing, candidates) or Wording("Add it to its entity table first.")
 
 
 def validate(claims: Claims) -> list[Problem]:
@@ -106,18 +107,19 @@ def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
                     yield row.problem(column.name, found, wanted, remedy)
 
 
-def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Iterator[tuple[str, str, str]]:
+def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
     """Find what was found, what was expected and the remedy, for each fault of a cell."""
     if not cell:
         if column.required:
-            yield "nothing", column.kind.value, ""
+            yield Wording("nothing"), Wording(column.kind.value), Wording()
         return
     if len(cell) > LONGEST_CELL:
-        yield f"a cell of {len(cell)} characters", f"at most {LONGEST_CELL}", "Shorten it."
+        found, most = Wording("a cell of {length} characters", length=len(cell)), LONGEST_CELL
+        yield found, Wording("at most {most}", most=most), Wording("Shorten it.")
         return
     wanted = expected(column, cell, table)
     if (wanted or column.kind in FREE) and (detail := personal_detail(cell)):
-        yield detail, "none anywhere", "Delete it: no way to reach a person is ever stored."
+        yield detail, Wording("none anywhere"), Wording("Delete it: no way to reach a person is stored.")
     elif wanted:
         yield cell, wanted, nearest(cell, column.values) or _as_iso(column, cell)
     elif column.kind in (Kind.REF, Kind.REFS):
@@ -125,20 +127,22 @@ def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Itera
         yield from (fault for reference in references for fault in _reference_faults(column, reference, known))
 
 
-def _as_iso(column: Column, cell: str) -> str:
+def _as_iso(column: Column, cell: str) -> Wording:
     """Offer the one date that a cell gives in another form."""
     dates = dates_in(cell) if column.kind is Kind.DATE and len(cell) < LONGEST else []
-    return f"Write {dates[0].start}." if len(dates) == 1 and dates[0].start == dates[0].end else ""
+    certain = len(dates) == 1 and dates[0].start == dates[0].end
+    return Wording("Write {date}.", date=dates[0].start) if certain else Wording()
 
 
-def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, str, str]]:
+def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
     prefixes = sorted(label.prefix for label in column.labels)
     match = ID.fullmatch(reference)
     if match is None or match["label"] not in prefixes:
-        near = known.remedy(reference, column.labels) if match is None else ""
-        yield reference, f"an id that starts with {' or '.join(f'{prefix}:' for prefix in prefixes)}", near
+        near = known.remedy(reference, column.labels) if match is None else Wording()
+        starts = " | ".join(f"{prefix}:" for prefix in prefixes)
+        yield reference, Wording("an id that starts with {choices}", choices=starts), near
     elif reference not in known.ids:
-        yield reference, Kind.REF.value, known.remedy(reference, column.labels)
+        yield reference, Wording(Kind.REF.value), known.remedy(reference, column.labels)
 
 
 def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
@@ -148,8 +152,8 @@ def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
         earlier = first.setdefault(row["id"], row)
         for column in table.columns:
             if not column.varying and row[column.name] != earlier[column.name]:
-                wanted = f"« {earlier[column.name]} » as in {earlier.place}"
-                yield row.problem(column.name, row[column.name], wanted, f"{row['id']} is there twice.")
+                wanted = Wording("« {value} » as in {place}", value=earlier[column.name], place=earlier.place)
+                yield row.problem(column.name, row[column.name], wanted, Wording("{id} is there twice.", id=row["id"]))
 
 
 def _ends_before_starts(claims: Claims) -> Check:
@@ -157,7 +161,8 @@ def _ends_before_starts(claims: Claims) -> Check:
         for row in claims[table]:
             length = min(len(row[start]), len(row[end]))
             if row[end][:length] < row[start][:length]:
-                yield row.problem(end, row[end], f"no date before {start}: {row[start]}")
+                wanted = Wording("no date before {column}: {date}", column=start, date=row[start])
+                yield row.problem(end, row[end], wanted)
 
 
 def _parties(rows: Iterable[Row]) -> Check:
@@ -166,13 +171,15 @@ def _parties(rows: Iterable[Row]) -> Check:
         parties = sorted(set(split(row["parties"])))
         slugs = [party.partition(":")[2] for party in parties]
         if row["sought"] and len(parties) != 1:
-            yield row.problem("parties", row["parties"], "one id, as a partner is still sought")
+            yield row.problem("parties", row["parties"], Wording("one id, as a partner is still sought"))
         elif not row["sought"] and len(parties) < 2:
-            yield row.problem("parties", row["parties"], "two different ids or more", "Or fill the column sought.")
+            remedy = Wording("Or fill the column sought.")
+            yield row.problem("parties", row["parties"], Wording("two different ids or more"), remedy)
         elif not row["sought"] and row["id"] != f"partnership:{'--'.join(sorted(slugs))}":
-            yield row.problem("id", row["id"], f"partnership:{'--'.join(sorted(slugs))}")
+            yield row.problem("id", row["id"], Wording("partnership:{parties}", parties="--".join(sorted(slugs))))
         if row["country"] and not row["sought"]:
-            yield row.problem("country", row["country"], "an empty cell, as the parties have their countries")
+            wanted = Wording("an empty cell, as the parties have their countries")
+            yield row.problem("country", row["country"], wanted)
 
 
 def _observations(rows: Iterable[Row]) -> Check:
@@ -183,10 +190,14 @@ def _observations(rows: Iterable[Row]) -> Check:
         earlier = first.setdefault(passage, row)
         for column in ("kind", "since"):
             if row[column] != earlier[column]:
-                wanted = f"« {earlier[column]} » as in {earlier.place}, the same passage, status and date"
-                yield row.problem(column, row[column], wanted, "Name the passages by different lines.")
+                wanted = Wording(
+                    "« {value} » as in {place}, the same passage, status and date",
+                    value=earlier[column],
+                    place=earlier.place,
+                )
+                yield row.problem(column, row[column], wanted, Wording("Name the passages by different lines."))
         if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
-            yield row.problem("status", row["status"], "sought or planned, as the kind is sought")
+            yield row.problem("status", row["status"], Wording("sought or planned, as the kind is sought"))
 
 
 def _containment(rows: Iterable[Row]) -> Check:
@@ -194,9 +205,10 @@ def _containment(rows: Iterable[Row]) -> Check:
     rings = _rings((row["part"], row["whole"]) for row in rows)
     for row in rows:
         if row["part"].partition(":")[0] != row["whole"].partition(":")[0]:
-            yield row.problem("whole", row["whole"], f"an id of the same kind as {row['part']}")
+            yield row.problem("whole", row["whole"], Wording("an id of the same kind as {part}", part=row["part"]))
         elif row["part"] == row["whole"] or (row["part"] in rings and rings[row["part"]] == rings.get(row["whole"])):
-            yield row.problem("whole", row["whole"], f"nothing that is itself a part of {row['part']}")
+            wanted = Wording("nothing that is itself a part of {part}", part=row["part"])
+            yield row.problem("whole", row["whole"], wanted)
 
 
 def _rings(arrows: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -223,8 +235,8 @@ def _shared_spellings(claims: Claims) -> Check:
                 yield last.problem(
                     "name",
                     spelling,
-                    f"a name that {names} does not bear",
-                    "Asking for it needs an id or a longer name.",
+                    Wording("a name that {names} does not bear", names=names),
+                    Wording("Asking for it needs an id or a longer name."),
                 )
 
 
@@ -242,5 +254,7 @@ def _circular_aliases(claims: Claims) -> Check:
         rings = _rings((row["id"], other) for row, _, other in borrowed)
         for row, alias, other in borrowed:
             if row["id"] in rings and rings[row["id"]] == rings.get(other):
-                wanted = f"no alias that is the name of {other}, which bears this one's name in turn"
-                yield row.problem("aliases", alias, wanted, "Leave it out of one of them, or join the two.")
+                wanted = Wording(
+                    "no alias that is the name of {other}, which bears this one's name in turn", other=other
+                )
+                yield row.problem("aliases", alias, wanted, Wording("Leave it out of one of them, or join the two."))

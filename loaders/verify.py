@@ -75,7 +75,8 @@ def verify(claims: Claims, documents: Path) -> Verification:
         There is no such folder.
     """
     if not documents.is_dir():
-        raise InputError(f"There is no folder {documents}.", "Name the folder of the documents' texts: --documents DIR")
+        hint = "Name the folder of the documents' texts: --documents DIR"
+        raise InputError("There is no folder {folder}.", hint, folder=documents)
     validate(claims)
     library = Library(documents)
     names = _Names(claims)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from graph.errors import NotFound, UsageError
 from graph.history import History, list_runs, read_runs
 from graph.store import Store
+from graph.wording import Wording
 from graph.writer import Progress
 from loaders.history import (
     Line,
@@ -24,7 +25,7 @@ from loaders.history import (
 )
 from loaders.judgements import Judgements
 from loaders.layout import ENTITY_TABLES, REFERENCE, TABLES, TITLE, Kind, split
-from loaders.problems import BadTables
+from loaders.problems import BadTables, Problem, listed
 from loaders.recording import Announce, Decision, LoadReport, carry_out
 from loaders.validation import validate
 
@@ -38,6 +39,22 @@ class CannotUndo(UsageError):
     """Claims that came later rest on what a run added, or speak against what it removed."""
 
     code, status = "cannot_undo", 409
+
+
+class RestedUpon(CannotUndo):
+    """What would be left is no sound set of tables: ``problems`` name the rows, and the runs that they came with."""
+
+    def __init__(self, number: int, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        hint = "Undo the runs that are named first, the latest first."
+        super().__init__(
+            "Run {number} cannot be undone: other claims rest on it. Nothing has changed.", hint, number=number
+        )
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Give what stands against it, a line each, and the hint."""
+        message, hint = super().said(language)
+        return listed(message, self.problems, SHOWN, language), hint
 
 
 def undo(
@@ -192,7 +209,8 @@ def _undoing(store: Store, history: History, number: int) -> Decision:
     supported = _supported(later)
     after = plus(minus(before, minus(unpack_all(run["added_rows"]), supported)), unpack_all(run["removed_rows"]))
     if not difference(before, after):
-        raise CannotUndo(f"Nothing of run {number} is left to take back.", "Later runs state the same or took it back.")
+        hint = "Later runs state the same or took it back."
+        raise CannotUndo("Nothing of run {number} is left to take back.", hint, number=number)
     try:
         return _decision("undo", history, before, after, {"undoes": number}, _files(history, run))
     except BadTables:
@@ -225,18 +243,18 @@ def _conflicts(store: Store, history: History, number: int, after: Statements) -
     try:
         validate(claims_of(after, _origin(added)))
     except BadTables as error:
-        shown = [str(problem) for problem in error.problems[:SHOWN]]
-        more = [f"… and {len(error.problems) - SHOWN} more."] if len(error.problems) > SHOWN else []
-        message = f"Run {number} cannot be undone: other claims rest on it. Nothing has changed."
-        return CannotUndo("\n".join([message, *shown, *more]), "Undo the runs that are named first, the latest first.")
-    return CannotUndo(f"Run {number} cannot be undone now.", "Try again.")
+        return RestedUpon(number, error.problems)
+    return CannotUndo("Run {number} cannot be undone now.", "Try again.", number=number)
 
 
 def _origin(added: list[tuple[int, Statements]]) -> Callable[[str, Line], str]:
     """Say which run last added a claim."""
 
     def origin(table: str, line: Line) -> str:
-        return next((f"run {number}" for number, rows in added if line in rows.get(table, ())), "the loaded claims")
+        return next(
+            (Wording("run {number}", number=number) for number, rows in added if line in rows.get(table, ())),
+            Wording("the loaded claims"),
+        )
 
     return origin
 

@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from graph.errors import JumelageError
+from graph.wording import Wording
 from loaders.documents.archive import check_archive
 from loaders.documents.bounds import Deadline, refuse
 from loaders.documents.sheets import shown_value
@@ -30,7 +31,8 @@ _ERROR: Final = re.compile(rb'<(?:\w+:)?c\s(?=[^>]{0,100}\bt="e")[^>]{0,100}?\br
 _CHUNK: Final = 1_000_000
 _OVERLAP: Final = 300
 """Bytes of a chunk that are looked at again with the next, so that nothing is missed between them."""
-_SHORTER: Final = "Split the workbook, or save its sheets as « CSV UTF-8 »."
+_SHORTER: Final = Wording("Split the workbook, or save its sheets as « CSV UTF-8 ».")
+_SAVE_AGAIN: Final = Wording("Open it in Excel or LibreOffice and save it again.")
 
 
 def sheets_of(path: Path, content: bytes, max_columns: int, max_cells: int) -> Iterator[tuple[str, Rows]]:
@@ -62,7 +64,7 @@ def sheets_of(path: Path, content: bytes, max_columns: int, max_cells: int) -> I
         raise
     except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, "the workbook is damaged", "Open it in Excel or LibreOffice and save it again.")
+        refuse(path, Wording("the workbook is damaged"), _SAVE_AGAIN)
 
 
 def _sheets(path: Path, content: bytes, max_columns: int, max_cells: int) -> Iterator[tuple[str, Rows]]:
@@ -78,7 +80,7 @@ def _sheets(path: Path, content: bytes, max_columns: int, max_cells: int) -> Ite
         rows: Rows = []
         width = 0
         for number, (row, formula) in enumerate(zip(_values(shown, sheet.title), behind, strict=False), start=1):
-            place = f"{sheet.title}, row {number}"
+            place = Wording("{sheet}, row {number}", sheet=sheet.title, number=number)
             if number % 500 == 0:
                 deadline.check(place)
             _see_results(path, row, formula, place)
@@ -86,9 +88,9 @@ def _sheets(path: Path, content: bytes, max_columns: int, max_cells: int) -> Ite
                 continue
             width = max(width, len(cells))
             if width > max_columns:
-                refuse(path, f"more than {max_columns} cells in one row", _SHORTER, place)
+                refuse(path, Wording("more than {most} cells in one row", most=max_columns), _SHORTER, place)
             if width * number > left:
-                refuse(path, f"more than {max_cells} cells", _SHORTER, place)
+                refuse(path, Wording("more than {most} cells", most=max_cells), _SHORTER, place)
             rows += [[] for _ in range(len(rows) + 1, number)]
             rows.append(cells)
         left -= width * len(rows)
@@ -104,9 +106,7 @@ def _see_all_sheets(path: Path, content: bytes, book: Workbook) -> None:
     with ZipFile(BytesIO(content)) as archive:
         listed = len(_SHEET.findall(archive.read("xl/workbook.xml")))
     if listed != len(book.sheetnames) or not book.worksheets:
-        refuse(
-            path, "the workbook is damaged: a sheet is missing", "Open it in Excel or LibreOffice and save it again."
-        )
+        refuse(path, Wording("the workbook is damaged: a sheet is missing"), _SAVE_AGAIN)
 
 
 def _values(book: Workbook, title: str) -> Iterator[tuple[object, ...]]:
@@ -123,11 +123,11 @@ def _look_through(path: Path, content: bytes, sheet: Any) -> bool:
             piece = tail + chunk
             formulas = formulas or bool(_FORMULA.search(piece))
             if found := _MERGED.search(piece):
-                hint = "Take the merged cells apart and fill each of them."
-                refuse(path, "merged cells", hint, f"{sheet.title}, {found['cells'].decode()}")
+                hint = Wording("Take the merged cells apart and fill each of them.")
+                refuse(path, Wording("merged cells"), hint, f"{sheet.title}, {found['cells'].decode()}")
             if found := _ERROR.search(piece):
-                hint = "Correct its formula, or empty the cell."
-                refuse(path, "a cell that shows an error", hint, f"{sheet.title}, {found['cell'].decode()}")
+                hint = Wording("Correct its formula, or empty the cell.")
+                refuse(path, Wording("a cell that shows an error"), hint, f"{sheet.title}, {found['cell'].decode()}")
             tail = piece[-_OVERLAP:]
     return formulas
 
@@ -136,8 +136,9 @@ def _see_results(path: Path, row: Sequence[object], formulas: Sequence[object], 
     """Refuse a formula that was never calculated: its cell would read empty."""
     for column, (value, formula) in enumerate(zip(row, formulas, strict=False), start=1):
         if value is None and formula is not None:
-            where = f"{place}, column {get_column_letter(column)}"
-            refuse(path, "a formula without a result", "Open the workbook, let it calculate, and save it again.", where)
+            where = Wording("{place}, column {letter}", place=place, letter=get_column_letter(column))
+            hint = Wording("Open the workbook, let it calculate, and save it again.")
+            refuse(path, Wording("a formula without a result"), hint, where)
 
 
 def _cells(row: Sequence[object]) -> list[str]:

@@ -119,11 +119,13 @@ def file_of(package: Package, archive: bytes) -> bytes:
     """
     found = "sha512-" + base64.b64encode(hashlib.sha512(archive).digest()).decode()
     if found != package.integrity:
-        raise AssetsMissing(f"{package.archive_name} is not what viz/assets.toml pins.", "Do not use it; try again.")
+        hint = "Do not use it; try again."
+        raise AssetsMissing("{file} is not what viz/assets.toml pins.", hint, file=package.archive_name)
     with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
         member = opened.extractfile(f"package/{package.file}")
         if member is None:
-            raise AssetsMissing(f"{package.archive_name} has no {package.file}.", "Correct viz/assets.toml.")
+            hint = "Correct viz/assets.toml."
+            raise AssetsMissing("{archive} has no {file}.", hint, archive=package.archive_name, file=package.file)
         return member.read()
 
 
@@ -136,7 +138,9 @@ def _pack(package: Package, folder: Path) -> bytes:
         return (folder / package.archive_name).read_bytes()
     except (OSError, subprocess.SubprocessError) as error:
         raise AssetsMissing(
-            f"npm could not fetch {wanted}.", "Connect once and run: python -m viz.assets; all but the drawing works."
+            "npm could not fetch {wanted}.",
+            "Connect once and run: python -m viz.assets; all but the drawing works.",
+            wanted=wanted,
         ) from error
 
 

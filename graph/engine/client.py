@@ -29,6 +29,7 @@ from graph.engine.replacement import await_replacement
 from graph.engine.state import EngineState
 from graph.errors import EngineError
 from graph.settings import Settings
+from graph.wording import Wording
 
 Notify = Callable[[str], None]
 
@@ -42,6 +43,19 @@ _KEEP_ALIVE_S = 20.0
 _ROOM_MB = 300
 """A server that holds nothing takes 10 MB and the jars 160; below this the next load would fail half-way."""
 _PACKAGES = Path(__file__).parents[2]
+
+
+class _Reported(EngineError):
+    """What the supervisor has written down of its failure."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        super().__init__(record.message, record.hint)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Give message and hint as they were written."""
+        record = self._record
+        return record.french if language == "fr" and record.french else (record.message, record.hint)
 
 
 def ensure(settings: Settings, notify: Notify) -> Address:
@@ -90,7 +104,7 @@ def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
         if record and record.serves and not layout.stop_request.exists():
             return record
         if record and record.phase is Phase.FAILED and record.started_at >= began:
-            raise EngineError(record.message, record.hint)
+            raise _Reported(record)
         if not (record and record.is_watched) and time.time() - launched_at > _LAUNCH_S:
             notify(f"Starting Neo4j {orders.release.version}…")
             _launch(layout, orders)
@@ -99,7 +113,7 @@ def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
             told = record.message
             notify(told)
         time.sleep(_POLL_S)
-    raise failure(layout, f"Neo4j does not answer after {deadline - began:.0f} s")
+    raise failure(layout, Wording("Neo4j does not answer after {seconds} s", seconds=f"{deadline - began:.0f}"))
 
 
 def _orders(settings: Settings, layout: Layout, notify: Notify) -> Orders:
@@ -122,16 +136,20 @@ def _check_machine(root: Path) -> None:
     """Refuse what cannot work before anything is fetched."""
     if not hasattr(os, "fork"):
         raise EngineError(
-            f"The local Neo4j runs on Linux and macOS, not on {sys.platform}",
+            "The local Neo4j runs on Linux and macOS, not on {platform}",
             "Set JUMELAGE_NEO4J_URI to a Neo4j that runs already.",
+            platform=sys.platform,
         )
     find_java()
     existing = next(folder for folder in (root, *root.parents) if folder.exists())
     free_mb = shutil.disk_usage(existing).free // 10**6
     if free_mb < _ROOM_MB:
         raise EngineError(
-            f"The disk of {root} is full: {free_mb} MB are free, {_ROOM_MB} MB are needed",
+            "The disk of {root} is full: {free_mb} MB are free, {room_mb} MB are needed",
             "Make room, or use another data directory: JUMELAGE_DATA_DIR or --data-dir.",
+            root=root,
+            free_mb=free_mb,
+            room_mb=_ROOM_MB,
         )
 
 
@@ -151,11 +169,15 @@ def _launch(layout: Layout, orders: Orders) -> None:
             )
     except OSError as error:
         raise EngineError(
-            f"The data directory {layout.root} cannot be used: {error}", "Make room or rights."
+            "The data directory {root} cannot be used: {reason}",
+            "Make room or rights.",
+            root=layout.root,
+            reason=error,
         ) from error
     except subprocess.SubprocessError as error:
         lines = "\n".join(tail(layout.logs / "supervisor.log", 5))
-        raise EngineError(f"The server's supervisor does not start:\n{lines}", f"Look into {layout.logs}.") from error
+        message = "The server's supervisor does not start:\n{lines}"
+        raise EngineError(message, "Look into {folder}.", lines=lines, folder=layout.logs) from error
 
 
 def stop(settings: Settings) -> bool:
@@ -184,7 +206,12 @@ def _wait_for_end(supervisor: ProcessId) -> None:
     deadline = time.monotonic() + _STOP_S
     while supervisor.alive:
         if time.monotonic() > deadline:
-            raise EngineError(f"Neo4j has not stopped after {_STOP_S:.0f} s.", f"End process {supervisor.pid} by hand.")
+            raise EngineError(
+                "Neo4j has not stopped after {seconds} s.",
+                "End process {number} by hand.",
+                seconds=f"{_STOP_S:.0f}",
+                number=supervisor.pid,
+            )
         time.sleep(_POLL_S)
 
 

@@ -57,8 +57,10 @@ def _provide_user(layout: Layout) -> None:
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
     elif not layout.password_file.exists():
         raise EngineError(
-            f"The password of the data in {layout.root} is lost: {layout.password_file} does not exist",
-            f"Put the file back, or move {layout.root} away and load again: jumelage load.",
+            "The password of the data in {root} is lost: {file} does not exist",
+            "Put the file back, or move {root} away and load again: jumelage load.",
+            root=layout.root,
+            file=layout.password_file,
         )
 
 
@@ -68,8 +70,11 @@ def _claim_version(layout: Layout, release: Release) -> None:
         written_by = layout.version_file.read_text(encoding="ascii").strip()
         if release.is_older_than(written_by):
             raise EngineError(
-                f"{layout.root} was written by Neo4j {written_by}, which is newer than {release.version}",
+                "{root} was written by Neo4j {written_by}, which is newer than {version}",
                 "Use the Jumelage that wrote it, or another data directory: JUMELAGE_DATA_DIR or --data-dir.",
+                root=layout.root,
+                written_by=written_by,
+                version=release.version,
             )
     write_private(layout.version_file, release.version + "\n")
 

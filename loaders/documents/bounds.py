@@ -10,6 +10,7 @@ from time import thread_time
 from typing import Final, NoReturn
 
 from graph.errors import InputError
+from graph.wording import Wording
 
 MAX_FILE_BYTES: Final = 50_000_000
 MAX_UNPACKED_BYTES: Final = 200_000_000
@@ -42,7 +43,11 @@ _MAGIC: Final = {
     b"7z\xbc\xaf": "archive",
     b"Rar!": "archive",
 }
-_SAVE_AS: Final = "Open it where it was made and save it as txt, md, docx, pdf, csv or xlsx."
+_SAVE_AS: Final = Wording("Open it where it was made and save it as txt, md, docx, pdf, csv or xlsx.")
+
+
+SPLIT: Final = Wording("Split the document.")
+"""What helps against nearly all that is too large."""
 
 
 class Refused(InputError):
@@ -52,20 +57,21 @@ class Refused(InputError):
     ----------
     file : str
         Its name, without its folders.
-    fault : str
+    fault : Wording
         What is wrong with it.
-    hint : str
+    hint : Wording
         The remedy.
     place : str
-        Where in the file, if anywhere.
+        Where in the file, if anywhere; a wording where it has words of ours.
     """
 
-    def __init__(self, file: str, fault: str, hint: str, place: str = "") -> None:
-        super().__init__(f"{file}{', ' + place if place else ''}: {fault}", hint)
-        self.fault, self.place = fault, place
+    def __init__(self, file: str, fault: Wording, hint: Wording, place: str = "") -> None:
+        message = "{file}, {place}: {fault}" if place else "{file}: {fault}"
+        super().__init__(message, hint, file=file, place=place, fault=fault)
+        self.fault, self.remedy, self.place = fault, hint, place
 
 
-def refuse(path: Path, fault: str, hint: str, place: str = "") -> NoReturn:
+def refuse(path: Path, fault: Wording, hint: Wording, place: str = "") -> NoReturn:
     """Turn a file down: the message names it and, where there is one, the place in it."""
     raise Refused(path.name, fault, hint, place)
 
@@ -81,17 +87,20 @@ def content_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             there = path.exists()
-            fault = "this is no file but a folder or a device" if there else "there is no such file"
-            refuse(path, fault, "Give the path of a txt, md, docx, pdf, csv or xlsx file.")
+            device, missing = Wording("this is no file but a folder or a device"), Wording("there is no such file")
+            hint = Wording("Give the path of a txt, md, docx, pdf, csv or xlsx file.")
+            refuse(path, device if there else missing, hint)
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            refuse(path, f"{size // 1_000_000} MB is too large", f"At most {MAX_FILE_BYTES // 1_000_000} MB: split it.")
+            fault = Wording("{size_mb} MB is too large", size_mb=size // 1_000_000)
+            refuse(path, fault, Wording("At most {most_mb} MB: split it.", most_mb=MAX_FILE_BYTES // 1_000_000))
         content = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is none that a file can have"
-        refuse(path, f"cannot be read: {reason}", "Check that the file exists and that you may read it.")
+        reason = getattr(error, "strerror", None) or Wording("its name is none that a file can have")
+        hint = Wording("Check that the file exists and that you may read it.")
+        refuse(path, Wording("cannot be read: {reason}", reason=reason), hint)
     if not content.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
-        refuse(path, "the file is empty", "Check that it was saved or downloaded to the end.")
+        refuse(path, Wording("the file is empty"), Wording("Check that it was saved or downloaded to the end."))
     return content
 
 
@@ -105,7 +114,7 @@ def check_kind(path: Path, content: bytes) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        refuse(path, f"documents that end in « {suffix or path.name} » are not read", _SAVE_AS)
+        refuse(path, Wording("documents that end in « {suffix} » are not read", suffix=suffix or path.name), _SAVE_AS)
     real = kind_of(content)
     expected = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}.get(suffix, "text")
     if real == expected:
@@ -113,16 +122,18 @@ def check_kind(path: Path, content: bytes) -> None:
     if real == "ole":
         _refuse_ole(path, content)
     if real in ("pdf", "docx", "xlsx"):
-        refuse(path, f"this is really a {real} file", f"Rename it so that it ends in .{real}.")
+        hint = Wording("Rename it so that it ends in .{kind}.", kind=real)
+        refuse(path, Wording("this is really a {kind} file", kind=real), hint)
     if real == "zip":
-        refuse(path, "the file is damaged, cut off, or a plain zip archive", "Save or download the document again.")
+        fault = Wording("the file is damaged, cut off, or a plain zip archive")
+        refuse(path, fault, Wording("Save or download the document again."))
     if real == "text":
         refuse(
             path,
-            f"this is not a {expected} file: it holds plain text, or its beginning is missing",
-            "Save or download it again; if it is text, rename it so that it ends in .txt.",
+            Wording("this is not a {kind} file: it holds plain text, or its beginning is missing", kind=expected),
+            Wording("Save or download it again; if it is text, rename it so that it ends in .txt."),
         )
-    refuse(path, f"this is really of another kind ({real})", _SAVE_AS)
+    refuse(path, Wording("this is really of another kind ({kind})", kind=Wording(real)), _SAVE_AS)
 
 
 def kind_of(content: bytes) -> str:
@@ -143,14 +154,16 @@ def kind_of(content: bytes) -> str:
 def _refuse_ole(path: Path, content: bytes) -> NoReturn:
     """An OLE file is either a newer document under a password, or one of the formats before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        refuse(path, "the document is protected by a password", "Open it, remove the password and save it again.")
-    refuse(path, "this is a Word or Excel format from before 2007", "Open it and save it as docx or xlsx.")
+        fault = Wording("the document is protected by a password")
+        refuse(path, fault, Wording("Open it, remove the password and save it again."))
+    fault = Wording("this is a Word or Excel format from before 2007")
+    refuse(path, fault, Wording("Open it and save it as docx or xlsx."))
 
 
 class Deadline:
     """The time that reading one file may take."""
 
-    def __init__(self, path: Path, seconds: float = MAX_SECONDS, hint: str = "Split the document.") -> None:
+    def __init__(self, path: Path, seconds: float = MAX_SECONDS, hint: Wording = SPLIT) -> None:
         self._path, self._seconds, self._until, self._hint = path, seconds, thread_time() + seconds, hint
 
     def check(self, place: str) -> None:
@@ -162,7 +175,8 @@ class Deadline:
             Reading has come to ``place`` and takes too long.
         """
         if thread_time() > self._until:
-            refuse(self._path, f"reading takes more than {self._seconds:.0f} s", self._hint, place)
+            fault = Wording("reading takes more than {seconds} s", seconds=f"{self._seconds:.0f}")
+            refuse(self._path, fault, self._hint, place)
 
 
 _RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=None)

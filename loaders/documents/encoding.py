@@ -9,6 +9,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
+from graph.wording import Wording
 from loaders.documents.bounds import refuse
 
 _MARKED: Final = (
@@ -44,7 +45,8 @@ def decode(content: bytes, path: Path) -> str:
     """
     text = _decode(content, path)
     if "\x00" in text or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text[:10_000]) > 20:
-        refuse(path, "the file holds no text", "Give the document itself: txt, md, docx, pdf, csv or xlsx.")
+        hint = Wording("Give the document itself: txt, md, docx, pdf, csv or xlsx.")
+        refuse(path, Wording("the file holds no text"), hint)
     return _once(text)
 
 
@@ -89,7 +91,7 @@ def _single_byte(content: bytes, path: Path) -> str:
     best = from_bytes(content[:200_000]).best()
     if best is None:
         if share < _USUAL_SHARE / 2:
-            refuse(path, "the file's encoding is unknown", "Save it as UTF-8.")
+            refuse(path, Wording("the file's encoding is unknown"), Wording("Save it as UTF-8."))
         return text
     return content.decode(best.encoding, errors="replace")
 

@@ -14,19 +14,29 @@ from typing import Final
 import pypdfium2
 from pypdfium2 import raw
 
+from graph.wording import Wording
 from loaders.documents.blocks import Line, blocks_of, without_running_lines
-from loaders.documents.bounds import MAX_LINES, MAX_PAGES, Deadline, refuse
+from loaders.documents.bounds import MAX_LINES, MAX_PAGES, SPLIT, Deadline, refuse
 from loaders.documents.cleaning import clean
 from loaders.documents.page import Box, Run, lines_of_page
 from loaders.documents.text import Block
 
 _FAULTS: Final = {
-    raw.FPDF_ERR_PASSWORD: ("the document is protected by a password", "Remove the password and save it again."),
-    raw.FPDF_ERR_SECURITY: ("the document is protected", "Remove the protection and save it again."),
+    raw.FPDF_ERR_PASSWORD: (
+        Wording("the document is protected by a password"),
+        Wording("Remove the password and save it again."),
+    ),
+    raw.FPDF_ERR_SECURITY: (
+        Wording("the document is protected"),
+        Wording("Remove the protection and save it again."),
+    ),
 }
 _ONE_AT_A_TIME: Final = Lock()
 """PDFium must not be called from two threads at once."""
-_DAMAGED: Final = ("the file is damaged or cut off", "Download it again, or print it to a new pdf.")
+_DAMAGED: Final = (
+    Wording("the file is damaged or cut off"),
+    Wording("Download it again, or print it to a new pdf."),
+)
 _MIN_LETTERS_PER_PAGE: Final = 20
 _MAX_RUNS_PER_PAGE: Final = 20_000
 
@@ -57,7 +67,7 @@ def _read(path: Path, content: bytes) -> list[Line]:
 def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
     pages = len(document)
     if pages > MAX_PAGES or pages == 0:
-        refuse(path, f"it has {pages} pages; 1 to {MAX_PAGES} are read", "Split the document.")
+        refuse(path, Wording("it has {count} pages; 1 to {most} are read", count=pages, most=MAX_PAGES), SPLIT)
     deadline = Deadline(path)
     letters = total = 0
     for number in range(1, pages + 1):
@@ -66,10 +76,11 @@ def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
         letters += sum(ch.isalpha() for text in texts for ch in text)
         total += len(texts)
         if total > MAX_LINES:
-            refuse(path, f"more than {MAX_LINES} lines", "Split the document.", f"p. {number}")
+            refuse(path, Wording("more than {most} lines", most=MAX_LINES), SPLIT, f"p. {number}")
         yield from (Line(text, at, number) for at, text in enumerate(texts, start=1))
     if letters < _MIN_LETTERS_PER_PAGE * min(pages, 3):
-        refuse(path, "the pages are pictures without text: a scan", "Run text recognition (OCR) on it first.")
+        fault = Wording("the pages are pictures without text: a scan")
+        refuse(path, fault, Wording("Run text recognition (OCR) on it first."))
 
 
 def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> list[str]:
@@ -78,7 +89,8 @@ def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> lis
         text = page.get_textpage()
         count = text.count_rects()
         if count > _MAX_RUNS_PER_PAGE:
-            refuse(path, f"{count} pieces of text on one page", "Print it to a new pdf.", f"p. {number}")
+            fault = Wording("{count} pieces of text on one page", count=count)
+            refuse(path, fault, Wording("Print it to a new pdf."), f"p. {number}")
         runs = []
         for index in range(count):
             left, bottom, right, top = text.get_rect(index)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph.wording import Wording
 from loaders.documents.blocks import Line, blocks_of, without_running_lines
-from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_LINES, refuse
+from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_LINES, SPLIT, refuse
 from loaders.documents.cleaning import clean
 from loaders.documents.encoding import decode
 from loaders.documents.text import Block
@@ -23,9 +24,15 @@ def read_plain(path: Path, content: bytes) -> tuple[Block, ...]:
     page = 1
     for number, raw in enumerate(_lines(decode(content, path)), start=1):
         if number > MAX_LINES:
-            refuse(path, f"more than {MAX_LINES} lines", "Split the document.", f"line {number}")
+            refuse(
+                path, Wording("more than {most} lines", most=MAX_LINES), SPLIT, Wording("line {number}", number=number)
+            )
         if len(raw) > MAX_LINE_LENGTH:
-            refuse(path, f"a line of {len(raw)} characters", "Give the document with line ends.", f"line {number}")
+            fault, place = (
+                Wording("a line of {length} characters", length=len(raw)),
+                Wording("line {number}", number=number),
+            )
+            refuse(path, fault, Wording("Give the document with line ends."), place)
         page += raw.count("\f")
         lines.append(Line(clean(raw.replace("\f", "")), number, page))
     kept = without_running_lines(lines) if page > 1 else lines

@@ -14,6 +14,7 @@ from typing import Final
 from openpyxl import load_workbook
 
 from graph.errors import JumelageError
+from graph.wording import Wording
 from loaders.documents.archive import check_archive
 from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_LINES, Deadline, refuse
 from loaders.documents.cleaning import clean, single_spaced
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 
 _SEPARATORS: Final = ";,\t|"
 _MAX_COLUMNS: Final = 60
+_TOO_MANY_ROWS: Final = Wording("more than {most} rows", most=MAX_LINES)
+_SPLIT_TABLE: Final = Wording("Split the table.")
 _MAX_EMPTY_ROWS: Final = 500
 """After so many empty rows in a row, a sheet is at its end whatever it claims."""
 
@@ -39,18 +42,17 @@ def read_csv(path: Path, content: bytes) -> tuple[Block, ...]:
     text = decode(content, path)
     longest = max(map(len, text.splitlines()), default=0)
     if longest > MAX_LINE_LENGTH:
-        refuse(path, f"a line of {longest} characters", "Save the table again as CSV.")
+        refuse(path, Wording("a line of {length} characters", length=longest), Wording("Save the table again as CSV."))
     reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         for row in reader:
             rows.append((reader.line_num, row))
             if len(rows) > MAX_LINES:
-                refuse(path, f"more than {MAX_LINES} rows", "Split the table.", f"line {reader.line_num}")
+                refuse(path, _TOO_MANY_ROWS, _SPLIT_TABLE, Wording("line {number}", number=reader.line_num))
     except csv.Error as error:
-        refuse(
-            path, f"the table cannot be read: {error}", "Check quotes and separators there.", f"line {reader.line_num}"
-        )
+        fault, place = Wording("the table cannot be read: {reason}", reason=error), reader.line_num
+        refuse(path, fault, Wording("Check quotes and separators there."), Wording("line {number}", number=place))
     return tuple(_blocks(rows, 1, "", "l."))
 
 
@@ -88,7 +90,7 @@ def read_workbook(path: Path, content: bytes) -> tuple[Block, ...]:
         raise
     except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, "the workbook is damaged", "Open it in Excel or LibreOffice and save it again.")
+        refuse(path, Wording("the workbook is damaged"), Wording("Open it in Excel or LibreOffice and save it again."))
     return tuple(blocks)
 
 
@@ -102,9 +104,9 @@ def _sheet_rows(
         if empty > _MAX_EMPTY_ROWS:
             return
         if number > MAX_LINES:
-            refuse(path, f"more than {MAX_LINES} rows", "Split the table.", f"row {number}")
+            refuse(path, _TOO_MANY_ROWS, _SPLIT_TABLE, Wording("row {number}", number=number))
         if number % 200 == 0:
-            deadline.check(f"row {number}")
+            deadline.check(Wording("row {number}", number=number))
         yield number, cells
 
 

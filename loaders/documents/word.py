@@ -14,9 +14,10 @@ import docx
 from docx.oxml.ns import qn
 
 from graph.errors import JumelageError
+from graph.wording import Wording
 from loaders.documents.archive import check_archive
 from loaders.documents.blocks import sectioned
-from loaders.documents.bounds import MAX_LINES, Deadline, refuse
+from loaders.documents.bounds import MAX_LINES, SPLIT, Deadline, refuse
 from loaders.documents.cleaning import clean, single_spaced
 from loaders.documents.text import Block, BlockKind, Mark
 
@@ -49,13 +50,14 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
         raise
     except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, "the document is damaged", "Open it in Word or LibreOffice and save it again.")
+        hint = Wording("Open it in Word or LibreOffice and save it again.")
+        refuse(path, Wording("the document is damaged"), hint)
 
 
 def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
     for number, block in enumerate(blocks, start=1):
         if number > MAX_LINES:
-            refuse(path, f"more than {MAX_LINES} paragraphs", "Split the document.", block.locator())
+            refuse(path, Wording("more than {most} paragraphs", most=MAX_LINES), SPLIT, block.locator())
         yield block
 
 
@@ -70,7 +72,7 @@ class _Reader:
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         for element in parent:
-            self._deadline.check("body")
+            self._deadline.check(Wording("body"))
             if element.tag == qn("w:p"):
                 yield from self._paragraph(element)
             elif element.tag == qn("w:tbl"):

@@ -20,7 +20,8 @@ def read_list(path: Path) -> list[Record]:
         It is not there.
     """
     if not path.is_file():
-        raise InputError(f"{path.name} is not in {path.parent.name}", "Give the folder of the reference lists.")
+        hint = "Give the folder of the reference lists."
+        raise InputError("{file} is not in {folder}.", hint, file=path.name, folder=path.parent.name)
     separator = "\t" if path.suffix == ".tsv" else ","
     frame = pd.read_csv(path, sep=separator, dtype=str, na_filter=False)
     return cast(list[Record], frame.to_dict("records"))

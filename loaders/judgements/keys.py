@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from graph.model import Label, label_of
+from graph.wording import Wording
 from loaders.cells import ID
 
 MENTION: Final = "mention"
 REFERENCE: Final = "reference"
 _MENTION = re.compile(rf"{MENTION}:[^\s/]+/(?P<label>[a-z]+)/(?P<slug>[^\s/]+)")
 _REFERENCE = re.compile(rf"{REFERENCE}:[^\s/]+/[^\s/]+")
-EXPECTED: Final = "an entity's id, mention:<document>/<label>/<slug> or reference:<list>/<code>"
+EXPECTED: Final = Wording("an entity's id, mention:<document>/<label>/<slug> or reference:<list>/<code>")
 _LABELS: Final = frozenset(label.prefix for label in Label)
 
 

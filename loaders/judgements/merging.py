@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.errors import InputError
 from graph.model import Label
+from graph.wording import Wording
 from loaders.claims import Claims, Row
 from loaders.entities import rows_by
 from loaders.judgements.file import Judgements
@@ -18,7 +19,7 @@ from loaders.judgements.groups import chain, told
 from loaders.judgements.joining import joined, joined_observations, joined_references
 from loaders.judgements.keys import is_entity, standing
 from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, TABLES, Kind, split
-from loaders.problems import BadTables, Problem
+from loaders.problems import BadTables, Problem, listed
 from loaders.validation import validate
 
 _SHOWN = 10
@@ -33,10 +34,13 @@ class CannotMerge(InputError):
     code, status = "cannot_merge", 409
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        more = [f"… and {len(problems) - _SHOWN} more."] if len(problems) > _SHOWN else []
-        lines = ["Entities that were judged the same cannot be one.", *map(str, problems[:_SHOWN]), *more]
-        super().__init__("\n".join(lines), "Take the judgement back, or correct the rows.")
         self.problems = tuple(problems)
+        super().__init__("", "Take the judgement back, or correct the rows.")
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Give what stands against it, a line each, and the hint."""
+        head = Wording("Entities that were judged the same cannot be one.")
+        return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
 
 
 @dataclass(slots=True)
@@ -186,9 +190,8 @@ def _impossible(ids: _Ids, claims: Claims, judgements: Judgements) -> Iterator[P
                 earlier = known.setdefault((ids.of(row["authority"]), column), row)
                 if row[column] != earlier[column]:
                     reasons = _reasons(judgements, earlier["authority"], row["authority"])
-                    yield row.problem(
-                        column, row[column], f"« {earlier[column]} » as of {earlier['authority']}", reasons
-                    )
+                    wanted = Wording("« {value} » as of {id}", value=earlier[column], id=earlier["authority"])
+                    yield row.problem(column, row[column], wanted, reasons)
 
 
 def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], judgements: Judgements) -> Iterator[Problem]:
@@ -196,13 +199,13 @@ def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], judgements: Ju
     for key in keys:
         other = first.setdefault(ids.of(key), key)
         if other != key:
-            expected = f"an entity that was not judged the same as {other}"
+            expected = Wording("an entity that was not judged the same as {other}", other=other)
             yield row.problem(column, key, expected, _reasons(judgements, other, key))
 
 
-def _reasons(judgements: Judgements, one: str, other: str) -> str:
+def _reasons(judgements: Judgements, one: str, other: str) -> Wording:
     """Name the judgements that make one of two entities."""
-    return f"See {' and '.join(map(told, chain(judgements.all(), one, other)))}."
+    return Wording("See {chain}.", chain=", ".join(map(told, chain(judgements.all(), one, other))))
 
 
 def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:

@@ -12,10 +12,11 @@ from typing import Final, get_args
 
 from graph.errors import InputError
 from graph.reviewed import Judgement, Verdict
+from graph.wording import Wording
 from loaders.cell_text import defused, plain
 from loaders.cells import personal_detail
 from loaders.judgements.keys import EXPECTED, is_key
-from loaders.problems import Problem
+from loaders.problems import Problem, listed
 
 COLUMNS: Final = tuple(Judgement.__annotations__)
 VERDICTS: Final[tuple[str, ...]] = get_args(Verdict)
@@ -32,12 +33,13 @@ class BadJudgements(InputError):
     code = "bad_judgements"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        more = [f"… and {len(problems) - _SHOWN} more."] if len(problems) > _SHOWN else []
-        message = "\n".join(
-            ["The judgements cannot be read; nothing has changed.", *map(str, problems[:_SHOWN]), *more]
-        )
-        super().__init__(message, f"Correct {problems[0].file} in a spreadsheet or a text editor.")
         self.problems = tuple(problems)
+        super().__init__("", "Correct {file} in a spreadsheet or a text editor.", file=problems[0].file)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Give what is wrong, a line each, and the hint."""
+        head = Wording("The judgements cannot be read; nothing has changed.")
+        return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
 
 
 def text_of(judgements: Iterable[Judgement]) -> bytes:
@@ -60,7 +62,8 @@ def read_judgements(path: Path) -> list[Judgement]:
     if not path.exists():
         return []
     if path.stat().st_size > _LARGEST:
-        raise BadJudgements([Problem(path.name, 0, "", "a file of that size", "at most 20 MB of judgements")])
+        found, expected = Wording("a file of that size"), Wording("at most 20 MB of judgements")
+        raise BadJudgements([Problem(path.name, 0, "", found, expected)])
     problems: list[Problem] = []
     judgements = list(_judgements(path, problems))
     if problems:
@@ -78,11 +81,13 @@ def _judgements(path: Path, problems: list[Problem]) -> Iterator[Judgement]:
         left, right = sorted((cells["left"], cells["right"]))
         judgement_id = cells["id"] or id_of_pair(left, right)
         if (earlier := by_pair.setdefault((left, right), line)) != line:
-            found = f"{left} and {right}"
-            problems.append(Problem(path.name, line, "right", found, f"each pair once: see line {earlier}"))
+            found = Wording("{left} and {right}", left=left, right=right)
+            expected = Wording("each pair once: see line {line}", line=earlier)
+            problems.append(Problem(path.name, line, "right", found, expected))
         elif (earlier := by_id.setdefault(judgement_id, line)) != line:
-            expected = f"an id of its own: line {earlier} has it"
-            problems.append(Problem(path.name, line, "id", judgement_id, expected, "Leave it empty in a new row."))
+            expected = Wording("an id of its own: line {line} has it", line=earlier)
+            remedy = Wording("Leave it empty in a new row.")
+            problems.append(Problem(path.name, line, "id", judgement_id, expected, remedy))
         yield _judgement({**cells, "id": judgement_id, "left": left, "right": right})
 
 
@@ -110,7 +115,8 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        problems.append(Problem(path.name, line, "", "another encoding", "text in UTF-8", "Save it as « CSV UTF-8 »."))
+        found, expected = Wording("another encoding"), Wording("text in UTF-8")
+        problems.append(Problem(path.name, line, "", found, expected, Wording("Save it as « CSV UTF-8 ».")))
         return
     head = text.partition("\n")[0]
     reader = csv.reader(StringIO(text, newline=""), delimiter=";" if ";" in head else ",", strict=True)
@@ -125,44 +131,46 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
                     problems += faults
                     return
             elif any(cells[len(header) :]):
-                found = next(cell for cell in cells[len(header) :] if cell)
-                problems.append(Problem(path.name, start, "", found, f"{len(header)} cells"))
+                extra = next(cell for cell in cells[len(header) :] if cell)
+                problems.append(Problem(path.name, start, "", extra, Wording("{count} cells", count=len(header))))
             elif any(cells):
                 yield start, dict.fromkeys(COLUMNS, "") | dict(zip(header, cells, strict=False))
             start = reader.line_num + 1
     except csv.Error as error:
-        problems.append(
-            Problem(path.name, start, "", str(error), "a row of a CSV file", "Look at its quotation marks.")
-        )
+        expected, remedy = Wording("a row of a CSV file"), Wording("Look at its quotation marks.")
+        problems.append(Problem(path.name, start, "", str(error), expected, remedy))
 
 
 def _header_faults(file: str, header: Sequence[str]) -> Iterator[Problem]:
+    known = ", ".join(COLUMNS)
     for name in sorted(set(_REQUIRED) - set(header)):
-        yield Problem(file, 1, name, "no such column", f"the columns {', '.join(COLUMNS)}")
+        yield Problem(file, 1, name, Wording("no such column"), Wording("the columns {known}", known=known))
     for place, name in enumerate(header):
         if name and name not in COLUMNS:
-            yield Problem(file, 1, name, name, f"one of the columns {', '.join(COLUMNS)}", "Delete this column.")
+            expected = Wording("one of the columns {known}", known=known)
+            yield Problem(file, 1, name, name, expected, Wording("Delete this column."))
         elif name and name in header[:place]:
-            yield Problem(file, 1, name, name, "each column once")
+            yield Problem(file, 1, name, name, Wording("each column once"))
 
 
 def _faults(file: str, line: int, cells: Mapping[str, str]) -> Iterator[Problem]:
     for name in _REQUIRED:
         if not cells[name]:
-            yield Problem(file, line, name, "an empty cell", "something in it")
+            yield Problem(file, line, name, Wording("an empty cell"), Wording("something in it"))
     for name in ("left", "right"):
         if cells[name] and not is_key(cells[name]):
             yield Problem(file, line, name, cells[name], EXPECTED)
     if cells["left"] and cells["left"] == cells["right"]:
-        yield Problem(file, line, "right", cells["right"], "another key than on the left")
+        yield Problem(file, line, "right", cells["right"], Wording("another key than on the left"))
     if cells["verdict"] and cells["verdict"] not in VERDICTS:
-        yield Problem(file, line, "verdict", cells["verdict"], f"one of {', '.join(VERDICTS)}")
+        yield Problem(file, line, "verdict", cells["verdict"], Wording("one of {choices}", choices=", ".join(VERDICTS)))
     if cells["when"] and not _is_moment(cells["when"]):
-        expected = "a moment such as 2026-03-31T09:30:00+00:00"
-        yield Problem(file, line, "when", cells["when"], expected, "Or leave it empty.")
+        expected = Wording("a moment such as 2026-03-31T09:30:00+00:00")
+        yield Problem(file, line, "when", cells["when"], expected, Wording("Or leave it empty."))
     for name in ("who", "why"):
         if detail := personal_detail(cells[name]):
-            yield Problem(file, line, name, detail, "none anywhere", "Delete it: no way to reach a person is stored.")
+            remedy = Wording("Delete it: no way to reach a person is stored.")
+            yield Problem(file, line, name, detail, Wording("none anywhere"), remedy)
 
 
 def _is_moment(text: str) -> bool:

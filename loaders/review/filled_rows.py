@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from graph.wording import Wording
 from loaders.cell_text import plain, unescaped
 from loaders.documents.archive import check_archive
 from loaders.documents.bounds import MAX_LINES, check_kind, content_of, refuse
@@ -49,7 +50,7 @@ def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
     check_kind(path, content)
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
-        refuse(path, "decisions are read from .xlsx and .csv", "Save the table as one of them.")
+        refuse(path, Wording("decisions are read from .xlsx and .csv"), Wording("Save the table as one of them."))
     sheets = _sheets(path, content) if suffix == ".xlsx" else [_csv_rows(path, content)]
     best = max(sheets, key=lambda rows: len({column_of(cell) for cell in rows[0][1]} - {""}) if rows else 0, default=[])
     columns = [column_of(cell) for cell in best[0][1]] if best else []
@@ -84,7 +85,8 @@ def _sheets(path: Path, content: bytes) -> list[list[tuple[int, list[str]]]]:
             for sheet in book.worksheets
         ]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError, EOFError) as error:
-        refuse(path, f"the workbook is damaged ({error})", "Open it in Excel or LibreOffice and save it again.")
+        hint = Wording("Open it in Excel or LibreOffice and save it again.")
+        refuse(path, Wording("the workbook is damaged ({reason})", reason=error), hint)
 
 
 def _csv_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
@@ -99,7 +101,9 @@ def _csv_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
             rows.append((line, row))
             line = reader.line_num + 1
             if len(rows) > MAX_LINES:
-                refuse(path, f"more than {MAX_LINES} rows", "Split the table.", f"line {line}")
+                fault, hint = Wording("more than {most} rows", most=MAX_LINES), Wording("Split the table.")
+                refuse(path, fault, hint, Wording("line {number}", number=line))
     except csv.Error as error:
-        refuse(path, f"the table cannot be read: {error}", "Check quotes and separators there.", f"line {line}")
+        fault = Wording("the table cannot be read: {reason}", reason=error)
+        refuse(path, fault, Wording("Check quotes and separators there."), Wording("line {number}", number=line))
     return rows

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.errors import InputError
+from graph.wording import Wording
 from loaders.cells import without_personal_details
 
 MOST_SHOWN: Final = 50
@@ -37,17 +38,13 @@ class BadDecisions(InputError):
     refusals : sequence of Refusal
         All of them, by line.
     language : {"fr", "en"}
+        Of the refusals.
     """
 
     def __init__(self, refusals: Sequence[Refusal], language: str) -> None:
         count, more = len(refusals), len(refusals) - MOST_SHOWN
-        if language == "fr":
-            head, hint = (
-                f"Rien n'est appliqué : {count} ligne(s) refusée(s).",
-                "Corrigez ces lignes, importez à nouveau.",
-            )
-        else:
-            head, hint = f"Nothing is applied: {count} row(s) refused.", "Correct these rows and import again."
-        rest = [f"… +{more}"] if more > 0 else []
-        super().__init__("\n".join([head, *map(str, refusals[:MOST_SHOWN]), *rest]), hint)
+        rest = [Wording("… and {count} more.", count=more).said(language)] if more > 0 else []
+        lines = "\n".join(["", *map(str, refusals[:MOST_SHOWN]), *rest])
+        hint = "Correct these rows and import again."
+        super().__init__("Nothing is applied: {count} row(s) refused.{lines}", hint, count=count, lines=lines)
         self.refusals = tuple(refusals)

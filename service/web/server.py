@@ -66,7 +66,7 @@ def serve(settings: Settings) -> None:
         The local Neo4j cannot be had.
     """
     with _listening(settings) as listener:
-        _have_assets()
+        _have_assets(settings.language)
         configure_logging()
         server = _server(create_app(settings))
         tell(f"Jumelage: {_address(settings, listener)} (Ctrl-C ends)")
@@ -79,7 +79,7 @@ def serve(settings: Settings) -> None:
 
 def visit_each_page(settings: Settings) -> list[Visit]:
     """Serve just long enough to request each page once."""
-    _have_assets()
+    _have_assets(settings.language)
     with running(create_app(settings)) as address:
         return [_visit(address, path) for path in PAGES]
 
@@ -106,7 +106,7 @@ def running(app: FastAPI) -> Iterator[str]:
             thread.join()
 
 
-def _have_assets() -> None:
+def _have_assets(language: str) -> None:
     """Have what the explorer draws with; without it, the explorer says so and keeps its table."""
     if assets_ready():
         return
@@ -114,7 +114,7 @@ def _have_assets() -> None:
     try:
         fetch_assets()
     except AssetsMissing as missing:
-        tell(f"{missing.message} {missing.hint}")
+        tell(" ".join(missing.said(language)))
 
 
 def _server(app: FastAPI) -> uvicorn.Server:
@@ -142,8 +142,11 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or error
             raise SettingsError(
-                f"Cannot listen on {settings.host}:{settings.port}: {reason}",
+                "Cannot listen on {host}:{port}: {reason}",
                 "Give another one: jumelage serve --port 0",
+                host=settings.host,
+                port=settings.port,
+                reason=reason,
             ) from error
         yield listener
 

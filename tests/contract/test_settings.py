@@ -33,7 +33,7 @@ def test_the_page_gives_the_defaults() -> None:
     ("name", "value", "expected"),
     [
         ("JUMELAGE_HEAP_MB", "plenty", "« plenty »"),
-        ("JUMELAGE_HEAP_MB", "0", "is 0"),
+        ("JUMELAGE_HEAP_MB", "0", "« 0 »"),
         ("JUMELAGE_LANGUAGE", "de", "« de »"),
         ("JUMELAGE_NEO4J_RELEASE", "3.5", "« 3.5 »"),
         ("JUMELAGE_HAEP_MB", "512", "is not a setting"),

@@ -167,3 +167,9 @@ def test_every_command_has_help_and_stands_in_the_readme_or_the_docs() -> None:
     for name, command in commands.items():
         assert command.help, name
         assert f"jumelage {name}" in documented, name
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_role_that_is_not_known_is_said_in_the_language_asked_for(run: Run, form: tuple[str, ...]) -> None:
+    for language, said in (("fr", "(fonction non précisée)"), ("en", "(role not stated)")):
+        assert said in run("show", "person:aude-sivigny", "--lang", language, *form)[1]

@@ -76,7 +76,7 @@ def test_what_cannot_be_undone_says_so_in_two_lines(run: Run) -> None:
     run("undo", "1")
     status, _, err = run("undo", "1")
     assert status == 2
-    assert "Nothing of run 1 is left to take back" in err
+    assert "Il ne reste rien du chargement 1 à reprendre" in err
 
 
 def test_an_erased_person_is_gone_and_stays_out(run: Run, data_dir: Path) -> None:

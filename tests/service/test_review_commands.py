@@ -120,7 +120,7 @@ def test_a_spreadsheet_goes_out_and_comes_back(read: Run, tmp_path: Path) -> Non
     path = filled(tmp_path / "doutes.xlsx", decide(words))
     status, _, err = read("review", "import", str(path), "--who", "Anne")
     assert status == 2
-    assert "Rien n'est appliqué" in err
+    assert "Rien n’est appliqué" in err
     assert "doutes.xlsx:" in err and "peut-être" in err
     assert cluster_of(read, "Malet")["id"] == cluster["id"]
     path = filled(path, decide({claim["id"]: {"decision": "écarter"}}))

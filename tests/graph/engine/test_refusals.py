@@ -61,6 +61,9 @@ def test_a_directory_that_a_newer_neo4j_wrote(settings: Settings) -> None:
     write_private(layout.version_file, "2099.01.0\n")
     with pytest.raises(EngineError, match=r"written by Neo4j 2099\.01\.0, which is newer") as caught:
         engine.ensure(settings, silent)
+    message, hint = caught.value.said("fr")
+    assert "a été écrit par Neo4j 2099.01.0, plus récent que" in message
+    assert hint.startswith("Prenez le Jumelage qui l’a écrit")
     assert "another data directory" in caught.value.hint
     assert engine.state(settings).phase == "stopped"
 
