@@ -10,7 +10,7 @@ _IN_ENGLISH: Final = "(role not stated)"
 
 
 def role_in(language: str, role: str) -> str:
-    """Say a role; the words of a document stay as they are.
+    """Say a role, or any text with roles in it; the words of a document stay as they are.
 
     Examples
     --------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final, Literal
 
 from graph.answers import Export, View
@@ -35,6 +35,17 @@ _NOT_OF_THE_COPY: Final = frozenset({"id", "fingerprint", "held"})
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """To which partnerships the answer to dormant is narrowed; the fields are those of `queries.dormant.dormant`."""
+
+    months: int = 36
+    country: str | None = None
+    authority: str | None = None
+    theme: str | None = None
+    status: str = "dormant"
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What to export: an entity with what lies around it, the answer to one question, or, with nothing named, all."""
 
@@ -46,8 +57,12 @@ class Selection:
     as_of: str | None = None
     avoid: Sequence[str] = ()
     by: str = "members"
+    narrowing: Narrowing = Narrowing()
 
     def __post_init__(self) -> None:
+        if (self.narrowing != Narrowing() and not self.dormant) or (self.by != "members" and not self.overlap):
+            hint = "Add the question: dormant, or overlap with its networks."
+            raise UsageError("What narrows a question is given without it.", hint)
         if self._named > 1:
             raise UsageError("More than one thing to export is named.", "Name an entity or one question, not both.")
 
@@ -89,8 +104,9 @@ def select(reader: Reader, selection: Selection, language: Language) -> Selected
         ends = f"{found['from']['name']} – {found['to']['name']}"
         return _answered(view_of_connection(found) if found["paths"] else None, ends)
     if selection.dormant:
-        sleeping = view_of_dormancy(dormant(reader, as_of=selection.as_of, language=language))
-        return _answered(sleeping, translate("dormant.title", language))
+        narrowed = asdict(selection.narrowing)
+        sleeping = dormant(reader, as_of=selection.as_of, language=language, **narrowed)
+        return _answered(view_of_dormancy(sleeping), translate("dormant.title", language))
     if selection.overlap:
         shared = overlap(reader, selection.overlap, by=selection.by, as_of=selection.as_of, language=language)
         return _answered(view_of_overlap(shared), " ∩ ".join(one["name"] for one in shared["networks"]))

@@ -10,8 +10,18 @@ import typer
 from graph.errors import UsageError
 from loaders.table_files import write_csv_folder
 from loaders.unloading import unload
-from service.commands.options import AsOf, Language, settings_of
-from service.exporting import Format, Selection, exported, select, tables_of
+from service.commands.options import (
+    AsOf,
+    Aspect,
+    Authority,
+    Country,
+    Language,
+    Months,
+    Status,
+    Theme,
+    settings_of,
+)
+from service.exporting import Format, Narrowing, Selection, exported, select, tables_of
 from service.session import open_store, require_data, tell
 
 NEEDS_A_PLACE: Final = {"csv": "Name a folder that is not there yet: -o PATH", "xlsx": "Name a file: -o PATH"}
@@ -37,6 +47,12 @@ def export_command(
         list[str] | None,
         typer.Option("--overlap", metavar="NETWORK", help="Only the answer to overlap; twice or more."),
     ] = None,
+    by: Aspect = "members",
+    months: Months = 36,
+    country: Country = None,
+    authority: Authority = None,
+    theme: Theme = None,
+    status: Status = "dormant",
     as_of: AsOf = None,
     format: Annotated[
         Format, typer.Option("--format", help="csv and xlsx load back; cypher makes the graph in an empty Neo4j.")
@@ -50,7 +66,8 @@ def export_command(
     """Write the whole graph, an entity's neighbourhood or an answer, every relationship with its sources."""
     if output is None and format in NEEDS_A_PLACE:
         raise UsageError("{format} is not written to standard output.", NEEDS_A_PLACE[format], format=format)
-    selection = Selection(entity, depth, connect, dormant, tuple(overlap or ()), as_of)
+    narrowing = Narrowing(months, country, authority, theme, status)
+    selection = Selection(entity, depth, connect, dormant, tuple(overlap or ()), as_of, by=by, narrowing=narrowing)
     settings = settings_of(context)
     lang: Final = "en" if (language or settings.language) == "en" else "fr"
     with open_store(settings) as store:

@@ -24,6 +24,17 @@ Explain = Annotated[bool, typer.Option("--explain", help="Print the Cypher behin
 Language = Annotated[
     Literal["fr", "en"] | None, typer.Option("--lang", help="Language of the answer.", callback=_remembered)
 ]
+Months = Annotated[int, typer.Option("--months", min=1, max=600, help="Silence that counts as sleep.")]
+Country = Annotated[str | None, typer.Option("--country", help="Only partnerships with this country.")]
+Authority = Annotated[str | None, typer.Option("--authority", help="Only partnerships of this authority.")]
+Theme = Annotated[str | None, typer.Option("--theme", help="Only partnerships on this theme.")]
+Status = Annotated[
+    Literal["all", "dormant", "active", "prospect", "unknown"], typer.Option("--status", help="Which verdicts.")
+]
+Aspect = Annotated[
+    Literal["members", "people", "services", "scope", "governance", "events"],
+    typer.Option("--by", help="What is compared."),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many at most.")]
 
 

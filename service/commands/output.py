@@ -8,7 +8,10 @@ from typing import Any
 
 import typer
 
+from graph.roles import role_in
 
-def put_out(answer: Any, text: Callable[[], str], as_json: bool) -> None:
-    """Print an answer on standard output; its text is made only where it is wanted."""
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text())
+
+def put_out(answer: Any, text: Callable[[], str], as_json: bool, language: str = "fr") -> None:
+    """Print an answer on standard output, roles that are not known in its language; text is made only where wanted."""
+    said = json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text()
+    typer.echo(role_in(language, said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -18,7 +18,22 @@ from queries.searching import search
 from queries.show import show
 from queries.status import status
 from service import terminal
-from service.commands.options import AsJson, AsOf, Explain, Language, Limit, language_of, settings_of
+from service.commands.options import (
+    LANGUAGE,
+    AsJson,
+    AsOf,
+    Aspect,
+    Authority,
+    Country,
+    Explain,
+    Language,
+    Limit,
+    Months,
+    Status,
+    Theme,
+    language_of,
+    settings_of,
+)
 from service.commands.output import put_out
 from service.session import open_store, require_data
 
@@ -81,12 +96,11 @@ def connect_command(
 def dormant_command(
     context: typer.Context,
     as_of: AsOf = None,
-    months: Annotated[int, typer.Option("--months", min=1, max=600, help="Silence that counts as sleep.")] = 36,
-    country: Annotated[str | None, typer.Option("--country", help="Only partnerships with this country.")] = None,
-    authority: Annotated[str | None, typer.Option("--authority", help="Only partnerships of this authority.")] = None,
-    status: Annotated[
-        Literal["all", "dormant", "active", "prospect", "unknown"], typer.Option("--status", help="Which verdicts.")
-    ] = "dormant",
+    months: Months = 36,
+    country: Country = None,
+    authority: Authority = None,
+    theme: Theme = None,
+    status: Status = "dormant",
     as_json: AsJson = False,
     explain: Explain = False,
     language: Language = None,
@@ -96,7 +110,14 @@ def dormant_command(
     answer(
         context,
         lambda reader: dormant(
-            reader, as_of=as_of, months=months, country=country, authority=authority, status=status, language=lang
+            reader,
+            as_of=as_of,
+            months=months,
+            country=country,
+            authority=authority,
+            theme=theme,
+            status=status,
+            language=lang,
         ),
         lambda found: terminal.dormancy(found, lang),
         as_json=as_json,
@@ -107,10 +128,7 @@ def dormant_command(
 def overlap_command(
     context: typer.Context,
     networks: Names,
-    by: Annotated[
-        Literal["members", "people", "services", "scope", "governance", "events"],
-        typer.Option("--by", help="What is compared."),
-    ] = "members",
+    by: Aspect = "members",
     as_of: AsOf = None,
     as_json: AsJson = False,
     explain: Explain = False,
@@ -215,7 +233,7 @@ def answer(
         # With --json the answer alone stands on standard output.
         typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
     if as_json or found or not nothing:
-        put_out(found, lambda: render(found), as_json)
+        put_out(found, lambda: render(found), as_json, context.meta.get(LANGUAGE) or settings_of(context).language)
     if nothing and not found:
         raise nothing
 

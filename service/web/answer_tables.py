@@ -224,7 +224,7 @@ def timeline_table(answer: list[TimelineEntry], language: str) -> Table:
             one["entity"]["id"],
             one["entity"]["name"],
             term("observed", one["status"], language) if one["status"] else None,
-            one["detail"],
+            role_in(language, one["detail"] or ""),
             _sources(one["sources"]),
         )
         for one in answer

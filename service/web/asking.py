@@ -80,9 +80,9 @@ class Asking:
         day = as_of_day(as_of)
 
         def make() -> tuple[Roster, list[Calculation]]:
-            before = len(self.reader.asked)
-            asked = {"as_of": day, "months": months, "country": country, "language": self.language}
-            return roster(self.reader, self._outlines(), **asked), self.calculations()[before:]
+            known, before = self._outlines(), len(self.reader.asked)
+            made = roster(self.reader, known, as_of=day, months=months, country=country, language=self.language)
+            return made, self.calculations()[before:]
 
         rosters: Memory = self.request.app.state.rosters
         return make() if country else rosters.recall(self.stamp, (day, months, self.language), make)

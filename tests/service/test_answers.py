@@ -129,3 +129,31 @@ def test_health(client: Client) -> None:
         ready = client.get(f"{prefix}/health/ready")
         assert ready.json()["status"] == "ready"
         assert ready.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(QUESTIONS[path] for path in MODELS),
+        "/entities/authority:tours/neighbours?relationship=HOLDS_ROLE",
+        "/timeline/person:aude-sivigny",
+        "/entities/person:aude-sivigny",
+    ],
+)
+def test_a_role_that_is_not_known_is_said_in_the_language_of_the_reader(client: Client, question: str) -> None:
+    for address in (API + question, twin(question, "csv")):
+        assert "fonction non précisée" not in client.get(address, headers={"Accept-Language": "en"}).text, address
+
+
+@pytest.mark.parametrize("page", ["entity", "brief"])
+def test_it_is_so_on_pages_and_in_drawings(client: Client, page: str) -> None:
+    for address in (f"/{page}/authority:tours", f"/{page}/person:aude-sivigny", f"{API}/export/html?entity=Tours"):
+        answer = client.get(address, headers={"Accept-Language": "en"})
+        assert answer.status_code == 200
+        assert "fonction non précisée" not in answer.text, address
+
+
+def test_there_are_roles_that_are_not_known(client: Client) -> None:
+    question = f"{API}/entities/authority:tours/neighbours?relationship=HOLDS_ROLE"
+    assert "(fonction non précisée)" in client.get(f"{question}&lang=fr").text
+    assert "(role not stated)" in client.get(f"{question}&lang=en").text

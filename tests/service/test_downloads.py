@@ -1,6 +1,8 @@
 """Downloads over HTTP are the exports of the command line."""
 
 import json
+import re
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
@@ -70,3 +72,24 @@ def test_a_large_graph_is_not_downloaded_whole(client: Client, monkeypatch: pyte
 
     assert client.get(f"{EXPORT}/json").status_code == 503
     assert client.get(f"{EXPORT}/json", params={"entity": "Tours"}).status_code == 200
+
+
+def test_what_a_page_of_partnerships_offers_is_what_it_shows(client: Client) -> None:
+    asked = {"country": "US", "status": "active", "months": "60", "as_of": "2025-12-01"}
+    links = downloads(client.get("/dormant", params=asked).text)
+    shown = client.get("/api/v1/dormant", params=asked).json()["partnerships"]
+
+    nodes = client.get(links["graphml"].replace("/graphml?", "/json?")).json()["nodes"]
+    assert {node["id"] for node in nodes if node["label"] == "Partnership"} == {one["id"] for one in shown}
+    assert set(links) == {"html", "xlsx", "graphml", "gexf", "cypher"}
+    assert all(client.get(link).status_code == 200 for link in links.values())
+
+
+@pytest.mark.parametrize("asked", [{"q": "Tours"}, {"as_of": "1900-01-01"}])
+def test_no_page_offers_what_is_not_what_it_shows(client: Client, asked: dict[str, str]) -> None:
+    assert downloads(client.get("/dormant", params=asked).text) == {}
+
+
+def downloads(page: str) -> dict[str, str]:
+    """Find the files that a page offers, by format."""
+    return {form: unescape(link) for link, form in re.findall(rf'href="({EXPORT}/(\w+)\?[^"]*)"', page)}

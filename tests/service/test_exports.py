@@ -22,10 +22,11 @@ from loaders.load import load
 from loaders.tables import read_tables
 from loaders.validation import validate
 from queries.contents import part_content, part_with_sources, whole_content
+from queries.dormant import dormant
 from queries.export import export_graph, neighbourhood
 from queries.status import dataset_stamp
 from service.command_line import main
-from service.exporting import WRITERS, Selection, exported
+from service.exporting import WRITERS, Narrowing, Selection, exported
 from tests.conftest import EMPTY_DATABASE, quiet
 from tests.support.drawing import draw
 from tests.support.hostile import HOSTILE
@@ -41,7 +42,9 @@ SELECTIONS = {
     "entity": Selection("Tours", depth=2),
     "connect": Selection(connect=("Tours", "Minneapolis")),
     "dormant": Selection(dormant=True, as_of="2025-12-01"),
+    "prospects": Selection(dormant=True, as_of="2025-12-01", narrowing=Narrowing(country="US", status="prospect")),
     "overlap": Selection(overlap=("CUF", "AFCCRE")),
+    "services": Selection(overlap=("CUF", "AFCCRE"), by="services"),
 }
 
 
@@ -179,6 +182,12 @@ def test_two_things_at_once_are_not_exported() -> None:
         Selection("Tours", dormant=True)
 
 
+@pytest.mark.parametrize("alone", [{"narrowing": Narrowing(country="US")}, {"by": "services"}])
+def test_what_narrows_a_question_needs_it(alone: Any) -> None:
+    with pytest.raises(UsageError):
+        Selection(**alone)
+
+
 def test_an_empty_answer_is_not_exported(loaded_store: Store) -> None:
     with pytest.raises(NotFound):
         exported(loaded_store.reader(), Selection(dormant=True, as_of="1900-01-01"), "json", "fr")
@@ -217,6 +226,16 @@ def test_the_command_writes_to_standard_output_and_nothing_else(export: Run, loa
     assert (status, json.loads(out)) == (0, neighbourhood(loaded_store.reader(), "Tours"))
 
 
+def test_the_command_narrows_a_question_as_the_question_does(export: Run, loaded_store: Store) -> None:
+    partnerships = export("--dormant", "--country", "US", "--as-of", "2025-12-01", "--months", "24")[1]
+    services = export("--overlap", "CUF", "--overlap", "AFCCRE", "--by", "services")[1]
+
+    asked = dormant(loaded_store.reader(), as_of="2025-12-01", months=24, country="US")
+    found = {node["id"] for node in json.loads(partnerships)["nodes"] if node["label"] == "Partnership"}
+    assert found == {one["id"] for one in asked["partnerships"]}
+    assert {node["label"] for node in json.loads(services)["nodes"]} == {"Network", "Service"}
+
+
 def test_the_command_writes_files(export: Run, loaded_store: Store, tmp_path: Path) -> None:
     folder, book = tmp_path / "tables", tmp_path / "graph.xlsx"
 
@@ -233,6 +252,9 @@ def test_the_command_writes_files(export: Run, loaded_store: Store, tmp_path: Pa
         (["--format", "csv"], 2),
         (["--format", "doc"], 2),
         (["Tours", "--dormant"], 2),
+        (["--country", "US"], 2),
+        (["CUF", "--by", "services"], 2),
+        (["--overlap", "CUF", "--overlap", "AFCCRE", "--by", "colour"], 2),
         (["--overlap", "CUF"], 2),
         (["Nowhere at all"], 1),
     ],

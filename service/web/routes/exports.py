@@ -10,10 +10,10 @@ from starlette.responses import Response
 from graph.answers import Export
 from graph.errors import TooLarge, UsageError
 from queries.export import MOST_DEPTH, MOST_NODES
-from service.exporting import Format, Selection, exported
+from service.exporting import Format, Narrowing, Selection, exported
 from service.web.asking import Question
 from service.web.offering import API, PROBLEMS
-from service.web.parameters import AsOf, Aspect, Names, OneName, refuse_unknown
+from service.web.parameters import AsOf, Aspect, Country, Months, Names, OneName, Status, refuse_unknown
 
 MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
     "json": ("application/json", "json"),
@@ -64,20 +64,27 @@ def download(
     as_of: AsOf = None,
     avoid: Names = [],  # noqa: B006
     by: Aspect = "members",
+    months: Months = 36,
+    country: Country = None,
+    authority: OneName = None,
+    theme: OneName = None,
+    status: Annotated[Status, Query(description="Which verdicts.")] = "dormant",
 ) -> Response:
     """Export.
 
     Raises
     ------
     UsageError
-        One end of a chain is missing, or more than one thing is named.
+        One end of a chain is missing, more than one thing is named, or what narrows a question is given without it.
     TooLarge
         The whole graph is asked for, and it is too large for a download.
     """
     asking.require_data()
     if bool(a) != bool(b):
         raise UsageError("Only one end is named.", "Give from and to.")
-    selection = Selection(entity, depth, (a, b) if a and b else None, dormant, tuple(network), as_of, tuple(avoid), by)
+    ends = (a, b) if a and b else None
+    narrowing = Narrowing(months, country, authority, theme, status)
+    selection = Selection(entity, depth, ends, dormant, tuple(network), as_of, tuple(avoid), by, narrowing)
     if selection.is_whole and (asking.stamp or {}).get("nodes", 0) > MOST_NODES:
         raise TooLarge("The whole graph is too large for a download.", "Name an entity, or use jumelage export.")
     media_type, suffix = MEDIA_TYPES[format]

@@ -30,7 +30,6 @@ from viz.brief_pdf import brief_pdf
 from viz.context import PageContext
 from viz.explorer import render_explorer
 from viz.partnerships import table_of
-from viz.questions import DormantQuestion
 
 RESULTS: Final = 30
 """Results on the page of a search."""
@@ -102,10 +101,17 @@ def dormant_page(asking: PageQuestion) -> Response:
     calculations = [*calculations, *asking.calculations()]
     seen = observations(asking.reader, shown, answer["as_of"])
     where = places(asking.reader, {party["id"] for one in table.rows for party in one["parties"]})
-    asked = {"as_of": question.as_of, "country": question.country, "theme": question.theme, "lang": asking.language}
-    twins = _twins("/dormant", months=str(question.months), status=question.status, **asked)
-    if question == DormantQuestion(as_of=question.as_of, sort=question.sort, page=question.page):
-        twins |= _exports(dormant="true", as_of=question.as_of, lang=asking.language)
+    asked = {
+        "as_of": question.as_of,
+        "months": str(question.months),
+        "status": question.status,
+        "country": question.country,
+        "theme": question.theme,
+        "lang": asking.language,
+    }
+    twins = _twins("/dormant", **asked)
+    if table.rows and not question.text:
+        twins |= _exports(dormant="true", **asked)
     context = _context(asking, twins)
     choices = asking.partnership_choices()
     return _html(asking, pages.render_dormant(context, question, answer, table, choices, seen, where, calculations))
