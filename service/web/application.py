@@ -45,8 +45,9 @@ class _Application(FastAPI):
             for answer in operation["responses"].values():
                 if problems.MEDIA_TYPE in answer.get("content", {}):
                     answer["content"].pop("application/json", None)
-            if example := example_of(operation["operationId"]):
-                operation["responses"]["200"]["content"]["application/json"]["example"] = example
+            for media_type, answer in operation["responses"]["200"]["content"].items():
+                if (example := example_of(operation["operationId"], media_type)) is not None:
+                    answer["example"] = example
         return document
 
 

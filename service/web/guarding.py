@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
+from math import ceil
 from threading import Lock
 from time import monotonic
 from typing import Annotated, Final
@@ -49,6 +50,8 @@ class TooManyTries(WritingRefused):
     """The visitor has shown too many wrong tokens."""
 
     code, status = "too_many_tries", 429
+    wait_s = 1
+    """Until the next try is looked at."""
 
 
 class ForeignForm(WritingRefused):
@@ -90,7 +93,9 @@ class Tries:
             while times and times[0] < monotonic() - TRIES_S:
                 times.popleft()
             if len(times) >= FREE_TRIES:
-                raise TooManyTries("Too many wrong tokens.", "Wait a minute, then try again.")
+                refusal = TooManyTries("Too many wrong tokens.", "Wait a minute, then try again.")
+                refusal.wait_s = ceil(times[0] + TRIES_S - monotonic())
+                raise refusal
 
     def count(self, address: str) -> None:
         """Note a wrong token."""

@@ -31,6 +31,11 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
         503: "The database is away or busy, or the question took too long: try again, or ask about less.",
     }.items()
 }
+RETRY_AFTER: Final = {
+    "Retry-After": {"description": "Seconds to wait before trying again.", "schema": {"type": "integer", "minimum": 1}}
+}
+"""The header of refusals that pass by themselves (RFC 9110, 10.2.3)."""
+PROBLEMS[503]["headers"] = RETRY_AFTER
 _NOT_MODIFIED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "The answer is still the one you have."}}
 
 
@@ -104,7 +109,11 @@ def _answer_or_explained(model: Any) -> Any:
 
 
 @cache
-def example_of(name: str) -> Any:
-    """Read the example of an answer, as it was once given on the bundled data."""
-    path = EXAMPLES / f"{name}.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+def example_of(name: str, media_type: str = "application/json") -> Any:
+    """Read the example of an answer, as it was once given on the bundled data; None where there is none."""
+    is_table = media_type == CSV
+    path = EXAMPLES / (f"{name.removesuffix('_csv')}.csv" if is_table else f"{name}.json")
+    if not path.exists() or not (is_table or media_type == "application/json"):
+        return None
+    text = path.read_text(encoding="utf-8")
+    return text if is_table else json.loads(text)

@@ -19,6 +19,7 @@ from graph.wording import worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
 from service.web.caching import Known, caching_headers
+from service.web.guarding import TooManyTries
 from service.web.languages import Language, chosen_language
 from viz import pages
 from viz.context import PageContext
@@ -172,6 +173,8 @@ def _on_error(request: Request, error: Exception) -> Response:
     if error.status >= 500:
         log.warning("%s: %s", error.code, error.message)
     headers = {"Retry-After": str(RETRY_AFTER_S)} if isinstance(error, _PASSING) else {}
+    if isinstance(error, TooManyTries):
+        headers["Retry-After"] = str(error.wait_s)
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     problem = _problem(request, error.status, error.code, *error.said(_language(request)))

@@ -4,8 +4,11 @@ It asks the database of the settings, which must hold the bundled data, and load
 to their first entries.
 """
 
+import csv
 import json
 from dataclasses import replace
+from io import StringIO
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,7 +24,7 @@ from tests.service.conftest import TOKEN
 from tests.service.reviewing import DOCUMENT, MINUTES, NAME, WRITER
 
 MOST = 2
-"""Entries of a list in an example."""
+"""Entries of a list in an example, and rows of a table."""
 QUESTIONS = {
     "connect": "/connect?from=Tours&to=Minneapolis&as_of=2025-11-21&lang=en",
     "dormant": "/dormant?authority=Tours&as_of=2025-11-21&status=all&lang=en",
@@ -35,7 +38,12 @@ QUESTIONS = {
     "document": "/documents/document:cuf-groupe-pays-etats-unis-2025-11-20",
     "status": "/status",
     "graph": "/graph?entity=partnership:minneapolis--tours",
+    "export": "/export/json?entity=partnership:minneapolis--tours",
+    "live": "/health/live",
+    "ready": "/health/ready",
 }
+DRAWN = {"ids": ["authority:tours", "partnership:minneapolis--tours"]}
+WITHOUT_TABLE = {"export", "live", "ready"}
 
 
 def shortened(value: Any) -> Any:
@@ -47,12 +55,30 @@ def shortened(value: Any) -> Any:
     return value
 
 
+def table_of(question: str) -> str:
+    """Give the address of the same answer as a table."""
+    path, mark, asked = question.partition("?")
+    return f"{path}.csv{mark}{asked}"
+
+
+def first_rows(table: str) -> str:
+    """Cut a table after its header and first rows."""
+    shown = StringIO(newline="")
+    rows = islice(csv.reader(StringIO(table.removeprefix("\ufeff"), newline=""), delimiter=";"), 1 + MOST)
+    csv.writer(shown, delimiter=";", lineterminator="\n").writerows(rows)
+    return shown.getvalue()
+
+
 def main() -> None:
     """Ask every question and write what comes back."""
     settings = read_settings()
     with running(create_app(settings)) as address, Client(base_url=address, timeout=60) as client:
+        write("graph_among", client.post(f"{API}/graph", json=DRAWN).raise_for_status().json())
         for name, question in QUESTIONS.items():
             write(name, client.get(API + question).raise_for_status().json())
+            if name not in WITHOUT_TABLE:
+                table = client.get(API + table_of(question)).raise_for_status().text
+                (EXAMPLES / f"{name}.csv").write_text(first_rows(table), encoding="utf-8", newline="\n")
     with TemporaryDirectory() as folder:
         review(settings, Path(folder))
 
@@ -71,8 +97,7 @@ def decided(client: Client) -> None:
 
     def ask(name: str, method: str, path: str, **sent: Any) -> Any:
         answer = client.request(method, f"{API}/{path}", **sent).raise_for_status().json()
-        if name:
-            write(name, answer)
+        write(name, answer)
         return answer
 
     ask("receive", "POST", f"review/documents?name={NAME}&lang=en", content=MINUTES.encode())
@@ -85,8 +110,9 @@ def decided(client: Client) -> None:
     ask("decide", "POST", "review/decide?lang=en", json={"claim": claim["id"], "settlement": "accepted"})
     ask("review_plan", "GET", f"review/documents/{DOCUMENT}/plan")
     ask("review_load", "POST", f"review/documents/{DOCUMENT}/load")
+    ask("review_apply", "POST", "review/apply")
     ask("discard", "POST", f"review/documents/{DOCUMENT}/discard")
-    ask("", "POST", "datasets/reload")
+    ask("reload", "POST", "datasets/reload")
 
 
 def write(name: str, answer: Any) -> None:

@@ -8,14 +8,19 @@ from httpx import Client
 from hypothesis import HealthCheck, given, settings
 from pydantic import TypeAdapter
 
+from graph.answers import Export
+from service.web.asking import CSV
 from service.web.offering import API, example_of
 from service.web.routes.answers import OFFERS
+from service.web.routes.health import Health
 from service.web.routes.views import GRAPH
-from tests.service.examples import QUESTIONS, shortened
+from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, shortened, table_of
 
 pytestmark = pytest.mark.database
 
 OFFERED = {offer.name: offer.model for offer in (*OFFERS, GRAPH)}
+READ = OFFERED | {"export": Export, "live": Health}
+"""What anybody may ask, with the type of what comes back; the same on every database."""
 EXAMPLES_EACH = 8
 """Questions of each kind to each address: a minute for all. Names that nobody bears are sound and yet refused, so
 acceptance of all that is sound is not asked for."""
@@ -38,18 +43,42 @@ def document(client: Client) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", OFFERED)
+@pytest.mark.parametrize("name", READ)
 def test_an_example_is_what_comes_back(client: Client, name: str) -> None:
     example = example_of(name)
-    TypeAdapter(OFFERED[name]).validate_python(example, strict=True)
+    TypeAdapter(READ[name]).validate_python(example, strict=True)
     given = shortened(client.get(API + QUESTIONS[name]).json())
     assert steady(given) == steady(example), "write it again: python -m tests.service.examples"
 
 
+def test_the_example_of_what_joins_entities_is_what_comes_back(client: Client) -> None:
+    given = shortened(client.post(f"{API}/graph", json=DRAWN).json())
+    assert given["edges"]
+    assert given == example_of("graph_among")
+
+
+@pytest.mark.parametrize("name", sorted(set(QUESTIONS) - WITHOUT_TABLE - {"status"}))
+def test_an_example_of_a_table_is_what_comes_back(client: Client, name: str) -> None:
+    given = first_rows(client.get(API + table_of(QUESTIONS[name])).text)
+    assert given == example_of(f"{name}_csv", CSV), "write it again: python -m tests.service.examples"
+
+
 def test_every_answer_has_an_example(document: dict[str, Any]) -> None:
     operations = {one["operationId"]: one for path in document["paths"].values() for one in path.values()}
-    for name in OFFERED:
-        assert operations[name]["responses"]["200"]["content"]["application/json"]["example"] == example_of(name)
+    bare = {
+        (name, media_type)
+        for name, operation in operations.items()
+        for media_type, answer in operation["responses"]["200"]["content"].items()
+        if media_type in ("application/json", CSV) and answer.get("example") is None
+    }
+    assert bare == set()
+
+
+def test_refusals_that_pass_say_when_to_try_again(document: dict[str, Any]) -> None:
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            for status in {"429", "503"} & set(operation["responses"]):
+                assert "Retry-After" in operation["responses"][status]["headers"], (path, status)
 
 
 def test_everything_is_described(document: dict[str, Any]) -> None:

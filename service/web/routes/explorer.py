@@ -22,7 +22,7 @@ class Drawn(BaseModel):
     """The entities of a drawing, by id; those that there are not are passed over."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"ids": ["authority:tours", "network:cuf"]}}
+        extra="forbid", json_schema_extra={"example": {"ids": ["authority:tours", "partnership:minneapolis--tours"]}}
     )
 
     ids: list[Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]] = Field(min_length=1, max_length=MOST_DRAWN)

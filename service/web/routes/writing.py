@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from loaders.judgements import Judgements
 from loaders.load import bundled_data, load
 from service.web.guarding import Authorization, Writer, check_bearer
-from service.web.offering import API, PROBLEMS
+from service.web.offering import API, PROBLEMS, RETRY_AFTER
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def refusals() -> dict[int | str, dict[str, Any]]:
     return {
         401: {**PROBLEMS[400], "description": "The token is missing or wrong."},
         403: {**PROBLEMS[400], "description": "No token is set: nobody may write."},
-        429: {**PROBLEMS[400], "description": "Too many wrong tokens: wait a minute."},
+        429: {**PROBLEMS[400], "description": "Too many wrong tokens: wait a minute.", "headers": RETRY_AFTER},
     }
 
 
