@@ -127,7 +127,7 @@ def _parties(claims: Claims) -> Iterator[Relationship]:
 def _records(documents: Iterable[Row]) -> Iterator[Relationship]:
     for row in sorted(documents, key=lambda row: row["id"]):
         if row["records"]:
-            yield Relationship("RECORDED_IN", row["records"], row["id"], {"sources": [f"{row['id']}#title"]})
+            yield Relationship("RECORDED_IN", row["records"], row["id"], {"sources": [f"{row['id']}#titre"]})
 
 
 def _statements(claims: Claims, dates: Dates) -> Iterator[Relationship]:

@@ -14,11 +14,9 @@ from fastapi import Request
 from graph.errors import UsageError
 from graph.ingested import Ingestion
 from graph.store import Store
-from loaders.plan import Plan
 from loaders.recording import LoadReport
 from loaders.review.desk import Desk
 from service.web.languages import Language, chosen_language
-from viz.reviewing import MOST_ROWS, Planned, PlannedRow
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +24,6 @@ MOST_GROUPS: Final = 26
 LONGEST_KEY: Final = 500
 LONGEST_WHY: Final = 500
 LONGEST_FIELD: Final = 1_000
-_SOURCES: Final = ("document", "locator")
 _HARMLESS: Final = re.compile(r"[^\w .()'-]+")
 
 
@@ -84,21 +81,3 @@ def record(who: str, action: str, thing: str, **more: Any) -> None:
     """Log who did what. A cluster or a claim may be called after a person, so a mark of it stands in the log."""
     said = thing if thing.startswith("document:") else hashlib.sha256(thing.encode()).hexdigest()[:12]
     log.info("review", extra={"fields": {"writer": who, "action": action, "object": said, **more}})
-
-
-def planned(plan: Plan) -> list[Planned]:
-    """Say in words what a load would change."""
-    added = [_row(table, cells) for table, cells in plan.added]
-    changed = [PlannedRow(table=table, says=f"{_words(old)} → {_words(new)}") for table, old, new in plan.changed]
-    removed = [_row(table, cells) for table, cells in plan.removed]
-    against = [PlannedRow(table="disagreements", says=str(one)) for one in plan.contradicted]
-    kinds = {"added": added, "changed": changed, "removed": removed, "contradicted": against}
-    return [Planned(kind=kind, count=len(rows), rows=rows[:MOST_ROWS]) for kind, rows in kinds.items()]
-
-
-def _row(table: str, cells: Any) -> PlannedRow:
-    return PlannedRow(table=table, says=_words(cells))
-
-
-def _words(cells: Any) -> str:
-    return " · ".join(value for name, value in cells.items() if name not in _SOURCES and value)

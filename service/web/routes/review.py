@@ -28,6 +28,7 @@ from service.web.guarding import (
     may_look,
     session_of,
 )
+from service.web.planning import planned
 from viz.context import PageContext
 from viz.doubts import picked
 from viz.reviewing import DocumentReading, Notice, Visitor, render_reading, render_review, render_upload
@@ -272,9 +273,11 @@ def _reading(request: Request, visitor: Visitor, document: str, *, with_plan: bo
     if visitor.may_look:
         desk = desk_of(request)
         claims = desk.claims(document)
-        planned = deciding.planned(desk.plan(document)) if with_plan else None
+        changes = (
+            planned(desk.plan(document), request.app.state.graph.reader(), language_of(request)) if with_plan else None
+        )
         left_out = desk.left_out(document) if with_plan else {}
-        reading = DocumentReading(_kept(desk.review(document)["documents"], document), claims, left_out, planned)
+        reading = DocumentReading(_kept(desk.review(document)["documents"], document), claims, left_out, changes)
     return _html(render_reading(_context(request, f"/review/document/{document}"), visitor, reading), status)
 
 
