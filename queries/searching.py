@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from rapidfuzz import fuzz
@@ -61,13 +61,12 @@ def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label]
     """
     words = lucene.words_of(text)
     limit = max(1, min(limit, LARGEST))
-    found: dict[str, Found] = {}
+    rows: dict[str, Row] = {}
     for query in _ever_looser(words):
-        for row in _candidates(reader, query, labels):
-            found.setdefault(row["id"], _judged(words, row))
-        if len(found) >= limit:
+        rows = {row["id"]: row for row in _candidates(reader, query, labels)} | rows
+        if len(rows) >= limit:
             break
-    return sorted(found.values(), key=_rank)[:limit]
+    return _best(words, rows.values(), limit)
 
 
 def nearest_names(reader: Reader, text: str, labels: Collection[Label] | None = None, limit: int = 3) -> list[Found]:
@@ -75,8 +74,7 @@ def nearest_names(reader: Reader, text: str, labels: Collection[Label] | None = 
     words = lucene.words_of(text)
     if not words:
         return []
-    rows = _candidates(reader, lucene.with_typos(words, all_words=False), labels)
-    return sorted((_judged(words, row) for row in rows), key=_rank)[:limit]
+    return _best(words, _candidates(reader, lucene.with_typos(words, all_words=False), labels), limit)
 
 
 def _ever_looser(words: list[str]) -> list[str]:
@@ -88,13 +86,17 @@ def _candidates(reader: Reader, query: str, labels: Collection[Label] | None) ->
     return reader.read_list(QUERIES["searching/candidates"], text=query, labels=wanted, limit=CANDIDATES)
 
 
-def _judged(words: list[str], row: Row) -> Found:
-    """Score an entity by the spelling of it that comes closest."""
+def _best(words: list[str], rows: Iterable[Row], limit: int) -> list[Found]:
+    """Give the entities of which a spelling comes closest."""
     typed = " ".join(words)
-    score, spelling = max((_closeness(typed, words, spelling), spelling) for spelling in row["spellings"])
-    return Found(
-        entity=entity(row["id"], row["name"], row["country"]), score=round(score, 3), matched=_as_printed(spelling, row)
-    )
+    judged = [
+        (max((_closeness(typed, words, spelling), spelling) for spelling in row["spellings"]), row) for row in rows
+    ]
+    ranked = sorted(((round(score, 3), spelling, row) for (score, spelling), row in judged), key=_rank)
+    return [
+        Found(entity=entity(row["id"], row["name"], row["country"]), score=score, matched=_as_printed(spelling, row))
+        for score, spelling, row in ranked[:limit]
+    ]
 
 
 def _closeness(typed: str, words: list[str], spelling: str) -> float:
@@ -115,6 +117,6 @@ def _as_printed(spelling: str, row: dict[str, Any]) -> str:
     return next((printed for printed in [row["name"], *row["aliases"]] if fold(printed) == spelling), spelling)
 
 
-def _rank(found: Found) -> tuple[float, int, int, str]:
-    label = label_of(found["entity"]["id"])
-    return (-found["score"], _LIKED_FIRST.index(label), len(found["entity"]["name"]), found["entity"]["id"])
+def _rank(judged: tuple[float, str, Row]) -> tuple[float, int, int, str]:
+    score, _, row = judged
+    return (-score, _LIKED_FIRST.index(label_of(row["id"])), len(row["name"]), row["id"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from viz.texts import translate
@@ -91,4 +92,10 @@ def _pairs(parameters: Mapping[str, Value]) -> list[tuple[str, str]]:
 
 
 def _address(path: str, pairs: list[tuple[str, str]]) -> str:
-    return quote(path, safe="/:") + (f"?{urlencode(pairs)}" if pairs else "")
+    return _quoted(path) + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    """A page names the same entities and documents again and again."""
+    return quote(path, safe="/:")

@@ -21,17 +21,32 @@ from viz.typography import human_date, human_number, typeset, visible
 
 STATIC: Final = Path(__file__).with_name("static")
 """The folder that is served as ``/static``: style sheet and modules."""
+_LABELS: Final = frozenset(Label)
+_METHODS: Final = frozenset(dir(dict))
 
 
 def _clean(value: object) -> object:
     return value if isinstance(value, Markup) else visible(str(value)) if isinstance(value, str) else value
 
 
+class _OfAnswers(Environment):
+    """Finds ``entity.name`` in an answer's map at once.
+
+    Jinja would look for a method of that name first, and meet an error for each of the thousands of values of a page.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Give what Jinja gives: a method or an attribute, else the value under a key."""
+        if type(obj) is dict and attribute in obj and attribute not in _METHODS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def jinja() -> Environment:
     """Set Jinja up once."""
     loader = FileSystemLoader(Path(__file__).with_name("templates"))
-    return Environment(
+    return _OfAnswers(
         loader=loader, autoescape=True, finalize=_clean, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
 
@@ -45,7 +60,7 @@ def asset(name: str) -> str:
 
 def has_page(entity: Entity) -> bool:
     """Say whether it is an entity of the graph, and not a mere value: a scope, or a form of governance."""
-    return entity["label"] in list(Label)
+    return entity["label"] in _LABELS
 
 
 def render(template: str, context: PageContext, **values: Any) -> str:

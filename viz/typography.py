@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 Language = Literal["fr", "en"]
@@ -58,6 +59,7 @@ def typeset(text: str, language: str) -> str:
     return re.sub(r"«[ \u00a0\u202f]*", "«" + NO_BREAK, text)
 
 
+@lru_cache(maxsize=4096)
 def human_date(date: str | None, language: str) -> str:
     """Write an ISO date as people do; a date that is only a year or a month stays that vague.
 

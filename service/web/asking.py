@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from functools import partial
-from typing import Annotated, Any, Generic, TypeVar
+from functools import cached_property, partial
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from fastapi import Depends, Query, Request
 from starlette.responses import Response
@@ -41,16 +40,61 @@ class Explained(TypedDict, Generic[T]):
     calculations: list[Calculation]
 
 
-@dataclass(frozen=True, slots=True)
 class Asking:
-    """A question being answered: its reader remembers every statement that it takes."""
+    """A question being answered: its reader remembers every statement that it takes.
 
-    request: Request
-    settings: Settings
-    reader: Reader
-    stamp: dict[str, Any] | None
-    language: Language
-    etag: str
+    The graph is looked at only when something is asked of it: by then a thread is there that may wait for it.
+
+    Parameters
+    ----------
+    request : Request
+    lang : str or None
+        The language asked for; one that we have not is passed over.
+    """
+
+    def __init__(self, request: Request, lang: str | None) -> None:
+        self.request = request
+        self.settings: Settings = request.app.state.settings
+        accepted = request.headers.get("accept-language", "")
+        self.language = chosen_language(lang, accepted, self.settings.language)
+
+    @property
+    def stamp(self) -> dict[str, Any] | None:
+        """What the graph holds; raises what `reader` raises."""
+        return self._looked_up[0]
+
+    @property
+    def etag(self) -> str:
+        """The mark of the answer; raises what `reader` raises."""
+        return self._looked_up[1]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What the graph is read with.
+
+        Raises
+        ------
+        Known
+            There is nothing to read: the visitor has this very answer, or we have it still.
+        """
+        state = self.request.app.state
+        return cast(Reader, state.graph.reader(self._deadline, partial(state.memory.recall, self.stamp)))
+
+    @cached_property
+    def _looked_up(self) -> tuple[dict[str, Any] | None, str]:
+        request, state = self.request, self.request.app.state
+        stamp = dataset_stamp(state.graph.reader(self._deadline))
+        etag = etag_of(stamp, f"{request.url.path}?{request.url.query}", self.language)
+        if request.method == "GET":
+            if is_known(etag, request.headers.get("if-none-match", "")):
+                raise Known(etag)
+            if answered := state.answers.find(etag):
+                raise Known(etag, answered)
+        return stamp, etag
+
+    @property
+    def _deadline(self) -> float:
+        return arrival_of(self.request.scope) + self.settings.answer_timeout_s
 
     def require_data(self) -> None:
         """Make sure that something is loaded.
@@ -127,41 +171,14 @@ class Asking:
         return Response(body, media_type=media_type, headers=headers)
 
 
-def begin(request: Request, lang: Lang = None) -> Asking:
-    """Begin to answer a program, whose address is checked.
-
-    Raises
-    ------
-    Known
-        It has the answer already, or we have.
-    """
-    return _begun(request, lang)
+async def begin(request: Request, lang: Lang = None) -> Asking:
+    """Begin to answer a program, whose address is checked."""
+    return Asking(request, lang)
 
 
-def begin_page(request: Request) -> Asking:
-    """Begin to answer a person; a language that we have not is passed over.
-
-    Raises
-    ------
-    Known
-        The browser has the page already, or we have.
-    """
-    return _begun(request, request.query_params.get("lang"))
-
-
-def _begun(request: Request, lang: str | None) -> Asking:
-    state = request.app.state
-    language = chosen_language(lang, request.headers.get("accept-language", ""), state.settings.language)
-    deadline = arrival_of(request.scope) + state.settings.answer_timeout_s
-    stamp = dataset_stamp(state.graph.reader(deadline))
-    etag = etag_of(stamp, f"{request.url.path}?{request.url.query}", language)
-    if request.method == "GET":
-        if is_known(etag, request.headers.get("if-none-match", "")):
-            raise Known(etag)
-        if answered := state.answers.find(etag):
-            raise Known(etag, answered)
-    reader = state.graph.reader(deadline, partial(state.memory.recall, stamp))
-    return Asking(request, state.settings, reader, stamp, language, etag)
+async def begin_page(request: Request) -> Asking:
+    """Begin to answer a person; a language that we have not is passed over."""
+    return Asking(request, request.query_params.get("lang"))
 
 
 def _calculation(asked: Asked) -> Calculation:
