@@ -81,8 +81,8 @@ class Reader:
     def read_list(self, query: Query, **parameters: Any) -> list[Row]:
         """Run a reading statement that returns all it has to say as one list of maps, ``rows``.
 
-        Each row by itself would take the driver two reads of its socket, and as many turns among the threads that wait
-        for the interpreter: forty names then come in 10 ms instead of 5, and in 50 where others compute.
+        Each row by itself takes the driver two reads of its socket, and as many turns among the threads that wait for
+        the interpreter: 260 members in one row take 2 ms of work, and 8 ms in 260.
         """
         rows: list[Row] = self.read(query, **parameters)[0]["rows"]
         return rows

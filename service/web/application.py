@@ -20,7 +20,15 @@ from service.web.caching import MOST_ROSTERS, Answers, Memory
 from service.web.graph_access import GraphAccess
 from service.web.guarding import Sessions, Tries
 from service.web.interpreter import keep_memory_flat, keep_pauses_short
-from service.web.middleware import Bounds, HeadAsGet, HostCheck, RequestBounds, SecurityHeaders, UnexpectedErrors
+from service.web.middleware import (
+    Bounds,
+    HeadAsGet,
+    HostCheck,
+    QuickFirst,
+    RequestBounds,
+    SecurityHeaders,
+    UnexpectedErrors,
+)
 from service.web.offering import API, example_of
 from service.web.routes import answers, explorer, exports, health, pages, review, reviewing, static, views, writing
 
@@ -81,6 +89,7 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
             Middleware(UnexpectedErrors),
             Middleware(HostCheck, hosts=allowed_hosts(settings)),
             Middleware(RequestBounds, bounds=bounds),
+            Middleware(QuickFirst, bounds=bounds),
             Middleware(
                 GZipMiddleware,
                 minimum_size=_SMALLEST_GZIP,

@@ -9,8 +9,7 @@ from typing import Final
 
 _SWITCH_S: Final = 0.0001
 """After this time a thread that computes lets another one run. With Python's 5 ms a suggestion that takes 3 ms of
-work in ten steps waits for ten times 5 ms while one large page is made; with 0.5 ms, 46 ms instead of 39 is what one in
-twenty takes while fifty visitors ask."""
+work in ten steps waits for ten times 5 ms while one large page is made."""
 _YOUNG_OBJECTS: Final = (5_000, 20, 20)
 """New containers before Python looks for cycles among them, and how often it goes on to older ones. An answer makes
 thousands, hardly any of them in a cycle: with Python's 700 it would look ten times in each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
 )
 UPLOADS: Final = ("/upload", "/api/v1/review/documents")
 """Addresses that take a document; both look for the token before they read it."""
+QUICK: Final = ("/static/", "/health", "/api/v1/health", "/api/v1/search")
+"""Addresses that answer in a few milliseconds, and are asked for while somebody types or a page loads."""
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -49,6 +52,10 @@ class Bounds:
 
     threads: int = 24
     """Questions being computed; further ones wait."""
+    large_at_once: int = 2
+    """Of these, the large ones that are begun at once, while patience lasts."""
+    patience_s: float = 0.25
+    """How long a large one waits for its turn."""
     in_flight: int = 100
     """Requests being answered; Neo4j's driver has as many connections."""
     target_bytes: int = 8_192
@@ -161,6 +168,45 @@ class RequestBounds:
             await self._app(scope, receive, send)
         finally:
             self._in_flight -= 1
+
+
+class QuickFirst:
+    """Begins few large answers at once, so that suggestions while one types need not share the interpreter with many.
+
+    Nobody waits long for that: whoever has lost patience begins all the same.
+    """
+
+    def __init__(self, app: ASGIApp, *, bounds: Bounds) -> None:
+        self._app = app
+        self._patience_s = bounds.patience_s
+        self._turns = asyncio.Semaphore(bounds.large_at_once)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or scope["path"].startswith(QUICK) or not await self._got_turn():
+            await self._app(scope, receive, send)
+            return
+        over = False
+
+        async def sending(message: Message) -> None:
+            nonlocal over
+            if not over:  # what is being sent takes a visitor's time and none of ours
+                over = True
+                self._turns.release()
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            if not over:
+                self._turns.release()
+
+    async def _got_turn(self) -> bool:
+        try:
+            async with asyncio.timeout(self._patience_s):
+                return await self._turns.acquire()
+        except TimeoutError:
+            return False
 
 
 class HeadAsGet:
