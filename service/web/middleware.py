@@ -183,7 +183,7 @@ class QuickFirst:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http" or scope["path"].startswith(QUICK) or not await self._got_turn():
+        if not _is_large(scope) or not await self._got_turn():
             await self._app(scope, receive, send)
             return
         over = False
@@ -225,6 +225,11 @@ class HeadAsGet:
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
         await self._app({**scope, "method": "GET"}, receive, sending)
+
+
+def _is_large(scope: Scope) -> bool:
+    """Say whether an answer takes long to make; what is written is not among these, nor a document on its way here."""
+    return scope["type"] == "http" and scope["method"] == "GET" and not scope["path"].startswith(QUICK)
 
 
 def _host(scope: Scope) -> str:

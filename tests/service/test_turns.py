@@ -28,8 +28,8 @@ async def nothing(*_: Any) -> Any:
     """Neither receive nor send anything."""
 
 
-def ask(turns: QuickFirst, path: str) -> "asyncio.Task[None]":
-    return asyncio.ensure_future(turns({"type": "http", "path": path}, nothing, nothing))
+def ask(turns: QuickFirst, path: str, method: str = "GET") -> "asyncio.Task[None]":
+    return asyncio.ensure_future(turns({"type": "http", "method": method, "path": path}, nothing, nothing))
 
 
 async def settled() -> None:
@@ -60,6 +60,19 @@ def test_whoever_has_lost_patience_begins_all_the_same() -> None:
         asked = [ask(turns, path) for path in ("/dormant", "/overlap")]
         while len(app.begun) < 2:
             await asyncio.sleep(0.005)
+        app.may_answer.set()
+        await asyncio.gather(*asked)
+
+    asyncio.run(asyncio.wait_for(scene(), 10))
+
+
+def test_a_document_on_its_way_holds_nobody_up() -> None:
+    async def scene() -> None:
+        app = Computing()
+        turns = QuickFirst(app, bounds=Bounds(large_at_once=1, patience_s=60))
+        asked = [ask(turns, "/upload", "POST"), ask(turns, "/dormant")]
+        await settled()
+        assert app.begun == ["/upload", "/dormant"]
         app.may_answer.set()
         await asyncio.gather(*asked)
 
