@@ -20,17 +20,10 @@ from service.web.caching import MOST_ROSTERS, Answers, Memory
 from service.web.graph_access import GraphAccess
 from service.web.guarding import Sessions, Tries
 from service.web.interpreter import keep_memory_flat, keep_pauses_short
-from service.web.middleware import (
-    Bounds,
-    HeadAsGet,
-    HostCheck,
-    QuickFirst,
-    RequestBounds,
-    SecurityHeaders,
-    UnexpectedErrors,
-)
+from service.web.middleware import Bounds, HeadAsGet, HostCheck, RequestBounds, SecurityHeaders, UnexpectedErrors
 from service.web.offering import API, example_of
 from service.web.routes import answers, explorer, exports, health, pages, review, reviewing, static, views, writing
+from service.web.turns import QuickFirst
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 _SMALLEST_GZIP: Final = 1_000

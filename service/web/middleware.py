@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -33,8 +32,6 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
 )
 UPLOADS: Final = ("/upload", "/api/v1/review/documents")
 """Addresses that take a document; both look for the token before they read it."""
-QUICK: Final = ("/static/", "/health", "/api/v1/health", "/api/v1/search")
-"""Addresses that answer in a few milliseconds, and are asked for while somebody types or a page loads."""
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -170,45 +167,6 @@ class RequestBounds:
             self._in_flight -= 1
 
 
-class QuickFirst:
-    """Begins few large answers at once, so that suggestions while one types need not share the interpreter with many.
-
-    Nobody waits long for that: whoever has lost patience begins all the same.
-    """
-
-    def __init__(self, app: ASGIApp, *, bounds: Bounds) -> None:
-        self._app = app
-        self._patience_s = bounds.patience_s
-        self._turns = asyncio.Semaphore(bounds.large_at_once)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        if not _is_large(scope) or not await self._got_turn():
-            await self._app(scope, receive, send)
-            return
-        over = False
-
-        async def sending(message: Message) -> None:
-            nonlocal over
-            if not over:  # what is being sent takes a visitor's time and none of ours
-                over = True
-                self._turns.release()
-            await send(message)
-
-        try:
-            await self._app(scope, receive, sending)
-        finally:
-            if not over:
-                self._turns.release()
-
-    async def _got_turn(self) -> bool:
-        try:
-            async with asyncio.timeout(self._patience_s):
-                return await self._turns.acquire()
-        except TimeoutError:
-            return False
-
-
 class HeadAsGet:
     """Answers HEAD like GET, without the body; outermost, so that the server still knows that it was HEAD."""
 
@@ -225,11 +183,6 @@ class HeadAsGet:
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
         await self._app({**scope, "method": "GET"}, receive, sending)
-
-
-def _is_large(scope: Scope) -> bool:
-    """Say whether an answer takes long to make; what is written is not among these, nor a document on its way here."""
-    return scope["type"] == "http" and scope["method"] == "GET" and not scope["path"].startswith(QUICK)
 
 
 def _host(scope: Scope) -> str:

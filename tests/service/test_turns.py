@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from service.web.middleware import Bounds, QuickFirst
+from service.web.middleware import Bounds
+from service.web.turns import QuickFirst
 
 
 class Computing:
