@@ -1,6 +1,8 @@
 """Large answers take turns, quick ones do not, and nobody waits long."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -33,6 +35,12 @@ def ask(turns: QuickFirst, path: str, method: str = "GET") -> "asyncio.Task[None
     return asyncio.ensure_future(turns({"type": "http", "method": method, "path": path}, nothing, nothing))
 
 
+def play(scene: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Play a scene in a thread of its own: the browser of other tests leaves a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asyncio.wait_for(scene(), 10)).result()
+
+
 async def settled() -> None:
     for _ in range(10):
         await asyncio.sleep(0)
@@ -51,7 +59,7 @@ def test_large_ones_take_turns_and_quick_ones_pass() -> None:
         await asyncio.gather(*asked)
         assert app.begun[-1] == "/connect"
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_whoever_has_lost_patience_begins_all_the_same() -> None:
@@ -64,7 +72,7 @@ def test_whoever_has_lost_patience_begins_all_the_same() -> None:
         app.may_answer.set()
         await asyncio.gather(*asked)
 
-    asyncio.run(asyncio.wait_for(scene(), 10))
+    play(scene)
 
 
 def test_a_document_on_its_way_holds_nobody_up() -> None:
@@ -77,7 +85,7 @@ def test_a_document_on_its_way_holds_nobody_up() -> None:
         app.may_answer.set()
         await asyncio.gather(*asked)
 
-    asyncio.run(asyncio.wait_for(scene(), 10))
+    play(scene)
 
 
 @pytest.mark.parametrize("path", ["/dormant", "/fails"])
@@ -90,4 +98,4 @@ def test_every_turn_ends(path: str) -> None:
             await asyncio.gather(ask(turns, path), return_exceptions=True)
         assert app.begun == [path] * 3
 
-    asyncio.run(asyncio.wait_for(scene(), 10))
+    play(scene)
