@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
 from graph.store import Reader
 from loaders.layout import TABLES, Column, Kind, split
@@ -14,6 +14,7 @@ from viz.texts import term
 from viz.typography import human_date
 
 Cells = Mapping[str, str]
+T = TypeVar("T")
 
 _LEFT_OUT: Final = frozenset({"id", "document", "locator", "given_name", "family_name", "honorific", "aliases"})
 """Columns that say where a row is from, or what its name says already."""
@@ -36,24 +37,24 @@ def planned(plan: Plan, reader: Reader, language: str) -> list[Planned]:
     def said(table: str, cells: Cells) -> str:
         return " · ".join(dict.fromkeys(_words(table, cells, names, language)))
 
-    rows = {
-        "added": [PlannedRow(table=table, says=said(table, cells)) for table, cells in plan.added[:MOST_ROWS]],
-        "changed": [
-            PlannedRow(table=table, says=f"{said(table, old)} → {said(table, new)}")
-            for table, old, new in plan.changed[:MOST_ROWS]
-        ],
-        "removed": [PlannedRow(table=table, says=said(table, cells)) for table, cells in plan.removed[:MOST_ROWS]],
-        "contradicted": [
-            PlannedRow(table="disagreements", says=one.said(language)) for one in plan.contradicted[:MOST_ROWS]
-        ],
-    }
-    counts = {
-        "added": len(plan.added),
-        "changed": len(plan.changed),
-        "removed": len(plan.removed),
-        "contradicted": len(plan.contradicted),
-    }
-    return [Planned(kind=kind, count=counts[kind], rows=found) for kind, found in rows.items()]
+    def row(table: str, *versions: Cells) -> PlannedRow:
+        return PlannedRow(table=table, says=" → ".join(said(table, cells) for cells in versions))
+
+    return [
+        _shown("added", plan.added, lambda one: row(*one)),
+        _shown("changed", plan.changed, lambda one: row(*one)),
+        _shown("removed", plan.removed, lambda one: row(*one)),
+        _shown(
+            "contradicted",
+            plan.contradicted,
+            lambda one: PlannedRow(table="disagreements", says=one.said(language)),
+        ),
+    ]
+
+
+def _shown(kind: str, changes: Sequence[T], say: Callable[[T], PlannedRow]) -> Planned:
+    """Count the changes of a kind, and put the first into words."""
+    return Planned(kind=kind, count=len(changes), rows=[say(one) for one in changes[:MOST_ROWS]])
 
 
 def _names(reader: Reader, rows: Iterable[tuple[str, Cells]]) -> dict[str, str]:
