@@ -228,7 +228,7 @@ def _answer(
         reasons=reasons(finding, details, window, dates, language),
         contacts=[person for body in _bodies(details) for person in contacts[body["id"]]],
         country_group_chairs=[person for code in _countries(details) for person in chairs.get(code, [])],
-        themes=[_theme(theme, language) for theme in details["themes"]],
+        themes=[theme_in(language, theme) for theme in details["themes"]],
         sources=_sources(details, observations, finding, dates),
     )
 
@@ -251,7 +251,8 @@ def _named(body: Details) -> Entity:
     return entity(body["id"], body["name"], body["country"])
 
 
-def _theme(theme: Details, language: str) -> str:
+def theme_in(language: str, theme: Details) -> str:
+    """Name a theme, in French where it has no English name."""
     return str(theme["name_en"] if language == "en" and theme["name_en"] else theme["name"])
 
 

@@ -12,7 +12,7 @@ from graph.names import fold
 from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dates import last_day
-from queries.dormant import ALL, MONTHS, countries_of, in_full, in_order, note_on, verdicts, window_of
+from queries.dormant import ALL, MONTHS, countries_of, in_full, in_order, note_on, theme_in, verdicts, window_of
 from queries.entities import entity
 from queries.reasons import Finding, Window, date_of, since_of
 
@@ -29,9 +29,7 @@ class Outline:
 
     def themes_in(self, language: str) -> list[str]:
         """Name the themes."""
-        return [
-            str(theme["name_en"] if language == "en" and theme["name_en"] else theme["name"]) for theme in self.themes
-        ]
+        return [theme_in(language, theme) for theme in self.themes]
 
 
 @dataclass(frozen=True, slots=True)

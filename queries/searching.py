@@ -89,14 +89,17 @@ def _candidates(reader: Reader, query: str, labels: Collection[Label] | None) ->
 def _best(words: list[str], rows: Iterable[Row], limit: int) -> list[Found]:
     """Give the entities of which a spelling comes closest."""
     typed = " ".join(words)
-    judged = [
-        (max((_closeness(typed, words, spelling), spelling) for spelling in row["spellings"]), row) for row in rows
-    ]
-    ranked = sorted(((round(score, 3), spelling, row) for (score, spelling), row in judged), key=_rank)
+    ranked = sorted(((*_closest(typed, words, row["spellings"]), row) for row in rows), key=_rank)
     return [
         Found(entity=entity(row["id"], row["name"], row["country"]), score=score, matched=_as_printed(spelling, row))
         for score, spelling, row in ranked[:limit]
     ]
+
+
+def _closest(typed: str, words: list[str], spellings: Iterable[str]) -> tuple[float, str]:
+    """Give the spelling that comes closest, with its score."""
+    score, spelling = max((_closeness(typed, words, spelling), spelling) for spelling in spellings)
+    return round(score, 3), spelling
 
 
 def _closeness(typed: str, words: list[str], spelling: str) -> float:

@@ -233,7 +233,7 @@ def answer(
         # With --json the answer alone stands on standard output.
         typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
     if as_json or found or not nothing:
-        put_out(found, lambda: render(found), as_json, context.meta.get(LANGUAGE) or settings_of(context).language)
+        put_out(found, lambda: render(found), as_json, language_of(context, context.meta.get(LANGUAGE)))
     if nothing and not found:
         raise nothing
 

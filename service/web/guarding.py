@@ -50,8 +50,11 @@ class TooManyTries(WritingRefused):
     """The visitor has shown too many wrong tokens."""
 
     code, status = "too_many_tries", 429
-    wait_s = 1
-    """Until the next try is looked at."""
+
+    def __init__(self, wait_s: int) -> None:
+        super().__init__("Too many wrong tokens.", "Wait a minute, then try again.")
+        self.wait_s = wait_s
+        """Until the next try is looked at."""
 
 
 class ForeignForm(WritingRefused):
@@ -93,9 +96,7 @@ class Tries:
             while times and times[0] < monotonic() - TRIES_S:
                 times.popleft()
             if len(times) >= FREE_TRIES:
-                refusal = TooManyTries("Too many wrong tokens.", "Wait a minute, then try again.")
-                refusal.wait_s = ceil(times[0] + TRIES_S - monotonic())
-                raise refusal
+                raise TooManyTries(wait_s=ceil(times[0] + TRIES_S - monotonic()))
 
     def count(self, address: str) -> None:
         """Note a wrong token."""

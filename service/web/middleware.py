@@ -30,6 +30,8 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+HEALTH: Final = ("/health", "/api/v1/health")
+"""Addresses that answer however many are being answered."""
 UPLOADS: Final = ("/upload", "/api/v1/review/documents")
 """Addresses that take a document; both look for the token before they read it."""
 HEADERS: Final = {
@@ -151,7 +153,7 @@ class RequestBounds:
         elif _announced_body(scope) > self._bounds.of_body(scope["path"]):
             answer = refused(request, 413, "request_too_large", "The request is too large.", "Send less at once.")
             await answer(scope, receive, send)
-        elif self._in_flight >= self._bounds.in_flight and not scope["path"].startswith(("/health", "/api/v1/health")):
+        elif self._in_flight >= self._bounds.in_flight and not scope["path"].startswith(HEALTH):
             answer = refused(
                 request, 503, "busy", "Too many questions at once.", "Try again in a second.", **{"Retry-After": "1"}
             )

@@ -7,9 +7,9 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.web.middleware import Bounds
+from service.web.middleware import HEALTH, Bounds
 
-QUICK: Final = ("/static/", "/health", "/api/v1/health", "/api/v1/search")
+QUICK: Final = (*HEALTH, "/static/", "/api/v1/search")
 """Addresses that answer in a few milliseconds, and are asked for while somebody types or a page loads."""
 
 
