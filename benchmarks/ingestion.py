@@ -1,20 +1,24 @@
 """How well documents are read: ``python -m benchmarks.ingestion [FOLDER]`` prints precision, recall and F1.
 
-Invented minutes are always measured; with the folder of the source documents, these too, against ``data/``.
+Invented minutes are always measured; with the folder of the source documents, these too, against ``data/``. At the end,
+how long hostile texts take, as ratios to the invented minutes of the same run.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import reduce
 from operator import add
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from graph.errors import InputError
 from loaders.ingestion import ingest
 from loaders.load import bundled_data
+from tests.loaders.broken.hostile import hostile_minutes
 from tests.loaders.invented import invented_minutes
 from tests.loaders.scoring import Marks, Tables, Truth, mark
 from tests.loaders.unseen import rounds, unseen_minutes
@@ -40,6 +44,26 @@ def measure(title: str, documents: Iterable[tuple[Path, Truth]]) -> None:
     show("all", reduce(add, marks))
 
 
+def measure_hostile(folder: Path) -> None:
+    """Print how long hostile texts take, each thousand characters beside one of the invented minutes."""
+    ordinary = [path for path, _ in invented_minutes(folder)]
+    bare = sum(map(seconds, ordinary)) / sum(path.stat().st_size for path in ordinary)
+    print(f"\nHostile texts (invented minutes: {bare * 1e6:.1f} ms per thousand characters)")
+    for name, text in hostile_minutes():
+        path = folder / "hostile.txt"
+        path.write_text(text, encoding="utf-8")
+        took = seconds(path)
+        print(f"  {name:40} {took:6.2f} s, {took / path.stat().st_size / bare:6.1f} times as long")
+
+
+def seconds(path: Path) -> float:
+    """Time the reading of a document, to its end or to where it is given up."""
+    begun = perf_counter()
+    with suppress(InputError):
+        ingest(path)
+    return perf_counter() - begun
+
+
 def show(name: str, marks: Marks) -> None:
     """Print the scores of one document, and what was wrong."""
     print(f"  {name}")
@@ -58,6 +82,7 @@ def main(arguments: list[str]) -> None:
         measure("Invented minutes", invented_minutes(Path(folder)))
         for name in rounds():
             measure(f"Invented minutes, {name}", unseen_minutes(name, Path(folder)))
+        measure_hostile(Path(folder))
     if arguments:
         measure("Source documents", source_documents(Path(arguments[0])))
     else:

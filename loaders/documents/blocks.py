@@ -186,6 +186,7 @@ def _of_text_run(run: Sequence[Line], lexicon: frozenset[str]) -> Iterator[Block
     current: Block | None = None
     for line in run:
         piece = _piece(line)
+        check_time(piece.locator())
         if current and _belongs(current, piece, line, flowing, width):
             current = _append(current, piece, lexicon)
         else:

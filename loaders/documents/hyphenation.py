@@ -20,6 +20,8 @@ _PREFIXES: Final = word_set(
 _MAX_SYLLABLE: Final = 3
 """A name in capitals with a part as short as this was broken, not double: ABRA-/HAM."""
 _LAST_WORD: Final = re.compile(r"[^\W_][\w'’-]*-$")
+_LONGEST_WORD: Final = 200
+"""Characters: a broken word begins no further from the line's end, so that long paragraphs are not searched whole."""
 _FIRST_WORD: Final = re.compile(r"^[^\W\d_][\w'’-]*")
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
 
@@ -36,7 +38,13 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 
 def is_broken(line: str) -> bool:
     """Say whether a line ends within a word."""
-    return bool(_LAST_WORD.search(line.rstrip()))
+    return _last_part(line.rstrip()) is not None
+
+
+def _last_part(line: str) -> str | None:
+    """The first part of the word that a line breaks off, hyphen included."""
+    found = _LAST_WORD.search(line[-_LONGEST_WORD:]) if line.endswith("-") else None
+    return found[0] if found else None
 
 
 def join(line: str, following: str, lexicon: frozenset[str] = frozenset()) -> str:
@@ -60,10 +68,10 @@ def join(line: str, following: str, lexicon: frozenset[str] = frozenset()) -> st
     'Emmanuelle Breuil-Salles (ville'
     """
     first, second = line.rstrip(), following.lstrip()
-    end, start = _LAST_WORD.search(first), _FIRST_WORD.match(second)
+    end, start = _last_part(first), _FIRST_WORD.match(second)
     if not end or not start:
         return f"{first} {second}" if first and second else first + second
-    return (first if _keeps_hyphen(end[0][:-1], start[0], lexicon) else first[:-1]) + second
+    return (first if _keeps_hyphen(end[:-1], start[0], lexicon) else first[:-1]) + second
 
 
 def _keeps_hyphen(end: str, start: str, lexicon: frozenset[str]) -> bool:
