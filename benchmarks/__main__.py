@@ -1,5 +1,5 @@
-"""``make bench``: the questions on a made-up national graph, how well minutes are read, how well names are resolved,
-how fast fifty visitors at once are answered and how fast the explorer draws.
+"""``make bench``: the questions on a made-up national graph, how fast broken files are turned down, how well
+minutes are read and names resolved, how fast fifty visitors at once are answered and how fast the explorer draws.
 
 JUMELAGE_TEST_DOCUMENTS names the folder of the source documents where they are to be read too.
 """
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import clients, connect, dormant, explorer, ingestion, load, resolution
+from benchmarks import clients, connect, dormant, explorer, ingestion, load, refusals, resolution
 from benchmarks.national import national
 from benchmarks.timing import HEAD
 from graph import engine
@@ -43,6 +43,7 @@ def measure_questions() -> None:
             print(f"{len(content.nodes)} nodes, {len(content.relationships)} relationships\n\n{HEAD}")
             for timing in [*load.measure(store, content), *connect.measure(store), *dormant.measure(store)]:
                 print(timing, flush=True)
+        refusals.measure(address)
         print(f"\nmemory of the server: {engine.state(settings).memory_mb} MB (heap {HEAP_MB} MB)")
     finally:
         engine.stop(settings)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
+from graph.address import Address
 from service import command_line
 
 MOST_SECONDS = 60
@@ -52,6 +53,18 @@ class Measured:
         questions.write(json.dumps(arguments) + "\n")
         questions.flush()
         return Outcome(**json.loads(answers.readline()))
+
+
+def environment_of(address: Address, data_dir: Path) -> dict[str, str]:
+    """The settings of a command that works on this Neo4j, keeps its files in a folder of its own and speaks English."""
+    return {
+        "JUMELAGE_NEO4J_URI": address.uri,
+        "JUMELAGE_NEO4J_USER": address.user,
+        "JUMELAGE_NEO4J_PASSWORD": address.password,
+        "JUMELAGE_NEO4J_DATABASE": address.database,
+        "JUMELAGE_DATA_DIR": str(data_dir),
+        "JUMELAGE_LANGUAGE": "en",
+    }
 
 
 @contextmanager

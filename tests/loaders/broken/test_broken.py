@@ -1,4 +1,7 @@
-"""Every broken file is turned down in time: with its name, the place, the fault and the remedy, and nothing changed."""
+"""Every broken file is turned down: with its name, the place, the fault and the remedy, and nothing changed.
+
+What runs away is ended by `measured` and so fails; how long the others take is measured by ``benchmarks.refusals``.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,11 @@ from graph.answers import Export
 from graph.store import Store
 from graph.writer import held
 from queries.export import export_graph
-from tests.loaders.broken.case import Case
-from tests.loaders.broken.documents import DOCUMENTS
-from tests.loaders.broken.measuring import Measured, measured
-from tests.loaders.broken.tables import TABLES
-from tests.loaders.broken.workbooks import WORKBOOKS
+from tests.loaders.broken.cases import CASES, Case
+from tests.loaders.broken.measuring import Measured, environment_of, measured
 
-LIMIT_S = 10.0
 LIMIT_MB = 500
 BAD_INPUT = 2
-CASES = [*TABLES, *WORKBOOKS, *DOCUMENTS]
 PROGRAMMERS = re.compile(r"Traceback|\b[A-Z]\w+(?:Error|Exception)\b|BadZipFile")
 """What only a programmer understands."""
 
@@ -32,15 +30,7 @@ pytestmark = pytest.mark.database
 @pytest.fixture(scope="module")
 def command(neo4j_address: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Measured]:
     """Runs ``jumelage`` on the Neo4j of the tests."""
-    environment = {
-        "JUMELAGE_NEO4J_URI": neo4j_address.uri,
-        "JUMELAGE_NEO4J_USER": neo4j_address.user,
-        "JUMELAGE_NEO4J_PASSWORD": neo4j_address.password,
-        "JUMELAGE_NEO4J_DATABASE": neo4j_address.database,
-        "JUMELAGE_DATA_DIR": str(tmp_path_factory.mktemp("data")),
-        "JUMELAGE_LANGUAGE": "en",
-    }
-    with measured(environment) as running:
+    with measured(environment_of(neo4j_address, tmp_path_factory.mktemp("data"))) as running:
         yield running
 
 
@@ -63,7 +53,6 @@ def test_a_broken_file_is_refused(case: Case, command: Measured, mini_store: Sto
     assert not PROGRAMMERS.search(came_to.said)
     assert len(came_to.said.strip().splitlines()) > 1, "the remedy is missing"
     assert str(tmp_path) not in came_to.said
-    assert came_to.seconds < LIMIT_S
     assert came_to.megabytes < LIMIT_MB
     assert state(mini_store) == before
 
