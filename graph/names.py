@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o"})
 _SAINT = re.compile(r"\b(st|ste)\b")
@@ -35,6 +37,26 @@ def fold(text: str) -> str:
     plain = (text if text.isascii() else _without_accents(text)).casefold()
     words = re.sub(r"[\W_]+", " ", plain).strip()
     return _SAINT.sub(lambda match: _SAINTS[match.group(1)], words)
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """Fold a name that is looked at again and again, such as those of a country's partnerships."""
+    return fold(text)
+
+
+def hold_words(names: Iterable[str], text: str) -> bool:
+    """Say whether every word of a text stands somewhere in names, however both are spelled.
+
+    Examples
+    --------
+    >>> hold_words(["Tours – Minneapolis", "Ville de Tours"], "TOURS, minnea")
+    True
+    >>> hold_words(["Tours – Minneapolis"], "Tours Takamatsu")
+    False
+    """
+    held = " ".join(map(folded, names))
+    return all(word in held for word in fold(text).split())
 
 
 def _without_accents(text: str) -> str:

@@ -8,11 +8,12 @@ from typing import Final
 from graph.answers import Brief, BriefEvent, Broker, DormantPartnership, Entity, KnownPerson, ShownRelationship
 from graph.errors import UsageError
 from graph.model import Label
+from graph.questions import ALL
 from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.connect import connect
 from queries.dates import as_of_day, last_day, written
-from queries.dormant import ALL, dormant
+from queries.dormant import dormant
 from queries.entities import entity
 from queries.naming import resolve
 from queries.people import contacts_of

@@ -8,6 +8,8 @@ from typing import Final
 from graph.answers import Dormancy, DormantPartnership, Entity, KnownPerson, Source
 from graph.errors import UsageError
 from graph.model import Label, Verdict
+from graph.names import hold_words
+from graph.questions import ALL, MONTHS, MOST_MONTHS, WANTED
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.countries import country_code
@@ -21,10 +23,6 @@ from queries.phrases.terms import TERMS
 from queries.reasons import Details, Finding, Window, counted, kind_of, reasons, since_of
 from queries.sources import document_dates, source_of
 
-MONTHS: Final = 36
-"""Half a municipal mandate: who has not been heard of for so long was probably not met by those in office."""
-MOST_MONTHS: Final = 600
-ALL: Final = "all"
 CONTACTS: Final = 4
 """People named on each side; who was seen last comes first, and the authority's own page has all."""
 
@@ -42,6 +40,7 @@ def dormant(
     authority: str | None = None,
     status: str = Verdict.DORMANT.value,
     theme: str | None = None,
+    text: str | None = None,
     partnerships: Collection[str] | None = None,
     limit: int | None = None,
     language: str = "fr",
@@ -67,6 +66,8 @@ def dormant(
         Only partnerships with this verdict.
     theme : str, optional
         Only partnerships on this theme.
+    text : str, optional
+        Only partnerships whose own name and parties' names hold all these words.
     partnerships : collection of str, optional
         Only these, by id.
     limit : int, optional
@@ -89,7 +90,8 @@ def dormant(
 
     Notes
     -----
-    Six round trips whatever the number of partnerships; the first visits every partnership once.
+    Six round trips whatever the number of partnerships, and one more for ``text``; the first visits every partnership
+    once.
     """
     window = window_of(as_of, months)
     _check(status, limit)
@@ -99,7 +101,7 @@ def dormant(
         country=country_code(country) if country else None,
         authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
         theme=resolve(reader, theme, [Label.THEME])["id"] if theme else None,
-        partnerships=sorted(partnerships) if partnerships is not None else None,
+        partnerships=_among(reader, partnerships, text),
         status=status,
         limit=limit or _NO_LIMIT,
     )
@@ -110,6 +112,14 @@ def dormant(
         partnerships=in_full(reader, findings, window, language),
         note=note_on(rows, status, len(findings), window, language),
     )
+
+
+def _among(reader: Reader, partnerships: Collection[str] | None, text: str | None) -> list[str] | None:
+    """Give the ids of the partnerships that may be listed; None where any may."""
+    if not text:
+        return None if partnerships is None else sorted(partnerships)
+    rows = reader.read_list(QUERIES["dormant/names"], partnerships=None if partnerships is None else [*partnerships])
+    return [row["id"] for row in rows if hold_words(row["names"], text)]
 
 
 def window_of(as_of: str | None, months: int) -> Window:
@@ -152,8 +162,8 @@ def verdicts(
 
 
 def _check(status: str, limit: int | None) -> None:
-    if status != ALL and status not in list(Verdict):
-        choices = ", ".join([ALL, *Verdict])
+    if status not in WANTED:
+        choices = ", ".join(WANTED)
         raise UsageError("« {status} » is no status.", "Give one of {choices}.", status=status, choices=choices)
     if limit is not None and limit < 1:
         raise UsageError("{number} is no limit.", "Give 1 or more.", number=limit)

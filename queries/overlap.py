@@ -12,6 +12,7 @@ from graph.answers import Coverage, Entity, Overlap, OverlapPair, OverlapSet, So
 from graph.errors import UsageError
 from graph.model import Label
 from graph.names import slug
+from graph.questions import ASPECTS, MOST_NETWORKS
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
@@ -20,11 +21,6 @@ from queries.naming import resolve
 from queries.phrases.overlap import PHRASES
 from queries.sets import exclusive, jaccard
 from queries.sources import document_dates, known_sources
-
-ASPECTS: Final = ("members", "people", "services", "scope", "governance", "events")
-"""By what networks can be compared."""
-MOST_NETWORKS: Final = 8
-"""Eight networks part into up to 255 exclusive sets: more than that nobody reads."""
 
 _PROPERTIES: Final = ("scope", "governance")
 """Aspects that are values of the network itself."""

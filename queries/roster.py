@@ -9,10 +9,11 @@ from typing import Any
 from graph.answers import Dormancy, Entity, PartnershipChoices, PartnershipOutline
 from graph.model import Verdict
 from graph.names import fold
+from graph.questions import ALL, MONTHS
 from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dates import last_day
-from queries.dormant import ALL, MONTHS, countries_of, in_full, in_order, note_on, theme_in, verdicts, window_of
+from queries.dormant import countries_of, in_full, in_order, note_on, theme_in, verdicts, window_of
 from queries.entities import entity
 from queries.reasons import Finding, Window, date_of, since_of
 

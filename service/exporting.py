@@ -10,6 +10,7 @@ from typing import Final, Literal
 from graph.answers import Export, View
 from graph.content import Content
 from graph.errors import NotFound, UsageError
+from graph.questions import Aspect
 from graph.store import Reader
 from graph.writer import SCHEMA
 from loaders.table_files import csv_archive, workbook
@@ -22,6 +23,7 @@ from queries.overlap import overlap
 from queries.statements import documents
 from queries.status import dataset_stamp
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
+from service.narrowing import Narrowing
 from viz.exchange.cypher_script import cypher_script
 from viz.exchange.networks import gexf, graphml
 from viz.standalone import standalone_view
@@ -35,17 +37,6 @@ _NOT_OF_THE_COPY: Final = frozenset({"id", "fingerprint", "held"})
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
-    """To which partnerships the answer to dormant is narrowed; the fields are those of `queries.dormant.dormant`."""
-
-    months: int = 36
-    country: str | None = None
-    authority: str | None = None
-    theme: str | None = None
-    status: str = "dormant"
-
-
-@dataclass(frozen=True, slots=True)
 class Selection:
     """What to export: an entity with what lies around it, the answer to one question, or, with nothing named, all."""
 
@@ -56,7 +47,7 @@ class Selection:
     overlap: Sequence[str] = ()
     as_of: str | None = None
     avoid: Sequence[str] = ()
-    by: str = "members"
+    by: Aspect = "members"
     narrowing: Narrowing = Narrowing()
 
     def __post_init__(self) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
-from graph import names
 from graph.answers import DormantPartnership, Observation, PartnershipOutline
+from graph.names import folded, hold_words
 from viz.charts.timeline import Line
 from viz.charts.world import Arc, Place
 from viz.questions import DormantQuestion
@@ -20,14 +19,11 @@ has its line on the timeline."""
 
 Outline = PartnershipOutline | DormantPartnership
 
-fold: Final = lru_cache(maxsize=50_000)(names.fold)
-"""A country's partnerships are put in the order of their names each time that somebody looks at a page of them."""
-
 ORDERS: Final[dict[str, Callable[[Outline], Any]]] = {
     "evidence": lambda one: one["last_activity"] or "",
     "recent": lambda one: tuple(-ord(letter) for letter in one["last_activity"] or ""),
-    "name": lambda one: fold(one["name"]),
-    "country": lambda one: (",".join(one["countries"]), fold(one["name"])),
+    "name": lambda one: folded(one["name"]),
+    "country": lambda one: (",".join(one["countries"]), folded(one["name"])),
     "since": lambda one: one["since"] or 9999,
     "status": lambda one: one["status"],
 }
@@ -66,7 +62,7 @@ def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Tabl
     kept = _matching(partnerships, question)
     counts = Counter(one["status"] for one in kept)
     rows = [one for one in kept if question.status in ("all", one["status"])]
-    rows.sort(key=lambda one: fold(one["name"]))
+    rows.sort(key=lambda one: folded(one["name"]))
     rows.sort(key=ORDERS.get(question.sort, ORDERS["evidence"]))
     pages = max(1, -(-len(rows) // PAGE_SIZE))
     page = min(max(1, question.page), pages)
@@ -80,20 +76,17 @@ def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Tabl
 
 
 def _matching(partnerships: Sequence[Outline], question: DormantQuestion) -> list[Outline]:
-    words = fold(question.text).split()
     return [
         one
         for one in partnerships
         if (not question.country or question.country in one["countries"])
         and (not question.theme or question.theme in one["themes"])
-        and (not words or _names(one, words))
+        and (not question.text or hold_words(_names(one), question.text))
     ]
 
 
-def _names(partnership: Outline, words: Sequence[str]) -> bool:
-    """Say whether all words stand in the names of a partnership and its parties."""
-    folded = " ".join(map(fold, [partnership["name"], *(party["name"] for party in partnership["parties"])]))
-    return all(word in folded for word in words)
+def _names(partnership: Outline) -> list[str]:
+    return [partnership["name"], *(party["name"] for party in partnership["parties"])]
 
 
 def lines_of(rows: list[DormantPartnership], observations: list[Observation]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.answers import Entity
+from graph.questions import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class DormantQuestion:
     """
 
     as_of: str = ""
-    months: int = 36
+    months: int = MONTHS
     status: str = "dormant"
     country: str = ""
     theme: str = ""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.answers import Entity
+from graph.questions import MOST_HOPS
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
-from queries.connect.web import MOST_HOPS, Scope, shortest
+from queries.connect.web import Scope, shortest
 from queries.dates import written
 from queries.phrases.connect import PHRASES
 from queries.sources import known_sources

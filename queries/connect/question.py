@@ -9,18 +9,18 @@ from typing import Any, Final
 from graph.answers import Chain, Connection, Entity, Step
 from graph.errors import UsageError
 from graph.model import Label
+from graph.questions import CHAINS, HOPS, MOST_CHAINS, MOST_HOPS
 from graph.store import Reader
 from queries.connect.chains import Way, strongest
 from queries.connect.nearest import nearest
 from queries.connect.people import brokers, contacts, known_people
 from queries.connect.sentences import Speaker, evidence, rounded, ties_of
-from queries.connect.web import MOST_HOPS, Scope, Tie, Web, add_ties, gather, shortest
+from queries.connect.web import Scope, Tie, Web, add_ties, gather, shortest
 from queries.dates import as_of_day
 from queries.naming import resolve
 from queries.phrases.connect import PHRASES
 from queries.sources import document_dates
 
-MOST_CHAINS: Final = 50
 CONNECTABLE: Final = frozenset(
     {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
 )
@@ -33,8 +33,8 @@ def connect(
     b: str,
     *,
     as_of: str | None = None,
-    max_hops: int = 6,
-    limit: int = 5,
+    max_hops: int = HOPS,
+    limit: int = CHAINS,
     via: Sequence[str] = (),
     avoid: Sequence[str] = (),
     people_only: bool = False,

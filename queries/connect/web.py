@@ -16,8 +16,6 @@ from queries.connect import strength
 from queries.entities import entity
 from queries.sources import has_come, known_sources
 
-MOST_HOPS: Final = 8
-"""Relationships of a chain at most: what `shortest.cypher` can reach."""
 FAN_OUT_ENDS: Final = 120
 """Ties of an end that are looked at; where there are more, what both ends share is asked for by itself."""
 FAN_OUT: Final = 20

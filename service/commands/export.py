@@ -8,20 +8,23 @@ from typing import Annotated, Final
 import typer
 
 from graph.errors import UsageError
+from graph.questions import MONTHS
 from loaders.table_files import write_csv_folder
 from loaders.unloading import unload
 from service.commands.options import (
     AsOf,
-    Aspect,
     Authority,
+    By,
     Country,
     Language,
     Months,
     Status,
+    Text,
     Theme,
     settings_of,
 )
-from service.exporting import Format, Narrowing, Selection, exported, select, tables_of
+from service.exporting import Format, Selection, exported, select, tables_of
+from service.narrowing import Narrowing
 from service.session import open_store, require_data, tell
 
 NEEDS_A_PLACE: Final = {"csv": "Name a folder that is not there yet: -o PATH", "xlsx": "Name a file: -o PATH"}
@@ -47,11 +50,12 @@ def export_command(
         list[str] | None,
         typer.Option("--overlap", metavar="NETWORK", help="Only the answer to overlap; twice or more."),
     ] = None,
-    by: Aspect = "members",
-    months: Months = 36,
+    by: By = "members",
+    months: Months = MONTHS,
     country: Country = None,
     authority: Authority = None,
     theme: Theme = None,
+    text: Text = None,
     status: Status = "dormant",
     as_of: AsOf = None,
     format: Annotated[
@@ -66,7 +70,7 @@ def export_command(
     """Write the whole graph, an entity's neighbourhood or an answer, every relationship with its sources."""
     if output is None and format in NEEDS_A_PLACE:
         raise UsageError("{format} is not written to standard output.", NEEDS_A_PLACE[format], format=format)
-    narrowing = Narrowing(months, country, authority, theme, status)
+    narrowing = Narrowing(months, country, authority, theme, text, status)
     selection = Selection(entity, depth, connect, dormant, tuple(overlap or ()), as_of, by=by, narrowing=narrowing)
     settings = settings_of(context)
     lang: Final = "en" if (language or settings.language) == "en" else "fr"

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
+from graph.questions import MOST_MONTHS, Aspect, Wanted
 from graph.settings import Settings
 
 LANGUAGE: Final = "jumelage.language"
@@ -24,17 +25,13 @@ Explain = Annotated[bool, typer.Option("--explain", help="Print the Cypher behin
 Language = Annotated[
     Literal["fr", "en"] | None, typer.Option("--lang", help="Language of the answer.", callback=_remembered)
 ]
-Months = Annotated[int, typer.Option("--months", min=1, max=600, help="Silence that counts as sleep.")]
+Months = Annotated[int, typer.Option("--months", min=1, max=MOST_MONTHS, help="Silence that counts as sleep.")]
 Country = Annotated[str | None, typer.Option("--country", help="Only partnerships with this country.")]
 Authority = Annotated[str | None, typer.Option("--authority", help="Only partnerships of this authority.")]
 Theme = Annotated[str | None, typer.Option("--theme", help="Only partnerships on this theme.")]
-Status = Annotated[
-    Literal["all", "dormant", "active", "prospect", "unknown"], typer.Option("--status", help="Which verdicts.")
-]
-Aspect = Annotated[
-    Literal["members", "people", "services", "scope", "governance", "events"],
-    typer.Option("--by", help="What is compared."),
-]
+Text = Annotated[str | None, typer.Option("--text", help="Only partnerships whose names hold these words.")]
+Status = Annotated[Wanted, typer.Option("--status", help="Which verdicts.")]
+By = Annotated[Aspect, typer.Option("--by", help="What is compared.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many at most.")]
 
 

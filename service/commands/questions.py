@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from graph.errors import NotFound
+from graph.questions import CHAINS, HOPS, MONTHS, MOST_HOPS
 from graph.store import Asked, Reader
 from queries.brief import brief
 from queries.connect import connect
@@ -22,14 +23,15 @@ from service.commands.options import (
     LANGUAGE,
     AsJson,
     AsOf,
-    Aspect,
     Authority,
+    By,
     Country,
     Explain,
     Language,
     Limit,
     Months,
     Status,
+    Text,
     Theme,
     language_of,
     settings_of,
@@ -60,8 +62,8 @@ def connect_command(
     a: Annotated[str, typer.Argument(metavar="A", help="A city or any other entity: name, alias or id.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
     as_of: AsOf = None,
-    max_hops: Annotated[int, typer.Option("--max-hops", min=1, max=8, help="Relationships in a chain.")] = 6,
-    limit: Limit = 5,
+    max_hops: Annotated[int, typer.Option("--max-hops", min=1, max=MOST_HOPS, help="Relationships in a chain.")] = HOPS,
+    limit: Limit = CHAINS,
     via: Annotated[list[str] | None, typer.Option("--via", help="Only chains that pass through this.")] = None,
     avoid: Annotated[list[str] | None, typer.Option("--avoid", help="Only chains that keep clear of this.")] = None,
     people_only: Annotated[
@@ -96,10 +98,11 @@ def connect_command(
 def dormant_command(
     context: typer.Context,
     as_of: AsOf = None,
-    months: Months = 36,
+    months: Months = MONTHS,
     country: Country = None,
     authority: Authority = None,
     theme: Theme = None,
+    text: Text = None,
     status: Status = "dormant",
     as_json: AsJson = False,
     explain: Explain = False,
@@ -116,6 +119,7 @@ def dormant_command(
             country=country,
             authority=authority,
             theme=theme,
+            text=text,
             status=status,
             language=lang,
         ),
@@ -128,7 +132,7 @@ def dormant_command(
 def overlap_command(
     context: typer.Context,
     networks: Names,
-    by: Aspect = "members",
+    by: By = "members",
     as_of: AsOf = None,
     as_json: AsJson = False,
     explain: Explain = False,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import Final
 
 from graph.answers import Entity
 from graph.errors import UsageError
+from graph.questions import ASPECTS, MOST_MONTHS, WANTED
 from graph.store import Reader
 from queries.naming import resolve
 from service.web.asking import Asking
-from service.web.parameters import LONGEST_NAME, MOST_NAMES, Aspect, Status
+from service.web.parameters import LONGEST_NAME, MOST_NAMES
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 
 _MOST_PAGES: Final = 100_000
@@ -30,8 +31,8 @@ def dormant_question(asking: Asking) -> DormantQuestion:
     plain = DormantQuestion()
     return DormantQuestion(
         as_of=one(asking, "as_of"),
-        months=number(asking, "months", plain.months, 600),
-        status=choice(asking, "status", get_args(Status), plain.status),
+        months=number(asking, "months", plain.months, MOST_MONTHS),
+        status=choice(asking, "status", WANTED, plain.status),
         country=one(asking, "country"),
         theme=one(asking, "theme"),
         text=one(asking, "q"),
@@ -44,7 +45,7 @@ def overlap_question(asking: Asking) -> OverlapQuestion:
     """Read which networks are compared, and by what."""
     return OverlapQuestion(
         networks=tuple(several(asking, "network")),
-        by=choice(asking, "by", get_args(Aspect), "members"),
+        by=choice(asking, "by", ASPECTS, "members"),
         as_of=one(asking, "as_of"),
     )
 

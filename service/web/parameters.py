@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
-from fastapi import Path, Query, Request
+from fastapi import Depends, Path, Query, Request
 from pydantic import AfterValidator
 
 from graph.errors import UsageError
+from graph.questions import MONTHS, MOST_MONTHS, Aspect, Wanted
+from service.narrowing import Narrowing
 
 LONGEST_NAME: Final = 200
 """Letters of a name: the longest in the data has some 120."""
@@ -50,12 +52,28 @@ AsOf = Annotated[
 OneName = Annotated[Name | None, Query(description="Id, name or alias.", **_NAMED)]
 Names = Annotated[list[Annotated[Name, Query(**_NAMED)]], Query(max_length=MOST_NAMES)]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]
-Months = Annotated[int, Query(ge=1, le=600, description="Silence that counts as sleep, in months.")]
+Months = Annotated[int, Query(ge=1, le=MOST_MONTHS, description="Silence that counts as sleep, in months.")]
 Country = Annotated[
     str | None, Query(description="Only with this country: ISO code or name.", min_length=1, max_length=60)
 ]
-Status = Literal["all", "dormant", "active", "prospect", "unknown"]
-Aspect = Literal["members", "people", "services", "scope", "governance", "events"]
+By = Annotated[Aspect, Query(description="What is compared.")]
+
+
+def narrowing(
+    months: Months = MONTHS,
+    country: Country = None,
+    authority: OneName = None,
+    theme: OneName = None,
+    text: Annotated[
+        str | None, Query(alias="q", max_length=LONGEST_NAME, description="Words in its name or its parties' names.")
+    ] = None,
+    status: Annotated[Wanted, Query(description="Which verdicts.")] = "dormant",
+) -> Narrowing:
+    """Read which partnerships are asked about."""
+    return Narrowing(months, country, authority, theme, text, status)
+
+
+Narrowed = Annotated[Narrowing, Depends(narrowing)]
 
 
 async def refuse_unknown(request: Request) -> None:

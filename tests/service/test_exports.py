@@ -26,7 +26,8 @@ from queries.dormant import dormant
 from queries.export import export_graph, neighbourhood
 from queries.status import dataset_stamp
 from service.command_line import main
-from service.exporting import WRITERS, Narrowing, Selection, exported
+from service.exporting import WRITERS, Selection, exported
+from service.narrowing import Narrowing
 from tests.conftest import EMPTY_DATABASE, quiet
 from tests.support.drawing import draw
 from tests.support.hostile import HOSTILE
@@ -227,11 +228,14 @@ def test_the_command_writes_to_standard_output_and_nothing_else(export: Run, loa
 
 
 def test_the_command_narrows_a_question_as_the_question_does(export: Run, loaded_store: Store) -> None:
-    partnerships = export("--dormant", "--country", "US", "--as-of", "2025-12-01", "--months", "24")[1]
+    partnerships = export("--dormant", "--country", "US", "--as-of", "2025-12-01", "--months", "24", "--text", "tours")[
+        1
+    ]
     services = export("--overlap", "CUF", "--overlap", "AFCCRE", "--by", "services")[1]
 
-    asked = dormant(loaded_store.reader(), as_of="2025-12-01", months=24, country="US")
+    asked = dormant(loaded_store.reader(), as_of="2025-12-01", months=24, country="US", text="tours")
     found = {node["id"] for node in json.loads(partnerships)["nodes"] if node["label"] == "Partnership"}
+    assert found
     assert found == {one["id"] for one in asked["partnerships"]}
     assert {node["label"] for node in json.loads(services)["nodes"]} == {"Network", "Service"}
 

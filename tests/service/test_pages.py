@@ -64,6 +64,19 @@ def test_empty_fields_of_a_form_are_as_if_not_there(client: Client) -> None:
     assert client.get("/dormant?as_of=&months=&country=&theme=&q=&status=").status_code == 200
 
 
+def test_a_narrowed_list_is_downloaded_as_it_is_shown(client: Client) -> None:
+    asked = "as_of=2025-12-01&status=all&country=US&q=Tours"
+    page = client.get(f"/dormant?{asked}").text
+    shown = set(re.findall(r'<a class="entity" href="/entity/(partnership:[^"?]+)', page))
+
+    answer = client.get(client.get(f"/dormant.json?{asked}").headers["Location"]).json()
+    file = client.get(f"/api/v1/export/json?dormant=true&{asked}").json()
+    assert "partnership:minneapolis--tours" in shown
+    assert {one["id"] for one in answer["partnerships"]} == shown
+    assert {node["id"] for node in file["nodes"] if node["label"] == "Partnership"} == shown
+    assert all(f"/api/v1/{path}" in page for path in ("dormant.csv?", "export/xlsx?"))
+
+
 def test_who_is_left_out_stays_out(client: Client) -> None:
     asked = "/connect?from=Tours&to=Minneapolis&exclude=partnership:minneapolis--tours"
     assert client.get(asked).status_code == 200

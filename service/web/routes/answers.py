@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Final, Literal
 
 from fastapi import FastAPI, Path, Query
 
 from graph import answers
 from graph.model import RELATIONSHIPS, Label
+from graph.questions import CHAINS, HOPS, MOST_CHAINS, MOST_HOPS, MOST_NETWORKS
 from queries import statements
 from queries.brief import brief
 from queries.connect import connect
@@ -24,15 +26,13 @@ from service.web.offering import Offer, offer
 from service.web.parameters import (
     LONGEST_NAME,
     AsOf,
-    Aspect,
-    Country,
+    By,
     Entity,
     Limit,
-    Months,
     Name,
     Names,
+    Narrowed,
     OneName,
-    Status,
 )
 
 End = Annotated[Name, Query(max_length=LONGEST_NAME, min_length=1, description="Id, name or alias.")]
@@ -49,8 +49,8 @@ def connect_answer(
     a: Annotated[End, Query(alias="from", examples=["Tours"])],
     b: Annotated[End, Query(alias="to", examples=["Minneapolis"])],
     as_of: AsOf = None,
-    max_hops: Annotated[int, Query(ge=1, le=8, description="Relationships in a chain at most.")] = 6,
-    limit: Annotated[int, Query(ge=1, le=50, description="Chains at most.")] = 5,
+    max_hops: Annotated[int, Query(ge=1, le=MOST_HOPS, description="Relationships in a chain at most.")] = HOPS,
+    limit: Annotated[int, Query(ge=1, le=MOST_CHAINS, description="Chains at most.")] = CHAINS,
     via: Names = [],  # noqa: B006 - FastAPI copies defaults
     avoid: Names = [],  # noqa: B006
     people_only: Annotated[bool, Query(description="Only chains of people and their meetings.")] = False,
@@ -73,12 +73,8 @@ def connect_answer(
 
 def dormant_answer(
     asking: Question,
+    narrowing: Narrowed,
     as_of: AsOf = None,
-    months: Months = 36,
-    country: Country = None,
-    authority: OneName = None,
-    theme: OneName = None,
-    status: Annotated[Status, Query(description="Which verdicts.")] = "dormant",
     limit: Annotated[int, Query(ge=1, le=2000, description="Partnerships at most.")] = 500,
 ) -> answers.Dormancy:
     """Say which partnerships sleep."""
@@ -86,13 +82,9 @@ def dormant_answer(
     return dormant(
         asking.reader,
         as_of=as_of,
-        months=months,
-        country=country,
-        authority=authority,
-        theme=theme,
-        status=status,
         limit=limit,
         language=asking.language,
+        **asdict(narrowing),
     )
 
 
@@ -100,9 +92,9 @@ def overlap_answer(
     asking: Question,
     network: Annotated[
         list[Annotated[Name, Query(min_length=1, max_length=LONGEST_NAME)]],
-        Query(min_length=2, max_length=8, description="Two networks or more."),
+        Query(min_length=2, max_length=MOST_NETWORKS, description="Two networks or more."),
     ],
-    by: Annotated[Aspect, Query(description="What is compared.")] = "members",
+    by: By = "members",
     as_of: AsOf = None,
 ) -> answers.Overlap:
     """Say how networks overlap."""

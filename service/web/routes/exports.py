@@ -10,10 +10,10 @@ from starlette.responses import Response
 from graph.answers import Export
 from graph.errors import TooLarge, UsageError
 from queries.export import MOST_DEPTH, MOST_NODES
-from service.exporting import Format, Narrowing, Selection, exported
+from service.exporting import Format, Selection, exported
 from service.web.asking import Question
 from service.web.offering import API, PROBLEMS
-from service.web.parameters import AsOf, Aspect, Country, Months, Names, OneName, Status, refuse_unknown
+from service.web.parameters import AsOf, By, Names, Narrowed, OneName, refuse_unknown
 
 MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
     "json": ("application/json", "json"),
@@ -54,6 +54,7 @@ def register(app: FastAPI) -> None:
 
 def download(
     asking: Question,
+    narrowing: Narrowed,
     format: Annotated[Format, Path(description="csv is a ZIP archive of tables; csv and xlsx load back.")],
     entity: OneName = None,
     depth: Annotated[int, Query(ge=1, le=MOST_DEPTH, description="Steps from the entity.")] = 1,
@@ -63,12 +64,7 @@ def download(
     network: Names = [],  # noqa: B006
     as_of: AsOf = None,
     avoid: Names = [],  # noqa: B006
-    by: Aspect = "members",
-    months: Months = 36,
-    country: Country = None,
-    authority: OneName = None,
-    theme: OneName = None,
-    status: Annotated[Status, Query(description="Which verdicts.")] = "dormant",
+    by: By = "members",
 ) -> Response:
     """Export.
 
@@ -83,7 +79,6 @@ def download(
     if bool(a) != bool(b):
         raise UsageError("Only one end is named.", "Give from and to.")
     ends = (a, b) if a and b else None
-    narrowing = Narrowing(months, country, authority, theme, status)
     selection = Selection(entity, depth, ends, dormant, tuple(network), as_of, tuple(avoid), by, narrowing)
     if selection.is_whole and (asking.stamp or {}).get("nodes", 0) > MOST_NODES:
         raise TooLarge("The whole graph is too large for a download.", "Name an entity, or use jumelage export.")

@@ -107,10 +107,11 @@ def dormant_page(asking: PageQuestion) -> Response:
         "status": question.status,
         "country": question.country,
         "theme": question.theme,
+        "q": question.text,
         "lang": asking.language,
     }
     twins = _twins("/dormant", **asked)
-    if table.rows and not question.text:
+    if table.rows:
         twins |= _exports(dormant="true", **asked)
     context = _context(asking, twins)
     choices = asking.partnership_choices()
@@ -271,6 +272,6 @@ def _redirect(request: Request, path: str) -> Response:
     pairs = [
         ("avoid" if name == "exclude" else name, value)
         for name, value in request.query_params.multi_items()
-        if value and name not in _OF_PAGES and not (name == "q" and "dormant" in path)
+        if value and name not in _OF_PAGES
     ]
     return RedirectResponse(path + (f"?{urlencode(pairs)}" if pairs else ""), 307)
