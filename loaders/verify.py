@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from graph.errors import InputError
 from graph.model import Label, label_of
+from graph.wording import Wording
 from loaders.claims import Claims, Row
 from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, Table, split
 from loaders.passages import Library
@@ -34,7 +35,18 @@ class Failure:
     passage: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: « {self.looked_for} » not in {self.document}, {self.locator}: {self.passage}…"
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Say it in one line, in French or English."""
+        return Wording(
+            "{place}: « {looked_for} » not in {document}, {locator}: {passage}…",
+            place=f"{self.file}:{self.line}",
+            looked_for=self.looked_for,
+            document=self.document,
+            locator=self.locator,
+            passage=self.passage,
+        ).said(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,8 @@ def verify(claims: Claims, documents: Path) -> Verification:
     verification = Verification()
     missing = [row for row in claims["documents"] if not library.has(row["id"])]
     verification.failures.extend(
-        Failure(row.file, row.line, "documents", row["id"], "", row["title"], "no such text") for row in missing
+        Failure(row.file, row.line, "documents", row["id"], "", row["title"], Wording("no such text"))
+        for row in missing
     )
     absent = {row["id"] for row in missing}
     for table in (*ENTITY_TABLES, *CLAIM_TABLES):
@@ -105,7 +118,7 @@ def _failures(row: Row, table: Table, names: _Names, library: Library) -> Iterat
                 row["document"],
                 row["locator"],
                 spellings[0],
-                "no such lines" if passage is None else passage.first_words(),
+                Wording("no such lines") if passage is None else passage.first_words(),
             )
 
 

@@ -8,81 +8,92 @@ from typing import Any, Final
 from loaders.erasure import Erasure
 from loaders.load import LoadReport
 from loaders.plan import Plan
+from loaders.recording import Announce
 from service import terminal
+from service.session import tell
+from viz.texts import term, translate
 
 SHOWN: Final = 20
 """How many rows of a kind a plan lists; ``--json`` has them all."""
 
 
-def counts(found: Plan) -> str:
+def announcing(language: str) -> Announce:
+    """Tell what will change, on standard error."""
+    return lambda found: tell(counts(found, language))
+
+
+def counts(found: Plan, language: str) -> str:
     """One line: how many rows a load adds, changes and removes."""
-    left_out = f", left out {found.left_out} (somebody erased)" if found.left_out else ""
-    return "plan: " + ", ".join(f"{name} {count}" for name, count in found.counts().items()) + left_out
+    parts = [translate("load.plan", language, **found.counts())]
+    parts += [translate("load.forgotten", language, count=found.left_out)] if found.left_out else []
+    return ", ".join(parts)
 
 
-def plan(found: Plan) -> str:
+def plan(found: Plan, language: str) -> str:
     """The counts, and the first rows of each kind."""
     parts = {
         "+": [f"{table}: {_row(cells)}" for table, cells in found.added],
         "-": [f"{table}: {_row(cells)}" for table, cells in found.removed],
         "~": [f"{table}: {_row(old)} → {_row(new)}" for table, old, new in found.changed],
-        "!": [str(contradiction) for contradiction in found.contradicted],
+        "!": [contradiction.said(language) for contradiction in found.contradicted],
     }
-    lines = [counts(found)]
+    lines = [counts(found, language)]
     for sign, rows in parts.items():
         lines += [f"{sign} {row}" for row in rows[:SHOWN]]
-        lines += [f"{sign} … and {len(rows) - SHOWN} more"] if len(rows) > SHOWN else []
+        left = len(rows) - SHOWN
+        lines += [f"{sign} {translate('line.more', language, count=left)}"] if left > 0 else []
     return "\n".join(lines)
 
 
-def report(done: LoadReport) -> str:
+def report(done: LoadReport, language: str) -> str:
     """What was written, and how to take it back."""
-    lines = [terminal.load_report(done)]
+    lines = [terminal.load_report(done, language)]
     if done.left_out:
-        lines.append(f"left out: {done.left_out} rows that name a person who was erased")
+        lines.append(translate("load.left_out", language, count=done.left_out))
     if done.run:
-        lines.append(f"run {done.run}: `jumelage undo {done.run}` takes it back")
+        lines.append(translate("load.run", language, run=done.run))
     return "\n".join(lines)
 
 
-def runs(found: Iterable[Mapping[str, Any]]) -> str:
+def runs(found: Iterable[Mapping[str, Any]], language: str) -> str:
     """One line for each run."""
-    return "\n".join(_run(run).rstrip() for run in found)
+    return "\n".join(_run(run, language).rstrip() for run in found)
 
 
-def personal_data(found: Mapping[str, Any]) -> str:
+def personal_data(found: Mapping[str, Any], language: str) -> str:
     """All that is held of a person, each statement with its passage."""
-    lines = [found["person"], "", "statements:", *_told(found["statements"])]
-    lines += ["", "named in other rows:", *_told(found["mentions"])] if found["mentions"] else []
-    lines += ["", "judgements:", *map(_judgement, found["judgements"])] if found["judgements"] else []
-    lines += ["", f"remembered by runs: {', '.join(map(str, found['runs'])) or 'none'}"]
-    return "\n".join([*lines, f"files: {', '.join(found['files']) or 'none'}"])
+    parts = {
+        "statements": _told(found["statements"]),
+        "mentions": _told(found["mentions"]),
+        "judgements": [_judgement(one, language) for one in found["judgements"]],
+    }
+    lines = [found["person"], ""]
+    for name, told in parts.items():
+        lines += [translate(f"person_data.{name}", language), *told, ""] if told or name == "statements" else []
+    for name in ("runs", "files"):
+        held = ", ".join(map(str, found[name])) or translate("line.none", language)
+        lines.append(terminal.named(term("person_data", name, language), held, language))
+    return "\n".join(lines)
 
 
-DATABASE_FILES: Final = {
-    "renewed": "database files: written anew, nothing of the name is left in them",
-    "kept": "database files: KEPT, they may still hold the name: docs/personal-data.md",
-    "not ours": "database files: not ours, they may hold the name for a while: docs/personal-data.md",
-}
-
-
-def erasure(done: Erasure, database_files: str) -> str:
+def erasure(done: Erasure, database_files: str, language: str) -> str:
     """What was erased where, and where it was not. The person is not named."""
     lines = [
-        f"erased: {done.rows} rows, {done.runs} earlier runs rewritten; run {done.report.run}",
-        *(f"cleaned: {file}" for file in done.cleaned),
-        *(f"still names the person: {file}" for file in done.remaining),
+        translate("erasure.erased", language, rows=done.rows, runs=done.runs, run=done.report.run),
+        *(translate("erasure.cleaned", language, file=file) for file in done.cleaned),
+        *(translate("erasure.remaining", language, file=file) for file in done.remaining),
     ]
-    return "\n".join([*lines, DATABASE_FILES[database_files]])
+    return "\n".join([*lines, translate(f"erasure.{database_files.replace(' ', '_')}", language)])
 
 
-def _run(run: Mapping[str, Any]) -> str:
-    return f"{run['number']:5}  {run['at']}  {run['command']:10}  +{run['added']} -{run['removed']}  {_object(run)}"
+def _run(run: Mapping[str, Any], language: str) -> str:
+    written = f"+{run['added']} -{run['removed']}"
+    return f"{run['number']:5}  {run['at']}  {run['command']:10}  {written}  {_object(run, language)}"
 
 
-def _object(run: Mapping[str, Any]) -> str:
+def _object(run: Mapping[str, Any], language: str) -> str:
     if "undoes" in run:
-        return f"run {run['undoes']}"
+        return translate("load.undone", language, run=run["undoes"])
     return str(run.get("document") or ("" if run["command"] == "erase" else ", ".join(run["files"][:3])))
 
 
@@ -97,9 +108,10 @@ def _told(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _judgement(one: Mapping[str, str]) -> str:
-    why = f": {one['why']}" if one["why"] else ""
-    return f"  {one['left']} {one['verdict']} {one['right']} ({one['who']}, {one['when'][:10]}){why}"
+def _judgement(one: Mapping[str, str], language: str) -> str:
+    told = f"  {one['left']} – {one['right']}, {term('verdict', one['verdict'], language)}"
+    by = f"{told} ({one['who']}, {one['when'][:10]})"
+    return terminal.named(by, one["why"], language) if one["why"] else by
 
 
 def _row(cells: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from http import HTTPStatus
-from typing import Final
 
 import typer
 
@@ -18,17 +17,18 @@ from queries.overlap import overlap
 from service import terminal
 from service.session import open_store, read_settings, tell
 from service.web.server import serve, visit_each_page
-
-LANGUAGE: Final = "fr"
+from viz.texts import translate
 
 
 def main() -> None:
     """Load, answer, and then serve the explorer until Ctrl-C where somebody watches."""
     settings = read_settings()
+    language = settings.language
     with open_store(settings) as store:
-        report = load(store, [bundled_data()], terminal.progress, judgements=Judgements.in_folder(settings.data_dir))
-        tell(terminal.load_report(report))
-        for title, text in answers(store):
+        judgements = Judgements.in_folder(settings.data_dir)
+        report = load(store, [bundled_data()], terminal.progress(language), judgements=judgements)
+        tell(terminal.load_report(report, language))
+        for title, text in answers(store, language):
             typer.echo(f"\n{'=' * 100}\n{title}\n{'=' * 100}\n{text}")
     if sys.stdout.isatty():
         serve(settings)
@@ -39,33 +39,34 @@ def main() -> None:
 def visit(settings: Settings) -> None:
     """Request each page once, where nobody watches, and say what came back; end with 1 if one failed."""
     visits = visit_each_page(settings)
-    typer.echo("\nWhat each page answers:")
+    typer.echo(f"\n{translate('service.pages', settings.language)}")
+    size = translate("service.bytes", settings.language)
     for one in visits:
-        typer.echo(f"  {one.status}  {one.bytes:8} bytes  {one.milliseconds:7.0f} ms  {one.path}")
+        typer.echo(f"  {one.status}  {one.bytes:8} {size}  {one.milliseconds:7.0f} ms  {one.path}")
     if any(one.status != HTTPStatus.OK for one in visits):
         sys.exit(1)
 
 
-def answers(store: Store) -> list[tuple[str, str]]:
+def answers(store: Store, language: str) -> list[tuple[str, str]]:
     """Ask the three questions."""
     reader = store.reader()
     return [
         (
             "jumelage connect Tours Minneapolis",
-            terminal.connection(connect(reader, "Tours", "Minneapolis", language=LANGUAGE), LANGUAGE),
+            terminal.connection(connect(reader, "Tours", "Minneapolis", language=language), language),
         ),
         (
             "jumelage connect Nantes Cincinnati",
-            terminal.connection(connect(reader, "Nantes", "Cincinnati", language=LANGUAGE), LANGUAGE),
+            terminal.connection(connect(reader, "Nantes", "Cincinnati", language=language), language),
         ),
         (
             "jumelage dormant --as-of 2025-11-21 --country US",
-            terminal.dormancy(dormant(reader, as_of="2025-11-21", country="US", language=LANGUAGE), LANGUAGE),
+            terminal.dormancy(dormant(reader, as_of="2025-11-21", country="US", language=language), language),
         ),
         (
             "jumelage overlap CUF AFCCRE ARRICOD AIMF --by services",
             terminal.overlap(
-                overlap(reader, ["CUF", "AFCCRE", "ARRICOD", "AIMF"], by="services", language=LANGUAGE), LANGUAGE
+                overlap(reader, ["CUF", "AFCCRE", "ARRICOD", "AIMF"], by="services", language=language), language
             ),
         ),
     ]

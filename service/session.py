@@ -12,7 +12,9 @@ from graph.address import Address
 from graph.errors import NotFound
 from graph.settings import Settings
 from graph.store import Store
+from graph.wording import in_language
 from queries.status import status
+from viz.typography import typeset
 
 Notify = Callable[[str], None]
 
@@ -28,17 +30,29 @@ def tell(message: str) -> None:
     sys.stderr.flush()
 
 
-def address_of(settings: Settings, notify: Notify = tell) -> Address:
-    """Say where the Neo4j of these settings is, starting the local one where none is named."""
+def telling(language: str) -> Notify:
+    """Tell in a language what knows both."""
+    return lambda message: tell(typeset(str(in_language(message, language)), language))
+
+
+def address_of(settings: Settings, notify: Notify | None = None) -> Address:
+    """Say where the Neo4j of these settings is, starting the local one where none is named.
+
+    Parameters
+    ----------
+    settings : Settings
+    notify : callable, optional
+        Gets what takes long; by default it is told in the language of the settings.
+    """
     if settings.neo4j_uri:
         return Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
-    return engine.ensure(settings, notify)
+    return engine.ensure(settings, notify or telling(settings.language))
 
 
 @contextmanager
-def open_store(settings: Settings, notify: Notify = tell) -> Iterator[Store]:
+def open_store(settings: Settings) -> Iterator[Store]:
     """Open the graph of these settings and close it afterwards."""
-    with Store(address_of(settings, notify), timeout_s=settings.query_timeout_s) as store:
+    with Store(address_of(settings), timeout_s=settings.query_timeout_s) as store:
         store.check()
         yield store
 

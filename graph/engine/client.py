@@ -17,7 +17,7 @@ import psutil
 
 from graph.address import Address
 from graph.engine.configuration import USER
-from graph.engine.diagnosis import failure
+from graph.engine.diagnosis import failure, recovery
 from graph.engine.jars import provide_jars
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.layout import Layout, Phase, Record
@@ -34,6 +34,8 @@ from graph.wording import Wording
 Notify = Callable[[str], None]
 
 _POLL_S = 0.05
+_PATIENCE_S = 10.0
+"""How often a start that takes long is spoken of."""
 _LAUNCH_S = 10.0
 """How long a supervisor may take from its launch to its first record."""
 _GRACE_S = 30.0
@@ -97,8 +99,7 @@ def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
     orders = _orders(settings, layout, notify)
     began = time.time()
     deadline = began + settings.start_timeout_s + _GRACE_S
-    launched_at = 0.0
-    told = ""
+    launched_at, spoke = 0.0, began
     while time.time() < deadline:
         record = layout.read_record()
         if record and record.serves and not layout.stop_request.exists():
@@ -106,14 +107,21 @@ def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
         if record and record.phase is Phase.FAILED and record.started_at >= began:
             raise _Reported(record)
         if not (record and record.is_watched) and time.time() - launched_at > _LAUNCH_S:
-            notify(f"Starting Neo4j {orders.release.version}…")
+            notify(Wording("Starting Neo4j {version}…", version=orders.release.version))
             _launch(layout, orders)
             launched_at = time.time()
-        if record and record.message not in ("", told) and record.is_watched:
-            told = record.message
-            notify(told)
+        if time.time() - spoke > _PATIENCE_S:
+            spoke = time.time()
+            _say_why_it_takes(layout, spoke - began, notify)
         time.sleep(_POLL_S)
     raise failure(layout, Wording("Neo4j does not answer after {seconds} s", seconds=f"{deadline - began:.0f}"))
+
+
+def _say_why_it_takes(layout: Layout, waited_s: float, notify: Notify) -> None:
+    """Say that it takes long, and why: log recovery after a crash is waited for."""
+    notify(Wording("Still starting after {seconds} s…", seconds=f"{waited_s:.0f}"))
+    if doing := recovery(layout):
+        notify(doing)
 
 
 def _orders(settings: Settings, layout: Layout, notify: Notify) -> Orders:
@@ -281,10 +289,10 @@ def _modified(path: Path) -> datetime | None:
     return datetime.fromtimestamp(path.stat().st_mtime).astimezone() if path.exists() else None
 
 
-def _hints(uri: str, layout: Layout) -> tuple[str, ...]:
+def _hints(uri: str, layout: Layout) -> tuple[Wording, ...]:
     """Say what else may connect, and how."""
     return (
-        f"Neo4j Browser, Neo4j Desktop and Bloom: connect to {uri} as {USER}.",
-        f"Drivers and py2neo: Graph('{uri}', auth=('{USER}', password)).",
-        f"The password is in {layout.password_file}, which only you can read.",
+        Wording("Neo4j Browser, Neo4j Desktop and Bloom: connect to {uri} as {user}.", uri=uri, user=USER),
+        Wording("Drivers and py2neo: Graph('{uri}', auth=('{user}', password)).", uri=uri, user=USER),
+        Wording("The password is in {file}, which only you can read.", file=layout.password_file),
     )

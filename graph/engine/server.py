@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph.engine.bolt import ask
 from graph.engine.configuration import USER, configure
-from graph.engine.diagnosis import cache_refused, database_failed, failure, recovery
+from graph.engine.diagnosis import cache_refused, database_failed, failure
 from graph.engine.java import ahead_of_time_cache, find_java, write_arguments
 from graph.engine.layout import Layout
 from graph.engine.orders import Orders
@@ -24,8 +24,6 @@ from graph.wording import Wording
 _POLL_S = 0.05
 _UNAVAILABLE_S = 5.0
 """How long a server may answer without opening its database: it opens its databases before it answers."""
-_PATIENCE_S = 10.0
-"""How often a start that takes long is spoken of."""
 _LOOK_S = 1.0
 """How often the log of a start is looked into."""
 _CRASHED = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
@@ -101,9 +99,7 @@ def start_java(layout: Layout, orders: Orders, options: list[str]) -> subprocess
         )
 
 
-def wait_until_ready(
-    server: Server, timeout_s: float, notify: Callable[[str], None], give_up: Callable[[], bool]
-) -> None:
+def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], bool]) -> None:
     """Wait until the database answers a query.
 
     Parameters
@@ -112,8 +108,6 @@ def wait_until_ready(
         Freshly started.
     timeout_s : float
         How long it may take.
-    notify : callable
-        Gets what takes long: recovery, with its progress.
     give_up : callable
         Whether nobody wants the server any more; then return as if it answered.
 
@@ -122,7 +116,7 @@ def wait_until_ready(
     EngineError
         It ended, its database does not open, or time is up; with the last lines of its log. It may still run.
     """
-    started = spoke = looked = time.monotonic()
+    started = looked = time.monotonic()
     answering_since = 0.0
     password = server.layout.password()
     while not give_up():
@@ -133,9 +127,6 @@ def wait_until_ready(
         if now - started > timeout_s:
             seconds = f"{timeout_s:.0f}"
             raise failure(server.layout, Wording("Neo4j does not answer after {seconds} s", seconds=seconds))
-        if now - spoke > _PATIENCE_S:
-            spoke = now
-            notify(_why_it_takes(server.layout, now - started))
         if now - looked > _LOOK_S:
             looked = now
             if database_failed(server.layout):
@@ -162,9 +153,3 @@ def stop_server(server: Server, patience_s: float) -> None:
     except subprocess.TimeoutExpired:
         server.process.kill()
         server.process.wait()
-
-
-def _why_it_takes(layout: Layout, waited_s: float) -> str:
-    """Say that it takes long, and why: log recovery after a crash is waited for."""
-    doing = recovery(layout)
-    return f"Still starting after {waited_s:.0f} s…" + (f" {doing}" if doing else "")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from graph.wording import Wording
+
 
 @dataclass(frozen=True, slots=True)
 class EngineState:
@@ -29,5 +31,5 @@ class EngineState:
     started_at: datetime | None = None
     last_used: datetime | None = None
     ahead_of_time_cache: bool = False
-    hints: tuple[str, ...] = ()
+    hints: tuple[Wording, ...] = ()
     """What else may connect, and how."""

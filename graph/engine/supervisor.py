@@ -87,12 +87,7 @@ class Supervisor:
         server = self._server = launch(self._orders, self._record.port)
         self._note(Phase.STARTING, server=ProcessId.of(server.process.pid))
         try:
-            wait_until_ready(
-                server,
-                self._orders.start_timeout_s,
-                lambda message: self._note(Phase.STARTING, message=message),
-                lambda: self._asked_to_stop,
-            )
+            wait_until_ready(server, self._orders.start_timeout_s, lambda: self._asked_to_stop)
         except EngineError:
             if not server.broke_its_cache:
                 raise
@@ -102,7 +97,7 @@ class Supervisor:
                 self._start()
         if not self._asked_to_stop:
             self._layout.touch()
-            self._note(Phase.READY, message="")
+            self._note(Phase.READY)
 
     def _watch(self) -> bool:
         """Wait until the server is to stop, or stops by itself; say whether nobody used it."""

@@ -90,7 +90,7 @@ def _practise(orders: Orders, part: Path, give_up: Callable[[], bool]) -> bool:
     options = [f"-Xmx{orders.heap_mb}m", f"-XX:AOTCacheOutput={part}"]
     server = Server(start_java(layout, orders, options), port, layout)
     try:
-        wait_until_ready(server, orders.start_timeout_s, lambda message: None, give_up)
+        wait_until_ready(server, orders.start_timeout_s, give_up)
         for query in Catalogue(_PRACTICE).values():
             if not give_up() and (refusal := ask(port, USER, layout.password(), query.text)):
                 log.warning("%s was not answered in practice: %s", query.name, refusal)

@@ -12,9 +12,9 @@ from loaders.load import bundled_data, load, plan
 from loaders.tables import read_tables
 from loaders.verify import verify
 from service import changes, terminal
-from service.commands.options import AsJson, settings_of
+from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
-from service.session import open_store, tell
+from service.session import open_store
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]…", help="Folders or CSV and XLSX files; default: bundled data.")
@@ -33,36 +33,40 @@ def load_command(
     add: Annotated[bool, typer.Option("--add", help="Keep what is loaded and add these rows to it.")] = False,
     only_plan: Annotated[bool, typer.Option("--plan", help="Show what would change, and change nothing.")] = False,
     as_json: AsJson = False,
+    language: Language = None,
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
     chosen = paths or [bundled_data()]
-    settings = settings_of(context)
+    settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         if only_plan:
             found = plan(store, chosen, add=add)
-            text = changes.plan(found)
+            text = changes.plan(found, lang)
             answer = found.as_json()
         else:
             report = load(
                 store,
                 chosen,
-                terminal.progress,
+                terminal.progress(lang),
                 add=add,
-                announce=lambda told: tell(changes.counts(told)),
+                announce=changes.announcing(lang),
                 judgements=Judgements.in_folder(settings.data_dir),
             )
-            text = changes.report(report)
+            text = changes.report(report, lang)
             answer = report.as_json()
     put_out(answer, lambda: text, as_json)
 
 
 def verify_command(
+    context: typer.Context,
     documents: Annotated[Path, typer.Option("--documents", help="Folder of the source documents, as text.")],
     paths: Paths = None,
     as_json: AsJson = False,
+    language: Language = None,
 ) -> None:
     """Re-read every claim's passage in its document, and report what does not stand there."""
     verification = verify(read_tables(paths or [bundled_data()]), documents)
-    put_out(verification.as_json(), lambda: terminal.verification(verification), as_json)
+    lang = language_of(context, language)
+    put_out(verification.as_json(), lambda: terminal.verification(verification, lang), as_json)
     if verification.failures:
         raise typer.Exit(1)

@@ -9,38 +9,40 @@ import typer
 from graph import engine
 from graph.errors import NotFound
 from service import terminal
-from service.commands.options import AsJson, settings_of
+from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
-from service.session import tell
+from service.session import tell, telling
+from viz.texts import translate
 
 app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
 
 
 @app.command("status")
-def status_command(context: typer.Context, as_json: AsJson = False) -> None:
+def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """Address, versions, memory and state, and where other Neo4j tools may connect."""
-    found = terminal.engine_of(settings_of(context))
-    put_out(found, lambda: terminal.engine(found), as_json)
+    found, lang = terminal.engine_of(settings_of(context)), language_of(context, language)
+    put_out(terminal.plain(found), lambda: terminal.engine(found, lang), as_json)
 
 
 @app.command("start")
-def start_command(context: typer.Context) -> None:
+def start_command(context: typer.Context, language: Language = None) -> None:
     """Start the server, or join the one that runs."""
-    address = engine.ensure(settings_of(context), tell)
+    address = engine.ensure(settings_of(context), telling(language_of(context, language)))
     typer.echo(address.uri)
 
 
 @app.command("stop")
-def stop_command(context: typer.Context) -> None:
+def stop_command(context: typer.Context, language: Language = None) -> None:
     """Stop the server in order."""
     if not engine.stop(settings_of(context)):
-        tell("No server runs for this data directory.")
+        tell(translate("service.no_server", language_of(context, language)))
 
 
 @app.command("log")
 def log_command(
     context: typer.Context,
     lines: Annotated[int, typer.Option("--lines", min=1, max=10_000, help="How many of the last lines.")] = 50,
+    language: Language = None,  # of what is said where there is none
 ) -> None:
     """The last lines of the server's log."""
     found = engine.log_tail(settings_of(context), lines)

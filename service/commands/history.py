@@ -17,13 +17,13 @@ from graph.store import Store
 from loaders.erasure import erase, is_in_files, personal_data
 from loaders.history import shown_run
 from loaders.judgements import Judgements
-from loaders.plan import Plan
 from loaders.withdrawal import undo, withdraw
 from queries.naming import resolve
 from service import changes, terminal
-from service.commands.options import AsJson, settings_of
+from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
-from service.session import open_store, tell
+from service.session import open_store, tell, telling
+from viz.texts import translate
 
 Person = Annotated[str, typer.Argument(metavar="PERSON", help="Id, name or alias of the person.")]
 Tables = Annotated[
@@ -38,56 +38,65 @@ def register(app: typer.Typer) -> None:
         app.command(command.__name__.removesuffix("_command").replace("_", "-"))(command)
 
 
-def runs_command(context: typer.Context, as_json: AsJson = False) -> None:
+def runs_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List what changed the graph, the latest first."""
     with open_store(settings_of(context)) as store:
         found = [shown_run(run) for run in list_runs(store.reader())]
-    put_out({"runs": found}, lambda: changes.runs(found), as_json)
+    lang = language_of(context, language)
+    put_out({"runs": found}, lambda: changes.runs(found, lang), as_json)
 
 
 def undo_command(
     context: typer.Context,
     run: Annotated[int, typer.Argument(metavar="RUN", help="Number of the run: `jumelage runs` lists them.")],
     as_json: AsJson = False,
+    language: Language = None,
 ) -> None:
     """Take back what a run added and put back what it removed; what other runs state stays."""
-    settings = settings_of(context)
+    settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         judgements = Judgements.in_folder(settings.data_dir)
-        report = undo(store, run, terminal.progress, announce=_tell_counts, judgements=judgements)
-    put_out(report.as_json(), lambda: changes.report(report), as_json)
+        report = undo(store, run, terminal.progress(lang), announce=changes.announcing(lang), judgements=judgements)
+    put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
 def withdraw_command(
     context: typer.Context,
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id or title of the document.")],
     as_json: AsJson = False,
+    language: Language = None,
 ) -> None:
     """Remove every claim of a document; what other documents state stays."""
-    settings = settings_of(context)
+    settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
         judgements = Judgements.in_folder(settings.data_dir)
-        report = withdraw(store, found, terminal.progress, announce=_tell_counts, judgements=judgements)
-    put_out(report.as_json(), lambda: changes.report(report), as_json)
+        report = withdraw(
+            store, found, terminal.progress(lang), announce=changes.announcing(lang), judgements=judgements
+        )
+    put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
-def erase_command(context: typer.Context, person: Person, tables: Tables = None, as_json: AsJson = False) -> None:
+def erase_command(
+    context: typer.Context, person: Person, tables: Tables = None, as_json: AsJson = False, language: Language = None
+) -> None:
     """Erase a person for good: from the graph, its history and all files kept here. It cannot be undone."""
-    settings = settings_of(context)
+    settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = _person(store, person, settings)
-        done = erase(store, found, settings.data_dir, terminal.progress, tables=tables or [])
+        done = erase(store, found, settings.data_dir, terminal.progress(lang), tables=tables or [])
     files = _database_files(settings)
-    put_out(done.as_json() | {"database_files": files}, lambda: changes.erasure(done, files), as_json)
+    put_out(done.as_json() | {"database_files": files}, lambda: changes.erasure(done, files, lang), as_json)
 
 
-def person_data_command(context: typer.Context, person: Person, as_json: AsJson = False) -> None:
+def person_data_command(
+    context: typer.Context, person: Person, as_json: AsJson = False, language: Language = None
+) -> None:
     """Print all that is held of a person, and from where."""
-    settings = settings_of(context)
+    settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = personal_data(store, _person(store, person, settings), settings.data_dir)
-    put_out(found, lambda: changes.personal_data(found), as_json)
+    put_out(found, lambda: changes.personal_data(found, lang), as_json)
 
 
 def _person(store: Store, name: str, settings: Settings) -> str:
@@ -107,15 +116,11 @@ def _database_files(settings: Settings) -> str:
     if settings.neo4j_uri:
         return "not ours"
     try:
-        renew(settings, tell, terminal.progress)
+        renew(settings, telling(settings.language), terminal.progress(settings.language))
     except JumelageError as error:
-        tell(f"{error.message}\n{error.hint}")
+        tell("\n".join(filter(None, error.said(settings.language))))
         return "kept"
     except OSError as error:
-        tell(f"The database files cannot be replaced: {error.strerror}")
+        tell(translate("erasure.not_replaced", settings.language, reason=error.strerror))
         return "kept"
     return "renewed"
-
-
-def _tell_counts(plan: Plan) -> None:
-    tell(changes.counts(plan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 import typer
@@ -36,9 +37,9 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many at
 
 
 def settings_of(context: typer.Context) -> Settings:
-    """Return the settings that the common options left behind."""
+    """Return the settings that the common options left behind, in the language asked for."""
     settings: Settings = context.obj
-    return settings
+    return replace(settings, language=context.meta.get(LANGUAGE, settings.language))
 
 
 def language_of(context: typer.Context, language: str | None) -> str:

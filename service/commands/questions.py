@@ -173,6 +173,7 @@ def search_command(
     limit: Limit = 10,
     as_json: AsJson = False,
     explain: Explain = False,
+    language: Language = None,  # of what is said where nothing is found
 ) -> None:
     """Find entities by name."""
     answer(
@@ -204,13 +205,13 @@ def brief_command(
     )
 
 
-def status_command(context: typer.Context, as_json: AsJson = False) -> None:
+def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """What the graph holds, of when, and which engine serves it."""
-    settings = settings_of(context)
+    settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = status(store.reader())
     found["engine"] = terminal.engine_of(settings)
-    put_out(found, lambda: terminal.status(found), as_json)
+    put_out(found | {"engine": terminal.plain(found["engine"])}, lambda: terminal.status(found, lang), as_json)
 
 
 def answer(

@@ -169,10 +169,10 @@ def load_command(
     with open_desk(context, lang) as desk:
         if only_plan:
             plan = desk.plan(document)
-            text, answer = changes.plan(plan), plan.as_json()
+            text, answer = changes.plan(plan, lang), plan.as_json()
         else:
-            report = desk.load(document, terminal.progress, lambda told: tell(changes.counts(told)))
-            text, answer = changes.report(report), report.as_json()
+            report = desk.load(document, terminal.progress(lang), changes.announcing(lang))
+            text, answer = changes.report(report, lang), report.as_json()
         left_out = desk.left_out(document)
     if any(left_out.values()):
         tell(translate("commands.left_out", lang, **left_out))
@@ -182,9 +182,10 @@ def load_command(
 @app.command("apply")
 def apply_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """Make loaded entities one, or two again, as it was decided; every load does so as well."""
-    with open_desk(context, language_of(context, language)) as desk:
-        report = desk.apply(terminal.progress, lambda told: tell(changes.counts(told)))
-    put_out(report.as_json(), lambda: changes.report(report), as_json)
+    lang = language_of(context, language)
+    with open_desk(context, lang) as desk:
+        report = desk.apply(terminal.progress(lang), changes.announcing(lang))
+    put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
 @app.command("discard")

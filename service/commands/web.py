@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from service.commands.options import settings_of
+from service.commands.options import Language, language_of, settings_of
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +21,7 @@ def serve_command(
     port: Annotated[
         int | None, typer.Option("--port", min=0, max=65535, help="0 takes a free one; also JUMELAGE_PORT.")
     ] = None,
+    language: Language = None,
 ) -> None:
     """Serve the explorer's pages and the same answers for programs, until Ctrl-C."""
     # Loading the pages' libraries takes over a second, which no other command should wait for.
@@ -30,6 +31,7 @@ def serve_command(
     serve(
         dataclasses.replace(
             settings,
+            language=language_of(context, language),
             host=settings.host if host is None else host,
             port=settings.port if port is None else port,
         )

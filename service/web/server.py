@@ -21,6 +21,7 @@ from service.session import tell
 from service.web.access_log import configure_logging
 from service.web.application import create_app
 from viz.assets import AssetsMissing, assets_ready, fetch_assets
+from viz.texts import translate
 
 PAGES: Final = (
     "/",
@@ -69,7 +70,7 @@ def serve(settings: Settings) -> None:
         _have_assets(settings.language)
         configure_logging()
         server = _server(create_app(settings))
-        tell(f"Jumelage: {_address(settings, listener)} (Ctrl-C ends)")
+        tell(translate("service.serving", settings.language, address=_address(settings, listener)))
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:
@@ -110,7 +111,7 @@ def _have_assets(language: str) -> None:
     """Have what the explorer draws with; without it, the explorer says so and keeps its table."""
     if assets_ready():
         return
-    tell("Fetching what the explorer draws with, once…")
+    tell(translate("service.fetching", language))
     try:
         fetch_assets()
     except AssetsMissing as missing:
@@ -124,6 +125,8 @@ def _server(app: FastAPI) -> uvicorn.Server:
         access_log=False,
         server_header=False,
         lifespan="on",
+        # Nothing here speaks WebSocket, and a refused one would be logged with its address in full.
+        ws="none",
         backlog=_BACKLOG,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=5,

@@ -122,7 +122,7 @@ def test_doubts_are_decided_by_keyboard_alone(new_page: NewPage, tmp_path: Path)
         if left:
             expect(page.locator("[data-doubt]").nth(0)).to_be_focused()
     assert judged(page) > 0
-    page.get_by_role("button", name="Reprendre").first.press("Enter")
+    page.get_by_role("button", name="Annuler").first.press("Enter")
     expect(page.locator("[data-doubt]")).not_to_have_count(0)
 
 

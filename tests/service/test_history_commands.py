@@ -12,8 +12,10 @@ from graph.store import Store
 from tests.conftest import EMPTY_DATABASE, MINI
 from tests.loaders.writing import change, mini_copy
 from tests.service.conftest import Run, answer
+from viz.texts import texts
 
 pytestmark = pytest.mark.database
+WORD = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
 @pytest.fixture
@@ -36,7 +38,8 @@ def exported(run: Run) -> Any:
 
 def test_a_load_tells_its_plan_first_and_its_run(run: Run, other: str) -> None:
     status, out, err = run("load", str(MINI))
-    assert (status, err.splitlines()[0]) == (0, "plan: added 58, changed 0, removed 0, contradicted 0")
+    plan = "prévu\u00a0: lignes ajoutées 58, changées 0, retirées 0, contredites 0"
+    assert (status, err.splitlines()[0]) == (0, plan)
     assert "jumelage undo 1" in out
     assert answer(run, "load", other, "--plan")["counts"] == {
         "added": 1,
@@ -67,7 +70,35 @@ def test_runs_lists_what_was_done(run: Run, other: str) -> None:
     run("withdraw", "document:reunion-2018-05-14")
     lines = run("runs")[1].splitlines()
     assert [line.split()[2] for line in lines] == ["withdraw", "undo", "load", "load"]
-    assert lines[1].endswith("+0 -1  run 2")
+    assert lines[1].endswith("+0 -1  chargement 2")
+    assert run("runs", "--lang", "en")[1].splitlines()[1].endswith("+0 -1  run 2")
+
+
+@pytest.mark.parametrize(("language", "other_language"), [("fr", "en"), ("en", "fr")])
+def test_loading_and_taking_back_speak_one_language(run: Run, other: str, language: str, other_language: str) -> None:
+    commands = (
+        ["load", str(MINI)],
+        ["load", other, "--plan"],
+        ["load", other],
+        ["load", other],
+        ["runs"],
+        ["undo", "2"],
+    )
+    said = [run(*command, "--lang", language) for command in commands]
+    assert [status for status, _, _ in said] == [0] * len(commands)
+    lines = [line for _, out, err in said for line in (out + err).splitlines()]
+    words = {word for line in lines if line[0] not in "+~-!" for word in WORD.findall(line)}
+    assert len(words) > 20
+    foreign = words_of_commands(other_language) - words_of_commands(language)
+    assert words & (foreign - {"load", "undo"}) == set()
+    assert run("undo", "2", "--json", "--lang", language)[0] == 2
+
+
+def words_of_commands(language: str) -> set[str]:
+    """Gather the words that commands use, so that those of the other language are known when they are met."""
+    sections = ("line.", "load.", "written.", "writing.")
+    said = [entry[language] for key, entry in texts().items() if key.startswith(sections)]
+    return {word for text in said for word in WORD.findall(re.sub(r"\{\w+\}", "", text))}
 
 
 def test_what_cannot_be_undone_says_so_in_two_lines(run: Run) -> None:
@@ -90,6 +121,6 @@ def test_an_erased_person_is_gone_and_stays_out(run: Run, data_dir: Path) -> Non
     assert (status, "Dumontel" in out) == (0, False)
     assert run("person-data", "Claire Dumontel")[0] == 1
     _, out, err = run("load", str(MINI))
-    assert "left out: 7 rows" in out
+    assert "laissées de côté\u00a0: 7 lignes" in out
     assert "Dumontel" not in out + err + run("export")[1] + run("runs", "--json")[1]
     assert "umontel" not in "".join(path.read_text() for path in data_dir.rglob("*.json"))

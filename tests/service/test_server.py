@@ -43,7 +43,7 @@ def test_the_command_serves_until_it_is_interrupted(web_settings: Settings, load
     command = [sys.executable, "-m", "service", "serve", "--port", "0"]
     with subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
-        said = next(match for line in process.stderr if (match := re.search(r"Jumelage: (http\S+)", line)))
+        said = next(match for line in process.stderr if (match := re.search(r"Jumelage\s: (http\S+)", line)))
         next(line for line in process.stderr if "startup complete" in line)
         assert httpx.get(f"{said[1]}health/ready").status_code == 200
         process.send_signal(signal.SIGINT)
