@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.answers import Coverage, Entity, Overlap, OverlapPair, OverlapSet, Source
 from graph.errors import UsageError
-from graph.model import Label
+from graph.model import Label, MembershipBasis
 from graph.names import slug
 from graph.questions import ASPECTS, MOST_NETWORKS
 from graph.store import Reader, Row
@@ -24,6 +24,8 @@ from queries.sources import document_dates, known_sources
 
 _PROPERTIES: Final = ("scope", "governance")
 """Aspects that are values of the network itself."""
+_PROVEN: Final = (MembershipBasis.DECLARED, MembershipBasis.CHAIRS)
+"""On what a membership rests that nobody doubts."""
 _WITH_PARTS: Final = ("members", "people", "events")
 """Aspects in which a branch of a network has what the network itself need not have."""
 
@@ -183,7 +185,15 @@ def _coverage(known: _Known, network: str, described: Row, by: str, language: st
         text = say["of_declared" if declared is not None else "undeclared"]
         bases = ", ".join(say[name].format(count=number) for name, number in basis.items())
         note = f"{text.format(things=things, known=count, declared=declared)} {say['basis'].format(bases=bases)}"
+        if by == "members" and (unproven := _unproven(known, network)):
+            note += f" {say['unproven'].format(count=unproven)}"
     return Coverage(known=count, declared=declared, basis=basis, note=note)
+
+
+def _unproven(known: _Known, network: str) -> int:
+    """Count members whom a document names, without saying that they belong to the network."""
+    proven = set().union(*(known.basis[network][basis] for basis in _PROVEN if basis in known.basis[network]))
+    return len(known.sets[network] - proven)
 
 
 def _note(networks: Sequence[Entity], described: Mapping[str, Row], known: _Known, by: str, language: str) -> str:
