@@ -16,6 +16,7 @@ JumelageError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from graph.wording import worded
@@ -89,9 +90,19 @@ class InputError(JumelageError):
 
 
 class NotFound(JumelageError):
-    """Nothing in the graph answers to this name or id."""
+    """Nothing in the graph answers to this name or id.
+
+    Parameters
+    ----------
+    nearest : list of str
+        Ids of the entities that may be meant, the likeliest first.
+    """
 
     code, status, exit_status = "not_found", 404, 1
+
+    def __init__(self, message: str, hint: str = "", nearest: Sequence[str] = (), **values: object) -> None:
+        super().__init__(message, hint, **values)
+        self.nearest = list(nearest)
 
 
 class SettingsError(JumelageError):

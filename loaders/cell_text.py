@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_INVISIBLE: Final = r"\s\u200b-\u200f\u2060\ufeff"
+_INVISIBLE: Final = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """What may stand before a formula without being seen."""
 _SIGNS: Final = "=+@＝＋－＠-"
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection), in full width as well."""
-_FORMULA = re.compile(rf"'*[{_INVISIBLE}]*[{_SIGNS}]")
-_DEFUSED = re.compile(rf"'(?={_FORMULA.pattern})")
+FORMULA: Final = re.compile(rf"'*[{_INVISIBLE}]*[{_SIGNS}]")
+"""How a text begins that a spreadsheet could run, or that already bears our apostrophe."""
+_DEFUSED = re.compile(rf"'(?={FORMULA.pattern})")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -24,7 +25,7 @@ def defused(text: str) -> str:
     >>> defused("=HYPERLINK()"), defused("'=1"), defused("-77.04"), defused("Tours")
     ("'=HYPERLINK()", "''=1", '-77.04', 'Tours')
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
 
 from graph.errors import TooLarge, UsageError
 from loaders.cell_text import defused, escaped
@@ -81,6 +85,18 @@ def workbook(rows: Rows) -> bytes:
             sheet.append([_text_cell(sheet, cell) for cell in cells])
     buffer = BytesIO()
     book.save(buffer)
+    return _steady(buffer)
+
+
+def _steady(book: BytesIO) -> bytes:
+    """Take the moment of writing out of a workbook, which is a ZIP archive with a note on when it was written."""
+    moment = datetime(*_WRITTEN_AT)
+    note = tostring(DocumentProperties(created=moment, modified=moment).to_tree())
+    buffer = BytesIO()
+    with ZipFile(book) as written, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name in written.namelist():
+            content = note if name == ARC_CORE else written.read(name)
+            archive.writestr(ZipInfo(name, _WRITTEN_AT), content, ZIP_DEFLATED)
     return buffer.getvalue()
 
 

@@ -151,6 +151,7 @@ def _closeness(asked: _Asked, spellings: Sequence[str], kind: str | None) -> Clo
 
 
 def _not_found(reader: Reader, name: str, labels: Collection[Label] | None) -> NotFound:
-    near = [f"{found['entity']['name']} ({found['entity']['id']})" for found in nearest_names(reader, name, labels)]
-    hint = "Nearest: {near}." if near else "The search finds names by their beginning."
-    return NotFound("Nothing is called « {name} ».", hint, name=name, near=", ".join(near))
+    met = [found["entity"] for found in nearest_names(reader, name, labels)]
+    hint = "Nearest: {near}." if met else "The search finds names by their beginning."
+    near = ", ".join(f"{one['name']} ({one['id']})" for one in met)
+    return NotFound("Nothing is called « {name} ».", hint, [one["id"] for one in met], name=name, near=near)

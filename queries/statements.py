@@ -21,7 +21,7 @@ _LINE = re.compile(r"l\. (\d+)")
 
 def documents(reader: Reader) -> list[DocumentSummary]:
     """List all documents, the newest first, with how many statements were read from each."""
-    rows = reader.read(QUERIES["statements/documents"])
+    rows = reader.read_of_dataset(QUERIES["statements/documents"])
     return [_summary(row["id"], row["properties"], row["statements"]) for row in rows]
 
 

@@ -51,8 +51,15 @@ class Selection:
     narrowing: Narrowing = Narrowing()
 
     def __post_init__(self) -> None:
-        if (self.narrowing != Narrowing() and not self.dormant) or (self.by != "members" and not self.overlap):
-            hint = "Add the question: dormant, or overlap with its networks."
+        belongs_to = (
+            (self.depth != 1, self.entity),
+            (self.avoid, self.connect),
+            (self.by != "members", self.overlap),
+            (self.narrowing != Narrowing(), self.dormant),
+            (self.as_of, self.connect or self.dormant or self.overlap),
+        )
+        if any(given and not question for given, question in belongs_to):
+            hint = "Add it: an entity for depth, two ends for avoid, networks for by, dormant for what narrows that."
             raise UsageError("What narrows a question is given without it.", hint)
         if self._named > 1:
             raise UsageError("More than one thing to export is named.", "Name an entity or one question, not both.")

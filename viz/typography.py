@@ -22,10 +22,10 @@ _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
 _PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
 
 # Controls that reorder or hide what stands around them: C0 and C1 but tab and line feed, zero-width characters,
-# bidirectional marks, embeddings and isolates, interlinear annotations, tags.
+# bidirectional marks, embeddings and isolates, interlinear annotations, tags; and what XML has no room for.
 _DECEPTIVE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
+    "\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
 

@@ -83,8 +83,12 @@ USUAL_NETWORK: Final = 20
 """Members of a network at least, as far as nobody says how many there are."""
 
 
+FAINTEST: Final = 1e-9
+"""What is left of a tie after ages: no number that could vanish, for chains are compared by its logarithm."""
+
+
 def aged(since: str, as_of: str, half_life: float) -> float:
-    """Say what is left of a tie after the years from a date, perhaps only a year or month, to a day.
+    """Say what is left of a tie after the years from a date, perhaps only a year or month, to a day: in (0, 1].
 
     Examples
     --------
@@ -92,7 +96,7 @@ def aged(since: str, as_of: str, half_life: float) -> float:
     (1.0, 0.5)
     """
     days = (date.fromisoformat(as_of) - date.fromisoformat((since + "-07-01")[:10] if len(since) < 10 else since)).days
-    return float(0.5 ** (max(days, 0) / DAYS_IN_A_YEAR / half_life))
+    return max(float(0.5 ** (max(days, 0) / DAYS_IN_A_YEAR / half_life)), FAINTEST)
 
 
 def either(strengths: Iterable[float]) -> float:

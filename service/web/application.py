@@ -10,13 +10,13 @@ from typing import Any, Final
 from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from graph.errors import JumelageError
 from graph.settings import Settings
 from service.web import problems
 from service.web.access_log import AccessLog
 from service.web.caching import MOST_ROSTERS, Answers, Memory
+from service.web.compression import Compression
 from service.web.graph_access import GraphAccess
 from service.web.guarding import Sessions, Tries
 from service.web.interpreter import keep_memory_flat, keep_pauses_short
@@ -26,11 +26,6 @@ from service.web.routes import answers, explorer, exports, health, pages, review
 from service.web.turns import QuickFirst
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
-_SMALLEST_GZIP: Final = 1_000
-_GZIP_LEVEL: Final = 5
-"""A national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more."""
-_SMALLEST_GZIP_ASIDE: Final = 32_000
-"""From so many bytes on, a millisecond's work, an answer is compressed aside, while others are taken and sent."""
 _DESCRIPTION: Final = (
     "Who connects two cities, which partnerships are dormant, how networks overlap: each answer with its sources. "
     "Every address has the twins `.json` and `.csv` (semicolons and decimal commas, as a French spreadsheet opens). "
@@ -83,12 +78,7 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
             Middleware(HostCheck, hosts=allowed_hosts(settings)),
             Middleware(RequestBounds, bounds=bounds),
             Middleware(QuickFirst, bounds=bounds),
-            Middleware(
-                GZipMiddleware,
-                minimum_size=_SMALLEST_GZIP,
-                compresslevel=_GZIP_LEVEL,
-                thread_minimum_size=_SMALLEST_GZIP_ASIDE,
-            ),
+            Middleware(Compression),
         ],
     )
     app.state.settings = settings

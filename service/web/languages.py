@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, cast
 
+from service.web.preferences import preferred
+
 Language = Literal["fr", "en"]
 LANGUAGES: Final = ("fr", "en")
 
@@ -27,22 +29,5 @@ def chosen_language(asked: str | None, accepted: str, default: str) -> Language:
     >>> chosen_language("fr", "en", "en"), chosen_language("xx", "de", "fr")
     ('fr', 'fr')
     """
-    wanted = [asked, *_by_preference(accepted), default]
+    wanted = [asked, *(tag.partition("-")[0] for tag in preferred(accepted)), default]
     return cast(Language, next(language for language in wanted if language in LANGUAGES))
-
-
-def _by_preference(accepted: str) -> list[str]:
-    """Order the languages of the header by their weights; what cannot be read weighs nothing."""
-    weighed = []
-    for entry in accepted[:500].split(","):
-        tag, _, weight = entry.strip().partition(";")
-        weighed.append((_weight(weight), tag.split("-")[0].lower()))
-    return [tag for weight, tag in sorted(weighed, key=lambda pair: -pair[0]) if weight > 0]
-
-
-def _weight(text: str) -> float:
-    name, _, value = text.strip().partition("=")
-    try:
-        return float(value) if name == "q" else 1.0
-    except ValueError:
-        return 0.0

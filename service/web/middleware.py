@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,6 +37,7 @@ HEALTH: Final = ("/health", "/api/v1/health")
 """Addresses that answer however many are being answered."""
 UPLOADS: Final = ("/upload", "/api/v1/review/documents")
 """Addresses that take a document; both look for the token before they read it."""
+_HOST: Final = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]*)?")
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -61,6 +65,8 @@ class Bounds:
     """Path and query together; the longest link that our pages make has some 2,000."""
     body_bytes: int = 100_000
     """The entities of a drawing, by id, are the longest question."""
+    body_s: float = 10.0
+    """How long such a request may take to arrive: one that never ends would keep its place from others."""
     upload_bytes: int = 25_000_000
     """A document to be read; the longest study that we know has 5 MB."""
     kept_bytes: int = 16_000_000
@@ -159,7 +165,7 @@ class RequestBounds:
             )
             await answer(scope, receive, send)
         else:
-            await self._count(scope, receive, send)
+            await self._count(scope, self._in_time(scope, receive), send)
 
     async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._in_flight += 1
@@ -167,6 +173,27 @@ class RequestBounds:
             await self._app(scope, receive, send)
         finally:
             self._in_flight -= 1
+
+    def _in_time(self, scope: Scope, receive: Receive) -> Receive:
+        """Refuse a request that does not arrive in time; a document, from who has shown the token, may be slow."""
+        if scope["path"] in UPLOADS:
+            return receive
+        deadline = asyncio.get_running_loop().time() + self._bounds.body_s
+        arrived = False
+
+        async def receiving() -> Message:
+            nonlocal arrived
+            if arrived:
+                return await receive()
+            try:
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+            except TimeoutError as late:
+                raise HTTPException(408, headers={"Connection": "close"}) from late
+            arrived = not message.get("more_body", False)
+            return message
+
+        return receiving
 
 
 class HeadAsGet:
@@ -188,10 +215,11 @@ class HeadAsGet:
 
 
 def _host(scope: Scope) -> str:
-    """Give the host of the request without its port: ``::1`` for ``[::1]:8765``."""
-    host = Headers(scope=scope).get("host", "")
-    name = host.partition("]")[0].removeprefix("[") if host.startswith("[") else host.partition(":")[0]
-    return name.lower().rstrip(".")
+    """Give the one host that the request names, without its port: ``::1`` for ``[::1]:8765``; else nothing."""
+    named = [_HOST.fullmatch(host) for host in Headers(scope=scope).getlist("host")]
+    if len(named) != 1 or named[0] is None:
+        return ""
+    return (named[0]["address"] or named[0]["name"]).lower().removesuffix(".")
 
 
 def _announced_body(scope: Scope) -> int:

@@ -24,6 +24,7 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     for status, description in {
         400: "The question cannot be understood.",
         404: "Nothing is called so, or the graph is empty.",
+        408: "The request took too long to arrive.",
         409: "The name is that of several entities, which the problem lists.",
         413: "The request is too large.",
         414: "The address is too long.",

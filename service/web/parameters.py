@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Final
 
@@ -11,6 +10,7 @@ from pydantic import AfterValidator
 
 from graph.errors import UsageError
 from graph.questions import MONTHS, MOST_MONTHS, Aspect, Wanted
+from queries.dates import as_of_day
 from service.narrowing import Narrowing
 
 LONGEST_NAME: Final = 200
@@ -19,24 +19,14 @@ MOST_NAMES: Final = 20
 """Names in one question."""
 
 
-def _day(text: str) -> str:
-    """Accept a day that there is, written as ISO 8601 says."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise ValueError("it is not a date; write it as YYYY-MM-DD, such as 2025-12-01")
-    return text
-
-
 def _is_name(text: str) -> str:
     if not text.strip():
         raise ValueError("give a name")
     return text
 
 
-Day = Annotated[str, AfterValidator(_day)]
+Day = Annotated[str, AfterValidator(as_of_day)]
+"""Refused as on the command line: pydantic passes on whatever is no ValueError."""
 Name = Annotated[str, AfterValidator(_is_name)]
 _NAMED: Final = {"min_length": 1, "max_length": LONGEST_NAME}
 

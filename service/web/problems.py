@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final, NotRequired
 
@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from typing_extensions import TypedDict
 
 from graph.answers import Entity
-from graph.errors import AmbiguousName, DatabaseAway, EngineError, JumelageError, TooLarge
+from graph.errors import AmbiguousName, DatabaseAway, EngineError, JumelageError, NotFound, TooLarge
 from graph.wording import worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
@@ -36,12 +36,14 @@ _CODES: Final = {
     400: ("bad_request", "The request cannot be understood."),
     404: ("no_such_address", "There is nothing at this address."),
     405: ("method_not_allowed", "This address answers to other methods."),
+    408: ("request_too_slow", "The request took too long to arrive."),
     413: ("request_too_large", "The request is larger than anything that is answered here."),
     414: ("address_too_long", "The address is longer than anything that is answered here."),
 }
 _HINTS: Final = {
     404: "The start page / leads everywhere; /api/v1/openapi.json lists the addresses for programs.",
     405: "Read with GET; the header Allow lists what is possible.",
+    408: "Send it again.",
 }
 
 _FAULTS: Final = {
@@ -54,6 +56,7 @@ _FAULTS: Final = {
     "string_too_long": "it has at most {max_length} characters",
     "too_long": "there are at most {max_length} values",
     "literal_error": "it is one of {expected}",
+    "enum": "it is one of {expected}",
 }
 """What pydantic calls the faults of a parameter, in our words; ``{fields}`` are what it tells of them."""
 
@@ -61,7 +64,7 @@ _FAULTS: Final = {
 class Problem(TypedDict):
     """A problem document. ``code`` is stable; ``detail`` says what is wrong, ``hint`` what to do next.
 
-    ``candidates`` are the entities that an ambiguous name may mean, ``parameter`` is where it was given.
+    ``candidates`` are the entities that an ambiguous or unknown name may mean, ``parameter`` is where it was given.
     """
 
     type: str
@@ -137,14 +140,14 @@ def _problem(request: Request, status: int, code: str, detail: str, hint: str) -
     )
 
 
-def _candidates(request: Request, error: AmbiguousName) -> list[Entity]:
-    """Name the entities that the error knows by id."""
+def _candidates(request: Request, ids: list[str]) -> list[Entity]:
+    """Name the entities that an error knows by id."""
     reader = request.app.state.graph.reader()
-    return [resolve(reader, entity_id) for entity_id in error.candidates[:MOST_CANDIDATES]]
+    return [resolve(reader, entity_id) for entity_id in ids[:MOST_CANDIDATES]]
 
 
-def _holder_of(request: Request, error: AmbiguousName) -> str | None:
-    """Find the query parameter that held the ambiguous name, so that the question can be asked again."""
+def _holder_of(request: Request, error: JumelageError) -> str | None:
+    """Find the query parameter that held the name in question, so that the question can be asked again."""
     pairs = request.query_params.multi_items()
     return next((name for name, value in pairs if f"« {value} »" in error.message), None)
 
@@ -178,8 +181,13 @@ def _on_error(request: Request, error: Exception) -> Response:
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     problem = _problem(request, error.status, error.code, *error.said(_language(request)))
+    meant: list[str] = []
     if isinstance(error, AmbiguousName):
-        problem["candidates"] = _candidates(request, error)
+        meant = error.candidates
+    elif isinstance(error, NotFound):
+        meant = error.nearest
+    if meant:
+        problem["candidates"] = _candidates(request, meant)
         problem["parameter"] = _holder_of(request, error)
     return respond(request, problem, headers)
 
@@ -188,11 +196,16 @@ def _on_bad_parameters(request: Request, error: Exception) -> Response:
     """Name each parameter that is not as the OpenAPI document says, without repeating its value."""
     assert isinstance(error, RequestValidationError)
     language = _language(request)
-    errors = [{"parameter": str(one["loc"][-1]), "message": _fault(one, language)} for one in error.errors()[:20]]
+    errors = [{"parameter": _named(one["loc"]), "message": _fault(one, language)} for one in error.errors()[:20]]
     detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
     problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "See /api/v1/openapi.json."))
     problem["errors"] = errors
     return respond(request, problem)
+
+
+def _named(place: Sequence[str | int]) -> str:
+    """Give the name of the parameter in which a fault lies; of one among several values, pydantic gives the number."""
+    return next(part for part in reversed(place) if isinstance(part, str))
 
 
 def _fault(error: Mapping[str, Any], language: Language) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.cell_text import FORMULA
+
 Cell = str | int | float | None
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection), in full width as well."""
+_BREAKS: Final = ("\t", "\r", "\n")
+"""What a spreadsheet may drop from the beginning of a text before it looks whether that is a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,4 @@ def defused(text: str) -> str:
     ("'=HYPERLINK()", "' @x", 'Tours')
     """
     text = text.replace("\x00", "")
-    return f"'{text}" if text.lstrip(" \u00a0\u200b\ufeff").startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(_BREAKS) or FORMULA.match(text) else text

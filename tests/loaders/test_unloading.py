@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from time import sleep
 from unicodedata import normalize
 
 import openpyxl
@@ -114,6 +115,14 @@ def test_the_same_graph_gives_the_same_archive() -> None:
     rows = unload(compiled(MINI))
 
     assert csv_archive(rows) == csv_archive(rows)
+
+
+def test_the_same_graph_gives_the_same_workbook_whenever_it_is_written() -> None:
+    rows = unload(compiled(MINI))
+    first = workbook(rows)
+    sleep(2.1)  # archives know every second second
+
+    assert workbook(rows) == first
 
 
 def test_no_cell_is_a_formula_in_either_format(tmp_path: Path) -> None:

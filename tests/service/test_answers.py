@@ -68,9 +68,8 @@ def test_every_answer_can_show_its_queries(client: Client, path: str) -> None:
     separator = "&" if "?" in QUESTIONS[path] else "?"
     explained = client.get(f"{API}{QUESTIONS[path]}{separator}explain=true").json()
     assert explained["answer"] == client.get(API + QUESTIONS[path]).json()
-    if path != "/documents":  # which is remembered
-        assert all(one["text"] and one["about"] for one in explained["calculations"])
-        assert explained["calculations"]
+    assert all(one["text"] and one["about"] for one in explained["calculations"])
+    assert explained["calculations"]
 
 
 def test_neighbours_are_counted_and_then_given_page_by_page(client: Client) -> None:

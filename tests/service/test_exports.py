@@ -183,7 +183,17 @@ def test_two_things_at_once_are_not_exported() -> None:
         Selection("Tours", dormant=True)
 
 
-@pytest.mark.parametrize("alone", [{"narrowing": Narrowing(country="US")}, {"by": "services"}])
+@pytest.mark.parametrize(
+    "alone",
+    [
+        {"narrowing": Narrowing(country="US")},
+        {"by": "services"},
+        {"depth": 2},
+        {"as_of": "2025-12-01"},
+        {"entity": "Tours", "as_of": "2025-12-01"},
+        {"dormant": True, "avoid": ("CUF",)},
+    ],
+)
 def test_what_narrows_a_question_needs_it(alone: Any) -> None:
     with pytest.raises(UsageError):
         Selection(**alone)

@@ -79,6 +79,14 @@ def test_large_answers_are_compressed(client: Client) -> None:
     assert "content-encoding" not in client.get("/dormant", headers={"Accept-Encoding": "identity"}).headers
 
 
+@pytest.mark.parametrize("refusal", ["gzip;q=0", "br, gzip; q=0.0", "identity", "*;q=0", "gzip;q=x"])
+def test_whoever_refuses_compression_gets_none(client: Client, refusal: str) -> None:
+    answer = client.get(f"{API}/dormant", headers={"Accept-Encoding": refusal})
+    assert "content-encoding" not in answer.headers
+    assert "Accept-Encoding" in answer.headers["vary"]
+    assert client.get(f"{API}/dormant", headers={"Accept-Encoding": "GZIP;q=0.1"}).headers["content-encoding"] == "gzip"
+
+
 @pytest.mark.parametrize("address", ["/", f"{API}/status"])
 def test_head_is_get_without_the_body(client: Client, address: str) -> None:
     head, get = client.head(address), client.get(address)
@@ -137,3 +145,12 @@ def test_the_log_names_nobody(client: Client, lines: list[str]) -> None:
     assert all({"time", "level", "request", "ms", "bytes", "method"} <= set(entry) for entry in entries)
     assert "mallet" not in "".join(lines).lower()
     assert "nobody" not in "".join(lines).lower()
+
+
+def test_an_upgrade_that_nobody_offers_is_a_question_like_others(client: Client, caplog: Any) -> None:
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    upgrade["Sec-WebSocket-Key"] = "dGhlIHNhbXBsZSBub25jZQ=="
+    with caplog.at_level(logging.INFO):
+        assert client.get("/search?q=Aurore+Mallet", headers=upgrade).status_code == 200
+    said = [record.getMessage() for record in caplog.records if record.name.startswith("uvicorn.error")]
+    assert "mallet" not in "".join(said).lower()

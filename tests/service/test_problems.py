@@ -1,5 +1,6 @@
 """Whatever goes wrong is said in one shape, with what to do next, and never with a trace."""
 
+import socket
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -29,7 +30,7 @@ FAILURES: list[tuple[str, str, int, str]] = [
     ("GET", f"{API}/connect?from=Tours&to={LONG}", 422, "bad_parameter"),
     ("GET", f"{API}/connect?from=Tours&to=Minneapolis&max_hops=99", 422, "bad_parameter"),
     ("GET", f"{API}/connect?from=Tours&to=Minneapolis&limit=0", 422, "bad_parameter"),
-    ("GET", f"{API}/connect?from=Tours&to=Minneapolis&as_of=2025-13-01", 422, "bad_parameter"),
+    ("GET", f"{API}/connect?from=Tours&to=Minneapolis&as_of=2025-13-01", 400, "bad_usage"),
     ("GET", f"{API}/connect?from=Tours&to=Tours", 400, "bad_usage"),
     ("GET", f"{API}/connect?from=Tours&to=Zzyzx", 404, "not_found"),
     ("GET", f"{API}/connect?from=Tours&to=Minneapolis&hops=3", 400, "bad_usage"),
@@ -45,6 +46,8 @@ FAILURES: list[tuple[str, str, int, str]] = [
     ("GET", f"{API}/documents/document:none", 404, "not_found"),
     ("GET", f"{API}/documents/..%2f..%2fetc%2fpasswd", 404, "no_such_address"),
     ("GET", f"{API}/graph", 400, "bad_usage"),
+    ("GET", f"{API}/graph?entity=Tours&from=Tours&to=Nantes", 400, "bad_usage"),
+    ("GET", f"{API}/graph?entity=Tours&as_of=2020-01-01", 400, "bad_usage"),
     ("GET", f"{API}/search?limit=101", 422, "bad_parameter"),
     ("GET", f"{API}/status?q={'x' * 9000}", 414, "address_too_long"),
     ("GET", f"{API}/connect.csv?from=Tours&to=Zzyzx", 404, "not_found"),
@@ -68,6 +71,13 @@ def assert_problem(answer: Any, status: int, code: str) -> Mapping[str, Any]:
     return problem
 
 
+def raw(client: Client, head: str) -> bytes:
+    """Send a request that no client would make, without its body, and give what comes back until the end."""
+    with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=10) as connection:
+        connection.sendall(f"{head}\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
 @pytest.mark.parametrize(("method", "address", "status", "code"), FAILURES)
 def test_failures_have_one_shape(client: Client, method: str, address: str, status: int, code: str) -> None:
     assert_problem(client.request(method, address), status, code)
@@ -78,9 +88,18 @@ def test_a_misspelt_parameter_is_told_its_nearest(client: Client) -> None:
     assert "months" in problem["hint"]
 
 
+def test_a_fault_in_one_of_several_values_names_the_parameter(client: Client) -> None:
+    detail = client.get(f"{API}/search?q=a&label=City").json()["detail"]
+    assert detail.startswith("label: une de ces valeurs est attendue")
+
+
 def test_an_unknown_name_is_told_its_nearest(client: Client) -> None:
     problem = assert_problem(client.get(f"{API}/entities/Minneapoliss"), 404, "not_found")
     assert "authority:minneapolis" in problem["hint"]
+    assert problem["candidates"][0]["id"] == "authority:minneapolis"
+    page = client.get("/connect?from=Tours&to=Minneapoliss")
+    assert page.status_code == 404
+    assert "from=Tours&amp;to=authority%3Aminneapolis" in page.text and 'value="Minneapoliss"' in page.text
 
 
 def test_an_ambiguous_name_lists_who_bears_it(web: Client, empty_store: Store) -> None:
@@ -116,10 +135,18 @@ def test_our_own_mistakes_are_not_shown(web_settings: Settings) -> None:
 
 
 def test_other_hosts_are_refused(web: Client) -> None:
-    for host in ("evil.example", "localhost.evil.example", "", "[::2]"):
+    for host in (
+        "evil.example",
+        "localhost.evil.example",
+        "",
+        "[::2]",
+        "[::1]evil.example",
+        "localhost:80@evil.example",
+    ):
         assert_problem(web.get(f"{API}/status", headers={"Host": host}), 400, "bad_host")
     for host in ("localhost:8765", "127.0.0.1", "[::1]:80", "LOCALHOST"):
         assert web.get("/health/live", headers={"Host": host}).status_code == 200
+    assert raw(web, "GET /health/live HTTP/1.1\r\nHost: localhost\r\nHost: evil.example").startswith(b"HTTP/1.1 400")
 
 
 def test_large_requests_are_refused(web: Client) -> None:
@@ -154,6 +181,14 @@ def test_problems_are_in_the_language_of_answers(client: Client, language: str, 
         assert said in answer.text
         assert said in client.get(f"{address}?as_of=demain&lang={language}").text
     assert ("adresse" in client.get("/nowhere", headers={"Accept-Language": language}).text) == (language == "fr")
+
+
+def test_requests_that_never_end_keep_no_place_from_others(web_settings: Settings, loaded_store: Store) -> None:
+    with visiting(create_app(web_settings, Bounds(in_flight=1, body_s=0.5))) as client:
+        begun = raw(client, f"POST {API}/graph HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50")
+        assert begun.startswith(b"HTTP/1.1 408")
+        assert b"request_too_slow" in begun
+        assert client.get(f"{API}/status").status_code == 200
 
 
 def test_one_question_too_many_waits(web_settings: Settings) -> None:

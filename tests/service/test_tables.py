@@ -20,7 +20,26 @@ def test_numbers_have_the_comma_of_the_language() -> None:
     assert "0.5" in csv_bytes(table, "en").decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "＝1", "\ufeff=1", "\u00a0+1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1",
+        "+1",
+        "-1",
+        "@x",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "＝1",
+        "\ufeff=1",
+        "\u00a0+1",
+        "\u200e=1",
+        "\u2060@x",
+        "\u202e=1",
+        "\u3000=1",
+        "'=1",
+    ],
+)
 def test_formulas_are_defused(text: str) -> None:
     assert defused(text) == f"'{text}"
 

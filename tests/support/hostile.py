@@ -28,6 +28,7 @@ HOSTILE: Final = (
     "zéro\u200blargeur\u200d\ufeff",
     "séparateur\u2028de ligne\x85",
     "\x01\x1b[31mrouge\x7f",
+    "sans\ufffecaractère\uffff",
     "_x0041_ et _x005F_",
     "_x",
     "鳥取県 🏙️ \U0001f1eb\U0001f1f7",

@@ -1,6 +1,7 @@
 """Files for other programs are read back to what was written, whatever names stand in them."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -95,6 +96,11 @@ def test_any_name_is_read_back(write: Write, read: Read, names: list[str]) -> No
     export = graph_named(*names)
 
     assert in_order(export_of(read(BytesIO(write(export))))) == in_order(export)
+
+
+@pytest.mark.parametrize("write", [graphml, gexf])
+def test_a_file_does_not_tell_when_it_was_written(write: Write) -> None:
+    assert date.today().isoformat().encode() not in write(graph_named("Aurore"))
 
 
 def test_other_programs_show_names() -> None:

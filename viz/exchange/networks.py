@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, Final, TypeAlias
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 
 from graph.answers import Export
 from viz.typography import visible
@@ -67,9 +68,12 @@ def graphml(export: Export) -> bytes:
 
 
 def gexf(export: Export) -> bytes:
-    """Write GEXF 1.2, Gephi's own format."""
+    """Write GEXF 1.2, Gephi's own format, without the day of writing: the same graph gives the same file."""
+    writer = GEXFWriter()
+    writer.add_graph(network_of(export))
+    writer.xml.find("meta").attrib.pop("lastmodifieddate")
     buffer = BytesIO()
-    nx.write_gexf(network_of(export), buffer)
+    writer.write(buffer)
     return buffer.getvalue()
 
 

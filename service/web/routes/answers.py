@@ -153,7 +153,7 @@ def timeline_answer(asking: Question, entity: Entity, as_of: AsOf = None) -> lis
 
 def documents_answer(asking: Question) -> list[answers.DocumentSummary]:
     """List the documents."""
-    return asking.documents()
+    return statements.documents(asking.reader)
 
 
 def document_answer(

@@ -37,7 +37,7 @@ def register(app: FastAPI) -> None:
         response_model=View,
         operation_id="graph_among",
         summary="What joins these entities to each other? A read, with its question in the body.",
-        responses={status: PROBLEMS[status] for status in (400, 404, 409, 413, 414, 422, 503)},
+        responses={status: PROBLEMS[status] for status in (400, 404, 408, 409, 413, 414, 422, 503)},
         dependencies=[Depends(refuse_unknown)],
         tags=["answers"],
     )

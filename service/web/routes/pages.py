@@ -64,7 +64,7 @@ def search_page(asking: PageQuestion) -> Response:
     """Show what a search found."""
     text = one(asking, "q")
     found = search(asking.reader, text, RESULTS) if text else []
-    return _html(asking, pages.render_search(_context(asking, _twins("/search", q=text)), text, found))
+    return _html(asking, pages.render_search(_context(asking, _twins("/search", q=text)), text, found, RESULTS))
 
 
 def connect_page(asking: PageQuestion) -> Response:
@@ -86,8 +86,9 @@ def connect_page(asking: PageQuestion) -> Response:
         twins = _twins("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=asking.language)
         if answer["paths"]:
             twins |= _exports(**ends, as_of=question.as_of, avoid=avoid, lang=asking.language)
+    calculations = asking.calculations()
     context = _context(asking, twins)
-    return _html(asking, pages.render_connect(context, question, answer, asking.calculations()))
+    return _html(asking, pages.render_connect(context, question, answer, calculations))
 
 
 def dormant_page(asking: PageQuestion) -> Response:

@@ -36,9 +36,13 @@ def graph_answer(
     Raises
     ------
     UsageError
-        None of them is named.
+        None of them is named, or more than one, or what narrows the chains without these.
     """
     asking.require_data()
+    if sum(map(bool, (entity, a or b, id))) > 1:
+        raise UsageError("More than one thing to draw is named.", "Name an entity, two ends, or ids.")
+    if (as_of or avoid) and not (a and b):
+        raise UsageError("What narrows a question is given without it.", "Give from and to.")
     if entity:
         return placed(view_of_entity(asking.reader, entity, depth))
     if a and b:

@@ -17,6 +17,7 @@ def test_a_tie_halves_with_every_half_life_and_never_grows() -> None:
     assert aged("2022-12-01", AS_OF, 3.0) == pytest.approx(0.5, abs=0.01)
     assert aged("2030-01-01", AS_OF, 3.0) == 1.0
     assert aged("2022", AS_OF, 3.0) == pytest.approx(aged("2022-07-01", AS_OF, 3.0))
+    assert 0 < aged("1990-01-01", "9999-12-31", 3.0) < 1e-8
     assert aged("2022-05", AS_OF, 3.0) > aged("2022", AS_OF, 3.0) * 0.9
 
 
