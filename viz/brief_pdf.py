@@ -17,7 +17,7 @@ from graph.answers import Brief, BriefEvent, DormantPartnership, Entity, KnownPe
 from viz.context import PageContext
 from viz.dossier import Footnotes
 from viz.phrases import particulars
-from viz.sources import source_title
+from viz.sources import located, source_title
 from viz.texts import term
 from viz.typography import Language, human_date, typeset, visible
 
@@ -89,7 +89,14 @@ class _Writer:
         seen = (
             f"{text('dormant.column_last')} : {last}" if language == "fr" else f"{text('dormant.column_last')}: {last}"
         )
-        said = [term("status", one["status"], language), term("kind", one["kind"], language).lower(), since, seen]
+        explicit = text("dormant.explicit") if one["explicit"] else ""
+        said = [
+            term("status", one["status"], language),
+            explicit,
+            term("kind", one["kind"], language).lower(),
+            since,
+            seen,
+        ]
         return self._named(one["id"], one["name"]), " · ".join(filter(None, said)), one["sources"]
 
     def _person(self, known: KnownPerson) -> tuple[str, str, list[Source]]:
@@ -118,7 +125,9 @@ class _Writer:
             return
         self._sheet.heading(self._context.text("brief.sources"))
         for number, source in enumerate(self._notes.sources, start=1):
-            self._line(f"[{number}] {source_title(self._context, source)}, {source['locator']}", _SMALL, colour=_QUIET)
+            self._line(
+                f"[{number}] {source_title(self._context, source)}, {located(source['locator'])}", _SMALL, colour=_QUIET
+            )
 
     def _line(self, text: str, size: float, *, bold: bool = False, colour: tuple[int, int, int] = _INK) -> None:
         self._sheet.line_of(self._shown(text), size, bold=bold, colour=colour)
@@ -196,6 +205,8 @@ class _Sheet(FPDF):
         self._use(_BODY)
         self.write(height, f"  {detail} " if detail else " ")
         self._use(_SMALL, colour=_QUIET)
+        if self.get_x() + self.get_string_width(cited) > self.w - self.r_margin:
+            self.ln(height)  # else the numbers would be cut in two
         self.write(height, cited)
         self.ln(height + 0.7)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from markupsafe import Markup
 
-from graph.answers import ShownRelationship, Source
+from graph.answers import Disagreement, DisputedValue, Entity, ShownRelationship, Source
+from graph.model import Label
 from viz.context import PageContext
 from viz.texts import term
 from viz.typography import human_date
@@ -33,10 +34,15 @@ ELSEWHERE: Final = frozenset(
         "family_name",
         "latitude",
         "longitude",
+        "title",
     ]
 )
+_FIRST: Final = ("date", "start", "end", "place")
+"""What of an entity is said first."""
+_CALLED: Final = {"date": "day", "start": "begins", "end": "ends"}
+"""The names of properties that stand above their value, and not before it."""
 _DATES: Final = frozenset(["start", "end", "date", "founded", "as_of"])
-_TERMS: Final = {"timing": "timing", "language": "language"}
+_TERMS: Final = {"timing": "timing", "language": "language", "kind": "kind"}
 
 _ORDER: Final = [
     "PARTY_TO",
@@ -59,11 +65,19 @@ _ORDER: Final = [
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity, and all that relates it to the one shown: a person, and each role she was seen in."""
+
+    entity: Entity
+    relationships: list[ShownRelationship]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Relationships of one type and direction, the first ``GROUP_SIZE`` of ``total``; ``key`` names it in the table."""
+    """The entities at the end of one type and direction, some of ``total``; ``key`` names it in the table."""
 
     key: str
-    relationships: list[ShownRelationship]
+    entries: list[Entry]
     total: int
 
 
@@ -74,18 +88,58 @@ def grouped(relationships: Sequence[ShownRelationship]) -> list[Group]:
         kind = one["relationship"]
         rank = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
         groups.setdefault((rank, f"{kind}_{one['direction']}"), []).append(one)
-    return [Group(key, groups[rank, key][:GROUP_SIZE], len(groups[rank, key])) for rank, key in sorted(groups)]
+    return [_group(key, groups[rank, key]) for rank, key in sorted(groups)]
+
+
+def _group(key: str, relationships: Sequence[ShownRelationship]) -> Group:
+    entries: dict[str, Entry] = {}
+    for one in relationships[:GROUP_SIZE]:
+        entries.setdefault(one["entity"]["id"], Entry(one["entity"], [])).relationships.append(one)
+    return Group(key, list(entries.values()), len({one["entity"]["id"] for one in relationships}))
+
+
+def disputes_of(context: PageContext, disagreements: Sequence[Disagreement]) -> dict[str, list[DisputedValue]]:
+    """Gather by property what sources disagree on, in words.
+
+    A value that a document is said to give makes the one that was read from its observation needless.
+    """
+    disputes: dict[str, list[DisputedValue]] = {}
+    for one in disagreements:
+        said = disputes.setdefault(one["about"], [])
+        cited = _documents(said)
+        for value in one["values"]:
+            if not cited or _documents([value]) - cited:
+                said.append({**value, "value": _in_words(context, one["about"], value["value"])})
+    return disputes
+
+
+def _documents(values: Sequence[DisputedValue]) -> set[str]:
+    return {source["document"] for value in values for source in value["sources"]}
+
+
+def kind_of(context: PageContext, entity: Mapping[str, Any]) -> str:
+    """Say of which kind an entity is; nothing where that says no more than its label."""
+    kind = entity.get("kind") or "other"
+    section = "document_kind" if entity["label"] == Label.DOCUMENT else "kind"
+    return "" if kind == "other" else term(section, str(kind), context.language)
 
 
 def facts_of(context: PageContext, entity: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """List an entity's remaining properties as (name, value in words)."""
+    """List an entity's remaining properties as (name, value in words): when and where first."""
     facts = []
-    for name, value in entity.items():
-        if name in ELSEWHERE or value in (None, "", []):
-            continue
+    for name, value in _remaining(entity):
         values = value if isinstance(value, list) else [value]
-        facts.append((name, ", ".join(_in_words(context, name, one) for one in values)))
+        called = "day" if name == "start" and entity.get("end") in (None, "", value) else _CALLED.get(name, name)
+        words = ", ".join(_in_words(context, name, one) for one in values)
+        facts.append((term("property", called, context.language), words))
     return facts
+
+
+def _remaining(entity: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name in sorted(entity, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
+        known = entity[name] not in (None, "", [])
+        if known and name not in ELSEWHERE and not (name == "end" and entity[name] == entity.get("start")):
+            yield name, entity[name]
 
 
 def _in_words(context: PageContext, name: str, value: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NotRequired
+from typing import Any, Final, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -24,21 +24,29 @@ from graph.answers import (
     Status,
     TimelineEntry,
 )
+from graph.model import Label
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import Line, timeline_plot
 from viz.charts.world import Place, map_plot
 from viz.context import PageContext
-from viz.dossier import Footnotes, facts_of, grouped
+from viz.dossier import Footnotes, disputes_of, facts_of, grouped, kind_of
 from viz.partnerships import ORDERS, Table, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 from viz.templating import render
 from viz.texts import term
 
+_BRIEFED: Final = frozenset(
+    {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
+)
+"""Labels of what one can meet or prepare: a document, a theme or a service has no brief."""
+_QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
+"""Pages that can be asked again."""
+
 
 class Problem(TypedDict):
-    """What went wrong. ``candidates`` are those that an ambiguous name may mean, ``parameter`` where it was given."""
+    """What went wrong. ``candidates`` are those that a name may mean, ``parameter`` where it was given."""
 
     code: str
     status: int
@@ -61,9 +69,9 @@ def render_home(
     return render("home.html", context, status=status, documents=documents, networks=networks)
 
 
-def render_search(context: PageContext, text: str, results: Sequence[Found]) -> str:
-    """Show what a search found, the best first."""
-    return render("search.html", context, text=text, results=results)
+def render_search(context: PageContext, text: str, results: Sequence[Found], most: int) -> str:
+    """Show what a search found, the best first; with ``most`` results there may be more."""
+    return render("search.html", context, text=text, results=results, most=most)
 
 
 def render_connect(
@@ -171,6 +179,9 @@ def render_entity(
         context,
         shown=shown,
         entity=shown["entity"],
+        kind=kind_of(context, shown["entity"]),
+        has_brief=shown["entity"]["label"] in _BRIEFED,
+        disputes=disputes_of(context, shown["disagreements"]),
         facts=facts_of(context, shown["entity"]),
         groups=grouped(shown["relationships"]),
         timeline=timeline,
@@ -224,7 +235,7 @@ def render_about(context: PageContext, status: Status, documents: Sequence[Docum
 
 
 def render_error(context: PageContext, problem: Problem) -> str:
-    """Say what went wrong and what to do next; an ambiguous name offers what it may mean."""
+    """Say what went wrong and what to do next: a name offers what it may mean, a form keeps what was entered."""
     parameter = problem.get("parameter")
 
     def address(entity: Entity) -> str:
@@ -235,6 +246,8 @@ def render_error(context: PageContext, problem: Problem) -> str:
         "error.html",
         context,
         problem=problem,
+        question=ConnectQuestion.of(context.query) if context.path == "/connect" else None,
+        again=context.link(context.path) if context.path in _QUESTIONS else None,
         heading=term("error", problem["code"], context.language)
         if problem["status"] < 500 or problem["code"] in ("database_away", "too_large")
         else context.text("error.title"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.answers import Entity
@@ -16,6 +17,13 @@ class ConnectQuestion:
     end: str = ""
     as_of: str = ""
     excluded: tuple[Entity, ...] = ()
+
+    @classmethod
+    def of(cls, query: Sequence[tuple[str, str]]) -> ConnectQuestion:
+        """Read it from an address, whether or not there is what it names."""
+        asked = dict(query)
+        excluded = tuple(Entity(id=value, label="", name=value) for name, value in query if name == "exclude")
+        return cls(asked.get("from", ""), asked.get("to", ""), asked.get("as_of", ""), excluded)
 
 
 @dataclass(frozen=True, slots=True)

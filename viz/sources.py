@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.answers import Source
 from viz.context import PageContext
-from viz.typography import NO_BREAK, human_date
+from viz.typography import LANGUAGES, NO_BREAK, human_date, typeset
 
 _LINES: Final = re.compile(r"\bl\.\s*(\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*)\s*$")
 
@@ -32,14 +32,21 @@ def source_link(context: PageContext, source: Source) -> str:
     return f"{address}#l{first}" if first else address
 
 
+def located(locator: str) -> str:
+    """Set a locator, which is French in both languages, so that no line ends between ``l.`` and its number.
+
+    Examples
+    --------
+    >>> located("titre, l. 5, 46")
+    'titre, l.\xa05, 46'
+    """
+    return re.sub(r"\bl\. (?=\d)", f"l.{NO_BREAK}", typeset(locator, "fr"))
+
+
 def source_title(context: PageContext, source: Source) -> str:
-    """Name a source by its document's title and date."""
-    title = context.documents.get(source["document"]) or source["document"].removeprefix("document:")
+    """Name a source by its document's title and date; a title that has the date, in either language, is enough."""
+    named = context.documents.get(source["document"]) or source["document"].removeprefix("document:")
+    title = typeset(named, context.language)
     date = human_date(source["date"], context.language)
-    return (
-        title
-        if date and date.replace(NO_BREAK, " ") in title.replace(NO_BREAK, " ")
-        else f"{title}, {date}"
-        if date
-        else title
-    )
+    told = [human_date(source["date"], language).replace(NO_BREAK, " ") for language in LANGUAGES]
+    return f"{title}, {date}" if date and not any(one in title.replace(NO_BREAK, " ") for one in told) else title

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from graph.answers import Export, Source, View
 from graph.errors import TooLarge
 from viz.context import PageContext
-from viz.sources import source_title
+from viz.sources import located, source_title
 from viz.templating import render
 from viz.texts import term, translate
 from viz.typography import Language, human_number, visible
@@ -53,7 +53,7 @@ def standalone_view(
     view : Export or View
         At most ``MOST_NODES`` nodes, and the relationships between them.
     title : str
-        Its heading.
+        Its heading, or the id of the entity in it that gives its name.
     documents : mapping of str to str
         Titles by document id, to name sources.
 
@@ -68,7 +68,7 @@ def standalone_view(
     return render(
         "standalone.html",
         context,
-        title=title,
+        title=names.get(title, title),
         nodes=network.nodes,
         edges=network.edges,
         library=drawing_library(),
@@ -142,5 +142,5 @@ def _sources(context: PageContext, relationship: Mapping[str, Any]) -> list[str]
             document, _, locator = source.partition("#")
             source = Source(document=document, locator=locator, date="")
         title = source_title(context, source)
-        words.append(visible(f"{title}, {source['locator']}" if source["locator"] else title))
+        words.append(visible(f"{title}, {located(source['locator'])}" if source["locator"] else title))
     return words

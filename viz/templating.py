@@ -73,7 +73,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
     context : PageContext
         Gives the template ``page`` and, bound to its language: ``t`` (a text), ``term``, ``day`` (a date), ``role``,
         ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``,
-        ``has_page``.
+        ``located``, ``has_page``.
     **values
         What else the template names.
     """
@@ -90,6 +90,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "verb": partial(phrases.verb, context),
         "source_link": partial(sources.source_link, context),
         "source_title": partial(sources.source_title, context),
+        "located": sources.located,
         "asset": asset,
         "has_page": has_page,
         "as_cypher": as_cypher,

@@ -70,8 +70,8 @@ def test_a_large_group_asks_how_many(new_page: NewPage) -> None:
     assert explorer.drawn == {"authority:tours"}
     group = explorer.details.locator(".group")
     expect(group).to_contain_text("0 sur 200")
-    group.get_by_label("Combien : Personnes en fonction").fill("30")
-    group.get_by_role("button", name="Afficher, Personnes en fonction").click()
+    group.get_by_label("Combien : Personnes et fonctions").fill("30")
+    group.get_by_role("button", name="Afficher, Personnes et fonctions").click()
     expect(group).to_contain_text("30 sur 200")
     group.get_by_role("button").click()
     expect(group).to_contain_text("50 sur 200")

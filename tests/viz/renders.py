@@ -46,7 +46,7 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
                        "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from"})  # fmt: skip
     return {
         "home": pages.render_home(at("/"), status, documents, networks),
-        "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND)),
+        "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND), 30),
         "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations),
         "connect-form": pages.render_connect(at("/connect"), ConnectQuestion(), None),
         "dormant": dormant_page(

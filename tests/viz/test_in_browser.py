@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.viz import samples
 from tests.viz.renders import every_page
+from tests.viz.test_dossier import long_group
 from tests.viz.test_standalone import VIEW
 from viz.standalone import standalone_view
 from viz.templating import STATIC
@@ -32,7 +33,7 @@ NAMES = sorted(every_page())
 class Pages(BaseHTTPRequestHandler):
     """Serves the samples' pages, the static files and one suggestion."""
 
-    pages: ClassVar[dict[str, str]] = every_page()
+    pages: ClassVar[dict[str, str]] = {**every_page(), "long-group": long_group()}
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
@@ -106,10 +107,26 @@ def test_suggestions_are_taken_by_keyboard(chromium: Browser, address: str) -> N
 def test_tables_sort_by_a_click_on_their_header(chromium: Browser, address: str) -> None:
     page, _ = opened(chromium)
     page.goto(f"{address}/dormant")
-    page.get_by_role("button", name="Dernière trace").click()
-    page.get_by_role("button", name="Dernière trace").click()
+    page.get_by_role("button", name="Dernière activité").click()
+    page.get_by_role("button", name="Dernière activité").click()
     assert page.locator("#partnerships tbody").first.inner_text().startswith("Valmont-sur-Loire – Kawano")
     assert page.locator("#partnerships [aria-sort]").get_attribute("aria-sort") == "descending"
+    page.close()
+
+
+def test_paper_has_what_is_folded_and_the_heads_of_tables(chromium: Browser, address: str) -> None:
+    page, _ = opened(chromium)
+    page.goto(f"{address}/long-group")
+    folded = page.locator("details[data-print-open] li").last
+    assert not folded.is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert not folded.is_visible()
+    page.goto(f"{address}/dormant")
+    page.emulate_media(media="print")
+    assert page.get_by_role("button", name="Dernière activité").is_visible()
+    assert not page.locator("#partnerships .more").first.is_visible()
     page.close()
 
 

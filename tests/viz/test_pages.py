@@ -93,6 +93,12 @@ def test_excluding_asks_again_without() -> None:
     assert "/connect?from=Valmont" in links  # takes the person back in
 
 
+def test_the_date_of_an_answer_goes_along() -> None:
+    question = ConnectQuestion("Valmont", "Fairport", "2025-01-01")
+    links = Page(pages.render_connect(context("/connect"), question, samples.CONNECTION)).links
+    assert any(link.startswith("/explorer?") and "as_of=2025-01-01" in link for link in links)
+
+
 def test_no_chain_is_said() -> None:
     nothing: Any = {**samples.CONNECTION, "paths": [], "brokers": [], "note": "Le plus proche : un réseau."}
     html = pages.render_connect(context("/connect"), ConnectQuestion("a", "b"), nothing)
@@ -101,6 +107,41 @@ def test_no_chain_is_said() -> None:
 
 def test_an_ambiguous_name_offers_its_candidates() -> None:
     assert "/connect?from=authority%3Avalmont" in Page(every_page("fr")["error"]).links
+
+
+def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
+    asked = (("from", "Valmont"), ("to", "Fairprot"), ("exclude", "person:odile-lerin"), ("as_of", "2025-01-01"))
+    problem = pages.Problem(
+        code="not_found",
+        status=404,
+        message="Rien.",
+        hint="Au plus près : …",
+        candidates=[samples.FIRST],
+        parameter="to",
+    )
+    html = pages.render_error(context("/connect", query=asked), problem)
+    page = Page(html)
+    assert page.faults == []
+    assert any(link.startswith("/connect?from=Valmont") and "Fairprot" not in link for link in page.links)
+    for name, value in asked:
+        assert f'name="{name}"' in html and f'value="{value}"' in html
+    assert "<title>Introuvable – Jumelage</title>" in html
+
+
+def test_a_question_that_is_not_understood_can_be_asked_again() -> None:
+    problem = pages.Problem(code="bad_usage", status=400, message="« demain » n’est pas une date.", hint="")
+    assert "/dormant" in Page(pages.render_error(context("/dormant"), problem)).links
+
+
+def test_no_partnership_is_said() -> None:
+    html = dormant_page(context("/dormant"), {**samples.DORMANCY, "partnerships": []})
+    assert "Aucun partenariat ne répond" in html and "/dormant?status=all" in Page(html).links
+
+
+def test_a_search_that_may_have_found_more_says_so() -> None:
+    found = list(samples.FOUND)
+    assert "premiers résultats" in pages.render_search(context("/search"), "v", found, len(found))
+    assert "premiers résultats" not in pages.render_search(context("/search"), "v", found, len(found) + 1)
 
 
 def test_the_language_stays_while_going_on() -> None:

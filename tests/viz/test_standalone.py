@@ -41,7 +41,7 @@ def test_pyvis_is_given_plain_nodes_and_edges() -> None:
     ]  # fmt: skip
     assert network.edges == [
         {"arrows": "to", "from": "person:odile-lerin", "label": "fonction", "to": "authority:valmont",
-         "title": "exerce une fonction pour\nÉtude, p. 3, l. 9"},
+         "title": "exerce une fonction pour\nÉtude, p. 3, l.\xa09"},
     ]  # fmt: skip
 
 
@@ -76,3 +76,8 @@ def test_too_large_a_view_is_refused_with_the_remedy() -> None:
     with pytest.raises(TooLarge, match="1\u202f000") as refused:
         standalone_view({"nodes": nodes, "relationships": []}, "x", "fr")
     assert "GraphML" in refused.value.hint
+
+
+def test_an_id_as_title_is_said_by_its_name() -> None:
+    html = standalone_view(VIEW, VIEW["nodes"][0]["id"], "fr")
+    assert f"<title>{VIEW['nodes'][0]['name']} – Jumelage</title>" in html

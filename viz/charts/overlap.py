@@ -141,7 +141,7 @@ def _set(one: OverlapSet, x: float, tallest: int, heights: dict[str, float], lan
 def _networks(answer: Overlap, names: dict[str, str], heights: dict[str, float], language: str) -> list[_Network]:
     """Fit the bars to the room that is left beside the longest number."""
     known = {network: _known(answer, network) for network in names}
-    numbers = {network: human_number(count, language) for network, count in known.items()}
+    numbers = {network: _said(count, language) for network, count in known.items()}
     room = _BARS - _SPACE - max((width_of(number, _SIZE) for number in numbers.values()), default=0)
     most = max(known.values(), default=0) or 1
     return [
@@ -154,6 +154,11 @@ def _known(answer: Overlap, network: str) -> int:
     return answer["coverage"].get(network, {"known": 0})["known"]
 
 
+def _said(known: int, language: str) -> str:
+    """Write how many are known; of none it is unknown how many there are, and not that there are none."""
+    return human_number(known, language) if known else "?"
+
+
 def _cells(answer: Overlap, ids: list[str], left: float, language: str) -> list[_Cell]:
     """On the diagonal what is known of a network, under it what each pair shares."""
     pairs = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
@@ -162,7 +167,7 @@ def _cells(answer: Overlap, ids: list[str], left: float, language: str) -> list[
         y = _HEAD + row * _SIDE
         for column, second in enumerate(ids[:row]):
             cells.append(_cell(left + column * _SIDE, y, pairs.get(frozenset((first, second))), language))
-        cells.append(_Cell(left + row * _SIDE, y, human_number(_known(answer, first), language), bold=False))
+        cells.append(_Cell(left + row * _SIDE, y, _said(_known(answer, first), language), bold=False))
     return cells
 
 

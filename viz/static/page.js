@@ -79,6 +79,16 @@ function openTarget() {
   if (closed) { closed.open = true; target.scrollIntoView(); }
 }
 
+// On paper nothing can be opened: what is folded away only to save scrolling is printed in full.
+function openForPrint() {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details[data-print-open]:not([open])")];
+    for (const part of opened) part.open = true;
+  });
+  addEventListener("afterprint", () => { for (const part of opened) part.open = false; });
+}
+
 for (const button of document.querySelectorAll("[data-theme-switch]")) switchTheme(button);
 for (const button of document.querySelectorAll("[data-copy]")) copyText(button, () => document.getElementById(button.dataset.copy).textContent);
 for (const button of document.querySelectorAll("[data-copy-link]")) copyText(button, () => location.href);
@@ -88,4 +98,5 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+openForPrint();
 openTarget();
