@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-Wanted = Literal["all", "dormant", "active", "prospect", "unknown"]
+Wanted = Literal["dormant", "active", "prospect", "unknown", "all"]
 """Partnerships of which verdict."""
 WANTED: Final[tuple[str, ...]] = get_args(Wanted)
 ALL: Final = "all"

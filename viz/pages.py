@@ -25,6 +25,7 @@ from graph.answers import (
     TimelineEntry,
 )
 from graph.model import Label
+from graph.questions import ASPECTS, MONTHS, WANTED
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import Line, timeline_plot
@@ -66,7 +67,7 @@ def render_home(
     networks : sequence of Entity
         Those to choose from, the best known first.
     """
-    return render("home.html", context, status=status, documents=documents, networks=networks)
+    return render("home.html", context, status=status, documents=documents, networks=networks, usual=MONTHS)
 
 
 def render_search(context: PageContext, text: str, results: Sequence[Found], most: int) -> str:
@@ -123,6 +124,7 @@ def render_dormant(
         "dormant.html",
         context,
         question=question,
+        wanted=WANTED,
         answer=answer,
         table=table,
         choices=choices,
@@ -156,6 +158,7 @@ def render_overlap(
         "overlap.html",
         context,
         question=question,
+        aspects=ASPECTS,
         networks=networks,
         answer=answer,
         names={network["id"]: network["name"] for network in answer["networks"]} if answer else {},
