@@ -9,7 +9,7 @@ from graph.answers import Brief, BriefEvent, Broker, DormantPartnership, Entity,
 from graph.errors import UsageError
 from graph.model import Label
 from graph.questions import ALL
-from graph.store import Reader
+from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect import connect
 from queries.dates import as_of_day, last_day, written
@@ -26,6 +26,7 @@ PEOPLE: Final = 12
 EVENTS: Final = 30
 NETWORKS: Final = 20
 PARTNERSHIPS: Final = 40
+_UNCONFIRMED: Final = "unconfirmed"
 _LOOKED_AT: Final = 2_000
 _EVERYBODY: Final = 500
 """People looked through at a body for the one whose brief it is."""
@@ -52,8 +53,8 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
     -------
     Brief
         Of a pair: their common partnerships, or where they have none those of both; events and people of both; who
-        stands between them. Events to come first, the soonest before the later, then what recurs, then what took
-        place, the latest first; plans whose day has passed without a word are left out.
+        stands between them. Events to come first, the soonest before the later, then what recurs, then plans whose
+        day has passed without a word (``unconfirmed``) and what took place, each the latest first.
 
     Raises
     ------
@@ -135,25 +136,29 @@ def _events(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: s
                 start=row["start"],
                 end=row["end"],
                 place=row["place"],
-                timing=row["timing"] or "past",
+                timing=_timing(row, day),
                 part=row["part"],
                 sources=sources,
             )
-    return _in_order([one for one in known.values() if not _came_to_nothing(one, day)])[:EVENTS]
+    return _in_order(list(known.values()))[:EVENTS]
 
 
-def _came_to_nothing(event: BriefEvent, day: str) -> bool:
-    """Say whether an event was only ever planned although its day has passed."""
-    return event["timing"] == "planned" and event["start"] is not None and last_day(event["start"]) < day
+def _timing(event: Row, day: str) -> str:
+    """Say whether an event took place, is to come, or recurs; or was only ever planned although its day has passed."""
+    timing = event["timing"] or "past"
+    passed = event["start"] is not None and last_day(event["start"]) < day
+    return _UNCONFIRMED if timing == "planned" and passed else timing
 
 
 def _in_order(events: Sequence[BriefEvent]) -> list[BriefEvent]:
     ahead = [one for one in events if one["timing"] == "planned"]
     recurrent = [one for one in events if one["timing"] == "recurrent"]
-    past = [one for one in events if one["timing"] not in ("planned", "recurrent")]
+    unconfirmed = [one for one in events if one["timing"] == _UNCONFIRMED]
+    past = [one for one in events if one["timing"] not in ("planned", "recurrent", _UNCONFIRMED)]
     return [
         *sorted(ahead, key=lambda one: one["start"] or "9999"),
         *recurrent,
+        *sorted(unconfirmed, key=lambda one: one["start"] or "", reverse=True),
         *sorted(past, key=lambda one: one["start"] or "", reverse=True),
     ]
 

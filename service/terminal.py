@@ -164,7 +164,8 @@ def brief(found: Brief, language: str) -> str:
         lines += [f"  {one['name']}: {words[one['status']]}{last}", *_sources(one["sources"], "    ")]
     lines += ["", f"{words['contacts']}:", *_people(found["people"]), "", f"{words['events']}:"]
     for event in found["events"]:
-        lines += [f"  {event['start'] or '?'}  {event['event']['name']}", *_sources(event["sources"], "    ")]
+        timing = "" if event["timing"] == "past" else f" ({term('timing', event['timing'], language)})"
+        lines += [f"  {event['start'] or '?'}  {event['event']['name']}{timing}", *_sources(event["sources"], "    ")]
     lines += ["", f"{words['networks']}:"]
     for relation in found["networks"]:
         lines += [f"  {relation['entity']['name']}", *_sources(relation["sources"], "    ")]

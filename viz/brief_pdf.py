@@ -71,7 +71,7 @@ class _Writer:
             self._line(brief["note"], _BODY)
         self._part("brief.partnerships", map(self._partnership, brief["partnerships"]))
         self._part("brief.people", map(self._person, brief["people"]))
-        for timing in ("planned", "recurrent", "past"):
+        for timing in ("planned", "recurrent", "unconfirmed", "past"):
             events = [event for event in brief["events"] if event["timing"] == timing]
             self._part(f"brief.events_{timing}", map(self._event, events))
         self._part("brief.networks", map(self._network, brief["networks"]))

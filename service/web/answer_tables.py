@@ -201,7 +201,15 @@ def _brief_rows(answer: Brief, language: str) -> Iterable[tuple[Cell, ...]]:
             (one["person"]["name"], f"{one['role']}, {one['body']['name']}", one["last_seen"], one["sources"])
             for one in answer["people"]
         ],
-        "Event": [(one["event"]["name"], one["place"], one["start"], one["sources"]) for one in answer["events"]],
+        "Event": [
+            (
+                one["event"]["name"],
+                ", ".join(filter(None, [one["place"], term("timing", one["timing"], language)])),
+                one["start"],
+                one["sources"],
+            )
+            for one in answer["events"]
+        ],
         "Network": [
             (one["entity"]["name"], term("entry", one["relationship"], language), None, one["sources"])
             for one in answer["networks"]

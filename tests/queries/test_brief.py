@@ -71,7 +71,12 @@ def test_the_brief_of_a_city(tours: Store) -> None:
 
     assert [(one["id"], one["status"]) for one in found["partnerships"]] == [(US, "dormant"), (JP, "active")]
     assert [one["person"]["id"] for one in found["people"]] == ["person:aurore"]
-    assert [one["event"]["id"] for one in found["events"]] == ["event:congress", "event:weeks", "event:meeting"]
+    assert [(one["event"]["id"], one["timing"]) for one in found["events"]] == [
+        ("event:congress", "planned"),
+        ("event:weeks", "recurrent"),
+        ("event:fair", "unconfirmed"),
+        ("event:meeting", "past"),
+    ]
     assert [one["entity"]["id"] for one in found["networks"]] == ["network:cuf"]
     assert found["brokers"] == []
 
