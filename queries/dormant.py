@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from graph.answers import Dormancy, DormantPartnership, Entity, KnownPerson, Source
@@ -251,10 +251,10 @@ def _countries(details: Details) -> list[str]:
     return countries_of([party["country"] for party in details["parties"]], details["country"])
 
 
-def countries_of(of_parties: Iterable[str | None], sought_in: str | None) -> list[str]:
-    """Give the countries that a partnership reaches abroad; where it reaches none, those of its parties."""
+def countries_of(of_parties: Sequence[str | None], sought_in: str | None) -> list[str]:
+    """Give the countries that a partnership reaches abroad; at home where two parties are, nowhere while one seeks."""
     known = {country for country in (*of_parties, sought_in) if country}
-    return sorted(known - {_HOME} or known)
+    return sorted(known - {_HOME} or (known if len(of_parties) > 1 else ()))
 
 
 def _named(body: Details) -> Entity:

@@ -60,6 +60,7 @@ def test_choices_are_what_some_partnership_has(loaded_store: Store) -> None:
         (["FR", "US"], None, ["US"]),
         (["FR"], "JP", ["JP"]),
         (["FR", None], None, ["FR"]),
+        (["FR"], None, []),
         (["US", "JP", "FR"], None, ["JP", "US"]),
     ],
 )
