@@ -249,8 +249,12 @@ def test_everything_works_by_keyboard(new_page: NewPage) -> None:
     assert explorer.link["camera"] != before
 
 
-def test_an_unknown_name_is_said(new_page: NewPage) -> None:
+def test_an_unknown_name_is_said_until_something_is_drawn(new_page: NewPage) -> None:
     explorer_page = new_page("/explorer?entity=Atlantis", refused=True)
+    explorer_page.clock.install()
+    explorer_page.reload()
+    expect(explorer_page.locator('[data-part="said"]')).to_contain_text("Atlantis")
+    explorer_page.clock.fast_forward(60_000)
     expect(explorer_page.locator('[data-part="said"]')).to_contain_text("Atlantis")
 
 

@@ -26,6 +26,7 @@ let fading;
 const announce = (text) => {
   part("said").textContent = sentence(text);
   clearTimeout(fading);
+  if (!store.view.nodes.size) return; // why nothing is drawn stays to be read
   fading = setTimeout(() => {
     part("said").textContent = "";
   }, READING);
