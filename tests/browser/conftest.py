@@ -15,7 +15,9 @@ from viz.assets import fetch_assets
 
 NewPage = Callable[..., Page]
 
-expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no fault of a page
+USUAL_PATIENCE_MS = 20_000
+"""A busy machine is no fault of a page."""
+expect.set_options(timeout=USUAL_PATIENCE_MS)
 
 _LISTEN_TO_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));

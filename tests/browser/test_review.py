@@ -13,7 +13,7 @@ from graph.settings import Settings
 from graph.store import Store
 from service.web.application import create_app
 from service.web.server import running
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import USUAL_PATIENCE_MS, NewPage
 from tests.service.reviewing import DOCUMENT, MINUTES, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.database]
@@ -30,7 +30,7 @@ def patience() -> Iterator[None]:
     """Wait as long for what is expected as for anything else."""
     expect.set_options(timeout=PATIENCE_MS)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=USUAL_PATIENCE_MS)
 
 
 @pytest.fixture(scope="module")
