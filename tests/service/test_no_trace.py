@@ -73,7 +73,7 @@ def test_no_byte_names_the_erased(jumelage: Callable[..., str], data_dir: Path, 
     assert any(name.startswith("review/") for name in before)
     assert any(name.startswith("neo4j/") for name in before)
     out = jumelage("erase", "Claire Dumontel")
-    assert "written anew" in out
+    assert "réécrits à neuf" in out
     assert naming(data_dir) == set()
     jumelage("load", str(MINI))
     assert "Paul Verrane" in jumelage("show", "Paul Verrane")
