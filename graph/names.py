@@ -45,18 +45,18 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-def hold_words(names: Iterable[str], text: str) -> bool:
-    """Say whether every word of a text stands somewhere in names, however both are spelled.
+def hold_words(names: Iterable[str], words: Iterable[str]) -> bool:
+    """Say whether every word, folded, stands somewhere in names, however they are spelled.
 
     Examples
     --------
-    >>> hold_words(["Tours – Minneapolis", "Ville de Tours"], "TOURS, minnea")
+    >>> hold_words(["Tours – Minneapolis", "Ville de Tours"], ["tours", "minnea"])
     True
-    >>> hold_words(["Tours – Minneapolis"], "Tours Takamatsu")
+    >>> hold_words(["Tours – Minneapolis"], ["tours", "takamatsu"])
     False
     """
     held = " ".join(map(folded, names))
-    return all(word in held for word in fold(text).split())
+    return all(word in held for word in words)
 
 
 def _without_accents(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from graph.answers import Dormancy, DormantPartnership, Entity, KnownPerson, Source
 from graph.errors import UsageError
 from graph.model import Label, Verdict
-from graph.names import hold_words
+from graph.names import fold, hold_words
 from graph.questions import ALL, MONTHS, MOST_MONTHS, WANTED
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
@@ -119,7 +119,8 @@ def _among(reader: Reader, partnerships: Collection[str] | None, text: str | Non
     if not text:
         return None if partnerships is None else sorted(partnerships)
     rows = reader.read_list(QUERIES["dormant/names"], partnerships=None if partnerships is None else [*partnerships])
-    return [row["id"] for row in rows if hold_words(row["names"], text)]
+    words = fold(text).split()
+    return [row["id"] for row in rows if hold_words(row["names"], words)]
 
 
 def window_of(as_of: str | None, months: int) -> Window:

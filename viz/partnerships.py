@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.answers import DormantPartnership, Observation, PartnershipOutline
-from graph.names import folded, hold_words
+from graph.names import fold, folded, hold_words
 from viz.charts.timeline import Line
 from viz.charts.world import Arc, Place
 from viz.questions import DormantQuestion
@@ -76,12 +76,13 @@ def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Tabl
 
 
 def _matching(partnerships: Sequence[Outline], question: DormantQuestion) -> list[Outline]:
+    words = fold(question.text).split()
     return [
         one
         for one in partnerships
         if (not question.country or question.country in one["countries"])
         and (not question.theme or question.theme in one["themes"])
-        and (not question.text or hold_words(_names(one), question.text))
+        and (not words or hold_words(_names(one), words))
     ]
 
 
