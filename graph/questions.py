@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from graph.model import Label
+
 Wanted = Literal["dormant", "active", "prospect", "unknown", "all"]
 """Partnerships of which verdict."""
 WANTED: Final[tuple[str, ...]] = get_args(Wanted)
@@ -19,6 +21,10 @@ MONTHS: Final = 36
 """Half a municipal mandate: who has not been heard of for so long was probably not met by those in office."""
 MOST_MONTHS: Final = 600
 
+CONNECTABLE: Final = frozenset(
+    {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
+)
+"""Labels of what one can meet or prepare, which chains join and briefs are about: no document, theme or service."""
 HOPS: Final = 6
 """Relationships of a chain; two partners are two apart."""
 MOST_HOPS: Final = 8

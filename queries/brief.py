@@ -7,8 +7,7 @@ from typing import Final
 
 from graph.answers import Brief, BriefEvent, Broker, DormantPartnership, Entity, KnownPerson, ShownRelationship
 from graph.errors import UsageError
-from graph.model import Label
-from graph.questions import ALL
+from graph.questions import ALL, CONNECTABLE
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect import connect
@@ -30,10 +29,6 @@ _UNCONFIRMED: Final = "unconfirmed"
 _LOOKED_AT: Final = 2_000
 _EVERYBODY: Final = 500
 """People looked through at a body for the one whose brief it is."""
-
-_CONNECTABLE: Final = frozenset(
-    {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
-)
 
 
 def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, language: str = "fr") -> Brief:
@@ -66,7 +61,7 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
     day = as_of_day(as_of)
     if not 1 <= len(names) <= 2:
         raise UsageError("A brief is of one entity or of two, not of {number}.", "Name one or two.", number=len(names))
-    entities = [resolve(reader, name, _CONNECTABLE) for name in names]
+    entities = [resolve(reader, name, CONNECTABLE) for name in names]
     ids = [one["id"] for one in entities]
     dates = document_dates(reader)
     brokers = _brokers(reader, ids, day, language)

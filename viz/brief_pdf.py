@@ -15,7 +15,7 @@ from fpdf.fonts import TTFFont
 
 from graph.answers import Brief, BriefEvent, DormantPartnership, Entity, KnownPerson, Source
 from viz.context import PageContext
-from viz.dossier import Footnotes
+from viz.dossier import TIMINGS, Footnotes
 from viz.phrases import particulars
 from viz.sources import located, source_title
 from viz.texts import term
@@ -71,7 +71,7 @@ class _Writer:
             self._line(brief["note"], _BODY)
         self._part("brief.partnerships", map(self._partnership, brief["partnerships"]))
         self._part("brief.people", map(self._person, brief["people"]))
-        for timing in ("planned", "recurrent", "unconfirmed", "past"):
+        for timing in TIMINGS:
             events = [event for event in brief["events"] if event["timing"] == timing]
             self._part(f"brief.events_{timing}", map(self._event, events))
         self._part("brief.networks", map(self._network, brief["networks"]))

@@ -37,6 +37,8 @@ ELSEWHERE: Final = frozenset(
         "title",
     ]
 )
+TIMINGS: Final = ("planned", "recurrent", "unconfirmed", "past")
+"""Parts of a brief's events, in the order in which it gives them."""
 _FIRST: Final = ("date", "start", "end", "place")
 """What of an entity is said first."""
 _CALLED: Final = {"date": "day", "start": "begins", "end": "ends"}

@@ -24,24 +24,19 @@ from graph.answers import (
     Status,
     TimelineEntry,
 )
-from graph.model import Label
-from graph.questions import ASPECTS, MONTHS, WANTED
+from graph.questions import ASPECTS, CONNECTABLE, MONTHS, WANTED
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import Line, timeline_plot
 from viz.charts.world import Place, map_plot
 from viz.context import PageContext
-from viz.dossier import Footnotes, disputes_of, facts_of, grouped, kind_of
+from viz.dossier import TIMINGS, Footnotes, disputes_of, facts_of, grouped, kind_of
 from viz.partnerships import ORDERS, Table, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 from viz.templating import render
 from viz.texts import term
 
-_BRIEFED: Final = frozenset(
-    {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
-)
-"""Labels of what one can meet or prepare: a document, a theme or a service has no brief."""
 _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
 """Pages that can be asked again."""
 
@@ -183,7 +178,7 @@ def render_entity(
         shown=shown,
         entity=shown["entity"],
         kind=kind_of(context, shown["entity"]),
-        has_brief=shown["entity"]["label"] in _BRIEFED,
+        has_brief=shown["entity"]["label"] in CONNECTABLE,
         disputes=disputes_of(context, shown["disagreements"]),
         facts=facts_of(context, shown["entity"]),
         groups=grouped(shown["relationships"]),
@@ -211,7 +206,9 @@ def render_brief(context: PageContext, brief: Brief) -> str:
         for one in part:
             notes.number(one["sources"])
     title = " – ".join(entity["name"] for entity in brief["entities"])
-    return render("brief.html", context, brief=brief, title=title, cited=notes.cite, notes=notes.sources)
+    return render(
+        "brief.html", context, brief=brief, title=title, timings=TIMINGS, cited=notes.cite, notes=notes.sources
+    )
 
 
 def render_document(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 from graph.answers import Chain, Connection, Entity, Step
 from graph.errors import UsageError
 from graph.model import Label
-from graph.questions import CHAINS, HOPS, MOST_CHAINS, MOST_HOPS
+from graph.questions import CHAINS, CONNECTABLE, HOPS, MOST_CHAINS, MOST_HOPS
 from graph.store import Reader
 from queries.connect.chains import Way, strongest
 from queries.connect.nearest import nearest
@@ -20,11 +20,6 @@ from queries.dates import as_of_day
 from queries.naming import resolve
 from queries.phrases.connect import PHRASES
 from queries.sources import document_dates
-
-CONNECTABLE: Final = frozenset(
-    {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
-)
-"""What can be tied: themes, services and documents are no ends of a chain."""
 
 
 def connect(

@@ -20,7 +20,6 @@ from queries.show import show
 from queries.status import status
 from service import terminal
 from service.commands.options import (
-    LANGUAGE,
     AsJson,
     AsOf,
     Authority,
@@ -238,7 +237,7 @@ def answer(
         # With --json the answer alone stands on standard output.
         typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
     if as_json or found or not nothing:
-        put_out(found, lambda: render(found), as_json, language_of(context, context.meta.get(LANGUAGE)))
+        put_out(found, lambda: render(found), as_json, settings_of(context).language)
     if nothing and not found:
         raise nothing
 
