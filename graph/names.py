@@ -6,14 +6,51 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o"})
+_SPELT_OUT: Final = {
+    "œ": "oe",
+    "æ": "ae",
+    "ß": "ss",
+    "þ": "th",
+    "ð": "d",
+    "ı": "i",
+    "ə": "e",
+    "ǝ": "e",
+    "ŋ": "n",
+    "ɛ": "e",
+    "ɔ": "o",
+}
+"""Letters that no rule takes apart, as gazetteers write them in plain ASCII."""
+_WITH_A_MARK: Final = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (\w)(?: WITH .+)?")
+_LATIN: Final = (
+    range(0x00C0, 0x0250),
+    range(0x0250, 0x02B0),
+    range(0x1E00, 0x1F00),
+    range(0x2C60, 0x2C80),
+    range(0xA720, 0xA800),
+)
+"""Blocks of Unicode with Latin letters beyond ASCII."""
+
+
+def _base(letter: str) -> str:
+    """Write a letter whose stroke, hook or bar is no accent to Unicode without it: ł as l, đ as d, ħ as h."""
+    if spelt := _SPELT_OUT.get(letter) or _SPELT_OUT.get(letter.lower()):
+        return spelt
+    named = _WITH_A_MARK.fullmatch(unicodedata.name(letter, ""))
+    return named[1].lower() if named and unicodedata.normalize("NFKD", letter) == letter else letter
+
+
+_LETTERS: Final = str.maketrans(
+    {letter: base for block in _LATIN for letter in map(chr, block) if (base := _base(letter)) != letter}
+    | {"ʻ": "'", "ʼ": "'"}
+)
 _SAINT = re.compile(r"\b(st|ste)\b")
 _SAINTS = {"st": "saint", "ste": "sainte"}
 
 
 def fold(text: str) -> str:
-    """Write a name without accents, case, punctuation and abbreviated saints.
+    """Write a name without accents, strokes, case, punctuation and abbreviated saints.
 
     Folding twice gives the same as folding once.
 
@@ -33,6 +70,8 @@ def fold(text: str) -> str:
     'saint etienne'
     >>> fold("Région « AURA »")
     'region aura'
+    >>> fold("Łódź"), fold("Şanlıurfa"), fold("Þorlákshöfn")
+    ('lodz', 'sanliurfa', 'thorlakshofn')
     """
     plain = (text if text.isascii() else _without_accents(text)).casefold()
     words = re.sub(r"[\W_]+", " ", plain).strip()
@@ -60,8 +99,8 @@ def hold_words(names: Iterable[str], words: Iterable[str]) -> bool:
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).translate(_LETTERS)
 
 
 def slug(text: str) -> str:
@@ -72,6 +111,5 @@ def slug(text: str) -> str:
     >>> slug("Élise Pereira-Nunes")
     'elise-pereira-nunes'
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    ascii_text = decomposed.encode("ascii", "ignore").decode().lower()
+    ascii_text = _without_accents(text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")

