@@ -63,7 +63,7 @@ RELATIONSHIPS: dict[str, RelationshipKind] = {
     "HOLDS_ROLE": _kind("Person", "Authority Organisation Network", "role"),
     "ATTENDED": _kind("Person", "Event", "capacity"),
     "REPRESENTED_AT": _kind("Authority Organisation Network", "Event"),
-    "PARTY_TO": _kind("Authority", "Partnership"),
+    "PARTY_TO": _kind("Authority Organisation Network", "Partnership"),
     "INTERMEDIARY_OF": _kind("Organisation Network", "Partnership"),
     "OBSERVED_IN": _kind("Partnership", "Document", "locator", "status", "date"),
     "MEMBER_OF": _kind("Authority Organisation Network Person", "Network", "basis"),
@@ -88,6 +88,14 @@ class RoleKind(StrEnum):
     ELECTED = "elected"
     OFFICER = "officer"
     OTHER = "other"
+
+
+class DocumentKind(StrEnum):
+    """What a document is; a register is a list that somebody keeps: a town's own, an atlas, a public data set."""
+
+    MINUTES = "minutes"
+    STUDY = "study"
+    REGISTER = "register"
 
 
 class Capacity(StrEnum):
@@ -120,6 +128,42 @@ class ObservedStatus(StrEnum):
     LAPSED = "lapsed"
     PLANNED = "planned"
     SOUGHT = "sought"
+    LISTED = "listed"
+    """A register names it, which says nothing of whether anything happens."""
+
+
+class SinceBasis(StrEnum):
+    """How a document gives the year in which a partnership began."""
+
+    STATED = "stated"
+    COUNTED = "counted"
+    """From a duration: twenty years in 2016 give 1996."""
+    ABOUT = "about"
+    """From a vague one: nearly 25 years in 2016 give about 1991."""
+
+
+class NetworkKind(StrEnum):
+    """What stands under the label of networks; not all of it is a network that authorities are members of."""
+
+    ASSOCIATION = "association"
+    CITY_NETWORK = "city_network"
+    INTERNATIONAL = "international"
+    REGIONAL_MULTI_ACTOR = "regional_multi_actor"
+    COUNTRY_GROUP = "country_group"
+    COMMITTEE = "committee"
+    LABEL = "label"
+    PRIZE = "prize"
+    PROGRAMME = "programme"
+
+    @property
+    def is_network(self) -> bool:
+        """Whether a count of networks counts it."""
+        return self in _NETWORKS
+
+
+_NETWORKS = frozenset(
+    {NetworkKind.ASSOCIATION, NetworkKind.CITY_NETWORK, NetworkKind.INTERNATIONAL, NetworkKind.REGIONAL_MULTI_ACTOR}
+)
 
 
 class MembershipBasis(StrEnum):

@@ -14,6 +14,7 @@ from loaders.layout import Column, Kind, Table, split
 ID: Final = re.compile(r"(?P<label>[a-z]+):(?P<slug>[a-z0-9]+(?:--?[a-z0-9]+)*)")
 LOCATOR: Final = re.compile(r"(?:^|\s)l\. (?P<lines>\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*)$", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _YEARS: Final = range(1000, 2200)
 """No relation between authorities is older, and no plan reaches further."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -119,5 +120,6 @@ _CHECKS: Final[dict[Kind, Callable[[str], bool]]] = {
     Kind.NUMBER: lambda text: text.isascii() and text.isdigit() and len(text) < 10,
     Kind.DECIMAL: _is_decimal,
     Kind.LIST: lambda text: any(split(text)),
+    Kind.URL: lambda text: _URL.fullmatch(text) is not None,
     Kind.LOCATOR: lambda text: bool(lines_of(text)),
 }

@@ -99,6 +99,7 @@ def _observation(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
         "status": row["status"],
         "kind": row["kind"],
         "since": int(row["since"]) if row["since"] else None,
+        "since_basis": row["since_basis"],
         "activity": merged(rows, "activity"),
         "locator": row["locator"],
     }

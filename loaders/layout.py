@@ -10,11 +10,14 @@ from typing import Final
 from graph.model import (
     RELATIONSHIPS,
     Capacity,
+    DocumentKind,
     Label,
     MembershipBasis,
+    NetworkKind,
     ObservedStatus,
     PartnershipKind,
     RoleKind,
+    SinceBasis,
 )
 
 
@@ -31,6 +34,7 @@ class Kind(Enum):
     LIST = "values with | between"
     REF = "the id of a known entity"
     REFS = "ids of known entities with | between"
+    URL = "an address that starts with https:// or http://"
     LOCATOR = "a locator that ends with its lines: title, l. 5 or table, l. 5, 42-43"
 
 
@@ -80,7 +84,6 @@ ORGANISATION_KINDS: Final = (
     "ministry state_service embassy consulate chamber university association company agency international_body"
     " research_institute sister_city_association other"
 )
-NETWORK_KINDS: Final = "association country_group regional_multi_actor city_network international committee label"
 EVENT_KINDS: Final = (
     "meeting congress forum conference mission visit assembly fair festival ceremony steering_committee training"
     " election other"
@@ -136,12 +139,14 @@ ENTITY_TABLES: Final = (
         "documents",
         Label.DOCUMENT,
         _name("title"),
-        _word("kind", "minutes study"),
+        _word("kind", DocumentKind),
         Column("date", Kind.DATE, required=True),
         _ref("publisher", (Label.ORGANISATION, Label.NETWORK), required=False),
         _ref("records", (Label.EVENT,), required=False),
         _text("language"),
         _text("note"),
+        Column("url", Kind.URL),
+        _text("licence"),
         _list("aliases"),
     ),
     _entities(
@@ -176,7 +181,7 @@ ENTITY_TABLES: Final = (
         "networks",
         Label.NETWORK,
         _name("name"),
-        _word("kind", NETWORK_KINDS),
+        _word("kind", NetworkKind),
         _varying(_text("country")),
         _list("scope"),
         _list("governance"),
@@ -224,6 +229,7 @@ CLAIM_TABLES: Final = (
         "",
         _word("kind", PartnershipKind),
         Column("since", Kind.YEAR),
+        _word("since_basis", SinceBasis, required=False),
         _word("status", ObservedStatus),
         Column("date", Kind.DATE),
         _text("activity"),

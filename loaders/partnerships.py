@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.content import Node
-from graph.model import PartnershipKind
+from graph.model import RELATIONSHIPS, PartnershipKind
 from graph.names import fold
 from loaders.claims import Claims, Row
 from loaders.entities import Dates, rows_by, sources
-from loaders.layout import split
+from loaders.layout import TABLE_OF, split
 
+PARTIES: Final = tuple(TABLE_OF[label].name for label in RELATIONSHIPS["PARTY_TO"].starts)
+"""Tables of those who may be party to a partnership."""
 SEALED: Final = (PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT)
 """Kinds that an act founds: where two documents name different ones, they disagree."""
 _TIERS: Final = (
@@ -24,22 +26,23 @@ _TIERS: Final = (
 
 def partnership_nodes(claims: Claims, dates: Dates) -> Iterator[Node]:
     """Compile the partnerships, each with a name made of its parties' names."""
-    authorities = {row["id"]: row for row in claims["authorities"]}
+    parties = {row["id"]: row for table in PARTIES for row in claims[table]}
     observations = rows_by(claims["observations"], "partnership")
     for key, rows in rows_by(claims["partnerships"], "id").items():
         seen = dates.sorted(observations.get(key, ()))
-        yield Node(key, _properties(rows, seen, authorities))
+        yield Node(key, _properties(rows, seen, parties))
 
 
-def _properties(rows: Sequence[Row], seen: Sequence[Row], authorities: Mapping[str, Row]) -> dict[str, Any]:
+def _properties(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Row]) -> dict[str, Any]:
     parties = sorted({party for row in rows for party in split(row["parties"])})
     sought = next((row["sought"] for row in rows if row["sought"]), "")
-    names = [authority["name"] for authority in sorted(map(authorities.__getitem__, parties), key=_french_first)]
-    kind, since = kind_of(seen), since_of(seen)
+    names = [party["name"] for party in sorted(map(known.__getitem__, parties), key=_french_first)]
+    since, basis = since_of(seen)
     found = {
         "name": " – ".join([*names, sought] if sought else names),
-        "kind": kind,
+        "kind": kind_of(seen),
         "since": since,
+        "since_basis": basis,
         "sought": sought,
         "country": next((row["country"] for row in rows if row["country"]), ""),
         "party_count": len(parties),
@@ -49,8 +52,8 @@ def _properties(rows: Sequence[Row], seen: Sequence[Row], authorities: Mapping[s
     return {name: value for name, value in found.items() if value}
 
 
-def _french_first(authority: Row) -> tuple[bool, str, str]:
-    return (authority["country"] != "FR", fold(authority["name"]), authority["id"])
+def _french_first(party: Row) -> tuple[bool, str, str]:
+    return (party["country"] != "FR", fold(party["name"]), party["id"])
 
 
 def kind_of(seen: Sequence[Row]) -> str:
@@ -67,12 +70,15 @@ def kind_of(seen: Sequence[Row]) -> str:
     return ""
 
 
-def since_of(seen: Sequence[Row]) -> int | None:
-    """Choose the year: the latest stated for the kind that it is, else the latest stated."""
+def since_of(seen: Sequence[Row]) -> tuple[int | None, str]:
+    """Choose the year, and how it is known: the latest stated for the kind that it is, else the latest stated."""
     kind = kind_of(seen)
     stated = [row for row in seen if row["since"]]
     of_kind = [row for row in stated if row["kind"] == kind]
-    return int((of_kind or stated)[-1]["since"]) if stated else None
+    if not stated:
+        return None, ""
+    latest = (of_kind or stated)[-1]
+    return int(latest["since"]), latest["since_basis"]
 
 
 def disputed(rows: Iterable[Row]) -> Iterator[tuple[str, str, list[Row]]]:

@@ -196,6 +196,9 @@ def _observations(rows: Iterable[Row]) -> Check:
                     place=earlier.place,
                 )
                 yield row.problem(column, row[column], wanted, Wording("Name the passages by different lines."))
+        if row["since_basis"] and not row["since"]:
+            wanted = Wording("an empty cell, as there is no year in since")
+            yield row.problem("since_basis", row["since_basis"], wanted)
         if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
             yield row.problem("status", row["status"], Wording("sought or planned, as the kind is sought"))
 

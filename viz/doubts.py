@@ -8,7 +8,7 @@ from typing import Final
 
 from typing_extensions import TypeIs
 
-from graph.model import MembershipBasis, ObservedStatus, PartnershipKind
+from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind
 from graph.reviewed import ReviewClaim, ReviewCluster
 from viz.texts import term
 
@@ -19,7 +19,7 @@ EVENT_KINDS: Final = (
     "steering_committee", "training", "election", "other",
 )  # fmt: skip
 CHOICES: Final[Mapping[tuple[str, str], Sequence[str]]] = {
-    ("event", "document_kind"): ("minutes", "study"),
+    ("event", "document_kind"): tuple(DocumentKind),
     ("event", "kind"): EVENT_KINDS,
     ("participants", "honorific"): ("Madame", "Monsieur"),
     ("participants", "attendance"): ("present", "excused"),

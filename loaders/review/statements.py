@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from graph.errors import UsageError
 from graph.ingested import IngestedDoubt, Ingestion
-from graph.model import MembershipBasis, ObservedStatus, PartnershipKind
+from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind
 from graph.names import fold
 from loaders.cells import is_date, personal_detail
 from loaders.layout import EVENT_KINDS
@@ -28,7 +28,7 @@ FIRST_LINE: Final = "l. 1"
 State = Literal["certain", "waiting", "accepted", "rejected"]
 
 _WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "document_kind": ("minutes", "study"),
+    "document_kind": tuple(kind.value for kind in DocumentKind),
     "attendance": ("present", "excused", ""),
     "honorific": ("Madame", "Monsieur", ""),
     "status": tuple(status.value for status in ObservedStatus),

@@ -9,7 +9,7 @@
 // needs:   constraint entity_id
 // cost:    one expansion from an indexed node
 MATCH (one:Entity {id: $id})-[tie:PARTY_TO]->(partnership:Partnership)
-OPTIONAL MATCH (partnership)<-[:PARTY_TO]-(partner:Authority)
+OPTIONAL MATCH (partnership)<-[:PARTY_TO]-(partner:Entity)
 WHERE partner <> one AND partner.id <> $other AND ($country IS NULL OR partner.country = $country)
 WITH partnership, tie, partner
 WHERE partner IS NOT NULL OR partnership.sought IS NOT NULL

@@ -70,6 +70,7 @@ STATUSES: Final = {
     ObservedStatus.PLANNED: 0.3,
     ObservedStatus.LAPSED: 0.15,
     ObservedStatus.SOUGHT: 0.05,
+    ObservedStatus.LISTED: 0.3,
 }
 UNOBSERVED: Final = 0.3
 """A partnership that is named and of which nothing more is said."""

@@ -4,7 +4,7 @@
 // params:  ids: list of str - partnerships
 // returns: rows: list of maps - id: str | name: str | sought: str or null | country: str or null - where a partner is sought | parties: list of maps - id, name, country
 //          | intermediaries: list of maps - id, name, country | themes: list of maps - name, name_en
-//          | observations: list of maps - status, kind, since, date, activity, document, written, sources
+//          | observations: list of maps - status, kind, since, since_basis: str or null, date, activity, document, written, sources
 //          | events: list of maps - id, name, start, timing, sources
 // order:   one row, by id; the lists by id, observations by document and locator
 // needs:   constraint entity_id
@@ -16,7 +16,7 @@ ORDER BY p.id
 RETURN collect({
   id: p.id, name: p.name, sought: p.sought, country: p.country,
   parties: COLLECT {
-    MATCH (p)<-[:PARTY_TO]-(a:Authority)
+    MATCH (p)<-[:PARTY_TO]-(a:Entity)
     RETURN {id: a.id, name: a.name, country: a.country} ORDER BY a.id
   },
   intermediaries: COLLECT {
@@ -29,7 +29,7 @@ RETURN collect({
   },
   observations: COLLECT {
     MATCH (p)-[o:OBSERVED_IN]->(d:Document)
-    RETURN {status: o.status, kind: o.kind, since: o.since, date: o.date, activity: o.activity, document: d.id,
+    RETURN {status: o.status, kind: o.kind, since: o.since, since_basis: o.since_basis, date: o.date, activity: o.activity, document: d.id,
             written: d.date, sources: o.sources}
     ORDER BY d.id, o.locator, o.status
   },

@@ -9,4 +9,4 @@
 MATCH (p:Partnership)
 WHERE $partnerships IS NULL OR p.id IN $partnerships
 WITH p ORDER BY p.id
-RETURN collect({id: p.id, names: [p.name] + [(p)<-[:PARTY_TO]-(a:Authority) | a.name]}) AS rows
+RETURN collect({id: p.id, names: [p.name] + [(p)<-[:PARTY_TO]-(a:Entity) | a.name]}) AS rows

@@ -13,7 +13,7 @@ MATCH (p:Partnership)
 WITH p ORDER BY p.id
 RETURN collect({
   id: p.id, name: p.name, sought_in: p.country,
-  parties: [(p)<-[:PARTY_TO]-(a:Authority) | [a.id, a.name, a.country]],
+  parties: [(p)<-[:PARTY_TO]-(a:Entity) | [a.id, a.name, a.country]],
   themes: [(p)-[:ON_THEME]->(t:Theme) | {id: t.id, name: t.name, name_en: t.name_en}],
   observations: COLLECT {
     MATCH (p)-[o:OBSERVED_IN]->(d:Document)

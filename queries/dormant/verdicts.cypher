@@ -27,7 +27,7 @@ CALL () {
   WHERE $partnerships IS NULL
   RETURN p
   UNION
-  MATCH (:Authority {country: $country})-[:PARTY_TO]->(p)
+  MATCH (:Authority|Organisation|Network {country: $country})-[:PARTY_TO]->(p)
   WHERE $partnerships IS NULL AND $authority IS NULL
   RETURN p
   UNION
@@ -41,8 +41,8 @@ CALL () {
 }
 WITH p, {planned: 0, sought: 0, active: 1, emerging: 1, revived: 1, lapsed: 2, episodic: 2} AS weights
 WHERE p:Partnership
-  AND ($country IS NULL OR p.country = $country OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {country: $country}) })
-  AND ($authority IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Authority {id: $authority}) })
+  AND ($country IS NULL OR p.country = $country OR EXISTS { (p)<-[:PARTY_TO]-(:Entity {country: $country}) })
+  AND ($authority IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Entity {id: $authority}) })
   AND ($theme IS NULL OR EXISTS { (p)-[:ON_THEME]->(:Theme {id: $theme}) })
 OPTIONAL MATCH (p)-[o:OBSERVED_IN]->(d:Document)
 WITH p, o.status AS status, weights[o.status] AS weight, coalesce(o.date, d.date) AS stated, d.date AS written

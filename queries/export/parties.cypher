@@ -7,6 +7,6 @@
 // needs:   constraint entity_id
 // cost:    all parties of these partnerships
 UNWIND $ids AS wanted
-MATCH (partnership:Entity {id: wanted})<-[:PARTY_TO]-(party:Authority)
+MATCH (partnership:Entity {id: wanted})<-[:PARTY_TO]-(party:Entity)
 RETURN DISTINCT party.id AS id
 ORDER BY id

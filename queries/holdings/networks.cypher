@@ -8,7 +8,7 @@
 // needs:   nothing
 // cost:    one scan of the networks, which are few, and their degrees
 MATCH (n:Network)
-WITH n, n.kind IN ['committee', 'label', 'country_group'] AS branch,
+WITH n, n.kind IN ['committee', 'label', 'prize', 'programme', 'country_group'] AS branch,
      COUNT { (n)-[:OFFERS]->() } AS n_services, COUNT { (n)--() } AS n_ties
 RETURN n.id AS id, n.name AS name
 ORDER BY branch, n_services DESC, n_ties DESC, name, id

@@ -114,6 +114,29 @@ def test_a_partnership_is_named_by_its_parties() -> None:
     }
 
 
+def test_a_year_says_how_it_is_known(tmp_path: Path) -> None:
+    def work(rows: Rows) -> None:
+        rows[0].update(since="1988", since_basis="about")
+        rows[1].update(since="", since_basis="")
+
+    graph = changed(tmp_path, "observations", work)
+    assert edges(graph, "OBSERVED_IN")[(TWINNING, FIRST)]["since_basis"] == "about"
+    properties = graph.nodes[TWINNING].properties
+    assert (properties["since"], properties["since_basis"]) == (1988, "about")
+
+
+def test_associations_and_networks_may_be_partners(tmp_path: Path) -> None:
+    parties = ("network:villes-solidaires", "organisation:norwick-sister-cities")
+    key = "partnership:norwick-sister-cities--villes-solidaires"
+
+    def work(rows: Rows) -> None:
+        rows.append({**rows[0], "id": key, "parties": "|".join(parties)})
+
+    graph = changed(tmp_path, "partnerships", work)
+    assert [end for start, end in edges(graph, "PARTY_TO") if start in parties] == [key, key]
+    assert graph.nodes[key].properties["name"] == "Norwick Sister Cities – Villes solidaires"
+
+
 def test_years_that_differ_become_a_disagreement() -> None:
     assert edges(GRAPH, "STATED_IN") == {
         (TWINNING, FIRST): {"property": "since", "value": "1988", "date": "2018-05-14"},

@@ -45,6 +45,8 @@ def test_the_small_dataset_is_valid() -> None:
         ("partnerships", "parties", "authority:valmont|authority:elsewhere", "the id of a known entity"),
         ("partnerships", "id", "partnership:valmont--norwick", "partnership:norwick--valmont"),
         ("observations", "status", "asleep", "one of active, emerging"),
+        ("observations", "since_basis", "guessed", "one of stated, counted, about"),
+        ("documents", "url", "www.valmont.example", "an address that starts with https://"),
         ("containment", "whole", "authority:valmont", "an id of the same kind as network:groupe-pays-amerique"),
         ("containment", "whole", "network:groupe-pays-amerique", "nothing that is itself a part of network:groupe"),
     ],
@@ -75,6 +77,12 @@ def test_a_partner_is_found_or_sought(tmp_path: Path) -> None:
     change(folder / "partnerships.csv", lambda rows: rows[0].update(sought="anybody"))
     (problem,) = problems_of(folder)
     assert (problem.line, problem.column) == (2, "parties")
+
+
+def test_a_basis_without_a_year_is_refused(tmp_path: Path) -> None:
+    folder = mini_copy(tmp_path)
+    change(folder / "observations.csv", lambda rows: rows[0].update(since="", since_basis="about"))
+    assert [(problem.line, problem.column) for problem in problems_of(folder)] == [(2, "since_basis")]
 
 
 def test_only_a_wish_has_a_country_of_its_own(tmp_path: Path) -> None:
