@@ -5,6 +5,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
+# Each worker has a Neo4j of its own, and a Chromium when it comes to the pages: about 1.5 GB.
+WORKERS ?= logical
+PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-lts check bench clean
 
@@ -23,10 +27,10 @@ demo: $(READY) ## Load the five documents, answer the three questions, serve the
 test: $(READY) ## Run every test on the current release of Neo4j, browser tests included
 	$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m viz.assets
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 test-lts: $(READY) ## Run every database test on Neo4j 5.26 LTS
-	JUMELAGE_TEST_RELEASE=lts $(BIN)/python -m pytest -m 'database and not browser'
+	JUMELAGE_TEST_RELEASE=lts $(PYTEST) -m 'database and not browser'
 
 check: $(READY) ## Lint, types and the fast tests
 	$(BIN)/ruff format --check .

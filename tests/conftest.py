@@ -1,7 +1,8 @@
 """Fixtures that give a test a graph in a real Neo4j.
 
-One server and one database serve the whole run. Each of these fixtures therefore says what the database holds when the
-test starts, whatever ran before; loading what is there already takes some milliseconds. A test takes one of them only.
+One server and one database serve all tests of a worker. Each of these fixtures therefore says what the database holds
+when the test starts, whatever ran before; loading what is there already takes some milliseconds. A test takes one of
+them only.
 """
 
 import os
@@ -16,7 +17,7 @@ from graph.store import Store
 from graph.writer import prepare
 from loaders.load import bundled_data, load
 
-pytest_plugins = ["tests.support.engine", "tests.support.browser"]
+pytest_plugins = ["tests.support.engine", "tests.support.browser", "tests.support.workers"]
 
 MINI = Path(__file__).parent / "data" / "mini"
 """The small graph that its README draws."""
@@ -53,7 +54,7 @@ def quiet(what: str, done: int, total: int) -> None:
 
 @pytest.fixture(scope="session")
 def database(neo4j_address: Address) -> Iterator[Store]:
-    """The database of the whole run, holding anything."""
+    """The database of this worker, holding anything."""
     with Store(neo4j_address) as store:
         prepare(store)
         yield store

@@ -1,9 +1,8 @@
 """Imports run one way: service → viz, queries, loaders → graph; and each foreign library has its place."""
 
 import ast
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
@@ -24,45 +23,58 @@ HOME_OF = {
 }
 
 
-def modules() -> list[Path]:
-    return sorted(path for layer in MAY_IMPORT for path in (ROOT / layer).rglob("*.py"))
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of ours, parsed, by its place in the repository."""
+    paths = sorted(path for layer in MAY_IMPORT for path in (ROOT / layer).rglob("*.py"))
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
-def imported(path: Path) -> set[str]:
+def imported(tree: ast.Module) -> set[str]:
     """The top-level names that a module imports, wherever in it."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 0}
     return {name.split(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_imports_point_down(path: Path) -> None:
-    layer = path.relative_to(ROOT).parts[0]
-    assert imported(path) & set(MAY_IMPORT) <= MAY_IMPORT[layer] | {layer}
+def test_imports_point_down() -> None:
+    strays = [
+        (place, name)
+        for place, tree in modules().items()
+        for name in imported(tree) & set(MAY_IMPORT)
+        if name not in MAY_IMPORT[layer_of(place)] | {layer_of(place)}
+    ]
+    assert strays == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_foreign_libraries_stay_at_home(path: Path) -> None:
-    place = path.relative_to(ROOT).as_posix()
-    strays = {
-        name for name in imported(path) & set(HOME_OF) if not any(place.startswith(home) for home in HOME_OF[name])
-    }
-    assert not strays
+def layer_of(place: str) -> str:
+    return place.split("/")[0]
+
+
+def test_foreign_libraries_stay_at_home() -> None:
+    strays = [
+        (place, name)
+        for place, tree in modules().items()
+        for name in imported(tree) & set(HOME_OF)
+        if not any(place.startswith(home) for home in HOME_OF[name])
+    ]
+    assert strays == []
 
 
 def test_every_layer_is_seen() -> None:
-    assert {path.relative_to(ROOT).parts[0] for path in modules()} == set(MAY_IMPORT)
+    assert {layer_of(place) for place in modules()} == set(MAY_IMPORT)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_files_stay_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_files_stay_short() -> None:
+    long = [place for place in modules() if len((ROOT / place).read_text(encoding="utf-8").splitlines()) > 400]
+    assert long == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_only_the_session_reads_the_environment(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
-    assert not names & {"environ", "getenv"} or path == ROOT / "service" / "session.py"
+def test_only_the_session_reads_the_environment() -> None:
+    readers = []
+    for place, tree in modules().items():
+        names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        names |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        if names & {"environ", "getenv"}:
+            readers.append(place)
+    assert readers == ["service/session.py"]

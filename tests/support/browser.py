@@ -1,4 +1,4 @@
-"""One Chromium for a whole run of the tests: Playwright's loop can run only once at a time in a thread."""
+"""One Chromium for each worker of a run of the tests: Playwright's loop can run only once at a time in a thread."""
 
 from collections.abc import Iterator
 

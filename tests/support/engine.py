@@ -1,4 +1,4 @@
-"""One throw-away Neo4j for a whole run of the tests, or the one that JUMELAGE_TEST_NEO4J_URI names.
+"""One throw-away Neo4j for each worker of a run of the tests, or the one that JUMELAGE_TEST_NEO4J_URI names.
 
 JUMELAGE_TEST_RELEASE chooses its release: current (the default) or lts.
 """
