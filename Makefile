@@ -10,7 +10,7 @@ WORKERS ?= logical
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lts check bench clean
+.PHONY: help demo test test-lts test-proofs test-all browser lint check bench clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,19 +24,32 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## Load the five documents, answer the three questions, serve the explorer until Ctrl-C
 	$(BIN)/python -m service.demo
 
-test: $(READY) ## Run every test on the current release of Neo4j, browser tests included
+test: $(READY) browser ## Run the tests on the current release of Neo4j, in a browser too
+	$(PYTEST) -m 'not proof'
+
+test-lts: $(READY) ## Run engine, writer, queries and one load, undo and erasure on Neo4j 5.26 LTS
+	JUMELAGE_TEST_RELEASE=lts $(PYTEST) -m 'database and not proof' \
+		tests/graph tests/queries tests/service/test_history_commands.py
+
+test-proofs: $(READY) ## Run what takes long to prove: damaged stores, idleness, renewal, no trace of the erased
+	$(PYTEST) -m proof
+
+test-all: export JUMELAGE_TEST_PROFILE := nightly
+test-all: lint browser test-proofs ## Run everything on both releases, with many more generated examples
+	JUMELAGE_TEST_RELEASE=lts $(PYTEST) -m 'database and not browser'
+	$(PYTEST) -m 'not proof'
+
+browser: $(READY)
 	$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m viz.assets
-	$(PYTEST)
 
-test-lts: $(READY) ## Run every database test on Neo4j 5.26 LTS
-	JUMELAGE_TEST_RELEASE=lts $(PYTEST) -m 'database and not browser'
-
-check: $(READY) ## Lint, types and the fast tests
+lint: $(READY) ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -m 'not database and not browser'
+
+check: lint ## Check style and types, and run the tests that need neither Neo4j nor a browser
+	$(PYTEST) -q -m 'not database and not browser'
 
 bench: $(READY) ## Measure speed and memory as ratios to the raw engine
 	$(BIN)/python -m benchmarks

@@ -64,6 +64,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
     shutil.rmtree(settings.data_dir)
 
 
+@pytest.mark.proof
 def test_a_renewed_store_remembers_only_what_it_holds(settings: Settings) -> None:
     address = engine.ensure(settings, quiet)
     write(address, graph("Ana Silva", NAME), 1)

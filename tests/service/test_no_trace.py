@@ -13,7 +13,7 @@ from tests.loaders.writing import change, mini_copy
 from tests.service.conftest import Run
 from tests.support.engine import RELEASE
 
-pytestmark = [pytest.mark.database, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.database, pytest.mark.proof, pytest.mark.timeout(600)]
 """Neo4j is started three times."""
 
 WORDS = ("dumontel", "Dumontel", "DUMONTEL")

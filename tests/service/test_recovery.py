@@ -44,6 +44,7 @@ def service(settings: Settings) -> Iterator[Client]:
         yield client
 
 
+@pytest.mark.proof
 def test_a_stopped_database_is_started_again(service: Client, settings: Settings) -> None:
     assert service.get("/health/ready").status_code == 200
     engine.stop(settings)

@@ -16,7 +16,7 @@ from graph.store import Store
 from tests.graph.engine.running import eventually, servers_of, silent
 from tests.support.engine import RELEASE
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.proof]
 
 SOME_SECONDS = 0.05
 """Minutes without use after which these servers stop."""

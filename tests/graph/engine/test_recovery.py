@@ -95,6 +95,7 @@ def test_a_killed_server_is_replaced_and_has_lost_nothing(settings: Settings) ->
     assert len(servers_of(settings)) == 1
 
 
+@pytest.mark.proof
 def test_a_server_ends_with_its_supervisor(settings: Settings) -> None:
     engine.ensure(settings, silent)
     kill(engine.state(settings).supervisor_pid)
@@ -102,6 +103,7 @@ def test_a_server_ends_with_its_supervisor(settings: Settings) -> None:
     assert not engine.stop(settings)
 
 
+@pytest.mark.proof
 def test_a_killed_supervisor_is_replaced(settings: Settings) -> None:
     engine.ensure(settings, silent)
     before = engine.state(settings)
@@ -112,6 +114,7 @@ def test_a_killed_supervisor_is_replaced(settings: Settings) -> None:
     assert len(servers_of(settings)) == 1
 
 
+@pytest.mark.proof
 def test_what_a_dead_machine_leaves_is_no_obstacle(settings: Settings) -> None:
     engine.ensure(settings, silent)
     state = engine.state(settings)
@@ -149,6 +152,7 @@ def sound(settings: Settings) -> Path:
     return settings.data_dir
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("database", ["neo4j", "system"])
 def test_damaged_data_is_said_to_be_damaged(sound: Path, tmp_path: Path, database: str) -> None:
     shutil.copytree(sound, tmp_path / "damaged")
