@@ -17,7 +17,12 @@ from graph.store import Store
 from graph.writer import prepare
 from loaders.load import bundled_data, load
 
-pytest_plugins = ["tests.support.engine", "tests.support.browser", "tests.support.workers"]
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.engine",
+    "tests.support.profiles",
+    "tests.support.workers",
+]
 
 MINI = Path(__file__).parent / "data" / "mini"
 """The small graph that its README draws."""

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.content import Content
@@ -15,6 +15,7 @@ from loaders.compilation import compile_claims
 from loaders.tables import read_tables
 from loaders.validation import validate
 from tests.loaders.writing import MINI, Rows, change, mini_copy
+from tests.support.profiles import examples
 
 CLAIMS = read_tables([MINI])
 GRAPH = compile_claims(CLAIMS)
@@ -39,7 +40,7 @@ def changed(tmp_path: Path, table: str, work: Any) -> Content:
     return compile_claims(claims)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(10)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(random: Random) -> None:
     rows: list[Row] = [row for table in CLAIMS.rows.values() for row in table]
@@ -51,7 +52,7 @@ def test_the_order_of_rows_does_not_matter(random: Random) -> None:
     assert shuffled.version() == CLAIMS.version()
 
 
-@settings(max_examples=30, deadline=None)
+@examples(10)
 @given(st.data())
 def test_a_row_said_twice_is_said_once(data: st.DataObject) -> None:
     rows = [row for table in CLAIMS.rows.values() for row in table]

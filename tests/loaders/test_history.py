@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.content import Content
@@ -20,6 +20,7 @@ from loaders.withdrawal import CannotUndo, undo, withdraw
 from tests.loaders.test_load import graph_of, other_tables, quiet
 from tests.loaders.writing import MINI, Rows, change, mini_copy
 from tests.support.drawing import draw
+from tests.support.profiles import examples
 
 pytestmark = pytest.mark.database
 
@@ -115,7 +116,7 @@ def test_undoing_the_undoing_is_after(mini_store: Store, tmp_path: Path) -> None
     assert graph_of(mini_store) == after
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(4)
 @given(left_out=st.lists(st.integers(0, 30), max_size=6), add=st.booleans())
 def test_undoing_any_load_is_before(
     mini_store: Store, tmp_path_factory: pytest.TempPathFactory, left_out: list[int], add: bool

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.content import Content, Node, Relationship
@@ -22,6 +22,7 @@ from loaders.layout import CLAIM_TABLES
 from loaders.load import LoadReport, load
 from loaders.tables import read_tables
 from tests.loaders.writing import MINI, Rows, change, mini_copy, read_rows
+from tests.support.profiles import examples
 
 pytestmark = pytest.mark.database
 
@@ -111,7 +112,7 @@ def test_there_and_back_is_where_we_were(mini_store: Store, tmp_path: Path) -> N
     assert graph_of(mini_store) == before
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(4)
 @given(kept=st.sets(st.sampled_from([table.name for table in CLAIM_TABLES])), reverse=st.booleans())
 def test_any_tables_then_ours_give_our_graph(
     mini_store: Store, tmp_path_factory: pytest.TempPathFactory, kept: set[str], reverse: bool

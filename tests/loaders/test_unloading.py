@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.content import Content
@@ -26,6 +26,7 @@ from loaders.unloading import unload
 from loaders.validation import validate
 from tests.loaders.writing import MINI, Rows, change, mini_copy
 from tests.support.hostile import HOSTILE
+from tests.support.profiles import examples
 
 Write = Callable[[Content, Path], Path]
 
@@ -166,7 +167,7 @@ def test_whatever_a_cell_says_is_read_as_written(text: str) -> None:
     assert unescaped(escaped(text)) == text
 
 
-@settings(max_examples=25, deadline=None)
+@examples(10)
 @given(st.lists(CELLS.filter(bool), min_size=1, max_size=5))
 def test_any_names_load_back_from_files(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
     folder = tmp_path_factory.mktemp("tables")

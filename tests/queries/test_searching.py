@@ -1,13 +1,14 @@
 """Search as one types, and that no text makes it fail."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Label
 from graph.store import Reader, Store
 from queries.searching import search
 from tests.support.drawing import draw
+from tests.support.profiles import examples
 
 pytestmark = pytest.mark.database
 
@@ -83,7 +84,7 @@ def test_odd_input_never_fails(reader: Reader, text: str) -> None:
     assert isinstance(search(reader, text), list)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(st.text(max_size=60))
 def test_no_text_makes_the_search_fail(reader: Reader, text: str) -> None:
     assert isinstance(search(reader, text), list)

@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-import schemathesis
 from httpx import Client
-from hypothesis import HealthCheck, given, settings
 from pydantic import TypeAdapter
 
 from graph.answers import Export
@@ -21,12 +19,6 @@ pytestmark = pytest.mark.database
 OFFERED = {offer.name: offer.model for offer in (*OFFERS, GRAPH)}
 READ = OFFERED | {"export": Export, "live": Health}
 """What anybody may ask, with the type of what comes back; the same on every database."""
-EXAMPLES_EACH = 8
-"""Questions of each kind to each address: a minute for all. Names that nobody bears are sound and yet refused, so
-acceptance of all that is sound is not asked for."""
-CONFIG = schemathesis.Config.from_dict(
-    {"checks": {"negative_data_rejection": {"expected-statuses": [400, 404, 405, 409, 413, 414, 422]}}}
-)
 VARYING = {"loaded_at", "engine", "seconds", "version", "fingerprint"}
 """What differs from one database to another."""
 
@@ -92,32 +84,3 @@ def test_everything_is_described(document: dict[str, Any]) -> None:
 
 def test_there_is_no_page_of_documentation_that_loads_from_elsewhere(web: Client) -> None:
     assert web.get("/docs").status_code == web.get("/redoc").status_code == 404
-
-
-def test_nothing_answers_otherwise_than_described(client: Client) -> None:
-    schema = schemathesis.openapi.from_url(str(client.base_url.join(f"{API}/openapi.json")), config=CONFIG)
-    for found in schema.exclude(operation_id="reload").exclude(tag="review").get_all_operations():
-        hold(found.ok())
-
-
-def hold(operation: Any, headers: dict[str, str] | None = None) -> None:
-    """Ask an address all sorts of things, sound and unsound; those of the review are held in their own module."""
-    left_out = [schemathesis.checks.positive_data_acceptance]
-    # Headers that are given take the place of those that would be unsound.
-    left_out += [schemathesis.checks.negative_data_rejection] if headers else []
-    takes_something = operation.body or any(operation.iter_parameters())
-    modes = schemathesis.GenerationMode if takes_something else [schemathesis.GenerationMode.POSITIVE]
-    for mode in modes:
-
-        @settings(
-            max_examples=EXAMPLES_EACH,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            database=None,
-            derandomize=True,
-        )
-        @given(case=operation.as_strategy(generation_mode=mode))
-        def ask(case: schemathesis.Case) -> None:
-            case.call_and_validate(headers=headers, excluded_checks=left_out)
-
-        ask()

@@ -17,7 +17,7 @@ from service.web.offering import API, example_of
 from service.web.routes.reviewing import Judged, Received, ReviewPlan
 from service.web.routes.writing import Reloaded
 from tests.service.reviewing import DOCUMENT, MINUTES, NAME, WRITER, reviewing
-from tests.service.test_openapi import CONFIG, hold
+from tests.service.test_described import CONFIG, hold
 from tests.service.test_problems import assert_problem
 
 pytestmark = pytest.mark.database

@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import Export
@@ -15,6 +15,7 @@ from graph.content import Content, Node, Relationship
 from graph.cypher import Query
 from graph.store import Store
 from tests.support.hostile import HOSTILE
+from tests.support.profiles import examples
 from viz.exchange.cypher_script import BATCH, cypher_script, literal, name
 from viz.exchange.networks import export_of, gexf, graphml
 
@@ -90,7 +91,7 @@ def test_an_empty_graph_and_one_without_parallels_are_read_back(write: Write, re
 
 
 @both_formats
-@settings(max_examples=60)
+@examples(20)
 @given(names=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=3))
 def test_any_name_is_read_back(write: Write, read: Read, names: list[str]) -> None:
     export = graph_named(*names)
@@ -149,7 +150,7 @@ VALUES = (
 
 
 @pytest.mark.database
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15)
 @given(st.lists(VALUES, max_size=30))
 def test_neo4j_reads_literals_as_the_values_that_they_stand_for(database: Store, values: list[Any]) -> None:
     text: Any = f"RETURN {literal(values)} AS found"

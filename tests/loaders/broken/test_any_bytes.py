@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import InputError
@@ -17,6 +17,7 @@ from loaders.tables import read_tables
 from loaders.validation import validate
 from tests.loaders.broken.archives import pdf_bytes, repacked, word_bytes, workbook_bytes
 from tests.loaders.broken.tables import THEMES
+from tests.support.profiles import examples
 
 SHEET, BODY = "xl/worksheets/sheet1.xml", "word/document.xml"
 SOUND = {
@@ -30,7 +31,7 @@ SOUND = {
 PARTS = {".xlsx": SHEET, ".docx": BODY}
 LETTERS = st.text(st.sampled_from('id,;"\n\r\t|nameéa=+@\x00\ufeff\u2028_x0 1'), max_size=200)
 
-several = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = examples(20)
 
 
 @st.composite

@@ -7,13 +7,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import NotFound, UsageError
 from graph.reviewed import Judgement
 from loaders.judgements import BadJudgements, ContradictingJudgements, Judgements
 from loaders.judgements.table import COLUMNS, read_judgements, text_of
+from tests.support.profiles import examples
 
 A, B, C, D = (f"authority:{name}" for name in "abcd")
 MENTION = "mention:reunion-2024/authority/b-ville"
@@ -144,7 +145,7 @@ def test_a_spreadsheet_runs_nothing_of_it(judgements: Judgements) -> None:
 _WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=30).map(str.strip)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@examples(30)
 @given(who=_WORDS.filter(lambda text: "@" not in text and text and not text[0].isdigit()), why=_WORDS)
 def test_what_is_written_is_read(tmp_path: Path, who: str, why: str) -> None:
     one = Judgement(id="j", left=A, right=B, verdict="same", who=who, when="2026-01-01T00:00:00+00:00", why=why)

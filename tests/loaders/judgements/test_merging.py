@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.names import fold
@@ -15,6 +15,7 @@ from loaders.load import bundled_data
 from loaders.tables import read_tables
 from loaders.validation import validate
 from tests.loaders.judgements.merging_cases import NEW, OLD, disagreements, graph_with, judged, mini_with, row
+from tests.support.profiles import examples
 
 PAUL, PAUL_J = "person:paul-verrane", "person:paul-jean-verrane"
 VALMONT, TOWN = "authority:valmont", "authority:commune-de-valmont"
@@ -234,7 +235,7 @@ PAIRS = st.sampled_from([ids for ids in ENTITIES if len(ids) > 1]).flatmap(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8)
 @given(pairs=st.lists(PAIRS.filter(lambda pair: pair[0] != pair[1]), min_size=1, max_size=5))
 def test_whatever_is_merged_is_valid_and_nothing_said_is_lost(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[str, str]]
