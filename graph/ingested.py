@@ -29,7 +29,7 @@ class IngestedEvent(TypedDict):
 
 
 class IngestedPerson(TypedDict):
-    """A participant, as printed. ``attendance``: present or excused."""
+    """A participant, as printed. ``attendance``: present, excused or absent (not excused)."""
 
     honorific: str
     given_name: str

@@ -99,10 +99,11 @@ class DocumentKind(StrEnum):
 
 
 class Capacity(StrEnum):
-    """How a person took part in an event; excused means absent."""
+    """How a person took part in an event; excused and absent (not excused) mean that they did not."""
 
     PRESENT = "present"
     EXCUSED = "excused"
+    ABSENT = "absent"
     SPOKE = "spoke"
     CHAIRED = "chaired"
 

@@ -125,7 +125,7 @@ def _events(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: s
     known: dict[str, BriefEvent] = {}
     for row in rows:
         sources = known_sources(row["sources"], dates, day)
-        if sources and row["capacity"] != "excused" and row["id"] not in known:
+        if sources and row["capacity"] not in ("excused", "absent") and row["id"] not in known:
             known[row["id"]] = BriefEvent(
                 event=entity(row["id"], row["name"]),
                 start=row["start"],

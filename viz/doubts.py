@@ -22,7 +22,7 @@ CHOICES: Final[Mapping[tuple[str, str], Sequence[str]]] = {
     ("event", "document_kind"): tuple(DocumentKind),
     ("event", "kind"): EVENT_KINDS,
     ("participants", "honorific"): ("Madame", "Monsieur"),
-    ("participants", "attendance"): ("present", "excused"),
+    ("participants", "attendance"): ("present", "excused", "absent"),
     ("partnerships", "kind"): tuple(PartnershipKind),
     ("partnerships", "status"): tuple(ObservedStatus),
     ("memberships", "basis"): tuple(MembershipBasis),

@@ -10,6 +10,7 @@ from typing import Final
 
 from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
 from loaders.minutes.flat import flat
+from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 
@@ -67,8 +68,8 @@ class Entry:
     affiliation: Affiliation
     start: int
     end: int
-    absent: bool = False
-    """The entry itself says « excusé »."""
+    missing: Attendance | None = None
+    """What the entry itself says: « excusé », « absente »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ def _entry(name: PersonName, chunks: list[_Chunk], organisation: str) -> Entry:
     first = chunks[0]
     lead = len(first.text) - len(first.text.lstrip(" -–•*"))
     rest = ", ".join([first.text[lead + name.end :], *(chunk.text.strip() for chunk in chunks[1:])])
-    rest, absent = _without_absence(_unbracketed(_AND_OTHERS.sub("", rest)))
+    rest, missing = _without_absence(_unbracketed(_AND_OTHERS.sub("", rest)))
     found = affiliation_of(rest, organisation if not starts_role(rest) or organisation else "")
     if organisation and _repeats_body(rest):
         found = affiliation_of(rest)
@@ -279,7 +280,7 @@ def _entry(name: PersonName, chunks: list[_Chunk], organisation: str) -> Entry:
         titled = affiliation_of(name.title, found.organisation)
         found = Affiliation(titled.role, found.organisation or titled.organisation, found.chair)
     last = chunks[-1]
-    return Entry(name, found, first.start + lead, last.start + len(last.text.rstrip()), absent)
+    return Entry(name, found, first.start + lead, last.start + len(last.text.rstrip()), missing)
 
 
 def _repeats_body(rest: str) -> bool:
@@ -295,15 +296,16 @@ _AND_OTHERS: Final = re.compile(
 """« … and 23 members »."""
 _ABSENCE: Final = re.compile(
     r"[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait|avaient)\s+(?:prié\s+de\s+(?:l'"
-    r"|les\s+))?)?(?:absente?s?\s*[-/,]?\s*)?(?:excusée?s?|excuser|apologies|excused|pouvoir (?:donné )?à [^,;)]*"
+    r"|les\s+))?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
+    r"|excuser|apologies|excused|pouvoir (?:donné )?à [^,;)]*"
     r"|représentée? par (?:M\.|Mme|Mr\b|Ms\b|Mrs\b|Madame|Monsieur)[^,;)]*)\b\)?",
     re.IGNORECASE,
 )
 
 
-def _without_absence(text: str) -> tuple[str, bool]:
-    kept = _ABSENCE.sub("", text)
-    return (kept, True) if kept != text else (text, False)
+def _without_absence(text: str) -> tuple[str, Attendance | None]:
+    match = _ABSENCE.search(text)
+    return (_ABSENCE.sub("", text), Attendance.of_absence(flat(match[0]).strip(" ,(–-)"))) if match else (text, None)
 
 
 def _unbracketed(text: str) -> str:
@@ -323,6 +325,6 @@ def _within_brackets(chunk: _Chunk) -> list[Entry]:
         return []
     shift = chunk.start + match.start(2)
     return [
-        Entry(e.name, e.affiliation, e.start + shift, e.end + shift, e.absent)
+        Entry(e.name, e.affiliation, e.start + shift, e.end + shift, e.missing)
         for e in entries_of(match[2], tidy(match[1]))
     ]

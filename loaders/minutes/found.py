@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Attendance(StrEnum):
-    """Whether a participant was there."""
+    """Whether a participant was there; absent is somebody who did not ask to be excused."""
 
     PRESENT = "present"
     EXCUSED = "excused"
+    ABSENT = "absent"
+
+    @classmethod
+    def of_absence(cls, words: str) -> Attendance:
+        """Read whether the words for an absence excuse it.
+
+        Parameters
+        ----------
+        words : str
+            Without accents: « absents excuses », « non excuse », « absent ».
+
+        Examples
+        --------
+        >>> [Attendance.of_absence(words).value for words in ("absents excuses", "absents non excuses", "absente")]
+        ['excused', 'absent', 'absent']
+        """
+        return cls.ABSENT if _NOT_EXCUSED.search(words) or _ABSENT.fullmatch(words.strip()) else cls.EXCUSED
+
+
+_NOT_EXCUSED: Final = re.compile(r"\b(?:non|not|sans)[ -]+(?:\w+ )?excus|\bunexcused\b|\babsen\w*,? sans excuse")
+_ABSENT: Final = re.compile(r"(?:(?!excus|apolog|regret|pouvoir)[^ ]+ ){0,3}?(?:a|abs\.?|absen\w*\W*(?:e?s\W*)?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _parts(piece: Listed) -> list[tuple[int, str]]:
 
 def _draft(entry: Entry, block: Block, attendance: Attendance, rule: str, confidence: float) -> _Draft:
     locator = block.locator() if block.kind is BlockKind.ROW else block.locator(entry.start, entry.end)
-    attendance = Attendance.EXCUSED if entry.absent else attendance
+    attendance = entry.missing or attendance
     person = _person(entry.name, entry.affiliation, attendance, locator, rule, confidence)
     return _Draft(person, entry.affiliation.chair)
 

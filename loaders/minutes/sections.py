@@ -27,7 +27,7 @@ _WHO: Final = (
 )
 _VERB: Final = r"(?:(?:etai(?:en)?t|sont|ont ete|furent|s'etai(?:en)?t|se sont|were|was)\s+)?(?:egalement\s+|also\s+)?"
 _EXCUSED: Final = (
-    rf"{_WHO}{_VERB}(?:absent{_E}\s*(?:(?:et|ou|/|-|and|non)\s*)?)?(?:excuse{_E}(?![a-z])|"
+    rf"{_WHO}{_VERB}(?:absent{_E}\s*(?:(?:et|ou|/|-|and|mais)\s*)?(?:non[ -]+)?)?(?:excuse{_E}(?![a-z])|"
     rf"apologies(?:\s+(?:for\s+absence|received|from|were received from))*"
     rf"|regrets\b)|{_WHO}{_VERB}absent{_E}(?![a-z])|(?:ont|avaient)\s+(?:prie|demande)[^:]{{0,30}}excuser|"
     rf"absences?\s+excusees?|excused\b|absences?(?=\s*:|\s*$)|unable to attend|(?:not|non)[ -]+(?:present"
@@ -141,7 +141,7 @@ def _label_without_colon(text: str) -> tuple[Attendance, int] | None:
 
 
 def _attendance(match: re.Match[str]) -> Attendance:
-    return Attendance.EXCUSED if match["excused"] else Attendance.PRESENT
+    return Attendance.of_absence(match["excused"]) if match["excused"] else Attendance.PRESENT
 
 
 def listed(text: SourceText) -> Iterator[Listed]:

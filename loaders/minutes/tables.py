@@ -89,7 +89,7 @@ def _of_labelled(row: Listed) -> Iterator[TableEntry]:
     found = label_of(label)
     for text in _entry_texts(cell):
         for entry in entries_of(text):
-            attendance = Attendance.EXCUSED if entry.absent else found[0] if found else row.attendance
+            attendance = entry.missing or (found[0] if found else row.attendance)
             yield TableEntry(entry, row.block, attendance, "label and list in a row", 0.9 * entry.name.certainty)
 
 
@@ -195,18 +195,20 @@ def _with_role(entry: Entry, role: str) -> Entry:
     if not role or entry.affiliation.role:
         return entry
     affiliation = Affiliation(role, entry.affiliation.organisation, entry.affiliation.chair)
-    return Entry(entry.name, affiliation, entry.start, entry.end, entry.absent)
+    return Entry(entry.name, affiliation, entry.start, entry.end, entry.missing)
 
 
 def _marked(values: dict[Column, str], attendance: Attendance) -> Attendance:
     """Read the columns that say who came."""
     if mark := values.get(Column.EXCUSED):
-        return Attendance.EXCUSED if MARKS.match(flat(mark)) or ABSENT_MARKS.match(flat(mark)) else attendance
+        if MARKS.match(flat(mark)):
+            return Attendance.EXCUSED
+        return Attendance.of_absence(flat(mark)) if ABSENT_MARKS.match(flat(mark)) else attendance
     if mark := values.get(Column.ATTENDANCE):
         absent = all(ABSENT_MARKS.match(flat(part)) for part in mark.split(", "))
-        return Attendance.EXCUSED if absent else Attendance.PRESENT
+        return Attendance.of_absence(flat(mark)) if absent else Attendance.PRESENT
     if Column.PRESENT in values and ABSENT_MARKS.match(flat(values[Column.PRESENT])):
-        return Attendance.EXCUSED
+        return Attendance.of_absence(flat(values[Column.PRESENT]))
     return attendance
 
 
@@ -273,7 +275,7 @@ def _column_by_column(rows: Sequence[Listed]) -> Iterator[TableEntry]:
             if not entries and starts_body(cell) and len(cell.split()) < 9:
                 body = tidy(cell)
             for entry in entries:
-                attendance = Attendance.EXCUSED if entry.absent else label or row.attendance
+                attendance = entry.missing or label or row.attendance
                 yield TableEntry(entry, row.block, attendance, "table of people", 0.85 * entry.name.certainty)
 
 

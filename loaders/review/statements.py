@@ -29,7 +29,7 @@ State = Literal["certain", "waiting", "accepted", "rejected"]
 
 _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "document_kind": tuple(kind.value for kind in DocumentKind),
-    "attendance": ("present", "excused", ""),
+    "attendance": ("present", "excused", "absent", ""),
     "honorific": ("Madame", "Monsieur", ""),
     "status": tuple(status.value for status in ObservedStatus),
     "basis": tuple(basis.value for basis in MembershipBasis),

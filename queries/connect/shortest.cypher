@@ -10,7 +10,7 @@
 // cost:    one search from both sides, 8 relationships at most
 MATCH (a:Entity {id: $a}), (b:Entity {id: $b})
 MATCH p = shortestPath((a)-[:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS*..8]-(b))
-WHERE all(tie IN relationships(p) WHERE (tie.capacity IS NULL OR tie.capacity <> 'excused')
+WHERE all(tie IN relationships(p) WHERE (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
       AND (size($later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN $later)))
   AND all(n IN nodes(p) WHERE NOT n.id IN $avoid
       AND (NOT $people_only OR n:Person OR n:Event OR n.id = $a OR n.id = $b))

@@ -1,6 +1,6 @@
 // name:    ties
 // about:   The ties of some entities to their neighbours: relationships through which people can reach each other.
-//          Geography, themes and subjects are none, and who was excused was not there.
+//          Geography, themes and subjects are none, and who was excused or absent was not there.
 // mode:    read
 // params:  nearby: list of str - ids | only: list of str - ids of the neighbours wanted, empty for all
 //          | ends: list of str - ids that count as neighbours even when nothing else hangs on them
@@ -28,7 +28,7 @@ CALL (near) {
   WHERE (size($only) = 0 OR far.id IN $only)
     AND NOT far.id IN $avoid
     AND (NOT $people_only OR far:Person OR far:Event OR far.id IN $ends)
-    AND (tie.capacity IS NULL OR tie.capacity <> 'excused')
+    AND (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
     AND (size($later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN $later))
   WITH tie, far, COUNT { (far)--() } AS degree
   WHERE degree > 1 OR far.id IN $ends OR near:Partnership
@@ -45,7 +45,7 @@ WITH far, ties,
        WHEN far:Person OR far:Partnership THEN 2
        WHEN far:Event AND COUNT { (far)<-[:ATTENDED]-() } > 300 THEN COUNT { (far)<-[:ATTENDED]-() }
        WHEN far:Event THEN COUNT {
-         MATCH (far)<-[presence:ATTENDED]-(guest) WHERE presence.capacity <> 'excused' RETURN DISTINCT guest
+         MATCH (far)<-[presence:ATTENDED]-(guest) WHERE NOT presence.capacity IN ['excused', 'absent'] RETURN DISTINCT guest
        }
        WHEN far:Network THEN coalesce(far.declared_members, COUNT { (far)<-[:MEMBER_OF]-() })
        ELSE COUNT { (far)<-[:HOLDS_ROLE]-() } + COUNT { (far)-[:PARTY_TO]->() } + COUNT { (far)-[:INTERMEDIARY_OF]->() }

@@ -1,6 +1,6 @@
 // name:    people
 // about:   People with a role or seat in these networks, who chair them, or who took part in an event that they
-//          organised or that was about them; excused is not taking part.
+//          organised or that was about them; excused or absent is not taking part.
 // mode:    read
 // params:  networks: list of str - ids
 // returns: rows: list of maps - network: str | id: str | name: str | country: null | basis: str - role, seat, chair or attendance
@@ -16,7 +16,7 @@ CALL (network) {
          CASE type(tie) WHEN 'HOLDS_ROLE' THEN 'role' WHEN 'MEMBER_OF' THEN 'seat' ELSE 'chair' END AS basis
   UNION ALL
   MATCH (network)-[:ORGANISED|ABOUT]-(:Event)<-[tie:ATTENDED]-(item:Person)
-  WHERE tie.capacity <> 'excused'
+  WHERE NOT tie.capacity IN ['excused', 'absent']
   RETURN item, tie.sources AS sources, 'attendance' AS basis
 }
 WITH wanted, item, basis, sources

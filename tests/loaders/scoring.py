@@ -78,6 +78,10 @@ class Truth:
     roles: Mapping[str, Sequence[KnownRole]] = field(default_factory=dict)
     partnerships: Sequence[KnownPartnership] = ()
     spellings: Mapping[str, str] = field(default_factory=dict)
+    traps: Sequence[KnownPartnership] = ()
+    """What is denied, imagined or somebody else's, and must not be claimed."""
+    members: frozenset[tuple[str, str]] = frozenset()
+    """Members and their networks, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,9 @@ class Marks:
     partnerships: Score
     status: Score
     since: Score
+    memberships: Score = Score()
+    traps: Score = Score()
+    """Traps that were fallen into (``right``), of all (``known``)."""
     missed: Sequence[str] = ()
     invented: Sequence[str] = ()
 
@@ -99,6 +106,8 @@ class Marks:
             self.partnerships + other.partnerships,
             self.status + other.status,
             self.since + other.since,
+            self.memberships + other.memberships,
+            self.traps + other.traps,
             (*self.missed, *other.missed),
             (*self.invented, *other.invented),
         )
@@ -119,6 +128,8 @@ def mark(answer: Ingestion, truth: Truth) -> Marks:
         ),
         status=_of_pairs(pairs, lambda f, k: f["status"] in k.statuses, lambda k: bool(k.statuses)),
         since=_since(pairs),
+        memberships=_memberships(answer, truth),
+        traps=_traps(answer["partnerships"], truth.traps),
         missed=sorted(set(truth.attendance) - set(right))
         + [f"partnership {_shown(p)}" for p in truth.partnerships if all(p is not known for _, known in pairs)],
         invented=sorted(set(people) - set(right))
@@ -126,6 +137,23 @@ def mark(answer: Ingestion, truth: Truth) -> Marks:
             f"partnership {'/'.join(f['parties'])}" for f in answer["partnerships"] if all(f is not g for g, _ in pairs)
         ],
     )
+
+
+def _memberships(answer: Ingestion, truth: Truth) -> Score:
+    """Compare memberships that prose, lists and tables state; those of a country group follow from attendance."""
+    made = {
+        (fold(found["member"]), fold(found["network"]))
+        for found in answer["memberships"]
+        if found["basis"] not in ("represented", "chairs")
+    }
+    return Score(len(made & truth.members), len(made), len(truth.members))
+
+
+def _traps(found: Sequence[IngestedPartnership], traps: Sequence[KnownPartnership]) -> Score:
+    """Count the traps that some claim of exactly these parties fell into; a mere wish is none."""
+    claims = [claim for claim in found if len(claim["parties"]) == 2]
+    fallen = sum(any(_same_parties(claim["parties"], trap.parties) for claim in claims) for trap in traps)
+    return Score(fallen, len(traps), len(traps))
 
 
 def _roles(people: Mapping[str, IngestedPerson], truth: Truth) -> Score:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from xml.sax.saxutils import escape
 
 import docx
+from docx.oxml import parse_xml
 from fpdf import FPDF
 from openpyxl import Workbook
 
@@ -20,6 +22,14 @@ from tests.loaders.scoring import KnownPartnership, KnownRole, Truth, names_of
 
 FOLDER = Path(__file__).parents[1] / "data" / "unseen"
 PHONE = " ".join(["03", "00", "00", "00", "17"])
+_SPACES: Final = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "v": "urn:schemas-microsoft-com:vml",
+}
 MAIL = "@".join(["nobody", "example.org"])
 
 
@@ -36,23 +46,29 @@ def unseen_minutes(name: str, folder: Path) -> Iterator[tuple[Path, Truth]]:
 
 
 def truth_of_lines(lines: list[str]) -> Truth:
-    """Read « present | name | role | body » and « pair | party + party | statuses | year »."""
+    """Read « present | name | role | body », « pair | party + party | statuses | year », « trap » and « member »."""
     people: dict[str, str] = {}
     roles: dict[str, list[KnownRole]] = {}
     pairs: list[KnownPartnership] = []
+    traps: list[KnownPartnership] = []
+    members: set[tuple[str, str]] = set()
     for line in lines:
         what, who, *rest = (cell.strip() for cell in line.split("|"))
+        parties = tuple(names_of(party.strip()) for party in who.split("+"))
         if what == "pair":
             statuses, since = (*rest, "")[:2]
-            parties = tuple(names_of(party.strip()) for party in who.split("+"))
             years = frozenset({int(since)} if since else ())
             pairs.append(KnownPartnership(parties, frozenset(statuses.split()), years))
+        elif what == "trap":
+            traps.append(KnownPartnership(parties))
+        elif what == "member":
+            members.add((fold(who), fold(rest[0])))
         else:
             key = " ".join(sorted(fold(who).split()))
             people[key] = what
             if any(rest):
                 roles[key] = [KnownRole(names_of(rest[1]) if rest[1] else frozenset(), rest[0])]
-    return Truth(people, roles, pairs)
+    return Truth(people, roles, pairs, traps=traps, members=frozenset(members))
 
 
 def _written(source: Path, folder: Path) -> Path:
@@ -67,6 +83,8 @@ def _written(source: Path, folder: Path) -> Path:
 
 def _write_word(path: Path, content: dict[str, Any]) -> None:
     document = docx.Document()
+    if "header" in content:
+        document.sections[0].header.paragraphs[0].text = content["header"]
     for block in content["blocks"]:
         if "heading" in block:
             document.add_heading(block["heading"], level=1)
@@ -81,6 +99,10 @@ def _write_word(path: Path, content: dict[str, Any]) -> None:
             document.add_paragraph("")
         elif "bold" in block:
             document.add_paragraph().add_run(block["bold"]).bold = True
+        elif "struck" in block:
+            document.add_paragraph().add_run(block["struck"]).font.strike = True
+        elif "box" in block:
+            _add_text_box(document.add_paragraph(), block["box"])
         elif "bullets" in block:
             for line in block["bullets"]:
                 document.add_paragraph(line, style="List Bullet")
@@ -88,6 +110,19 @@ def _write_word(path: Path, content: dict[str, Any]) -> None:
             for line in block.get("lines", [block.get("paragraph", "")]):
                 document.add_paragraph(line)
     document.save(str(path))
+
+
+def _add_text_box(paragraph: Any, lines: list[str]) -> None:
+    """Put a text box into a paragraph, twice as Word does: once for readers that know shapes, once for the others."""
+    inner = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
+    box = f"<w:txbxContent>{inner}</w:txbxContent>"
+    shape = f"<wps:wsp><wps:txbx>{box}</wps:txbx><wps:bodyPr/></wps:wsp>"
+    drawing = f'<a:graphic><a:graphicData uri="{_SPACES["wps"]}">{shape}</a:graphicData></a:graphic>'
+    picture = f"<w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in _SPACES.items())
+    choice = f'<mc:Choice Requires="wps"><w:drawing><wp:inline>{drawing}</wp:inline></w:drawing></mc:Choice>'
+    both = f"<mc:AlternateContent>{choice}<mc:Fallback>{picture}</mc:Fallback></mc:AlternateContent>"
+    paragraph._p.append(parse_xml(f"<w:r {spaces}>{both}</w:r>"))
 
 
 def _write_pdf(path: Path, content: dict[str, Any]) -> None:
