@@ -23,8 +23,10 @@ from loaders.documents import BlockKind, SourceText, read_document
 from loaders.documents.bounds import time_bound
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.dates import dates_in
+from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Attendance, Doubt, FoundEvent, FoundMembership, FoundPartnership, FoundPerson, Reason
+from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
 from loaders.minutes.wording import why
 from loaders.prose import partnerships
@@ -169,8 +171,15 @@ def _doubts(
         yield Doubt("event", Reason.NO_EVENT)
     elif event and not event.start:
         yield Doubt("event date", Reason.NO_DATE, (), event.locator)
+    for block in text.struck:
+        for entry in entries_of(block.text):
+            yield Doubt(_printed_name(entry.name), Reason.STRUCK_OUT, (), block.locator())
     if reference:
         yield from _ambiguous(people, reference)
+
+
+def _printed_name(name: PersonName) -> str:
+    return f"{name.given} {name.family}".strip()
 
 
 def _ambiguous(people: Iterable[FoundPerson], reference: Reference) -> Iterator[Doubt]:

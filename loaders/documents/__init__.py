@@ -11,8 +11,9 @@ from graph.wording import Wording
 from loaders.documents.bounds import MAX_CHARACTERS, MAX_LINE_LENGTH, SPLIT, check_kind, content_of, refuse
 from loaders.documents.pdf import read_pdf
 from loaders.documents.plain import read_plain
+from loaders.documents.recognition import mended
 from loaders.documents.sheets import read_csv, read_workbook
-from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.documents.text import HEADER, Block, BlockKind, SourceText
 from loaders.documents.word import read_word
 from loaders.words import word_set
 
@@ -62,7 +63,9 @@ def read_document(path: Path) -> SourceText:
     """
     content = content_of(path)
     check_kind(path, content)
-    blocks = _READERS[path.suffix.lower()](path, content)
+    read = tuple(map(mended, _READERS[path.suffix.lower()](path, content)))
+    blocks = tuple(block for block in read if block.kind is not BlockKind.STRUCK)
+    struck = tuple(block for block in read if block.kind is BlockKind.STRUCK)
     if not any(ch.isalpha() for block in blocks for ch in block.text):
         refuse(path, Wording("there is no text in it"), Wording("Check that the document is the right one."))
     longest = max(blocks, key=lambda block: len(block.text))
@@ -74,12 +77,12 @@ def read_document(path: Path) -> SourceText:
     if length > MAX_CHARACTERS:
         fault = Wording("{length} characters of text; {most} are read", length=length, most=MAX_CHARACTERS)
         refuse(path, fault, SPLIT)
-    return SourceText(path.name, path.suffix.lower()[1:], _title(path, blocks), blocks, _language(blocks))
+    return SourceText(path.name, path.suffix.lower()[1:], _title(path, blocks), blocks, _language(blocks), struck)
 
 
 def _title(path: Path, blocks: Sequence[Block]) -> str:
     """What calls itself minutes near the beginning, else the first line that can be a title."""
-    opening = [block for block in blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    opening = [block for block in blocks[:_OPENING] if block.kind is not BlockKind.ROW and block.place != HEADER]
     found = next((block for block in opening if _RECORD.search(block.text) and 20 < len(block.text) < 300), None)
     found = found or next((b for b in opening if 12 <= len(b.text) < 200 and not _LABEL.search(b.text)), None)
     return found.text.strip(" :-–") if found else path.stem.replace("-", " ").replace("_", " ")

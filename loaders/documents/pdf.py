@@ -7,6 +7,7 @@ does not give their places: 60 pages of prose and tables on a two-core machine.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -20,6 +21,7 @@ from loaders.documents.bounds import MAX_LINES, MAX_PAGES, SPLIT, Deadline, refu
 from loaders.documents.cleaning import clean
 from loaders.documents.page import Box, Run, lines_of_page
 from loaders.documents.text import Block
+from loaders.documents.turned import has_turned_text, upright
 
 _FAULTS: Final = {
     raw.FPDF_ERR_PASSWORD: (
@@ -91,6 +93,9 @@ def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> lis
         if count > _MAX_RUNS_PER_PAGE:
             fault = Wording("{count} pieces of text on one page", count=count)
             refuse(path, fault, Wording("Print it to a new pdf."), f"p. {number}")
+        if has_turned_text(text):
+            pieces, rules = upright(text, _boxes(page))
+            return lines_of_page([replace(run, text=_plain(run.text)) for run in pieces], rules)
         runs = []
         for index in range(count):
             left, bottom, right, top = text.get_rect(index)

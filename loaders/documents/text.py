@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 
 class BlockKind(StrEnum):
@@ -13,6 +14,13 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     ROW = "row"
+    STRUCK = "struck"
+    """Struck out: nothing that the document states."""
+
+
+HEADER: Final = "en-tête"
+FOOTER: Final = "pied de page"
+"""Where a block stands that is printed on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +100,5 @@ class SourceText:
     title: str
     blocks: tuple[Block, ...]
     language: str = "fr"
+    struck: tuple[Block, ...] = ()
+    """What somebody has struck out, no part of ``blocks``."""

@@ -19,17 +19,15 @@ from loaders.documents.archive import check_archive
 from loaders.documents.blocks import sectioned
 from loaders.documents.bounds import MAX_LINES, SPLIT, Deadline, refuse
 from loaders.documents.cleaning import clean, single_spaced
-from loaders.documents.text import Block, BlockKind, Mark
+from loaders.documents.text import FOOTER, HEADER, Block, BlockKind, Mark
+from loaders.documents.word_text import boxes_in, hiding_styles, struck_text, visible_text
 
 log = logging.getLogger(__name__)
 
-_PASSED_OVER: Final = frozenset(
-    map(qn, ("w:del", "w:moveFrom", "w:drawing", "w:pict", "w:object", "w:footnoteReference"))
-)
-"""Deleted text, pictures and marks are not read."""
 _MAX_COLUMNS: Final = 63
 """Word has no tables with more."""
-_SHOWN: Final = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_WRAPPERS: Final = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
+"""Content controls and the like around paragraphs, tables, rows and cells."""
 
 
 def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
@@ -43,9 +41,8 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
     check_archive(path, content)
     try:
         document = docx.Document(BytesIO(content))
-        body = document.element.body
-        styles = {style.style_id: (style.name or "").lower() for style in document.styles}
-        return sectioned(_bounded(path, _Reader(styles, Deadline(path)).blocks(body)))
+        reader = _Reader(document, Deadline(path))
+        return sectioned(_bounded(path, reader.document(document)))
     except JumelageError:
         raise
     except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
@@ -62,32 +59,54 @@ def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 class _Reader:
-    """Walks through a document's body and counts paragraphs and tables."""
+    """Walks through a document and counts paragraphs and tables."""
 
-    def __init__(self, styles: dict[str, str], deadline: Deadline) -> None:
-        self._styles = styles
+    def __init__(self, document: Any, deadline: Deadline) -> None:
+        self._styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+        self._hidden = hiding_styles(document)
         self._deadline = deadline
         self._paragraphs = count(1)
         self._tables = count(1)
 
+    def document(self, document: Any) -> Iterator[Block]:
+        """Read the headers, the body and the footers; a header or footer of several sections comes once."""
+        yield from self._edges([section.header for section in document.sections], HEADER)
+        yield from self.blocks(document.element.body)
+        yield from self._edges([section.footer for section in document.sections], FOOTER)
+
+    def _edges(self, edges: Iterable[Any], place: str) -> Iterator[Block]:
+        paragraphs, self._paragraphs = self._paragraphs, count(1)
+        seen: set[str] = set()
+        for edge in edges:
+            for block in () if edge.is_linked_to_previous else self.blocks(edge._element):
+                if block.text not in seen and block.kind is not BlockKind.ROW:
+                    yield replace(block, kind=BlockKind.PARAGRAPH, place=place)
+                seen.add(block.text)
+        self._paragraphs = paragraphs
+
     def blocks(self, parent: Any) -> Iterator[Block]:
+        """Read what stands in the body, in a cell or in a box."""
         for element in parent:
             self._deadline.check(Wording("body"))
             if element.tag == qn("w:p"):
                 yield from self._paragraph(element)
             elif element.tag == qn("w:tbl"):
                 yield from self._table(element)
-            elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")):
+            elif element.tag in _WRAPPERS:
                 yield from self.blocks(element)
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
         number = next(self._paragraphs)
         kind, level = self._kind(element)
         bold = _is_bold(element)
-        for line in clean(_text(element)).split("\n"):
+        for line in clean(visible_text(element, self._hidden)).split("\n"):
             if text := single_spaced(line):
                 block = Block(kind, text, (Mark(0, number),), level=level, bold=bold, unit="paragraphe")
                 yield _heading_if_bold(block)
+        if struck := single_spaced(clean(struck_text(element, self._hidden))):
+            yield Block(BlockKind.STRUCK, struck, (Mark(0, number),), unit="paragraphe")
+        for box in boxes_in(element):
+            yield from self.blocks(box)
 
     def _kind(self, element: Any) -> tuple[BlockKind, int]:
         """Tell by its style and numbering what a paragraph is."""
@@ -103,51 +122,57 @@ class _Reader:
         return BlockKind.PARAGRAPH, 0
 
     def _table(self, element: Any) -> Iterator[Block]:
+        rows = list(_children(element, "w:tr"))
+        if len(rows) == 1 and len(cells := list(_children(rows[0], "w:tc"))) == 1:
+            yield from self.blocks(cells[0])  # a frame around what stands in it
+            return
         number = next(self._tables)
         above: list[str] = []
-        for row, line in enumerate(element.iter(qn("w:tr")), start=1):
-            if next(line.iterancestors(qn("w:tbl"))) is not element:
-                continue  # a table within a cell: its text belongs to the cell
-            cells = _cells(line, above)
-            above = cells
-            if any(cells):
-                text = " | ".join(single_spaced(cell) for cell in cells if cell)
-                place = f"tableau {number}"
-                yield Block(BlockKind.ROW, text, (Mark(0, row),), tuple(cells), number, unit="ligne", place=place)
+        within: list[Any] = []
+        for row, line in enumerate(rows, start=1):
+            self._deadline.check(Wording("body"))
+            cells = list(_children(line, "w:tc"))
+            texts = self._texts(cells, above)
+            above = texts
+            place = f"tableau {number}"
+            if any(texts):
+                text = " | ".join(single_spaced(cell) for cell in texts if cell)
+                yield Block(BlockKind.ROW, text, (Mark(0, row),), tuple(texts), number, unit="ligne", place=place)
+            struck = " ".join(filter(None, (struck_text(p, self._hidden) for p in line.iter(qn("w:p")))))
+            if struck := single_spaced(clean(struck)):
+                yield Block(BlockKind.STRUCK, struck, (Mark(0, row),), unit="ligne", place=place)
+            within += [table for cell in cells for table in _children(cell, "w:tbl")]
+        for table in within:
+            yield from self._table(table)
+
+    def _texts(self, cells: Iterable[Any], above: list[str]) -> list[str]:
+        """Read a row; a cell merged downwards repeats its text, one merged sideways leaves empty ones after it."""
+        texts: list[str] = []
+        for cell in cells:
+            properties = cell.find(qn("w:tcPr"))
+            span = properties.find(qn("w:gridSpan")) if properties is not None else None
+            merged = properties.find(qn("w:vMerge")) if properties is not None else None
+            text = "\n".join(filter(None, (single_spaced(part) for part in self._cell_text(cell).split("\n"))))
+            if merged is not None and merged.get(qn("w:val")) != "restart" and not text and len(texts) < len(above):
+                text = above[len(texts)]
+            width = int(span.get(qn("w:val"), "1")) if span is not None else 1
+            texts += [text] + [""] * (min(width, _MAX_COLUMNS) - 1)
+        return texts
+
+    def _cell_text(self, cell: Any) -> str:
+        """The text of a cell and of the boxes in it; a table within it is read by itself."""
+        paragraphs = list(_children(cell, "w:p"))
+        boxed = [p for paragraph in paragraphs for box in boxes_in(paragraph) for p in box.iter(qn("w:p"))]
+        return clean("\n".join(visible_text(paragraph, self._hidden) for paragraph in (*paragraphs, *boxed)))
 
 
-def _cells(line: Any, above: list[str]) -> list[str]:
-    """Read a row; a cell merged downwards repeats its text, one merged sideways leaves empty ones after it."""
-    cells: list[str] = []
-    for cell in line.iter(qn("w:tc")):
-        if next(cell.iterancestors(qn("w:tr"))) is not line:
-            continue
-        properties = cell.find(qn("w:tcPr"))
-        span = properties.find(qn("w:gridSpan")) if properties is not None else None
-        merged = properties.find(qn("w:vMerge")) if properties is not None else None
-        text = "\n".join(filter(None, (single_spaced(part) for part in _cell_text(cell).split("\n"))))
-        if merged is not None and merged.get(qn("w:val")) != "restart" and not text and len(cells) < len(above):
-            text = above[len(cells)]
-        width = int(span.get(qn("w:val"), "1")) if span is not None else 1
-        cells += [text] + [""] * (min(width, _MAX_COLUMNS) - 1)
-    return cells
-
-
-def _cell_text(cell: Any) -> str:
-    return clean("\n".join(_text(paragraph) for paragraph in cell.iter(qn("w:p"))))
-
-
-def _text(element: Any) -> str:
-    """The visible text of a paragraph."""
-    parts: list[str] = []
-    for child in element:
-        if child.tag in _PASSED_OVER or child.tag == qn("w:pPr") or child.tag == qn("w:rPr"):
-            continue
-        if child.tag == qn("w:t"):
-            parts.append(child.text or "")
-        else:
-            parts.append(_SHOWN.get(child.tag) or ("" if child.tag == qn("w:p") else _text(child)))
-    return "".join(parts)
+def _children(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table, the cells of a row or what stands in a cell, out of any content control around them."""
+    for child in parent:
+        if child.tag == qn(tag):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, tag)
 
 
 def _is_bold(element: Any) -> bool:

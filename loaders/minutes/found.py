@@ -117,6 +117,7 @@ class Reason(StrEnum):
     NO_EVENT = "no_event"
     NO_DATE = "no_date"
     SHARED_NAME = "shared_name"
+    STRUCK_OUT = "struck_out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ _WHY: Final[dict[Reason, tuple[str, str]]] = {
         "neither title nor opening tell of a meeting with a date",
     ),
     Reason.NO_DATE: ("ni le titre ni le début du document ne donnent de date", "neither title nor opening give a date"),
+    Reason.STRUCK_OUT: (
+        "barré dans le document : a-t-il ou elle participé ?",
+        "struck out in the document: did he or she take part?",
+    ),
     Reason.SHARED_NAME: ("plusieurs entités portent ce nom", "several entities bear this name"),
 }
 

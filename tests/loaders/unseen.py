@@ -102,7 +102,7 @@ def _write_word(path: Path, content: dict[str, Any]) -> None:
         elif "struck" in block:
             document.add_paragraph().add_run(block["struck"]).font.strike = True
         elif "box" in block:
-            _add_text_box(document.add_paragraph(), block["box"])
+            add_text_box(document.add_paragraph(), block["box"])
         elif "bullets" in block:
             for line in block["bullets"]:
                 document.add_paragraph(line, style="List Bullet")
@@ -112,7 +112,7 @@ def _write_word(path: Path, content: dict[str, Any]) -> None:
     document.save(str(path))
 
 
-def _add_text_box(paragraph: Any, lines: list[str]) -> None:
+def add_text_box(paragraph: Any, lines: list[str]) -> None:
     """Put a text box into a paragraph, twice as Word does: once for readers that know shapes, once for the others."""
     inner = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
     box = f"<w:txbxContent>{inner}</w:txbxContent>"
