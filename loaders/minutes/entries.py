@@ -19,6 +19,8 @@ _JOINED: Final = re.compile(r"\s*(?:et|and|ainsi que|as well as)\s+(?=[A-ZÀ-Ý]
 """After a comma: « Mme Roux, maire, et M. Petit »."""
 _COMES_FROM: Final = re.compile(r"(?:of|from|for|representing|représentante?|pour) (?:the |la |le |les |l')?[A-ZÀ-Ý]")
 """« Herr Jürgen Brandt of Holzwickede »."""
+_PROXY: Final = re.compile(r"(?:à|to) (?:M\.|Mme|Mr|Mrs|Ms|Madame|Monsieur)\s")
+"""« M. Petit à Mme Roux », under « Pouvoirs »."""
 _DASH: Final = re.compile(r"\s+[-–—]\s+")
 _PLURAL: Final = re.compile(r"\s*(?:MM|Mmes|Mesdames|Messieurs|Cllrs|Councillors|Drs|Profs)\b")
 _NUMBER: Final = re.compile(r"\s*\d{1,3}\s?[.)/°-]\s*(?=\D)")
@@ -57,6 +59,7 @@ LIKELY: Final = 0.35
 """Enough where a list of people is expected and nothing speaks for a body."""
 _POSSIBLE: Final = 0.3
 """Enough where besides a function follows: « ONO Takahiro – ingénieur »."""
+_FEW_SURE: Final = 2
 _WHAT: Final = re.compile(r"(?:[,(]|[-–]\s)")
 
 
@@ -135,9 +138,11 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
     pending: list[_Chunk] = []
     name: PersonName | None = None
     plural: str | None = None
-    for chunk in _chunks(text, start):
+    chunks = list(_chunks(text, start))
+    names_only = _are_names_only(chunks)
+    for chunk in chunks:
         alone = bool(organisation) and _is_bare_name(chunk.text)
-        listed = _is_expected(chunk, pending) or plural is not None or not (entries or name)
+        listed = names_only or _is_expected(chunk, pending) or plural is not None or not (entries or name)
         found = _person(chunk, expected=listed or alone)
         if found is None:
             if name is None and (inner := _within_brackets(chunk)):
@@ -160,6 +165,14 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
     if name is not None:
         entries.append(_entry(name, pending, organisation))
     return entries
+
+
+def _are_names_only(chunks: list[_Chunk]) -> bool:
+    """« Mme Roux, Tobias Munk, M. Petit (Lens) »: nobody's body stands between commas."""
+    sure = [_person(chunk, expected=False) is not None for chunk in chunks]
+    rest = [chunk.text for chunk, known in zip(chunks, sure, strict=True) if not known and chunk.text.strip(" .")]
+    likely = [re.sub(r"\s*\([^()]*\)[\s.]*$", "", text).strip(" .") for text in rest]
+    return sum(sure) >= _FEW_SURE and all(_is_bare_name(text) and len(text.split()) < 4 for text in likely)
 
 
 def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -196,7 +209,7 @@ def _is_bare_name(text: str) -> bool:
 
 def _bracketed(chunk: _Chunk) -> bool:
     """« Azilis Kermorvan (secrétaire) »: a name with its own brackets."""
-    match = re.search(r"\((.+)\)\s*$", chunk.text)
+    match = re.search(r"\((.+)\)[\s.;]*$", chunk.text)
     return bool(match and (starts_role(match[1]) or starts_body(match[1])))
 
 
@@ -258,7 +271,7 @@ def _person(chunk: _Chunk, *, expected: bool) -> PersonName | None:
     if not name or not (name.given or HONORIFIC.match(text)):
         return None
     after = text[name.end :].lstrip()
-    goes_on = starts_role(after) or _AND.match(text, name.end) or _COMES_FROM.match(after)
+    goes_on = starts_role(after) or _PROXY.match(after) or _AND.match(text, name.end) or _COMES_FROM.match(after)
     if after and after[0].islower() and not goes_on:
         return None  # « Grand Nancy souhaite », « Mme Roux ouvre la réunion »: a sentence
     if flat(name.given.split("-")[0].split()[0]) in PLACE_HEADS if name.given else False:
@@ -295,9 +308,10 @@ _AND_OTHERS: Final = re.compile(
 )
 """« … and 23 members »."""
 _ABSENCE: Final = re.compile(
-    r"[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait|avaient)\s+(?:prié\s+de\s+(?:l'"
-    r"|les\s+))?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
-    r"|excuser|apologies|excused|pouvoir (?:donné )?à [^,;)]*"
+    r"[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait|avaient)\s+(?:(?:prié\s+de|fait)\s+(?:l'"
+    r"|les\s+)?)?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
+    r"|excuser|apologies|excused|(?:donne |ayant donné |a donné )?(?:pouvoir |procuration )?"
+    r"(?:donnée? )?à (?:M\.|Mme|Mr|Madame|Monsieur)\s[^,;)]*|pouvoir (?:donné )?à [^,;)]*"
     r"|représentée? par (?:M\.|Mme|Mr\b|Ms\b|Mrs\b|Madame|Monsieur)[^,;)]*)\b\)?",
     re.IGNORECASE,
 )

@@ -74,7 +74,8 @@ BODY_HEADS: Final = word_set(
     sister agency foundation institute network borough prefecture federation office school museum trust authority
     government league committee intermediary consortium company port grand greater national stadt landkreis comte bezirk
     ayuntamiento ajuntament diputacion generalitat junta xunta gobierno citta comune provincia regione camara
-    municipio gemeente kommune
+    municipio gemeente kommune municipalite mairies alcaldia prefeitura intendencia cercle academie rectorat hopital
+    chu amicale coordination plateforme conservatoire
     """
 )
 """First words of a body's name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -40,7 +40,7 @@ _WORD: Final = rf"(?:(?:[dDlL]|[OoNn])')?{_LETTER}(?:{_LETTER}|['\-–]{_LETTER}
 _PARTICLES: Final = word_set(
     """
     de d du des la le les l van von der den ter ten zu el al ben bin ibn abu da di do dos das della del y e i an na
-    af av ait
+    af av ait ap ab
     """
 )
 _GIVEN: Final = frozenset(files("loaders.minutes").joinpath("given_names.txt").read_text(encoding="utf-8").split())
@@ -51,6 +51,13 @@ _SUFFIXES: Final = word_set("II III IV Jr Jr. Sr Sr. PhD MP MBE OBE CBE")
 _TOKEN: Final = re.compile(_WORD)
 _INITIALS: Final = re.compile(r"[A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)*")
 _MAX_WORDS: Final = 6
+_SIGNS: Final = r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_IN_SCRIPT: Final = re.compile(
+    rf"(?P<family>{_SIGNS}{{1,4}})(?:[ \u3000・](?P<given>{_SIGNS}{{1,5}}))?(?:様|さん|氏)?"
+    r"(?:\s*[(（](?P<latin>[^()（）]+)[)）])?"
+)
+"""A name in Japanese, Chinese or Korean script, perhaps with its reading in brackets."""
+_SCRIPT_BEHIND: Final = re.compile(rf"\s*[(（]{_SIGNS}[^()（）]*[)）]")
 _ACRONYM: Final = 4
 """Capitals of at most so many letters before other words are rather a body's acronym than a family name."""
 
@@ -100,12 +107,24 @@ def name_at(text: str, start: int = 0) -> PersonName | None:
         at = match.end()
     if honorific is not None and (match := _TITLE.match(text, at)):
         title, at = match[1].strip(), match.end()
+    if match := _IN_SCRIPT.match(text, at):
+        return _in_script(text, match, honorific or "")
     words, end = _words(text, at, honorific is not None)
     certainty = _certainty(words, honorific is not None)
     if not certainty:
         return None
     given, family = _parts(words)
+    if script := _SCRIPT_BEHIND.match(text, end):
+        end = script.end()
     return PersonName(honorific or "", normal(given), normal(family), certainty, end, title)
+
+
+def _in_script(text: str, match: re.Match[str], honorific: str) -> PersonName:
+    """« 田中 花子 (TANAKA Hanako) » is known under the second, « 田中 花子 » has the family name first."""
+    latin = name_at(match["latin"]) if match["latin"] else None
+    if latin:
+        return replace(latin, honorific=honorific or latin.honorific, end=match.end())
+    return PersonName(honorific, match["given"] or "", match["family"], 1.0 if honorific else 0.9, match.end())
 
 
 def name_of(given: str, family: str, honorific: str = "") -> PersonName | None:

@@ -27,6 +27,8 @@ _IN_A_LIST: Final = 0.8
 _UNFINISHED: Final = re.compile(r"(?:,|\b(?:et|and|de|du|des|la|le))\s*$")
 _HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'-]+)?\s*$")
 """A line that ends within a name."""
+_MYSELF: Final = re.compile(r"\b(?:moi-même|moi même|myself|votre serviteur|(?:le|la) soussignée?)\b", re.IGNORECASE)
+"""Whoever signs counts among those listed."""
 _SURELY: Final = 0.85
 _UNSURE: Final = 0.5
 """Below this confidence, a person is also put forward as a doubt."""
@@ -68,8 +70,9 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     doubts: list[Doubt] = []
     merged = _merged(drafts, doubts)
     few = len(merged) < _FEW
+    signs = few or any(_MYSELF.search(piece.block.text) for piece in listed(text))
     for mention in mentions(text):
-        _add_mention(mention, merged, doubts, few=few, is_record=is_record)
+        _add_mention(mention, merged, doubts, few=few, signs=signs, is_record=is_record)
     people = [draft.person for draft in merged.values()]
     if council := council_of(text):
         people = as_members(people, council)
@@ -183,7 +186,7 @@ def _filled(first: FoundPerson, other: FoundPerson) -> FoundPerson:
 
 
 def _add_mention(
-    mention: Mention, merged: dict[str, _Draft], doubts: list[Doubt], *, few: bool, is_record: bool
+    mention: Mention, merged: dict[str, _Draft], doubts: list[Doubt], *, few: bool, signs: bool, is_record: bool
 ) -> None:
     name, what = mention.name, mention.affiliation
     known = _known(name, merged)
@@ -204,7 +207,7 @@ def _add_mention(
     if not is_record:
         counts = described
     elif mention.rule == "signature":
-        counts = few
+        counts = signs
     if counts and name.given:
         merged[_key(name.given, name.family)] = _Draft(found, what.chair)
     elif is_record and what.role and name.given and not mention.acts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,7 +70,25 @@ _END: Final = re.compile(
     r"compte[- ]rendu|date|lieu|place|"
     r"horaires?|secretaire de seance|redact\w+|redige|drafted|rapporteu\w+|ont donne|avaient donne|annexe)\b"
 )
+_MISSING: Final = re.compile(
+    r"\bexcus\w+|\babsen\w+|\bapolog\w+|\bregrets\b|\bempeche\w*|\bpouvoirs?\b|\bprocurations?\b|\bunable\b"
+    r"|\bnot (?:able|present|attending)\b|\bn'(?:ont|a|avai(?:en)?t) (?:pas )?pu\b|\bne pouv\w+|\bcould not\b"
+)
+_THERE: Final = re.compile(
+    r"\bpresente?s?\b|\bpresence\b|\bparticip\w+|\battend(?:ees?|ing|ance|ed)?\b|\bconnecte\w*|\bassist(?:e|ent|aient"
+    r"|ait|es|ants)\b|\bintervenant\w*|\bguests?\b|\binvites?\b|\bautour de la table\b|\bemargement\b|\btook part\b"
+    r"|\b(?:on the call|in the room|joined|round the table)\b|\bs'etaient (?:joints|deplaces)\b|\brepondu (?:present"
+    r"|a l'appel)"
+)
+"""Words for absence and presence in labels of other wordings."""
+_NOT_ATTENDING: Final = re.compile(
+    r"\b(?:actions?|suites?|contacts?|etapes|next steps|a inviter|redact\w+|destinataires|copies?|cc|diffusion"
+    r"|a relancer|responsables? de|to do|mailing|decisions?|prix|laureats)\b"
+)
+"""Headings over people who need not have been there."""
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s*[.)/]\s")
+_PART: Final = re.compile(r"^\s*[IVX]{1,4}\s*[.)/–-]\s*(?!(?:M\.|Mme|Mr|Ms|Dr)\s)")
+"""« I. Panorama » is a part, and no person of that initial."""
 _GROUPS: Final = re.compile(
     rf"^\s*(?:elus?{_E}|technicien{_E}|agents?|services?|administration|collectivites?( territoriales)?|villes|"
     rf"metropoles|regions|departements|"
@@ -91,6 +109,9 @@ _SURE: Final = 0.85
 _MAX_LABEL_WORDS: Final = 9
 _PROSE_WORDS: Final = 28
 _MAX_HEAD: Final = 160
+_SHORT_HEAD: Final = 90
+_FOLLOWING: Final = 2
+"""Lines of people that make a list of what nothing announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +157,27 @@ def label_of(text: str) -> tuple[Attendance, int] | None:
 
 def _label_without_colon(text: str) -> tuple[Attendance, int] | None:
     """« Étaient présents Mme Roux, M. Petit »."""
-    match = re.match(rf"\s*{_NUMBER}(?:(?P<excused>{_EXCUSED})|(?P<present>{_PRESENT}))\s+", flat(text))
-    return (_attendance(match), match.end()) if match and HONORIFIC.match(text, match.end()) else None
+    match = re.match(
+        rf"\s*{_NUMBER}(?:(?P<excused>{_EXCUSED})|(?P<present>{_PRESENT}))\s+(?:(?:had |have )?been \w+ from )?",
+        flat(text),
+    )
+    if not match:
+        return _label_in_other_words(text)
+    name = name_at(text, match.end())
+    named = HONORIFIC.match(text, match.end()) or (name and name.certainty >= _SURE)
+    return (_attendance(match), match.end()) if named else _label_in_other_words(text)
+
+
+def _label_in_other_words(text: str) -> tuple[Attendance, int] | None:
+    """« N'ont pas pu se joindre à nous : Mme Roux »: a short head with a word for attendance, and people behind it."""
+    head, colon, rest = text.partition(":")
+    if not colon or len(head.split()) > _MAX_LABEL_WORDS + 1 or re.search(r"\b(?:M\.|Mme|Mr|Mrs)\s", head):
+        return None
+    plain = flat(head)
+    missing, there = _MISSING.search(plain), _THERE.search(plain)
+    if not (missing or there) or (rest.strip() and not is_person(rest.lstrip()) and not entries_of(rest[:_MAX_HEAD])):
+        return None
+    return Attendance.of_absence(plain) if missing else Attendance.PRESENT, len(head) + 1
 
 
 def _attendance(match: re.Match[str]) -> Attendance:
@@ -151,7 +191,7 @@ def listed(text: SourceText) -> Iterator[Listed]:
     """
     state: Attendance | None = None
     body, body_depth, strays = "", 0, 0
-    for block in text.blocks:
+    for index, block in enumerate(text.blocks):
         found = label_of(block.text) if block.kind is not BlockKind.ROW else None
         if found:
             state, body, strays = found[0], body_of_label(block.text, found[1]), 0
@@ -161,6 +201,9 @@ def listed(text: SourceText) -> Iterator[Listed]:
             yield Listed(block, 0, len(block.text), state or Attendance.PRESENT, body, state is not None)
         elif heading := _delegation_of(block):
             state, body, body_depth, strays = state or Attendance.PRESENT, heading, block.level, 0
+        elif state is None and _announces(block, text.blocks[index + 1 : index + 1 + _FOLLOWING]):
+            state, strays, body_depth = Attendance.PRESENT, 0, 0
+            body = block.text.strip(" :") if _is_body_heading(block) else ""
         elif state is None:
             yield from _of_delegation(block) or _inner_only(block)
         elif _ends(block) or _is_prose(block):
@@ -168,7 +211,8 @@ def listed(text: SourceText) -> Iterator[Listed]:
         elif is_group(block.text):
             body, body_depth = "", block.level
         elif _is_body_heading(block):
-            body, body_depth = block.text.strip(" :"), block.level
+            body = block.text.strip(" :")
+            body_depth = block.level if block.kind is BlockKind.BULLET else 0
         elif _lists_people(block):
             strays = 0
             if block.kind is BlockKind.BULLET and body and block.level < body_depth:
@@ -178,6 +222,25 @@ def listed(text: SourceText) -> Iterator[Listed]:
             strays += 1
             if strays > 2 or len(block.text.split()) > _PROSE_WORDS:
                 state = None
+
+
+def _announces(block: Block, below: Sequence[Block]) -> bool:
+    """A heading or short line without any word for attendance, with people below: « Délégation japonaise »."""
+    head = block.kind is BlockKind.HEADING or (len(block.text) < _SHORT_HEAD and not block.text.endswith((".", ";")))
+    if not head or len(below) < _FOLLOWING or _NOT_ATTENDING.search(flat(block.text)) or is_person(block.text):
+        return False
+    return all(map(_is_line_of_person, below)) and any(
+        entry.affiliation.role or entry.affiliation.organisation for line in below for entry in entries_of(line.text)
+    )
+
+
+def _is_line_of_person(block: Block) -> bool:
+    """« Mme Roux, adjointe au maire »: a short line that begins with a name and does not go on as a sentence."""
+    if block.kind in (BlockKind.ROW, BlockKind.HEADING) or len(block.text.split()) > _PROSE_WORDS or _is_prose(block):
+        return False
+    name = name_at(block.text)
+    sure = name and (HONORIFIC.match(block.text) or name.certainty >= _SURE)
+    return bool(name and sure and re.match(r"\s*(?:[,(;]|[-–—]\s|$)", block.text[name.end :]))
 
 
 def _pieces(block: Block, start: int, state: Attendance, body: str) -> Iterator[Listed]:
@@ -231,6 +294,8 @@ def _delegation_of(block: Block) -> str:
 
 def _ends(block: Block) -> bool:
     """A heading of the next part, or a line that belongs to the meeting's head."""
+    if _PART.match(block.text) and block.kind is BlockKind.HEADING:
+        return not _is_item_of_people(block)
     if is_person(block.text) or _is_item_of_people(block):
         return False
     if _END.match(flat(block.text)):

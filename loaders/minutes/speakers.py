@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,7 +27,7 @@ _REGULAR: Final = (
 _IRREGULAR: Final = (
     "preside|presidait|presidee?|ouvre|ouvert|accueille|accueilli|introduit|conclut|conclu|clot|clos|cloture|"
     "intervient|intervenue?|fait|prend|pris|tient|tenu|"
-    "rejoint|emet|emis|decrit|dit|revient|revenue?|met|mis|rend|rendu|obtient|obtenu|promet|repond|repondu|"
+    "rejointe?s?|emet|emis|decrit|dit|revient|revenue?|met|mis|rend|rendu|obtient|obtenu|promet|repond|repondu|"
     "defend|defendu|suggere|"
     "etablit|etabli|rejouit|rejouie?|fournit|fourni|decouvre|offre|offert|reconnait|reconnu|admet|se felicite|excuse|"
     "said|says|noted|notes|thank(?:s|ed)|welcom(?:es|ed)|explain(?:s|ed)|recall(?:s|ed)|present(?:s|ed)|"
@@ -79,13 +79,24 @@ _BROUGHT: Final = re.compile(
     r"conclusion|moderation|cloture|welcome|opening|presentation|address)\b[^.;:]{0,40}\b(?:par|by)|"
     r"presided by|remarks by|address by|prises? de parole de|temoignage de|president(?:e)?\s*:|chair\s*:)\s*$"
 )
+_BEFORE_HONORIFIC: Final = re.compile(
+    r"\b(?:[Ll]e|[Ll]a|[Nn]otre|[Vv]otre|[Ss]on|[Ss]a|[Ll]eur|[Tt]he|[Oo]ur|[Hh]er|[Hh]is)\s+"
+    r"(?P<role>[a-zà-ÿ][a-zà-ÿ' -]{3,60})\s$"
+)
+"""« … votre trésorier M. Roux »."""
+_THERE: Final = re.compile(
+    r"\b(?:y (?:etiez|etaient|etait|etions)|etai(?:en)?t (?:aussi |egalement )?presente?s?|se trouvai(?:en)?t|avec nous"
+    r"|parmi nous|m'accompagnai(?:en)?t|nous accompagnai(?:en)?t)\b[^.;:]{0,25}$"
+)
 _LISTS_ON: Final = re.compile(r"\s*,?\s*(?:et |and |ainsi que )?(?:de |d'|par |of |by )?\s*")
 """Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
 _EXCUSED_AFTER: Final = re.compile(
-    r"^[\s,(–-]*(?:(?:qui |who )?(?:est|s'est|etait|a ete|sont|etaient|was|is|sends?|"
-    r"sent)\s+)?(?:absente?\s+(?:et\s+)?)?(?:excuse|absente?\b|empeche|apologi|unable to attend)"
-    r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|ne peut|ne pourra|n'ont pu|could not|had to send)|^[\s,]*(?:had "
-    r"|has )?sen[dt]s? (?:his|her|their) (?:apologies|regrets)"
+    r"^[\s,(–-]*(?:retenue?s? [^,;.()]{2,40},\s*)?(?:(?:qui |who )?(?:s'etait fait|est|s'est fait|s'est|etait|a ete"
+    r"|sont|etaient|was|is|sends?|sent)\s+)?(?:absente?\s+(?:et\s+)?)?(?:excuse|absente?\b|empeche|apologi"
+    r"|unable to attend)"
+    r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|ne peut|ne pourra|n'ont pu|could not|had to send)"
+    r"|^[\s,]*(?:avai(?:en)?t|a|ont) fait (?:savoir|part|connaitre|dire)[^.;]{0,30}(?:ne pourr|ne pouv|n'a\w* pu|empech"
+    r"|absen|indispo)|^[\s,]*(?:had |has )?sen[dt]s? (?:his|her|their) (?:apologies|regrets)"
 )
 _EXCUSED_BEFORE: Final = re.compile(
     r"(?:excuser? (?:l'absence de\s*)?|absence de\s*|apologies (?:from|of)\s*|excuses de\s*|at the apologies of\s*)$"
@@ -105,6 +116,8 @@ _NAMED_AFTER: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _SURE: Final = 0.85
 _MAX_ROLE: Final = 160
+_CLOSING: Final = 6
+"""Blocks at the end among which a signature stands."""
 _BEFORE_NAME: Final = 60
 _NEAR: Final = 110
 """Characters before a name that may hold its function."""
@@ -140,7 +153,9 @@ def mentions(text: SourceText) -> Iterator[Mention]:
         check_time(block.locator())
         if block.kind is BlockKind.ROW:
             continue
-        if signed := _signature(block, blocks[index + 1 : index + 5]):
+        signed = _signature(block, blocks[index + 1 : index + 5])
+        last = index >= len(blocks) - _CLOSING
+        if signed := signed or (_signature_below(block, blocks[max(0, index - 3) : index]) if last else None):
             yield signed
         else:
             yield from _in_block(block)
@@ -164,6 +179,11 @@ def _in_block(block: Block) -> Iterator[Mention]:
             and starts_role(earlier["role"])
         ):
             affiliation = affiliation_of(earlier["role"])
+        lead = match.start()
+        tight = _BEFORE_HONORIFIC.search(text[max(0, lead - _NEAR) : lead]) if HONORIFIC.match(text, lead) else None
+        if tight and starts_role(tight["role"]):
+            affiliation = affiliation if affiliation.role else affiliation_of(tight["role"])
+            lead -= len(tight[0])
         after = text[stop:]
         if following := re.match(r"\s*,?\s+(?:et|and|ainsi que)\s+(?=[A-ZÀ-Ý])", after):
             follower = name_at(text, stop + following.end())
@@ -175,7 +195,9 @@ def _in_block(block: Block) -> Iterator[Mention]:
         lists_on = bool(listed_from) and bool(_LISTS_ON.fullmatch(flat(text[listed_from : everyone[0][1]])))
         for person, start, what in everyone:
             mention = _mention(block, person, what, start, stop, before=text[: everyone[0][1]])
-            brought = lists_on or bool(_BROUGHT.search(flat(text[max(0, start - _BEFORE_NAME) : start])))
+            begun = lead if start == match.start() else start
+            near = flat(text[max(0, begun - _BEFORE_NAME) : begun])
+            brought = lists_on or bool(_BROUGHT.search(near) or _THERE.search(near))
             yield (
                 replace(mention, acts=True, brought=True, rule="acts in prose")
                 if brought and not mention.excused
@@ -303,6 +325,20 @@ def _another(rest: str) -> bool:
 def _is_body_piece(rest: str) -> bool:
     piece = rest.split(",")[0]
     return starts_body(piece) and len(piece.split()) <= 8 and not _VERB.search(flat(" " + piece))
+
+
+def _signature_below(block: Block, above: Sequence[Block]) -> Mention | None:
+    """A name on a line of its own at the end, below the function: « Le directeur » over « Yann ROUX »."""
+    name = name_at(block.text)
+    if not name or not _is_name(block.text, 0, name) or block.text[name.end :].strip(" ,"):
+        return None
+    lines = [line for line in above if line.kind is not BlockKind.ROW and len(line.text) < _MAX_ROLE]
+    parts = [part.strip() for line in lines for part in re.split(r",|\n", line.text)]
+    role = next((part for part in reversed(parts) if starts_role(part)), "")
+    what = affiliation_of(tidy(re.sub(r"^(?:Le|La|L'|The)\s*", "", role)))
+    if not role:
+        return None
+    return Mention(name, what, block, 0, len(block.text), acts=False, chairs=_chairs(what), rule="signature")
 
 
 def _signature(block: Block, below: tuple[Block, ...]) -> Mention | None:

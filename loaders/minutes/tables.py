@@ -282,4 +282,12 @@ def _column_by_column(rows: Sequence[Listed]) -> Iterator[TableEntry]:
 def _entry_texts(cell: str) -> list[str]:
     """The entries of a cell: its lines, where each names somebody, else the cell as one text."""
     lines = [line for line in cell.split("\n") if line.strip()]
-    return lines if all(is_person(line) for line in lines) else [" ".join(lines)]
+    if all(is_person(line) for line in lines):
+        return lines
+    if len(lines) < 2 or not is_person(lines[0]) or not any(starts_role(x) or starts_body(x) for x in lines[1:]):
+        return [" ".join(lines)]
+    people: list[str] = []
+    for line in lines:  # function and body stand below each name
+        beside = people and (starts_role(line) or starts_body(line) or not is_person(line))
+        people = [*people[:-1], f"{people[-1]}, {line}"] if beside else [*people, line]
+    return people

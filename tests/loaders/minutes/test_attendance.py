@@ -26,3 +26,46 @@ def test_whoever_is_absent_without_excuse_is_not_called_excused(tmp_path: Path) 
         "Marty": "absent",
         "Besnard": "absent",
     }
+
+
+def families(tmp_path: Path, text: str) -> dict[str, str]:
+    path = tmp_path / "cr.txt"
+    path.write_text(f"Compte rendu de la réunion du 4 juin 2024 à Gien\n\n{text}", encoding="utf-8")
+    return {person["family_name"]: person["attendance"] for person in ingest(path)["participants"]}
+
+
+def test_people_are_found_under_labels_of_any_wording(tmp_path: Path) -> None:
+    text = (
+        "Autour de la table ce soir-là : Aude Testard (Ville de Gien), Tobias Zeller (Ville de Selb)\n"
+        "N'avaient pas pu faire le déplacement : Ivan Leroy (CUF), Nino Lomaia (ambassade de Géorgie).\n"
+        "Pouvoir : M. Rémy Collard à Mme Testard.\n"
+    )
+    assert families(tmp_path, text) == {
+        "Testard": "present",
+        "Zeller": "present",
+        "Leroy": "excused",
+        "Lomaia": "excused",
+        "Collard": "excused",
+    }
+
+
+def test_a_list_that_nothing_announces_is_read(tmp_path: Path) -> None:
+    text = (
+        "Délégation invitée\n\n- M. NODA Takenori, maire de Kamaishi\n- Mme 佐々木 由美 (SASAKI Yumi), interprète\n"
+        "- 田中 花子, directrice\n\nI. Panorama\n\nLa réunion commence.\n"
+    )
+    assert families(tmp_path, text) == {"Noda": "present", "Sasaki": "present", "田中": "present"}
+
+
+def test_whoever_a_letter_names_took_part(tmp_path: Path) -> None:
+    text = (
+        "Vous y étiez, avec votre trésorier M. Gildas Onno ; Mme Élise Barat, directrice de cabinet, nous avait\n"
+        "rejoints. M. le Sous-Préfet, Marc Larrieu, avait fait savoir qu'il ne pourrait être des nôtres.\n\n"
+        "Le directeur des relations internationales\n\nYann TESSIER\n"
+    )
+    assert families(tmp_path, text) == {
+        "Onno": "present",
+        "Barat": "present",
+        "Larrieu": "excused",
+        "Tessier": "present",
+    }
