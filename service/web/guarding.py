@@ -185,6 +185,15 @@ def check_bearer(request: Request, authorization: str) -> None:
     check_token(request, shown.strip() if scheme.lower() == "bearer" else "")
 
 
+async def check_writer(request: Request, authorization: Authorization = "") -> None:
+    """Let a program write that shows the token, before anything else of its request is looked at.
+
+    As a dependency of a route it comes before the route's own parameters are checked: who may not write learns
+    nothing else.
+    """
+    check_bearer(request, authorization)
+
+
 def check_reader(request: Request, authorization: Authorization = "") -> None:
     """Let a program see what waits for review: with the token; where none is set, on this machine only."""
     if not may_look(request):

@@ -47,6 +47,14 @@ def test_nobody_else_may(mini_client: Client, mini_store: Store, shown: str) -> 
     assert dataset_stamp(mini_store.reader()) == before
 
 
+def test_who_shows_no_token_learns_nothing_else(client: Client) -> None:
+    """Without it nothing else of a request is checked, of whatever address that writes."""
+    paths = client.get(f"{API}/openapi.json").json()["paths"]
+    changing = [path for path, operations in paths.items() if "post" in operations and path != f"{API}/graph"]
+    answers = {path: client.post(path.replace("{document}", "x")).status_code for path in changing}
+    assert answers == dict.fromkeys(changing, 401)
+
+
 def test_who_writes_must_be_said(mini_client: Client) -> None:
     for writer in ({}, {"X-Jumelage-Writer": ""}, {"X-Jumelage-Writer": "a{b}"}, {"X-Jumelage-Writer": "x" * 81}):
         headers = {"Authorization": HEADERS["Authorization"], **writer}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import Depends, FastAPI, Path, Query, Request
@@ -18,7 +18,7 @@ from service.web import deciding
 from service.web.asking import Lang
 from service.web.deciding import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
 from service.web.forms import NO_STORE
-from service.web.guarding import Authorization, Writer, check_bearer, check_reader
+from service.web.guarding import Writer, check_reader, check_writer
 from service.web.offering import API, PROBLEMS
 from service.web.parameters import refuse_unknown
 from service.web.routes.writing import Reloaded, refusals
@@ -121,10 +121,9 @@ class ReviewPlan(TypedDict):
 
 def register(app: FastAPI) -> None:
     """Add these addresses to the application."""
-    reading = [Depends(check_reader)]
-    _add(app, "/review", review, Review, "What waits for decisions, the most valuable first.", dependencies=reading)
+    _add(app, "/review", review, Review, "What waits for decisions, the most valuable first.")
     _add(app, "/review/documents/{document}/plan", plan, ReviewPlan, "What loading a document would change.",
-         dependencies=reading, operation="review_plan")  # fmt: skip
+         operation="review_plan")  # fmt: skip
     _add(app, "/review/settle", settle, Judged, "Decide which names of a cluster are one.", "POST")
     _add(app, "/review/decide", decide, ReviewClaim, "Accept or reject a doubtful claim, or correct it.", "POST")
     _add(app, "/review/apply", follow, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST",
@@ -156,9 +155,8 @@ def plan(request: Request, document: Document) -> Response:
     return _answer({**desk.plan(document).as_json(), "undecided": desk.left_out(document)})
 
 
-def settle(request: Request, body: Settling, writer: Writer, authorization: Authorization = "") -> Response:
+def settle(request: Request, body: Settling, writer: Writer) -> Response:
     """Decide on a cluster."""
-    check_bearer(request, authorization)
     desk = desk_of(request)
     if body.groups:
         made = desk.settle(body.cluster, body.groups, writer, body.why, body.state)
@@ -168,17 +166,15 @@ def settle(request: Request, body: Settling, writer: Writer, authorization: Auth
     return _answer(Judged(judgements=made))
 
 
-def decide(request: Request, body: Deciding, writer: Writer, authorization: Authorization = "") -> Response:
+def decide(request: Request, body: Deciding, writer: Writer) -> Response:
     """Decide on a claim."""
-    check_bearer(request, authorization)
     made = desk_of(request).decide(body.claim, body.settlement, body.fields, writer, body.why, body.state)
     deciding.record(writer, body.settlement, body.claim)
     return _answer(made)
 
 
-def take_back(request: Request, body: TakingBack, writer: Writer, authorization: Authorization = "") -> Response:
+def take_back(request: Request, body: TakingBack, writer: Writer) -> Response:
     """Take a decision back."""
-    check_bearer(request, authorization)
     desk_of(request).take_back(body.decision, writer)
     deciding.record(writer, "take-back", body.decision)
     return _answer(TakenBack(decision=body.decision))
@@ -188,30 +184,25 @@ async def receive(
     request: Request,
     name: Annotated[str, Query(description="The file's name with its ending.", min_length=1, max_length=200)],
     writer: Writer,
-    authorization: Authorization = "",
 ) -> Response:
     """Read a document, sent as it is. The token is looked at before the document."""
-    check_bearer(request, authorization)
     content = await request.body()
     document, ingestion = await run_in_threadpool(deciding.receive, request, name, content, writer)
     return _answer(Received(document=document, ingestion=ingestion))
 
 
-def load(request: Request, document: Document, writer: Writer, authorization: Authorization = "") -> Response:
+def load(request: Request, document: Document, writer: Writer) -> Response:
     """Load a document."""
-    check_bearer(request, authorization)
     return _answer(_reloaded(deciding.load(request, document, writer)))
 
 
-def follow(request: Request, writer: Writer, authorization: Authorization = "") -> Response:
+def follow(request: Request, writer: Writer) -> Response:
     """Make loaded entities one, or two again, as it was decided."""
-    check_bearer(request, authorization)
     return _answer(_reloaded(deciding.follow(request, writer)))
 
 
-def discard(request: Request, document: Document, writer: Writer, authorization: Authorization = "") -> Response:
+def discard(request: Request, document: Document, writer: Writer) -> Response:
     """Throw a reading away."""
-    check_bearer(request, authorization)
     desk_of(request).discard(document)
     deciding.record(writer, "discard", document)
     return _answer(Discarded(document=document))
@@ -248,10 +239,10 @@ def _add(
     summary: str,
     method: Literal["GET", "POST"] = "GET",
     operation: str = "",
-    dependencies: Sequence[Any] = (),
     **more: Any,
 ) -> None:
     problems: Mapping[int | str, dict[str, Any]] = {**PROBLEMS, **refusals()}
+    check = check_writer if method == "POST" else check_reader
     app.add_api_route(
         API + path,
         act,
@@ -261,6 +252,6 @@ def _add(
         summary=summary,
         responses={**problems, 413: {**PROBLEMS[414], "description": "The request is too large."}},
         tags=["review"],
-        dependencies=[*dependencies, Depends(in_language), Depends(refuse_unknown)],
+        dependencies=[Depends(check), Depends(in_language), Depends(refuse_unknown)],
         **more,
     )

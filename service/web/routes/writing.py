@@ -6,13 +6,13 @@ import logging
 from time import monotonic
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
 from loaders.judgements import Judgements
 from loaders.load import bundled_data, load
-from service.web.guarding import Authorization, Writer, check_bearer
+from service.web.guarding import Writer, check_writer
 from service.web.offering import API, PROBLEMS, RETRY_AFTER
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ def register(app: FastAPI) -> None:
         operation_id="reload",
         summary="Load the bundled tables again.",
         responses={**refusals(), 422: PROBLEMS[422], 503: PROBLEMS[503]},
+        dependencies=[Depends(check_writer)],
         tags=["writing"],
     )
 
@@ -51,13 +52,8 @@ def refusals() -> dict[int | str, dict[str, Any]]:
     }
 
 
-def reload(
-    request: Request,
-    writer: Writer,
-    authorization: Authorization = "",
-) -> Response:
+def reload(request: Request, writer: Writer) -> Response:
     """Make the graph hold exactly what the bundled tables say, and log who had it done."""
-    check_bearer(request, authorization)
     started = monotonic()
     report = load(
         request.app.state.graph.store,
