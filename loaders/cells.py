@@ -1,4 +1,4 @@
-"""What one cell may hold: a check for each kind of column, and the search for personal details."""
+"""What one cell may hold: a check for each kind of column."""
 
 from __future__ import annotations
 
@@ -17,15 +17,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _YEARS: Final = range(1000, 2200)
 """No relation between authorities is older, and no plan reaches further."""
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(
-    r"(?<![\w.,-])(?:"
-    r"(?:\+|00)\d{1,3}(?:[ .()-]{0,2}\d){7,12}"  # with the code of a country
-    r"|0[1-9](?:[ .-]?\d\d){4}"  # French
-    r"|\(\d{3}\) ?\d{3}[ .-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4}"  # North American
-    r"|0\d{1,3}-\d{2,4}-\d{4}"  # Japanese
-    r")(?![\w])"
-)
 
 
 def lines_of(locator: str) -> list[range]:
@@ -70,24 +61,6 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def personal_detail(text: str) -> Wording:
-    """Name the kind of personal detail that stands in a text, never the detail; empty where there is none.
-
-    Examples
-    --------
-    >>> personal_detail("list of participants, l. 2064-2067")
-    ''
-    """
-    if "@" in text and _EMAIL.search(text):
-        return Wording("an e-mail address")
-    return Wording("a phone number") if _PHONE.search(text) else Wording()
-
-
-def without_personal_details(text: str) -> str:
-    """Drop e-mail addresses and phone numbers from a text."""
-    return _PHONE.sub(" ", _EMAIL.sub(" ", text))
 
 
 def expected(column: Column, cell: str, table: Table) -> Wording:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from graph.names import fold
-from loaders.cells import lines_of, without_personal_details
+from loaders.cells import lines_of
+from loaders.privacy import without_personal_details
 
 FIRST_WORDS: Final = 8
 """How much of a passage is ever shown: enough to find it, too little to copy it."""

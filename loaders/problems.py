@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.errors import InputError
 from graph.wording import Wording, in_language, worded
-from loaders.cells import without_personal_details
+from loaders.privacy import without_personal_details
 
 SHOWN: Final = 50
 """How many problems the message of an error lists; the error itself has them all."""

@@ -11,10 +11,11 @@ from typing import Final
 from graph.model import Label, PartnershipKind
 from graph.names import fold
 from graph.wording import Wording
-from loaders.cells import ID, expected, personal_detail
+from loaders.cells import ID, expected
 from loaders.claims import Claims, Row
 from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
 from loaders.minutes.dates import dates_in
+from loaders.privacy import personal_detail
 from loaders.problems import LONGEST, BadTables, Problem
 from loaders.tables import MOST_PROBLEMS, nearest
 

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Final
 
+from loaders.privacy import without_personal_details
+
 _SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE: Final = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]"
@@ -31,12 +33,6 @@ _SIGNS: Final = str.maketrans(
         "ﬄ": "ffl",
         "…": "...",
     }
-)
-_EMAIL: Final = re.compile(r"<?(?:mailto:)?(?<![\w.+'-])[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+>?", re.IGNORECASE)
-_PHONE: Final = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)\d{1,3}[ .()-]{0,2}(?:\(0\))?(?:[ .-]?\d){7,11}"  # international
-    r"|0[1-9](?:[ .-]?\d{2}){4}"  # French
-    r"|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?![\w/-]|[.,]\d)"  # American
 )
 _CONTACT_LABEL: Final = re.compile(
     r"[\s,;/–-]*\b(?:e-?mails?|courriels?|m[ée]ls?|t[ée]l(?:[ée]phone)?s?|phone|mobile|portable|fax|"
@@ -92,7 +88,7 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Zoé Roux, maire, tél. : +32 2 123 45 67")
     'Zoé Roux, maire'
     """
-    kept = _PHONE.sub("", _EMAIL.sub("", text)) if "@" in text else _PHONE.sub("", text)
+    kept = without_personal_details(text, "")
     return _EMPTY_BRACKETS.sub("", _CONTACT_LABEL.sub("", kept)) if kept != text else text
 
 

@@ -18,10 +18,10 @@ from filelock import FileLock, Timeout
 
 from graph.errors import NotFound, Overtaken, UsageError
 from graph.reviewed import Judgement, Verdict
-from loaders.cells import personal_detail
 from loaders.judgements.groups import groups_of
 from loaders.judgements.keys import EXPECTED, is_key, standing
 from loaders.judgements.table import VERDICTS, read_judgements, text_of
+from loaders.privacy import personal_detail
 
 NAME: Final = "judgements.csv"
 """The file's name in the data directory."""

@@ -14,8 +14,8 @@ from graph.errors import InputError
 from graph.reviewed import Judgement, Verdict
 from graph.wording import Wording
 from loaders.cell_text import defused, plain
-from loaders.cells import personal_detail
 from loaders.judgements.keys import EXPECTED, is_key
+from loaders.privacy import personal_detail
 from loaders.problems import Problem, listed
 
 COLUMNS: Final = tuple(Judgement.__annotations__)

@@ -14,7 +14,6 @@ from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 from graph.store import Store
 from graph.writer import Progress
-from loaders.cells import personal_detail
 from loaders.claims import Claims
 from loaders.documents import read_document
 from loaders.documents.bounds import time_bound
@@ -23,6 +22,7 @@ from loaders.ingestion import ingestion_of
 from loaders.judgements import Judgements
 from loaders.judgements.applying import apply_judgements
 from loaders.plan import Plan
+from loaders.privacy import personal_detail
 from loaders.recording import Announce, Decision, LoadReport, carry_out
 from loaders.review.candidates import reference
 from loaders.review.case import Case

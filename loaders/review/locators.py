@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from loaders.cells import lines_of, without_personal_details
+from loaders.cells import lines_of
 from loaders.documents import SourceText
+from loaders.privacy import without_personal_details
 
 LONGEST: Final = 600
 """Characters of a passage that are kept: enough to decide by, less than a page."""

@@ -9,8 +9,8 @@ from typing import Final
 
 from graph.names import fold
 from graph.reviewed import ReviewPassage, ReviewSide
-from loaders.cells import without_personal_details
 from loaders.passages import Library
+from loaders.privacy import without_personal_details
 from loaders.resolution.official import Official
 from loaders.resolution.record import Record
 from loaders.review.case import Case

@@ -11,8 +11,9 @@ from graph.errors import UsageError
 from graph.ingested import IngestedDoubt, Ingestion
 from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind
 from graph.names import fold
-from loaders.cells import is_date, personal_detail
+from loaders.cells import is_date
 from loaders.layout import EVENT_KINDS
+from loaders.privacy import personal_detail
 from loaders.review.readings import Decided, Reading
 from loaders.review.wording import rule_named, say
 

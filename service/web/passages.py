@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.answers import DocumentFacts, Passage, PassageLine
 from graph.names import slug
+from loaders.privacy import without_personal_details
 from viz.passages import numbers_of
 from viz.sources import lines_of
 
@@ -16,7 +17,6 @@ AROUND: Final = 2
 """Lines shown before and after those that were asked for."""
 MOST_LINES: Final = 200
 _ENDINGS: Final = (".txt", ".md")
-_PRIVATE: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)(?:\+\d{2} ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
 _MARKUP: Final = re.compile(r"</?(?:b|i|u|sup|sub|br)\s*/?>|\*\*")
 HIDDEN: Final = "[…]"
 """In the place of e-mail addresses and phone numbers, which are shown to nobody."""
@@ -62,7 +62,7 @@ def _file_of(folder: str, document: str) -> Path | None:
 def _lines(path: Path, changed: int) -> list[str]:
     """Read a document's lines; ``changed`` is when the file was, so that a new one is read anew."""
     text = path.read_text(encoding="utf-8", errors="replace")
-    return [_PRIVATE.sub(HIDDEN, _MARKUP.sub("", line)).strip() for line in text.split("\n")]
+    return [without_personal_details(_MARKUP.sub("", line), HIDDEN).strip() for line in text.split("\n")]
 
 
 def _with_neighbours(asked: set[int]) -> set[int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.cells import is_date, lines_of, personal_detail
+from loaders.cells import is_date, lines_of
 
 
 @given(st.lists(st.tuples(st.integers(1, 5000), st.integers(0, 30)), min_size=1, max_size=5))
@@ -31,11 +31,3 @@ def test_every_date_is_one(day: date) -> None:
 )
 def test_other_text_is_no_date(text: str) -> None:
     assert not is_date(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["2020-2025", "l. 1136-1140, 2064-2067", "213702616", "48.8566101", "5 × 10", "10 000 habitants", "@lyon", "06088"],
-)
-def test_numbers_of_other_kinds_reach_nobody(text: str) -> None:
-    assert personal_detail(text) == ""

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from loaders.cells import lines_of, personal_detail
+from loaders.cells import lines_of
 from loaders.documents import read_document
 from loaders.ingestion import ingestion_of
+from loaders.privacy import personal_detail
 from loaders.review.locators import LONGEST, passages_of, table_locator
 from tests.loaders.invented import invented_minutes
 
