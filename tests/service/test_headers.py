@@ -41,6 +41,12 @@ def test_every_answer_is_protected(client: Client, address: str) -> None:
     assert "server" not in headers
 
 
+def test_search_engines_are_asked_to_stay_away(client: Client) -> None:
+    answer = client.get("/robots.txt")
+    assert (answer.status_code, answer.text) == (200, "User-agent: *\nDisallow: /\n")
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
 def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
     assert "unsafe" not in CONTENT_SECURITY_POLICY
     assert "http" not in CONTENT_SECURITY_POLICY
