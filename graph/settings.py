@@ -5,10 +5,12 @@ Nothing else reads ``os.environ``. ``docs/settings.md`` lists the same fields; a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
@@ -16,6 +18,8 @@ from graph.errors import SettingsError
 
 PREFIX = "JUMELAGE_"
 _TESTS = PREFIX + "TEST_"
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+"""How the address of a Neo4j begins, as its driver knows it."""
 _DATA_HOME = user_data_path("jumelage", appauthor=False)
 
 
@@ -46,6 +50,7 @@ class Settings:
     documents: str = _setting("", "Folder of the source documents, to show the passages behind an answer.")
     host: str = _setting("127.0.0.1", "Address that the web application listens on.")
     port: int = _setting(8765, "Port that the web application listens on; 0 takes a free one.")
+    path_prefix: str = _setting("", "Path under which a proxy serves the web application, such as /jumelage.")
     allowed_hosts: str = _setting("", "Further host names that the web application answers to, with commas between.")
     write_token: str = _setting("", "Token that allows writing over HTTP; empty means nobody may.", secret=True)
 
@@ -81,6 +86,7 @@ class Settings:
             if environ.get(name) and f.default is not MISSING
         }
         settings = cls(**values)
+        settings = replace(settings, path_prefix=_as_prefix(settings.path_prefix))
         settings._check()
         return settings
 
@@ -88,10 +94,46 @@ class Settings:
         """Refuse values that are of the right kind and still cannot be."""
         _one_of("LANGUAGE", self.language, ("fr", "en"))
         _one_of("NEO4J_RELEASE", self.neo4j_release, ("current", "lts"))
+        if self.neo4j_uri and self.neo4j_uri.partition("://")[0] not in SCHEMES:
+            raise _no_address(self.neo4j_uri)
         for name in ("heap_mb", "page_cache_mb", "start_timeout_s"):
             if getattr(self, name) <= 0:
                 full, value = f"{PREFIX}{name.upper()}", getattr(self, name)
                 raise SettingsError("{name} is « {value} »", "Give a number above zero.", name=full, value=value)
+
+
+def _as_prefix(text: str) -> str:
+    """Write a path as one puts it before others: ``/tools/jumelage`` for ``tools/jumelage/``, nothing for ``/``."""
+    parts = [part for part in text.strip().split("/") if part]
+    if not all(re.fullmatch(r"[\w.~-]+", part, re.ASCII) and part.strip(".") for part in parts):
+        hint = "Give a path of letters, digits, hyphens and slashes, such as /jumelage."
+        raise SettingsError("{name} is « {value} »", hint, name=f"{PREFIX}PATH_PREFIX", value=text)
+    return "".join(f"/{part}" for part in parts)
+
+
+def _no_address(uri: str) -> SettingsError:
+    """Refuse an address that is none of a Neo4j, and suggest one: the host that it names, at the port of Bolt."""
+    host = urlsplit(uri if "://" in uri else f"//{uri}").hostname or "localhost"
+    return SettingsError(
+        "{name} is « {value} »",
+        "It must begin with {schemes}. Write {example}, or neo4j+s://… for a server with TLS such as Aura.",
+        name=f"{PREFIX}NEO4J_URI",
+        value=without_password(uri),
+        schemes=", ".join(f"{scheme}://" for scheme in SCHEMES),
+        example=f"bolt://{host}:7687",
+    )
+
+
+def without_password(uri: str) -> str:
+    """Leave out of an address what stands before its host.
+
+    Examples
+    --------
+    >>> without_password("http://me:secret@host:7474"), without_password("host:7687")
+    ('http://host:7474', 'host:7687')
+    """
+    scheme, mark, rest = uri.rpartition("://")
+    return scheme + mark + rest.rpartition("@")[2]
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

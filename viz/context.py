@@ -21,8 +21,10 @@ class PageContext:
     ----------
     language : {"fr", "en"}
         The language of the page.
+    base : str
+        The path that a proxy serves the application under; every address on a page begins with it.
     path : str
-        The page's path, not quoted: ``/connect``.
+        The page's path below it, not quoted: ``/connect``.
     query : tuple of (str, str)
         The parameters it was asked with; a name may come twice.
     dataset_version, dataset_date : str or None
@@ -36,6 +38,7 @@ class PageContext:
     """
 
     language: Language = "fr"
+    base: str = ""
     path: str = "/"
     query: tuple[tuple[str, str], ...] = ()
     dataset_version: str | None = None
@@ -65,11 +68,13 @@ class PageContext:
         --------
         >>> PageContext().link("/connect", **{"from": "Tours", "to": "Le Mans", "as_of": None})
         '/connect?from=Tours&to=Le+Mans'
+        >>> PageContext(base="/jumelage").link("/about")
+        '/jumelage/about'
         """
         pairs = _pairs(parameters)
         if self.explicit_language and "lang" not in parameters:
             pairs.append(("lang", self.explicit_language))
-        return _address(path, pairs)
+        return self.base + _address(path, pairs)
 
     def here(self, **changes: Value) -> str:
         """Address this page with some parameters changed, or left out where ``None``.
@@ -80,7 +85,7 @@ class PageContext:
         '/dormant?q=a&page=2'
         """
         kept = [(name, value) for name, value in self.query if name not in changes and value]
-        return _address(self.path, kept + _pairs(changes))
+        return self.base + _address(self.path, kept + _pairs(changes))
 
 
 def _pairs(parameters: Mapping[str, Value]) -> list[tuple[str, str]]:

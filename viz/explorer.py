@@ -37,7 +37,7 @@ def render_explorer(context: PageContext) -> str:
         asked=asked,
         started=started,
         ready=assets_ready(),
-        libraries=[f"{VENDOR}/{package.file_name}?v={assets_folder().name}" for package in packages()],
+        libraries=[f"{context.base}{VENDOR}/{package.file_name}?v={assets_folder().name}" for package in packages()],
         words=json.dumps(words(context.language), ensure_ascii=False),
         starts=json.dumps({name: [sorted(kind.starts), sorted(kind.ends)] for name, kind in RELATIONSHIPS.items()}),
         documents=json.dumps(dict(context.documents), ensure_ascii=False),

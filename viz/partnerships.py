@@ -82,6 +82,7 @@ def _matching(partnerships: Sequence[Outline], question: DormantQuestion) -> lis
         for one in partnerships
         if (not question.country or question.country in one["countries"])
         and (not question.theme or question.theme in one["themes"])
+        and (not question.authority or question.authority["id"] in {party["id"] for party in one["parties"]})
         and (not words or hold_words(_names(one), words))
     ]
 

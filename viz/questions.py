@@ -42,6 +42,8 @@ class DormantQuestion:
         ISO 3166-1 code of a party, or empty for all.
     theme : str
         A theme's name, or empty for all.
+    authority : Entity or None
+        One that must be a party, or None for all.
     text : str
         Words that the partnership's name or its parties' must hold.
     sort : str
@@ -55,6 +57,7 @@ class DormantQuestion:
     status: str = "dormant"
     country: str = ""
     theme: str = ""
+    authority: Entity | None = None
     text: str = ""
     sort: str = "evidence"
     page: int = 1

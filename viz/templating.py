@@ -91,7 +91,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "source_link": partial(sources.source_link, context),
         "source_title": partial(sources.source_title, context),
         "located": sources.located,
-        "asset": asset,
+        "asset": lambda name: context.base + asset(name),
         "has_page": has_page,
         "as_cypher": as_cypher,
     }

@@ -20,7 +20,15 @@ from service.web.compression import Compression
 from service.web.graph_access import GraphAccess
 from service.web.guarding import Sessions, Tries
 from service.web.interpreter import keep_memory_flat, keep_pauses_short
-from service.web.middleware import Bounds, HeadAsGet, HostCheck, RequestBounds, SecurityHeaders, UnexpectedErrors
+from service.web.middleware import (
+    Bounds,
+    HeadAsGet,
+    HostCheck,
+    PathPrefix,
+    RequestBounds,
+    SecurityHeaders,
+    UnexpectedErrors,
+)
 from service.web.offering import API, example_of
 from service.web.routes import answers, explorer, exports, health, pages, review, reviewing, static, views, writing
 from service.web.turns import QuickFirst
@@ -68,9 +76,11 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
         # FastAPI's pages of documentation load scripts from other hosts.
         docs_url=None,
         redoc_url=None,
+        servers=[{"url": settings.path_prefix}] if settings.path_prefix else None,
         redirect_slashes=False,
         lifespan=_lifespan(bounds),
         middleware=[
+            Middleware(PathPrefix, prefix=settings.path_prefix),
             Middleware(HeadAsGet),
             Middleware(AccessLog),
             Middleware(SecurityHeaders),

@@ -48,7 +48,8 @@ class Posted:
 
     def to(self, path: str, anchor: str = "", **query: str) -> Response:
         """Lead back to a page, in the language of the form."""
-        page = PageContext(query=tuple(self.request.query_params.multi_items()))
+        base = self.request.app.state.settings.path_prefix
+        page = PageContext(base=base, query=tuple(self.request.query_params.multi_items()))
         return RedirectResponse(page.link(path, **query) + anchor, 303, NO_STORE)
 
 

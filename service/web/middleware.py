@@ -196,6 +196,23 @@ class RequestBounds:
         return receiving
 
 
+class PathPrefix:
+    """Takes the path under which a proxy serves the application off each request that still has it."""
+
+    def __init__(self, app: ASGIApp, *, prefix: str) -> None:
+        self._app = app
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; one that does not begin with the prefix came without it."""
+        path: str = scope.get("path", "")
+        if self._prefix and f"{path}/".startswith(f"{self._prefix}/"):
+            raw: bytes = scope.get("raw_path") or path.encode()
+            left = {"path": path[len(self._prefix) :] or "/", "raw_path": raw[len(self._prefix) :] or b"/"}
+            scope = {**scope, **left}
+        await self._app(scope, receive, send)
+
+
 class HeadAsGet:
     """Answers HEAD like GET, without the body; outermost, so that the server still knows that it was HEAD."""
 

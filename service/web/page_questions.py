@@ -6,6 +6,7 @@ from typing import Final
 
 from graph.answers import Entity
 from graph.errors import UsageError
+from graph.model import Label
 from graph.questions import ASPECTS, MOST_MONTHS, WANTED
 from graph.store import Reader
 from queries.naming import resolve
@@ -28,13 +29,14 @@ def connect_question(asking: Asking) -> ConnectQuestion:
 
 def dormant_question(asking: Asking) -> DormantQuestion:
     """Read how the table of partnerships is narrowed and ordered."""
-    plain = DormantQuestion()
+    plain, authority = DormantQuestion(), one(asking, "authority")
     return DormantQuestion(
         as_of=one(asking, "as_of"),
         months=number(asking, "months", plain.months, MOST_MONTHS),
         status=choice(asking, "status", WANTED, plain.status),
         country=one(asking, "country"),
         theme=one(asking, "theme"),
+        authority=resolve(asking.reader, authority, [Label.AUTHORITY]) if authority else None,
         text=one(asking, "q"),
         sort=one(asking, "sort") or plain.sort,
         page=number(asking, "page", plain.page, _MOST_PAGES),

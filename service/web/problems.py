@@ -154,7 +154,8 @@ def _holder_of(request: Request, error: JumelageError) -> str | None:
 
 def _page(request: Request, problem: Problem) -> str:
     query = tuple(request.query_params.multi_items())
-    context = PageContext(language=_language(request), path=request.scope["path"], query=query)
+    base = request.app.state.settings.path_prefix
+    context = PageContext(language=_language(request), base=base, path=request.scope["path"], query=query)
     return pages.render_error(
         context,
         pages.Problem(

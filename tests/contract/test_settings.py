@@ -34,6 +34,8 @@ def test_the_page_gives_the_defaults() -> None:
     [
         ("JUMELAGE_HEAP_MB", "plenty", "« plenty »"),
         ("JUMELAGE_HEAP_MB", "0", "« 0 »"),
+        ("JUMELAGE_NEO4J_URI", "http://host:7474", "« http://host:7474 »"),
+        ("JUMELAGE_NEO4J_URI", "host:7687", "« host:7687 »"),
         ("JUMELAGE_LANGUAGE", "de", "« de »"),
         ("JUMELAGE_NEO4J_RELEASE", "3.5", "« 3.5 »"),
         ("JUMELAGE_HAEP_MB", "512", "is not a setting"),
@@ -45,6 +47,25 @@ def test_a_wrong_value_is_refused_by_name(name: str, value: str, expected: str) 
     assert name in caught.value.message
     assert expected in caught.value.message
     assert caught.value.hint
+
+
+def test_a_path_prefix_is_written_in_one_way() -> None:
+    for given in ("jumelage", "/jumelage/", "/jumelage"):
+        assert Settings.from_environment({"JUMELAGE_PATH_PREFIX": given}).path_prefix == "/jumelage"
+    assert Settings.from_environment({"JUMELAGE_PATH_PREFIX": "/"}).path_prefix == ""
+    for wrong in ("https://host/x", "a b", "/../x", '"'):
+        with pytest.raises(SettingsError):
+            Settings.from_environment({"JUMELAGE_PATH_PREFIX": wrong})
+
+
+def test_an_address_without_bolt_says_what_to_write() -> None:
+    for given in ("http://example.org:7474", "example.org", "https://me:hush-hush@example.org/browser"):
+        with pytest.raises(SettingsError) as caught:
+            Settings.from_environment({"JUMELAGE_NEO4J_URI": given})
+        assert "bolt://example.org:7687" in caught.value.hint
+        assert "hush" not in caught.value.message
+    for right in ("bolt://localhost:7687", "neo4j+s://x.databases.example.org", ""):
+        assert Settings.from_environment({"JUMELAGE_NEO4J_URI": right}).neo4j_uri == right
 
 
 def test_secrets_are_not_shown() -> None:

@@ -91,6 +91,19 @@ def test_what_a_page_of_partnerships_offers_is_what_it_shows(client: Client) -> 
     assert all(client.get(link).status_code == 200 for link in links.values())
 
 
+def test_a_page_of_partnerships_is_narrowed_to_an_authority_as_its_answer_is(client: Client) -> None:
+    asked = {"authority": "Tours", "status": "all", "as_of": "2025-12-01"}
+    page = client.get("/dormant", params=asked).text
+    links = downloads(page)
+    shown = client.get("/api/v1/dormant", params=asked).json()["partnerships"]
+
+    nodes = client.get(links["graphml"].replace("/graphml?", "/json?")).json()["nodes"]
+    assert shown
+    assert {node["id"] for node in nodes if node["label"] == "Partnership"} == {one["id"] for one in shown}
+    assert {one["name"] for one in shown} == {*re.findall(r'<th scope="row".*?<bdi>(.*?)</bdi>', page)}
+    assert client.get("/dormant", params={"authority": "Nowhere-at-all"}).status_code == 404
+
+
 def test_a_page_of_nothing_offers_no_file(client: Client) -> None:
     assert downloads(client.get("/dormant", params={"as_of": "1900-01-01"}).text) == {}
 

@@ -108,6 +108,7 @@ def dormant_page(asking: PageQuestion) -> Response:
         "status": question.status,
         "country": question.country,
         "theme": question.theme,
+        "authority": question.authority["id"] if question.authority else "",
         "q": question.text,
         "lang": asking.language,
     }
@@ -210,15 +211,17 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
 def _context(asking: Asking, twins: Mapping[str, str] | None = None) -> PageContext:
     stamp = asking.stamp or {}
     loaded_at = stamp.get("loaded_at")
+    base = asking.settings.path_prefix
     return PageContext(
         language=asking.language,
+        base=base,
         path=asking.request.scope["path"],
         query=tuple(asking.request.query_params.multi_items()),
         dataset_version=stamp.get("version"),
         dataset_date=str(loaded_at)[:10] if loaded_at else None,
         documents=_titles(asking),
         passages=bool(asking.settings.documents),
-        twins=twins or {},
+        twins={form: base + address for form, address in (twins or {}).items()},
     )
 
 
@@ -275,4 +278,6 @@ def _redirect(request: Request, path: str) -> Response:
         for name, value in request.query_params.multi_items()
         if value and name not in _OF_PAGES
     ]
-    return RedirectResponse(path + (f"?{urlencode(pairs)}" if pairs else ""), 307)
+    return RedirectResponse(
+        request.app.state.settings.path_prefix + path + (f"?{urlencode(pairs)}" if pairs else ""), 307
+    )

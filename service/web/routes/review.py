@@ -65,7 +65,8 @@ async def sign_in(request: Request) -> Response:
     check_origin(request)
     async with request.form(max_files=0, max_fields=5) as form:
         who, token, then = (str(form.get(name, "")).strip() for name in ("who", "token", "next"))
-    then = then if then.startswith(_PAGES) else "/review"
+    base = request.app.state.settings.path_prefix
+    then = then if then.startswith(tuple(base + page for page in _PAGES)) else f"{base}/review"
     try:
         check_token(request, token)
     except TokenMissing:
@@ -305,6 +306,7 @@ def _context(request: Request, path: str = "") -> PageContext:
     loaded_at = stamp.get("loaded_at")
     return PageContext(
         language=language_of(request),
+        base=request.app.state.settings.path_prefix,
         path=path or request.scope["path"],
         query=tuple(request.query_params.multi_items()),
         dataset_version=stamp.get("version"),

@@ -1,7 +1,7 @@
 // The questions that the explorer asks the service; each answer as docs/ and the OpenAPI document describe it.
 
-const API = "/api/v1";
 const language = document.documentElement.lang;
+const API = `${document.body.dataset.base}/api/v1`;
 
 // What the service says went wrong, in its words.
 export class Refusal extends Error {

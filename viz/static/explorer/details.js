@@ -4,7 +4,7 @@ import { everything } from "./api.js";
 import { groupName } from "./actions.js";
 import { button, make, redraw } from "./elements.js";
 import { swatch } from "./shapes.js";
-import { pageOf, sourceList } from "./sources.js";
+import { pageOf, sourceList, withLanguage } from "./sources.js";
 import { joined, keyOf, pageKey, shownOf } from "./view.js";
 import { clean, day, number, say, sentence, term } from "./words.js";
 
@@ -143,7 +143,7 @@ export function attachDetails(container, store, actions, run, canvas) {
       button(say("path"), () => run(() => actions.path(a, b)), { "data-key": "path", class: "small" }),
       make(
         "a",
-        { class: "button small quiet", href: `/connect?${new URLSearchParams({ from: a, to: b })}` },
+        { class: "button small quiet", href: withLanguage("/connect", { from: a, to: b }) },
         say("path_page"),
       ),
     ),

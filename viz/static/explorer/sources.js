@@ -10,10 +10,11 @@ const LINES = /\bl\.\s*(\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*)\s*$/;
 export const pageOf = (id, path = "entity") =>
   withLanguage(`/${path}/${encodeURIComponent(id).replaceAll("%3A", ":")}`);
 
-function withLanguage(path, parameters = {}) {
+export function withLanguage(path, parameters = {}) {
   const query = new URLSearchParams(parameters);
+  const address = document.body.dataset.base + path;
   if (root.dataset.language) query.set("lang", root.dataset.language);
-  return query.size ? `${path}?${query}` : path;
+  return query.size ? `${address}?${query}` : address;
 }
 
 function addressOf({ document: id, locator }) {
