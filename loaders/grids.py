@@ -1,8 +1,4 @@
-"""The cells of a table file, once it is known to be sound, harmless and of a bearable size; else what is wrong with it.
-
-pandas reads the cells. Where a quotation mark is missing, how long the longest row is, or which cell of a workbook is a
-formula without a result, it does not say: that is looked for here before.
-"""
+"""The cells of a table file, once it is known to be sound, harmless and of a bearable size; else what is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +14,8 @@ import pandas as pd
 
 from graph.wording import Wording
 from loaders.documents.bounds import check_kind, content_of
-from loaders.workbooks import sheets_of
+from loaders.files.csv_rows import CsvFault, csv_rows
+from loaders.files.workbook_rows import Bounds, exact_sheets
 
 MAX_CELLS: Final = 3_000_000
 """Of one table, empty ones included: three times the largest table of a national graph."""
@@ -58,7 +55,7 @@ def grids_of(path: Path) -> Iterator[Grid]:
     content = content_of(path)
     check_kind(path, content)
     if path.suffix.lower() == ".xlsx":
-        for title, rows in sheets_of(path, content, MAX_COLUMNS, MAX_CELLS):
+        for title, rows in exact_sheets(path, content, Bounds(MAX_COLUMNS, MAX_CELLS)):
             yield Grid(pd.DataFrame(rows, dtype=str), title)
     else:
         yield Grid(_csv_frame(_text(content)))
@@ -84,51 +81,49 @@ def _line_of(text: str, at: int) -> int:
 
 def _csv_frame(text: str) -> pd.DataFrame:
     """Read all lines into as many columns as the longest row has, so that none is too long to be read."""
-    head = text.partition("\n")[0]
-    separator = ";" if head.count(";") > head.count(",") else ","
-    width, last = _shape(text, separator)
-    try:
-        return pd.read_csv(
-            StringIO(text),
-            sep=separator,
-            header=None,
-            names=list(range(width)),
-            dtype=str,
-            na_filter=False,
-            skip_blank_lines=False,
-        )
-    except pd.errors.ParserError as error:
-        found, wanted = Wording("a quotation mark that is never closed"), Wording("as many opening as closing ones")
-        raise Unreadable(last, found, wanted, Wording("Close it, or write it twice inside a cell.")) from error
-
-
-def _shape(text: str, separator: str) -> tuple[int, int]:
-    """Count the cells of the longest row, and say on which line the last row begins."""
     for number, match in enumerate(_LINE.finditer(text), start=1):
         if match.end() - match.start() > MAX_LINE_LENGTH:
             found = Wording("a line of {length} characters", length=match.end() - match.start())
             remedy = Wording("Save the table again as « CSV UTF-8 ».")
             raise Unreadable(number, found, Wording("at most {most}", most=MAX_LINE_LENGTH), remedy)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    width = rows = 0
-    begins = last = 1
+    rows = _csv_table(text)
+    width = max(map(len, rows), default=0)
+    return pd.DataFrame([[*row, *repeat("", width - len(row))] for row in rows], dtype=str)
+
+
+def _csv_table(text: str) -> list[list[str]]:
+    head = text.partition("\n")[0]
+    separator = ";" if head.count(";") > head.count(",") else ","
+    rows: list[list[str]] = []
+    width = 0
     try:
-        for row in reader:
-            rows, last, begins = rows + 1, begins, reader.line_num + 1
+        for line, row in csv_rows(text, separator):
+            rows.append(row)
             if len(row) > width:
                 width = len(row)
                 if width > MAX_COLUMNS:
-                    found, wanted = Wording("{count} cells in one row", count=width), MAX_COLUMNS
-                    remedy = Wording("Check the separators of this row.")
-                    raise Unreadable(last, found, Wording("at most {most}", most=wanted), remedy)
-            if rows * width > MAX_CELLS:
-                found, remedy = (
-                    Wording("more than {most} cells", most=MAX_CELLS),
-                    Wording("Split it into two files in two folders."),
-                )
-                raise Unreadable(last, found, Wording("a smaller table"), remedy)
-    except csv.Error as error:
+                    found = Wording("{count} cells in one row", count=width)
+                    expected, remedy = (
+                        Wording("at most {most}", most=MAX_COLUMNS),
+                        Wording("Check the separators of this row."),
+                    )
+                    raise Unreadable(line, found, expected, remedy)
+            if len(rows) * width > MAX_CELLS:
+                found = Wording("more than {most} cells", most=MAX_CELLS)
+                remedy = Wording("Split it into two files in two folders.")
+                raise Unreadable(line, found, Wording("a smaller table"), remedy)
+    except CsvFault as fault:
+        raise _unreadable(fault) from fault
+    return rows
+
+
+def _unreadable(fault: CsvFault) -> Unreadable:
+    if fault.is_never_closed:
+        found, wanted = Wording("a quotation mark that is never closed"), Wording("as many opening as closing ones")
+        return Unreadable(fault.line, found, wanted, Wording("Close it, or write it twice inside a cell."))
+    if "field larger" in fault.reason:
         found = Wording("a cell of more than {most} characters", most=csv.field_size_limit())
         remedy = Wording("Look for a quotation mark that is never closed.")
-        raise Unreadable(begins, found, Wording("a shorter one"), remedy) from error
-    return width, last
+        return Unreadable(fault.line, found, Wording("a shorter one"), remedy)
+    found, wanted = Wording("a quotation mark within a cell"), Wording("quotation marks around whole cells")
+    return Unreadable(fault.line, found, wanted, Wording("Write it twice inside a cell."))

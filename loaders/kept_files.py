@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
+from loaders.files.csv_rows import csv_rows
 from loaders.forgetting import Named
 from loaders.layout import TABLES
 
@@ -160,7 +161,7 @@ def _csv_rows(text: str) -> tuple[list[list[str]], str]:
     body = text.removeprefix("\ufeff")
     head = body.partition("\n")[0]
     separator = ";" if head.count(";") > head.count(",") else ","
-    return list(csv.reader(io.StringIO(body, newline=""), delimiter=separator)), separator
+    return [row for _, row in csv_rows(body, separator, strict=False)], separator
 
 
 def _told_rows(text: str) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Documents to text: txt, md, docx, pdf, csv and xlsx, each within bounds of size and time."""
+"""Documents to text: txt, md, docx, pdf, csv, tsv, xlsx and json, each within bounds of size and time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loaders.documents.bounds import MAX_CHARACTERS, MAX_LINE_LENGTH, SPLIT, che
 from loaders.documents.pdf import read_pdf
 from loaders.documents.plain import read_plain
 from loaders.documents.recognition import mended
-from loaders.documents.sheets import read_csv, read_workbook
+from loaders.documents.sheets import read_table
 from loaders.documents.text import HEADER, Block, BlockKind, SourceText
 from loaders.documents.word import read_word
 from loaders.words import word_set
@@ -24,8 +24,10 @@ _READERS: Final[dict[str, Callable[[Path, bytes], tuple[Block, ...]]]] = {
     ".md": read_plain,
     ".docx": read_word,
     ".pdf": read_pdf,
-    ".csv": read_csv,
-    ".xlsx": read_workbook,
+    ".csv": read_table,
+    ".tsv": read_table,
+    ".xlsx": read_table,
+    ".json": read_table,
 }
 _RECORD: Final = re.compile(
     r"\b(?:compte[- ]rendu|relev[ée] de (?:d[ée]cisions|conclusions)|proc[èe]s[- ]verbal|minutes|meeting notes|"
@@ -50,7 +52,7 @@ def read_document(path: Path) -> SourceText:
     Parameters
     ----------
     path : Path
-        A txt, md, docx, pdf, csv or xlsx file of at most 50 MB.
+        A txt, md, docx, pdf, csv, tsv, xlsx or json file of at most 50 MB.
 
     Returns
     -------

@@ -22,10 +22,14 @@ MAX_LINE_LENGTH: Final = 20_000
 MAX_CHARACTERS: Final = 1_000_000
 """Of text read: six times the longest study we know."""
 MAX_PAGES: Final = 400
+MAX_ROWS: Final = 200_000
+"""Rows of a list: twice all twinnings of Europe."""
 MAX_SECONDS: Final = 8.0
 """For reading and understanding a document, so that the whole command stays within ten."""
+MAX_LIST_SECONDS: Final = 180.0
+"""The same for a table, which may be a list of `MAX_ROWS`."""
 
-SUFFIXES: Final = (".txt", ".md", ".docx", ".pdf", ".csv", ".xlsx")
+SUFFIXES: Final = (".txt", ".md", ".docx", ".pdf", ".csv", ".tsv", ".xlsx", ".json")
 
 _MAGIC: Final = {
     b"%PDF-": "pdf",
@@ -43,7 +47,7 @@ _MAGIC: Final = {
     b"7z\xbc\xaf": "archive",
     b"Rar!": "archive",
 }
-_SAVE_AS: Final = Wording("Open it where it was made and save it as txt, md, docx, pdf, csv or xlsx.")
+_SAVE_AS: Final = Wording("Open it where it was made and save it as txt, md, docx, pdf, csv, tsv, xlsx or json.")
 
 
 SPLIT: Final = Wording("Split the document.")
@@ -88,7 +92,7 @@ def content_of(path: Path) -> bytes:
         if not path.is_file():
             there = path.exists()
             device, missing = Wording("this is no file but a folder or a device"), Wording("there is no such file")
-            hint = Wording("Give the path of a txt, md, docx, pdf, csv or xlsx file.")
+            hint = Wording("Give the path of a txt, md, docx, pdf, csv, tsv, xlsx or json file.")
             refuse(path, device if there else missing, hint)
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:

@@ -45,7 +45,7 @@ def decode(content: bytes, path: Path) -> str:
     """
     text = _decode(content, path)
     if "\x00" in text or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text[:10_000]) > 20:
-        hint = Wording("Give the document itself: txt, md, docx, pdf, csv or xlsx.")
+        hint = Wording("Give the document itself: txt, md, docx, pdf, csv, tsv, xlsx or json.")
         refuse(path, Wording("the file holds no text"), hint)
     return _once(text)
 

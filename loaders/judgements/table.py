@@ -14,6 +14,7 @@ from graph.errors import InputError
 from graph.reviewed import Judgement, Verdict
 from graph.wording import Wording
 from loaders.cell_text import defused, plain
+from loaders.files.csv_rows import CsvFault, csv_rows
 from loaders.judgements.keys import EXPECTED, is_key
 from loaders.privacy import personal_detail
 from loaders.problems import Problem, listed
@@ -119,11 +120,9 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
         problems.append(Problem(path.name, line, "", found, expected, Wording("Save it as « CSV UTF-8 ».")))
         return
     head = text.partition("\n")[0]
-    reader = csv.reader(StringIO(text, newline=""), delimiter=";" if ";" in head else ",", strict=True)
     header: list[str] = []
-    start = 1
     try:
-        for row in reader:
+        for start, row in csv_rows(text, ";" if ";" in head else ","):
             cells = [plain(cell.strip()).strip() for cell in row]
             if not header:
                 header = cells
@@ -135,10 +134,9 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
                 problems.append(Problem(path.name, start, "", extra, Wording("{count} cells", count=len(header))))
             elif any(cells):
                 yield start, dict.fromkeys(COLUMNS, "") | dict(zip(header, cells, strict=False))
-            start = reader.line_num + 1
-    except csv.Error as error:
+    except CsvFault as fault:
         expected, remedy = Wording("a row of a CSV file"), Wording("Look at its quotation marks.")
-        problems.append(Problem(path.name, start, "", str(error), expected, remedy))
+        problems.append(Problem(path.name, fault.line, "", fault.reason, expected, remedy))
 
 
 def _header_faults(file: str, header: Sequence[str]) -> Iterator[Problem]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from graph.wording import Wording
 from loaders.cell_text import plain, unescaped
-from loaders.documents.archive import check_archive
 from loaders.documents.bounds import MAX_LINES, check_kind, content_of, refuse
 from loaders.documents.encoding import decode
+from loaders.files.csv_rows import CsvFault, csv_rows, separator_of
+from loaders.files.workbook_rows import Bounds, shown_sheets
 from loaders.review.refusals import BadDecisions, Refusal
 from loaders.review.sheet_words import REFUSALS, REMEDIES, column_of, header
 
@@ -72,38 +67,21 @@ def _clean(cell: str) -> str:
 
 
 def _sheets(path: Path, content: bytes) -> list[list[tuple[int, list[str]]]]:
-    check_archive(path, content)
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        return [
-            [
-                (line, ["" if value is None else unescaped(str(value)) for value in row])
-                for line, row in enumerate(
-                    sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS, max_row=MAX_LINES), start=1
-                )
-            ]
-            for sheet in book.worksheets
-        ]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, OSError, EOFError) as error:
-        hint = Wording("Open it in Excel or LibreOffice and save it again.")
-        refuse(path, Wording("the workbook is damaged ({reason})", reason=error), hint)
+    sheets = shown_sheets(path, content, Bounds(_MOST_COLUMNS, _MOST_COLUMNS * MAX_LINES))
+    return [[(line, list(map(unescaped, row))) for line, row in enumerate(rows, start=1) if row] for _, rows in sheets]
 
 
 def _csv_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
     text = decode(content, path)
-    head = text.partition("\n")[0]
-    separator = max(";,\t", key=head.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[tuple[int, list[str]]] = []
-    line = 1
     try:
-        for row in reader:
+        for line, row in csv_rows(text, separator_of(text.partition("\n")[0], ";,\t")):
             rows.append((line, row))
-            line = reader.line_num + 1
             if len(rows) > MAX_LINES:
                 fault, hint = Wording("more than {most} rows", most=MAX_LINES), Wording("Split the table.")
                 refuse(path, fault, hint, Wording("line {number}", number=line))
-    except csv.Error as error:
-        fault = Wording("the table cannot be read: {reason}", reason=error)
-        refuse(path, fault, Wording("Check quotes and separators there."), Wording("line {number}", number=line))
+    except CsvFault as broken:
+        fault = Wording("the table cannot be read: {reason}", reason=broken.reason)
+        place = Wording("line {number}", number=broken.line)
+        refuse(path, fault, Wording("Check quotes and separators there."), place)
     return rows

@@ -22,6 +22,8 @@ from tests.support.profiles import examples
 SHEET, BODY = "xl/worksheets/sheet1.xml", "word/document.xml"
 SOUND = {
     ".csv": THEMES.encode(),
+    ".tsv": THEMES.replace(",", "\t").encode(),
+    ".json": b'[{"Nom": "Roux Anne", "Ville": "Tours"}]',
     ".xlsx": workbook_bytes([["id", "name"], ["theme:a", "Vélo"]]),
     ".docx": word_bytes("Compte rendu de la réunion à Tours"),
     ".pdf": pdf_bytes(),

@@ -1,0 +1,101 @@
+"""The one reader of CSV: rows with the line on which each begins, and the separator that a text really uses."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+from typing import Final
+
+SEPARATORS: Final = ";,\t|¦~^§"
+"""The usual ones first: of equally good ones the first is taken."""
+_LOOKED_AT: Final = 60
+"""Rows that tell the separator."""
+_NEVER_CLOSED: Final = "unexpected end of data"
+"""What the csv module says of a quotation mark without its second one."""
+
+
+class CsvFault(Exception):
+    """A row that cannot be read: it begins on ``line``; ``reason`` is the csv module's."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line, self.reason = line, reason
+
+    @property
+    def is_never_closed(self) -> bool:
+        """Whether a quotation mark has no second one."""
+        return self.reason == _NEVER_CLOSED
+
+
+def csv_rows(text: str, separator: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
+    """Read the rows of a text, each with the line on which it begins.
+
+    Parameters
+    ----------
+    text : str
+        Without a byte order mark.
+    separator : str
+    strict : bool
+        Whether a quotation mark that is never closed, or closed within a cell, is a fault; else it is a character.
+
+    Raises
+    ------
+    CsvFault
+        A row cannot be read, or a cell is longer than the csv module reads.
+
+    Examples
+    --------
+    >>> list(csv_rows('a;"b\\nc"\\nd;e', ";"))
+    [(1, ['a', 'b\\nc']), (3, ['d', 'e'])]
+    """
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
+    line = 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise CsvFault(line, str(error)) from error
+        yield line, row
+        line = reader.line_num + 1
+
+
+def separator_of(text: str, candidates: str = SEPARATORS) -> str:
+    """Find the separator that cuts most rows into the same number of cells; what stands in quotes separates nothing.
+
+    Examples
+    --------
+    >>> separator_of('Town,Note\\nDax,"spa; music; feasts"\\nPau,"a; b"\\n')
+    ','
+    """
+    named = text.partition("\n")[0].strip().strip('"')
+    if named[:4] == "sep=" and len(named) == 5:
+        return named[4]
+    return max(candidates, key=lambda separator: _agreement(text, separator))
+
+
+def without_separator_line(text: str) -> str:
+    """Empty the first line where it is what Excel writes to name the separator: ``sep=;``."""
+    head, end, rest = text.partition("\n")
+    named = head.strip().strip('"')
+    return f"{end}{rest}" if named[:4] == "sep=" and len(named) == 5 else text
+
+
+def _agreement(text: str, separator: str) -> tuple[int, int]:
+    """Count the rows that have the same number of cells, and these cells."""
+    widths: Counter[int] = Counter()
+    try:
+        for _, row in islice(csv_rows(text, separator), _LOOKED_AT):
+            widths[len(row)] += any(cell.strip() for cell in row)
+    except CsvFault:
+        return (0, 0) if not widths else _best(widths, penalty=1)
+    return _best(widths)
+
+
+def _best(widths: Counter[int], penalty: int = 0) -> tuple[int, int]:
+    several = [(count - penalty, width) for width, count in widths.items() if width > 1]
+    return max(several, default=(0, 0))

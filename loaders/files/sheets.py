@@ -1,0 +1,136 @@
+"""Sheets: the rows of a csv, tsv, xlsx or json file as anybody keeps them, each with its number, cleaned."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from graph.wording import Wording
+from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_ROWS, refuse
+from loaders.documents.cleaning import clean, single_spaced
+from loaders.documents.encoding import decode
+from loaders.files.csv_rows import CsvFault, csv_rows, separator_of, without_separator_line
+from loaders.files.workbook_rows import Bounds, shown_sheets
+
+SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".json")
+MAX_COLUMNS: Final = 200
+_MAX_CELLS: Final = 6_000_000
+_SPLIT_TABLE: Final = Wording("Split the table.")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: its number as a person counts, and its cells; a number may come again in another sheet."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one sheet that have something in them; ``unit`` is what the numbers count (``l.``, ``ligne``)."""
+
+    rows: tuple[SheetRow, ...]
+    title: str = ""
+    place: str = ""
+    unit: str = "l."
+
+    def locator(self, row: SheetRow) -> str:
+        """Say where a row stands."""
+        counted = f"{self.unit} {row.number}"
+        return f"{self.place}, {counted}" if self.place else counted
+
+
+def read_sheets(path: Path, content: bytes) -> list[Sheet]:
+    """Read all sheets of a file; e-mail addresses and phone numbers are dropped before anything else sees the cells.
+
+    Raises
+    ------
+    InputError
+        Not text, damaged, dangerous, too large, or with a quoted cell that never ends.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        shown = list(shown_sheets(path, content, Bounds(MAX_COLUMNS, _MAX_CELLS)))
+        several = len(shown) > 1
+        sheets = [
+            Sheet(_cleaned(path, enumerate(rows, 1)), title, f"feuille « {title} »" if several else "", "ligne")
+            for title, rows in shown
+        ]
+    elif suffix == ".json":
+        sheets = [Sheet(_cleaned(path, _json_rows(path, content)), unit="ligne")]
+    else:
+        sheets = [Sheet(_cleaned(path, _csv_rows(path, content)))]
+    return sheets
+
+
+def _cleaned(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[SheetRow, ...]:
+    kept: list[SheetRow] = []
+    for number, row in rows:
+        cells = tuple(map(clean_cell, row))
+        if any(cells):
+            kept.append(SheetRow(number, cells))
+            if len(kept) > MAX_ROWS:
+                place = Wording("row {number}", number=number)
+                refuse(path, Wording("more than {most} rows", most=MAX_ROWS), _SPLIT_TABLE, place)
+    return tuple(kept)
+
+
+@lru_cache(maxsize=100_000)
+def clean_cell(cell: str) -> str:
+    """Clean the text of a cell; its lines stay apart."""
+    if not cell or cell.isalnum():
+        return cell
+    return "\n".join(filter(None, map(single_spaced, clean(cell).splitlines())))
+
+
+def _csv_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
+    text = decode(content, path)
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > MAX_LINE_LENGTH:
+        refuse(path, Wording("a line of {length} characters", length=longest), Wording("Save the table again as CSV."))
+    separator = separator_of(text)
+    try:
+        yield from csv_rows(without_separator_line(text), separator)
+    except CsvFault as fault:
+        said, place = Wording("the table cannot be read: {reason}", reason=fault.reason), fault.line
+        refuse(path, said, Wording("Check quotes and separators there."), Wording("line {number}", number=place))
+
+
+def _json_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Read a list of objects, or the results of a SPARQL query, as a table with a header; entries count from 1."""
+    try:
+        found = json.loads(decode(content, path))
+    except ValueError:
+        refuse(path, Wording("this is not JSON"), Wording("Save or download it again."))
+    except RecursionError:
+        refuse(path, Wording("the JSON is nested too deeply"), Wording("Save a flat list of objects."))
+    entries = _entries(found)
+    if not entries:
+        refuse(path, Wording("there is no list of objects in it"), Wording("Save the table as CSV."))
+    columns = list(dict.fromkeys(name for entry in entries for name in entry))[:MAX_COLUMNS]
+    yield 0, columns
+    for number, entry in enumerate(entries, start=1):
+        yield number, [_json_value(entry.get(name)) for name in columns]
+
+
+def _entries(found: Any) -> list[dict[str, Any]]:
+    if isinstance(found, dict):
+        results = found.get("results", found)
+        found = results.get("bindings") if isinstance(results, dict) else results
+        if found is None and isinstance(results, dict):
+            found = next((value for value in results.values() if isinstance(value, list)), [])
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def _json_value(value: Any) -> str:
+    """Write a value; of a SPARQL result what it says, of a list its parts."""
+    if isinstance(value, dict):
+        value = value.get("value", "")
+    if isinstance(value, list):
+        return " | ".join(map(_json_value, value))
+    return "" if value is None or isinstance(value, dict) else str(value)

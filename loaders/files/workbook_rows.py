@@ -1,0 +1,236 @@
+"""The one reader of XLSX: the cells of sheets as a person sees them, within bounds; nothing is run or fetched."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from itertools import repeat
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from graph.errors import JumelageError
+from graph.wording import Wording
+from loaders.documents.archive import check_archive
+from loaders.documents.bounds import MAX_LIST_SECONDS, Deadline, refuse
+
+log = logging.getLogger(__name__)
+
+Rows = list[list[str]]
+
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s")
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >/]")
+_MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]{0,200}?ref="(?P<cells>[A-Z0-9:]{2,20})"')
+_ERROR: Final = re.compile(rb'<(?:\w+:)?c\s(?=[^>]{0,100}\bt="e")[^>]{0,100}?\br="(?P<cell>[A-Z]{1,3}\d{1,7})"')
+_CHUNK: Final = 1_000_000
+_OVERLAP: Final = 300
+"""Bytes of a chunk that are looked at again with the next, so that nothing is missed between them."""
+_SHORTER: Final = Wording("Split the workbook, or save its sheets as « CSV UTF-8 ».")
+_SAVE_AGAIN: Final = Wording("Open it in Excel or LibreOffice and save it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How wide a row, and how large all sheets of a workbook together may be."""
+
+    columns: int
+    cells: int
+
+
+def exact_sheets(path: Path, content: bytes, bounds: Bounds) -> Iterator[tuple[str, Rows]]:
+    """Read the sheets of a workbook whose every cell must say something certain: a table of ours.
+
+    Parameters
+    ----------
+    path : Path
+        Names the file in messages.
+    content : bytes
+        The workbook.
+    bounds : Bounds
+
+    Yields
+    ------
+    tuple of str and list of list of str
+        Title and rows of each sheet; the rows of a sheet are equally long.
+
+    Raises
+    ------
+    Refused
+        Damaged, dangerous or too large; or with cells that would read empty: merged ones, formulas without a result.
+    """
+    with _damage_refused(path, content):
+        shown = _opened(content, results=True)
+        _see_all_sheets(path, content, shown)
+        formulas: Workbook | None = None
+        left = bounds.cells
+        for sheet in shown.worksheets:
+            if _look_through(path, content, sheet):
+                formulas = formulas or _opened(content, results=False)
+            rows, width = _rows(path, shown, sheet.title, formulas, Bounds(bounds.columns, left))
+            left -= width * len(rows)
+            yield sheet.title, [[*cells, *repeat("", width - len(cells))] for cells in rows]
+
+
+def shown_sheets(path: Path, content: bytes, bounds: Bounds) -> Iterator[tuple[str, Rows]]:
+    """Read the visible sheets of anybody's workbook: what its cells show, whatever size the sheets claim to have.
+
+    A cell that is merged downwards is read in each of its rows. Parameters and errors are those of `exact_sheets`,
+    but for cells that read empty.
+    """
+    with _damage_refused(path, content):
+        book = _opened(content, results=True)
+        left = bounds.cells
+        for sheet in book.worksheets:
+            if sheet.sheet_state == "visible":
+                rows, width = _rows(path, book, sheet.title, None, Bounds(bounds.columns, left))
+                _fill_merged(rows, _merged_downwards(content, sheet))
+                left -= width * len(rows)
+                yield sheet.title, rows
+
+
+def shown_value(value: object) -> str:
+    """Write a cell's value as a person sees it.
+
+    Examples
+    --------
+    >>> shown_value(datetime(2020, 12, 15)), shown_value(1988.0), shown_value(None)
+    ('2020-12-15', '1988', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        midnight = not (value.hour or value.minute or value.second)
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+@contextmanager
+def _damage_refused(path: Path, content: bytes) -> Iterator[None]:
+    check_archive(path, content)
+    try:
+        yield
+    except JumelageError:
+        raise
+    except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
+        log.debug("%s cannot be read: %r", path.name, error)
+        refuse(path, Wording("the workbook is damaged"), _SAVE_AGAIN)
+
+
+def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bounds: Bounds) -> tuple[Rows, int]:
+    """Read the rows of a sheet up to the last with something in it, and count the cells of the longest."""
+    deadline = Deadline(path, seconds=MAX_LIST_SECONDS, hint=_SHORTER)
+    behind = _values(formulas, title) if formulas else repeat(())
+    rows: Rows = []
+    width = 0
+    for number, (row, formula) in enumerate(zip(_values(shown, title), behind, strict=False), start=1):
+        if number % 500 == 0:
+            deadline.check(_place(title, number))
+        if formula:
+            _see_results(path, row, formula, _place(title, number))
+        if not (cells := _cells(row)):
+            continue
+        width = max(width, len(cells))
+        if width > bounds.columns:
+            refuse(
+                path, Wording("more than {most} cells in one row", most=bounds.columns), _SHORTER, _place(title, number)
+            )
+        if width * number > bounds.cells:
+            refuse(path, Wording("more than {most} cells", most=bounds.cells), _SHORTER, _place(title, number))
+        rows += [[] for _ in range(len(rows) + 1, number)]
+        rows.append(cells)
+    return rows, width
+
+
+def _place(title: str, number: int) -> Wording:
+    return Wording("{sheet}, row {number}", sheet=title, number=number)
+
+
+def _merged_downwards(content: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:
+    """List the merged ranges of several rows: first and last column, first and last row."""
+    found = []
+    with ZipFile(BytesIO(content)) as archive, archive.open(sheet._worksheet_path) as part:
+        tail = b""
+        while chunk := part.read(_CHUNK):
+            piece = tail + chunk
+            found += [match["cells"].decode() for match in _MERGED.finditer(piece)]
+            tail = piece[-_OVERLAP:]
+    ranges = []
+    for cells in dict.fromkeys(found):
+        left, top, right, bottom = (edge or 0 for edge in range_boundaries(cells))
+        if bottom > top:
+            ranges.append((left, right, top, bottom))
+    return ranges
+
+
+def _fill_merged(rows: Rows, ranges: Sequence[tuple[int, int, int, int]]) -> None:
+    for left, _, top, bottom in ranges:
+        first = rows[top - 1] if top <= len(rows) else []
+        text = first[left - 1] if left <= len(first) else ""
+        for row in rows[top : min(bottom, len(rows))]:
+            if text and any(row):
+                row += [""] * (left - len(row))
+                row[left - 1] = row[left - 1] or text
+
+
+def _opened(content: bytes, *, results: bool) -> Workbook:
+    return load_workbook(BytesIO(content), read_only=True, data_only=results, keep_links=False)
+
+
+def _see_all_sheets(path: Path, content: bytes, book: Workbook) -> None:
+    """Refuse a workbook that lists a sheet which is not there: openpyxl would leave it out."""
+    with ZipFile(BytesIO(content)) as archive:
+        listed = len(_SHEET.findall(archive.read("xl/workbook.xml")))
+    if listed != len(book.sheetnames) or not book.worksheets:
+        refuse(path, Wording("the workbook is damaged: a sheet is missing"), _SAVE_AGAIN)
+
+
+def _values(book: Workbook, title: str) -> Iterator[tuple[object, ...]]:
+    sheet: Any = book[title]
+    sheet.reset_dimensions()  # what the file claims about its size
+    yield from sheet.iter_rows(values_only=True)
+
+
+def _look_through(path: Path, content: bytes, sheet: Any) -> bool:
+    """Say whether a sheet has formulas; refuse errors as values, and merged cells, of which all but one read empty."""
+    formulas, tail = False, b""
+    with ZipFile(BytesIO(content)) as archive, archive.open(sheet._worksheet_path) as part:
+        while chunk := part.read(_CHUNK):
+            piece = tail + chunk
+            formulas = formulas or bool(_FORMULA.search(piece))
+            if found := _MERGED.search(piece):
+                hint = Wording("Take the merged cells apart and fill each of them.")
+                refuse(path, Wording("merged cells"), hint, f"{sheet.title}, {found['cells'].decode()}")
+            if found := _ERROR.search(piece):
+                hint = Wording("Correct its formula, or empty the cell.")
+                refuse(path, Wording("a cell that shows an error"), hint, f"{sheet.title}, {found['cell'].decode()}")
+            tail = piece[-_OVERLAP:]
+    return formulas
+
+
+def _see_results(path: Path, row: Sequence[object], formulas: Sequence[object], place: str) -> None:
+    """Refuse a formula that was never calculated: its cell would read empty."""
+    for column, (value, formula) in enumerate(zip(row, formulas, strict=False), start=1):
+        if value is None and formula is not None:
+            where = Wording("{place}, column {letter}", place=place, letter=get_column_letter(column))
+            hint = Wording("Open the workbook, let it calculate, and save it again.")
+            refuse(path, Wording("a formula without a result"), hint, where)
+
+
+def _cells(row: Sequence[object]) -> list[str]:
+    """Write a row up to its last cell with something in it."""
+    cells = [shown_value(value) for value in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
