@@ -162,6 +162,8 @@ def _merged(drafts: Iterable[_Draft], doubts: list[Doubt]) -> dict[str, _Draft]:
     for draft in drafts:
         person = draft.person
         key = _key(person.given_name, person.family_name)
+        if key in merged and _are_two(merged[key].person, person):
+            key = f"{key} ({fold(person.organisation)})"
         if key not in merged:
             merged[key] = draft
             continue
@@ -172,6 +174,15 @@ def _merged(drafts: Iterable[_Draft], doubts: list[Doubt]) -> dict[str, _Draft]:
             doubts.append(Doubt(person.name, Reason.TWO_ATTENDANCES, readings, person.locator, places))
         merged[key] = _Draft(_filled(first, person), merged[key].chair or draft.chair)
     return merged
+
+
+def _are_two(one: FoundPerson, other: FoundPerson) -> bool:
+    """Whether a table prints two people of one name: its columns give each another post in another body."""
+    listed = one.rule == other.rule == "table with a header"
+    told = all((one.role, other.role, one.organisation, other.organisation))
+    apart = fold(one.organisation) != fold(other.organisation) and fold(one.role) != fold(other.role)
+    turned = one.given_name and other.given_name and fold(one.given_name) != fold(other.given_name)
+    return listed and bool(turned or (told and apart))
 
 
 def _filled(first: FoundPerson, other: FoundPerson) -> FoundPerson:

@@ -21,6 +21,7 @@ class Column(StrEnum):
     HONORIFIC = "honorific"
     GIVEN = "given name"
     FAMILY = "family name"
+    BIRTH = "family name at birth"
     NAME = "name"
     ROLE = "role"
     BODY = "body"
@@ -34,7 +35,19 @@ _HEADERS: Final = (
     (
         Column.OTHER,
         r"courriel|e-?mail|mail|mel\b|tel\b|telephone|phone|portable|signature|adresse|address|n°|numero|"
-        r"commentaire|observation|pays|country|date|heure",
+        r"commentaire|observation|pays|country|date|heure|horodat|timestamp|identifiant|\bid\b|\bcodes?\b|\bsire[nt]\b"
+        r"|\binsee\b|\bcog\b",
+    ),
+    (
+        Column.BODY,
+        r"^(?:nom|name|intitule|libelle|denomination|raison)\b.{0,12}\b(?:structure|organis|collectivit|institution|entite"
+        r"|etablissement|commune|ville|employeur|association|societe|authority|city|town|organi[sz]ation|body|company)",
+    ),
+    (Column.BIRTH, r"^nom (?:de naissance|de jeune fille|patronymique)|^(?:birth|maiden) name"),
+    (
+        Column.ATTENDANCE,
+        r"\bvous\b.*\b(?:present|particip|assist|viendr|venir|join)|\bparticiperez|\bviendrez|\bassisterez"
+        r"|\byou\b.*\b(?:attend|come|coming|join|present|take part)",
     ),
     (
         Column.NAME,
@@ -67,7 +80,10 @@ _HEADERS: Final = (
     (Column.PRESENT, r"^present|^attended|^p$|^pres$|^venue?$"),
 )
 CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
-MARKS: Final = re.compile(r"^(?:x|✓|✔|oui|yes|1|p|ok|☒|☑|v|signed?e?|present\w*|confirm\w*)$")
+MARKS: Final = re.compile(
+    r"^(?:(?:x|✓|✔|1|p|ok|☒|☑|v|signed?e?)$|(?:oui|yes|present\w*|confirm\w*|en visio\w*|a distance|online|remote\w*"
+    r"|accepte?\w*|sera present\w*|participe\w*|attend\w*)\b)"
+)
 ABSENT_MARKS: Final = re.compile(
     r"^(?:0|e|exc|ex|abs|excuse\w*|absen\w*|a|no|non|apologies|excused|regrets|pouvoir|procuration|represente\w*"
     r"|empeche\w*|decline\w*|annule\w*|cancel\w*|did not attend)\b",
@@ -77,13 +93,15 @@ _MIN_SHARE: Final = 0.6
 
 
 def header_of(cells: Sequence[str]) -> tuple[Column, ...]:
-    """Read a header row; empty where the row is none.
+    """Read a header row; empty where the row is none: a row that names somebody is data whatever else it says.
 
     Examples
     --------
     >>> [column.value for column in header_of(["NOM Prénom", "Structure", "P", "E"])]
     ['name', 'body', 'present', 'excused']
     """
+    if any(map(sure_name, cells)):
+        return ()
     columns = tuple(_column(cell) for cell in cells)
     named = Column.NAME in columns or (Column.FAMILY in columns)
     known = sum(column is not Column.OTHER for column in columns)

@@ -36,6 +36,8 @@ _MARKED: Final = 0.3
 """Where so many rows have a mark, one without it tells that somebody was not there."""
 _NOT_MARKED: Final = 0.7
 """How sure it is that somebody without a mark was not there, where others have one."""
+_UNKNOWN_WORD: Final = 0.5
+"""How sure it is that somebody was not there of whom an unknown word tells whether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     header_at = next((i for i, row in enumerate(rows[:12]) if header_of(row.block.cells)), None)
     if header_at is not None:
         columns = with_marks(header_of(rows[header_at].block.cells), rows[header_at + 1 : header_at + _LOOKED_AT])
-        yield from _Reader(columns, "table with a header", 0.98).read(rows[_group_above(rows, header_at) :])
+        header = tuple(map(flat, rows[header_at].block.cells))
+        yield from _Reader(columns, "table with a header", 0.98, header).read(rows[_group_above(rows, header_at) :])
     elif _holds_people(rows):
         if columns := guessed_columns(rows):
             yield from _Reader(columns, "table without a header", 0.85).read(rows)
@@ -96,8 +99,8 @@ def _of_labelled(row: Listed) -> Iterator[TableEntry]:
 class _Reader:
     """Reads rows under known columns."""
 
-    def __init__(self, columns: tuple[Column, ...], rule: str, confidence: float) -> None:
-        self._columns, self._rule, self._confidence = columns, rule, confidence
+    def __init__(self, columns: tuple[Column, ...], rule: str, confidence: float, header: tuple[str, ...] = ()) -> None:
+        self._columns, self._rule, self._confidence, self._header = columns, rule, confidence, header
         self._body = self._group = ""
         self._marked = False
 
@@ -105,10 +108,10 @@ class _Reader:
         """Go through the rows."""
         label: Attendance | None = None
         self._marked = sum(self._is_marked(row.block.cells) for row in rows) >= _MARKED * (len(rows) - 1)
-        for number, row in enumerate(rows):
+        for row in rows:
             cells = row.block.cells
-            if header := header_of(cells):
-                self._columns, self._body = with_marks(header, rows[number + 1 : number + _LOOKED_AT]), ""
+            if tuple(map(flat, cells)) == self._header:
+                self._body = ""
                 continue
             filled = [cell for cell in cells if cell]
             if len(set(filled)) == 1 and not self._is_name(cells):
@@ -138,6 +141,8 @@ class _Reader:
         confidence = self._confidence
         if self._marked and not any(values.get(column) for column in _ATTENDANCE):
             attendance, confidence = Attendance.EXCUSED, confidence * _NOT_MARKED
+        elif _is_unknown(values.get(Column.ATTENDANCE, "")):
+            attendance, confidence = Attendance.EXCUSED, confidence * _UNKNOWN_WORD
         else:
             attendance = _marked(values, attendance)
         for entry in self._entries(values, body):
@@ -152,9 +157,13 @@ class _Reader:
 
     def _values(self, cells: Sequence[str]) -> dict[Column, str]:
         values: dict[Column, str] = {}
-        for column, cell in zip(self._columns, cells, strict=False):
-            if cell and column is not Column.OTHER and not (column is Column.NAME and _is_nobody(cell)):
-                values[column] = f"{values[column]}, {cell}" if column in values else cell
+        for place, (column, cell) in enumerate(zip(self._columns, cells, strict=False)):
+            of_header = place < len(self._header) and flat(cell) == self._header[place]
+            if not cell or of_header or column is Column.OTHER or (column is Column.NAME and _is_nobody(cell)):
+                continue
+            values[column] = f"{values[column]}, {cell}" if column in values and column is not Column.FAMILY else cell
+        if birth := values.pop(Column.BIRTH, ""):
+            values.setdefault(Column.FAMILY, birth)
         return values
 
     def _entries(self, values: dict[Column, str], body: str) -> list[Entry]:
@@ -210,6 +219,12 @@ def _marked(values: dict[Column, str], attendance: Attendance) -> Attendance:
     if Column.PRESENT in values and ABSENT_MARKS.match(flat(values[Column.PRESENT])):
         return Attendance.of_absence(flat(values[Column.PRESENT]))
     return attendance
+
+
+def _is_unknown(mark: str) -> bool:
+    """Whether a cell on attendance says neither yes nor no."""
+    parts = [flat(part) for part in mark.split(", ") if part]
+    return bool(parts) and not any(MARKS.match(part) or ABSENT_MARKS.match(part) for part in parts)
 
 
 def _group_above(rows: Sequence[Listed], header_at: int) -> int:

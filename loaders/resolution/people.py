@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from graph.names import fold
 from loaders.minutes.names import is_given_name
 from loaders.resolution import thresholds
 from loaders.resolution.outcome import Match, Reason
@@ -93,7 +94,7 @@ def _pairs(form: PersonForm) -> Iterator[str]:
 def _match(mention: Record, record: Record) -> Match | None:
     pairs = ((one, other) for one in mention.names for other in record.names)
     level = max((found for one, other in pairs if (found := person_level(one, other))), default=None)
-    if not level:
+    if not level or _is_turned(mention, record):
         return None
     reasons = [Reason(_CODES[level], record.name if level is PersonLevel.SAME else "")]
     bodies = (mention.bodies | mention.context) & record.bodies
@@ -113,6 +114,14 @@ def _match(mention: Record, record: Record) -> Match | None:
         reasons.append(Reason("same_context", min(shared, key=_readable)))
         return Match(thresholds.SAME_ENTRY if level >= _WHOLE else _raised(level), level >= _WHOLE, tuple(reasons))
     return Match(_DOUBTFUL[level], False, (*reasons, Reason("no_context")))
+
+
+def _is_turned(one: Record, other: Record) -> bool:
+    """Whether one's family name is the other's given name, and either may be both: Martin Paul is not Paul Martin."""
+    given, family = map(fold, one.parts)
+    told = given and family and given != family
+    turned = told and (family, given) == tuple(map(fold, other.parts))
+    return bool(turned and is_given_name(given) and is_given_name(family))
 
 
 def _among(match: Match, sure: int) -> Match:

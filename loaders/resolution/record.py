@@ -30,7 +30,7 @@ class Record:
     call so; of people the honorific. ``names`` are printed spellings, the proper one first. ``context`` holds folded
     names and ids of what stands near (see ``terms``): of an authority its partners, of a person the events, of an event
     its place and dates; ``bodies``, in the same form, those that a person serves. ``codes``: ``siren``, ``cog`` or
-    ``jp_code``.
+    ``jp_code``. ``parts`` are a person's given and family name where both are known for certain.
     """
 
     key: str
@@ -41,6 +41,8 @@ class Record:
     context: frozenset[str] = frozenset()
     codes: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     bodies: frozenset[str] = frozenset()
+    parts: tuple[str, str] = ("", "")
+    """Of a person the given and the family name."""
 
     @property
     def name(self) -> str:
@@ -85,6 +87,7 @@ def records_of(claims: Claims) -> list[Record]:
             context=near.context(key) | frozenset(row["start"] for row in group if row["start"]),
             codes=codes.get(key, NOTHING),
             bodies=near.bodies(key),
+            parts=(_stated(group, "given_name"), _stated(group, "family_name")),
         )
         for key, group in sorted(rows.items())
     ]
