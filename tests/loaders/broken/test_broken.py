@@ -15,7 +15,9 @@ from graph.address import Address
 from graph.answers import Export
 from graph.store import Store
 from graph.writer import held
+from loaders.load import load
 from queries.export import export_graph
+from tests.conftest import MINI, quiet
 from tests.loaders.broken.cases import CASES, Case
 from tests.loaders.broken.measuring import Measured, environment_of, measured
 
@@ -34,14 +36,19 @@ def command(neo4j_address: Address, tmp_path_factory: pytest.TempPathFactory) ->
         yield running
 
 
-def state(store: Store) -> tuple[Export, object]:
-    """All that the database says: the graph, and which load it is of."""
-    return export_graph(store.reader()), held(store)
+@pytest.fixture(scope="module")
+def graph_before(database: Store) -> Iterator[Export]:
+    """The small graph, which all these files together leave as it was."""
+    load(database, [MINI], quiet)
+    before = export_graph(database.reader())
+    yield before
+    assert export_graph(database.reader()) == before
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.label for case in CASES])
-def test_a_broken_file_is_refused(case: Case, command: Measured, mini_store: Store, tmp_path: Path) -> None:
-    before = state(mini_store)
+@pytest.mark.usefixtures("graph_before")
+def test_a_broken_file_is_refused(case: Case, command: Measured, database: Store, tmp_path: Path) -> None:
+    before = held(database)
     path = tmp_path / case.name
     case.make(path)
 
@@ -54,7 +61,7 @@ def test_a_broken_file_is_refused(case: Case, command: Measured, mini_store: Sto
     assert len(came_to.said.strip().splitlines()) > 1, "the remedy is missing"
     assert str(tmp_path) not in came_to.said
     assert came_to.megabytes < LIMIT_MB
-    assert state(mini_store) == before
+    assert held(database) == before
 
 
 def test_there_are_a_hundred_cases_for_tables_and_more_for_documents() -> None:
