@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,8 @@ from loaders.privacy import without_personal_details
 
 FIRST_WORDS: Final = 8
 """How much of a passage is ever shown: enough to find it, too little to copy it."""
+SHORT: Final = 2
+"""Words of so few letters or less (« de », « la ») may be worded otherwise."""
 _IN_WORDS = re.compile(r"</?(?:b|i|em|strong|sup|sub|u)>|\*\*|\^|[¹²³⁰⁴-⁹]")
 """Markup that may stand inside a word, « 6<sup>e</sup> » and « 10^e », and the marks of footnotes."""
 _TAG = re.compile(r"</?[a-z]+[^<>]*>")
@@ -41,9 +43,27 @@ class Passage:
         words = f" {fold(name)} "
         return bool(words.strip()) and any(words in reading for reading in self.readings)
 
+    def holds_words_of(self, name: str) -> bool:
+        """Say whether every word of a name stands here, in any order and number: « les barreaux de Caen »."""
+        words = {_singular(word) for word in fold(name).split() if len(word) > SHORT}
+        return bool(words) and any(words <= set(map(_singular, reading.split())) for reading in self.readings)
+
+    def around(self, names: Iterable[str], distance: int) -> Iterator[set[str]]:
+        """Find the words that stand no further than so many from a name, for each time that it stands here."""
+        for reading in self.readings:
+            words = reading.split()
+            for name in map(str.split, map(fold, names)):
+                for start in range(len(words) - len(name) + 1):
+                    if name and words[start : start + len(name)] == name:
+                        yield set(words[max(0, start - distance) : start + len(name) + distance])
+
     def first_words(self) -> str:
         """Return the words that show where it is, none of them a way to reach a person."""
         return " ".join(without_personal_details(self.text).split()[:FIRST_WORDS])
+
+
+def _singular(word: str) -> str:
+    return word.rstrip("sx")
 
 
 class Library:

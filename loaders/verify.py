@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -11,15 +12,18 @@ from graph.errors import InputError
 from graph.model import Label, label_of
 from graph.wording import Wording
 from loaders.claims import Claims, Row
+from loaders.evidence import missing
 from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, Table, split
-from loaders.passages import Library
+from loaders.passages import Library, Passage
 from loaders.validation import validate
 
 OWN_WORDS: Final = frozenset({Label.DOCUMENT, Label.THEME, Label.SERVICE})
 """What we call by words of our own, which no document needs to print."""
 
-Requirement = Sequence[Sequence[str]]
-"""What must stand in a passage: of each part, one of its spellings."""
+LOOSELY: Final = frozenset({Label.EVENT, Label.ORGANISATION, Label.NETWORK})
+"""What documents name in passing, so that all words of the name are enough, in any order and number."""
+_OURS: Final = re.compile(r"\s*\([^()]*\)$")
+"""What we add to a name: « Ministère des Affaires étrangères (Japon) »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,10 @@ def verify(claims: Claims, documents: Path) -> Verification:
     """Look up every row's passage and the names in it.
 
     A name stands in a passage where it, an alias of it or, for a person, the family name does; for a partnership,
-    those of all its parties. An event is not looked for in the minutes that record it.
+    those of all its parties; for an event, an organisation and a network all words of the name are enough. What stands
+    in brackets at a name's end is ours. An event is not looked for in the minutes that record it. Words of a role must
+    stand near the person's name, a first year or the duration that it was counted from and words for the state of a
+    partnership in its passage.
 
     Parameters
     ----------
@@ -92,6 +99,7 @@ def verify(claims: Claims, documents: Path) -> Verification:
     validate(claims)
     library = Library(documents)
     names = _Names(claims)
+    dates = {row["id"]: row["date"] for row in claims["documents"]}
     verification = Verification()
     missing = [row for row in claims["documents"] if not library.has(row["id"])]
     verification.failures.extend(
@@ -103,23 +111,38 @@ def verify(claims: Claims, documents: Path) -> Verification:
         rows = [row for row in claims[table.name] if row["document"] and row["document"] not in absent]
         verification.checked[table.name] = len(rows)
         for row in rows:
-            verification.failures.extend(_failures(row, table, names, library))
+            verification.failures.extend(_failures(row, table, names, library, dates))
     return verification
 
 
-def _failures(row: Row, table: Table, names: _Names, library: Library) -> Iterator[Failure]:
+def _failures(row: Row, table: Table, names: _Names, library: Library, dates: Mapping[str, str]) -> Iterator[Failure]:
     passage = library.passage(row["document"], row["locator"])
     for spellings in names.wanted(row, table):
-        if passage is None or not any(map(passage.holds, spellings)):
-            yield Failure(
-                row.file,
-                row.line,
-                table.name,
-                row["document"],
-                row["locator"],
-                spellings[0],
-                Wording("no such lines") if passage is None else passage.first_words(),
-            )
+        if passage is None or not spellings.stand_in(passage):
+            yield _failure(row, table, spellings.first, passage)
+    if passage is not None and table.relationship:
+        for looked_for in missing(row, table.name, passage, names.of(row["person"]), dates[row["document"]]):
+            yield _failure(row, table, looked_for, passage)
+
+
+def _failure(row: Row, table: Table, looked_for: str, passage: Passage | None) -> Failure:
+    shown = Wording("no such lines") if passage is None else passage.first_words()
+    return Failure(row.file, row.line, table.name, row["document"], row["locator"], looked_for, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """Under which spellings an entity may stand; ``loosely`` where the words of one are enough."""
+
+    names: list[str]
+    loosely: bool = False
+
+    @property
+    def first(self) -> str:
+        return self.names[0]
+
+    def stand_in(self, passage: Passage) -> bool:
+        return any(map(passage.holds, self.names)) or (self.loosely and any(map(passage.holds_words_of, self.names)))
 
 
 class _Names:
@@ -132,17 +155,21 @@ class _Names:
         for table in ENTITY_TABLES:
             for row in claims[table.name]:
                 known = self._spellings.setdefault(row["id"], [])
-                known += [name for name in (row["name"], *split(row["aliases"]), row["family_name"]) if name]
+                own = _OURS.sub("", row["name"])
+                known += [name for name in (row["name"], own, *split(row["aliases"]), row["family_name"]) if name]
                 if table.label is Label.PARTNERSHIP:
                     self._parties[row["id"]] = list(split(row["parties"]))
 
-    def wanted(self, row: Row, table: Table) -> Iterator[list[str]]:
+    def of(self, entity: str) -> list[str]:
+        """Give the spellings of an entity; none where there is no such."""
+        return self._spellings.get(entity, [])
+
+    def wanted(self, row: Row, table: Table) -> Iterator[_Spellings]:
         """Say what must stand in a row's passage: one of the spellings, for each part."""
         ends = [row["id"]] if table.label else [row[column] for column in table.ends]
         for end in ends:
             if label_of(end) in OWN_WORDS or (end, row["document"]) in self._recorded:
                 continue
-            own = self._spellings[end]
-            if row["property"] == "name" and row["about"] == end:
-                own = [*own, row["value"]]
-            yield from ([self._spellings[party] for party in self._parties[end]] if end in self._parties else [own])
+            stated = [row["value"]] if row["property"] == "name" and row["about"] == end else []
+            for part in self._parties.get(end, [end]):
+                yield _Spellings([*self._spellings[part], *stated], label_of(part) in LOOSELY)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from graph.model import ObservedStatus as Status
+from loaders.minutes.flat import flat
 
 
 class Mood(StrEnum):
@@ -108,6 +109,28 @@ _STATES: Final = (
     ),
 )
 _STATE: Final = tuple((status, re.compile(pattern)) for status, pattern in _STATES)
+
+_STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b|\bfresh start\b")
+"""Words that mean a revival only where one is known to be spoken of."""
+
+
+def names_state(status: Status, text: str) -> bool:
+    """Say whether a text has a word for a state; active and listed need none.
+
+    Examples
+    --------
+    >>> names_state(Status.EPISODIC, "Les échanges sont très épisodiques.")
+    True
+    """
+    plain = flat(" ".join(text.split()))
+    patterns = [pattern for state, pattern in _STATE if state is status]
+    if status is Status.REVIVED:
+        patterns.append(_STARTS_AGAIN)
+    elif status is Status.PLANNED:
+        patterns = [_PLANNED, _WISHED, _IMAGINED]
+    elif status is Status.SOUGHT:
+        patterns = [_WISHED, _IMAGINED, _IDEA]
+    return not patterns or any(pattern.search(plain) for pattern in patterns)
 
 
 def mood_of(before: str, within: str, after: str) -> Mood:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.claims import Row
+from loaders.evidence import missing
 from loaders.passages import FIRST_WORDS, Passage
 from loaders.tables import read_tables
 from loaders.verify import Verification, verify
@@ -31,6 +33,9 @@ def test_the_small_dataset_stands_in_its_documents() -> None:
         ("intermediaries", 0, "locator", "news, l. 5", "Norwick Sister Cities"),
         ("attendance", 0, "locator", "participants, l. 500", "Claire Dumontel"),
         ("memberships", 0, "locator", "participants, l. 10", "Groupe-pays Amérique"),
+        ("roles", 0, "role", "Directrice des sports", "Directrice des sports"),
+        ("observations", 0, "since", "1987", "1987"),
+        ("observations", 0, "status", "lapsed", "lapsed"),
     ],
 )
 def test_a_broken_row_is_found(tmp_path: Path, table: str, row: int, column: str, value: str, looked_for: str) -> None:
@@ -72,6 +77,26 @@ def test_another_spelling_that_is_stated_stands_for_the_name(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert verified(folder).failures == []
+
+
+def test_a_year_is_counted_from_a_duration_where_the_row_says_so() -> None:
+    def begins(words: str, since: str, basis: str, seen: str = "2016-03-30") -> bool:
+        cells = {"partnership": "", "since": since, "since_basis": basis, "status": "active", "date": seen}
+        row = Row("observations", "", 1, {name: place for place, name in enumerate(cells)}, tuple(cells.values()))
+        return not list(missing(row, "observations", Passage.of([words]), [], seen))
+
+    assert begins("un jumelage de bientôt 25 ans", "1991", "about")
+    assert begins("a twinning of nearly 20 years", "1997", "about")
+    assert begins("depuis 15 ans", "2001", "counted")
+    assert begins("un partenariat de 18 mois", "2024", "counted", "2025-11-20")
+    assert not begins("depuis 15 ans", "2002", "counted")
+    assert not begins("un jumelage de bientôt 25 ans", "1994", "about")
+    assert not begins("depuis 15 ans", "2001", "stated")
+
+
+def test_an_organisation_may_be_named_in_passing() -> None:
+    assert Passage.of(["les barreaux de Caen et de Nashville"]).holds_words_of("Barreau de Nashville")
+    assert not Passage.of(["les barreaux de Caen"]).holds_words_of("Barreau de Nashville")
 
 
 @pytest.mark.parametrize(
