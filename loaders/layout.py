@@ -157,6 +157,7 @@ ENTITY_TABLES: Final = (
         _name("family_name"),
         _varying(_word("honorific", "Madame Monsieur", required=False)),
         _list("aliases"),
+        _varying(_text("note")),
         *SOURCE,
     ),
     _entities(
@@ -165,6 +166,8 @@ ENTITY_TABLES: Final = (
         _name("name"),
         _word("kind", AUTHORITY_KINDS),
         _name("country"),
+        _varying(Column("declared_twinnings", Kind.NUMBER)),
+        _varying(Column("declared_pacts", Kind.NUMBER)),
         _list("aliases"),
         *SOURCE,
     ),
@@ -175,6 +178,7 @@ ENTITY_TABLES: Final = (
         _word("kind", ORGANISATION_KINDS),
         _varying(_text("country")),
         _list("aliases"),
+        _varying(_text("note")),
         *SOURCE,
     ),
     _entities(

@@ -92,6 +92,7 @@ def _problems(claims: Claims) -> Check:
     yield from _ends_before_starts(claims)
     yield from _parties(claims["partnerships"])
     yield from _observations(claims["observations"])
+    yield from _disagreements(claims["disagreements"])
     yield from _containment(claims["containment"])
     yield from _circular_aliases(claims)
 
@@ -202,6 +203,17 @@ def _observations(rows: Iterable[Row]) -> Check:
             yield row.problem("since_basis", row["since_basis"], wanted)
         if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
             yield row.problem("status", row["status"], Wording("sought or planned, as the kind is sought"))
+
+
+def _disagreements(rows: Iterable[Row]) -> Check:
+    """Spellings that differ only in case, accents and hyphens are one; nobody needs to read that they disagree."""
+    first: dict[tuple[str, str], Row] = {}
+    for row in (row for row in rows if row["property"] == "name"):
+        earlier = first.setdefault((row["about"], fold(row["value"])), row)
+        if row["value"] != earlier["value"]:
+            wanted = Wording("« {value} » as in {place}", value=earlier["value"], place=earlier.place)
+            remedy = Wording("Another spelling is an alias, and no disagreement.")
+            yield row.problem("value", row["value"], wanted, remedy)
 
 
 def _containment(rows: Iterable[Row]) -> Check:

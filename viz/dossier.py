@@ -44,7 +44,7 @@ _FIRST: Final = ("date", "start", "end", "place")
 _CALLED: Final = {"date": "day", "start": "begins", "end": "ends"}
 """The names of properties that stand above their value, and not before it."""
 _DATES: Final = frozenset(["start", "end", "date", "founded", "as_of"])
-_TERMS: Final = {"timing": "timing", "language": "language", "kind": "kind"}
+_TERMS: Final = {"timing": "timing", "language": "language", "kind": "kind", "since_basis": "since_basis"}
 
 _ORDER: Final = [
     "PARTY_TO",

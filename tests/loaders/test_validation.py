@@ -85,6 +85,17 @@ def test_a_basis_without_a_year_is_refused(tmp_path: Path) -> None:
     assert [(problem.line, problem.column) for problem in problems_of(folder)] == [(2, "since_basis")]
 
 
+def test_two_spellings_of_a_name_do_not_disagree(tmp_path: Path) -> None:
+    folder = mini_copy(tmp_path)
+    (folder / "disagreements.csv").write_text(
+        "about,property,value,note,document,locator\n"
+        'authority:port-ellis,name,Port Ellis,,document:reunion-2018-05-14,"l. 7"\n'
+        'authority:port-ellis,name,Port-Ellis,,document:reunion-2018-05-14,"l. 7"\n',
+        encoding="utf-8",
+    )
+    assert [(problem.line, problem.column) for problem in problems_of(folder)] == [(3, "value")]
+
+
 def test_only_a_wish_has_a_country_of_its_own(tmp_path: Path) -> None:
     folder = mini_copy(tmp_path)
     change(folder / "partnerships.csv", lambda rows: [row.update(country="US") for row in rows])

@@ -27,7 +27,8 @@ def measured(folder: str) -> tuple[Marks, Score]:
 def measured_sources(folder: Path, data: Path) -> tuple[Marks, Score]:
     """Score the source documents against the curated tables."""
     tables = Tables([data])
-    names = {row["id"]: [row["name"], *row["aliases"].split("|")] for row in tables.rows("authorities")}
+    bearers = [row for table in ("authorities", "organisations", "networks") for row in tables.rows(table)]
+    names = {row["id"]: [row["name"], *row["aliases"].split("|")] for row in bearers}
     parties = {row["id"]: row["parties"].split("|") for row in tables.rows("partnerships")}
     marks, kinds = [], []
     for document in tables.documents():
