@@ -59,11 +59,30 @@ class Broker(TypedDict):
 
 
 class KnownPerson(TypedDict):
-    """A person known on one side: contact of a partnership or of an authority."""
+    """A person known on one side: contact of a partnership or of an authority.
+
+    Lists of them are sorted by use: whom one would call first comes first, who has left or has no stated role last.
+    """
 
     person: Entity
     body: Entity
     role: str
+    last_seen: str
+    in_post: str
+    sources: list[Source]
+
+
+class Call(TypedDict):
+    """Whom to call about a pair or a partnership: ``side`` 0 asks (or is at home), 1 is the other, None is neither.
+
+    Where nobody is known on a side, ``person`` is the body to turn to instead, ``role`` and ``in_post`` are empty.
+    """
+
+    person: Entity
+    body: Entity
+    role: str
+    side: int | None
+    why: str
     last_seen: str
     in_post: str
     sources: list[Source]
@@ -76,6 +95,7 @@ Connection = TypedDict(
         "to": Entity,
         "as_of": str,
         "paths": list[Chain],
+        "call": list[Call],
         "brokers": list[Broker],
         "contacts": dict[str, list[KnownPerson]],
         "note": str | None,
@@ -84,24 +104,43 @@ Connection = TypedDict(
 """Who connects two entities. ``contacts`` has the people known on each side, by the side's id."""
 
 
+class Silence(TypedDict):
+    """What a silence is worth: of the documents dated after ``since`` that could have spoken, ``with_a_party`` are
+    those in which a party of the partnership took part or is described.
+    """
+
+    since: str
+    documents: int
+    with_a_party: int
+
+
 class DormantPartnership(TypedDict):
     """One partnership with its verdict. ``since`` is a year; ``last_activity`` a date, perhaps only a year or month.
 
-    ``countries`` are those abroad, of the parties and of where a partner is sought; where there is none, the parties'.
+    ``verdict`` says ``status`` and ``grounds`` in words. ``sides`` holds the parties: who contains another party, and
+    that other, are one side; the side at home comes first. ``since_basis`` says whether the year is stated, counted
+    from a duration, or about. ``countries`` are those abroad, of the parties and of where a partner is sought; where
+    there is none, the parties'.
     """
 
     id: str
     name: str
     parties: list[Entity]
+    sides: list[list[Entity]]
     countries: list[str]
     intermediaries: list[Entity]
     sought: str | None
     kind: str
     since: int | None
+    since_basis: str | None
     status: str
+    grounds: str | None
+    silence: Silence | None
+    verdict: str
     explicit: bool
     last_activity: str | None
     reasons: list[str]
+    call: list[Call]
     contacts: list[KnownPerson]
     country_group_chairs: list[KnownPerson]
     themes: list[str]
@@ -125,7 +164,10 @@ class PartnershipOutline(TypedDict):
     parties: list[Entity]
     countries: list[str]
     since: int | None
+    since_basis: str | None
     status: str
+    grounds: str | None
+    verdict: str
     last_activity: str | None
     themes: list[str]
 
@@ -273,6 +315,7 @@ class Brief(TypedDict):
     entities: list[Entity]
     as_of: str
     partnerships: list[DormantPartnership]
+    call: list[Call]
     people: list[KnownPerson]
     events: list[BriefEvent]
     networks: list[ShownRelationship]

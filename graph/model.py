@@ -120,7 +120,7 @@ class PartnershipKind(StrEnum):
 
 
 class ObservedStatus(StrEnum):
-    """What one document says of one partnership at one date."""
+    """What one document says of one partnership at one date; a register lists it and says nothing of activity."""
 
     ACTIVE = "active"
     EMERGING = "emerging"
@@ -184,3 +184,11 @@ class Verdict(StrEnum):
     DORMANT = "dormant"
     PROSPECT = "prospect"
     UNKNOWN = "unknown"
+
+
+class Grounds(StrEnum):
+    """Why a partnership is said to sleep: a document says that it ended, or that it is occasional, or nothing since."""
+
+    STATED = "stated"
+    EPISODIC = "episodic"
+    SILENT = "silent"

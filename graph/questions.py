@@ -11,6 +11,10 @@ Wanted = Literal["dormant", "active", "prospect", "unknown", "all"]
 WANTED: Final[tuple[str, ...]] = get_args(Wanted)
 ALL: Final = "all"
 
+Ground = Literal["stated", "episodic", "silent"]
+"""Why a partnership sleeps: see `graph.model.Grounds`."""
+GROUNDS: Final[tuple[str, ...]] = get_args(Ground)
+
 Aspect = Literal["members", "people", "services", "scope", "governance", "events"]
 """By what networks are compared."""
 ASPECTS: Final[tuple[str, ...]] = get_args(Aspect)

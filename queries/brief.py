@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graph.answers import Brief, BriefEvent, Broker, DormantPartnership, Entity, KnownPerson, ShownRelationship
+from graph.answers import (
+    Brief,
+    BriefEvent,
+    Call,
+    Connection,
+    DormantPartnership,
+    Entity,
+    KnownPerson,
+    ShownRelationship,
+)
 from graph.errors import UsageError
 from graph.questions import ALL, CONNECTABLE
 from graph.store import Reader, Row
@@ -64,24 +73,26 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
     entities = [resolve(reader, name, CONNECTABLE) for name in names]
     ids = [one["id"] for one in entities]
     dates = document_dates(reader)
-    brokers = _brokers(reader, ids, day, language)
+    found = connect(reader, ids[0], ids[1], as_of=day, language=language) if len(ids) > 1 else None
     partnerships = _partnerships(reader, ids, day, language)
     return Brief(
         entities=entities,
         as_of=day,
         partnerships=partnerships,
+        call=_calls(ids, partnerships, found),
         people=_people(reader, entities, partnerships, dates, day, language),
         events=_events(reader, ids, dates, day),
         networks=_networks(reader, ids, dates, day),
-        brokers=brokers,
+        brokers=found["brokers"] if found else [],
         note=PHRASES[language]["note"].format(as_of=written(day, language)),
     )
 
 
-def _brokers(reader: Reader, ids: Sequence[str], day: str, language: str) -> list[Broker]:
-    if len(ids) < 2:
-        return []
-    return connect(reader, ids[0], ids[1], as_of=day, language=language)["brokers"]
+def _calls(ids: Sequence[str], partnerships: Sequence[DormantPartnership], found: Connection | None) -> list[Call]:
+    """Name whom to call about a pair, or about the partnership that the brief is of."""
+    if found:
+        return found["call"]
+    return next((one["call"] for one in partnerships if one["id"] in ids), [])
 
 
 def _partnerships(reader: Reader, ids: Sequence[str], day: str, language: str) -> list[DormantPartnership]:

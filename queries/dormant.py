@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from graph.answers import Dormancy, DormantPartnership, Entity, KnownPerson, Source
+from graph.answers import Dormancy, DormantPartnership, KnownPerson, Source
 from graph.errors import UsageError
-from graph.model import Label, Verdict
+from graph.model import Grounds, Label, ObservedStatus, PartnershipKind
 from graph.names import fold, hold_words
-from graph.questions import ALL, MONTHS, MOST_MONTHS, WANTED
+from graph.questions import ALL, GROUNDS, MONTHS, WANTED
 from graph.store import Reader, Row
+from queries.calls import Desks, Question, calls, desks
 from queries.catalogue import QUERIES
 from queries.countries import country_code
-from queries.country_groups import chairs_of
-from queries.dates import as_of_day, last_day, months_before, written
-from queries.entities import entity
+from queries.dates import last_day, written
 from queries.naming import resolve
-from queries.people import contacts_of
+from queries.partnerships import Judged, judged, named
+from queries.people import Contact, known_at
 from queries.phrases.dormant import PHRASES
 from queries.phrases.terms import TERMS
-from queries.reasons import Details, Finding, Window, counted, kind_of, reasons, since_of
-from queries.sources import document_dates, source_of
+from queries.reasons import Details, date_of, reasons
+from queries.silence import Witnesses, weigh, witnesses
+from queries.sources import document_dates, known_sources, source_of
+from queries.verdicts import NO_LIMIT, ORDER, Finding, Window, in_order, verdicts, window_of
 
 CONTACTS: Final = 4
-"""People named on each side; who was seen last comes first, and the authority's own page has all."""
-
-_ORDER: Final = (Verdict.DORMANT, Verdict.PROSPECT, Verdict.UNKNOWN, Verdict.ACTIVE)
-_NO_LIMIT: Final = 1_000_000
-_HOME: Final = "FR"
+"""People named on each side; the authority's own page has all."""
 
 
 def dormant(
@@ -38,7 +38,8 @@ def dormant(
     months: int = MONTHS,
     country: str | None = None,
     authority: str | None = None,
-    status: str = Verdict.DORMANT.value,
+    status: str = WANTED[0],
+    grounds: str | None = None,
     theme: str | None = None,
     text: str | None = None,
     partnerships: Collection[str] | None = None,
@@ -64,6 +65,8 @@ def dormant(
         Only partnerships of this authority: an id, a name or an alias.
     status : {"dormant", "active", "prospect", "unknown", "all"}
         Only partnerships with this verdict.
+    grounds : {"stated", "episodic", "silent"}, optional
+        Only dormant partnerships for this reason.
     theme : str, optional
         Only partnerships on this theme.
     text : str, optional
@@ -94,7 +97,7 @@ def dormant(
     once.
     """
     window = window_of(as_of, months)
-    _check(status, limit)
+    _check(status, grounds, limit)
     rows = verdicts(
         reader,
         window,
@@ -103,7 +106,8 @@ def dormant(
         theme=resolve(reader, theme, [Label.THEME])["id"] if theme else None,
         partnerships=_among(reader, partnerships, text),
         status=status,
-        limit=limit or _NO_LIMIT,
+        grounds=grounds,
+        limit=limit or NO_LIMIT,
     )
     findings = in_order(rows)[:limit]
     return Dormancy(
@@ -123,76 +127,15 @@ def _among(reader: Reader, partnerships: Collection[str] | None, text: str | Non
     return [row["id"] for row in rows if hold_words(row["names"], words)]
 
 
-def window_of(as_of: str | None, months: int) -> Window:
-    """Read the day that is asked about and how far one looks back from it.
-
-    Raises
-    ------
-    UsageError
-        There is no such day, or the window is too long.
-    """
-    day = as_of_day(as_of)
-    if not 1 <= months <= MOST_MONTHS:
-        raise UsageError("{number} months is no window.", "Give 1 to {most} months.", number=months, most=MOST_MONTHS)
-    return Window(day, months, months_before(day, months))
-
-
-def verdicts(
-    reader: Reader,
-    window: Window,
-    *,
-    country: str | None = None,
-    authority: str | None = None,
-    theme: str | None = None,
-    partnerships: Sequence[str] | None = None,
-    status: str = ALL,
-    limit: int = _NO_LIMIT,
-) -> list[Row]:
-    """Read the rows of ``dormant/verdicts``: one for each verdict, with how many have it and which."""
-    return reader.read(
-        QUERIES["dormant/verdicts"],
-        by=_through(window.as_of),
-        edge=window.edge,
-        country=country,
-        authority=authority,
-        theme=theme,
-        partnerships=partnerships,
-        status=status,
-        limit=limit,
-    )
-
-
-def _check(status: str, limit: int | None) -> None:
+def _check(status: str, grounds: str | None, limit: int | None) -> None:
     if status not in WANTED:
         choices = ", ".join(WANTED)
         raise UsageError("« {status} » is no status.", "Give one of {choices}.", status=status, choices=choices)
+    if grounds is not None and grounds not in GROUNDS:
+        choices = ", ".join(GROUNDS)
+        raise UsageError("« {grounds} » is no ground.", "Give one of {choices}.", grounds=grounds, choices=choices)
     if limit is not None and limit < 1:
         raise UsageError("{number} is no limit.", "Give 1 or more.", number=limit)
-
-
-def _through(day: str) -> str:
-    """Write a day as the statement compares it: there every month ends with a day 31."""
-    return f"{day[:7]}-31" if last_day(day[:7]) == day else day
-
-
-def in_order(rows: Sequence[Row]) -> list[tuple[str, Finding]]:
-    """Give ids with their findings, verdict by verdict."""
-    listed = {row["verdict"]: row["listed"] for row in rows}
-    return [
-        (
-            found["id"],
-            Finding(
-                verdict,
-                found["explicit"],
-                found.get("latest_status"),
-                found.get("latest_date"),
-                found.get("last_activity"),
-                found.get("event"),
-            ),
-        )
-        for verdict in _ORDER
-        for found in listed.get(verdict, [])
-    ]
 
 
 def in_full(
@@ -201,46 +144,100 @@ def in_full(
     """Add to each finding what the graph holds of the partnership, and who is known on its sides."""
     if not findings:
         return []
-    rows = reader.read_list(QUERIES["dormant/details"], ids=[found_id for found_id, _ in findings])
-    details = {row["id"]: row for row in rows}
+    found = judged(reader, window, dict(findings))
     dates = document_dates(reader)
-    bodies = {body["id"] for row in rows for body in _bodies(row)}
-    contacts = contacts_of(reader, sorted(bodies), window.as_of, language, dates, most=CONTACTS)
-    abroad = {country for row in rows for country in _countries(row)}
-    chairs = chairs_of(reader, abroad, window.as_of, language, dates)
-    return [
-        _answer(details[found_id], finding, window, dates, contacts, chairs, language) for found_id, finding in findings
-    ]
+    bodies = {body["id"] for one in found.values() for body in _bodies(one.details)}
+    abroad = {country for one in found.values() for country in one.countries}
+    told = _Told(
+        window,
+        dates,
+        known_at(reader, sorted(bodies), window.as_of, language, dates),
+        desks(reader, abroad, window.as_of, language, dates),
+        witnesses(reader, _silent_parties(found.values()), dates),
+        _begun(reader, found.values(), dates, window, language),
+        language,
+    )
+    return [_answer(found[one], told) for one, _ in findings]
 
 
-def _answer(
-    details: Details,
-    finding: Finding,
-    window: Window,
-    dates: Mapping[str, str],
-    contacts: Mapping[str, list[KnownPerson]],
-    chairs: Mapping[str, list[KnownPerson]],
-    language: str,
-) -> DormantPartnership:
-    unknown = finding.verdict is Verdict.UNKNOWN
-    observations = [] if unknown else counted(details, window)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was read for all partnerships of an answer."""
+
+    window: Window
+    dates: Mapping[str, str]
+    known: Mapping[str, Sequence[Contact]]
+    desks: Desks
+    witnesses: Witnesses
+    begun: Mapping[str, Sequence[str]]
+    language: str
+
+
+def _silent_parties(found: Iterable[Judged]) -> set[str]:
+    return {party["id"] for one in found if one.finding.grounds is Grounds.SILENT for party in one.parties}
+
+
+def _begun(
+    reader: Reader, found: Iterable[Judged], dates: Mapping[str, str], window: Window, language: str
+) -> dict[str, list[str]]:
+    """Say what came of wishes: what the same party began in that country after it wished."""
+    wishes = {one.details["id"]: one for one in found if one.finding.latest_status == ObservedStatus.SOUGHT}
+    rows = reader.read(QUERIES["dormant/since_then"], ids=sorted(wishes)) if wishes else []
+    begun: dict[str, dict[str, tuple[str, Row]]] = defaultdict(dict)
+    for row in rows:
+        wished, date = last_day(wishes[row["wish"]].finding.heard_of), date_of(row)
+        is_new = row["status"] == ObservedStatus.EMERGING or str(row["since"]) >= wished[:4]
+        if is_new and wished < last_day(date) and known_sources(row["sources"], dates, window.as_of):
+            of_wish = begun[row["wish"]]
+            of_wish[row["name"]] = min(of_wish.get(row["name"], (date, row)), (date, row), key=lambda dated: dated[0])
+    return {
+        wish: [_begun_since(date, row, language) for date, row in of_wish.values()] for wish, of_wish in begun.items()
+    }
+
+
+def _begun_since(date: str, row: Row, language: str) -> str:
+    kind = TERMS[language][row["kind"] or PartnershipKind.PARTNERSHIP]
+    return PHRASES[language]["fulfilled"].format(name=row["name"], kind=kind, date=written(date, language))
+
+
+def _answer(one: Judged, told: _Told) -> DormantPartnership:
+    finding, details, language = one.finding, one.details, told.language
+    since, basis = one.since
+    weighed = None
+    if finding.grounds is Grounds.SILENT:
+        weighed = weigh(details, finding.heard_of, told.window.as_of, one.countries, told.witnesses)
+    question = Question(one.sides, details["intermediaries"], one.countries, told.dates, told.window.as_of, language)
     return DormantPartnership(
         id=details["id"],
-        name=details["name"],
-        parties=[_named(party) for party in details["parties"]],
-        countries=_countries(details),
-        intermediaries=[_named(body) for body in details["intermediaries"]],
+        name=one.name(language),
+        parties=one.parties,
+        sides=one.sides,
+        countries=one.countries,
+        intermediaries=[named(body) for body in details["intermediaries"]],
         sought=details["sought"],
-        kind=kind_of(observations or details["observations"]),
-        since=since_of(observations),
+        kind=one.kind,
+        since=since,
+        since_basis=basis,
         status=finding.verdict.value,
+        grounds=finding.grounds.value if finding.grounds else None,
+        silence=weighed.silence if weighed else None,
+        verdict=one.said(language),
         explicit=finding.explicit,
         last_activity=finding.last_activity,
-        reasons=reasons(finding, details, window, dates, language),
-        contacts=[person for body in _bodies(details) for person in contacts[body["id"]]],
-        country_group_chairs=[person for code in _countries(details) for person in chairs.get(code, [])],
+        reasons=reasons(
+            finding,
+            details,
+            told.window,
+            told.dates,
+            language,
+            weighed=weighed,
+            since_then=told.begun.get(details["id"], ()),
+        ),
+        call=calls(question, told.known, told.desks),
+        contacts=_contacts(details, told.known, question.words),
+        country_group_chairs=[known for code in one.countries for known in told.desks.chairs.get(code, [])],
         themes=[theme_in(language, theme) for theme in details["themes"]],
-        sources=_sources(details, observations, finding, dates),
+        sources=_sources(one, told.dates),
     )
 
 
@@ -248,18 +245,13 @@ def _bodies(details: Details) -> list[Details]:
     return [*details["parties"], *details["intermediaries"]]
 
 
-def _countries(details: Details) -> list[str]:
-    return countries_of([party["country"] for party in details["parties"]], details["country"])
-
-
-def countries_of(of_parties: Sequence[str | None], sought_in: str | None) -> list[str]:
-    """Give the countries that a partnership reaches abroad; at home where two parties are, nowhere while one seeks."""
-    known = {country for country in (*of_parties, sought_in) if country}
-    return sorted(known - {_HOME} or (known if len(of_parties) > 1 else ()))
-
-
-def _named(body: Details) -> Entity:
-    return entity(body["id"], body["name"], body["country"])
+def _contacts(details: Details, known: Mapping[str, Sequence[Contact]], words: Collection[str]) -> list[KnownPerson]:
+    """Name those known at each party and intermediary, whom one would call first before the others."""
+    return [
+        contact.known
+        for body in _bodies(details)
+        for contact in sorted(known.get(body["id"], ()), key=lambda one: one.rank(words))[:CONTACTS]
+    ]
 
 
 def theme_in(language: str, theme: Details) -> str:
@@ -267,12 +259,10 @@ def theme_in(language: str, theme: Details) -> str:
     return str(theme["name_en"] if language == "en" and theme["name_en"] else theme["name"])
 
 
-def _sources(
-    details: Details, observations: Sequence[Details], finding: Finding, dates: Mapping[str, str]
-) -> list[Source]:
-    """Give the passages behind the verdict, newest first; of an unknown partnership those that come later."""
-    seen = observations or details["observations"]
-    held = [event for event in details["events"] if event["id"] == finding.event]
+def _sources(one: Judged, dates: Mapping[str, str]) -> list[Source]:
+    """Return the passages behind the verdict, newest first; of an unknown partnership those that name it."""
+    seen = one.observations or one.details["observations"]
+    held = [event for event in one.details["events"] if event["id"] == one.finding.event]
     texts = sorted({text for row in [*seen, *held] for text in row["sources"]})
     return sorted((source_of(text, dates) for text in texts), key=lambda source: source["date"], reverse=True)
 
@@ -283,7 +273,7 @@ def note_on(rows: Sequence[Row], status: str, shown: int, window: Window, langua
     counts = {row["verdict"]: row["partnerships"] for row in rows}
     if not counts:
         return say["none"]
-    verdicts = ", ".join(f"{terms[verdict]} {counts[verdict]}" for verdict in _ORDER if verdict in counts)
+    verdicts = ", ".join(f"{terms[verdict]} {counts[verdict]}" for verdict in ORDER if verdict in counts)
     counted_note = say["counts"].format(
         as_of=written(window.as_of, language), total=sum(counts.values()), verdicts=verdicts
     )

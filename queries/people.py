@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.answers import KnownPerson, Source
-from graph.names import fold
-from graph.roles import NO_ROLE, role_in
+from graph.model import Label, RoleKind, label_of
+from graph.roles import NO_ROLE, Use, role_in, single_post, use_of
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.dates import months_before, written
+from queries.elections import election_between
 from queries.entities import entity
 from queries.phrases.people import PHRASES
 from queries.sources import document_dates, known_sources
@@ -23,25 +24,51 @@ MOST: Final = 12
 """People named at one body: a town hall's service with some elected officials and their predecessors."""
 _ROLES_FOR_EACH: Final = 4
 """Roles read at a body for each person that is named: successors, and those known under several."""
-_SINGLE_POSTS: Final = frozenset({"maire", "president", "presidente", "directeur general", "directrice generale"})
-"""Posts that one person holds at a time: somebody else in it later means that it has passed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody known at a body: in which kind of role, gone for sure, or to be checked before one calls."""
+
+    known: KnownPerson
+    stated: str
+    kind: str
+    gone: bool
+    unsure: bool
+
+    def use(self, country_words: Collection[str] = ()) -> Use:
+        """Return what this person is good for, about countries that these words name."""
+        return use_of(self.stated, self.kind, country_words)
+
+    def rank(self, country_words: Collection[str] = ()) -> tuple[bool, bool, Use, float, str]:
+        """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
+        seen = float(self.known["last_seen"].replace("-", "").ljust(8, "0"))
+        return self.gone, self.unsure, self.use(country_words), -seen, self.known["person"]["name"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A role as known on the day asked about."""
+    """A role as known on the day asked about; ``near`` where its body is, contains or is part of the one asked of."""
 
     person: str
     name: str
     body: str
     body_name: str
     body_country: str | None
+    body_kind: str | None
     role: str
+    kind: str
     sources: Sequence[Source]
+    near: bool = True
 
     @property
     def seen(self) -> str:
         return self.sources[0]["date"]
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether a document only mentions somebody beside a town hall: invited, or known for something else."""
+        return self.kind == RoleKind.OTHER and self.role != NO_ROLE and label_of(self.body) is Label.AUTHORITY
 
 
 def contacts_of(
@@ -59,7 +86,7 @@ def contacts_of(
     ----------
     reader : Reader
     bodies : collection of str
-        Ids of authorities, organisations and networks; others have nobody.
+        Ids.
     as_of : str
         Only documents dated on or before this day count.
     language : {"fr", "en"}
@@ -72,32 +99,46 @@ def contacts_of(
     Returns
     -------
     dict of str to list of KnownPerson
-        By body, in the order given; who was seen last comes first.
+        By body, in the order given; sorted by use, see `Contact.rank`.
 
     Notes
     -----
     One round trip whatever the number of bodies.
     """
+    found = known_at(reader, bodies, as_of, language, dates, most=most)
+    return {body: [contact.known for contact in contacts] for body, contacts in found.items()}
+
+
+def known_at(
+    reader: Reader,
+    bodies: Collection[str],
+    as_of: str,
+    language: str,
+    dates: Mapping[str, str] | None = None,
+    *,
+    most: int = MOST,
+) -> dict[str, list[Contact]]:
+    """Return the people known at each of some bodies, with what says whom to call first; as `contacts_of`."""
     dates = document_dates(reader) if dates is None else dates
     limit = _ROLES_FOR_EACH * most
     rows = reader.read_list(QUERIES["people/roles"], bodies=sorted(set(bodies)), as_of=as_of, limit=limit)
     held = _known(rows, dates, as_of)
-    all_roles = {row["person"]: row["all_roles"] for row in rows}
+    all_roles = {(row["person"], row["body"]): row["all_roles"] for row in rows}
     at_body = _grouped(held, "body")
 
-    def anywhere(person: str) -> list[_Held]:
-        """Give the roles of somebody at any body: asked only of the few who are named."""
-        return _known(_spread(person, all_roles[person]), dates, as_of)
+    def elsewhere(role: _Held) -> list[_Held]:
+        """Return the roles of somebody at any body: asked only of the few who are named."""
+        return _known(_spread(role.person, all_roles[role.person, role.body]), dates, as_of)
 
     return {
-        body: _contacts(at_body[body], anywhere, as_of, language, most) if body in at_body else [] for body in bodies
+        body: _contacts(at_body[body], elsewhere, as_of, language)[:most] if body in at_body else [] for body in bodies
     }
 
 
 def _spread(person: str, roles: Sequence[Sequence[Any]]) -> list[Row]:
     return [
-        {"person": person, "body": body, "body_name": name, "role": role, "sources": sources}
-        for body, name, role, sources in roles
+        {"person": person, "body": body, "body_name": name, "role": role, "kind": kind, "sources": said, "near": near}
+        for body, name, role, kind, said, near in roles
     ]
 
 
@@ -109,8 +150,11 @@ def _known(rows: Sequence[Row], dates: Mapping[str, str], as_of: str) -> list[_H
             row["body"],
             row["body_name"],
             row.get("body_country"),
+            row.get("body_kind"),
             row["role"],
+            row["kind"] or "",
             sources,
+            row.get("near", True),
         )
         for row in rows
         if (sources := known_sources(row["sources"], dates, as_of))
@@ -125,56 +169,87 @@ def _grouped(roles: Sequence[_Held], by: str) -> dict[str, list[_Held]]:
 
 
 def _contacts(
-    held: Sequence[_Held], anywhere: Callable[[str], Sequence[_Held]], as_of: str, language: str, most: int
-) -> list[KnownPerson]:
-    """Give the people of one body, last seen first."""
-    latest = [max(roles, key=lambda role: (role.seen, role.role)) for roles in _grouped(held, "person").values()]
-    latest.sort(key=lambda role: role.name)
-    latest.sort(key=lambda role: role.seen, reverse=True)
-    return [
+    held: Sequence[_Held],
+    elsewhere: Callable[[_Held], Sequence[_Held]],
+    as_of: str,
+    language: str,
+) -> list[Contact]:
+    """Return the people of one body, those first whom one would call first."""
+    own = [role for role in held if not role.is_guest]
+    latest = [
+        max(roles, key=lambda role: (role.seen, -use_of(role.role, role.kind), role.role))
+        for roles in _grouped(own, "person").values()
+    ]
+    found = [_contact(role, own, elsewhere(role), as_of, language) for role in latest]
+    return sorted(found, key=lambda contact: contact.rank())
+
+
+def _contact(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], as_of: str, language: str) -> Contact:
+    ended, unsure = _ended(role, at_body, theirs, language), _unsure(role, as_of, language)
+    post = ended or (unsure or PHRASES[language]["current"].format(seen=written(role.seen, language)))
+    return Contact(
         KnownPerson(
             person=entity(role.person, role.name),
             body=entity(role.body, role.body_name, role.body_country),
             role=role_in(language, role.role),
             last_seen=role.seen,
-            in_post=_in_post(role, held, anywhere(role.person), as_of, language),
+            in_post=post if ended else post + _beside(role, theirs, language),
             sources=list(role.sources),
-        )
-        for role in latest[:most]
-    ]
+        ),
+        role.role,
+        role.kind,
+        bool(ended),
+        bool(unsure),
+    )
 
 
-def _in_post(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], as_of: str, language: str) -> str:
-    """Say how sure one can be that somebody still is in post, and from when that is."""
+def _ended(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], language: str) -> str:
+    """Say why a post has surely ended; empty where nothing says so.
+
+    Another post of the same person is none of these reasons, for mandates are held together: only an officer who is
+    seen later as an officer of a body that has nothing to do with the first has left.
+    """
     say = PHRASES[language]
     if successor := _successor(role, at_body):
         return say["succeeded"].format(successor=successor.name, seen=written(successor.seen, language))
-    away = [other for other in theirs if other.body != role.body]
-    if later := [other for other in away if other.seen > role.seen]:
+    officers = [other for other in theirs if other.kind == RoleKind.OFFICER and not other.near]
+    if role.kind == RoleKind.OFFICER and (later := [other for other in officers if other.seen > role.seen]):
         last = max(later, key=lambda other: (other.seen, other.body))
-        return say["moved"].format(
-            seen=written(last.seen, language), role=role_in(language, last.role), body=last.body_name
-        )
-    seen = written(role.seen, language)
-    if role.seen < months_before(as_of, FRESH_MONTHS):
-        return say["old"].format(seen=seen)
-    if same_day := [other for other in away if other.seen == role.seen]:
-        return say["also"].format(seen=seen, role=role_in(language, same_day[0].role), body=same_day[0].body_name)
+        told = {"seen": written(last.seen, language), "role": role_in(language, last.role), "body": last.body_name}
+        return say["moved"].format(**told)
+    return ""
+
+
+def _unsure(role: _Held, as_of: str, language: str) -> str:
+    """Say why a post needs checking before one calls; empty where it was seen not long ago."""
+    say, seen = PHRASES[language], written(role.seen, language)
+    if role.kind == RoleKind.ELECTED and (
+        election := election_between(role.body_kind, role.body_country, role.seen, as_of)
+    ):
+        return say["elected_before"].format(seen=seen, election=election.names[language])
+    return say["old"].format(seen=seen) if role.seen < months_before(as_of, FRESH_MONTHS) else ""
+
+
+def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:
+    """Say what else somebody is said to be since then, else what the same body called that person before."""
+    say = PHRASES[language]
+    others = [other for other in theirs if other.body != role.body and other.seen >= role.seen]
+    if others := [other for other in others if other.role not in (NO_ROLE, role.role)]:
+        last = max(others, key=lambda other: (other.seen, other.body))
+        told = {"seen": written(last.seen, language), "role": role_in(language, last.role), "body": last.body_name}
+        return say["also"].format(**told)
     earlier = [other for other in theirs if other.body == role.body and other.seen < role.seen]
-    if before := [other for other in earlier if other.role != NO_ROLE]:
-        last = max(before, key=lambda other: (other.seen, other.role))
-        return say["changed"].format(seen=seen, role=last.role)
-    return say["current"].format(seen=seen)
+    if before := [other for other in earlier if other.role not in (NO_ROLE, role.role)]:
+        return say["changed"].format(role=max(before, key=lambda other: (other.seen, other.role)).role)
+    return ""
 
 
 def _successor(role: _Held, at_body: Sequence[_Held]) -> _Held | None:
     """Find who was seen later in a post that only one person holds."""
-    post = fold(role.role)
-    if post not in _SINGLE_POSTS:
-        return None
+    post = single_post(role.role)
     later = [
         other
-        for other in at_body
-        if other.seen > role.seen and other.person != role.person and fold(other.role) == post
+        for other in (at_body if post else ())
+        if other.seen > role.seen and other.person != role.person and single_post(other.role) == post
     ]
     return max(later, key=lambda other: (other.seen, other.person), default=None)

@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
-from graph.model import PartnershipKind, Verdict
+from graph.model import Grounds, ObservedStatus, PartnershipKind, SinceBasis, Verdict
 from queries.dates import last_day, written
 from queries.phrases.dormant import PHRASES
 from queries.phrases.terms import TERMS
+from queries.sides import joined
+from queries.silence import Weighed
 from queries.sources import known_sources
+from queries.verdicts import Finding, Window
 
 ANNOUNCEMENTS: Final = 3
 """Announced events that the reasons name at most."""
+_BASES: Final = (SinceBasis.STATED, SinceBasis.COUNTED, SinceBasis.ABOUT)
+"""How a first year is known, the surest first."""
 
 Details = dict[str, Any]
 """A row of ``dormant/details`` or one of its maps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The question: as of which day, looking back how many months, and from which day that is."""
-
-    as_of: str
-    months: int
-    edge: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One partnership's verdict with what it rests on."""
-
-    verdict: Verdict
-    explicit: bool
-    latest_status: str | None
-    latest_date: str | None
-    last_activity: str | None
-    event: str | None
 
 
 def date_of(observation: Details) -> str:
@@ -47,9 +30,20 @@ def date_of(observation: Details) -> str:
 
 
 def counted(details: Details, window: Window) -> list[Details]:
-    """Give the observations that count on the day asked about, the latest last."""
-    come = [seen for seen in details["observations"] if last_day(date_of(seen)) <= window.as_of]
+    """Return what witnesses say that counts on the day asked about, the latest last: registers are no witnesses."""
+    come = [
+        seen
+        for seen in details["observations"]
+        if seen["status"] != ObservedStatus.LISTED and last_day(date_of(seen)) <= window.as_of
+    ]
     return sorted(come, key=lambda seen: last_day(date_of(seen)))
+
+
+def listed(details: Details, window: Window) -> list[Details]:
+    """Return what registers list that count on the day asked about, the latest first."""
+    rows = [seen for seen in details["observations"] if seen["status"] == ObservedStatus.LISTED]
+    come = [seen for seen in rows if last_day(seen["written"]) <= window.as_of]
+    return sorted(come, key=lambda seen: (last_day(seen["written"]), seen["document"]), reverse=True)
 
 
 def kind_of(observations: Sequence[Details]) -> str:
@@ -65,12 +59,34 @@ def kind_of(observations: Sequence[Details]) -> str:
     return str((special if kinds[:1] == [PartnershipKind.PARTNERSHIP] and special else [*kinds, "partnership"])[0])
 
 
-def since_of(observations: Sequence[Details]) -> int | None:
-    """Give the first year as the latest observation that has one states it."""
-    return next((int(seen["since"]) for seen in reversed(observations) if seen["since"]), None)
+def since_of(observations: Sequence[Details]) -> tuple[int | None, str | None]:
+    """Return the first year and how it is known: the surest that is stated, of several the latest.
+
+    Examples
+    --------
+    >>> since_of([{"since": 1991, "since_basis": "stated"}, {"since": 1990, "since_basis": "about"}])
+    (1991, 'stated')
+    >>> since_of([{"since": None}])
+    (None, None)
+    """
+    dated = [seen for seen in reversed(observations) if seen["since"]]
+    for basis in _BASES:
+        for seen in dated:
+            if (seen.get("since_basis") or SinceBasis.STATED) == basis:
+                return int(seen["since"]), basis.value
+    return None, None
 
 
-def reasons(finding: Finding, details: Details, window: Window, dates: Mapping[str, str], language: str) -> list[str]:
+def reasons(
+    finding: Finding,
+    details: Details,
+    window: Window,
+    dates: Mapping[str, str],
+    language: str,
+    *,
+    weighed: Weighed | None = None,
+    since_then: Sequence[str] = (),
+) -> list[str]:
     """Say in sentences why the verdict is what it is, the weightiest first.
 
     Parameters
@@ -82,14 +98,32 @@ def reasons(finding: Finding, details: Details, window: Window, dates: Mapping[s
     dates : mapping of str to str
         From `queries.sources.document_dates`.
     language : {"fr", "en"}
+    weighed : Weighed, optional
+        What the silence is worth, where the verdict rests on one.
+    since_then : sequence of str
+        Sentences on what came of a wish.
     """
     if finding.verdict is Verdict.UNKNOWN:
-        return [_unheard_of(details, window, language)]
+        return [*_listed(details, window, language)] or [_unheard_of(details, window, language)]
+    observations = counted(details, window)
     return [
-        *_latest(finding, counted(details, window), language),
+        *_latest(finding, observations, language),
         *_verdict(finding, details, window, language),
+        *(_weighed(weighed, language) if weighed else ()),
+        *since_then,
+        *_since(observations, language),
         *_announced(finding, details, window, dates, language),
     ]
+
+
+def _listed(details: Details, window: Window, language: str) -> Iterator[str]:
+    """Name the registers that list a partnership of which nothing else is known."""
+    say = PHRASES[language]
+    if rows := listed(details, window):
+        titles = list(dict.fromkeys(seen["title"] for seen in rows))
+        yield say["listed"].format(registers=joined(titles, language))
+        for title, year in dict.fromkeys((seen["title"], seen["since"]) for seen in rows if seen["since"]):
+            yield say["listed_since"].format(register=title, year=year)
 
 
 def _unheard_of(details: Details, window: Window, language: str) -> str:
@@ -106,28 +140,50 @@ def _latest(finding: Finding, observations: Sequence[Details], language: str) ->
     if finding.latest_date is None:
         return
     same_day = [seen for seen in observations if date_of(seen) == finding.latest_date]
-    activity = next((seen["activity"] for seen in same_day if seen["status"] == finding.latest_status), None)
-    yield say["observed_doing" if activity else "observed"].format(
-        date=written(finding.latest_date, language), status=terms[finding.latest_status or ""], activity=activity
-    )
-    for status in sorted({seen["status"] for seen in same_day} - {finding.latest_status}):
-        yield say["same_day"].format(status=terms[status])
+    told = {"date": written(finding.latest_date, language)}
+    for status in [finding.latest_status, *sorted({seen["status"] for seen in same_day} - {finding.latest_status})]:
+        activity = next((seen["activity"] for seen in same_day if seen["status"] == status and seen["activity"]), None)
+        key = "observed" if status == finding.latest_status else "same_day"
+        yield say[f"{key}_doing" if activity else key].format(status=terms[status or ""], activity=activity, **told)
 
 
 def _verdict(finding: Finding, details: Details, window: Window, language: str) -> Iterator[str]:
     say = PHRASES[language]
-    activity = written(finding.last_activity, language) if finding.last_activity else None
     if event := next((held for held in details["events"] if held["id"] == finding.event), None):
         yield say["held"].format(event=event["name"], date=written(event["start"], language))
+    activity = written(finding.last_activity, language) if finding.last_activity else None
+    hoped = finding.latest_status in (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
     if finding.verdict is Verdict.PROSPECT:
-        yield say["prospect"]
-    elif finding.explicit:
-        yield say["explicit"]
+        key = "prospect"
+    elif finding.grounds in (Grounds.STATED, Grounds.EPISODIC):
+        key = finding.grounds
     elif activity is None:
-        yield say["silent"]
+        key = "old_hope" if hoped else "no_activity"
     else:
-        text = say["active" if finding.verdict is Verdict.ACTIVE else "quiet"]
-        yield text.format(date=activity, months=window.months, edge=written(window.edge, language))
+        key = "active" if finding.verdict is Verdict.ACTIVE else "quiet"
+    yield say[key].format(date=activity, months=window.months, edge=written(window.edge, language))
+
+
+def _weighed(weighed: Weighed, language: str) -> Iterator[str]:
+    """Say what a silence is worth."""
+    say, silence = PHRASES[language], weighed.silence
+    if not silence["documents"]:
+        yield say["silence_none"]
+        return
+    one = silence["documents"] == 1
+    many = {0: "with_no_party", 1: "with_it" if one else "with_a_party"}
+    told = say[many.get(silence["with_a_party"], "with_parties")].format(count=silence["with_a_party"])
+    text = say["silence_one" if one else "silence_many"]
+    yield text.format(documents=silence["documents"], with_a_party=told)
+    if weighed.met_on:
+        yield say["sat_there"].format(party=weighed.party, date=written(weighed.met_on, language))
+
+
+def _since(observations: Sequence[Details], language: str) -> Iterator[str]:
+    """Say how the first year is known, where no document just states it."""
+    year, basis = since_of(observations)
+    if year and basis != SinceBasis.STATED:
+        yield PHRASES[language][f"since_{basis}"].format(year=year)
 
 
 def _announced(

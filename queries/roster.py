@@ -13,20 +13,35 @@ from graph.questions import ALL, MONTHS
 from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dates import last_day
-from queries.dormant import countries_of, in_full, in_order, note_on, theme_in, verdicts, window_of
+from queries.dormant import in_full, note_on, theme_in
 from queries.entities import entity
-from queries.reasons import Finding, Window, date_of, since_of
+from queries.partnerships import countries_of
+from queries.reasons import date_of, since_of
+from queries.sides import pair_name, sides_of
+from queries.sources import has_come
+from queries.verdicts import Finding, Window, in_order, verdicts, window_of
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What the graph holds of a partnership, whatever the day: ``first_years`` as observations state them."""
 
+    sides: list[list[Entity]]
+    sought: str | None
     name: str
-    parties: list[Entity]
     countries: list[str]
     themes: Sequence[dict[str, str | None]]
     first_years: Sequence[dict[str, Any]]
+    registers: Sequence[str]
+
+    @property
+    def parties(self) -> list[Entity]:
+        """The parties by id."""
+        return sorted((party for side in self.sides for party in side), key=lambda party: party["id"])
+
+    def named(self, language: str) -> str:
+        """Name the partnership by its sides."""
+        return pair_name(self.sides, self.sought, language) if self.sides else self.name
 
     def themes_in(self, language: str) -> list[str]:
         """Name the themes."""
@@ -53,11 +68,13 @@ def outlines(reader: Reader) -> dict[str, Outline]:
     rows = reader.read_list(QUERIES["dormant/outlines"])
     return {
         row["id"]: Outline(
+            sides_of([entity(*party) for party in row["parties"]], row["within"]),
+            row["sought"],
             row["name"],
-            [entity(*party) for party in sorted(row["parties"])],
             countries_of([country for _, _, country in row["parties"]], row["sought_in"]),
             sorted(row["themes"], key=lambda theme: str(theme["id"])),
             row["observations"],
+            row["registers"],
         )
         for row in rows
     }
@@ -121,19 +138,23 @@ def dormancy(reader: Reader, whole: Roster, shown: Sequence[str], language: str)
 
 
 def _entry(found: str, outline: Outline, finding: Finding, window: Window, language: str) -> PartnershipOutline:
+    since, basis = (None, None) if finding.verdict is Verdict.UNKNOWN else _since(outline, window)
     return PartnershipOutline(
         id=found,
-        name=outline.name,
+        name=outline.named(language),
         parties=outline.parties,
         countries=outline.countries,
-        since=None if finding.verdict is Verdict.UNKNOWN else _since(outline, window),
+        since=since,
+        since_basis=basis,
         status=finding.verdict.value,
+        grounds=finding.grounds.value if finding.grounds else None,
+        verdict=finding.said(language, listed=any(has_come(date, window.as_of) for date in outline.registers)),
         last_activity=finding.last_activity,
         themes=outline.themes_in(language),
     )
 
 
-def _since(outline: Outline, window: Window) -> int | None:
-    """Give the first year as the latest observation by the day asked about states it."""
+def _since(outline: Outline, window: Window) -> tuple[int | None, str | None]:
+    """Return the first year as observations by the day asked about state it, and how it is known."""
     known = [seen for seen in outline.first_years if last_day(date_of(seen)) <= window.as_of]
     return since_of(sorted(known, key=lambda seen: last_day(date_of(seen))))

@@ -47,6 +47,9 @@ HIDDEN: Final = frozenset(
         "weight",
         "strength",
         "run",
+        "grounds",
+        "since_basis",
+        "verdict",
     ]
 )
 
@@ -83,10 +86,12 @@ def particulars(context: PageContext, properties: Mapping[str, Any], told: str =
     words = [role_in(context.language, str(properties["role"]))] if properties.get("role") else []
     if properties.get("kind", "other") != "other":
         words.append(term("kind", str(properties["kind"]), context.language))
+    words += [str(properties["verdict"])] if properties.get("verdict") else []
     words += [
         term(section, str(properties[name]), context.language)
         for name, section in _TERMS.items()
         if properties.get(name) and name != told and properties[name] != "present"
+        if not (name == "status" and properties.get("verdict"))
     ]
     seen = _seen(context, properties)
     words += [seen] if seen else []

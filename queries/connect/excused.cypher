@@ -9,7 +9,7 @@
 // cost:    one expansion from an indexed node, then the people and partners around it
 MATCH (one:Entity {id: $id})<-[:HOLDS_ROLE]-(person:Person)-[missed:ATTENDED]->(event:Event)
 WHERE missed.capacity = 'excused'
-MATCH (event)<-[:REPRESENTED_AT]-(partner:Authority)-[:PARTY_TO]->(:Partnership)<-[:PARTY_TO]-(other:Entity {id: $other})
+MATCH (event)<-[:REPRESENTED_AT]-(partner:Entity)-[:PARTY_TO]->(:Partnership)<-[:PARTY_TO]-(other:Entity {id: $other})
 WITH DISTINCT person, event, partner, missed
 ORDER BY event.start DESC, person.id ASC, partner.id ASC
 RETURN person.name AS person, event.name AS event, partner.name AS partner, missed.sources AS sources

@@ -2,32 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.answers import Broker, Entity, KnownPerson
-from graph.model import Label
+from graph.answers import Broker, Call, Entity, KnownPerson
+from graph.model import Label, label_of
 from graph.store import Reader
+from queries.calls import Question, calls, desks
+from queries.catalogue import QUERIES
 from queries.connect.brokers import described, through_offices, through_people
 from queries.connect.chains import Way
 from queries.connect.sentences import Speaker, rounded
 from queries.connect.web import FAN_OUT, Place, Scope, Web, add_ties
-from queries.people import MOST, contacts_of
+from queries.countries import words_of
+from queries.partnerships import Judged
+from queries.people import MOST, Contact, known_at
+from queries.sides import HOME
 
 BODIES: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK})
 """Where people hold office."""
+_POSTS: Final = 20
+"""Posts of a person who is an end of the question."""
 
 
 def known_people(
-    reader: Reader, web: Web, ends: Sequence[Entity], ways: Sequence[Way], scope: Scope, language: str
-) -> dict[str, list[KnownPerson]]:
-    """Read who is known at the ends, at the bodies between them and at the intermediaries of their partnerships."""
+    reader: Reader,
+    web: Web,
+    ends: Sequence[Entity],
+    ways: Sequence[Way],
+    direct: Sequence[Judged],
+    scope: Scope,
+    language: str,
+) -> dict[str, list[Contact]]:
+    """Read who is known at the ends, at the bodies between them and at the intermediaries of their partnerships.
+
+    A person who is an end is known in that person's own posts.
+    """
     between_them = {place for way in ways for place in way.between}
     bodies = {place for place in between_them if web.places[place].label in BODIES}
     bodies |= {tie.start for place in between_them for tie in web.ties[place].values() if tie.type == "INTERMEDIARY_OF"}
+    bodies |= {body["id"] for one in direct for body in (*one.parties, *one.details["intermediaries"])}
+    people = [end["id"] for end in ends if label_of(end["id"]) is Label.PERSON]
+    posts = _posts(reader, people)
     ids = [end["id"] for end in ends]
-    return contacts_of(reader, [*ids, *sorted(bodies - set(ids))], scope.as_of, language, scope.dates)
+    known = known_at(reader, [*ids, *sorted((bodies | posts) - set(ids))], scope.as_of, language, scope.dates)
+    of_people = {
+        person: [one for body in posts for one in known[body] if one.known["person"]["id"] == person]
+        for person in people
+    }
+    return {body: found for body, found in known.items() if body not in posts - bodies - set(ids)} | of_people
+
+
+def _posts(reader: Reader, people: Sequence[str]) -> set[str]:
+    if not people:
+        return set()
+    return {row["body"] for row in reader.read(QUERIES["brief/bodies"], people=list(people), limit=_POSTS)}
+
+
+def whom_to_call(
+    reader: Reader,
+    ends: Sequence[Entity],
+    direct: Sequence[Judged],
+    known: Mapping[str, Sequence[Contact]],
+    scope: Scope,
+    language: str,
+) -> list[Call]:
+    """Name whom to call about two entities: with whoever stands on the same side of their partnerships."""
+    countries = _countries(ends, direct)
+    question = Question(
+        [_side(end, direct) for end in ends if label_of(end["id"]) in BODIES | {Label.PERSON}],
+        [body for one in direct for body in one.details["intermediaries"]],
+        countries,
+        scope.dates,
+        scope.as_of,
+        language,
+    )
+    return calls(question, known, desks(reader, countries, scope.as_of, language, scope.dates))
+
+
+def words_for(ends: Sequence[Entity], direct: Sequence[Judged]) -> frozenset[str]:
+    """Return the words by which roles name the countries that a question reaches abroad."""
+    return frozenset(word for country in _countries(ends, direct) for word in words_of(country))
+
+
+def _countries(ends: Sequence[Entity], direct: Sequence[Judged]) -> list[str]:
+    """Return the countries that a question reaches abroad."""
+    reached = {country for one in direct for country in one.countries}
+    return sorted(reached or ({end.get("country") or HOME for end in ends} - {HOME}))
+
+
+def _side(end: Entity, direct: Sequence[Judged]) -> list[Entity]:
+    """Return an end, and the parties beside it."""
+    beside = [party for one in direct for side in one.sides if end in side for party in side]
+    return list({party["id"]: party for party in [end, *beside]}.values())
 
 
 def brokers(
@@ -36,7 +104,7 @@ def brokers(
     speaker: Speaker,
     ends: Sequence[Entity],
     ways: Sequence[Way],
-    known: Mapping[str, Sequence[KnownPerson]],
+    known: Mapping[str, Sequence[Contact]],
     limit: int,
 ) -> list[Broker]:
     """Rank the people between the ends: those whom chains go through, and those in office where chains go through.
@@ -46,14 +114,15 @@ def brokers(
     One round trip, for all that is known of the few who are named; none where nobody stands between the two.
     """
     a, b = (end["id"] for end in ends)
-    offices, ways_through = through_offices(web, ways, known), through_people(web, a, b, limit=limit)
+    in_office = {body: [one.known for one in people if not one.gone] for body, people in known.items()}
+    offices, ways_through = through_offices(web, ways, in_office), through_people(web, a, b, limit=limit)
     strengths = {
         person: max(offices.get(person, 0), ways_through.get(person, 0)) for person in {*offices, *ways_through}
     }
     named = sorted(strengths, key=lambda person: (-strengths[person], person))[:limit]
     if not named:
         return []
-    for contact in (contact for people in known.values() for contact in people):
+    for contact in (contact for people in in_office.values() for contact in people):
         person = contact["person"]
         web.places.setdefault(person["id"], Place(person["id"], Label.PERSON, person["name"], None))
     add_ties(reader, web, named, [a, b], replace(web.scope, avoid=(), people_only=False), fan_out=FAN_OUT)
@@ -68,18 +137,26 @@ def brokers(
 
 
 def contacts(
-    web: Web, ends: Sequence[Entity], known: Mapping[str, Sequence[KnownPerson]]
+    web: Web, ends: Sequence[Entity], known: Mapping[str, Sequence[Contact]], words: Collection[str]
 ) -> dict[str, list[KnownPerson]]:
     """Name the people known on each side, those of the intermediaries in its country after its own."""
-    named = {}
-    for end in ends:
-        beside = [
-            person
-            for body, people in known.items()
-            if any(tie.type == "INTERMEDIARY_OF" for tie in web.ties[body].values())
-            and web.places[body].country in {end.get("country")} - {None}
-            for person in people
-            if body not in {each["id"] for each in ends}
-        ]
-        named[end["id"]] = [*known[end["id"]], *beside][:MOST]
-    return named
+    return {
+        end["id"]: [
+            contact.known
+            for people in (known[end["id"]], _beside(web, end, ends, known))
+            for contact in sorted(people, key=lambda one: one.rank(words))
+        ][:MOST]
+        for end in ends
+    }
+
+
+def _beside(web: Web, end: Entity, ends: Sequence[Entity], known: Mapping[str, Sequence[Contact]]) -> list[Contact]:
+    """Return those known at the intermediaries of an end's country."""
+    return [
+        contact
+        for body, people in known.items()
+        if body not in {each["id"] for each in ends}
+        and any(tie.type == "INTERMEDIARY_OF" for tie in web.ties[body].values())
+        and web.places[body].country in {end.get("country")} - {None}
+        for contact in people
+    ]

@@ -9,17 +9,19 @@ from typing import Any
 from graph.answers import Chain, Connection, Entity, Step
 from graph.errors import UsageError
 from graph.model import Label
-from graph.questions import CHAINS, CONNECTABLE, HOPS, MOST_CHAINS, MOST_HOPS
+from graph.questions import CHAINS, CONNECTABLE, HOPS, MONTHS, MOST_CHAINS, MOST_HOPS
 from graph.store import Reader
 from queries.connect.chains import Way, strongest
 from queries.connect.nearest import nearest
-from queries.connect.people import brokers, contacts, known_people
-from queries.connect.sentences import Speaker, evidence, rounded, ties_of
+from queries.connect.people import brokers, contacts, known_people, whom_to_call, words_for
+from queries.connect.sentences import Speaker, evidence, is_direct, rounded, ties_of
 from queries.connect.web import Scope, Tie, Web, add_ties, gather, shortest
 from queries.dates import as_of_day
 from queries.naming import resolve
+from queries.partnerships import Judged, judge
 from queries.phrases.connect import PHRASES
 from queries.sources import document_dates
+from queries.verdicts import window_of
 
 
 def connect(
@@ -69,7 +71,7 @@ def connect(
 
     Notes
     -----
-    About ten round trips whatever the size of the graph; the candidate web is bounded, see `queries.connect.web`.
+    About fifteen round trips whatever the size of the graph; the candidate web is bounded, see `queries.connect.web`.
     """
     _check(max_hops, limit, language)
     ends, vias, avoided = (_resolved(reader, names) for names in ((a, b), via, avoid))
@@ -82,18 +84,27 @@ def connect(
         people_only,
     )
     web, ways = _ways(reader, ends, vias, scope, limit)
-    speaker = Speaker(web, language)
-    known = known_people(reader, web, ends, ways, scope, language)
+    standing = _standing(reader, web, ways, scope)
+    direct = [one for one in standing.values() if is_direct(one, *ends)]
+    speaker = Speaker(web, language, standing)
+    known = known_people(reader, web, ends, ways, direct, scope, language)
     chains = [_chain(web, speaker, rank, way) for rank, way in enumerate(ways, start=1)]
     return {
         "from": ends[0],
         "to": ends[1],
         "as_of": scope.as_of,
         "paths": chains,
+        "call": whom_to_call(reader, ends, direct, known, scope, language),
         "brokers": brokers(reader, web, speaker, ends, ways, known, limit),
-        "contacts": contacts(web, ends, known),
+        "contacts": contacts(web, ends, known, words_for(ends, direct)),
         "note": _note(reader, speaker, ways, ends, scope, language, restricted=bool(vias or avoided or people_only)),
     }
+
+
+def _standing(reader: Reader, web: Web, ways: Sequence[Way], scope: Scope) -> dict[str, Judged]:
+    """Judge the partnerships that chains pass through: as every other answer does."""
+    passed = {place for way in ways for place in way.places if web.places[place].label is Label.PARTNERSHIP}
+    return judge(reader, window_of(scope.as_of, MONTHS), sorted(passed))
 
 
 def _resolved(reader: Reader, names: Sequence[str]) -> list[Entity]:
@@ -168,20 +179,18 @@ def _step(web: Web, speaker: Speaker, here: str, tie: Tie) -> Step:
         "from": web.entity(here),
         "relationship": tie.type,
         "to": web.entity(there),
-        "properties": _properties(web, tie),
+        "properties": _properties(web, speaker, tie),
         "sources": evidence(web, tie),
         "weak": bool(speaker.weaknesses(tie)),
     }
 
 
-def _properties(web: Web, tie: Tie) -> dict[str, Any]:
-    """Give what a relationship carries; that of a partnership is what was last observed of it."""
+def _properties(web: Web, speaker: Speaker, tie: Tie) -> dict[str, Any]:
+    """Return what a relationship carries; that of a partnership is its verdict, and what was last observed of it."""
     end = web.places[tie.end]
     carried = {name: value for name, value in tie.properties.items() if name != "sources"}
-    if end.label is Label.PARTNERSHIP and end.observations:
-        seen = end.observations[0]
-        wanted = ("kind", "status", "date", "since", "activity")
-        carried |= {name: seen[name] for name in wanted if seen.get(name) is not None}
+    if end.label is Label.PARTNERSHIP:
+        carried |= speaker.stands(end)
     if end.label is Label.EVENT:
         carried |= {"participants": end.among if end.listed else None, "start": end.start}
     return {name: value for name, value in carried.items() if value is not None}

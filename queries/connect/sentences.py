@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from graph.model import Label, MembershipBasis, ObservedStatus
+from graph.answers import Entity
+from graph.model import Grounds, Label, MembershipBasis, PartnershipKind, Verdict
 from graph.roles import role_in
 from queries.connect.brokers import Between
 from queries.connect.chains import Way
 from queries.connect.web import Place, Tie, Web
-from queries.dates import months_before, written
+from queries.dates import last_day, months_before, written
+from queries.partnerships import Judged
 from queries.phrases.connect import PHRASES
+from queries.sides import joined, side_name
+from queries.sources import known_sources
 
 STRONG, FAIR = 0.3, 0.03
 """From these strengths on a chain is called solid or fair. A partnership said to be active in a document of the last
@@ -24,7 +28,6 @@ OLD_MONTHS: Final = 72
 CROWD: Final = 30
 """From so many participants on a meeting is a weak link."""
 WEAK_BASES: Final = frozenset({MembershipBasis.LISTED, MembershipBasis.REPRESENTED, MembershipBasis.LABEL})
-WEAK_STATUSES: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
 _LABELS_OF_PAIRS: Final = {
     Label.EVENT: ("met", {"ATTENDED", "REPRESENTED_AT"}),
     Label.NETWORK: ("same_network", {"MEMBER_OF"}),
@@ -39,11 +42,14 @@ class Speaker:
     ----------
     web : Web
     language : {"fr", "en"}
+    standing : mapping of str to Judged
+        The partnerships that chains pass through, by id, as judged on the day.
     """
 
-    def __init__(self, web: Web, language: str) -> None:
+    def __init__(self, web: Web, language: str, standing: Mapping[str, Judged]) -> None:
         self._web = web
         self._language = language
+        self._standing = standing
         self._say = PHRASES[language]
 
     def explain(self, way: Way) -> str:
@@ -55,7 +61,27 @@ class Speaker:
         """Call a chain strong, fair or weak: with one weak link it is weak, however strong the others."""
         if way.strength < FAIR or any(self.weaknesses(tie) for tie in ties_of(self._web, way)):
             return "weak"
-        return "strong" if way.strength >= STRONG else "fair"
+        asleep = any(self._standing[place].finding.verdict is Verdict.DORMANT for place in self._partnerships(way))
+        return "strong" if way.strength >= STRONG and not asleep else "fair"
+
+    def stands(self, partnership: Place) -> dict[str, Any]:
+        """Return the verdict on a partnership, and what was last observed of it."""
+        one = self._standing[partnership.id]
+        since, basis = one.since
+        seen = one.observations[-1] if one.observations else {}
+        return {
+            "kind": one.kind,
+            "since": since,
+            "since_basis": basis,
+            "status": one.finding.verdict.value,
+            "grounds": one.finding.grounds.value if one.finding.grounds else None,
+            "verdict": one.said(self._language),
+            "date": one.finding.latest_date,
+            "activity": seen.get("activity"),
+        }
+
+    def _partnerships(self, way: Way) -> list[str]:
+        return [place for place in way.places if place in self._standing]
 
     def weaknesses(self, tie: Tie) -> list[str]:
         """Say what makes one relationship weak; empty where nothing does."""
@@ -97,38 +123,61 @@ class Speaker:
         key, wanted = _LABELS_OF_PAIRS.get(middle.label, ("", set()))
         if not key or not types <= wanted:
             return None
+        if middle.label is Label.PARTNERSHIP:
+            return self._partners(middle, places[0], places[2])
+        return self._say[f"{key}_announced" if middle.announced else key].format(
+            when=self._when(middle), basis=self._basis(ties), **names
+        )
+
+    def _partners(self, partnership: Place, a: str, b: str) -> str:
+        """Say what two parties of a partnership are to each other, no stronger than the sources and the verdict."""
+        one = self._standing[partnership.id]
+        side = next((side for side in one.sides if {a, b} <= {party["id"] for party in side}), None)
+        others = [side_name(other, self._language) for other in one.sides if other is not side]
+        key = "same_side" if side else _key_of(one)
         return self._say[key].format(
-            what=self._state(middle), when=self._when(middle), basis=self._basis(ties), **names
+            a=self._name(a), b=self._name(b), others=joined(others, self._language), what=self._state(partnership)
         )
 
     def _single(self, tie: Tie) -> str:
         end = self._web.places[tie.end]
-        return self._say[tie.type].format(
+        key = f"{tie.type}_announced" if end.announced else tie.type
+        return self._say.get(key, self._say[tie.type]).format(
             start=self._name(tie.start),
             end=end.name,
             role=role_in(self._language, tie.properties.get("role", "")),
-            what=self._state(end),
+            what=self._state(end) if end.id in self._standing else "",
             when=self._when(end),
             basis=self._basis([tie]),
         )
 
     def _state(self, partnership: Place) -> str:
-        """Say what a partnership was when it was last observed."""
-        if not partnership.observations:
-            return self._say["unobserved"]
-        seen = partnership.observations[0]
-        kind = self._say.get(seen.get("kind") or "", self._say["partnership"])
-        said = self._say["seen_on"].format(kind=kind, status=self._say[seen["status"]], date=self._date(seen["date"]))
-        helpers = sorted(
-            self._name(tie.start) for tie in self._web.ties[partnership.id].values() if tie.type == "INTERMEDIARY_OF"
-        )
-        return said + (self._say["through"].format(names=", ".join(helpers)) if helpers else "")
+        """Say of a partnership its kind, since when it is, its verdict and through whom it works."""
+        one = self._standing[partnership.id]
+        (since, basis), finding = one.since, one.finding
+        verdict = one.said(self._language)
+        if finding.verdict is Verdict.DORMANT:
+            verdict = self._say["asleep"].format(verdict=verdict)
+        elif finding.verdict is Verdict.ACTIVE:
+            verdict = self._say["awake"].format(verdict=verdict, date=self._date(finding.last_activity or ""))
+        kind = self._say.get(one.kind, self._say["partnership"])
+        parts = [kind + (self._say[f"since_{basis}"].format(year=since) if since else ""), verdict]
+        if helpers := sorted(body["name"] for body in one.details["intermediaries"] if self._comes_from(body)):
+            parts.append(self._say["through"].format(names=", ".join(helpers)))
+        return (" ; " if self._language == "fr" else "; ").join(parts)
+
+    def _comes_from(self, body: Mapping[str, Any]) -> bool:
+        """Say whether a document of the day or before names an intermediary."""
+        return bool(known_sources(body["sources"] or (), self._web.scope.dates, self._web.scope.as_of))
 
     def _when(self, event: Place) -> str:
         if event.label is not Label.EVENT:
             return ""
         date = self._date(event.start) if event.start else self._say["undated"]
-        return self._say["announced"].format(date=date) if event.announced else date
+        if not event.announced:
+            return date
+        passed = event.start is not None and last_day(event.start) < self._web.scope.as_of
+        return self._say["unconfirmed" if passed else "announced"].format(date=date)
 
     def _basis(self, ties: Sequence[Tie]) -> str:
         bases = dict.fromkeys(tie.properties["basis"] for tie in ties if "basis" in tie.properties)
@@ -159,8 +208,8 @@ class Speaker:
         end = self._web.places[tie.end]
         if tie.type == "MEMBER_OF" and tie.properties.get("basis") in WEAK_BASES:
             yield self._say["basis"].format(basis=self._say[tie.properties["basis"]])
-        if end.label is Label.PARTNERSHIP and end.observations and end.observations[0]["status"] in WEAK_STATUSES:
-            yield self._say["status"].format(status=self._say[end.observations[0]["status"]])
+        if end.label is Label.PARTNERSHIP and _is_weak(self._standing[end.id]):
+            yield self._say["status"].format(verdict=self._standing[end.id].said(self._language))
         if end.label is Label.EVENT and end.among >= CROWD:
             yield self._crowd(end)
         seen = max(source["date"] for source in evidence(self._web, tie))
@@ -184,6 +233,36 @@ class Speaker:
 
     def _date(self, date: str) -> str:
         return written(date, self._language)
+
+
+def is_direct(one: Judged, a: Entity, b: Entity) -> bool:
+    """Say whether two entities are on different sides of a partnership."""
+    ends = {a["id"], b["id"]}
+    parties = {party["id"] for party in one.parties}
+    return ends <= parties and not any(ends <= {party["id"] for party in side} for side in one.sides)
+
+
+def _is_weak(one: Judged) -> bool:
+    """Say whether a verdict makes a link weak: an end, an occasional contact, a hope or only a list; not a silence."""
+    finding = one.finding
+    return finding.verdict is not Verdict.ACTIVE and (
+        finding.grounds is not Grounds.SILENT or not finding.last_activity
+    )
+
+
+def _key_of(one: Judged) -> str:
+    """Choose the verb for two partners."""
+    finding = one.finding
+    if finding.verdict is Verdict.UNKNOWN:
+        return "listed_pair"
+    if finding.verdict is Verdict.PROSPECT:
+        return "planned_now"
+    if finding.grounds is Grounds.SILENT and not finding.last_activity:
+        return "planned_past"
+    tense = "past" if finding.verdict is Verdict.DORMANT else "now"
+    if one.kind in (PartnershipKind.CONTACT, PartnershipKind.PROJECT):
+        return f"{one.kind}_{tense}"
+    return "were_partners" if finding.grounds is Grounds.STATED else "partners"
 
 
 def ties_of(web: Web, way: Way) -> list[Tie]:

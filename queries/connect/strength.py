@@ -72,6 +72,8 @@ STATUSES: Final = {
     ObservedStatus.SOUGHT: 0.05,
     ObservedStatus.LISTED: 0.3,
 }
+LISTED_ONLY: Final = 0.001
+"""A partnership that only registers name, however many do: less than anything that a witness says, even long ago."""
 UNOBSERVED: Final = 0.3
 """A partnership that is named and of which nothing more is said."""
 KINDS: Final = {PartnershipKind.CONTACT: 0.6}
@@ -151,10 +153,13 @@ def of_partnership(observations: Sequence[Mapping[str, Any]], as_of: str) -> flo
     Parameters
     ----------
     observations : sequence of mapping
-        With ``date``, ``status``, ``kind`` and ``document``, latest first.
+        With ``date``, ``status``, ``kind`` and ``document``, latest first; those of registers only where there are
+        no others.
     """
     if not observations:
         return UNOBSERVED
+    if observations[0]["status"] == ObservedStatus.LISTED:
+        return LISTED_ONLY
     ceiling = STATUSES[observations[0]["status"]]
     by_document: dict[str, float] = {}
     for seen in observations:

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import Any, Final
 
 from graph.answers import Entity, Source
-from graph.model import Label, label_of
+from graph.model import Label, ObservedStatus, label_of
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect import strength
+from queries.dates import last_day
 from queries.entities import entity
 from queries.sources import has_come, known_sources
 
@@ -217,18 +218,29 @@ def _judged(entity_id: str, row: Row, scope: Scope) -> Place:
         handed_on or strength.passage(label, among),
         row["listed"],
         row["start"] if label is Label.EVENT else None,
-        row["timing"] == "planned",
+        row["timing"] == "planned" and not _took_place(row, scope),
         observations,
     )
 
 
+def _took_place(event: Row, scope: Scope) -> bool:
+    """Say whether a document of its day or later records an event that was announced."""
+    start = last_day(event["start"]) if event["start"] else "9999"
+    texts = (text for tie in event["ties"] for text in tie[3].get("sources", ()))
+    return any(last_day(source["date"]) >= start for source in known_sources(texts, scope.dates, scope.as_of))
+
+
 def _known_observations(rows: Iterable[Mapping[str, Any]], scope: Scope) -> list[Mapping[str, Any]]:
-    """Give what was observed of a partnership by the day asked about, latest first, each with its known sources."""
+    """Return what was observed of a partnership by the day asked about, latest first, each with its known sources.
+
+    What registers list counts only where nobody else speaks of it.
+    """
     known: list[Mapping[str, Any]] = []
     for row in rows:
         if sources := known_sources(row["sources"], scope.dates, scope.as_of):
             date = row.get("date") or sources[0]["date"]
             known.append({**row, "date": date, "document": sources[0]["document"], "known": sources})
+    known = [seen for seen in known if seen.get("status") != ObservedStatus.LISTED] or known
     return sorted(known, key=lambda seen: (seen["date"], seen["document"], seen.get("status", "")), reverse=True)
 
 

@@ -9,12 +9,12 @@
 // params:  by: str - the day asked about, written as day 31 of its month where it is the last of it
 //          | edge: str, YYYY-MM-DD - first day of the window | country: str or null - ISO code of a party, or of where one is sought
 //          | authority: str or null - id of a party | theme: str or null - id | partnerships: list of str or null - ids
-//          | status: str - a verdict, or all
+//          | status: str - a verdict, or all | grounds: str or null - of the verdict: stated, episodic or silent
 //          | limit: int, 1 or more - of each verdict
-// returns: verdict: str | partnerships: int - how many have it | listed: list of maps - id, explicit, latest_status,
-//          latest_date, last_activity, event; only id and explicit where unknown;
+// returns: verdict: str | partnerships: int - how many have it | listed: list of maps - id, grounds, latest_status,
+//          latest_date, last_activity, event; only id and grounds, which is null, where unknown;
 //          empty unless their verdict is asked for
-// order:   verdict asc; listed: explicit first, then last activity asc, id asc
+// order:   verdict asc; listed: what a document says first, then last activity asc, id asc
 // needs:   constraint entity_id
 // cost:    each partnership that is asked about with its observations and later events, once; of one authority or one
 //          country they are found from there and not among all
@@ -28,6 +28,10 @@ CALL () {
   RETURN p
   UNION
   MATCH (:Authority|Organisation|Network {country: $country})-[:PARTY_TO]->(p)
+  WHERE $partnerships IS NULL AND $authority IS NULL
+  RETURN p
+  UNION
+  MATCH (:Organisation {country: $country})-[:PARTY_TO]->(p)
   WHERE $partnerships IS NULL AND $authority IS NULL
   RETURN p
   UNION
@@ -50,9 +54,10 @@ WITH p, status, weight, written,
      CASE WHEN stated + substring('0000-12-31', size(stated)) > written + substring('0000-12-31', size(written))
           THEN written ELSE stated END AS date
 WITH p, status, weight, written, date, date + substring('0000-12-31', size(date)) AS day
-WITH p, coalesce(min(written + substring('0000-12-31', size(written))) <= $by, false) AS known,
-     max(CASE WHEN day <= $by THEN [day, weight, status, date] END) AS latest,
+WITH p, coalesce(min(CASE WHEN weight IS NOT NULL THEN written + substring('0000-12-31', size(written)) END) <= $by, false) AS known,
+     max(CASE WHEN day <= $by AND weight IS NOT NULL THEN [day, weight, status, date] END) AS latest,
      max(CASE WHEN day <= $by AND weight = 1 THEN [day, date] END) AS observed,
+     max(CASE WHEN day <= $by AND weight = 2 THEN [day, status] END) AS ended,
      max(CASE WHEN day <= $by THEN weight END) = 0 AS only_wished
 OPTIONAL MATCH (p)<-[about:ABOUT]-(e:Event)
 WHERE e.start + substring('0000-12-31', size(e.start)) > coalesce(CASE WHEN only_wished THEN latest[0] END, observed[0], '')
@@ -61,27 +66,32 @@ CALL (about) {
   WHERE d.id IN [source IN about.sources | split(source, '#')[0]]
   RETURN max(d.date + substring('0000-12-31', size(d.date))) AS recorded
 }
-WITH p, known, latest, observed, only_wished, e, recorded, e.start + substring('0000-12-31', size(e.start)) AS start
-WITH p, known, latest, observed, only_wished, e, recorded,
+WITH p, known, latest, observed, ended, only_wished, e, recorded, e.start + substring('0000-12-31', size(e.start)) AS start
+WITH p, known, latest, observed, ended, only_wished, e, recorded,
      CASE WHEN e.timing = 'past' AND recorded < start THEN recorded ELSE start END AS day
-WITH p, known, latest, observed, only_wished,
+WITH p, known, latest, observed, ended, only_wished,
      max(CASE WHEN day <= $by AND (e.timing = 'past' OR recorded >= day) AND NOT (only_wished AND day <= latest[0])
               THEN [day, e.start, e.id] END) AS held
-WITH p, known, latest, only_wished, coalesce(known AND latest[1] = 2, false) AS explicit,
+WITH p, known, latest, ended, only_wished,
      CASE WHEN held[0] > coalesce(observed[0], '') THEN held ELSE observed END AS activity
-WITH p, known, latest, explicit, activity,
+WITH p, known, latest, only_wished, activity,
+     CASE WHEN latest[1] = 2 OR (latest[1] = 0 AND ended[0] >= coalesce(activity[0], '')) THEN ended[1] END AS ended
+WITH p, latest, activity,
      CASE
        WHEN NOT known THEN 'unknown'
-       WHEN explicit THEN 'dormant'
+       WHEN ended IS NOT NULL THEN 'dormant'
        WHEN activity[0] >= $edge THEN 'active'
-       WHEN activity IS NULL AND only_wished THEN 'prospect'
+       WHEN activity IS NULL AND only_wished AND latest[0] >= $edge THEN 'prospect'
        ELSE 'dormant'
-     END AS verdict
-ORDER BY explicit DESC, activity[0] ASC, p.id ASC
+     END AS verdict,
+     CASE ended WHEN 'lapsed' THEN 'stated' WHEN 'episodic' THEN 'episodic' ELSE 'silent' END AS grounds
+WITH p, latest, activity, verdict, CASE verdict WHEN 'dormant' THEN grounds END AS grounds
+WHERE $grounds IS NULL OR grounds = $grounds
+ORDER BY grounds IN ['stated', 'episodic'] DESC, activity[0] ASC, p.id ASC
 RETURN verdict, count(*) AS partnerships,
        collect(CASE WHEN $status IN ['all', verdict]
-                    THEN CASE WHEN verdict = 'unknown' THEN {id: p.id, explicit: false}
-                              ELSE {id: p.id, explicit: explicit, latest_status: latest[2], latest_date: latest[3],
+                    THEN CASE WHEN verdict = 'unknown' THEN {id: p.id, grounds: null}
+                              ELSE {id: p.id, grounds: grounds, latest_status: latest[2], latest_date: latest[3],
                                     last_activity: activity[1], event: activity[2]} END
                END)[..$limit] AS listed
 ORDER BY verdict

@@ -32,11 +32,36 @@ def test_which_american_partnerships_sleep(loaded_store: Store) -> None:
     }
 
 
-def test_what_is_only_planned_does_not_sleep(loaded_store: Store) -> None:
-    found = american(loaded_store, "2025-12-01", status="all")
+def test_a_plan_that_nothing_followed_is_no_prospect_for_ever(loaded_store: Store) -> None:
+    in_2017 = american(loaded_store, "2017-01-01", status="all")["partnership:marseille--miami"]
+    in_2025 = american(loaded_store, "2025-12-01", status="all")["partnership:marseille--miami"]
 
-    assert found["partnership:marseille--miami"]["status"] == "prospect"
-    assert found["partnership:marseille--san-diego"]["status"] == "active"
+    assert (in_2017["status"], in_2017["verdict"]) == ("prospect", "en perspective")
+    assert (in_2025["status"], in_2025["grounds"]) == ("dormant", "silent")
+    assert in_2025["verdict"] == "projet sans nouvelle depuis le 30 mars 2016"
+
+
+def test_a_wish_stands_beside_what_came_of_it(loaded_store: Store) -> None:
+    found = american(loaded_store, "2025-12-01", status="all")["partnership:marseille--ville-americaine"]
+
+    assert found["verdict"] == "souhait sans nouvelle depuis le 15 décembre 2020"
+    assert "Depuis : Marseille – San Diego (jumelage, 25 septembre 2025)." in found["reasons"]
+
+
+def test_silence_is_weighed_by_who_could_have_spoken(loaded_store: Store) -> None:
+    found = american(loaded_store, "2025-12-01")["partnership:minneapolis--tours"]
+
+    assert (found["grounds"], found["verdict"]) == ("silent", "sans nouvelle depuis le 15 décembre 2020")
+    silence = found["silence"]
+    assert silence and silence["since"] == "2020-12-15" and silence["with_a_party"] >= 1
+    assert "Tours a pris part à la réunion du 20 novembre 2025, dont le compte-rendu n'en dit rien." in found["reasons"]
+
+
+def test_what_a_document_calls_occasional_is_not_merely_silent(loaded_store: Store) -> None:
+    found = american(loaded_store, "2025-12-01")["partnership:boston--metropole-de-lyon"]
+
+    assert (found["status"], found["grounds"], found["verdict"]) == ("dormant", "episodic", "épisodique")
+    assert found["silence"] is None
 
 
 def test_whoever_looks_for_an_american_partner_is_a_prospect(loaded_store: Store) -> None:

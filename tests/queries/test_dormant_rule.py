@@ -49,6 +49,7 @@ class Case:
     events: list[Held] = field(default_factory=list)
     months: int = 36
     explicit: bool = False
+    grounds: str | None = None
 
 
 A, B = "2016-03-30", "2020-12-15"
@@ -60,15 +61,24 @@ CASES = [
     Case("another window", [Seen(B, "active")], "2023-12-16", "active", B, months=37),
     Case("emerging is activity", [Seen(B, "emerging")], B, "active", B),
     Case("revived is activity", [Seen(A, "lapsed"), Seen(B, "revived")], B, "active", B),
-    Case("lapsed, as a document says", [Seen(A, "active"), Seen(B, "lapsed")], B, "dormant", A, explicit=True),
-    Case("episodic, as a document says", [Seen(B, "episodic")], B, "dormant", None, explicit=True),
+    Case("lapsed, as a document says", [Seen(A, "active"), Seen(B, "lapsed")], B, "dormant", A, explicit=True,
+         grounds="stated"),
+    Case("episodic, as a document says", [Seen(B, "episodic")], B, "dormant", None, explicit=True,
+         grounds="episodic"),
     Case("lapsed, then active", [Seen(A, "lapsed"), Seen(B, "active")], B, "active", B),
     Case("lapsed later than asked", [Seen(A, "active"), Seen(B, "lapsed")], "2017-01-01", "active", A),
     Case("episodic and revived on one day", [Seen(B, "revived"), Seen(B, "episodic")], B, "dormant", B, explicit=True),
-    Case("only planned", [Seen(A, "planned")], "2025-12-01", "prospect", None),
-    Case("sought, then planned", [Seen(A, "sought"), Seen(B, "planned")], "2025-12-01", "prospect", None),
+    Case("only planned", [Seen(A, "planned")], "2019-03-30", "prospect", None),
+    Case("a plan older than the window", [Seen(A, "planned")], "2019-03-31", "dormant", None, grounds="silent"),
+    Case("sought, then planned", [Seen(A, "sought"), Seen(B, "planned")], "2023-12-15", "prospect", None),
+    Case("a wish older than the window", [Seen(B, "sought")], "2023-12-16", "dormant", None, grounds="silent"),
     Case("planned, then active", [Seen(A, "planned"), Seen(B, "active")], "2021-01-01", "active", B),
-    Case("lapsed, then planned again", [Seen(A, "lapsed"), Seen(B, "planned")], B, "dormant", None),
+    Case("lapsed, then planned again", [Seen(A, "lapsed"), Seen(B, "planned")], B, "dormant", None, explicit=True),
+    Case("only listed", [Seen(B, "listed", since=1970)], "2025-12-01", "unknown", None),
+    Case("listed does not revive", [Seen(A, "active"), Seen(B, "listed")], B, "dormant", A, grounds="silent"),
+    Case("listed does not overrule", [Seen(A, "lapsed"), Seen(B, "listed")], B, "dormant", None, explicit=True),
+    Case("a later witness does not make what was listed known", [Seen(A, "listed"), Seen(B, "active", "2015")],
+         "2019-01-01", "unknown", None),
     Case("active, then planned again", [Seen(A, "active"), Seen(B, "planned")], B, "dormant", A),
     Case("never observed", [], B, "unknown", None),
     Case("first observed later", [Seen(B, "active", since=1950)], "2020-12-14", "unknown", None),
@@ -117,6 +127,9 @@ def test_verdict(empty_store: Store, case: Case) -> None:
         case.explicit,
         case.last_activity,
     )
+    assert case.grounds in (None, found["grounds"])
+    assert (found["grounds"] is not None) == (case.verdict == "dormant")
+    assert (found["silence"] is not None) == (found["grounds"] == "silent")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

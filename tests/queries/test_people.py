@@ -34,10 +34,10 @@ def known(store: Store, as_of: str, language: str = "en") -> dict[str, KnownPers
     return {contact["person"]["name"]: contact for contact in contacts}
 
 
-def test_each_person_once_in_the_latest_role_last_seen_first(empty_store: Store) -> None:
+def test_each_person_once_in_the_latest_role_whom_one_would_call_first_before_the_others(empty_store: Store) -> None:
     draw(empty_store, NODES, ARROWS)
     people = known(empty_store, "2021-01-01")
-    assert list(people) == ["New", "Stays", "Gone", "Old"]
+    assert list(people) == ["Stays", "New", "Gone", "Old"]
     assert (people["Stays"]["role"], people["Stays"]["last_seen"]) == ("Chef de service", "2020-05-01")
     assert people["Stays"]["sources"] == [{"document": "document:d20", "locator": "l. 1", "date": "2020-05-01"}]
 

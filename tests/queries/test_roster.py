@@ -3,7 +3,8 @@
 import pytest
 
 from graph.store import Store
-from queries.dormant import countries_of, dormant
+from queries.dormant import dormant
+from queries.partnerships import countries_of
 from queries.roster import choices, dormancy, outlines, roster
 
 pytestmark = pytest.mark.database

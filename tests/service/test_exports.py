@@ -43,7 +43,7 @@ SELECTIONS = {
     "entity": Selection("Tours", depth=2),
     "connect": Selection(connect=("Tours", "Minneapolis")),
     "dormant": Selection(dormant=True, as_of="2025-12-01"),
-    "prospects": Selection(dormant=True, as_of="2025-12-01", narrowing=Narrowing(country="US", status="prospect")),
+    "prospects": Selection(dormant=True, as_of="2021-06-01", narrowing=Narrowing(country="US", status="prospect")),
     "overlap": Selection(overlap=("CUF", "AFCCRE")),
     "services": Selection(overlap=("CUF", "AFCCRE"), by="services"),
 }

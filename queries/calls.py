@@ -1,0 +1,182 @@
+"""Whom to call about a pair or a partnership: both sides, then who stands between, then the group of the country.
+
+On each side those come first whom the work concerns: elected for international relations, head of the service, officer
+in charge of the country, others, roles that nobody states. Who has surely left is not named; who was seen long ago, or
+before the last elections, comes after the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+from graph.answers import Call, Entity, KnownPerson, Source
+from graph.roles import Use
+from graph.store import Reader
+from queries.catalogue import QUERIES
+from queries.countries import words_of
+from queries.country_groups import chairs_of
+from queries.partnerships import named
+from queries.people import Contact, known_at
+from queries.phrases.people import PHRASES
+from queries.sides import HOME, side_name
+from queries.sources import known_sources
+
+ON_A_SIDE: Final = 3
+"""People named on each side: whoever is not reached leaves two."""
+BETWEEN: Final = 3
+"""Intermediaries named."""
+AT_A_DESK: Final = 2
+"""Officers in charge of the country, at the network and at the ministry each."""
+_MOST_AT_A_DESK: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """Who works on countries: chairs of their groups by country, people at the networks and at the ministries."""
+
+    chairs: Mapping[str, Sequence[KnownPerson]] = field(default_factory=dict)
+    networks: Sequence[Contact] = ()
+    ministries: Sequence[Contact] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What calls are about, and in whose words: ``intermediaries`` are maps of ``dormant/details``."""
+
+    sides: Sequence[Sequence[Entity]]
+    intermediaries: Sequence[Mapping[str, Any]]
+    countries: Collection[str]
+    dates: Mapping[str, str]
+    as_of: str
+    language: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Words by which roles name the countries."""
+        return frozenset(word for country in self.countries for word in words_of(country))
+
+
+def desks(reader: Reader, countries: Collection[str], as_of: str, language: str, dates: Mapping[str, str]) -> Desks:
+    """Read who chairs the groups of these countries, and who is known where officers in charge of countries sit.
+
+    Notes
+    -----
+    Three round trips, none where there are no countries.
+    """
+    if not countries:
+        return Desks()
+    rows = reader.read(QUERIES["dormant/desks"], home=HOME)
+    known = known_at(reader, [row["body"] for row in rows], as_of, language, dates, most=_MOST_AT_A_DESK)
+    at = {
+        is_network: [contact for row in rows if row["is_network"] is is_network for contact in known[row["body"]]]
+        for is_network in (True, False)
+    }
+    return Desks(chairs_of(reader, countries, as_of, language, dates), at[True], at[False])
+
+
+def calls(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks) -> list[Call]:
+    """Name whom to call.
+
+    Parameters
+    ----------
+    question : Question
+    known : mapping of str to sequence of Contact
+        By body, from `queries.people.known_at`: of the sides and of the intermediaries.
+    at : Desks
+
+    Returns
+    -------
+    list of Call
+        Side 0, then every other side as 1, then nobody's; each person once.
+    """
+    named_already: set[str] = set()
+    found: list[Call] = []
+    for call in _in_order(question, known, at):
+        if call["person"]["id"] not in named_already:
+            named_already.add(call["person"]["id"])
+            found.append(call)
+    return found
+
+
+def _in_order(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks) -> Iterator[Call]:
+    for number, side in enumerate(question.sides):
+        yield from _of_side(question, side, min(number, 1), known)
+    for body in question.intermediaries[:BETWEEN]:
+        yield _between(question, body, known, None, _about(question, "intermediary", how=body.get("how")))
+    for country in sorted(question.countries):
+        for chair in at.chairs.get(country, ()):
+            yield _call(chair, None, PHRASES[question.language]["chair"])
+    yield from _at_desks(question, at.networks, "network")
+    yield from _at_desks(question, at.ministries, "ministry")
+
+
+def _of_side(
+    question: Question, side: Sequence[Entity], number: int, known: Mapping[str, Sequence[Contact]]
+) -> Iterator[Call]:
+    """Name the people of one side; where nobody is known, whoever stands in for them."""
+    words = question.words
+    there = [contact for body in side for contact in known.get(body["id"], ())]
+    best: dict[str, Contact] = {}
+    for contact in sorted((one for one in there if not one.gone), key=lambda one: one.rank(words)):
+        best.setdefault(contact.known["person"]["id"], contact)
+    for contact in islice(best.values(), ON_A_SIDE):
+        yield _call(contact.known, number, PHRASES[question.language][contact.use(words).name])
+    if best:
+        return
+    name = side_name(side, question.language)
+    if body := _stand_in(question, side):
+        yield _between(question, body, known, number, _about(question, "nobody", how=body.get("how"), side=name))
+    else:
+        why = PHRASES[question.language]["gone" if there else "nobody_at_all"].format(side=name)
+        yield Call(person=side[0], body=side[0], role="", side=number, why=why, last_seen="", in_post="", sources=[])
+
+
+def _stand_in(question: Question, side: Sequence[Entity]) -> Mapping[str, Any] | None:
+    """Choose the intermediary that stands nearest to a side: one of its country, else the first of all."""
+    countries = {body.get("country") for body in side}
+    near = [body for body in question.intermediaries if body["country"] in countries]
+    return next(iter([*near, *question.intermediaries]), None)
+
+
+def _between(
+    question: Question, body: Mapping[str, Any], known: Mapping[str, Sequence[Contact]], side: int | None, why: str
+) -> Call:
+    """Name somebody at an intermediary, else the intermediary itself."""
+    people = [contact for contact in known.get(body["id"], ()) if not contact.gone]
+    if people:
+        return _call(min(people, key=lambda one: one.rank(question.words)).known, side, why)
+    sources: list[Source] = known_sources(body.get("sources", ()), question.dates, question.as_of)
+    itself = named(dict(body))
+    seen = sources[0]["date"] if sources else ""
+    return Call(person=itself, body=itself, role="", side=side, why=why, last_seen=seen, in_post="", sources=sources)
+
+
+def _about(question: Question, key: str, *, how: str | None, **told: str) -> str:
+    say = PHRASES[question.language]
+    return say[f"{key}_how"].format(how=how, **told) if how else say[key].format(**told)
+
+
+def _at_desks(question: Question, contacts: Iterable[Contact], key: str) -> Iterator[Call]:
+    """Name the officers whose role says that they are in charge of the country."""
+    words = question.words
+    charged = [one for one in contacts if not one.gone and one.use(words) is Use.COUNTRY]
+    people = {one.known["person"]["id"]: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
+    for contact in islice(sorted(people.values(), key=lambda one: one.rank(words)), AT_A_DESK):
+        why = PHRASES[question.language][key].format(body=contact.known["body"]["name"])
+        yield _call(contact.known, None, why)
+
+
+def _call(known: KnownPerson, side: int | None, why: str) -> Call:
+    return Call(
+        person=known["person"],
+        body=known["body"],
+        role=known["role"],
+        side=side,
+        why=why,
+        last_seen=known["last_seen"],
+        in_post=known["in_post"],
+        sources=known["sources"],
+    )

@@ -1,0 +1,93 @@
+"""A partnership as judged on a day: its verdict, with what the graph holds of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from graph.answers import Entity
+from graph.model import Verdict
+from graph.store import Reader
+from queries.catalogue import QUERIES
+from queries.entities import entity
+from queries.reasons import Details, counted, kind_of, listed, since_of
+from queries.sides import HOME, pair_name, sides_of
+from queries.verdicts import Finding, Window, findings_of
+
+_MORE_THAN_ONE: Final = 2
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One partnership: ``details`` is its row of ``dormant/details``."""
+
+    finding: Finding
+    details: Details
+    window: Window
+
+    @cached_property
+    def observations(self) -> list[Details]:
+        """What witnesses say that counts on the day, the latest last; nothing of an unknown partnership."""
+        return [] if self.finding.verdict is Verdict.UNKNOWN else counted(self.details, self.window)
+
+    @cached_property
+    def parties(self) -> list[Entity]:
+        """The parties by id."""
+        return [named(party) for party in self.details["parties"]]
+
+    @cached_property
+    def sides(self) -> list[list[Entity]]:
+        """The parties by sides, see `queries.sides`."""
+        return sides_of(self.parties, self.details["within"])
+
+    @property
+    def kind(self) -> str:
+        """What the relation is called."""
+        return kind_of(self.observations or self.details["observations"])
+
+    @property
+    def since(self) -> tuple[int | None, str | None]:
+        """The first year, and how it is known."""
+        return since_of(self.observations)
+
+    @property
+    def countries(self) -> list[str]:
+        """Countries that it reaches abroad."""
+        return countries_of([party["country"] for party in self.details["parties"]], self.details["country"])
+
+    def said(self, language: str) -> str:
+        """Call the verdict by its words."""
+        return self.finding.said(language, listed=bool(listed(self.details, self.window)))
+
+    def name(self, language: str) -> str:
+        """Name it by its sides."""
+        return pair_name(self.sides, self.details["sought"], language) if self.sides else str(self.details["name"])
+
+
+def judged(reader: Reader, window: Window, findings: Mapping[str, Finding]) -> dict[str, Judged]:
+    """Read what the graph holds of partnerships with these findings, by id.
+
+    Notes
+    -----
+    One round trip, none where there are no findings.
+    """
+    rows = reader.read_list(QUERIES["dormant/details"], ids=list(findings)) if findings else []
+    return {row["id"]: Judged(findings[row["id"]], row, window) for row in rows}
+
+
+def judge(reader: Reader, window: Window, partnerships: Sequence[str]) -> dict[str, Judged]:
+    """Judge these partnerships, by id: two round trips."""
+    return judged(reader, window, findings_of(reader, window, partnerships))
+
+
+def named(body: Details) -> Entity:
+    """Name a party or intermediary as answers do."""
+    return entity(body["id"], body["name"], body["country"])
+
+
+def countries_of(of_parties: Sequence[str | None], sought_in: str | None) -> list[str]:
+    """Return the countries that a partnership reaches abroad; at home where two parties are, none while one seeks."""
+    known = {country for country in (*of_parties, sought_in) if country}
+    return sorted(known - {HOME} or (known if len(of_parties) >= _MORE_THAN_ONE else ()))

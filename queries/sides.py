@@ -1,0 +1,80 @@
+"""The sides of a partnership: a party that contains another one, and that other, stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from graph.answers import Entity
+from graph.names import fold
+
+HOME: Final = "FR"
+"""Where whoever asks is at home."""
+_AND: Final = {"fr": " et ", "en": " and "}
+
+
+def sides_of(parties: Sequence[Entity], within: Iterable[Sequence[str]]) -> list[list[Entity]]:
+    """Group the parties of a partnership by sides.
+
+    Parameters
+    ----------
+    parties : sequence of Entity
+    within : iterable of (part, whole)
+        Ids of parties of which the second contains the first.
+
+    Returns
+    -------
+    list of list of Entity
+        The sides at home first, then by name; on a side, parts before wholes.
+
+    Examples
+    --------
+    >>> nantes = Entity(id="authority:nantes", label="Authority", name="Nantes", country="FR")
+    >>> whole = Entity(id="authority:nantes-metropole", label="Authority", name="Nantes Métropole", country="FR")
+    >>> there = Entity(id="authority:jacksonville", label="Authority", name="Jacksonville", country="US")
+    >>> sides = sides_of([there, whole, nantes], [(nantes["id"], whole["id"])])
+    >>> [[party["name"] for party in side] for side in sides]
+    [['Nantes', 'Nantes Métropole'], ['Jacksonville']]
+    """
+    known = {party["id"]: party for party in parties}
+    side = {party: {party} for party in known}
+    wholes: set[str] = set()
+    for part, whole in within:
+        if part in known and whole in known:
+            wholes.add(whole)
+            joined = side[part] | side[whole]
+            side.update(dict.fromkeys(joined, joined))
+    groups = {id(group): group for group in side.values()}.values()
+    sides = [
+        sorted((known[party] for party in group), key=lambda one: (one["id"] in wholes, fold(one["name"]), one["id"]))
+        for group in groups
+    ]
+    return sorted(sides, key=lambda group: (all(one.get("country") != HOME for one in group), fold(group[0]["name"])))
+
+
+def side_name(side: Sequence[Entity], language: str) -> str:
+    """Name a side: "Nantes et Nantes Métropole"."""
+    return joined([party["name"] for party in side], language)
+
+
+def joined(names: Sequence[str], language: str) -> str:
+    """Join names as a sentence does.
+
+    Examples
+    --------
+    >>> joined(["Lyon", "Dijon", "Caen"], "fr")
+    'Lyon, Dijon et Caen'
+    """
+    return _AND[language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def pair_name(sides: Sequence[Sequence[Entity]], sought: str | None, language: str) -> str:
+    """Name a partnership by its sides, and by what is sought where a side is missing.
+
+    Examples
+    --------
+    >>> tours = Entity(id="authority:tours", label="Authority", name="Tours", country="FR")
+    >>> pair_name([[tours]], "une ville américaine", "fr")
+    'Tours – une ville américaine'
+    """
+    return " – ".join([*(side_name(side, language) for side in sides), *([sought] if sought else [])])

@@ -1,0 +1,92 @@
+"""What a silence is worth: which documents since then could have spoken of a partnership, and did not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.answers import Silence
+from graph.store import Reader
+from queries.catalogue import QUERIES
+from queries.dates import last_day
+from queries.sources import has_come
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Documents that could speak: by party with whether it took part in what they record, and those of country groups.
+
+    ``groups`` has the countries of the groups whose meetings a document records.
+    """
+
+    dates: Mapping[str, str]
+    of_party: dict[str, dict[str, bool]] = field(default_factory=dict)
+    groups: dict[str, set[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A silence, and the latest meeting in which a party took part without a word of the partnership."""
+
+    silence: Silence
+    party: str = ""
+    met_on: str = ""
+
+
+def witnesses(reader: Reader, parties: Collection[str], dates: Mapping[str, str]) -> Witnesses:
+    """Read which documents could have spoken of partnerships of these parties.
+
+    Notes
+    -----
+    One round trip, none where there are no parties.
+    """
+    found = Witnesses(dates, defaultdict(dict), defaultdict(set))
+    if not parties:
+        return found
+    row = reader.read(QUERIES["dormant/silence"], parties=sorted(parties))[0]
+    registers = set(row["registers"])
+    for party, document, took_part in row["of_parties"]:
+        if document not in registers:
+            found.of_party[party][document] = took_part
+    for document, country in row["of_groups"]:
+        found.groups[document].add(country)
+    return found
+
+
+def weigh(details: Mapping[str, Any], since: str, as_of: str, countries: Collection[str], known: Witnesses) -> Weighed:
+    """Count the documents dated after the last evidence that could have spoken, and those of a party among them.
+
+    A meeting of the group of another country could not have spoken, whoever sat there.
+
+    Parameters
+    ----------
+    details : mapping
+        A row of ``dormant/details``.
+    since : str
+        Of the last evidence, perhaps only a year or month.
+    as_of : str
+    countries : collection of str
+        ISO codes of where the partnership reaches.
+    known : Witnesses
+    """
+    spoke = {seen["document"] for seen in details["observations"]}
+    later = {
+        document
+        for document, date in known.dates.items()
+        if document not in spoke and date and last_day(date) > last_day(since) and has_come(date, as_of)
+    }
+    of_group = {one for one in later if known.groups.get(one, set()) & set(countries)}
+    elsewhere = {one for one in later if known.groups.get(one)} - of_group
+    parties = {party["id"]: party["name"] for party in details["parties"]}
+    of_party = {one for party in parties for one in known.of_party.get(party, ()) if one in later} - elsewhere
+    silence = Silence(since=since, documents=len(of_group | of_party), with_a_party=len(of_party))
+    met = [
+        (known.dates[one], party)
+        for party in parties
+        for one, took_part in known.of_party.get(party, {}).items()
+        if took_part and one in of_party
+    ]
+    met_on, party = max(met, default=("", ""))
+    return Weighed(silence, parties.get(party, ""), met_on)
