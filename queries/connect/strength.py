@@ -70,10 +70,8 @@ STATUSES: Final = {
     ObservedStatus.PLANNED: 0.3,
     ObservedStatus.LAPSED: 0.15,
     ObservedStatus.SOUGHT: 0.05,
-    ObservedStatus.LISTED: 0.3,
+    ObservedStatus.LISTED: 0.001,
 }
-LISTED_ONLY: Final = 0.001
-"""A partnership that only registers name, however many do: less than anything that a witness says, even long ago."""
 UNOBSERVED: Final = 0.3
 """A partnership that is named and of which nothing more is said."""
 KINDS: Final = {PartnershipKind.CONTACT: 0.6}
@@ -159,7 +157,7 @@ def of_partnership(observations: Sequence[Mapping[str, Any]], as_of: str) -> flo
     if not observations:
         return UNOBSERVED
     if observations[0]["status"] == ObservedStatus.LISTED:
-        return LISTED_ONLY
+        return STATUSES[ObservedStatus.LISTED]  # however many registers do, and however fresh
     ceiling = STATUSES[observations[0]["status"]]
     by_document: dict[str, float] = {}
     for seen in observations:

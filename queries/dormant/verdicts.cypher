@@ -31,10 +31,6 @@ CALL () {
   WHERE $partnerships IS NULL AND $authority IS NULL
   RETURN p
   UNION
-  MATCH (:Organisation {country: $country})-[:PARTY_TO]->(p)
-  WHERE $partnerships IS NULL AND $authority IS NULL
-  RETURN p
-  UNION
   MATCH (p:Partnership {country: $country})
   WHERE $partnerships IS NULL AND $authority IS NULL
   RETURN p
