@@ -1,5 +1,6 @@
 """The explorer in Chromium, before the real service: every flow, by mouse, by keyboard, on a phone, in the dark."""
 
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -194,17 +195,40 @@ _WITH_A_STRANGER = """async () => {
 
 def test_pictures_can_be_kept(new_page: NewPage, tmp_path: Path) -> None:
     explorer = ExplorerPage(new_page(TOURS))
+    explorer.page.get_by_label("À la date du").fill("2025-12-01")
+    explorer.settled()
     for name, file in (("Image PNG", "jumelage.png"), ("Dessin SVG", "jumelage.svg")):
         with explorer.page.expect_download() as kept:
             explorer.page.get_by_role("button", name=name).click()
+        assert kept.value.suggested_filename == file.replace(".", "-tours-2025-12-01.")
         kept.value.save_as(tmp_path / file)
     assert (tmp_path / "jumelage.png").read_bytes().startswith(b"\x89PNG")
     assert (tmp_path / "jumelage.png").stat().st_size > 10_000
     svg = ElementTree.parse(tmp_path / "jumelage.svg").getroot()
-    names = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
-    assert len(names) == explorer.size[0] and "Tours" in names
+    texts = [text.text or "" for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert len([text for text in texts if text]) > explorer.size[0]
+    assert {"Tours", "Situation au 1er décembre 2025", "Personne", "Sources"} <= set(texts)
+    assert any("20 novembre 2025" in text for text in texts), "its sources are named"
     lines = [path.get("d") for path in svg.iter("{http://www.w3.org/2000/svg}path") if path.get("fill") == "none"]
     assert len(set(lines)) == explorer.size[1]  # those between the same two lie beside each other
+
+
+def test_what_is_added_stands_near_what_it_touches(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    explorer.page.get_by_role("combobox", name="Ajouter une entité au dessin").fill("authority:minneapolis")
+    explorer.press("Ajouter")
+    places = {node[0]: (node[1], node[2]) for node in explorer.link["nodes"]}
+    added = places["authority:minneapolis"]
+    tie = math.dist(added, places["partnership:minneapolis--tours"])
+    others = sorted(math.dist(added, place) for name, place in places.items() if name != "authority:minneapolis")
+    assert tie < others[len(others) // 2], "nearer than most"
+
+
+def test_it_says_that_it_loads(new_page: NewPage) -> None:
+    page = new_page("/about")
+    page.route("**/neighbours**", lambda route: None)
+    page.goto(TOURS)
+    expect(page.locator('[data-part="state"]')).to_have_text("Chargement du dessin…")
 
 
 def test_dragging_moves_and_pins(new_page: NewPage) -> None:

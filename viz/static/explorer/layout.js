@@ -13,33 +13,46 @@ const pause = () =>
     setTimeout(resume);
   });
 
-// Puts entities without a place near the one that they hang on, on a sunflower's spiral.
+// Puts entities without a place near those that they hang on, on a sunflower's spiral; what hangs on nothing that has a
+// place, to the right of all.
 export function seeded(view) {
   const places = new Map();
   const beside = new Map();
   const at = (id) => places.get(id) ?? (view.nodes.get(id).x === undefined ? undefined : view.nodes.get(id));
   const waiting = [...view.nodes.keys()].filter((id) => at(id) === undefined);
   const put = (id, anchor) => {
-    const { x, y } = at(anchor) ?? { x: 0, y: 0 };
-    const turn = (beside.get(anchor) ?? 0) + 1;
-    beside.set(anchor, turn);
+    const { x, y } = middle(neighboursOf(view, id).map(at)) ?? at(anchor) ?? { x: 0, y: 0 };
+    const turn = (beside.get(`${x} ${y}`) ?? 0) + 1;
+    beside.set(`${x} ${y}`, turn);
     const reach = 14 * Math.sqrt(turn);
     places.set(id, { x: x + reach * Math.cos(turn * GOLDEN), y: y + reach * Math.sin(turn * GOLDEN) });
   };
-  const queue = waiting.filter((id) => view.start.includes(id));
-  queue.forEach((id, index) => places.set(id, { x: index * COLUMN, y: 0 }));
-  queue.push(...[...view.nodes.keys()].filter((id) => at(id) !== undefined && !places.has(id)));
-  for (let next = 0; next < queue.length; next += 1) {
-    for (const other of neighboursOf(view, queue[next])) {
-      if (at(other) === undefined) {
-        put(other, queue[next]);
-        queue.push(other);
+  const spreadFrom = (queue) => {
+    for (let next = 0; next < queue.length; next += 1) {
+      for (const other of neighboursOf(view, queue[next])) {
+        if (at(other) === undefined) {
+          put(other, queue[next]);
+          queue.push(other);
+        }
       }
     }
-  }
+  };
+  spreadFrom([...view.nodes.keys()].filter((id) => at(id) !== undefined));
+  const right = rightOf([...view.nodes.keys()].map(at));
+  const apart = waiting.filter((id) => view.start.includes(id) && !places.has(id));
+  apart.forEach((id, index) => places.set(id, { x: right + index * COLUMN, y: 0 }));
+  spreadFrom(apart);
   for (const id of waiting) if (!places.has(id)) put(id, null);
   return places;
 }
+
+function middle(places) {
+  const known = places.filter(Boolean);
+  const mean = (axis) => known.reduce((sum, place) => sum + place[axis], 0) / known.length;
+  return known.length ? { x: mean("x"), y: mean("y") } : null;
+}
+
+const rightOf = (places) => places.filter(Boolean).reduce((far, { x }) => Math.max(far, x + COLUMN), 0);
 
 // Takes the places that the service gives, in [-1, 1], where it gave all of them, with as much room as there are entities.
 export function spread(nodes) {

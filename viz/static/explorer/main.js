@@ -6,6 +6,7 @@ import { Canvas } from "./canvas.js";
 import { attachDetails } from "./details.js";
 import { download, make } from "./elements.js";
 import { attachFinder } from "./finder.js";
+import { fileName, titleOf } from "./frame.js";
 import { attachLegend } from "./legend.js";
 import { MOST, read, restored, written } from "./permalink.js";
 import { asPng, asSvg } from "./picture.js";
@@ -22,6 +23,7 @@ const SOON = 250;
 const READING = 8000;
 
 const store = new Store();
+let loading = true; // until the first answer has come there is nothing to count
 let fading;
 const announce = (text) => {
   part("said").textContent = sentence(text);
@@ -79,8 +81,9 @@ async function restore(link) {
 function tellState() {
   const shown = shownOf(store.view);
   const waiting = waitingIn(store.view);
-  part("state").textContent =
-    `${say("entities", { count: shown.nodes.size })}, ${say("relationships", { count: shown.edges.size })}`;
+  part("state").textContent = loading
+    ? say("loading")
+    : `${say("entities", { count: shown.nodes.size })}, ${say("relationships", { count: shown.edges.size })}`;
   control("more").hidden = !waiting;
   control("all").hidden = !waiting;
   control("more").textContent = say("more", { count: waiting });
@@ -129,8 +132,8 @@ const doing = {
   more: () => run(() => actions.more(ROOM)),
   all: () => run(() => actions.more(Infinity)),
   link: () => run(copyLink),
-  png: () => run(async () => download("jumelage.png", await asPng(canvas))),
-  svg: () => download("jumelage.svg", asSvg(canvas, store.view, document.title)),
+  png: () => run(async () => download(`${fileName(store.view)}.png`, await asPng(canvas, store.view))),
+  svg: () => download(`${fileName(store.view)}.svg`, asSvg(canvas, store.view, titleOf(store.view))),
 };
 for (const [name, act] of Object.entries(doing)) control(name).addEventListener("click", act);
 if (!canvas) for (const name of ["fit", "in", "out", "rearrange", "png", "svg"]) control(name).hidden = true;
@@ -168,6 +171,8 @@ store.listen(tellState);
 store.listen(keepAddress);
 store.tell();
 await run(begin);
+loading = false;
+store.tell();
 root.dataset.ready = "yes";
 globalThis.addEventListener("hashchange", () =>
   run(async () => {

@@ -1,48 +1,105 @@
-// The drawing as a file: PNG as it stands on the screen, SVG to be printed at any size.
+// The drawing as a file: PNG as it stands on the screen, SVG to be printed at any size. Both say what they show.
 
 import { drawn } from "./elements.js";
+import { frame } from "./frame.js";
 import { shortened } from "./labels.js";
 import { pathOf } from "./shapes.js";
 import { shownOf } from "./view.js";
 import { term } from "./words.js";
 
-export function asPng({ sigma, look }) {
+const MARK = 6; // pixels from the middle of a mark in the key to its rim
+
+export function asPng({ sigma, look }, view) {
   sigma.render(); // what the graphics card drew lasts only until the browser shows it
   const layers = sigma.getCanvases();
+  const { width, height } = sigma.getDimensions();
+  const fine = layers.nodes.width / width;
+  const around = frame(view, width, measuring(look));
   const whole = document.createElement("canvas");
-  Object.assign(whole, { width: layers.nodes.width, height: layers.nodes.height });
+  Object.assign(whole, {
+    width: layers.nodes.width,
+    height: Math.ceil(layers.nodes.height + (around.top + around.foot) * fine),
+  });
   const context = whole.getContext("2d");
   context.fillStyle = look.paper;
   context.fillRect(0, 0, whole.width, whole.height);
-  for (const name of ["edges", "edgeLabels", "nodes", "labels"]) context.drawImage(layers[name], 0, 0);
+  for (const name of ["edges", "edgeLabels", "nodes", "labels"])
+    context.drawImage(layers[name], 0, around.top * fine);
+  context.scale(fine, fine);
+  for (const one of around.above) paint(context, one, look);
+  context.translate(0, around.top + height);
+  for (const one of around.below) paint(context, one, look);
   return new Promise((done) => {
     whole.toBlob(done, "image/png");
   });
 }
 
+function paint(context, { text, label, x, y, size, strong, quiet }, look) {
+  context.save();
+  if (label) {
+    context.translate(x, y);
+    context.scale(MARK, MARK);
+    context.fillStyle = look.labels[label] ?? look.muted;
+    context.fill(new Path2D(pathOf(label)), "evenodd");
+  } else {
+    context.font = `${strong ? "600 " : ""}${size}px ${look.font}`;
+    context.fillStyle = quiet ? look.muted : look.ink;
+    context.fillText(text, x, y);
+  }
+  context.restore();
+}
+
+function measuring(look) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `13px ${look.font}`;
+  return (text) => context.measureText(text).width;
+}
+
 export function asSvg({ sigma, look }, view, title) {
   const { width, height } = sigma.getDimensions();
+  const around = frame(view, width, measuring(look));
+  const whole = around.top + height + around.foot;
   const shown = shownOf(view);
   const places = new Map([...shown.nodes].map(([id, node]) => [id, sigma.graphToViewport(node)]));
+  const picture = drawn("g", { transform: `translate(0 ${around.top})` });
+  for (const [edge, bend] of bent(shown.edges.values())) picture.append(line(places, edge, bend, look));
+  for (const [id, node] of shown.nodes)
+    picture.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
+  for (const [id, node] of shown.nodes)
+    picture.append(caption(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
   const svg = drawn(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
-      viewBox: `0 0 ${width} ${height}`,
+      viewBox: `0 0 ${width} ${whole}`,
       width,
-      height,
+      height: whole,
       "font-family": look.font.replaceAll('"', "'"),
       "font-size": 13,
     },
     drawn("title", {}, title),
-    drawn("rect", { width, height, fill: look.paper }),
+    drawn("rect", { width, height: whole, fill: look.paper }),
+    picture,
+    ...around.above.map((one) => framing(one, 0, look)),
+    ...around.below.map((one) => framing(one, around.top + height, look)),
   );
-  for (const [edge, bend] of bent(shown.edges.values())) svg.append(line(places, edge, bend, look));
-  for (const [id, node] of shown.nodes)
-    svg.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
-  for (const [id, node] of shown.nodes)
-    svg.append(caption(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
+}
+
+function framing({ text, label, x, y, size, strong, quiet }, down, look) {
+  if (label)
+    return drawn("path", {
+      d: pathOf(label),
+      fill: look.labels[label] ?? look.muted,
+      "fill-rule": "evenodd",
+      transform: `translate(${at(x)} ${at(y + down)}) scale(${MARK})`,
+    });
+  const colour = quiet ? look.muted : look.ink;
+  return drawn(
+    "text",
+    { x: at(x), y: at(y + down), "font-size": size, "font-weight": strong ? 600 : 400, fill: colour },
+    text,
+  );
 }
 
 const BEND = 36; // pixels between the crests of two edges that join the same entities

@@ -40,9 +40,9 @@ export const term = (section, value) => words[section]?.[value] ?? String(value)
 
 export function day(date) {
   const shape = days[date?.length];
-  return shape && !Number.isNaN(Date.parse(date))
-    ? new Date(date).toLocaleDateString(language, { ...shape, timeZone: "UTC" })
-    : (date ?? "");
+  if (!shape || Number.isNaN(Date.parse(date))) return date ?? "";
+  const said = new Date(date).toLocaleDateString(language, { ...shape, timeZone: "UTC" });
+  return language === "fr" ? said.replace(/^1 /, "1er ") : said;
 }
 
 export function byName(a, b) {
