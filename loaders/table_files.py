@@ -7,24 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from graph.errors import TooLarge, UsageError
-from loaders.cell_text import defused, escaped
+from graph.sheets import ReadableSheet
+from loaders.cell_text import defused
 from loaders.layout import REFERENCE, TABLES
+from loaders.readable_sheets import text_cell, write_readable
 from loaders.unloading import TableRow
 
 Rows = Mapping[str, Sequence[TableRow]]
 
-LONGEST_CELL: Final = 32_767
-"""Characters in one cell of a workbook; openpyxl would cut the rest off."""
 MOST_ROWS: Final = 1_048_576
 """Rows in one sheet of a workbook, header included."""
 _WRITTEN_AT: Final = (1980, 1, 1, 0, 0, 0)
@@ -67,8 +66,11 @@ def write_csv_folder(rows: Rows, folder: Path) -> None:
         path.write_bytes(content)
 
 
-def workbook(rows: Rows) -> bytes:
-    """Write an XLSX workbook with one sheet for each table; every cell is text.
+def workbook(rows: Rows, readable: Sequence[ReadableSheet] = (), language: str = "fr") -> bytes:
+    """Write an XLSX workbook: first the sheets that people read, then one for each table that has rows.
+
+    In the sheets to be read, dates and numbers are such, columns are as wide as what they hold, and the header stays in
+    place; every cell of a table is text, so that it loads back as it was.
 
     Raises
     ------
@@ -76,13 +78,17 @@ def workbook(rows: Rows) -> bytes:
         A cell or a table holds more than a workbook has room for.
     """
     book = Workbook(write_only=True)
+    for shown in readable:
+        write_readable(book, shown, language)
     for name, table in TABLES.items():
         if len(rows.get(name, ())) >= MOST_ROWS:
             raise TooLarge("The table {name} has more rows than a workbook holds.", "Export as csv.", name=name)
+        if not rows.get(name):
+            continue
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for cells in _lines(table.names, rows.get(name, ())):
-            sheet.append([_text_cell(sheet, cell) for cell in cells])
+            sheet.append([text_cell(sheet, cell) for cell in cells])
     buffer = BytesIO()
     book.save(buffer)
     return _steady(buffer)
@@ -113,13 +119,3 @@ def _csv(columns: Sequence[str], rows: Iterable[TableRow]) -> bytes:
 def _lines(columns: Sequence[str], rows: Iterable[TableRow]) -> Iterable[Sequence[str]]:
     yield columns
     yield from ([defused(row.get(column, "")) for column in columns] for row in rows)
-
-
-def _text_cell(sheet: Any, text: str) -> Any:
-    """Make a cell that stays text whatever it looks like; a workbook saved as CSV stays harmless by its apostrophes."""
-    kept = escaped(text)
-    if len(kept) > LONGEST_CELL:
-        raise TooLarge("A cell holds more characters than a workbook has room for.", "Export as csv.")
-    cell = WriteOnlyCell(sheet, kept)
-    cell.data_type = "s"
-    return cell

@@ -11,6 +11,7 @@ from unicodedata import normalize
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from graph.sheets import is_readable
 from graph.wording import Wording
 from loaders.cell_text import plain, unescaped
 from loaders.claims import Claims, Row
@@ -122,6 +123,8 @@ def _read_file(path: Path) -> Iterator[Row | Problem]:
     name = shown(path)
     try:
         for grid in grids_of(path):
+            if is_readable(grid.sheet):
+                continue  # an export of ours tells people there what its tables state
             frame = grid.frame.map(unescaped) if grid.sheet else grid.frame
             yield from _rows(frame, name, _table_name(path, grid.sheet), grid.sheet)
     except Unreadable as fault:

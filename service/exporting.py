@@ -11,6 +11,7 @@ from graph.answers import Export, View
 from graph.content import Content
 from graph.errors import NotFound, UsageError
 from graph.questions import Aspect
+from graph.sheets import ReadableSheet
 from graph.store import Reader
 from graph.writer import SCHEMA
 from loaders.table_files import csv_archive, workbook
@@ -20,14 +21,18 @@ from queries.contents import part_content, part_with_sources, whole_content
 from queries.dormant import dormant
 from queries.export import export_graph, neighbourhood, part
 from queries.overlap import overlap
+from queries.show import show
 from queries.statements import documents
-from queries.status import dataset_stamp
+from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
+from service.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
 from service.narrowing import Narrowing
+from service.web.answer_tables import Titles
 from viz.exchange.cypher_script import cypher_script
 from viz.exchange.networks import gexf, graphml
+from viz.file_names import file_stem
 from viz.standalone import standalone_view
-from viz.texts import translate
+from viz.texts import term, translate
 from viz.typography import Language
 
 Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "html"]
@@ -76,10 +81,16 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What was selected: ``ids`` is None for the whole graph; of an answer there is no export yet, but a ``view``."""
+    """What was selected: ``ids`` is None for the whole graph; of an answer there is no export yet, but a ``view``.
+
+    ``named`` are the words that tell it from others in the name of a file. ``readable`` makes the sheets that say it to
+    people, from the titles of the documents.
+    """
 
     ids: Sequence[str] | None
     title: str
+    named: Sequence[str]
+    readable: Callable[[Titles], list[ReadableSheet]]
     export: Export | None = None
     view: View | None = None
 
@@ -96,27 +107,54 @@ def select(reader: Reader, selection: Selection, language: Language) -> Selected
     """
     if selection.entity:
         around = neighbourhood(reader, selection.entity, selection.depth)
-        return Selected(_ids(around), selection.entity, export=around)
+        name = selection.entity
+        return Selected(
+            _ids(around), name, [name], lambda titles: of_entity(show(reader, name), language, titles), export=around
+        )
     if selection.connect:
         found = connect(reader, *selection.connect, as_of=selection.as_of, avoid=selection.avoid, language=language)
-        ends = f"{found['from']['name']} – {found['to']['name']}"
-        return _answered(view_of_connection(found) if found["paths"] else None, ends)
+        ends = [found["from"]["name"], found["to"]["name"]]
+        view = view_of_connection(found) if found["paths"] else None
+        return _answered(view, " – ".join(ends), ends, lambda titles: of_connection(found, language, titles))
     if selection.dormant:
         narrowed = asdict(selection.narrowing)
         sleeping = dormant(reader, as_of=selection.as_of, language=language, **narrowed)
-        return _answered(view_of_dormancy(sleeping), translate("dormant.title", language))
+        named = _narrowed(selection.narrowing, language)
+        title = ", ".join(named)
+        return _answered(
+            view_of_dormancy(sleeping), title, named, lambda titles: of_dormancy(sleeping, title, language, titles)
+        )
     if selection.overlap:
         shared = overlap(reader, selection.overlap, by=selection.by, as_of=selection.as_of, language=language)
-        return _answered(view_of_overlap(shared), " ∩ ".join(one["name"] for one in shared["networks"]))
+        title = f"{term('shared', shared['by'], language)} – {', '.join(one['name'] for one in shared['networks'])}"
+        named = [term("shared", shared["by"], language), *selection.overlap]
+        return _answered(
+            view_of_overlap(shared), title, named, lambda titles: of_overlap(shared, title, language, titles)
+        )
     whole = export_graph(reader)
     if not whole["nodes"]:
         raise NotFound("There is nothing to export.", "Load data first: jumelage load")
-    return Selected(None, translate("home.title", language), export=whole)
+    return Selected(
+        None,
+        translate("home.title", language),
+        [term("file", "graph", language)],
+        lambda titles: of_contents(status(reader), language),
+        export=whole,
+    )
 
 
-def exported(reader: Reader, selection: Selection, format: Format, language: Language) -> bytes:
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file with the name that says what is in it, without its ending."""
+
+    stem: str
+    content: bytes
+
+
+def exported(reader: Reader, selection: Selection, format: Format, language: Language) -> File:
     """Export to a file; ``csv`` gives a ZIP archive of its tables. Raises what `select` and the writers raise."""
-    return WRITERS[format](reader, select(reader, selection, language), language)
+    selected = select(reader, selection, language)
+    return File(file_stem(selected.named, selection.as_of), WRITERS[format](reader, selected, language))
 
 
 def tables_of(reader: Reader, selected: Selected) -> Content:
@@ -124,10 +162,20 @@ def tables_of(reader: Reader, selected: Selected) -> Content:
     return whole_content(reader) if selected.ids is None else part_with_sources(reader, selected.ids)
 
 
-def _answered(view: View | None, title: str) -> Selected:
+def _narrowed(narrowing: Narrowing, language: Language) -> list[str]:
+    """Say in a few words which partnerships were asked about: their verdict, then what narrows them."""
+    country = term("country", narrowing.country.upper(), language) if narrowing.country else ""
+    authority = (narrowing.authority or "").rpartition(":")[2]
+    verdict = translate(f"dormant.taken_{narrowing.status}", language)
+    return [one for one in (verdict, country, authority, narrowing.theme, narrowing.text) if one]
+
+
+def _answered(
+    view: View | None, title: str, named: Sequence[str], readable: Callable[[Titles], list[ReadableSheet]]
+) -> Selected:
     if view is None or not view["nodes"]:
         raise NotFound("The answer is empty: there is nothing to export.", "Ask about something else.")
-    return Selected(_ids(view), title, view=view)
+    return Selected(_ids(view), title, named, readable, view=view)
 
 
 def _ids(view: Export | View) -> list[str]:
@@ -151,14 +199,25 @@ def _cypher(reader: Reader, selected: Selected, language: Language) -> bytes:
 
 
 def _html(reader: Reader, selected: Selected, language: Language) -> bytes:
-    titles = {one["id"]: one["title"] for one in documents(reader)}
-    return standalone_view(selected.view or _export(reader, selected), selected.title, language, titles).encode()
+    titles = _titles(reader)
+    drawn = selected.view or _export(reader, selected)
+    readable = selected.readable(titles) if selected.view else []
+    return standalone_view(drawn, selected.title, language, titles, readable).encode()
+
+
+def _xlsx(reader: Reader, selected: Selected, language: Language) -> bytes:
+    tables = unload(tables_of(reader, selected))
+    return workbook(tables, selected.readable(_titles(reader)), language)
+
+
+def _titles(reader: Reader) -> dict[str, str]:
+    return {one["id"]: one["title"] for one in documents(reader)}
 
 
 WRITERS: Final[dict[Format, Callable[[Reader, Selected, Language], bytes]]] = {
     "json": _json,
     "csv": lambda reader, selected, language: csv_archive(unload(tables_of(reader, selected))),
-    "xlsx": lambda reader, selected, language: workbook(unload(tables_of(reader, selected))),
+    "xlsx": _xlsx,
     "graphml": lambda reader, selected, language: graphml(_export(reader, selected)),
     "gexf": lambda reader, selected, language: gexf(_export(reader, selected)),
     "cypher": _cypher,

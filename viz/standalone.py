@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from graph.answers import Export, Source, View
 from graph.errors import TooLarge
+from graph.sheets import ReadableSheet
 from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.templating import render
@@ -44,7 +45,11 @@ _LONGEST_LABEL: Final = 28
 
 
 def standalone_view(
-    view: Export | View, title: str, language: Language, documents: Mapping[str, str] | None = None
+    view: Export | View,
+    title: str,
+    language: Language,
+    documents: Mapping[str, str] | None = None,
+    readable: Sequence[ReadableSheet] = (),
 ) -> str:
     """Write a part of the graph as one HTML file with its legend, search, sources and table twin.
 
@@ -56,6 +61,8 @@ def standalone_view(
         Its heading, or the id of the entity in it that gives its name.
     documents : mapping of str to str
         Titles by document id, to name sources.
+    readable : sequence of ReadableSheet
+        What the drawing shows in words: verdicts, reasons, dates, people. They stand before the drawing.
 
     Raises
     ------
@@ -71,6 +78,7 @@ def standalone_view(
         title=names.get(title, title),
         nodes=network.nodes,
         edges=network.edges,
+        readable=readable,
         library=drawing_library(),
         legend=Counter(str(node["label"]) for node in view["nodes"]).most_common(),
         shapes=SHAPES,

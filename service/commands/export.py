@@ -80,7 +80,7 @@ def export_command(
         if format == "csv" and output is not None:
             write_csv_folder(unload(tables_of(reader, select(reader, selection, lang))), output)
         else:
-            content = exported(reader, selection, format, lang)
+            content = exported(reader, selection, format, lang).content
             if output is None:
                 typer.echo(content, nl=False)
             else:

@@ -25,7 +25,7 @@ from graph.answers import (
 )
 from graph.roles import role_in
 from service.web.tables import Cell, Table, joined
-from viz.texts import term
+from viz.texts import term, translate
 
 _COLUMNS: Final = {
     "about": ("sujet", "about"),
@@ -36,7 +36,6 @@ _COLUMNS: Final = {
     "contacts": ("contacts", "contacts"),
     "date": ("date", "date"),
     "detail": ("détail", "detail"),
-    "direction": ("sens", "direction"),
     "document": ("document", "document"),
     "explanation": ("explication", "explanation"),
     "explicit": ("dit par un document", "said by a document"),
@@ -70,10 +69,13 @@ _COLUMNS: Final = {
     "until": ("jusqu'à", "until"),
     "weak": ("lien faible", "weak link"),
 }
+Titles = Mapping[str, str]
+"""Titles of documents by their ids."""
+NO_TITLES: Final[Titles] = {}
 _SECTIONS: Final = {"set": ("ensemble exclusif", "exclusive set"), "pair": ("paire de réseaux", "pair of networks")}
 
 
-def connection_table(answer: Connection, language: str) -> Table:
+def connection_table(answer: Connection, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each step of each chain."""
     names = ["rank", "score", "step", "from", "relationship", "to", "weak", "properties", "explanation", "sources"]
     rows: list[tuple[Cell, ...]] = [
@@ -87,7 +89,7 @@ def connection_table(answer: Connection, language: str) -> Table:
             _yes(step["weak"], language),
             _properties(step["properties"], language),
             chain["explanation"],
-            _sources(step["sources"]),
+            _sources(step["sources"], titles),
         )
         for chain in answer["paths"]
         for number, step in enumerate(chain["steps"], start=1)
@@ -95,7 +97,7 @@ def connection_table(answer: Connection, language: str) -> Table:
     return _table(names, rows, language)
 
 
-def dormancy_table(answer: Dormancy, language: str) -> Table:
+def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each partnership."""
     names = [
         "id",
@@ -124,14 +126,14 @@ def dormancy_table(answer: Dormancy, language: str) -> Table:
             joined(one["reasons"]),
             _people(one["contacts"]),
             joined(one["themes"]),
-            _sources(one["sources"]),
+            _sources(one["sources"], titles),
         )
         for one in answer["partnerships"]
     ]
     return _table(names, rows, language)
 
 
-def overlap_table(answer: Overlap, language: str) -> Table:
+def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each thing that networks have, then one for each pair; what is not listed is unknown."""
     called = {network["id"]: network["name"] for network in answer["networks"]}
     names = ["section", "networks", "size", "id", "name", "country", "jaccard", "coverage", "sources"]
@@ -142,10 +144,10 @@ def overlap_table(answer: Overlap, language: str) -> Table:
             one["size"],
             item["id"],
             item["name"],
-            item.get("country"),
+            _country(item, language),
             None,
             joined(answer["coverage"][network]["note"] for network in one["networks"]),
-            _sources(answer["sources"].get(item["id"], [])),
+            _sources(answer["sources"].get(item["id"], []), titles),
         )
         for one in answer["sets"]
         for item in one["items"]
@@ -165,33 +167,35 @@ def overlap_table(answer: Overlap, language: str) -> Table:
     return _table(names, sets + pairs, language)
 
 
-def entity_table(answer: Shown, language: str) -> Table:
+def entity_table(answer: Shown, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each relationship."""
-    return _relationships_table(answer["relationships"], language)
+    return _relationships_table(answer["relationships"], language, titles)
 
 
-def neighbours_table(answer: Neighbours, language: str) -> Table:
+def neighbours_table(answer: Neighbours, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each relationship of the page; the counts where no type was chosen."""
     if answer["relationships"]:
-        return _relationships_table(answer["relationships"], language)
+        return _relationships_table(answer["relationships"], language, titles)
     counts: list[tuple[Cell, ...]] = [
-        (term("entry", one["relationship"], language), one["direction"], one["count"]) for one in answer["counts"]
+        (term("group", f"{one['relationship']}_{one['direction']}", language), one["count"]) for one in answer["counts"]
     ]
-    return _table(["relationship", "direction", "count"], counts, language)
+    return _table(["relationship", "count"], counts, language)
 
 
-def found_table(answer: list[Found], language: str) -> Table:
+def found_table(answer: list[Found], language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each result."""
     rows: list[tuple[Cell, ...]] = [(*_entity(one["entity"], language), one["score"], one["matched"]) for one in answer]
     return _table(["id", "type", "name", "country", "score", "matched"], rows, language)
 
 
-def brief_table(answer: Brief, language: str) -> Table:
+def brief_table(answer: Brief, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each partnership, person, event, network and broker."""
-    return _table(["section", "name", "detail", "date", "sources"], list(_brief_rows(answer, language)), language)
+    return _table(
+        ["section", "name", "detail", "date", "sources"], list(_brief_rows(answer, language, titles)), language
+    )
 
 
-def _brief_rows(answer: Brief, language: str) -> Iterable[tuple[Cell, ...]]:
+def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[Cell, ...]]:
     sections: dict[str, list[tuple[str, str | None, str | None, list[Source]]]] = {
         "Partnership": [
             (one["name"], term("status", one["status"], language), one["last_activity"], one["sources"])
@@ -217,12 +221,12 @@ def _brief_rows(answer: Brief, language: str) -> Iterable[tuple[Cell, ...]]:
     }
     for label, rows in sections.items():
         for name, detail, date, sources in rows:
-            yield term("label", label, language), name, detail, date, _sources(sources)
+            yield term("label", label, language), name, detail, date, _sources(sources, titles)
     for broker in answer["brokers"]:
         yield _COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
 
 
-def timeline_table(answer: list[TimelineEntry], language: str) -> Table:
+def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each dated fact."""
     rows: list[tuple[Cell, ...]] = [
         (
@@ -233,32 +237,45 @@ def timeline_table(answer: list[TimelineEntry], language: str) -> Table:
             one["entity"]["name"],
             term("observed", one["status"], language) if one["status"] else None,
             role_in(language, one["detail"] or ""),
-            _sources(one["sources"]),
+            _sources(one["sources"], titles),
         )
         for one in answer
     ]
     return _table(["date", "until", "relationship", "id", "name", "status", "detail", "sources"], rows, language)
 
 
-def view_table(answer: View, language: str) -> Table:
+def view_table(answer: View, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each line of the drawing."""
     called = {node["id"]: node["name"] for node in answer["nodes"]}
     rows: list[tuple[Cell, ...]] = [
-        (called[edge["from"]], term("entry", edge["type"], language), called[edge["to"]], _sources(edge["sources"]))
+        (
+            called[edge["from"]],
+            term("entry", edge["type"], language),
+            called[edge["to"]],
+            _sources(edge["sources"], titles),
+        )
         for edge in answer["edges"]
     ]
     return _table(["from", "relationship", "to", "sources"], rows, language)
 
 
-def documents_table(answer: list[DocumentSummary], language: str) -> Table:
+def documents_table(answer: list[DocumentSummary], language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each document."""
     rows: list[tuple[Cell, ...]] = [
-        (one["id"], one["title"], one["date"], one["kind"], one["publisher"], one["statements"]) for one in answer
+        (
+            one["id"],
+            one["title"],
+            one["date"],
+            term("document_kind", one["kind"], language),
+            one["publisher"],
+            one["statements"],
+        )
+        for one in answer
     ]
     return _table(["id", "title", "date", "kind", "publisher", "statements"], rows, language)
 
 
-def facts_table(answer: DocumentFacts, language: str) -> Table:
+def facts_table(answer: DocumentFacts, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each statement."""
     rows: list[tuple[Cell, ...]] = [
         (
@@ -273,12 +290,16 @@ def facts_table(answer: DocumentFacts, language: str) -> Table:
     return _table(["locator", "from", "relationship", "to", "properties"], rows, language)
 
 
-def status_table(answer: Status, language: str) -> Table:
+def status_table(answer: Status, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each label and each type of relationship."""
     rows: list[tuple[Cell, ...]] = [
-        (kind, name, count)
-        for kind, counts in (("node", answer["nodes"]), ("relationship", answer["relationships"]))
+        (translate(f"about.{kind}", language), term(section, name, language), count)
+        for kind, section, counts in (
+            ("entities", "label", answer["nodes"]),
+            ("ties", "entry", answer["relationships"]),
+        )
         for name, count in counts.items()
+        if name not in ("Entity", "Dataset")
     ]
     return _table(["kind", "type", "count"], rows, language)
 
@@ -287,23 +308,27 @@ def _table(names: list[str], rows: list[tuple[Cell, ...]], language: str) -> Tab
     return Table(tuple(_COLUMNS[name][language == "en"] for name in names), rows)
 
 
-def _relationships_table(relationships: list[ShownRelationship], language: str) -> Table:
+def _relationships_table(relationships: list[ShownRelationship], language: str, titles: Titles) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
-            term("entry", one["relationship"], language),
-            one["direction"],
+            term("group", f"{one['relationship']}_{one['direction']}", language),
             *_entity(one["entity"], language),
             _properties(one["properties"], language),
-            _sources(one["sources"]),
+            _sources(one["sources"], titles),
         )
         for one in relationships
     ]
-    names = ["relationship", "direction", "id", "type", "name", "country", "properties", "sources"]
+    names = ["relationship", "id", "type", "name", "country", "properties", "sources"]
     return _table(names, rows, language)
 
 
 def _entity(entity: Entity, language: str) -> tuple[Cell, ...]:
-    return entity["id"], term("label", entity["label"], language), entity["name"], entity.get("country")
+    return entity["id"], term("label", entity["label"], language), entity["name"], _country(entity, language)
+
+
+def _country(entity: Entity, language: str) -> str | None:
+    code = entity.get("country")
+    return term("country", code, language) if code else None
 
 
 def _names(entities: Iterable[Entity]) -> str:
@@ -328,8 +353,10 @@ def _said(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _sources(sources: Iterable[Source]) -> str:
-    return joined(f"{one['document']}, {one['locator']} ({one['date']})" for one in sources)
+def _sources(sources: Iterable[Source], titles: Titles) -> str:
+    return joined(
+        f"{titles.get(one['document'], one['document'])}, {one['locator']} ({one['date']})" for one in sources
+    )
 
 
 def _yes(value: bool, language: str) -> str:

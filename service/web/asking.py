@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable
 from functools import cached_property, partial
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import Annotated, Any, Final, Generic, TypeVar, cast
 
 from fastapi import Depends, Query, Request
 from starlette.responses import Response
@@ -24,10 +24,14 @@ from service.web.access_log import arrival_of
 from service.web.caching import Answered, Answers, Known, Memory, caching_headers, etag_of, is_known
 from service.web.languages import Language, chosen_language
 from service.web.tables import Table, csv_bytes
+from viz.file_names import file_stem
+from viz.texts import term
 
 T = TypeVar("T")
 
 CSV = "text/csv; charset=utf-8"
+_NOT_OF_THE_NAME: Final = frozenset({"as_of", "lang", "limit", "explain", "max_hops", "cursor", "months"})
+"""Parameters that the name of a file does not tell."""
 
 Lang = Annotated[Language | None, Query(description="Language of sentences; else the one that the browser prefers.")]
 Explain = Annotated[bool, Query(description="Also give the Cypher behind the answer, with its parameters.")]
@@ -111,6 +115,10 @@ class Asking:
         """List the documents; what each states is counted once for a dataset."""
         return self.remembered("documents", lambda: statements.documents(self.reader))
 
+    def titles(self) -> dict[str, str]:
+        """Name the documents by their ids."""
+        return {document["id"]: document["title"] for document in self.documents()}
+
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what was made for this dataset, or make it."""
         memory: Memory = self.request.app.state.memory
@@ -150,7 +158,10 @@ class Asking:
 
     def csv(self, table: Table, name: str) -> Response:
         """Answer a spreadsheet."""
-        return self.response(csv_bytes(table, self.language), CSV, f'attachment; filename="{name}.csv"')
+        asked = [value for key, value in self.request.query_params.multi_items() if key not in _NOT_OF_THE_NAME]
+        named = [*self.request.path_params.values(), *asked]
+        stem = file_stem([term("file", name, self.language), *named], self.request.query_params.get("as_of"))
+        return self.response(csv_bytes(table, self.language), CSV, f'attachment; filename="{stem}.csv"')
 
     def response(self, body: bytes, media_type: str, disposition: str = "") -> Response:
         """Answer with the mark by which a browser asks again, and keep the answer for the next visitor.

@@ -1,7 +1,7 @@
 """How an answer becomes addresses: as JSON, with its ``.json`` and ``.csv`` twins, typed and with an example."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,7 +55,7 @@ class Offer:
     model : type
         The answer's.
     table : callable
-        From the answer and a language to a table.
+        From the answer, a language and the titles of documents to a table.
     summary : str
         What it answers, in a line.
     """
@@ -64,7 +64,7 @@ class Offer:
     path: str
     ask: Callable[..., Any]
     model: Any
-    table: Callable[[Any, str], Table]
+    table: Callable[[Any, str, Mapping[str, str]], Table]
     summary: str
 
 
@@ -76,7 +76,7 @@ def offer(app: FastAPI, one: Offer) -> None:
         return asking.json(answer, explain=explain)
 
     def as_csv(asking: Question, answer: Any = Depends(one.ask)) -> Response:  # noqa: B008
-        return asking.csv(one.table(answer, asking.language), one.name)
+        return asking.csv(one.table(answer, asking.language, asking.titles()), one.name)
 
     checked = [Depends(refuse_unknown)]
     app.add_api_route(

@@ -11,6 +11,8 @@ from typing import Final
 from loaders.cell_text import FORMULA
 
 Cell = str | int | float | None
+BETWEEN: Final = " | "
+"""What stands between several values of a cell."""
 _BREAKS: Final = ("\t", "\r", "\n")
 """What a spreadsheet may drop from the beginning of a text before it looks whether that is a formula."""
 
@@ -46,7 +48,7 @@ def csv_bytes(table: Table, language: str) -> bytes:
 
 def joined(values: Iterable[str]) -> str:
     """Put several values into one cell."""
-    return " | ".join(values)
+    return BETWEEN.join(values)
 
 
 def _written(cell: Cell, language: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +33,8 @@ def test_every_format_can_be_downloaded(client: Client) -> None:
         answer = client.get(f"{EXPORT}/{format}", params={"entity": "Tours"})
 
         assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
-        assert answer.headers["content-disposition"] == f'attachment; filename="jumelage.{suffix}"'
+        today = date.today().isoformat()
+        assert answer.headers["content-disposition"] == f'attachment; filename="jumelage-tours-{today}.{suffix}"'
 
 
 def test_a_download_is_the_export(client: Client, loaded_store: Store) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from zipfile import ZipFile
 
 import networkx as nx
 import pytest
+from openpyxl import load_workbook
 
 from graph.address import Address
 from graph.content import HIDDEN, Content, Node, Relationship, changes
@@ -33,7 +35,7 @@ from tests.support.drawing import draw
 from tests.support.hostile import HOSTILE
 from viz.exchange.networks import export_of
 from viz.standalone import drawing_library
-from viz.typography import visible
+from viz.typography import typeset, visible
 
 pytestmark = pytest.mark.database
 
@@ -75,7 +77,7 @@ def test_a_cypher_script_makes_the_same_graph_in_an_empty_database(loaded_store:
     reader = loaded_store.reader()
     before, stamp, shown = whole_content(reader), dataset_stamp(reader) or {}, export_graph(reader)
 
-    copy_by_cypher(loaded_store, exported(reader, ALL, "cypher", "fr").decode())
+    copy_by_cypher(loaded_store, exported(reader, ALL, "cypher", "fr").content.decode())
 
     assert whole_content(reader) == before
     assert export_graph(reader) == shown
@@ -93,7 +95,7 @@ def test_hostile_names_come_through_a_cypher_script(empty_store: Store) -> None:
         ],
     )
     replace(empty_store, content, {"version": "v"}, quiet)
-    script = exported(empty_store.reader(), ALL, "cypher", "fr").decode()
+    script = exported(empty_store.reader(), ALL, "cypher", "fr").content.decode()
 
     copy_by_cypher(empty_store, script)
 
@@ -102,7 +104,7 @@ def test_hostile_names_come_through_a_cypher_script(empty_store: Store) -> None:
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 def test_tables_of_the_whole_graph_load_back_unchanged(loaded_store: Store, tmp_path: Path, format: Any) -> None:
-    path = unpacked(exported(loaded_store.reader(), ALL, format, "fr"), format, tmp_path)
+    path = unpacked(exported(loaded_store.reader(), ALL, format, "fr").content, format, tmp_path)
 
     report = load(loaded_store, [path], quiet)
 
@@ -115,7 +117,7 @@ def test_tables_of_a_part_load_to_that_part(
     loaded_store: Store, tmp_path: Path, selection: Selection, format: Any
 ) -> None:
     reader = loaded_store.reader()
-    path = unpacked(exported(reader, selection, format, "fr"), format, tmp_path)
+    path = unpacked(exported(reader, selection, format, "fr").content, format, tmp_path)
     claims = read_tables([path])
     validate(claims)
     ids = [row["id"] for table in claims.rows for row in claims[table] if row["id"]]
@@ -141,7 +143,7 @@ def unpacked(content: bytes, format: str, folder: Path) -> Path:
 @pytest.mark.parametrize(("format", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
 def test_networks_are_read_back_whole(loaded_store: Store, format: Any, read: Callable[[BytesIO], Any]) -> None:
     wanted = export_graph(loaded_store.reader())
-    found = export_of(read(BytesIO(exported(loaded_store.reader(), ALL, format, "fr"))))
+    found = export_of(read(BytesIO(exported(loaded_store.reader(), ALL, format, "fr").content)))
 
     assert {node["id"]: node for node in found["nodes"]} == {node["id"]: node for node in wanted["nodes"]}
     assert sorted(map(said, found["relationships"])) == sorted(map(said, wanted["relationships"]))
@@ -154,20 +156,52 @@ def said(relationship: dict[str, Any]) -> str:
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
 @pytest.mark.parametrize("format", WRITERS)
 def test_every_selection_is_there_in_every_format(loaded_store: Store, selection: Selection, format: Any) -> None:
-    assert exported(loaded_store.reader(), selection, format, "fr")
+    assert exported(loaded_store.reader(), selection, format, "fr").content
 
 
 def test_a_neighbourhood_is_what_its_query_says(loaded_store: Store) -> None:
     reader = loaded_store.reader()
 
-    assert json.loads(exported(reader, TOURS, "json", "fr")) == neighbourhood(reader, "Tours")
+    assert json.loads(exported(reader, TOURS, "json", "fr").content) == neighbourhood(reader, "Tours")
 
 
 def test_a_drawing_names_documents_and_calls_nobody(loaded_store: Store) -> None:
-    page = exported(loaded_store.reader(), SELECTIONS["connect"], "html", "fr").decode()
+    page = exported(loaded_store.reader(), SELECTIONS["connect"], "html", "fr").content.decode()
 
     assert "Minneapolis" in page
     assert "://cdn" not in page
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_workbook_begins_with_what_the_page_shows(loaded_store: Store, language: Any) -> None:
+    """Read without any other sheet: words of the reader's language, days, filters, a header that stays."""
+    asked = Selection(dormant=True, as_of="2025-11-21", narrowing=Narrowing(country="US"))
+    file = exported(loaded_store.reader(), asked, "xlsx", language)
+    book = load_workbook(BytesIO(file.content))
+    first: Any = book.worksheets[0]
+    head = next(row for row in first.iter_rows() if first.freeze_panes == f"A{row[0].row + 1}")
+    columns = [cell.value for cell in head]
+    body = list(first.iter_rows(min_row=head[0].row + 1))
+
+    verdict = {"fr": "en-sommeil-etats-unis", "en": "dormant-united-states"}[language]
+    assert file.stem == f"jumelage-{verdict}-2025-11-21"
+    assert first.title == {"fr": "Réponse", "en": "Answer"}[language]
+    assert first["A1"].value.startswith({"fr": "En sommeil, États-Unis", "en": "Dormant, United States"}[language])
+    assert len(body) == len(dormant(loaded_store.reader(), as_of="2025-11-21", country="US")["partnerships"])
+    assert first.auto_filter.ref.startswith(f"A{head[0].row}:")
+    assert {"fr": "Raisons", "en": "Reasons"}[language] in columns
+    assert not any("document:" in str(cell.value) or " | " in str(cell.value) for row in body for cell in row)
+    assert any(cell.is_date for row in body for cell in row)
+    assert all(first.column_dimensions[cell.column_letter].width >= 10 for cell in head)
+    assert all(sheet.max_row > 1 for sheet in book.worksheets), "no sheet is empty"
+
+
+def test_a_drawing_keeps_verdicts_reasons_and_date(loaded_store: Store) -> None:
+    asked = Selection(dormant=True, as_of="2025-11-21", narrowing=Narrowing(country="US"))
+    page = unescape(exported(loaded_store.reader(), asked, "html", "fr").content.decode())
+    assert "Situation au 21\u00a0novembre 2025." in page
+    for one in dormant(loaded_store.reader(), as_of="2025-11-21", country="US")["partnerships"]:
+        assert all(typeset(reason, "fr") in page for reason in one["reasons"]), one["name"]
 
 
 def test_a_part_has_all_that_its_tables_name(loaded_store: Store) -> None:

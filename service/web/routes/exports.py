@@ -85,4 +85,4 @@ def download(
     media_type, suffix = MEDIA_TYPES[format]
     file = exported(asking.reader, selection, format, asking.language)
     # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.
-    return asking.response(file, media_type, f'attachment; filename="jumelage.{suffix}"')
+    return asking.response(file.content, media_type, f'attachment; filename="{file.stem}.{suffix}"')

@@ -29,7 +29,9 @@ from viz import pages
 from viz.brief_pdf import brief_pdf
 from viz.context import PageContext
 from viz.explorer import render_explorer
+from viz.file_names import file_stem
 from viz.partnerships import table_of
+from viz.texts import term
 
 RESULTS: Final = 30
 """Results on the page of a search."""
@@ -167,9 +169,10 @@ def brief_as_pdf(asking: PageQuestion, name: str) -> Response:
     """Give the brief for printing."""
     asking.require_data()
     found = brief(asking.reader, [name, *several(asking, "with")], one(asking, "as_of") or None, asking.language)
-    body = brief_pdf(found, asking.language, _titles(asking))
-    slug = found["entities"][0]["id"].partition(":")[2]
-    return asking.response(body, "application/pdf", f'inline; filename="{slug}.pdf"')
+    body = brief_pdf(found, asking.language, asking.titles())
+    named = [entity["name"] for entity in found["entities"]]
+    stem = file_stem([term("file", "brief", asking.language), *named], found["as_of"])
+    return asking.response(body, "application/pdf", f'inline; filename="{stem}.pdf"')
 
 
 def document_page(asking: PageQuestion, name: str) -> Response:
@@ -219,14 +222,10 @@ def _context(asking: Asking, twins: Mapping[str, str] | None = None) -> PageCont
         query=tuple(asking.request.query_params.multi_items()),
         dataset_version=stamp.get("version"),
         dataset_date=str(loaded_at)[:10] if loaded_at else None,
-        documents=_titles(asking),
+        documents=asking.titles(),
         passages=bool(asking.settings.documents),
         twins={form: base + address for form, address in (twins or {}).items()},
     )
-
-
-def _titles(asking: Asking) -> dict[str, str]:
-    return {document["id"]: document["title"] for document in asking.documents()}
 
 
 def _networks(asking: Asking) -> list[Entity]:
