@@ -1,13 +1,14 @@
 """What the database remembers beside the graph: which claims it states, which runs changed them, and who was erased.
 
-The claims themselves are packed text here: what they say is the business of whoever writes them. All of it stands
+The claims themselves are packed text here, in parts: what they say, and which stand together, is the business of
+whoever writes them (``loaders.ledger``). All of it stands
 outside the label ``Entity`` and without relationships, so that no answer and no count ever meets it, and is written in
 the transaction that writes the graph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -17,18 +18,42 @@ from graph.errors import NotFound, Overtaken
 from graph.store import Reader, Store, Transaction
 
 REMEMBERING: Final = Catalogue(Path(__file__).parent / "remembering")
+PARTS_AT_ONCE: Final = 2_000
+"""Parts of the ledger in one statement: some 4 MB."""
+
+
+Part = Mapping[str, Any]
+"""A part of the ledger: its ``id``, and what stands on it as plain values."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What is remembered: the number of the last run (0 before the first), the claims, and who was erased."""
+    """What is remembered: the number of the last run (0 before the first), who was erased, and the ledger's parts.
+
+    The parts are read when they are asked for, each as it is then: what is decided on them is only written where the
+    ``revision`` of the graph is still this one.
+    """
 
     last: int
-    ledger: Mapping[str, str]
-    """Packed claims by table."""
+    revision: int
+    """How often the graph was changed."""
     seals: Sequence[Mapping[str, Any]]
     stamp: Mapping[str, Any]
     """The note on the dataset; empty before the first load."""
+    reader: Reader = field(compare=False)
+
+    def parts(self, ids: Iterable[str]) -> list[Part]:
+        """Read some parts of the ledger; those that are not there are left out."""
+        wanted = sorted(set(ids))
+        return [row["part"] for row in self.reader.read(REMEMBERING["ledger_parts"], ids=wanted)] if wanted else []
+
+    def all_parts(self) -> list[Part]:
+        """Read the whole ledger."""
+        return [row["part"] for row in self.reader.read(REMEMBERING["whole_ledger"])]
+
+    def digests(self) -> dict[str, str]:
+        """Read which parts there are, each with the digest of what stands on it."""
+        return {row["id"]: row["digest"] or "" for row in self.reader.read(REMEMBERING["ledger_digests"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +61,23 @@ class Record:
     """What to remember of a change of the graph; ``after`` is the last run that was known when it was decided."""
 
     after: int
-    ledger: Mapping[str, str] = field(default_factory=dict)
-    """Packed claims of the tables that change."""
+    revision: int = 0
+    """The revision that it was decided on."""
+    parts: Sequence[Part] = ()
+    """Parts of the ledger as they are to be."""
+    gone: Sequence[str] = ()
+    """Ids of parts on which nothing stands any more."""
     runs: Sequence[Mapping[str, Any]] = ()
     """Runs by ``number``, new ones or such as are written anew."""
     seals: Sequence[Mapping[str, Any]] = ()
 
 
 def read_history(store: Store) -> History:
-    """Read what is remembered, as of one moment."""
-    row = store.reader().read(REMEMBERING["history"])[0]
-    ledger = {part["id"]: part["rows"] for part in row["ledger"]}
-    return History(row["last"], ledger, row["seals"], row["stamp"] or {})
+    """Read what is remembered."""
+    reader = store.reader()
+    row = reader.read(REMEMBERING["history"])[0]
+    stamp = row["stamp"] or {}
+    return History(row["last"], stamp.get("revision", 0), row["seals"], stamp, reader)
 
 
 def list_runs(reader: Reader) -> list[dict[str, Any]]:
@@ -70,19 +100,20 @@ def read_runs(reader: Reader, numbers: Sequence[int]) -> list[dict[str, Any]]:
     return found
 
 
-def remember(transaction: Transaction, record: Record) -> None:
+def remember(transaction: Transaction, record: Record, revision: int) -> None:
     """Write a record, in the transaction that changes the graph.
 
     Raises
     ------
     Overtaken
-        Another run came between: what was decided rests on claims that are no longer the ledger's.
+        The graph has another revision, or another run came between: what was decided rests on other claims.
     """
-    if transaction.run(REMEMBERING["last_run"])[0]["last"] != record.after:
+    if revision != record.revision or transaction.run(REMEMBERING["last_run"])[0]["last"] != record.after:
         raise Overtaken("Another load changed the graph meanwhile; nothing was written.", "Try again.")
-    transaction.run(
-        REMEMBERING["write_ledger"], rows=[{"id": table, "rows": rows} for table, rows in record.ledger.items()]
-    )
+    transaction.run(REMEMBERING["remove_ledger_parts"], ids=list(record.gone))
+    for start in range(0, len(record.parts), PARTS_AT_ONCE):
+        batch = [dict(part) for part in record.parts[start : start + PARTS_AT_ONCE]]
+        transaction.run(REMEMBERING["write_ledger"], rows=batch)
     transaction.run(REMEMBERING["write_runs"], rows=[dict(run) for run in record.runs])
     transaction.run(REMEMBERING["write_seals"], rows=[dict(seal) for seal in record.seals])
 

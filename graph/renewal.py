@@ -119,9 +119,11 @@ def _held(transaction: Transaction) -> _Holdings:
         )
     remembered = transaction.run(REMEMBERING["history"])[0]
     runs = transaction.run(REMEMBERING["whole_runs"], numbers=list(range(1, remembered["last"] + 1)))
-    ledger = {part["id"]: part["rows"] for part in remembered["ledger"]}
-    stamp = {name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held")}
-    return _Holdings(content, stamp, Record(0, ledger, [row["run"] for row in runs], remembered["seals"]))
+    parts = [row["part"] for row in transaction.run(REMEMBERING["whole_ledger"])]
+    stamp = {
+        name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held", "revision")
+    }
+    return _Holdings(content, stamp, Record(0, 0, parts, (), [row["run"] for row in runs], remembered["seals"]))
 
 
 def _clear(beside: Settings) -> None:

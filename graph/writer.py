@@ -11,7 +11,8 @@ from typing import Any, Final
 from graph.content import Changes, Content, Node, Relationship, changes
 from graph.cypher import Catalogue, Query
 from graph.history import Record, forget_ledger, remember
-from graph.store import Store, Transaction
+from graph.model import RELATIONSHIPS
+from graph.store import Row, Store, Transaction
 
 BATCH: Final = 5_000
 """Rows in one statement: the size at which the load of the national graph was measured."""
@@ -20,8 +21,15 @@ _FOLDER = Path(__file__).parent
 SCHEMA: Final = Catalogue(_FOLDER / "schema")
 WRITING: Final = Catalogue(_FOLDER / "writing")
 
+BOOKKEEPING: Final = frozenset({"id", "held", "revision", "shelves", "sum", "judged", "compiled", "files_digest"})
+"""What the note on the dataset says to programs that write, and to nobody else."""
+
 Progress = Callable[[str, int, int], None]
 """Told what is being written, how many of it are, and how many will be."""
+
+
+class Drifted(Exception):
+    """The graph is not what is remembered of it: somebody else has written to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +87,67 @@ def replace(
     prepare(store)
 
     def work(transaction: Transaction) -> Changes:
-        transaction.run(WRITING["hold_dataset"])
-        if record is None:
-            forget_ledger(transaction)
-        else:
-            remember(transaction, record)
+        revision = _hold(transaction, record)
         old, places = _current(transaction)
         difference = changes(old, wanted)
         for query, rows in _statements(difference, places):
             _run(transaction, query, rows, progress)
-        transaction.run(WRITING["stamp_dataset"], stamp=stamp)
+        transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": revision + 1})
         return difference
 
     return store.write(work)
+
+
+def update(store: Store, difference: Changes, stamp: dict[str, Any], progress: Progress, record: Record) -> None:
+    """Write a difference to the graph that is known, without reading the graph; as safe as `replace`.
+
+    Raises
+    ------
+    Overtaken
+        Another run came after the one that the record follows; nothing was written.
+    Drifted
+        The graph is not what the difference was taken from; nothing was written.
+    """
+
+    def work(transaction: Transaction) -> None:
+        revision = _hold(transaction, record)
+        removed = [_key_row(key) for key in difference.removed_relationships]
+        _change(transaction, "remove_stated_relationships", removed, progress)
+        _run(transaction, WRITING["remove_nodes"], difference.removed_nodes, progress)
+        _run(transaction, WRITING["add_nodes"], list(map(_node_row, difference.added_nodes)), progress)
+        _run(transaction, WRITING["change_nodes"], list(map(_node_row, difference.changed_nodes)), progress)
+        added = list(map(_relationship_row, difference.added_relationships))
+        _run(transaction, WRITING["add_relationships"], added, progress)
+        changed = [_key_row(r.key) | {"properties": dict(r.properties)} for r in difference.changed_relationships]
+        _change(transaction, "change_stated_relationships", changed, progress)
+        transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": revision + 1})
+        now = transaction.run(WRITING["what_is_held"])[0]
+        if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
+            raise Drifted
+
+    store.write(work)
+
+
+def _hold(transaction: Transaction, record: Record | None) -> int:
+    """Take the lock, write down what is to be remembered, and return the revision that the graph has."""
+    revision: int = transaction.run(WRITING["hold_dataset"])[0]["revision"]
+    if record is None:
+        forget_ledger(transaction)
+    else:
+        remember(transaction, record, revision)
+    return revision
+
+
+def _change(transaction: Transaction, name: str, rows: Sequence[object], progress: Progress) -> None:
+    """Change relationships by what tells them apart, each exactly once."""
+    if sum(row["done"] for row in _run(transaction, WRITING[name], rows, progress)) != len(rows):
+        raise Drifted
+
+
+def _key_row(key: tuple[Any, ...]) -> dict[str, object]:
+    names = RELATIONSHIPS[key[0]].identity
+    identity = {name: value or "" for name, value in zip(names, key[3:], strict=True)}
+    return {"type": key[0], "start": key[1], "end": key[2], "identity": identity}
 
 
 def _current(transaction: Transaction) -> tuple[Content, dict[tuple[Any, ...], str]]:
@@ -133,11 +189,13 @@ def _relationship_row(relation: Relationship) -> dict[str, object]:
     }
 
 
-def _run(transaction: Transaction, query: Query, rows: Sequence[object], progress: Progress) -> None:
-    """Run a statement over its rows, a batch at a time."""
+def _run(transaction: Transaction, query: Query, rows: Sequence[object], progress: Progress) -> list[Row]:
+    """Run a statement over its rows, a batch at a time, and return what it says of them."""
     remaining = iter(rows)
     done = 0
+    answers: list[Row] = []
     while batch := list(islice(remaining, BATCH)):
-        transaction.run(query, rows=batch)
+        answers += transaction.run(query, rows=batch)
         done += len(batch)
-        progress(query.name, done, len(rows))
+        progress(query.name.replace("_stated_", "_"), done, len(rows))
+    return answers

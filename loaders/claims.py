@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.wording import Wording
@@ -75,18 +74,3 @@ class Claims:
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
         return {table: len(rows) for table, rows in sorted(self.rows.items())}
-
-    def version(self) -> str:
-        """Digest of what is stated: the same for any order and repetition of rows, any spacing and any file format."""
-        former = {f"{key}\x1e{former}" for key, ids in self.former_ids.items() for former in ids}
-        lines = sorted(former.union(line for rows in self.rows.values() for line in _canonical(rows)))
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _canonical(rows: Iterable[Row]) -> Iterator[str]:
-    """Write rows so that the same content gives the same text; no cell holds the separators, which nobody can type."""
-    orders: dict[int, list[tuple[str, int]]] = {}
-    for row in rows:
-        order = orders.setdefault(id(row.places), sorted(row.places.items()))
-        cells = row.cells
-        yield row.table + "".join(f"\x1e{name}\x1f{cells[place]}" for name, place in order if cells[place])

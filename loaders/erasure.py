@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import NotFound
-from graph.history import History, list_runs, read_history, read_runs
+from graph.history import list_runs, read_history, read_runs
 from graph.store import Store
 from graph.writer import Progress
 from loaders.forgetting import Named, without
@@ -17,8 +17,8 @@ from loaders.history import (
     LISTS,
     Statements,
     cells_of,
-    claims_of,
-    ledger_of,
+    count,
+    difference,
     minus,
     pack_all,
     rows_of,
@@ -26,12 +26,12 @@ from loaders.history import (
 )
 from loaders.judgements import Judgements
 from loaders.kept_files import erase_from, kept_files, names
+from loaders.ledger import Ledger, by_table, ledger_of
 from loaders.load import bundled_data
 from loaders.recording import Decision, LoadReport, carry_out
 from loaders.review.readings import FOLDER, Readings
 from loaders.seals import seal
 from loaders.tables import shown, table_files
-from loaders.validation import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
     found: list[tuple[Named, int, int]] = []
     judgements = Judgements.in_folder(data_dir)
 
-    def decide(history: History) -> Decision:
-        named, decision = _erasing(store, history, person, data_dir)
-        touched = sum(len(lines) for lines in minus(decision.before, decision.after).values())
+    def decide(ledger: Ledger) -> Decision:
+        named, decision = _erasing(store, ledger, person, data_dir)
+        touched = count(decision.change.removed)
         found[:] = [(named, touched, len(decision.rewritten))]
         return decision
 
@@ -152,22 +152,20 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
     }
 
 
-def _erasing(store: Store, history: History, person: str, data_dir: Path) -> tuple[Named, Decision]:
+def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple[Named, Decision]:
     """Decide what is left once a person is gone."""
-    before = ledger_of(history)
+    history = ledger.history
+    ledger.check()
+    before = by_table(ledger.all())
     named = _named(before, data_dir, person)
     runs = read_runs(store.reader(), list(range(1, history.last + 1)))
     for run in runs:
         named = _also_spelled(named, (unpack_all(run[name]) for name in LISTS))
     after = without(before, named)
-    claims = claims_of(after)
     return named, Decision(
         command="erase",
-        before=before,
-        claims=claims,
-        after=after,
+        change=difference(before, after),
         files=history.stamp.get("files", []),
-        warnings=validate(claims),
         rewritten=[left for run in runs if (left := _run_without(run, named)) != run],
         seals=seal(named.sealable(), history.seals),
     )

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graph.errors import UsageError
-from graph.history import History
 from loaders.claims import Claims, Row
 from loaders.layout import TABLES
 
@@ -18,6 +16,8 @@ Line = str
 """One claim: the filled cells of a row as JSON, columns in alphabetical order."""
 Statements = Mapping[str, frozenset[Line]]
 """Claims by table, each once."""
+
+_WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 LISTS: Final = ("added_rows", "removed_rows", "confirmed_rows")
 """Properties of a run that hold packed claims; confirmed ones stood there already and were stated again."""
@@ -47,7 +47,7 @@ def line_of(cells: Mapping[str, str]) -> Line:
     >>> line_of({"name": "Vélo", "id": "theme:velo"})
     '{"id":"theme:velo","name":"Vélo"}'
     """
-    return json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _WRITTEN.encode(cells)
 
 
 def cells_of(line: Line) -> dict[str, str]:
@@ -92,19 +92,6 @@ def pack_all(statements: Statements) -> str:
 def unpack_all(packed: str) -> Statements:
     """Read claims of many tables."""
     return {table: unpack(rows) for table, rows in json.loads(packed).items()}
-
-
-def ledger_of(history: History) -> Statements:
-    """Read which claims the graph is made of.
-
-    Raises
-    ------
-    UsageError
-        The graph was written by a Jumelage that did not remember it.
-    """
-    if history.stamp.get("version") and not history.ledger:
-        raise UsageError("Nobody wrote down which rows this graph is made of.", "Load all its tables: jumelage load …")
-    return {table: unpack(rows) for table, rows in history.ledger.items()}
 
 
 def difference(old: Statements, new: Statements) -> Difference:

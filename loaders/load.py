@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Any
 
-from graph import model, names
 from graph.content import Changes
-from graph.history import History, read_history
+from graph.history import read_history
 from graph.store import Store
-from graph.writer import Progress, held
+from graph.writer import Progress
 from loaders.claims import Claims
 from loaders.forgetting import without_erased
-from loaders.history import Statements, both, claims_of, ledger_of, plus, stated, unpack
+from loaders.history import Difference, Statements, line_of
 from loaders.judgements import Judgements
+from loaders.ledger import Ledger, by_table, owner_of
 from loaders.plan import Plan
-from loaders.recording import Announce, Decision, LoadReport, carry_out, report
+from loaders.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed, report, stamp_of_the_same
 from loaders.tables import read_tables, shown, table_files
-from loaders.validation import validate
 
 __all__ = ["LoadReport", "bundled_data", "load", "plan"]
-
-_COMPILING: Final = (Path(__file__).parent, Path(__file__).parent / "judgements")
-"""Folders of the programs that make a graph of rows."""
 
 
 def bundled_data() -> Path:
@@ -57,8 +53,8 @@ def load(
     progress : callable
         Told what is being written; what it raises stops the load, and nothing has changed.
     compare : bool
-        Compare every row with the graph even where the same files were loaded last, by this same program, and the
-        graph has kept its size: for a graph that somebody else has written to.
+        Compare everything with the graph, even where it has kept its size since it was written: for a graph that
+        somebody else has written to.
     add : bool
         Keep what is loaded and add these rows to it.
     announce : callable
@@ -74,67 +70,67 @@ def load(
         The judgements cannot be followed; nothing was written.
     """
     started = monotonic()
-    fingerprint = "" if add else _fingerprint(table_files(paths), judgements)
-    same = {} if compare or add else _stamp_of_same(store, fingerprint)
-    if same:
+    digest = "" if add else _digest_of(table_files(paths))
+    if digest and not compare and (same := stamp_of_the_same(store, digest, judgements)):
         announce(Plan([], [], [], []))
         return report(same, dict.fromkeys(Changes.__slots__, 0), [], started)
     tables = read_tables(paths)
-    return carry_out(store, lambda history: _decide(history, tables, fingerprint, add), progress, announce, judgements)
+
+    def decide(ledger: Ledger) -> Decision:
+        return _decide(ledger, tables, add, compare=compare, digest=digest)
+
+    return carry_out(store, decide, progress, announce, judgements)
 
 
 def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
-    """Say what ``load`` would change, and change nothing.
+    """Return what ``load`` would change, and change nothing.
 
     Raises
     ------
     BadTables
         Something in the tables is wrong.
     """
-    return _decide(read_history(store), read_tables(paths), "", add).plan()
+    ledger = Ledger(read_history(store))
+    decision = _decide(ledger, read_tables(paths), add)
+    compiled_as_needed(store, ledger, decision, None)
+    return decision.plan(ledger)
 
 
-def _decide(history: History, tables: Claims, fingerprint: str, add: bool) -> Decision:
-    given, left_out = without_erased(tables, history.seals)
-    now = stated(given)
-    before: Statements = ledger_of(history) if add else {table: unpack(rows) for table, rows in history.ledger.items()}
-    claims, after, files = given, now, given.files
-    if add:
-        after = plus(before, now)
-        files = tuple(dict.fromkeys([*history.stamp.get("files", []), *given.files]))
-        loaded = claims_of({table: lines - now.get(table, frozenset()) for table, lines in before.items()})
-        rows = [row for part in (loaded, given) for rows in part.rows.values() for row in rows]
-        claims = Claims.of(rows, files, given.problems)
-    warnings = validate(claims)
-    return Decision(
-        command="load --add" if add else "load",
-        before=before,
-        claims=claims,
-        after=after,
-        files=files,
-        confirmed=both(now, before),
-        warnings=warnings,
-        fingerprint=fingerprint,
-        left_out=left_out,
-    )
-
-
-def _stamp_of_same(store: Store, fingerprint: str) -> Mapping[str, Any]:
-    """Read the stamp of the last load where it was this very one; empty where the graph may differ from it."""
-    now = held(store)
-    same = bool(fingerprint) and now.stamp.get("fingerprint") == fingerprint
-    whole = (now.stamp.get("nodes"), now.stamp.get("relationships")) == (now.nodes, now.relationships)
-    return now.stamp if same and whole else {}
-
-
-def _fingerprint(files: Iterable[Path], judgements: Judgements | None) -> str:
-    """Digest of what goes into a load: files, judgements and programs; empty where a file cannot be read."""
-    digest = hashlib.sha256(judgements.fingerprint().encode() if judgements else b"")
-    programs = sorted(path for folder in _COMPILING for path in folder.glob("*.py"))
+def _digest_of(files: Iterable[Path]) -> str:
+    """Return a digest of files and their names; empty where one cannot be read, which reading the tables tells."""
+    digest = hashlib.sha256()
     try:
-        for path in [*programs, Path(model.__file__), Path(names.__file__), *files]:
+        for path in files:
             with path.open("rb") as file:
                 digest.update(f"{shown(path)} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-    except OSError:  # which reading the tables will say with its remedy
+    except OSError:
         return ""
     return digest.hexdigest()
+
+
+def _decide(ledger: Ledger, tables: Claims, add: bool, *, compare: bool = False, digest: str = "") -> Decision:
+    rows, left_out = without_erased(tables, ledger.history.seals)
+    given = [((row.table, line_of(row.stated())), row) for of_table in rows.rows.values() for row in of_table]
+    now = {claim: owner_of(row.table, row) for claim, row in given}
+    files = tuple(rows.files)
+    details: dict[str, Any] = {"whole": True}
+    confirmed: Statements = {}
+    if add:
+        ledger.check()
+        before = ledger.about(now.values())
+        change, confirmed, details = Difference(by_table(now.keys() - before), {}), by_table(now.keys() & before), {}
+        files = tuple(dict.fromkeys([*ledger.history.stamp.get("files", []), *files]))
+    else:
+        change = ledger.differences(now)
+    return Decision(
+        command="load --add" if add else "load",
+        change=change,
+        files=files,
+        given=given,
+        confirmed=confirmed,
+        problems=rows.problems,
+        details=details,
+        left_out=left_out,
+        compare=compare,
+        files_digest=digest,
+    )

@@ -56,13 +56,15 @@ class Known:
         return nearest(missing, candidates) or Wording("Add it to its entity table first.")
 
 
-def validate(claims: Claims) -> list[Problem]:
+def validate(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
     """Make sure that claims can be loaded.
 
     Parameters
     ----------
     claims : Claims
         As they were read, with the problems met then.
+    known : iterable of str
+        Entities that claims which are not among these declare.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def validate(claims: Claims) -> list[Problem]:
     BadTables
         With all problems, by file and row.
     """
-    found = [*claims.problems, *islice(_problems(claims), MOST_PROBLEMS + 1)]
+    found = [*claims.problems, *islice(_problems(claims, known), MOST_PROBLEMS + 1)]
     if found:
         problems = sorted(
             found[:MOST_PROBLEMS], key=lambda fault: (fault.file, fault.sheet, fault.line, fault.column, fault.found)
@@ -83,8 +85,8 @@ def validate(claims: Claims) -> list[Problem]:
     return list(_shared_spellings(claims))
 
 
-def _problems(claims: Claims) -> Check:
-    known = Known(row["id"] for table in ENTITY_TABLES for row in claims[table.name])
+def _problems(claims: Claims, elsewhere: Iterable[str]) -> Check:
+    known = Known([*elsewhere, *(row["id"] for table in ENTITY_TABLES for row in claims[table.name])])
     for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE):
         yield from _cells(claims[table.name], table, known)
     for table in ENTITY_TABLES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.errors import NotFound, UsageError
@@ -12,12 +12,13 @@ from graph.store import Store
 from graph.wording import Wording
 from graph.writer import Progress
 from loaders.history import (
+    Difference,
     Line,
     Statements,
+    both,
     cells_of,
     claims_of,
     difference,
-    ledger_of,
     line_of,
     minus,
     plus,
@@ -25,14 +26,18 @@ from loaders.history import (
 )
 from loaders.judgements import Judgements
 from loaders.layout import ENTITY_TABLES, REFERENCE, TABLES, TITLE, Kind, split
+from loaders.ledger import Ledger, by_table, claims_in, ids_in, owner_of, row_of
 from loaders.problems import BadTables, Problem, listed
 from loaders.recording import Announce, Decision, LoadReport, carry_out
+from loaders.surroundings import mentions, neighbours
 from loaders.validation import validate
 
 SHOWN: Final = 10
 """How many conflicts an explanation lists."""
 _WITHOUT_SOURCE: Final = ("themes", "services")
 """Entities that no passage states: they are there for the claims that speak of them."""
+_WITHOUT_SOURCE_PREFIXES: Final = ("theme:", "service:")
+_ENTITIES: Final = frozenset(table.name for table in ENTITY_TABLES)
 
 
 class CannotUndo(UsageError):
@@ -84,7 +89,11 @@ def undo(
     CannotUndo
         Later claims need what the run added, or contradict what it removed; nothing was written.
     """
-    return carry_out(store, lambda history: _undoing(store, history, number), progress, announce, judgements)
+
+    def explain(ledger: Ledger, decision: Decision, error: BadTables) -> CannotUndo:
+        return _conflicts(store, ledger, decision, number)
+
+    return carry_out(store, lambda ledger: _undoing(store, ledger, number), progress, announce, judgements, explain)
 
 
 def withdraw(
@@ -113,16 +122,29 @@ def withdraw(
         No loaded claim comes from this document.
     """
 
-    def decide(history: History) -> Decision:
-        before = ledger_of(history)
-        after = without_document(before, document)
-        if not difference(before, after):
+    def decide(ledger: Ledger) -> Decision:
+        ledger.check()
+        change = withdrawn(ledger, document)
+        if not change:
             raise NotFound(
                 "Nothing that is loaded comes from {document}.", "`jumelage search` finds documents.", document=document
             )
-        return _decision("withdraw", history, before, after, {"document": document})
+        return Decision("withdraw", change, ledger.history.stamp.get("files", []), details={"document": document})
 
     return carry_out(store, decide, progress, announce, judgements)
+
+
+def withdrawn(ledger: Ledger, document: str) -> Difference:
+    """Find what changes without a document, each entity that the others speak of still declared."""
+    gone = {claim for claim in ledger.of_document(document) if _rests_on(document, *claim)}
+    named = set().union(*map(ids_in, gone))
+    labels = {key for key in named if key.startswith(_WITHOUT_SOURCE_PREFIXES)}
+    about = {owner_of(table, row_of(line)) for table, line in gone}
+    elsewhere = {key for key in labels if neighbours(ledger, [key]) - about}
+    declared = {row_of(line)["id"] for table, line in gone if table in _ENTITIES}
+    here = gone | ledger.about(named - elsewhere) | mentions(ledger, declared | (labels - elsewhere))
+    before = by_table(here)
+    return difference(before, without_document(before, document))
 
 
 def without_document(statements: Statements, document: str) -> Statements:
@@ -200,33 +222,49 @@ def _pointed_to(table: str, cells: Mapping[str, str]) -> Iterable[str]:
             yield from split(cells.get(column.name, ""))
 
 
-def _undoing(store: Store, history: History, number: int) -> Decision:
+def _undoing(store: Store, ledger: Ledger, number: int) -> Decision:
     """Decide what undoing a run leaves."""
-    before = ledger_of(history)
+    ledger.check()
+    history = ledger.history
     run, *later = read_runs(store.reader(), list(range(number, history.last + 1)) or [number])
     if run["command"] == "erase":
         raise CannotUndo("What was erased is gone.", "Load the tables again; erased people stay out.")
-    supported = _supported(later)
-    after = plus(minus(before, minus(unpack_all(run["added_rows"]), supported)), unpack_all(run["removed_rows"]))
-    if not difference(before, after):
+    added, removed = unpack_all(run["added_rows"]), unpack_all(run["removed_rows"])
+    claims = claims_in(added) | claims_in(removed)
+    before = by_table(ledger.about(owner_of(table, row_of(line)) for table, line in claims))
+    after = plus(minus(before, minus(added, _supported(later, added))), removed)
+    change = difference(before, after)
+    if not change:
         hint = "Later runs state the same or took it back."
         raise CannotUndo("Nothing of run {number} is left to take back.", hint, number=number)
-    try:
-        return _decision("undo", history, before, after, {"undoes": number}, _files(history, run))
-    except BadTables:
-        raise _conflicts(store, history, number, after) from None
+    return Decision("undo", change, _files(history, run), details={"undoes": number})
 
 
-def _supported(runs: Iterable[Mapping[str, Any]]) -> Statements:
-    """Gather what runs stated on their own account: not those that were undone, nor those that only undo."""
+def _supported(runs: Sequence[Mapping[str, Any]], added: Statements) -> Statements:
+    """Gather, of what a run added, what later ones stated on their own account.
+
+    Those do not count that were undone, nor those that only undo. Tables that were loaded as the whole state whatever
+    stood afterwards.
+    """
+    undone = {run["undoes"] for run in _standing(runs) if "undoes" in run}
     supported: Statements = {}
-    undone: set[int] = set()
-    for run in sorted(runs, key=lambda run: run["number"], reverse=True):
-        if run["number"] not in undone and "undoes" in run:
-            undone.add(run["undoes"])
-        elif run["number"] not in undone:
-            supported = plus(supported, plus(unpack_all(run["added_rows"]), unpack_all(run["confirmed_rows"])))
+    stands = added
+    for run in runs:
+        comes = unpack_all(run["added_rows"])
+        stands = plus(minus(stands, unpack_all(run["removed_rows"])), both(comes, added))
+        if run["number"] not in undone and "undoes" not in run:
+            stated = stands if run.get("whole") else plus(comes, unpack_all(run["confirmed_rows"]))
+            supported = plus(supported, stated)
     return supported
+
+
+def _standing(runs: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Give the runs that nobody has undone, the latest first."""
+    undone: set[int] = set()
+    for run in reversed(runs):
+        if run["number"] not in undone:
+            undone |= {run["undoes"]} if "undoes" in run else set()
+            yield run
 
 
 def _files(history: History, run: Mapping[str, Any]) -> list[str]:
@@ -236,8 +274,9 @@ def _files(history: History, run: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys([*kept, *(file for file in before if file not in then)]))
 
 
-def _conflicts(store: Store, history: History, number: int, after: Statements) -> CannotUndo:
+def _conflicts(store: Store, ledger: Ledger, decision: Decision, number: int) -> CannotUndo:
     """Explain which later run stands against undoing one."""
+    after = by_table((ledger.all() - claims_in(decision.change.removed)) | claims_in(decision.change.added))
     runs = read_runs(store.reader(), [run["number"] for run in list_runs(store.reader())])
     added = [(run["number"], unpack_all(run["added_rows"])) for run in reversed(runs)]
     try:
@@ -257,23 +296,3 @@ def _origin(added: list[tuple[int, Statements]]) -> Callable[[str, Line], str]:
         )
 
     return origin
-
-
-def _decision(
-    command: str,
-    history: History,
-    before: Statements,
-    after: Statements,
-    details: Mapping[str, Any],
-    files: Sequence[str] | None = None,
-) -> Decision:
-    claims = claims_of(after)
-    return Decision(
-        command=command,
-        before=before,
-        claims=claims,
-        after=after,
-        files=history.stamp.get("files", []) if files is None else files,
-        details=details,
-        warnings=validate(claims),
-    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.answers import Status
 from graph.store import Reader
+from graph.writer import BOOKKEEPING
 from queries.catalogue import QUERIES
 
 
@@ -30,5 +31,5 @@ def dataset_stamp(reader: Reader) -> dict[str, Any] | None:
     rows = reader.read(QUERIES["status/dataset"])
     if not rows:
         return None
-    stamp = {name: value for name, value in rows[0]["properties"].items() if name not in ("id", "held")}
+    stamp = {name: value for name, value in rows[0]["properties"].items() if name not in BOOKKEEPING}
     return stamp or None

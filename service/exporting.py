@@ -37,9 +37,6 @@ from viz.typography import Language
 
 Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "html"]
 
-_NOT_OF_THE_COPY: Final = frozenset({"id", "fingerprint", "held"})
-"""Of the note on the dataset, what is true only in the database that was loaded."""
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -194,8 +191,7 @@ def _cypher(reader: Reader, selected: Selected, language: Language) -> bytes:
     schema = [SCHEMA[name].text for name in sorted(SCHEMA)]
     if selected.ids is not None:
         return cypher_script(part_content(reader, selected.ids), schema).encode()
-    stamp = {key: value for key, value in (dataset_stamp(reader) or {}).items() if key not in _NOT_OF_THE_COPY}
-    return cypher_script(whole_content(reader), schema, stamp).encode()
+    return cypher_script(whole_content(reader), schema, dataset_stamp(reader) or {}).encode()
 
 
 def _html(reader: Reader, selected: Selected, language: Language) -> bytes:

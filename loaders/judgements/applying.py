@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from graph.history import History
 from graph.store import Store
 from graph.writer import Progress
-from loaders.history import claims_of, ledger_of
+from loaders.history import Difference
 from loaders.judgements.file import Judgements
+from loaders.ledger import Ledger
 from loaders.recording import Announce, Decision, LoadReport, carry_out
-from loaders.validation import validate
 
 
 def apply_judgements(
     store: Store, judgements: Judgements, progress: Progress, announce: Announce = lambda plan: None
 ) -> LoadReport:
-    """Compile the graph anew from the claims that it is made of.
+    """Compile anew what the judgements touch that are new or gone.
 
     It is no run, as no claim changes: taking a judgement back and applying again restores what was.
 
@@ -24,16 +23,8 @@ def apply_judgements(
         The judgements cannot be followed; nothing was written.
     """
 
-    def decide(history: History) -> Decision:
-        before = ledger_of(history)
-        claims = claims_of(before)
-        return Decision(
-            command="judge",
-            before=before,
-            claims=claims,
-            after=before,
-            files=history.stamp.get("files", []),
-            warnings=validate(claims),
-        )
+    def decide(ledger: Ledger) -> Decision:
+        ledger.check()
+        return Decision("judge", Difference({}, {}), ledger.history.stamp.get("files", []))
 
     return carry_out(store, decide, progress, announce, judgements)

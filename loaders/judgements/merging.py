@@ -6,11 +6,12 @@ The ledger keeps the rows as they were stated, so that taking a judgement back a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.errors import InputError
 from graph.model import Label
+from graph.reviewed import Judgement
 from graph.wording import Wording
 from loaders.claims import Claims, Row
 from loaders.entities import rows_by
@@ -22,6 +23,7 @@ from loaders.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, TABLES, Kind,
 from loaders.problems import BadTables, Problem, listed
 from loaders.validation import validate
 
+_ToldBy = Callable[[], Sequence[Judgement]]
 _SHOWN = 10
 _POINTS = (Kind.ID, Kind.REF, Kind.REFS)
 _CODES = ("siren", "cog", "jp_code")
@@ -92,21 +94,25 @@ def merged(claims: Claims, judgements: Judgements | None) -> Claims:
     ContradictingJudgements
         The judgements contradict each other.
     """
-    groups = judgements.groups() if judgements else []
-    if judgements is None or not groups:
+    return joined_as(claims, judgements.groups(), judgements.all) if judgements else claims
+
+
+def joined_as(claims: Claims, groups: Sequence[frozenset[str]], told_by: _ToldBy) -> Claims:
+    """Rewrite claims so that the entities of each group are one, as `merged` does; ``told_by`` explains a refusal."""
+    if not groups:
         return claims
     ids = _Ids()
     _join_entities(ids, claims, groups)
     parties = _join_partnerships(ids, claims, groups)
     if not ids.former:
         return claims
-    if problems := sorted(_impossible(ids, claims, judgements), key=lambda one: (one.file, one.line)):
+    if problems := sorted(_impossible(ids, claims, told_by), key=lambda one: (one.file, one.line)):
         raise CannotMerge(problems)
     former = {key: sorted(others) for key, others in ids.former.items()}
     return replace(_rewritten(ids, claims, parties), former_ids=former)
 
 
-def warnings_of(claims: Claims) -> list[Problem]:
+def warnings_of(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
     """Judge claims that were merged, as ``loaders.validation.validate`` does: two merges can close a circle of parts.
 
     Raises
@@ -115,7 +121,7 @@ def warnings_of(claims: Claims) -> list[Problem]:
         With all problems.
     """
     try:
-        return validate(claims)
+        return validate(claims, known)
     except BadTables as error:
         raise CannotMerge(error.problems) from error
 
@@ -173,39 +179,39 @@ def _partnership_id(part: Iterable[str], parties: Sequence[str]) -> str:
     return f"partnership:{'--'.join(slugs)}" if len(slugs) > 1 else min(part, key=standing)
 
 
-def _impossible(ids: _Ids, claims: Claims, judgements: Judgements) -> Iterator[Problem]:
+def _impossible(ids: _Ids, claims: Claims, told_by: _ToldBy) -> Iterator[Problem]:
     """Find rows that tell merged entities apart: partners, a part and its whole, a member and its network."""
     for row in claims["partnerships"]:
         parties = list(dict.fromkeys(split(row["parties"])))
-        yield from _apart(ids, row, "parties", parties, judgements)
+        yield from _apart(ids, row, "parties", parties, told_by)
     for table in CLAIM_TABLES:
         start, end = table.ends
         if end != "document":
             for row in claims[table.name]:
-                yield from _apart(ids, row, end, [row[start], row[end]], judgements)
+                yield from _apart(ids, row, end, [row[start], row[end]], told_by)
     known: dict[tuple[str, str], Row] = {}
     for row in claims[REFERENCE.name]:
         for column in _CODES:
             if row[column]:
                 earlier = known.setdefault((ids.of(row["authority"]), column), row)
                 if row[column] != earlier[column]:
-                    reasons = _reasons(judgements, earlier["authority"], row["authority"])
+                    reasons = _reasons(told_by, earlier["authority"], row["authority"])
                     wanted = Wording("« {value} » as of {id}", value=earlier[column], id=earlier["authority"])
                     yield row.problem(column, row[column], wanted, reasons)
 
 
-def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], judgements: Judgements) -> Iterator[Problem]:
+def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: _ToldBy) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for key in keys:
         other = first.setdefault(ids.of(key), key)
         if other != key:
             expected = Wording("an entity that was not judged the same as {other}", other=other)
-            yield row.problem(column, key, expected, _reasons(judgements, other, key))
+            yield row.problem(column, key, expected, _reasons(told_by, other, key))
 
 
-def _reasons(judgements: Judgements, one: str, other: str) -> Wording:
+def _reasons(told_by: _ToldBy, one: str, other: str) -> Wording:
     """Name the judgements that make one of two entities."""
-    return Wording("See {chain}.", chain=", ".join(map(told, chain(judgements.all(), one, other))))
+    return Wording("See {chain}.", chain=", ".join(map(told, chain(told_by(), one, other))))
 
 
 def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:

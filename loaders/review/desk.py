@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import NotFound, UsageError
-from graph.history import History, read_history
+from graph.history import read_history
 from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 from graph.store import Store
@@ -21,9 +21,10 @@ from loaders.history import claims_of
 from loaders.ingestion import ingestion_of
 from loaders.judgements import Judgements
 from loaders.judgements.applying import apply_judgements
+from loaders.ledger import Ledger
 from loaders.plan import Plan
 from loaders.privacy import personal_detail
-from loaders.recording import Announce, Decision, LoadReport, carry_out
+from loaders.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed
 from loaders.review.candidates import reference
 from loaders.review.case import Case
 from loaders.review.cases import Cases
@@ -277,7 +278,10 @@ class Desk:
             As `load`.
         """
         history = read_history(self._store)
-        return decision_of(self._cases.of(self._readings.get(document), history), history)[0].plan()
+        decision, _ = decision_of(self._cases.of(self._readings.get(document), history), history)
+        ledger = Ledger(history)
+        compiled_as_needed(self._store, ledger, decision, self._judgements)
+        return decision.plan(ledger)
 
     def load(self, document: str, progress: Progress, announce: Announce = lambda plan: None) -> LoadReport:
         """Load what is certain or decided of a document, in place of what was loaded of it before.
@@ -296,9 +300,9 @@ class Desk:
         """
         reading = self._readings.get(document)
 
-        def decide(history: History) -> Decision:
-            case = self._cases.of(reading, history)
-            decision, rows = decision_of(case, history)
+        def decide(ledger: Ledger) -> Decision:
+            case = self._cases.of(reading, ledger.history)
+            decision, rows = decision_of(case, ledger.history)
             self._readings.remember(reading, case.memory(rows))
             return decision
 

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Final
 
 from graph.history import History
-from loaders.history import Statements, cells_of, claims_of, count, ledger_of, minus, rows_of
+from loaders.history import Statements, cells_of, claims_of, count, minus, rows_of
 from loaders.judgements import Judgements, merged
 from loaders.layout import ENTITY_TABLES, TABLES, Kind, split
+from loaders.ledger import ledger_of
 from loaders.resolution.duplicates import Pair, duplicates
 from loaders.resolution.index import Index
 from loaders.resolution.official import Official

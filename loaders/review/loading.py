@@ -6,10 +6,9 @@ from typing import Final
 
 from graph.history import History
 from loaders.forgetting import without_erased
-from loaders.history import Statements, both, claims_of, stated
+from loaders.history import Statements, both, claims_of, difference, line_of, stated
 from loaders.recording import Decision
 from loaders.review.case import Case
-from loaders.validation import validate
 
 COMMAND: Final = "review load"
 """What a run of the desk is called in the history."""
@@ -29,17 +28,14 @@ def decision_of(case: Case, history: History) -> tuple[Decision, Statements]:
     file = case.reading.file
     rows, left_out = without_erased(claims_of(case.written.statements(), lambda table, line: file), history.seals)
     own = stated(rows)
-    after = case.after(own)
-    claims = claims_of(after, lambda table, line: file if line in own.get(table, ()) else "the loaded claims")
+    given = [((row.table, line_of(row.stated())), row) for of_table in rows.rows.values() for row in of_table]
     decision = Decision(
         command=COMMAND,
-        before=case.ground.ledger,
-        claims=claims,
-        after=after,
+        change=difference(case.ground.ledger, case.after(own)),
+        given=given,
         files=list(dict.fromkeys([*history.stamp.get("files", []), file])),
         confirmed=both(own, case.ground.ledger),
         details={"document": case.reading.document},
-        warnings=validate(claims),
         left_out=left_out,
     )
     return decision, own

@@ -20,13 +20,15 @@ def quiet(what: str, done: int, total: int) -> None:
 
 def record(after: int) -> Record:
     run = {"number": after + 1, "command": "load", "added_rows": "packed"}
-    return Record(after, {"people": f"rows of run {after + 1}"}, [run], [{"id": str(after), "salt": "00"}])
+    parts = [{"id": "shelf:1", "rows": f"rows of run {after + 1}"}]
+    return Record(after, after, parts, (), [run], [{"id": str(after), "salt": "00"}])
 
 
 def test_it_is_remembered_and_counted_nowhere(empty_store: Store) -> None:
     replace(empty_store, TOURS, {"version": "1"}, quiet, record(0))
     history = read_history(empty_store)
-    assert (history.last, history.ledger, history.stamp["version"]) == (1, {"people": "rows of run 1"}, "1")
+    assert (history.last, history.revision, history.stamp["version"]) == (1, 1, "1")
+    assert history.parts(["shelf:1", "shelf:2"]) == history.all_parts() == [{"id": "shelf:1", "rows": "rows of run 1"}]
     assert [seal["id"] for seal in history.seals] == ["0"]
     assert (held(empty_store).nodes, held(empty_store).relationships) == (1, 0)
 
@@ -60,4 +62,4 @@ def test_a_load_that_fails_is_not_remembered(empty_store: Store) -> None:
 def test_a_graph_without_a_record_has_no_ledger(empty_store: Store) -> None:
     replace(empty_store, TOURS, {"version": "1"}, quiet, record(0))
     replace(empty_store, NOTHING, {"version": "2"}, quiet)
-    assert (read_history(empty_store).ledger, read_history(empty_store).last) == ({}, 1)
+    assert (read_history(empty_store).all_parts(), read_history(empty_store).last) == ([], 1)

@@ -14,7 +14,8 @@ from graph.store import Store
 from loaders.compilation import compile_claims
 from loaders.erasure import erase, personal_data
 from loaders.forgetting import ERASED, Named, without
-from loaders.history import LISTS, claims_of, ledger_of, rows_of, stated, unpack_all
+from loaders.history import LISTS, claims_of, rows_of, stated, unpack_all
+from loaders.ledger import ledger_of
 from loaders.load import bundled_data, load
 from loaders.seals import seal, sealed
 from loaders.tables import read_tables

@@ -12,7 +12,8 @@ from graph.errors import NotFound, UsageError
 from graph.history import list_runs, read_history
 from graph.store import Store
 from loaders.compilation import compile_claims
-from loaders.history import claims_of, ledger_of, line_of, pack, stated, unpack
+from loaders.history import claims_of, line_of, pack, stated, unpack
+from loaders.ledger import ledger_of
 from loaders.load import load, plan
 from loaders.plan import Plan
 from loaders.tables import read_tables

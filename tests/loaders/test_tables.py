@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from loaders.claims import Row
+from loaders.history import stated
 from loaders.problems import Problem
 from loaders.tables import read_tables
 from tests.loaders.writing import MINI, mini_copy
@@ -33,7 +34,7 @@ def as_workbook(source: Path, path: Path) -> Path:
 def test_a_workbook_says_what_the_folder_says(tmp_path: Path) -> None:
     from_folder, from_workbook = read_tables([MINI]), read_tables([as_workbook(MINI, tmp_path / "all.xlsx")])
     assert from_workbook.problems == ()
-    assert from_workbook.version() == from_folder.version()
+    assert stated(from_workbook) == stated(from_folder)
 
 
 def test_rows_keep_their_place(tmp_path: Path) -> None:

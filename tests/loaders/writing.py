@@ -5,6 +5,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from loaders.history import stated
+from loaders.ledger import claims_in, sum_of, version_of
+from loaders.tables import read_tables
+
 MINI = Path(__file__).parents[1] / "data" / "mini"
 DOCUMENTS = MINI.parent / "mini_documents"
 
@@ -34,3 +38,8 @@ def change(path: Path, work: Callable[[Rows], object]) -> Path:
     work(rows)
     write_rows(path, rows)
     return path
+
+
+def version_of_tables(path: Path) -> str:
+    """The version that a dataset of these tables has."""
+    return version_of(sum_of(claims_in(stated(read_tables([path])))), [])

@@ -8,9 +8,9 @@ import pytest
 from graph.errors import NotFound
 from graph.history import list_runs, read_history
 from graph.store import Store
-from loaders.history import ledger_of
 from loaders.judgements import CannotMerge, ContradictingJudgements, Judgements
 from loaders.judgements.applying import apply_judgements
+from loaders.ledger import ledger_of
 from loaders.load import load
 from loaders.withdrawal import undo, withdraw
 from queries.naming import resolve

@@ -9,8 +9,8 @@ from graph.errors import InputError, NotFound, UsageError
 from graph.history import read_history
 from graph.store import Store
 from loaders.erasure import erase
-from loaders.history import ledger_of
 from loaders.judgements import Judgements
+from loaders.ledger import ledger_of
 from loaders.review.case import AlreadyInGraph
 from loaders.review.desk import Conflict, Desk
 from loaders.withdrawal import undo, withdraw
