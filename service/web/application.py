@@ -30,7 +30,19 @@ from service.web.middleware import (
     UnexpectedErrors,
 )
 from service.web.offering import API, example_of
-from service.web.routes import answers, explorer, exports, health, pages, review, reviewing, static, views, writing
+from service.web.routes import (
+    answers,
+    explorer,
+    exports,
+    health,
+    pages,
+    review,
+    reviewing,
+    runs,
+    static,
+    views,
+    writing,
+)
 from service.web.turns import QuickFirst
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
@@ -102,7 +114,7 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     app.state.tries = Tries()
     app.state.desks = {}
     problems.register(app)
-    for routes in (answers, views, exports, writing, reviewing, health, explorer, review, pages, static):
+    for routes in (answers, views, exports, writing, reviewing, health, explorer, review, runs, pages, static):
         routes.register(app)
     return app
 

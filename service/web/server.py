@@ -36,6 +36,7 @@ PAGES: Final = (
     "/explorer?entity=authority:tours",
     "/about",
     "/review",
+    "/runs",
     "/upload",
     "/api/v1/connect.csv?from=Tours&to=Minneapolis",
     "/api/v1/openapi.json",

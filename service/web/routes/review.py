@@ -9,11 +9,10 @@ from typing import Any, Final
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from graph.errors import JumelageError, NotFound, UsageError
 from graph.reviewed import ReviewedDocument
-from queries.status import dataset_stamp
 from service.web import deciding
 from service.web.deciding import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
 from service.web.forms import NO_STORE, Posted, SignedForm
@@ -21,19 +20,17 @@ from service.web.guarding import (
     COOKIE,
     LONGEST_WRITER,
     WRITER,
-    Session,
     TokenMissing,
     check_origin,
     check_token,
-    may_look,
     session_of,
 )
 from service.web.planning import planned
-from viz.context import PageContext
+from service.web.visitors import context_of, html_of, visitor_of
 from viz.doubts import picked
 from viz.reviewing import DocumentReading, Notice, Visitor, render_reading, render_review, render_upload
 
-_PAGES: Final = ("/review", "/upload")
+_PAGES: Final = ("/review", "/upload", "/runs")
 
 
 def register(app: FastAPI) -> None:
@@ -46,18 +43,18 @@ def register(app: FastAPI) -> None:
 
 def review_page(request: Request, document: str = "") -> Response:
     """Show what waits for decisions."""
-    visitor = _visitor(request, session_of(request))
+    visitor = visitor_of(request, session_of(request))
     return _review(request, visitor, document)
 
 
 def reading_page(request: Request, document: str, plan: str = "") -> Response:
     """Show what was read in a document, and what loading it would change where somebody asks."""
-    return _reading(request, _visitor(request, session_of(request)), document, with_plan=bool(plan))
+    return _reading(request, visitor_of(request, session_of(request)), document, with_plan=bool(plan))
 
 
 def upload_page(request: Request) -> Response:
     """Show the form that takes a document."""
-    return _upload(request, _visitor(request, session_of(request)))
+    return _upload(request, visitor_of(request, session_of(request)))
 
 
 async def sign_in(request: Request) -> Response:
@@ -70,7 +67,7 @@ async def sign_in(request: Request) -> Response:
     try:
         check_token(request, token)
     except TokenMissing:
-        context = _context(request)
+        context = context_of(request)
         notice = Notice(refused=True, message=context.text("signing.wrong"), hint=context.text("signing.wrong_hint"))
         visitor = Visitor(may_sign_in=True, may_look=False, notice=notice)
         return await run_in_threadpool(_review, request, visitor, "", 401)
@@ -102,7 +99,7 @@ def _or_said(act: Callable[[Posted], Response]) -> Callable[..., Response]:
             if error.status >= 500:
                 raise
             message, hint = error.said(language_of(posted.request))
-            visitor = _visitor(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
+            visitor = visitor_of(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
             return _page_of(act, posted, visitor, error.status)
 
     acting.__name__, acting.__doc__ = act.__name__, act.__doc__
@@ -158,7 +155,7 @@ def load(posted: Posted) -> Response:
     """Load what is certain or decided of a document."""
     document = posted.one("document")
     report = deciding.load(posted.request, document, posted.session.who)
-    text = _context(posted.request).text
+    text = context_of(posted.request).text
     done = text("review.done_load", nodes=report.nodes, relationships=report.relationships)
     posted.session.notice = (False, done, text("review.done_undo", run=report.run) if report.run else "")
     return posted.to(f"/review/document/{document}")
@@ -168,7 +165,7 @@ def load(posted: Posted) -> Response:
 def follow(posted: Posted) -> Response:
     """Make the graph follow the decisions on entities that are loaded already."""
     report = deciding.follow(posted.request, posted.session.who)
-    text = _context(posted.request).text
+    text = context_of(posted.request).text
     done = text("review.done_apply", nodes=report.nodes, relationships=report.relationships)
     posted.session.notice = (False, done, "")
     return posted.to("/review")
@@ -253,20 +250,9 @@ def _page_of(act: Callable[..., Response], posted: Posted, visitor: Visitor, sta
     return _review(posted.request, visitor, document if act.__name__ in ("settle", "decide") else "", status)
 
 
-def _visitor(request: Request, session: Session | None, notice: Notice | None = None) -> Visitor:
-    if session is None:
-        token = bool(request.app.state.settings.write_token)
-        return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
-    if notice is None and session.notice:
-        refused, message, hint = session.notice
-        text = _context(request).text(message) if message.startswith("review.") else message
-        notice, session.notice = Notice(refused=refused, message=text, hint=hint), None
-    return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
-
-
 def _review(request: Request, visitor: Visitor, document: str, status: int = 200) -> Response:
     found = desk_of(request).review(document or None) if visitor.may_look else None
-    return _html(render_review(_context(request, "/review"), visitor, found, document), status)
+    return html_of(render_review(context_of(request, "/review"), visitor, found, document), status)
 
 
 def _reading(request: Request, visitor: Visitor, document: str, *, with_plan: bool, status: int = 200) -> Response:
@@ -279,7 +265,7 @@ def _reading(request: Request, visitor: Visitor, document: str, *, with_plan: bo
         )
         left_out = desk.left_out(document) if with_plan else {}
         reading = DocumentReading(_kept(desk.review(document)["documents"], document), claims, left_out, changes)
-    return _html(render_reading(_context(request, f"/review/document/{document}"), visitor, reading), status)
+    return html_of(render_reading(context_of(request, f"/review/document/{document}"), visitor, reading), status)
 
 
 def _kept(documents: list[ReviewedDocument], document: str) -> ReviewedDocument:
@@ -298,21 +284,4 @@ def _kept(documents: list[ReviewedDocument], document: str) -> ReviewedDocument:
 
 def _upload(request: Request, visitor: Visitor, status: int = 200) -> Response:
     most = request.app.state.bounds.upload_bytes // 1_000_000
-    return _html(render_upload(_context(request, "/upload"), visitor, most), status)
-
-
-def _context(request: Request, path: str = "") -> PageContext:
-    stamp = dataset_stamp(request.app.state.graph.reader()) or {}
-    loaded_at = stamp.get("loaded_at")
-    return PageContext(
-        language=language_of(request),
-        base=request.app.state.settings.path_prefix,
-        path=path or request.scope["path"],
-        query=tuple(request.query_params.multi_items()),
-        dataset_version=stamp.get("version"),
-        dataset_date=str(loaded_at)[:10] if loaded_at else None,
-    )
-
-
-def _html(text: str, status: int = 200) -> Response:
-    return HTMLResponse(text.encode("utf-8", "replace"), status, NO_STORE)
+    return html_of(render_upload(context_of(request, "/upload"), visitor, most), status)

@@ -1,0 +1,60 @@
+"""The page of what changed the graph, where whoever has signed in can take a change back."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+
+from graph.errors import JumelageError, UsageError
+from graph.history import list_runs
+from loaders.judgements import Judgements
+from loaders.withdrawal import undo
+from service.web import deciding
+from service.web.deciding import language_of
+from service.web.forms import Posted, SignedForm
+from service.web.guarding import session_of
+from service.web.visitors import context_of, html_of, visitor_of
+from viz.reviewing import Notice, Visitor
+from viz.runs import render_runs
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    app.add_api_route("/runs", runs_page, include_in_schema=False)
+    app.add_api_route("/runs/undo", undo_run, methods=["POST"], include_in_schema=False)
+
+
+def runs_page(request: Request) -> Response:
+    """Show what changed the graph, the latest first."""
+    return _page(request, visitor_of(request, session_of(request)))
+
+
+def undo_run(posted: SignedForm) -> Response:
+    """Take a run back, or say on the page why that cannot be."""
+    try:
+        return _undone(posted)
+    except JumelageError as error:
+        if error.status >= 500:
+            raise
+        message, hint = error.said(language_of(posted.request))
+        notice = Notice(refused=True, message=message, hint=hint)
+        return _page(posted.request, visitor_of(posted.request, posted.session, notice), error.status)
+
+
+def _undone(posted: Posted) -> Response:
+    number = posted.one("run")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise UsageError("« {text} » is no run.", "Press one of the buttons.", text=number)
+    settings = posted.request.app.state.settings
+    judgements = Judgements.in_folder(settings.data_dir)
+    store = posted.request.app.state.graph.store
+    report = undo(store, int(number), lambda what, done, total: None, judgements=judgements)
+    deciding.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
+    said = context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–")
+    posted.session.notice = (False, said, "")
+    return posted.to("/runs")
+
+
+def _page(request: Request, visitor: Visitor, status: int = 200) -> Response:
+    found = list_runs(request.app.state.graph.reader()) if visitor.may_look else None
+    return html_of(render_runs(context_of(request, "/runs"), visitor, found), status)

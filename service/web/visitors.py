@@ -1,0 +1,44 @@
+"""Who looks at a page on which something can be written, and what such a page knows about itself."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from starlette.responses import HTMLResponse, Response
+
+from queries.status import dataset_stamp
+from service.web.deciding import language_of
+from service.web.forms import NO_STORE
+from service.web.guarding import Session, may_look
+from viz.context import PageContext
+from viz.reviewing import Notice, Visitor
+
+
+def visitor_of(request: Request, session: Session | None, notice: Notice | None = None) -> Visitor:
+    """Say who looks, with what has just happened."""
+    if session is None:
+        token = bool(request.app.state.settings.write_token)
+        return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
+    if notice is None and session.notice:
+        refused, message, hint = session.notice
+        text = context_of(request).text(message) if message.startswith(("review.", "runs.")) else message
+        notice, session.notice = Notice(refused=refused, message=text, hint=hint), None
+    return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
+
+
+def context_of(request: Request, path: str = "") -> PageContext:
+    """Say where a page stands."""
+    stamp = dataset_stamp(request.app.state.graph.reader()) or {}
+    loaded_at = stamp.get("loaded_at")
+    return PageContext(
+        language=language_of(request),
+        base=request.app.state.settings.path_prefix,
+        path=path or request.scope["path"],
+        query=tuple(request.query_params.multi_items()),
+        dataset_version=stamp.get("version"),
+        dataset_date=str(loaded_at)[:10] if loaded_at else None,
+    )
+
+
+def html_of(text: str, status: int = 200) -> Response:
+    """Answer with a page that nobody keeps."""
+    return HTMLResponse(text.encode("utf-8", "replace"), status, NO_STORE)
