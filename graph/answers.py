@@ -11,12 +11,15 @@ from typing_extensions import TypedDict
 
 
 class Entity(TypedDict):
-    """An entity as other answers name it."""
+    """An entity as other answers name it; a partnership that is drawn or listed beside others has its verdict."""
 
     id: str
     label: str
     name: str
     country: NotRequired[str | None]
+    status: NotRequired[str]
+    grounds: NotRequired[str | None]
+    verdict: NotRequired[str]
 
 
 class Source(TypedDict):
@@ -59,10 +62,7 @@ class Broker(TypedDict):
 
 
 class KnownPerson(TypedDict):
-    """A person known on one side: contact of a partnership or of an authority.
-
-    Lists of them are sorted by use: whom one would call first comes first, who has left or has no stated role last.
-    """
+    """A person known on one side; lists of them are sorted by use, whom one would call first before the others."""
 
     person: Entity
     body: Entity
@@ -105,9 +105,7 @@ Connection = TypedDict(
 
 
 class Silence(TypedDict):
-    """What a silence is worth: of the documents dated after ``since`` that could have spoken, ``with_a_party`` are
-    those in which a party of the partnership took part or is described.
-    """
+    """What a silence is worth: ``documents`` after ``since`` could have spoken, ``with_a_party`` by who was there."""
 
     since: str
     documents: int
@@ -244,9 +242,10 @@ class Disagreement(TypedDict):
 
 
 class Shown(TypedDict):
-    """Everything known of one entity."""
+    """Everything known of one entity; of a partnership also its verdict, with reasons and whom to call."""
 
     entity: dict[str, Any]
+    partnership: DormantPartnership | None
     relationships: list[ShownRelationship]
     disagreements: list[Disagreement]
 
@@ -286,7 +285,7 @@ class Observation(TypedDict):
 
 
 class TimelineEntry(TypedDict):
-    """One dated fact about an entity: an observation, an event, a role. Dates may be only a year or a month."""
+    """One dated fact about an entity. Dates may be only a year or a month."""
 
     date: str
     until: str | None

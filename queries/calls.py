@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, Final
 
 from graph.answers import Call, Entity, KnownPerson, Source
@@ -26,6 +25,8 @@ from queries.sources import known_sources
 
 ON_A_SIDE: Final = 3
 """People named on each side: whoever is not reached leaves two."""
+AT_LEAST: Final = 2
+"""Whose post is to be checked is named only where fewer than so many others are known."""
 BETWEEN: Final = 3
 """Intermediaries named."""
 AT_A_DESK: Final = 2
@@ -122,7 +123,7 @@ def _of_side(
     best: dict[str, Contact] = {}
     for contact in sorted((one for one in there if not one.gone), key=lambda one: one.rank(words)):
         best.setdefault(contact.known["person"]["id"], contact)
-    for contact in islice(best.values(), ON_A_SIDE):
+    for contact in _surest(list(best.values()), AT_LEAST)[:ON_A_SIDE]:
         yield _call(contact.known, number, PHRASES[question.language][contact.use(words).name])
     if best:
         return
@@ -132,6 +133,12 @@ def _of_side(
     else:
         why = PHRASES[question.language]["gone" if there else "nobody_at_all"].format(side=name)
         yield Call(person=side[0], body=side[0], role="", side=number, why=why, last_seen="", in_post="", sources=[])
+
+
+def _surest(contacts: Sequence[Contact], enough: int) -> list[Contact]:
+    """Leave out those whose post is to be checked, but for as many as are needed to name enough."""
+    sure = [contact for contact in contacts if not contact.unsure]
+    return [*sure, *[contact for contact in contacts if contact.unsure][: max(enough - len(sure), 0)]]
 
 
 def _stand_in(question: Question, side: Sequence[Entity]) -> Mapping[str, Any] | None:
@@ -164,7 +171,7 @@ def _at_desks(question: Question, contacts: Iterable[Contact], key: str) -> Iter
     words = question.words
     charged = [one for one in contacts if not one.gone and one.use(words) is Use.COUNTRY]
     people = {one.known["person"]["id"]: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
-    for contact in islice(sorted(people.values(), key=lambda one: one.rank(words)), AT_A_DESK):
+    for contact in _surest(sorted(people.values(), key=lambda one: one.rank(words)), 1)[:AT_A_DESK]:
         why = PHRASES[question.language][key].format(body=contact.known["body"]["name"])
         yield _call(contact.known, None, why)
 

@@ -14,6 +14,7 @@ from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.naming import resolve
+from queries.partnerships import with_verdicts
 from queries.relationships import shown_relationship
 from queries.sources import document_dates
 
@@ -30,6 +31,8 @@ def neighbours(
     direction: str = "both",
     limit: int = PAGE,
     cursor: str | None = None,
+    as_of: str | None = None,
+    language: str = "fr",
 ) -> Neighbours:
     """Count what an entity is joined to, and give one page of a chosen type.
 
@@ -45,6 +48,8 @@ def neighbours(
         Entities on the page, 1 to 500; one that is joined several times counts once and brings all its relationships.
     cursor : str, optional
         ``next`` of the page before.
+    as_of, language
+        Day and words of the verdict that partnerships on the page have; today if absent.
 
     Returns
     -------
@@ -78,13 +83,13 @@ def neighbours(
     others = list(dict.fromkeys((row["name"], row["id"]) for row in page))
     kept = others[:limit]
     dates = document_dates(reader)
+    named = {row["id"]: entity(row["id"], row["name"], row["country"]) for row in page}
+    named |= with_verdicts(reader, named.values(), as_of, language)
     return Neighbours(
         entity=found,
         counts=counts,
         relationships=[
-            shown_relationship(
-                relationship, row["direction"], entity(row["id"], row["name"], row["country"]), tie, dates
-            )
+            shown_relationship(relationship, row["direction"], named[row["id"]], tie, dates)
             for row in page
             if (row["name"], row["id"]) in kept
             for tie in row["ties"]

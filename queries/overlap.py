@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import inf
 from typing import Final
 
 from graph.answers import Coverage, Entity, Overlap, OverlapPair, OverlapSet, Source
@@ -67,7 +68,8 @@ def overlap(
     -------
     Overlap
         ``sets`` part all known items, those most shared first. ``jaccard`` is null where nothing is known of one of
-        the two. ``sources`` has, by an item's id, where its ties with these networks are stated.
+        the two, and where incomplete lists show nothing shared. ``sources`` has, by an item's id, where its ties with
+        these networks are stated.
 
     Raises
     ------
@@ -97,7 +99,7 @@ def overlap(
             OverlapSet(networks=list(holders), size=len(items), items=_by_name([known.items[item] for item in items]))
             for holders, items in exclusive(known.sets).items()
         ],
-        pairs=[_pair(a, b, known) for a, b in combinations(ids, 2)],
+        pairs=[_pair(a, b, known, described if by == "members" else {}) for a, b in combinations(ids, 2)],
         coverage={network: _coverage(known, network, described[network], by, language) for network in ids},
         sources=known.sources,
         note=_note(networks, described, known, by, language),
@@ -167,9 +169,15 @@ def _by_name(items: Sequence[Entity]) -> list[Entity]:
     return sorted(items, key=lambda item: (slug(item["name"]), item["id"]))
 
 
-def _pair(a: str, b: str, known: _Known) -> OverlapPair:
+def _pair(a: str, b: str, known: _Known, described: Mapping[str, Row]) -> OverlapPair:
+    """Compare two networks; that they share nothing is known only where all of both is.
+
+    ``described`` says how many members each declares, where members are compared.
+    """
     first, second = known.sets[a], known.sets[b]
-    return OverlapPair(a=a, b=b, shared=len(first & second), jaccard=jaccard(first, second))
+    shared = len(first & second)
+    complete = all(len(known.sets[one]) >= (described.get(one, {}).get("declared") or inf) for one in (a, b))
+    return OverlapPair(a=a, b=b, shared=shared, jaccard=jaccard(first, second) if shared or complete else None)
 
 
 def _coverage(known: _Known, network: str, described: Row, by: str, language: str) -> Coverage:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from graph.answers import Entity
-from graph.model import Verdict
+from graph.model import Label, Verdict
+from graph.questions import MONTHS
 from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.reasons import Details, counted, kind_of, listed, since_of
 from queries.sides import HOME, pair_name, sides_of
-from queries.verdicts import Finding, Window, findings_of
+from queries.verdicts import Finding, Window, findings_of, window_of
 
 _MORE_THAN_ONE: Final = 2
 
@@ -91,3 +92,28 @@ def countries_of(of_parties: Sequence[str | None], sought_in: str | None) -> lis
     """Return the countries that a partnership reaches abroad; at home where two parties are, none while one seeks."""
     known = {country for country in (*of_parties, sought_in) if country}
     return sorted(known - {HOME} or (known if len(of_parties) >= _MORE_THAN_ONE else ()))
+
+
+def with_verdicts(
+    reader: Reader, entities: Iterable[Entity], as_of: str | None = None, language: str = "fr"
+) -> dict[str, Entity]:
+    """Return the partnerships among entities by id, each with its verdict on a day; today where none is given.
+
+    Notes
+    -----
+    One round trip, none where there is no partnership.
+    """
+    found = {one["id"]: one for one in entities if one["label"] == Label.PARTNERSHIP}
+    findings = findings_of(reader, window_of(as_of, MONTHS), sorted(found))
+    return {one: judged_entity(found[one], finding, language) for one, finding in findings.items()}
+
+
+def judged_entity(partnership: Entity, finding: Finding, language: str) -> Entity:
+    """Name a partnership with its verdict."""
+    grounds = finding.grounds.value if finding.grounds else None
+    return {
+        **partnership,
+        "status": finding.verdict.value,
+        "grounds": grounds,
+        "verdict": finding.said(language),
+    }

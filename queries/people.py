@@ -234,7 +234,8 @@ def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:
     """Say what else somebody is said to be since then, else what the same body called that person before."""
     say = PHRASES[language]
     others = [other for other in theirs if other.body != role.body and other.seen >= role.seen]
-    if others := [other for other in others if other.role not in (NO_ROLE, role.role)]:
+    elsewhere = [other for other in others if not (other.near and other.kind == RoleKind.OFFICER)]
+    if others := [other for other in elsewhere if other.role not in (NO_ROLE, role.role)]:
         last = max(others, key=lambda other: (other.seen, other.body))
         told = {"seen": written(last.seen, language), "role": role_in(language, last.role), "body": last.body_name}
         return say["also"].format(**told)

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from graph.answers import Disagreement, DisputedValue, Shown, ShownRelationship, Source
-from graph.model import PartnershipKind
+from graph.answers import Disagreement, DisputedValue, DormantPartnership, Shown, ShownRelationship, Source
+from graph.model import Label, PartnershipKind, label_of
+from graph.questions import ALL
 from graph.roles import NO_ROLE
 from graph.store import Reader
 from queries.catalogue import QUERIES
+from queries.dormant import dormant
 from queries.entities import entity
 from queries.naming import resolve
+from queries.partnerships import with_verdicts
 from queries.relationships import shown_properties, shown_relationship
 from queries.sources import document_dates, source_of
 
@@ -20,7 +23,7 @@ MOST_OF_A_TYPE: Final = 500
 """Relationships of one type and direction that are shown; `neighbours` pages through more."""
 
 
-def show(reader: Reader, name: str) -> Shown:
+def show(reader: Reader, name: str, as_of: str | None = None, language: str = "fr") -> Shown:
     """Show an entity with its properties, relationships both ways and what sources disagree on.
 
     Parameters
@@ -28,6 +31,8 @@ def show(reader: Reader, name: str) -> Shown:
     reader : Reader
     name : str
         An id, a name or an alias.
+    as_of, language
+        Day and words of the verdict on partnerships; today if absent.
 
     Returns
     -------
@@ -45,21 +50,29 @@ def show(reader: Reader, name: str) -> Shown:
     dates = document_dates(reader)
     properties = reader.read(QUERIES["show/entity"], id=found["id"])[0]["properties"]
     rows = reader.read(QUERIES["show/relationships"], id=found["id"], limit=MOST_OF_A_TYPE)
+    named = {one["id"]: entity(one["id"], one["name"], one["country"]) for row in rows for one in row["found"]}
+    named |= with_verdicts(reader, named.values(), as_of, language)
     relationships = [
-        shown_relationship(
-            row["relationship"],
-            row["direction"],
-            entity(one["id"], one["name"], one["country"]),
-            one["properties"],
-            dates,
-        )
+        shown_relationship(row["relationship"], row["direction"], named[one["id"]], one["properties"], dates)
         for row in rows
         for one in row["found"]
     ]
     shown = shown_properties(found["id"], found["label"], properties)
     if "sources" in shown:
         shown["sources"] = [source_of(text, dates) for text in shown["sources"]]
-    return Shown(entity=shown, relationships=relationships, disagreements=list(_disagreements(relationships)))
+    return Shown(
+        entity=shown,
+        partnership=_judged(reader, found["id"], as_of, language),
+        relationships=relationships,
+        disagreements=list(_disagreements(relationships)),
+    )
+
+
+def _judged(reader: Reader, found: str, as_of: str | None, language: str) -> DormantPartnership | None:
+    if label_of(found) is not Label.PARTNERSHIP:
+        return None
+    answer = dormant(reader, as_of=as_of, status=ALL, partnerships=[found], language=language)
+    return next(iter(answer["partnerships"]), None)
 
 
 def _disagreements(relationships: Sequence[ShownRelationship]) -> Iterator[Disagreement]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.answers import Connection, Dormancy, Entity, Export, Overlap, Source, View, ViewEdge
+from graph.answers import Connection, Dormancy, Entity, Export, Overlap, Source, Step, View, ViewEdge
+from graph.model import Label
 from graph.store import Reader
 from queries.entities import entity
 from queries.export import neighbourhood, part
+from queries.partnerships import with_verdicts
 from queries.sources import document_dates, source_of
 
 
@@ -15,7 +17,7 @@ def view_of_connection(answer: Connection) -> View:
     """Draw the chains between two entities: both ends, and every step once."""
     steps = [step for chain in answer["paths"] for step in chain["steps"]]
     ends = [answer["from"], answer["to"]]
-    nodes = [*ends, *(node for step in steps for node in (step["from"], step["to"]))]
+    nodes = [*ends, *(_of_step(node, step) for step in steps for node in (step["from"], step["to"]))]
     return _view(
         nodes, (_edge(step["from"]["id"], step["to"]["id"], step["relationship"], step["sources"]) for step in steps)
     )
@@ -26,7 +28,14 @@ def view_of_dormancy(answer: Dormancy) -> View:
     nodes: list[Entity] = []
     edges: list[ViewEdge] = []
     for partnership in answer["partnerships"]:
-        nodes += [entity(partnership["id"], partnership["name"]), *partnership["parties"]]
+        itself = entity(partnership["id"], partnership["name"])
+        verdict = Entity(
+            **itself,
+            status=partnership["status"],
+            grounds=partnership["grounds"],
+            verdict=partnership["verdict"],
+        )
+        nodes += [verdict, *partnership["parties"]]
         edges += [
             _edge(party["id"], partnership["id"], "PARTY_TO", partnership["sources"])
             for party in partnership["parties"]
@@ -46,19 +55,32 @@ def view_of_overlap(answer: Overlap) -> View:
     return _view(nodes, edges)
 
 
-def view_of_entity(reader: Reader, name: str, depth: int = 1) -> View:
-    """Draw what lies around an entity; bounds and errors are those of `queries.export.neighbourhood`."""
-    return _drawn(reader, neighbourhood(reader, name, depth))
+def view_of_entity(reader: Reader, name: str, depth: int = 1, as_of: str | None = None, language: str = "fr") -> View:
+    """Draw what lies around an entity; bounds and errors are those of `queries.export.neighbourhood`.
+
+    Partnerships have their verdict on a day, today where none is given.
+    """
+    return _drawn(reader, neighbourhood(reader, name, depth), as_of, language)
 
 
-def view_of_entities(reader: Reader, ids: Sequence[str]) -> View:
-    """Draw these entities and what joins them to each other; unknown ids are left out."""
-    return _drawn(reader, part(reader, ids))
+def view_of_entities(reader: Reader, ids: Sequence[str], as_of: str | None = None, language: str = "fr") -> View:
+    """Draw these entities and what joins them to each other, as `view_of_entity`; unknown ids are left out."""
+    return _drawn(reader, part(reader, ids), as_of, language)
 
 
-def _drawn(reader: Reader, found: Export) -> View:
+def _of_step(node: Entity, step: Step) -> Entity:
+    """Name an entity of a chain; the step to a partnership or from it knows its verdict."""
+    verdict = step["properties"]
+    if node["label"] != Label.PARTNERSHIP or "verdict" not in verdict:
+        return node
+    return {**node, "status": verdict["status"], "grounds": verdict.get("grounds"), "verdict": verdict["verdict"]}
+
+
+def _drawn(reader: Reader, found: Export, as_of: str | None, language: str) -> View:
     dates = document_dates(reader)
     nodes = [entity(node["id"], node["name"], node.get("country")) for node in found["nodes"]]
+    judged = with_verdicts(reader, nodes, as_of, language)
+    nodes = [judged.get(node["id"], node) for node in nodes]
     edges = [
         _edge(one["from"], one["to"], one["type"], [source_of(text, dates) for text in one["sources"]])
         for one in found["relationships"]

@@ -14,7 +14,7 @@ from loaders.load import bundled_data, load
 from queries.connect import connect
 from queries.dormant import dormant
 from queries.overlap import overlap
-from service import terminal
+from service import terminal, terminal_answers
 from service.session import open_store, read_settings, tell
 from service.web.server import serve, visit_each_page
 from viz.texts import translate
@@ -53,19 +53,19 @@ def answers(store: Store, language: str) -> list[tuple[str, str]]:
     return [
         (
             "jumelage connect Tours Minneapolis",
-            terminal.connection(connect(reader, "Tours", "Minneapolis", language=language), language),
+            terminal_answers.connection(connect(reader, "Tours", "Minneapolis", language=language), language),
         ),
         (
             "jumelage connect Nantes Cincinnati",
-            terminal.connection(connect(reader, "Nantes", "Cincinnati", language=language), language),
+            terminal_answers.connection(connect(reader, "Nantes", "Cincinnati", language=language), language),
         ),
         (
             "jumelage dormant --as-of 2025-11-21 --country US",
-            terminal.dormancy(dormant(reader, as_of="2025-11-21", country="US", language=language), language),
+            terminal_answers.dormancy(dormant(reader, as_of="2025-11-21", country="US", language=language), language),
         ),
         (
             "jumelage overlap CUF AFCCRE ARRICOD AIMF --by services",
-            terminal.overlap(
+            terminal_answers.overlap(
                 overlap(reader, ["CUF", "AFCCRE", "ARRICOD", "AIMF"], by="services", language=language), language
             ),
         ),

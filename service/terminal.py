@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, Final
 
 from graph import engine as local_engine
 from graph.answers import (
-    Brief,
-    Connection,
-    Dormancy,
     Found,
-    KnownPerson,
-    Overlap,
-    Shown,
-    Source,
     Status,
-    Step,
 )
 from graph.ingested import Ingestion
 from graph.settings import Settings
@@ -29,151 +20,22 @@ from viz.texts import term, translate
 
 WORDS: Final = {
     "fr": {
-        "as_of": "au",
-        "brokers": "Intermédiaires entre les deux",
-        "contacts": "Personnes connues",
-        "coverage": "Ce que l'on sait",
-        "disagreements": "Les sources se contredisent",
-        "doubts": "doutes",
-        "events": "Événements",
-        "excused": "excusé",
         "absent": "absent",
-        "last_activity": "dernière trace d'activité",
-        "months": "mois sans trace",
-        "networks": "Réseaux",
-        "pairs": "Deux à deux",
+        "doubts": "doutes",
+        "excused": "excusé",
         "participants": "participants",
         "partnerships": "partenariats",
         "present": "présent",
-        "sets": "Ensembles exclusifs",
-        "since": "depuis",
-        "weak": "lien faible",
-        "active": "actif",
-        "dormant": "en sommeil",
-        "prospect": "en projet",
-        "unknown": "inconnu",
     },
     "en": {
-        "as_of": "as of",
-        "brokers": "Who stands between the two",
-        "contacts": "Known people",
-        "coverage": "What is known",
-        "disagreements": "The sources disagree",
-        "doubts": "doubts",
-        "events": "Events",
-        "excused": "excused",
         "absent": "absent",
-        "last_activity": "last sign of activity",
-        "months": "months without a sign",
-        "networks": "Networks",
-        "pairs": "Two by two",
+        "doubts": "doubts",
+        "excused": "excused",
         "participants": "participants",
         "partnerships": "partnerships",
         "present": "present",
-        "sets": "Exclusive sets",
-        "since": "since",
-        "weak": "weak link",
-        "active": "active",
-        "dormant": "dormant",
-        "prospect": "prospect",
-        "unknown": "unknown",
     },
 }
-
-
-def connection(found: Connection, language: str) -> str:
-    """Chains, who stands between, and the people known on each side."""
-    words = WORDS[language]
-    lines = [f"{found['from']['name']} – {found['to']['name']} ({words['as_of']} {found['as_of']})"]
-    for chain in found["paths"]:
-        lines += ["", f"{chain['rank']}. [{chain['score']:.2g}] {chain['explanation']}"]
-        lines += [line for step in chain["steps"] for line in _step(step, words)]
-    if found["brokers"]:
-        lines += ["", f"{words['brokers']}:"]
-        lines += [f"  {b['person']['name']} [{b['score']:.2g}] {b['why']}" for b in found["brokers"]]
-    for side in (found["from"], found["to"]):
-        lines += _contacts(found["contacts"].get(side["id"], []), f"{words['contacts']}, {side['name']}")
-    return "\n".join([*lines, *_note(found["note"])])
-
-
-def dormancy(found: Dormancy, language: str) -> str:
-    """Partnerships with verdict, reasons, people and sources."""
-    words = WORDS[language]
-    count = len(found["partnerships"])
-    lines = [
-        f"{count} {words['partnerships']} ({words['as_of']} {found['as_of']}, {found['months']} {words['months']})"
-    ]
-    for one in found["partnerships"]:
-        since = f", {words['since']} {one['since']}" if one["since"] else ""
-        last = f", {words['last_activity']} {one['last_activity']}" if one["last_activity"] else ""
-        lines += ["", f"{one['name']}: {words[one['status']]}{since}{last}"]
-        lines += [f"  {reason}" for reason in one["reasons"]]
-        lines += _people([*one["contacts"], *one["country_group_chairs"]])
-        lines += _sources(one["sources"], "  ")
-    return "\n".join([*lines, *_note(found["note"])])
-
-
-def overlap(found: Overlap, language: str) -> str:
-    """Exclusive sets, pairs and coverage."""
-    words = WORDS[language]
-    names = {network["id"]: network["name"] for network in found["networks"]}
-    lines = [
-        f"{', '.join(names.values())} – {found['by']} ({words['as_of']} {found['as_of']})",
-        "",
-        f"{words['sets']}:",
-    ]
-    for one in found["sets"]:
-        title = " ∩ ".join(names[key] for key in one["networks"])
-        lines.append(f"  {title}: {one['size']} – {', '.join(item['name'] for item in one['items'])}")
-    lines += ["", f"{words['pairs']}:"]
-    for pair in found["pairs"]:
-        jaccard = "?" if pair["jaccard"] is None else f"{pair['jaccard']:.2f}"
-        lines.append(f"  {names[pair['a']]} – {names[pair['b']]}: {pair['shared']} (Jaccard {jaccard})")
-    lines += ["", f"{words['coverage']}:"]
-    lines += [f"  {names[key]}: {coverage['note']}" for key, coverage in found["coverage"].items()]
-    return "\n".join([*lines, *_note(found["note"])])
-
-
-def shown(found: Shown, language: str) -> str:
-    """Properties, relationships and disagreements of one entity."""
-    lines = [f"{found['entity']['name']} ({found['entity']['id']})"]
-    told_elsewhere = ("id", "name", "sources")
-    lines += [f"  {key}: {_value(value)}" for key, value in found["entity"].items() if key not in told_elsewhere]
-    lines += _sources(found["entity"].get("sources", []), "  ")
-    for relation in found["relationships"]:
-        arrow = "→" if relation["direction"] == "out" else "←"
-        details = ", ".join(f"{key} {_value(value)}" for key, value in relation["properties"].items())
-        lines.append(f"{arrow} {relation['relationship']} {relation['entity']['name']}{details and f' ({details})'}")
-        lines += _sources(relation["sources"], "    ")
-    if found["disagreements"]:
-        lines += ["", f"{WORDS[language]['disagreements']}:"]
-    for one in found["disagreements"]:
-        for value in one["values"]:
-            lines += [
-                f"  {one['about']}: {value['value']} {value['note']}".rstrip(),
-                *_sources(value["sources"], "    "),
-            ]
-    return "\n".join(lines)
-
-
-def brief(found: Brief, language: str) -> str:
-    """What to know before a meeting: partnerships, people, events, networks and who stands between."""
-    words = WORDS[language]
-    lines = [f"{' – '.join(one['name'] for one in found['entities'])} ({words['as_of']} {found['as_of']})"]
-    lines += ["", f"{words['partnerships']}:"]
-    for one in found["partnerships"]:
-        last = f", {words['last_activity']} {one['last_activity']}" if one["last_activity"] else ""
-        lines += [f"  {one['name']}: {words[one['status']]}{last}", *_sources(one["sources"], "    ")]
-    lines += ["", f"{words['contacts']}:", *_people(found["people"]), "", f"{words['events']}:"]
-    for event in found["events"]:
-        timing = "" if event["timing"] == "past" else f" ({term('timing', event['timing'], language)})"
-        lines += [f"  {event['start'] or '?'}  {event['event']['name']}{timing}", *_sources(event["sources"], "    ")]
-    lines += ["", f"{words['networks']}:"]
-    for relation in found["networks"]:
-        lines += [f"  {relation['entity']['name']}", *_sources(relation["sources"], "    ")]
-    if found["brokers"]:
-        lines += ["", f"{words['brokers']}:", *(f"  {b['person']['name']} {b['why']}" for b in found["brokers"])]
-    return "\n".join([*lines, *_note(found["note"])])
 
 
 def found(results: list[Found]) -> str:
@@ -283,28 +145,3 @@ def _fact(key: str, value: Any, language: str) -> str:
 
 def _value(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _step(step: Step, words: dict[str, str]) -> Iterable[str]:
-    weak = f" ({words['weak']})" if step["weak"] else ""
-    yield f"   {step['from']['name']} –{step['relationship']}– {step['to']['name']}{weak}"
-    yield from _sources(step["sources"], "      ")
-
-
-def _contacts(people: list[KnownPerson], title: str) -> list[str]:
-    return ["", f"{title}:", *_people(people)] if people else []
-
-
-def _people(people: list[KnownPerson]) -> list[str]:
-    return [
-        f"  {one['person']['name']}, {one['role']}, {one['body']['name']}, {one['last_seen']} – {one['in_post']}"
-        for one in people
-    ]
-
-
-def _sources(sources: list[Source], indent: str) -> list[str]:
-    return [f"{indent}[{one['document']}, {one['locator']}, {one['date']}]" for one in sources]
-
-
-def _note(note: str | None) -> list[str]:
-    return ["", note] if note else []

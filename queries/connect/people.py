@@ -31,7 +31,7 @@ def known_people(
     web: Web,
     ends: Sequence[Entity],
     ways: Sequence[Way],
-    direct: Sequence[Judged],
+    near: Sequence[Judged],
     scope: Scope,
     language: str,
 ) -> dict[str, list[Contact]]:
@@ -42,7 +42,7 @@ def known_people(
     between_them = {place for way in ways for place in way.between}
     bodies = {place for place in between_them if web.places[place].label in BODIES}
     bodies |= {tie.start for place in between_them for tie in web.ties[place].values() if tie.type == "INTERMEDIARY_OF"}
-    bodies |= {body["id"] for one in direct for body in (*one.parties, *one.details["intermediaries"])}
+    bodies |= {body["id"] for one in near for body in (*one.parties, *one.details["intermediaries"])}
     people = [end["id"] for end in ends if label_of(end["id"]) is Label.PERSON]
     posts = _posts(reader, people)
     ids = [end["id"] for end in ends]
@@ -64,15 +64,20 @@ def whom_to_call(
     reader: Reader,
     ends: Sequence[Entity],
     direct: Sequence[Judged],
+    near: Sequence[Judged],
     known: Mapping[str, Sequence[Contact]],
     scope: Scope,
     language: str,
 ) -> list[Call]:
-    """Name whom to call about two entities: with whoever stands on the same side of their partnerships."""
+    """Name whom to call about two entities: with whoever stands on the same side of their partnerships.
+
+    ``direct`` are the partnerships between the two, ``near`` where there is none those of either; whoever these work
+    through stands in where nobody is known.
+    """
     countries = _countries(ends, direct)
     question = Question(
         [_side(end, direct) for end in ends if label_of(end["id"]) in BODIES | {Label.PERSON}],
-        [body for one in direct for body in one.details["intermediaries"]],
+        [body for one in near for body in one.details["intermediaries"]],
         countries,
         scope.dates,
         scope.as_of,

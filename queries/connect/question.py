@@ -87,14 +87,15 @@ def connect(
     standing = _standing(reader, web, ways, scope)
     direct = [one for one in standing.values() if is_direct(one, *ends)]
     speaker = Speaker(web, language, standing)
-    known = known_people(reader, web, ends, ways, direct, scope, language)
+    near = direct or [one for one in standing.values() if any(end in one.parties for end in ends)]
+    known = known_people(reader, web, ends, ways, near, scope, language)
     chains = [_chain(web, speaker, rank, way) for rank, way in enumerate(ways, start=1)]
     return {
         "from": ends[0],
         "to": ends[1],
         "as_of": scope.as_of,
         "paths": chains,
-        "call": whom_to_call(reader, ends, direct, known, scope, language),
+        "call": whom_to_call(reader, ends, direct, near, known, scope, language),
         "brokers": brokers(reader, web, speaker, ends, ways, known, limit),
         "contacts": contacts(web, ends, known, words_for(ends, direct)),
         "note": _note(reader, speaker, ways, ends, scope, language, restricted=bool(vias or avoided or people_only)),

@@ -226,7 +226,7 @@ class Speaker:
 
     def _crowd(self, event: Place) -> str:
         key = "crowd" if event.listed else "unlisted"
-        return self._say[key].format(count=event.among, name=event.name, share=max(event.among, 2) - 1)
+        return self._say[key].format(count=event.among, name=event.name)
 
     def _name(self, place: str) -> str:
         return self._web.places[place].name

@@ -18,7 +18,7 @@ from queries.overlap import overlap
 from queries.searching import search
 from queries.show import show
 from queries.status import status
-from service import terminal
+from service import terminal, terminal_answers
 from service.commands.options import (
     AsJson,
     AsOf,
@@ -88,7 +88,7 @@ def connect_command(
             people_only=people_only,
             language=lang,
         ),
-        lambda found: terminal.connection(found, lang),
+        lambda found: terminal_answers.connection(found, lang),
         as_json=as_json,
         explain=explain,
     )
@@ -122,7 +122,7 @@ def dormant_command(
             status=status,
             language=lang,
         ),
-        lambda found: terminal.dormancy(found, lang),
+        lambda found: terminal_answers.dormancy(found, lang),
         as_json=as_json,
         explain=explain,
     )
@@ -142,7 +142,7 @@ def overlap_command(
     answer(
         context,
         lambda reader: overlap(reader, networks, by=by, as_of=as_of, language=lang),
-        lambda found: terminal.overlap(found, lang),
+        lambda found: terminal_answers.overlap(found, lang),
         as_json=as_json,
         explain=explain,
     )
@@ -159,8 +159,8 @@ def show_command(
     lang = language_of(context, language)
     answer(
         context,
-        lambda reader: show(reader, entity),
-        lambda found: terminal.shown(found, lang),
+        lambda reader: show(reader, entity, language=lang),
+        lambda found: terminal_answers.shown(found, lang),
         as_json=as_json,
         explain=explain,
     )
@@ -198,7 +198,7 @@ def brief_command(
     answer(
         context,
         lambda reader: brief(reader, entities, as_of, lang),
-        lambda found: terminal.brief(found, lang),
+        lambda found: terminal_answers.brief(found, lang),
         as_json=as_json,
         explain=explain,
     )

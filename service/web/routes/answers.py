@@ -115,7 +115,7 @@ def search_answer(
 def entity_answer(asking: Question, entity: Entity) -> answers.Shown:
     """Say everything known of an entity."""
     asking.require_data()
-    return show(asking.reader, entity)
+    return show(asking.reader, entity, language=asking.language)
 
 
 def neighbours_answer(
@@ -131,7 +131,15 @@ def neighbours_answer(
 ) -> answers.Neighbours:
     """Count what an entity is joined to, and give a page of it."""
     asking.require_data()
-    return neighbours(asking.reader, entity, relationship, direction=direction, limit=limit, cursor=cursor)
+    return neighbours(
+        asking.reader,
+        entity,
+        relationship,
+        direction=direction,
+        limit=limit,
+        cursor=cursor,
+        language=asking.language,
+    )
 
 
 def brief_answer(

@@ -46,7 +46,7 @@ def register(app: FastAPI) -> None:
 def among(asking: Question, drawn: Drawn) -> Response:
     """Draw some entities and what joins them; nothing is written."""
     asking.require_data()
-    response = asking.json(view_of_entities(asking.reader, drawn.ids))
+    response = asking.json(view_of_entities(asking.reader, drawn.ids, language=asking.language))
     response.headers["Cache-Control"] = "no-store"
     del response.headers["ETag"]
     return response

@@ -143,7 +143,7 @@ def overlap_page(asking: PageQuestion) -> Response:
 def entity_page(asking: PageQuestion, name: str) -> Response:
     """Show everything known of an entity."""
     asking.require_data()
-    shown = show(asking.reader, name)
+    shown = show(asking.reader, name, language=asking.language)
     entity: str = shown["entity"]["id"]
     entries = timeline(asking.reader, entity)
     twins = _named_twins("/entities", entity, asking.language) | _exports(entity=entity, lang=asking.language)

@@ -44,12 +44,12 @@ def graph_answer(
     if (as_of or avoid) and not (a and b):
         raise UsageError("What narrows a question is given without it.", "Give from and to.")
     if entity:
-        return placed(view_of_entity(asking.reader, entity, depth))
+        return placed(view_of_entity(asking.reader, entity, depth, language=asking.language))
     if a and b:
         chains = connect(asking.reader, a, b, as_of=as_of, avoid=avoid, language=asking.language)
         return placed(view_of_connection(chains))
     if id:
-        return placed(view_of_entities(asking.reader, id))
+        return placed(view_of_entities(asking.reader, id, language=asking.language))
     raise UsageError("Nothing is named that could be drawn.", "Give entity, or from and to, or id once or more.")
 
 
