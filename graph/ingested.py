@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 
 class IngestedDocument(TypedDict):
-    """A document as it calls itself. ``kind``: minutes, study or list; ``date`` may be empty."""
+    """A document as it calls itself. ``kind``: minutes, study, list (of people) or register; ``date`` may be empty."""
 
     title: str
     date: str
@@ -43,13 +43,23 @@ class IngestedPerson(TypedDict):
 
 
 class IngestedPartnership(TypedDict):
-    """A partnership that the prose states. ``parties`` has all of them; ``party_b`` is empty for a mere wish."""
+    """A partnership that prose or a row states. ``parties`` has all of them; ``party_b`` is empty for a mere wish.
+
+    ``country_a`` and ``country_b`` are codes, empty where the document does not say; ``codes`` are the identifiers of
+    each party (``cog=37261 qid=Q288``); ``until`` is the year in which it ended.
+    """
 
     party_a: str
     party_b: str
     parties: list[str]
+    country_a: str
+    country_b: str
+    codes: list[str]
     kind: str
     since: int | None
+    since_basis: str
+    until: int | None
+    activity: str
     status: str
     sought: str
     themes: list[str]
@@ -63,8 +73,12 @@ class IngestedMembership(TypedDict):
     """A body that belongs to a network as far as the document shows, and on what ``basis``."""
 
     member: str
+    country: str
+    codes: str
     network: str
     basis: str
+    since: int | None
+    category: str
     locator: str
     rule: str
     confidence: float
@@ -79,6 +93,37 @@ class IngestedDoubt(TypedDict):
     locator: str
 
 
+class SkippedRow(TypedDict):
+    """A row of a list of which nothing is claimed, and why."""
+
+    locator: str
+    why: str
+
+
+class IngestedRows(TypedDict):
+    """What became of the rows of a list: ``seen`` is the sum of the others."""
+
+    seen: int
+    read: int
+    repeated: int
+    skipped: list[SkippedRow]
+
+
+class IngestedColumn(TypedDict):
+    """A column of a list and what it was taken for."""
+
+    column: str
+    field: str
+
+
+# `as` is no name in Python, so that this one is not written as a class.
+IngestedMapping = TypedDict(
+    "IngestedMapping",
+    {"as": str, "of": str, "register": str, "columns": list[IngestedColumn], "first": list[list[str]]},
+)
+"""How a list was understood: its kind, whose it is, its columns and its first rows."""
+
+
 class Ingestion(TypedDict):
     """What a document states, before anything is loaded: each claim with its place, its rule and a confidence."""
 
@@ -87,4 +132,6 @@ class Ingestion(TypedDict):
     participants: list[IngestedPerson]
     partnerships: list[IngestedPartnership]
     memberships: list[IngestedMembership]
+    rows: IngestedRows
+    mapping: IngestedMapping | None
     doubts: list[IngestedDoubt]

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from graph.ingested import (
     IngestedDocument,
-    IngestedDoubt,
     IngestedEvent,
-    IngestedMembership,
-    IngestedPartnership,
     IngestedPerson,
     Ingestion,
 )
 from graph.model import MembershipBasis
 from graph.names import fold
+from graph.wording import Wording
+from loaders.document_date import date_of
 from loaders.documents import BlockKind, SourceText, read_document
-from loaders.documents.bounds import time_bound
+from loaders.documents.bounds import MAX_LINES, MAX_LIST_SECONDS, MAX_SECONDS, refuse, time_bound
+from loaders.files.sheet import Sheet
+from loaders.files.sheets import SUFFIXES as TABLES
+from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
+from loaders.listing import ingested_list, lists_of
+from loaders.lists.rows import Account
+from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.minutes.affiliation import is_authority
-from loaders.minutes.dates import dates_in
 from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
-from loaders.minutes.found import Attendance, Doubt, FoundEvent, FoundMembership, FoundPartnership, FoundPerson, Reason
+from loaders.minutes.found import Attendance, Doubt, FoundEvent, FoundMembership, FoundPerson, Reason
 from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
-from loaders.minutes.wording import why
 from loaders.prose import partnerships
 
 logger = logging.getLogger(__name__)
@@ -37,17 +41,21 @@ Reference = Callable[[str], Sequence[str]]
 """Names the entities that a printed body may be; more than one is a doubt."""
 
 
-def ingest(path: Path, *, reference: Reference | None = None, language: str = "fr") -> Ingestion:
-    """Read a document and say what it states, without loading anything.
+def ingest(
+    path: Path, *, reference: Reference | None = None, language: str = "fr", wanted: Wanted = NOTHING_SAID
+) -> Ingestion:
+    """Return what a document states, without loading anything.
 
     Parameters
     ----------
     path : Path
-        Minutes or a list of participants: txt, md, docx, pdf, csv or xlsx.
+        Minutes, a list of participants, of partnerships or of members: txt, md, docx, pdf, csv, tsv, xlsx or json.
     reference : callable, optional
         From a printed body to the ids of the entities that it may be: several become a doubt with candidates.
     language : str
         ``fr`` or ``en``: of what the doubts say.
+    wanted : Wanted
+        What the user says of it, where the file cannot tell.
 
     Returns
     -------
@@ -60,8 +68,8 @@ def ingest(path: Path, *, reference: Reference | None = None, language: str = "f
         The document cannot be read, or not in time; the message names file and place, the hint the remedy.
     """
     started = perf_counter()
-    with time_bound(path):
-        answer = ingestion_of(read_document(path), reference=reference, language=language)
+    with reading_time(path):
+        answer = ingestion_of(read_document(path), reference=reference, language=language, wanted=wanted)
     logger.info(
         "%s: %d participants, %d partnerships, %d doubts in %.1f s",
         path.name,
@@ -73,39 +81,52 @@ def ingest(path: Path, *, reference: Reference | None = None, language: str = "f
     return answer
 
 
-def ingestion_of(text: SourceText, *, reference: Reference | None = None, language: str = "fr") -> Ingestion:
-    """Say what a document that is already read states; see `ingest`."""
+def reading_time(path: Path) -> AbstractContextManager[None]:
+    """Give the reading of a file its time: a table may be a long list."""
+    return time_bound(path, MAX_LIST_SECONDS if path.suffix.lower() in TABLES else MAX_SECONDS)
+
+
+def ingestion_of(
+    text: SourceText, *, reference: Reference | None = None, language: str = "fr", wanted: Wanted = NOTHING_SAID
+) -> Ingestion:
+    """Return what a document that is already read states; see `ingest`."""
+    found = lists_of(text, wanted)
+    if found and (wanted.kind or not _has_people(text, found.others)):
+        return ingested_list(text, found, wanted, language)
+    if len(text.blocks) > MAX_LINES:
+        unit = "line {number}" if text.format in ("csv", "tsv") else "row {number}"
+        place = Wording(unit, number=text.blocks[MAX_LINES].marks[0].number)
+        refuse(Path(text.name), Wording("more than {most} rows", most=MAX_LINES), Wording("Split the table."), place)
     event = event_of(text)
     attendees = attendees_of(text, is_record=event is not None or is_record(text) or _is_table(text))
     people = attendees.people
     return Ingestion(
-        document=_document(text, event),
+        document=_document(text, event, wanted),
         event=_event(event, attendees) if event else None,
         participants=[_person(person) for person in people],
-        partnerships=[_partnership(found) for found in partnerships(text, people, event)],
-        memberships=[_membership(found) for found in _memberships(event, attendees)],
-        doubts=[_doubt(found, language) for found in (*attendees.doubts, *_doubts(text, event, people, reference))],
+        partnerships=[ingested_partnership(found) for found in partnerships(text, people, event)],
+        memberships=[ingested_membership(found) for found in _memberships(event, attendees)],
+        rows=ingested_rows(Account(), language),
+        mapping=None,
+        doubts=[
+            ingested_doubt(found, language) for found in (*attendees.doubts, *_doubts(text, event, people, reference))
+        ],
     )
+
+
+def _has_people(text: SourceText, sheets: Sequence[Sheet]) -> bool:
+    """Whether sheets beside a list name who took part: then the workbook records a meeting, the list with it."""
+    blocks = tuple(block for block in text.blocks if block.place in {sheet.place for sheet in sheets})
+    return bool(sheets) and bool(attendees_of(replace(text, blocks=blocks, sheets=())).people)
 
 
 def _is_table(text: SourceText) -> bool:
     return all(block.kind is BlockKind.ROW for block in text.blocks)
 
 
-def _document(text: SourceText, event: FoundEvent | None) -> IngestedDocument:
+def _document(text: SourceText, event: FoundEvent | None, wanted: Wanted) -> IngestedDocument:
     kind = "minutes" if event or is_record(text) else "list" if _is_table(text) else "study"
-    return IngestedDocument(title=text.title, date=event.end if event else _date(text), kind=kind)
-
-
-def _date(text: SourceText) -> str:
-    """The date of a document that records no event: the one in its file's name, else a lone one near its head."""
-    named = dates_in(text.name)
-    short = [block.text for block in text.blocks[:20] if len(block.text) < 60]
-    found = named or [dated for line in short for dated in dates_in(line)]
-    if found:
-        return found[0].end
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text.name)
-    return year[0] if year else ""
+    return IngestedDocument(title=text.title, date=wanted.date or (event.end if event else date_of(text)), kind=kind)
 
 
 def _event(event: FoundEvent, attendees: Attendees) -> IngestedEvent:
@@ -201,39 +222,4 @@ def _person(person: FoundPerson) -> IngestedPerson:
         locator=person.locator,
         rule=person.rule,
         confidence=person.confidence,
-    )
-
-
-def _partnership(found: FoundPartnership) -> IngestedPartnership:
-    parties = list(found.parties)
-    return IngestedPartnership(
-        party_a=parties[0] if parties else "",
-        party_b=parties[1] if len(parties) > 1 else "",
-        parties=parties,
-        kind=found.kind,
-        since=found.since,
-        status=found.status,
-        sought=found.sought,
-        themes=list(found.themes),
-        intermediaries=list(found.intermediaries),
-        locator=found.locator,
-        rule=found.rule,
-        confidence=found.confidence,
-    )
-
-
-def _membership(found: FoundMembership) -> IngestedMembership:
-    return IngestedMembership(
-        member=found.member,
-        network=found.network,
-        basis=str(found.basis),
-        locator=found.locator,
-        rule=found.rule,
-        confidence=found.confidence,
-    )
-
-
-def _doubt(doubt: Doubt, language: str) -> IngestedDoubt:
-    return IngestedDoubt(
-        what=doubt.what, why=why(doubt, language), candidates=[str(c) for c in doubt.candidates], locator=doubt.locator
     )

@@ -105,10 +105,39 @@ def ingestion(found: Ingestion, language: str) -> str:
     lines += ["", f"{len(found['partnerships'])} {words['partnerships']}:"]
     for one in found["partnerships"]:
         parties = " – ".join(one["parties"] + ([one["sought"]] if one["sought"] else []))
-        lines.append(f"  {parties}: {one['kind']}, {one['status']} [{one['locator']}]")
+        since = f", {words['since']} {one['since']}" if one["since"] else ""
+        countries = ", ".join(filter(None, (one["country_a"], one["country_b"])))
+        where = f" ({countries})" if countries else ""
+        said = f"{term('kind', one['kind'], language)}, {term('observed', one['status'], language)}{since}"
+        lines.append(f"  {parties}{where}: {said} [{one['locator']}]")
+    lines += _memberships(found, language)
+    lines += _rows(found, language)
     lines += ["", f"{len(found['doubts'])} {words['doubts']}:"]
     lines += [f"  {doubt['what']}: {doubt['why']} [{doubt['locator']}]" for doubt in found["doubts"]]
     return "\n".join(lines)
+
+
+def _memberships(found: Ingestion, language: str) -> list[str]:
+    if not found["memberships"]:
+        return []
+    lines = ["", translate("ingestion.memberships", language, count=len(found["memberships"]))]
+    for one in found["memberships"]:
+        more = ", ".join(str(value) for value in (one["country"], one["since"], one["category"]) if value)
+        lines.append(f"  {one['member']} – {one['network']}{more and f' ({more})'} [{one['locator']}]")
+    return lines
+
+
+def _rows(found: Ingestion, language: str) -> list[str]:
+    """Say how a list was understood and what became of its rows."""
+    mapping, rows = found["mapping"], found["rows"]
+    if mapping is None:
+        return []
+    known = [f"{one['column']} = {term('list_field', one['field'], language)}" for one in mapping["columns"]]
+    counts = {name: rows[name] for name in ("seen", "read", "repeated")}
+    lines = ["", translate("ingestion.understood", language, kind=term("list_kind", mapping["as"], language))]
+    lines += [f"  {', '.join(known)}"] if known else []
+    lines.append(translate("ingestion.rows", language, skipped=len(rows["skipped"]), **counts))
+    return [*lines, *(f"  {one['locator']}: {one['why']}" for one in rows["skipped"])]
 
 
 def progress(language: str) -> Progress:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viz.typography import human_number, typeset
 
-TABLE = ("texts.toml", "explorer.toml", "review.toml", "terminal.toml", "vocabulary.toml")
+TABLE = ("texts.toml", "explorer.toml", "review.toml", "terminal.toml", "vocabulary.toml", "lists.toml")
 
 
 @cache

@@ -8,13 +8,23 @@ from pathlib import Path
 from typing import Final
 
 from graph.wording import Wording
-from loaders.documents.bounds import MAX_CHARACTERS, MAX_LINE_LENGTH, SPLIT, check_kind, content_of, refuse
+from loaders.documents.bounds import (
+    MAX_CHARACTERS,
+    MAX_LINE_LENGTH,
+    MAX_TABLE_CHARACTERS,
+    SPLIT,
+    check_kind,
+    content_of,
+    refuse,
+)
 from loaders.documents.pdf import read_pdf
 from loaders.documents.plain import read_plain
 from loaders.documents.recognition import mended
-from loaders.documents.sheets import read_table
+from loaders.documents.sheets import blocks_of_sheets
 from loaders.documents.text import HEADER, Block, BlockKind, SourceText
 from loaders.documents.word import read_word
+from loaders.files.sheets import SUFFIXES as TABLES
+from loaders.files.sheets import read_sheets
 from loaders.words import word_set
 
 __all__ = ["Block", "BlockKind", "SourceText", "read_document"]
@@ -24,10 +34,6 @@ _READERS: Final[dict[str, Callable[[Path, bytes], tuple[Block, ...]]]] = {
     ".md": read_plain,
     ".docx": read_word,
     ".pdf": read_pdf,
-    ".csv": read_table,
-    ".tsv": read_table,
-    ".xlsx": read_table,
-    ".json": read_table,
 }
 _RECORD: Final = re.compile(
     r"\b(?:compte[- ]rendu|relev[ée] de (?:d[ée]cisions|conclusions)|proc[èe]s[- ]verbal|minutes|meeting notes|"
@@ -65,7 +71,8 @@ def read_document(path: Path) -> SourceText:
     """
     content = content_of(path)
     check_kind(path, content)
-    read = tuple(map(mended, _READERS[path.suffix.lower()](path, content)))
+    sheets = tuple(read_sheets(path, content)) if path.suffix.lower() in TABLES else ()
+    read = blocks_of_sheets(sheets) if sheets else tuple(map(mended, _READERS[path.suffix.lower()](path, content)))
     blocks = tuple(block for block in read if block.kind is not BlockKind.STRUCK)
     struck = tuple(block for block in read if block.kind is BlockKind.STRUCK)
     if not any(ch.isalpha() for block in blocks for ch in block.text):
@@ -76,10 +83,11 @@ def read_document(path: Path) -> SourceText:
         fault = Wording("a passage of {length} characters; at most {most} are read", length=found, most=most)
         refuse(path, fault, Wording("Give the document with paragraphs."), longest.locator())
     length = sum(len(block.text) for block in blocks)
-    if length > MAX_CHARACTERS:
-        fault = Wording("{length} characters of text; {most} are read", length=length, most=MAX_CHARACTERS)
-        refuse(path, fault, SPLIT)
-    return SourceText(path.name, path.suffix.lower()[1:], _title(path, blocks), blocks, _language(blocks), struck)
+    most = MAX_TABLE_CHARACTERS if sheets else MAX_CHARACTERS
+    if length > most:
+        refuse(path, Wording("{length} characters of text; {most} are read", length=length, most=most), SPLIT)
+    suffix, title, language = path.suffix.lower()[1:], _title(path, blocks), _language(blocks)
+    return SourceText(path.name, suffix, title, blocks, language, struck, sheets)
 
 
 def _title(path: Path, blocks: Sequence[Block]) -> str:

@@ -21,6 +21,8 @@ MAX_LINE_LENGTH: Final = 20_000
 """Of a line, a paragraph or a row: four times the longest paragraph we know."""
 MAX_CHARACTERS: Final = 1_000_000
 """Of text read: six times the longest study we know."""
+MAX_TABLE_CHARACTERS: Final = 60_000_000
+"""The same of a table: a list of `MAX_ROWS`."""
 MAX_PAGES: Final = 400
 MAX_ROWS: Final = 200_000
 """Rows of a list: twice all twinnings of Europe."""

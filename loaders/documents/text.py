@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from loaders.files.sheet import Sheet
+
 
 class BlockKind(StrEnum):
     """What a block is in the page's layout."""
@@ -93,7 +95,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A whole document. ``name`` is the file's name; ``format`` its ending, lower case; ``language`` fr or en."""
+    """A whole document. ``name`` is the file's name; ``format`` its ending, lower case; ``language`` fr or en.
+
+    Of a file of tables alone ``sheets`` are its tables; the blocks say the same.
+    """
 
     name: str
     format: str
@@ -102,3 +107,4 @@ class SourceText:
     language: str = "fr"
     struck: tuple[Block, ...] = ()
     """What somebody has struck out, no part of ``blocks``."""
+    sheets: tuple[Sheet, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,35 +13,15 @@ from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_ROWS, refuse
 from loaders.documents.cleaning import clean, single_spaced
 from loaders.documents.encoding import decode
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of, without_separator_line
+from loaders.files.sheet import Sheet, SheetRow
 from loaders.files.workbook_rows import Bounds, shown_sheets
 
 SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".json")
 MAX_COLUMNS: Final = 200
+_SHORTEST_NUMBER: Final = 7
+"""Digits of the shortest phone number."""
 _MAX_CELLS: Final = 6_000_000
 _SPLIT_TABLE: Final = Wording("Split the table.")
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row: its number as a person counts, and its cells; a number may come again in another sheet."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of one sheet that have something in them; ``unit`` is what the numbers count (``l.``, ``ligne``)."""
-
-    rows: tuple[SheetRow, ...]
-    title: str = ""
-    place: str = ""
-    unit: str = "l."
-
-    def locator(self, row: SheetRow) -> str:
-        """Say where a row stands."""
-        counted = f"{self.unit} {row.number}"
-        return f"{self.place}, {counted}" if self.place else counted
 
 
 def read_sheets(path: Path, content: bytes) -> list[Sheet]:
@@ -83,7 +62,7 @@ def _cleaned(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[She
 @lru_cache(maxsize=100_000)
 def clean_cell(cell: str) -> str:
     """Clean the text of a cell; its lines stay apart."""
-    if not cell or cell.isalnum():
+    if not cell or cell.isalpha() or (cell.isdigit() and len(cell) < _SHORTEST_NUMBER):
         return cell
     return "\n".join(filter(None, map(single_spaced, clean(cell).splitlines())))
 

@@ -93,6 +93,16 @@ class FoundPartnership:
     """For a wish without a named partner: what is looked for."""
     themes: tuple[str, ...] = ()
     intermediaries: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    """Of each party the code of its country as a row states it; empty where nothing does."""
+    codes: tuple[str, ...] = ()
+    """Of each party its identifiers as a row gives them: ``cog=37261 qid=Q288``."""
+    since_basis: str = ""
+    """A value of ``graph.model.SinceBasis``."""
+    until: int | None = None
+    """The year in which it ended, as stated."""
+    activity: str = ""
+    """What the document says of its state, in its own few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,11 @@ class FoundMembership:
     locator: str
     rule: str
     confidence: float
+    country: str = ""
+    """The code of the member's country as a row states it."""
+    codes: str = ""
+    since: int | None = None
+    category: str = ""
 
 
 class Reason(StrEnum):
@@ -118,6 +133,11 @@ class Reason(StrEnum):
     NO_DATE = "no_date"
     SHARED_NAME = "shared_name"
     STRUCK_OUT = "struck_out"
+    UNKNOWN_STATE = "unknown_state"
+    UNKNOWN_KIND = "unknown_kind"
+    UNKNOWN_COUNTRY = "unknown_country"
+    UNKNOWN_PLACE = "unknown_place"
+    PERHAPS_TWO = "perhaps_two"
 
 
 @dataclass(frozen=True, slots=True)

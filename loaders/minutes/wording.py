@@ -29,6 +29,14 @@ _WHY: Final[dict[Reason, tuple[str, str]]] = {
         "barré dans le document : a-t-il ou elle participé ?",
         "struck out in the document: did he or she take part?",
     ),
+    Reason.UNKNOWN_STATE: ("état inconnu : « {0} »", "unknown state: “{0}”"),
+    Reason.UNKNOWN_KIND: ("type de lien inconnu : « {0} »", "unknown kind of link: “{0}”"),
+    Reason.UNKNOWN_COUNTRY: ("pays inconnu : « {0} »", "unknown country: “{0}”"),
+    Reason.PERHAPS_TWO: ("une collectivité ou deux ? « {0} »", "one authority or two? “{0}”"),
+    Reason.UNKNOWN_PLACE: (
+        "aucun pays n'est donné, et aucune liste ne connaît ce nom",
+        "no country is given, and no list knows the name",
+    ),
     Reason.SHARED_NAME: ("plusieurs entités portent ce nom", "several entities bear this name"),
 }
 

@@ -16,12 +16,12 @@ from graph.store import Store
 from graph.writer import Progress
 from loaders.claims import Claims
 from loaders.documents import read_document
-from loaders.documents.bounds import time_bound
 from loaders.history import claims_of
-from loaders.ingestion import ingestion_of
+from loaders.ingestion import ingestion_of, reading_time
 from loaders.judgements import Judgements
 from loaders.judgements.applying import apply_judgements
 from loaders.ledger import Ledger
+from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.plan import Plan
 from loaders.privacy import personal_detail
 from loaders.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed
@@ -77,7 +77,7 @@ class Desk:
         self._judgements = Judgements.in_folder(data_dir)
         self._cases = Cases(store, self._readings, self._judgements, language)
 
-    def receive(self, path: Path, who: str) -> tuple[str, Ingestion]:
+    def receive(self, path: Path, who: str, wanted: Wanted = NOTHING_SAID) -> tuple[str, Ingestion]:
         """Read a document and keep the reading, in place of an earlier one of the same document.
 
         Neither the document itself is kept nor any e-mail address or phone number in it.
@@ -96,9 +96,9 @@ class Desk:
         """
         who, history = _named(who), read_history(self._store)
         candidates = reference(self._cases.ground(history).index)
-        with time_bound(path):
+        with reading_time(path):
             text = read_document(path)
-            found = ingestion_of(text, reference=candidates, language=self._language)
+            found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
         locators = [claim["locator"] for part in _PARTS for claim in found[part]]
         locators.append(found["event"]["locator"] if found["event"] else FIRST_LINE)
         passages = {table_locator(place): passage for place, passage in passages_of(text, locators).items()}

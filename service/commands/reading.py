@@ -11,6 +11,7 @@ from graph.errors import DatabaseAway, EngineError
 from graph.ingested import Ingestion
 from graph.settings import Settings
 from loaders.ingestion import ingest
+from loaders.lists.wanted import Wanted, wanted
 from loaders.review.candidates import reference
 from loaders.review.desk import Desk
 from service import terminal
@@ -28,17 +29,28 @@ def register(app: typer.Typer) -> None:
 
 def ingest_command(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Minutes or a list: txt, md, docx, pdf, csv, xlsx.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Minutes or a list: txt, md, docx, pdf, csv, tsv, xlsx, json.")
+    ],
+    kind: Annotated[
+        str, typer.Option("--as", metavar="KIND", help="minutes, participants, twinnings, members or deliberations.")
+    ] = "",
+    of: Annotated[str, typer.Option("--of", help="Whose partners, or which network's members, a list has.")] = "",
+    date: Annotated[str, typer.Option("--date", metavar="DATE", help="Date of a document that gives none.")] = "",
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="What a column is; once for each.")
+    ] = None,
     only_read: Annotated[bool, typer.Option("--only-read", help="Keep nothing for review.")] = False,
     who: Annotated[str | None, typer.Option("--who", help="Who reads; default: the login name.")] = None,
     as_json: AsJson = False,
     language: Language = None,
 ) -> None:
-    """Read minutes: who attended, which partnerships are stated, what is doubtful. Nothing is loaded."""
+    """Read minutes or a list: who attended, which partnerships or members are stated, what is doubtful."""
     settings = settings_of(context)
     lang = language_of(context, language)
-    document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang)
-    found = found or ingest(file, reference=reference(), language=lang)
+    said = wanted(kind, of, date, columns or ())
+    document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang, said)
+    found = found or ingest(file, reference=reference(), language=lang, wanted=said)
     put_out(found, lambda: terminal.ingestion(found, lang), as_json)
     if document:
         tell(translate("commands.kept", lang, document=document))
@@ -46,12 +58,12 @@ def ingest_command(
         tell(translate("commands.next_load", lang, document=document))
 
 
-def _received(settings: Settings, file: Path, who: str, language: str) -> tuple[str, Ingestion | None]:
+def _received(settings: Settings, file: Path, who: str, language: str, said: Wanted) -> tuple[str, Ingestion | None]:
     """Keep a document for review; where no database is to be had, say so, and leave it to be read only."""
     try:
         with open_store(settings) as store:
             desk = Desk(store, settings.data_dir, language=language, documents=settings.documents)
-            return desk.receive(file, who)
+            return desk.receive(file, who, said)
     except (DatabaseAway, EngineError) as error:
         tell(translate("commands.not_kept", language, why=" ".join(error.said(language))))
         return "", None

@@ -61,3 +61,8 @@ def test_a_cell_merged_downwards_is_read_in_each_row(tmp_path: Path) -> None:
 def test_results_of_a_query_are_a_table(tmp_path: Path) -> None:
     found = b'{"head":{"vars":["town"]},"results":{"bindings":[{"town":{"type":"literal","value":"Gap"}},{}]}}'
     assert cells(tmp_path / "a.json", found) == [("town",), ("Gap",)]
+
+
+def test_numbers_that_reach_a_person_are_dropped(tmp_path: Path) -> None:
+    number = "06" + "12345678"
+    assert cells(tmp_path / "a.csv", f"Ville;Tel\nGap;{number}\n".encode())[1] == ("Gap", "")

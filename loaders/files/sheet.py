@@ -1,0 +1,28 @@
+"""What a table is once it is read: numbered rows of cells that know where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: its number as a person counts, and its cells; a number may come again in another sheet."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one sheet that have something in them; ``unit`` is what the numbers count (``l.``, ``ligne``)."""
+
+    rows: tuple[SheetRow, ...]
+    title: str = ""
+    place: str = ""
+    unit: str = "l."
+
+    def locator(self, row: SheetRow) -> str:
+        """Say where a row stands."""
+        counted = f"{self.unit} {row.number}"
+        return f"{self.place}, {counted}" if self.place else counted

@@ -1,0 +1,40 @@
+"""Deliberations in the national open format (SCDL): what a council decided about its partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.names import fold
+from graph.wording import Wording
+from loaders.documents.bounds import check_time
+from loaders.documents.text import Block, BlockKind, Mark, SourceText
+from loaders.files.sheet import Sheet, SheetRow
+from loaders.lists.fields import Field
+from loaders.lists.rows import Account
+from loaders.lists.words import found
+from loaders.minutes.found import FoundPartnership
+from loaders.prose.places import Places
+from loaders.prose.reading import Reader
+from loaders.prose.summary import summed_up
+
+
+def deliberated(
+    sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field], account: Account
+) -> Iterator[FoundPartnership]:
+    """Read the partnerships that the objects of deliberations state; the council is that of the row."""
+    for row in rows:
+        check_time(sheet.locator(row))
+        values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
+        council, subject = values.get(Field.HOME, ""), values.get(Field.SUBJECT, "")
+        claims = _stated(sheet, row, council, subject, values.get(Field.SINCE, "")) if found("kind", subject) else []
+        if claims:
+            yield from account.new(claims, lambda one: (frozenset(map(fold, one.parties)), one.kind, one.status))
+        else:
+            account.skip(sheet.locator(row), Wording("its object states no partnership"))
+
+
+def _stated(sheet: Sheet, row: SheetRow, council: str, subject: str, date: str) -> list[FoundPartnership]:
+    block = Block(BlockKind.PARAGRAPH, subject, (Mark(0, row.number),), unit=sheet.unit, place=sheet.place)
+    text = SourceText("", "csv", council, (block,))
+    seats = [council] if council else []
+    return summed_up(Reader(text, Places(seats, []), [], date, seats).read())

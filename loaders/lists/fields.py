@@ -1,0 +1,80 @@
+"""What a column of a list may hold."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """What a column holds; the values are what ``--map "column=field"`` and mapping files call them."""
+
+    HOME = "home"
+    PARTNER = "partner"
+    PAIR = "pair"
+    HOME_COUNTRY = "home_country"
+    COUNTRY = "country"
+    HOME_STATE = "home_state"
+    STATE = "state"
+    HOME_ID = "home_id"
+    PARTNER_ID = "partner_id"
+    KIND = "kind"
+    SINCE = "since"
+    STATUS = "status"
+    THEMES = "themes"
+    NETWORK = "network"
+    MEMBER = "member"
+    MEMBER_ID = "member_id"
+    CATEGORY = "category"
+    CROSS = "cross"
+    """A column of crosses under the name of a network."""
+    SUBJECT = "subject"
+    """What a deliberation is about."""
+    IGNORED = "ignored"
+
+
+class ListKind(StrEnum):
+    """What a file is, as ``--as`` calls it."""
+
+    MINUTES = "minutes"
+    PARTICIPANTS = "participants"
+    TWINNINGS = "twinnings"
+    MEMBERS = "members"
+    DELIBERATIONS = "deliberations"
+
+    @property
+    def is_list(self) -> bool:
+        """Whether this room reads it."""
+        return self in (ListKind.TWINNINGS, ListKind.MEMBERS, ListKind.DELIBERATIONS)
+
+
+FIELDS_OF = {
+    ListKind.TWINNINGS: (
+        Field.HOME,
+        Field.PARTNER,
+        Field.PAIR,
+        Field.COUNTRY,
+        Field.STATE,
+        Field.HOME_COUNTRY,
+        Field.HOME_STATE,
+        Field.HOME_ID,
+        Field.PARTNER_ID,
+        Field.KIND,
+        Field.SINCE,
+        Field.STATUS,
+        Field.THEMES,
+        Field.IGNORED,
+    ),
+    ListKind.MEMBERS: (
+        Field.MEMBER,
+        Field.NETWORK,
+        Field.CROSS,
+        Field.COUNTRY,
+        Field.STATE,
+        Field.MEMBER_ID,
+        Field.CATEGORY,
+        Field.SINCE,
+        Field.IGNORED,
+    ),
+    ListKind.DELIBERATIONS: (Field.HOME, Field.SUBJECT, Field.SINCE, Field.IGNORED),
+}
+"""The fields that a column of each kind of list may be."""

@@ -1,0 +1,333 @@
+"""The header of a list: which column is what, by the words of the header and by what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.names import fold
+from loaders.files.sheet import SheetRow
+from loaders.lists.fields import Field, ListKind
+from loaders.lists.places import countries_of, named
+from loaders.lists.words import country_of, found, kind_of, status_of
+from loaders.minutes.table_columns import sure_name
+from loaders.resolution.authority_names import parted
+
+LOOKED_AT: Final = 200
+"""Rows that tell what a column holds."""
+_LONGEST: Final = 9
+"""Words of a header's cell: more are a sentence."""
+_MARKS: Final = re.compile(r"^(?:x|✓|✔|oui|yes|ja|si|1|☒|☑|v|o|membre|member)$", re.IGNORECASE)
+_NO_MARKS: Final = re.compile(r"^(?:-|–|non|no|nein|0|☐)$", re.IGNORECASE)
+_CROSSES: Final = frozenset("xX✓✔☒☑")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MOST: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One cell of a header: what kind of thing its words name, and of which side."""
+
+    text: str
+    word: str = ""
+    side: str = ""
+
+
+def heading_of(text: str) -> Heading:
+    """Read one cell of a header.
+
+    Examples
+    --------
+    >>> heading_of("Ville jumelée").word, heading_of("originCountry").side, heading_of("Anne Roux").word
+    ('partner', 'home', '')
+    """
+    plain = " ".join(_CAMEL.sub(" ", text).split())
+    if not plain or len(plain.split()) > _LONGEST or _is_value(plain):
+        return Heading(text)
+    return Heading(text, found("header", plain), found("side", plain))
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell names a place or somebody: « Ville de Gap » is no header, whatever words are in it."""
+    last = text.split()[-1]
+    core = parted(text).core
+    of_place = len(text.split()) > 1 and last[:1].isupper() and core != fold(text) and bool(countries_of(core))
+    return of_place
+
+
+def headings_of(rows: Sequence[SheetRow], at: int) -> tuple[tuple[Heading, ...], int]:
+    """Read the header that begins at a row, of one line or of two, and say how many rows it takes.
+
+    In two lines the upper one names groups of columns: « Collectivité française | | Partenaire | ».
+    """
+    single = tuple(map(heading_of, rows[at].cells))
+    if at + 1 >= len(rows):
+        return single, 1
+    upper, lower = rows[at].cells, rows[at + 1].cells
+    below = tuple(map(heading_of, lower))
+    gaps = sum(not cell for cell in upper)
+    if not gaps or len(lower) < len(upper) or _known(below) < max(2, _MOST * sum(map(bool, lower))):
+        return single, 1
+    joined, group = [], ""
+    for place, cell in enumerate(lower):
+        group = upper[place] if place < len(upper) and upper[place] else group
+        over, own = heading_of(group), below[place]
+        side = (
+            own.side or over.side or ("partner" if over.word == "partner" else "home" if over.word == "place" else "")
+        )
+        word = "place" if own.word in ("name", "") and over.word in ("partner", "place") else own.word or over.word
+        joined.append(Heading(f"{group} {cell}".strip(), word, side))
+    return tuple(joined), 2
+
+
+def is_header(headings: Sequence[Heading]) -> bool:
+    """Whether words of lists stand in most of the cells, and at least in two, or in the only one."""
+    filled = [heading for heading in headings if heading.text]
+    if _is_title(headings, filled) or any(map(_is_data, filled)):
+        return False
+    return bool(filled) and _known(headings) >= min(2, len(filled)) and _known(headings) >= 0.5 * len(filled)
+
+
+def _is_data(heading: Heading) -> bool:
+    """Whether a cell is a number, a cross or somebody's name."""
+    return heading.text.isdigit() or heading.text in _CROSSES or (not heading.word and sure_name(heading.text))
+
+
+def _is_title(headings: Sequence[Heading], filled: Sequence[Heading]) -> bool:
+    """Whether one text stands alone in a row of several cells."""
+    return len({heading.text for heading in filled}) == 1 and len(headings) > 1
+
+
+def is_matrix(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> bool:
+    """Whether a column names places and at least two others hold crosses."""
+    if any(map(_is_data, headings)):
+        return False
+    names = any(heading.word in ("place", "member", "name") for heading in headings)
+    free = [at for at, one in enumerate(headings) if one.text and one.word in ("", "network")]
+    return names and sum(_is_crossed(rows, at) for at in free) > 1
+
+
+def twinning_columns(headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool) -> dict[int, Field]:
+    """Say what the columns of a list of partnerships are.
+
+    Parameters
+    ----------
+    headings : sequence of Heading
+    rows : sequence of SheetRow
+        The rows below, of which the first tell what a column holds.
+    has_home : bool
+        Whether somebody says whose partners these are: title, file name or ``--of``.
+    """
+    words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
+    columns: dict[int, Field] = {}
+    home, partner = _ends(words, headings, rows, has_home=has_home)
+    if partner is None:
+        pairs = [place for place, word in enumerate(words) if word == "pair"]
+        columns |= dict.fromkeys(pairs[:1], Field.PAIR)
+    if home is not None:
+        columns[home] = Field.HOME
+    if partner is not None:
+        columns[partner] = Field.PARTNER
+    _add_sided(columns, words, headings, rows, "country", (Field.HOME_COUNTRY, Field.COUNTRY), home, partner)
+    _add_sided(columns, words, headings, rows, "state", (Field.HOME_STATE, Field.STATE), home, partner)
+    _add_sided(columns, words, headings, rows, "id", (Field.HOME_ID, Field.PARTNER_ID), home, partner)
+    for word, field in (
+        ("kind", Field.KIND),
+        ("since", Field.SINCE),
+        ("status", Field.STATUS),
+        ("themes", Field.THEMES),
+    ):
+        at = next((place for place, one in enumerate(words) if one == word and place not in columns), None)
+        if at is not None:
+            columns[at] = field
+    return columns
+
+
+def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dict[int, Field]:
+    """Say what the columns of a list of members are; columns of crosses are networks."""
+    words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
+    columns: dict[int, Field] = {}
+    order = ("member", "place", "partner", "name", "pair")
+    at = next((words.index(word) for word in order if word in words), None)
+    if at is not None:
+        columns[at] = Field.MEMBER
+    for word, field in (
+        ("network", Field.NETWORK),
+        ("country", Field.COUNTRY),
+        ("state", Field.STATE),
+        ("id", Field.MEMBER_ID),
+        ("since", Field.SINCE),
+        ("category", Field.CATEGORY),
+    ):
+        place = next((i for i, one in enumerate(words) if one == word and i not in columns), None)
+        if place is not None:
+            columns[place] = field
+    if Field.CATEGORY not in columns.values():
+        themes = next((i for i, one in enumerate(words) if one in ("themes", "kind") and i not in columns), None)
+        columns |= {themes: Field.CATEGORY} if themes is not None else {}
+    if Field.NETWORK not in columns.values():
+        crosses = [i for i in range(len(headings)) if i not in columns and headings[i].text and _is_crossed(rows, i)]
+        columns |= dict.fromkeys(crosses, Field.CROSS)
+    return columns
+
+
+def guessed_twinnings(rows: Sequence[SheetRow]) -> dict[int, Field]:
+    """Tell the columns of a list of partnerships without a header by what stands in them."""
+    width = Counter(len(row.cells) for row in rows[:LOOKED_AT]).most_common(1)[0][0]
+    columns: dict[int, Field] = {}
+    for place in range(width):
+        cells = _cells(rows, place)
+        if _share(cells, lambda cell: bool(country_of(cell))) >= _MOST:
+            columns[place] = Field.COUNTRY
+        elif _share(cells, _is_year) >= _MOST:
+            columns[place] = Field.SINCE
+        elif _share(cells, lambda cell: bool(countries_of(named(cell).name))) >= 0.5:
+            columns[place] = Field.PARTNER if Field.HOME in columns.values() else Field.HOME
+        elif _share(cells, lambda cell: kind_of(cell) is not None) >= _MOST:
+            columns[place] = Field.KIND
+    fields = set(columns.values())
+    return columns if {Field.HOME, Field.PARTNER} <= fields and fields & {Field.COUNTRY, Field.SINCE} else {}
+
+
+def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> ListKind | None:
+    """Say what kind of list a header is of; ``None`` where its words leave it open."""
+    words = {heading.word for heading in headings}
+    folded = {fold(heading.text) for heading in headings}
+    if {"delib objet", "coll nom"} <= folded:
+        return ListKind.DELIBERATIONS
+    places = sum(heading.word in ("place", "partner") for heading in headings)
+    if "partner" in words or (places >= 2 and "network" not in words) or "pair" in words:
+        return ListKind.TWINNINGS
+    names = words & {"place", "member", "name"}
+    if "network" in words and names:
+        return ListKind.MEMBERS
+    if is_matrix(headings, rows):
+        return ListKind.MEMBERS
+    return ListKind.MEMBERS if "member" in words else None
+
+
+def _ends(
+    words: Sequence[str], headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool
+) -> tuple[int | None, int | None]:
+    """Find the columns of the two parties."""
+    partners = [i for i, word in enumerate(words) if word == "partner"]
+    partners += [i for i, word in enumerate(words) if word == "place" and headings[i].side == "partner"]
+    homes = [i for i, word in enumerate(words) if word in ("place", "member") and headings[i].side != "partner"]
+    homes.sort(key=lambda i: (headings[i].side != "home", i))
+    if not homes and len(partners) > 1:
+        homes = partners[:1] if headings[partners[0]].side != "partner" else []
+        partners = partners[1:] if homes else partners
+    names = [i for i, word in enumerate(words) if word == "name"]
+    if not partners and len(homes) > 1:
+        return homes[0], homes[1]
+    if not partners and homes and has_home:
+        return None, homes[0]
+    if not partners and names and (homes or has_home):
+        return (homes[0] if homes else None), names[0]
+    home = homes[0] if homes else names[0] if names and not has_home else None
+    return home, partners[0] if partners else None
+
+
+def _add_sided(
+    columns: dict[int, Field],
+    words: Sequence[str],
+    headings: Sequence[Heading],
+    rows: Sequence[SheetRow],
+    word: str,
+    fields: tuple[Field, Field],
+    home: int | None,
+    partner: int | None,
+) -> None:
+    """Give columns of a kind that both parties may have to the one or the other: by words, else by place."""
+    places = [i for i, one in enumerate(words) if one == word and i not in columns]
+    sides = {i: headings[i].side for i in places}
+    for i in places:
+        if not sides[i]:
+            sides[i] = _side_by_place(i, places, word, rows, home, partner)
+    for side, field in zip(("home", "partner"), fields, strict=True):
+        at = next((i for i in places if sides[i] == side), None)
+        if at is not None:
+            columns[at] = field
+
+
+def _side_by_place(
+    at: int, places: Sequence[int], word: str, rows: Sequence[SheetRow], home: int | None, partner: int | None
+) -> str:
+    if home is None or partner is None:
+        return "partner"
+    nearer_home = (home < at < partner) or (at < home < partner)
+    if len(places) > 1:
+        return "home" if at == min(places) else "partner"
+    if word == "country":
+        codes = {country_of(cell) for cell in _cells(rows, at)}
+        return "home" if nearer_home and codes == {"FR"} else "partner"
+    return "home" if nearer_home else "partner"
+
+
+def _by_content(heading: Heading, place: int, rows: Sequence[SheetRow]) -> str:
+    """Correct what a header's word says by what stands below it: « État », « Land » and « Jumelage » say two things."""
+    cells = _cells(rows, place)
+    if heading.word in ("status", "state", "country", "category", "kind"):
+        if _share(cells, lambda cell: bool(country_of(cell))) >= _MOST:
+            return "country"
+        if heading.word == "status" and cells and _share(cells, lambda cell: status_of(cell) is not None) < 0.3:
+            distinct = len(set(cells))
+            if (distinct > 2 and "etat" in fold(heading.text)) or "estado" in fold(heading.text):
+                return "state"
+        if heading.word == "state" and cells and _share(cells, lambda cell: status_of(cell) is not None) >= _MOST:
+            return "status"
+        if heading.word == "country" and cells and fold(heading.text) == "land":
+            return "state"
+    if heading.word == "pair" and cells:
+        if _share(cells, lambda cell: kind_of(cell) is not None) >= _MOST:
+            return "kind"
+        if _share(cells, _is_year) >= _MOST:
+            return "since"
+        if _share(cells, lambda cell: bool(re.search(r"\S\s*[–—/]\s*\S| - ", cell))) < 0.5:
+            return "partner" if _share(cells, lambda cell: any(ch.isalpha() for ch in cell)) >= _MOST else "ignored"
+    return heading.word
+
+
+def _known(headings: Sequence[Heading]) -> int:
+    return sum(bool(heading.word) for heading in headings)
+
+
+def _cells(rows: Sequence[SheetRow], place: int) -> list[str]:
+    return [row.cells[place] for row in rows[:LOOKED_AT] if place < len(row.cells) and row.cells[place]]
+
+
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _is_year(cell: str) -> bool:
+    return bool(re.search(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", cell))
+
+
+def _is_crossed(rows: Sequence[SheetRow], place: int) -> bool:
+    cells = _cells(rows, place)
+    return bool(cells) and all(_MARKS.match(cell) or _NO_MARKS.match(cell) or _is_year(cell) for cell in cells)
+
+
+def is_marked(cell: str) -> bool:
+    """Whether a cell of a matrix says that somebody is a member: a cross, « oui », or the year."""
+    return bool(_MARKS.match(cell) or _is_year(cell))
+
+
+def fingerprint(headings: Sequence[str]) -> str:
+    """Write a header so that files of the same header are known again."""
+    return "|".join(fold(text) for text in headings)
+
+
+def mapped(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[int, Field]:
+    """Apply a mapping of header texts to fields; a column may be named by its number too, from 1."""
+    by_text = {fold(text): place for place, text in reversed(list(enumerate(headings)))}
+    columns: dict[int, Field] = {}
+    for column, field in mapping.items():
+        place = int(column) - 1 if column.isdigit() else by_text.get(fold(column))
+        if place is not None and 0 <= place < len(headings):
+            columns[place] = Field(field)
+    return columns

@@ -1,0 +1,113 @@
+"""Rows of a list of members to claims: who belongs to which network, since when, in which category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from graph.model import MembershipBasis
+from graph.names import fold
+from graph.wording import Wording
+from loaders.files.sheet import Sheet, SheetRow
+from loaders.lists.codes import codes_in
+from loaders.lists.fields import Field
+from loaders.lists.header import is_marked
+from loaders.lists.places import named, several
+from loaders.lists.rows import Account
+from loaders.lists.twinnings import SURE
+from loaders.lists.words import country_of
+from loaders.lists.years import since_of
+from loaders.minutes.found import FoundMembership
+
+RULE: Final = "row of a list of members"
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def membership_key(found: FoundMembership) -> tuple[object, ...]:
+    """Say by what two claims of a membership are the same."""
+    return fold(found.member), found.country, fold(found.network), found.since, fold(found.category)
+
+
+class Members:
+    """Reads the rows of one list under known columns.
+
+    Parameters
+    ----------
+    network : str
+        Whose members are listed, where no column says; empty where a column must.
+    year : int
+        Of the document, from which durations count.
+    account : Account
+        Is told what became of each row.
+    """
+
+    def __init__(self, network: str, year: int, account: Account) -> None:
+        self._network, self._year, self._account = network, year, account
+
+    def read(
+        self, sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field], header: Sequence[str]
+    ) -> Iterator[FoundMembership]:
+        """Read rows; a network named once may stand for the rows below it."""
+        above, country_above = "", ""
+        for row in rows:
+            values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
+            filled = [cell for cell in row.cells if cell]
+            if len(filled) == 1 and len(columns) > 1 and country_of(filled[0]):
+                country_above = country_of(filled[0])
+                continue
+            above = values.get(Field.NETWORK, above)
+            crosses = [
+                (header[at], row.cells[at])
+                for at, field in columns.items()
+                if field is Field.CROSS and at < len(row.cells) and is_marked(row.cells[at])
+            ]
+            is_matrix = Field.CROSS in columns.values()
+            networks = crosses if is_matrix else [(above or self._network, "")]
+            yield from self._of_row(sheet.locator(row), values, networks, country_above)
+
+    def _of_row(
+        self, locator: str, values: Mapping[Field, str], networks: Sequence[tuple[str, str]], above: str
+    ) -> Iterator[FoundMembership]:
+        printed = values.get(Field.MEMBER, "")
+        if not _LETTER.search(printed):
+            self._account.skip(locator, Wording("no member is named"))
+            return
+        if not networks or not all(name for name, _ in networks):
+            self._account.skip(locator, Wording("no network is named"))
+            return
+        country = country_of(values.get(Field.COUNTRY, "")) or above
+        where = values.get(Field.STATE, "")
+        codes = codes_in(values.get(Field.MEMBER_ID, ""), country or "FR")
+        found = [
+            self._claim(locator, part, country, "" if country_of(where) else where, codes, network, mark, values)
+            for network, mark in networks
+            for part in several(printed, country)
+        ]
+        yield from self._account.new(found, membership_key)
+
+    def _claim(
+        self,
+        locator: str,
+        printed: str,
+        country: str,
+        where: str,
+        codes: tuple[tuple[str, str], ...],
+        network: str,
+        mark: str,
+        values: Mapping[Field, str],
+    ) -> FoundMembership:
+        member = named(printed, country, where, codes)
+        since = since_of(values.get(Field.SINCE, "") or mark, self._year)
+        return FoundMembership(
+            member=member.printed,
+            network=" ".join(network.split()),
+            basis=MembershipBasis.LISTED.value,
+            locator=locator,
+            rule=RULE,
+            confidence=SURE,
+            country=member.country,
+            codes=" ".join(f"{name}={code}" for name, code in member.codes),
+            since=since.year,
+            category=values.get(Field.CATEGORY, ""),
+        )

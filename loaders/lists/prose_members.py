@@ -1,0 +1,65 @@
+"""Members that a sentence or a line lists: « Eurocities compte parmi ses membres … », « Membres de l'AIMF : … »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graph.model import MembershipBasis
+from loaders.documents import Block, BlockKind
+from loaders.lists.places import countries_of, named, split_up
+from loaders.minutes.found import FoundMembership
+
+_NETWORK: Final = (
+    r"(?P<network>[A-ZÀ-Þ][\w'’&.-]*"
+    r"(?: (?:[A-ZÀ-Þ0-9][\w'’&.-]*|de|des|du|et|la|l'[A-Z]\w+|d'\w+|of|and|for|pour)){0,9})"
+)
+_LIST: Final = r"(?P<list>[^.;:]{3,2000})"
+_SUBJECT: Final = r"(?P<list>[A-ZÀ-Þ][^.;:]{2,400}?)"
+_OF: Final = r"(?:de la |de l'|du |des |de |d')"
+_FORMS: Final = tuple(
+    re.compile(words)
+    for words in (
+        rf"(?:^|[.;] |\b[Ll]e |\b[Ll]a |\b[Ll]'|\b[Tt]he ){_NETWORK} (?:compte|a|regroupe|rassemble|réunit) "
+        rf"(?:parmi|pour|comme) (?:ses )?(?:villes )?(?:membres|adhérents)(?: français\w*)? {_LIST}",
+        rf"\b[Mm]embres? (?:français \w*)?{_OF}{_NETWORK} ?: ?{_LIST}",
+        rf"\b[Mm]embers of (?:the )?{_NETWORK}(?: ?:| include| are) ?{_LIST}",
+        rf"{_NETWORK} (?:includes|counts) (?:among its members )?"
+        r"(?P<list>[^.;:]{3,2000}?)(?: among its members)?(?:[.;]|$)",
+        rf"{_SUBJECT} (?:sont|est) (?:aussi |tous |toutes |également )?(?:villes? )?(?:membres?|adhérentes?) "
+        rf"{_OF}{_NETWORK}",
+        rf"{_SUBJECT} (?:is|are) (?:all |also )?(?:a )?members? of (?:the )?{_NETWORK}",
+    )
+)
+_ARTICLE: Final = re.compile(r"^(?:L'|Le |La |Les |The )(?=[A-ZÀ-Þ])")
+RULE: Final = "members listed in a sentence"
+_SURE: Final = 0.85
+_UNPROVEN: Final = 0.6
+"""How sure a member is whose name no list of places has."""
+
+
+def members_in(block: Block) -> Iterator[FoundMembership]:
+    """Read the members that a paragraph or an item of a list names; nothing where their list proves no place."""
+    if block.kind is BlockKind.ROW or (
+        "embre" not in block.text and "ember" not in block.text and "dhér" not in block.text
+    ):
+        return
+    for form in _FORMS:
+        for match in form.finditer(block.text):
+            cell = match["list"].strip(" .")
+            parts = [part for part in split_up(cell) if part[:1].isupper() or not part[:1].isalpha()]
+            if not any(countries_of(named(part).name) for part in parts):
+                continue
+            for part in parts:
+                place = named(part)
+                sure = _SURE if countries_of(place.name) else _UNPROVEN
+                yield FoundMembership(
+                    member=place.printed,
+                    network=_ARTICLE.sub("", match["network"].strip(" .")),
+                    basis=MembershipBasis.LISTED.value,
+                    locator=block.locator(match.start(), match.end()),
+                    rule=RULE,
+                    confidence=sure,
+                    country=place.country,
+                )

@@ -1,0 +1,51 @@
+"""The mapping files of known registers: which of their columns is what, one file for each in ``data/registers``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graph.names import fold
+from loaders.lists.fields import ListKind
+from loaders.load import bundled_data
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register that is known by its header; ``network`` is whose members it lists, if it lists any."""
+
+    name: str
+    kind: ListKind
+    title: str
+    columns: Mapping[str, str]
+    requires: tuple[str, ...]
+    network: str = ""
+
+
+def register_of(headings: Sequence[str]) -> Register | None:
+    """Find the register that has this header: all columns that its file requires."""
+    present = {fold(text) for text in headings}
+    known = [one for one in registers() if {fold(name) for name in one.requires} <= present]
+    return max(known, key=lambda one: len(one.requires), default=None)
+
+
+@cache
+def registers() -> tuple[Register, ...]:
+    """Read all mapping files that come with Jumelage."""
+    folder = bundled_data() / "registers"
+    return tuple(map(_read, sorted(folder.glob("*.mapping.toml")))) if folder.is_dir() else ()
+
+
+def _read(path: Path) -> Register:
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Register(
+        name=path.name.removesuffix(".mapping.toml"),
+        kind=ListKind(found["as"]),
+        title=found["title"],
+        columns=found["columns"],
+        requires=tuple(found["requires"]),
+        network=found.get("network", ""),
+    )

@@ -1,0 +1,129 @@
+"""Lists in running text as sheets: lines and items under « Villes jumelées de X », and tables of Word and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final
+
+from loaders.documents import Block, BlockKind
+from loaders.files.sheet import Sheet, SheetRow
+from loaders.lists.fields import ListKind
+from loaders.lists.titles import kind_of_title
+from loaders.lists.words import country_of
+
+_MOST_WORDS: Final = 14
+_MOST_TITLE: Final = 9
+_YEARS: Final = re.compile(
+    r"[\s,;:(\[–—-]*\b(?:depuis|since|seit|desde|en|in|jumelée?s? (?:depuis|en)|signée? en|vers|environ|circa|ca\."
+    r"|depuis le|le)?\s*(?:\d{1,2}(?:er)?[./ ](?:\d{1,2}|[A-Za-zéû]+)[./ ])?(?:1[0-9]\d\d|20\d\d)\s*[)\]]?",
+    re.IGNORECASE,
+)
+_MARK: Final = re.compile(r"^(?:[-–—*•·▪◦>]+|\d{1,3}[.)°])\s+")
+_COUNTRY_FIRST: Final = re.compile(r"^(?P<country>[^:–—-]{3,40}?)\s*(?::|\s[–—-])\s*(?P<names>.+)$")
+_COUNTRY_LAST: Final = re.compile(r"^(?P<name>.+?)\s*(?:,|\s[–—/-])\s*(?P<country>[^,–—/]{3,40})$")
+_PAIR: Final = re.compile(r"\s(?:[–—/-]|<->|↔|et|avec|and|with)\s|\s*↔\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """Items under one title: rows of name or pair, country and year."""
+
+    title: str
+    kind: ListKind
+    sheet: Sheet
+    pairs: bool
+
+
+def tables_of(blocks: Sequence[Block]) -> list[Sheet]:
+    """Take the tables out of a document, each as a sheet; the heading above is its title."""
+    rows = [block for block in blocks if block.kind is BlockKind.ROW]
+    sheets = []
+    for _, group in groupby(rows, key=lambda block: (block.place, block.table)):
+        table = list(group)
+        kept = tuple(SheetRow(row.marks[0].number, row.cells) for row in table)
+        sheets.append(Sheet(kept, table[0].section, table[0].place, table[0].unit))
+    return sheets
+
+
+def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> list[TextList]:
+    """Find the lists in text that is no table: what stands under a line that announces twins or members.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+    wanted : ListKind, optional
+        What the user says that it is; then lines need no announcement.
+    title : str
+        The document's.
+    """
+    found: list[TextList] = []
+    announced = kind_of_title([title]) or (wanted if wanted and wanted.is_list else None)
+    head, kind = title, announced
+    items: list[SheetRow] = []
+    place, unit, bulleted = "", "l.", False
+    for block in blocks:
+        if block.kind is BlockKind.ROW:
+            continue
+        for number, line in _lines(block):
+            text = _MARK.sub("", line).strip()
+            is_item = block.kind is BlockKind.BULLET or bool(_MARK.match(line))
+            told = kind_of_title([text]) if _may_announce(block, text, is_item=is_item) else None
+            if told or (block.kind is BlockKind.HEADING and not country_of(text)):
+                if items and kind:
+                    found.append(_made(head, kind, items, place, unit))
+                head, kind, items = text, told or (announced if block.kind is not BlockKind.HEADING else None), []
+                bulleted = False
+            elif kind and (row := _row(text, is_item=is_item)):
+                if is_item and not bulleted:
+                    items, bulleted = [], True
+                if is_item or not bulleted:
+                    items.append(SheetRow(number, row))
+                place, unit = block.place, block.unit
+    if items and kind:
+        found.append(_made(head, kind, items, place, unit))
+    return found
+
+
+def _may_announce(block: Block, text: str, *, is_item: bool) -> bool:
+    """Whether a line may say what stands below it: a heading, a short line, or one that ends with a colon."""
+    short = len(text.split()) <= _MOST_TITLE and not is_item and not re.search(r"[.!?,]$", text)
+    return block.kind is BlockKind.HEADING or text.endswith(":") or short
+
+
+def _made(title: str, kind: ListKind, items: Sequence[SheetRow], place: str, unit: str) -> TextList:
+    pairs = sum(bool(_PAIR.search(row.cells[0])) for row in items) >= 0.6 * len(items)
+    return TextList(title, kind, Sheet(tuple(items), title, place, unit), pairs)
+
+
+def _lines(block: Block) -> Iterator[tuple[int, str]]:
+    """Give the lines of a block with their numbers; an item of a list is one line."""
+    if block.kind is BlockKind.BULLET:
+        yield block.marks[0].number, block.text
+        return
+    ends = [mark.offset for mark in block.marks] + [len(block.text)]
+    for mark, (start, end) in zip(block.marks, pairwise(ends), strict=True):
+        yield mark.number, block.text[start:end].strip()
+
+
+def _row(text: str, *, is_item: bool) -> tuple[str, str, str] | None:
+    """Read a line as name or pair, country and year; ``None`` where it is a sentence."""
+    if (
+        not text
+        or len(text.split()) > _MOST_WORDS
+        or (not is_item and re.search(r"[.!?]$", text) and len(text.split()) > 4)
+    ):
+        return None
+    since = next((match[0] for match in _YEARS.finditer(text)), "")
+    bare = _YEARS.sub(" ", text).strip(" ,;:.–—-") if since else text.strip(" ,;:.–—-")
+    if bare.count("(") > bare.count(")"):
+        bare = f"{bare})"
+    if country_of(bare):
+        return (bare, "", "") if not since else None
+    if (match := _COUNTRY_FIRST.match(bare)) and country_of(match["country"]):
+        return match["names"], match["country"], since
+    if (match := _COUNTRY_LAST.match(bare)) and country_of(match["country"]):
+        return match["name"], match["country"], since
+    return bare, "", since

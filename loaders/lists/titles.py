@@ -1,0 +1,87 @@
+"""What a title or a file's name says of a list: what it lists, of which town or network, and of which kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from graph.names import fold
+from loaders.lists.fields import ListKind
+from loaders.lists.places import countries_of
+from loaders.lists.words import found, patterns
+from loaders.minutes.flat import flat
+
+_DATE: Final = re.compile(r"\b(?:19|20)\d\d(?:[-_ ]\d\d){0,2}\b")
+_TRAILING: Final = re.compile(
+    r"\s*(?:[:;(\[].*|\s(?:en|in|au|du|from|depuis|since)\s+\d.*|\b(?:19|20)\d\d.*|[-–—]\s.*)$", re.IGNORECASE
+)
+_ACRONYM: Final = 6
+"""Letters of a network's short name in the name of a file: « membres-aimf »."""
+_MOST_WORDS: Final = 6
+_LEADING: Final = re.compile(
+    r"^(?:la |le |les |l'|the )?(?:ville|commune|city|town|stadt|municipio) (?:de |d'|of )", re.IGNORECASE
+)
+
+
+def kind_of_title(texts: Iterable[str]) -> ListKind | None:
+    """Say what a list is by its titles, the first that tells.
+
+    Examples
+    --------
+    >>> kind_of_title(["Liste des membres d'Eurocities"]).value, kind_of_title(["jumelages-2024"]).value
+    ('members', 'twinnings')
+    """
+    for text in texts:
+        if name := found("title", text):
+            return ListKind.MEMBERS if name in ("members", "of_network") else ListKind.TWINNINGS
+    return None
+
+
+def home_in(titles: Iterable[str], stem: str) -> str:
+    """Name the town whose partners are listed: by « Villes jumelées de X », else by a file called jumelages-x.
+
+    Examples
+    --------
+    >>> home_in(["Villes jumelées de Saint-Malo en 2020"], "a"), home_in([], "jumelages-tours-2024-01-01")
+    ('Saint-Malo', 'Tours')
+    """
+    for title in titles:
+        name = _after(title, "of_home", "home")
+        if name[:1].isupper() and len(name.split()) <= _MOST_WORDS:
+            return name
+    words = fold(_DATE.sub(" ", stem.replace("_", " "))).split()
+    rest = [word for word in words if not any(patterns("title")[one].search(word) for one in ("twinnings", "members"))]
+    rest = [word for word in rest if word not in ("liste", "list", "villes", "ville", "cities", "de", "des", "du", "d")]
+    name = "-".join(word.capitalize() for word in rest)
+    return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
+
+
+def network_in(titles: Iterable[str], stem: str) -> str:
+    """Name the network whose members are listed.
+
+    Examples
+    --------
+    >>> network_in(["Villes membres de l'AIMF"], "a"), network_in([], "membres-eurocities-2024-05-01")
+    ('AIMF', 'Eurocities')
+    """
+    for title in titles:
+        if name := _after(title, "of_network", "network"):
+            return name
+    plain = " ".join(_DATE.sub(" ", re.sub(r"[-_]", " ", stem)).split())
+    cut = patterns("title")["members"].search(fold(plain))
+    words = [word for word in plain.split() if not patterns("title")["members"].search(fold(word))]
+    words = [word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "d", "of")]
+    rest = " ".join(words)
+    written = rest if rest[:1].isupper() else rest.upper() if len(rest) <= _ACRONYM else rest.capitalize()
+    return written if cut else ""
+
+
+def _after(title: str, pattern: str, group: str) -> str:
+    """Give what stands after such words, in the title's own letters."""
+    plain = re.sub(r"[^\w]", " ", flat(title))
+    match = patterns("title")[pattern].search(plain)
+    if not match:
+        return ""
+    name = _TRAILING.sub("", title[match.start(group) :]).strip(" .:–-«»\"'")
+    return _LEADING.sub("", name)

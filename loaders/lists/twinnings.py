@@ -1,0 +1,228 @@
+"""Rows of a list of partnerships to claims: who with whom, of which kind, since when, and in which state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.model import ObservedStatus, PartnershipKind
+from graph.names import fold
+from graph.wording import Wording
+from loaders.files.sheet import Sheet, SheetRow
+from loaders.lists.codes import codes_in
+from loaders.lists.fields import Field
+from loaders.lists.places import Named, countries_of, home_country, is_proven, named, perhaps_two, several
+from loaders.lists.rows import Account
+from loaders.lists.words import country_of, kind_of, status_of
+from loaders.lists.years import end_of, since_of
+from loaders.minutes.found import Doubt, FoundPartnership, Reason
+from loaders.resolution.authority_names import parted
+
+SURE: Final = 0.95
+DOUBTFUL: Final = 0.6
+"""How sure a claim is whose state, kind or country nobody knows."""
+RULE: Final = "row of a list of partnerships"
+_PAIR: Final = re.compile(r"\s+(?:[–—/-]|<->|↔|&|et|and|und|avec|with|mit|con)\s+|\s*(?:↔|<->|[–—/])\s*")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for all rows of a list."""
+
+    home: Named | None = None
+    """Whose partners are listed, where no column says."""
+    kind: PartnershipKind | None = None
+    """Of which kind they are, where no column says: from the title, the header or ``--as``."""
+    year: int = 0
+    """Of the document, from which durations count."""
+
+
+class Twinnings:
+    """Reads the rows of one list under known columns.
+
+    Parameters
+    ----------
+    setting : Setting
+    account : Account
+        Is told what became of each row.
+    """
+
+    def __init__(self, setting: Setting, account: Account) -> None:
+        self._setting, self._account = setting, account
+        self.doubts: list[Doubt] = []
+        self._stated: Mapping[str, str] = {}
+
+    def read(self, sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field]) -> Iterator[FoundPartnership]:
+        """Read rows; a row with one cell that names a country is a heading for those below."""
+        above, home, group = "", "", ""
+        self._stated = _countries_stated(rows, columns)
+        for row in rows:
+            values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
+            filled = [cell for cell in row.cells if cell]
+            if len(filled) == 1 and len(columns) > 1 and country_of(filled[0]):
+                above = country_of(filled[0])
+                continue
+            if len(set(filled)) == 1 and len(columns) > 1 and self._heads_a_group(filled[0], columns):
+                group = filled[0]
+                continue
+            values |= {Field.HOME: group} if group else {}
+            if Field.HOME in columns.values():
+                home = values.get(Field.HOME) or (home if Field.PARTNER in values else "")
+                values[Field.HOME] = home
+            yield from self._of_row(sheet.locator(row), values, above)
+
+    def _heads_a_group(self, text: str, columns: Mapping[int, Field]) -> bool:
+        """Whether a text alone in its row names whose partners follow, where no column does."""
+        is_open = self._setting.home is None and not {Field.HOME, Field.PAIR} & set(columns.values())
+        return is_open and bool(countries_of(parted(text).core))
+
+    def _of_row(self, locator: str, values: dict[Field, str], above: str) -> Iterator[FoundPartnership]:
+        pair = self._parties(values, above)
+        if isinstance(pair, Wording) and (wish := self._wish(locator, values)):
+            yield from self._account.new([wish], _key)
+            return
+        if isinstance(pair, Wording):
+            self._account.skip(locator, pair)
+            return
+        home, partners = pair
+        found = [self._claim(locator, home, partner, values) for partner in partners]
+        yield from self._account.new(found, _key)
+
+    def _parties(self, values: Mapping[Field, str], above: str) -> tuple[Named, list[Named]] | Wording:
+        """Name the two sides of a row, or say why it has none."""
+        printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
+        country = country_of(values.get(Field.COUNTRY, "")) or above
+        if not printed and Field.PAIR in values:
+            printed_home, printed = _both(values[Field.PAIR])
+        if not _LETTER.search(printed):
+            return Wording("no partner is named")
+        codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
+        where = values.get(Field.STATE, "")
+        where = "" if country_of(where) else where
+        partners = [named(part, country, where, codes) for part in several(printed, country)]
+        if not _LETTER.search(printed_home):
+            if self._setting.home is None:
+                return Wording("nothing says whose partner it is")
+            home = self._setting.home
+        else:
+            stated = country_of(values.get(Field.HOME_COUNTRY, ""))
+            home = named(
+                printed_home,
+                stated,
+                values.get(Field.HOME_STATE, ""),
+                codes_in(values.get(Field.HOME_ID, ""), stated or "FR"),
+            )
+        home = self._with_country(home, partners[0].country)
+        if any((one.name, one.country, one.where) == (home.name, home.country, home.where) for one in partners):
+            return Wording("both sides are the same")
+        return home, partners
+
+    def _wish(self, locator: str, values: Mapping[Field, str]) -> FoundPartnership | None:
+        """Read a row that names nobody as partner and says that one is sought."""
+        printed, said = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
+        told = " ; ".join(filter(None, (said, values.get(Field.STATUS, ""), values.get(Field.KIND, ""))))
+        if not _LETTER.search(printed) or status_of(told) is not ObservedStatus.SOUGHT:
+            return None
+        home = self._with_country(named(printed, country_of(values.get(Field.HOME_COUNTRY, ""))), "")
+        return FoundPartnership(
+            parties=(home.printed,),
+            kind=PartnershipKind.SOUGHT.value,
+            since=None,
+            status=ObservedStatus.SOUGHT.value,
+            locator=locator,
+            rule=RULE,
+            confidence=SURE,
+            sought=told,
+            countries=(home.country,),
+            codes=(_written(home),),
+        )
+
+    def _with_country(self, place: Named, partner_country: str) -> Named:
+        """Complete a country that the row does not state, from the partner's or from another row of the list."""
+        if place.country:
+            return place
+        found = home_country(place.name, partner_country)
+        if not found or (found == "FR" == partner_country):
+            stated = self._stated.get(fold(place.name), "")
+            found = stated if stated != partner_country else found
+        return Named(place.name, place.where, found, place.codes)
+
+    def _claim(self, locator: str, home: Named, partner: Named, values: Mapping[Field, str]) -> FoundPartnership:
+        said = values.get(Field.STATUS, "")
+        status, kind = status_of(said), self._kind(values)
+        what = f"{home.printed} – {partner.printed}"
+        sure = True
+        if status is None:
+            sure = self._doubt(what, Reason.UNKNOWN_STATE, locator, said)
+        if kind is None:
+            sure = self._doubt(what, Reason.UNKNOWN_KIND, locator, values.get(Field.KIND, ""))
+        if values.get(Field.COUNTRY) and not country_of(values[Field.COUNTRY]):
+            sure = self._doubt(what, Reason.UNKNOWN_COUNTRY, locator, values[Field.COUNTRY])
+        if perhaps_two(partner.name, partner.country):
+            sure = self._doubt(what, Reason.PERHAPS_TWO, locator, partner.name)
+        if not (partner.country or partner.codes or countries_of(partner.name)):
+            sure = self._doubt(what, Reason.UNKNOWN_PLACE, locator, "")
+        since = since_of(values.get(Field.SINCE, ""), self._setting.year)
+        return FoundPartnership(
+            parties=(home.printed, partner.printed),
+            kind=(kind or PartnershipKind.PARTNERSHIP).value,
+            since=since.year,
+            status=(status or ObservedStatus.LISTED).value,
+            locator=locator,
+            rule=RULE,
+            confidence=SURE if sure else DOUBTFUL,
+            themes=tuple(_themes(values.get(Field.THEMES, ""))),
+            countries=(home.country, partner.country),
+            codes=(_written(home), _written(partner)),
+            since_basis=since.basis,
+            until=end_of(said),
+            activity=said if status is not ObservedStatus.LISTED else "",
+        )
+
+    def _kind(self, values: Mapping[Field, str]) -> PartnershipKind | None:
+        printed = values.get(Field.KIND, "")
+        return kind_of(printed) if printed else self._setting.kind or PartnershipKind.PARTNERSHIP
+
+    def _doubt(self, what: str, reason: Reason, locator: str, word: str) -> bool:
+        self.doubts.append(Doubt(what, reason, (), locator, (word,)))
+        return False
+
+
+def _countries_stated(rows: Sequence[SheetRow], columns: Mapping[int, Field]) -> Mapping[str, str]:
+    """Give the country of each name for which the list states one, and only one."""
+    partner = next((at for at, field in columns.items() if field is Field.PARTNER), -1)
+    country = next((at for at, field in columns.items() if field is Field.COUNTRY), -1)
+    stated: dict[str, set[str]] = {}
+    if min(partner, country) >= 0:
+        for row in rows:
+            if max(partner, country) < len(row.cells) and (code := country_of(row.cells[country])):
+                stated.setdefault(fold(row.cells[partner]), set()).add(code)
+    return {name: next(iter(codes)) for name, codes in stated.items() if len(codes) == 1}
+
+
+def _both(cell: str) -> tuple[str, str]:
+    """Part « Gap – Traunstein » into its two names: at a dash with spaces, else where both halves are proven."""
+    cut = _PAIR.search(cell)
+    if cut:
+        return cell[: cut.start()], cell[cut.end() :]
+    for dash in re.finditer(r"-", cell):
+        left, right = cell[: dash.start()], cell[dash.end() :]
+        if is_proven(left, "FR") and any(ch.isupper() for ch in right[:1]):
+            return left, right
+    return "", cell
+
+
+def _themes(cell: str) -> Iterator[str]:
+    yield from (part.strip() for part in re.split(r"\s*[;|\n]\s*", cell) if part.strip())
+
+
+def _written(place: Named) -> str:
+    return " ".join(f"{name}={code}" for name, code in place.codes)
+
+
+def _key(found: FoundPartnership) -> tuple[object, ...]:
+    ends = frozenset(zip(map(fold, found.parties), found.countries, strict=True))
+    return ends, found.kind, found.since, found.status, found.until

