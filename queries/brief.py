@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from graph.answers import (
     ShownRelationship,
 )
 from graph.errors import UsageError
+from graph.model import Capacity, MembershipBasis, NetworkKind
 from graph.questions import ALL, CONNECTABLE
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
@@ -35,6 +37,10 @@ EVENTS: Final = 30
 NETWORKS: Final = 20
 PARTNERSHIPS: Final = 40
 _UNCONFIRMED: Final = "unconfirmed"
+_NOT_THERE: Final = frozenset({Capacity.EXCUSED, Capacity.ABSENT})
+_NO_NETWORKS: Final = [NetworkKind.LABEL.value, NetworkKind.PRIZE.value, NetworkKind.PROGRAMME.value]
+_BASES: Final = (*(basis.value for basis in MembershipBasis), None)
+"""On what a membership rests, the surest first."""
 _LOOKED_AT: Final = 2_000
 _EVERYBODY: Final = 500
 """People looked through at a body for the one whose brief it is."""
@@ -56,9 +62,10 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
     Returns
     -------
     Brief
-        Of a pair: their common partnerships, or where they have none those of both; events and people of both; who
-        stands between them. Events to come first, the soonest before the later, then what recurs, then plans whose
-        day has passed without a word (``unconfirmed``) and what took place, each the latest first.
+        Of a pair: their common partnerships, or where they have none those of both, and ``note`` says so; what both
+        took part in; people of both; who stands between them. Events to come first, the soonest before the later, then
+        what recurs, then plans whose day has passed without a word (``unconfirmed``) and what took place, each the
+        latest first.
 
     Raises
     ------
@@ -81,10 +88,10 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
         partnerships=partnerships,
         call=_calls(ids, partnerships, found),
         people=_people(reader, entities, partnerships, dates, day, language),
-        events=_events(reader, ids, dates, day),
+        events=_events(reader, ids, partnerships, dates, day),
         networks=_networks(reader, ids, dates, day),
         brokers=found["brokers"] if found else [],
-        note=PHRASES[language]["note"].format(as_of=written(day, language)),
+        note=_note(ids, partnerships, day, language),
     )
 
 
@@ -93,6 +100,14 @@ def _calls(ids: Sequence[str], partnerships: Sequence[DormantPartnership], found
     if found:
         return found["call"]
     return next((one["call"] for one in partnerships if one["id"] in ids), [])
+
+
+def _note(ids: Sequence[str], partnerships: Sequence[DormantPartnership], day: str, language: str) -> str:
+    say = PHRASES[language]
+    note = say["note"].format(as_of=written(day, language))
+    common = any(set(ids) <= {one["id"], *(party["id"] for party in one["parties"])} for one in partnerships)
+    through = any(body["id"] in ids for one in partnerships for body in one["intermediaries"])
+    return f"{say['nothing_common']} {note}" if len(ids) > 1 and not (common or through) else note
 
 
 def _partnerships(reader: Reader, ids: Sequence[str], day: str, language: str) -> list[DormantPartnership]:
@@ -131,22 +146,36 @@ def _people(
     ]
 
 
-def _events(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: str) -> list[BriefEvent]:
-    rows = reader.read(QUERIES["timeline/events"], ids=ids, limit=_LOOKED_AT)
+def _events(
+    reader: Reader,
+    ids: Sequence[str],
+    partnerships: Sequence[DormantPartnership],
+    dates: Mapping[str, str],
+    day: str,
+) -> list[BriefEvent]:
+    """List the events of an entity and of its partnerships; of a pair those of both, and of what joins them."""
+    of_partnerships = [one["id"] for one in partnerships if set(ids) <= {party["id"] for party in one["parties"]}]
+    rows = reader.read(QUERIES["timeline/events"], ids=[*ids, *of_partnerships], limit=_LOOKED_AT)
     known: dict[str, BriefEvent] = {}
+    seen: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         sources = known_sources(row["sources"], dates, day)
-        if sources and row["capacity"] not in ("excused", "absent") and row["id"] not in known:
-            known[row["id"]] = BriefEvent(
-                event=entity(row["id"], row["name"]),
-                start=row["start"],
-                end=row["end"],
-                place=row["place"],
-                timing=_timing(row, day),
-                part=row["part"],
-                sources=sources,
+        if sources and row["capacity"] not in _NOT_THERE:
+            seen[row["id"]].add(row["entity"])
+            known.setdefault(
+                row["id"],
+                BriefEvent(
+                    event=entity(row["id"], row["name"]),
+                    start=row["start"],
+                    end=row["end"],
+                    place=row["place"],
+                    timing=_timing(row, day),
+                    part=row["part"],
+                    sources=sources,
+                ),
             )
-    return _in_order(list(known.values()))[:EVENTS]
+    shared = [known[event] for event, of in seen.items() if set(ids) <= of or of & set(of_partnerships)]
+    return _in_order(shared)[:EVENTS]
 
 
 def _timing(event: Row, day: str) -> str:
@@ -170,9 +199,38 @@ def _in_order(events: Sequence[BriefEvent]) -> list[BriefEvent]:
 
 
 def _networks(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: str) -> list[ShownRelationship]:
-    rows = reader.read(QUERIES["brief/networks"], ids=ids)
-    return [
-        shown_relationship(row["relationship"], "out", entity(row["id"], row["name"]), row["properties"], dates)
-        for row in rows
-        if known_sources(row["properties"]["sources"], dates, day)
-    ][:NETWORKS]
+    """List networks, each once; of a pair those of both. Who chairs or did comes before who only belongs."""
+    rows = reader.read(QUERIES["brief/networks"], ids=ids, others=_NO_NETWORKS)
+    of_each: dict[str, set[str]] = defaultdict(set)
+    known: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if known_sources(row["properties"]["sources"], dates, day):
+            of_each[row["id"]].add(row["entity"])
+            known[row["id"]].append(row)
+    return [_network(known[one], dates, day) for one in known if set(ids) <= of_each[one]][:NETWORKS]
+
+
+def _network(rows: Sequence[Row], dates: Mapping[str, str], day: str) -> ShownRelationship:
+    """Merge what ties an entity to one network: as its chair, with first and last mention, else as a member."""
+    first = min(rows, key=lambda row: (row["relationship"] != "CHAIRS", _BASES.index(row["properties"].get("basis"))))
+    same = [row for row in rows if row["relationship"] == first["relationship"]]
+    sources = known_sources({text for row in same for text in row["properties"]["sources"]}, dates, day)
+    properties = {"basis": first["properties"].get("basis"), "sources": []}
+    if first["relationship"] == "CHAIRS":
+        properties = {
+            "from": next((row["properties"]["from"] for row in same if row["properties"].get("from")), None),
+            "to": _given_up(same, sources[0]["date"], dates, day),
+            "last_seen": sources[0]["date"],
+        }
+    carried = {name: value for name, value in properties.items() if value}
+    shown = shown_relationship(first["relationship"], "out", entity(first["id"], first["name"]), carried, dates)
+    return {**shown, "sources": sources}
+
+
+def _given_up(rows: Sequence[Row], seen: str, dates: Mapping[str, str], day: str) -> str | None:
+    """Return until when a chair was held: as stated, else the last mention before somebody else is seen in it."""
+    if stated := max((row["properties"]["to"] for row in rows if row["properties"].get("to")), default=None):
+        return str(stated)
+    others = [chair for row in rows for chair in row["chairs"] if chair["id"] != row["entity"]]
+    later = [one for chair in others for one in known_sources(chair["sources"], dates, day) if one["date"] > seen]
+    return seen if later else None

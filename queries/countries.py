@@ -43,11 +43,16 @@ def country_code(name: str) -> str:
     >>> country_code("etats-unis"), country_code("Japan"), country_code("fr")
     ('US', 'JP', 'FR')
     """
-    if code := _codes().get(fold(name)):
+    if code := code_of(name):
         return code
     raise NotFound(
         "No country is called « {name} ».", "Give its ISO code, such as US, or its name: États-Unis, Japan.", name=name
     )
+
+
+def code_of(name: str) -> str | None:
+    """Return a country's code; None where no country is called so."""
+    return _codes().get(fold(name))
 
 
 def country_name(code: str, language: str) -> str:

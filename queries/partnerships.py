@@ -97,13 +97,18 @@ def countries_of(of_parties: Sequence[str | None], sought_in: str | None) -> lis
 def with_verdicts(
     reader: Reader, entities: Iterable[Entity], as_of: str | None = None, language: str = "fr"
 ) -> dict[str, Entity]:
-    """Return the partnerships among entities by id, each with its verdict on a day; today where none is given.
+    """Return the partnerships among entities by id, named by their sides, each with its verdict on a day.
 
     Notes
     -----
-    One round trip, none where there is no partnership.
+    Two round trips, none where there is no partnership; the day is today where none is given.
     """
     found = {one["id"]: one for one in entities if one["label"] == Label.PARTNERSHIP}
+    if not found:
+        return {}
+    for row in reader.read(QUERIES["dormant/sides"], ids=sorted(found)):
+        sides = sides_of([entity(*party) for party in row["parties"]], row["within"])
+        found[row["id"]] = {**found[row["id"]], "name": pair_name(sides, row["sought"], language)}
     findings = findings_of(reader, window_of(as_of, MONTHS), sorted(found))
     return {one: judged_entity(found[one], finding, language) for one, finding in findings.items()}
 

@@ -231,7 +231,10 @@ def _unsure(role: _Held, as_of: str, language: str) -> str:
 
 
 def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:
-    """Say what else somebody is said to be since then, else what the same body called that person before."""
+    """Say what else somebody is said to be since then, else what the same body called that person before.
+
+    Where no role is stated, what a body that contains it or is part of it stated before helps.
+    """
     say = PHRASES[language]
     others = [other for other in theirs if other.body != role.body and other.seen >= role.seen]
     elsewhere = [other for other in others if not (other.near and other.kind == RoleKind.OFFICER)]
@@ -239,9 +242,11 @@ def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:
         last = max(others, key=lambda other: (other.seen, other.body))
         told = {"seen": written(last.seen, language), "role": role_in(language, last.role), "body": last.body_name}
         return say["also"].format(**told)
-    earlier = [other for other in theirs if other.body == role.body and other.seen < role.seen]
-    if before := [other for other in earlier if other.role not in (NO_ROLE, role.role)]:
-        return say["changed"].format(role=max(before, key=lambda other: (other.seen, other.role)).role)
+    reach = (other for other in theirs if other.body == role.body or (role.role == NO_ROLE and other.near))
+    if before := [other for other in reach if other.seen < role.seen and other.role not in (NO_ROLE, role.role)]:
+        last = max(before, key=lambda other: (other.seen, other.role))
+        away = "" if last.body == role.body else f", {last.body_name}"
+        return say["changed"].format(role=f"{last.role}{away}")
     return ""
 
 

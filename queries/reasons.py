@@ -150,7 +150,7 @@ def _latest(finding: Finding, observations: Sequence[Details], language: str) ->
 def _verdict(finding: Finding, details: Details, window: Window, language: str) -> Iterator[str]:
     say = PHRASES[language]
     if event := next((held for held in details["events"] if held["id"] == finding.event), None):
-        yield say["held"].format(event=event["name"], date=written(event["start"], language))
+        yield say["held"].format(event=_dated(event, language))
     activity = written(finding.last_activity, language) if finding.last_activity else None
     hoped = finding.latest_status in (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
     if finding.verdict is Verdict.PROSPECT:
@@ -171,8 +171,12 @@ def _weighed(weighed: Weighed, language: str) -> Iterator[str]:
         yield say["silence_none"]
         return
     one = silence["documents"] == 1
-    many = {0: "with_no_party", 1: "with_it" if one else "with_a_party"}
-    told = say[many.get(silence["with_a_party"], "with_parties")].format(count=silence["with_a_party"])
+    of_party = silence["with_a_party"]
+    if of_party in (0, silence["documents"]):
+        key = "with_no_party" if not of_party else "with_it" if one else "with_all"
+    else:
+        key = "with_a_party" if of_party == 1 else "with_parties"
+    told = say[key].format(count=of_party)
     text = say["silence_one" if one else "silence_many"]
     yield text.format(documents=silence["documents"], with_a_party=told)
     if weighed.met_on:
@@ -197,4 +201,10 @@ def _announced(
         day = last_day(event["start"])
         if sources and event["id"] != finding.event and last_day(sources[0]["date"]) < day:
             text = say["unconfirmed" if day <= window.as_of else "ahead"]
-            yield text.format(event=event["name"], date=written(event["start"], language))
+            yield text.format(event=_dated(event, language))
+
+
+def _dated(event: Details, language: str) -> str:
+    """Name an event with its date, where its name does not tell it."""
+    date = written(event["start"], language)
+    return str(event["name"]) if date in event["name"] else f"{event['name']}, {date}"

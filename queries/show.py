@@ -60,9 +60,12 @@ def show(reader: Reader, name: str, as_of: str | None = None, language: str = "f
     shown = shown_properties(found["id"], found["label"], properties)
     if "sources" in shown:
         shown["sources"] = [source_of(text, dates) for text in shown["sources"]]
+    partnership = _judged(reader, found["id"], as_of, language)
+    if partnership:
+        shown["name"] = partnership["name"]
     return Shown(
         entity=shown,
-        partnership=_judged(reader, found["id"], as_of, language),
+        partnership=partnership,
         relationships=relationships,
         disagreements=list(_disagreements(relationships)),
     )

@@ -10,15 +10,16 @@ from typing import Any
 from graph.answers import Silence
 from graph.store import Reader
 from queries.catalogue import QUERIES
+from queries.countries import code_of
 from queries.dates import last_day
 from queries.sources import has_come
 
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """Documents that could speak: by party with whether it took part in what they record, and those of country groups.
+    """Documents that could speak: by party with whether it took part in what they record, and those on countries.
 
-    ``groups`` has the countries of the groups whose meetings a document records.
+    ``groups`` has the countries of the groups and committees whose meetings a document records.
     """
 
     dates: Mapping[str, str]
@@ -50,15 +51,16 @@ def witnesses(reader: Reader, parties: Collection[str], dates: Mapping[str, str]
     for party, document, took_part in row["of_parties"]:
         if document not in registers:
             found.of_party[party][document] = took_part
-    for document, country in row["of_groups"]:
-        found.groups[document].add(country)
+    for document, country, scope in row["of_groups"]:
+        named = {country} if country else {code for name in scope if (code := code_of(name))}
+        found.groups[document] |= named
     return found
 
 
 def weigh(details: Mapping[str, Any], since: str, as_of: str, countries: Collection[str], known: Witnesses) -> Weighed:
     """Count the documents dated after the last evidence that could have spoken, and those of a party among them.
 
-    A meeting of the group of another country could not have spoken, whoever sat there.
+    A meeting about another country could not have spoken, whoever sat there.
 
     Parameters
     ----------

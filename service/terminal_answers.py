@@ -102,7 +102,9 @@ def shown(found: Shown, language: str) -> str:
 def brief(found: Brief, language: str) -> str:
     """Write what to know before a meeting: whom to call, partnerships, people, events, networks, who stands between."""
     names = [one["name"] for one in found["entities"]]
-    lines = [_title(" – ".join(names), found["as_of"], language), *_calls(found["call"], names, language)]
+    itself = next((one for one in found["partnerships"] if one["id"] == found["entities"][0]["id"]), None)
+    sides = _sides(itself, language) if itself else names
+    lines = [_title(" – ".join(names), found["as_of"], language), *_calls(found["call"], sides, language)]
     lines += ["", _head(_say("partnerships", language), language)]
     for one in found["partnerships"]:
         lines += [f"  {_partnership(one, language)}", *(f"    {reason}" for reason in one["reasons"])]
@@ -219,8 +221,14 @@ def _relation(relation: ShownRelationship, language: str) -> str:
 
 
 def _how(relation: ShownRelationship, language: str) -> str:
-    basis = relation["properties"].get("basis")
-    return f" ({term('basis', basis, language)})" if basis else ""
+    """Write how an entity is tied to a network: as its chair, now or until when, or on what basis as a member."""
+    properties = relation["properties"]
+    if relation["relationship"] == "CHAIRS":
+        key = "chaired" if properties.get("to") else "chairs"
+        date = human_date(properties.get("to") or properties["last_seen"], language)
+        return f" ({_say(key, language, date=date)})"
+    basis = properties.get("basis")
+    return f" ({term('basis', basis, language).lower()})" if basis else ""
 
 
 def _people(people: Iterable[KnownPerson]) -> list[str]:

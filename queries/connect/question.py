@@ -177,9 +177,9 @@ def _step(web: Web, speaker: Speaker, here: str, tie: Tie) -> Step:
     """Tell a relationship in the direction of the chain."""
     there = tie.end if here == tie.start else tie.start
     return {
-        "from": web.entity(here),
+        "from": speaker.entity(here),
         "relationship": tie.type,
-        "to": web.entity(there),
+        "to": speaker.entity(there),
         "properties": _properties(web, speaker, tie),
         "sources": evidence(web, tie),
         "weak": bool(speaker.weaknesses(tie)),

@@ -80,6 +80,11 @@ class Speaker:
             "activity": seen.get("activity"),
         }
 
+    def entity(self, place: str) -> Entity:
+        """Name a place as answers do, a partnership by its sides."""
+        known = self._web.entity(place)
+        return {**known, "name": self._standing[place].name(self._language)} if place in self._standing else known
+
     def _partnerships(self, way: Way) -> list[str]:
         return [place for place in way.places if place in self._standing]
 
@@ -115,7 +120,7 @@ class Speaker:
         """Say two relationships around one place as one, where they belong together."""
         middle = self._web.places[places[1]]
         types = {tie.type for tie in ties}
-        names = {"a": self._name(places[0]), "b": self._name(places[2]), "middle": middle.name}
+        names = {"a": self._name(places[0]), "b": self._name(places[2]), "middle": self._name(middle.id)}
         if middle.label is Label.PARTNERSHIP and types == {"PARTY_TO", "INTERMEDIARY_OF"}:
             if ties[0].type == "INTERMEDIARY_OF":
                 names["b"] = names["a"]
@@ -144,7 +149,7 @@ class Speaker:
         key = f"{tie.type}_announced" if end.announced else tie.type
         return self._say.get(key, self._say[tie.type]).format(
             start=self._name(tie.start),
-            end=end.name,
+            end=self._name(end.id),
             role=role_in(self._language, tie.properties.get("role", "")),
             what=self._state(end) if end.id in self._standing else "",
             when=self._when(end),
@@ -229,7 +234,7 @@ class Speaker:
         return self._say[key].format(count=event.among, name=event.name)
 
     def _name(self, place: str) -> str:
-        return self._web.places[place].name
+        return self.entity(place)["name"]
 
     def _date(self, date: str) -> str:
         return written(date, self._language)

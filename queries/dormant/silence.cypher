@@ -1,10 +1,12 @@
 // name:    silence
 // about:   Which documents could have spoken of a partnership: those in which a party took part or is described, and
-//          the minutes of the meetings of country groups. A name in a list of people, and a register, are neither.
+//          the minutes of the meetings of country groups and committees on a country. A name in a list of people, and a
+//          register, are neither.
 // mode:    read
 // params:  parties: list of str - ids
 // returns: of_parties: list of [party: str, document: str, took_part: bool - its minutes name the party]
-//          | of_groups: list of [document: str, country: str - ISO code of the group] | registers: list of str - documents
+//          | of_groups: list of [document: str, country: str or null - ISO code, of a country group, scope: list of str]
+//          | registers: list of str - documents
 // order:   one row
 // needs:   constraint entity_id
 // cost:    the ties of each party, one scan of the networks and of the documents, which are few
@@ -19,9 +21,11 @@ CALL () {
   RETURN collect([id, document, took_part]) AS of_parties
 }
 CALL () {
-  MATCH (group:Network {kind: 'country_group'})-[:ORGANISED|ABOUT]-(:Event)-[:RECORDED_IN]->(document:Document)
-  WITH DISTINCT document.id AS document, group.country AS country
-  RETURN collect([document, country]) AS of_groups
+  MATCH (group:Network)-[:ORGANISED|ABOUT]-(:Event)-[:RECORDED_IN]->(document:Document)
+  WHERE group.kind IN ['country_group', 'committee']
+  WITH DISTINCT document.id AS document, CASE group.kind WHEN 'country_group' THEN group.country END AS country,
+       coalesce(group.scope, []) AS scope
+  RETURN collect([document, country, scope]) AS of_groups
 }
 CALL () {
   MATCH (register:Document {kind: 'register'})
