@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.answers import Connection, Dormancy, Overlap, Shown, Status
-from graph.sheets import ANSWER, CONTENT, ReadableSheet
+from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.web import answer_tables as tables
 from service.web.answer_tables import Titles
 from service.web.tables import BETWEEN, Table
@@ -17,13 +17,21 @@ def of_connection(answer: Connection, language: str, titles: Titles) -> list[Rea
     """Make the sheets of the chains between two entities."""
     title = f"{answer['from']['name']} – {answer['to']['name']}"
     lines = [_as_of(answer["as_of"], language), answer["note"] or ""]
-    return [_sheet(ANSWER, title, lines, tables.connection_table(answer, language, titles), language)]
+    called = tables.call_table([(title, one) for one in answer["call"]], language, titles)
+    return [
+        _sheet(ANSWER, title, lines, tables.connection_table(answer, language, titles), language),
+        _sheet(CALL, title, lines[:1], called, language),
+    ]
 
 
 def of_dormancy(answer: Dormancy, title: str, language: str, titles: Titles) -> list[ReadableSheet]:
     """Make the sheets of partnerships with their verdicts."""
     lines = [_as_of(answer["as_of"], language), answer["note"] or ""]
-    return [_sheet(ANSWER, title, lines, tables.dormancy_table(answer, language, titles), language)]
+    calls = [(one["name"], call) for one in answer["partnerships"] for call in one["call"]]
+    return [
+        _sheet(ANSWER, title, lines, tables.dormancy_table(answer, language, titles), language),
+        _sheet(CALL, title, lines[:1], tables.call_table(calls, language, titles), language),
+    ]
 
 
 def of_overlap(answer: Overlap, title: str, language: str, titles: Titles) -> list[ReadableSheet]:

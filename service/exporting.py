@@ -164,7 +164,8 @@ def _narrowed(narrowing: Narrowing, language: Language) -> list[str]:
     country = term("country", narrowing.country.upper(), language) if narrowing.country else ""
     authority = (narrowing.authority or "").rpartition(":")[2]
     verdict = translate(f"dormant.taken_{narrowing.status}", language)
-    return [one for one in (verdict, country, authority, narrowing.theme, narrowing.text) if one]
+    grounds = term("status", narrowing.grounds, language) if narrowing.grounds else ""
+    return [one for one in (verdict, grounds, country, authority, narrowing.theme, narrowing.text) if one]
 
 
 def _answered(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.questions import MONTHS, Wanted
+from graph.questions import MONTHS, Ground, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,4 @@ class Narrowing:
     theme: str | None = None
     text: str | None = None
     status: Wanted = "dormant"
+    grounds: Ground | None = None

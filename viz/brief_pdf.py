@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.answers import Brief, BriefEvent, DormantPartnership, Entity, KnownPerson, Source
+from graph.answers import Brief, BriefEvent, Call, DormantPartnership, Entity, KnownPerson, Source
+from viz.calls import call_names, sides_of
 from viz.context import PageContext
-from viz.dossier import TIMINGS, Footnotes
+from viz.dossier import REASONED, TIMINGS, Footnotes
 from viz.paper import BODY, INK, QUIET, SMALL, TITLE, Sheet
-from viz.phrases import particulars
+from viz.phrases import particulars, since_words
 from viz.sources import located, source_title
 from viz.texts import term
 from viz.typography import Language, human_date, typeset, visible
@@ -53,29 +54,45 @@ class _Writer:
         self._line(f"{text('brief.kind')} · {as_of}", BODY, colour=QUIET)
         if brief["note"]:
             self._line(brief["note"], BODY)
-        self._part("brief.partnerships", map(self._partnership, brief["partnerships"]))
-        self._part("brief.people", map(self._person, brief["people"]))
+        for side in sides_of(self._context, brief["call"], call_names(brief, self._context.language)):
+            self._part(f"{text('call.title')} – {side.name}", map(self._call, side.calls))
+        self._part(text("brief.partnerships"), self._partnerships())
+        self._part(text("brief.people"), map(self._person, brief["people"]))
         for timing in TIMINGS:
             events = [event for event in brief["events"] if event["timing"] == timing]
-            self._part(f"brief.events_{timing}", map(self._event, events))
-        self._part("brief.networks", map(self._network, brief["networks"]))
+            self._part(text(f"brief.events_{timing}"), map(self._event, events))
+        self._part(text("brief.networks"), map(self._network, brief["networks"]))
         brokers: Iterable[tuple[str, str, list[Source]]] = (
             (self._name(one["person"]), one["why"], []) for one in brief["brokers"]
         )
-        self._part("connect.brokers", brokers)
+        self._part(text("connect.brokers"), brokers)
         self._sources()
         return bytes(self._sheet.output())
 
+    def _partnerships(self) -> Iterable[tuple[str, str, list[Source]]]:
+        """The partnerships, each of a few with its reasons."""
+        partnerships = self._brief["partnerships"]
+        for one in partnerships:
+            yield self._partnership(one)
+            if len(partnerships) <= REASONED:
+                yield from (("", f"– {reason}", []) for reason in one["reasons"])
+
+    def _call(self, one: Call) -> tuple[str, str, list[Source]]:
+        body = self._name(one["body"]) if one["body"]["id"] != one["person"]["id"] else ""
+        said = [", ".join(filter(None, [one["role"], body])), one["why"], one["in_post"]]
+        return self._name(one["person"]), " · ".join(filter(None, said)), one["sources"]
+
     def _partnership(self, one: DormantPartnership) -> tuple[str, str, list[Source]]:
         language, text = self._context.language, self._context.text
-        since = f"{term('property', 'since', language)} {one['since']}" if one["since"] else ""
+        year = since_words(self._context, one)
+        since = f"{term('property', 'since', language)} {year}" if year else ""
         last = self._day(one["last_activity"]) if one["last_activity"] else text("dormant.no_evidence")
         seen = (
             f"{text('dormant.column_last')} : {last}" if language == "fr" else f"{text('dormant.column_last')}: {last}"
         )
         explicit = text("dormant.explicit") if one["explicit"] else ""
         said = [
-            term("status", one["status"], language),
+            one["verdict"],
             explicit,
             term("kind", one["kind"], language).lower(),
             since,
@@ -100,7 +117,7 @@ class _Writer:
         """Write a heading with its entries; nothing where there are none."""
         for index, (name, detail, sources) in enumerate(entries):
             if index == 0:
-                self._sheet.heading(self._shown(self._context.text(title)))
+                self._sheet.heading(self._shown(title))
             cited = ", ".join(map(str, self._notes.number(sources)))
             self._sheet.entry(self._shown(name), self._shown(detail), f"[{cited}]" if cited else "")
 

@@ -39,6 +39,8 @@ ELSEWHERE: Final = frozenset(
 )
 TIMINGS: Final = ("planned", "recurrent", "unconfirmed", "past")
 """Parts of a brief's events, in the order in which it gives them."""
+REASONED: Final = 3
+"""Up to so many partnerships of a brief are told with their reasons."""
 _FIRST: Final = ("date", "start", "end", "place")
 """What of an entity is said first."""
 _CALLED: Final = {"date": "day", "start": "begins", "end": "ends"}

@@ -24,13 +24,14 @@ from graph.answers import (
     Status,
     TimelineEntry,
 )
-from graph.questions import ASPECTS, CONNECTABLE, MONTHS, WANTED
+from graph.questions import ASPECTS, CONNECTABLE, GROUNDS, MONTHS, WANTED
+from viz.calls import call_names
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
-from viz.charts.timeline import Line, timeline_plot
-from viz.charts.world import Place, map_plot
+from viz.charts.timeline import ROWS, Line, timeline_plot
+from viz.charts.world import MOST_ARCS, Place, map_plot
 from viz.context import PageContext
-from viz.dossier import TIMINGS, Footnotes, disputes_of, facts_of, grouped, kind_of
+from viz.dossier import REASONED, TIMINGS, Footnotes, disputes_of, facts_of, grouped, kind_of
 from viz.partnerships import ORDERS, Table, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
@@ -113,13 +114,14 @@ def render_dormant(
         Latitude and longitude in degrees, by authority's id; partnerships without are left out of the map.
     """
     rows = table.detailed(answer["partnerships"])
-    lines = tuple(lines_of(rows, list(observations)))
-    arcs = tuple(arcs_of(rows, dict(places or {})))
+    lines = tuple(lines_of(table.listed[:ROWS], list(observations)))
+    arcs = tuple(arcs_of(table.listed[:MOST_ARCS], dict(places or {})))
     return render(
         "dormant.html",
         context,
         question=question,
         wanted=WANTED,
+        grounds=GROUNDS,
         answer=answer,
         table=table,
         choices=choices,
@@ -129,7 +131,8 @@ def render_dormant(
         lines=len(lines),
         timeline=timeline_plot(lines, answer["as_of"], answer["months"], context.language) if lines else None,
         map=map_plot(arcs, context.language) if arcs else None,
-        unplaced=len(rows) - len(arcs),
+        unplaced=min(table.total, MOST_ARCS) - len(arcs),
+        most_arcs=MOST_ARCS,
         calculations=calculations,
     )
 
@@ -169,13 +172,21 @@ def render_entity(
     shown: Shown,
     timeline: Sequence[TimelineEntry] = (),
     calculations: Sequence[Calculation] = (),
+    judged: Dormancy | None = None,
 ) -> str:
-    """Show everything known of one entity, in groups, with what sources disagree on."""
+    """Show everything known of one entity, in groups, with what sources disagree on.
+
+    Parameters
+    ----------
+    judged : Dormancy, optional
+        Of a partnership: the verdict on it alone.
+    """
     lines = _entity_lines(context, timeline)
     return render(
         "entity.html",
         context,
         shown=shown,
+        judged=judged,
         entity=shown["entity"],
         kind=kind_of(context, shown["entity"]),
         has_brief=shown["entity"]["label"] in CONNECTABLE,
@@ -205,9 +216,16 @@ def render_brief(context: PageContext, brief: Brief) -> str:
     for part in (brief["partnerships"], brief["people"], brief["events"], brief["networks"]):
         for one in part:
             notes.number(one["sources"])
-    title = " – ".join(entity["name"] for entity in brief["entities"])
     return render(
-        "brief.html", context, brief=brief, title=title, timings=TIMINGS, cited=notes.cite, notes=notes.sources
+        "brief.html",
+        context,
+        brief=brief,
+        title=" – ".join(entity["name"] for entity in brief["entities"]),
+        reasoned=REASONED,
+        call_names=call_names(brief, context.language),
+        timings=TIMINGS,
+        cited=notes.cite,
+        notes=notes.sources,
     )
 
 

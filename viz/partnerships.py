@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from graph.answers import DormantPartnership, Observation, PartnershipOutline
 from graph.names import fold, folded, hold_words
+from viz.charts.palette import STATES, state_of
 from viz.charts.timeline import Line
 from viz.charts.world import Arc, Place
 from viz.questions import DormantQuestion
@@ -25,7 +26,7 @@ ORDERS: Final[dict[str, Callable[[Outline], Any]]] = {
     "name": lambda one: folded(one["name"]),
     "country": lambda one: (",".join(one["countries"]), folded(one["name"])),
     "since": lambda one: one["since"] or 9999,
-    "status": lambda one: one["status"],
+    "status": lambda one: STATES.index(_state(one)),
 }
 
 
@@ -38,6 +39,8 @@ class Table:
     page: int
     pages: int
     counts: dict[str, int]
+    listed: Sequence[Outline] = ()
+    """All that the question asks for, of every page."""
 
     def detailed(self, partnerships: Sequence[DormantPartnership]) -> list[DormantPartnership]:
         """Give the rows in full, in their order."""
@@ -61,7 +64,10 @@ def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Tabl
     """
     kept = _matching(partnerships, question)
     counts = Counter(one["status"] for one in kept)
-    rows = [one for one in kept if question.status in ("all", one["status"])]
+    states = Counter(map(_state, kept))
+    rows = [
+        one for one in kept if question.status in ("all", one["status"]) and question.grounds in ("", one["grounds"])
+    ]
     rows.sort(key=lambda one: folded(one["name"]))
     rows.sort(key=ORDERS.get(question.sort, ORDERS["evidence"]))
     pages = max(1, -(-len(rows) // PAGE_SIZE))
@@ -71,8 +77,13 @@ def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Tabl
         total=len(rows),
         page=page,
         pages=pages,
-        counts={status: counts[status] for status in ("active", "dormant", "prospect", "unknown")},
+        counts={"dormant": counts["dormant"], **{state: states[state] for state in STATES}},
+        listed=rows,
     )
+
+
+def _state(one: Outline) -> str:
+    return state_of(one["status"], one["grounds"])
 
 
 def _matching(partnerships: Sequence[Outline], question: DormantQuestion) -> list[Outline]:
@@ -91,26 +102,19 @@ def _names(partnership: Outline) -> list[str]:
     return [partnership["name"], *(party["name"] for party in partnership["parties"])]
 
 
-def lines_of(rows: list[DormantPartnership], observations: list[Observation]) -> list[Line]:
-    """Give each partnership its line on the timeline; where no observation is at hand, its sources' dates."""
+def lines_of(rows: Sequence[Outline], observations: list[Observation]) -> list[Line]:
+    """Give each partnership its line on the timeline, with the observations of it that are at hand."""
     seen: dict[str, list[tuple[str, str]]] = {}
     for observation in observations:
         seen.setdefault(observation["partnership"], []).append((observation["date"], observation["status"]))
-    return [
-        Line(
-            one["name"],
-            one["status"],
-            tuple(seen.get(one["id"], [(source["date"], "unknown") for source in one["sources"]])),
-        )
-        for one in rows
-    ]
+    return [Line(one["name"], _state(one), tuple(seen.get(one["id"], ()))) for one in rows]
 
 
-def arcs_of(rows: list[DormantPartnership], places: dict[str, Place]) -> list[Arc]:
+def arcs_of(rows: Sequence[Outline], places: dict[str, Place]) -> list[Arc]:
     """Give each partnership with two known places its arc."""
     arcs = []
     for one in rows:
         known = tuple((party["name"], places[party["id"]]) for party in one["parties"] if party["id"] in places)
         if len(known) > 1:
-            arcs.append(Arc(one["status"], known))
+            arcs.append(Arc(_state(one), known))
     return arcs

@@ -71,6 +71,12 @@ def sentence(context: PageContext, step: Step) -> tuple[Entity, str, Entity]:
     return subject, verb(context, step["relationship"], step["properties"]), other
 
 
+def since_words(context: PageContext, one: Mapping[str, Any]) -> str:
+    """Say since when a partnership has been, and how that is known: « vers 1991 » where a document only says about."""
+    year, basis = one["since"], one["since_basis"]
+    return str(year or "") if basis not in ("about", "counted") else context.text(f"dormant.{basis}_year", year=year)
+
+
 def verb(context: PageContext, relationship: str, properties: Mapping[str, Any]) -> str:
     """Name what the arrow's start does: for a participation, how."""
     capacity = properties.get("capacity")

@@ -38,6 +38,8 @@ class DormantQuestion:
         The window, in months.
     status : str
         A verdict, or ``all``.
+    grounds : str
+        Why it sleeps, or empty for any grounds.
     country : str
         ISO 3166-1 code of a party, or empty for all.
     theme : str
@@ -55,6 +57,7 @@ class DormantQuestion:
     as_of: str = ""
     months: int = MONTHS
     status: str = "dormant"
+    grounds: str = ""
     country: str = ""
     theme: str = ""
     authority: Entity | None = None

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from graph.answers import Entity
 from graph.model import Label
 from graph.roles import role_in
-from viz import phrases, sources
+from viz import calls, phrases, sources
 from viz.calculations import as_cypher
+from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
 from viz.texts import term
 from viz.typography import human_date, human_number, typeset, visible
@@ -94,5 +95,11 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "asset": lambda name: context.base + asset(name),
         "has_page": has_page,
         "as_cypher": as_cypher,
+        "states": STATES,
+        "since": partial(phrases.since_words, context),
+        "verdict_state": state_of,
+        "call_sides": partial(calls.sides_of, context),
+        "call_text": partial(calls.as_text, context),
+        "side_names": lambda one: calls.names_of(one, language),
     }
     return jinja().get_template(template).render(page=context, **helpers, **values)

@@ -16,6 +16,7 @@ from service.commands.options import (
     Authority,
     By,
     Country,
+    Grounds,
     Language,
     Months,
     Status,
@@ -57,6 +58,7 @@ def export_command(
     theme: Theme = None,
     text: Text = None,
     status: Status = "dormant",
+    grounds: Grounds = None,
     as_of: AsOf = None,
     format: Annotated[
         Format, typer.Option("--format", help="csv and xlsx load back; cypher makes the graph in an empty Neo4j.")
@@ -70,7 +72,7 @@ def export_command(
     """Write the whole graph, an entity's neighbourhood or an answer, every relationship with its sources."""
     if output is None and format in NEEDS_A_PLACE:
         raise UsageError("{format} is not written to standard output.", NEEDS_A_PLACE[format], format=format)
-    narrowing = Narrowing(months, country, authority, theme, text, status)
+    narrowing = Narrowing(months, country, authority, theme, text, status, grounds)
     selection = Selection(entity, depth, connect, dormant, tuple(overlap or ()), as_of, by=by, narrowing=narrowing)
     settings = settings_of(context)
     lang: Final = "en" if (language or settings.language) == "en" else "fr"

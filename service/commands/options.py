@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from graph.questions import MOST_MONTHS, Aspect, Wanted
+from graph.questions import MOST_MONTHS, Aspect, Ground, Wanted
 from graph.settings import Settings
 
 LANGUAGE: Final = "jumelage.language"
@@ -32,6 +32,10 @@ Authority = Annotated[str | None, typer.Option("--authority", help="Only partner
 Theme = Annotated[str | None, typer.Option("--theme", help="Only partnerships on this theme.")]
 Text = Annotated[str | None, typer.Option("--text", help="Only partnerships whose names hold these words.")]
 Status = Annotated[Wanted, typer.Option("--status", help="Which verdicts.")]
+Grounds = Annotated[
+    Ground | None,
+    typer.Option("--grounds", help="Only those said to have ended (stated), said to be occasional, or silent."),
+]
 By = Annotated[Aspect, typer.Option("--by", help="What is compared.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=100, help="How many at most.")]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from graph.answers import (
     Brief,
+    Call,
     Connection,
     DocumentFacts,
     DocumentSummary,
     Dormancy,
+    DormantPartnership,
     Entity,
     Found,
     KnownPerson,
@@ -25,11 +27,14 @@ from graph.answers import (
 )
 from graph.roles import role_in
 from service.web.tables import Cell, Table, joined
+from viz.charts.palette import state_of
 from viz.texts import term, translate
 
 _COLUMNS: Final = {
     "about": ("sujet", "about"),
+    "body": ("organisme", "body"),
     "broker": ("intermédiaire", "who stands between"),
+    "call": ("à qui s'adresser", "whom to call"),
     "country": ("pays", "country"),
     "count": ("nombre", "count"),
     "coverage": ("couverture", "coverage"),
@@ -38,24 +43,28 @@ _COLUMNS: Final = {
     "detail": ("détail", "detail"),
     "document": ("document", "document"),
     "explanation": ("explication", "explanation"),
-    "explicit": ("dit par un document", "said by a document"),
     "from": ("de", "from"),
+    "grounds": ("motif", "grounds"),
     "id": ("identifiant", "id"),
+    "in_post": ("en poste", "in post"),
+    "intermediaries": ("intermédiaires", "intermediaries"),
     "jaccard": ("part commune", "shared part"),
     "kind": ("nature", "kind"),
     "last_activity": ("dernière trace d'activité", "last activity"),
+    "last_seen": ("dernière mention", "last seen"),
     "locator": ("passage", "passage"),
     "matched": ("graphie trouvée", "spelling found"),
     "name": ("nom", "name"),
     "networks": ("réseaux", "networks"),
-    "parties": ("parties", "parties"),
     "properties": ("précisions", "details"),
     "publisher": ("éditeur", "publisher"),
     "rank": ("rang", "rank"),
     "reasons": ("raisons", "reasons"),
     "relationship": ("relation", "relationship"),
+    "role": ("fonction", "role"),
     "score": ("force", "strength"),
     "section": ("rubrique", "section"),
+    "side": ("côté", "side"),
     "since": ("depuis", "since"),
     "size": ("nombre", "number"),
     "sources": ("sources", "sources"),
@@ -67,6 +76,8 @@ _COLUMNS: Final = {
     "to": ("à", "to"),
     "type": ("type", "type"),
     "until": ("jusqu'à", "until"),
+    "why": ("pourquoi", "why"),
+    "verdict": ("verdict", "verdict"),
     "weak": ("lien faible", "weak link"),
 }
 Titles = Mapping[str, str]
@@ -100,35 +111,59 @@ def connection_table(answer: Connection, language: str, titles: Titles = NO_TITL
 def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) -> Table:
     """One row for each partnership."""
     names = [
-        "id",
         "name",
-        "parties",
+        "country",
         "kind",
         "since",
-        "status",
-        "explicit",
+        "verdict",
+        "grounds",
         "last_activity",
         "reasons",
+        "call",
         "contacts",
+        "intermediaries",
         "themes",
         "sources",
+        "id",
     ]
     rows: list[tuple[Cell, ...]] = [
         (
-            one["id"],
             one["name"],
-            _names(one["parties"]),
+            joined(term("country", code, language) for code in one["countries"]),
             term("kind", one["kind"], language),
-            one["since"],
-            term("status", one["status"], language),
-            _yes(one["explicit"], language),
+            one["since"] if one["since_basis"] not in ("about", "counted") else _since(one, language),
+            one["verdict"],
+            term("status", state_of(one["status"], one["grounds"]), language),
             one["last_activity"],
             joined(one["reasons"]),
+            _called(one["call"]),
             _people(one["contacts"]),
+            _names(one["intermediaries"]),
             joined(one["themes"]),
             _sources(one["sources"], titles),
+            one["id"],
         )
         for one in answer["partnerships"]
+    ]
+    return _table(names, rows, language)
+
+
+def call_table(calls: Sequence[tuple[str, Call]], language: str, titles: Titles = NO_TITLES) -> Table:
+    """One row for each person to call, with what it is about."""
+    names = ["about", "side", "name", "role", "body", "why", "last_seen", "in_post", "sources"]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            about,
+            None if one["side"] is None else one["side"] + 1,
+            one["person"]["name"],
+            one["role"],
+            one["body"]["name"],
+            one["why"],
+            one["last_seen"],
+            one["in_post"],
+            _sources(one["sources"], titles),
+        )
+        for about, one in calls
     ]
     return _table(names, rows, language)
 
@@ -198,8 +233,7 @@ def brief_table(answer: Brief, language: str, titles: Titles = NO_TITLES) -> Tab
 def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[Cell, ...]]:
     sections: dict[str, list[tuple[str, str | None, str | None, list[Source]]]] = {
         "Partnership": [
-            (one["name"], term("status", one["status"], language), one["last_activity"], one["sources"])
-            for one in answer["partnerships"]
+            (one["name"], one["verdict"], one["last_activity"], one["sources"]) for one in answer["partnerships"]
         ],
         "Person": [
             (one["person"]["name"], f"{one['role']}, {one['body']['name']}", one["last_seen"], one["sources"])
@@ -219,6 +253,10 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
             for one in answer["networks"]
         ],
     }
+    called = _COLUMNS["call"][language == "en"]
+    for one in answer["call"]:
+        said = ", ".join(filter(None, [one["role"], one["body"]["name"], one["why"], one["in_post"]]))
+        yield called, one["person"]["name"], said, one["last_seen"], _sources(one["sources"], titles)
     for label, rows in sections.items():
         for name, detail, date, sources in rows:
             yield term("label", label, language), name, detail, date, _sources(sources, titles)
@@ -333,6 +371,17 @@ def _country(entity: Entity, language: str) -> str | None:
 
 def _names(entities: Iterable[Entity]) -> str:
     return joined(entity["name"] for entity in entities)
+
+
+def _since(one: DormantPartnership, language: str) -> str:
+    return translate(f"dormant.{one['since_basis']}_year", language, year=one["since"]) if one["since"] else ""
+
+
+def _called(calls: Iterable[Call]) -> str:
+    return joined(
+        ", ".join(filter(None, [one["person"]["name"], one["role"], one["body"]["name"], one["why"], one["in_post"]]))
+        for one in calls
+    )
 
 
 def _people(people: Iterable[KnownPerson]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from graph.answers import Entity
 from graph.errors import UsageError
 from graph.model import Label
-from graph.questions import ASPECTS, MOST_MONTHS, WANTED
+from graph.questions import ASPECTS, GROUNDS, MOST_MONTHS, WANTED
 from graph.store import Reader
 from queries.naming import resolve
 from service.web.asking import Asking
@@ -34,6 +34,7 @@ def dormant_question(asking: Asking) -> DormantQuestion:
         as_of=one(asking, "as_of"),
         months=number(asking, "months", plain.months, MOST_MONTHS),
         status=choice(asking, "status", WANTED, plain.status),
+        grounds=choice(asking, "grounds", ("", *GROUNDS), plain.grounds),
         country=one(asking, "country"),
         theme=one(asking, "theme"),
         authority=resolve(asking.reader, authority, [Label.AUTHORITY]) if authority else None,

@@ -9,7 +9,7 @@ from fastapi import Depends, Path, Query, Request
 from pydantic import AfterValidator
 
 from graph.errors import UsageError
-from graph.questions import MONTHS, MOST_MONTHS, Aspect, Wanted
+from graph.questions import MONTHS, MOST_MONTHS, Aspect, Ground, Wanted
 from queries.dates import as_of_day
 from service.narrowing import Narrowing
 
@@ -58,9 +58,12 @@ def narrowing(
         str | None, Query(alias="q", max_length=LONGEST_NAME, description="Words in its name or its parties' names.")
     ] = None,
     status: Annotated[Wanted, Query(description="Which verdicts.")] = "dormant",
+    grounds: Annotated[
+        Ground | None, Query(description="Of those that sleep: a document says so, says occasional, or all are silent.")
+    ] = None,
 ) -> Narrowing:
     """Read which partnerships are asked about."""
-    return Narrowing(months, country, authority, theme, text, status)
+    return Narrowing(months, country, authority, theme, text, status, grounds)
 
 
 Narrowed = Annotated[Narrowing, Depends(narrowing)]

@@ -28,7 +28,7 @@ FIRST, SECOND, THIRD = (network["id"] for network in samples.OVERLAP["networks"]
 TOURS, NANCY = ("Tours", (47.4, 0.7)), ("Nancy", (48.7, 6.2))
 ARCS = (
     Arc("active", (TOURS, ("Minneapolis", (45.0, -93.3)))),
-    Arc("dormant", (NANCY, ("Kanazawa", (36.6, 136.7)), ("Cincinnati", (39.1, -84.5)))),
+    Arc("silent", (NANCY, ("Kanazawa", (36.6, 136.7)), ("Cincinnati", (39.1, -84.5)))),
     Arc("unknown", (TOURS, NANCY)),
 )
 
@@ -105,17 +105,18 @@ def test_colours_are_the_style_sheets() -> None:
 def test_each_status_has_its_own_mark_and_line() -> None:
     looks = palette.STATUSES.values()
     assert len({(look.shape, look.filled) for look in looks}) == len({look.dashes for look in looks}) == len(looks)
-    assert palette.look_of("lapsed") is palette.STATUSES["dormant"]
+    assert palette.look_of("lapsed") is palette.STATUSES["stated"]
+    assert {palette.state_of("dormant", grounds) for grounds in ("stated", "episodic", "silent")} <= set(palette.STATES)
     assert palette.look_of(None) is palette.look_of("no such status") is palette.STATUSES["unknown"]
 
 
 def test_a_timeline_marks_each_observation() -> None:
-    line = Line("Tours – Minneapolis", "dormant", (("2012", "active"), ("2016-03-30", "episodic"), ("2019", "sought")))
+    line = Line("Tours – Minneapolis", "silent", (("2012", "active"), ("2016-03-30", "episodic"), ("2019", "sought")))
     svg = timeline_plot((line,), "2025-01-15", 36, "fr")
-    dormant, prospect = palette.STATUSES["dormant"], palette.STATUSES["prospect"]
+    silent, episodic, prospect = (palette.STATUSES[state] for state in ("silent", "episodic", "prospect"))
     assert len(dots(svg, "4")) == 1
-    assert svg.count(f'fill="{dormant.colour}"') == svg.count(f'fill="{prospect.colour}"') == 1
-    assert f'stroke-dasharray="{dormant.dashes}"' in svg
+    assert svg.count(f'fill="{episodic.colour}"') == svg.count(f'fill="{prospect.colour}"') == 1
+    assert f'stroke-dasharray="{silent.dashes}"' in svg
     assert {"Tours – Minneapolis", "2012", "2026"} <= set(said(svg))
 
 
@@ -177,8 +178,8 @@ def test_arcs_join_places_in_the_look_of_their_status() -> None:
     groups = {group.attrib["stroke"]: group for group in tree(svg) if group.get("stroke-width") == "1.5"}
     curves = {status: [path.attrib["d"] for path in groups[look.colour]]
               for status, look in palette.STATUSES.items() if look.colour in groups}  # fmt: skip
-    assert {status: len(drawn) for status, drawn in curves.items()} == {"active": 1, "dormant": 2, "unknown": 1}
-    assert groups[palette.STATUSES["dormant"].colour].attrib["stroke-dasharray"] == palette.STATUSES["dormant"].dashes
+    assert {status: len(drawn) for status, drawn in curves.items()} == {"active": 1, "silent": 2, "unknown": 1}
+    assert groups[palette.STATUSES["silent"].colour].attrib["stroke-dasharray"] == palette.STATUSES["silent"].dashes
     points = {tuple(map(float, end.split())) for drawn in curves.values() for curve in drawn
               for end in (re.sub("Q.*", "", curve)[1:], " ".join(curve.split()[-2:]))}  # fmt: skip
     assert points == set(dots(svg, "2.6"))

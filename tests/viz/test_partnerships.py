@@ -21,6 +21,7 @@ def test_it_narrows_as_asked() -> None:
     assert names(country="JP") == {"partnership:kawano--valmont", "partnership:valmont--sought"}
     assert names(theme="eau") == {"partnership:kawano--valmont"}
     assert names(text="oree") == {"partnership:oree--fairport"}
+    assert names(grounds="stated") == {"partnership:roque--westbury"}
     assert names(status="prospect") == {"partnership:valmont--sought"}
     assert names(text="Valmont", status="dormant", country="US") == {"partnership:fairport--valmont"}
 
@@ -28,7 +29,8 @@ def test_it_narrows_as_asked() -> None:
 def test_counts_are_those_before_the_status_narrows() -> None:
     table = table_of(ALL, DormantQuestion(status="active"))
     assert table.total == 1
-    assert table.counts == {"active": 1, "dormant": 2, "prospect": 1, "unknown": 1}
+    grounds = {"stated": 1, "silent": 1, "episodic": 0}
+    assert table.counts == {"active": 1, "dormant": 2, "prospect": 1, "unknown": 1, **grounds}
 
 
 @pytest.mark.parametrize("order", [*ORDERS, "no such order"])
@@ -41,6 +43,11 @@ def test_the_latest_comes_first_where_asked() -> None:
     assert [row["last_activity"] for row in rows if row["last_activity"]] == ["2024-11-20", "2016-03-30"]
 
 
+def test_drawings_show_all_that_the_list_counts() -> None:
+    table = table_of(ALL * 50, DormantQuestion(status="all", page=2))
+    assert len(table.listed) == table.total == 250
+
+
 def test_a_page_beyond_the_last_is_the_last() -> None:
     table = table_of(ALL * 50, DormantQuestion(status="all", page=99))
     assert (table.page, table.pages, len(table.rows), table.total) == (9, 9, 10, 250)
@@ -48,5 +55,5 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
 
 def test_lines_and_arcs_follow_what_is_known() -> None:
     lines = lines_of(ALL, OBSERVATIONS)
-    assert [len(line.marks) for line in lines] == [3, 1, 1, 1, 2]  # the last has no observation: its sources' dates
-    assert {arc.status for arc in arcs_of(ALL, PLACES)} == {"dormant", "active"}
+    assert [len(line.marks) for line in lines] == [3, 1, 1, 1, 0]
+    assert {arc.status for arc in arcs_of(ALL, PLACES)} == {"silent", "stated", "active"}

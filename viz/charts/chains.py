@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.answers import Chain, Connection, Entity
+from graph.answers import Chain, Connection, Entity, Step
+from viz.charts.palette import state_of
 
 LANES: Final = 6
 _BOX: Final = (126, 64)
@@ -22,12 +23,16 @@ _MARGIN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An entity at its place; ``lines`` is its name broken to fit, ``lane`` is None for the two ends."""
+    """An entity at its place; ``lines`` is its name broken to fit, ``lane`` is None for the two ends.
+
+    ``state`` is the verdict on a partnership, one of `viz.charts.palette.STATES`; empty for all else.
+    """
 
     entity: Entity
     x: float
     y: float
     lines: tuple[str, ...]
+    state: str = ""
     lane: int | None = None
     width: float = _BOX[0]
     height: float = _BOX[1]
@@ -42,6 +47,7 @@ class Tie:
     path: str
     label_x: float
     label_y: float
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +86,31 @@ def chains_drawing(answer: Connection) -> Drawing | None:
     return Drawing(width, height, (*boxes, end), tuple(ties))
 
 
-def _box(entity: Entity, x: float, y: float, lane: int | None = None) -> Box:
+def _box(entity: Entity, x: float, y: float, lane: int | None = None, state: str = "") -> Box:
     lines = textwrap.wrap(entity["name"], _LETTERS, max_lines=2, placeholder="…", break_on_hyphens=False)
-    return Box(entity, x, y, tuple(lines) or (entity["id"],), lane)
+    return Box(entity, x, y, tuple(lines) or (entity["id"],), state, lane)
 
 
 def _between(chain: Chain, lane: int, width: float) -> list[Box]:
     """Spread what stands between the two ends evenly over the lane."""
     y = _MARGIN + lane * _LANE + (_LANE - _BOX[1]) / 2
-    between = [step["to"] for step in chain["steps"][:-1]]
+    between = chain["steps"][:-1]
     room = (width - 2 * _MARGIN - _BOX[0] - 2 * _TURN) / (len(between) + 1)
-    return [_box(entity, _MARGIN + _TURN + room * (index + 1), y, lane) for index, entity in enumerate(between)]
+    return [
+        _box(step["to"], _MARGIN + _TURN + room * (index + 1), y, lane, _state(step))
+        for index, step in enumerate(between)
+    ]
+
+
+def _state(step: Step) -> str:
+    """Read the verdict on the partnership that a step leads to."""
+    said = step["properties"]
+    return state_of(said["status"], said.get("grounds")) if "verdict" in said else ""
 
 
 def _ties(chain: Chain, boxes: Sequence[Box]) -> list[Tie]:
     return [
-        _tie(step["relationship"], step["weak"], left, right)
+        replace(_tie(step["relationship"], step["weak"], left, right), state=left.state or right.state)
         for step, left, right in zip(chain["steps"], boxes, boxes[1:], strict=False)
     ]
 

@@ -41,24 +41,43 @@ class Look:
     """How one status is drawn: its mark by shape, filled or hollow, and its line by dashes, solid without."""
 
     colour: str
-    shape: Literal["circle", "square", "diamond"]
+    shape: Literal["circle", "square", "diamond", "triangle"]
     dashes: str = ""
     filled: bool = True
 
 
+STATES: Final = ("active", "episodic", "silent", "stated", "prospect", "unknown")
+"""What a partnership may be at a date: its verdict, and where it sleeps the grounds for saying so."""
+
+
+def state_of(status: str, grounds: str | None) -> str:
+    """Say which of ``STATES`` a verdict with its grounds is.
+
+    Examples
+    --------
+    >>> state_of("dormant", "silent"), state_of("active", None)
+    ('silent', 'active')
+    """
+    state = (grounds or "silent") if status == "dormant" else status
+    return state if state in STATES else "unknown"
+
+
 STATUSES: Final[dict[str, Look]] = {
     "active": Look(themed("active", "#0b62b3"), "circle"),
-    "dormant": Look(themed("dormant", "#b4530a"), "square", "6 3"),
+    "stated": Look(themed("stated", "#a11d33"), "square", "2 5"),
+    "episodic": Look(themed("episodic", "#80620a"), "triangle", "10 3"),
+    "silent": Look(themed("dormant", "#b4530a"), "square", "6 3", filled=False),
     "prospect": Look(themed("prospect", "#7b3f9e"), "diamond", "1.5 3"),
     "unknown": Look(themed("unknown", "#66707d"), "circle", "6 3 1.5 3", filled=False),
 }
 
 OBSERVED: Final[dict[str, str]] = {
+    "dormant": "silent",
     "active": "active",
     "emerging": "active",
     "revived": "active",
-    "episodic": "dormant",
-    "lapsed": "dormant",
+    "episodic": "episodic",
+    "lapsed": "stated",
     "planned": "prospect",
     "sought": "prospect",
 }

@@ -15,7 +15,8 @@ from viz.charts.drawing import drawn, shortened
 from viz.charts.palette import Look, look_of
 from viz.texts import translate
 
-ROWS: Final = 40
+ROWS: Final = 200
+"""Lines of a timeline: more than that nobody looks through."""
 _ROW: Final = 26
 _LABELS: Final = 288
 _WIDTH: Final = 890

@@ -29,6 +29,8 @@ Named = tuple[str, Place]
 BANDS: Final = {"west": -30.0, "middle": 60.0, "east": 180.0}
 """The three parts of the world by the longitude at which each ends."""
 
+MOST_ARCS: Final = 1_000
+"""Partnerships on a map: more than that nobody tells apart."""
 _WIDTH, _HEIGHT, _GAP = 900.0, 380.0, 10.0
 _LEAST_DEGREES: Final = 7.0  # a panel shows at least this much, so that one city still stands in its country
 _SIZE, _LINE = 9.5, 12.0  # px of a name's letters and line, to keep names apart

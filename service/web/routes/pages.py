@@ -10,9 +10,12 @@ from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from graph.answers import Entity
+from graph.model import Label
+from graph.questions import ALL
 from queries import statements
 from queries.brief import brief
 from queries.connect import connect
+from queries.dormant import dormant
 from queries.holdings import networks, places
 from queries.naming import resolve
 from queries.overlap import overlap
@@ -27,6 +30,8 @@ from service.web.page_questions import connect_question, dormant_question, one, 
 from service.web.passages import passage_of
 from viz import pages
 from viz.brief_pdf import brief_pdf
+from viz.charts.timeline import ROWS
+from viz.charts.world import MOST_ARCS
 from viz.context import PageContext
 from viz.explorer import render_explorer
 from viz.file_names import file_stem
@@ -102,12 +107,13 @@ def dormant_page(asking: PageQuestion) -> Response:
     shown = [one["id"] for one in table.rows]
     answer = dormancy(asking.reader, whole, shown, asking.language)
     calculations = [*calculations, *asking.calculations()]
-    seen = observations(asking.reader, shown, answer["as_of"])
-    where = places(asking.reader, {party["id"] for one in table.rows for party in one["parties"]})
+    seen = observations(asking.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
+    where = places(asking.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
     asked = {
         "as_of": question.as_of,
         "months": str(question.months),
         "status": question.status,
+        "grounds": question.grounds,
         "country": question.country,
         "theme": question.theme,
         "authority": question.authority["id"] if question.authority else "",
@@ -150,7 +156,10 @@ def entity_page(asking: PageQuestion, name: str) -> Response:
     if published := shown["entity"].get("publisher"):
         shown["entity"]["publisher"] = resolve(asking.reader, published)["name"]
     context = _context(asking, twins)
-    return _html(asking, pages.render_entity(context, shown, entries, asking.calculations()))
+    judged = None
+    if shown["entity"]["label"] == Label.PARTNERSHIP:
+        judged = dormant(asking.reader, status=ALL, partnerships=[entity], language=asking.language)
+    return _html(asking, pages.render_entity(context, shown, entries, asking.calculations(), judged))
 
 
 def brief_page(asking: PageQuestion, name: str) -> Response:

@@ -1,0 +1,88 @@
+"""Whom to call: the people of each side, and those who stand beside both, on a page and as text for an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.answers import Brief, Call, DormantPartnership, Entity
+from viz.context import PageContext
+from viz.sources import located, source_title
+from viz.typography import NO_BREAK, human_date, typeset
+
+_BESIDE: Final = None
+"""The side of those who stand on neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side, by its name, with whom to call there; empty names those beside both."""
+
+    name: str
+    calls: Sequence[Call]
+
+
+def sides_of(context: PageContext, calls: Sequence[Call], names: Sequence[str]) -> list[Side]:
+    """Group whom to call by side, the one asked from first, those beside both last.
+
+    Parameters
+    ----------
+    names : sequence of str
+        What the two sides are called.
+    """
+    found = [Side(name, [one for one in calls if one["side"] == side]) for side, name in enumerate(names)]
+    beside = Side(context.text("call.beside"), [one for one in calls if one["side"] is _BESIDE])
+    return [side for side in (*found, beside) if side.calls]
+
+
+def names_of(partnership: DormantPartnership, language: str) -> list[str]:
+    """Name the two sides of a partnership: all who stand together on each."""
+    return [all_of([party["name"] for party in side], language) for side in partnership["sides"]]
+
+
+def call_names(brief: Brief, language: str) -> list[str]:
+    """Name the sides of a brief: the two that meet, else those of the one partnership that it is of."""
+    if len(brief["entities"]) > 1 or len(brief["partnerships"]) != 1:
+        return [entity["name"] for entity in brief["entities"]]
+    return names_of(brief["partnerships"][0], language)
+
+
+def all_of(names: Sequence[str], language: str) -> str:
+    """Join names as in a sentence.
+
+    Examples
+    --------
+    >>> all_of(["Nantes", "Nantes Métropole"], "fr")
+    'Nantes et Nantes Métropole'
+    """
+    word = " and " if language == "en" else " et "
+    return word.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def as_text(context: PageContext, sides: Iterable[Side], title: str, as_of: str) -> str:
+    """Write whom to call for an e-mail: names, roles and sources, no address of anybody."""
+    language = context.language
+    lines = [f"{context.text('call.title')}{_colon(language)} {title}"]
+    lines.append(context.text("as_of.said", date=human_date(as_of, language)))
+    for side in sides:
+        lines += ["", side.name]
+        lines += [line for one in side.calls for line in _lines(context, one)]
+    return typeset("\n".join(lines), language).replace(NO_BREAK, " ")
+
+
+def _lines(context: PageContext, one: Call) -> Iterable[str]:
+    who = ", ".join(filter(None, [one["person"]["name"], one["role"], _elsewhere(one["person"], one["body"])]))
+    yield f"- {who} ({one['why']})"
+    if one["in_post"]:
+        yield f"  {one['in_post']}"
+    for source in one["sources"][:1]:
+        yield f"  [{source_title(context, source)}, {located(source['locator'])}]"
+
+
+def _elsewhere(person: Entity, body: Entity) -> str:
+    return "" if person["id"] == body["id"] else body["name"]
+
+
+def _colon(language: str) -> str:
+    return f"{NO_BREAK}:" if language == "fr" else ":"
