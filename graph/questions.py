@@ -15,6 +15,10 @@ Ground = Literal["stated", "episodic", "silent"]
 """Why a partnership sleeps: see `graph.model.Grounds`."""
 GROUNDS: Final[tuple[str, ...]] = get_args(Ground)
 
+Standing = Literal["both", "witnessed", "listed", "all"]
+"""Partnerships that documents and registers know, or documents alone, or registers alone."""
+STANDINGS: Final[tuple[str, ...]] = get_args(Standing)
+
 Aspect = Literal["members", "people", "services", "scope", "governance", "events"]
 """By what networks are compared."""
 ASPECTS: Final[tuple[str, ...]] = get_args(Aspect)

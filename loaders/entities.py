@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.content import Node
-from graph.model import Label
+from graph.model import DocumentKind, Label
 from loaders.claims import Claims, Row
 from loaders.layout import ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
 from loaders.spellings import spellings
@@ -21,11 +21,17 @@ class Dates:
     """The dates of the documents, and with them an order among rows: the later document is believed."""
 
     def __init__(self, documents: Iterable[Row]) -> None:
-        self._dates = {row["id"]: row["date"] for row in documents}
+        rows = list(documents)
+        self._dates = {row["id"]: row["date"] for row in rows}
+        self._registers = {row["id"] for row in rows if row["kind"] == DocumentKind.REGISTER}
 
     def of(self, row: Row) -> str:
         """Date of the document that a row was read in."""
         return self._dates.get(row["document"], "")
+
+    def standing(self, rows: Iterable[Row]) -> dict[str, bool]:
+        """Mark what only registers declare: unless documents tell of it elsewhere, it comes after what they declare."""
+        return {"listed_only": True} if all(row["document"] in self._registers for row in rows) else {}
 
     def sorted(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Put the latest last."""
@@ -43,7 +49,7 @@ def nodes(claims: Claims, dates: Dates, partnerships: Iterable[Node]) -> Iterato
     for table in ENTITY_TABLES:
         if table.label is not Label.PARTNERSHIP:
             for key, rows in rows_by(claims[table.name], "id").items():
-                entities.append(_node(key, dates.sorted(rows), table, reference))
+                entities.append(_node(key, dates.sorted(rows), table, reference, dates))
     forms = _folded(entities)
     return (
         Node(node.id, {**node.properties, **_formerly(node.id, claims), "folded": forms[node.id]}) for node in entities
@@ -68,12 +74,12 @@ def merged(rows: Iterable[Row], column: str) -> str:
     return "; ".join(sorted({row[column] for row in rows if row[column]}))
 
 
-def _node(key: str, rows: Sequence[Row], table: Table, reference: Mapping[str, dict[str, Any]]) -> Node:
+def _node(key: str, rows: Sequence[Row], table: Table, reference: Mapping[str, dict[str, Any]], dates: Dates) -> Node:
     properties = _properties(rows, table) | reference.get(key, {})
     if table.label is Label.DOCUMENT:
         properties["name"] = properties["title"]
     if "locator" in table.names:
-        properties["sources"] = sources(rows)
+        properties |= {"sources": sources(rows), **dates.standing(rows)}
     return Node(key, properties)
 
 

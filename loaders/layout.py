@@ -256,6 +256,7 @@ REFERENCE: Final = Table(
         _text("siren"),
         _text("cog"),
         _text("jp_code"),
+        _text("geonames"),
         Column("latitude", Kind.DECIMAL),
         Column("longitude", Kind.DECIMAL),
         _text("name_ja"),

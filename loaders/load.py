@@ -21,12 +21,22 @@ from loaders.plan import Plan
 from loaders.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed, report, stamp_of_the_same
 from loaders.tables import read_tables, shown, table_files
 
-__all__ = ["LoadReport", "bundled_data", "load", "plan"]
+__all__ = ["LoadReport", "bundled_data", "bundled_paths", "bundled_registers", "load", "plan"]
 
 
 def bundled_data() -> Path:
     """Name the folder of the dataset that comes with Jumelage."""
     return Path(__file__).parents[1] / "data"
+
+
+def bundled_registers() -> Path:
+    """Name the folder of the public lists that come with Jumelage."""
+    return bundled_data() / "registers"
+
+
+def bundled_paths(*, registers: bool = True) -> list[Path]:
+    """List what ``jumelage load`` loads by itself: the dataset, and the public lists unless they are left out."""
+    return [bundled_data(), *([bundled_registers()] if registers else [])]
 
 
 def load(

@@ -30,7 +30,7 @@ def partnership_nodes(claims: Claims, dates: Dates) -> Iterator[Node]:
     observations = rows_by(claims["observations"], "partnership")
     for key, rows in rows_by(claims["partnerships"], "id").items():
         seen = dates.sorted(observations.get(key, ()))
-        yield Node(key, _properties(rows, seen, parties))
+        yield Node(key, {**_properties(rows, seen, parties), **dates.standing([*rows, *seen])})
 
 
 def _properties(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Row]) -> dict[str, Any]:

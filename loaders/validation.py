@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from graph.model import Label, PartnershipKind
+from graph.model import DocumentKind, Label, PartnershipKind
 from graph.names import fold
 from graph.wording import Wording
 from loaders.cells import ID, expected
@@ -241,9 +241,11 @@ NAMED: Final = tuple(table for table in ENTITY_TABLES if "name" in table.names)
 
 
 def _shared_spellings(claims: Claims) -> Check:
+    """Find names that several entities bear; in registers of thousands of places that is nothing special."""
+    registers = {row["id"] for row in claims["documents"] if row["kind"] == DocumentKind.REGISTER}
     for table in NAMED:
         holders: dict[str, dict[str, Row]] = defaultdict(dict)
-        for row in claims[table.name]:
+        for row in (row for row in claims[table.name] if row["document"] not in registers):
             for spelling in (row["name"], *split(row["aliases"])):
                 holders[fold(spelling)].setdefault(row["id"], row)
         for spelling, rows in holders.items():

@@ -6,17 +6,18 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.answers import Entity
 from graph.errors import AmbiguousName, NotFound, UsageError
 from graph.model import Label, label_of
-from graph.store import Reader
+from graph.store import Reader, Row
 from queries import lucene
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.searching import nearest_names
 
+HOME: Final = "FR"
 HITS: Final = 1000
 """Spellings that hold the words and are compared: « Saint-Martin » stands in a few hundred names of communes."""
 
@@ -48,6 +49,20 @@ class Closeness(IntEnum):
     SAME_WORDS = 4
 
 
+class _Rank(NamedTuple):
+    """Who goes first among the bearers of a name: the closest; of those, whom documents tell of; of those, at home."""
+
+    closeness: Closeness
+    listed_only: bool
+    abroad: bool
+
+    @classmethod
+    def of(cls, closeness: Closeness, row: Row) -> _Rank:
+        """Rank a bearer; where it lies matters only among those that only registers name."""
+        listed = bool(row["listed_only"])
+        return cls(closeness, listed, listed and row["country"] != HOME)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A name as asked: folded, and without the word that says its kind."""
@@ -74,7 +89,8 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
     Raises
     ------
     AmbiguousName
-        Several entities bear it equally well. Who bears it as a name goes before who bears it as an alias.
+        Several entities bear it equally well. Who bears it as a name goes before who bears it as an alias, who stands
+        in documents before who only stands in registers, and among these a French authority before one abroad.
     NotFound
         Nobody does; the three nearest names stand in the hint.
     UsageError
@@ -89,8 +105,8 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
     bearers = _bearers(reader, asked, labels)
     if not bearers:
         raise _not_found(reader, name, labels)
-    closest = min(closeness for closeness, _ in bearers)
-    candidates = [bearer for closeness, bearer in bearers if closeness == closest]
+    closest = min(rank for rank, _ in bearers)
+    candidates = [bearer for rank, bearer in bearers if rank == closest]
     if len(candidates) > 1:
         raise AmbiguousName(name, sorted(candidate["id"] for candidate in candidates))
     return candidates[0]
@@ -123,18 +139,20 @@ def _taken_apart(folded: str) -> _Asked:
     return _Asked(folded, folded, ())
 
 
-def _bearers(reader: Reader, asked: _Asked, labels: Collection[Label] | None) -> list[tuple[Closeness, Entity]]:
+def _bearers(reader: Reader, asked: _Asked, labels: Collection[Label] | None) -> list[tuple[_Rank, Entity]]:
     """Give everybody who bears the name in some way, with how."""
     words = asked.core.split()
     phrases = lucene.phrase(words) if len(words) == 1 else f"{lucene.phrase(words)} OR ({' AND '.join(words)})"
     wanted = sorted(label.value for label in labels or ())
     rows = reader.read(QUERIES["naming/by_spelling"], phrases=phrases, labels=wanted, limit=HITS)
     met = [
-        (closeness, entity(row["id"], row["name"], row["country"]))
+        (_Rank.of(closeness, row), entity(row["id"], row["name"], row["country"]))
         for row in rows
         if (closeness := _closeness(asked, row["spellings"], row["kind"])) is not None
     ]
-    return [(how, who) for how, who in met if how != Closeness.SAME_WORDS or label_of(who["id"]) in _ANY_ORDER]
+    return [
+        (how, who) for how, who in met if how.closeness != Closeness.SAME_WORDS or label_of(who["id"]) in _ANY_ORDER
+    ]
 
 
 def _closeness(asked: _Asked, spellings: Sequence[str], kind: str | None) -> Closeness | None:

@@ -21,6 +21,8 @@ LARGEST: Final = 100
 """Results of one search at most."""
 EXACT, PREFIX, WORDS, FUZZY = 1.0, 0.9, 0.75, 0.6
 """Scores of the four ways to match; within the last three the closer spelling wins up to 0.1."""
+LISTED_ONLY: Final = 0.05
+"""What whoever is only in registers loses: of two names that match as well, the one in documents comes first."""
 _LIKED_FIRST: Final = [
     Label.AUTHORITY,
     Label.NETWORK,
@@ -89,17 +91,19 @@ def _candidates(reader: Reader, query: str, labels: Collection[Label] | None) ->
 def _best(words: list[str], rows: Iterable[Row], limit: int) -> list[Found]:
     """Give the entities of which a spelling comes closest."""
     typed = " ".join(words)
-    ranked = sorted(((*_closest(typed, words, row["spellings"]), row) for row in rows), key=_rank)
+    ranked = sorted(
+        ((*_closest(typed, words, row["spellings"], listed_only=row["listed_only"]), row) for row in rows), key=_rank
+    )
     return [
         Found(entity=entity(row["id"], row["name"], row["country"]), score=score, matched=_as_printed(spelling, row))
         for score, spelling, row in ranked[:limit]
     ]
 
 
-def _closest(typed: str, words: list[str], spellings: Iterable[str]) -> tuple[float, str]:
+def _closest(typed: str, words: list[str], spellings: Iterable[str], *, listed_only: bool) -> tuple[float, str]:
     """Give the spelling that comes closest, with its score."""
     score, spelling = max((_closeness(typed, words, spelling), spelling) for spelling in spellings)
-    return round(score, 3), spelling
+    return round(max(score - LISTED_ONLY * listed_only, 0), 3), spelling
 
 
 def _closeness(typed: str, words: list[str], spelling: str) -> float:

@@ -10,7 +10,7 @@ import typer
 from graph.settings import Settings
 from graph.store import Store
 from loaders.judgements import Judgements
-from loaders.load import bundled_data, load
+from loaders.load import bundled_paths, load
 from queries.connect import connect
 from queries.dormant import dormant
 from queries.overlap import overlap
@@ -26,7 +26,7 @@ def main() -> None:
     language = settings.language
     with open_store(settings) as store:
         judgements = Judgements.in_folder(settings.data_dir)
-        report = load(store, [bundled_data()], terminal.progress(language), judgements=judgements)
+        report = load(store, bundled_paths(), terminal.progress(language), judgements=judgements)
         tell(terminal.load_report(report, language))
         for title, text in answers(store, language):
             typer.echo(f"\n{'=' * 100}\n{title}\n{'=' * 100}\n{text}")

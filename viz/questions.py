@@ -73,3 +73,13 @@ class OverlapQuestion:
     networks: tuple[str, ...] = ()
     by: str = "members"
     as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistersQuestion:
+    """What registers list: a date or empty, a country's code or name, an authority, and a standing or ``all``."""
+
+    as_of: str = ""
+    country: str = ""
+    authority: str = ""
+    standing: str = "all"

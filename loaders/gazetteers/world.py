@@ -19,12 +19,24 @@ DOMINANCE: Final = 10
 NEAR_DEGREES: Final = 0.2
 """Two positions this close are of one town, measured at its town hall or its centre."""
 TOWN_KINDS: Final = frozenset({"commune", "city"})
+_WRITTEN_OTHERWISE: Final = {
+    "united states of america": "US",
+    "people s republic of china": "CN",
+    "czech republic": "CZ",
+    "netherlands": "NL",
+    "republic of macedonia": "MK",
+    "palestine": "PS",
+    "palestinian national authority": "PS",
+    "palestinian territories": "PS",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class City:
     """A city of more than 15,000 inhabitants; ``area`` is the state, or in France the region's code."""
 
+    geonames: int
+    name: str
     area: str
     population: int
     latitude: float
@@ -66,7 +78,7 @@ class Twins:
     def __init__(self, folder: Path) -> None:
         self._french: dict[str, set[tuple[float, float]]] = {}
         self._sisters: dict[tuple[str, str], dict[str, tuple[float, float]]] = {}
-        codes = _country_codes()
+        codes = country_codes()
         for row in read_list(folder / "wikidata-p190-france.tsv"):
             origin = fold(row["origincityLabel"])
             sister = (fold(row["sistercityLabel"]), codes.get(fold(row["destination_countryLabel"]), ""))
@@ -115,7 +127,9 @@ def _cities_of(country: str) -> tuple[dict[str, list[City]], dict[str, list[City
     other_names: dict[str, list[City]] = {}
     for row in _geonames().get_cities().values():
         if row["countrycode"] == country:
-            city = City(row["admin1code"], row["population"], row["latitude"], row["longitude"])
+            city = City(
+                row["geonameid"], row["name"], row["admin1code"], row["population"], row["latitude"], row["longitude"]
+            )
             names.setdefault(fold(row["name"]), []).append(city)
             for other in {fold(name) for name in row["alternatenames"]}:
                 other_names.setdefault(other, []).append(city)
@@ -123,7 +137,7 @@ def _cities_of(country: str) -> tuple[dict[str, list[City]], dict[str, list[City
 
 
 @cache
-def _country_codes() -> dict[str, str]:
+def country_codes() -> dict[str, str]:
     """Map English names of countries, as Wikidata writes them, to their codes."""
     codes = {fold(row["name"]): code for code, row in _geonames().get_countries().items()}
-    return codes | {"united states of america": "US", "people s republic of china": "CN", "czech republic": "CZ"}
+    return codes | _WRITTEN_OTHERWISE

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from loaders.judgements import Judgements
-from loaders.load import bundled_data, load, plan
+from loaders.load import bundled_data, bundled_paths, load, plan
 from loaders.tables import read_tables
 from loaders.verify import verify
 from service import changes, terminal
@@ -31,12 +31,15 @@ def load_command(
     context: typer.Context,
     paths: Paths = None,
     add: Annotated[bool, typer.Option("--add", help="Keep what is loaded and add these rows to it.")] = False,
+    registers: Annotated[
+        bool, typer.Option("--registers/--without-registers", help="Of the bundled data: the public lists as well.")
+    ] = True,
     only_plan: Annotated[bool, typer.Option("--plan", help="Show what would change, and change nothing.")] = False,
     as_json: AsJson = False,
     language: Language = None,
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
-    chosen = paths or [bundled_data()]
+    chosen = paths or bundled_paths(registers=registers)
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         if only_plan:

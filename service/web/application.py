@@ -36,6 +36,7 @@ from service.web.routes import (
     exports,
     health,
     pages,
+    registers,
     review,
     reviewing,
     runs,
@@ -114,7 +115,8 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     app.state.tries = Tries()
     app.state.desks = {}
     problems.register(app)
-    for routes in (answers, views, exports, writing, reviewing, health, explorer, review, runs, pages, static):
+    for_programs = (answers, registers, views, exports, writing, reviewing, health)
+    for routes in (*for_programs, explorer, review, runs, pages, static):
         routes.register(app)
     return app
 

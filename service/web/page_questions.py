@@ -7,12 +7,12 @@ from typing import Final
 from graph.answers import Entity
 from graph.errors import UsageError
 from graph.model import Label
-from graph.questions import ASPECTS, GROUNDS, MOST_MONTHS, WANTED
+from graph.questions import ASPECTS, GROUNDS, MOST_MONTHS, STANDINGS, WANTED
 from graph.store import Reader
 from queries.naming import resolve
 from service.web.asking import Asking
 from service.web.parameters import LONGEST_NAME, MOST_NAMES
-from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
+from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion, RegistersQuestion
 
 _MOST_PAGES: Final = 100_000
 
@@ -50,6 +50,16 @@ def overlap_question(asking: Asking) -> OverlapQuestion:
         networks=tuple(several(asking, "network")),
         by=choice(asking, "by", ASPECTS, "members"),
         as_of=one(asking, "as_of"),
+    )
+
+
+def registers_question(asking: Asking) -> RegistersQuestion:
+    """Read which partnerships of the registers are asked about."""
+    return RegistersQuestion(
+        as_of=one(asking, "as_of"),
+        country=one(asking, "country"),
+        authority=one(asking, "authority"),
+        standing=choice(asking, "standing", STANDINGS, RegistersQuestion().standing),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -19,6 +20,7 @@ from queries.dormant import dormant
 from queries.holdings import networks, places
 from queries.naming import resolve
 from queries.overlap import overlap
+from queries.registers import registers
 from queries.roster import dormancy
 from queries.searching import search
 from queries.show import show
@@ -26,7 +28,14 @@ from queries.status import status
 from queries.timeline import observations, timeline
 from service.web.asking import Asking, PageQuestion
 from service.web.offering import API
-from service.web.page_questions import connect_question, dormant_question, one, overlap_question, several
+from service.web.page_questions import (
+    connect_question,
+    dormant_question,
+    one,
+    overlap_question,
+    registers_question,
+    several,
+)
 from service.web.passages import passage_of
 from viz import pages
 from viz.brief_pdf import brief_pdf
@@ -36,8 +45,11 @@ from viz.context import PageContext
 from viz.explorer import render_explorer
 from viz.file_names import file_stem
 from viz.partnerships import table_of
+from viz.registers import render_registers
 from viz.texts import term
 
+LISTED: Final = 200
+"""Partnerships on the page of the registers."""
 RESULTS: Final = 30
 """Results on the page of a search."""
 _HTML: Final = "text/html; charset=utf-8"
@@ -49,7 +61,7 @@ _OF_PAGES: Final = frozenset({"sort", "page", "lines"})
 
 def register(app: FastAPI) -> None:
     """Add these addresses to the application; the twins first, because a name in a path could end like one."""
-    for path in ("/connect", "/dormant", "/overlap", "/search"):
+    for path in ("/connect", "/dormant", "/overlap", "/registers", "/search"):
         for suffix in (".json", ".csv"):
             app.add_api_route(f"{path}{suffix}", _twin(f"{path}{suffix}"), include_in_schema=False)
     for page, answer in (("/entity", "/entities"), ("/brief", "/brief"), ("/document", "/documents")):
@@ -146,6 +158,16 @@ def overlap_page(asking: PageQuestion) -> Response:
     return _html(asking, pages.render_overlap(context, question, _networks(asking), answer, calculations))
 
 
+def registers_page(asking: PageQuestion) -> Response:
+    """Show what registers list beside what documents witness; the table twin has every partnership."""
+    asking.require_data()
+    question = registers_question(asking)
+    asked = {name: value for name, value in asdict(question).items() if value}
+    answer = registers(asking.reader, **asked, limit=LISTED, language=asking.language)
+    context = _context(asking, _twins("/registers", **asked, lang=asking.language))
+    return _html(asking, render_registers(context, question, answer, asking.calculations()))
+
+
 def entity_page(asking: PageQuestion, name: str) -> Response:
     """Show everything known of an entity."""
     asking.require_data()
@@ -212,6 +234,7 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
     "/connect": connect_page,
     "/dormant": dormant_page,
     "/overlap": overlap_page,
+    "/registers": registers_page,
     "/entity/{name}": entity_page,
     "/brief/{name}": brief_page,
     "/document/{name}": document_page,

@@ -1,0 +1,205 @@
+"""Which partnerships documents witness that no register lists, and the other way round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from graph.errors import UsageError
+from graph.listed import (
+    ListedPartnership,
+    Listing,
+    Register,
+    Registers,
+    StandingCount,
+    StandingOfAuthority,
+    StandingOfCountry,
+)
+from graph.model import Label
+from graph.questions import ALL, STANDINGS
+from graph.store import Reader, Row
+from queries.catalogue import QUERIES
+from queries.countries import country_code
+from queries.dates import as_of_day, written
+from queries.entities import entity
+from queries.naming import HOME, resolve
+from queries.phrases.registers import PHRASES
+from queries.registers.sides import Sides
+from queries.sources import document_dates, has_come, known_sources
+
+MOST_AUTHORITIES: Final = 50
+"""French authorities that are counted one by one: those of which documents tell come first."""
+WITNESSED, LISTED, BOTH = "witnessed", "listed", "both"
+
+
+def registers(
+    reader: Reader,
+    *,
+    as_of: str | None = None,
+    country: str | None = None,
+    authority: str | None = None,
+    standing: str = ALL,
+    limit: int | None = None,
+    language: str = "fr",
+) -> Registers:
+    """Compare what registers list with what documents witness.
+
+    A register says that a partnership was entered in a list, a document that something was said or done. A listed pair
+    of a witnessed partnership counts as the same where only a city stands for its métropole, or the other way round.
+
+    Parameters
+    ----------
+    reader : Reader
+    as_of : str, optional
+        ``YYYY-MM-DD``: only documents and registers dated on or before this day count. Default: today.
+    country : str, optional
+        Only partnerships with a party there: an ISO code or a name in French or English.
+    authority : str, optional
+        Only partnerships of this authority: an id, a name or an alias.
+    standing : {"both", "witnessed", "listed", "all"}
+        Only partnerships that documents and registers know, or documents alone, or registers alone.
+    limit : int, optional
+        At most so many partnerships; the counts are of all.
+    language : {"fr", "en"}
+        Of the sentences.
+
+    Returns
+    -------
+    Registers
+        Partnerships that documents witness before the others, by name; counts for each country and authority.
+
+    Raises
+    ------
+    UsageError
+        A value that cannot be; also an ambiguous name.
+    NotFound
+        No such country or authority.
+
+    Notes
+    -----
+    Four round trips whatever the number of partnerships; each of them is visited once.
+    """
+    if standing not in STANDINGS:
+        choices = ", ".join(STANDINGS)
+        raise UsageError("« {status} » is no status.", "Give one of {choices}.", status=standing, choices=choices)
+    if limit is not None and limit < 1:
+        raise UsageError("{number} is no limit.", "Give 1 or more.", number=limit)
+    day, dates = as_of_day(as_of), document_dates(reader)
+    found = reader.read_list(
+        QUERIES["registers/partnerships"],
+        country=country_code(country) if country else None,
+        authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
+    )
+    lists = [_register(row) for row in reader.read_list(QUERIES["registers/documents"]) if has_come(row["date"], day)]
+    pairs = reader.read(QUERIES["registers/sides"])[0]["pairs"]
+    every = _merged([one for row in found if (one := _partnership(row, dates, day, lists))], Sides(pairs))
+    wanted = [one for one in every if standing in (ALL, one["standing"])]
+    return Registers(
+        as_of=day,
+        registers=lists,
+        counts=_counted(every),
+        countries=_countries(every),
+        authorities=_authorities(every),
+        partnerships=wanted[:limit],
+        note=_note(every, lists, len(wanted[:limit]), len(wanted), day, language),
+    )
+
+
+def _register(row: Row) -> Register:
+    return Register(
+        document=row["id"],
+        title=row["title"],
+        date=row["date"],
+        publisher=row["publisher"],
+        url=row["url"],
+        licence=row["licence"],
+        note=row["note"],
+        partnerships=row["partnerships"],
+        memberships=row["memberships"],
+    )
+
+
+def _partnership(row: Row, dates: Mapping[str, str], day: str, lists: Sequence[Register]) -> ListedPartnership | None:
+    """Tell apart what registers and what documents say; None where nobody had said anything by that day."""
+    titles = {one["document"]: one["title"] for one in lists}
+    said = [(one, known_sources(one["sources"], dates, day)) for one in row["said"]]
+    listings = [
+        Listing(
+            document=one["document"], title=titles[one["document"]], since=one["since"], listed_as=None, sources=known
+        )
+        for one, known in said
+        if known and one["register"] and one["document"] in titles
+    ]
+    own = [source for source in known_sources(row["own"], dates, day) if source["document"] not in titles]
+    told = [source for one, known in said if not one["register"] for source in known]
+    witnessed = [source for number, source in enumerate([*told, *own]) if source not in [*told, *own][:number]]
+    if not listings and not witnessed:
+        return None
+    standing = BOTH if listings and witnessed else LISTED if listings else WITNESSED
+    parties = [entity(*party) for party in sorted(row["parties"])]
+    return ListedPartnership(
+        id=row["id"], name=row["name"], parties=parties, standing=standing, listed_by=listings, witnessed_by=witnessed
+    )
+
+
+def _merged(found: Sequence[ListedPartnership], sides: Sides) -> list[ListedPartnership]:
+    """Add to witnessed partnerships the listed ones that are of the same two sides, in which these then stand."""
+    listed = {sides.key(one): one for one in found if one["standing"] == LISTED}
+    taken = set()
+    for one in found:
+        if one["standing"] == LISTED:
+            continue
+        for key in sides.keys(one):
+            if (same := listed.get(key)) and same["id"] not in taken:
+                taken.add(same["id"])
+                one["listed_by"] += [Listing(**{**listing, "listed_as": same["name"]}) for listing in same["listed_by"]]
+                one["standing"] = BOTH
+    order = {BOTH: 0, WITNESSED: 0, LISTED: 1}
+    kept = [one for one in found if one["id"] not in taken]
+    return sorted(kept, key=lambda one: (order[one["standing"]], one["name"], one["id"]))
+
+
+def _counted(found: Iterable[ListedPartnership]) -> StandingCount:
+    counts = Counter(one["standing"] for one in found)
+    return StandingCount(both=counts[BOTH], witnessed=counts[WITNESSED], listed=counts[LISTED])
+
+
+def _countries(found: Sequence[ListedPartnership]) -> list[StandingOfCountry]:
+    groups: dict[str, list[ListedPartnership]] = {}
+    for one in found:
+        countries = {party.get("country") or "" for party in one["parties"]}
+        for country in sorted(countries - {HOME, ""}) or sorted(countries - {""}):
+            groups.setdefault(country, []).append(one)
+    counted = [StandingOfCountry(country=country, **_counted(group)) for country, group in groups.items()]
+    return sorted(counted, key=lambda one: (-one["both"] - one["witnessed"], -one["listed"], one["country"]))
+
+
+def _authorities(found: Sequence[ListedPartnership]) -> list[StandingOfAuthority]:
+    groups: dict[str, list[ListedPartnership]] = {}
+    named = {}
+    for one in found:
+        for party in one["parties"]:
+            if party.get("country") == HOME:
+                groups.setdefault(party["id"], []).append(one)
+                named[party["id"]] = party
+    counted = [StandingOfAuthority(authority=named[key], **_counted(group)) for key, group in groups.items()]
+    ranked = sorted(counted, key=lambda one: (-one["both"] - one["witnessed"], -one["listed"], one["authority"]["id"]))
+    return ranked[:MOST_AUTHORITIES]
+
+
+def _note(
+    every: Sequence[ListedPartnership], lists: Sequence[Register], shown: int, wanted: int, day: str, language: str
+) -> str:
+    say, counts = PHRASES[language], _counted(every)
+    of_partnerships = sum(bool(one["partnerships"]) for one in lists)
+    pages = len(lists) - of_partnerships
+    sentences = [
+        say["counts"].format(
+            as_of=written(day, language), total=len(every), registers=of_partnerships, pages_of_members=pages, **counts
+        ),
+        say["coverage"],
+    ]
+    if shown < wanted:
+        sentences.append(say["cut"].format(shown=shown, wanted=wanted))
+    return " ".join(sentences)
