@@ -1,8 +1,8 @@
 """Whom to call about a pair or a partnership: both sides, then who stands between, then the group of the country.
 
 On each side those come first whom the work concerns: elected for international relations, head of the service, officer
-in charge of the country, others, roles that nobody states. Who has surely left is not named; who was seen long ago, or
-before the last elections, comes after the others.
+in charge of the country, others, roles that nobody states. Who has surely left is not named; who was not heard of
+for long comes after the others.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from queries.sources import known_sources
 ON_A_SIDE: Final = 3
 """People named on each side: whoever is not reached leaves two."""
 AT_LEAST: Final = 2
-"""Whose post is to be checked is named only where fewer than so many others are known."""
+"""Who was not heard of for long is named only where fewer than so many others are known."""
 BETWEEN: Final = 3
 """Intermediaries named."""
 AT_A_DESK: Final = 2
@@ -136,9 +136,9 @@ def _of_side(
 
 
 def _surest(contacts: Sequence[Contact], enough: int) -> list[Contact]:
-    """Leave out those whose post is to be checked, but for as many as are needed to name enough."""
-    sure = [contact for contact in contacts if not contact.unsure]
-    return [*sure, *[contact for contact in contacts if contact.unsure][: max(enough - len(sure), 0)]]
+    """Leave out those not heard of for long, but for as many as are needed to name enough."""
+    sure = [contact for contact in contacts if not contact.stale]
+    return [*sure, *[contact for contact in contacts if contact.stale][: max(enough - len(sure), 0)]]
 
 
 def _stand_in(question: Question, side: Sequence[Entity]) -> Mapping[str, Any] | None:

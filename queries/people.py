@@ -28,13 +28,13 @@ _ROLES_FOR_EACH: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody known at a body: in which kind of role, gone for sure, or to be checked before one calls."""
+    """Somebody known at a body: in which kind of role, gone for sure, or not heard of for long."""
 
     known: KnownPerson
     stated: str
     kind: str
     gone: bool
-    unsure: bool
+    stale: bool
 
     def use(self, country_words: Collection[str] = ()) -> Use:
         """Return what this person is good for, about countries that these words name."""
@@ -43,7 +43,7 @@ class Contact:
     def rank(self, country_words: Collection[str] = ()) -> tuple[bool, bool, Use, float, str]:
         """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
         seen = float(self.known["last_seen"].replace("-", "").ljust(8, "0"))
-        return self.gone, self.unsure, self.use(country_words), -seen, self.known["person"]["name"]
+        return self.gone, self.stale, self.use(country_words), -seen, self.known["person"]["name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _contact(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], as_
         role.role,
         role.kind,
         bool(ended),
-        bool(unsure),
+        _is_stale(role, as_of),
     )
 
 
@@ -227,7 +227,11 @@ def _unsure(role: _Held, as_of: str, language: str) -> str:
         election := election_between(role.body_kind, role.body_country, role.seen, as_of)
     ):
         return say["elected_before"].format(seen=seen, election=election.names[language])
-    return say["old"].format(seen=seen) if role.seen < months_before(as_of, FRESH_MONTHS) else ""
+    return say["old"].format(seen=seen) if _is_stale(role, as_of) else ""
+
+
+def _is_stale(role: _Held, as_of: str) -> bool:
+    return role.seen < months_before(as_of, FRESH_MONTHS)
 
 
 def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.answers import Entity
-from graph.questions import MOST_HOPS
+from graph.questions import MONTHS, MOST_HOPS
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect.web import Scope, shortest
 from queries.dates import written
+from queries.partnerships import judge
 from queries.phrases.connect import PHRASES
 from queries.sources import known_sources
+from queries.verdicts import window_of
 
 NEAR: Final = 20
 """Partnerships of a side that are looked at."""
+PARTNERS: Final = 3
+WISHES: Final = 2
+"""Partnerships and wishes of a side that are named."""
 
 
 def nearest(reader: Reader, ends: Sequence[Entity], scope: Scope, language: str, *, restricted: bool) -> str:
@@ -55,13 +60,21 @@ def _excused(reader: Reader, one: Entity, other: Entity, scope: Scope, language:
 
 
 def _near(reader: Reader, one: Entity, other: Entity, scope: Scope, language: str) -> list[str]:
+    """Name the partnerships of one side that come nearest, each with its verdict, and what that side looks for."""
     say = PHRASES[language]
     rows = _rows(reader, one, other, other.get("country"), scope) or _rows(reader, one, other, None, scope)
-    partners = list(dict.fromkeys(row["name"] for row in rows if row["partner"]))[:3]
-    wishes = list(dict.fromkeys(row["sought"] for row in rows if row["sought"]))[:2]
+    with_partner = list(dict.fromkeys(row["partnership"] for row in rows if row["partner"]))[:PARTNERS]
+    known = judge(reader, window_of(scope.as_of, MONTHS), with_partner)
+    partners = [
+        say["near_partner"].format(
+            name=known[found].name(language), kind=say[known[found].kind], verdict=known[found].said(language)
+        )
+        for found in with_partner
+    ]
+    wishes = list(dict.fromkeys(row["sought"] for row in rows if row["sought"]))[:WISHES]
     said = []
     if partners:
-        said.append(say["near_partners"].format(one=one["name"], partners=", ".join(partners)))
+        said.append(say["near_partners"].format(one=one["name"], partners=say["and_also"].join(partners)))
     if wishes:
         said.append(say["near_sought"].format(one=one["name"], sought=", ".join(wishes)))
     return said

@@ -55,6 +55,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "partnership": "partenariat",
         "contact": "contacts",
         "project": "projet",
+        "sought": "recherche de partenaire",
         "asleep": "en sommeil, {verdict}",
         "awake": "{verdict}, dernière activité : {date}",
         "since_stated": " depuis {year}",
@@ -89,8 +90,10 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "weak_only": "Des liens faibles seulement : aucune de ces chaînes n'est une relation établie.",
         "none": "Aucune chaîne de {hops} relations au plus entre {a} et {b} n'est connue au {as_of}.",
         "none_restricted": "Les conditions (passages imposés ou exclus, personnes seulement) en écartent peut-être.",
-        "near_partners": "Au plus près : {one} est partenaire de {partners}.",
-        "near_sought": "{one} cherche : {sought}.",
+        "near_partners": "Au plus près, pour {one} : {partners}.",
+        "and_also": " ; ",
+        "near_partner": "{name} ({kind}, {verdict})",
+        "near_sought": "{one} a cherché : {sought}.",
         "near_longer": "La plus courte connue en compte {hops}.",
         "near_excused": (
             "{person} ({one}) figure parmi les excusés de « {event} », "
@@ -144,6 +147,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "partnership": "partnership",
         "contact": "contacts",
         "project": "project",
+        "sought": "partner sought",
         "asleep": "dormant, {verdict}",
         "awake": "{verdict}, last activity: {date}",
         "since_stated": " since {year}",
@@ -176,8 +180,10 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "weak_only": "Weak links only: none of these chains is an established relation.",
         "none": "No chain of at most {hops} relationships between {a} and {b} is known on {as_of}.",
         "none_restricted": "The conditions (places required or excluded, people only) may have left some out.",
-        "near_partners": "Nearest: {one} is a partner of {partners}.",
-        "near_sought": "{one} looks for: {sought}.",
+        "near_partners": "Nearest, for {one}: {partners}.",
+        "and_also": "; ",
+        "near_partner": "{name} ({kind}, {verdict})",
+        "near_sought": "{one} looked for: {sought}.",
         "near_longer": "The shortest one known has {hops}.",
         "near_excused": (
             "{person} ({one}) is among those excused from “{event}”, "

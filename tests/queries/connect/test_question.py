@@ -218,7 +218,10 @@ def test_max_hops_bounds_the_relationships(store: Store) -> None:
 def test_no_chain_says_so_and_what_is_nearest(store: Store) -> None:
     note = ask(store, "Aix", "Hull")["note"] or ""
     assert note.startswith("No chain of at most 6 relationships between Aix and Hull is known on 1 January 2025.")
-    assert "Aix is a partner of Bonn, York" in note
+    assert (
+        "Nearest, for Aix: Aix – Bonn (twinning, not heard of since 1 June 2014); Aix – York (twinning, active)."
+        in note
+    )
 
 
 def test_whoever_was_excused_where_a_partner_of_the_other_was_is_named_as_nearest(store: Store) -> None:
