@@ -6,7 +6,7 @@ Tables are in French, answers in the reader's language. The words are in ``roles
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -48,7 +48,8 @@ def role_in(language: str, role: str) -> str:
     return role.replace(NO_ROLE, _IN_ENGLISH) if language == "en" else role
 
 
-def use_of(role: str, kind: str, country_words: Collection[str] = ()) -> Use:
+@lru_cache(maxsize=_ROLES_KEPT)
+def use_of(role: str, kind: str, country_words: frozenset[str] = frozenset()) -> Use:
     """Return what somebody in a role is good for.
 
     Parameters
@@ -57,7 +58,7 @@ def use_of(role: str, kind: str, country_words: Collection[str] = ()) -> Use:
         As the document words it.
     kind : str
         A `RoleKind`.
-    country_words : collection of str
+    country_words : frozenset of str
         Folded names of the countries asked about, and of the parts of the world where they are.
 
     Examples
@@ -66,7 +67,7 @@ def use_of(role: str, kind: str, country_words: Collection[str] = ()) -> Use:
     'ELECTED'
     >>> use_of("Responsable de service", "officer").name, use_of("Directeur des sports", "officer").name
     ('HEAD', 'OTHER')
-    >>> use_of("Chargée de mission Amériques", "officer", {"etats unis", "ameriques"}).name
+    >>> use_of("Chargée de mission Amériques", "officer", frozenset({"etats unis", "ameriques"})).name
     'COUNTRY'
     """
     if role == NO_ROLE or not role.strip():

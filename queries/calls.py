@@ -15,7 +15,7 @@ from graph.answers import Call, Entity, KnownPerson, Source
 from graph.roles import Use
 from graph.store import Reader
 from queries.catalogue import QUERIES
-from queries.countries import words_of
+from queries.countries import words_of_all
 from queries.country_groups import chairs_of
 from queries.partnerships import named
 from queries.people import Contact, known_at
@@ -57,7 +57,7 @@ class Question:
     @property
     def words(self) -> frozenset[str]:
         """Words by which roles name the countries."""
-        return frozenset(word for country in self.countries for word in words_of(country))
+        return words_of_all(tuple(sorted(self.countries)))
 
 
 def desks(reader: Reader, countries: Collection[str], as_of: str, language: str, dates: Mapping[str, str]) -> Desks:
@@ -91,13 +91,14 @@ def calls(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks)
     Returns
     -------
     list of Call
-        Side 0, then every other side as 1, then nobody's; each person once.
+        Side 0, then every other side as 1, then nobody's; each person once, but for who stands in on both sides.
     """
-    named_already: set[str] = set()
+    named_already: dict[str, int | None] = {}
     found: list[Call] = []
     for call in _in_order(question, known, at):
-        if call["person"]["id"] not in named_already:
-            named_already.add(call["person"]["id"])
+        person, side = call["person"]["id"], call["side"]
+        if person not in named_already or side not in (None, named_already[person]):
+            named_already.setdefault(person, side)
             found.append(call)
     return found
 

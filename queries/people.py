@@ -36,11 +36,11 @@ class Contact:
     gone: bool
     stale: bool
 
-    def use(self, country_words: Collection[str] = ()) -> Use:
+    def use(self, country_words: frozenset[str] = frozenset()) -> Use:
         """Return what this person is good for, about countries that these words name."""
         return use_of(self.stated, self.kind, country_words)
 
-    def rank(self, country_words: Collection[str] = ()) -> tuple[bool, bool, Use, float, str]:
+    def rank(self, country_words: frozenset[str] = frozenset()) -> tuple[bool, bool, Use, float, str]:
         """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
         seen = float(self.known["last_seen"].replace("-", "").ljust(8, "0"))
         return self.gone, self.stale, self.use(country_words), -seen, self.known["person"]["name"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +15,7 @@ from queries.connect.brokers import described, through_offices, through_people
 from queries.connect.chains import Way
 from queries.connect.sentences import Speaker, rounded
 from queries.connect.web import FAN_OUT, Place, Scope, Web, add_ties
-from queries.countries import words_of
+from queries.countries import words_of_all
 from queries.partnerships import Judged
 from queries.people import MOST, Contact, known_at
 from queries.sides import HOME
@@ -88,7 +88,7 @@ def whom_to_call(
 
 def words_for(ends: Sequence[Entity], direct: Sequence[Judged]) -> frozenset[str]:
     """Return the words by which roles name the countries that a question reaches abroad."""
-    return frozenset(word for country in _countries(ends, direct) for word in words_of(country))
+    return words_of_all(tuple(_countries(ends, direct)))
 
 
 def _countries(ends: Sequence[Entity], direct: Sequence[Judged]) -> list[str]:
@@ -142,7 +142,7 @@ def brokers(
 
 
 def contacts(
-    web: Web, ends: Sequence[Entity], known: Mapping[str, Sequence[Contact]], words: Collection[str]
+    web: Web, ends: Sequence[Entity], known: Mapping[str, Sequence[Contact]], words: frozenset[str]
 ) -> dict[str, list[KnownPerson]]:
     """Name the people known on each side, those of the intermediaries in its country after its own."""
     return {

@@ -63,3 +63,43 @@ def test_bodies_that_nobody_is_known_at_are_there_and_empty(empty_store: Store) 
     draw(empty_store, NODES, ARROWS)
     contacts = contacts_of(empty_store.reader(), ["authority:caen", "authority:nowhere"], "2015-01-01", "fr")
     assert contacts == {"authority:caen": [], "authority:nowhere": []}
+
+
+def test_only_an_officer_of_a_body_that_has_nothing_to_do_with_the_first_has_left(empty_store: Store) -> None:
+    nodes = {**NODES, "authority:touraine": {"country": "FR"}, "person:mayor": {}, "person:near": {}}
+    officer, elected = {"kind": "officer"}, {"kind": "elected"}
+    arrows = [
+        ("authority:tours", "PART_OF", "authority:touraine", IN_2014),
+        ("person:near", "HOLDS_ROLE", "authority:tours", {"role": "Chargée de mission", **officer, **IN_2014}),
+        ("person:near", "HOLDS_ROLE", "authority:touraine", {"role": "Chargée de mission", **officer, **IN_2020}),
+        ("person:mayor", "HOLDS_ROLE", "authority:tours", {"role": "Maire", **elected, **IN_2014}),
+        ("person:mayor", "HOLDS_ROLE", "authority:caen", {"role": "Présidente", **elected, **IN_2020}),
+        ("person:gone", "HOLDS_ROLE", "authority:tours", {"role": "Chargé de mission", **officer, **IN_2014}),
+        ("person:gone", "HOLDS_ROLE", "authority:caen", {"role": "Directeur", **officer, **IN_2020}),
+    ]
+    draw(empty_store, nodes, arrows)
+    people = known(empty_store, "2020-06-01")
+
+    assert [name for name, one in people.items() if "elsewhere" in one["in_post"]] == ["Gone"]
+    assert "also Présidente, Caen" in people["Mayor"]["in_post"]
+
+
+def test_a_mandate_seen_before_the_last_elections_is_to_be_checked(empty_store: Store) -> None:
+    nodes = {**NODES, "authority:tours": {"country": "FR", "kind": "commune"}}
+    draw(empty_store, nodes, ARROWS)
+
+    assert "before the municipal elections of March and June 2020" in known(empty_store, "2020-07-01")["New"]["in_post"]
+    assert "elections" not in known(empty_store, "2020-06-27")["New"]["in_post"]
+    assert "elections" not in known(empty_store, "2020-07-01")["Stays"]["in_post"]
+
+
+def test_a_guest_is_no_contact(empty_store: Store) -> None:
+    guest = {"role": "Économiste", "kind": "other", **IN_2020}
+    silent = {"role": "(fonction non précisée)", "kind": "other", **IN_2020}
+    arrows = [
+        ("person:gone", "HOLDS_ROLE", "authority:tours", guest),
+        ("person:stays", "HOLDS_ROLE", "authority:tours", silent),
+    ]
+    draw(empty_store, NODES, arrows)
+
+    assert list(known(empty_store, "2021-01-01")) == ["Stays"]

@@ -306,3 +306,51 @@ def test_unknown_and_ambiguous_names_are_refused(store: Store) -> None:
     draw(store, {**NODES, "organisation:york": {}}, ARROWS)
     with pytest.raises(AmbiguousName):
         ask(store, "Aix", "York")
+
+
+def test_what_only_a_register_lists_is_weaker_than_any_witness_and_is_said_to_be_listed(store: Store) -> None:
+    nodes = {**NODES, "partnership:hull--metz": {"name": "Metz – Hull"}}
+    arrows = [
+        *ARROWS,
+        ("authority:metz", "PARTY_TO", "partnership:hull--metz", IN_2024),
+        ("authority:hull", "PARTY_TO", "partnership:hull--metz", IN_2024),
+        seen("partnership:hull--metz", "listed", "2024-06-01"),
+        seen("partnership:aix--york", "listed", "2024-07-01"),
+    ]
+    draw(store, nodes, arrows)
+    listed, lapsed = (ask(store, "Metz", end)["paths"][0] for end in ("Hull", "Oslo"))
+
+    assert listed["explanation"].startswith("Metz and Hull stand together in a list of partnerships")
+    assert "listed, no known activity" in listed["explanation"]
+    assert all(step["weak"] for step in listed["steps"])
+    assert listed["score"] < lapsed["score"] / 10
+    assert ask(store, "Aix", "York")["paths"][0]["explanation"].startswith(
+        "Aix and York are partners (twinning; active"
+    )
+
+
+def test_parties_of_which_one_contains_the_other_are_no_partners(store: Store) -> None:
+    arrows = [
+        *ARROWS,
+        ("authority:region", "PARTY_TO", "partnership:aix--york", IN_2024),
+    ]
+    draw(store, NODES, arrows)
+    beside, across = (ask(store, a, "Region")["paths"][0]["explanation"] for a in ("Aix", "York"))
+
+    assert beside.startswith("Aix and Region are on the same side of a partnership with York")
+    assert across.startswith("York and Region are partners")
+
+
+def test_both_sides_are_to_be_called_and_the_intermediary_stands_in(store: Store) -> None:
+    nodes = {**NODES, "organisation:friends": {"name": "Oslo Friends", "country": "NO"}}
+    arrows = [
+        *[arrow for arrow in ARROWS if arrow[0] != "person:eve"],
+        ("organisation:friends", "INTERMEDIARY_OF", "partnership:bonn--oslo", {"how": "visits", **IN_2024}),
+    ]
+    draw(store, nodes, arrows)
+    call = ask(store, "Bonn", "Oslo")["call"]
+
+    assert [(one["side"], one["person"]["name"], one["why"]) for one in call] == [
+        (0, "Oslo Friends", "no contact known on the side of Bonn; go through the intermediary: visits"),
+        (1, "Oslo Friends", "no contact known on the side of Oslo; go through the intermediary: visits"),
+    ]
