@@ -14,7 +14,7 @@ from viz.context import PageContext
 from viz.templating import render
 from viz.texts import texts
 
-VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "country")
+VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "status", "country")
 """Sections of the vocabulary that the modules speak."""
 VENDOR: Final = "/static/vendor"
 """Where the service serves the folder of `viz.assets`."""

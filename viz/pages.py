@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final, NotRequired
 
 from typing_extensions import TypedDict
@@ -172,21 +173,14 @@ def render_entity(
     shown: Shown,
     timeline: Sequence[TimelineEntry] = (),
     calculations: Sequence[Calculation] = (),
-    judged: Dormancy | None = None,
 ) -> str:
-    """Show everything known of one entity, in groups, with what sources disagree on.
-
-    Parameters
-    ----------
-    judged : Dormancy, optional
-        Of a partnership: the verdict on it alone.
-    """
+    """Show everything known of one entity, a partnership's verdict first, and what sources disagree on."""
     lines = _entity_lines(context, timeline)
     return render(
         "entity.html",
         context,
         shown=shown,
-        judged=judged,
+        today=date.today().isoformat(),
         entity=shown["entity"],
         kind=kind_of(context, shown["entity"]),
         has_brief=shown["entity"]["label"] in CONNECTABLE,

@@ -254,6 +254,7 @@ def related(relationship: str, direction: str, other: Entity, **properties: Any)
 
 SHOWN: Shown = {
     "entity": {**VALMONT, "kind": "commune", "aliases": ["Valmont", "VALMONT S/LOIRE"], "latitude": 47.4},
+    "partnership": None,
     "relationships": [
         related("PARTY_TO", "out", PACT),
         related("HOLDS_ROLE", "in", LERIN, role="adjointe", kind="elected", first_seen="2020", last_seen="2024-11-20"),

@@ -12,7 +12,7 @@ from graph.answers import View
 from queries.views import view_of_entities
 from service.web.asking import Question
 from service.web.offering import API, PROBLEMS
-from service.web.parameters import LONGEST_NAME, refuse_unknown
+from service.web.parameters import LONGEST_NAME, AsOf, refuse_unknown
 
 MOST_DRAWN = 1_500
 """Entities in one question: as many as a link to a drawing holds."""
@@ -43,10 +43,10 @@ def register(app: FastAPI) -> None:
     )
 
 
-def among(asking: Question, drawn: Drawn) -> Response:
+def among(asking: Question, drawn: Drawn, as_of: AsOf = None) -> Response:
     """Draw some entities and what joins them; nothing is written."""
     asking.require_data()
-    response = asking.json(view_of_entities(asking.reader, drawn.ids, language=asking.language))
+    response = asking.json(view_of_entities(asking.reader, drawn.ids, as_of, asking.language))
     response.headers["Cache-Control"] = "no-store"
     del response.headers["ETag"]
     return response

@@ -11,12 +11,9 @@ from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from graph.answers import Entity
-from graph.model import Label
-from graph.questions import ALL
 from queries import statements
 from queries.brief import brief
 from queries.connect import connect
-from queries.dormant import dormant
 from queries.holdings import networks, places
 from queries.naming import resolve
 from queries.overlap import overlap
@@ -178,10 +175,7 @@ def entity_page(asking: PageQuestion, name: str) -> Response:
     if published := shown["entity"].get("publisher"):
         shown["entity"]["publisher"] = resolve(asking.reader, published)["name"]
     context = _context(asking, twins)
-    judged = None
-    if shown["entity"]["label"] == Label.PARTNERSHIP:
-        judged = dormant(asking.reader, status=ALL, partnerships=[entity], language=asking.language)
-    return _html(asking, pages.render_entity(context, shown, entries, asking.calculations(), judged))
+    return _html(asking, pages.render_entity(context, shown, entries, asking.calculations()))
 
 
 def brief_page(asking: PageQuestion, name: str) -> Response:

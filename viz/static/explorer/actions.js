@@ -114,6 +114,15 @@ export class Actions {
     this.store.apply({ ...this.store.view, ...changes });
   }
 
+  // Goes to another day: what was not known yet disappears, and each partnership gets its verdict then.
+  async goTo(asOf) {
+    this.filter({ asOf });
+    const ids = [...this.store.view.nodes.keys()];
+    if (ids.length > MOST || !ids.length) return;
+    const { nodes } = await api.among(ids, asOf);
+    this.store.refine(withPart(this.store.view, { nodes: judged(nodes), edges: [] }));
+  }
+
   async more(count) {
     const view = withMore(this.store.view, count);
     this.store.apply(framed(await this.#arranged(view, new Set(shownOf(this.store.view).nodes.keys()))));
@@ -152,8 +161,8 @@ export class Actions {
   async #joined(view, part) {
     const ids = [...new Set([...view.nodes.keys(), ...part.nodes.map((node) => node.id)])];
     if (ids.length > MOST || ids.length < 2) return part;
-    const { edges } = await api.among(ids);
-    return { nodes: part.nodes, edges: [...part.edges, ...edges] };
+    const { nodes, edges } = await api.among(ids, view.asOf);
+    return { nodes: [...part.nodes, ...judged(nodes)], edges: [...part.edges, ...edges] };
   }
 
   async #arranged(view, stay, always = false) {
@@ -162,5 +171,8 @@ export class Actions {
     return withPlaces(placed, await relaxed(placed, movable, always));
   }
 }
+
+// Partnerships come with the verdict on them, which follows the day asked about.
+const judged = (nodes) => nodes.filter((node) => node.verdict);
 
 export const groupName = ({ relationship, direction }) => term("group", `${relationship}_${direction}`);

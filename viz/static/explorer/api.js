@@ -29,5 +29,5 @@ export const page = (id, { relationship, direction }, limit, cursor) =>
 export const everything = (id) => ask(entity(id));
 export const connect = (from, to, asOf) => ask("/connect", { from, to, as_of: asOf });
 export const around = (id, depth) => ask("/graph", { entity: id, depth });
-export const among = (ids) =>
-  ask("/graph", {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }) });
+export const among = (ids, asOf) =>
+  ask("/graph", { as_of: asOf }, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }) });

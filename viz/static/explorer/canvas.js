@@ -136,7 +136,7 @@ export class Canvas {
     return {
       type: "shape",
       label: shortened(node.name),
-      color: this.look.labels[node.label] ?? this.look.muted,
+      color: this.look.states[node.state] ?? this.look.labels[node.label] ?? this.look.muted,
       shape: Math.max(0, LABELS.indexOf(node.label)) + (node.pinned ? 16 : 0),
       size: this.base + Math.min(9, 1.6 * Math.log2(1 + degree)),
       highlighted: chosen,
@@ -158,14 +158,16 @@ export class Canvas {
   #edge(key, edge, curvature) {
     const strong = key === this.store.edge || this.store.trail.has(key);
     const touched = strong || this.store.chosen.some((id) => id === edge.from || id === edge.to);
+    const state = [edge.from, edge.to].map((id) => this.store.view.nodes.get(id)?.state).find(Boolean);
+    const own = (edge.type === "PARTY_TO" && this.look.states[state]) || this.look.edge;
     const faded = !touched && (this.store.trail.size > 0 || this.store.chosen.length > 0);
     return {
       type: this.crowded ? "line" : curvature ? "curved" : "arrow",
       curvature,
-      size: strong ? 4 : 1.4,
+      size: strong ? 4 : edge.type === "PARTY_TO" && state === "active" ? 2.6 : 1.4,
       label: strong || this.few ? term("tie", edge.type) : null,
       forceLabel: strong,
-      color: strong ? this.look.accent : faded || this.crowded ? this.look.faint : this.look.edge,
+      color: strong ? this.look.accent : faded || this.crowded ? this.look.faint : own,
       zIndex: strong ? 1 : 0,
     };
   }

@@ -52,6 +52,7 @@ export function attachDetails(container, store, actions, run, canvas) {
         " · ",
         make("a", { href: pageOf(id) }, say("page")),
       ),
+      node.verdict ? make("p", { class: "verdict" }, swatch(node.label, node.state), " ", sentence(node.verdict)) : "",
       make(
         "div",
         { class: "acts" },

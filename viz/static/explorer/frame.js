@@ -1,6 +1,6 @@
 // What stands around a picture that leaves the page: title and date above it, the key and the sources below.
 
-import { LABELS } from "./shapes.js";
+import { LABELS, STATES } from "./shapes.js";
 import { shownOf } from "./view.js";
 import { clean, day, say, term } from "./words.js";
 
@@ -34,11 +34,10 @@ export function frame(view, width, measure) {
   ];
   const below = [];
   let [x, y] = [MARGIN, LINE];
-  for (const label of legendOf(view)) {
-    const text = term("label", label);
+  for (const [label, state, text] of legendOf(view)) {
     const wide = 22 + measure(text) + 20;
     if (x > MARGIN && x + wide > width - MARGIN) [x, y] = [MARGIN, y + LINE];
-    below.push({ label, x: x + 6, y: y - 4.5 }, { text, x: x + 18, y });
+    below.push({ label, state, x: x + 6, y: y - 4.5 }, { text, x: x + 18, y });
     x += wide;
   }
   y += LINE * 1.4;
@@ -51,8 +50,15 @@ export function frame(view, width, measure) {
 }
 
 function legendOf(view) {
-  const drawn = new Set([...shownOf(view).nodes.values()].map((node) => node.label));
-  return LABELS.filter((label) => drawn.has(label));
+  const nodes = [...shownOf(view).nodes.values()];
+  const drawn = new Set(nodes.map((node) => node.label));
+  const states = new Set(nodes.map((node) => node.state));
+  return LABELS.filter((label) => drawn.has(label)).flatMap((label) => [
+    [label, "", term("label", label)],
+    ...(label === "Partnership" ? STATES : [])
+      .filter((state) => states.has(state))
+      .map((state) => [label, state, term("status", state)]),
+  ]);
 }
 
 function sourcesOf(view) {

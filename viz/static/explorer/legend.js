@@ -1,7 +1,7 @@
 // The key to shapes and colours, which is the filter too: what is not ticked is not drawn.
 
 import { make, redraw, button } from "./elements.js";
-import { LABELS, swatch } from "./shapes.js";
+import { LABELS, STATES, swatch } from "./shapes.js";
 import { byName, clean, number, say, term } from "./words.js";
 
 export function attachLegend(container, store, actions) {
@@ -21,6 +21,7 @@ export function attachLegend(container, store, actions) {
         "label",
         swatch,
       ),
+      states(drawn),
       choices(
         "offTypes",
         say("ties"),
@@ -29,6 +30,28 @@ export function attachLegend(container, store, actions) {
         line,
       ),
       hidden.length ? hiddenList(hidden) : [],
+    );
+  };
+
+  // What the colours of partnerships and their lines mean.
+  const states = (nodes) => {
+    const found = tally(nodes.map((node) => node.state).filter(Boolean));
+    const known = STATES.filter((state) => found.has(state));
+    if (!known.length) return [];
+    return make(
+      "ul",
+      { class: "plain states", "aria-label": say("verdicts") },
+      known.map((state) =>
+        make(
+          "li",
+          {},
+          swatch("Partnership", state),
+          " ",
+          term("status", state),
+          " ",
+          make("span", { class: "quiet count" }, number(found.get(state))),
+        ),
+      ),
     );
   };
 

@@ -1,15 +1,22 @@
 // Colours of the page's theme, read from its style sheet; whoever draws is told when they change.
 
-import { LABELS, swatch } from "./shapes.js";
+import { LABELS, STATES, swatch } from "./shapes.js";
 
 const probe = document.createElement("div");
 probe.className = "spoken";
 probe.setAttribute("aria-hidden", "true");
 probe.append(
-  ...LABELS.map(swatch),
+  ...LABELS.map((label) => swatch(label)),
   ...["ink", "paper", "edge", "accent", "muted"].map((name) => {
     const span = document.createElement("span");
     span.className = `colour-${name}`;
+    return span;
+  }),
+);
+probe.append(
+  ...STATES.map((state) => {
+    const span = document.createElement("span");
+    span.className = `state-${state}`;
     return span;
   }),
 );
@@ -36,6 +43,7 @@ export function readLook() {
   const [edge, paper] = [colour(".colour-edge"), colour(".colour-paper")];
   return {
     faint: mixed(edge, paper),
+    states: Object.fromEntries(STATES.map((state) => [state, colour(`.state-${state}`)])),
     labels: Object.fromEntries(LABELS.map((label) => [label, colour(`.${label.toLowerCase()}`)])),
     ...Object.fromEntries(["ink", "paper", "edge", "accent", "muted"].map((name) => [name, colour(`.colour-${name}`)])),
     font: getComputedStyle(document.body).fontFamily,

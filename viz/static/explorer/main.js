@@ -71,7 +71,7 @@ async function begin() {
 }
 
 async function restore(link) {
-  const view = restored(emptyView(), link, await among(link.nodes.map(([id]) => id)));
+  const view = restored(emptyView(), link, await among(link.nodes.map(([id]) => id), link.asOf));
   store.begin(view);
   canvas?.camera.setState({ angle: 0, ...link.camera });
   const lost = link.nodes.length - view.nodes.size;
@@ -137,7 +137,7 @@ const doing = {
 };
 for (const [name, act] of Object.entries(doing)) control(name).addEventListener("click", act);
 if (!canvas) for (const name of ["fit", "in", "out", "rearrange", "png", "svg"]) control(name).hidden = true;
-control("as-of").addEventListener("change", (event) => actions.filter({ asOf: event.target.value }));
+control("as-of").addEventListener("change", (event) => run(() => actions.goTo(event.target.value)));
 part("add").addEventListener("submit", (event) => {
   event.preventDefault();
   const field = event.target.elements.entity;

@@ -3,7 +3,7 @@
 import { drawn } from "./elements.js";
 import { frame } from "./frame.js";
 import { shortened } from "./labels.js";
-import { pathOf } from "./shapes.js";
+import { DASHES, pathOf } from "./shapes.js";
 import { shownOf } from "./view.js";
 import { term } from "./words.js";
 
@@ -34,12 +34,12 @@ export function asPng({ sigma, look }, view) {
   });
 }
 
-function paint(context, { text, label, x, y, size, strong, quiet }, look) {
+function paint(context, { text, label, state, x, y, size, strong, quiet }, look) {
   context.save();
   if (label) {
     context.translate(x, y);
     context.scale(MARK, MARK);
-    context.fillStyle = look.labels[label] ?? look.muted;
+    context.fillStyle = look.states[state] ?? look.labels[label] ?? look.muted;
     context.fill(new Path2D(pathOf(label)), "evenodd");
   } else {
     context.font = `${strong ? "600 " : ""}${size}px ${look.font}`;
@@ -62,7 +62,7 @@ export function asSvg({ sigma, look }, view, title) {
   const shown = shownOf(view);
   const places = new Map([...shown.nodes].map(([id, node]) => [id, sigma.graphToViewport(node)]));
   const picture = drawn("g", { transform: `translate(0 ${around.top})` });
-  for (const [edge, bend] of bent(shown.edges.values())) picture.append(line(places, edge, bend, look));
+  for (const [edge, bend] of bent(shown.edges.values())) picture.append(line(places, edge, bend, look, stateOf(view, edge)));
   for (const [id, node] of shown.nodes)
     picture.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
   for (const [id, node] of shown.nodes)
@@ -86,11 +86,11 @@ export function asSvg({ sigma, look }, view, title) {
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
 }
 
-function framing({ text, label, x, y, size, strong, quiet }, down, look) {
+function framing({ text, label, state, x, y, size, strong, quiet }, down, look) {
   if (label)
     return drawn("path", {
       d: pathOf(label),
-      fill: look.labels[label] ?? look.muted,
+      fill: look.states[state] ?? look.labels[label] ?? look.muted,
       "fill-rule": "evenodd",
       transform: `translate(${at(x)} ${at(y + down)}) scale(${MARK})`,
     });
@@ -115,7 +115,12 @@ function bent(edges) {
   return [...pairs.values()].flatMap((alike) => alike.map((edge, index) => [edge, index - (alike.length - 1) / 2]));
 }
 
-function line(places, edge, bend, look) {
+// The verdict on the partnership that an edge leads to.
+function stateOf(view, { from, to, type }) {
+  return type === "PARTY_TO" ? [from, to].map((id) => view.nodes.get(id)?.state).find(Boolean) : undefined;
+}
+
+function line(places, edge, bend, look, state) {
   const [from, to] = [edge.from, edge.to].sort().map((id) => places.get(id));
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const away = (bend * BEND) / (Math.hypot(dx, dy) || 1);
@@ -123,8 +128,9 @@ function line(places, edge, bend, look) {
   const path = drawn("path", {
     d: `M${at(from.x)} ${at(from.y)}${bend ? `Q${at(x)} ${at(y)} ` : "L"}${at(to.x)} ${at(to.y)}`,
     fill: "none",
-    stroke: look.edge,
-    "stroke-width": 1.4,
+    stroke: look.states[state] ?? look.edge,
+    "stroke-width": state === "active" ? 2.6 : 1.4,
+    "stroke-dasharray": DASHES[state] || "none",
   });
   path.append(drawn("title", {}, term("tie", edge.type)));
   return path;
@@ -133,7 +139,7 @@ function line(places, edge, bend, look) {
 function mark({ x, y }, size, node, look) {
   const path = drawn("path", {
     d: pathOf(node.label),
-    fill: look.labels[node.label] ?? look.muted,
+    fill: look.states[node.state] ?? look.labels[node.label] ?? look.muted,
     "fill-rule": "evenodd",
     transform: `translate(${at(x)} ${at(y)}) scale(${at(size)})`,
   });

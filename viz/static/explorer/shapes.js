@@ -28,11 +28,22 @@ export const LABELS = Object.keys(PATHS);
 
 export const pathOf = (label) => PATHS[label] ?? PATHS.Person;
 
-export function swatch(label) {
+// What a partnership may be at a date, in the order of the key; and how its lines are dashed where that can be drawn.
+export const DASHES = {
+  active: "",
+  episodic: "10 3",
+  silent: "6 3",
+  stated: "2 5",
+  prospect: "1.5 3",
+  unknown: "6 3 1.5 3",
+};
+export const STATES = Object.keys(DASHES);
+
+export function swatch(label, state = "") {
   const path = drawn("path", { d: pathOf(label), "fill-rule": "evenodd" });
   return drawn(
     "svg",
-    { viewBox: "-1.1 -1.1 2.2 2.2", class: `swatch ${label.toLowerCase()}`, "aria-hidden": "true", focusable: "false" },
+    { viewBox: "-1.1 -1.1 2.2 2.2", class: `swatch ${state ? `state-${state}` : label.toLowerCase()}`, "aria-hidden": "true", focusable: "false" },
     path,
   );
 }

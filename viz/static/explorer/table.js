@@ -4,7 +4,7 @@ import { button, make, redraw } from "./elements.js";
 import { swatch } from "./shapes.js";
 import { pageOf } from "./sources.js";
 import { remembered, shownOf } from "./view.js";
-import { byName, clean, number, say, term } from "./words.js";
+import { byName, clean, number, say, sentence, term } from "./words.js";
 
 const PAGE = 50;
 
@@ -74,7 +74,7 @@ export function attachTable(container, store, actions) {
       "tr",
       { class: chosen ? "chosen" : null },
       make("th", { scope: "row" }, make("a", { href: pageOf(node.id) }, make("bdi", {}, name))),
-      make("td", {}, swatch(node.label), " ", term("label", node.label)),
+      make("td", {}, swatch(node.label, node.state), " ", [term("label", node.label), node.verdict && sentence(node.verdict)].filter(Boolean).join(", ")),
       make("td", { class: "number" }, number(shown.ties.get(node.id)?.length ?? 0)),
       make(
         "td",

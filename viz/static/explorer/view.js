@@ -1,6 +1,6 @@
 // What is drawn, as a value: every change makes a new one, so that undoing is going back to an old one.
 //
-// nodes   by id: { id, label, name, country, x, y, by, pinned, hidden, waiting }; `by` is the entity whose opening
+// nodes   by id: { id, label, name, country, verdict, state, x, y, by, pinned, hidden, waiting }; `by` is the entity whose opening
 //         brought them; waiting ones are known but not yet drawn
 // edges   by key: { from, to, type, sources }, the way the arrow points
 // start   ids that the drawing began with: never folded away
@@ -47,7 +47,14 @@ export function withPart(view, part, changes = {}, by = null) {
   return { ...view, nodes, edges, ...changes };
 }
 
-const named = ({ id, label, name, country }) => ({ id, label, name, country: country ?? null });
+// A partnership has the verdict on it in words, and as one of a few states, for its colour and its lines.
+const named = ({ id, label, name, country, status, grounds, verdict }) => ({
+  id,
+  label,
+  name,
+  country: country ?? null,
+  ...(verdict ? { verdict, state: status === "dormant" ? (grounds ?? "silent") : status } : {}),
+});
 
 export function withNodes(view, ids, changes) {
   const nodes = new Map(view.nodes);
