@@ -33,7 +33,7 @@ from viz.texts import term, translate
 _COLUMNS: Final = {
     "about": ("sujet", "about"),
     "body": ("organisme", "body"),
-    "broker": ("intermédiaire", "who stands between"),
+    "broker": ("personne-relais", "go-between"),
     "call": ("à qui s'adresser", "whom to call"),
     "country": ("pays", "country"),
     "count": ("nombre", "count"),

@@ -9,11 +9,20 @@ from graph.errors import UsageError
 from graph.model import Label
 from graph.questions import ASPECTS, GROUNDS, MOST_MONTHS, STANDINGS, WANTED
 from graph.store import Reader
+from graph.wording import Wording
 from queries.naming import resolve
 from service.web.asking import Asking
 from service.web.parameters import LONGEST_NAME, MOST_NAMES
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion, RegistersQuestion
 
+_CALLED: Final = {
+    "months": Wording("a number of months"),
+    "page": Wording("the number of a page"),
+    "status": Wording("a status"),
+    "grounds": Wording("grounds for a verdict"),
+    "by": Wording("what networks are compared by"),
+}
+"""What is asked for in the fields of a form, as a message names it."""
 _MOST_PAGES: Final = 100_000
 
 
@@ -101,7 +110,7 @@ def number(asking: Asking, name: str, default: int, most: int) -> int:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
         raise UsageError(
-            "« {text} » cannot be {name}.", "Give a number from 1 to {most}.", text=text, name=name, most=most
+            "« {text} » cannot be {name}.", "Give a number from 1 to {most}.", text=text, name=_CALLED[name], most=most
         )
     return int(text)
 
@@ -118,7 +127,7 @@ def choice(asking: Asking, name: str, allowed: tuple[str, ...], default: str) ->
     if text not in allowed:
         choices = ", ".join(allowed)
         raise UsageError(
-            "« {text} » cannot be {name}.", "Give one of {choices}.", text=text, name=name, choices=choices
+            "« {text} » cannot be {name}.", "Give one of {choices}.", text=text, name=_CALLED[name], choices=choices
         )
     return text
 
