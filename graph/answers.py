@@ -330,6 +330,7 @@ class DocumentSummary(TypedDict):
     date: str
     kind: str
     publisher: str | None
+    url: NotRequired[str | None]
     statements: int
 
 

@@ -47,7 +47,10 @@ class Settings:
     query_timeout_s: float = _setting(20.0, "How long one read may take.", unit="seconds")
     answer_timeout_s: float = _setting(30.0, "How long one request over HTTP may wait and read.", unit="seconds")
     language: str = _setting("fr", "Language of answers: fr or en.")
-    documents: str = _setting("", "Folder of the source documents, to show the passages behind an answer.")
+    documents: str = _setting(
+        "",
+        "Folder of the source documents, to show the passages behind an answer; else documents in JUMELAGE_DATA_DIR.",
+    )
     host: str = _setting("127.0.0.1", "Address that the web application listens on.")
     port: int = _setting(8765, "Port that the web application listens on; 0 takes a free one.")
     path_prefix: str = _setting("", "Path under which a proxy serves the web application, such as /jumelage.")

@@ -63,6 +63,7 @@ def _summary(document: str, properties: Mapping[str, Any], statements: int) -> D
         date=properties.get("date", ""),
         kind=properties.get("kind", ""),
         publisher=properties.get("publisher"),
+        url=properties.get("url"),
         statements=statements,
     )
 

@@ -36,6 +36,7 @@ from viz.dossier import REASONED, TIMINGS, Footnotes, disputes_of, facts_of, gro
 from viz.partnerships import ORDERS, Table, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
+from viz.reviewing import Visitor
 from viz.templating import render
 from viz.texts import term
 
@@ -239,6 +240,11 @@ def render_document(
         passage_lines=lines_shown(passage, numbers_of(ranges)),
         groups=statements_by_group(facts["statements"], numbers_of(ranges)),
     )
+
+
+def render_text(context: PageContext, visitor: Visitor, document: DocumentSummary) -> str:
+    """Show the form that takes the text of a document."""
+    return render("text.html", context, visitor=visitor, document=document)
 
 
 def render_about(context: PageContext, status: Status, documents: Sequence[DocumentSummary]) -> str:

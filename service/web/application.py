@@ -41,6 +41,7 @@ from service.web.routes import (
     reviewing,
     runs,
     static,
+    texts,
     views,
     writing,
 )
@@ -116,7 +117,7 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     app.state.desks = {}
     problems.register(app)
     for_programs = (answers, registers, views, exports, writing, reviewing, health)
-    for routes in (*for_programs, explorer, review, runs, pages, static):
+    for routes in (*for_programs, explorer, review, runs, texts, pages, static):
         routes.register(app)
     return app
 

@@ -23,6 +23,7 @@ from queries.status import dataset_stamp
 from service.web.access_log import arrival_of
 from service.web.caching import Answered, Answers, Known, Memory, caching_headers, etag_of, is_known
 from service.web.languages import Language, chosen_language
+from service.web.passages import texts_folder
 from service.web.tables import Table, csv_bytes
 from viz.file_names import file_stem
 from viz.texts import term
@@ -88,13 +89,20 @@ class Asking:
     def _looked_up(self) -> tuple[dict[str, Any] | None, str]:
         request, state = self.request, self.request.app.state
         stamp = dataset_stamp(state.graph.reader(self._deadline))
-        etag = etag_of(stamp, f"{request.url.path}?{request.url.query}", self.language)
+        etag = etag_of(stamp, f"{request.url.path}?{request.url.query}{self._texts}", self.language)
         if request.method == "GET":
             if is_known(etag, request.headers.get("if-none-match", "")):
                 raise Known(etag)
             if answered := state.answers.find(etag):
                 raise Known(etag, answered)
         return stamp, etag
+
+    @property
+    def _texts(self) -> str:
+        """Tell apart, for the pages of documents, when a text was installed last."""
+        folder = texts_folder(self.settings)
+        shows = self.request.url.path.startswith("/document/") and folder.is_dir()
+        return f"#{folder.stat().st_mtime_ns}" if shows else ""
 
     @property
     def _deadline(self) -> float:

@@ -35,8 +35,8 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
 )
 HEALTH: Final = ("/health", "/api/v1/health")
 """Addresses that answer however many are being answered."""
-UPLOADS: Final = ("/upload", "/api/v1/review/documents")
-"""Addresses that take a document; both look for the token before they read it."""
+UPLOADS: Final = ("/upload", "/text", "/api/v1/review/documents")
+"""Addresses that take a document; all look for the token before they read it."""
 _HOST: Final = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]*)?")
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,

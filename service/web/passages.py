@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from graph.answers import DocumentFacts, Passage, PassageLine
+from graph.errors import UsageError
 from graph.names import slug
+from graph.settings import Settings
 from loaders.privacy import without_personal_details
 from viz.passages import numbers_of
 from viz.sources import lines_of
@@ -20,6 +22,37 @@ _ENDINGS: Final = (".txt", ".md")
 _MARKUP: Final = re.compile(r"</?(?:b|i|u|sup|sub|br)\s*/?>|\*\*")
 HIDDEN: Final = "[…]"
 """In the place of e-mail addresses and phone numbers, which are shown to nobody."""
+
+
+def texts_folder(settings: Settings) -> Path:
+    """Say where the texts of documents are: in the folder of the settings, else beside the data."""
+    return Path(settings.documents).expanduser() if settings.documents else settings.data_dir / "documents"
+
+
+def keep_text(folder: Path, document: str, content: bytes) -> None:
+    """Install the text of a document, line by line as it is, but without e-mail addresses and phone numbers.
+
+    Parameters
+    ----------
+    document : str
+        Its id.
+    content : bytes
+        Plain text or Markdown in UTF-8: the lines that locators count.
+
+    Raises
+    ------
+    UsageError
+        It is no text.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("This is no text in UTF-8.", "Send the .txt or .md file that was read.") from error
+    if "\x00" in text or not text.strip():
+        raise UsageError("This is no text in UTF-8.", "Send the .txt or .md file that was read.")
+    lines = [without_personal_details(line, HIDDEN) for line in text.replace("\r\n", "\n").split("\n")]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{slug(document.partition(':')[2])}.txt").write_text("\n".join(lines), encoding="utf-8")
 
 
 def passage_of(folder: str, facts: DocumentFacts, ranges: str) -> Passage | None:

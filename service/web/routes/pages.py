@@ -33,7 +33,7 @@ from service.web.page_questions import (
     registers_question,
     several,
 )
-from service.web.passages import passage_of
+from service.web.passages import passage_of, texts_folder
 from viz import pages
 from viz.brief_pdf import brief_pdf
 from viz.charts.timeline import ROWS
@@ -204,7 +204,7 @@ def document_page(asking: PageQuestion, name: str) -> Response:
     """Show what a document states, and the passage asked for where the documents are at hand."""
     asking.require_data()
     facts = asking.remembered(("facts", name), lambda: statements.document_facts(asking.reader, name))
-    passage = passage_of(asking.settings.documents, facts, asking.request.query_params.get("lines", ""))
+    passage = passage_of(str(texts_folder(asking.settings)), facts, asking.request.query_params.get("lines", ""))
     published = facts["document"]["publisher"]
     publisher = resolve(asking.reader, published) if published else None
     twins = _named_twins("/documents", facts["document"]["id"], asking.language)
@@ -249,7 +249,7 @@ def _context(asking: Asking, twins: Mapping[str, str] | None = None) -> PageCont
         dataset_version=stamp.get("version"),
         dataset_date=str(loaded_at)[:10] if loaded_at else None,
         documents=asking.titles(),
-        passages=bool(asking.settings.documents),
+        passages=texts_folder(asking.settings).is_dir(),
         twins={form: base + address for form, address in (twins or {}).items()},
     )
 

@@ -30,7 +30,7 @@ from service.web.visitors import context_of, html_of, visitor_of
 from viz.doubts import picked
 from viz.reviewing import DocumentReading, Notice, Visitor, render_reading, render_review, render_upload
 
-_PAGES: Final = ("/review", "/upload", "/runs")
+_PAGES: Final = ("/review", "/upload", "/runs", "/text")
 
 
 def register(app: FastAPI) -> None:

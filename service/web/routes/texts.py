@@ -1,0 +1,57 @@
+"""The page on which whoever has signed in installs the text of a document, so that its passages can be read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request
+from starlette.datastructures import UploadFile
+from starlette.responses import Response
+
+from graph.errors import JumelageError, UsageError
+from queries.statements import document_facts
+from service.web import deciding
+from service.web.deciding import LONGEST_KEY, language_of
+from service.web.forms import SignedForm
+from service.web.guarding import session_of
+from service.web.passages import keep_text, texts_folder
+from service.web.visitors import context_of, html_of, visitor_of
+from viz.pages import render_text
+from viz.reviewing import Notice, Visitor
+
+Document = Annotated[str, Query(min_length=1, max_length=LONGEST_KEY)]
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    app.add_api_route("/text", text_page, include_in_schema=False)
+    app.add_api_route("/text", install, methods=["POST"], include_in_schema=False)
+
+
+def text_page(request: Request, document: Document) -> Response:
+    """Show the form that takes the text of a document."""
+    return _page(request, visitor_of(request, session_of(request)), document)
+
+
+def install(posted: SignedForm) -> Response:
+    """Keep the text of a document, and lead to its page; say on the form why that cannot be."""
+    request, document = posted.request, posted.one("document")
+    file = posted.form.get("file")
+    try:
+        facts = document_facts(request.app.state.graph.reader(), document)
+        if not isinstance(file, UploadFile) or not file.filename:
+            raise UsageError("No document was sent.", "Choose a file first.")
+        keep_text(texts_folder(request.app.state.settings), facts["document"]["id"], file.file.read())
+    except JumelageError as error:
+        if error.status >= 500:
+            raise
+        message, hint = error.said(language_of(request))
+        notice = Notice(refused=True, message=message, hint=hint)
+        return _page(request, visitor_of(request, posted.session, notice), document, error.status)
+    deciding.record(posted.session.who, "install", facts["document"]["id"])
+    return posted.to(f"/document/{facts['document']['id']}")
+
+
+def _page(request: Request, visitor: Visitor, document: str, status: int = 200) -> Response:
+    facts = document_facts(request.app.state.graph.reader(), document)
+    return html_of(render_text(context_of(request, "/text"), visitor, facts["document"]), status)
