@@ -45,7 +45,8 @@ def test_french_spaces_do_not_break() -> None:
 
 # What follows is joined to the rest of the key in a template.
 JOINED = ("nav.", "count.", "about.", "dormant.answer_", "dormant.column_", "brief.events_",
-          "standing.", "registers.", "runs.column_", "dormant.taken_", "dormant.counted", "dormant.about_year", "overlap.network_", "map.",
+          "standing.", "registers.", "runs.column_", "dormant.taken_", "dormant.counted",
+          "dormant.about_year", "overlap.network_", "map.",
           "review.key_")  # fmt: skip
 # Sections whose names are values, looked up by `term`.
 SECTIONS = ("form.", "order.", "by.", "shared.", "error.")
