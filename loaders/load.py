@@ -11,7 +11,7 @@ from typing import Any
 from graph.content import Changes
 from graph.history import read_history
 from graph.store import Store
-from graph.writer import Progress
+from graph.writer import Progress, held
 from loaders.claims import Claims
 from loaders.forgetting import without_erased
 from loaders.history import Difference, Statements, line_of
@@ -21,7 +21,7 @@ from loaders.plan import Plan
 from loaders.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed, report, stamp_of_the_same
 from loaders.tables import read_tables, shown, table_files
 
-__all__ = ["LoadReport", "bundled_data", "bundled_paths", "bundled_registers", "load", "plan"]
+__all__ = ["LoadReport", "bundled_data", "bundled_paths", "bundled_registers", "load", "paths_of_reload", "plan"]
 
 
 def bundled_data() -> Path:
@@ -37,6 +37,12 @@ def bundled_registers() -> Path:
 def bundled_paths(*, registers: bool = True) -> list[Path]:
     """List what ``jumelage load`` loads by itself: the dataset, and the public lists unless they are left out."""
     return [bundled_data(), *([bundled_registers()] if registers else [])]
+
+
+def paths_of_reload(store: Store) -> list[Path]:
+    """List what to load again: the public lists only where they were loaded, or nothing was."""
+    files = held(store).stamp.get("files", [])
+    return bundled_paths(registers=not files or any(file.startswith(bundled_registers().name) for file in files))
 
 
 def load(

@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
+
 from viz.typography import human_number, typeset
 
 TABLE = ("texts.toml", "explorer.toml", "review.toml", "terminal.toml", "vocabulary.toml", "lists.toml")
@@ -68,6 +70,10 @@ def term(section: str, value: str, language: str) -> str:
     --------
     >>> term("kind", "twinning", "fr"), term("kind", "something_new", "fr")
     ('Jumelage', 'something new')
+    >>> term("country", "LV", "fr")
+    'Lettonie'
     """
     entry = texts().get(f"{section}.{value}")
+    if entry is None and section == "country":
+        return str(Locale(language).territories.get(value, value))
     return entry[language] if entry else value.replace("_", " ")

@@ -29,6 +29,7 @@ QUESTIONS = {
     "connect": "/connect?from=Tours&to=Minneapolis&as_of=2025-11-21&lang=en",
     "dormant": "/dormant?authority=Tours&as_of=2025-11-21&status=all&lang=en",
     "overlap": "/overlap?network=CUF&network=AFCCRE&by=services&as_of=2025-11-21&lang=en",
+    "registers": "/registers?authority=Tours&as_of=2025-11-21&lang=en",
     "search": "/search?q=minnea",
     "neighbours": "/entities/authority:tours/neighbours?relationship=PARTY_TO",
     "entity": "/entities/partnership:minneapolis--tours",

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from service.web.offering import API
 from service.web.routes.answers import OFFERS
+from service.web.routes.registers import OFFER as REGISTERS
 from service.web.routes.views import GRAPH
 
 pytestmark = pytest.mark.database
@@ -19,6 +20,7 @@ QUESTIONS = {
     "/connect": "/connect?from=Tours&to=Minneapolis",
     "/dormant": "/dormant?as_of=2025-11-21",
     "/overlap": "/overlap?network=CUF&network=AFCCRE&by=services",
+    "/registers": "/registers?authority=Tours",
     "/search": "/search?q=tou",
     "/entities/{entity}/neighbours": "/entities/tours/neighbours",
     "/entities/{entity}": "/entities/authority:tours",
@@ -29,7 +31,7 @@ QUESTIONS = {
     "/status": "/status",
     "/graph": "/graph?entity=Tours",
 }
-MODELS = {offer.path: offer.model for offer in (*OFFERS, GRAPH)}
+MODELS = {offer.path: offer.model for offer in (*OFFERS, REGISTERS, GRAPH)}
 
 
 def twin(question: str, suffix: str) -> str:

@@ -11,12 +11,13 @@ from service.web.asking import CSV
 from service.web.offering import API, example_of
 from service.web.routes.answers import OFFERS
 from service.web.routes.health import Health
+from service.web.routes.registers import OFFER as REGISTERS
 from service.web.routes.views import GRAPH
 from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, shortened, table_of
 
 pytestmark = pytest.mark.database
 
-OFFERED = {offer.name: offer.model for offer in (*OFFERS, GRAPH)}
+OFFERED = {offer.name: offer.model for offer in (*OFFERS, REGISTERS, GRAPH)}
 READ = OFFERED | {"export": Export, "live": Health}
 """What anybody may ask, with the type of what comes back; the same on every database."""
 VARYING = {"loaded_at", "engine", "seconds", "version"}

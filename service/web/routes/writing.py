@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
 from loaders.judgements import Judgements
-from loaders.load import bundled_paths, load
+from loaders.load import load, paths_of_reload
 from service.web.guarding import Writer, check_writer
 from service.web.offering import API, PROBLEMS, RETRY_AFTER
 
@@ -57,7 +57,7 @@ def reload(request: Request, writer: Writer) -> Response:
     started = monotonic()
     report = load(
         request.app.state.graph.store,
-        bundled_paths(),
+        paths_of_reload(request.app.state.graph.store),
         lambda what, done, total: None,
         judgements=Judgements.in_folder(request.app.state.settings.data_dir),
     )
