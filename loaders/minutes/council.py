@@ -43,6 +43,7 @@ def council_of(text: SourceText) -> str:
     'Ville de Vitré'
     """
     opening = [block.text for block in text.blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    opening = [line for line in opening if not re.search(r"\(.*\b(?:Council|[Cc]onseil)\b.*\)", line)]
     if not any(_COUNCIL.search(flat(line)) for line in opening):
         return ""
     found = [match for line in opening if (match := _AUTHORITY.search(line))]

@@ -15,6 +15,7 @@ from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 
 _AND: Final = re.compile(r"\s+(?:et|and|ainsi que|&)\s+")
+_ONLY_AND: Final = re.compile(r"\s*(?:et|and|&)\s*")
 _JOINED: Final = re.compile(r"\s*(?:et|and|ainsi que|as well as)\s+(?=[A-ZÀ-Ý])")
 """After a comma: « Mme Roux, maire, et M. Petit »."""
 _COMES_FROM: Final = re.compile(r"(?:of|from|for|representing|représentante?|pour) (?:the |la |le |les |l')?[A-ZÀ-Ý]")
@@ -105,12 +106,12 @@ def entries_of(text: str, organisation: str = "") -> list[Entry]:
     body, start = _leading_body(text, number.end() if number else 0)
     entries: list[Entry] = []
     for begun, end in _segments(text, start):
-        entries += _with_shared_role(_of_segment(text[:end], begun, body or organisation))
+        entries += _with_shared_role(_of_segment(text[:end], begun, body or organisation), text)
     return entries
 
 
-def _with_shared_role(entries: list[Entry]) -> list[Entry]:
-    """Give a function in the plural to all whom it follows: « Mme Roux, M. Petit et M. Blin, adjoints »."""
+def _with_shared_role(entries: list[Entry], text: str) -> list[Entry]:
+    """Give a function in the plural, and the body behind « Mme Roux et M. Petit », to all whom it follows."""
     found: list[Entry] = []
     shared = Affiliation()
     for entry in reversed(entries):
@@ -121,6 +122,8 @@ def _with_shared_role(entries: list[Entry]) -> list[Entry]:
             entry = replace(entry, affiliation=replace(shared, chair=what.chair))
         elif shared.role and not (what.role or what.organisation):
             entry = replace(entry, affiliation=shared)
+        elif found and not (what.role or what.organisation) and _ONLY_AND.fullmatch(text, entry.end, found[-1].start):
+            entry = replace(entry, affiliation=Affiliation("", found[-1].affiliation.organisation))
         else:
             shared = Affiliation()
         found.append(entry)
@@ -303,12 +306,15 @@ def _repeats_body(rest: str) -> bool:
 
 
 _AND_OTHERS: Final = re.compile(
-    r"[,;]?\s*(?:et |and )?(?:\d+|two|three|four|five|several|some|deux|trois|quatre|cinq|quelques|plusieurs)\s+"
+    r"[,;]?\s*(?:et |and )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|several|some|deux|trois|quatre|cinq|quelques|plusieurs)\s+"
     r"(?:other\s+|autres\s+)?(?:members?|others?|personnes|adhérents|membres|habitants|residents)\b.*$"
+    r"|,?\s*(?:et |and )?(?:moi-même|moi même|myself|votre serviteur)\b.*$"
 )
 """« … and 23 members »."""
 _ABSENCE: Final = re.compile(
-    r"[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait|avaient)\s+(?:(?:prié\s+de|fait)\s+(?:l'"
+    r"(?:[\s,(–-]*\bretenue?s? [^,;]{2,40})?[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
+    r"|avaient)\s+(?:(?:prié\s+de|fait)\s+(?:l'"
     r"|les\s+)?)?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
     r"|excuser|apologies|excused|(?:donne |ayant donné |a donné )?(?:pouvoir |procuration )?"
     r"(?:donnée? )?à (?:M\.|Mme|Mr|Madame|Monsieur)\s[^,;)]*|pouvoir (?:donné )?à [^,;)]*"

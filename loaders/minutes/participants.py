@@ -12,7 +12,7 @@ from graph.names import fold
 from loaders.documents.bounds import check_time
 from loaders.documents.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation
-from loaders.minutes.council import as_members, council_of
+from loaders.minutes.council import as_members, council_of, letterhead_of
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, Doubt, FoundPerson, Reason
 from loaders.minutes.names import HONORIFIC, PersonName
@@ -74,7 +74,7 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     for mention in mentions(text):
         _add_mention(mention, merged, doubts, few=few, signs=signs, is_record=is_record)
     people = [draft.person for draft in merged.values()]
-    if council := council_of(text):
+    if council := council_of(text) or letterhead_of(text):
         people = as_members(people, council)
     doubts += [_unsure(person) for person in people if person.confidence < _UNSURE]
     chairs = [(draft.person, draft.chair) for draft in merged.values() if draft.chair]

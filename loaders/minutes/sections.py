@@ -333,6 +333,8 @@ def _is_body_heading(block: Block) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w'-]*", text) if len(word) > 3]
     if len(text.split()) > 12 or is_person(text) or not starts_body(text) or starts_role(text):
         return False
+    if re.match(r"(?:delegation|groupe|partie|cote|membres)\s+[a-zà-ÿ]+$", flat(text[:1]) + text[1:]):
+        return False  # « Délégation japonaise » says whence they come, not for whom
     if flat(text.split()[0]).strip("'") not in BODY_HEADS and sum(word[0].isupper() for word in words) < 0.7 * len(
         words
     ):

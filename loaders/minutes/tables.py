@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -280,6 +280,7 @@ def _column_by_column(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     for column in range(width):
         label: Attendance | None = None
         body = ""
+        above: list[TableEntry] = []
         for row in rows:
             cell = row.block.cells[column] if column < len(row.block.cells) else ""
             if found := label_of(cell):
@@ -287,11 +288,24 @@ def _column_by_column(rows: Sequence[Listed]) -> Iterator[TableEntry]:
             if not cell:
                 continue
             entries = [entry for line in _entry_texts(cell) for entry in entries_of(line, body or row.body)]
+            if not entries and above and not body and (starts_role(cell) or starts_body(cell)):
+                above = [_described_below(one, cell) for one in above]
+                continue
+            yield from above
+            above = []
             if not entries and starts_body(cell) and len(cell.split()) < 9:
                 body = tidy(cell)
             for entry in entries:
                 attendance = entry.missing or label or row.attendance
-                yield TableEntry(entry, row.block, attendance, "table of people", 0.85 * entry.name.certainty)
+                above.append(TableEntry(entry, row.block, attendance, "table of people", 0.85 * entry.name.certainty))
+        yield from above
+
+
+def _described_below(one: TableEntry, cell: str) -> TableEntry:
+    """Add the function or the body that stands in the cell below a name, as where two people share a line."""
+    known, more = one.entry.affiliation, affiliation_of(cell)
+    what = Affiliation(known.role or more.role, known.organisation or more.organisation, known.chair)
+    return replace(one, entry=replace(one.entry, affiliation=what))
 
 
 def _entry_texts(cell: str) -> list[str]:

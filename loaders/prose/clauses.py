@@ -1,4 +1,4 @@
-"""Which words of a sentence belong to one relation: its clause, and where it may say since when."""
+"""Cuts a sentence into clauses, each with a statement of its own: what one denies or imagines, another may state."""
 
 from __future__ import annotations
 
@@ -6,58 +6,120 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from loaders.prose.links import Link, without_qualifiers
+from loaders.prose.assertion import steadied
 from loaders.prose.places import Place
+from loaders.prose.sentences import Sentence
+from loaders.prose.words import whole_words
 
-_BOUND: Final = re.compile(
-    r"[;:()]|,(?=\s)|\b(?:mais|but|car|because|tandis que|alors que|whereas|although|though|bien que|grace a|malgre"
-    r"|despite|contrairement|et n'|and no|notamment)\b"
+FINITE: Final = whole_words("finite")
+_NOUN: Final = (
+    r"(?:la|le|les|l'|cette|cet|ce|ces|notre|nos|sa|son|ses|leurs?|celui|celles?|ceux|elles?|ils?|nous|on"
+    r"|aucun\w*|d'autres"
+    r"|the|its?|they|we|our|she|he|this|that|these|another|one|[a-z-]+(?=\s))"
 )
-_NEXT_CLAUSE: Final = re.compile(r"\bet qu[e']|\b(?:tandis que|alors que|while|whereas|mais|but)\b|;")
+_CUT: Final = re.compile(
+    r";\s*|\s[–—]\s(?=[^–—]*$)|\s*\b(?:mais(?!\s(?:aussi |egalement |surtout )?(?:avec|[a@]|de|d') )"
+    r"|tandis qu[e']|alors qu[e']|bien qu[e']|meme s[i']|contrairement|whereas"
+    r"|although|even though|though|unlike|but(?!\s(?:also )?(?:with|to)\b))(?![\w'])\s?|,\s*(?=(?:car|puisque|or"
+    r"|because|while|since it)\b)"
+    r"|,?\s*\b(?:et|and|ni)\s+(?=(?:que|qu'|that)\b)"
+)
+"""Where one clause ends for certain."""
+_JOINED: Final = re.compile(
+    rf"(?:,\s*(?:(?:et|and|puis|or)\s+)?|\s(?:et|and|puis)\s+)(?={_NOUN})"
+    rf"|,?\s(?:et|and|puis)\s+(?=(?:(?:ne|se|y|en|le|la|les|lui)\s|[nsl]')*{FINITE.pattern})"
+)
+"""Where a clause may end: if both sides have a verb, and the right one begins with its subject."""
+_LABEL: Final = re.compile(r"^[^:()]{2,60}\([^()]*(?:jumel|partenai|twinn)[^()]*\)\s?:\s")
+"""« Ville de Dole (jumelée avec Sestri) : … »: a label with a statement of its own."""
+_RESTART: Final = re.compile(r":\s|\b(?:que|qu'|that)\s")
+"""What a speaker's verb leads to: « elle rappelle que … »."""
 _INSERTED: Final = re.compile(
-    r"\s*(?:\([^()]{2,40}\),?|, [^,;.:]{2,45},)(?= (?:a|ont|est|sont|n'|ne|was|were|has|have|had|reste|demeure)\b)"
+    r"(?<=\w),? (?:(?:elle|elles|lui|eux|quant a (?:elle|elles|lui|eux)|pour (?:sa|leur|notre) part|de (?:son"
+    r"|leur|notre) cote"
+    r"|en revanche|toutefois|cependant|par ailleurs|en outre|en effet|d'ailleurs|par contre|enfin|quant a (?:elle|lui)"
+    r"|a son tour|precise-t-\w+|souligne-t-\w+|rappelle-t-\w+|ajoute-t-\w+|however|for its part|on the other hand"
+    r"|moreover|in turn|our neighbours?|notre voisine?|nos voisins?),)"
 )
-"""What stands between the partner and the verb: « avec Brzeg, conclu en 2007, n'a pas … »."""
-_VERB: Final = 30
-"""Letters before the word for a relation within which its verb stands: « ont signé en 2013 un accord »."""
+_ENGLISH: Final = re.compile(r"\b(?:the|and|of|with|is|was|has|were|are)\b")
+_REACH: Final = 90
+"""Letters within which a clause has its verb."""
 
 
-def dated_parts(plain: str, link: Link, partners: Sequence[Place], found: Sequence[Place]) -> Iterator[str]:
-    """Give the words that may date a relation: behind its names, then between it and them, then its whole clause.
+def without_insertions(plain: str) -> str:
+    """Blank out what only links a sentence to others, letter for letter: « Thann, elle, est jumelée … ».
 
-    Parameters
-    ----------
-    plain : str
-        The sentence without accents.
-    link : Link
-        The relation.
-    partners : sequence of Place
-        Those of its partners that are meant.
-    found : sequence of Place
-        All authorities in the sentence.
+    Examples
+    --------
+    >>> without_insertions("thann, elle, est jumelee").split()
+    ['thann', 'est', 'jumelee']
     """
-    alone = len(link.partners) == 1
-    last = max([*partners, link.home] if alone and link.home in found else partners, key=lambda place: place.end)
-    others = [p.start for p in without_qualifiers(plain, found) if p.start > last.end]
-    yield _NEXT_CLAUSE.split(plain[last.end : min([*others, len(plain)])], maxsplit=1)[0]
-    yield plain[link.cue.start : min(p.start for p in link.partners)]
-    if (alone or link.together) and not others:
-        yield plain[_verb_start(plain, link.start) :]
+    return _INSERTED.sub(lambda match: " " * len(match[0]), plain)
 
 
-def clause_of(plain: str, link: Link) -> tuple[str, str, str]:
-    """Cut out the clause of a link: before it, its own words, after it."""
-    begin = max([m.end() for m in _BOUND.finditer(plain, 0, link.start)], default=0)
-    inner = list(re.finditer(r"\b(?:mais|but)\b", plain[link.cue.end : link.partners[0].start]))
-    start = link.cue.end + inner[-1].end() if inner and link.cue.end < link.partners[0].start else link.start
-    if inner and start > link.start:
-        begin = start
-    inserted = _INSERTED.match(plain, link.end)
-    stop = _BOUND.search(plain, inserted.end() if inserted else link.end)
-    end = stop.start() if stop else len(plain)
-    return plain[begin:start], plain[start : link.end], plain[link.end : end]
+def clauses(sentence: Sentence) -> list[Sentence]:
+    """Cut a sentence into its clauses.
+
+    Examples
+    --------
+    >>> from loaders.documents import Block, BlockKind
+    >>> from loaders.prose.sentences import sentences
+    >>> text = "Dole est jumelée avec Sestri et Gray n'a aucun partenaire, mais Vesoul en cherche un."
+    >>> [clause.text for clause in clauses(next(sentences(Block(BlockKind.PARAGRAPH, text, ()))))]
+    ['Dole est jumelée avec Sestri', "Gray n'a aucun partenaire", 'Vesoul en cherche un.']
+    """
+    plain = without_insertions(_apart(sentence))
+    steady = without_insertions(steadied(sentence.plain))
+    found: list[Sentence] = []
+    begin = 0
+    for start, end in (*_cuts(plain), (len(plain), len(plain))):
+        if start >= begin and plain[begin:start].strip():
+            text = sentence.text[begin:start]
+            found.append(Sentence(sentence.block, sentence.start + begin, text, steady[begin:start]))
+        begin = max(begin, end)
+    return found
 
 
-def _verb_start(plain: str, start: int) -> int:
-    """Where the verb before a word for a relation may begin."""
-    return max([start - _VERB, 0, *(m.end() for m in re.finditer(r"[(),;:]|\b(?:et|and)\b", plain[:start]))])
+def _apart(sentence: Sentence) -> str:
+    """Tell « à » from « a », which is a verb."""
+    plain = "".join(
+        "@" if letter in "àÀA" else base for letter, base in zip(sentence.text, sentence.plain, strict=True)
+    )
+    return re.sub(r"\ba(?= )", "@", plain) if _ENGLISH.search(plain) else plain
+
+
+def _cuts(plain: str) -> Iterator[tuple[int, int]]:
+    sure = [
+        match.span()
+        for match in _CUT.finditer(plain)
+        if not _in_brackets(plain, match.start())
+        and (match[0].strip() not in "–—" or FINITE.search(plain, 0, match.start()))
+    ]
+    sure += [(match.end(), match.end()) for match in _LABEL.finditer(plain)]
+    edges = [0, *(end for _, end in sure)]
+    for joint in _JOINED.finditer(plain):
+        begin = max(edge for edge in edges if edge <= joint.start())
+        begin = max([begin, *(match.end() for match in _RESTART.finditer(plain, begin, joint.start()))])
+        stop = min([start for start, _ in sure if start >= joint.end()], default=len(plain))
+        if _in_brackets(plain, joint.start()) or not FINITE.search(plain, begin, joint.start()):
+            continue
+        if _begins_clause(plain[joint.end() : min(stop, joint.end() + _REACH)]):
+            sure.append(joint.span())
+            edges.append(joint.end())
+    yield from sorted(sure)
+
+
+def _begins_clause(right: str) -> bool:
+    """Whether a subject and its verb come next, without a comma or « qui » between them."""
+    verb = FINITE.search(right)
+    return bool(verb and not re.search(r"[,:()]|\b(?:qui|que|dont|which|that|who|avec|with)\b", right[: verb.start()]))
+
+
+def _in_brackets(plain: str, at: int) -> bool:
+    return plain.count("(", 0, at) > plain.count(")", 0, at)
+
+
+def places_in(clause: Sentence, sentence: Sentence, found: Sequence[Place]) -> list[Place]:
+    """Take the places of a sentence that stand in a clause, as places of the clause."""
+    shift = clause.start - sentence.start
+    return [place.moved(-shift) for place in found if shift <= place.start and place.end <= shift + len(clause.text)]

