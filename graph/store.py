@@ -11,12 +11,15 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import neo4j
-from neo4j import exceptions, time
-
 from graph.address import Address
 from graph.cypher import Query
 from graph.errors import DatabaseAway, DatabaseError, TooLarge, UsageError
+from graph.optional_modules import left_out
+
+# The driver takes values of these libraries too, if they are there: half a second of every command, and ours are plain.
+with left_out("numpy", "pandas", "pyarrow"):
+    import neo4j
+    from neo4j import exceptions, time
 
 log = logging.getLogger(__name__)
 

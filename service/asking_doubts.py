@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.errors import JumelageError
-from graph.reviewed import ReviewClaim, ReviewCluster
-from loaders.review.desk import Desk
 from service.doubts import shown, title
 from viz.doubts import Doubt, is_cluster, mention_of, picked
 from viz.texts import term, translate
+
+if TYPE_CHECKING:
+    from graph.reviewed import ReviewClaim, ReviewCluster
+    from loaders.review.desk import Desk
 
 KEYS_OF_NAMES: Final = "arsuwkq"
 KEYS_OF_CLAIMS: Final = "arewkq"

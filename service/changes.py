@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from loaders.erasure import Erasure
-from loaders.load import LoadReport
-from loaders.plan import Plan
-from loaders.recording import Announce
 from service import terminal
 from service.session import tell
 from viz.texts import term, translate
+
+if TYPE_CHECKING:
+    from loaders.erasure import Erasure
+    from loaders.load import LoadReport
+    from loaders.plan import Plan
+    from loaders.recording import Announce
 
 SHOWN: Final = 20
 """How many rows of a kind a plan lists; ``--json`` has them all."""

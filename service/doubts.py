@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.reviewed import Judgement, Review, ReviewCluster, ReviewedDocument, ReviewSide
 from viz.doubts import Doubt, is_cluster, readable, said, title_of
 from viz.texts import term, translate
+
+if TYPE_CHECKING:
+    from graph.reviewed import Judgement, Review, ReviewCluster, ReviewedDocument, ReviewSide
 
 LONGEST_PASSAGE: Final = 400
 """Characters of a passage that are shown."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Final, Literal
+from typing import Final
 
 from graph.answers import Export, View
 from graph.content import Content
@@ -26,7 +26,7 @@ from queries.statements import documents
 from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
-from service.narrowing import Narrowing
+from service.narrowing import Format, Narrowing
 from service.web.answer_tables import Titles
 from viz.exchange.cypher_script import cypher_script
 from viz.exchange.networks import gexf, graphml
@@ -34,8 +34,6 @@ from viz.file_names import file_stem
 from viz.standalone import standalone_view
 from viz.texts import term, translate
 from viz.typography import Language
-
-Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "html"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
-"""Which partnerships are asked about: the same for answers and exports, on the command line and over HTTP."""
+"""What partnerships are narrowed to and exports written as: the same on the command line and over HTTP."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from graph.questions import MONTHS, Ground, Wanted
+
+Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "html"]
+"""What an export is written as."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""From settings to an open graph."""
+"""From settings to an open graph. What opening it takes is imported then: not every command opens it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from graph import engine
 from graph.address import Address
-from graph.errors import NotFound
 from graph.settings import Settings
-from graph.store import Store
-from graph.wording import in_language
-from queries.status import status
-from viz.typography import typeset
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 Notify = Callable[[str], None]
 
@@ -32,6 +30,9 @@ def tell(message: str) -> None:
 
 def telling(language: str) -> Notify:
     """Tell in a language what knows both."""
+    from graph.wording import in_language
+    from viz.typography import typeset
+
     return lambda message: tell(typeset(str(in_language(message, language)), language))
 
 
@@ -46,12 +47,16 @@ def address_of(settings: Settings, notify: Notify | None = None) -> Address:
     """
     if settings.neo4j_uri:
         return Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
+    from graph import engine
+
     return engine.ensure(settings, notify or telling(settings.language))
 
 
 @contextmanager
 def open_store(settings: Settings) -> Iterator[Store]:
     """Open the graph of these settings and close it afterwards."""
+    from graph.store import Store
+
     with Store(address_of(settings), timeout_s=settings.query_timeout_s) as store:
         store.check()
         yield store
@@ -65,5 +70,8 @@ def require_data(store: Store) -> None:
     NotFound
         The graph is empty.
     """
+    from graph.errors import NotFound
+    from queries.status import status
+
     if status(store.reader())["dataset"] is None:
         raise NotFound("The graph is empty.", "Load the bundled data first: jumelage load")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph import engine as local_engine
-from graph.answers import (
-    Found,
-    Status,
-)
-from graph.ingested import Ingestion
-from graph.settings import Settings
-from graph.writer import Progress
-from loaders.load import LoadReport
-from loaders.verify import Verification
 from viz.texts import term, translate
+
+if TYPE_CHECKING:
+    from graph.answers import Found, Status
+    from graph.ingested import Ingestion
+    from graph.settings import Settings
+    from graph.writer import Progress
+    from loaders.load import LoadReport
+    from loaders.verify import Verification
 
 WORDS: Final = {
     "fr": {
@@ -55,7 +53,9 @@ def engine_of(settings: Settings) -> dict[str, Any]:
     """Describe the engine: the local server, or the address in the settings."""
     if settings.neo4j_uri:
         return {"address": settings.neo4j_uri, "database": settings.neo4j_database, "local": False}
-    return {"local": True, **asdict(local_engine.state(settings))}
+    from graph.engine import state
+
+    return {"local": True, **asdict(state(settings))}
 
 
 def plain(facts: dict[str, Any]) -> dict[str, Any]:

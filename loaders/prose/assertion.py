@@ -50,6 +50,7 @@ def steadied(plain: str) -> str:
     """
     return _STEADY.sub(lambda match: "tient".ljust(len(match[0])), plain)
 
+
 _STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b|\bfresh start\b")
 """Words that mean a revival only where one is known to be spoken of."""
 

@@ -7,11 +7,6 @@ from typing import Annotated
 
 import typer
 
-from loaders.judgements import Judgements
-from loaders.load import bundled_data, bundled_paths, load, plan
-from loaders.tables import read_tables
-from loaders.verify import verify
-from service import changes, terminal
 from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
 from service.session import open_store
@@ -39,6 +34,10 @@ def load_command(
     language: Language = None,
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
+    from loaders.judgements import Judgements
+    from loaders.load import bundled_paths, load, plan
+    from service import changes, terminal
+
     chosen = paths or bundled_paths(registers=registers)
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
@@ -68,6 +67,11 @@ def verify_command(
     language: Language = None,
 ) -> None:
     """Re-read every claim's passage in its document, and report what does not stand there."""
+    from loaders.load import bundled_data
+    from loaders.tables import read_tables
+    from loaders.verify import verify
+    from service import terminal
+
     verification = verify(read_tables(paths or [bundled_data()]), documents)
     lang = language_of(context, language)
     put_out(verification.as_json(), lambda: terminal.verification(verification, lang), as_json)

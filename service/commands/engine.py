@@ -6,13 +6,10 @@ from typing import Annotated
 
 import typer
 
-from graph import engine
 from graph.errors import NotFound
-from service import terminal
 from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
 from service.session import tell, telling
-from viz.texts import translate
 
 app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
 
@@ -20,6 +17,8 @@ app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
 @app.command("status")
 def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """Address, versions, memory and state, and where other Neo4j tools may connect."""
+    from service import terminal
+
     found, lang = terminal.engine_of(settings_of(context)), language_of(context, language)
     put_out(terminal.plain(found), lambda: terminal.engine(found, lang), as_json)
 
@@ -27,6 +26,8 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
 @app.command("start")
 def start_command(context: typer.Context, language: Language = None) -> None:
     """Start the server, or join the one that runs."""
+    from graph import engine
+
     address = engine.ensure(settings_of(context), telling(language_of(context, language)))
     typer.echo(address.uri)
 
@@ -34,6 +35,9 @@ def start_command(context: typer.Context, language: Language = None) -> None:
 @app.command("stop")
 def stop_command(context: typer.Context, language: Language = None) -> None:
     """Stop the server in order."""
+    from graph import engine
+    from viz.texts import translate
+
     if not engine.stop(settings_of(context)):
         tell(translate("service.no_server", language_of(context, language)))
 
@@ -45,6 +49,8 @@ def log_command(
     language: Language = None,  # of what is said where there is none
 ) -> None:
     """The last lines of the server's log."""
+    from graph import engine
+
     found = engine.log_tail(settings_of(context), lines)
     if not found:
         raise NotFound("There is no log yet.", "Start the server first: jumelage engine start")

@@ -9,8 +9,6 @@ import typer
 
 from graph.errors import UsageError
 from graph.questions import MONTHS
-from loaders.table_files import write_csv_folder
-from loaders.unloading import unload
 from service.commands.options import (
     AsOf,
     Authority,
@@ -24,8 +22,7 @@ from service.commands.options import (
     Theme,
     settings_of,
 )
-from service.exporting import Format, Selection, exported, select, tables_of
-from service.narrowing import Narrowing
+from service.narrowing import Format, Narrowing
 from service.session import open_store, require_data, tell
 
 NEEDS_A_PLACE: Final = {"csv": "Name a folder that is not there yet: -o PATH", "xlsx": "Name a file: -o PATH"}
@@ -70,6 +67,10 @@ def export_command(
     language: Language = None,
 ) -> None:
     """Write the whole graph, an entity's neighbourhood or an answer, every relationship with its sources."""
+    from loaders.table_files import write_csv_folder
+    from loaders.unloading import unload
+    from service.exporting import Selection, exported, select, tables_of
+
     if output is None and format in NEEDS_A_PLACE:
         raise UsageError("{format} is not written to standard output.", NEEDS_A_PLACE[format], format=format)
     narrowing = Narrowing(months, country, authority, theme, text, status, grounds)

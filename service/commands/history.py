@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import JumelageError, NotFound
-from graph.history import list_runs
-from graph.model import Label
-from graph.names import slug
-from graph.renewal import renew
 from graph.settings import Settings
-from graph.store import Store
-from loaders.erasure import erase, is_in_files, personal_data
-from loaders.history import shown_run
-from loaders.judgements import Judgements
-from loaders.withdrawal import undo, withdraw
-from queries.naming import resolve
-from service import changes, terminal
 from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
 from service.session import open_store, tell, telling
-from viz.texts import translate
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 Person = Annotated[str, typer.Argument(metavar="PERSON", help="Id, name or alias of the person.")]
 Tables = Annotated[
@@ -40,6 +31,10 @@ def register(app: typer.Typer) -> None:
 
 def runs_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List what changed the graph, the latest first."""
+    from graph.history import list_runs
+    from loaders.history import shown_run
+    from service import changes
+
     with open_store(settings_of(context)) as store:
         found = [shown_run(run) for run in list_runs(store.reader())]
     lang = language_of(context, language)
@@ -53,6 +48,10 @@ def undo_command(
     language: Language = None,
 ) -> None:
     """Take back what a run added and put back what it removed; what other runs state stays."""
+    from loaders.judgements import Judgements
+    from loaders.withdrawal import undo
+    from service import changes, terminal
+
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         judgements = Judgements.in_folder(settings.data_dir)
@@ -67,6 +66,12 @@ def withdraw_command(
     language: Language = None,
 ) -> None:
     """Remove every claim of a document; what other documents state stays."""
+    from graph.model import Label
+    from loaders.judgements import Judgements
+    from loaders.withdrawal import withdraw
+    from queries.naming import resolve
+    from service import changes, terminal
+
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
@@ -81,6 +86,9 @@ def erase_command(
     context: typer.Context, person: Person, tables: Tables = None, as_json: AsJson = False, language: Language = None
 ) -> None:
     """Erase a person for good: from the graph, its history and all files kept here. It cannot be undone."""
+    from loaders.erasure import erase
+    from service import changes, terminal
+
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = _person(store, person, settings)
@@ -93,6 +101,9 @@ def person_data_command(
     context: typer.Context, person: Person, as_json: AsJson = False, language: Language = None
 ) -> None:
     """Print all that is held of a person, and from where."""
+    from loaders.erasure import personal_data
+    from service import changes
+
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = personal_data(store, _person(store, person, settings), settings.data_dir)
@@ -101,6 +112,11 @@ def person_data_command(
 
 def _person(store: Store, name: str, settings: Settings) -> str:
     """Find a person in the graph, else in the files that we keep: a reading may name people whom nobody has loaded."""
+    from graph.model import Label
+    from graph.names import slug
+    from loaders.erasure import is_in_files
+    from queries.naming import resolve
+
     try:
         return resolve(store.reader(), name, [Label.PERSON])["id"]
     except NotFound:
@@ -113,6 +129,10 @@ def _person(store: Store, name: str, settings: Settings) -> str:
 
 def _database_files(settings: Settings) -> str:
     """Write the files of the local Neo4j anew, so that nothing deleted is left in them; say what became of them."""
+    from graph.renewal import renew
+    from service import terminal
+    from viz.texts import translate
+
     if settings.neo4j_uri:
         return "not ours"
     try:

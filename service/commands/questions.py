@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from graph.errors import NotFound
 from graph.questions import CHAINS, HOPS, MONTHS, MOST_HOPS
-from graph.store import Asked, Reader
-from queries.brief import brief
-from queries.connect import connect
-from queries.dormant import dormant
-from queries.overlap import overlap
-from queries.searching import search
-from queries.show import show
-from queries.status import status
-from service import terminal, terminal_answers
 from service.commands.options import (
     AsJson,
     AsOf,
@@ -38,6 +29,9 @@ from service.commands.options import (
 )
 from service.commands.output import put_out
 from service.session import open_store, require_data
+
+if TYPE_CHECKING:
+    from graph.store import Asked, Reader
 
 T = TypeVar("T")
 Names = Annotated[list[str], typer.Argument(metavar="NETWORK…", help="Two networks or more.")]
@@ -74,6 +68,9 @@ def connect_command(
     language: Language = None,
 ) -> None:
     """Who connects two cities: chains of people, partnerships and events, each step with its source."""
+    from queries.connect import connect
+    from service import terminal_answers
+
     lang = language_of(context, language)
     answer(
         context,
@@ -110,6 +107,9 @@ def dormant_command(
     language: Language = None,
 ) -> None:
     """Which partnerships are dormant, why, and who could revive them."""
+    from queries.dormant import dormant
+    from service import terminal_answers
+
     lang = language_of(context, language)
     answer(
         context,
@@ -141,6 +141,9 @@ def overlap_command(
     language: Language = None,
 ) -> None:
     """How networks overlap, and how much is not known."""
+    from queries.overlap import overlap
+    from service import terminal_answers
+
     lang = language_of(context, language)
     answer(
         context,
@@ -159,6 +162,9 @@ def show_command(
     language: Language = None,
 ) -> None:
     """Everything known of one entity, with sources and disagreements."""
+    from queries.show import show
+    from service import terminal_answers
+
     lang = language_of(context, language)
     answer(
         context,
@@ -178,6 +184,9 @@ def search_command(
     language: Language = None,  # of what is said where nothing is found
 ) -> None:
     """Find entities by name."""
+    from queries.searching import search
+    from service import terminal
+
     answer(
         context,
         lambda reader: search(reader, text, limit),
@@ -197,6 +206,9 @@ def brief_command(
     language: Language = None,
 ) -> None:
     """What to know before a meeting: partnerships, people, events, networks, sources."""
+    from queries.brief import brief
+    from service import terminal_answers
+
     lang = language_of(context, language)
     answer(
         context,
@@ -209,6 +221,9 @@ def brief_command(
 
 def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """What the graph holds, of when, and which engine serves it."""
+    from queries.status import status
+    from service import terminal
+
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = status(store.reader())

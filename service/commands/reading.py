@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import DatabaseAway, EngineError
-from graph.ingested import Ingestion
 from graph.settings import Settings
-from loaders.ingestion import ingest
-from loaders.lists.wanted import Wanted, wanted
-from loaders.review.candidates import reference
-from loaders.review.desk import Desk
-from service import terminal
 from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
 from service.commands.review import login_name
 from service.session import open_store, tell
-from viz.texts import translate
+
+if TYPE_CHECKING:
+    from graph.ingested import Ingestion
+    from loaders.lists.wanted import Wanted
 
 
 def register(app: typer.Typer) -> None:
@@ -46,6 +43,12 @@ def ingest_command(
     language: Language = None,
 ) -> None:
     """Read minutes or a list: who attended, which partnerships or members are stated, what is doubtful."""
+    from loaders.ingestion import ingest
+    from loaders.lists.wanted import wanted
+    from loaders.review.candidates import reference
+    from service import terminal
+    from viz.texts import translate
+
     settings = settings_of(context)
     lang = language_of(context, language)
     said = wanted(kind, of, date, columns or ())
@@ -60,6 +63,9 @@ def ingest_command(
 
 def _received(settings: Settings, file: Path, who: str, language: str, said: Wanted) -> tuple[str, Ingestion | None]:
     """Keep a document for review; where no database is to be had, say so, and leave it to be read only."""
+    from loaders.review.desk import Desk
+    from viz.texts import translate
+
     try:
         with open_store(settings) as store:
             desk = Desk(store, settings.data_dir, language=language, documents=settings.documents)

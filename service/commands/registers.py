@@ -9,7 +9,6 @@ import typer
 
 from graph.listed import ListedPartnership, Registers, StandingCount
 from graph.questions import Standing
-from queries.registers import registers
 from service.commands.options import AsJson, AsOf, Authority, Country, Explain, Language, language_of
 from service.commands.questions import answer
 from viz.texts import term, translate
@@ -37,6 +36,8 @@ def registers_command(
     language: Language = None,
 ) -> None:
     """What registers list beside what documents witness: who lists what, and what is missing where."""
+    from queries.registers import registers
+
     lang = language_of(context, language)
     answer(
         context,

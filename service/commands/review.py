@@ -7,23 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from graph.errors import UsageError
-from loaders.judgements import Judgements
-from loaders.judgements.keys import is_key
-from loaders.review.desk import Desk
-from loaders.review.sheet_decisions import apply, read_decisions
-from loaders.review.workbook import export
-from queries.naming import resolve
-from service import changes, doubts, terminal
-from service.asking_doubts import Asking, Terminal
 from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
 from service.session import open_store, tell
-from viz.texts import term, translate
+
+if TYPE_CHECKING:
+    from loaders.review.desk import Desk
+    from service.asking_doubts import Terminal
 
 app = typer.Typer(help="Decide what is doubtful in documents that were read, then load them.")
 
@@ -50,6 +45,8 @@ def on_a_terminal() -> bool:
 @contextmanager
 def open_desk(context: typer.Context, language: str) -> Iterator[Desk]:
     """Open the desk on the graph of the settings."""
+    from loaders.review.desk import Desk
+
     settings = settings_of(context)
     with open_store(settings) as store:
         yield Desk(store, settings.data_dir, language=language, documents=settings.documents)
@@ -65,6 +62,10 @@ def review_command(
     language: Language = None,
 ) -> None:
     """List what waits for a decision, the most valuable first; on a terminal, ask one after the other."""
+    from service import doubts
+    from service.asking_doubts import Asking
+    from viz.texts import translate
+
     if context.invoked_subcommand:
         return
     lang = language_of(context, language)
@@ -87,6 +88,9 @@ def export_command(
     language: Language = None,
 ) -> None:
     """Write all doubts into a spreadsheet, to be decided in Excel or LibreOffice."""
+    from loaders.review.workbook import export
+    from viz.texts import translate
+
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         count = export(desk.review(document), file, lang)
@@ -102,6 +106,9 @@ def import_command(
     language: Language = None,
 ) -> None:
     """Take the decisions of a spreadsheet: all of them, or none where a row has a slip or was decided meanwhile."""
+    from loaders.review.sheet_decisions import apply, read_decisions
+    from viz.texts import translate
+
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         decisions = read_decisions(file, desk.review(), lang, desk.claims)
@@ -122,6 +129,11 @@ def judge_command(
     language: Language = None,
 ) -> None:
     """Say that two names are one entity, or are not, or that the sources do not tell."""
+    from loaders.judgements import Judgements
+    from loaders.judgements.keys import is_key
+    from queries.naming import resolve
+    from viz.texts import term, translate
+
     lang, settings = language_of(context, language), settings_of(context)
     keys = [left, right]
     if not all(map(is_key, keys)):
@@ -137,6 +149,9 @@ def judge_command(
 @app.command("judgements")
 def judgements_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List the decisions on names, the latest first."""
+    from loaders.judgements import Judgements
+    from service import doubts
+
     found = Judgements.in_folder(settings_of(context).data_dir).all()[::-1]
     lang = language_of(context, language)
     put_out({"judgements": found}, lambda: doubts.judgements(found, lang), as_json)
@@ -150,6 +165,8 @@ def take_back_command(
     language: Language = None,
 ) -> None:
     """Take a decision back: what was decided waits again."""
+    from viz.texts import translate
+
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         desk.take_back(decision, who or login_name())
@@ -165,6 +182,9 @@ def load_command(
     language: Language = None,
 ) -> None:
     """Load what is certain or decided of a document; `jumelage undo` takes it back."""
+    from service import changes, terminal
+    from viz.texts import translate
+
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         if only_plan:
@@ -182,6 +202,8 @@ def load_command(
 @app.command("apply")
 def apply_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """Make loaded entities one, or two again, as it was decided; every load does so as well."""
+    from service import changes, terminal
+
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         report = desk.apply(terminal.progress(lang), changes.announcing(lang))
@@ -191,6 +213,8 @@ def apply_command(context: typer.Context, as_json: AsJson = False, language: Lan
 @app.command("discard")
 def discard_command(context: typer.Context, document: Document, language: Language = None) -> None:
     """Throw a reading away, with the decisions on its claims; what is loaded stays."""
+    from viz.texts import translate
+
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         desk.discard(document)
@@ -198,6 +222,8 @@ def discard_command(context: typer.Context, document: Document, language: Langua
 
 
 def _terminal() -> Terminal:
+    from service.asking_doubts import Terminal
+
     return Terminal(
         key=typer.getchar,
         line=lambda asked, stands: str(typer.prompt(asked, default=stands, show_default=bool(stands))),

@@ -17,7 +17,7 @@ from graph.store import Store
 from loaders.tables import read_tables
 from loaders.validation import validate
 from queries.export import neighbourhood
-from service.exporting import Format
+from service.narrowing import Format
 from service.web.application import create_app
 from service.web.routes import exports
 from service.web.routes.exports import MEDIA_TYPES

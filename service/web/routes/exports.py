@@ -10,7 +10,8 @@ from starlette.responses import Response
 from graph.answers import Export
 from graph.errors import TooLarge, UsageError
 from queries.export import MOST_DEPTH, MOST_NODES
-from service.exporting import Format, Selection, exported
+from service.exporting import Selection, exported
+from service.narrowing import Format
 from service.web.asking import Question
 from service.web.offering import API, PROBLEMS
 from service.web.parameters import AsOf, By, Names, Narrowed, OneName, refuse_unknown

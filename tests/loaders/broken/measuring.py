@@ -17,12 +17,15 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import IO, cast
 
 from graph.address import Address
 from service import command_line
 
+IMPORTED = ("loaders.load", "loaders.review.desk", "queries.status", "service.changes", "service.terminal")
+"""What commands that read files import when they begin."""
 MOST_SECONDS = 60
 MOST_BYTES = 2_000_000_000
 """Beyond what is imported: a command that runs away is ended before it takes the machine with it."""
@@ -119,6 +122,8 @@ def _become(arguments: list[str], output: int) -> None:
 
 
 def _serve() -> None:
+    for module in IMPORTED:
+        import_module(module)
     for line in sys.stdin:
         answer = _answer(json.loads(line))
         sys.stdout.write(
