@@ -11,7 +11,9 @@ from tests.service.conftest import Run
 
 pytestmark = pytest.mark.database
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-SAMPLE = re.compile(r"^\$ \.venv/bin/jumelage (?P<arguments>[^\n]+)\n(?P<shown>(?:(?!\$ |```)[^\n]+\n)+)", re.M)
+SAMPLE = re.compile(
+    r"^\$ \.venv/bin/jumelage (?P<arguments>[^\n]+)\n(?P<shown>(?:(?!\$ |```)[^\n]*\n)+?)(?=```|\$ )", re.M
+)
 SAMPLES = [(match["arguments"], match["shown"]) for match in SAMPLE.finditer(README)]
 
 
