@@ -51,11 +51,12 @@ class Cities:
         names, other_names = _cities_of(country)
         return sorted(names.get(folded) or other_names.get(folded, []), key=lambda city: -city.population)
 
-    def find(self, place: Place) -> Found:
-        """Find the position of a city: the only one of its name in its country, or by far the largest."""
+    def find(self, place: Place, area: str = "") -> Found:
+        """Find the position of a city: the only one of its name in its country or ``area``, or by far the largest."""
         found: list[City] = []
         for name in sorted(place.names):
             found += [city for city in self.named(name, place.country) if city not in found]
+        found = [city for city in found if area in ("", city.area)]
         found.sort(key=lambda city: -city.population)
         if not found:
             return Found(why="no city of that name in GeoNames")

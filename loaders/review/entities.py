@@ -12,6 +12,7 @@ from loaders.layout import REFERENCE, TABLE_OF, split
 from loaders.resolution.record import CODES, Record
 from loaders.review.meanings import Meaning
 from loaders.review.mentions import spoken
+from loaders.review.places import position_of
 from loaders.review.vocabulary import (
     country_named,
     country_of_place,
@@ -74,11 +75,8 @@ class Entities:
             if cells:
                 cells |= {"document": self._document, "locator": named.locator}
                 yield table, line_of({name: cell for name, cell in cells.items() if cell})
-            official = named.meaning.official
-            if official and official.codes and entity not in self._others:
-                codes = {code: official.codes[code] for code in CODES if official.codes.get(code)}
-                source = official.key.partition(":")[2].partition("/")[0]
-                yield REFERENCE.name, line_of({"authority": entity, "source": source, **codes})
+            if entity not in self._others and (known := _reference(entity, named, cells)):
+                yield REFERENCE.name, line_of({"authority": entity, **known})
 
     def _known(self, entity: str, named: _Named) -> dict[str, str]:
         """An entity that is there gets a row only for a spelling that its rows do not have."""
@@ -98,6 +96,19 @@ class Entities:
         others = dict.fromkeys(spoken(other) for other in named.names if fold(other) != fold(name))
         cells = {"id": entity, "name": _cell(name), "aliases": "|".join(map(_cell, others))}
         return cells | _described(label, name, named.meaning.mention.record, official) | named.cells
+
+
+def _reference(entity: str, named: _Named, cells: dict[str, str]) -> dict[str, str]:
+    """Identify a new authority by the official lists, and say where it lies; empty where nothing is certain."""
+    if label_of(entity) is not Label.AUTHORITY:
+        return {}
+    official = named.meaning.official
+    codes = {code: official.codes[code] for code in CODES if official.codes.get(code)} if official else {}
+    names = [cells["name"], *split(cells.get("aliases", ""))]
+    found = position_of(cells, names, codes)
+    source = official.key.partition(":")[2].partition("/")[0] if official and codes else ""
+    known = codes | {name: str(value) for name, value in found.values.items()}
+    return known | {"source": "; ".join(filter(None, [source, found.source]))} if known else {}
 
 
 def _described(label: Label, name: str, mention: Record, official: Record | None) -> dict[str, str]:

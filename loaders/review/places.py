@@ -1,0 +1,49 @@
+"""Where a new authority lies, so that the map shows it: from the cities of GeoNames, where its name leaves no doubt."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final
+
+from loaders.departements import departement_of
+from loaders.gazetteers.found import Found, Place
+from loaders.gazetteers.world import TOWN_KINDS, Cities
+from loaders.load import bundled_data
+
+_FRANCE: Final = "FR"
+
+
+def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mapping[str, Any]) -> Found:
+    """Find the position of a town or city.
+
+    Parameters
+    ----------
+    authority : mapping of str to str
+        Its row: ``id``, ``kind`` and ``country``.
+    names : iterable of str
+    codes : mapping of str to str
+        A French commune must have its code (``cog``): many share their names, and only the one in the region of its
+        département is meant.
+
+    Returns
+    -------
+    Found
+        ``latitude`` and ``longitude``, or why there are none.
+    """
+    kind, country = authority.get("kind", ""), authority.get("country", "")
+    cog = str(codes.get("cog") or "")
+    if kind not in TOWN_KINDS or not country or (country == _FRANCE and not cog):
+        return Found(why="no town whose place is certain")
+    area = _regions().get(departement_of(cog), "") if country == _FRANCE else ""
+    return Cities().find(Place.of(authority["id"], kind, country, names), area)
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """The region of each département, by their codes."""
+    with (bundled_data() / "reference" / "official" / "fr-departements.csv").open(
+        encoding="utf-8", newline=""
+    ) as table:
+        return {row["cog"]: row["region"] for row in csv.DictReader(table)}
