@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.answers import Connection, Dormancy, Overlap, Shown, Status
+from graph.answers import Call, Connection, Dormancy, Overlap, Shown, Status
 from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.web import answer_tables as tables
 from service.web.answer_tables import Titles
 from service.web.tables import BETWEEN, Table
+from viz.calls import names_of
 from viz.texts import translate
 from viz.typography import human_date, typeset
 
@@ -17,7 +18,9 @@ def of_connection(answer: Connection, language: str, titles: Titles) -> list[Rea
     """Make the sheets of the chains between two entities."""
     title = f"{answer['from']['name']} – {answer['to']['name']}"
     lines = [_as_of(answer["as_of"], language), answer["note"] or ""]
-    called = tables.call_table([(title, one) for one in answer["call"]], language, titles)
+    names = [answer["from"]["name"], answer["to"]["name"]]
+    calls = [(title, _side(one, names, language), one) for one in answer["call"]]
+    called = tables.call_table(calls, language, titles)
     return [
         _sheet(ANSWER, title, lines, tables.connection_table(answer, language, titles), language),
         _sheet(CALL, title, lines[:1], called, language),
@@ -27,7 +30,11 @@ def of_connection(answer: Connection, language: str, titles: Titles) -> list[Rea
 def of_dormancy(answer: Dormancy, title: str, language: str, titles: Titles) -> list[ReadableSheet]:
     """Make the sheets of partnerships with their verdicts."""
     lines = [_as_of(answer["as_of"], language), answer["note"] or ""]
-    calls = [(one["name"], call) for one in answer["partnerships"] for call in one["call"]]
+    calls = [
+        (one["name"], _side(call, names_of(one, language), language), call)
+        for one in answer["partnerships"]
+        for call in one["call"]
+    ]
     return [
         _sheet(ANSWER, title, lines, tables.dormancy_table(answer, language, titles), language),
         _sheet(CALL, title, lines[:1], tables.call_table(calls, language, titles), language),
@@ -52,6 +59,18 @@ def of_contents(answer: Status, language: str) -> list[ReadableSheet]:
     return [_sheet(CONTENT, title, [], tables.status_table(answer, language), language)]
 
 
+def _side(call: Call, names: Sequence[str], language: str) -> str:
+    """Name the side on which somebody stands; several sides abroad are one."""
+    beside = call["side"] is None
+    return (
+        translate("call.beside", language)
+        if beside
+        else "".join(names[:1])
+        if call["side"] == 0
+        else " – ".join(names[1:])
+    )
+
+
 def _as_of(day: str, language: str) -> str:
     return translate("as_of.said", language, date=human_date(day, language))
 
@@ -63,7 +82,9 @@ def _sheet(kind: str, title: str, lines: Sequence[str], table: Table, language: 
         for row in table.rows
     ]
     said = [typeset(line, language) for line in lines if line]
-    return ReadableSheet(kind, typeset(title, language), said, [_head(name) for name in table.columns], rows)
+    return ReadableSheet(
+        kind, typeset(title, language), said, [typeset(_head(name), language) for name in table.columns], rows
+    )
 
 
 def _head(name: str) -> str:

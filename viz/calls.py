@@ -29,9 +29,10 @@ def sides_of(context: PageContext, calls: Sequence[Call], names: Sequence[str]) 
     Parameters
     ----------
     names : sequence of str
-        What the two sides are called.
+        What the sides are called; of three or more, those after the first are one.
     """
-    found = [Side(name, [one for one in calls if one["side"] == side]) for side, name in enumerate(names)]
+    called = [*names[:1], *([" – ".join(names[1:])] if names[1:] else [])]
+    found = [Side(name, [one for one in calls if one["side"] == side]) for side, name in enumerate(called)]
     beside = Side(context.text("call.beside"), [one for one in calls if one["side"] is _BESIDE])
     return [side for side in (*found, beside) if side.calls]
 

@@ -28,7 +28,10 @@ from graph.answers import (
 from graph.roles import role_in
 from service.web.tables import Cell, Table, joined
 from viz.charts.palette import state_of
+from viz.context import PageContext
+from viz.sources import source_title
 from viz.texts import term, translate
+from viz.typography import human_date
 
 _COLUMNS: Final = {
     "about": ("sujet", "about"),
@@ -100,7 +103,7 @@ def connection_table(answer: Connection, language: str, titles: Titles = NO_TITL
             _yes(step["weak"], language),
             _properties(step["properties"], language),
             chain["explanation"],
-            _sources(step["sources"], titles),
+            _sources(step["sources"], titles, language),
         )
         for chain in answer["paths"]
         for number, step in enumerate(chain["steps"], start=1)
@@ -137,10 +140,10 @@ def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) 
             one["last_activity"],
             joined(one["reasons"]),
             _called(one["call"]),
-            _people(one["contacts"]),
+            _people(one["contacts"], language),
             _names(one["intermediaries"]),
             joined(one["themes"]),
-            _sources(one["sources"], titles),
+            _sources(one["sources"], titles, language),
             one["id"],
         )
         for one in answer["partnerships"]
@@ -148,22 +151,22 @@ def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) 
     return _table(names, rows, language)
 
 
-def call_table(calls: Sequence[tuple[str, Call]], language: str, titles: Titles = NO_TITLES) -> Table:
-    """One row for each person to call, with what it is about."""
+def call_table(calls: Sequence[tuple[str, str, Call]], language: str, titles: Titles = NO_TITLES) -> Table:
+    """One row for each person to call, with what it is about and for which side."""
     names = ["about", "side", "name", "role", "body", "why", "last_seen", "in_post", "sources"]
     rows: list[tuple[Cell, ...]] = [
         (
             about,
-            None if one["side"] is None else one["side"] + 1,
+            side,
             one["person"]["name"],
             one["role"],
             one["body"]["name"],
             one["why"],
             one["last_seen"],
             one["in_post"],
-            _sources(one["sources"], titles),
+            _sources(one["sources"], titles, language),
         )
-        for about, one in calls
+        for about, side, one in calls
     ]
     return _table(names, rows, language)
 
@@ -182,7 +185,7 @@ def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) ->
             _country(item, language),
             None,
             joined(answer["coverage"][network]["note"] for network in one["networks"]),
-            _sources(answer["sources"].get(item["id"], []), titles),
+            _sources(answer["sources"].get(item["id"], []), titles, language),
         )
         for one in answer["sets"]
         for item in one["items"]
@@ -256,10 +259,10 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
     called = _COLUMNS["call"][language == "en"]
     for one in answer["call"]:
         said = ", ".join(filter(None, [one["role"], one["body"]["name"], one["why"], one["in_post"]]))
-        yield called, one["person"]["name"], said, one["last_seen"], _sources(one["sources"], titles)
+        yield called, one["person"]["name"], said, one["last_seen"], _sources(one["sources"], titles, language)
     for label, rows in sections.items():
         for name, detail, date, sources in rows:
-            yield term("label", label, language), name, detail, date, _sources(sources, titles)
+            yield term("label", label, language), name, detail, date, _sources(sources, titles, language)
     for broker in answer["brokers"]:
         yield _COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
 
@@ -275,7 +278,7 @@ def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = 
             one["entity"]["name"],
             term("observed", one["status"], language) if one["status"] else None,
             role_in(language, one["detail"] or ""),
-            _sources(one["sources"], titles),
+            _sources(one["sources"], titles, language),
         )
         for one in answer
     ]
@@ -290,7 +293,7 @@ def view_table(answer: View, language: str, titles: Titles = NO_TITLES) -> Table
             called[edge["from"]],
             term("entry", edge["type"], language),
             called[edge["to"]],
-            _sources(edge["sources"], titles),
+            _sources(edge["sources"], titles, language),
         )
         for edge in answer["edges"]
     ]
@@ -352,7 +355,7 @@ def _relationships_table(relationships: list[ShownRelationship], language: str, 
             term("group", f"{one['relationship']}_{one['direction']}", language),
             *_entity(one["entity"], language),
             _properties(one["properties"], language),
-            _sources(one["sources"], titles),
+            _sources(one["sources"], titles, language),
         )
         for one in relationships
     ]
@@ -384,9 +387,10 @@ def _called(calls: Iterable[Call]) -> str:
     )
 
 
-def _people(people: Iterable[KnownPerson]) -> str:
+def _people(people: Iterable[KnownPerson], language: str) -> str:
     return joined(
-        f"{one['person']['name']}, {one['role']}, {one['body']['name']} ({one['last_seen']})" for one in people
+        f"{one['person']['name']}, {one['role']}, {one['body']['name']} ({human_date(one['last_seen'], language)})"
+        for one in people
     )
 
 
@@ -402,10 +406,9 @@ def _said(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _sources(sources: Iterable[Source], titles: Titles) -> str:
-    return joined(
-        f"{titles.get(one['document'], one['document'])}, {one['locator']} ({one['date']})" for one in sources
-    )
+def _sources(sources: Iterable[Source], titles: Titles, language: str) -> str:
+    context = PageContext(language="en" if language == "en" else "fr", documents=titles)
+    return joined(f"{source_title(context, one)}, {one['locator']}" for one in sources)
 
 
 def _yes(value: bool, language: str) -> str:
