@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.answers import Brief, BriefEvent, Call, DormantPartnership, Entity, KnownPerson, Source
-from viz.calls import call_names, sides_of
+from viz.calls import body_beside, call_names, sides_of
 from viz.context import PageContext
 from viz.dossier import REASONED, TIMINGS, Footnotes
 from viz.paper import BODY, INK, QUIET, SMALL, TITLE, Sheet
@@ -78,7 +78,7 @@ class _Writer:
                 yield from (("", f"– {reason}", []) for reason in one["reasons"])
 
     def _call(self, one: Call) -> tuple[str, str, list[Source]]:
-        body = self._name(one["body"]) if one["body"]["id"] != one["person"]["id"] else ""
+        body = self._name(one["body"]) if body_beside(one) else ""
         said = [", ".join(filter(None, [one["role"], body])), one["why"], one["in_post"]]
         return self._name(one["person"]), " · ".join(filter(None, said)), one["sources"]
 

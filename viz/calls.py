@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph.answers import Brief, Call, DormantPartnership, Entity
+from graph.answers import Brief, Call, DormantPartnership
 from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.typography import NO_BREAK, human_date, typeset
@@ -73,7 +73,7 @@ def as_text(context: PageContext, sides: Iterable[Side], title: str, as_of: str)
 
 
 def _lines(context: PageContext, one: Call) -> Iterable[str]:
-    who = ", ".join(filter(None, [one["person"]["name"], one["role"], _elsewhere(one["person"], one["body"])]))
+    who = ", ".join(filter(None, [one["person"]["name"], one["role"], body_beside(one)]))
     yield f"- {who} ({one['why']})"
     if one["in_post"]:
         yield f"  {one['in_post']}"
@@ -81,8 +81,10 @@ def _lines(context: PageContext, one: Call) -> Iterable[str]:
         yield f"  [{source_title(context, source)}, {located(source['locator'])}]"
 
 
-def _elsewhere(person: Entity, body: Entity) -> str:
-    return "" if person["id"] == body["id"] else body["name"]
+def body_beside(one: Call) -> str:
+    """Name the body where it says more than the person and the role: empty where these have said it."""
+    body = one["body"]
+    return "" if body["id"] == one["person"]["id"] or body["name"] in one["role"] else body["name"]
 
 
 def _colon(language: str) -> str:

@@ -100,6 +100,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "verdict_state": state_of,
         "call_sides": partial(calls.sides_of, context),
         "call_text": partial(calls.as_text, context),
+        "body_beside": calls.body_beside,
         "side_names": lambda one: calls.names_of(one, language),
     }
     return jinja().get_template(template).render(page=context, **helpers, **values)
