@@ -15,14 +15,15 @@ from graph.answers import (
     Entity,
     KnownPerson,
     ShownRelationship,
+    Source,
 )
 from graph.errors import UsageError
 from graph.model import Capacity, MembershipBasis, NetworkKind
-from graph.questions import ALL, CONNECTABLE
+from graph.questions import ALL, CONNECTABLE, MONTHS
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect import connect
-from queries.dates import as_of_day, last_day, written
+from queries.dates import as_of_day, last_day, months_before, written
 from queries.dormant import dormant
 from queries.entities import entity
 from queries.naming import resolve
@@ -169,7 +170,7 @@ def _events(
                     start=row["start"],
                     end=row["end"],
                     place=row["place"],
-                    timing=_timing(row, day),
+                    timing=_timing(row, sources, day),
                     part=row["part"],
                     sources=sources,
                 ),
@@ -178,11 +179,17 @@ def _events(
     return _in_order(shared)[:EVENTS]
 
 
-def _timing(event: Row, day: str) -> str:
-    """Say whether an event took place, is to come, or recurs; or was only ever planned although its day has passed."""
+def _timing(event: Row, sources: Sequence[Source], day: str) -> str:
+    """Say whether an event took place, is to come, or recurs; or was only ever planned although its day has passed.
+
+    Of a plan without a day nobody has heard since the window began.
+    """
     timing = event["timing"] or "past"
-    passed = event["start"] is not None and last_day(event["start"]) < day
-    return _UNCONFIRMED if timing == "planned" and passed else timing
+    if timing != "planned":
+        return str(timing)
+    known_until = last_day(event["start"]) if event["start"] else sources[0]["date"]
+    forgotten = day if event["start"] else months_before(day, MONTHS)
+    return _UNCONFIRMED if known_until < forgotten else "planned"
 
 
 def _in_order(events: Sequence[BriefEvent]) -> list[BriefEvent]:
@@ -219,18 +226,17 @@ def _network(rows: Sequence[Row], dates: Mapping[str, str], day: str) -> ShownRe
     if first["relationship"] == "CHAIRS":
         properties = {
             "from": next((row["properties"]["from"] for row in same if row["properties"].get("from")), None),
-            "to": _given_up(same, sources[0]["date"], dates, day),
+            "to": max((row["properties"]["to"] for row in same if row["properties"].get("to")), default=None),
             "last_seen": sources[0]["date"],
+            "passed_on": _passed_on(same, sources[0]["date"], dates, day),
         }
     carried = {name: value for name, value in properties.items() if value}
     shown = shown_relationship(first["relationship"], "out", entity(first["id"], first["name"]), carried, dates)
     return {**shown, "sources": sources}
 
 
-def _given_up(rows: Sequence[Row], seen: str, dates: Mapping[str, str], day: str) -> str | None:
-    """Return until when a chair was held: as stated, else the last mention before somebody else is seen in it."""
-    if stated := max((row["properties"]["to"] for row in rows if row["properties"].get("to")), default=None):
-        return str(stated)
+def _passed_on(rows: Sequence[Row], seen: str, dates: Mapping[str, str], day: str) -> bool:
+    """Say whether a chair was given up: as stated, or because somebody else is seen in it later."""
+    stated = any((row["properties"].get("to") or "9999") <= day for row in rows)
     others = [chair for row in rows for chair in row["chairs"] if chair["id"] != row["entity"]]
-    later = [one for chair in others for one in known_sources(chair["sources"], dates, day) if one["date"] > seen]
-    return seen if later else None
+    return stated or any(one["date"] > seen for chair in others for one in known_sources(chair["sources"], dates, day))

@@ -66,7 +66,7 @@ def overlap(found: Overlap, language: str) -> str:
     pairs = []
     for pair in found["pairs"]:
         key = "no_part" if pair["jaccard"] is None else "part"
-        share = "" if pair["jaccard"] is None else f"{human_number(round(pair['jaccard'] * 100, 1), language)} %"
+        share = human_number(round((pair["jaccard"] or 0) * 100), language)
         told = _say(key, language, count=pair["shared"], part=share)
         title = " – ".join(names[end] for end in (pair["a"], pair["b"]))
         pairs.append(f"  {_named(title, told, language)}")
@@ -203,11 +203,12 @@ def _step(step: Step, language: str) -> Iterable[str]:
 def _shared_set(
     networks: Sequence[str], size: int, items: Sequence[Mapping[str, Any]], names: Mapping[str, str], language: str
 ) -> str:
-    title = _say("both", language).join(names[key] for key in networks)
+    named = [names[key] for key in networks]
+    title = _say("both", language).join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
     if len(networks) == 1:
         title = _say("alone", language, name=title)
-    named = ", ".join(item["name"] for item in items)
-    return f"  {_named(title, f'{size} – {named}', language)}"
+    told = ", ".join(item["name"] for item in items)
+    return f"  {_named(title, f'{size} – {told}', language)}"
 
 
 def _relation(relation: ShownRelationship, language: str) -> str:
@@ -224,7 +225,7 @@ def _how(relation: ShownRelationship, language: str) -> str:
     """Write how an entity is tied to a network: as its chair, now or until when, or on what basis as a member."""
     properties = relation["properties"]
     if relation["relationship"] == "CHAIRS":
-        key = "chaired" if properties.get("to") else "chairs"
+        key = "chaired_until" if properties.get("to") else "chaired" if properties.get("passed_on") else "chairs"
         date = human_date(properties.get("to") or properties["last_seen"], language)
         return f" ({_say(key, language, date=date)})"
     basis = properties.get("basis")

@@ -36,7 +36,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         # notes
         "open_world": "Ce qu'aucun document ne dit est inconnu : ne pas figurer ici ne veut pas dire non.",
         "silent": "Les documents n'en disent rien pour {networks}.",
-        "parts": "Ce qui est propre aux branches de {network} ({parts}) n'est pas compté pour {network}.",
+        "parts": "N'est pas compté pour {network} ce qui est propre à ses branches ({parts}).",
     },
     "en": {
         "members": "members",

@@ -179,3 +179,32 @@ def test_a_meeting_on_another_country_could_not_have_spoken(loaded_store: Store)
 
     assert found["silence"] == {"since": "2020-12-15", "documents": 2, "with_a_party": 1}
     assert not any("22 septembre 2025" in reason for reason in found["reasons"])
+
+
+def test_the_brief_of_a_pair_is_of_the_pair(loaded_store: Store) -> None:
+    found = brief(loaded_store.reader(), ["Tours", "Minneapolis"], DAY)
+
+    assert [one["id"] for one in found["partnerships"]] == ["partnership:minneapolis--tours"]
+    assert [one["event"]["id"] for one in found["events"]] == ["event:foire-de-tours-2017"]
+    assert {one["side"] for one in found["call"]} == {0, 1, None}
+
+
+def test_a_brief_tells_each_network_once_and_who_chaired_it_until_when(loaded_store: Store) -> None:
+    def chaired(city: str) -> dict[str, object]:
+        networks = brief(loaded_store.reader(), [city], DAY)["networks"]
+        assert len({one["entity"]["id"] for one in networks}) == len(networks)
+        (group,) = [one for one in networks if one["entity"]["name"] == "Groupe-pays États-Unis"]
+        return {"relationship": group["relationship"]} | {
+            name: group["properties"].get(name) for name in ("to", "passed_on")
+        }
+
+    assert chaired("Caen") == {"relationship": "CHAIRS", "to": "2020-10", "passed_on": True}
+    assert chaired("Nancy") == {"relationship": "CHAIRS", "to": None, "passed_on": True}
+    assert chaired("Clermont-Ferrand") == {"relationship": "CHAIRS", "to": None, "passed_on": None}
+
+
+def test_a_brief_of_a_city_has_the_events_of_its_partnerships(loaded_store: Store) -> None:
+    events = {one["event"]["name"]: one["timing"] for one in brief(loaded_store.reader(), ["Marseille"], DAY)["events"]}
+
+    assert events["Officialisation du jumelage Marseille-San Diego"] == "past"
+    assert events["Événement professionnel et grand public de Marseille à Miami"] == "unconfirmed"
