@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graph.answers import Call, Entity, KnownPerson, Source
+from graph.model import Label, label_of
 from graph.roles import Use
 from graph.store import Reader
 from queries.catalogue import QUERIES
@@ -45,7 +46,11 @@ class Desks:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What calls are about, and in whose words: ``intermediaries`` are maps of ``dormant/details``."""
+    """What calls are about, and in whose words.
+
+    ``intermediaries`` are maps of ``dormant/details``: of the partnership asked about; ``elsewhere`` are those of other
+    partnerships, by party, which stand in where nobody is known.
+    """
 
     sides: Sequence[Sequence[Entity]]
     intermediaries: Sequence[Mapping[str, Any]]
@@ -53,6 +58,7 @@ class Question:
     dates: Mapping[str, str]
     as_of: str
     language: str
+    elsewhere: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def words(self) -> frozenset[str]:
@@ -143,10 +149,14 @@ def _surest(contacts: Sequence[Contact], enough: int) -> list[Contact]:
 
 
 def _stand_in(question: Question, side: Sequence[Entity]) -> Mapping[str, Any] | None:
-    """Choose the intermediary that stands nearest to a side: one of its country, else the first of all."""
+    """Choose the intermediary that stands nearest to a side: one of its country, bodies before networks."""
     countries = {body.get("country") for body in side}
-    near = [body for body in question.intermediaries if body["country"] in countries]
-    return next(iter([*near, *question.intermediaries]), None)
+    found = [*question.intermediaries, *(one for body in side for one in question.elsewhere.get(body["id"], ()))]
+    return min(
+        found,
+        key=lambda body: (body["country"] not in countries, label_of(body["id"]) is not Label.ORGANISATION),
+        default=None,
+    )
 
 
 def _between(

@@ -80,9 +80,10 @@ def _judged(reader: Reader, found: str, as_of: str | None, language: str) -> Dor
 
 def _disagreements(relationships: Sequence[ShownRelationship]) -> Iterator[Disagreement]:
     outgoing = [one for one in relationships if one["direction"] == "out"]
-    yield from _stated([one for one in outgoing if one["relationship"] == "STATED_IN"])
+    stated = list(_stated([one for one in outgoing if one["relationship"] == "STATED_IN"]))
+    yield from stated
     observations = [one for one in outgoing if one["relationship"] == "OBSERVED_IN"]
-    for name in ("since", "kind"):
+    for name in sorted({"since", "kind"} - {one["about"] for one in stated}):
         yield from _differing(name, [(one["properties"].get(name), one["sources"]) for one in observations])
     yield from _roles([one for one in outgoing if one["relationship"] == "HOLDS_ROLE"])
 

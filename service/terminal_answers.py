@@ -21,7 +21,7 @@ from graph.answers import (
 )
 from graph.model import Label, Verdict
 from viz.context import PageContext
-from viz.phrases import particulars, runs_backwards
+from viz.phrases import particulars, runs_backwards, verb
 from viz.texts import term, translate
 from viz.typography import human_date, human_number, typeset
 
@@ -93,7 +93,8 @@ def shown(found: Shown, language: str) -> str:
         lines += ["", _head(_say("disagreements", language), language)]
     for about in found["disagreements"]:
         for value in about["values"]:
-            told = f"{_value(about['about'], value['value'], language)} {value['note']}".rstrip()
+            told = _value(about["about"], value["value"], language)
+            told += f" ({value['note']})" if value["note"] else ""
             lines += [f"  {_named(term('property', about['about'], language), told, language)}"]
             lines += _sources(value["sources"], "    ")
     return _set(lines, language)
@@ -196,7 +197,8 @@ def _step(step: Step, language: str) -> Iterable[str]:
     if runs_backwards(step):
         start, end = end, start
     weak = f" ({_say('weak', language)})" if step["weak"] else ""
-    yield f"   {start} {term('verb', step['relationship'], language)} {end}{weak}"
+    done = verb(_context(language), step["relationship"], step["properties"])
+    yield f"   {start} {done} {end}{weak}"
     yield from _sources(step["sources"], "      ")
 
 
@@ -215,10 +217,13 @@ def _relation(relation: ShownRelationship, language: str) -> str:
     arrow = "→" if relation["direction"] == "out" else "←"
     entity = relation["entity"]
     verdict = [entity["verdict"]] if entity["label"] == Label.PARTNERSHIP and "verdict" in entity else []
-    context = PageContext(language="en" if language == "en" else "fr")
-    details = ", ".join([*verdict, *particulars(context, relation["properties"])])
-    verb = term("tie", relation["relationship"], language)
-    return f"{arrow} {_named(verb, entity['name'], language)}{details and f' ({details})'}"
+    details = ", ".join([*verdict, *particulars(_context(language), relation["properties"])])
+    tie = term("tie", relation["relationship"], language)
+    return f"{arrow} {_named(tie, entity['name'], language)}{details and f' ({details})'}"
+
+
+def _context(language: str) -> PageContext:
+    return PageContext(language="en" if language == "en" else "fr")
 
 
 def _how(relation: ShownRelationship, language: str) -> str:
@@ -247,6 +252,8 @@ def _people(people: Iterable[KnownPerson]) -> list[str]:
 def _value(key: str, value: Any, language: str) -> str:
     if isinstance(value, list):
         return ", ".join(_value(key, one, language) for one in value)
+    if key == "kind":
+        return term("kind", str(value), language)
     return human_date(str(value), language) if isinstance(value, str) else str(value)
 
 

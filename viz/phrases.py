@@ -50,6 +50,7 @@ HIDDEN: Final = frozenset(
         "grounds",
         "since_basis",
         "verdict",
+        "announced",
     ]
 )
 
@@ -79,8 +80,8 @@ def since_words(context: PageContext, one: Mapping[str, Any]) -> str:
 
 def verb(context: PageContext, relationship: str, properties: Mapping[str, Any]) -> str:
     """Name what the arrow's start does: for a participation, how."""
-    capacity = properties.get("capacity")
-    key = f"verb.{relationship}_{capacity}" if f"verb.{relationship}_{capacity}" in texts() else f"verb.{relationship}"
+    told = "announced" if properties.get("announced") else properties.get("capacity")
+    key = f"verb.{relationship}_{told}" if f"verb.{relationship}_{told}" in texts() else f"verb.{relationship}"
     return term("verb", key.removeprefix("verb."), context.language)
 
 

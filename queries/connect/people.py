@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from graph.answers import Broker, Call, Entity, KnownPerson
 from graph.model import Label, label_of
@@ -77,11 +77,12 @@ def whom_to_call(
     countries = _countries(ends, direct)
     question = Question(
         [_side(end, direct) for end in ends if label_of(end["id"]) in BODIES | {Label.PERSON}],
-        [body for one in near for body in one.details["intermediaries"]],
+        [body for one in direct for body in one.details["intermediaries"]],
         countries,
         scope.dates,
         scope.as_of,
         language,
+        {end["id"]: _through(end, near) for end in ends},
     )
     return calls(question, known, desks(reader, countries, scope.as_of, language, scope.dates))
 
@@ -95,6 +96,11 @@ def _countries(ends: Sequence[Entity], direct: Sequence[Judged]) -> list[str]:
     """Return the countries that a question reaches abroad."""
     reached = {country for one in direct for country in one.countries}
     return sorted(reached or ({end.get("country") or HOME for end in ends} - {HOME}))
+
+
+def _through(end: Entity, near: Sequence[Judged]) -> list[Mapping[str, Any]]:
+    """Return the intermediaries of the partnerships of an end."""
+    return [body for one in near if end in one.parties for body in one.details["intermediaries"]]
 
 
 def _side(end: Entity, direct: Sequence[Judged]) -> list[Entity]:
@@ -142,26 +148,31 @@ def brokers(
 
 
 def contacts(
-    web: Web, ends: Sequence[Entity], known: Mapping[str, Sequence[Contact]], words: frozenset[str]
+    ends: Sequence[Entity],
+    near: Sequence[Judged],
+    known: Mapping[str, Sequence[Contact]],
+    words: frozenset[str],
 ) -> dict[str, list[KnownPerson]]:
-    """Name the people known on each side, those of the intermediaries in its country after its own."""
+    """Name the people known on each side, those of its partnerships' intermediaries in its country after its own."""
     return {
         end["id"]: [
             contact.known
-            for people in (known[end["id"]], _beside(web, end, ends, known))
+            for people in (known[end["id"]], _beside(end, ends, near, known))
             for contact in sorted(people, key=lambda one: one.rank(words))
         ][:MOST]
         for end in ends
     }
 
 
-def _beside(web: Web, end: Entity, ends: Sequence[Entity], known: Mapping[str, Sequence[Contact]]) -> list[Contact]:
+def _beside(
+    end: Entity, ends: Sequence[Entity], near: Sequence[Judged], known: Mapping[str, Sequence[Contact]]
+) -> list[Contact]:
     """Return those known at the intermediaries of an end's country."""
+    asked = {each["id"] for each in ends}
+    bodies = {body["id"]: body["country"] for body in _through(end, near)}
     return [
         contact
-        for body, people in known.items()
-        if body not in {each["id"] for each in ends}
-        and any(tie.type == "INTERMEDIARY_OF" for tie in web.ties[body].values())
-        and web.places[body].country in {end.get("country")} - {None}
-        for contact in people
+        for body, country in bodies.items()
+        if body not in asked and country is not None and country == end.get("country")
+        for contact in known.get(body, ())
     ]

@@ -97,7 +97,7 @@ def connect(
         "paths": chains,
         "call": whom_to_call(reader, ends, direct, near, known, scope, language),
         "brokers": brokers(reader, web, speaker, ends, ways, known, limit),
-        "contacts": contacts(web, ends, known, words_for(ends, direct)),
+        "contacts": contacts(ends, near, known, words_for(ends, direct)),
         "note": _note(reader, speaker, ways, ends, scope, language, restricted=bool(vias or avoided or people_only)),
     }
 
@@ -193,7 +193,8 @@ def _properties(web: Web, speaker: Speaker, tie: Tie) -> dict[str, Any]:
     if end.label is Label.PARTNERSHIP:
         carried |= speaker.stands(end)
     if end.label is Label.EVENT:
-        carried |= {"participants": end.among if end.listed else None, "start": end.start}
+        announced = end.announced or None
+        carried |= {"participants": end.among if end.listed else None, "start": end.start, "announced": announced}
     return {name: value for name, value in carried.items() if value is not None}
 
 

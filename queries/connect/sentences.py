@@ -54,7 +54,7 @@ class Speaker:
 
     def explain(self, way: Way) -> str:
         """Say a whole chain: its links, then its strength and what makes it so."""
-        links = " ; ".join(self._clauses(way)) if self._language == "fr" else "; ".join(self._clauses(way))
+        links = self._say["and_also"].join(self._clauses(way))
         return f"{links}. {self._verdict(way)}"
 
     def level(self, way: Way) -> str:
@@ -96,7 +96,7 @@ class Speaker:
         """Say what makes somebody a broker."""
         posts = [f"{role_in(self._language, role) or self._say['chair']}, {body}" for role, body in broker.posts]
         return self._say["broker"].format(
-            posts=" ; ".join(posts) if posts else self._say["no_post"],
+            posts=self._say["and_also"].join(posts) if posts else self._say["no_post"],
             meetings=self._meetings(broker),
             seen=self._date(broker.last_seen),
             role=self._say[f"{broker.role}_{'abroad' if broker.abroad else 'home'}"].format(a=a.name, b=b.name),
@@ -169,7 +169,7 @@ class Speaker:
         parts = [kind + (self._say[f"since_{basis}"].format(year=since) if since else ""), verdict]
         if helpers := sorted(body["name"] for body in one.details["intermediaries"] if self._comes_from(body)):
             parts.append(self._say["through"].format(names=", ".join(helpers)))
-        return (" ; " if self._language == "fr" else "; ").join(parts)
+        return self._say["and_also"].join(parts)
 
     def _comes_from(self, body: Mapping[str, Any]) -> bool:
         """Say whether a document of the day or before names an intermediary."""

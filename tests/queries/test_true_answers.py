@@ -208,3 +208,12 @@ def test_a_brief_of_a_city_has_the_events_of_its_partnerships(loaded_store: Stor
 
     assert events["Officialisation du jumelage Marseille-San Diego"] == "past"
     assert events["Événement professionnel et grand public de Marseille à Miami"] == "unconfirmed"
+
+
+def test_the_intermediary_of_another_partnership_stands_in_for_its_own_city_only(loaded_store: Store) -> None:
+    def stand_ins(a: str, b: str) -> set[tuple[int | None, str]]:
+        call = asked(loaded_store, a, b)["call"]
+        return {(one["side"], one["person"]["name"]) for one in call if one["person"]["label"] != "Person"}
+
+    assert stand_ins("Nantes", "Cincinnati") == {(1, "Sister Cities de Cincinnati")}
+    assert stand_ins("Caen", "Nancy") == set()
