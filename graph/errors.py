@@ -9,6 +9,7 @@ JumelageError
 ├── QueryFileError          one of our own .cypher files is wrong                     500, exit 2
 ├── EngineError             the local Neo4j cannot be fetched, started or stopped     503, exit 3
 ├── DatabaseError           Neo4j refused a statement                                 500, exit 3
+│   ├── ConstraintBroken    what was written cannot stand in the graph                500, exit 3
 │   └── DatabaseAway        no answer from Neo4j: try again                           503, exit 3
 ├── Overtaken               another load changed the graph meanwhile                  409, exit 3
 └── TooLarge                the answer passes a bound in size or in time              503, exit 2
@@ -127,6 +128,10 @@ class DatabaseError(JumelageError):
     """Neo4j refused a statement."""
 
     code = "database"
+
+
+class ConstraintBroken(DatabaseError):
+    """What was written cannot stand in the graph: an id twice, a tie without an end."""
 
 
 class DatabaseAway(DatabaseError):

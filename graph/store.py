@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 
 from graph.address import Address
 from graph.cypher import Query
-from graph.errors import DatabaseAway, DatabaseError, TooLarge, UsageError
+from graph.errors import ConstraintBroken, DatabaseAway, DatabaseError, TooLarge, UsageError
 from graph.optional_modules import left_out
 
 # The driver takes values of these libraries too, if they are there: half a second of every command, and ours are plain.
@@ -265,7 +265,8 @@ def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
         return DatabaseError("Neo4j has not enough memory for this.", "Raise JUMELAGE_HEAP_MB and start it again.")
     if isinstance(error, AWAY):
         return _away(error)
-    return DatabaseError("Neo4j refused: {reason}", "See the log of the service.", reason=error.message or code)
+    kind = ConstraintBroken if isinstance(error, exceptions.ConstraintError) else DatabaseError
+    return kind("Neo4j refused: {reason}", "See the log of the service.", reason=error.message or code)
 
 
 def _too_slow() -> TooLarge:

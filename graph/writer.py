@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from graph.content import Changes, Content, Node, Relationship, changes
 from graph.cypher import Catalogue, Query
+from graph.errors import ConstraintBroken
 from graph.history import Record, forget_ledger, remember
 from graph.model import RELATIONSHIPS
 from graph.store import Row, Store, Transaction
@@ -92,7 +93,7 @@ def replace(
         difference = changes(old, wanted)
         for query, rows in _statements(difference, places):
             _run(transaction, query, rows, progress)
-        transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": revision + 1})
+        transaction.run(WRITING["stamp_dataset"], stamp={"revision": revision + 1, **stamp})
         return difference
 
     return store.write(work)
@@ -120,12 +121,15 @@ def update(store: Store, difference: Changes, stamp: dict[str, Any], progress: P
         _run(transaction, WRITING["add_relationships"], added, progress)
         changed = [_key_row(r.key) | {"properties": dict(r.properties)} for r in difference.changed_relationships]
         _change(transaction, "change_stated_relationships", changed, progress)
-        transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": revision + 1})
+        transaction.run(WRITING["stamp_dataset"], stamp={"revision": revision + 1, **stamp})
         now = transaction.run(WRITING["what_is_held"])[0]
         if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
             raise Drifted
 
-    store.write(work)
+    try:
+        store.write(work)
+    except ConstraintBroken as error:
+        raise Drifted from error
 
 
 def _hold(transaction: Transaction, record: Record | None) -> int:

@@ -24,6 +24,7 @@ from loaders.spellings import without_generic_words
 Group = frozenset[str]
 
 _ENTITIES: Final = frozenset(table.name for table in ENTITY_TABLES)
+_DOCUMENT: Final = "document:"
 _NAMES: Final = ("name", "title")
 _PHRASES_AT_ONCE: Final = 200
 """Lucene takes 1,024 clauses."""
@@ -48,7 +49,7 @@ class Judged:
     now: Sequence[Group]
     then: Sequence[Group]
     changed: frozenset[str]
-    """Members of the groups that are new, or gone."""
+    """Members of the groups that are new or gone, or for which another member may have to stand now."""
 
     @property
     def digests(self) -> list[str]:
@@ -69,19 +70,18 @@ def judged(ledger: Ledger, change: Difference, groups: Iterable[Group]) -> Judge
     """Compare the judgements with those that the graph follows; groups of which nothing is declared do not count."""
     remembered = ledger.judged()
     entities = [group for one in groups if len(group := frozenset(filter(is_entity, one))) > 1]
-    undeclared = {row_of(line)["id"] for table, line in claims_in(change.removed) if table in _ENTITIES}
-    sure = [group for group in entities if digest_of(group) in remembered and group.isdisjoint(undeclared)]
+    comes_or_goes = _ids_declared(claims_in(change.removed) | claims_in(change.added))
+    sure = [group for group in entities if digest_of(group) in remembered and group.isdisjoint(comes_or_goes)]
     doubtful = [group for group in entities if group not in sure]
     members = frozenset().union(*doubtful)
-    standing = (ledger.about(members) - claims_in(change.removed)) | claims_in(change.added)
-    declared = {row_of(line)["id"] for table, line in standing if table in _ENTITIES}
+    declared = _ids_declared((ledger.about(members) - claims_in(change.removed)) | claims_in(change.added))
     now = [*sure, *(group for group in doubtful if group & declared)]
-    new = [group for group in now if digest_of(group) not in remembered]
-    gone = remembered - set(map(digest_of, now))
-    if not (new or gone):
-        return Judged(now, now, frozenset())
+    new = [group for group in now if digest_of(group) not in remembered or group & comes_or_goes]
+    if remembered <= set(map(digest_of, now)):
+        then = [group for group in now if digest_of(group) in remembered]
+        return Judged(now, then, frozenset().union(*new))
     then = [frozenset([key, *others]) for key, others in _joined(ledger).items()]
-    return Judged(now, then, frozenset().union(*new, *((one for one in then if one not in now) if gone else ())))
+    return Judged(now, then, frozenset().union(*new, *(group for group in then if group not in now)))
 
 
 def digest_of(group: Group) -> str:
@@ -138,6 +138,8 @@ class _Reading:
             partnerships = {row_of(line)["id"] for table, line in touched if table == "partnerships"}
             partnerships |= {member for member in members if member.startswith("partnership:")}
             touched |= self._ledger.about(partnerships) | mentions(self._ledger, partnerships)
+            for document in (member for member in members if member.startswith(_DOCUMENT)):
+                touched |= self._ledger.of_document(document)
         return touched
 
     def _own(self, owners: set[str]) -> None:
@@ -195,7 +197,7 @@ class _Reading:
         if gone:
             self._found |= mentions(self._ledger, gone)
         for document in gone:
-            if document.startswith("document:"):
+            if document.startswith(_DOCUMENT):
                 self._found |= self._ledger.of_document(document)
 
     def _declare_what_names_and_parts_need(self) -> None:
