@@ -50,6 +50,11 @@ class Content:
     nodes: Mapping[str, Node]
     relationships: Mapping[tuple[Any, ...], Relationship]
 
+    @property
+    def size(self) -> int:
+        """How many nodes and relationships there are."""
+        return len(self.nodes) + len(self.relationships)
+
     @classmethod
     def of(cls, nodes: Iterable[Node], relationships: Iterable[Relationship]) -> Content:
         """Gather nodes and relationships; of two with the same id or key the later wins."""

@@ -7,14 +7,14 @@ Neo4j Community has no command that purges them, so nothing less than other file
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graph import engine
 from graph.content import Content, Node, Relationship
 from graph.engine.client import Notify, layout_of
-from graph.engine.layout import Layout, write_private
+from graph.engine.layout import write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError
 from graph.history import REMEMBERING, Record
@@ -57,16 +57,40 @@ def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
     -----
     Needs memory for a second server and room on the disk for a second store.
     """
+
+    def copy(transaction: Transaction, beside: Settings) -> None:
+        transaction.run(WRITING["hold_dataset"])
+        _copy(_held(transaction), beside, notify, progress)
+
+    put_in_new_store(settings, notify, copy)
+
+
+def put_in_new_store(settings: Settings, notify: Notify, fill: Callable[[Transaction, Settings], None]) -> None:
+    """Replace the store of the local Neo4j by one that is filled beside it; interrupted, one of them is there.
+
+    Parameters
+    ----------
+    settings : Settings
+        Of the local Neo4j; its port and its password stay.
+    notify : callable
+        Gets a line now and then while it takes long.
+    fill : callable
+        Given a transaction of the old store, in which it takes the lock, and the settings of the new one, it fills that
+        and stops its server; what it raises leaves the old store as it was.
+    """
     old = layout_of(settings)
     beside = replace(settings, data_dir=old.root.with_name("renewal"))
     address = engine.ensure(settings, notify)
     with engine.keep_alive(settings), replacing(old), Store(address, retry_s=0) as store:
         _clear(beside)
+        write_private(layout_of(beside).password_file, old.password())
         stopped: list[bool] = []
 
         def work(transaction: Transaction) -> None:
-            transaction.run(WRITING["hold_dataset"])
-            _copy(_held(transaction), beside, old, notify, progress)
+            try:
+                fill(transaction, beside)
+            finally:
+                engine.stop(beside)
             stopped.append(engine.stop(settings))  # while the lock is held, so that no write comes between
 
         try:
@@ -78,19 +102,14 @@ def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
         _clear(beside)
 
 
-def _copy(held: _Holdings, beside: Settings, old: Layout, notify: Notify, progress: Progress) -> None:
+def _copy(held: _Holdings, beside: Settings, notify: Notify, progress: Progress) -> None:
     """Fill a new store and make sure that it holds the same."""
-    new = layout_of(beside)
-    write_private(new.password_file, old.password())
-    try:
-        with Store(engine.ensure(beside, notify)) as store:
-            replace_graph(store, held.content, dict(held.stamp), progress, held.record)
-            copied: list[_Holdings] = []
-            store.write(lambda transaction: copied.append(_held(transaction)))
-        if copied[-1] != held:
-            raise EngineError("The copy of the store is not equal to it; nothing was replaced.", "Please report this.")
-    finally:
-        engine.stop(beside)
+    with Store(engine.ensure(beside, notify)) as store:
+        replace_graph(store, held.content, dict(held.stamp), progress, held.record)
+        copied: list[_Holdings] = []
+        store.write(lambda transaction: copied.append(_held(transaction)))
+    if copied[-1] != held:
+        raise EngineError("The copy of the store is not equal to it; nothing was replaced.", "Please report this.")
 
 
 def _held(transaction: Transaction) -> _Holdings:
@@ -120,9 +139,7 @@ def _held(transaction: Transaction) -> _Holdings:
     remembered = transaction.run(REMEMBERING["history"])[0]
     runs = transaction.run(REMEMBERING["whole_runs"], numbers=list(range(1, remembered["last"] + 1)))
     parts = [row["part"] for row in transaction.run(REMEMBERING["whole_ledger"])]
-    stamp = {
-        name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held", "revision")
-    }
+    stamp = {name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held")}
     return _Holdings(content, stamp, Record(0, 0, parts, (), [row["run"] for row in runs], remembered["seals"]))
 
 

@@ -262,7 +262,8 @@ def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return _too_slow()
     if "OutOfMemory" in code:
-        return DatabaseError("Neo4j has not enough memory for this.", "Raise JUMELAGE_HEAP_MB and start it again.")
+        hint = "Raise JUMELAGE_HEAP_MB, or dbms.memory.transaction.total.max of your own server, and start it again."
+        return DatabaseError("Neo4j has not enough memory for this.", hint)
     if isinstance(error, AWAY):
         return _away(error)
     kind = ConstraintBroken if isinstance(error, exceptions.ConstraintError) else DatabaseError

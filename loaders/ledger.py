@@ -217,7 +217,10 @@ class Ledger:
             after[self._shelf(owner_of(claim[0], row_of(claim[1])))].add(claim)
         documents = {document for claim in added | removed if (document := document_of(claim))}
         places = {part["id"]: set(part["shelves"]) for part in self.history.parts(map(_PLACES.__add__, documents))}
-        parts: list[dict[str, Any]] = [_packed(shelf, claims) for shelf, claims in after.items()]
+        parts: list[dict[str, Any]] = [
+            _packed(shelf, {(table, line): owner_of(table, row_of(line)) for table, line in on_it})
+            for shelf, on_it in after.items()
+        ]
         touched = {shelf: claims for shelf, claims in after.items() if shelf != _SHELF + DOCUMENTS}
         for document in documents:
             numbers = places.get(_PLACES + document, set()) - {_number_of(shelf) for shelf in touched}
@@ -236,12 +239,13 @@ class Ledger:
         shelves = 16
         while shelves * _ON_A_SHELF < len(claims):
             shelves *= 2
-        stand: dict[str, set[Claim]] = defaultdict(set)
+        stand: dict[str, dict[Claim, str]] = defaultdict(dict)
         places: dict[str, set[int]] = defaultdict(set)
         for table, line in claims:
             row = cells_of(line)
-            shelf = _shelf_of(owner_of(table, row), shelves)
-            stand[shelf].add((table, line))
+            owner = owner_of(table, row)
+            shelf = _shelf_of(owner, shelves)
+            stand[shelf][table, line] = owner
             if table != DOCUMENTS and "document" in row:
                 places[_PLACES + row["document"]].add(_number_of(shelf))
         parts: list[Part] = [_packed(shelf, on_it) for shelf, on_it in stand.items()]
@@ -278,10 +282,10 @@ def _number_of(shelf: str) -> int:
     return int(shelf.removeprefix(_SHELF))
 
 
-def _packed(shelf: str, claims: Iterable[Claim]) -> dict[str, Any]:
+def _packed(shelf: str, claims: Mapping[Claim, str]) -> dict[str, Any]:
     """Write what stands on a shelf as compressed text, each claim with its owner, the same for any order."""
     standing = sorted(claims)
-    text = "\n".join(f"{table}\t{owner_of(table, cells_of(line))}\t{line}" for table, line in standing)
+    text = "\n".join(f"{table}\t{claims[table, line]}\t{line}" for table, line in standing)
     rows = base64.b64encode(zlib.compress(text.encode())).decode("ascii") if standing else ""
     return {"id": shelf, "rows": rows, "digest": _digest(standing)}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, overload
 
 from graph.wording import Wording
-from loaders.history import Difference, Statements, cells_of, minus
+from loaders.history import Difference, Statements, cells_of, count, minus
 from loaders.layout import TABLES, Kind
 
 Cells = Mapping[str, str]
@@ -54,7 +54,7 @@ class Contradiction:
 class Plan:
     """What a load changes; rows are given with their table."""
 
-    added: list[tuple[str, Cells]]
+    added: Sequence[tuple[str, Cells]]
     changed: list[tuple[str, Cells, Cells]]
     """Table, old row, new row: the same passage says something else of the same thing."""
     removed: list[tuple[str, Cells]]
@@ -94,7 +94,10 @@ def plan_of(old: Statements, change: Difference, left_out: int = 0) -> Plan:
         How many rows of the tables name somebody who was erased.
     """
     kept = minus(old, change.removed)
-    plan = Plan([], [], [], [], left_out)
+    if not (count(kept) or count(change.removed)):
+        return Plan(_Lines(change.added), [], [], [], left_out)
+    added: list[tuple[str, Cells]] = []
+    plan = Plan(added, [], [], [], left_out)
     for table in TABLES:
         before = _by_passage(table, change.removed.get(table, ()))
         for key, rows in _by_passage(table, change.added.get(table, ())).items():
@@ -102,10 +105,32 @@ def plan_of(old: Statements, change: Difference, left_out: int = 0) -> Plan:
                 if partners := before.get(key):
                     plan.changed.append((table, partners.pop(0), cells))
                 else:
-                    plan.added.append((table, cells))
+                    added.append((table, cells))
         plan.removed.extend((table, cells) for rows in before.values() for cells in rows)
         plan.contradicted.extend(_contradictions(table, change.added.get(table, ()), kept.get(table, ())))
     return plan
+
+
+class _Lines(Sequence[tuple[str, Cells]]):
+    """The rows of a first load, each taken apart only when somebody looks at it: there may be a million."""
+
+    def __init__(self, added: Statements) -> None:
+        self._lines = [(table, line) for table in TABLES for line in sorted(added.get(table, ()))]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, Cells]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[str, Cells]]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[str, Cells] | list[tuple[str, Cells]]:
+        if isinstance(place, slice):
+            return [(table, cells_of(line)) for table, line in self._lines[place]]
+        table, line = self._lines[place]
+        return table, cells_of(line)
 
 
 def _by_passage(table: str, lines: Iterable[str]) -> dict[tuple[str, ...], list[Cells]]:

@@ -96,7 +96,7 @@ def layout_of(settings: Settings) -> Layout:
 def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
     """Have a supervisor start the server, or wait for the one that does already."""
     await_replacement(layout)
-    orders = _orders(settings, layout, notify)
+    orders = orders_of(settings, layout, notify)
     began = time.time()
     deadline = began + settings.start_timeout_s + _GRACE_S
     launched_at, spoke = 0.0, began
@@ -124,7 +124,7 @@ def _say_why_it_takes(layout: Layout, waited_s: float, notify: Notify) -> None:
         notify(doing)
 
 
-def _orders(settings: Settings, layout: Layout, notify: Notify) -> Orders:
+def orders_of(settings: Settings, layout: Layout, notify: Notify) -> Orders:
     """Gather what a supervisor must know, fetching the jars if need be."""
     _check_machine(layout.root)
     release = RELEASES[settings.neo4j_release]

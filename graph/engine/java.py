@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,8 +66,22 @@ def ahead_of_time_cache(release: Release, java: Java) -> Path:
     return cache_home() / "ahead-of-time" / f"{release.version}-{key[:12]}.aot"
 
 
-def write_arguments(target: Path, release: Release, jars: Path, home: Path, options: Iterable[str]) -> str:
+def write_arguments(
+    target: Path, release: Release, jars: Path, home: Path, options: Iterable[str], main: Sequence[str] = ()
+) -> str:
     """Write the arguments of ``java`` to a file, because the class path alone has 20,000 characters.
+
+    Parameters
+    ----------
+    target : Path
+        The file.
+    release : Release
+    jars, home : Path
+        Folders of the jars and of Neo4j.
+    options : iterable of str
+        More for Java.
+    main : sequence of str
+        The program with its arguments; by default the server.
 
     Returns
     -------
@@ -82,9 +96,7 @@ def write_arguments(target: Path, release: Release, jars: Path, home: Path, opti
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         "-cp",
         os.pathsep.join(str(path) for path in classpath(release, jars)),
-        release.main_class,
-        f"--home-dir={home}",
-        f"--config-dir={home / 'conf'}",
+        *(main or (release.main_class, f"--home-dir={home}", f"--config-dir={home / 'conf'}")),
     ]
     target.write_text("\n".join(_quote(argument) for argument in arguments), encoding="utf-8")
     return f"@{target}"

@@ -9,7 +9,7 @@ import typer
 
 from service.commands.options import AsJson, Language, language_of, settings_of
 from service.commands.output import put_out
-from service.session import open_store
+from service.session import open_store, telling
 
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="[PATH]…", help="Folders or CSV and XLSX files; default: bundled data.")
@@ -34,6 +34,7 @@ def load_command(
     language: Language = None,
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
+    from graph.first_load import importing
     from loaders.judgements import Judgements
     from loaders.load import bundled_paths, load, plan
     from service import changes, terminal
@@ -53,6 +54,7 @@ def load_command(
                 add=add,
                 announce=changes.announcing(lang),
                 judgements=Judgements.in_folder(settings.data_dir),
+                first=None if settings.neo4j_uri else importing(settings, telling(lang)),
             )
             text = changes.report(report, lang)
             answer = report.as_json()

@@ -43,7 +43,9 @@ def write(address: Address, content: Content, number: int) -> None:
     names = " ".join(str(node.properties["name"]) for node in content.nodes.values())
     run = {"number": number, "at": "2026-01-01", "command": "load", "added_rows": names}
     with Store(address) as store:
-        record = Record(number - 1, {"people": names}, [{**run, "number": n, "added_rows": names} for n in (1, number)])
+        parts = [{"id": "shelf:0", "rows": names}]
+        runs = [{**run, "number": n, "added_rows": names} for n in (1, number)]
+        record = Record(number - 1, number - 1, parts, (), runs)
         replace(store, content, {"version": "v", "loaded_at": "2026"}, quiet, record)
 
 

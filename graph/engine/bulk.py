@@ -1,0 +1,72 @@
+"""Fills a store that no server has opened yet from CSV files, with Neo4j's own import: by far the fastest way in."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from graph.engine.client import Notify, layout_of, orders_of
+from graph.engine.configuration import configure
+from graph.engine.java import find_java, write_arguments
+from graph.engine.logs import tail
+from graph.errors import EngineError
+from graph.settings import Settings
+
+SEPARATOR: Final = "\x1f"
+"""Between the values of a list; no cell of a table can hold it."""
+_TOOL: Final = "org.neo4j.cli.AdminTool"
+_COMMAND: Final = (
+    *("database", "import", "full", "neo4j"),
+    "--overwrite-destination",
+    "--multiline-fields=true",
+    f"--array-delimiter=U+{ord(SEPARATOR):04X}",
+    "--max-off-heap-memory=512m",
+)
+_ANY_PORT: Final = 0
+
+
+def import_files(settings: Settings, nodes: Iterable[Path], relationships: Iterable[Path], notify: Notify) -> None:
+    """Make the store of a data directory whose server has never run.
+
+    Parameters
+    ----------
+    settings : Settings
+        Their data directory says where.
+    nodes, relationships : iterable of Path
+        CSV files as ``neo4j-admin database import full`` reads them.
+    notify : callable
+        Gets a line now and then while it takes long.
+
+    Raises
+    ------
+    EngineError
+        The import failed; there is no store that could be opened.
+    """
+    layout, orders = layout_of(settings), orders_of(settings, layout_of(settings), notify)
+    configure(layout, orders.release, _ANY_PORT, orders.heap_mb, orders.page_cache_mb)
+    for folder in (layout.temporary, layout.logs):
+        folder.mkdir(parents=True, exist_ok=True)
+    target = layout.root / "import-arguments"
+    files = [*(f"--nodes={path}" for path in nodes), *(f"--relationships={path}" for path in relationships)]
+    options = [f"-Xmx{orders.heap_mb}m"]
+    argument = write_arguments(
+        target, orders.release, Path(orders.jars), layout.root, options, main=(_TOOL, *_COMMAND, *files)
+    )
+    environment = {"NEO4J_HOME": str(layout.root), "NEO4J_CONF": str(layout.configuration.parent)}
+    with layout.output.open("wb") as output:
+        done = subprocess.run(
+            [str(find_java().program), argument],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=layout.root,
+            env=environment,
+            check=False,
+        )
+    if done.returncode:
+        lines = "\n".join(tail(layout.output, 5))
+        raise EngineError(
+            "The import into Neo4j failed:\n{lines}", "Look into {file}.", lines=lines, file=layout.output
+        )

@@ -1,0 +1,51 @@
+"""A large first load goes through Neo4j's own import, and leaves the graph that a transaction would have written."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import engine
+from graph.first_load import importing
+from graph.history import list_runs
+from graph.settings import Settings
+from graph.store import Store
+from loaders import recording
+from loaders.compilation import compile_claims
+from loaders.load import bundled_data, load
+from loaders.tables import read_tables
+from loaders.withdrawal import undo, withdraw
+from tests.loaders.test_load import graph_of
+from tests.support.engine import RELEASE
+
+pytestmark = [pytest.mark.database, pytest.mark.proof]
+
+
+def quiet(*_: object) -> None:
+    """Tell nobody."""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Iterator[Settings]:
+    settings = Settings(data_dir=tmp_path / "data", neo4j_release=RELEASE, heap_mb=256, idle_minutes=5)
+    yield settings
+    engine.stop(settings)
+    shutil.rmtree(settings.data_dir)
+
+
+def test_what_is_imported_is_what_the_tables_say(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recording, "FROM_ROWS", 100)
+    address = engine.ensure(settings, quiet)
+    with Store(address) as store:
+        report = load(store, [bundled_data()], quiet, first=importing(settings, quiet))
+        assert engine.ensure(settings, quiet) == address
+        assert graph_of(store) == compile_claims(read_tables([bundled_data()]))
+        assert (report.run, [run["number"] for run in list_runs(store.reader())]) == (1, [1])
+        assert load(store, [bundled_data()], quiet, compare=True).unchanged
+        document = read_tables([bundled_data()])["documents"][0]["id"]
+        run = withdraw(store, document, quiet).run
+        assert run
+        undo(store, run, quiet)
+        assert graph_of(store) == compile_claims(read_tables([bundled_data()]))
+    assert not list(settings.data_dir.glob("neo4j/renewal*"))
