@@ -215,6 +215,40 @@ class Store:
             session.execute_write(lambda transaction: _rows(transaction, query.text, {}))
 
 
+def refusal_of(address: Address, statement: str = "RETURN 1") -> str:
+    """Ask a server whether it answers, without waiting for one that does not.
+
+    Parameters
+    ----------
+    address : Address
+        Its user is empty where the server wants to know nobody.
+    statement : str
+        Cypher of ours without parameters.
+
+    Returns
+    -------
+    str
+        Empty if it was answered, else Neo4j's code of what went wrong.
+
+    Raises
+    ------
+    OSError
+        Nobody listens there, or it does not speak Bolt.
+    """
+    auth = (address.user, address.password) if address.user else None
+    with neo4j.GraphDatabase.driver(
+        address.uri, auth=auth, notifications_min_severity="OFF", telemetry_disabled=True
+    ) as driver:
+        try:
+            with driver.session(database=address.database) as session:
+                _rows(session, statement, {})
+        except exceptions.Neo4jError as error:
+            return error.code or "unknown failure"
+        except exceptions.DriverError as error:
+            raise ConnectionError(str(error)) from error
+    return ""
+
+
 def _rows(transaction: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
     result = transaction.run(text, dict(parameters))
     keys = result.keys()

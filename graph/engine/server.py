@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.engine.bolt import ask
+from graph.address import Address
 from graph.engine.configuration import USER, configure
 from graph.engine.diagnosis import cache_refused, database_failed, failure
 from graph.engine.java import ahead_of_time_cache, find_java, write_arguments
@@ -118,7 +118,9 @@ def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], boo
     """
     started = looked = time.monotonic()
     answering_since = 0.0
-    password = server.layout.password()
+    address = Address(f"bolt://127.0.0.1:{server.port}", USER, server.layout.password())
+    from graph.store import refusal_of  # the driver takes 0.3 s to import, which Java needs as well
+
     while not give_up():
         now = time.monotonic()
         if server.process.poll() is not None:
@@ -132,7 +134,7 @@ def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], boo
             if database_failed(server.layout):
                 raise failure(server.layout, Wording("Neo4j cannot open its database"))
         try:
-            refusal = ask(server.port, USER, password)
+            refusal = refusal_of(address)
         except OSError:
             refusal = ""
         else:

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from graph.address import Address
 from graph.cypher import Catalogue
-from graph.engine.bolt import ask
 from graph.engine.configuration import USER, configure
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.orders import Orders
@@ -91,8 +91,11 @@ def _practise(orders: Orders, part: Path, give_up: Callable[[], bool]) -> bool:
     server = Server(start_java(layout, orders, options), port, layout)
     try:
         wait_until_ready(server, orders.start_timeout_s, give_up)
+        from graph.store import refusal_of  # see `wait_until_ready`
+
+        address = Address(f"bolt://127.0.0.1:{port}", USER, layout.password())
         for query in Catalogue(_PRACTICE).values():
-            if not give_up() and (refusal := ask(port, USER, layout.password(), query.text)):
+            if not give_up() and (refusal := refusal_of(address, query.text)):
                 log.warning("%s was not answered in practice: %s", query.name, refusal)
         server.process.terminate()
         deadline = time.monotonic() + _WRITING_S

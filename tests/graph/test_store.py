@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from time import monotonic
 
 import pytest
@@ -11,6 +12,9 @@ from graph.address import Address
 from graph.cypher import Query
 from graph.errors import DatabaseAway, DatabaseError, JumelageError, TooLarge
 from graph.store import Row, Store, translated_errors
+from graph.writer import held
+from loaders.load import load
+from tests.loaders.writing import MINI
 
 DRIVER_ERRORS = sorted(
     (
@@ -88,3 +92,13 @@ def test_what_is_of_the_dataset_is_read_once_and_named_each_time(empty_store: St
     assert first == second
     assert [[asked.query for asked in reader.asked] for reader in readers] == [[numbers], [numbers]]
     assert empty_store.reader().read_of_dataset(numbers) != first
+
+
+@pytest.mark.database
+def test_an_address_that_routes_is_read_and_written_as_any_other(mini_store: Store) -> None:
+    there = mini_store.address
+    with Store(replace(there, uri=there.uri.replace("bolt://", "neo4j://"))) as routed:
+        assert held(routed) == held(mini_store)
+        assert load(routed, [MINI], lambda what, done, total: None, compare=True).unchanged
+        with pytest.raises(DatabaseError, match="refused"):
+            routed.reader().read(statement("CREATE (n:Entity {id: 'authority:caen'}) RETURN n.id AS id"))

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from graph import engine
+from graph.address import Address
 from graph.engine import server
-from graph.engine.bolt import ask
 from graph.engine.client import layout_of
 from graph.engine.layout import write_private
 from graph.errors import EngineError
 from graph.settings import Settings
+from graph.store import refusal_of
 from tests.graph.engine.running import eventually, servers_of, silent
 
 Usage = namedtuple("Usage", "total used free")
@@ -110,4 +111,4 @@ def test_private_files_are_private(tmp_path: Path) -> None:
 
 def test_nobody_listening_is_an_error_of_the_system() -> None:
     with pytest.raises(OSError, match="refused"):
-        ask(server.choose_port(0), "neo4j", "x")
+        refusal_of(Address(f"bolt://127.0.0.1:{server.choose_port(0)}", "neo4j", "x"))
