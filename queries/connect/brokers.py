@@ -45,14 +45,15 @@ class Role(StrEnum):
 class Between:
     """A person between two ends: how strongly, in which posts, at how many meetings and when last seen.
 
-    ``abroad`` says that the groups are countries, not bodies; ``posts`` are roles with the names of bodies.
+    ``abroad`` says that the groups are countries, not bodies; ``posts`` are roles with the names of bodies and when a
+    document last said so.
     """
 
     person: Entity
     strength: float
     role: Role
     abroad: bool
-    posts: Sequence[tuple[str, str]]
+    posts: Sequence[tuple[str, str, str]]
     meetings: Sequence[str]
     last_seen: str
 
@@ -131,7 +132,7 @@ def described(web: Web, person: str, a: str, b: str, score: float) -> Between:
         score,
         _role(web, [tie.end for tie in posts], a, b),
         _abroad(web, a, b),
-        [(tie.properties.get("role", ""), web.places[tie.end].name) for tie in posts],
+        [(tie.properties.get("role", ""), web.places[tie.end].name, tie.sources[0]["date"]) for tie in posts],
         _meetings(web, ties),
         max(tie.sources[0]["date"] for tie in ties),
     )

@@ -128,7 +128,8 @@ def brokers(
     in_office = {body: [one.known for one in people if not one.gone] for body, people in known.items()}
     offices, ways_through = through_offices(web, ways, in_office), through_people(web, a, b, limit=limit)
     strengths = {
-        person: max(offices.get(person, 0), ways_through.get(person, 0)) for person in {*offices, *ways_through}
+        person: max(offices.get(person, 0), ways_through.get(person, 0))
+        for person in {*offices, *ways_through} - {a, b}
     }
     named = sorted(strengths, key=lambda person: (-strengths[person], person))[:limit]
     if not named:

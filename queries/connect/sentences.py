@@ -14,6 +14,7 @@ from queries.connect.chains import Way
 from queries.connect.web import Place, Tie, Web
 from queries.dates import last_day, months_before, written
 from queries.partnerships import Judged
+from queries.people import FRESH_MONTHS
 from queries.phrases.connect import PHRASES
 from queries.sides import joined, side_name
 from queries.sources import known_sources
@@ -94,7 +95,10 @@ class Speaker:
 
     def describe(self, broker: Between, a: Place, b: Place) -> str:
         """Say what makes somebody a broker."""
-        posts = [f"{role_in(self._language, role) or self._say['chair']}, {body}" for role, body in broker.posts]
+        posts = [
+            f"{role_in(self._language, role) or self._say['chair']}, {body}{self._when_seen(seen)}"
+            for role, body, seen in broker.posts
+        ]
         return self._say["broker"].format(
             posts=self._say["and_also"].join(posts) if posts else self._say["no_post"],
             meetings=self._meetings(broker),
@@ -147,7 +151,10 @@ class Speaker:
     def _single(self, tie: Tie) -> str:
         end = self._web.places[tie.end]
         key = f"{tie.type}_announced" if end.announced else tie.type
+        if tie.type == "CHAIRS" and self._passed_on(tie):
+            key = "CHAIRED"
         return self._say.get(key, self._say[tie.type]).format(
+            seen=self._when_seen(tie.sources[0]["date"]),
             start=self._name(tie.start),
             end=self._name(end.id),
             role=role_in(self._language, tie.properties.get("role", "")),
@@ -155,6 +162,22 @@ class Speaker:
             when=self._when(end),
             basis=self._basis([tie]),
         )
+
+    def _when_seen(self, date: str) -> str:
+        """Say when a document last gave a post, where that is long ago."""
+        return f" ({self._date(date)})" if date < months_before(self._web.scope.as_of, FRESH_MONTHS) else ""
+
+    def _passed_on(self, chair: Tie) -> bool:
+        """Say whether a chair was given up, as stated or because somebody else is seen in it later."""
+        until = chair.properties.get("to")
+        of_persons = self._web.places[chair.start].label is Label.PERSON
+        others = [
+            tie
+            for tie in self._web.ties[chair.end].values()
+            if tie.type == "CHAIRS" and (self._web.places[tie.start].label is Label.PERSON) is of_persons
+        ]
+        later = any(tie.sources[0]["date"] > chair.sources[0]["date"] for tie in others)
+        return later or (until is not None and last_day(until) <= self._web.scope.as_of)
 
     def _state(self, partnership: Place) -> str:
         """Say of a partnership its kind, since when it is, its verdict and through whom it works."""

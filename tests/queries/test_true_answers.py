@@ -217,3 +217,15 @@ def test_the_intermediary_of_another_partnership_stands_in_for_its_own_city_only
 
     assert stand_ins("Nantes", "Cincinnati") == {(1, "Sister Cities de Cincinnati")}
     assert stand_ins("Caen", "Nancy") == set()
+
+
+def test_posts_and_chairs_of_long_ago_are_dated_and_never_told_as_of_today(loaded_store: Store) -> None:
+    answer = asked(loaded_store, "Joël Bruneau", "Clermont-Ferrand")
+    chains = " ".join(chain["explanation"] for chain in answer["paths"])
+    nearby = " ".join(chain["explanation"] for chain in asked(loaded_store, "Caen", "Nancy")["paths"])
+
+    assert "Joël Bruneau : Maire (Caen) (30 mars 2016)" in chains
+    assert "Clermont-Ferrand préside Groupe-pays États-Unis" in chains
+    assert "Caen a présidé Groupe-pays États-Unis" in nearby
+    assert "Caen préside" not in nearby
+    assert "person:joel-bruneau" not in {broker["person"]["id"] for broker in answer["brokers"]}
