@@ -87,6 +87,10 @@ class Official:
         """Whether it is a French département or région, or a Japanese prefecture: by name, or by number."""
         return folded in self._places
 
+    def knows(self, key: str) -> bool:
+        """Whether an entry has this key."""
+        return key in self._rows
+
     def record(self, key: str) -> Record:
         """Make the record of an entry."""
         if key not in self._records:

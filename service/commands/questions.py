@@ -68,8 +68,8 @@ def connect_command(
     language: Language = None,
 ) -> None:
     """Who connects two cities: chains of people, partnerships and events, each step with its source."""
-    from queries.connect import connect
     from service import terminal_answers
+    from service.answering import connect
 
     lang = language_of(context, language)
     answer(
@@ -107,8 +107,8 @@ def dormant_command(
     language: Language = None,
 ) -> None:
     """Which partnerships are dormant, why, and who could revive them."""
-    from queries.dormant import dormant
     from service import terminal_answers
+    from service.answering import dormant
 
     lang = language_of(context, language)
     answer(
@@ -184,8 +184,8 @@ def search_command(
     language: Language = None,  # of what is said where nothing is found
 ) -> None:
     """Find entities by name."""
-    from queries.searching import search
     from service import terminal
+    from service.answering import search
 
     answer(
         context,
@@ -206,8 +206,8 @@ def brief_command(
     language: Language = None,
 ) -> None:
     """What to know before a meeting: partnerships, people, events, networks, sources."""
-    from queries.brief import brief
     from service import terminal_answers
+    from service.answering import brief
 
     lang = language_of(context, language)
     answer(

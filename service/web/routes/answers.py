@@ -11,15 +11,12 @@ from graph import answers
 from graph.model import RELATIONSHIPS, Label
 from graph.questions import CHAINS, HOPS, MOST_CHAINS, MOST_HOPS, MOST_NETWORKS
 from queries import statements
-from queries.brief import brief
-from queries.connect import connect
-from queries.dormant import dormant
 from queries.neighbours import neighbours
 from queries.overlap import overlap
-from queries.searching import search
 from queries.show import show
 from queries.status import status
 from queries.timeline import timeline
+from service.answering import brief, connect, dormant, search
 from service.web import answer_tables as tables
 from service.web.asking import Question
 from service.web.offering import Offer, offer

@@ -12,17 +12,15 @@ from starlette.responses import RedirectResponse, Response
 
 from graph.answers import Entity
 from queries import statements
-from queries.brief import brief
-from queries.connect import connect
 from queries.holdings import networks, places
 from queries.naming import resolve
 from queries.overlap import overlap
 from queries.registers import registers
 from queries.roster import dormancy
-from queries.searching import search
 from queries.show import show
 from queries.status import status
 from queries.timeline import observations, timeline
+from service.answering import brief, connect, search
 from service.web.asking import Asking, PageQuestion
 from service.web.offering import API
 from service.web.page_questions import (
