@@ -25,15 +25,17 @@ from loaders.files.sheet import Sheet
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
 from loaders.listing import ingested_list, lists_of
+from loaders.lists.prose_members import members_in
 from loaders.lists.rows import Account
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.minutes.affiliation import is_authority
+from loaders.minutes.checks import doubtful_people
 from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Attendance, Doubt, FoundEvent, FoundMembership, FoundPerson, Reason
 from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
-from loaders.prose import partnerships
+from loaders.prose import partnerships, stated_memberships, unread
 
 logger = logging.getLogger(__name__)
 
@@ -100,17 +102,23 @@ def ingestion_of(
     event = event_of(text)
     attendees = attendees_of(text, is_record=event is not None or is_record(text) or _is_table(text))
     people = attendees.people
+    related = partnerships(text, people, event)
+    members = list(_all_memberships(text, event, attendees))
+    doubts = (
+        *attendees.doubts,
+        *_doubts(text, event, people, reference),
+        *doubtful_people(text, people),
+        *unread(text, people, event, (*related, *members)),
+    )
     return Ingestion(
         document=_document(text, event, wanted),
         event=_event(event, attendees) if event else None,
         participants=[_person(person) for person in people],
-        partnerships=[ingested_partnership(found) for found in partnerships(text, people, event)],
-        memberships=[ingested_membership(found) for found in _memberships(event, attendees)],
+        partnerships=[ingested_partnership(found) for found in related],
+        memberships=[ingested_membership(found) for found in members],
         rows=ingested_rows(Account(), language),
         mapping=None,
-        doubts=[
-            ingested_doubt(found, language) for found in (*attendees.doubts, *_doubts(text, event, people, reference))
-        ],
+        doubts=[ingested_doubt(found, language) for found in doubts],
     )
 
 
@@ -157,6 +165,17 @@ def _named(chair: str, attendees: Attendees) -> str:
         (person.name for person in attendees.people if set(fold(person.name).split()) <= words and person.given_name),
         chair,
     )
+
+
+def _all_memberships(text: SourceText, event: FoundEvent | None, attendees: Attendees) -> Iterator[FoundMembership]:
+    """What prose states of members, what its lists name, and what follows from who met; each once."""
+    seen: set[tuple[str, str]] = set()
+    listed = (member for block in text.blocks for member in members_in(block))
+    for found in (*stated_memberships(text, attendees.people, event), *listed, *_memberships(event, attendees)):
+        key = (fold(found.member), fold(found.network))
+        if found.basis in (MembershipBasis.REPRESENTED, MembershipBasis.CHAIRS) or key not in seen:
+            yield found
+        seen.add(key)
 
 
 def _memberships(event: FoundEvent | None, attendees: Attendees) -> Iterator[FoundMembership]:

@@ -138,6 +138,12 @@ class Reason(StrEnum):
     UNKNOWN_COUNTRY = "unknown_country"
     UNKNOWN_PLACE = "unknown_place"
     PERHAPS_TWO = "perhaps_two"
+    LABEL_WITHOUT_PEOPLE = "label_without_people"
+    LONG_NAME = "long_name"
+    DIGIT_IN_NAME = "digit_in_name"
+    NO_BODIES = "no_bodies"
+    UNREAD_RELATION = "unread_relation"
+    SILENT_PASSAGE = "silent_passage"
 
 
 @dataclass(frozen=True, slots=True)

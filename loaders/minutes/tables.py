@@ -71,6 +71,8 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
         return
     header_at = next((i for i, row in enumerate(rows[:12]) if header_of(row.block.cells)), None)
     if header_at is not None:
+        while header_at + 1 < len(rows) and header_of(rows[header_at + 1].block.cells):
+            header_at += 1  # « Représentant » merged over « Civilité » and « Nom »
         columns = with_marks(header_of(rows[header_at].block.cells), rows[header_at + 1 : header_at + _LOOKED_AT])
         header = tuple(map(flat, rows[header_at].block.cells))
         yield from _Reader(columns, "table with a header", 0.98, header).read(rows[_group_above(rows, header_at) :])

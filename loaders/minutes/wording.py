@@ -37,6 +37,21 @@ _WHY: Final[dict[Reason, tuple[str, str]]] = {
         "aucun pays n'est donné, et aucune liste ne connaît ce nom",
         "no country is given, and no list knows the name",
     ),
+    Reason.LABEL_WITHOUT_PEOPLE: (
+        "un intitulé de présence, mais personne n'a été trouvé derrière ni dessous",
+        "a label for attendance, but nobody was found behind or below it",
+    ),
+    Reason.LONG_NAME: ("un nom bien long : une seule personne ?", "a long name: one person only?"),
+    Reason.DIGIT_IN_NAME: ("un chiffre dans un nom : mal reconnu ?", "a figure in a name: badly recognised?"),
+    Reason.NO_BODIES: ("aucun participant n'a d'organisme", "no participant has a body"),
+    Reason.UNREAD_RELATION: (
+        "un lien et deux collectivités sont nommés, mais rien n'en a été lu",
+        "a relation and two authorities are named, but nothing was read of it",
+    ),
+    Reason.SILENT_PASSAGE: (
+        "un long passage sur plusieurs collectivités étrangères, dont rien n'a été lu",
+        "a long passage on several authorities abroad, of which nothing was read",
+    ),
     Reason.SHARED_NAME: ("plusieurs entités portent ce nom", "several entities bear this name"),
 }
 

@@ -16,12 +16,14 @@ from loaders.documents import SourceText
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import council_of, letterhead_of
 from loaders.minutes.flat import flat
-from loaders.minutes.found import FoundEvent, FoundPartnership, FoundPerson
+from loaders.minutes.found import Doubt, FoundEvent, FoundMembership, FoundPartnership, FoundPerson
+from loaders.prose.checks import overlooked
+from loaders.prose.memberships import memberships
 from loaders.prose.places import Places
 from loaders.prose.reading import Reader
 from loaders.prose.summary import summed_up
 
-__all__ = ["partnerships"]
+__all__ = ["partnerships", "stated_memberships", "unread"]
 
 _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
@@ -70,14 +72,43 @@ def partnerships(
         One claim for each partnership, kind and status, in the document's order; each with its lines, its rule and a
         confidence.
     """
+    seats = _seats(text, event)
+    date = event.end or event.start if event else ""
+    return summed_up(Reader(text, _places(participants, seats), participants, date, seats).read())
+
+
+def stated_memberships(
+    text: SourceText, participants: Sequence[FoundPerson], event: FoundEvent | None
+) -> list[FoundMembership]:
+    """Find the memberships of networks that a document's prose states; see `partnerships`."""
+    seats = _seats(text, event)
+    date = event.end or event.start if event else ""
+    return list(memberships(text, participants, _places(participants, seats), seats, int(date[:4]) if date else 0))
+
+
+def unread(
+    text: SourceText,
+    participants: Sequence[FoundPerson],
+    event: FoundEvent | None,
+    claims: Sequence[FoundPartnership | FoundMembership],
+) -> list[Doubt]:
+    """Find what a document says of relations without any of the claims reading it; see `partnerships`."""
+    claimed = {claim.locator for claim in claims}
+    related = [frozenset(map(fold, claim.parties)) for claim in claims if isinstance(claim, FoundPartnership)]
+    found = overlooked(text, _places(participants, _seats(text, event)), claimed)
+    return [
+        doubt
+        for doubt in found
+        if not (doubt.candidates and any({*map(fold, doubt.candidates)} <= pair for pair in related))
+    ]
+
+
+def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> Places:
     bodies = [
         person.organisation for person in participants if person.organisation and is_authority(person.organisation)
     ]
-    seats = _seats(text, event)
     bodies += [_COUNCIL.sub("", body) for body in bodies]
-    places = Places([*bodies, *seats], [fold(person.family_name) for person in participants])
-    date = event.end or event.start if event else ""
-    return summed_up(Reader(text, places, participants, date, seats).read())
+    return Places([*bodies, *seats], [fold(person.family_name) for person in participants])
 
 
 def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:

@@ -217,6 +217,8 @@ class Places:
         names = tuple(_COUNCIL.sub("", name) for name in names)
         lead = plain[:first]
         service = SERVICE.match(text, end)
+        if service:  # « New York City Police Department » is what it is, not the city
+            names = (text[first : service.end()],)
         french = standing.is_french or bool(re.fullmatch(FRENCH_KINDS, kind) and not standing.is_foreign)
         unknown = not standing.is_french and not standing.is_foreign
         return Place(

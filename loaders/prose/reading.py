@@ -26,7 +26,7 @@ from loaders.prose.links import Link, links, visited
 from loaders.prose.partner_tables import TableReader
 from loaders.prose.places import Place, Places
 from loaders.prose.sentences import Sentence, sentences
-from loaders.prose.since import year_in
+from loaders.prose.since import basis_of, year_in
 from loaders.prose.spans import clause_of, years_of
 from loaders.prose.states import LATTER, stated_above, states_in_brackets
 from loaders.prose.subjects import Subjects, is_subject
@@ -193,7 +193,9 @@ class Reader:
             claim = self.found[index]
             planned = claim.status in (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
             status = claim.status if planned or not state else state.value
-            self.found[index] = replace(claim, status=status, since=claim.since or (None if planned else year))
+            since = claim.since or (None if planned else year)
+            basis = claim.since_basis or basis_of(since, plain)
+            self.found[index] = replace(claim, status=status, since=since, since_basis=basis)
         return recent
 
     def _home(self, sentence: Sentence, before: str) -> Place | None:
@@ -312,6 +314,7 @@ class Reader:
             parties=(*link.home.names, *(name for partner in partners for name in partner.names)),
             kind=kind.value,
             since=since,
+            since_basis=basis_of(since, sentence.plain),
             status=status.value,
             locator=sentence.locator,
             rule=link.rule,
@@ -386,4 +389,12 @@ class Reader:
             claim = self._last.claim
             rule, where = f"{claim.rule}, continued", sentence.locator
             since = None if state is ObservedStatus.LAPSED else year_in(plain, self._year, self._month)
-            yield replace(claim, status=state.value, since=since, locator=where, rule=rule, confidence=0.7)
+            yield replace(
+                claim,
+                status=state.value,
+                since=since,
+                since_basis=basis_of(since, plain),
+                locator=where,
+                rule=rule,
+                confidence=0.7,
+            )

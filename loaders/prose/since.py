@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from graph.model import SinceBasis
 from loaders.prose.assertion import follows_state
 
 _NUMBERS: dict[str, int] = {
@@ -104,6 +105,11 @@ _FORMS: Final = tuple(
         r"\b(?P<last>l'an(?:nee)? (?:dernier|derniere|passee?)|last year)\b",
     )
 )
+_ROUGHLY: Final = re.compile(
+    r"\b(?:pres d[e']|environ|presque|plus d[eu']|bientot|quelque|une (?:\w+aine|decennie)|nearly|almost|over"
+    r"|more than|about"
+    r"|around|some)\b"
+)
 _FOUNDING: Final = re.compile(
     rf"^\W*(?:signe\w*|conclu\w*|cree\w*|nee?s?|lance\w*|scelle\w*|signed|concluded|established) (?:en|in|le"
     rf"|on) [^.;,]{{0,14}}?{_YEAR}"
@@ -113,6 +119,21 @@ _FOUNDING: Final = re.compile(
     rf"|^[^.;]{{0,12}}\b(?:de|from|\() ?(?P<y2>(?:19|20)\d\d) ?(?:a|to|-) ?(?:19|20)\d\d"
 )
 """Behind the names of a relation that has ended: when it began, not when it ended."""
+
+
+def basis_of(year: int | None, plain: str) -> str:
+    """Return on what basis a year is known: printed, or counted from a duration, perhaps a rough one.
+
+    Examples
+    --------
+    >>> basis_of(1990, "jumelee depuis 1990"), basis_of(1990, "depuis 30 ans"), basis_of(1991, "pres de 30 ans")
+    ('stated', 'counted', 'about')
+    """
+    if not year:
+        return ""
+    if str(year) in plain:
+        return SinceBasis.STATED.value
+    return SinceBasis.ABOUT.value if _ROUGHLY.search(plain) else SinceBasis.COUNTED.value
 
 
 def founded_in(plain: str) -> int | None:

@@ -22,7 +22,11 @@ def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
     """
     claims: dict[tuple[object, ...], FoundPartnership] = {}
     spelled_out = {_who(c) for c in found if c.status not in (ObservedStatus.ACTIVE, ObservedStatus.SOUGHT)}
-    known = {(_who(claim), claim.kind): claim.since for claim in found if claim.status == ObservedStatus.ACTIVE}
+    known = {
+        (_who(claim), claim.kind): (claim.since, claim.since_basis)
+        for claim in found
+        if claim.status == ObservedStatus.ACTIVE
+    }
     states = {(_who(claim), claim.kind) for claim in found if claim.status not in _OPEN}
     existing = {
         _parties(claim) for claim in found if claim.status not in (ObservedStatus.SOUGHT, ObservedStatus.PLANNED)
@@ -34,7 +38,7 @@ def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
         if claim.status == ObservedStatus.ACTIVE and (same in states or (same[0] in spelled_out and not claim.since)):
             continue
         if same in states and not claim.since:
-            claim = replace(claim, since=known.get(same))
+            claim = replace(claim, since=known.get(same, (None, ""))[0], since_basis=known.get(same, (None, ""))[1])
         key = (*_who(claim), claim.kind, claim.status)
         first = claims.get(key)
         claims[key] = _added(first, claim) if first else claim
@@ -53,6 +57,7 @@ def _added(first: FoundPartnership, other: FoundPartnership) -> FoundPartnership
     return replace(
         first,
         since=first.since or other.since,
+        since_basis=first.since_basis or other.since_basis,
         confidence=max(first.confidence, other.confidence),
         themes=tuple(dict.fromkeys((*first.themes, *other.themes))),
         intermediaries=tuple(dict.fromkeys((*first.intermediaries, *other.intermediaries))),
