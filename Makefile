@@ -10,7 +10,7 @@ WORKERS ?= logical
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lts test-proofs test-all browser lint check bench clean
+.PHONY: help demo test test-lts test-proofs test-all browser lint check bench bench-quick clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,9 @@ check: lint ## Check style and types, and run the tests that need neither Neo4j 
 
 bench: $(READY) ## Measure speed and memory as ratios to the raw engine
 	$(BIN)/python -m benchmarks
+
+bench-quick: $(READY) ## Measure loads and questions on a kept store, and fail where a ratio passes its bound
+	$(BIN)/python -m benchmarks --quick
 
 clean: ## Remove the virtual environment and what tools left behind; the database stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build
