@@ -26,6 +26,7 @@ from graph.answers import (
     View,
 )
 from graph.roles import role_in
+from service.web.table_columns import COLUMNS
 from service.web.tables import Cell, Table, joined
 from viz.charts.palette import state_of
 from viz.context import PageContext
@@ -33,56 +34,6 @@ from viz.sources import source_title
 from viz.texts import term, translate
 from viz.typography import human_date
 
-_COLUMNS: Final = {
-    "about": ("sujet", "about"),
-    "body": ("organisme", "body"),
-    "broker": ("personne-relais", "go-between"),
-    "call": ("à qui s'adresser", "whom to call"),
-    "country": ("pays", "country"),
-    "count": ("nombre", "count"),
-    "coverage": ("couverture", "coverage"),
-    "contacts": ("contacts", "contacts"),
-    "date": ("date", "date"),
-    "detail": ("détail", "detail"),
-    "document": ("document", "document"),
-    "explanation": ("explication", "explanation"),
-    "from": ("de", "from"),
-    "grounds": ("motif", "grounds"),
-    "id": ("identifiant", "id"),
-    "in_post": ("en poste", "in post"),
-    "intermediaries": ("intermédiaires", "intermediaries"),
-    "jaccard": ("part commune", "shared part"),
-    "kind": ("nature", "kind"),
-    "last_activity": ("dernière trace d'activité", "last activity"),
-    "last_seen": ("dernière mention", "last seen"),
-    "locator": ("passage", "passage"),
-    "matched": ("graphie trouvée", "spelling found"),
-    "name": ("nom", "name"),
-    "networks": ("réseaux", "networks"),
-    "properties": ("précisions", "details"),
-    "publisher": ("éditeur", "publisher"),
-    "rank": ("rang", "rank"),
-    "reasons": ("raisons", "reasons"),
-    "relationship": ("relation", "relationship"),
-    "role": ("fonction", "role"),
-    "score": ("force", "strength"),
-    "section": ("rubrique", "section"),
-    "side": ("côté", "side"),
-    "since": ("depuis", "since"),
-    "size": ("nombre", "number"),
-    "sources": ("sources", "sources"),
-    "statements": ("énoncés", "statements"),
-    "status": ("état", "status"),
-    "step": ("étape", "step"),
-    "themes": ("thèmes", "themes"),
-    "title": ("titre", "title"),
-    "to": ("à", "to"),
-    "type": ("type", "type"),
-    "until": ("jusqu'à", "until"),
-    "why": ("pourquoi", "why"),
-    "verdict": ("verdict", "verdict"),
-    "weak": ("lien faible", "weak link"),
-}
 Titles = Mapping[str, str]
 """Titles of documents by their ids."""
 NO_TITLES: Final[Titles] = {}
@@ -256,7 +207,7 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
             for one in answer["networks"]
         ],
     }
-    called = _COLUMNS["call"][language == "en"]
+    called = COLUMNS["call"][language == "en"]
     for one in answer["call"]:
         said = ", ".join(filter(None, [one["role"], one["body"]["name"], one["why"], one["in_post"]]))
         yield called, one["person"]["name"], said, one["last_seen"], _sources(one["sources"], titles, language)
@@ -264,7 +215,7 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
         for name, detail, date, sources in rows:
             yield term("label", label, language), name, detail, date, _sources(sources, titles, language)
     for broker in answer["brokers"]:
-        yield _COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
+        yield COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
 
 
 def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = NO_TITLES) -> Table:
@@ -346,7 +297,7 @@ def status_table(answer: Status, language: str, titles: Titles = NO_TITLES) -> T
 
 
 def _table(names: list[str], rows: list[tuple[Cell, ...]], language: str) -> Table:
-    return Table(tuple(_COLUMNS[name][language == "en"] for name in names), rows)
+    return Table(tuple(COLUMNS[name][language == "en"] for name in names), rows)
 
 
 def _relationships_table(relationships: list[ShownRelationship], language: str, titles: Titles) -> Table:
