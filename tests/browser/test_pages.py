@@ -1,10 +1,14 @@
 """Every page in Chromium, before the real service: sound, accessible, on a phone, in the dark, without JavaScript.
 
+One visit to a page looks at all of it, in one of the languages.
+
 What the page complains of, its policy violations among it, and requests to other hosts fail the test: see ``new_page``.
 """
 
 from dataclasses import replace
+from html.parser import HTMLParser
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -52,38 +56,66 @@ REFUSED = {
     "twice the same": "/connect?from=Tours&to=Tours",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+"""All that darkness changes of a page."""
+EXPLORER = "/explorer?entity=authority:tours"
 PHONE = 360
+LANGUAGES = ("fr", "en")
 
 
 def in_language(path: str, language: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}lang={language}"
 
 
-def assert_sound(page: Page, language: str) -> None:
-    """Check what holds for every page: one heading, a language, no findings, no scrolling sideways on a phone."""
-    assert page.locator("html").get_attribute("lang") == language
-    expect(page.locator("h1")).to_have_count(1)
-    findings = Axe().run(page, options=RULES).response["violations"]
-    assert [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in findings] == []
+def shared_out(pages: dict[str, str], language: str) -> dict[str, str]:
+    """Every second page, each in one language: texts of both are compared elsewhere."""
+    return dict(list(pages.items())[LANGUAGES.index(language) :: len(LANGUAGES)])
+
+
+def faults_of(page: Page, language: str) -> list[object]:
+    """Find what is wrong with a page that is open: in the light, in the dark and on a phone."""
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    faults: list[object] = []
+    if (said := page.locator("html").get_attribute("lang")) != language:
+        faults.append(f"says that it is in {said}")
+    if (headings := page.locator("h1").count()) != 1:
+        faults.append(f"{headings} headings")
+    faults += findings(page, RULES)
+    page.emulate_media(color_scheme="dark")
+    faults += findings(page, CONTRAST)
     page.set_viewport_size({"width": PHONE, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    if (width := page.evaluate("document.documentElement.scrollWidth")) > PHONE:
+        faults.append(f"{width} pixels wide on a phone")
+    return faults
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("fr", "light"), ("en", "dark")])
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_page_is_sound(new_page: NewPage, path: str, language: str, scheme: str) -> None:
-    page = new_page(in_language(path, language), color_scheme=scheme)
-    assert_sound(page, language)
+def findings(page: Page, rules: dict[str, object]) -> list[object]:
+    found = Axe().run(page, options=rules).response["violations"]
+    return [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found]
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("fr", "dark"), ("en", "light")])
-@pytest.mark.parametrize("path", REFUSED.values(), ids=REFUSED)
-def test_a_refusal_is_a_page_too(new_page: NewPage, path: str, language: str, scheme: str) -> None:
-    page = new_page(in_language(path, language), color_scheme=scheme, refused=True)
-    assert_sound(page, language)
-    words = page.locator("main").inner_text()
-    assert ("Revenir à l’accueil" in words) == (language == "fr")
-    assert not any(english in words for english in ("Nothing", "There is", "cannot", "Give")) or language == "en"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_are_sound(new_page: NewPage, language: str) -> None:
+    page = new_page("/")
+    found = {}
+    for name, path in shared_out(PAGES, language).items():
+        page.goto(in_language(path, language))
+        found[name] = faults_of(page, language)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_refusals_are_pages_too(new_page: NewPage, language: str) -> None:
+    page = new_page("/", refused=True)
+    found = {}
+    for name, path in shared_out(REFUSED, language).items():
+        page.goto(in_language(path, language))
+        words = page.locator("main").inner_text()
+        assert ("Revenir à l’accueil" in words) == (language == "fr")
+        assert not any(english in words for english in ("Nothing", "There is", "cannot", "Give")) or language == "en"
+        found[name] = faults_of(page, language)
+    assert {name: faults for name, faults in found.items() if faults} == {}
 
 
 def test_no_database_is_a_page_too(new_page: NewPage) -> None:
@@ -92,15 +124,49 @@ def test_no_database_is_a_page_too(new_page: NewPage) -> None:
         page = new_page(f"{address}dormant", refused=True, own=address)
         expect(page.locator("h1")).to_have_text("La base de données ne répond pas")
         expect(page.locator(".note")).to_contain_text("Réessayez")
-        assert_sound(page, "fr")
+        assert faults_of(page, "fr") == []
 
 
-@pytest.mark.parametrize("path", [*PAGES.values(), "/explorer?entity=authority:tours"])
-def test_a_page_is_useful_without_javascript(new_page: NewPage, path: str) -> None:
+NEEDS_SCRIPTS = ("data-copy", "data-copy-link", "data-print", "data-theme-switch")
+
+
+class Bare(HTMLParser):
+    """What a page says and offers before any script of it has run."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.headings = 0
+        self.words = ""
+        self.useless: list[str] = []
+        self._in_main = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        self.headings += tag == "h1"
+        self._in_main |= tag == "main"
+        if "hidden" not in names:
+            self.useless += [name for name in NEEDS_SCRIPTS if name in names]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_main &= tag != "main"
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.strip() if self._in_main else ""
+
+
+def test_pages_are_useful_without_javascript(service: str) -> None:
+    pages = {path: Bare(httpx.get(service + path).text) for path in [*PAGES.values(), EXPLORER]}
+    poor = [path for path, page in pages.items() if page.headings == 0 or len(page.words) <= 60]
+    assert (poor, {path: page.useless for path, page in pages.items() if page.useless}) == ([], {})
+
+
+@pytest.mark.parametrize("path", [PAGES["connect"], PAGES["brief"], EXPLORER])
+def test_what_needs_javascript_is_hidden_without_it(new_page: NewPage, path: str) -> None:
     page = new_page(path, java_script_enabled=False)
     expect(page.locator("h1").first).to_be_attached()
     assert len(page.locator("main").inner_text()) > 60
-    for button in page.locator("[data-copy], [data-copy-link], [data-print], [data-theme-switch]").all():
+    for button in page.locator(", ".join(f"[{name}]" for name in NEEDS_SCRIPTS)).all():
         assert not button.is_visible()
 
 
