@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NotRequired
+
 from typing_extensions import TypedDict
 
 
+class IngestedColumn(TypedDict):
+    """A column of a list and what it was taken for."""
+
+    column: str
+    field: str
+
+
+# `as` is no name in Python, so that this one is not written as a class.
+IngestedMapping = TypedDict(
+    "IngestedMapping",
+    {"as": str, "of": str, "register": str, "columns": list[IngestedColumn], "first": list[list[str]]},
+)
+"""How a list was understood: its kind, whose it is, its columns and its first rows."""
+
+
 class IngestedDocument(TypedDict):
-    """A document as it calls itself. ``kind``: minutes, study, list (of people) or register; ``date`` may be empty."""
+    """A document as it calls itself. ``kind``: minutes, study, list (of people) or register; ``date`` may be empty.
+
+    ``mapping`` is how a list was understood; of all else there is none.
+    """
 
     title: str
     date: str
     kind: str
+    mapping: NotRequired[IngestedMapping]
 
 
 class IngestedEvent(TypedDict):
@@ -109,21 +130,6 @@ class IngestedRows(TypedDict):
     skipped: list[SkippedRow]
 
 
-class IngestedColumn(TypedDict):
-    """A column of a list and what it was taken for."""
-
-    column: str
-    field: str
-
-
-# `as` is no name in Python, so that this one is not written as a class.
-IngestedMapping = TypedDict(
-    "IngestedMapping",
-    {"as": str, "of": str, "register": str, "columns": list[IngestedColumn], "first": list[list[str]]},
-)
-"""How a list was understood: its kind, whose it is, its columns and its first rows."""
-
-
 class Ingestion(TypedDict):
     """What a document states, before anything is loaded: each claim with its place, its rule and a confidence."""
 
@@ -133,5 +139,4 @@ class Ingestion(TypedDict):
     partnerships: list[IngestedPartnership]
     memberships: list[IngestedMembership]
     rows: IngestedRows
-    mapping: IngestedMapping | None
     doubts: list[IngestedDoubt]

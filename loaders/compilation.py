@@ -89,7 +89,14 @@ def _chair(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
 def _membership(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
     """A membership is known as of the dates stated, else of the documents' own."""
     days = [row["as_of"] or dates.of(row) for row in rows]
-    return {"basis": rows[-1]["basis"], "first_as_of": min(days), "as_of": max(days)}
+    since = [int(row["since"]) for row in rows if row["since"]]
+    return {
+        "basis": rows[-1]["basis"],
+        "first_as_of": min(days),
+        "as_of": max(days),
+        "since": since[-1] if since else None,
+        "category": merged(rows, "category"),
+    }
 
 
 def _observation(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:

@@ -117,7 +117,6 @@ def ingestion_of(
         partnerships=[ingested_partnership(found) for found in related],
         memberships=[ingested_membership(found) for found in members],
         rows=ingested_rows(Account(), language),
-        mapping=None,
         doubts=[ingested_doubt(found, language) for found in doubts],
     )
 
@@ -134,7 +133,8 @@ def _is_table(text: SourceText) -> bool:
 
 def _document(text: SourceText, event: FoundEvent | None, wanted: Wanted) -> IngestedDocument:
     kind = "minutes" if event or is_record(text) else "list" if _is_table(text) else "study"
-    return IngestedDocument(title=text.title, date=wanted.date or (event.end if event else date_of(text)), kind=kind)
+    date = wanted.date or (event.end if event else date_of(text))
+    return IngestedDocument(title=text.title, date=date, kind=kind)
 
 
 def _event(event: FoundEvent, attendees: Attendees) -> IngestedEvent:

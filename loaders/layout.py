@@ -241,7 +241,14 @@ CLAIM_TABLES: Final = (
     _claims("intermediaries", "INTERMEDIARY_OF", "organisation", "partnership", _text("how")),
     _claims("topics", "ON_THEME", "subject", "theme"),
     _claims(
-        "memberships", "MEMBER_OF", "member", "network", _word("basis", MembershipBasis), Column("as_of", Kind.DATE)
+        "memberships",
+        "MEMBER_OF",
+        "member",
+        "network",
+        _word("basis", MembershipBasis),
+        Column("as_of", Kind.DATE),
+        Column("since", Kind.YEAR),
+        _text("category"),
     ),
     _claims("chairs", "CHAIRS", "chair", "network", Column("from", Kind.DATE), Column("to", Kind.DATE)),
     _claims("offers", "OFFERS", "network", "service"),

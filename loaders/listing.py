@@ -53,13 +53,14 @@ def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language:
     """Return what a list states; see `loaders.ingestion.ingest`."""
     title = found.title or text.title
     return Ingestion(
-        document=IngestedDocument(title=title, date=wanted.date or date_of(text), kind="register"),
+        document=IngestedDocument(
+            title=title, date=wanted.date or date_of(text), kind="register", mapping=_mapping(found, wanted)
+        ),
         event=None,
         participants=[],
         partnerships=[ingested_partnership(one) for one in found.partnerships],
         memberships=[ingested_membership(one) for one in found.memberships],
         rows=ingested_rows(found.rows, language),
-        mapping=_mapping(found, wanted),
         doubts=[ingested_doubt(doubt, language) for doubt in found.doubts],
     )
 

@@ -105,7 +105,7 @@ def ingestion(found: Ingestion, language: str) -> str:
     lines += ["", f"{len(found['partnerships'])} {words['partnerships']}:"]
     for one in found["partnerships"]:
         parties = " – ".join(one["parties"] + ([one["sought"]] if one["sought"] else []))
-        since = f", {words['since']} {one['since']}" if one["since"] else ""
+        since = f", {term('list_field', 'since', language)} {one['since']}" if one["since"] else ""
         countries = ", ".join(filter(None, (one["country_a"], one["country_b"])))
         where = f" ({countries})" if countries else ""
         said = f"{term('kind', one['kind'], language)}, {term('observed', one['status'], language)}{since}"
@@ -129,7 +129,7 @@ def _memberships(found: Ingestion, language: str) -> list[str]:
 
 def _rows(found: Ingestion, language: str) -> list[str]:
     """Say how a list was understood and what became of its rows."""
-    mapping, rows = found["mapping"], found["rows"]
+    mapping, rows = found["document"].get("mapping"), found["rows"]
     if mapping is None:
         return []
     known = [f"{one['column']} = {term('list_field', one['field'], language)}" for one in mapping["columns"]]

@@ -16,6 +16,8 @@ from viz.templating import render
 MOST_DOUBTS: Final = 10
 """Doubts on one page: about a quarter of an hour's work."""
 MOST_JUDGEMENTS: Final = 30
+MOST_CLAIMS: Final = 500
+"""Claims of one section that the page of a document shows."""
 MOST_ROWS: Final = 15
 """Rows of each kind that a plan lists."""
 
@@ -87,6 +89,8 @@ class DocumentReading:
     claims: Sequence[ReviewClaim]
     left_out: Mapping[str, int] = field(default_factory=dict)
     planned: Sequence[Planned] | None = None
+    is_list: bool = False
+    """Whether its columns can be told."""
 
 
 def render_review(context: PageContext, visitor: Visitor, review: Review | None, document: str = "") -> str:
@@ -131,6 +135,7 @@ def render_reading(context: PageContext, visitor: Visitor, reading: DocumentRead
         sections=sections,
         columns={name: _columns(rows) for name, rows in sections.items()},
         state_of=state_of,
+        most_claims=MOST_CLAIMS,
         **_helpers(context, None),
     )
 

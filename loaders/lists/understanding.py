@@ -221,6 +221,9 @@ def _mapped_layout(
 ) -> Layout:
     """Take the user's word for the columns that he names, and understand the others."""
     told = mapped(texts, wanted.mapping)
+    places = [texts[at] for at, one in told.items() if one in (Field.HOME, Field.PARTNER, Field.MEMBER)]
+    if any(countries_of(named(cell).name) for cell in places):  # the first row is one of places: no header
+        first, texts = first - 1, ()
     headings, below = tuple(map(heading_of, texts)), sheet.rows[first:]
     fields = set(told.values())
     members = fields & {Field.MEMBER, Field.NETWORK, Field.CROSS}

@@ -76,6 +76,29 @@ def country_of(text: str) -> str:
     return _countries().get(fold(plain), "")
 
 
+def country_code(code: str) -> str:
+    """Write the code of a country; what lies overseas and is French has that of France.
+
+    Examples
+    --------
+    >>> country_code("RE"), country_code("CA")
+    ('FR', 'CA')
+    """
+    return "FR" if code in _OVERSEAS else code
+
+
+def is_overseas(text: str) -> bool:
+    """Whether a text names a French region overseas: that of a place, and no country.
+
+    Examples
+    --------
+    >>> is_overseas("La Réunion"), is_overseas("France")
+    (True, False)
+    """
+    names = (Locale("fr").territories[code] for code in _OVERSEAS)
+    return fold(text).removeprefix("la ") in {fold(name).removeprefix("la ") for name in names}
+
+
 @cache
 def _countries() -> dict[str, str]:
     names: dict[str, str] = {}

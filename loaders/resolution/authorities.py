@@ -72,7 +72,9 @@ class Authorities:
                 known = hits.get(hit.record.key)
                 if known is None or (hit.level, -len(hit.open)) > (known.level, -len(known.open)):
                     hits[hit.record.key] = hit
-        return self._judged(self._meant(list(hits.values())))
+        return self._judged(
+            self._meant(list(hits.values()), towns_first=mention.is_listed), by_size=not mention.is_listed
+        )
 
     def _add(self, record: Record) -> None:
         self._loaded[record.key] = record
@@ -112,7 +114,8 @@ class Authorities:
         found = self._possible(self._by_name(asked), mention)
         if not found and asked.tier is Tier.INTERCOMMUNALITY:
             found = self._possible(self._by_beginning(asked), mention)
-        found += self._possible(self._by_longer_name(asked, found), mention)
+        if not mention.is_listed:
+            found += self._possible(self._by_longer_name(asked, found), mention)
         return found or self._possible(self._by_likeness(asked, self.entry(mention.key)), mention)
 
     def _by_name(self, asked: Asked) -> Iterator[Hit]:
@@ -217,6 +220,8 @@ class Authorities:
         asked, record = hit.asked, hit.record
         if asked.country and record.country and asked.country != record.country:
             return False
+        if self._contradicts(mention, hit):
+            return False
         spelt = hit.level is Level.SPELT and not record.key.startswith("reference:")
         if not tiers_meet(asked, record, spelt, bool(mention.kind)):
             return False
@@ -234,8 +239,17 @@ class Authorities:
             hit.open.append(Reason("unknown_country"))
         return True
 
-    def _meant(self, hits: list[Hit]) -> list[Hit]:
-        """Of several, leave those that the name means in general; the others are what nobody calls so."""
+    def _contradicts(self, mention: Record, hit: Hit) -> bool:
+        """Whether both bear an identifier of one register, and not the same."""
+        entry = self._official.record(hit.entry) if self._official and hit.entry else None
+        known = {**(entry.codes if entry else {}), **hit.record.codes}
+        return any(known.get(name, code) != code for name, code in mention.codes.items())
+
+    def _meant(self, hits: list[Hit], *, towns_first: bool) -> list[Hit]:
+        """Of several, leave those that the name means in general; the others are what nobody calls so.
+
+        A list that means a département or a région says so: there a bare name is a town's, where a town has it.
+        """
         both = [hit for hit in hits if hit.asked.tier is Tier.SEVERAL and hit.level is Level.SPELT]
         if both:
             return both
@@ -248,6 +262,8 @@ class Authorities:
             return hits
         towns = [hit for hit in hits if tier_of(hit.record) in (Tier.TOWN, Tier.UNKNOWN)]
         others = [hit for hit in hits if hit not in towns and self._called_so(hit)]
+        if towns_first and towns:
+            return towns
         if not towns:
             return [hit for hit in hits if hit not in towns]
         known = [hit for hit in towns if self._inhabitants(hit) or not hit.record.key.startswith("reference:")]
@@ -264,8 +280,8 @@ class Authorities:
     def _inhabitants(self, hit: Hit) -> int:
         return self._official.population(hit.entry) if self._official and hit.entry else 0
 
-    def _judged(self, hits: list[Hit]) -> list[tuple[Record, Match]]:
-        chosen = self._chosen(hits)
+    def _judged(self, hits: list[Hit], *, by_size: bool) -> list[tuple[Record, Match]]:
+        chosen = self._chosen(hits, by_size=by_size)
         found = []
         for hit in hits:
             if hit is chosen:
@@ -277,8 +293,11 @@ class Authorities:
                 found.append(_result(hit, _unsure(hit), False))
         return found
 
-    def _chosen(self, hits: list[Hit]) -> Hit | None:
-        """Take the only one; else the only one that shares a partner; else the one that is by far the largest."""
+    def _chosen(self, hits: list[Hit], *, by_size: bool) -> Hit | None:
+        """Take the only one; else the only one that shares a partner; else, in prose, the one that is by far largest.
+
+        People who talk of a town mean the large one; a list names every town, so that there size decides nothing.
+        """
         if len(hits) <= 1:
             return hits[0] if hits else None
         if any(hit.level is Level.LONGER for hit in hits):
@@ -286,6 +305,8 @@ class Authorities:
         shared = [hit for hit in hits if hit.shared]
         if shared:
             return shared[0] if len(shared) == 1 else None
+        if not by_size:
+            return None
         sized = sorted(hits, key=self._inhabitants, reverse=True)
         first, second = sized[0], sized[1]
         towns = all(hit.entry.startswith("reference:fr-communes") for hit in hits)

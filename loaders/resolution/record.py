@@ -43,6 +43,8 @@ class Record:
     bodies: frozenset[str] = frozenset()
     parts: tuple[str, str] = ("", "")
     """Of a person the given and the family name."""
+    is_listed: bool = False
+    """Whether a row of a list names it: what the row states decides, and what it leaves open is not guessed."""
 
     @property
     def name(self) -> str:

@@ -30,12 +30,14 @@ from loaders.review.case import Case
 from loaders.review.cases import Cases
 from loaders.review.clusters import clusters_of
 from loaders.review.forgotten import without_erased_people
+from loaders.review.lists import Lists
 from loaders.review.loading import decision_of
 from loaders.review.locators import passages_of, table_locator
 from loaders.review.readings import Decided, Reading, Readings, reading_of
 from loaders.review.shown import shown_claims, shown_document, state_of
 from loaders.review.sides import Sides
 from loaders.review.statements import FIRST_LINE, Settled, check_fields, settled, statements_of
+from loaders.review.tables import packed
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +77,8 @@ class Desk:
         self._documents = documents
         self._readings = Readings(data_dir)
         self._judgements = Judgements.in_folder(data_dir)
+        self._left_out: dict[str, dict[str, int]] = {}
+        self._lists = Lists(self._readings, language)
         self._cases = Cases(store, self._readings, self._judgements, language)
 
     def receive(self, path: Path, who: str, wanted: Wanted = NOTHING_SAID) -> tuple[str, Ingestion]:
@@ -99,14 +103,23 @@ class Desk:
         with reading_time(path):
             text = read_document(path)
             found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
+            if wanted == NOTHING_SAID and (known := self._lists.remembered(found, text.sheets)):
+                found = ingestion_of(text, reference=candidates, language=self._language, wanted=known)
         locators = [claim["locator"] for part in _PARTS for claim in found[part]]
         locators.append(found["event"]["locator"] if found["event"] else FIRST_LINE)
         passages = {table_locator(place): passage for place, passage in passages_of(text, locators).items()}
         kept, passages = without_erased_people(found, passages, history.seals)
         reading = reading_of(path, kept, who, text.language)
         self._readings.keep(reading, passages)
+        if text.sheets and not kept["participants"]:
+            self._readings.keep_table(reading, packed(text.sheets))
         log.info("keeps the reading of %s as %s", path.name, reading.document)
         return reading.document, kept
+
+    @property
+    def lists(self) -> Lists:
+        """The lists among what was read: how their columns were understood, and which rows were skipped."""
+        return self._lists
 
     def review(self, document: str | None = None, limit: int | None = None) -> Review:
         """Tell what waits for decisions, the most valuable first.
@@ -265,9 +278,11 @@ class Desk:
 
     def left_out(self, document: str) -> dict[str, int]:
         """Count what would not be loaded yet: undecided ``names``, and ``claims`` that wait or need one of them."""
-        case = self._cases.of(self._readings.get(document))
-        names = sum(not meaning.entity for meaning in case.meanings.values())
-        return {"names": names, "claims": len(case.written.left_out)}
+        return _left_out(self._cases.of(self._readings.get(document)))
+
+    def left_out_by_load(self, document: str) -> dict[str, int]:
+        """Count what the last load at this desk left out; as `left_out`, and without reading everything again."""
+        return self._left_out.get(self._readings.get(document).slug) or self.left_out(document)
 
     def plan(self, document: str) -> Plan:
         """Say what loading a document would change, and change nothing.
@@ -304,6 +319,7 @@ class Desk:
             case = self._cases.of(reading, ledger.history)
             decision, rows = decision_of(case, ledger.history)
             self._readings.remember(reading, case.memory(rows))
+            self._left_out[reading.slug] = _left_out(case)
             return decision
 
         return carry_out(self._store, decide, progress, announce, self._judgements)
@@ -354,6 +370,11 @@ class Desk:
         if found is None:
             raise NotFound("There is no claim {claim}.", "`jumelage review` lists them.", claim=claim_id)
         return found
+
+
+def _left_out(case: Case) -> dict[str, int]:
+    names = sum(not meaning.entity for meaning in case.meanings.values())
+    return {"names": names, "claims": len(case.written.left_out)}
 
 
 def _waits(claim: ReviewClaim) -> bool:

@@ -14,6 +14,7 @@ from loaders.review.meanings import Meaning
 from loaders.review.mentions import spoken
 from loaders.review.places import position_of
 from loaders.review.vocabulary import (
+    UNKNOWN_COUNTRY,
     country_named,
     country_of_place,
     dated,
@@ -117,7 +118,7 @@ def _described(label: Label, name: str, mention: Record, official: Record | None
         return {"kind": official.kind, "country": official.country}
     if label is Label.AUTHORITY:
         near = next((term for term in sorted(mention.context) if len(term) == 2 and term.isupper()), "")
-        country = mention.country or country_of_place(name, near)
+        country = mention.country or (UNKNOWN_COUNTRY if mention.is_listed else country_of_place(name, near))
         return {"kind": kind_of_authority(name, country), "country": country}
     if label is Label.ORGANISATION:
         return {"kind": kind_of_organisation(name)}

@@ -151,17 +151,20 @@ class Names:
         """Give new entities their ids; names of the document that are one for certain share theirs."""
         taken = set(self._taken)
         settled: dict[str, Meaning] = {}
+        listed: dict[str, str] = {}
         for key, meaning in list(found.items()):
             if meaning.state == "known" and meaning.entity in self._created:
                 settled[key] = meaning
             elif meaning.state == "new":
-                twin, doubts = self._twin(meaning, settled)
+                twin, doubts = self._twin(meaning, settled, listed)
                 if doubts:
                     found[key] = replace(meaning, state="waiting", candidates=doubts)
                 else:
                     entity = settled[twin].entity if twin else self._new_id(meaning, taken)
                     found[key] = settled[key] = replace(meaning, entity=entity)
                     taken.add(entity)
+                    if meaning.official:
+                        listed.setdefault(meaning.official.key, key)
 
     def _new_id(self, meaning: Meaning, taken: Collection[str]) -> str:
         before = self._before.names.get(meaning.mention.key)
@@ -169,15 +172,19 @@ class Names:
             return before.entity
         return new_id(_as_entity(meaning), taken)
 
-    def _twin(self, meaning: Meaning, settled: Mapping[str, Meaning]) -> tuple[str, tuple[Candidate, ...]]:
-        """Find the earlier name that is the same new entity, or those that may be."""
+    def _twin(
+        self, meaning: Meaning, settled: Mapping[str, Meaning], listed: Mapping[str, str]
+    ) -> tuple[str, tuple[Candidate, ...]]:
+        """Find the earlier name that is the same new entity, or those that may be.
+
+        Names of a list are told apart by what their rows state, and not compared with each other.
+        """
         mention, official = meaning.mention, meaning.official
         group = self._judgements.group_of(mention.key)
-        same = next((key for key in settled if key in group), "")
+        same = min((key for key in group if key in settled), default="")
         if official:
-            listed = (key for key, one in settled.items() if one.official and one.official.key == official.key)
-            return same or next(listed, ""), ()
-        if same or not settled:
+            return same or listed.get(official.key, ""), ()
+        if same or not settled or mention.record.is_listed:
             return same, ()
         found = resolve(mention.record, Index(one.mention.record for one in settled.values()))
         undecided = tuple(

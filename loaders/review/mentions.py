@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from graph.model import Label
 from graph.names import slug
 from loaders.layout import split
-from loaders.resolution.record import Record, terms
+from loaders.resolution.record import NOTHING, Record, terms
 from loaders.review.locators import table_locator
 from loaders.review.statements import Settled
-from loaders.review.vocabulary import countries_of_place, country_named, label_of_body
+from loaders.review.vocabulary import countries_of_place, country_named, label_of_body, label_of_member
 
 _LEAD: Final = re.compile(r"^(?i:(?:la|le|les|the|de la|du|des)\s+|(?:l|de l|d)['’]\s*)(?=[A-ZÀ-Ý])")
 
@@ -38,19 +40,62 @@ class Mention:
         return Label(self.key.split("/")[1].capitalize())
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a row states of a place besides its name; ``codes`` as ``cog=05061 qid=Q193106``."""
+
+    country: str = ""
+    codes: str = ""
+    of_list: bool = False
+    """Whether a list names it, even without any of them."""
+
+    def __bool__(self) -> bool:
+        return bool(self.country or self.codes or self.of_list)
+
+
+NOT_STATED: Final = Stated()
+
+
 def key_of(document: str, label: Label, name: str) -> str:
     """Make the key of a name; ``document`` is the slug of the document."""
-    return f"mention:{document}/{label.prefix}/{slug(name) or 'x'}"
+    written = slug(name) or hashlib.sha256(name.encode()).hexdigest()[:10]
+    return f"mention:{document}/{label.prefix}/{written}"
 
 
 def person_key(document: str, settled: Settled) -> str:
     """Make the key of the person of a claim."""
-    return key_of(document, Label.PERSON, name_of(settled))
+    key, apart = key_of(document, Label.PERSON, name_of(settled)), slug(settled.statement.apart)
+    return f"{key}-{apart}" if apart else key
 
 
 def body_key(document: str, name: str) -> str:
     """Make the key of a body."""
     return key_of(document, label_of_body(name), bare(name))
+
+
+def place_key(document: str, name: str, stated: Stated) -> str:
+    """Make the key of a place that a row names with its country or identifier: two of one name are then two."""
+    label = label_of_member(name)
+    parts = (stated.country.lower(), *(code.rpartition("=")[2].lower() for code in stated.codes.split()))
+    return "-".join(filter(None, (key_of(document, label, name), *parts)))
+
+
+def parties_of(settled: Settled) -> list[tuple[str, Stated]]:
+    """List the parties of a partnership with what its row states of each."""
+    fields = settled.fields
+    countries, codes = fields.get("countries", "").split("|"), fields.get("codes", "").split("|")
+    if "countries" not in fields:
+        return [(name, NOT_STATED) for name in split(fields["parties"])]
+    told = [Stated(country, code, of_list=True) for country, code in zip_longest(countries, codes, fillvalue="")]
+    names = list(split(fields["parties"]))
+    return list(zip(names, [*told, *[Stated(of_list=True)] * len(names)], strict=False))
+
+
+def member_of(settled: Settled) -> tuple[str, Stated]:
+    """Give the member of a membership with what its row states of it; `NOT_STATED` where no list has it."""
+    fields = settled.fields
+    stated = Stated(fields["countries"], fields["codes"], of_list=True) if "countries" in fields else NOT_STATED
+    return fields["member"], stated
 
 
 def event_key(document: str, settled: Settled) -> str:
@@ -92,7 +137,9 @@ def spoken(name: str) -> str:
 @dataclass(slots=True)
 class _Draft:
     label: str
+    stated: Stated
     names: list[str] = field(default_factory=list)
+    parts: tuple[str, str] = ("", "")
     near: list[str] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
     locators: list[str] = field(default_factory=list)
@@ -111,9 +158,11 @@ def mentions_of(document: str, claims: Sequence[Settled]) -> list[Mention]:
     country = next((found for name in _about(claims) if (found := country_named(name))), "")
     for settled in claims:
         if settled.counts:
-            for key, label, name, near in _named(document, settled):
-                draft = drafts.setdefault(key, _Draft(label))
+            for key, label, name, near, stated in _named(document, settled):
+                draft = drafts.setdefault(key, _Draft(label, stated))
                 draft.label = draft.label or label
+                if label == Label.PERSON:
+                    draft.parts = (settled.fields["given_name"], settled.fields["family_name"])
                 for values, more in (
                     (draft.names, [name]),
                     (draft.near, near),
@@ -124,8 +173,8 @@ def mentions_of(document: str, claims: Sequence[Settled]) -> list[Mention]:
     return [_mention(document, key, draft, country) for key, draft in drafts.items()]
 
 
-_Named = tuple[str, str, str, Sequence[str]]
-"""Key, label where the document tells it, printed name, and names or dates that stand near."""
+_Named = tuple[str, str, str, Sequence[str], Stated]
+"""Key, label where the document tells it, printed name, names or dates that stand near, and what a row states."""
 
 
 def _about(claims: Iterable[Settled]) -> Iterator[str]:
@@ -143,35 +192,43 @@ def _named(document: str, settled: Settled) -> Iterator[_Named]:
     match settled.statement.section:
         case "event":
             if fields["name"]:
-                yield event_key(document, settled), Label.EVENT.value, fields["name"], [fields["start"]]
+                yield event_key(document, settled), Label.EVENT.value, fields["name"], [fields["start"]], NOT_STATED
             if fields["organiser"]:
                 yield _body(document, fields["organiser"])
         case "participants":
             body = bare(fields["organisation"])
-            yield person_key(document, settled), Label.PERSON.value, name_of(settled), [body]
+            yield person_key(document, settled), Label.PERSON.value, name_of(settled), [body], NOT_STATED
             if body:
                 yield _body(document, body)
         case "partnerships":
-            parties = list(split(fields["parties"]))
-            for party in parties:
-                others = [bare(other) for other in parties if other != party]
-                yield body_key(document, party), Label.AUTHORITY.value, bare(party), others
+            parties = parties_of(settled)
+            for party, stated in parties:
+                others = [bare(other) for other, _ in parties if other != party]
+                if stated:
+                    yield place_key(document, party, stated), label_of_member(party).value, party, others, stated
+                else:
+                    yield body_key(document, party), Label.AUTHORITY.value, bare(party), others, NOT_STATED
             for name in split(fields["intermediaries"]):
                 yield _body(document, name)
         case "memberships":
             network = fields["network"]
-            yield _body(document, fields["member"], network)
-            yield body_key(document, network), Label.NETWORK.value, bare(network), []
+            member, stated = member_of(settled)
+            if stated:
+                yield place_key(document, member, stated), label_of_member(member).value, member, [network], stated
+            else:
+                yield _body(document, member, network)
+            yield body_key(document, network), Label.NETWORK.value, bare(network), [], NOT_STATED
 
 
 def _body(document: str, name: str, *near: str) -> _Named:
-    return body_key(document, name), "", bare(name), near
+    return body_key(document, name), "", bare(name), near, NOT_STATED
 
 
 def _mention(document: str, key: str, draft: _Draft, country: str) -> Mention:
     own = country_named(draft.names[0]) if draft.label == Label.NETWORK else ""
     if draft.label == Label.AUTHORITY and country in countries_of_place(draft.names[0]):
         own = country
+    own = draft.stated.country or ("" if draft.stated else own)
     is_named = draft.label != Label.EVENT
     near = terms(draft.near) if is_named else frozenset(draft.near)
     record = Record(
@@ -179,8 +236,11 @@ def _mention(document: str, key: str, draft: _Draft, country: str) -> Mention:
         draft.label,
         tuple(draft.names),
         country=own,
+        codes=dict(code.split("=", 1) for code in draft.stated.codes.split()) or NOTHING,
         context=frozenset({country} - {""}) | (near if draft.label != Label.PERSON else frozenset()),
         bodies=near if draft.label == Label.PERSON else frozenset(),
+        parts=draft.parts,
+        is_listed=bool(draft.stated),
     )
     keys = tuple(body_key(document, name) for name in draft.near) if is_named else ()
     return Mention(key, record, tuple(draft.claims), tuple(draft.locators), keys)

@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -118,6 +118,26 @@ class Readings:
             _write(folder / "passages.json", dict(passages))
             _write(folder / "reading.json", asdict(reading))
 
+    def keep_table(self, reading: Reading, sheets: Sequence[Mapping[str, Any]]) -> None:
+        """Keep the rows of a list beside its reading."""
+        with self._locked():
+            self._write_json(reading.slug, "table.json", sheets)
+
+    def table(self, reading: Reading) -> list[Mapping[str, Any]]:
+        """Give the rows of a list as they are kept; empty of what is none."""
+        found: list[Mapping[str, Any]] = self._json(reading.slug, "table.json", [])
+        return found
+
+    def mappings(self) -> dict[str, dict[str, Any]]:
+        """Give what users said of lists, by the fingerprint of the header."""
+        found: dict[str, dict[str, Any]] = self._json("", "mappings.json", {})
+        return found
+
+    def remember_mapping(self, fingerprint: str, said: Mapping[str, Any]) -> None:
+        """Remember what a user said of the columns of a list, for others of the same header."""
+        with self._locked():
+            self._write_json("", "mappings.json", {**self.mappings(), fingerprint: dict(said)})
+
     def passages(self, reading: Reading) -> dict[str, str]:
         """Give the kept passages by their locators."""
         found: dict[str, str] = self._json(reading.slug, "passages.json", {})
@@ -151,7 +171,8 @@ class Readings:
             kept = self._json(reading.slug, "loaded.json", _nothing())
             for table, lines in loaded.rows.items():
                 known = kept["rows"].setdefault(table, [])
-                known += [row for row in map(cells_of, sorted(lines)) if row not in known]
+                there = set(map(line_of, known))
+                known += [cells_of(line) for line in sorted(lines - there)]
             kept["names"] |= {key: asdict(became) for key, became in loaded.names.items()}
             kept["officials"] |= loaded.officials
             self._write_json(reading.slug, "loaded.json", kept)

@@ -15,7 +15,17 @@ from loaders.layout import split
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
 from loaders.review.meanings import Meaning
-from loaders.review.mentions import bare, body_key, event_key, name_of, person_key
+from loaders.review.mentions import (
+    Stated,
+    bare,
+    body_key,
+    event_key,
+    member_of,
+    name_of,
+    parties_of,
+    person_key,
+    place_key,
+)
 from loaders.review.readings import Reading
 from loaders.review.statements import Settled
 from loaders.review.vocabulary import kind_of_role
@@ -112,6 +122,12 @@ class Writer:
         """Give the id of a body; empty where none is named."""
         return self._entity(body_key(self._reading.slug, name), settled, bare(name), *labels) if name else ""
 
+    def _party(self, settled: Settled, name: str, stated: Stated) -> str:
+        """Give the id of a party of a partnership, or of a member, that may be told by its country or identifier."""
+        labels = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK) if stated else (Label.AUTHORITY,)
+        key = place_key(self._reading.slug, name, stated) if stated else body_key(self._reading.slug, name)
+        return self._entity(key, settled, name if stated else bare(name), *labels)
+
     def _locator(self, settled: Settled) -> str:
         fields = settled.fields
         where = {"event": "titre", "participants": "participants", "memberships": "participants"}
@@ -185,8 +201,8 @@ class Writer:
 
     def _partnership(self, settled: Settled) -> None:
         fields = settled.fields
-        names = list(split(fields["parties"]))
-        parties = sorted({self._body(settled, name, Label.AUTHORITY) for name in names})
+        names = parties_of(settled)
+        parties = sorted({self._party(settled, name, stated) for name, stated in names})
         sought = fields["sought"] or ("partenaire" if fields["kind"] == PartnershipKind.SOUGHT else "")
         if not all(parties) or (len(parties) < 2 and not (sought and len(names) == 1 and parties)):
             self._written.left_out.add(settled.statement.id)
@@ -206,7 +222,8 @@ class Writer:
         if self._since.setdefault(passage, fields["since"]) != fields["since"]:
             self._written.left_out.add(settled.statement.id)
             return
-        said = {name: fields[name] for name in ("kind", "since", "status")}
+        said = {name: fields.get(name, "") for name in ("kind", "since", "since_basis", "status", "activity")}
+        said["since_basis"] = said["since_basis"] if said["since"] else ""
         self._add("observations", settled, partnership=partnership, **said)
 
     def _partnership_id(self, settled: Settled, parties: Iterable[str], sought: str) -> str:
@@ -227,12 +244,15 @@ class Writer:
 
     def _membership(self, settled: Settled) -> None:
         fields = settled.fields
-        member = self._body(settled, fields["member"])
+        name, stated = member_of(settled)
+        member = self._party(settled, name, stated) if stated else self._body(settled, name)
         network = self._body(settled, fields["network"], Label.NETWORK)
         if not member or not network or member == network:
             self._written.left_out.add(settled.statement.id)
             return
-        self._add("memberships", settled, member=member, network=network, basis=fields["basis"], as_of=self._date)
+        more = {name: fields.get(name, "") for name in ("since", "category")}
+        basis, as_of = fields["basis"], self._date
+        self._add("memberships", settled, member=member, network=network, basis=basis, as_of=as_of, **more)
         if fields["basis"] == MembershipBasis.CHAIRS and member.startswith("authority:"):
             self._add("chairs", settled, chair=member, network=network)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from graph.errors import UsageError
-from graph.ingested import IngestedDoubt, Ingestion
-from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind
+from graph.ingested import IngestedDoubt, IngestedPartnership, Ingestion
+from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind, SinceBasis
 from graph.names import fold
 from loaders.cells import is_date
 from loaders.layout import EVENT_KINDS
@@ -34,6 +36,7 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "honorific": ("Madame", "Monsieur", ""),
     "status": tuple(status.value for status in ObservedStatus),
     "basis": tuple(basis.value for basis in MembershipBasis),
+    "since_basis": (*(basis.value for basis in SinceBasis), ""),
 }
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "event": (*EVENT_KINDS.split(), ""),
@@ -52,6 +55,8 @@ class Statement:
     confidence: float
     locator: str
     why: str
+    apart: str = ""
+    """What tells somebody from others of the name whom the document lists as well: the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ def _wanted(section: str, name: str, value: str) -> str:
         return f"one of {', '.join(filter(None, words))}"
     if name in _DATES and value and not is_date(value):
         return "a date: YYYY-MM-DD, YYYY-MM or YYYY"
+    if name == "countries" and any(code and not re.fullmatch("[A-Z]{2}", code) for code in value.split("|")):
+        return "codes of two letters such as FR|DE, in the order of the parties"
     if name == "since" and value and not (len(value) == 4 and is_date(value)):
         return "a year of four digits"
     return ""
@@ -136,7 +143,7 @@ def _numbered(draft: Statement, name: str, seen: dict[str, int]) -> Statement:
     seen[digest] = seen.get(digest, 0) + 1
     number = f"-{seen[digest]}" if seen[digest] > 1 else ""
     claim = f"claim:{name}/{draft.section}/{digest}{number}"
-    return Statement(claim, draft.section, draft.fields, draft.confidence, draft.locator, draft.why)
+    return replace(draft, id=claim)
 
 
 def _event(found: Ingestion, language: str) -> Statement:
@@ -145,7 +152,7 @@ def _event(found: Ingestion, language: str) -> Statement:
     fields = {
         "title": document["title"],
         "date": document["date"],
-        "document_kind": "study" if document["kind"] == "study" else "minutes",
+        "document_kind": document["kind"] if document["kind"] in _WORDS["document_kind"] else "minutes",
         "name": event["name"] if event else "",
         "kind": event["kind"] if event else "",
         "start": event["start"] if event else "",
@@ -158,7 +165,7 @@ def _event(found: Ingestion, language: str) -> Statement:
     why = ""
     if not document["date"]:
         why = say("no_date", language)
-    elif event is None and document["kind"] != "study":
+    elif event is None and document["kind"] not in (DocumentKind.STUDY, DocumentKind.REGISTER):
         why = say("no_event", language)
         confidence = _GUESSED
     elif confidence < CONFIDENT["event"]:
@@ -168,6 +175,7 @@ def _event(found: Ingestion, language: str) -> Statement:
 
 def _participants(found: Ingestion, doubts: Mapping[str, IngestedDoubt], language: str) -> Iterator[Statement]:
     named: set[str] = set()
+    bearers = Counter(fold(f"{one['given_name']} {one['family_name']}") for one in found["participants"])
     for person in found["participants"]:
         fields = {
             "honorific": person["honorific"],
@@ -182,7 +190,8 @@ def _participants(found: Ingestion, doubts: Mapping[str, IngestedDoubt], languag
         why = doubts[name]["why"] if name in doubts else ""
         if not why and person["confidence"] < CONFIDENT["participants"]:
             why = _unsure(person["rule"], person["confidence"], language)
-        yield Statement("", "participants", fields, person["confidence"], person["locator"], why)
+        apart = person["organisation"] if bearers[name] > 1 else ""
+        yield Statement("", "participants", fields, person["confidence"], person["locator"], why, apart)
     bodies = {fold(person["organisation"]) for person in found["participants"]}
     for doubt in found["doubts"]:
         if (
@@ -209,6 +218,11 @@ def _perhaps(doubt: IngestedDoubt) -> Statement:
 
 
 def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
+    told = (
+        {(doubt["locator"], doubt["what"]): doubt["why"] for doubt in found["doubts"]}
+        if found["document"].get("mapping")
+        else {}
+    )
     for tie in found["partnerships"]:
         fields = {
             "parties": "|".join(tie["parties"]),
@@ -218,13 +232,29 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
             "sought": tie["sought"],
             "themes": "|".join(tie["themes"]),
             "intermediaries": "|".join(tie["intermediaries"]),
+            **_of_row(tie),
         }
-        why = _unsure(tie["rule"], tie["confidence"], language) if tie["confidence"] < CONFIDENT["partnerships"] else ""
+        why = told.get((tie["locator"], " – ".join(tie["parties"])), "")
+        if not why and tie["confidence"] < CONFIDENT["partnerships"]:
+            why = _unsure(tie["rule"], tie["confidence"], language)
         yield Statement("", "partnerships", fields, tie["confidence"], tie["locator"], why)
     for one in found["memberships"]:
         fields = {"member": one["member"], "network": one["network"], "basis": one["basis"]}
+        if found["document"].get("mapping"):
+            since = str(one["since"] or "")
+            fields |= {"countries": one["country"], "since": since, "category": one["category"], "codes": one["codes"]}
         why = _unsure(one["rule"], one["confidence"], language) if one["confidence"] < CONFIDENT["memberships"] else ""
         yield Statement("", "memberships", fields, one["confidence"], one["locator"], why)
+
+
+def _of_row(tie: IngestedPartnership) -> dict[str, str]:
+    """Add what only rows of lists state: countries, identifiers, how a year is known, the words of the state."""
+    # A reading that was kept by an earlier version has none of them.
+    countries = [tie.get("country_a", ""), tie.get("country_b", "")]
+    codes, basis, activity = tie.get("codes", []), tie.get("since_basis", ""), tie.get("activity", "")
+    if not any((*countries, *codes, basis, activity)):
+        return {}
+    return {"countries": "|".join(countries), "codes": "|".join(codes), "since_basis": basis, "activity": activity}
 
 
 def _unsure(rule: str, confidence: float, language: str) -> str:

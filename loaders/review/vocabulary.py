@@ -76,6 +76,20 @@ def label_of_body(name: str) -> Label:
     return Label.AUTHORITY if is_authority(name) else Label.ORGANISATION
 
 
+def label_of_member(name: str) -> Label:
+    """Say what a name in a list of authorities or members is: an authority unless its words say otherwise.
+
+    Examples
+    --------
+    >>> [label_of_member(name).value for name in ("Traunstein", "Université de Gap", "Réseau des lacs")]
+    ['Authority', 'Organisation', 'Network']
+    """
+    if _NETWORK.search(fold(name)):
+        return Label.NETWORK
+    is_body = kind_of_organisation(name) not in ("other", "state_service") and not is_authority(name)
+    return Label.ORGANISATION if is_body else Label.AUTHORITY
+
+
 def kind_of_organisation(name: str) -> str:
     """Guess the kind of an organisation from its name.
 

@@ -117,6 +117,26 @@ def import_command(
     put_out(answer, lambda: translate("commands.imported", lang, count=count, already=decisions.already), as_json)
 
 
+@app.command("skipped")
+def skipped_command(
+    context: typer.Context,
+    document: Document,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .xlsx file.")],
+    language: Language = None,
+) -> None:
+    """Write the rows of a list that were not read into a spreadsheet, to be corrected and read again."""
+    from loaders.review.tables import workbook_of
+    from viz.texts import translate
+
+    lang = language_of(context, language)
+    if file.suffix.lower() != ".xlsx" or file.exists():
+        raise UsageError("« {name} » is not a new .xlsx file.", "Name one that is not there yet.", name=file.name)
+    with open_desk(context, lang) as desk:
+        rows = desk.lists.skipped(document)
+    file.write_bytes(workbook_of(rows))
+    tell(translate("commands.skipped", lang, count=len(rows) - 1, file=file.name))
+
+
 @app.command("judge")
 def judge_command(
     context: typer.Context,
@@ -190,10 +210,11 @@ def load_command(
         if only_plan:
             plan = desk.plan(document)
             text, answer = changes.plan(plan, lang), plan.as_json()
+            left_out = desk.left_out(document)
         else:
             report = desk.load(document, terminal.progress(lang), changes.announcing(lang))
             text, answer = changes.report(report, lang), report.as_json()
-        left_out = desk.left_out(document)
+            left_out = desk.left_out_by_load(document)
     if any(left_out.values()):
         tell(translate("commands.left_out", lang, **left_out))
     put_out(answer, lambda: text, as_json)

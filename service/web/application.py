@@ -35,6 +35,7 @@ from service.web.routes import (
     explorer,
     exports,
     health,
+    lists,
     pages,
     registers,
     review,
@@ -117,7 +118,7 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     app.state.desks = {}
     problems.register(app)
     for_programs = (answers, registers, views, exports, writing, reviewing, health)
-    for routes in (*for_programs, explorer, review, runs, texts, pages, static):
+    for routes in (*for_programs, explorer, review, lists, runs, texts, pages, static):
         routes.register(app)
     return app
 

@@ -14,6 +14,7 @@ from fastapi import Request
 from graph.errors import UsageError
 from graph.ingested import Ingestion
 from graph.store import Store
+from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.recording import LoadReport
 from loaders.review.desk import Desk
 from service.web.languages import Language, chosen_language
@@ -44,13 +45,17 @@ def desk_of(request: Request) -> Desk:
     return known[1]
 
 
-def receive(request: Request, name: str, content: bytes, who: str) -> tuple[str, Ingestion]:
+def receive(
+    request: Request, name: str, content: bytes, who: str, said: Wanted = NOTHING_SAID
+) -> tuple[str, Ingestion]:
     """Read a document that somebody sent; the file itself is not kept.
 
     Parameters
     ----------
     name : str
         As the visitor's machine calls it; only its last part is looked at.
+    said : Wanted
+        What the visitor says of it.
     """
     plain = _HARMLESS.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")[-120:]
     if not plain:
@@ -58,7 +63,7 @@ def receive(request: Request, name: str, content: bytes, who: str) -> tuple[str,
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / plain
         path.write_bytes(content)
-        document, ingestion = desk_of(request).receive(path, who)
+        document, ingestion = desk_of(request).receive(path, who, said)
     record(who, "receive", document)
     return document, ingestion
 

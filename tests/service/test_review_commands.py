@@ -42,7 +42,7 @@ def cluster_of(run: Run, name: str) -> Any:
 def test_reading_prints_the_contract_and_keeps_the_reading(run: Run, tmp_path: Path) -> None:
     path = str(written(tmp_path))
     found = answer(run, "ingest", path, "--only-read")
-    assert set(found) == {"document", "event", "participants", "partnerships", "memberships", "doubts"}
+    assert set(found) == {"document", "event", "participants", "partnerships", "memberships", "rows", "doubts"}
     assert not (tmp_path / "data" / "review").exists()
     assert answer(run, "ingest", path)["participants"] == found["participants"]
     assert [one["id"] for one in answer(run, "review")["documents"]] == [DOCUMENT]

@@ -260,7 +260,7 @@ def test_a_document_is_planned_loaded_and_discarded(reader: Visitor) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said", "remedy"),
     [
-        ("minutes.exe", b"MZ", "ne sont pas lus", "enregistrez-le en txt, md, docx, pdf, csv ou xlsx"),
+        ("minutes.exe", b"MZ", "ne sont pas lus", "enregistrez-le en txt, md, docx, pdf, csv, tsv, xlsx ou json"),
         ("minutes.docx", b"not a docx", "ce n’est pas un fichier docx", "renommez-le en .txt"),
         ("minutes.txt", b"", "le fichier est vide", "Vérifiez qu’il a été enregistré"),
         ("../../etc/passwd", b"x", "ne sont pas lus", "enregistrez-le en txt"),

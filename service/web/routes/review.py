@@ -189,7 +189,8 @@ def upload(posted: Posted) -> Response:
         raise UsageError("No document was sent.", "Choose a file first.")
     document, _ = deciding.receive(posted.request, file.filename, file.file.read(), posted.session.who)
     posted.session.notice = (False, "review.done_read", "")
-    return posted.to(f"/review/document/{document}")
+    is_list = desk_of(posted.request).lists.is_list(document)
+    return posted.to(f"/review/document/{document}{'/columns' if is_list else ''}")
 
 
 PAGES: Final[Mapping[str, Callable[..., Response]]] = {
@@ -264,7 +265,8 @@ def _reading(request: Request, visitor: Visitor, document: str, *, with_plan: bo
             planned(desk.plan(document), request.app.state.graph.reader(), language_of(request)) if with_plan else None
         )
         left_out = desk.left_out(document) if with_plan else {}
-        reading = DocumentReading(_kept(desk.review(document)["documents"], document), claims, left_out, changes)
+        kept = _kept(desk.review(document)["documents"], document)
+        reading = DocumentReading(kept, claims, left_out, changes, desk.lists.is_list(document))
     return html_of(render_reading(context_of(request, f"/review/document/{document}"), visitor, reading), status)
 
 

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim
+from loaders.lists.wanted import wanted
 from loaders.recording import LoadReport
 from service.web import deciding
 from service.web.asking import Lang
@@ -184,10 +185,17 @@ async def receive(
     request: Request,
     name: Annotated[str, Query(description="The file's name with its ending.", min_length=1, max_length=200)],
     writer: Writer,
+    kind: Annotated[str, Query(alias="as", description="What it is: `ingest --as`.", max_length=40)] = "",
+    of: Annotated[str, Query(description="Whose partners or members a list has.", max_length=200)] = "",
+    date: Annotated[str, Query(description="Its date, where it gives none.", max_length=10)] = "",
+    columns: Annotated[
+        list[str] | None, Query(alias="map", description="`column=field`, once for each column.", max_length=60)
+    ] = None,
 ) -> Response:
     """Read a document, sent as it is. The token is looked at before the document."""
+    said = wanted(kind, of, date, columns or ())
     content = await request.body()
-    document, ingestion = await run_in_threadpool(deciding.receive, request, name, content, writer)
+    document, ingestion = await run_in_threadpool(deciding.receive, request, name, content, writer, said)
     return _answer(Received(document=document, ingestion=ingestion))
 
 
@@ -211,7 +219,7 @@ def discard(request: Request, document: Document, writer: Writer) -> Response:
 _DOCUMENT_BODY: Final = {
     "requestBody": {
         "required": True,
-        "description": "The document itself: txt, md, docx, pdf, csv or xlsx.",
+        "description": "The document itself: txt, md, docx, pdf, csv, tsv, xlsx or json.",
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }

@@ -216,12 +216,12 @@ def test_each_known_register_is_read_by_its_mapping_file(tmp_path: Path) -> None
             for one in fields
         ]
         found = read(tmp_path, "a.csv", "\n".join(",".join(f'"{cell}"' for cell in line) for line in (header, row)))
-        assert found["mapping"]["register"] == register.name
+        assert found["document"]["mapping"]["register"] == register.name
         assert len(found["partnerships"]) + len(found["memberships"]) == 1, register.name
 
 
 def test_a_list_of_people_stays_one(tmp_path: Path) -> None:
     text = "Nom,Fonction,Ville\nRose TARDIEU,maire,Ville de Foix\nLouis ABADIE,agent,Ville de Gap\n"
     found = read(tmp_path, "a.csv", text)
-    assert found["mapping"] is None
+    assert "mapping" not in found["document"]
     assert [one["family_name"] for one in found["participants"]] == ["Tardieu", "Abadie"]

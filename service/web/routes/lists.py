@@ -1,0 +1,79 @@
+"""The page on which the columns of a list are told, and its skipped rows as a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+
+from graph.errors import JumelageError, UsageError
+from loaders.lists.wanted import wanted
+from loaders.review.tables import workbook_of
+from service.web import deciding
+from service.web.deciding import desk_of, language_of
+from service.web.forms import NO_STORE, Posted, SignedForm
+from service.web.guarding import check_reader, session_of
+from service.web.visitors import context_of, html_of, visitor_of
+from viz.columns import render_columns
+from viz.reviewing import Notice, Visitor
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_COLUMNS: Final = 60
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    app.add_api_route("/review/document/{document}/columns", columns_page, include_in_schema=False)
+    app.add_api_route("/review/document/{document}/skipped.xlsx", skipped, include_in_schema=False)
+    app.add_api_route("/review/columns", tell_columns, methods=["POST"], include_in_schema=False)
+
+
+def columns_page(request: Request, document: str) -> Response:
+    """Show the first rows of a list under what its columns were taken for."""
+    return _page(request, visitor_of(request, session_of(request)), document)
+
+
+def skipped(request: Request, document: str) -> Response:
+    """Send the rows that were not read, to be corrected and dropped again."""
+    if session_of(request) is None:
+        check_reader(request, request.headers.get("authorization", ""))
+    content = workbook_of(desk_of(request).lists.skipped(document))
+    name = document.removeprefix("document:")
+    headers = {**NO_STORE, "Content-Disposition": f'attachment; filename="{name}-skipped.xlsx"'}
+    return Response(content, media_type=_XLSX, headers=headers)
+
+
+def tell_columns(posted: SignedForm) -> Response:
+    """Read a list anew as somebody says that its columns are."""
+    document = posted.one("document")
+    try:
+        pairs = [f"{number}={field}" for number in range(1, _MOST_COLUMNS) if (field := posted.one(f"column.{number}"))]
+        said = wanted(posted.one("as"), posted.one("of"), posted.one("date"), pairs)
+        if not pairs:
+            raise UsageError("No column is told.", "Choose what the columns are.")
+        found = desk_of(posted.request).lists.tell(document, said, posted.session.who)
+    except JumelageError as error:
+        if error.status >= 500:
+            raise
+        return _refused(posted, document, error)
+    deciding.record(posted.session.who, "columns", document)
+    rows = {name: found["rows"][name] for name in ("seen", "read", "repeated")}
+    text = context_of(posted.request).text("lists.done", skipped=len(found["rows"]["skipped"]), **rows)
+    posted.session.notice = (False, text, "")
+    return posted.to(f"/review/document/{document}/columns")
+
+
+def _refused(posted: Posted, document: str, error: JumelageError) -> Response:
+    message, hint = error.said(language_of(posted.request))
+    visitor = visitor_of(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
+    return _page(posted.request, visitor, document, error.status)
+
+
+def _page(request: Request, visitor: Visitor, document: str, status: int = 200) -> Response:
+    context = context_of(request, f"/review/document/{document}/columns")
+    if not visitor.may_look:
+        return html_of(render_columns(context, visitor, document, None, None), status)
+    lists = desk_of(request).lists
+    found = lists.found(document)
+    return html_of(render_columns(context, visitor, document, lists.mapping(document), found), status)
