@@ -90,14 +90,14 @@ class Reader:
         rows: list[Row] = self.read(query, **parameters)[0]["rows"]
         return rows
 
-    def read_of_dataset(self, query: Query) -> list[Row]:
+    def read_of_dataset(self, query: Query, **parameters: Any) -> list[Row]:
         """Run a statement about the dataset as a whole, unless its rows are at hand; they are not to be changed."""
         if self._keep is None:
-            return self.read(query)
-        before = len(self.asked)
-        rows: list[Row] = self._keep(("rows of", query.text), lambda: self.read(query))
+            return self.read(query, **parameters)
+        before, key = len(self.asked), ("rows of", query.text, *sorted(parameters.items()))
+        rows: list[Row] = self._keep(key, lambda: self.read(query, **parameters))
         if len(self.asked) == before:
-            self.asked.append(Asked(query, {}, len(rows), 0.0))
+            self.asked.append(Asked(query, parameters, len(rows), 0.0))
         return rows
 
     def _rows(self, query: Query, parameters: Mapping[str, Any]) -> list[Row]:

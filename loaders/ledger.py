@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from hashlib import blake2b, sha256
 from typing import Any, Final
 
 from graph.errors import UsageError
 from graph.history import History, Part
+from graph.writer import WRITING
 from loaders.claims import Row
 from loaders.history import Difference, Line, Statements, cells_of, unpack
 from loaders.layout import REFERENCE, TABLES, Kind, split
@@ -43,7 +44,7 @@ _POINTS: Final = {
 }
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def row_of(line: Line) -> Mapping[str, str]:
     """Read a line into cells that nobody changes."""
     return cells_of(line)
@@ -194,6 +195,13 @@ class Ledger:
         before = {claim for shelf in other for owned in self._read[shelf].values() for claim in owned}
         given = {claim for shelf in other for claim in now.get(shelf, ())}
         return Difference(by_table(given - before), by_table(before - given))
+
+    @cached_property
+    def joined(self) -> Mapping[str, Sequence[str]]:
+        """Which entities of the graph were joined from others, by the id that they have now."""
+        if not self.history.stamp.get("judged"):
+            return {}
+        return {row["id"]: row["former_ids"] for row in self.history.reader.read(WRITING["joined"])}
 
     def judged(self) -> frozenset[str]:
         """Return digests of the groups that judgements had made one when the graph was written."""

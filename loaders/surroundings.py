@@ -80,7 +80,7 @@ def judged(ledger: Ledger, change: Difference, groups: Iterable[Group]) -> Judge
     if remembered <= set(map(digest_of, now)):
         then = [group for group in now if digest_of(group) in remembered]
         return Judged(now, then, frozenset().union(*new))
-    then = [frozenset([key, *others]) for key, others in _joined(ledger).items()]
+    then = [frozenset([key, *others]) for key, others in ledger.joined.items()]
     return Judged(now, then, frozenset().union(*new, *(group for group in then if group not in now)))
 
 
@@ -235,7 +235,7 @@ class _Reading:
 
 def neighbours(ledger: Ledger, ids: Iterable[str]) -> set[str]:
     """Return what the graph ties to entities, under every id that rows may use."""
-    now = {other: key for key, others in _joined(ledger).items() for other in others}
+    now = {other: key for key, others in ledger.joined.items() for other in others}
     rows = ledger.history.reader.read(WRITING["neighbours_of"], ids=sorted({now.get(key, key) for key in ids}))
     return {key for row in rows for key in (row["id"], *(row["former_ids"] or ()))}
 
@@ -259,13 +259,6 @@ def bearers(ledger: Ledger, forms: Iterable[str], prefix: str) -> set[str]:
             if row["id"].startswith(prefix) and not borne.isdisjoint(batch):
                 found |= {row["id"], *(row["former_ids"] or ())}
     return found
-
-
-def _joined(ledger: Ledger) -> Mapping[str, Sequence[str]]:
-    """Return which entities of the graph were joined from others, by the id that they have."""
-    if not ledger.history.stamp.get("judged"):
-        return {}
-    return {row["id"]: row["former_ids"] for row in ledger.history.reader.read_of_dataset(WRITING["joined"])}
 
 
 def _ids_declared(claims: Iterable[Claim]) -> set[str]:

@@ -75,7 +75,7 @@ def desks(reader: Reader, countries: Collection[str], as_of: str, language: str,
     """
     if not countries:
         return Desks()
-    rows = reader.read(QUERIES["dormant/desks"], home=HOME)
+    rows = reader.read_of_dataset(QUERIES["dormant/desks"], home=HOME)
     known = known_at(reader, [row["body"] for row in rows], as_of, language, dates, most=_MOST_AT_A_DESK)
     at = {
         is_network: [contact for row in rows if row["is_network"] is is_network for contact in known[row["body"]]]

@@ -17,7 +17,7 @@ from queries.connect.people import brokers, contacts, known_people, whom_to_call
 from queries.connect.sentences import Speaker, evidence, is_direct, rounded, ties_of
 from queries.connect.web import Scope, Tie, Web, add_ties, gather, shortest
 from queries.dates import as_of_day
-from queries.naming import resolve
+from queries.naming import resolve_all
 from queries.partnerships import Judged, judge
 from queries.phrases.connect import PHRASES
 from queries.sources import document_dates
@@ -74,7 +74,8 @@ def connect(
     About fifteen round trips whatever the size of the graph; the candidate web is bounded, see `queries.connect.web`.
     """
     _check(max_hops, limit, language)
-    ends, vias, avoided = (_resolved(reader, names) for names in ((a, b), via, avoid))
+    places = resolve_all(reader, [a, b, *via, *avoid], CONNECTABLE)
+    ends, vias, avoided = places[:2], places[2 : 2 + len(via)], places[2 + len(via) :]
     _check_places(ends, vias, avoided)
     scope = Scope(
         as_of_day(as_of),
@@ -106,10 +107,6 @@ def _standing(reader: Reader, web: Web, ways: Sequence[Way], scope: Scope) -> di
     """Judge the partnerships that chains pass through: as every other answer does."""
     passed = {place for way in ways for place in way.places if web.places[place].label is Label.PARTNERSHIP}
     return judge(reader, window_of(scope.as_of, MONTHS), sorted(passed))
-
-
-def _resolved(reader: Reader, names: Sequence[str]) -> list[Entity]:
-    return [resolve(reader, name, CONNECTABLE) for name in names]
 
 
 def _check(max_hops: int, limit: int, language: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from graph.errors import AmbiguousName, NotFound, UsageError
 from graph.model import Label
 from graph.store import Reader, Store
-from queries.naming import resolve
+from queries.naming import resolve, resolve_all
 from tests.support.drawing import draw
 
 pytestmark = pytest.mark.database
@@ -125,3 +125,17 @@ def test_what_names_nobody_is_not_found(reader: Reader, asked: str) -> None:
 def test_what_is_no_name_is_bad_usage(reader: Reader, asked: str) -> None:
     with pytest.raises(UsageError):
         resolve(reader, asked)
+
+
+def test_several_ids_take_one_round_trip(reader: Reader) -> None:
+    asked = len(reader.asked)
+    names = ["authority:tours", " authority:shizuoka", "person:aurore-mallet"]
+    assert [one["id"] for one in resolve_all(reader, names)] == [name.strip() for name in names]
+    assert len(reader.asked) == asked + 1
+
+
+def test_several_names_mean_what_each_means(reader: Reader) -> None:
+    names = ["Saint-Étienne", "authority:tours", "Grand Lyon"]
+    assert resolve_all(reader, names) == [resolve(reader, name) for name in names]
+    with pytest.raises(NotFound):
+        resolve_all(reader, ["authority:tours", "person:aurore-mallet"], [Label.AUTHORITY])
