@@ -1,7 +1,6 @@
-"""What an officer does, in both languages: searches, asks, asks again otherwise, takes the answer away."""
+"""What an officer does: searches, asks, asks again otherwise, takes the answer away."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -34,12 +33,16 @@ class Visit:
         return translate(key, self.language, **values)
 
 
-@pytest.fixture(params=["fr", "en"])
-def visit(new_page: NewPage, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Open pages in French, then in English."""
-    yield Visit(new_page, request.param)
+in_both_languages = pytest.mark.parametrize("visit", ["fr", "en"], indirect=True)
 
 
+@pytest.fixture
+def visit(new_page: NewPage, request: pytest.FixtureRequest) -> Visit:
+    """Open pages in French, or in the language that the test asks for."""
+    return Visit(new_page, getattr(request, "param", "fr"))
+
+
+@in_both_languages
 def test_a_search_suggests_and_leads_to_the_entity(visit: Visit) -> None:
     page = visit("/")
     field = page.get_by_role("combobox", name=visit.say("home.search_label"))
@@ -59,6 +62,7 @@ def test_a_search_lists_what_it_found(visit: Visit) -> None:
     expect(page.locator("h1")).to_have_text("Tours")
 
 
+@in_both_languages
 def test_who_connects_is_asked_from_the_home_page(visit: Visit) -> None:
     page = visit("/")
     form = page.locator("form[action^='/connect']")
@@ -119,6 +123,7 @@ def test_the_date_changes_the_answer(visit: Visit) -> None:
     assert chains > 0
 
 
+@in_both_languages
 def test_the_table_of_partnerships_sorts_filters_and_goes_back_in_time(visit: Visit) -> None:
     page = visit(f"/dormant?{AS_OF}&status=all")
     names = page.locator("#partnerships th[scope=row] a.entity")
@@ -157,6 +162,7 @@ def test_networks_are_compared_by_each_aspect(visit: Visit, by: str) -> None:
         expect(page.locator("main")).to_contain_text(visit.say("overlap.nothing"))
 
 
+@in_both_languages
 def test_the_language_changes_and_the_question_stays(visit: Visit) -> None:
     page = visit(f"/dormant?{AS_OF}&country=JP")
     page.get_by_role("link", name=visit.say("site.other_language")).click()
@@ -258,6 +264,7 @@ def test_who_wants_little_motion_gets_little(visit: Visit) -> None:
     assert explorer.link["camera"] != before
 
 
+@in_both_languages
 def test_the_explorer_grows_shrinks_and_finds_in_both_languages(visit: Visit) -> None:
     page = visit("/explorer?entity=authority:tours")
     explorer = ExplorerPage(page)
