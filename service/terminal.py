@@ -97,12 +97,15 @@ def ingestion(found: Ingestion, language: str) -> str:
     lines = [f"{found['document']['title']} ({found['document']['date']})"]
     if found["event"]:
         lines.append(f"{found['event']['name']}, {found['event']['start']}, {found['event']['place']}".rstrip(", "))
-    lines += ["", f"{len(found['participants'])} {words['participants']}:"]
+    is_list = "mapping" in found["document"]
+    if found["participants"] or not is_list:
+        lines += ["", f"{len(found['participants'])} {words['participants']}:"]
     for person in found["participants"]:
         name = f"{person['given_name']} {person['family_name']}".strip()
         told = ", ".join(part for part in (name, person["role"], person["organisation"]) if part)
         lines.append(f"  {told} – {words[person['attendance']]} [{person['locator']}]")
-    lines += ["", f"{len(found['partnerships'])} {words['partnerships']}:"]
+    if found["partnerships"] or not is_list:
+        lines += ["", f"{len(found['partnerships'])} {words['partnerships']}:"]
     for one in found["partnerships"]:
         parties = " – ".join(one["parties"] + ([one["sought"]] if one["sought"] else []))
         since = f", {term('list_field', 'since', language)} {one['since']}" if one["since"] else ""
