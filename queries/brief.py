@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.answers import (
@@ -30,6 +30,7 @@ from queries.naming import resolve
 from queries.people import contacts_of
 from queries.phrases.brief import PHRASES
 from queries.relationships import shown_relationship
+from queries.sides import joined
 from queries.sources import document_dates, known_sources
 
 PEOPLE: Final = 12
@@ -92,7 +93,7 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
         events=_events(reader, ids, partnerships, dates, day),
         networks=_networks(reader, ids, dates, day),
         brokers=found["brokers"] if found else [],
-        note=_note(ids, partnerships, day, language),
+        note=" ".join([*_declared(reader, ids, dates, day, language), _note(ids, partnerships, day, language)]),
     )
 
 
@@ -109,6 +110,18 @@ def _note(ids: Sequence[str], partnerships: Sequence[DormantPartnership], day: s
     common = any(set(ids) <= {one["id"], *(party["id"] for party in one["parties"])} for one in partnerships)
     through = any(body["id"] in ids for one in partnerships for body in one["intermediaries"])
     return f"{say['nothing_common']} {note}" if len(ids) > 1 and not (common or through) else note
+
+
+def _declared(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: str, language: str) -> Iterator[str]:
+    """Tell how many partnerships an authority says that it has: more than the documents name."""
+    say = PHRASES[language]
+    for row in reader.read(QUERIES["brief/declared"], ids=ids):
+        if sources := known_sources(row["sources"] or (), dates, day):
+            counts = [
+                (say[f"{name}_{'one' if row[name] == 1 else 'many'}"], row[name]) for name in ("twinnings", "pacts")
+            ]
+            said = joined([words.format(count=count) for words, count in counts if count], language)
+            yield say["declared"].format(name=row["name"], counts=said, seen=written(sources[0]["date"], language))
 
 
 def _partnerships(reader: Reader, ids: Sequence[str], day: str, language: str) -> list[DormantPartnership]:

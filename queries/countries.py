@@ -94,6 +94,12 @@ def words_of_all(codes: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
+def places_of_the_world() -> frozenset[str]:
+    """Return the folded words by which roles name any country or part of the world."""
+    return frozenset(word for code in _territories("fr") for word in words_of(code))
+
+
+@cache
 def _codes() -> dict[str, str]:
     """Every spelling, folded, with its code."""
     known = {code.lower(): code for code in _territories("fr")}

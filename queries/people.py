@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from graph.answers import KnownPerson, Source
 from graph.model import Label, RoleKind, label_of
+from graph.names import fold
 from graph.roles import NO_ROLE, Use, role_in, single_post, use_of
 from graph.store import Reader, Row
 from queries.catalogue import QUERIES
+from queries.countries import places_of_the_world
 from queries.dates import months_before, written
 from queries.elections import election_between
 from queries.entities import entity
@@ -24,6 +27,8 @@ MOST: Final = 12
 """People named at one body: a town hall's service with some elected officials and their predecessors."""
 _ROLES_FOR_EACH: Final = 4
 """Roles read at a body for each person that is named: successors, and those known under several."""
+_ROLES_KEPT: Final = 20_000
+"""Roles of officers with the countries asked about: those of a country's town halls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Contact:
 
     def use(self, country_words: frozenset[str] = frozenset()) -> Use:
         """Return what this person is good for, about countries that these words name."""
-        return use_of(self.stated, self.kind, country_words)
+        use = use_of(self.stated, self.kind, country_words)
+        return Use.OTHER if use is Use.INTERNATIONAL and _is_elsewhere(self.stated, country_words) else use
 
     def rank(self, country_words: frozenset[str] = frozenset()) -> tuple[bool, bool, Use, float, str]:
         """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
@@ -69,6 +75,18 @@ class _Held:
     def is_guest(self) -> bool:
         """Whether a document only mentions somebody beside a town hall: invited, or known for something else."""
         return self.kind == RoleKind.OTHER and self.role != NO_ROLE and label_of(self.body) is Label.AUTHORITY
+
+
+@lru_cache(maxsize=_ROLES_KEPT)
+def _is_elsewhere(role: str, country_words: frozenset[str]) -> bool:
+    """Return whether an officer's role is about another part of the world only: the Americas, where Japan is meant."""
+    text = f" {fold(role)} "
+    places = [place for place in places_of_the_world() if f" {place} " in text]
+    if not country_words or not places or country_words.intersection(places):
+        return False
+    for place in sorted(places, key=len, reverse=True):
+        text = text.replace(f" {place} ", "  ")
+    return use_of(text, RoleKind.OFFICER) is Use.OTHER
 
 
 def contacts_of(

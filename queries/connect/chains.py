@@ -28,6 +28,8 @@ USED_AGAIN: Final = 0.3
 """What a chain is worth for each intermediate that an earlier answer already took, when it is chosen, not shown."""
 TOO_WEAK: Final = 1e-5
 """A chain that is so much weaker than the strongest is left out: it would only distract from it."""
+_DIRECT: Final = 3
+"""Places of a chain through one partnership: its two ends and itself."""
 TRIES: Final = 5_000
 """Partial chains that are looked at for one answer; the national graph takes some hundreds."""
 
@@ -89,7 +91,7 @@ def strongest(web: Web, a: str, b: str, *, max_hops: int, limit: int, via: Seque
         if way is None or (chosen and way.strength < TOO_WEAK * chosen[0].strength):
             break
         seen.add(way.places)
-        if any(_repeats(web, way, earlier) for earlier in chosen):
+        if _is_detour(web, way) or any(_repeats(web, way, earlier) for earlier in chosen):
             continue
         chosen.append(way)
         for place in set(way.between) - set(via):
@@ -192,6 +194,13 @@ def _bound(web: Web, first: Distances, then: Distances, here: str, stop: str, ho
         return inf
     onward = then.length[stop]
     return first.length[here] + onward + (-log(web.places[stop].passage) if onward else 0.0)
+
+
+def _is_detour(web: Web, way: Way) -> bool:
+    """Return whether a chain goes round through a partnership of both its ends, which already ties them."""
+    a, b = way.places[0], way.places[-1]
+    partnerships = (place for place in way.between if web.places[place].label is Label.PARTNERSHIP)
+    return len(way.places) > _DIRECT and any({a, b} <= web.ties[place].keys() for place in partnerships)
 
 
 def _repeats(web: Web, way: Way, earlier: Way) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from graph.answers import Broker, Call, Entity, KnownPerson
-from graph.model import Label, label_of
+from graph.model import Label, Verdict, label_of
 from graph.store import Reader
 from queries.calls import Question, calls, desks
 from queries.catalogue import QUERIES
@@ -16,12 +16,16 @@ from queries.connect.chains import Way
 from queries.connect.sentences import Speaker, rounded
 from queries.connect.web import FAN_OUT, Place, Scope, Web, add_ties
 from queries.countries import words_of_all
-from queries.partnerships import Judged
+from queries.entities import entity
+from queries.partnerships import Judged, judge
 from queries.people import MOST, Contact, known_at
 from queries.sides import HOME
+from queries.verdicts import Window
 
 BODIES: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK})
 """Where people hold office."""
+Beside = Mapping[str, Sequence[Entity]]
+"""By an end, what contains it or is part of it and is partner of the other end."""
 _POSTS: Final = 20
 """Posts of a person who is an end of the question."""
 
@@ -63,6 +67,7 @@ def _posts(reader: Reader, people: Sequence[str]) -> set[str]:
 def whom_to_call(
     reader: Reader,
     ends: Sequence[Entity],
+    beside: Beside,
     direct: Sequence[Judged],
     near: Sequence[Judged],
     known: Mapping[str, Sequence[Contact]],
@@ -71,12 +76,12 @@ def whom_to_call(
 ) -> list[Call]:
     """Name whom to call about two entities: with whoever stands on the same side of their partnerships.
 
-    ``direct`` are the partnerships between the two, ``near`` where there is none those of either; whoever these work
-    through stands in where nobody is known.
+    ``direct`` are the partnerships between the two or their sides, ``near`` where there is none those of either;
+    whoever these work through stands in where nobody is known.
     """
     countries = _countries(ends, direct)
     question = Question(
-        [_side(end, direct) for end in ends if label_of(end["id"]) in BODIES | {Label.PERSON}],
+        [_side(end, direct, beside) for end in ends if label_of(end["id"]) in BODIES | {Label.PERSON}],
         [body for one in direct for body in one.details["intermediaries"]],
         countries,
         scope.dates,
@@ -103,10 +108,28 @@ def _through(end: Entity, near: Sequence[Judged]) -> list[Mapping[str, Any]]:
     return [body for one in near if end in one.parties for body in one.details["intermediaries"]]
 
 
-def _side(end: Entity, direct: Sequence[Judged]) -> list[Entity]:
+def _side(end: Entity, direct: Sequence[Judged], beside: Beside) -> list[Entity]:
     """Return an end, and the parties beside it."""
-    beside = [party for one in direct for side in one.sides if end in side for party in side]
-    return list({party["id"]: party for party in [end, *beside]}.values())
+    there = [end, *beside.get(end["id"], ())]
+    parties = [party for one in direct for side in one.sides if any(one in side for one in there) for party in side]
+    return list({party["id"]: party for party in [*there, *parties]}.values())
+
+
+def of_the_sides(reader: Reader, ends: Sequence[Entity], window: Window) -> tuple[list[Judged], Beside]:
+    """Return the partnerships of one end with what contains the other or is part of it, and who that is, by end.
+
+    Notes
+    -----
+    One round trip, two more where there are such partnerships.
+    """
+    rows = reader.read(QUERIES["connect/of_the_side"], a=ends[0]["id"], b=ends[1]["id"])
+    found = judge(reader, window, sorted({row["partnership"] for row in rows}))
+    known = {one: it for one, it in found.items() if it.finding.verdict is not Verdict.UNKNOWN}
+    beside: dict[str, list[Entity]] = {}
+    for row in rows:
+        if row["partnership"] in known:
+            beside.setdefault(row["beside"], []).append(entity(row["party"], row["name"], row["country"]))
+    return list(known.values()), beside
 
 
 def brokers(

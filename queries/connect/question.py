@@ -13,7 +13,7 @@ from graph.questions import CHAINS, CONNECTABLE, HOPS, MONTHS, MOST_CHAINS, MOST
 from graph.store import Reader
 from queries.connect.chains import Way, strongest
 from queries.connect.nearest import nearest
-from queries.connect.people import brokers, contacts, known_people, whom_to_call, words_for
+from queries.connect.people import Beside, brokers, contacts, known_people, of_the_sides, whom_to_call, words_for
 from queries.connect.sentences import Speaker, evidence, is_direct, rounded, ties_of
 from queries.connect.web import Scope, Tie, Web, add_ties, gather, shortest
 from queries.dates import as_of_day
@@ -87,7 +87,10 @@ def connect(
     web, ways = _ways(reader, ends, vias, scope, limit)
     standing = _standing(reader, web, ways, scope)
     direct = [one for one in standing.values() if is_direct(one, *ends)]
+    beside: Beside = {}
     speaker = Speaker(web, language, standing)
+    if not direct:
+        direct, beside = of_the_sides(reader, ends, window_of(scope.as_of, MONTHS))
     near = direct or [one for one in standing.values() if any(end in one.parties for end in ends)]
     known = known_people(reader, web, ends, ways, near, scope, language)
     chains = [_chain(web, speaker, rank, way) for rank, way in enumerate(ways, start=1)]
@@ -96,7 +99,7 @@ def connect(
         "to": ends[1],
         "as_of": scope.as_of,
         "paths": chains,
-        "call": whom_to_call(reader, ends, direct, near, known, scope, language),
+        "call": whom_to_call(reader, ends, beside, direct, near, known, scope, language),
         "brokers": brokers(reader, web, speaker, ends, ways, known, limit),
         "contacts": contacts(ends, near, known, words_for(ends, direct)),
         "note": _note(reader, speaker, ways, ends, scope, language, restricted=bool(vias or avoided or people_only)),
