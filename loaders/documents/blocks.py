@@ -48,6 +48,7 @@ _LISTED_NAME: Final = re.compile(
 """A line that begins like the next person of a list."""
 _HALF_NAME: Final = re.compile(r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) [A-ZÀ-Ý][\w'-]+$")
 """A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine »."""
+_ONE_WORD_LEFT: Final = re.compile(r",.*(?:,|\bet|\band) [A-ZÀ-Ý][a-zà-ÿ'-]+$")
 _HEADING_LENGTH: Final = 110
 _LAST_WORDS: Final = 40
 """Characters at a text's end that say whether it goes on."""
@@ -241,7 +242,7 @@ def _belongs(current: Block, piece: Block, line: Line, flowing: bool, width: int
         return False
     if _is_full(current, piece):
         return False
-    if _goes_on(current.text, piece.text):
+    if _goes_on(current.text, piece.text) or (_fills_with_names(current, width) and piece.text[:1].isupper()):
         return True
     if _LABELLED.match(piece.text):
         return False
@@ -273,6 +274,12 @@ def _fills_line(current: Block, width: int) -> bool:
         and small >= 0.3 * len(words)
         and not _SENTENCE_END.search(last)
     )
+
+
+def _fills_with_names(current: Block, width: int) -> bool:
+    """Say whether a list in running text fills its line and ends it with one word: a name goes on in the next."""
+    last = current.text[current.marks[-1].offset :]
+    return width >= _PROSE_WIDTH and len(last) >= _FULL_LINE * width and bool(_ONE_WORD_LEFT.search(last))
 
 
 def _is_full(block: Block, following: Block) -> bool:

@@ -17,7 +17,7 @@ _CAPITALS: Final = str.maketrans("l1|0", "IIIO")
 _MIN_CAPITALS: Final = 3
 _NUMBERED: Final = re.compile(r"[^\W\d_]+[01]+")
 """« ODD10 »: figures at a word's end are a number."""
-_BEGINS: Final = re.compile(r"[01][a-zß-ÿ]{3,}|l[bcdfgjkmnpqrstvwxz][a-zß-ÿ]{2,}")
+_BEGINS: Final = re.compile(r"[01][a-zß-ÿ]{3,}|l[bcdfgjkmnpqrstvwxz][a-zß-ÿ]+")
 """« 0livier », « lvan »: no word begins so."""
 _OFTEN: Final = word_set(
     """

@@ -60,6 +60,7 @@ LIKELY: Final = 0.35
 """Enough where a list of people is expected and nothing speaks for a body."""
 _POSSIBLE: Final = 0.3
 """Enough where besides a function follows: « ONO Takahiro – ingénieur »."""
+_SELF: Final = re.compile(r"[\s.]*(?:moi-même|moi|myself|me)?[\s.]*")
 _FEW_SURE: Final = 2
 _WHAT: Final = re.compile(r"(?:[,(]|[-–]\s)")
 
@@ -173,7 +174,9 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
 def _are_names_only(chunks: list[_Chunk]) -> bool:
     """« Mme Roux, Tobias Munk, M. Petit (Lens) »: nobody's body stands between commas."""
     sure = [_person(chunk, expected=False) is not None for chunk in chunks]
-    rest = [chunk.text for chunk, known in zip(chunks, sure, strict=True) if not known and chunk.text.strip(" .")]
+    rest = [
+        chunk.text for chunk, known in zip(chunks, sure, strict=True) if not known and not _SELF.fullmatch(chunk.text)
+    ]
     likely = [re.sub(r"\s*\([^()]*\)[\s.]*$", "", text).strip(" .") for text in rest]
     return sum(sure) >= _FEW_SURE and all(_is_bare_name(text) and len(text.split()) < 4 for text in likely)
 

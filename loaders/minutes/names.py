@@ -16,8 +16,8 @@ MADAME: Final = "Madame"
 MONSIEUR: Final = "Monsieur"
 
 _HONORIFICS: Final = {
-    MADAME: "mme mmes madame mesdames mlle melle mademoiselle mrs ms miss frau sra senora signora sigra mevr",
-    MONSIEUR: "m mm mr monsieur messieurs sir herr sr senor sig signor dhr",
+    MADAME: "mme mmes madame mesdames mlle melle mademoiselle mrs ms miss sœur frau sra senora signora sigra mevr",
+    MONSIEUR: "m mm mr monsieur messieurs sir pere frere herr sr senor sig signor dhr",
     "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he "
     "baroness baron lord lady dame alderman reverend cllr councillor dott "
     "dottssa ing avv cllrs councillors",
@@ -28,7 +28,8 @@ HONORIFIC: Final = re.compile(
     r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
     r"Avv|Dhr|Mevr|Cllrs|Drs|Profs)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
     r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Miss|Sir|"
-    r"Councillors?|Baroness|Baron|Lord|Lady|Dame|Alderman|Reverend|Herr|Frau|Señora?|Signora?)(?=\s)|MADAME(?=\s)"
+    r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Lord|Lady|Dame|Alderman|Reverend|Herr|Frau|Señora?"
+    r"|Signora?)(?=\s)|MADAME(?=\s)"
     r"|MONSIEUR(?=\s))"
     r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"
 )
@@ -123,7 +124,9 @@ def _in_script(text: str, match: re.Match[str], honorific: str) -> PersonName:
     """« 田中 花子 (TANAKA Hanako) » is known under the second, « 田中 花子 » has the family name first."""
     latin = name_at(match["latin"]) if match["latin"] else None
     if latin:
-        return replace(latin, honorific=honorific or latin.honorific, end=match.end())
+        return replace(
+            latin, honorific=honorific or latin.honorific, certainty=max(latin.certainty, 0.9), end=match.end()
+        )
     return PersonName(honorific, match["given"] or "", match["family"], 1.0 if honorific else 0.9, match.end())
 
 

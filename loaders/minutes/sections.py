@@ -52,7 +52,8 @@ _PRESENT: Final = (
     r"|programme|liste) des inter\w+"
     r"|(?:collectivites|villes|organismes|structures|institutions|local authorities"
     r"|organisations)\b[^:.]{0,30}\brepresent\w+"
-    r"|intervenants?|invite(?:\(e\))?(?:es|e|s)?|guests|speakers|observateurs|observers|delegation(?=[^:.]{0,60}:)|"
+    r"|in the room|(?:a)?round the table|intervenants?|invite(?:\(e\))?(?:es|e|s)?|guests|speakers|observateurs"
+    r"|observers|delegation(?=[^:.]{0,60}:)|"
     r"tour de table(?=\s*:|\s*$)"
 )
 _LABEL: Final = re.compile(
@@ -61,7 +62,7 @@ _LABEL: Final = re.compile(
 )
 _INNER: Final = re.compile(
     rf"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*(?:(?P<excused>{_EXCUSED})|"
-    rf"(?P<present>{_PRESENT}))(?P<more>[^:.;,\n]{{0,40}}?)\s*:"
+    rf"(?P<present>{_PRESENT}))(?P<more>[^:.;,\n]{{0,40}}?)\s*(?::|\b(?:were|was|are)\s)"
 )
 _END: Final = re.compile(
     rf"^\s*{_NUMBER}(?:ordre du jour|agenda|introduction|accueil|ouverture|deroule|releve|decisions?|contexte|"
@@ -73,6 +74,7 @@ _END: Final = re.compile(
 _MISSING: Final = re.compile(
     r"\bexcus\w+|\babsen\w+|\bapolog\w+|\bregrets\b|\bempeche\w*|\bpouvoirs?\b|\bprocurations?\b|\bunable\b"
     r"|\bnot (?:able|present|attending)\b|\bn'(?:ont|a|avai(?:en)?t) (?:pas )?pu\b|\bne pouv\w+|\bcould not\b"
+    r"|^pas pu\b|\bn'avai(?:en)?t pu\b"
 )
 _THERE: Final = re.compile(
     r"\bpresente?s?\b|\bpresence\b|\bparticip\w+|\battend(?:ees?|ing|ance|ed)?\b|\bconnecte\w*|\bassist(?:e|ent|aient"
@@ -109,6 +111,12 @@ _SURE: Final = 0.85
 _MAX_LABEL_WORDS: Final = 9
 _PROSE_WORDS: Final = 28
 _MAX_HEAD: Final = 160
+_SPEAKS: Final = re.compile(
+    r",[^,.;()]{3,70},\s+(?:\w+ ){1,2}?(?:que|qu'|la|le|les|l'|un|une|sur|a|de|d'|that"
+    r"|the|on)\b"
+)
+"""« Mme Roux, rapporteure, expose que … »."""
+_SHORT_LABEL: Final = 3
 _SHORT_HEAD: Final = 90
 _FOLLOWING: Final = 2
 """Lines of people that make a list of what nothing announces."""
@@ -171,13 +179,15 @@ def _label_without_colon(text: str) -> tuple[Attendance, int] | None:
 def _label_in_other_words(text: str) -> tuple[Attendance, int] | None:
     """« N'ont pas pu se joindre à nous : Mme Roux »: a short head with a word for attendance, and people behind it."""
     head, colon, rest = text.partition(":")
+    if not colon and len(text.split()) <= _SHORT_LABEL and not text.endswith((".", ",", ";")):
+        colon = ":"  # « Bureau présent », « Adhérents excusés » on a line of their own
     if not colon or len(head.split()) > _MAX_LABEL_WORDS + 1 or re.search(r"\b(?:M\.|Mme|Mr|Mrs)\s", head):
         return None
     plain = flat(head)
     missing, there = _MISSING.search(plain), _THERE.search(plain)
     if not (missing or there) or (rest.strip() and not is_person(rest.lstrip()) and not entries_of(rest[:_MAX_HEAD])):
         return None
-    return Attendance.of_absence(plain) if missing else Attendance.PRESENT, len(head) + 1
+    return Attendance.of_absence(plain) if missing else Attendance.PRESENT, min(len(head) + 1, len(text))
 
 
 def _attendance(match: re.Match[str]) -> Attendance:
@@ -315,6 +325,8 @@ def _is_item_of_people(block: Block) -> bool:
 def _is_prose(block: Block) -> bool:
     """A paragraph that begins with somebody who does something: « Mme Roux ouvre la réunion »."""
     name = name_at(block.text)
+    if name and len(block.text.split()) > _PROSE_WORDS and _SPEAKS.match(flat(block.text), name.end):
+        return True
     return bool(
         name
         and re.match(r"\s+(?:[a-zà-ÿ]|s'|l'|n')", block.text[name.end :])

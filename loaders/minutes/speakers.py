@@ -94,7 +94,8 @@ _EXCUSED_AFTER: Final = re.compile(
     r"^[\s,(–-]*(?:retenue?s? [^,;.()]{2,40},\s*)?(?:(?:qui |who )?(?:s'etait fait|est|s'est fait|s'est|etait|a ete"
     r"|sont|etaient|was|is|sends?|sent)\s+)?(?:absente?\s+(?:et\s+)?)?(?:excuse|absente?\b|empeche|apologi"
     r"|unable to attend)"
-    r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|ne peut|ne pourra|n'ont pu|could not|had to send)"
+    r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|n'avait (?:pas )?pu|souffrante?|ne peut|ne pourra|n'ont pu"
+    r"|could not|had to send)"
     r"|^[\s,]*(?:avai(?:en)?t|a|ont) fait (?:savoir|part|connaitre|dire)[^.;]{0,30}(?:ne pourr|ne pouv|n'a\w* pu|empech"
     r"|absen|indispo)|^[\s,]*(?:had |has )?sen[dt]s? (?:his|her|their) (?:apologies|regrets)"
 )
@@ -155,7 +156,9 @@ def mentions(text: SourceText) -> Iterator[Mention]:
             continue
         signed = _signature(block, blocks[index + 1 : index + 5])
         last = index >= len(blocks) - _CLOSING
-        if signed := signed or (_signature_below(block, blocks[max(0, index - 3) : index]) if last else None):
+        if signed := signed or (
+            _signature_below(block, (*blocks[:_CLOSING], *blocks[max(_CLOSING, index - 3) : index])) if last else None
+        ):
             yield signed
         else:
             yield from _in_block(block)
@@ -286,7 +289,11 @@ def _described(text: str, end: int) -> tuple[Affiliation, int]:
 def _role_end(text: str, start: int) -> int:
     """Find where a function ends: at a verb, at the end of the sentence, or at a comma after which it does "
     "not go on."""
-    sentence = re.search(r"[.;!?](?=\s|$)(?<!\bM\.)|\s[–-]\s|:|\s\(", text[start : start + _MAX_ROLE])
+    sentence = re.search(
+        r"[.;!?](?=\s|$)(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)|\s[–-]\s|:"
+        r"|\s\(",
+        text[start : start + _MAX_ROLE],
+    )
     limit = start + (sentence.start() if sentence else min(_MAX_ROLE, len(text) - start))
     at = start
     while True:

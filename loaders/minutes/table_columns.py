@@ -40,7 +40,8 @@ _HEADERS: Final = (
     ),
     (
         Column.BODY,
-        r"^(?:nom|name|intitule|libelle|denomination|raison)\b.{0,12}\b(?:structure|organis|collectivit|institution|entite"
+        r"^(?:nom|name|intitule|libelle|denomination|raison)\b.{0,12}\b(?:structure|organis|collectivit"
+        r"|institution|entite"
         r"|etablissement|commune|ville|employeur|association|societe|authority|city|town|organi[sz]ation|body|company)",
     ),
     (Column.BIRTH, r"^nom (?:de naissance|de jeune fille|patronymique)|^(?:birth|maiden) name"),

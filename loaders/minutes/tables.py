@@ -186,7 +186,8 @@ class _Reader:
             return []
         found_body = body or affiliation_of(role).organisation
         kept = affiliation_of(role, found_body) if body else affiliation_of(role)
-        return [Entry(name, Affiliation(kept.role, found_body, kept.chair), 0, 0)]
+        missing = found[0].missing if Column.NAME in values and found else None
+        return [Entry(name, Affiliation(kept.role, found_body, kept.chair), 0, 0, missing)]
 
 
 def _is_nobody(cell: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.names import fold
+from loaders.document_date import date_of
 from loaders.documents import SourceText
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import council_of, letterhead_of
@@ -28,10 +29,13 @@ __all__ = ["partnerships", "stated_memberships", "unread"]
 _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
 _LOCAL: Final = re.compile(
-    r"\b(?:commission|sub-?committee|comites? de jumelages?|comite des jumelages|twinning (?:committee|association)"
+    r"\b(?:commission|sub-?committee|comites? de jumelages?|associations? des? jumelages?|comite des jumelages"
+    r"|twinning (?:committee|association)"
     r"|conseil municipal|international links)\b"
 )
 """Meetings of one town about its own relations, at home."""
+_CLOSING: Final = 4
+"""Blocks at the end that may say who writes for which committee."""
 _TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
 _ITS_BODY: Final = re.compile(
     r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|association (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
@@ -39,6 +43,11 @@ _ITS_BODY: Final = re.compile(
     rf"|mairie|twinning (?:association|committee)) (?:de la ville |de la commune )?(?:de |d'|of )){_TOWN}"
 )
 """« Comité de jumelage de Libourne »."""
+_ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} (?i:twinning (?:committee|association|circle|society))")
+"""« Kelso Twinning Committee »."""
+_MAYOR_WRITES: Final = re.compile(r"(?:le|la) maire\b|mairie\b")
+_DATED_AT: Final = re.compile(rf"{_TOWN}, le \d")
+"""« Dole, le 3 mai 2024 » over a letter of its mayor's."""
 _IN_ITS_HALL: Final = re.compile(
     r"\b(?i:hall|chamber|mairie|hôtel de ville|salle [^,]{3,40}|maison [^,]{3,40}|centre [^,]{3,40}|library|rooms?), "
     rf"(?={_TOWN}(?:[,.;]|$| on\b| le\b))"
@@ -73,7 +82,7 @@ def partnerships(
         confidence.
     """
     seats = _seats(text, event)
-    date = event.end or event.start if event else ""
+    date = event.end or event.start if event else date_of(text)
     return summed_up(Reader(text, _places(participants, seats), participants, date, seats).read())
 
 
@@ -82,7 +91,7 @@ def stated_memberships(
 ) -> list[FoundMembership]:
     """Find the memberships of networks that a document's prose states; see `partnerships`."""
     seats = _seats(text, event)
-    date = event.end or event.start if event else ""
+    date = event.end or event.start if event else date_of(text)
     return list(memberships(text, participants, _places(participants, seats), seats, int(date[:4]) if date else 0))
 
 
@@ -108,7 +117,7 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> Places
         person.organisation for person in participants if person.organisation and is_authority(person.organisation)
     ]
     bodies += [_COUNCIL.sub("", body) for body in bodies]
-    return Places([*bodies, *seats], [fold(person.family_name) for person in participants])
+    return Places([*bodies, *seats], [fold(person.given_name) for person in participants if person.given_name])
 
 
 def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
@@ -120,6 +129,11 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
         named = [
             match["town"] for line in opening for words in (_ITS_BODY, _IN_ITS_HALL) for match in words.finditer(line)
         ]
+        closing = [block.text for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
+        signed = [match["town"] for line in (*opening, *closing) for match in _ITS_COMMITTEE.finditer(line)]
+        named = named or signed
         towns = [*named, event.place]
+    elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
+        towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
     seats = (_COUNCIL.sub("", seat) for seat in (council_of(text), letterhead_of(text), *towns))
     return [seat for seat in seats if seat and not _VENUE.search(flat(seat))]

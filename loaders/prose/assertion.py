@@ -30,6 +30,7 @@ _CONTINUES: Final = pattern("continues")
 _IDEA: Final = re.compile(r"\b(?:projet|idee|proposition|hypothese|project|idea|proposal|plan) (?:de|d'|of|for)")
 _PROJECT: Final = re.compile(r"\W*(?:projets?|idees?|projects?|plans?)\b")
 _DROPPED: Final = pattern("dropped")
+_NOT_YET: Final = re.compile(r"\b(?:pas encore|not yet)\b")
 _STEADY: Final = pattern("steady")
 _STATES: Final = (
     (Status.REVIVED, pattern("revived at last")),
@@ -96,6 +97,8 @@ def mood_of(before: str, within: str, after: str) -> Mood:
     lead = before + within
     if (_IDEA.search(lead) or _PROJECT.match(within)) and _DROPPED.search(after):
         return Mood.DENIED
+    if _NOT_YET.search(lead + after):
+        return Mood.PLANNED
     if state_of(lead + after) is not Status.LAPSED and (_DENIAL.search(lead) or _DENIAL_BEHIND.search(after)):
         return Mood.DENIED
     wished = _WISHED.search(before)

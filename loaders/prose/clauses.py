@@ -96,6 +96,8 @@ def _cuts(plain: str) -> Iterator[tuple[int, int]]:
         and (match[0].strip() not in "–—" or FINITE.search(plain, 0, match.start()))
     ]
     sure += [(match.end(), match.end()) for match in _LABEL.finditer(plain)]
+    if question := re.search(r"\s:\s(?=[^:]*\?\s*$)", plain):
+        sure.append(question.span())
     edges = [0, *(end for _, end in sure)]
     for joint in _JOINED.finditer(plain):
         begin = max(edge for edge in edges if edge <= joint.start())

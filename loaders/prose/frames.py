@@ -29,14 +29,25 @@ _AMONG: Final = re.compile(
     r"|partners|twins)"
 )
 _APPOSED: Final = re.compile(
-    r"\s*(?:\([^)]*\))?,\s*(?:qui est |elle |who is |which is )?(?:aussi |egalement |also |as well )?(?:une |un "
-    r"|notre |nos |autre |a |an |our |another )*"
-    r"(?:villes? )?(?=(?:jumel|soeur|sœur|partenaire|twin town|sister|partner))"
+    r"\s*(?:\([^)]*\))?(?:,|(?:, (?:en|au|aux|in) [^,;]{2,25},)? (?:est|reste|demeure|is|remains|was))\s"
+    r"(?:qui est |elle |who is |which is )?(?:aussi |egalement |also |as well )?"
+    r"(?:(?:une?|notre|nos|autre|an?|our|another|the|la|le|premiere?|seconde?|plus|ancien(?:ne)?|oldest|first) )*"
+    r"(?:villes? )?(?=(?:villes? amie|jumel|soeur|sœur|partenaire|twin town|sister|partner))"
 )
 """« …, elle aussi jumelée », « …, also a twin town »."""
 _LEADS_ON: Final = re.compile(r"(?: \w+)?\s(?:de |d'|a |avec |of |with |to )(?:la |le |les |l'|the )?")
+_WITH_WHOM: Final = re.compile(
+    r",?\s*(?:avec|a|with|to) (?:qui|laquelle|lesquelles?|lequel|lesquels|which|whom)\b[^,;]{2,40}?\s(?=(?:jumel"
+    r"|li[ée]e|partenaire|twin|linked|cooper|travaill))"
+    r"|,?\s*auxquel(?:le)?s [^,;]{2,40}?\s(?=(?:jumel|liee))"
+)
+"""« Euskirchen et Dülmen, avec lesquelles la ville est jumelée »."""
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|son|sa|the|this|that|their|our|its)\s(?:\w+ )?|\bl')$"
+)
+_SIGNED: Final = re.compile(
+    r"(?: \w+){0,3}? (?:a|ont|has|have|was|were|est) (?:ete |been )?(?:signe|conclu"
+    r"|paraphe|approuve|signed|concluded)"
 )
 _BEGUN: Final = re.compile(r"(?:\b(?:un|une|a|an)\s(?:\w+ )?)$")
 """« Une lettre d'intention est en préparation »: with whom the passage is about."""
@@ -59,7 +70,7 @@ def told(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) ->
     for group in groups(plain, [p for p in found if not p.within]):
         lead = plain[: group[0].start]
         verb = _HELPS.search(lead) or _HAS.search(lead)
-        behind = _APPOSED.match(plain, group[-1].end)
+        behind = _APPOSED.match(plain, group[-1].end) or _WITH_WHOM.match(plain, group[-1].end)
         if verb and verb[0].lstrip().startswith("compt") and not _AMONG.match(plain, group[-1].end):
             continue
         if verb:
@@ -84,7 +95,7 @@ def of_topic(plain: str, cues: Sequence[Cue], topic: Place, home: Place, *, plan
         before = plain[: cue.start]
         if not cue.noun or cue.kind is PartnershipKind.PROJECT:
             continue
-        if _DEFINITE.search(before) or (planned and _BEGUN.search(before)):
+        if _DEFINITE.search(before) or ((planned or _SIGNED.match(plain, cue.end)) and _BEGUN.search(before)):
             partner = Place(cue.start, cue.end, topic.names, topic.french, topic.foreign)
             return Link(home, (partner,), cue, "of whom the passage speaks", 0.7)
     return None

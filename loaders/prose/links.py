@@ -50,11 +50,17 @@ _TOGETHER: Final = re.compile(
 _ENUMERATES: Final = re.compile(
     rf"(?:\s?:|,? (?:dont|a savoir|namely|such as|including)(?: celui de| celle de)?)\s+{_ARTICLE}"
 )
+_COUNTED: Final = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|plusieurs|\d|two|three|four|five|six|several) (?:villes )?\w+s(?: \w+s)?"
+    rf"(?P<lead>,\s+{_ARTICLE})"
+)
+"""« Deux jumelages, Coblence et … »."""
 _ENUMERATION: Final = 35
 """Letters between « partenaires » and the colon before their names."""
 _GOES_ON: Final = re.compile(rf"\d{{4}}\)?(?:,|;| et| and|, et|, and) {_ARTICLE}")
 _IN_A_YEAR: Final = re.compile(r"\s*(?:\(|,? ?(?:depuis|since|en|in) )\d{4}")
 """« …, Milan depuis 1966 et Yokohama depuis 1959 »: more partners of the one that the sentence began with."""
+_GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
 _VISIT: Final = re.compile(r"\b(?:en vue d[eu']|with a view to|mission|delegation|visite|deplacement|visit|trip)\b")
 _NEAR: Final = 110
 """Letters between a word for a relation and its partner; longer sentences relate other things."""
@@ -115,6 +121,7 @@ def links(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -
         if found_link and _may_be_french(found_link):
             yield found_link
             yield from _also_of(plain, found_link, usable)
+            yield from _gapped(plain, found_link, usable)
 
 
 def _may_be_french(link: Link) -> bool:
@@ -138,6 +145,15 @@ def _also_of(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
         first = place is not link.home and place.french and not place.foreign and place.end < link.start
         if first and not re.search(r"\b(?:ou|or)\b", joint):
             yield replace(link, home=place, rule=f"{link.rule}, each of several")
+
+
+def _gapped(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
+    """« Caen est jumelée avec Gand et Nancy avec Padoue »: the second pair leaves the verb out."""
+    for one, other in pairwise(found):
+        apart = one not in (link.home, *link.partners) and other not in (link.home, *link.partners)
+        if apart and one.start > link.end and _GAP.fullmatch(plain[one.end : other.start]) and _differ(one, other):
+            own, partners = _sides(one, other)
+            yield replace(link, home=own, partners=partners, rule="with")
 
 
 def visited(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
@@ -177,8 +193,9 @@ def _pairs(plain: str, found: Sequence[Place], cues: Sequence[Cue]) -> Iterator[
 def groups(plain: str, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
     """Put places together that commas and « et » join."""
     group: list[Place] = []
-    for place in found:
-        if group and not _AND.match(plain[group[-1].end : place.start]):
+    for place, following in zip(found, [*found[1:], None], strict=False):
+        gapped = following is not None and _GAP.fullmatch(plain[place.end : following.start])
+        if group and (gapped or not _AND.match(plain[group[-1].end : place.start])):
             yield tuple(group)
             group = []
         group.append(place)
@@ -231,9 +248,11 @@ def _enumerated(
     plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequence[Cue], home: Home
 ) -> Link | None:
     """« Nancy a deux partenaires en Allemagne : Karlsruhe et Krefeld », « trois jumelages, dont Linz »."""
-    lead = _ENUMERATES.search(plain[: group[0].start])
-    cue = next((c for c in reversed(cues) if lead and c.end <= lead.start() <= c.end + _ENUMERATION), None)
-    if not cue or not lead or cue.start == 0 or _STOP.search(plain[cue.end : lead.start()]):
+    before = plain[: group[0].start]
+    lead, counted = _ENUMERATES.search(before), _COUNTED.search(before)
+    at = lead.start() if lead else counted.start("lead") if counted else -1
+    cue = next((c for c in reversed(cues) if c.end <= at <= c.end + _ENUMERATION), None)
+    if not cue or cue.start == 0 or _STOP.search(plain[cue.end : at]):
         return None
     return _of(plain, group, found, cue, home, "enumerated")
 

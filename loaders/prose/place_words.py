@@ -73,7 +73,8 @@ RELATES: Final = re.compile(
     r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:,? (?:sont|ont|are|have|fet|jumel|coop|collabor|travaill|twinned"
     r"|partenaires)))"
     r"|,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? |noue|partner)"
-    r"|,? (?:coopere|collabore|travaille avec|entretient|recherche|souhaite|cooperates|works with|jumelee)"
+    r"|,? (?:dropped|ended|broke off|a mis fin|a rompu|finance|soutient|accompagne|coopere|collabore"
+    r"|travaille avec|entretient|recherche|souhaite|cooperates|works with|jumelee)"
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")

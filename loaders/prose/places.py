@@ -39,6 +39,10 @@ from loaders.words import word_set
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
+_ONLY_KIND: Final = re.compile(
+    r"(?:la |le |the )?(?:ville|mairie|commune|region|departement|metropole|city|town"
+    r"|council|mm)"
+)
 _COUNCIL: Final = re.compile(r"(?i) (?:town|city|parish) council$")
 _OFFICE: Final = re.compile(
     r"^(?:alcaldia|ayuntamiento|municipalite|municipality|comune|stadt|gemeente|prefeitura|camara municipal|primaria)"
@@ -94,11 +98,12 @@ class Places:
     bodies : collection of str
         What the participants of the meeting come for: names that no list may have.
     people : collection of str
-        Their family names, folded, which are no places.
+        Their given names, folded, which are no places where they act.
     """
 
     def __init__(self, bodies: Collection[str], people: Collection[str]) -> None:
         self._known = gazetteer()
+        bodies = [body for body in bodies if len(body) > 2 and not _ONLY_KIND.fullmatch(fold(body))]
         bodies = [_OFFICE.sub("", fold(body)) for body in bodies]
         self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
         self._people = frozenset(people)
@@ -145,7 +150,7 @@ class Places:
         if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
             tail = text[end + 1 : longer.end()]
             end, standing = (end, standing) if fold(tail) in self._known and not before else (longer.end(), standing)
-        if end and not before and self._is_person(text, start, end):
+        if end and not before and (self._is_person(text, start, end) or self._acts(text, start, end)):
             return None
         if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
             end, standing = 0, Standing()
@@ -240,6 +245,10 @@ class Places:
         first = before.start()
         town = re.split(r"\s(?:de la|de l'|de|d'|du)\s?", text[before.start("kind") : end], maxsplit=1)[-1]
         return (f"Métropole de {town}", town), first
+
+    def _acts(self, text: str, start: int, end: int) -> bool:
+        """« Fergus reminded us … »: a given name of somebody who took part, with a verb behind."""
+        return fold(text[start:end]) in self._people and bool(re.match(r" (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
 
     def _is_person(self, text: str, start: int, end: int) -> bool:
         word = text[start:end]

@@ -18,6 +18,7 @@ from loaders.minutes.sections import Listed, listed
 from loaders.minutes.sections import label_of as attendance_label
 from loaders.prose.assertion import Mood, mood_of, state_of
 from loaders.prose.clauses import clauses, places_in
+from loaders.prose.continuation import carried_on, takes_back, without_plans
 from loaders.prose.cues import Cue, cues
 from loaders.prose.frames import of_topic, told
 from loaders.prose.intermediaries import intermediaries_in
@@ -28,7 +29,7 @@ from loaders.prose.places import Place, Places
 from loaders.prose.sentences import Sentence, sentences
 from loaders.prose.since import basis_of, year_in
 from loaders.prose.spans import clause_of, years_of
-from loaders.prose.states import LATTER, stated_above, states_in_brackets
+from loaders.prose.states import stated_above, states_in_brackets
 from loaders.prose.subjects import Subjects, is_subject
 from loaders.prose.themes import themes_in
 from loaders.prose.topics import Topic
@@ -60,10 +61,8 @@ _EXAMPLE: Final = re.compile(
 """Somebody else's relation, told as an example."""
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
-_VOID: Final = pattern("void")
-"""What makes a relation that a clause names none: « …, mais le conseil ne l'a jamais ratifié »."""
-_KEPT: Final = pattern("kept")
 _LIVES: Final = pattern("lives")
+_ELLIPTIC: Final = re.compile(r"\W*(?:et |and )?(?:avec|with)\s")
 _ANEW: Final = re.compile(
     r"\W*(?:que|qu'|that)\s+(?!(?:elles?|ils?|it|they|son|sa|ses|leurs?|its|their|celui|celles?|ceux|the one)\b)"
 )
@@ -136,6 +135,7 @@ class Reader:
         self._last: _Last | None = None
         self._carried: Place | None = None
         self._topic = Topic()
+        self._cue: Cue | None = None
         self._previous = range(0)
         self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
         self.found: list[FoundPartnership] = []
@@ -155,13 +155,13 @@ class Reader:
         self._subjects.enter(block)
         self._last = None
         self._previous = range(0)
+        self._cue = None
         for sentence in sentences(block):
             check_time(sentence.locator)
-            found = self._places.find(sentence.text)
+            found = list(map(self._subjects.whole, self._places.find(sentence.text)))
             if attendance_label(block.text) is None:
                 self._subjects.hear(sentence, found)
-            if not sentence.text.rstrip().endswith("?"):
-                self._read_sentence(sentence, found)
+            self._read_sentence(sentence, found)
             self._subjects.leave(sentence, found)
 
     def _read_sentence(self, sentence: Sentence, found: Sequence[Place]) -> None:
@@ -170,7 +170,12 @@ class Reader:
             self._previous if _REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
         )
         self._topic.enter(sentence, found)
+        if takes_back(sentence.plain) and self._previous.stop == len(self.found):
+            self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
+            recent = range(0)
         for number, clause in enumerate(clauses(sentence)):
+            if clause.text.rstrip(' »"').endswith("?"):
+                continue
             within = self._topic.mentions(clause.plain, places_in(clause, sentence, found))
             self._topic.leave(clause.plain, within)
             before = len(self.found)
@@ -178,25 +183,11 @@ class Reader:
             if len(self.found) > before:
                 recent = range(before, len(self.found))
             elif recent and not any(p.foreign and not p.french and p.sure for p in within):
-                recent = self._carry_on(clause.plain, recent)
+                told = carried_on(clause.plain, self.found[recent.start :], (self._year, self._month))
+                self.found[recent.start :] = told
+                recent = range(recent.start, len(self.found))
             self._carried = _subject_of(clause, within) or self._carried
         self._previous = recent
-
-    def _carry_on(self, plain: str, recent: range) -> range:
-        """Add what a clause without partners says of those before: « …, mais ce dernier est en pause »."""
-        if _VOID.search(plain):
-            del self.found[recent.start :]
-            return range(0)
-        state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_of(plain)
-        year = None if state else year_in(plain, self._year, self._month)
-        for index in recent[-1:] if LATTER.search(plain) else recent:
-            claim = self.found[index]
-            planned = claim.status in (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
-            status = claim.status if planned or not state else state.value
-            since = claim.since or (None if planned else year)
-            basis = claim.since_basis or basis_of(since, plain)
-            self.found[index] = replace(claim, status=status, since=since, since_basis=basis)
-        return recent
 
     def _home(self, sentence: Sentence, before: str) -> Place | None:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
@@ -211,6 +202,9 @@ class Reader:
         marked = [self._meant(cue, plain) for cue in cues(plain)]
         if not marked and (above := section_cue(sentence)):
             marked = [above]
+        if not marked and self._cue and _ELLIPTIC.match(plain):
+            marked = [replace(self._cue, start=0, end=0)]  # « … ; avec Tortosa depuis 2005 »
+        self._cue = marked[-1] if marked else self._cue
         usable = [p for p in found if not (p.role and p.foreign and not p.french)]
 
         home = partial(self._home, sentence)

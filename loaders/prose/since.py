@@ -50,7 +50,9 @@ _TENS: Final = {
     if 20 <= tens <= 80 and ten.endswith("ty")
     for unit in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 }
+_DOZENS: Final = "dix:dizaine douze:douzaine quinze:quinzaine vingt:vingtaine trente:trentaine quarante:quarantaine"
 _NUMBERS |= _TENS
+_NUMBERS |= {f"une {word} d'": _NUMBERS[ten] for ten, word in (pair.split(":") for pair in _DOZENS.split())}
 """« trente-huit », « thirty-eight »."""
 _ORDINALS: Final = {
     word: number
@@ -92,7 +94,7 @@ _FORMS: Final = tuple(
         rf"\b{_NUMBER}[- ]year[- ]old\b(?P<u2>)",
         r"\b(?P<o>\d{1,3}|" + "|".join(_ORDINALS) + r")(?:e|eme|th|st|nd|rd)? (?:anniversaire|anniversary)\b",
         rf"\b(?:signe\w*|conclu\w*|offici\w+|cree\w*|nee?s?|lance\w*|scelle\w*|began|begun|started|established|signed"
-        rf"|concluded|founded|formalise\w*|inaugure\w*|debute\w*|entame\w*|initie\w*|engagee?s?|jumelee?s?"
+        rf"|concluded|founded|formalise\w*|noue(?:e|s|es)?|inaugure\w*|debute\w*|entame\w*|initie\w*|engagee?s?|jumelee?s?"
         rf"|twinned)\b[^.;]{{0,40}}?"
         rf"\b(?:en|in|le|on)(?: \d{{1,2}}(?:er)?)?(?: [a-z]+)? {_YEAR}",
         rf"\({_YEAR}(?=[),;])",

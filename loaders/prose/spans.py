@@ -23,6 +23,7 @@ _RELATIVE: Final = re.compile(r"\s*(?:\([^()]*\))?,\s(?:qui|which|that)\s")
 """« un projet avec Linz, qui a été abandonné »."""
 _VERB: Final = 30
 """Letters before the word for a relation within which its verb stands: « ont signé en 2013 un accord »."""
+_OPENING_YEAR: Final = re.compile(r"\W*(?:depuis|since) (?P<year>(?:1[89]|20)\d\d),")
 _DATED_BEFORE: Final = re.compile(
     r"\b(?:depuis|since) (?P<year>(?:19|20)\d\d)\s+(?:a|avec|with|to)\s+(?:(?:la |le |les |the )|l')?$"
 )
@@ -94,6 +95,8 @@ def _since(
 ) -> int | None:
     if leading := _DATED_BEFORE.search(plain[: partners[0].start]):
         return int(leading["year"])
+    if (opening := _OPENING_YEAR.match(plain)) and len(link.partners) == 1:
+        return int(opening["year"])
     parts = list(_dated_parts(plain, link, partners, found))
     if lapsed and (year := founded_in(parts[0])):
         return year

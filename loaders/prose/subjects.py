@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,8 @@ _PRONOUN: Final = re.compile(
     r"|l'agglomeration|sa|son|ses|nous|notre|nos|celles?|ceux|celui"
     r"|the (?:city|town|council|region|county|municipality)|its|it|our|we|she|he)\b"
 )
+_WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours)\b")
+"""Whoever writes speaks of the document's own authority."""
 _THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
 """« Its ties with Miami … »: of whom the block has just spoken, rather than of the speaker."""
 _TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?)\b")
@@ -83,7 +86,7 @@ class Subjects:
         self._by_kind = self._bodies_by_kind(participants)
         seat = next((self._place(seat) or _as_seat(seat) for seat in seats), None)
         own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
-        self.document = own or seat or self._only_one(participants)
+        self.document = own or seat or self._only_one(participants) or _alone([p for p in local if not p.foreign])
         self.title_pair = _pair_of(title, named)
         self.delegations = self._two(participants, own or seat)
 
@@ -121,8 +124,14 @@ class Subjects:
         if block.kind is BlockKind.HEADING or (named and named[0].within):
             self._speaker = self._theme = None
         self._label = next((p for p in named if p.french and not p.within and _heads(label, p)), None)
+        self._label = self._label or self._by_kind.get(flat(label).removeprefix("la ").removeprefix("le ").strip())
         if label and not self._label:
             self._label = self._of_person(label)
+
+    def whole(self, place: Place) -> Place:
+        """« Le Puy » in a document of Le Puy-en-Velay's is that town."""
+        own = self.document.names[0] if self.document else ""
+        return replace(place, names=(own,)) if own.startswith(f"{place.names[0]}-") else place
 
     @property
     def is_labelled(self) -> bool:
@@ -145,6 +154,8 @@ class Subjects:
 
     def _theme_of(self, sentence: Sentence) -> Place | None:
         """What the text was about: for a sentence that refers to it, or an item of a list, which goes on about it."""
+        if _WE.search(sentence.plain):
+            return None
         listed = sentence.block.kind is BlockKind.BULLET
         return self._theme if listed or _PRONOUN.search(sentence.plain) else None
 
@@ -191,6 +202,10 @@ class Subjects:
         first = body.split("/")[0][:_LONGEST_BODY]
         found = [p for p in self._places.find(first.title() if first.isupper() else first) if p.french]
         return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
+
+
+def _alone(places: Sequence[Place]) -> Place | None:
+    return places[0] if len(places) == 1 else None
 
 
 def _as_seat(town: str) -> Place:

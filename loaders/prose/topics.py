@@ -16,7 +16,7 @@ _TOPIC: Final = re.compile(
     r"|regarding|concerning|on)\s+(?:(?:la |le |les |the )|l')?$"
 )
 """What stands before a name that its sentence is about: « Quant à Linz, … »."""
-_HEADS: Final = re.compile(r"[^:.;–—]{0,35}\s?[:–—]\s")
+_HEADS: Final = re.compile(r"[^:.;–—]{0,35}\s?(?:[:–—]\s|\.$)")
 """« Thann, enfin, en Alsace : … »."""
 _IT: Final = re.compile(
     r"\b(?:cette|la) (?:ville|commune|cite|municipalite|collectivite)"
@@ -44,7 +44,7 @@ class Topic:
                 for p in named
                 if p.start < len(label)
                 or _TOPIC.match(plain[: p.start])
-                or (not plain[: p.start].strip(" «") and _HEADS.match(plain, p.end))
+                or (not plain[: p.start].strip(" «0123456789).") and _HEADS.match(plain, p.end))
             ),
             None,
         )

@@ -16,7 +16,7 @@ PARTICIPANTS = 0.95
 ROLES = 0.8
 PARTNERSHIPS = 0.88
 STATUS = 0.9
-SINCE = 0.9
+SINCE = 0.8
 TRAPS = 1 / 15
 """Of what is denied, imagined or somebody else's: at most so many are claimed."""
 
