@@ -212,7 +212,8 @@ def _is_capitals(word: str) -> bool:
 
 def _certainty(words: list[str], known: bool) -> float:
     """How surely these words name a person."""
-    main = [word for word in words if flat(word) not in _PARTICLES]
+    last = words[-1] if len(words) > 1 and words[-1][0].isupper() else ""
+    main = [word for word in words if flat(word) not in _PARTICLES or word == last]
     if known:
         return 1.0 if len(main) > 1 else 0.9 if main else 0.0
     if len(main) < 2 or len(main) > 5:

@@ -27,7 +27,7 @@ _REGULAR: Final = (
 _IRREGULAR: Final = (
     "preside|presidait|presidee?|ouvre|ouvert|accueille|accueilli|introduit|conclut|conclu|clot|clos|cloture|"
     "intervient|intervenue?|fait|prend|pris|tient|tenu|"
-    "rejointe?s?|emet|emis|decrit|dit|revient|revenue?|met|mis|rend|rendu|obtient|obtenu|promet|repond|repondu|"
+    "recoit|recue?s?|rejointe?s?|emet|emis|decrit|dit|revient|revenue?|met|mis|rend|rendu|obtient|obtenu|promet|repond|repondu|"
     "defend|defendu|suggere|"
     "etablit|etabli|rejouit|rejouie?|fournit|fourni|decouvre|offre|offert|reconnait|reconnu|admet|se felicite|excuse|"
     "said|says|noted|notes|thank(?:s|ed)|welcom(?:es|ed)|explain(?:s|ed)|recall(?:s|ed)|present(?:s|ed)|"
@@ -85,7 +85,8 @@ _BEFORE_HONORIFIC: Final = re.compile(
 )
 """« … votre trésorier M. Roux »."""
 _THERE: Final = re.compile(
-    r"\b(?:y (?:etiez|etaient|etait|etions)|etai(?:en)?t (?:aussi |egalement )?presente?s?|se trouvai(?:en)?t|avec nous"
+    r"\b(?:(?:a|ont) recu|venue?s? avec|assistai(?:en)?t(?: egalement| aussi)?(?: a (?:la |l'|cet )?\w+)?"
+    r"|y (?:etiez|etaient|etait|etions)|etai(?:en)?t (?:aussi |egalement )?presente?s?|se trouvai(?:en)?t|avec nous"
     r"|parmi nous|m'accompagnai(?:en)?t|nous accompagnai(?:en)?t)\b[^.;:]{0,25}$"
 )
 _LISTS_ON: Final = re.compile(r"\s*,?\s*(?:et |and |ainsi que )?(?:de |d'|par |of |by )?\s*")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.documents import BlockKind
 from loaders.minutes.entries import LIKELY
 from loaders.minutes.flat import flat
 from loaders.minutes.names import name_at
+from loaders.prose.assertion import state_of
 from loaders.prose.cues import Cue, cues
 from loaders.prose.gazetteer import names_in
 from loaders.prose.links import Home, Link, groups
@@ -47,6 +49,8 @@ def of_item(sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue], h
     home : callable
         Whom the list is about.
     """
+    if not marked and sentence.block.kind is BlockKind.BULLET and not sentence.start and state_of(sentence.plain):
+        marked = [Cue(0, 0, PartnershipKind.PARTNERSHIP, True, True)]  # « Linz – en sommeil depuis 2015 »
     if not marked:
         return
     if partner := _head(sentence, found):
