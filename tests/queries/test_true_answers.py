@@ -229,3 +229,34 @@ def test_posts_and_chairs_of_long_ago_are_dated_and_never_told_as_of_today(loade
     assert "Caen a présidé Groupe-pays États-Unis" in nearby
     assert "Caen préside" not in nearby
     assert "person:joel-bruneau" not in {broker["person"]["id"] for broker in answer["brokers"]}
+
+
+def test_a_partnership_of_both_ends_is_no_detour(loaded_store: Store) -> None:
+    (chain,) = asked(loaded_store, "Nantes", "Jacksonville")["paths"]
+
+    assert [step["relationship"] for step in chain["steps"]] == ["PARTY_TO", "PARTY_TO"]
+
+
+def test_the_partner_that_contains_a_city_is_called_with_it(loaded_store: Store) -> None:
+    for pair, first in ((("Lyon", "Boston"), 0), (("Boston", "Lyon"), 1)):
+        call = asked(loaded_store, *pair)["call"]
+        assert next(one["person"]["name"] for one in call if one["side"] == first) == "Pamela Vennin"
+
+
+def test_an_officer_of_another_part_of_the_world_is_not_in_charge(loaded_store: Store) -> None:
+    wanted = {
+        "partnership:bordeaux--fukuoka": "autre contact connu",
+        "partnership:bordeaux--los-angeles": "en charge du pays",
+    }
+    why = {
+        one: next(call["why"] for call in judged(loaded_store, one)["call"] if "Sapin" in call["person"]["name"])
+        for one in wanted
+    }
+
+    assert why == wanted
+
+
+def test_a_brief_tells_how_many_partnerships_a_city_declares(loaded_store: Store) -> None:
+    assert "Cannes déclare 7 jumelages et 8 pactes d'amitié" in (
+        brief(loaded_store.reader(), ["Cannes"], DAY)["note"] or ""
+    )
