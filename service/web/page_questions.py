@@ -21,6 +21,7 @@ _CALLED: Final = {
     "status": Wording("a status"),
     "grounds": Wording("grounds for a verdict"),
     "by": Wording("what networks are compared by"),
+    "standing": Wording("a standing between registers and documents"),
 }
 """What is asked for in the fields of a form, as a message names it."""
 _MOST_PAGES: Final = 100_000
