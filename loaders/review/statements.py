@@ -218,11 +218,8 @@ def _perhaps(doubt: IngestedDoubt) -> Statement:
 
 
 def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
-    told = (
-        {(doubt["locator"], doubt["what"]): doubt["why"] for doubt in found["doubts"]}
-        if found["document"].get("mapping")
-        else {}
-    )
+    is_list = bool(found["document"].get("mapping"))
+    told = {(doubt["locator"], doubt["what"]): doubt["why"] for doubt in found["doubts"]} if is_list else {}
     for tie in found["partnerships"]:
         fields = {
             "parties": "|".join(tie["parties"]),
@@ -232,7 +229,8 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
             "sought": tie["sought"],
             "themes": "|".join(tie["themes"]),
             "intermediaries": "|".join(tie["intermediaries"]),
-            **_of_row(tie),
+            **({"since_basis": tie["since_basis"]} if tie.get("since_basis") else {}),
+            **(_of_row(tie) if is_list else {}),
         }
         why = told.get((tie["locator"], " – ".join(tie["parties"])), "")
         if not why and tie["confidence"] < CONFIDENT["partnerships"]:
@@ -240,7 +238,7 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
         yield Statement("", "partnerships", fields, tie["confidence"], tie["locator"], why)
     for one in found["memberships"]:
         fields = {"member": one["member"], "network": one["network"], "basis": one["basis"]}
-        if found["document"].get("mapping"):
+        if is_list:
             since = str(one["since"] or "")
             fields |= {"countries": one["country"], "since": since, "category": one["category"], "codes": one["codes"]}
         why = _unsure(one["rule"], one["confidence"], language) if one["confidence"] < CONFIDENT["memberships"] else ""
@@ -248,13 +246,11 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
 
 
 def _of_row(tie: IngestedPartnership) -> dict[str, str]:
-    """Add what only rows of lists state: countries, identifiers, how a year is known, the words of the state."""
+    """Add what only rows of lists state: countries, identifiers, and the words of the state."""
     # A reading that was kept by an earlier version has none of them.
     countries = [tie.get("country_a", ""), tie.get("country_b", "")]
-    codes, basis, activity = tie.get("codes", []), tie.get("since_basis", ""), tie.get("activity", "")
-    if not any((*countries, *codes, basis, activity)):
-        return {}
-    return {"countries": "|".join(countries), "codes": "|".join(codes), "since_basis": basis, "activity": activity}
+    codes = "|".join(tie.get("codes", []))
+    return {"countries": "|".join(countries), "codes": codes, "activity": tie.get("activity", "")}
 
 
 def _unsure(rule: str, confidence: float, language: str) -> str:
