@@ -56,16 +56,35 @@ class Problem(TypedDict):
 
 
 def render_home(
-    context: PageContext, status: Status, documents: Sequence[DocumentSummary], networks: Sequence[Entity]
+    context: PageContext,
+    status: Status,
+    documents: Sequence[DocumentSummary],
+    networks: Sequence[Entity],
+    listed_only: int = 0,
 ) -> str:
-    """Show one search field, the three questions and what the graph holds.
+    """Show one search field, the three questions and what the graph holds; what registers alone hold, apart.
 
     Parameters
     ----------
     networks : sequence of Entity
         Those to choose from, the best known first.
+    listed_only : int
+        Partnerships that stand in registers and that no document mentions.
     """
-    return render("home.html", context, status=status, documents=documents, networks=networks, usual=MONTHS)
+    read = [one for one in documents if one["kind"] != "register"]
+    lists = [one for one in documents if one["kind"] == "register"]
+    nodes = status["nodes"]
+    held = nodes | {"Document": len(read), "Partnership": nodes.get("Partnership", 0) - listed_only}
+    return render(
+        "home.html",
+        context,
+        held=held,
+        read=read,
+        lists=lists,
+        listed_only=listed_only,
+        networks=networks,
+        usual=MONTHS,
+    )
 
 
 def render_search(context: PageContext, text: str, results: Sequence[Found], most: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
-from graph.answers import Entity
+from graph.answers import DocumentSummary, Entity
 from queries import statements
 from queries.holdings import networks, places
 from queries.naming import resolve
@@ -69,9 +69,11 @@ def register(app: FastAPI) -> None:
 
 def home(asking: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
-    return _html(
-        asking, pages.render_home(_context(asking), status(asking.reader), asking.documents(), _networks(asking))
+    documents = asking.documents()
+    page = pages.render_home(
+        _context(asking), status(asking.reader), documents, _networks(asking), _listed_only(asking, documents)
     )
+    return _html(asking, page)
 
 
 def search_page(asking: PageQuestion) -> Response:
@@ -254,6 +256,13 @@ def _context(asking: Asking, twins: Mapping[str, str] | None = None) -> PageCont
 
 def _networks(asking: Asking) -> list[Entity]:
     return asking.remembered("networks", lambda: networks(asking.reader))
+
+
+def _listed_only(asking: Asking, documents: Sequence[DocumentSummary]) -> int:
+    """Count the partnerships that registers list and no document mentions, once for a dataset."""
+    if all(one["kind"] != "register" for one in documents):
+        return 0
+    return asking.remembered("listed only", lambda: registers(asking.reader, limit=1)["counts"]["listed"])
 
 
 def _html(asking: Asking, text: str) -> Response:
