@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-TABLE: Final = Path(__file__).parents[1] / "data" / "reference" / "official" / "fr-elections.csv"
+TABLE: Final = Path(__file__).parents[1] / "data" / "calendar" / "fr-elections.csv"
 """Dates, with the acts that fixed them and where the results are published."""
 _HOME: Final = "FR"
 

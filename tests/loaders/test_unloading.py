@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from graph.content import Content
 from graph.errors import TooLarge, UsageError
-from loaders import table_files
+from loaders import readable_sheets, table_files
 from loaders.cell_text import defused, escaped, plain, unescaped
 from loaders.compilation import compile_claims
 from loaders.layout import TABLES
@@ -103,10 +103,12 @@ def test_a_membership_keeps_its_first_and_last_date(stated: list[tuple[str, str,
     assert compiled(as_csv(before, tmp_path)) == before
 
 
-def test_every_table_is_written_even_without_rows(tmp_path: Path) -> None:
-    empty = Content.of([], [])
+def test_every_table_is_written_as_csv_even_without_rows_and_no_sheet_is_empty(tmp_path: Path) -> None:
+    empty, full = Content.of([], []), compiled(MINI)
 
-    assert len(csv_files(unload(empty))) == len(openpyxl.load_workbook(as_workbook(empty, tmp_path)).sheetnames)
+    assert len(csv_files(unload(empty))) == len(TABLES)
+    sheets = openpyxl.load_workbook(as_workbook(full, tmp_path)).sheetnames
+    assert sheets == [name for name, rows in unload(full).items() if rows]
     assert set(unload(empty)) == set(TABLES)
     with pytest.raises(BadTables, match="no rows"):
         compiled(as_csv(empty, tmp_path))
@@ -150,9 +152,9 @@ def test_an_old_export_is_not_mixed_with_a_new_one(tmp_path: Path) -> None:
 
 def test_a_workbook_cuts_nothing_off(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = unload(compiled(MINI))
-    for name, bound in (("LONGEST_CELL", 3), ("MOST_ROWS", 1)):
+    for module, name, bound in ((readable_sheets, "LONGEST_CELL", 3), (table_files, "MOST_ROWS", 1)):
         with monkeypatch.context() as smaller, pytest.raises(TooLarge):
-            smaller.setattr(table_files, name, bound)
+            smaller.setattr(module, name, bound)
             workbook(rows)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.model import Label
+from graph.places import PLACE
 from tests.viz.markup import Page
 from tests.viz.renders import context
 from viz import assets
@@ -67,7 +68,7 @@ def test_every_word_of_the_modules_exists_and_is_used() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_modules_have_all_words(language: str) -> None:
     said = words(language)
-    assert said["label"].keys() == {label.value for label in Label}
+    assert said["label"].keys() == {label.value for label in Label} | {PLACE}
     assert all(said.values())
 
 
