@@ -56,7 +56,7 @@ VIEWS: Final = {
     "dormant-dark-phone": View("/dormant?as_of=2025-11-21&status=all&lang=en", 360, "dark"),
     "overlap": View("/overlap?network=CUF&network=AFCCRE&network=ARRICOD&by=services&as_of=2025-11-21&lang=fr"),
     "partnership": View("/entity/partnership:minneapolis--tours?lang=en"),
-    "explorer-dark": View("/explorer?from=Tours&to=Minneapolis&as_of=2025-11-21&lang=fr", scheme="dark"),
+    "explorer-dark": View("/explorer?entity=authority:tours&as_of=2025-11-21&lang=fr", scheme="dark"),
     "brief": View("/brief/authority:tours?as_of=2025-11-21&lang=fr"),
     "not-found-phone": View("/entity/Atlantis?lang=fr", 360),
 }
