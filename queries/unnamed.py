@@ -53,7 +53,7 @@ def end_of(reader: Reader, name: str, gazetteer: Gazetteer) -> End:
         if len(places) > 1:
             near = ", ".join(place.told_apart for place in places[:_TOLD])
             hint = "Lists know several places of that name: {near}."
-            raise NotFound(missing.templates[0], hint, **{**missing.values, "near": near}) from missing
+            raise NotFound(missing.templates[0], hint, name=name, near=near) from missing
         return known_as(reader, places[0]) or places[0]
 
 

@@ -39,6 +39,7 @@ from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 from viz.reviewing import Visitor
 from viz.templating import render
 from viz.texts import term
+from viz.typography import human_number
 
 _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
 """Pages that can be asked again."""
@@ -145,6 +146,7 @@ def render_dormant(
         grounds=GROUNDS,
         answer=answer,
         table=table,
+        figures={name: human_number(count, context.language) for name, count in table.counts.items()},
         choices=choices,
         rows=rows,
         orders=list(ORDERS),

@@ -12,6 +12,7 @@ PHRASES: Final = {
         "coverage": "Un registre ne dit pas si un partenariat vit, et aucun n'est complet : l'absence d'un partenariat "
         "ne prouve rien. Wikidata ne tient que des jumelages de communes.",
         "cut": "{shown} partenariats sur {wanted} sont donnés ici.",
+        "thousands": "\u202f",
     },
     "en": {
         "counts": "As of {as_of}, {total} partnerships are known: {both} witnessed by documents and listed, "
@@ -20,5 +21,6 @@ PHRASES: Final = {
         "coverage": "A register does not say whether a partnership lives, and none is complete: that one is missing "
         "proves nothing. Wikidata keeps twinnings of communes only.",
         "cut": "{shown} of {wanted} partnerships are given here.",
+        "thousands": ",",
     },
 }

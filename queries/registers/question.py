@@ -193,13 +193,8 @@ def _note(
 ) -> str:
     say, counts = PHRASES[language], _counted(every)
     of_partnerships = sum(bool(one["partnerships"]) for one in lists)
-    pages = len(lists) - of_partnerships
-    sentences = [
-        say["counts"].format(
-            as_of=written(day, language), total=len(every), registers=of_partnerships, pages_of_members=pages, **counts
-        ),
-        say["coverage"],
-    ]
-    if shown < wanted:
-        sentences.append(say["cut"].format(shown=shown, wanted=wanted))
-    return " ".join(sentences)
+    figures = counts | {"total": len(every), "registers": of_partnerships, "shown": shown, "wanted": wanted}
+    figures["pages_of_members"] = len(lists) - of_partnerships
+    set_out = {name: f"{count:,}".replace(",", say["thousands"]) for name, count in figures.items()}
+    keys = ("counts", "coverage", "cut") if shown < wanted else ("counts", "coverage")
+    return " ".join(say[key].format(as_of=written(day, language), **set_out) for key in keys)

@@ -47,3 +47,4 @@ def test_what_nobody_knows_and_what_is_not_certain_stay_errors(reader: Reader) -
     with pytest.raises(NotFound, match="Saint-Denis") as several:
         connect(reader, "Tours", "Saint-Denis")
     assert "Saint-Denis (Seine-Saint-Denis)" in several.value.hint
+    assert several.value.said("fr")[0] == "Rien ne s’appelle « Saint-Denis »."
