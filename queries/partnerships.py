@@ -103,14 +103,25 @@ def with_verdicts(
     -----
     Two round trips, none where there is no partnership; the day is today where none is given.
     """
-    found = {one["id"]: one for one in entities if one["label"] == Label.PARTNERSHIP}
+    found = named_by_sides(reader, entities, language)
     if not found:
         return {}
-    for row in reader.read(QUERIES["dormant/sides"], ids=sorted(found)):
-        sides = sides_of([entity(*party) for party in row["parties"]], row["within"])
-        found[row["id"]] = {**found[row["id"]], "name": pair_name(sides, row["sought"], language)}
     findings = findings_of(reader, window_of(as_of, MONTHS), sorted(found))
     return {one: judged_entity(found[one], finding, language) for one, finding in findings.items()}
+
+
+def named_by_sides(reader: Reader, entities: Iterable[Entity], language: str) -> dict[str, Entity]:
+    """Return the partnerships among entities by id, named by their sides: "Nantes et Nantes Métropole – Seattle".
+
+    Notes
+    -----
+    One round trip, none where there is no partnership.
+    """
+    found = {one["id"]: one for one in entities if one["label"] == Label.PARTNERSHIP}
+    for row in reader.read(QUERIES["dormant/sides"], ids=sorted(found)) if found else ():
+        sides = sides_of([entity(*party) for party in row["parties"]], row["within"])
+        found[row["id"]] = {**found[row["id"]], "name": pair_name(sides, row["sought"], language)}
+    return found
 
 
 def judged_entity(partnership: Entity, finding: Finding, language: str) -> Entity:

@@ -37,7 +37,9 @@ _LIKED_FIRST: Final = [
 """On equal scores: what people ask about most comes first."""
 
 
-def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label] | None = None) -> list[Found]:
+def search(
+    reader: Reader, text: str, limit: int = 10, labels: Collection[Label] | None = None, language: str = "fr"
+) -> list[Found]:
     """Find entities by what somebody has typed so far.
 
     Exact spellings come before those that begin so, those that hold all words, and those with typos.
@@ -51,6 +53,8 @@ def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label]
         1..100; what lies outside is moved to the nearer bound.
     labels : collection of Label, optional
         Only these kinds of entity.
+    language : {"fr", "en"}
+        Of the names of partnerships.
 
     Returns
     -------
@@ -59,7 +63,8 @@ def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label]
 
     Notes
     -----
-    One Lucene query; two more, with typos allowed, only while fewer than `limit` are found.
+    One Lucene query; two more, with typos allowed, only while fewer than `limit` are found. One round trip more for
+    the sides of the partnerships found, where there are any.
     """
     words = lucene.words_of(text)
     limit = max(1, min(limit, LARGEST))
@@ -68,7 +73,13 @@ def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label]
         rows = {row["id"]: row for row in _candidates(reader, query, labels)} | rows
         if len(rows) >= limit:
             break
-    return _best(words, rows.values(), limit)
+    found = _best(words, rows.values(), limit)
+    if not any(one["entity"]["label"] == Label.PARTNERSHIP for one in found):
+        return found
+    from queries.partnerships import named_by_sides
+
+    named = named_by_sides(reader, [one["entity"] for one in found], language)
+    return [{**one, "entity": named.get(one["entity"]["id"], one["entity"])} for one in found]
 
 
 def nearest_names(reader: Reader, text: str, labels: Collection[Label] | None = None, limit: int = 3) -> list[Found]:

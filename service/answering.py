@@ -65,7 +65,9 @@ def dormant(reader: Reader, **asked: Any) -> Dormancy:
     return of_graph(reader, **{**asked, "authority": end["id"]})
 
 
-def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label] | None = None) -> list[Found]:
+def search(
+    reader: Reader, text: str, limit: int = 10, labels: Collection[Label] | None = None, language: str = "fr"
+) -> list[Found]:
     """Answer as `queries.searching.search`; a place that bears the name and is in no document comes last.
 
     Another name that the gazetteer knows an authority by leads to it: Cologne to Köln.
@@ -73,7 +75,7 @@ def search(reader: Reader, text: str, limit: int = 10, labels: Collection[Label]
     from queries.searching import EXACT, LISTED_ONLY
     from queries.searching import search as of_graph
 
-    met = of_graph(reader, text, limit, labels)
+    met = of_graph(reader, text, limit, labels, language)
     if any(one["score"] >= EXACT - LISTED_ONLY for one in met) or (labels and Label.AUTHORITY not in labels):
         return met
     from queries import unnamed

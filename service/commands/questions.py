@@ -189,7 +189,7 @@ def search_command(
 
     answer(
         context,
-        lambda reader: search(reader, text, limit),
+        lambda reader: search(reader, text, limit, language=language_of(context, language)),
         terminal.found,
         as_json=as_json,
         explain=explain,

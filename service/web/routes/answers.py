@@ -106,7 +106,7 @@ def search_answer(
     limit: Limit = 10,
 ) -> list[answers.Found]:
     """Find entities by what somebody has typed so far."""
-    return search(asking.reader, q, limit, label or None)
+    return search(asking.reader, q, limit, label or None, asking.language)
 
 
 def entity_answer(asking: Question, entity: Entity) -> answers.Shown:

@@ -79,7 +79,7 @@ def home(asking: PageQuestion) -> Response:
 def search_page(asking: PageQuestion) -> Response:
     """Show what a search found."""
     text = one(asking, "q")
-    found = search(asking.reader, text, RESULTS) if text else []
+    found = search(asking.reader, text, RESULTS, language=asking.language) if text else []
     return _html(asking, pages.render_search(_context(asking, _twins("/search", q=text)), text, found, RESULTS))
 
 
