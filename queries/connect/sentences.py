@@ -228,7 +228,7 @@ class Speaker:
         return figure.replace(".", "," if self._language == "fr" else ".")
 
     def _evidence(self, ties: Sequence[Tie]) -> str:
-        sources = {source["document"]: source["date"] for tie in ties for source in evidence(self._web, tie)}
+        sources = {source["document"]: source["date"] for tie in ties for source in witnesses(self._web, tie)}
         key = "sources_one" if len(sources) == 1 else "sources_many"
         return self._say[key].format(count=len(sources), seen=self._date(max(sources.values())))
 
@@ -240,7 +240,7 @@ class Speaker:
             yield self._say["status"].format(verdict=self._standing[end.id].said(self._language))
         if end.label is Label.EVENT and end.among >= CROWD:
             yield self._crowd(end)
-        seen = max(source["date"] for source in evidence(self._web, tie))
+        seen = max(source["date"] for source in witnesses(self._web, tie))
         if seen < months_before(self._web.scope.as_of, OLD_MONTHS):
             yield self._say["old"].format(seen=self._date(seen))
 
@@ -305,6 +305,12 @@ def evidence(web: Web, tie: Tie) -> list[Any]:
         observations: Sequence[Mapping[str, Any]] = web.places[tie.end].observations
         sources += [source for seen in observations[:1] for source in seen["known"] if source not in sources]
     return sources
+
+
+def witnesses(web: Web, tie: Tie) -> list[Any]:
+    """Return the evidence of a relationship without registers that list a partnership of which documents speak."""
+    sources = evidence(web, tie)
+    return [source for source in sources if source["document"] not in web.places[tie.end].registers] or sources
 
 
 def rounded(strength: float) -> float:

@@ -48,7 +48,7 @@ class Place:
     """An entity of the web.
 
     ``among`` is how many it brings together, 0 until it is met as a neighbour; ``passage`` is how much of a tie gets
-    through it.
+    through it; ``registers`` are the documents that only list a partnership of which others speak.
     """
 
     id: str
@@ -62,7 +62,6 @@ class Place:
     announced: bool = False
     observations: Sequence[Mapping[str, Any]] = ()
     registers: frozenset[str] = frozenset()
-    """Documents that only list a partnership of which others speak: they make no tie to it younger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +199,6 @@ def _add_neighbour(web: Web, row: Row, scope: Scope) -> None:
         if far not in web.places or not web.places[far].among:
             web.places[far] = _judged(far, row, scope)
         start, end = (near, far) if forward else (far, near)
-        registers = web.places[end].registers if end in web.places else frozenset()
-        sources = [source for source in sources if source["document"] not in registers] or sources
         happened = web.places[far].start or near_start
         worth = strength.of_relationship(kind, properties, sources, scope.as_of, happened)
         web.add(Tie(kind, start, end, properties, sources, worth))
@@ -224,7 +221,7 @@ def _judged(entity_id: str, row: Row, scope: Scope) -> Place:
         row["start"] if label is Label.EVENT else None,
         row["timing"] == "planned" and not _took_place(row, scope),
         observations,
-        _registers(row["observations"]) if observations and not _is_listed(observations[0]) else frozenset(),
+        _registers(row["observations"], observations),
     )
 
 
@@ -245,17 +242,19 @@ def _known_observations(rows: Iterable[Mapping[str, Any]], scope: Scope) -> list
         if sources := known_sources(row["sources"], scope.dates, scope.as_of):
             date = row.get("date") or sources[0]["date"]
             known.append({**row, "date": date, "document": sources[0]["document"], "known": sources})
-    known = [seen for seen in known if not _is_listed(seen)] or known
+    known = [seen for seen in known if seen.get("status") != ObservedStatus.LISTED] or known
     return sorted(known, key=lambda seen: (seen["date"], seen["document"], seen.get("status", "")), reverse=True)
 
 
-def _is_listed(seen: Mapping[str, Any]) -> bool:
-    return bool(seen.get("status") == ObservedStatus.LISTED)
-
-
-def _registers(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Return the documents that list a partnership."""
-    return frozenset(source.partition("#")[0] for row in rows if _is_listed(row) for source in row["sources"])
+def _registers(rows: Iterable[Mapping[str, Any]], observations: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the documents that list a partnership, without those of what counts as observed of it."""
+    listing = {
+        source.partition("#")[0]
+        for row in rows
+        if row.get("status") == ObservedStatus.LISTED
+        for source in row["sources"]
+    }
+    return frozenset(listing - {source["document"] for seen in observations for source in seen["known"]})
 
 
 def _reach(web: Web, reached: dict[str, float], frontier: Sequence[str], end: str) -> None:

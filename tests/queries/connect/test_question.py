@@ -329,6 +329,17 @@ def test_what_only_a_register_lists_is_weaker_than_any_witness_and_is_said_to_be
     )
 
 
+def test_a_register_makes_no_partnership_of_long_ago_look_recent(store: Store) -> None:
+    before = ask(store, "Aix", "Bonn")["paths"][0]
+    bonn, both = "partnership:aix--bonn", {"sources": [*IN_2014["sources"], *IN_2024["sources"]]}
+    parties = [("authority:aix", "PARTY_TO", bonn, both), ("authority:bonn", "PARTY_TO", bonn, both)]
+    others = [arrow for arrow in ARROWS if arrow[1:3] != ("PARTY_TO", bonn)]
+    draw(store, NODES, [*others, *parties, seen(bonn, "listed", "2024-07-01")])
+    found = ask(store, "Aix", "Bonn")["paths"][0]
+    assert found["explanation"] == before["explanation"] and "one document (1 June 2014)" in before["explanation"]
+    assert "document:d24" in {source["document"] for step in found["steps"] for source in step["sources"]}
+
+
 def test_parties_of_which_one_contains_the_other_are_no_partners(store: Store) -> None:
     arrows = [
         *ARROWS,
