@@ -49,7 +49,7 @@ class JumelageError(Exception):
         super().__init__(self.message)
 
     def said(self, language: str) -> tuple[str, str]:
-        """Give message and hint in French or English."""
+        """Return message and hint in French or English."""
         message, hint = (worded(template, language, self.values) for template in self.templates)
         return message, hint
 

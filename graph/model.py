@@ -29,7 +29,7 @@ class Label(StrEnum):
 
 
 def label_of(entity_id: str) -> Label:
-    """Say which label an id belongs to.
+    """Return which label an id belongs to.
 
     Raises
     ------

@@ -85,7 +85,7 @@ def folded(text: str) -> str:
 
 
 def hold_words(names: Iterable[str], words: Iterable[str]) -> bool:
-    """Say whether every word, folded, stands somewhere in names, however they are spelled.
+    """Return whether every word, folded, stands somewhere in names, however they are spelled.
 
     Examples
     --------

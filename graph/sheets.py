@@ -51,5 +51,5 @@ class ReadableSheet:
 
 
 def is_readable(title: str) -> bool:
-    """Say whether a sheet of a workbook is one of those to be read by people, which hold nothing to be loaded."""
+    """Return whether a sheet of a workbook is one of those to be read by people, which hold nothing to be loaded."""
     return any(title in names.values() for names in NAMES.values())

@@ -115,7 +115,7 @@ class Reader:
             return session.execute_read(neo4j.unit_of_work(timeout=self._left_s())(_rows), query.text, parameters)
 
     def _left_s(self) -> float:
-        """Give the time that the next statement may take: its own bound, or what is left for the whole question."""
+        """Return the time that the next statement may take: its own bound, or what is left for the whole question."""
         left_s = min(self._timeout_s, self._deadline - monotonic())
         if left_s <= 0:
             raise _too_slow()

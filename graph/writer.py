@@ -43,7 +43,7 @@ class Held:
 
 
 def held(store: Store) -> Held:
-    """Say what the graph holds, without reading it."""
+    """Return what the graph holds, without reading it."""
     row = store.reader().read(WRITING["what_is_held"])[0]
     return Held(row["stamp"] or {}, row["nodes"], row["relationships"])
 

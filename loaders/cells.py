@@ -46,7 +46,7 @@ def lines_of(locator: str) -> list[range]:
 
 
 def is_date(text: str) -> bool:
-    """Say whether it is a real date, or a real month or year.
+    """Return whether it is a real date, or a real month or year.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def is_date(text: str) -> bool:
 
 
 def expected(column: Column, cell: str, table: Table) -> Wording:
-    """Say what was expected of a cell that has something in it; empty where it is right."""
+    """Return what was expected of a cell that has something in it; empty where it is right."""
     check = _CHECKS.get(column.kind)
     if column.kind is Kind.ID and table.label is not None:
         return _expected_id(cell, table.label)

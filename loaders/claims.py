@@ -44,7 +44,7 @@ class Row:
         return Row(self.table, self.file, self.line, places, tuple(cells.values()), self.sheet)
 
     def problem(self, column: str, found: str, expected: Wording, remedy: Wording = Wording()) -> Problem:  # noqa: B008
-        """Say what is wrong with a cell of this row."""
+        """Return what is wrong with a cell of this row."""
         return Problem(self.file, self.line, column, found, expected, remedy, self.sheet)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def departement_of(cog: str) -> str:
-    """Give the département's number: the first two characters of a commune's code (COG, INSEE), overseas three.
+    """Return the département's number: the first two characters of a commune's code (COG, INSEE), overseas three.
 
     Examples
     --------

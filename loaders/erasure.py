@@ -188,7 +188,7 @@ def _named(ledger: Statements, data_dir: Path, person: str) -> Named:
 
 
 def is_in_files(data_dir: Path, person: str) -> bool:
-    """Say whether a file that we keep names a person, by the id or by the name that it is made of."""
+    """Return whether a file that we keep names a person, by the id or by the name that it is made of."""
     named = Named.called(person)
     return any(names(path, named, data_dir) for path in kept_files(data_dir))
 

@@ -100,17 +100,17 @@ def difference(old: Statements, new: Statements) -> Difference:
 
 
 def plus(one: Statements, other: Statements) -> Statements:
-    """Give the claims of both."""
+    """Return the claims of both."""
     return {t: one.get(t, frozenset()) | other.get(t, frozenset()) for t in {**one, **other}}
 
 
 def minus(one: Statements, other: Statements) -> Statements:
-    """Give the claims of the one that the other has not."""
+    """Return the claims of the one that the other has not."""
     return {t: left for t, lines in one.items() if (left := lines - other.get(t, frozenset()))}
 
 
 def both(one: Statements, other: Statements) -> Statements:
-    """Give the claims that stand in both."""
+    """Return the claims that stand in both."""
     return {t: shared for t, lines in one.items() if (shared := lines & other.get(t, frozenset()))}
 
 
@@ -120,7 +120,7 @@ def count(statements: Statements) -> int:
 
 
 def rows_of(statements: Statements) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give every claim as its table and its cells, in order."""
+    """Return every claim as its table and its cells, in order."""
     for table, lines in sorted(statements.items()):
         for line in sorted(lines):
             yield table, cells_of(line)

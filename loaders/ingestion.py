@@ -84,7 +84,7 @@ def ingest(
 
 
 def reading_time(path: Path) -> AbstractContextManager[None]:
-    """Give the reading of a file its time: a table may be a long list."""
+    """Allow the reading of a file its time: a table may be a long list."""
     return time_bound(path, MAX_LIST_SECONDS if path.suffix.lower() in TABLES else MAX_SECONDS)
 
 
@@ -154,7 +154,7 @@ def _event(event: FoundEvent, attendees: Attendees) -> IngestedEvent:
 
 
 def _of_event(chair: str, event: FoundEvent) -> bool:
-    """Say whether somebody who chairs a group chairs this event, since it is the group's."""
+    """Return whether somebody who chairs a group chairs this event, since it is the group's."""
     return bool(event.country_group) and fold(event.country_group) in fold(chair)
 
 

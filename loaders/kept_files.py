@@ -35,7 +35,7 @@ def kept_files(folder: Path) -> Iterator[Path]:
 
 
 def names(path: Path, person: Named, folder: Path | None = None) -> bool:
-    """Say whether a file names a person: by id, by any spelling of the name, or by its two parts in one row.
+    """Return whether a file names a person: by id, by any spelling of the name, or by its two parts in one row.
 
     Of a kept file its own name below ``folder`` counts too.
     """
@@ -152,7 +152,7 @@ def _rows_without(text: str, table: str, person: Named) -> str:
 
 
 def _row_without(row: dict[str, str], table: str, person: Named) -> list[str] | None:
-    """Give what is left of a row of one of our tables."""
+    """Return what is left of a row of one of our tables."""
     left = person.without(table, {name: cell for name, cell in row.items() if cell})
     return None if left is None else [left.get(name, "") for name in row]
 
@@ -165,7 +165,7 @@ def _csv_rows(text: str) -> tuple[list[list[str]], str]:
 
 
 def _told_rows(text: str) -> Iterator[list[str]]:
-    """Give the cells of each row that may say whom it is about."""
+    """Return the cells of each row that may say whom it is about."""
     rows, _ = _csv_rows(text)
     header = [name.strip() for name in rows[0]] if rows else []
     return (_told(header, row) for row in rows)
@@ -226,7 +226,7 @@ def _passages_without(text: str, person: Named) -> str:
 
 
 def _objects(value: Any) -> Iterator[list[str]]:
-    """Give the texts that stand right in each object, however deep it stands."""
+    """Return the texts that stand right in each object, however deep it stands."""
     if isinstance(value, dict):
         yield _texts_of(value)
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():

@@ -39,12 +39,12 @@ class Passage:
         return cls(text, tuple(f" {fold(reading)} " for reading in (joined, hyphenated, _GLUED.sub(" ", joined))))
 
     def holds(self, name: str) -> bool:
-        """Say whether a name stands here as whole words, whatever its accents, case and hyphens."""
+        """Return whether a name stands here as whole words, whatever its accents, case and hyphens."""
         words = f" {fold(name)} "
         return bool(words.strip()) and any(words in reading for reading in self.readings)
 
     def holds_words_of(self, name: str) -> bool:
-        """Say whether every word of a name stands here, in any order and number: « les barreaux de Caen »."""
+        """Return whether every word of a name stands here, in any order and number: « les barreaux de Caen »."""
         words = {_singular(word) for word in fold(name).split() if len(word) > SHORT}
         return bool(words) and any(words <= set(map(_singular, reading.split())) for reading in self.readings)
 
@@ -74,7 +74,7 @@ class Library:
         self._lines: dict[str, Sequence[str]] = {}
 
     def has(self, document: str) -> bool:
-        """Say whether the text of a document is there."""
+        """Return whether the text of a document is there."""
         return self._path(document).is_file()
 
     def passage(self, document: str, locator: str) -> Passage | None:

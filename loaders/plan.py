@@ -82,7 +82,7 @@ class Plan:
 
 
 def plan_of(old: Statements, change: Difference, left_out: int = 0) -> Plan:
-    """Say what a change of the claims means to a reader.
+    """Return what a change of the claims means to a reader.
 
     Parameters
     ----------

@@ -64,7 +64,7 @@ class BadTables(InputError):
         super().__init__("", "Correct these rows and load again.")
 
     def said(self, language: str) -> tuple[str, str]:
-        """Give all that is wrong, a line each, and the hint."""
+        """Return all that is wrong, a line each, and the hint."""
         count = len(self.problems)
         if self._more:
             head = Wording("At least {count} problems in the tables; nothing was loaded.", count=count)

@@ -88,7 +88,7 @@ class Decision:
     """Of files that state all that the graph is to be: who loads them again need not read their rows."""
 
     def plan(self, ledger: Ledger) -> Plan:
-        """Say what changes, for a reader."""
+        """Return what changes, for a reader."""
         added, removed = claims_in(self.change.added), claims_in(self.change.removed)
         beside = ledger.about(owner_of(table, row_of(line)) for table, line in added | removed)
         return plan_of(by_table(beside), self.change, self.left_out)
@@ -265,7 +265,7 @@ def report(
     rows: dict[str, int] | None = None,
     left_out: int = 0,
 ) -> LoadReport:
-    """Say what was done, from the note that was left in the database."""
+    """Return what was done, from the note that was left in the database."""
     done = LoadReport(
         version=stamp["version"],
         loaded_at=stamp["loaded_at"],

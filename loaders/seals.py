@@ -39,7 +39,7 @@ def seal(forms: Iterable[str], existing: Sequence[Seal] = ()) -> list[Seal]:
 
 
 def sealed(forms: Iterable[str], seals: Sequence[Seal]) -> set[str]:
-    """Give the folded names among these that were sealed.
+    """Return the folded names among these that were sealed.
 
     Notes
     -----

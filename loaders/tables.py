@@ -134,7 +134,7 @@ def _read_file(path: Path) -> Iterator[Row | Problem]:
 
 
 def _table_name(path: Path, sheet: str = "") -> str:
-    """Say which table it is; a workbook's only sheet may have any name where the file bears the table's."""
+    """Return which table it is; a workbook's only sheet may have any name where the file bears the table's."""
     if sheet and (sheet in TABLES or path.stem not in TABLES):
         return sheet
     return f"reference_{path.stem}" if path.parent.name == "reference" else path.stem

@@ -161,11 +161,11 @@ class _Names:
                     self._parties[row["id"]] = list(split(row["parties"]))
 
     def of(self, entity: str) -> list[str]:
-        """Give the spellings of an entity; none where there is no such."""
+        """Return the spellings of an entity; none where there is no such."""
         return self._spellings.get(entity, [])
 
     def wanted(self, row: Row, table: Table) -> Iterator[_Spellings]:
-        """Say what must stand in a row's passage: one of the spellings, for each part."""
+        """Return what must stand in a row's passage: one of the spellings, for each part."""
         ends = [row["id"]] if table.label else [row[column] for column in table.ends]
         for end in ends:
             if label_of(end) in OWN_WORDS or (end, row["document"]) in self._recorded:

@@ -57,7 +57,7 @@ class RestedUpon(CannotUndo):
         )
 
     def said(self, language: str) -> tuple[str, str]:
-        """Give what stands against it, a line each, and the hint."""
+        """Return what stands against it, a line each, and the hint."""
         message, hint = super().said(language)
         return listed(message, self.problems, SHOWN, language), hint
 
@@ -148,7 +148,7 @@ def withdrawn(ledger: Ledger, document: str) -> Difference:
 
 
 def without_document(statements: Statements, document: str) -> Statements:
-    """Give the claims that stand without a document, each entity that they speak of still declared."""
+    """Return the claims that stand without a document, each entity that they speak of still declared."""
     gone = {
         table: frozenset(line for line in lines if _rests_on(document, table, line))
         for table, lines in statements.items()
@@ -259,7 +259,7 @@ def _supported(runs: Sequence[Mapping[str, Any]], added: Statements) -> Statemen
 
 
 def _standing(runs: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Give the runs that nobody has undone, the latest first."""
+    """Return the runs that nobody has undone, the latest first."""
     undone: set[int] = set()
     for run in reversed(runs):
         if run["number"] not in undone:
@@ -287,7 +287,7 @@ def _conflicts(store: Store, ledger: Ledger, decision: Decision, number: int) ->
 
 
 def _origin(added: list[tuple[int, Statements]]) -> Callable[[str, Line], str]:
-    """Say which run last added a claim."""
+    """Return which run last added a claim."""
 
     def origin(table: str, line: Line) -> str:
         return next(

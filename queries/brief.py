@@ -113,7 +113,7 @@ def _note(ids: Sequence[str], partnerships: Sequence[DormantPartnership], day: s
 
 
 def _declared(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: str, language: str) -> Iterator[str]:
-    """Tell how many partnerships an authority says that it has: more than the documents name."""
+    """Describe how many partnerships an authority says that it has: more than the documents name."""
     say = PHRASES[language]
     for row in reader.read(QUERIES["brief/declared"], ids=ids):
         if sources := known_sources(row["sources"] or (), dates, day):
@@ -193,7 +193,7 @@ def _events(
 
 
 def _timing(event: Row, sources: Sequence[Source], day: str) -> str:
-    """Say whether an event took place, is to come, or recurs; or was only ever planned although its day has passed.
+    """Return whether an event took place, is to come, or recurs; or was only ever planned although its day has passed.
 
     Of a plan without a day nobody has heard since the window began.
     """
@@ -249,7 +249,7 @@ def _network(rows: Sequence[Row], dates: Mapping[str, str], day: str) -> ShownRe
 
 
 def _passed_on(rows: Sequence[Row], seen: str, dates: Mapping[str, str], day: str) -> bool:
-    """Say whether a chair was given up: as stated, or because somebody else is seen in it later."""
+    """Return whether a chair was given up: as stated, or because somebody else is seen in it later."""
     stated = any((row["properties"].get("to") or "9999") <= day for row in rows)
     others = [chair for row in rows for chair in row["chairs"] if chair["id"] != row["entity"]]
     return stated or any(one["date"] > seen for chair in others for one in known_sources(chair["sources"], dates, day))

@@ -53,7 +53,7 @@ def _stated(row: Row, dates: Mapping[str, str], as_of: str) -> Row:
 
 
 def _holds(row: Row, as_of: str) -> bool:
-    """Say whether the chair had been taken and not given up, as far as its dates say."""
+    """Return whether the chair had been taken and not given up, as far as its dates say."""
     begun = row["from"] is None or row["from"] <= as_of
     return begun and not (row["to"] is not None and has_come(last_day(row["to"]), as_of))
 

@@ -51,7 +51,7 @@ def as_of_day(text: str | None) -> str:
 
 @lru_cache(maxsize=_DATES_KEPT)
 def last_day(partial: str) -> str:
-    """Give the last day that a date may mean.
+    """Return the last day that a date may mean.
 
     Examples
     --------

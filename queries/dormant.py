@@ -46,7 +46,7 @@ def dormant(
     limit: int | None = None,
     language: str = "fr",
 ) -> Dormancy:
-    """Say which partnerships sleep, why, and who is known on each side.
+    """Return which partnerships sleep, why, and who is known on each side.
 
     A partnership is dormant where the latest activity on record (an observation as active, emerging or revived, or an
     event of it that took place) is older than the window, or where the latest observation says that it lapsed or is
@@ -119,7 +119,7 @@ def dormant(
 
 
 def _among(reader: Reader, partnerships: Collection[str] | None, text: str | None) -> list[str] | None:
-    """Give the ids of the partnerships that may be listed; None where any may."""
+    """Return the ids of the partnerships that may be listed; None where any may."""
     if not text:
         return None if partnerships is None else sorted(partnerships)
     rows = reader.read_list(QUERIES["dormant/names"], partnerships=None if partnerships is None else [*partnerships])
@@ -180,7 +180,7 @@ def _silent_parties(found: Iterable[Judged]) -> set[str]:
 def _begun(
     reader: Reader, found: Iterable[Judged], dates: Mapping[str, str], window: Window, language: str
 ) -> dict[str, list[str]]:
-    """Say what came of wishes: what the same party began in that country after it wished."""
+    """Return what came of wishes: what the same party began in that country after it wished."""
     wishes = {one.details["id"]: one for one in found if one.finding.latest_status == ObservedStatus.SOUGHT}
     rows = reader.read(QUERIES["dormant/since_then"], ids=sorted(wishes)) if wishes else []
     begun: dict[str, dict[str, tuple[str, Row]]] = defaultdict(dict)

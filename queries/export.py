@@ -24,7 +24,7 @@ _ENDS: Final = ("from", "type", "to")
 
 
 def export_graph(reader: Reader) -> Export:
-    """Give the whole graph.
+    """Return the whole graph.
 
     Returns
     -------
@@ -37,7 +37,7 @@ def export_graph(reader: Reader) -> Export:
 
 
 def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
-    """Give what lies around an entity, and what joins it.
+    """Return what lies around an entity, and what joins it.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
 
 
 def part(reader: Reader, ids: Sequence[str]) -> Export:
-    """Give some entities, and what joins them to each other."""
+    """Return some entities, and what joins them to each other."""
     wanted = sorted(set(ids))
     return _exported(
         reader.read(QUERIES["export/nodes"], ids=wanted), reader.read(QUERIES["export/relationships"], ids=wanted)

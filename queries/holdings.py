@@ -11,12 +11,12 @@ from queries.entities import entity
 
 
 def networks(reader: Reader) -> list[Entity]:
-    """Give all networks, the best known first, committees, labels and country groups last."""
+    """Return all networks, the best known first, committees, labels and country groups last."""
     return [entity(row["id"], row["name"]) for row in reader.read(QUERIES["holdings/networks"])]
 
 
 def places(reader: Reader, authorities: Collection[str]) -> dict[str, tuple[float, float]]:
-    """Say where authorities lie.
+    """Return where authorities lie.
 
     Returns
     -------

@@ -153,7 +153,7 @@ def _taken_apart(folded: str) -> _Asked:
 
 
 def _bearers(reader: Reader, asked: _Asked, labels: Collection[Label] | None) -> list[tuple[_Rank, Entity]]:
-    """Give everybody who bears the name in some way, with how."""
+    """Return everybody who bears the name in some way, with how."""
     words = asked.core.split()
     phrases = lucene.phrase(words) if len(words) == 1 else f"{lucene.phrase(words)} OR ({' AND '.join(words)})"
     wanted = sorted(label.value for label in labels or ())
@@ -169,7 +169,7 @@ def _bearers(reader: Reader, asked: _Asked, labels: Collection[Label] | None) ->
 
 
 def _closeness(asked: _Asked, spellings: Sequence[str], kind: str | None) -> Closeness | None:
-    """Say how a name meets the spellings of an entity, the first of which is its name; None if not at all."""
+    """Return how a name meets the spellings of an entity, the first of which is its name; None if not at all."""
     if asked.folded in spellings:
         return Closeness.NAME if spellings[0] == asked.folded else Closeness.ALIAS
     if not asked.kinds or kind in asked.kinds:

@@ -49,7 +49,7 @@ def overlap(
     as_of: str | None = None,
     language: str = "fr",
 ) -> Overlap:
-    """Say what networks share and what each has alone, as far as documents list it.
+    """Return what networks share and what each has alone, as far as documents list it.
 
     Parameters
     ----------
@@ -181,7 +181,7 @@ def _pair(a: str, b: str, known: _Known, described: Mapping[str, Row]) -> Overla
 
 
 def _coverage(known: _Known, network: str, described: Row, by: str, language: str) -> Coverage:
-    """Say how much is known of a network, of how much, and on what that rests."""
+    """Return how much is known of a network, of how much, and on what that rests."""
     say = PHRASES[language]
     declared = described["declared"] if by == "members" else None
     count = len(known.sets[network])

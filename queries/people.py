@@ -222,7 +222,7 @@ def _contact(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], as_
 
 
 def _ended(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], language: str) -> str:
-    """Say why a post has surely ended; empty where nothing says so.
+    """Return why a post has surely ended; empty where nothing says so.
 
     Another post of the same person is none of these reasons, for mandates are held together: only an officer who is
     seen later as an officer of a body that has nothing to do with the first has left.
@@ -239,7 +239,7 @@ def _ended(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], langu
 
 
 def _unsure(role: _Held, as_of: str, language: str) -> str:
-    """Say why a post needs checking before one calls; empty where it was seen not long ago."""
+    """Return why a post needs checking before one calls; empty where it was seen not long ago."""
     say, seen = PHRASES[language], written(role.seen, language)
     if role.kind == RoleKind.ELECTED and (
         election := election_between(role.body_kind, role.body_country, role.seen, as_of)
@@ -253,7 +253,7 @@ def _is_stale(role: _Held, as_of: str) -> bool:
 
 
 def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:
-    """Say what else somebody is said to be since then, else what the same body called that person before.
+    """Return what else somebody is said to be since then, else what the same body called that person before.
 
     Where no role is stated, what a body that contains it or is part of it stated before helps.
     """

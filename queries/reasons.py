@@ -24,7 +24,7 @@ Details = dict[str, Any]
 
 
 def date_of(observation: Details) -> str:
-    """Give the date an observation counts at: its own, or its document's where that is earlier."""
+    """Return the date an observation counts at: its own, or its document's where that is earlier."""
     stated, document = observation["date"] or observation["written"], observation["written"]
     return str(document if last_day(stated) > last_day(document) else stated)
 
@@ -47,7 +47,7 @@ def listed(details: Details, window: Window) -> list[Details]:
 
 
 def kind_of(observations: Sequence[Details]) -> str:
-    """Say what the latest observation calls the relation; where that is just a partnership, what one before said.
+    """Return what the latest observation calls the relation; where that is just a partnership, what one before said.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def reasons(
     weighed: Weighed | None = None,
     since_then: Sequence[str] = (),
 ) -> list[str]:
-    """Say in sentences why the verdict is what it is, the weightiest first.
+    """Return in sentences why the verdict is what it is, the weightiest first.
 
     Parameters
     ----------
@@ -165,7 +165,7 @@ def _verdict(finding: Finding, details: Details, window: Window, language: str) 
 
 
 def _weighed(weighed: Weighed, language: str) -> Iterator[str]:
-    """Say what a silence is worth."""
+    """Return what a silence is worth."""
     say, silence = PHRASES[language], weighed.silence
     if not silence["documents"]:
         yield say["silence_none"]
@@ -184,7 +184,7 @@ def _weighed(weighed: Weighed, language: str) -> Iterator[str]:
 
 
 def _since(observations: Sequence[Details], language: str) -> Iterator[str]:
-    """Say how the first year is known, where no document just states it."""
+    """Return how the first year is known, where no document just states it."""
     year, basis = since_of(observations)
     if year and basis != SinceBasis.STATED:
         yield PHRASES[language][f"since_{basis}"].format(year=year)

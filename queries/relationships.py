@@ -38,6 +38,6 @@ def shown_relationship(
 
 
 def shown_properties(entity_id: str, label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Give an entity's properties for readers: ``id``, ``label`` and ``name`` first, none that serve search."""
+    """Return an entity's properties for readers: ``id``, ``label`` and ``name`` first, none that serve search."""
     kept = {name: value for name, value in sorted(properties.items()) if name not in HIDDEN}
     return {"id": entity_id, "label": label, "name": kept.get("name", entity_id)} | kept

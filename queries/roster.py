@@ -81,7 +81,7 @@ def outlines(reader: Reader) -> dict[str, Outline]:
 
 
 def choices(known: dict[str, Outline], language: str) -> PartnershipChoices:
-    """Say what partnerships can be narrowed to, countries by code and themes by name."""
+    """Return what partnerships can be narrowed to, countries by code and themes by name."""
     themes = {theme for outline in known.values() for theme in outline.themes_in(language)}
     return PartnershipChoices(
         countries=sorted({country for outline in known.values() for country in outline.countries}),

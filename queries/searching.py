@@ -100,7 +100,7 @@ def _candidates(reader: Reader, query: str, labels: Collection[Label] | None) ->
 
 
 def _best(words: list[str], rows: Iterable[Row], limit: int) -> list[Found]:
-    """Give the entities of which a spelling comes closest."""
+    """Return the entities of which a spelling comes closest."""
     typed = " ".join(words)
     ranked = sorted(
         ((*_closest(typed, words, row["spellings"], listed_only=row["listed_only"]), row) for row in rows), key=_rank
@@ -112,7 +112,7 @@ def _best(words: list[str], rows: Iterable[Row], limit: int) -> list[Found]:
 
 
 def _closest(typed: str, words: list[str], spellings: Iterable[str], *, listed_only: bool) -> tuple[float, str]:
-    """Give the spelling that comes closest, with its score."""
+    """Return the spelling that comes closest, with its score."""
     score, spelling = max((_closeness(typed, words, spelling), spelling) for spelling in spellings)
     return round(max(score - LISTED_ONLY * listed_only, 0), 3), spelling
 
@@ -131,7 +131,7 @@ def _closeness(typed: str, words: list[str], spelling: str) -> float:
 
 
 def _as_printed(spelling: str, row: dict[str, Any]) -> str:
-    """Give the spelling as it is printed somewhere rather than as it is folded."""
+    """Return the spelling as it is printed somewhere rather than as it is folded."""
     return next((printed for printed in [row["name"], *row["aliases"]] if fold(printed) == spelling), spelling)
 
 

@@ -40,7 +40,7 @@ def exclusive(sets: Mapping[str, Set[str]]) -> dict[tuple[str, ...], list[str]]:
 
 
 def jaccard(a: Set[str], b: Set[str]) -> float | None:
-    """Give what two sets share as a part of all that either has; None where one of them is empty, hence unknown.
+    """Return what two sets share as a part of all that either has; None where one of them is empty, hence unknown.
 
     References
     ----------

@@ -40,7 +40,7 @@ def source_of(text: str, dates: Mapping[str, str]) -> Source:
 
 
 def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) -> list[Source]:
-    """Give the sources whose documents are dated on or before a day, newest first.
+    """Return the sources whose documents are dated on or before a day, newest first.
 
     Returns
     -------
@@ -55,7 +55,7 @@ def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) ->
 
 
 def has_come(date: str, as_of: str) -> bool:
-    """Say whether a date had surely come by a day; one that says only its year has when the year is over.
+    """Return whether a date had surely come by a day; one that says only its year has when the year is over.
 
     Examples
     --------

@@ -26,7 +26,7 @@ def documents(reader: Reader) -> list[DocumentSummary]:
 
 
 def document_facts(reader: Reader, name: str) -> DocumentFacts:
-    """Say what a document states.
+    """Return what a document states.
 
     Parameters
     ----------
@@ -85,13 +85,13 @@ def _end(node: Mapping[str, Any]) -> Entity:
 
 
 def _place(stated: Statement) -> tuple[int, str, str, str, str]:
-    """Give a statement's place in the document; one passage may state two things of the same pair."""
+    """Return a statement's place in the document; one passage may state two things of the same pair."""
     ends = (stated["from"]["id"], stated["to"]["id"])
     return (_line(stated["locator"]), stated["relationship"], *ends, str(stated["properties"]))
 
 
 def _line(locator: str) -> int:
-    """Give the first line that a locator names; one without lines speaks of the whole and comes first.
+    """Return the first line that a locator names; one without lines speaks of the whole and comes first.
 
     Examples
     --------

@@ -27,7 +27,7 @@ def status(reader: Reader) -> Status:
 
 
 def dataset_stamp(reader: Reader) -> dict[str, Any] | None:
-    """Say which dataset is loaded: its version, when it was loaded and the like; None where nothing ever was."""
+    """Return which dataset is loaded: its version, when it was loaded and the like; None where nothing ever was."""
     rows = reader.read(QUERIES["status/dataset"])
     if not rows:
         return None

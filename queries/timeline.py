@@ -54,7 +54,7 @@ def timeline(reader: Reader, name: str, as_of: str | None = None) -> list[Timeli
 
 
 def observations(reader: Reader, partnerships: Sequence[str], as_of: str | None = None) -> list[Observation]:
-    """Give what documents say of partnerships, passage by passage.
+    """Return what documents say of partnerships, passage by passage.
 
     Returns
     -------
@@ -126,7 +126,7 @@ def _posts(rows: Sequence[Row], dates: Mapping[str, str], day: str) -> Iterator[
 
 
 def _span(row: Row, sources: Sequence[Source]) -> tuple[str, str | None]:
-    """Say from when to when a post is known: by its own dates, else by those of the documents."""
+    """Return from when to when a post is known: by its own dates, else by those of the documents."""
     newest, oldest = sources[0]["date"], sources[-1]["date"]
     if row["relationship"] == "CHAIRS":
         return row["from"] or row["to"] or oldest, row["to"] or newest

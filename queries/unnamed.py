@@ -131,7 +131,7 @@ class _About:
         self.question = Question(sides, [], self._abroad, self._dates, self.day, language)
 
     def note(self) -> str:
-        """Say what nobody names, what is known of the other side, and whether a group works on the country."""
+        """Return what nobody names, what is known of the other side, and whether a group works on the country."""
         return " ".join([*self._unnamed(), *self._others(), *self._groups()])
 
     def _unnamed(self) -> Iterator[str]:

@@ -114,7 +114,7 @@ class Asking:
         return bool(groups)
 
     def _groups(self, cluster: ReviewCluster, keys: list[str], key: str) -> list[list[str]]:
-        """Say which names belong together; none where the key, or what is said next, is no decision."""
+        """Return which names belong together; none where the key, or what is said next, is no decision."""
         if key in "ar":
             return [keys] if key == "a" else [[one] for one in keys]
         if key == "s":

@@ -158,7 +158,7 @@ def tables_of(reader: Reader, selected: Selected) -> Content:
 
 
 def _narrowed(narrowing: Narrowing, language: Language) -> list[str]:
-    """Say in a few words which partnerships were asked about: their verdict, then what narrows them."""
+    """Describe in a few words which partnerships were asked about: their verdict, then what narrows them."""
     country = term("country", narrowing.country.upper(), language) if narrowing.country else ""
     authority = (narrowing.authority or "").rpartition(":")[2]
     verdict = translate(f"dormant.taken_{narrowing.status}", language)

@@ -53,7 +53,7 @@ def py2neo_graph(address: Address) -> py2neo.Graph:
 
 
 def chains_frame(answer: Connection) -> pd.DataFrame:
-    """Give one row for each step of each chain."""
+    """Return one row for each step of each chain."""
     rows = [
         (
             chain["rank"],
@@ -71,7 +71,7 @@ def chains_frame(answer: Connection) -> pd.DataFrame:
 
 
 def partnerships_frame(answer: Dormancy) -> pd.DataFrame:
-    """Give one row for each partnership, by its id."""
+    """Return one row for each partnership, by its id."""
     rows = [
         {
             "id": one["id"],
@@ -92,7 +92,7 @@ def partnerships_frame(answer: Dormancy) -> pd.DataFrame:
 
 
 def overlap_frame(answer: Overlap) -> pd.DataFrame:
-    """Give one row for each thing, and one column for each network: True where it is known to have it.
+    """Return one row for each thing, and one column for each network: True where it is known to have it.
 
     Nothing else is known: an empty cell is no "no".
     """
@@ -106,12 +106,12 @@ def overlap_frame(answer: Overlap) -> pd.DataFrame:
 
 
 def nodes_frame(export: Export) -> pd.DataFrame:
-    """Give one row for each entity, by its id, with a column for each property."""
+    """Return one row for each entity, by its id, with a column for each property."""
     return pd.DataFrame(export["nodes"], columns=_columns(["id", "label", "name"], export["nodes"])).set_index("id")
 
 
 def relationships_frame(export: Export) -> pd.DataFrame:
-    """Give one row for each relationship, with a column for each property."""
+    """Return one row for each relationship, with a column for each property."""
     rows = export["relationships"]
     return pd.DataFrame(rows, columns=_columns(["from", "type", "to", "sources"], rows))
 

@@ -37,7 +37,7 @@ def telling(language: str) -> Notify:
 
 
 def address_of(settings: Settings, notify: Notify | None = None) -> Address:
-    """Say where the Neo4j of these settings is, starting the local one where none is named.
+    """Return where the Neo4j of these settings is, starting the local one where none is named.
 
     Parameters
     ----------

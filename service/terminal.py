@@ -131,7 +131,7 @@ def _memberships(found: Ingestion, language: str) -> list[str]:
 
 
 def _rows(found: Ingestion, language: str) -> list[str]:
-    """Say how a list was understood and what became of its rows."""
+    """Return how a list was understood and what became of its rows."""
     mapping, rows = found["document"].get("mapping"), found["rows"]
     if mapping is None:
         return []

@@ -62,13 +62,13 @@ def packages() -> tuple[Package, ...]:
 
 
 def assets_folder() -> Path:
-    """Say where the libraries are kept: a folder of these very pins, to be served as ``/static/vendor``."""
+    """Return where the libraries are kept: a folder of these very pins, to be served as ``/static/vendor``."""
     pins = hashlib.sha256(PINS.read_bytes()).hexdigest()[:12]
     return user_cache_path("jumelage", appauthor=False) / "explorer" / pins
 
 
 def assets_ready(folder: Path | None = None) -> bool:
-    """Say whether all libraries are there."""
+    """Return whether all libraries are there."""
     return all(((folder or assets_folder()) / package.file_name).is_file() for package in packages())
 
 

@@ -137,7 +137,7 @@ class _Writer:
         return self._named(entity["id"], entity["name"])
 
     def _named(self, entity_id: str, name: str) -> str:
-        """Give a name in letters that can be printed, else the words of the id."""
+        """Return a name in letters that can be printed, else the words of the id."""
         words = entity_id.partition(":")[2].replace("--", " – ").replace("-", " ").title()
         return self._sheet.printable(name) or words
 

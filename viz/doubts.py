@@ -43,12 +43,12 @@ _SHORT_WORD: Final = 4
 
 
 def is_cluster(doubt: Doubt) -> TypeIs[ReviewCluster]:
-    """Say whether a doubt compares names, or else is a claim."""
+    """Return whether a doubt compares names, or else is a claim."""
     return "sides" in doubt
 
 
 def state_of(claim: ReviewClaim) -> str:
-    """Say where a claim stands: certain, doubtful, accepted or rejected."""
+    """Return where a claim stands: certain, doubtful, accepted or rejected."""
     return claim["settlement"] or ("doubtful" if claim["why"] else "certain")
 
 
@@ -65,7 +65,7 @@ def title_of(claim: ReviewClaim) -> str:
 
 
 def readable(key: str) -> str:
-    """Give a name for a key whose own is not at hand.
+    """Return a name for a key whose own is not at hand.
 
     Examples
     --------
@@ -89,7 +89,7 @@ def said(section: str, name: str, value: str, language: str) -> str:
 
 
 def mention_of(cluster: ReviewCluster) -> str:
-    """Give the key of the one printed name that is to be told from several entities; empty where it is otherwise."""
+    """Return the key of the one printed name that is to be told from several entities; empty where it is otherwise."""
     printed = [side["key"] for side in cluster["sides"] if side["origin"] == "document"]
     return printed[0] if len(printed) == 1 and len(cluster["sides"]) > 2 else ""
 

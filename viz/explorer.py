@@ -45,7 +45,7 @@ def render_explorer(context: PageContext) -> str:
 
 
 def words(language: str) -> dict[str, Any]:
-    """Give what the modules say: the section ``explorer`` as ``text``, and the vocabulary by section."""
+    """Return what the modules say: the section ``explorer`` as ``text``, and the vocabulary by section."""
     said: dict[str, dict[str, str]] = {section: {} for section in ("text", *VOCABULARY)}
     for key, entry in texts().items():
         section, _, name = key.partition(".")

@@ -30,7 +30,7 @@ class PlacedView(TypedDict):
 
 
 def placed(view: View) -> PlacedView:
-    """Give every node of a view a place; the same view always gets the same.
+    """Return every node of a view a place; the same view always gets the same.
 
     Parameters
     ----------

@@ -269,12 +269,12 @@ def render_text(context: PageContext, visitor: Visitor, document: DocumentSummar
 
 
 def render_about(context: PageContext, status: Status, documents: Sequence[DocumentSummary]) -> str:
-    """Say what this is, by which rules it answers and what it holds."""
+    """Return what this is, by which rules it answers and what it holds."""
     return render("about.html", context, status=status, documents=documents)
 
 
 def render_error(context: PageContext, problem: Problem) -> str:
-    """Say what went wrong and what to do next: a name offers what it may mean, a form keeps what was entered."""
+    """Return what went wrong and what to do next: a name offers what it may mean, a form keeps what was entered."""
     parameter = problem.get("parameter")
 
     def address(entity: Entity) -> str:

@@ -117,7 +117,7 @@ def printable(text: str, letters: Container[int]) -> str:
 
 
 def _drawn(letter: str, letters: Container[int]) -> str:
-    """Give a letter if it can be drawn, else without its marks, else nothing."""
+    """Return a letter if it can be drawn, else without its marks, else nothing."""
     if ord(letter) in letters:
         return letter
     return "".join(part for part in unicodedata.normalize("NFKD", letter) if ord(part) in letters and part.isalnum())

@@ -43,7 +43,7 @@ class Table:
     """All that the question asks for, of every page."""
 
     def detailed(self, partnerships: Sequence[DormantPartnership]) -> list[DormantPartnership]:
-        """Give the rows in full, in their order."""
+        """Return the rows in full, in their order."""
         known = {one["id"]: one for one in partnerships}
         return [known[row["id"]] for row in self.rows if row["id"] in known]
 
@@ -103,7 +103,7 @@ def _names(partnership: Outline) -> list[str]:
 
 
 def lines_of(rows: Sequence[Outline], observations: list[Observation]) -> list[Line]:
-    """Give each partnership its line on the timeline, with the observations of it that are at hand."""
+    """Assign each partnership its line on the timeline, with the observations of it that are at hand."""
     seen: dict[str, list[tuple[str, str]]] = {}
     for observation in observations:
         seen.setdefault(observation["partnership"], []).append((observation["date"], observation["status"]))

@@ -56,7 +56,7 @@ HIDDEN: Final = frozenset(
 
 
 def runs_backwards(step: Step) -> bool:
-    """Say whether the arrow of a step points from its ``to`` to its ``from``, as the model has it."""
+    """Return whether the arrow of a step points from its ``to`` to its ``from``, as the model has it."""
     kind = RELATIONSHIPS.get(step["relationship"])
     if kind is None:
         return False
@@ -65,7 +65,7 @@ def runs_backwards(step: Step) -> bool:
 
 
 def sentence(context: PageContext, step: Step) -> tuple[Entity, str, Entity]:
-    """Give subject, verb and object of a step, the way its arrow points."""
+    """Return subject, verb and object of a step, the way its arrow points."""
     subject, other = step["from"], step["to"]
     if runs_backwards(step):
         subject, other = other, subject

@@ -135,7 +135,7 @@ def _drawn(context: PageContext, node: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _joined(view: Export | View) -> list[Mapping[str, Any]]:
-    """Give the relationships whose two ends are both in the view."""
+    """Return the relationships whose two ends are both in the view."""
     known = {node["id"] for node in view["nodes"]}
     parts: Mapping[str, Any] = view
     lines: Sequence[Mapping[str, Any]] = parts["relationships"] if "relationships" in parts else parts["edges"]

@@ -37,7 +37,7 @@ class _OfAnswers(Environment):
     """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Give what Jinja gives: a method or an attribute, else the value under a key."""
+        """Return what Jinja gives: a method or an attribute, else the value under a key."""
         if type(obj) is dict and attribute in obj and attribute not in _METHODS:
             return obj[attribute]
         return super().getattr(obj, attribute)
@@ -60,7 +60,7 @@ def asset(name: str) -> str:
 
 
 def has_page(entity: Entity) -> bool:
-    """Say whether it is an entity of the graph, and not a mere value: a scope, or a form of governance."""
+    """Return whether it is an entity of the graph, and not a mere value: a scope, or a form of governance."""
     return entity["label"] in _LABELS
 
 

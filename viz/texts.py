@@ -34,7 +34,7 @@ def texts() -> dict[str, dict[str, str]]:
 
 
 def translate(key: str, language: str, **values: object) -> str:
-    """Say what ``key`` stands for.
+    """Return what ``key`` stands for.
 
     Parameters
     ----------

@@ -55,7 +55,7 @@ class _Reported(EngineError):
         super().__init__(record.message, record.hint)
 
     def said(self, language: str) -> tuple[str, str]:
-        """Give message and hint as they were written."""
+        """Return message and hint as they were written."""
         record = self._record
         return record.french if language == "fr" and record.french else (record.message, record.hint)
 
@@ -89,7 +89,7 @@ def ensure(settings: Settings, notify: Notify) -> Address:
 
 
 def layout_of(settings: Settings) -> Layout:
-    """Say where the files of these settings' server are: each release has a directory of its own."""
+    """Return where the files of these settings' server are: each release has a directory of its own."""
     return Layout(settings.data_dir.absolute() / "neo4j" / settings.neo4j_release)
 
 
@@ -290,7 +290,7 @@ def _modified(path: Path) -> datetime | None:
 
 
 def _hints(uri: str, layout: Layout) -> tuple[Wording, ...]:
-    """Say what else may connect, and how."""
+    """Return what else may connect, and how."""
     return (
         Wording("Neo4j Browser, Neo4j Desktop and Bloom: connect to {uri} as {user}.", uri=uri, user=USER),
         Wording("Drivers and py2neo: Graph('{uri}', auth=('{user}', password)).", uri=uri, user=USER),

@@ -57,7 +57,7 @@ def recovery(layout: Layout) -> str:
 
 
 def cache_refused(layout: Layout) -> bool:
-    """Say whether Java could not use the ahead-of-time cache it was given."""
+    """Return whether Java could not use the ahead-of-time cache it was given."""
     return any(_CACHE_REFUSED.search(line) for line in tail(layout.output, 50))
 
 

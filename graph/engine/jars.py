@@ -59,7 +59,7 @@ class Jar:
 
 
 def cache_home() -> Path:
-    """Say where jars and ahead-of-time caches live: shared by all data directories of a user."""
+    """Return where jars and ahead-of-time caches live: shared by all data directories of a user."""
     return user_cache_path("jumelage", appauthor=False)
 
 

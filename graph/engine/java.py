@@ -61,7 +61,7 @@ def _version(home: Path) -> str:
 
 
 def ahead_of_time_cache(release: Release, java: Java) -> Path:
-    """Say where the ahead-of-time cache of one set of jars and one Java is, or will be."""
+    """Return where the ahead-of-time cache of one set of jars and one Java is, or will be."""
     key = hashlib.sha256("\n".join((release.lock_file.read_text(), java.version, *_OPTIONS)).encode()).hexdigest()
     return cache_home() / "ahead-of-time" / f"{release.version}-{key[:12]}.aot"
 

@@ -24,7 +24,7 @@ class Release:
         return _HERE / f"jars-{self.name}.txt"
 
     def is_older_than(self, version: str) -> bool:
-        """Say whether a version written in a data directory is newer than this release."""
+        """Return whether a version written in a data directory is newer than this release."""
         return _numbers(self.version) < _numbers(version)
 
 

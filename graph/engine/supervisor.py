@@ -130,7 +130,7 @@ class Supervisor:
         self._told_to_stop = True
 
     def _is_idle(self, server: Server) -> bool:
-        """Say whether nobody has used the server for long, and nobody is connected."""
+        """Return whether nobody has used the server for long, and nobody is connected."""
         if not self._orders.idle_s or time.time() - self._layout.last_use() < self._orders.idle_s:
             return False
         if _connected(server):
@@ -154,7 +154,7 @@ class Supervisor:
 
 
 def _connected(server: Server) -> bool:
-    """Say whether any program has a connection to the server."""
+    """Return whether any program has a connection to the server."""
     try:
         connections = psutil.Process(server.process.pid).net_connections(kind="tcp")
     except psutil.Error:

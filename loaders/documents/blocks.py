@@ -214,7 +214,7 @@ def _space_table(run: Sequence[Line], starts: Sequence[int]) -> Iterator[Block]:
 
 
 def _flows(run: Sequence[Line]) -> bool:
-    """Say whether a run is wrapped prose, by how its lines start."""
+    """Return whether a run is wrapped prose, by how its lines start."""
     after = [line.text.lstrip() for line in run[1:] if not _BULLET.match(line.text)]
     lower = sum(text[0].islower() or text[0] in "(«'" for text in after)
     return bool(after) and lower >= _FLOWING_SHARE * len(after)
@@ -237,7 +237,7 @@ def _raw(text: str) -> str:
 
 
 def _belongs(current: Block, piece: Block, line: Line, flowing: bool, width: int) -> bool:
-    """Say whether a line goes on with the block above it."""
+    """Return whether a line goes on with the block above it."""
     if piece.kind is not BlockKind.PARAGRAPH or current.kind is BlockKind.HEADING or current.bold != piece.bold:
         return False
     if _is_full(current, piece):
@@ -264,7 +264,7 @@ def _belongs(current: Block, piece: Block, line: Line, flowing: bool, width: int
 
 
 def _fills_line(current: Block, width: int) -> bool:
-    """Say whether prose fills its line without ending its sentence: whatever comes next goes on with it."""
+    """Return whether prose fills its line without ending its sentence: whatever comes next goes on with it."""
     last = current.text[current.marks[-1].offset :]
     words = last.split()
     small = sum(word[0].islower() for word in words)
@@ -277,13 +277,13 @@ def _fills_line(current: Block, width: int) -> bool:
 
 
 def _fills_with_names(current: Block, width: int) -> bool:
-    """Say whether a list in running text fills its line and ends it with one word: a name goes on in the next."""
+    """Return whether a list in running text fills its line and ends it with one word: a name goes on in the next."""
     last = current.text[current.marks[-1].offset :]
     return width >= _PROSE_WIDTH and len(last) >= _FULL_LINE * width and bool(_ONE_WORD_LEFT.search(last))
 
 
 def _is_full(block: Block, following: Block) -> bool:
-    """Say whether a block is so long already that no paragraph would go on."""
+    """Return whether a block is so long already that no paragraph would go on."""
     return len(block.text) + len(following.text) > MAX_LINE_LENGTH or len(block.marks) >= _MOST_LINES
 
 
@@ -295,7 +295,7 @@ def _lists_on(current: Block, width: int) -> bool:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    """Say whether a text is plainly unfinished: within a word, a bracket or a phrase."""
+    """Return whether a text is plainly unfinished: within a word, a bracket or a phrase."""
     if is_broken(text):
         return following[:1].isalpha()
     if text.count("(") > text.count(")") or _GOES_ON.search(text[-_LAST_WORDS:]):
@@ -330,7 +330,7 @@ def _joined(pieces: Sequence[Block | None], lexicon: frozenset[str]) -> list[Blo
 
 
 def _runs_over(last: Block, piece: Block) -> bool:
-    """Say whether a paragraph goes on after an empty line: in the middle of a word, a bracket or a sentence."""
+    """Return whether a paragraph goes on after an empty line: in the middle of a word, a bracket or a sentence."""
     if last.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET) or piece.kind is not BlockKind.PARAGRAPH:
         return False
     if _is_full(last, piece):

@@ -52,7 +52,7 @@ def column_starts(lines: Sequence[str]) -> list[int]:
 
 
 def runs_across(line: str, starts: Sequence[int]) -> bool:
-    """Say whether a line is printed across the columns: words stand where the second one starts, and no gap."""
+    """Return whether a line is printed across the columns: words stand where the second one starts, and no gap."""
     second = starts[1]
     if len(line) - len(line.lstrip()) < starts[0] - 2:
         return True
@@ -86,7 +86,7 @@ def _nearest_cut(line: str, start: int) -> int:
 
 
 def continues(cells: Sequence[str], above: Sequence[str]) -> bool:
-    """Say whether a row of cells goes on with the row above it: its first cell is empty, or starts in lower case."""
+    """Return whether a row of cells goes on with the row above it: its first cell is empty, or starts in lower case."""
     filled = [index for index, cell in enumerate(cells) if cell]
     if not filled or not above:
         return False

@@ -74,7 +74,7 @@ def _unmarked_utf16(content: bytes) -> str:
 
 
 def _mostly_utf8(content: bytes) -> bool:
-    """Say whether a text in UTF-8 had a few lines of another encoding pasted into it."""
+    """Return whether a text in UTF-8 had a few lines of another encoding pasted into it."""
     good = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]+", content))
     bad = content.decode("utf-8", errors="replace").count("\ufffd")
     return good > 4 * bad

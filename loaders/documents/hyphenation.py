@@ -37,7 +37,7 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 
 
 def is_broken(line: str) -> bool:
-    """Say whether a line ends within a word."""
+    """Return whether a line ends within a word."""
     return _last_part(line.rstrip()) is not None
 
 

@@ -195,7 +195,7 @@ def _gutter(rows: Sequence[Sequence[Run]]) -> float | None:
 
 
 def _flows(texts: Sequence[str]) -> bool:
-    """Say whether the lines of a column are wrapped prose: several words each, many starting in lower case."""
+    """Return whether the lines of a column are wrapped prose: several words each, many starting in lower case."""
     words = median(len(text.split()) for text in texts)
     return words >= 4 and sum(text.lstrip()[:1].islower() for text in texts) >= 0.35 * len(texts)
 

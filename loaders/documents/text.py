@@ -60,7 +60,7 @@ class Block:
     """What the count starts in: ``tableau 2``, ``feuille « Liste »``; empty for the document itself."""
 
     def locator(self, start: int = 0, end: int | None = None) -> str:
-        """Say where the characters from ``start`` to ``end`` of the text stand.
+        """Return where the characters from ``start`` to ``end`` of the text stand.
 
         Examples
         --------
@@ -89,7 +89,7 @@ class Block:
         return f"p. {page}, {span}" if page else span
 
     def retold(self, text: str, marks: tuple[Mark, ...] | None = None) -> Block:
-        """Give the same block with another text."""
+        """Return the same block with another text."""
         return replace(self, text=text, marks=self.marks if marks is None else marks)
 
 

@@ -27,7 +27,7 @@ class _Letter(Box):
 
 
 def has_turned_text(text: pypdfium2.PdfTextPage) -> bool:
-    """Say whether some letter of a page stands at another angle than upright."""
+    """Return whether some letter of a page stands at another angle than upright."""
     return any(_angle(text, index) for index in range(text.count_chars()))
 
 
@@ -83,7 +83,7 @@ def _turned(box: Box, angle: int) -> tuple[float, float, float, float]:
 
 
 def _goes_on(last: _Letter, letter: _Letter) -> bool:
-    """Say whether a letter stands on the line of the last one, and near it."""
+    """Return whether a letter stands on the line of the last one, and near it."""
     height = max(last.top - last.bottom, letter.top - letter.bottom, 1.0)
     overlaps = min(last.top, letter.top) - max(last.bottom, letter.bottom) > -0.5 * height
     return overlaps and _BACK * height <= letter.left - last.right <= _RUN_GAP * height

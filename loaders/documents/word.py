@@ -176,7 +176,7 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
 
 
 def _is_bold(element: Any) -> bool:
-    """Say whether every run with text is bold."""
+    """Return whether every run with text is bold."""
     runs = [run for run in element.iter(qn("w:r")) if any((t.text or "").strip() for t in run.iter(qn("w:t")))]
     return bool(runs) and all(run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for run in runs)
 

@@ -23,6 +23,6 @@ class Sheet:
     unit: str = "l."
 
     def locator(self, row: SheetRow) -> str:
-        """Say where a row stands."""
+        """Return where a row stands."""
         counted = f"{self.unit} {row.number}"
         return f"{self.place}, {counted}" if self.place else counted

@@ -72,7 +72,7 @@ def _is_village(place: ListedPlace) -> bool:
 
 
 def _of_key(key: str) -> Iterator[ListedPlace]:
-    """Give the place that an earlier answer named by its key."""
+    """Return the place that an earlier answer named by its key."""
     listed, _, code = key.removeprefix(_PREFIX).rpartition("-")
     official = Official.bundled()
     if listed == _GEONAMES:
@@ -82,7 +82,7 @@ def _of_key(key: str) -> Iterator[ListedPlace]:
 
 
 def _french(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
-    """Give those of the level that the name says; of a bare name the région, else the communes, else others."""
+    """Return those of the level that the name says; of a bare name the région, else the communes, else others."""
     if asked.country not in ("", "FR"):
         return
     official = Official.bundled()
@@ -111,7 +111,7 @@ def _listed(record: Record, official: Official) -> ListedPlace:
 
 
 def _cities(asked: AuthorityName) -> Iterator[ListedPlace]:
-    """Give the city abroad that is meant, else all that may be; the official lists have French and Japanese ones."""
+    """Return the city abroad that is meant, else all that may be; the official lists have French and Japanese ones."""
     own, other = _bearers(asked)
     for group in (_largest_first([*own, *other]), own, other):
         if group and (len(group) == 1 or group[0]["population"] >= _CLEARLY * group[1]["population"]):

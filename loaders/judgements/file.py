@@ -67,7 +67,7 @@ class Judgements:
 
     @classmethod
     def in_folder(cls, data_dir: Path) -> Judgements:
-        """Give the judgements of a data directory."""
+        """Return the judgements of a data directory."""
         return cls(data_dir / NAME)
 
     def all(self) -> list[Judgement]:
@@ -75,7 +75,7 @@ class Judgements:
         return list(read_judgements(self.path))
 
     def verdict(self, one: str, other: str) -> Verdict | None:
-        """Say what was decided on a pair, or what follows from decisions on others; None where nothing does."""
+        """Return what was decided on a pair, or what follows from decisions on others; None where nothing does."""
         known = self._read()
         if judgement := known.by_pair.get(_pair(one, other)):
             return judgement["verdict"]
@@ -89,11 +89,11 @@ class Judgements:
         return list(self._read().groups)
 
     def group_of(self, key: str) -> frozenset[str]:
-        """Give all keys of the entity that a key names, the key among them."""
+        """Return all keys of the entity that a key names, the key among them."""
         return self._read().group_by_key.get(key, frozenset({key}))
 
     def canonical(self, key: str) -> str:
-        """Give the key that stands for all of its group: see ``loaders.judgements.keys.standing``."""
+        """Return the key that stands for all of its group: see ``loaders.judgements.keys.standing``."""
         return min(self.group_of(key), key=standing)
 
     def fingerprint(self) -> str:
@@ -187,7 +187,7 @@ class Judgements:
             raise Overtaken("Another program holds {file}; nothing was written.", "Try again.", file=NAME) from error
 
     def _read(self) -> _Known:
-        """Give what the file says, read again only where it has changed."""
+        """Return what the file says, read again only where it has changed."""
         signature = _signature(self.path)
         if self._known is None or self._known.signature != signature:
             self._known = _known(signature, read_judgements(self.path))

@@ -93,7 +93,7 @@ def _ways_from(start: str, neighbours: dict[str, list[tuple[str, Judgement]]]) -
 
 
 def chain(judgements: Iterable[Judgement], one: str, other: str) -> list[Judgement]:
-    """Give the fewest judgements that make one of two keys; empty where none do."""
+    """Return the fewest judgements that make one of two keys; empty where none do."""
     return _ways_from(one, _neighbours(each for each in judgements if each["verdict"] == "same")).get(other, [])
 
 

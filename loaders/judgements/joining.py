@@ -23,7 +23,7 @@ _AS_SEEN: Final = ("timing",)
 
 
 def joined(key: str, stated: Stated, table: Table, parties: str) -> Iterator[Row]:
-    """Give the rows of one entity, and the disagreements among those whom it was made of.
+    """Return the rows of one entity, and the disagreements among those whom it was made of.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def joined(key: str, stated: Stated, table: Table, parties: str) -> Iterator[Row
 
 
 def joined_observations(key: str, stated: Stated) -> Iterator[Row]:
-    """Give the observations of one partnership; what one passage says twice and differently, it says once.
+    """Return the observations of one partnership; what one passage says twice and differently, it says once.
 
     The other values become disagreements, beside those that the compilation would have noticed by itself.
     """
@@ -76,7 +76,7 @@ def joined_observations(key: str, stated: Stated) -> Iterator[Row]:
 
 
 def joined_references(key: str, stated: Stated) -> Iterator[Row]:
-    """Give one row of codes and coordinates: the first one's, with what it lacks from the others."""
+    """Return one row of codes and coordinates: the first one's, with what it lacks from the others."""
     ordered = sorted(stated, key=lambda one: (one[0] != key, standing(one[0])))
     cells: dict[str, str] = {}
     for _, row in ordered:
@@ -85,7 +85,7 @@ def joined_references(key: str, stated: Stated) -> Iterator[Row]:
 
 
 def _shared(ordered: Stated, table: Table) -> dict[str, str]:
-    """Give the values that all rows of one entity must share: those of the first that has any."""
+    """Return the values that all rows of one entity must share: those of the first that has any."""
     shared: dict[str, str] = {}
     for column in table.columns:
         if not column.varying and column.name not in _OF_ROW:
@@ -96,7 +96,7 @@ def _shared(ordered: Stated, table: Table) -> dict[str, str]:
 
 
 def _spellings(row: Row) -> set[str]:
-    """Give the names that a row states."""
+    """Return the names that a row states."""
     whole = " ".join(part for part in (row["given_name"], row["family_name"]) if part)
     return {name for name in (row["name"], row["title"], row["name_en"], whole) if name}
 

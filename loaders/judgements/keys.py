@@ -18,7 +18,7 @@ _LABELS: Final = frozenset(label.prefix for label in Label)
 
 
 def is_key(text: str) -> bool:
-    """Say whether a text is a key.
+    """Return whether a text is a key.
 
     Examples
     --------
@@ -32,7 +32,7 @@ def is_key(text: str) -> bool:
 
 
 def is_entity(key: str) -> bool:
-    """Say whether a key is the id of an entity."""
+    """Return whether a key is the id of an entity."""
     match = ID.fullmatch(key)
     return match is not None and match["label"] in _LABELS
 
@@ -43,7 +43,7 @@ def entity_label(key: str) -> Label | None:
 
 
 def person_mentioned(key: str) -> str:
-    """Give the slug of the name where a key is the mention of a person; else empty.
+    """Return the slug of the name where a key is the mention of a person; else empty.
 
     Examples
     --------
@@ -55,7 +55,7 @@ def person_mentioned(key: str) -> str:
 
 
 def standing(key: str) -> tuple[int, int, str]:
-    """Say which of several keys of one entity stands for all, the smallest: entities go before entries of lists.
+    """Return which of several keys of one entity stands for all, the smallest: entities go before entries of lists.
 
     Among those the shortest, and of equally long ones the first in the alphabet. Who judged what and when has no part
     in it, so that it never changes without a change of the group.

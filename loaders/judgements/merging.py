@@ -40,7 +40,7 @@ class CannotMerge(InputError):
         super().__init__("", "Take the judgement back, or correct the rows.")
 
     def said(self, language: str) -> tuple[str, str]:
-        """Give what stands against it, a line each, and the hint."""
+        """Return what stands against it, a line each, and the hint."""
         head = Wording("Entities that were judged the same cannot be one.")
         return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
 
@@ -53,7 +53,7 @@ class _Ids:
     former: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def of(self, cell: str) -> str:
-        """Give a cell of one or several ids as they are now."""
+        """Return a cell of one or several ids as they are now."""
         if "|" not in cell:
             return self.now.get(cell, cell)
         return "|".join(sorted({self.now.get(key, key) for key in split(cell)}))
@@ -136,7 +136,7 @@ def _join_entities(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) 
 
 
 def _join_partnerships(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) -> dict[str, str]:
-    """Give partnerships the ids that their parties make, and say which parties each has now, by its new id."""
+    """Rename partnerships to the ids that their parties make, and say which parties each has now, by its new id."""
     rows = rows_by(claims["partnerships"], "id")
     group_by_key = {key: group for group in groups for key in group}
     found: dict[str, str] = {}

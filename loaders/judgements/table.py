@@ -38,7 +38,7 @@ class BadJudgements(InputError):
         super().__init__("", "Correct {file} in a spreadsheet or a text editor.", file=problems[0].file)
 
     def said(self, language: str) -> tuple[str, str]:
-        """Give what is wrong, a line each, and the hint."""
+        """Return what is wrong, a line each, and the hint."""
         head = Wording("The judgements cannot be read; nothing has changed.")
         return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
 

@@ -111,7 +111,7 @@ def is_matrix(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> bool:
 
 
 def twinning_columns(headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool) -> dict[int, Field]:
-    """Say what the columns of a list of partnerships are.
+    """Return what the columns of a list of partnerships are.
 
     Parameters
     ----------
@@ -147,7 +147,7 @@ def twinning_columns(headings: Sequence[Heading], rows: Sequence[SheetRow], *, h
 
 
 def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dict[int, Field]:
-    """Say what the columns of a list of members are; columns of crosses are networks."""
+    """Return what the columns of a list of members are; columns of crosses are networks."""
     words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
     columns: dict[int, Field] = {}
     order = ("member", "place", "partner", "name", "pair")
@@ -175,7 +175,7 @@ def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dic
 
 
 def guessed_twinnings(rows: Sequence[SheetRow]) -> dict[int, Field]:
-    """Tell the columns of a list of partnerships without a header by what stands in them."""
+    """Recognise the columns of a list of partnerships without a header by what stands in them."""
     width = Counter(len(row.cells) for row in rows[:LOOKED_AT]).most_common(1)[0][0]
     columns: dict[int, Field] = {}
     for place in range(width):
@@ -193,7 +193,7 @@ def guessed_twinnings(rows: Sequence[SheetRow]) -> dict[int, Field]:
 
 
 def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> ListKind | None:
-    """Say what kind of list a header is of; ``None`` where its words leave it open."""
+    """Return what kind of list a header is of; ``None`` where its words leave it open."""
     words = {heading.word for heading in headings}
     folded = {fold(heading.text) for heading in headings}
     if {"delib objet", "coll nom"} <= folded:
@@ -241,7 +241,7 @@ def _add_sided(
     home: int | None,
     partner: int | None,
 ) -> None:
-    """Give columns of a kind that both parties may have to the one or the other: by words, else by place."""
+    """Assign columns of a kind that both parties may have to the one or the other: by words, else by place."""
     places = [i for i, one in enumerate(words) if one == word and i not in columns]
     sides = {i: headings[i].side for i in places}
     for i in places:

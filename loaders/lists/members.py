@@ -25,7 +25,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def membership_key(found: FoundMembership) -> tuple[object, ...]:
-    """Say by what two claims of a membership are the same."""
+    """Return by what two claims of a membership are the same."""
     return fold(found.member), found.country, fold(found.network), found.since, fold(found.category)
 
 

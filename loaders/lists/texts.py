@@ -99,7 +99,7 @@ def _made(title: str, kind: ListKind, items: Sequence[SheetRow], place: str, uni
 
 
 def _lines(block: Block) -> Iterator[tuple[int, str]]:
-    """Give the lines of a block with their numbers; an item of a list is one line."""
+    """Return the lines of a block with their numbers; an item of a list is one line."""
     if block.kind is BlockKind.BULLET:
         yield block.marks[0].number, block.text
         return

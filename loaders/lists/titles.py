@@ -25,7 +25,7 @@ _LEADING: Final = re.compile(
 
 
 def kind_of_title(texts: Iterable[str]) -> ListKind | None:
-    """Say what a list is by its titles, the first that tells.
+    """Return what a list is by its titles, the first that tells.
 
     Examples
     --------
@@ -78,7 +78,7 @@ def network_in(titles: Iterable[str], stem: str) -> str:
 
 
 def _after(title: str, pattern: str, group: str) -> str:
-    """Give what stands after such words, in the title's own letters."""
+    """Return what stands after such words, in the title's own letters."""
     plain = re.sub(r"[^\w]", " ", flat(title))
     match = patterns("title")[pattern].search(plain)
     if not match:

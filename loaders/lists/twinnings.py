@@ -192,7 +192,7 @@ class Twinnings:
 
 
 def _countries_stated(rows: Sequence[SheetRow], columns: Mapping[int, Field]) -> Mapping[str, str]:
-    """Give the country of each name for which the list states one, and only one."""
+    """Return the country of each name for which the list states one, and only one."""
     partner = next((at for at, field in columns.items() if field is Field.PARTNER), -1)
     country = next((at for at, field in columns.items() if field is Field.COUNTRY), -1)
     stated: dict[str, set[str]] = {}

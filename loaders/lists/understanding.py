@@ -78,7 +78,7 @@ class Understood:
 
 
 def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | None:
-    """Say how a sheet is to be read; ``None`` where it is no list, or one of people.
+    """Return how a sheet is to be read; ``None`` where it is no list, or one of people.
 
     Parameters
     ----------
@@ -186,7 +186,7 @@ def _setting(layout: Layout, stem: str, wanted: Wanted, year: int) -> Setting:
 
 
 def _data_rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
-    """Give the rows below the header, without it where it returns; it must be the same."""
+    """Return the rows below the header, without it where it returns; it must be the same."""
     header = tuple(map(fold, layout.header))
     for number, row in enumerate(sheet.rows[layout.first :]):
         if number % _EACH == 0:

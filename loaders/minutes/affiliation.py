@@ -113,7 +113,7 @@ def tidy(text: str) -> str:
 
 
 def starts_role(text: str) -> bool:
-    """Say whether a text begins with the name of a function."""
+    """Return whether a text begins with the name of a function."""
     words = re.findall(r"[\w'-]+", flat(text))
     if words and words[0] in ("town", "city", "county", "state") and words[1:2] and words[1] in ROLE_TAILS:
         return True
@@ -136,7 +136,7 @@ def starts_role(text: str) -> bool:
 
 
 def starts_body(text: str) -> bool:
-    """Say whether a text begins like the name of a body: its kind, an acronym or a place."""
+    """Return whether a text begins like the name of a body: its kind, an acronym or a place."""
     words = re.findall(r"[\w'-]+", text.lstrip("« "))
     if not words or starts_role(text):
         return False

@@ -75,7 +75,7 @@ def in_normal_capitals(name: str) -> str:
 
 
 def as_members(people: Sequence[FoundPerson], council: str) -> list[FoundPerson]:
-    """Give the members of a council its authority, where no other body is printed beside them."""
+    """Return the members of a council its authority, where no other body is printed beside them."""
     return [
         replace(person, organisation=council, rule=f"{person.rule}, of its council")
         if not person.organisation and (not person.role or _MEMBER.match(flat(person.role)))

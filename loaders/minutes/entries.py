@@ -112,7 +112,7 @@ def entries_of(text: str, organisation: str = "") -> list[Entry]:
 
 
 def _with_shared_role(entries: list[Entry], text: str) -> list[Entry]:
-    """Give a function in the plural, and the body behind « Mme Roux et M. Petit », to all whom it follows."""
+    """Apply a function in the plural, and the body behind « Mme Roux et M. Petit », to all whom it follows."""
     found: list[Entry] = []
     shared = Affiliation()
     for entry in reversed(entries):
@@ -229,7 +229,7 @@ def _has_body_head(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Say whether a text begins with a person's name, perhaps numbered; « 2. QUESTIONS DIVERSES » is a heading."""
+    """Return whether a text begins with a person's name, perhaps numbered; « 2. QUESTIONS DIVERSES » is a heading."""
     number = _NUMBER.match(text)
     expected = number is None or not text.isupper()
     return _person(_Chunk(0, text[number.end() :] if number else text), expected=expected) is not None
@@ -303,7 +303,7 @@ def _entry(name: PersonName, chunks: list[_Chunk], organisation: str) -> Entry:
 
 
 def _repeats_body(rest: str) -> bool:
-    """Say whether what follows the name names a body of its own, beside the one of the heading."""
+    """Return whether what follows the name names a body of its own, beside the one of the heading."""
     plain = affiliation_of(rest)
     return bool(plain.organisation) and not plain.role and starts_body(rest)
 

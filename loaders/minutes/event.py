@@ -144,7 +144,7 @@ def _subject(opening: Sequence[Block]) -> str:
 
 
 def is_record(text: SourceText) -> bool:
-    """Say whether a document calls itself minutes."""
+    """Return whether a document calls itself minutes."""
     return any(_IS_RECORD.search(flat(block.text)) for block in _opening(text))
 
 
@@ -183,7 +183,7 @@ def _meets(opening: Sequence[Block]) -> bool:
 
 
 def _is_dated(opening: Sequence[Block]) -> bool:
-    """Say whether a day stands in a short line at the head, as it does for an event."""
+    """Return whether a day stands in a short line at the head, as it does for an event."""
     return any(len(block.text) < 120 and any(len(d.start) == 10 for d in dates_in(block.text)) for block in opening)
 
 

@@ -149,7 +149,7 @@ def normal(name: str) -> str:
 
 
 def is_given_name(word: str) -> bool:
-    """Say whether a word, or each part of a double one, is a known given name."""
+    """Return whether a word, or each part of a double one, is a known given name."""
     parts = [part for part in re.split(r"[-–\s]", flat(word)) if part]
     return bool(parts) and all(part in _GIVEN for part in parts)
 

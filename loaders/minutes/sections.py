@@ -335,7 +335,7 @@ def _is_prose(block: Block) -> bool:
 
 
 def is_group(text: str) -> bool:
-    """Say whether a line only parts the people by what they are: « Élus », « Services de la ville »."""
+    """Return whether a line only parts the people by what they are: « Élus », « Services de la ville »."""
     return bool(_GROUPS.match(flat(text)))
 
 

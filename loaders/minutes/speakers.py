@@ -321,7 +321,7 @@ def _role_end(text: str, start: int) -> int:
 
 
 def _another(rest: str) -> bool:
-    """Say whether somebody else is named next: « , de M. Petit, directeur »."""
+    """Return whether somebody else is named next: « , de M. Petit, directeur »."""
     joint = re.match(r"\s*(?:et |and |ainsi que )?(?:de |d'|par |by )?", rest)
     at = joint.end() if joint else 0
     name = name_at(rest, at)

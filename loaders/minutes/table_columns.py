@@ -112,7 +112,7 @@ def header_of(cells: Sequence[str]) -> tuple[Column, ...]:
 
 
 def guessed_columns(rows: Sequence[Listed]) -> tuple[Column, ...]:
-    """Tell the columns of a table without a header by what most of their cells are."""
+    """Recognise the columns of a table without a header by what most of their cells are."""
     width = Counter(len(row.block.cells) for row in rows).most_common(1)[0][0]
     columns = [_kind_of([row.block.cells[i] for row in rows if len(row.block.cells) > i]) for i in range(width)]
     if Column.GIVEN in columns and Column.FAMILY not in columns:
@@ -151,13 +151,13 @@ def with_marks(columns: tuple[Column, ...], rows: Sequence[Listed]) -> tuple[Col
 
 
 def sure_name(cell: str) -> bool:
-    """Say whether a cell begins with what is surely somebody's name."""
+    """Return whether a cell begins with what is surely somebody's name."""
     name = name_at(cell)
     return bool(name and name.certainty >= SURE and (name.given or name.honorific))
 
 
 def says_presence(cell: str) -> bool:
-    """Say whether a cell is « présente », « excusé (pouvoir à …) » or the like."""
+    """Return whether a cell is « présente », « excusé (pouvoir à …) » or the like."""
     return bool(re.match(r"(?:present|excuse|absent|apolog)", flat(cell))) and len(cell.split()) < 6
 
 

@@ -151,7 +151,7 @@ class _Reader:
             yield TableEntry(entry, block, attendance, self._rule, confidence * entry.name.certainty)
 
     def _is_marked(self, cells: Sequence[str]) -> bool:
-        """Say whether a row has a mark of presence: then a row without any is of somebody who was not there."""
+        """Return whether a row has a mark of presence: then a row without any is of somebody who was not there."""
         return any(
             column in (Column.PRESENT, Column.ATTENDANCE) and MARKS.match(flat(cell))
             for column, cell in zip(self._columns, cells, strict=False)
@@ -255,14 +255,14 @@ def _is_one_body(text: str) -> bool:
 
 
 def _holds_people(rows: Sequence[Listed]) -> bool:
-    """Say whether a table without a header lists people: under a label, or because most rows hold a sure name."""
+    """Return whether a table without a header lists people: under a label, or because most rows hold a sure name."""
     rows = [r for r in rows if sum(bool(cell) and label_of(cell) is None for cell in r.block.cells) > 1] or rows
     with_name = sum(_names_somebody(row.block.cells) for row in rows)
     return with_name >= (0.4 if rows[0].sure else 0.7) * len(rows)
 
 
 def _names_somebody(cells: Sequence[str]) -> bool:
-    """Say whether a row holds a sure name, or a likely one beside a function or a word for presence."""
+    """Return whether a row holds a sure name, or a likely one beside a function or a word for presence."""
     if any(map(sure_name, cells)) or _split_name(cells):
         return True
     told = any(starts_role(cell) or says_presence(cell) for cell in cells if cell)

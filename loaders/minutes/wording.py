@@ -57,7 +57,7 @@ _WHY: Final[dict[Reason, tuple[str, str]]] = {
 
 
 def why(doubt: Doubt, language: str) -> str:
-    """Say why something is doubtful.
+    """Return why something is doubtful.
 
     Parameters
     ----------

@@ -57,7 +57,7 @@ _STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b
 
 
 def names_state(status: Status, text: str) -> bool:
-    """Say whether a text has a word for a state; active and listed need none.
+    """Return whether a text has a word for a state; active and listed need none.
 
     Examples
     --------

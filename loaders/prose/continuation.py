@@ -25,7 +25,7 @@ _NOTHING: Final = re.compile(
 
 
 def takes_back(plain: str) -> bool:
-    """Say whether a sentence takes back the plan or wish before it."""
+    """Return whether a sentence takes back the plan or wish before it."""
     return bool(_NOTHING.match(plain))
 
 

@@ -34,7 +34,7 @@ _ONLY_AND: Final = re.compile(
 
 
 def _dated_parts(plain: str, link: Link, partners: Sequence[Place], found: Sequence[Place]) -> Iterator[str]:
-    """Give the words that may date a relation: behind its names, then between it and them, then its whole clause.
+    """Return the words that may date a relation: behind its names, then between it and them, then its whole clause.
 
     Parameters
     ----------

@@ -16,7 +16,7 @@ _OPEN: Final = frozenset({ObservedStatus.ACTIVE, ObservedStatus.PLANNED, Observe
 
 
 def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
-    """Give one claim for each partnership, kind and status; what its repetitions add is added.
+    """Return one claim for each partnership, kind and status; what its repetitions add is added.
 
     A bare « active » of the same partnership yields to a state that a sentence spells out.
     """

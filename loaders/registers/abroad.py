@@ -95,7 +95,7 @@ class PlacesAbroad:
         self._met: dict[str, list[Abroad]] = defaultdict(list)
 
     def of(self, found: Abroad) -> Abroad:
-        """Give the place as it was met first: the same city of GeoNames, or of the same name nearby."""
+        """Return the place as it was met first: the same city of GeoNames, or of the same name nearby."""
         clues = [f"{fold(found.name)}/{found.country}/{found.kind}"]
         clues += [f"geonames/{found.geonames}"] if found.geonames else []
         for one in (one for clue in clues for one in self._met[clue]):

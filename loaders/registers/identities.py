@@ -39,7 +39,7 @@ class Identities:
             self._add(row)
 
     def given(self, ends: Iterable[Commune | Abroad]) -> dict[Commune | Abroad, str]:
-        """Give each its id; no two of them the same."""
+        """Assign each its id; no two of them the same."""
         every = sorted(set(ends), key=str)
         ids = {end: self._french(end) for end in every if isinstance(end, Commune)}
         abroad = [end for end in every if isinstance(end, Abroad)]

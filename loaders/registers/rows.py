@@ -170,7 +170,7 @@ class Rows:
             self.tables["chairs"].append({"chair": key, "network": seat.network.id, "from": seat.since, **source})
 
     def _end(self, member: Member, met: Mapping[tuple[str, str], Abroad]) -> str | End | Record:
-        """Give an id that our tables have, a commune, a place abroad, or another official entry."""
+        """Return an id that our tables have, a commune, a place abroad, or another official entry."""
         if isinstance(member, Abroad) or not member.startswith("reference:"):
             return member
         record = Official.bundled().record(member)
@@ -185,7 +185,7 @@ class Rows:
 
 
 def _described(end: End | Record, position: Position | None) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Give what the tables of authorities and of identifiers say of an end."""
+    """Return what the tables of authorities and of identifiers say of an end."""
     where = {"latitude": position.latitude, "longitude": position.longitude} if position else {}
     if isinstance(end, Commune):
         row = {"name": end.name, "kind": "commune", "country": "FR"}

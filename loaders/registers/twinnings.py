@@ -115,7 +115,7 @@ class Twinnings:
 
 
 def code_of(row: Record) -> str:
-    """Give the code of a row's country; empty for Prussia and the like."""
+    """Return the code of a row's country; empty for Prussia and the like."""
     return country_codes().get(fold(row["destination_countryLabel"]), "")
 
 

@@ -56,7 +56,7 @@ class Authorities:
             self._add(record)
 
     def entry(self, key: str) -> str:
-        """Give the key of the official entry that a loaded authority is; empty where that is not certain."""
+        """Return the key of the official entry that a loaded authority is; empty where that is not certain."""
         return self._entries.get(key, "")
 
     def matches(self, mention: Record) -> list[tuple[Record, Match]]:

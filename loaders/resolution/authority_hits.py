@@ -59,13 +59,13 @@ class Asked:
 
 
 def tier_of(record: Record) -> Tier:
-    """Say on which level an authority is: by its kind, else by its first name that tells."""
+    """Return on which level an authority is: by its kind, else by its first name that tells."""
     known = TIERS.get(record.kind)
     return known or next((tier for name in record.names if (tier := parted(name).tier)), Tier.UNKNOWN)
 
 
 def level(asked: Asked, record: Record, more_names: Iterable[str] = ()) -> Level | None:
-    """Say how closely a printed name meets the names of a record; ``None`` where it does not."""
+    """Return how closely a printed name meets the names of a record; ``None`` where it does not."""
     found = [_level(asked, name, record.country) for name in (*record.names, *more_names)]
     return max((one for one in found if one), default=None)
 
@@ -89,7 +89,7 @@ def former_kind(asked: Asked, record: Record) -> bool:
 
 
 def begins(one: AuthorityName, other: AuthorityName) -> tuple[str, ...] | None:
-    """Give the words that the longer name has besides, where the shorter is its beginning; « grand » aside."""
+    """Return the words that the longer name has besides, where the shorter is its beginning; « grand » aside."""
     short, long = sorted(([w for w in bare_words(n.core) if w != "grand"] for n in (one, other)), key=len)
     return tuple(long[len(short) :]) if short and long[: len(short)] == short else None
 

@@ -198,7 +198,7 @@ def countries() -> dict[str, str]:
 
 
 def _tier(folded: str) -> tuple[Tier, str, str]:
-    """Say which tier words before or after a name announce, and what is left of it."""
+    """Return which tier words before or after a name announce, and what is left of it."""
     if both := _AND.match(folded):
         return Tier.SEVERAL, "", both["rest"]
     for tier, kind, pattern in _BEFORE:

@@ -69,7 +69,7 @@ class Bodies:
 
 
 def _clues(form: BodyForm, label: str) -> Iterator[str]:
-    """Give what spellings of one name share: all letters, an acronym, a word; of events, which only dates tell apart,
+    """Return what spellings of one name share: all letters, an acronym, a word; of events, which only dates tell apart,
     all letters."""
     yield form.whole.replace(" ", "")
     yield from form.acronyms
@@ -138,7 +138,7 @@ def _abroad(one: str, other: str) -> bool:
 
 
 def _against(level: BodyLevel, form: BodyForm, record: Record, shared: frozenset[str]) -> Iterator[Reason]:
-    """Say what keeps a match from being certain."""
+    """Return what keeps a match from being certain."""
     if record.label == Label.EVENT.value and not any(_DATE.match(term) for term in shared):
         yield Reason("no_date")
     if shared:

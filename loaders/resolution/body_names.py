@@ -100,7 +100,7 @@ def body_form(name: str) -> BodyForm:
 
 
 def body_level(left: BodyForm, right: BodyForm) -> BodyLevel | None:
-    """Say how closely two names of bodies meet; ``None`` where they do not.
+    """Return how closely two names of bodies meet; ``None`` where they do not.
 
     Examples
     --------

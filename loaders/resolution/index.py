@@ -41,7 +41,7 @@ class Index:
         self._events = Bodies(self._labelled(Label.EVENT.value))
 
     def entry(self, key: str) -> Record | None:
-        """Give the official entry that a loaded authority is; ``None`` where that is not certain."""
+        """Return the official entry that a loaded authority is; ``None`` where that is not certain."""
         entry = self._authorities.entry(key)
         return self._official.record(entry) if self._official and entry else None
 

@@ -82,7 +82,7 @@ def _departement(name: str) -> str:
 
 
 def _more(record: Record) -> Iterator[str]:
-    """Give what tells it from others of its name: place, country or date."""
+    """Return what tells it from others of its name: place, country or date."""
     cog = record.codes.get("cog", "")
     known = Official.bundled().departement(departement_of(cog)) if cog else None
     if known:

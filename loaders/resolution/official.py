@@ -50,7 +50,7 @@ class Official:
         return [self.record(key) for key in self._by_core.get(core.replace(" ", ""), ())]
 
     def departement(self, code: str) -> Record | None:
-        """Give the département of a number."""
+        """Return the département of a number."""
         key = f"reference:fr-departements/{code.upper().zfill(2)}"
         return self.record(key) if key in self._rows else None
 
@@ -67,7 +67,7 @@ class Official:
         return [self.record(key) for key in self._by_sound.get(sound(name), ())]
 
     def coded(self, codes: Mapping[str, str]) -> Record | None:
-        """Give the entry that bears one of these codes."""
+        """Return the entry that bears one of these codes."""
         lists = [f"reference:fr-communes/{codes.get('cog')}", f"reference:fr-epci/{codes.get('siren')}"]
         if len(codes.get("cog", "")) in (2, 3):
             lists = [self._region_by_siren.get(codes.get("siren", ""), ""), f"reference:fr-departements/{codes['cog']}"]
@@ -75,7 +75,7 @@ class Official:
         return next((self.record(key) for key in keys if key in self._rows), None)
 
     def population(self, key: str) -> int:
-        """Say how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
+        """Return how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
         return int(self._rows[key][3] or 0) if key.startswith("reference:fr-communes/") else 0
 
     def may_be_abroad(self, key: str) -> bool:
@@ -232,7 +232,7 @@ class Official:
 
 
 def first_word(core: str) -> str:
-    """Give the first word that tells an intercommunality from others.
+    """Return the first word that tells an intercommunality from others.
 
     Examples
     --------

@@ -75,7 +75,7 @@ class People:
 
 
 def _clues(form: PersonForm) -> Iterator[str]:
-    """Give what spellings of one name share: all letters, a word, or a word and the beginning of another."""
+    """Return what spellings of one name share: all letters, a word, or a word and the beginning of another."""
     yield form.letters
     yield from form.words
     for word in form.words:

@@ -80,7 +80,7 @@ def without_honorific(name: str) -> str:
 
 
 def person_level(one: str, other: str) -> PersonLevel | None:
-    """Say how closely two people's names meet.
+    """Return how closely two people's names meet.
 
     Examples
     --------

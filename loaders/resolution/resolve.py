@@ -11,7 +11,7 @@ __all__ = ["Candidate", "Outcome", "Reason", "Resolution", "resolve"]
 
 
 def resolve(mention: Record, index: Index) -> Resolution:
-    """Say which entity a mention means, or which ones it may mean.
+    """Return which entity a mention means, or which ones it may mean.
 
     Parameters
     ----------

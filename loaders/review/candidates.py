@@ -13,7 +13,7 @@ from loaders.review.mentions import bare
 
 
 def reference(index: Index | None = None) -> Reference:
-    """Give what `loaders.ingestion.ingest` asks for the entities that a printed body may be.
+    """Return what `loaders.ingestion.ingest` asks for the entities that a printed body may be.
 
     Parameters
     ----------

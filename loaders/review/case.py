@@ -108,7 +108,7 @@ class Case:
             )
 
     def after(self, rows: Statements) -> Statements:
-        """Give the claims that are loaded once these rows stand in the place of what the document said before."""
+        """Return the claims that are loaded once these rows stand in the place of what the document said before."""
         left = plus(self.others, rows)
         return plus(left, still_needed(left, self.own))
 

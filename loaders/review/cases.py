@@ -43,16 +43,16 @@ class Cases:
         self._preparing = Lock()
 
     def all(self) -> list[Case]:
-        """Give the cases of all kept readings, the latest read first."""
+        """Return the cases of all kept readings, the latest read first."""
         ground = self.ground()
         return [self._case(ground, reading) for reading in self._readings.all()]
 
     def of(self, reading: Reading, history: History | None = None) -> Case:
-        """Give the case of one reading, seen against what the database remembers."""
+        """Return the case of one reading, seen against what the database remembers."""
         return self._case(self.ground(history), reading)
 
     def ground(self, history: History | None = None) -> Ground:
-        """Give what names are compared with, prepared anew where graph or judgements have changed."""
+        """Return what names are compared with, prepared anew where graph or judgements have changed."""
         stamp = history.stamp if history else held(self._store).stamp
         state = (stamp.get("version", ""), stamp.get("loaded_at", ""), self._judgements.fingerprint())
         with self._preparing:

@@ -76,7 +76,7 @@ def _of_loaded(ground: Ground, judgements: Judgements) -> Iterator[Doubt]:
 
 
 def _components(doubts: Sequence[Doubt]) -> Iterator[tuple[list[str], list[Doubt]]]:
-    """Give the connected components, each with its keys in order and the doubts that connect them."""
+    """Return the connected components, each with its keys in order and the doubts that connect them."""
     near: dict[str, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
         near[doubt.left].append(doubt)

@@ -164,7 +164,7 @@ class Desk:
     def settle(
         self, cluster_id: str, groups: Sequence[Sequence[str]], who: str, why: str = "", expected: str | None = None
     ) -> list[Judgement]:
-        """Say which sides of a cluster are one: same within a group, different between groups.
+        """Return which sides of a cluster are one: same within a group, different between groups.
 
         Sides that no group names stay undecided. Loaded entities become one with the next load, or with `apply`.
 
@@ -285,7 +285,7 @@ class Desk:
         return self._left_out.get(self._readings.get(document).slug) or self.left_out(document)
 
     def plan(self, document: str) -> Plan:
-        """Say what loading a document would change, and change nothing.
+        """Return what loading a document would change, and change nothing.
 
         Raises
         ------

@@ -69,7 +69,7 @@ class Entities:
         named.cells = {**cells, **{name: cell for name, cell in named.cells.items() if cell}}
 
     def rows(self) -> Iterator[tuple[str, Line]]:
-        """Give the rows that are to be added, each with its table."""
+        """Return the rows that are to be added, each with its table."""
         for entity, named in self._named.items():
             table = TABLE_OF[label_of(entity)].name
             cells = self._known(entity, named) if entity in self._others else self._new(entity, named)

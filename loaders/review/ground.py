@@ -49,7 +49,7 @@ class Ground:
         return Index(self.records.values(), Official.bundled())
 
     def without(self, document: str, rows: Statements) -> Index:
-        """Give the index as it would be without what a document states, made once for each document."""
+        """Return the index as it would be without what a document states, made once for each document."""
         if not count(rows):
             return self.index
         if document not in self._without:
@@ -82,7 +82,7 @@ class Ground:
         return self._named[0][entity]
 
     def passages(self, entity: str) -> Sequence[tuple[str, str]]:
-        """Give the first passages that name an entity: document and locator."""
+        """Return the first passages that name an entity: document and locator."""
         return self._named[1].get(entity, ())
 
     @cached_property

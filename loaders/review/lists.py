@@ -45,7 +45,7 @@ class Lists:
         return self._readings.get(document).ingestion
 
     def is_list(self, document: str) -> bool:
-        """Say whether the rows of a document are kept."""
+        """Return whether the rows of a document are kept."""
         return bool(self._readings.table(self._readings.get(document)))
 
     def tell(self, document: str, said: Wanted, who: str) -> Ingestion:

@@ -49,7 +49,7 @@ def passages_of(text: SourceText, locators: Iterable[str]) -> dict[str, str]:
 
 
 def _lines(text: SourceText) -> dict[_Place, list[_Part]]:
-    """Give what stands on each line: parts of blocks, each with its block's number."""
+    """Return what stands on each line: parts of blocks, each with its block's number."""
     parts: dict[_Place, list[_Part]] = defaultdict(list)
     for number, block in enumerate(text.blocks):
         ends = [mark.offset for mark in block.marks[1:]] + [len(block.text)]

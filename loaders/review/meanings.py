@@ -73,7 +73,7 @@ class Names:
         self._before = before
 
     def meanings(self, mentions: Sequence[Mention]) -> dict[str, Meaning]:
-        """Say what each name means, by its key.
+        """Return what each name means, by its key.
 
         What the names near it mean helps: bodies come before the people who come for them, and what is doubtful at
         first is looked at again once its partners are known.
@@ -134,7 +134,7 @@ class Names:
         return Meaning(mention, "known", found, self._official(found), rests_on=before.rests_on)
 
     def _loaded_of(self, key: str) -> str:
-        """Give the loaded entity of the group of a key; empty where there is none."""
+        """Return the loaded entity of the group of a key; empty where there is none."""
         found = (key for key in self._judgements.group_of(key) if key in self._loaded)
         return min(found, key=lambda key: (len(key), key), default="")
 
@@ -148,7 +148,7 @@ class Names:
         return Official.bundled().record(key) if key else None
 
     def _settle_new(self, found: dict[str, Meaning]) -> None:
-        """Give new entities their ids; names of the document that are one for certain share theirs."""
+        """Return new entities their ids; names of the document that are one for certain share theirs."""
         taken = set(self._taken)
         settled: dict[str, Meaning] = {}
         listed: dict[str, str] = {}

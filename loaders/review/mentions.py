@@ -92,7 +92,7 @@ def parties_of(settled: Settled) -> list[tuple[str, Stated]]:
 
 
 def member_of(settled: Settled) -> tuple[str, Stated]:
-    """Give the member of a membership with what its row states of it; `NOT_STATED` where no list has it."""
+    """Return the member of a membership with what its row states of it; `NOT_STATED` where no list has it."""
     fields = settled.fields
     stated = Stated(fields["countries"], fields["codes"], of_list=True) if "countries" in fields else NOT_STATED
     return fields["member"], stated

@@ -95,7 +95,7 @@ class Readings:
         return sorted(found, key=lambda reading: reading.read_at, reverse=True)
 
     def get(self, document: str) -> Reading:
-        """Give the reading of a document, named by its id or by its slug.
+        """Return the reading of a document, named by its id or by its slug.
 
         Raises
         ------
@@ -124,12 +124,12 @@ class Readings:
             self._write_json(reading.slug, "table.json", sheets)
 
     def table(self, reading: Reading) -> list[Mapping[str, Any]]:
-        """Give the rows of a list as they are kept; empty of what is none."""
+        """Return the rows of a list as they are kept; empty of what is none."""
         found: list[Mapping[str, Any]] = self._json(reading.slug, "table.json", [])
         return found
 
     def mappings(self) -> dict[str, dict[str, Any]]:
-        """Give what users said of lists, by the fingerprint of the header."""
+        """Return what users said of lists, by the fingerprint of the header."""
         found: dict[str, dict[str, Any]] = self._json("", "mappings.json", {})
         return found
 
@@ -139,12 +139,12 @@ class Readings:
             self._write_json("", "mappings.json", {**self.mappings(), fingerprint: dict(said)})
 
     def passages(self, reading: Reading) -> dict[str, str]:
-        """Give the kept passages by their locators."""
+        """Return the kept passages by their locators."""
         found: dict[str, str] = self._json(reading.slug, "passages.json", {})
         return found
 
     def decisions(self, reading: Reading) -> dict[str, Decided]:
-        """Give the decisions on claims, by the claims' ids."""
+        """Return the decisions on claims, by the claims' ids."""
         rows = self._json(reading.slug, "decisions.json", [])
         # An erasure may have taken the fields of a person's claim away.
         for row in rows:
@@ -153,14 +153,14 @@ class Readings:
 
     @contextmanager
     def deciding(self, reading: Reading) -> Iterator[dict[str, Decided]]:
-        """Give the decisions to be changed, while nobody else changes them; they are kept if nothing was raised."""
+        """Return the decisions to be changed, while nobody else changes them; they are kept if nothing was raised."""
         with self._locked():
             decisions = self.decisions(reading)
             yield decisions
             self._write_json(reading.slug, "decisions.json", list(decisions.values()))
 
     def loaded(self, reading: Reading) -> Loaded:
-        """Say what was ever loaded of a document."""
+        """Return what was ever loaded of a document."""
         kept = self._json(reading.slug, "loaded.json", _nothing())
         rows = {table: frozenset(map(line_of, rows)) for table, rows in kept["rows"].items()}
         return Loaded(rows, {key: Became(**became) for key, became in kept["names"].items()}, kept["officials"])

@@ -105,7 +105,7 @@ class Writer:
         write(settled)
 
     def _entity(self, key: str, settled: Settled, name: str, *labels: Label) -> str:
-        """Give the id of what a name means, its row written.
+        """Return the id of what a name means, its row written.
 
         Empty where nobody has decided yet, or where it is of none of the labels that may stand there.
         """
@@ -119,11 +119,11 @@ class Writer:
         return meaning.entity
 
     def _body(self, settled: Settled, name: str, *labels: Label) -> str:
-        """Give the id of a body; empty where none is named."""
+        """Return the id of a body; empty where none is named."""
         return self._entity(body_key(self._reading.slug, name), settled, bare(name), *labels) if name else ""
 
     def _party(self, settled: Settled, name: str, stated: Stated) -> str:
-        """Give the id of a party of a partnership, or of a member, that may be told by its country or identifier."""
+        """Return the id of a party of a partnership, or of a member, that may be told by its country or identifier."""
         labels = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK) if stated else (Label.AUTHORITY,)
         key = place_key(self._reading.slug, name, stated) if stated else body_key(self._reading.slug, name)
         return self._entity(key, settled, name if stated else bare(name), *labels)

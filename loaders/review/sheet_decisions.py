@@ -66,7 +66,7 @@ class TakesDecisions(Protocol):
     def settle(
         self, cluster_id: str, groups: Sequence[Sequence[str]], who: str, why: str = "", expected: str | None = None
     ) -> Sequence[Judgement]:
-        """Say which names of a cluster are one."""
+        """Return which names of a cluster are one."""
 
     def leave(self, cluster_id: str, who: str, why: str = "", expected: str | None = None) -> Sequence[Judgement]:
         """Say that the sources do not tell."""
@@ -291,7 +291,7 @@ class _Reading:
 
 
 def _stands(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
-    """Say whether judgements say just what is decided here."""
+    """Return whether judgements say just what is decided here."""
     together = [set(group) for group in decided.groups]
     for one in standing:
         same = any({one["left"], one["right"]} <= group for group in together)
@@ -302,7 +302,7 @@ def _stands(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
 
 
 def _corrected(row: FilledRow, fields: Mapping[str, str]) -> dict[str, str] | None:
-    """Give all fields where one was changed; what a spreadsheet did to a date is no change."""
+    """Return all fields where one was changed; what a spreadsheet did to a date is no change."""
     given = {name: row.cells.get(f"field:{name}", value) for name, value in fields.items()}
     new = {
         name: _day(text) if name in _DATES else text if _spaced(text) != _spaced(fields[name]) else fields[name]

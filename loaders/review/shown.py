@@ -40,7 +40,7 @@ def _claim(document: str, claim: Settled, sides: Sides, people: int) -> ReviewCl
 
 
 def state_of(claim: Settled) -> str:
-    """Give what changes with a claim's content, and with what was decided on it."""
+    """Return what changes with a claim's content, and with what was decided on it."""
     content = json.dumps([claim.state, sorted(claim.fields.items())], ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:10]
 

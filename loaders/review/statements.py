@@ -83,7 +83,7 @@ def statements_of(reading: Reading, language: str) -> list[Statement]:
 
 
 def settled(statements: Iterable[Statement], decisions: Mapping[str, Decided]) -> list[Settled]:
-    """Give claims with what was decided on them."""
+    """Return claims with what was decided on them."""
     return [_settled(statement, decisions.get(statement.id)) for statement in statements]
 
 
@@ -123,7 +123,7 @@ def _settled(statement: Statement, decision: Decided | None) -> Settled:
 
 
 def _wanted(section: str, name: str, value: str) -> str:
-    """Say what a field may hold where it does not; empty where it does."""
+    """Return what a field may hold where it does not; empty where it does."""
     words = _KINDS.get(section, ()) if name == "kind" else _WORDS.get(name, ())
     if words and value not in words:
         return f"one of {', '.join(filter(None, words))}"

@@ -77,7 +77,7 @@ def label_of_body(name: str) -> Label:
 
 
 def label_of_member(name: str) -> Label:
-    """Say what a name in a list of authorities or members is: an authority unless its words say otherwise.
+    """Return what a name in a list of authorities or members is: an authority unless its words say otherwise.
 
     Examples
     --------
@@ -124,7 +124,7 @@ def kind_of_authority(name: str, country: str) -> str:
 
 
 def kind_of_role(role: str, *, at_authority: bool) -> RoleKind:
-    """Say whether a function is an elected one.
+    """Return whether a function is an elected one.
 
     Examples
     --------
@@ -166,7 +166,7 @@ def dated(name: str, start: str) -> str:
 
 
 def countries_of_place(name: str) -> dict[str, int]:
-    """Say in which countries there is a city of a name, abroad, each with the inhabitants of the largest.
+    """Return in which countries there is a city of a name, abroad, each with the inhabitants of the largest.
 
     Empty for a name that means a French one.
     """

@@ -85,7 +85,7 @@ def columns_of(review: Review) -> list[str]:
 
 
 def lines_of(review: Review, language: str) -> list[Line]:
-    """Give the rows, the most valuable doubt first."""
+    """Return the rows, the most valuable doubt first."""
     doubts: list[ReviewCluster | ReviewClaim] = [*review["clusters"], *review["claims"]]
     titles = {document["id"]: document["title"] for document in review["documents"]}
     doubts.sort(key=lambda doubt: -doubt["value"])

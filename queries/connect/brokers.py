@@ -86,7 +86,7 @@ def through_people(web: Web, a: str, b: str, *, limit: int) -> dict[str, float]:
 
 
 def _stands_between(web: Web, person: str, to_a: Distances, to_b: Distances) -> bool:
-    """Say whether the ways to both ends part at this person, or at a meeting where this person was heard."""
+    """Return whether the ways to both ends part at this person, or at a meeting where this person was heard."""
     this_way, that_way = to_a.way_from(person)[1:], to_b.way_from(person)[1:]
     if len(this_way) + len(that_way) > web.scope.max_hops:
         return False
@@ -98,7 +98,7 @@ def _stands_between(web: Web, person: str, to_a: Distances, to_b: Distances) -> 
 
 
 def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[KnownPerson]]) -> dict[str, float]:
-    """Give the people in office at the bodies that chains go through: at a partner of both sides, say.
+    """Return the people in office at the bodies that chains go through: at a partner of both sides, say.
 
     Parameters
     ----------
@@ -124,7 +124,7 @@ def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[
 
 
 def described(web: Web, person: str, a: str, b: str, score: float) -> Between:
-    """Say what makes a person of the web a broker; all ties of that person must be there."""
+    """Return what makes a person of the web a broker; all ties of that person must be there."""
     ties = list(web.ties[person].values())
     posts = sorted((tie for tie in ties if tie.type in ("HOLDS_ROLE", "CHAIRS")), key=_latest, reverse=True)
     return Between(
@@ -149,7 +149,7 @@ def _latest(tie: Tie) -> tuple[str, str]:
 
 
 def _role(web: Web, bodies: Sequence[str], a: str, b: str) -> Role:
-    """Say in which of the five roles somebody in office at these bodies stands between the two."""
+    """Return in which of the five roles somebody in office at these bodies stands between the two."""
     own = {_group(web, body, a, b) for body in bodies}
     group_a, group_b = _group(web, a, a, b), _group(web, b, a, b)
     if group_a == group_b:

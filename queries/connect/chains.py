@@ -100,7 +100,7 @@ def strongest(web: Web, a: str, b: str, *, max_hops: int, limit: int, via: Seque
 
 
 def distances_to(web: Web, target: str, closed: Collection[str]) -> Distances:
-    """Say how far every place is from a target, on ways that do not go through closed places.
+    """Return how far every place is from a target, on ways that do not go through closed places.
 
     A length leaves out the passage of the place that it starts from.
     """
@@ -188,7 +188,7 @@ def _left_to_go(web: Web, goals: Mapping[str, Distances], places: tuple[str, ...
 
 
 def _bound(web: Web, first: Distances, then: Distances, here: str, stop: str, hops_left: int) -> float:
-    """Give the length of the way from here to a stop and on from there, infinite where it takes too many hops."""
+    """Return the length of the way from here to a stop and on from there, infinite where it takes too many hops."""
     hops = first.hops.get(here, inf) + then.hops.get(stop, inf)
     if hops > hops_left:
         return inf
@@ -204,7 +204,7 @@ def _is_detour(web: Web, way: Way) -> bool:
 
 
 def _repeats(web: Web, way: Way, earlier: Way) -> bool:
-    """Say whether a chain tells what an earlier one told, only with fewer of its people named, or with more."""
+    """Return whether a chain tells what an earlier one told, only with fewer of its people named, or with more."""
     one, other = ({True: set[str](), False: set[str]()} for _ in range(2))
     for told, chain in ((one, way), (other, earlier)):
         for place in chain.between:

@@ -42,7 +42,7 @@ def nearest(reader: Reader, ends: Sequence[Entity], scope: Scope, language: str,
 
 
 def _longer(reader: Reader, one: Entity, other: Entity, scope: Scope, language: str) -> list[str]:
-    """Say how long the shortest chain is, if more hops would do."""
+    """Return how long the shortest chain is, if more hops would do."""
     path = shortest(reader, one["id"], other["id"], scope, max_hops=MOST_HOPS)
     return [PHRASES[language]["near_longer"].format(hops=len(path) - 1)] if len(path) - 1 > scope.max_hops else []
 

@@ -90,11 +90,11 @@ class Speaker:
         return [place for place in way.places if place in self._standing]
 
     def weaknesses(self, tie: Tie) -> list[str]:
-        """Say what makes one relationship weak; empty where nothing does."""
+        """Return what makes one relationship weak; empty where nothing does."""
         return list(dict.fromkeys(self._weaknesses(tie)))
 
     def describe(self, broker: Between, a: Place, b: Place) -> str:
-        """Say what makes somebody a broker."""
+        """Return what makes somebody a broker."""
         posts = [
             f"{role_in(self._language, role) or self._say['chair']}, {body}{self._when_seen(seen)}"
             for role, body, seen in broker.posts
@@ -164,11 +164,11 @@ class Speaker:
         )
 
     def _when_seen(self, date: str) -> str:
-        """Say when a document last gave a post, where that is long ago."""
+        """Return when a document last gave a post, where that is long ago."""
         return f" ({self._date(date)})" if date < months_before(self._web.scope.as_of, FRESH_MONTHS) else ""
 
     def _passed_on(self, chair: Tie) -> bool:
-        """Say whether a chair was given up, as stated or because somebody else is seen in it later."""
+        """Return whether a chair was given up, as stated or because somebody else is seen in it later."""
         until = chair.properties.get("to")
         of_persons = self._web.places[chair.start].label is Label.PERSON
         others = [
@@ -180,7 +180,7 @@ class Speaker:
         return later or (until is not None and last_day(until) <= self._web.scope.as_of)
 
     def _state(self, partnership: Place) -> str:
-        """Say of a partnership its kind, since when it is, its verdict and through whom it works."""
+        """Describe of a partnership its kind, since when it is, its verdict and through whom it works."""
         one = self._standing[partnership.id]
         (since, basis), finding = one.since, one.finding
         verdict = one.said(self._language)
@@ -195,7 +195,7 @@ class Speaker:
         return self._say["and_also"].join(parts)
 
     def _comes_from(self, body: Mapping[str, Any]) -> bool:
-        """Say whether a document of the day or before names an intermediary."""
+        """Return whether a document of the day or before names an intermediary."""
         return bool(known_sources(body["sources"] or (), self._web.scope.dates, self._web.scope.as_of))
 
     def _when(self, event: Place) -> str:
@@ -245,7 +245,7 @@ class Speaker:
             yield self._say["old"].format(seen=self._date(seen))
 
     def _crowds(self, way: Way, said: Sequence[str]) -> Iterator[str]:
-        """Say how many share the places in the middle that bring many together."""
+        """Return how many share the places in the middle that bring many together."""
         for place in map(self._web.places.__getitem__, way.between):
             if place.label is Label.NETWORK:
                 yield self._say["members"].format(count=place.among, name=place.name)
@@ -264,7 +264,7 @@ class Speaker:
 
 
 def is_direct(one: Judged, a: Entity, b: Entity) -> bool:
-    """Say whether two entities are on different sides of a partnership."""
+    """Return whether two entities are on different sides of a partnership."""
     ends = {a["id"], b["id"]}
     parties = {party["id"] for party in one.parties}
     return ends <= parties and not any(ends <= {party["id"] for party in side} for side in one.sides)
@@ -294,12 +294,12 @@ def _key_of(one: Judged) -> str:
 
 
 def ties_of(web: Web, way: Way) -> list[Tie]:
-    """Give the relationships of a chain, from its first place to its last."""
+    """Return the relationships of a chain, from its first place to its last."""
     return [web.ties[one][other] for one, other in pairwise(way.places)]
 
 
 def evidence(web: Web, tie: Tie) -> list[Any]:
-    """Give the sources of a relationship, and for a partnership those of what was last observed of it."""
+    """Return the sources of a relationship, and for a partnership those of what was last observed of it."""
     sources = list(tie.sources)
     if tie.type == "PARTY_TO":
         observations: Sequence[Mapping[str, Any]] = web.places[tie.end].observations
@@ -314,7 +314,7 @@ def witnesses(web: Web, tie: Tie) -> list[Any]:
 
 
 def rounded(strength: float) -> float:
-    """Give a strength with three digits that count.
+    """Return a strength with three digits that count.
 
     Examples
     --------

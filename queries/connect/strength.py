@@ -89,7 +89,7 @@ FAINTEST: Final = 1e-9
 
 
 def aged(since: str, as_of: str, half_life: float) -> float:
-    """Say what is left of a tie after the years from a date, perhaps only a year or month, to a day: in (0, 1].
+    """Return what is left of a tie after the years from a date, perhaps only a year or month, to a day: in (0, 1].
 
     Examples
     --------
@@ -117,7 +117,7 @@ def either(strengths: Iterable[float]) -> float:
 def of_relationship(
     kind: str, properties: Mapping[str, Any], sources: Sequence[Source], as_of: str, event_start: str | None = None
 ) -> float:
-    """Give the strength of one relationship.
+    """Return the strength of one relationship.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def of_relationship(
 
 
 def of_partnership(observations: Sequence[Mapping[str, Any]], as_of: str) -> float:
-    """Give the passage of a partnership from what is known of it.
+    """Return the passage of a partnership from what is known of it.
 
     Parameters
     ----------
@@ -168,14 +168,14 @@ def of_partnership(observations: Sequence[Mapping[str, Any]], as_of: str) -> flo
 
 
 def participants(label: Label, kind: str | None, width: int, *, listed: bool) -> int:
-    """Say how many an event, network or body brings together: as counted, or as is usual where no list is known."""
+    """Return how many an event, network or body brings together: as counted, or as is usual where no list is known."""
     if label is Label.EVENT and not listed:
         return max(width, USUAL_SMALL if kind in SMALL_EVENTS else USUAL_LARGE)
     return max(width, USUAL_NETWORK if label is Label.NETWORK else 2)
 
 
 def passage(label: Label, among: int) -> float:
-    """Say how much of a tie gets through an intermediate with so many around it.
+    """Return how much of a tie gets through an intermediate with so many around it.
 
     Examples
     --------

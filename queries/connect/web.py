@@ -226,7 +226,7 @@ def _judged(entity_id: str, row: Row, scope: Scope) -> Place:
 
 
 def _took_place(event: Row, scope: Scope) -> bool:
-    """Say whether a document of its day or later records an event that was announced."""
+    """Return whether a document of its day or later records an event that was announced."""
     start = last_day(event["start"]) if event["start"] else "9999"
     texts = (text for tie in event["ties"] for text in tie[3].get("sources", ()))
     return any(last_day(source["date"]) >= start for source in known_sources(texts, scope.dates, scope.as_of))

@@ -121,7 +121,7 @@ def _register(row: Row) -> Register:
 
 
 def _partnership(row: Row, dates: Mapping[str, str], day: str, lists: Sequence[Register]) -> ListedPartnership | None:
-    """Tell apart what registers and what documents say; None where nobody had said anything by that day."""
+    """Distinguish what registers and what documents say; None where nobody had said anything by that day."""
     titles = {one["document"]: one["title"] for one in lists}
     said = [(one, known_sources(one["sources"], dates, day)) for one in row["said"]]
     listings = [

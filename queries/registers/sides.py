@@ -26,11 +26,11 @@ class Sides:
             self._beside.setdefault(whole, set()).add(part)
 
     def key(self, partnership: ListedPartnership) -> Key:
-        """Give the parties of a partnership, by which another of the same sides finds it."""
+        """Return the parties of a partnership, by which another of the same sides finds it."""
         return frozenset(party["id"] for party in partnership["parties"])
 
     def keys(self, partnership: ListedPartnership) -> Iterator[Key]:
-        """Give every pair that stands for the same two sides: each party, or what it contains or is contained in."""
+        """Return every pair that stands for the same two sides: each party, or what it contains or is contained in."""
         parties = [party["id"] for party in partnership["parties"]]
         stands_for = [[party, *sorted(self._beside.get(party, ()))] for party in parties]
         for one, other in ((a, b) for n, a in enumerate(stands_for) for b in stands_for[n + 1 :]):

@@ -26,12 +26,12 @@ _current: ContextVar[str] = ContextVar("request_id", default="")
 
 
 def request_id_of(scope: Scope) -> str:
-    """Give the number of a request, which its answer and its lines in the log bear."""
+    """Return the number of a request, which its answer and its lines in the log bear."""
     return str(scope.get("jumelage.request_id", ""))
 
 
 def arrival_of(scope: Scope) -> float:
-    """Give the time at which a request came, on the clock of `time.monotonic`."""
+    """Return the time at which a request came, on the clock of `time.monotonic`."""
     return float(scope[_ARRIVED])
 
 
@@ -83,7 +83,7 @@ def _log_request(scope: Scope, seen: dict[str, int], milliseconds: float) -> Non
 
 
 def _template(scope: Scope) -> str:
-    """Give the address without what a visitor put into it."""
+    """Return the address without what a visitor put into it."""
     if scope["path"].startswith("/static/"):
         return "/static/{file}"
     return getattr(scope.get("route"), "path", "(none)")
@@ -93,7 +93,7 @@ class JsonLines(logging.Formatter):
     """Writes a record as one JSON object."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give time, level, logger, request and message, and whatever fields the record has."""
+        """Return time, level, logger, request and message, and whatever fields the record has."""
         line: dict[str, Any] = {
             "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
             "level": record.levelname,

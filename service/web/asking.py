@@ -99,7 +99,7 @@ class Asking:
 
     @property
     def _texts(self) -> str:
-        """Tell apart, for the pages of documents, when a text was installed last."""
+        """Distinguish, for the pages of documents, when a text was installed last."""
         folder = texts_folder(self.settings)
         shows = self.request.url.path.startswith("/document/") and folder.is_dir()
         return f"#{folder.stat().st_mtime_ns}" if shows else ""
@@ -128,12 +128,12 @@ class Asking:
         return {document["id"]: document["title"] for document in self.documents()}
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Give what was made for this dataset, or make it."""
+        """Return what was made for this dataset, or make it."""
         memory: Memory = self.request.app.state.memory
         return memory.recall(self.stamp, key, make)
 
     def roster(self, as_of: str | None, months: int, country: str | None) -> tuple[Roster, list[Calculation]]:
-        """Give every partnership in outline, or those with a country, and how that was found.
+        """Return every partnership in outline, or those with a country, and how that was found.
 
         That of all is kept for a few days that are asked about; that of one country is found as quickly.
         """
@@ -148,14 +148,14 @@ class Asking:
         return make() if country else rosters.recall(self.stamp, (day, months, self.language), make)
 
     def partnership_choices(self) -> PartnershipChoices:
-        """Say what partnerships can be narrowed to; the same for every day."""
+        """Return what partnerships can be narrowed to; the same for every day."""
         return self.remembered(("choices", self.language), lambda: choices(self._outlines(), self.language))
 
     def _outlines(self) -> dict[str, Outline]:
         return self.remembered("outlines", lambda: outlines(self.reader))
 
     def calculations(self) -> list[Calculation]:
-        """Give the statements run so far."""
+        """Return the statements run so far."""
         return [_calculation(asked) for asked in self.reader.asked]
 
     def json(self, answer: object, *, explain: bool = False) -> Response:

@@ -58,7 +58,7 @@ class Answers:
         self._lock = Lock()
 
     def find(self, etag: str) -> Answered | None:
-        """Give the answer with this mark, if it is still here."""
+        """Return the answer with this mark, if it is still here."""
         with self._lock:
             if etag in self._kept:
                 self._kept.move_to_end(etag)
@@ -85,7 +85,7 @@ def etag_of(stamp: dict[str, Any] | None, target: str, language: str) -> str:
 
 
 def is_known(etag: str, if_none_match: str) -> bool:
-    """Say whether the header ``If-None-Match`` names a mark."""
+    """Return whether the header ``If-None-Match`` names a mark."""
     return etag.removeprefix("W/") in (one.strip().removeprefix("W/") for one in if_none_match.split(","))
 
 
@@ -111,7 +111,7 @@ class Memory:
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
 
     def recall(self, stamp: dict[str, Any] | None, key: Hashable, make: Callable[[], T]) -> T:
-        """Give what was made for this dataset, or make it; who asks while it is being made waits for it."""
+        """Return what was made for this dataset, or make it; who asks while it is being made waits for it."""
         with self._lock:
             if stamp != self._stamp:
                 self._stamp, self._kept = stamp, OrderedDict()

@@ -35,7 +35,7 @@ def language_of(request: Request) -> Language:
 
 
 def desk_of(request: Request) -> Desk:
-    """Give the desk in the visitor's language, kept because it is slow to prepare; raises `DatabaseAway`."""
+    """Return the desk in the visitor's language, kept because it is slow to prepare; raises `DatabaseAway`."""
     state, language = request.app.state, language_of(request)
     store: Store = state.graph.store
     known: tuple[Store, Desk] | None = state.desks.get(language)

@@ -135,7 +135,7 @@ class Sessions:
         return f"{number}.{self._signature(number)}"
 
     def find(self, cookie: str) -> Session | None:
-        """Give the session of a cookie that we have given, while it lasts."""
+        """Return the session of a cookie that we have given, while it lasts."""
         number, _, signature = cookie.partition(".")
         if not hmac.compare_digest(signature.encode(), self._signature(number).encode()):
             return None
@@ -201,13 +201,13 @@ def check_reader(request: Request, authorization: Authorization = "") -> None:
 
 
 def may_look(request: Request) -> bool:
-    """Say whether anybody may see drafts: no token is set, and the service is for this machine alone."""
+    """Return whether anybody may see drafts: no token is set, and the service is for this machine alone."""
     settings = request.app.state.settings
     return not settings.write_token and settings.host in _OWN_HOSTS
 
 
 def session_of(request: Request) -> Session | None:
-    """Give the session of a visitor who has signed in."""
+    """Return the session of a visitor who has signed in."""
     if not request.app.state.settings.write_token:
         return None
     sessions: Sessions = request.app.state.sessions

@@ -75,7 +75,7 @@ class Bounds:
     """The whole national graph would be more: that is what `jumelage export` is for."""
 
     def of_body(self, path: str) -> int:
-        """Say how large a request to an address may be."""
+        """Return how large a request to an address may be."""
         return self.upload_bytes if path in UPLOADS else self.body_bytes
 
 
@@ -232,7 +232,7 @@ class HeadAsGet:
 
 
 def _host(scope: Scope) -> str:
-    """Give the one host that the request names, without its port: ``::1`` for ``[::1]:8765``; else nothing."""
+    """Return the one host that the request names, without its port: ``::1`` for ``[::1]:8765``; else nothing."""
     named = [_HOST.fullmatch(host) for host in Headers(scope=scope).getlist("host")]
     if len(named) != 1 or named[0] is None:
         return ""
@@ -240,7 +240,7 @@ def _host(scope: Scope) -> str:
 
 
 def _announced_body(scope: Scope) -> int:
-    """Give the size that the request says its body has; one that does not say is taken for too large."""
+    """Return the size that the request says its body has; one that does not say is taken for too large."""
     headers = Headers(scope=scope)
     if "transfer-encoding" in headers:
         return 1 << 62

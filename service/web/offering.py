@@ -104,7 +104,7 @@ def offer(app: FastAPI, one: Offer) -> None:
 
 
 def _answer_or_explained(model: Any) -> Any:
-    """Give the type of what comes back: the answer, or with ``explain`` the answer and its queries."""
+    """Return the type of what comes back: the answer, or with ``explain`` the answer and its queries."""
     explained: Any = Explained
     return model | explained[model]
 

@@ -25,7 +25,7 @@ HIDDEN: Final = "[…]"
 
 
 def texts_folder(settings: Settings) -> Path:
-    """Say where the texts of documents are: in the folder of the settings, else beside the data."""
+    """Return where the texts of documents are: in the folder of the settings, else beside the data."""
     return Path(settings.documents).expanduser() if settings.documents else settings.data_dir / "documents"
 
 
@@ -103,7 +103,7 @@ def _with_neighbours(asked: set[int]) -> set[int]:
 
 
 def _names(facts: DocumentFacts, asked: set[int]) -> list[str]:
-    """Give the names in the statements that these lines make, and the parts of a person's name."""
+    """Return the names in the statements that these lines make, and the parts of a person's name."""
     names: set[str] = set()
     for statement in facts["statements"]:
         if numbers_of(lines_of(statement["locator"]).split(",")) & asked:

@@ -24,7 +24,7 @@ _OF_ENTITIES: Final = frozenset({Kind.ID, Kind.REF, Kind.REFS})
 
 
 def planned(plan: Plan, reader: Reader, language: str) -> list[Planned]:
-    """Say in words what a load would change.
+    """Return in words what a load would change.
 
     Notes
     -----

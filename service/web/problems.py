@@ -107,7 +107,7 @@ def refused(request: Request, status: int, code: str, detail: str, hint: str, **
 
 
 def wants_page(request: Request) -> bool:
-    """Say whether a person asks, with a browser: programs ask under /api, or for JSON, or for a twin."""
+    """Return whether a person asks, with a browser: programs ask under /api, or for JSON, or for a twin."""
     path: str = request.scope["path"]
     if path.startswith(("/api/", "/health", "/static")) or path.endswith((".json", ".csv", ".pdf")):
         return False
@@ -210,13 +210,13 @@ def _named(place: Sequence[str | int]) -> str:
 
 
 def _fault(error: Mapping[str, Any], language: Language) -> str:
-    """Say what is wrong with a parameter; a value is never repeated, as it may name a person."""
+    """Return what is wrong with a parameter; a value is never repeated, as it may name a person."""
     template = _FAULTS.get(error["type"], str(error["msg"]).removeprefix("Value error, "))
     return worded(template, language, error.get("ctx"))
 
 
 def _on_known(request: Request, known: Exception) -> Response:
-    """Give again what was answered before, or say that what the visitor has still holds."""
+    """Return again what was answered before, or say that what the visitor has still holds."""
     assert isinstance(known, Known)
     if known.answered is None:
         return Response(status_code=304, headers=caching_headers(known.etag))

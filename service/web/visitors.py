@@ -14,7 +14,7 @@ from viz.reviewing import Notice, Visitor
 
 
 def visitor_of(request: Request, session: Session | None, notice: Notice | None = None) -> Visitor:
-    """Say who looks, with what has just happened."""
+    """Show who looks, with what has just happened."""
     if session is None:
         token = bool(request.app.state.settings.write_token)
         return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
@@ -26,7 +26,7 @@ def visitor_of(request: Request, session: Session | None, notice: Notice | None 
 
 
 def context_of(request: Request, path: str = "") -> PageContext:
-    """Say where a page stands."""
+    """Return where a page stands."""
     stamp = dataset_stamp(request.app.state.graph.reader()) or {}
     loaded_at = stamp.get("loaded_at")
     return PageContext(

@@ -28,7 +28,7 @@ def as_day(text: str | None) -> date | None:
 
 
 def as_year(text: str | None) -> float | None:
-    """Give a date as a year with its fraction.
+    """Return a date as a year with its fraction.
 
     Examples
     --------

@@ -33,7 +33,7 @@ def land() -> list[list[Point]]:
 
 
 def land_within(window: Window) -> list[list[Point]]:
-    """Give the rings of what land is in a window.
+    """Return the rings of what land is in a window.
 
     Notes
     -----

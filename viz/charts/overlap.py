@@ -114,7 +114,7 @@ def matrix_plot(answer: Overlap, language: str) -> Markup:
 
 
 def largest_sets(answer: Overlap) -> list[OverlapSet]:
-    """Give the sets that the plot shows, the largest first."""
+    """Return the sets that the plot shows, the largest first."""
     return sorted((one for one in answer["sets"] if one["size"]), key=lambda one: -one["size"])[:LARGEST_SETS]
 
 

@@ -51,7 +51,7 @@ STATES: Final = ("active", "episodic", "silent", "stated", "prospect", "unknown"
 
 
 def state_of(status: str, grounds: str | None) -> str:
-    """Say which of ``STATES`` a verdict with its grounds is.
+    """Return which of ``STATES`` a verdict with its grounds is.
 
     Examples
     --------
@@ -85,6 +85,6 @@ OBSERVED: Final[dict[str, str]] = {
 
 
 def look_of(status: str | None) -> Look:
-    """Say how a verdict or an observation's status is drawn."""
+    """Return how a verdict or an observation's status is drawn."""
     name = status or "unknown"
     return STATUSES.get(name) or STATUSES[OBSERVED.get(name, "unknown")]

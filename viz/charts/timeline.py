@@ -103,7 +103,7 @@ def _span(lines: Iterable[Line], as_of: str) -> tuple[float, float]:
 
 
 def _years(first: float, last: float) -> list[int]:
-    """Give at most thirteen years to write under the axis."""
+    """Return at most thirteen years to write under the axis."""
     return list(range(int(first), int(last) + 1, max(1, math.ceil((last - first) / 12))))
 
 

@@ -57,13 +57,13 @@ class Panel:
     across: float
 
     def at(self, place: Place) -> tuple[float, float]:
-        """Give a place's pixel, east to the right and south down."""
+        """Return a place's pixel, east to the right and south down."""
         latitude, longitude = self.centre
         x = self.left + self.width / 2 + (place[1] - longitude) * self.across
         return round(x, 1), round(_HEIGHT / 2 - (place[0] - latitude) * self.up, 1)
 
     def window(self) -> Window:
-        """Give the part of the world that is in the frame."""
+        """Return the part of the world that is in the frame."""
         latitude, longitude = self.centre
         wide, tall = self.width / 2 / self.across, _HEIGHT / 2 / self.up
         return Window(longitude - wide, latitude - tall, longitude + wide, latitude + tall)
@@ -103,7 +103,7 @@ def map_plot(arcs: tuple[Arc, ...], language: str) -> Markup:
 
 
 def band_of(place: Place) -> str:
-    """Say in which part of the world a place lies.
+    """Return in which part of the world a place lies.
 
     Examples
     --------
