@@ -229,7 +229,7 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
             "sought": tie["sought"],
             "themes": "|".join(tie["themes"]),
             "intermediaries": "|".join(tie["intermediaries"]),
-            **({"since_basis": tie["since_basis"]} if tie.get("since_basis") else {}),
+            **({"since_basis": tie.get("since_basis", "")} if is_list or tie.get("since_basis") else {}),
             **(_of_row(tie) if is_list else {}),
         }
         why = told.get((tie["locator"], " – ".join(tie["parties"])), "")
