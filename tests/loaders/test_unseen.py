@@ -13,12 +13,16 @@ from tests.loaders.scoring import mark
 from tests.loaders.unseen import FOLDER, rounds, unseen_minutes
 
 PARTICIPANTS = 0.95
-ROLES = 0.7
+ROLES = 0.85
 PARTNERSHIPS = 0.88
-NOT_YET_GENERALISED = {"round-9": 0.7}
-"""F1 of the partnerships of a round that was only recorded: its first sight, which must not get worse."""
 STATUS = 0.9
-SINCE = 0.8
+SINCE = 0.9
+NOT_YET_READ = {
+    "round-7": {"roles": 0.84},
+    "round-8": {"roles": 0.83, "since": 0.83},
+    "round-9": {"roles": 0.73, "partnerships": 0.72},
+}
+"""F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
 """Of what is denied, imagined or somebody else's: at most so many are claimed."""
 
@@ -27,13 +31,13 @@ TRAPS = 1 / 15
 def test_minutes_of_a_round_are_read(name: str, tmp_path: Path) -> None:
     marks = [mark(ingest(path), truth) for path, truth in unseen_minutes(name, tmp_path)]
     total = reduce(add, marks)
-    wrong = (total.missed, total.invented)
+    wrong, so_far = (total.missed, total.invented), NOT_YET_READ.get(name, {})
     assert total.participants.f1 >= PARTICIPANTS, wrong
-    assert total.partnerships.f1 >= NOT_YET_GENERALISED.get(name, PARTNERSHIPS), wrong
-    assert total.roles.f1 >= ROLES
+    assert total.partnerships.f1 >= so_far.get("partnerships", PARTNERSHIPS), wrong
+    assert total.roles.f1 >= so_far.get("roles", ROLES)
     assert total.status.f1 >= STATUS
-    assert total.since.f1 >= SINCE
-    assert total.traps.right <= max(TRAPS * total.traps.known, name in NOT_YET_GENERALISED)
+    assert total.since.f1 >= so_far.get("since", SINCE)
+    assert total.traps.right <= max(TRAPS * total.traps.known, "partnerships" in so_far)
 
 
 @pytest.mark.parametrize("name", rounds())
