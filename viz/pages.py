@@ -61,6 +61,7 @@ def render_home(
     status: Status,
     documents: Sequence[DocumentSummary],
     networks: Sequence[Entity],
+    countries: Sequence[str],
     listed_only: int = 0,
 ) -> str:
     """Show one search field, the three questions and what the graph holds; what registers alone hold, apart.
@@ -69,6 +70,8 @@ def render_home(
     ----------
     networks : sequence of Entity
         Those to choose from, the best known first.
+    countries : sequence of str
+        ISO codes of the countries that partnerships reach.
     listed_only : int
         Partnerships that stand in registers and that no document mentions.
     """
@@ -84,6 +87,7 @@ def render_home(
         lists=lists,
         listed_only=listed_only,
         networks=networks,
+        countries=countries,
         usual=MONTHS,
     )
 

@@ -45,7 +45,7 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
     problem = changed({"code": "ambiguous_name", "status": 409, "message": "« Valmont » : 2", "hint": "Préciser.",
                        "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from"})  # fmt: skip
     return {
-        "home": pages.render_home(at("/"), status, documents, networks),
+        "home": pages.render_home(at("/"), status, documents, networks, samples.CHOICES["countries"]),
         "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND), 30),
         "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations),
         "connect-form": pages.render_connect(at("/connect"), ConnectQuestion(), None),

@@ -66,12 +66,13 @@ def test_hostile_names_are_text(language: str) -> None:
 def test_the_first_page_counts_and_lists_registers_apart_from_what_documents_witness() -> None:
     listed: Any = {**samples.SUMMARIES[0], "id": "atlas", "title": "Un atlas", "kind": "register"}
     status: Any = {**samples.STATUS, "nodes": {"Partnership": 3_010, "Document": len(samples.SUMMARIES) + 1}}
-    html = pages.render_home(context("/", "en"), status, [listed, *samples.SUMMARIES], [], 3_000)
+    html = pages.render_home(context("/", "en"), status, [listed, *samples.SUMMARIES], [], ["PL"], 3_000)
     witnessed, _, apart = html.partition("Apart: registers and lists")
     assert "<strong>10</strong> partnerships" in witnessed and "3,000 partnerships stand in a register only" in apart
     assert f"<strong>{len(samples.SUMMARIES)}</strong>" in witnessed
+    assert '<option value="PL">Poland</option>' in witnessed
     assert "Un atlas" in apart and "Un atlas" not in witnessed
-    assert "Apart" not in pages.render_home(context("/", "en"), samples.STATUS, samples.SUMMARIES, [])
+    assert "Apart" not in pages.render_home(context("/", "en"), samples.STATUS, samples.SUMMARIES, [], [])
 
 
 def test_plots_are_well_formed() -> None:

@@ -70,9 +70,8 @@ def register(app: FastAPI) -> None:
 def home(asking: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
     documents = asking.documents()
-    page = pages.render_home(
-        _context(asking), status(asking.reader), documents, _networks(asking), _listed_only(asking, documents)
-    )
+    countries, apart = asking.partnership_choices()["countries"], _listed_only(asking, documents)
+    page = pages.render_home(_context(asking), status(asking.reader), documents, _networks(asking), countries, apart)
     return _html(asking, page)
 
 
