@@ -21,13 +21,14 @@ has its line on the timeline."""
 Outline = PartnershipOutline | DormantPartnership
 
 ORDERS: Final[dict[str, Callable[[Outline], Any]]] = {
-    "evidence": lambda one: one["last_activity"] or "",
-    "recent": lambda one: tuple(-ord(letter) for letter in one["last_activity"] or ""),
+    "evidence": lambda one: (one["status"] == "unknown", one["last_activity"] or ""),
+    "recent": lambda one: (one["status"] == "unknown", *_latest(one["last_activity"])),
     "name": lambda one: folded(one["name"]),
     "country": lambda one: (",".join(one["countries"]), folded(one["name"])),
     "since": lambda one: one["since"] or 9999,
     "status": lambda one: STATES.index(_state(one)),
 }
+"""Thousands that registers only list must not come before the few of which documents speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Tabl
         counts={"dormant": counts["dormant"], **{state: states[state] for state in STATES}},
         listed=rows,
     )
+
+
+def _latest(day: str | None) -> tuple[bool, list[int]]:
+    """Return what sorts later days first, and what has none last."""
+    return not day, [-ord(letter) for letter in day or ""]
 
 
 def _state(one: Outline) -> str:

@@ -38,6 +38,13 @@ def test_every_order_keeps_all(order: str) -> None:
     assert len(names(sort=order)) == len(ALL)
 
 
+def test_what_is_only_listed_comes_after_what_documents_speak_of() -> None:
+    listed: Any = {**ALL[0], "status": "unknown", "grounds": "none", "last_activity": None, "name": "Aaa – Bbb"}
+    for order in ("evidence", "recent"):
+        table = table_of([listed, *ALL], DormantQuestion(status="all", sort=order))
+        assert table.rows[-1]["status"] == "unknown" != table.rows[0]["status"], order
+
+
 def test_the_latest_comes_first_where_asked() -> None:
     rows = table_of(ALL, DormantQuestion(status="all", sort="recent")).rows
     assert [row["last_activity"] for row in rows if row["last_activity"]] == ["2024-11-20", "2016-03-30"]
