@@ -106,7 +106,7 @@ def _refuse(folder: Path) -> None:
 
 
 def tell(message: str) -> None:
-    """Tell what takes long."""
+    """Report what takes long."""
     print(message, file=sys.stderr)
 
 

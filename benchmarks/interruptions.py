@@ -40,7 +40,7 @@ _SPREAD: Final = 4.0
 
 
 def quiet(*_: object) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -73,7 +73,7 @@ def sentence(context: PageContext, step: Step) -> tuple[Entity, str, Entity]:
 
 
 def since_words(context: PageContext, one: Mapping[str, Any]) -> str:
-    """Say since when a partnership has been, and how that is known: « vers 1991 » where a document only says about."""
+    """Word since when a partnership has been, and how that is known: « vers 1991 » where it is only about."""
     year, basis = one["since"], one["since_basis"]
     return str(year or "") if basis not in ("about", "counted") else context.text(f"dormant.{basis}_year", year=year)
 

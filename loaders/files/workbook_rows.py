@@ -203,7 +203,7 @@ def _values(book: Workbook, title: str) -> Iterator[tuple[object, ...]]:
 
 
 def _look_through(path: Path, content: bytes, sheet: Any) -> bool:
-    """Say whether a sheet has formulas; refuse errors as values, and merged cells, of which all but one read empty."""
+    """Check whether a sheet has formulas; refuse errors as values, and merged cells, which read empty but for one."""
     formulas, tail = False, b""
     with ZipFile(BytesIO(content)) as archive, archive.open(sheet._worksheet_path) as part:
         while chunk := part.read(_CHUNK):

@@ -81,7 +81,7 @@ def clauses(sentence: Sentence) -> list[Sentence]:
 
 
 def _apart(sentence: Sentence) -> str:
-    """Tell « à » from « a », which is a verb."""
+    """Distinguish « à » from « a », which is a verb."""
     plain = "".join(
         "@" if letter in "àÀA" else base for letter, base in zip(sentence.text, sentence.plain, strict=True)
     )

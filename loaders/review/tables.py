@@ -76,7 +76,7 @@ def fingerprint(mapping: IngestedMapping) -> str:
 
 
 def skipped_rows(found: Ingestion, sheets: Sequence[Sheet], language: str) -> Iterator[list[str]]:
-    """Give the header and the rows of which nothing was read, each with the reason: to be corrected and read again."""
+    """Return the header and the rows of which nothing was read, each with the reason, to be corrected."""
     why = {one["locator"]: one["why"] for one in found["rows"]["skipped"]}
     mapping = found["document"].get("mapping")
     header = [one["column"] for one in mapping["columns"]] if mapping else []

@@ -139,7 +139,7 @@ class Speaker:
         )
 
     def _partners(self, partnership: Place, a: str, b: str) -> str:
-        """Say what two parties of a partnership are to each other, no stronger than the sources and the verdict."""
+        """Word what two parties of a partnership are to each other, no stronger than sources and verdict."""
         one = self._standing[partnership.id]
         side = next((side for side in one.sides if {a, b} <= {party["id"] for party in side}), None)
         others = [side_name(other, self._language) for other in one.sides if other is not side]
@@ -271,7 +271,7 @@ def is_direct(one: Judged, a: Entity, b: Entity) -> bool:
 
 
 def _is_weak(one: Judged) -> bool:
-    """Say whether a verdict makes a link weak: an end, an occasional contact, a hope or only a list; not a silence."""
+    """Return whether a verdict makes a link weak: an end, an occasional contact, a hope, only a list; no silence."""
     finding = one.finding
     return finding.verdict is not Verdict.ACTIVE and (
         finding.grounds is not Grounds.SILENT or not finding.last_activity

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.database, pytest.mark.proof]
 
 
 def quiet(*_: object) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ NOTHING = Content.of([], [])
 
 
 def quiet(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def record(after: int) -> Record:

@@ -31,7 +31,7 @@ NATIVE = Query("native", "", "write", {}, "", "", "", "", "MATCH (n:Foreign) DEL
 
 
 def quiet(*told: object) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def graph(*people: str) -> Content:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.database
 
 
 def quiet(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def party(city: str, **properties: Any) -> Relationship:

@@ -44,7 +44,7 @@ with Store(Address(**given["address"])) as store:
 
 
 def quiet(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def graph_of(store: Store) -> Content:

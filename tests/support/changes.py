@@ -18,7 +18,7 @@ LAST_COMMITS: Final = "HEAD~50"
 
 
 def due(root: Path = ROOT, since: str = LAST_COMMITS) -> bool:
-    """Tell whether what the slow proofs prove has changed since a commit, or may have."""
+    """Return whether what the slow proofs prove has changed since a commit, or may have."""
     command = ["git", "diff", "--quiet", since, "HEAD", "--", *PROVED]
     try:
         return subprocess.run(command, cwd=root, capture_output=True, check=False).returncode != 0

@@ -61,4 +61,4 @@ def eventually(condition: Callable[[], bool], timeout_s: float = 60.0) -> None:
 
 
 def silent(message: str) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
