@@ -29,7 +29,7 @@ from graph import engine
 from graph.first_load import importing
 from graph.settings import Settings
 from graph.store import Store
-from loaders.load import load
+from loaders.loads.load import load
 
 RATIOS: Final = {
     "load of minutes of 50 claims": 30.0,

@@ -32,8 +32,8 @@ from graph.history import read_history
 from graph.settings import Settings
 from graph.store import Store
 from graph.writer import held
-from loaders.load import load
-from loaders.withdrawal import withdraw
+from loaders.loads.load import load
+from loaders.loads.withdrawal import withdraw
 
 _SPREAD: Final = 4.0
 """Some loads are to end before they are killed."""

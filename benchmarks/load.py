@@ -12,8 +12,8 @@ from benchmarks.minutes import DOCUMENT, write_minutes
 from benchmarks.timing import Timing
 from graph.cypher import read_query
 from graph.store import Store
-from loaders.load import load
-from loaders.withdrawal import undo, withdraw
+from loaders.loads.load import load
+from loaders.loads.withdrawal import undo, withdraw
 
 ROUNDS: Final = 5
 FIFTY_TIES: Final = read_query(Path(__file__).parent / "fifty_ties.cypher")

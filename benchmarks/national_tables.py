@@ -11,7 +11,7 @@ from typing import Final
 from benchmarks.national import national
 from graph.content import Content, Node, Relationship
 from graph.model import Label
-from loaders.layout import CLAIM_TABLES, TABLE_OF, TABLES
+from loaders.tables.layout import CLAIM_TABLES, TABLE_OF, TABLES
 
 Cells = Mapping[str, object]
 PASSAGE: Final = "list of participants, l. 1"

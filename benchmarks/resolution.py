@@ -9,12 +9,12 @@ from time import perf_counter
 
 from benchmarks.national import national
 from graph.content import Content, Node
-from loaders.resolution.duplicates import duplicates
-from loaders.resolution.index import Index
-from loaders.resolution.official import Official
-from loaders.resolution.record import RESOLVED, Record, terms
-from loaders.resolution.resolve import resolve
-from tests.loaders.resolution.labelled import LabelledPair, labelled_pairs, score
+from loaders.names.duplicates import duplicates
+from loaders.names.index import Index
+from loaders.names.official import Official
+from loaders.names.record import RESOLVED, Record, terms
+from loaders.names.resolve import resolve
+from tests.loaders.names.labelled import LabelledPair, labelled_pairs, score
 
 MENTIONS = 4_000
 HALVES = {"tuning": "tuned on", "held_out": "held out"}

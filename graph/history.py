@@ -1,7 +1,7 @@
 """What the database remembers beside the graph: which claims it states, which runs changed them, and who was erased.
 
 The claims themselves are packed text here, in parts: what they say, and which stand together, is the business of
-whoever writes them (``loaders.ledger``). All of it stands
+whoever writes them (``loaders.loads.ledger``). All of it stands
 outside the label ``Entity`` and without relationships, so that no answer and no count ever meets it, and is written in
 the transaction that writes the graph.
 """

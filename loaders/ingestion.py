@@ -18,24 +18,24 @@ from graph.ingested import (
 from graph.model import MembershipBasis
 from graph.names import fold
 from graph.wording import Wording
-from loaders.document_date import date_of
-from loaders.documents import BlockKind, SourceText, read_document
-from loaders.documents.bounds import MAX_LINES, MAX_LIST_SECONDS, MAX_SECONDS, refuse, time_bound
+from loaders.files.bounds import MAX_LINES, MAX_LIST_SECONDS, MAX_SECONDS, refuse, time_bound
+from loaders.files.documents import BlockKind, SourceText, read_document
 from loaders.files.sheet import Sheet
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
-from loaders.listing import ingested_list, lists_of
+from loaders.lists.listing import ingested_list, lists_of
 from loaders.lists.prose_members import members_in
 from loaders.lists.rows import Account
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.checks import doubtful_people
+from loaders.minutes.document_date import date_of
 from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Attendance, Doubt, FoundEvent, FoundMembership, FoundPerson, Reason
 from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
-from loaders.prose import partnerships, stated_memberships, unread
+from loaders.minutes.prose import partnerships, stated_memberships, unread
 
 logger = logging.getLogger(__name__)
 

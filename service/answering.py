@@ -89,6 +89,6 @@ def search(
 
 
 def _places() -> Gazetteer:
-    from loaders.gazetteers.places import Places
+    from loaders.names.gazetteers.places import Places
 
     return Places()

@@ -10,10 +10,10 @@ from service.session import tell
 from viz.texts import term, translate
 
 if TYPE_CHECKING:
-    from loaders.erasure import Erasure
-    from loaders.load import LoadReport
-    from loaders.plan import Plan
-    from loaders.recording import Announce
+    from loaders.loads.erasure import Erasure
+    from loaders.loads.load import LoadReport
+    from loaders.loads.plan import Plan
+    from loaders.loads.recording import Announce
 
 SHOWN: Final = 20
 """How many rows of a kind a plan lists; ``--json`` has them all."""

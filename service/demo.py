@@ -9,8 +9,8 @@ import typer
 
 from graph.settings import Settings
 from graph.store import Store
-from loaders.judgements import Judgements
-from loaders.load import bundled_paths, load
+from loaders.loads.load import bundled_paths, load
+from loaders.names.judgements import Judgements
 from queries.connect import connect
 from queries.dormant import dormant
 from queries.overlap import overlap

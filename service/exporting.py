@@ -14,8 +14,8 @@ from graph.questions import Aspect
 from graph.sheets import ReadableSheet
 from graph.store import Reader
 from graph.writer import SCHEMA
-from loaders.table_files import csv_archive, workbook
-from loaders.unloading import unload
+from loaders.tables.table_files import csv_archive, workbook
+from loaders.tables.unloading import unload
 from queries.connect import connect
 from queries.contents import part_content, part_with_sources, whole_content
 from queries.dormant import dormant

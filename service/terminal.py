@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from graph.ingested import Ingestion
     from graph.settings import Settings
     from graph.writer import Progress
-    from loaders.load import LoadReport
-    from loaders.verify import Verification
+    from loaders.loads.load import LoadReport
+    from loaders.tables.verify import Verification
 
 WORDS: Final = {
     "fr": {

@@ -15,7 +15,7 @@ from graph.address import Address
 from graph.cypher import read_query
 from graph.store import Store
 from graph.writer import prepare
-from loaders.load import bundled_data, load
+from loaders.loads.load import bundled_data, load
 
 pytest_plugins = [
     "tests.support.browser",

@@ -1,5 +1,1 @@
-"""Bytes of tables to rows of cells: the one reader of CSV and the one reader of XLSX."""
-
-import loaders.documents as _bounds_and_encodings
-
-__all__ = ["_bounds_and_encodings"]
+"""Bytes in, within bounds of size and time; blocks of clean text and rows of cells out, each with its place."""

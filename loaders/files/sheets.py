@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph.wording import Wording
-from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_ROWS, refuse
-from loaders.documents.cleaning import clean, single_spaced
-from loaders.documents.encoding import decode
+from loaders.files.bounds import MAX_LINE_LENGTH, MAX_ROWS, refuse
+from loaders.files.cleaning import clean, single_spaced
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of, without_separator_line
+from loaders.files.encoding import decode
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.files.workbook_rows import Bounds, shown_sheets
 

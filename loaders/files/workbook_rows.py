@@ -19,8 +19,8 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from graph.errors import JumelageError
 from graph.wording import Wording
-from loaders.documents.archive import check_archive
-from loaders.documents.bounds import MAX_LIST_SECONDS, Deadline, refuse
+from loaders.files.archive import check_archive
+from loaders.files.bounds import MAX_LIST_SECONDS, Deadline, refuse
 
 log = logging.getLogger(__name__)
 

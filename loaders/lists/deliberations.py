@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.names import fold
 from graph.wording import Wording
-from loaders.documents.bounds import check_time
-from loaders.documents.text import Block, BlockKind, Mark, SourceText
+from loaders.files.bounds import check_time
 from loaders.files.sheet import Sheet, SheetRow
+from loaders.files.text import Block, BlockKind, Mark, SourceText
 from loaders.lists.fields import Field
 from loaders.lists.rows import Account
 from loaders.lists.words import found
 from loaders.minutes.found import FoundPartnership
-from loaders.prose.places import Places
-from loaders.prose.reading import Reader
-from loaders.prose.summary import summed_up
+from loaders.minutes.prose.places import Places
+from loaders.minutes.prose.reading import Reader
+from loaders.minutes.prose.summary import summed_up
 
 
 def deliberated(

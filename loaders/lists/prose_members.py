@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.model import MembershipBasis
-from loaders.documents import Block, BlockKind
+from loaders.files.documents import Block, BlockKind
 from loaders.lists.places import countries_of, named, split_up
 from loaders.minutes.found import FoundMembership
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph.names import fold
 from loaders.lists.fields import ListKind
-from loaders.load import bundled_data
+from loaders.loads.load import bundled_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from loaders.documents import Block, BlockKind
+from loaders.files.documents import Block, BlockKind
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.fields import ListKind
 from loaders.lists.titles import kind_of_title

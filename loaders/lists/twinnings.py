@@ -18,7 +18,7 @@ from loaders.lists.rows import Account
 from loaders.lists.words import country_of, is_overseas, kind_of, status_of
 from loaders.lists.years import end_of, since_of
 from loaders.minutes.found import Doubt, FoundPartnership, Reason
-from loaders.resolution.authority_names import parted
+from loaders.names.authority_names import parted
 
 SURE: Final = 0.95
 DOUBTFUL: Final = 0.6

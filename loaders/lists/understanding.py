@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.model import PartnershipKind
 from graph.names import fold
-from loaders.documents.bounds import check_time
+from loaders.files.bounds import check_time
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.deliberations import deliberated
 from loaders.lists.fields import Field, ListKind

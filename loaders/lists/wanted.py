@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.errors import UsageError
-from loaders.cells import is_date
 from loaders.lists.fields import Field, ListKind
+from loaders.tables.cells import is_date
 
 _LONGEST: Final = 200
 

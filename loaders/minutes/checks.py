@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from loaders.documents.text import BlockKind, SourceText
+from loaders.files.text import BlockKind, SourceText
 from loaders.minutes.entries import entries_of
 from loaders.minutes.found import Doubt, FoundPerson, Reason
 from loaders.minutes.sections import label_of, listed

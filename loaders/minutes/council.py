@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from loaders.documents.text import BlockKind, SourceText
+from loaders.files.text import BlockKind, SourceText
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
 
@@ -37,7 +37,7 @@ def council_of(text: SourceText) -> str:
 
     Examples
     --------
-    >>> from loaders.documents.text import Block
+    >>> from loaders.files.text import Block
     >>> lines = ["VILLE DE VITRÉ", "Conseil municipal du 3 mai 2024"]
     >>> council_of(SourceText("a.txt", "txt", lines[1], tuple(Block(BlockKind.PARAGRAPH, x, ()) for x in lines)))
     'Ville de Vitré'

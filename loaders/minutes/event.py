@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.names import fold
-from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.dates import DateRange, dates_in
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent

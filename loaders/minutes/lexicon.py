@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from loaders.words import word_set
+from loaders.files.words import word_set
 
 ROLE_HEADS: Final = word_set(
     """

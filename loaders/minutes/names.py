@@ -8,9 +8,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from loaders.files.words import word_set
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NOT_NAMES
-from loaders.words import word_set
 
 MADAME: Final = "Madame"
 MONSIEUR: Final = "Monsieur"

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from graph.names import fold
-from loaders.documents.bounds import check_time
-from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.files.bounds import check_time
+from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation
 from loaders.minutes.council import as_members, council_of, letterhead_of
 from loaders.minutes.entries import Entry, entries_of, is_person

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import starts_body, starts_role
 from loaders.minutes.entries import entries_of, is_person
 from loaders.minutes.flat import flat

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from loaders.documents.bounds import check_time
-from loaders.documents.text import Block, BlockKind, SourceText
+from loaders.files.bounds import check_time
+from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
 from loaders.minutes.entries import LIKELY
 from loaders.minutes.flat import flat

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from loaders.documents.text import Block
+from loaders.files.text import Block
 from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.entries import Entry, entries_of, is_person

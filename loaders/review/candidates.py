@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.ingestion import Reference
-from loaders.resolution.index import Index
-from loaders.resolution.official import Official
-from loaders.resolution.record import Record
-from loaders.resolution.resolve import resolve
+from loaders.names.index import Index
+from loaders.names.official import Official
+from loaders.names.record import Record
+from loaders.names.resolve import resolve
 from loaders.review.mentions import bare
 
 

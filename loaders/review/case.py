@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.errors import InputError, UsageError
-from loaders.history import Statements, both, cells_of, count, minus, plus, rows_of
-from loaders.judgements import Judgements
-from loaders.layout import CLAIM_TABLES, ENTITY_TABLES
+from loaders.loads.history import Statements, both, cells_of, count, minus, plus, rows_of
+from loaders.loads.withdrawal import still_needed
+from loaders.names.judgements import Judgements
 from loaders.review.ground import Ground
 from loaders.review.meanings import Meaning, Names
 from loaders.review.mentions import mentions_of
 from loaders.review.readings import Became, Decided, Loaded, Reading
 from loaders.review.rows import Writer, Written
 from loaders.review.statements import Settled, settled, statements_of
-from loaders.withdrawal import still_needed
+from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES
 
 
 class AlreadyInGraph(UsageError):

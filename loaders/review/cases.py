@@ -8,7 +8,7 @@ from threading import Lock
 from graph.history import History, read_history
 from graph.store import Store
 from graph.writer import held
-from loaders.judgements import Judgements
+from loaders.names.judgements import Judgements
 from loaders.review.case import Case
 from loaders.review.ground import Ground
 from loaders.review.readings import Reading, Readings

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph.reviewed import ReviewCluster, ReviewPair
-from loaders.judgements import Judgements
-from loaders.resolution.outcome import Reason
-from loaders.resolution.wording import say
+from loaders.names.judgements import Judgements
+from loaders.names.outcome import Reason
+from loaders.names.wording import say
 from loaders.review.case import Case
 from loaders.review.ground import Ground
 from loaders.review.mentions import Mention

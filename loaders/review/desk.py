@@ -14,17 +14,16 @@ from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 from graph.store import Store
 from graph.writer import Progress
-from loaders.claims import Claims
-from loaders.documents import read_document
-from loaders.history import claims_of
+from loaders.files.documents import read_document
+from loaders.files.privacy import personal_detail
 from loaders.ingestion import ingestion_of, reading_time
-from loaders.judgements import Judgements
-from loaders.judgements.applying import apply_judgements
-from loaders.ledger import Ledger
 from loaders.lists.wanted import NOTHING_SAID, Wanted
-from loaders.plan import Plan
-from loaders.privacy import personal_detail
-from loaders.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed
+from loaders.loads.history import claims_of
+from loaders.loads.ledger import Ledger
+from loaders.loads.plan import Plan
+from loaders.loads.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed
+from loaders.names.judgements import Judgements
+from loaders.names.judgements.applying import apply_judgements
 from loaders.review.candidates import reference
 from loaders.review.case import Case
 from loaders.review.cases import Cases
@@ -38,6 +37,7 @@ from loaders.review.shown import shown_claims, shown_document, state_of
 from loaders.review.sides import Sides
 from loaders.review.statements import FIRST_LINE, Settled, check_fields, settled, statements_of
 from loaders.review.tables import packed
+from loaders.tables.claims import Claims
 
 log = logging.getLogger(__name__)
 

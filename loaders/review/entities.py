@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from graph.model import Label, label_of
 from graph.names import fold
-from loaders.history import Line, Statements, cells_of, line_of
-from loaders.layout import REFERENCE, TABLE_OF, split
-from loaders.resolution.record import CODES, Record
+from loaders.loads.history import Line, Statements, cells_of, line_of
+from loaders.names.record import CODES, Record
+from loaders.names.spellings import without_generic_words
 from loaders.review.meanings import Meaning
 from loaders.review.mentions import spoken
 from loaders.review.places import position_of
@@ -22,7 +22,7 @@ from loaders.review.vocabulary import (
     kind_of_network,
     kind_of_organisation,
 )
-from loaders.spellings import without_generic_words
+from loaders.tables.layout import REFERENCE, TABLE_OF, split
 
 
 @dataclass(slots=True)

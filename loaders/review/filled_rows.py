@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from graph.wording import Wording
-from loaders.cell_text import plain, unescaped
-from loaders.documents.bounds import MAX_LINES, check_kind, content_of, refuse
-from loaders.documents.encoding import decode
+from loaders.files.bounds import MAX_LINES, check_kind, content_of, refuse
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of
+from loaders.files.encoding import decode
 from loaders.files.workbook_rows import Bounds, shown_sheets
 from loaders.review.refusals import BadDecisions, Refusal
 from loaders.review.sheet_words import REFUSALS, REMEDIES, column_of, header
+from loaders.tables.cell_text import plain, unescaped
 
 _MOST_COLUMNS: Final = 200
 _NEEDED: Final = ("decision", "group", "why", "key", "id", "state")

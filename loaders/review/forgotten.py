@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from graph.ingested import Ingestion
 from graph.names import slug
-from loaders.forgetting import Named
-from loaders.seals import sealed
+from loaders.loads.forgetting import Named
+from loaders.loads.seals import sealed
 
 Seals = Sequence[Mapping[str, Any]]
 

@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Final
 
 from graph.history import History
-from loaders.history import Statements, cells_of, claims_of, count, minus, rows_of
-from loaders.judgements import Judgements, merged
-from loaders.layout import ENTITY_TABLES, TABLES, Kind, split
-from loaders.ledger import ledger_of
-from loaders.resolution.duplicates import Pair, duplicates
-from loaders.resolution.index import Index
-from loaders.resolution.official import Official
-from loaders.resolution.record import Record, records_of
+from loaders.loads.history import Statements, cells_of, claims_of, count, minus, rows_of
+from loaders.loads.ledger import ledger_of
+from loaders.names.duplicates import Pair, duplicates
+from loaders.names.index import Index
+from loaders.names.judgements import Judgements, merged
+from loaders.names.official import Official
+from loaders.names.record import Record, records_of
+from loaders.tables.layout import ENTITY_TABLES, TABLES, Kind, split
 
 _SHOWN: Final = 3
 """Passages of an entity that a reviewer sees."""

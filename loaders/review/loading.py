@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from graph.history import History
-from loaders.forgetting import without_erased
-from loaders.history import Statements, both, claims_of, difference, line_of, stated
-from loaders.recording import Decision
+from loaders.loads.forgetting import without_erased
+from loaders.loads.history import Statements, both, claims_of, difference, line_of, stated
+from loaders.loads.recording import Decision
 from loaders.review.case import Case
 
 COMMAND: Final = "review load"

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from loaders.cells import lines_of
-from loaders.documents import SourceText
-from loaders.privacy import without_personal_details
+from loaders.files.documents import SourceText
+from loaders.files.privacy import without_personal_details
+from loaders.tables.cells import lines_of
 
 LONGEST: Final = 600
 """Characters of a passage that are kept: enough to decide by, less than a page."""
@@ -26,7 +26,7 @@ def table_locator(locator: str, where: str = "") -> str:
     Parameters
     ----------
     locator : str
-        As `loaders.documents` gives it: lines, or paragraphs and rows of tables.
+        As `loaders.files.documents` gives it: lines, or paragraphs and rows of tables.
     where : str
         A few words on what stands there.
 

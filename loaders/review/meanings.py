@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Final, Literal
 
 from graph.model import Label
-from loaders.judgements import Judgements
-from loaders.resolution.index import Index
-from loaders.resolution.new_ids import new_id
-from loaders.resolution.official import Official
-from loaders.resolution.outcome import Candidate
-from loaders.resolution.record import Record, terms
-from loaders.resolution.resolve import resolve
+from loaders.names.index import Index
+from loaders.names.judgements import Judgements
+from loaders.names.new_ids import new_id
+from loaders.names.official import Official
+from loaders.names.outcome import Candidate
+from loaders.names.record import Record, terms
+from loaders.names.resolve import resolve
 from loaders.review.mentions import Mention, spoken
 from loaders.review.readings import Loaded
 

@@ -11,11 +11,11 @@ from typing import Final
 
 from graph.model import Label
 from graph.names import slug
-from loaders.layout import split
-from loaders.resolution.record import NOTHING, Record, terms
+from loaders.names.record import NOTHING, Record, terms
 from loaders.review.locators import table_locator
 from loaders.review.statements import Settled
 from loaders.review.vocabulary import countries_of_place, country_named, label_of_body, label_of_member
+from loaders.tables.layout import split
 
 _LEAD: Final = re.compile(r"^(?i:(?:la|le|les|the|de la|du|des)\s+|(?:l|de l|d)['’]\s*)(?=[A-ZÀ-Ý])")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
-from loaders.departements import departement_of
-from loaders.gazetteers.found import Found, Place
-from loaders.gazetteers.world import TOWN_KINDS, Cities
-from loaders.load import bundled_data
+from loaders.loads.load import bundled_data
+from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.world import TOWN_KINDS, Cities
+from loaders.tables.departements import departement_of
 
 _FRANCE: Final = "FR"
 

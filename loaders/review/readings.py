@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from graph.errors import InputError, NotFound, Overtaken
 from graph.ingested import Ingestion
 from graph.names import slug
-from loaders.history import Statements, cells_of, line_of
+from loaders.loads.history import Statements, cells_of, line_of
 
 FOLDER: Final = "review"
 """Where readings are kept, in the data directory: one folder for each document."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.errors import InputError
 from graph.wording import Wording
-from loaders.privacy import without_personal_details
+from loaders.files.privacy import without_personal_details
 
 MOST_SHOWN: Final = 50
 """Refusals that a message lists; the error has them all."""

@@ -10,8 +10,7 @@ from typing import Final
 from graph.model import Capacity, Label, MembershipBasis, PartnershipKind, label_of
 from graph.names import fold, slug
 from graph.roles import NO_ROLE
-from loaders.history import Line, Statements, cells_of, line_of
-from loaders.layout import split
+from loaders.loads.history import Line, Statements, cells_of, line_of
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
 from loaders.review.meanings import Meaning
@@ -29,6 +28,7 @@ from loaders.review.mentions import (
 from loaders.review.readings import Reading
 from loaders.review.statements import Settled
 from loaders.review.vocabulary import kind_of_role
+from loaders.tables.layout import split
 
 _WHERE: Final = {
     "twinning": "jumelage",

@@ -12,15 +12,7 @@ from graph.errors import JumelageError
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 from loaders.review.filled_rows import FilledRow, filled_rows
 from loaders.review.refusals import BadDecisions, Refusal
-from loaders.review.sheet_words import (
-    CLAIM_DECISIONS,
-    NAME_DECISIONS,
-    REFUSALS,
-    REMEDIES,
-    decision_of,
-    header,
-    word,
-)
+from loaders.review.sheet_words import CLAIM_DECISIONS, NAME_DECISIONS, REFUSALS, REMEDIES, decision_of, header, word
 
 _FRENCH_DATE: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: 00:00:00)?")
 _MIDNIGHT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00:00")

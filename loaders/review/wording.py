@@ -55,7 +55,7 @@ _RULES: Final = {
     "list of partners": "liste de partenaires",
     "row of a table of partnerships": "ligne d'un tableau de partenariats",
 }
-"""The rules by which `loaders.minutes` and `loaders.prose` find claims; a claim bears several with commas between."""
+"""The rules by which `loaders.minutes` finds claims; a claim bears several with commas between."""
 
 
 def say(code: str, language: str, *details: str) -> str:

@@ -16,7 +16,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph.errors import UsageError
 from graph.reviewed import Review, ReviewClaim, ReviewCluster, ReviewPassage, ReviewSide
-from loaders.cell_text import defused, escaped
 from loaders.review.sheet_words import (
     CLAIM_DECISIONS,
     COLUMNS,
@@ -29,6 +28,7 @@ from loaders.review.sheet_words import (
     header,
     word,
 )
+from loaders.tables.cell_text import defused, escaped
 
 Line = dict[str, str]
 """Cells by column; a field of a claim stands under ``field:<name>``."""

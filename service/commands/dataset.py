@@ -35,8 +35,8 @@ def load_command(
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
     from graph.first_load import importing
-    from loaders.judgements import Judgements
-    from loaders.load import bundled_paths, load, plan
+    from loaders.loads.load import bundled_paths, load, plan
+    from loaders.names.judgements import Judgements
     from service import changes, terminal
 
     chosen = paths or bundled_paths(registers=registers)
@@ -69,9 +69,9 @@ def verify_command(
     language: Language = None,
 ) -> None:
     """Re-read every claim's passage in its document, and report what does not stand there."""
-    from loaders.load import bundled_data
-    from loaders.tables import read_tables
-    from loaders.verify import verify
+    from loaders.loads.load import bundled_data
+    from loaders.tables.reading import read_tables
+    from loaders.tables.verify import verify
     from service import terminal
 
     verification = verify(read_tables(paths or [bundled_data()]), documents)

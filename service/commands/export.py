@@ -67,8 +67,8 @@ def export_command(
     language: Language = None,
 ) -> None:
     """Write the whole graph, an entity's neighbourhood or an answer, every relationship with its sources."""
-    from loaders.table_files import write_csv_folder
-    from loaders.unloading import unload
+    from loaders.tables.table_files import write_csv_folder
+    from loaders.tables.unloading import unload
     from service.exporting import Selection, exported, select, tables_of
 
     if output is None and format in NEEDS_A_PLACE:

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def runs_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List what changed the graph, the latest first."""
     from graph.history import list_runs
-    from loaders.history import shown_run
+    from loaders.loads.history import shown_run
     from service import changes
 
     with open_store(settings_of(context)) as store:
@@ -48,8 +48,8 @@ def undo_command(
     language: Language = None,
 ) -> None:
     """Take back what a run added and put back what it removed; what other runs state stays."""
-    from loaders.judgements import Judgements
-    from loaders.withdrawal import undo
+    from loaders.loads.withdrawal import undo
+    from loaders.names.judgements import Judgements
     from service import changes, terminal
 
     settings, lang = settings_of(context), language_of(context, language)
@@ -67,8 +67,8 @@ def withdraw_command(
 ) -> None:
     """Remove every claim of a document; what other documents state stays."""
     from graph.model import Label
-    from loaders.judgements import Judgements
-    from loaders.withdrawal import withdraw
+    from loaders.loads.withdrawal import withdraw
+    from loaders.names.judgements import Judgements
     from queries.naming import resolve
     from service import changes, terminal
 
@@ -86,7 +86,7 @@ def erase_command(
     context: typer.Context, person: Person, tables: Tables = None, as_json: AsJson = False, language: Language = None
 ) -> None:
     """Erase a person for good: from the graph, its history and all files kept here. It cannot be undone."""
-    from loaders.erasure import erase
+    from loaders.loads.erasure import erase
     from service import changes, terminal
 
     settings, lang = settings_of(context), language_of(context, language)
@@ -101,7 +101,7 @@ def person_data_command(
     context: typer.Context, person: Person, as_json: AsJson = False, language: Language = None
 ) -> None:
     """Print all that is held of a person, and from where."""
-    from loaders.erasure import personal_data
+    from loaders.loads.erasure import personal_data
     from service import changes
 
     settings, lang = settings_of(context), language_of(context, language)
@@ -114,7 +114,7 @@ def _person(store: Store, name: str, settings: Settings) -> str:
     """Find a person in the graph, else in the files that we keep: a reading may name people whom nobody has loaded."""
     from graph.model import Label
     from graph.names import slug
-    from loaders.erasure import is_in_files
+    from loaders.loads.erasure import is_in_files
     from queries.naming import resolve
 
     try:

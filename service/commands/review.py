@@ -149,8 +149,8 @@ def judge_command(
     language: Language = None,
 ) -> None:
     """Say that two names are one entity, or are not, or that the sources do not tell."""
-    from loaders.judgements import Judgements
-    from loaders.judgements.keys import is_key
+    from loaders.names.judgements import Judgements
+    from loaders.names.judgements.keys import is_key
     from queries.naming import resolve
     from viz.texts import term, translate
 
@@ -169,7 +169,7 @@ def judge_command(
 @app.command("judgements")
 def judgements_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List the decisions on names, the latest first."""
-    from loaders.judgements import Judgements
+    from loaders.names.judgements import Judgements
     from service import doubts
 
     found = Judgements.in_folder(settings_of(context).data_dir).all()[::-1]

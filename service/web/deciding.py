@@ -15,7 +15,7 @@ from graph.errors import UsageError
 from graph.ingested import Ingestion
 from graph.store import Store
 from loaders.lists.wanted import NOTHING_SAID, Wanted
-from loaders.recording import LoadReport
+from loaders.loads.recording import LoadReport
 from loaders.review.desk import Desk
 from service.web.languages import Language, chosen_language
 

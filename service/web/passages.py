@@ -11,7 +11,7 @@ from graph.answers import DocumentFacts, Passage, PassageLine
 from graph.errors import UsageError
 from graph.names import slug
 from graph.settings import Settings
-from loaders.privacy import without_personal_details
+from loaders.files.privacy import without_personal_details
 from viz.passages import numbers_of
 from viz.sources import lines_of
 

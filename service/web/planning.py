@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from graph.store import Reader
-from loaders.layout import TABLES, Column, Kind, split
-from loaders.plan import Plan
+from loaders.loads.plan import Plan
+from loaders.tables.layout import TABLES, Column, Kind, split
 from queries.export import part
 from viz.reviewing import MOST_ROWS, Planned, PlannedRow
 from viz.texts import term

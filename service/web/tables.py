@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.cell_text import FORMULA
+from loaders.tables.cell_text import FORMULA
 
 Cell = str | int | float | None
 BETWEEN: Final = " | "

@@ -8,7 +8,7 @@ from tests.support.changes import PROVED, ROOT, due
 
 def commit(folder: Path, name: str) -> None:
     path = folder / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("x = 1\n")
     author = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", "add", "."], cwd=folder, check=True)
@@ -22,7 +22,7 @@ def test_proofs_are_due_when_what_they_prove_has_changed(tmp_path: Path) -> None
     assert due(tmp_path, "HEAD~1"), "no history: nobody can tell"
     commit(tmp_path, "viz/pages.py")
     assert not due(tmp_path, "HEAD~1")
-    commit(tmp_path, "loaders/erasure.py")
+    commit(tmp_path, "loaders/loads/erasure.py")
     assert due(tmp_path, "HEAD~1")
 
 

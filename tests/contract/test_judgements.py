@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SERVICE = Path(__file__).parents[2] / "service"
-WRITERS = {"load": "loaders.load", "undo": "loaders.withdrawal", "withdraw": "loaders.withdrawal"}
+WRITERS = {"load": "loaders.loads.load", "undo": "loaders.loads.withdrawal", "withdraw": "loaders.loads.withdrawal"}
 """Functions that compile the graph anew, and where they are from; ``erase`` finds the judgements by itself."""
 
 

@@ -19,7 +19,7 @@ HOME_OF = {
     "starlette": ["service/"],
     "pandas": ["loaders/", "viz/", "service/notebook"],
     "py2neo": ["service/notebook"],
-    "phonenumbers": ["loaders/privacy.py"],
+    "phonenumbers": ["loaders/files/privacy.py"],
     "fpdf": ["viz/paper.py"],
     "font_source_sans_pro": [],  # only their files are used
     "noto_cjk_sans_jp_regular": [],

@@ -12,7 +12,7 @@ import graph.errors
 from graph.engine import diagnosis
 from graph.errors import JumelageError
 from graph.wording import Wording, french
-from loaders.layout import Kind
+from loaders.tables.layout import Kind
 from viz.texts import texts
 
 ROOT = Path(__file__).parents[2]

@@ -11,12 +11,12 @@ from graph.first_load import importing
 from graph.history import list_runs
 from graph.settings import Settings
 from graph.store import Store
-from loaders import recording
-from loaders.compilation import compile_claims
-from loaders.load import bundled_data, load
-from loaders.tables import read_tables
-from loaders.withdrawal import undo, withdraw
-from tests.loaders.test_load import graph_of
+from loaders.loads import recording
+from loaders.loads.load import bundled_data, load
+from loaders.loads.withdrawal import undo, withdraw
+from loaders.tables.compilation import compile_claims
+from loaders.tables.reading import read_tables
+from tests.loaders.loads.test_load import graph_of
 from tests.support.engine import RELEASE
 
 pytestmark = [pytest.mark.database, pytest.mark.proof]

@@ -18,7 +18,7 @@ from graph.renewal import renew
 from graph.settings import Settings
 from graph.store import Store
 from graph.writer import replace
-from tests.loaders.test_load import graph_of
+from tests.loaders.loads.test_load import graph_of
 from tests.support.engine import RELEASE
 
 pytestmark = [pytest.mark.database, pytest.mark.timeout(600)]

@@ -13,7 +13,7 @@ from graph.cypher import Query
 from graph.errors import DatabaseAway, DatabaseError, JumelageError, TooLarge
 from graph.store import Row, Store, translated_errors
 from graph.writer import held
-from loaders.load import load
+from loaders.loads.load import load
 from tests.loaders.writing import MINI
 
 DRIVER_ERRORS = sorted(

@@ -7,11 +7,11 @@ import pytest
 from graph.model import RELATIONSHIPS, Label
 from graph.store import Store
 from graph.writer import held
-from loaders.compilation import compile_claims
-from loaders.load import bundled_data
-from loaders.tables import read_tables
-from loaders.validation import validate
-from loaders.verify import verify
+from loaders.loads.load import bundled_data
+from loaders.tables.compilation import compile_claims
+from loaders.tables.reading import read_tables
+from loaders.tables.validation import validate
+from loaders.tables.verify import verify
 from tests.loaders.writing import version_of_tables
 
 CLAIMS = read_tables([bundled_data()])

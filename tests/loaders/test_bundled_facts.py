@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.model import Label, NetworkKind, ObservedStatus, PartnershipKind, label_of
-from loaders.claims import Row
-from loaders.layout import split
-from loaders.load import bundled_data
-from loaders.tables import read_tables
-from loaders.validation import validate
+from loaders.loads.load import bundled_data
+from loaders.tables.claims import Row
+from loaders.tables.layout import split
+from loaders.tables.reading import read_tables
+from loaders.tables.validation import validate
 
 CLAIMS: Final = read_tables([bundled_data()])
 CITY_PARTNERS: Final = {row["id"]: list(split(row["parties"])) for row in CLAIMS["partnerships"]}

@@ -11,7 +11,7 @@ import pytest
 
 from graph.model import MembershipBasis
 from loaders.ingestion import ingest
-from loaders.load import bundled_data
+from loaders.loads.load import bundled_data
 from tests.loaders.invented import FOLDER, invented_minutes
 from tests.loaders.scoring import Tables, mark
 

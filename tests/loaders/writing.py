@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from loaders.history import stated
-from loaders.ledger import claims_in, sum_of, version_of
-from loaders.tables import read_tables
+from loaders.loads.history import stated
+from loaders.loads.ledger import claims_in, sum_of, version_of
+from loaders.tables.reading import read_tables
 
 MINI = Path(__file__).parents[1] / "data" / "mini"
 DOCUMENTS = MINI.parent / "mini_documents"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.store import Reader, Store
-from loaders.load import load
+from loaders.loads.load import load
 from queries.naming import resolve
 from queries.registers import registers
 from queries.searching import search

@@ -14,8 +14,8 @@ from httpx import Client
 
 from graph.settings import Settings
 from graph.store import Store
-from loaders.tables import read_tables
-from loaders.validation import validate
+from loaders.tables.reading import read_tables
+from loaders.tables.validation import validate
 from queries.export import neighbourhood
 from service.narrowing import Format
 from service.web.application import create_app

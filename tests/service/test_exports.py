@@ -20,9 +20,9 @@ from graph.cypher import Query
 from graph.errors import NotFound, UsageError
 from graph.store import Store
 from graph.writer import replace
-from loaders.load import load
-from loaders.tables import read_tables
-from loaders.validation import validate
+from loaders.loads.load import load
+from loaders.tables.reading import read_tables
+from loaders.tables.validation import validate
 from queries.contents import part_content, part_with_sources, whole_content
 from queries.dormant import dormant
 from queries.export import export_graph, neighbourhood

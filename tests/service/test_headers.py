@@ -10,7 +10,7 @@ import pytest
 from httpx import Client
 
 from graph.store import Store
-from loaders.load import bundled_data, load
+from loaders.loads.load import bundled_data, load
 from service.web.access_log import JsonLines
 from service.web.middleware import CONTENT_SECURITY_POLICY
 from service.web.offering import API

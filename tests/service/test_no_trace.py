@@ -7,7 +7,7 @@ import pytest
 
 from graph import engine
 from graph.settings import Settings
-from loaders.judgements import Judgements
+from loaders.names.judgements import Judgements
 from tests.conftest import MINI
 from tests.loaders.writing import change, mini_copy
 from tests.service.conftest import Run

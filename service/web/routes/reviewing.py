@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim
 from loaders.lists.wanted import wanted
-from loaders.recording import LoadReport
+from loaders.loads.recording import LoadReport
 from service.web import deciding
 from service.web.asking import Lang
 from service.web.deciding import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of

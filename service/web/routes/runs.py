@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from graph.errors import JumelageError, UsageError
 from graph.history import list_runs
-from loaders.judgements import Judgements
-from loaders.withdrawal import undo
+from loaders.loads.withdrawal import undo
+from loaders.names.judgements import Judgements
 from service.web import deciding
 from service.web.deciding import language_of
 from service.web.forms import Posted, SignedForm

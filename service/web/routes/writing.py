@@ -10,8 +10,8 @@ from fastapi import Depends, FastAPI, Request
 from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
-from loaders.judgements import Judgements
-from loaders.load import load, paths_of_reload
+from loaders.loads.load import load, paths_of_reload
+from loaders.names.judgements import Judgements
 from service.web.guarding import Writer, check_writer
 from service.web.offering import API, PROBLEMS, RETRY_AFTER
 

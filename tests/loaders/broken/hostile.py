@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.documents.bounds import MAX_LINE_LENGTH
+from loaders.files.bounds import MAX_LINE_LENGTH
 
 HEAD = "Compte rendu de la réunion du groupe-pays Japon, Paris, le 3 mai 2024\n\nParticipants :\n\n"
 SHORT_LINES = ["a\n", "Jean Dupont\n", "Tours\n\n", "Minnea-\npolis et Tou-\n"]

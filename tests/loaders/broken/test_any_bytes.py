@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import InputError
-from loaders.documents import read_document
-from loaders.documents.bounds import SUFFIXES
+from loaders.files.bounds import SUFFIXES
+from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of
-from loaders.problems import BadTables
-from loaders.tables import read_tables
-from loaders.validation import validate
+from loaders.tables.problems import BadTables
+from loaders.tables.reading import read_tables
+from loaders.tables.validation import validate
 from tests.loaders.broken.archives import pdf_bytes, repacked, word_bytes, workbook_bytes
 from tests.loaders.broken.tables import THEMES
 from tests.support.profiles import examples

@@ -15,7 +15,7 @@ from graph.address import Address
 from graph.answers import Export
 from graph.store import Store
 from graph.writer import held
-from loaders.load import load
+from loaders.loads.load import load
 from queries.export import export_graph
 from tests.conftest import MINI, quiet
 from tests.loaders.broken.cases import CASES, Case

@@ -10,10 +10,11 @@ from time import process_time
 import pytest
 
 from graph.errors import InputError
-from loaders.documents import bounds, read_document
-from loaders.documents.bounds import MAX_LINE_LENGTH, MAX_SECONDS, Deadline, time_bound
+from loaders.files import bounds
+from loaders.files.bounds import MAX_LINE_LENGTH, MAX_SECONDS, Deadline, time_bound
+from loaders.files.documents import read_document
 from loaders.ingestion import ingest, ingestion_of
-from loaders.prose.gazetteer import gazetteer
+from loaders.minutes.prose.gazetteer import gazetteer
 from tests.loaders.broken.hostile import HEAD, REPEATED, SHORT_LINES, lines_of, paragraph_of
 
 RUNAWAY_S = 60.0

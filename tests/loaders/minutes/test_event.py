@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.documents import read_document
+from loaders.files.documents import read_document
 from loaders.minutes.dates import dates_in
 from loaders.minutes.event import event_of
 

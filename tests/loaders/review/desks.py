@@ -6,7 +6,7 @@ from graph.content import Content
 from graph.reviewed import ReviewClaim, ReviewCluster
 from graph.store import Store
 from loaders.review.desk import Desk
-from tests.loaders.test_load import graph_of, quiet
+from tests.loaders.loads.test_load import graph_of, quiet
 
 MINUTES = Path(__file__).parents[2] / "data" / "review"
 COUNTRY_GROUP = MINUTES / "groupe-pays-etats-unis-2026-03-12.txt"

@@ -8,12 +8,12 @@ import pytest
 from graph.errors import InputError, NotFound, UsageError
 from graph.history import read_history
 from graph.store import Store
-from loaders.erasure import erase
-from loaders.judgements import Judgements
-from loaders.ledger import ledger_of
+from loaders.loads.erasure import erase
+from loaders.loads.ledger import ledger_of
+from loaders.loads.withdrawal import undo, withdraw
+from loaders.names.judgements import Judgements
 from loaders.review.case import AlreadyInGraph
 from loaders.review.desk import Conflict, Desk
-from loaders.withdrawal import undo, withdraw
 from queries.connect import connect
 from queries.show import show
 from tests.conftest import EMPTY_DATABASE

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from loaders.cells import lines_of
-from loaders.documents import read_document
+from loaders.files.documents import read_document
+from loaders.files.privacy import personal_detail
 from loaders.ingestion import ingestion_of
-from loaders.privacy import personal_detail
 from loaders.review.locators import LONGEST, passages_of, table_locator
+from loaders.tables.cells import lines_of
 from tests.loaders.invented import invented_minutes
 
 

@@ -8,7 +8,7 @@ import pytest
 from graph.content import Content
 from graph.names import fold
 from graph.store import Store
-from loaders.load import bundled_data, load
+from loaders.loads.load import bundled_data, load
 from loaders.review.desk import Desk
 from tests.conftest import EMPTY_DATABASE
 from tests.loaders.review.desks import WHO, graph_of, quiet

@@ -1,0 +1,104 @@
+"""Documents to text: txt, md, docx, pdf, csv, tsv, xlsx and json, each within bounds of size and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from graph.wording import Wording
+from loaders.files.bounds import (
+    MAX_CHARACTERS,
+    MAX_LINE_LENGTH,
+    MAX_TABLE_CHARACTERS,
+    SPLIT,
+    check_kind,
+    content_of,
+    refuse,
+)
+from loaders.files.pdf import read_pdf
+from loaders.files.plain import read_plain
+from loaders.files.recognition import mended
+from loaders.files.sheet_blocks import blocks_of_sheets
+from loaders.files.sheets import SUFFIXES as TABLES
+from loaders.files.sheets import read_sheets
+from loaders.files.text import HEADER, Block, BlockKind, SourceText
+from loaders.files.word import read_word
+from loaders.files.words import word_set
+
+__all__ = ["Block", "BlockKind", "SourceText", "read_document"]
+
+_READERS: Final[dict[str, Callable[[Path, bytes], tuple[Block, ...]]]] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".docx": read_word,
+    ".pdf": read_pdf,
+}
+_RECORD: Final = re.compile(
+    r"\b(?:compte[- ]rendu|relev[ée] de (?:d[ée]cisions|conclusions)|proc[èe]s[- ]verbal|minutes|meeting notes|"
+    r"report of)\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"\b(?:pr[ée]sente?s?|participants?|excus[ée]e?s?|attend|lieu|date|heures?)\b|\d\s?h\b", re.IGNORECASE
+)
+_FRENCH: Final = word_set("le la les des du et est une dans pour avec au aux sur par qui")
+_ENGLISH: Final = word_set("the of and is are was were in for with to on by which at")
+_OPENING: Final = 14
+"""Blocks within which a title stands."""
+
+
+def read_document(path: Path) -> SourceText:
+    """Read a document into blocks of clean text.
+
+    Nothing in it is run, fetched or expanded; e-mail addresses and phone numbers are dropped before anything else
+    sees the text.
+
+    Parameters
+    ----------
+    path : Path
+        A txt, md, docx, pdf, csv, tsv, xlsx or json file of at most 50 MB.
+
+    Returns
+    -------
+    SourceText
+
+    Raises
+    ------
+    InputError
+        Not readable, not what it claims to be, dangerous, too large, or without text; the message names file and place.
+    """
+    content = content_of(path)
+    check_kind(path, content)
+    sheets = tuple(read_sheets(path, content)) if path.suffix.lower() in TABLES else ()
+    read = blocks_of_sheets(sheets) if sheets else tuple(map(mended, _READERS[path.suffix.lower()](path, content)))
+    blocks = tuple(block for block in read if block.kind is not BlockKind.STRUCK)
+    struck = tuple(block for block in read if block.kind is BlockKind.STRUCK)
+    if not any(ch.isalpha() for block in blocks for ch in block.text):
+        refuse(path, Wording("there is no text in it"), Wording("Check that the document is the right one."))
+    longest = max(blocks, key=lambda block: len(block.text))
+    if len(longest.text) > MAX_LINE_LENGTH:
+        found, most = len(longest.text), MAX_LINE_LENGTH
+        fault = Wording("a passage of {length} characters; at most {most} are read", length=found, most=most)
+        refuse(path, fault, Wording("Give the document with paragraphs."), longest.locator())
+    length = sum(len(block.text) for block in blocks)
+    most = MAX_TABLE_CHARACTERS if sheets else MAX_CHARACTERS
+    if length > most:
+        refuse(path, Wording("{length} characters of text; {most} are read", length=length, most=most), SPLIT)
+    suffix, title, language = path.suffix.lower()[1:], _title(path, blocks), _language(blocks)
+    return SourceText(path.name, suffix, title, blocks, language, struck, sheets)
+
+
+def _title(path: Path, blocks: Sequence[Block]) -> str:
+    """What calls itself minutes near the beginning, else the first line that can be a title."""
+    opening = [block for block in blocks[:_OPENING] if block.kind is not BlockKind.ROW and block.place != HEADER]
+    found = next((block for block in opening if _RECORD.search(block.text) and 20 < len(block.text) < 300), None)
+    found = found or next((b for b in opening if 12 <= len(b.text) < 200 and not _LABEL.search(b.text)), None)
+    return found.text.strip(" :-–") if found else path.stem.replace("-", " ").replace("_", " ")
+
+
+def _language(blocks: Sequence[Block]) -> str:
+    words = [word for block in blocks[:400] for word in block.text.lower().split()]
+    english, french = (sum(word in known for word in words) for known in (_ENGLISH, _FRENCH))
+    return "en" if english > french else "fr"

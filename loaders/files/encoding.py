@@ -1,0 +1,120 @@
+"""Bytes to text, whatever the machine that wrote them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from graph.wording import Wording
+from loaders.files.bounds import refuse
+
+_MARKED: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SINGLE_BYTE: Final = ("cp1252", "mac_roman", "cp850")
+"""What French offices have used: Windows, old Macintosh, DOS. cp1252 contains all letters of latin-1."""
+_USUAL: Final = frozenset("éèàçêôûîùïëâäöüñáíóúãÉÈÀÇÊÔÛÎŒœ’‘“”«»–—…°€\xa0•·²")
+_USUAL_SHARE: Final = 0.9
+"""With fewer of its special characters among the usual ones, an encoding is not believed without a second opinion."""
+_TWICE: Final = re.compile("Ã[©¨ª§´®¯»¢\xa0]|â€[™œ“¦]|Å“")
+"""What UTF-8 looks like after it was taken for cp1252 once."""
+
+
+def decode(content: bytes, path: Path) -> str:
+    """Turn the bytes of a text file into text.
+
+    UTF-8, UTF-16 and UTF-32 are recognised by their mark or their form; else the likeliest of the encodings in use.
+
+    Raises
+    ------
+    InputError
+        The bytes are not text.
+
+    Examples
+    --------
+    >>> decode("Orléans".encode("cp1252"), Path("list.txt"))
+    'Orléans'
+    """
+    text = _decode(content, path)
+    if "\x00" in text or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text[:10_000]) > 20:
+        hint = Wording("Give the document itself: txt, md, docx, pdf, csv, tsv, xlsx or json.")
+        refuse(path, Wording("the file holds no text"), hint)
+    return _once(text)
+
+
+def _decode(content: bytes, path: Path) -> str:
+    encoding = next((name for mark, name in _MARKED if content.startswith(mark)), "") or _unmarked_utf16(content)
+    try:
+        return content.decode(encoding or "utf-8")
+    except UnicodeDecodeError as error:
+        if encoding.startswith("utf-16") or encoding.startswith("utf-32"):
+            return content.decode(encoding, errors="replace")
+        if error.start >= len(content) - 3:  # cut off within its last letter
+            return content[: error.start].decode("utf-8")
+    if _mostly_utf8(content):
+        return content.decode("utf-8", errors="jumelage-cp1252")
+    return _single_byte(content, path)
+
+
+def _unmarked_utf16(content: bytes) -> str:
+    """Latin text in UTF-16 has a zero in every second byte."""
+    sample = content[:4000]
+    zeros = (sample[0::2].count(0), sample[1::2].count(0))
+    if max(zeros) < len(sample) * 0.3:
+        return ""
+    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def _mostly_utf8(content: bytes) -> bool:
+    """Return whether a text in UTF-8 had a few lines of another encoding pasted into it."""
+    good = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]+", content))
+    bad = content.decode("utf-8", errors="replace").count("\ufffd")
+    return good > 4 * bad
+
+
+def _single_byte(content: bytes, path: Path) -> str:
+    """Choose the encoding whose special characters are the usual ones."""
+    share, text = max(
+        ((_usual_share(text), text) for text in (content.decode(name, errors="replace") for name in _SINGLE_BYTE)),
+        key=lambda found: found[0],
+    )
+    if share >= _USUAL_SHARE:
+        return text
+    best = from_bytes(content[:200_000]).best()
+    if best is None:
+        if share < _USUAL_SHARE / 2:
+            refuse(path, Wording("the file's encoding is unknown"), Wording("Save it as UTF-8."))
+        return text
+    return content.decode(best.encoding, errors="replace")
+
+
+def _usual_share(text: str) -> float:
+    special = [ch for ch in text if ch > "\x7f"]
+    return sum(ch in _USUAL for ch in special) / len(special) if special else 1.0
+
+
+def _once(text: str) -> str:
+    """Undo one encoding too many: ``rÃ©union`` is ``réunion``."""
+    if len(_TWICE.findall(text)) < 3:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are no UTF-8 as cp1252."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("jumelage-cp1252", _as_cp1252)

@@ -1,0 +1,188 @@
+"""Text out of docx: paragraphs, lists and tables in reading order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import docx
+from docx.oxml.ns import qn
+
+from graph.errors import JumelageError
+from graph.wording import Wording
+from loaders.files.archive import check_archive
+from loaders.files.blocks import sectioned
+from loaders.files.bounds import MAX_LINES, SPLIT, Deadline, refuse
+from loaders.files.cleaning import clean, single_spaced
+from loaders.files.text import FOOTER, HEADER, Block, BlockKind, Mark
+from loaders.files.word_text import boxes_in, hiding_styles, struck_text, visible_text
+
+log = logging.getLogger(__name__)
+
+_MAX_COLUMNS: Final = 63
+"""Word has no tables with more."""
+_WRAPPERS: Final = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
+"""Content controls and the like around paragraphs, tables, rows and cells."""
+
+
+def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
+    """Read a Word document. Locators count its paragraphs, and the rows of each table.
+
+    Raises
+    ------
+    InputError
+        Damaged, dangerous or too large.
+    """
+    check_archive(path, content)
+    try:
+        document = docx.Document(BytesIO(content))
+        reader = _Reader(document, Deadline(path))
+        return sectioned(_bounded(path, reader.document(document)))
+    except JumelageError:
+        raise
+    except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
+        log.debug("%s cannot be read: %r", path.name, error)
+        hint = Wording("Open it in Word or LibreOffice and save it again.")
+        refuse(path, Wording("the document is damaged"), hint)
+
+
+def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
+    for number, block in enumerate(blocks, start=1):
+        if number > MAX_LINES:
+            refuse(path, Wording("more than {most} paragraphs", most=MAX_LINES), SPLIT, block.locator())
+        yield block
+
+
+class _Reader:
+    """Walks through a document and counts paragraphs and tables."""
+
+    def __init__(self, document: Any, deadline: Deadline) -> None:
+        self._styles = {style.style_id: (style.name or "").lower() for style in document.styles}
+        self._hidden = hiding_styles(document)
+        self._deadline = deadline
+        self._paragraphs = count(1)
+        self._tables = count(1)
+
+    def document(self, document: Any) -> Iterator[Block]:
+        """Read the headers, the body and the footers; a header or footer of several sections comes once."""
+        yield from self._edges([section.header for section in document.sections], HEADER)
+        yield from self.blocks(document.element.body)
+        yield from self._edges([section.footer for section in document.sections], FOOTER)
+
+    def _edges(self, edges: Iterable[Any], place: str) -> Iterator[Block]:
+        paragraphs, self._paragraphs = self._paragraphs, count(1)
+        seen: set[str] = set()
+        for edge in edges:
+            for block in () if edge.is_linked_to_previous else self.blocks(edge._element):
+                if block.text not in seen and block.kind is not BlockKind.ROW:
+                    yield replace(block, kind=BlockKind.PARAGRAPH, place=place)
+                seen.add(block.text)
+        self._paragraphs = paragraphs
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        """Read what stands in the body, in a cell or in a box."""
+        for element in parent:
+            self._deadline.check(Wording("body"))
+            if element.tag == qn("w:p"):
+                yield from self._paragraph(element)
+            elif element.tag == qn("w:tbl"):
+                yield from self._table(element)
+            elif element.tag in _WRAPPERS:
+                yield from self.blocks(element)
+
+    def _paragraph(self, element: Any) -> Iterator[Block]:
+        number = next(self._paragraphs)
+        kind, level = self._kind(element)
+        bold = _is_bold(element)
+        for line in clean(visible_text(element, self._hidden)).split("\n"):
+            if text := single_spaced(line):
+                block = Block(kind, text, (Mark(0, number),), level=level, bold=bold, unit="paragraphe")
+                yield _heading_if_bold(block)
+        if struck := single_spaced(clean(struck_text(element, self._hidden))):
+            yield Block(BlockKind.STRUCK, struck, (Mark(0, number),), unit="paragraphe")
+        for box in boxes_in(element):
+            yield from self.blocks(box)
+
+    def _kind(self, element: Any) -> tuple[BlockKind, int]:
+        """Tell by its style and numbering what a paragraph is."""
+        properties = element.find(qn("w:pPr"))
+        style = properties.find(qn("w:pStyle")) if properties is not None else None
+        name = self._styles.get(style.get(qn("w:val")), "") if style is not None else ""
+        if name.startswith(("heading", "title", "titre")):
+            return BlockKind.HEADING, int(name[-1]) if name[-1:].isdigit() else 1
+        numbering = properties.find(qn("w:numPr")) if properties is not None else None
+        if numbering is not None or "list" in name or "puce" in name:
+            depth = numbering.find(qn("w:ilvl")) if numbering is not None else None
+            return BlockKind.BULLET, 1 + int(depth.get(qn("w:val"), "0") if depth is not None else 0)
+        return BlockKind.PARAGRAPH, 0
+
+    def _table(self, element: Any) -> Iterator[Block]:
+        rows = list(_children(element, "w:tr"))
+        if len(rows) == 1 and len(cells := list(_children(rows[0], "w:tc"))) == 1:
+            yield from self.blocks(cells[0])  # a frame around what stands in it
+            return
+        number = next(self._tables)
+        above: list[str] = []
+        within: list[Any] = []
+        for row, line in enumerate(rows, start=1):
+            self._deadline.check(Wording("body"))
+            cells = list(_children(line, "w:tc"))
+            texts = self._texts(cells, above)
+            above = texts
+            place = f"tableau {number}"
+            if any(texts):
+                text = " | ".join(single_spaced(cell) for cell in texts if cell)
+                yield Block(BlockKind.ROW, text, (Mark(0, row),), tuple(texts), number, unit="ligne", place=place)
+            struck = " ".join(filter(None, (struck_text(p, self._hidden) for p in line.iter(qn("w:p")))))
+            if struck := single_spaced(clean(struck)):
+                yield Block(BlockKind.STRUCK, struck, (Mark(0, row),), unit="ligne", place=place)
+            within += [table for cell in cells for table in _children(cell, "w:tbl")]
+        for table in within:
+            yield from self._table(table)
+
+    def _texts(self, cells: Iterable[Any], above: list[str]) -> list[str]:
+        """Read a row; a cell merged downwards repeats its text, one merged sideways leaves empty ones after it."""
+        texts: list[str] = []
+        for cell in cells:
+            properties = cell.find(qn("w:tcPr"))
+            span = properties.find(qn("w:gridSpan")) if properties is not None else None
+            merged = properties.find(qn("w:vMerge")) if properties is not None else None
+            text = "\n".join(filter(None, (single_spaced(part) for part in self._cell_text(cell).split("\n"))))
+            if merged is not None and merged.get(qn("w:val")) != "restart" and not text and len(texts) < len(above):
+                text = above[len(texts)]
+            width = int(span.get(qn("w:val"), "1")) if span is not None else 1
+            texts += [text] + [""] * (min(width, _MAX_COLUMNS) - 1)
+        return texts
+
+    def _cell_text(self, cell: Any) -> str:
+        """The text of a cell and of the boxes in it; a table within it is read by itself."""
+        paragraphs = list(_children(cell, "w:p"))
+        boxed = [p for paragraph in paragraphs for box in boxes_in(paragraph) for p in box.iter(qn("w:p"))]
+        return clean("\n".join(visible_text(paragraph, self._hidden) for paragraph in (*paragraphs, *boxed)))
+
+
+def _children(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table, the cells of a row or what stands in a cell, out of any content control around them."""
+    for child in parent:
+        if child.tag == qn(tag):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, tag)
+
+
+def _is_bold(element: Any) -> bool:
+    """Return whether every run with text is bold."""
+    runs = [run for run in element.iter(qn("w:r")) if any((t.text or "").strip() for t in run.iter(qn("w:t")))]
+    return bool(runs) and all(run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for run in runs)
+
+
+def _heading_if_bold(block: Block) -> Block:
+    short = block.kind is BlockKind.PARAGRAPH and len(block.text) < 110
+    return (
+        replace(block, kind=BlockKind.HEADING, level=2) if short and (block.bold or block.text.endswith(":")) else block
+    )

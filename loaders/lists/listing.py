@@ -1,0 +1,83 @@
+"""A document that is a list: whether it is one, and what it states as `jumelage ingest` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from graph.ingested import IngestedColumn, IngestedDocument, IngestedMapping, Ingestion
+from loaders.files.documents import BlockKind, SourceText
+from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
+from loaders.lists.fields import Field
+from loaders.lists.members import membership_key
+from loaders.lists.prose_members import members_in
+from loaders.lists.texts import tables_of, text_lists
+from loaders.lists.understanding import Understood, understood
+from loaders.lists.wanted import Wanted
+from loaders.minutes.document_date import date_of
+from loaders.minutes.event import event_of, is_record
+from loaders.minutes.found import FoundMembership
+
+_SHARE: Final = 0.5
+"""From which share of its lines on a document is a list, and not minutes or a study with a list in it."""
+
+
+def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
+    """Read the lists of a document; ``None`` where it is minutes, a list of people, or mostly prose."""
+    if wanted.kind and not wanted.kind.is_list:
+        return None
+    stem, year = Path(text.name).stem, int((wanted.date or date_of(text))[:4] or 0)
+    if text.sheets:
+        return understood(text.sheets, (), stem, "", wanted, year)
+    if not wanted.kind and (is_record(text) or event_of(text)):
+        return None
+    texts = text_lists(text.blocks, wanted.kind, text.title)
+    found = understood(tables_of(text.blocks), texts, stem, text.title, wanted, year)
+    if not found:
+        return None
+    lines = sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
+    if not wanted.kind and found.rows.seen < _SHARE * (lines - 1):
+        return None
+    found.memberships += _in_sentences(text, found)
+    return found
+
+
+def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembership]:
+    for block in text.blocks:
+        for member in members_in(block):
+            yield from found.rows.new([member], membership_key)
+
+
+def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language: str) -> Ingestion:
+    """Return what a list states; see `loaders.ingestion.ingest`."""
+    title = found.title or text.title
+    return Ingestion(
+        document=IngestedDocument(
+            title=title, date=wanted.date or date_of(text), kind="register", mapping=_mapping(found, wanted)
+        ),
+        event=None,
+        participants=[],
+        partnerships=[ingested_partnership(one) for one in found.partnerships],
+        memberships=[ingested_membership(one) for one in found.memberships],
+        rows=ingested_rows(found.rows, language),
+        doubts=[ingested_doubt(doubt, language) for doubt in found.doubts],
+    )
+
+
+def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:
+    layout = found.layout
+    width = max([len(layout.header) if layout else 0, *map(len, found.preview)])
+    names = layout.header if layout and layout.header else tuple(str(number) for number in range(1, width + 1))
+    columns = layout.columns if layout else {}
+    return IngestedMapping(
+        {
+            "as": found.kind.value,
+            "of": wanted.of,
+            "register": layout.register.name if layout and layout.register else "",
+            "columns": [
+                IngestedColumn(column=name, field=columns.get(at, Field.IGNORED).value) for at, name in enumerate(names)
+            ],
+            "first": [list(cells) for cells in found.preview],
+        }
+    )

@@ -1,0 +1,1 @@
+"""Claims in, a changed graph out: planned, loaded, remembered, withdrawn and erased, each in one transaction."""

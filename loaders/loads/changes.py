@@ -1,0 +1,143 @@
+"""Compiles a change of claims into a change of the graph: of what it touches, or of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graph.content import Changes, Content, changes
+from graph.history import Part
+from graph.reviewed import Judgement
+from loaders.loads.history import Difference, claims_of, count
+from loaders.loads.ledger import JUDGED, Claim, Ledger, by_table, claims_in, sum_of, version_of
+from loaders.loads.surroundings import Group, Judged, judged, surroundings
+from loaders.names.judgements.merging import joined_as, warnings_of
+from loaders.tables.claims import Claims, Row
+from loaders.tables.compilation import compile_claims
+from loaders.tables.problems import Problem
+from loaders.tables.validation import validate
+
+COMPILATION: Final = 1
+"""Which graph the same claims make: raise it with each change of that, so that the next load writes graphs anew."""
+
+Given = Sequence[tuple[Claim, Row]]
+"""Rows that state claims, as their files have them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Which entities judgements make one, and the judgements that say so."""
+
+    groups: Sequence[Group] = ()
+    told_by: Callable[[], Sequence[Judgement]] = list
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What is to be written. Where ``content`` is None, ``changes`` are known; else they are what the graph lacks."""
+
+    content: Content | None
+    changes: Changes
+    warnings: Sequence[Problem]
+    stamp: Mapping[str, Any]
+    """What to note of the dataset."""
+    parts: Sequence[Part]
+    gone: Sequence[str]
+
+    def __bool__(self) -> bool:
+        return self.content is not None or bool(self.changes) or bool(self.parts) or bool(self.gone)
+
+
+def compile_change(
+    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judging: Judging
+) -> Compiled:
+    """Compile what a change touches, before it and after it, and compare the two.
+
+    Raises
+    ------
+    BadTables
+        The claims that come contradict what stands, or something that stands needs what goes.
+    CannotMerge
+        What claims say of entities that were judged the same cannot be true of one.
+    """
+    judgements = judged(ledger, change, judging.groups)
+    around = surroundings(ledger, change, judgements)
+    before = claims_of(by_table(around.before))
+    after = _claims(around.after, given, problems)
+    warnings = validate(after, known=around.known)
+    then, now = joined_as(before, judgements.then, list), joined_as(after, judgements.now, judging.told_by)
+    if now is not after:
+        warnings = warnings_of(now, known=around.known)
+    old = {str(warning) for warning in validate(then, known=around.known)} if warnings else set()
+    difference = changes(compile_claims(then), compile_claims(now))
+    parts, gone = ledger.parts_after(change)
+    if judgements.changed:
+        parts.append(_judged_part(judgements))
+    stamp = ledger.history.stamp
+    total = (ledger.total() + sum_of(claims_in(change.added)) - sum_of(claims_in(change.removed))) % 2**128
+    counts = difference.counts()
+    return Compiled(
+        content=None,
+        changes=difference,
+        warnings=[warning for warning in warnings if str(warning) not in old],
+        stamp={
+            **_note(total, judgements, ledger.shelves),
+            "claims": stamp["claims"] + count(change.added) - count(change.removed),
+            "nodes": stamp["nodes"] + counts["added_nodes"] - counts["removed_nodes"],
+            "relationships": stamp["relationships"] + counts["added_relationships"] - counts["removed_relationships"],
+        },
+        parts=parts,
+        gone=gone,
+    )
+
+
+def compile_whole(
+    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judging: Judging
+) -> Compiled:
+    """Compile all that the ledger will hold; raises as `compile_change`."""
+    judgements = judged(ledger, change, judging.groups)
+    after = (ledger.all() - claims_in(change.removed)) | claims_in(change.added)
+    claims = _claims(after, given, problems)
+    warnings = validate(claims)
+    now = joined_as(claims, judgements.now, judging.told_by)
+    if now is not claims:
+        warnings = warnings_of(now)
+    content = compile_claims(now)
+    shelves, parts, gone = ledger.parts_of_all(after)
+    return Compiled(
+        content=content,
+        changes=Changes([], [], [], [], [], []),
+        warnings=warnings,
+        stamp={
+            **_note(sum_of(after), judgements, shelves),
+            "claims": len(after),
+            "nodes": len(content.nodes),
+            "relationships": len(content.relationships),
+        },
+        parts=[*parts, _judged_part(judgements)],
+        gone=gone,
+    )
+
+
+def _claims(claims: Iterable[Claim], given: Given, problems: Sequence[Problem]) -> Claims:
+    """Turn claims into rows: those that were given as they stand in their files, the others as they are remembered."""
+    wanted = set(claims)
+    rows = [(claim, row) for claim, row in given if claim in wanted]
+    left = claims_of(by_table(wanted.difference(claim for claim, _ in rows)))
+    remembered = (row for of_table in left.rows.values() for row in of_table)
+    return Claims.of([*(row for _, row in rows), *remembered], (), problems)
+
+
+def _note(total: int, judgements: Judged, shelves: int) -> dict[str, Any]:
+    return {
+        "version": version_of(total, judgements.digests),
+        "sum": f"{total:032x}",
+        "shelves": shelves,
+        "judged": len(judgements.digests),
+        "compiled": COMPILATION,
+    }
+
+
+def _judged_part(judgements: Judged) -> Part:
+    return {"id": JUDGED, "groups": judgements.digests}

@@ -1,0 +1,217 @@
+"""Erases a person from all that is kept, and tells what is kept of one: what the law on personal data asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.errors import NotFound
+from graph.history import list_runs, read_history, read_runs
+from graph.store import Store
+from graph.writer import Progress
+from loaders.loads.forgetting import Named, without
+from loaders.loads.history import LISTS, Statements, cells_of, count, difference, minus, pack_all, rows_of, unpack_all
+from loaders.loads.kept_files import erase_from, kept_files, names
+from loaders.loads.ledger import Ledger, by_table, ledger_of
+from loaders.loads.load import bundled_data
+from loaders.loads.recording import Decision, LoadReport, carry_out
+from loaders.loads.seals import seal
+from loaders.names.judgements import Judgements
+from loaders.review.readings import FOLDER, Readings
+from loaders.tables.reading import shown, table_files
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What an erasure did. Nothing in it names the person."""
+
+    report: LoadReport
+    rows: int
+    """Rows that went or lost the name."""
+    runs: int
+    """Earlier runs whose lists were rewritten."""
+    cleaned: list[str]
+    """Files that named the person and no longer do."""
+    remaining: list[str]
+    """Files that still do: they are the user's, or of a kind that cannot be rewritten."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The erasure as plain values."""
+        return {
+            "run": self.report.run,
+            "rows": self.rows,
+            "runs_rewritten": self.runs,
+            "cleaned": self.cleaned,
+            "remaining": self.remaining,
+        }
+
+
+def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tables: Sequence[Path] = ()) -> Erasure:
+    """Erase a person from the graph, the ledger, all runs, the judgements and the files kept beside the local Neo4j.
+
+    Whoever was judged to be the same person is erased with them: in the graph they are one. A salted fingerprint of
+    each name stays, so that the next load of the same tables leaves the person out.
+
+    Parameters
+    ----------
+    store : Store
+    person : str
+        The id.
+    data_dir : Path
+        Where the local Neo4j and our own files live.
+    progress : callable
+        Told what is being written.
+    tables : sequence of Path
+        Folders and files of the user's whose tables are to be rewritten as well.
+
+    Raises
+    ------
+    NotFound
+        No claim and no kept file names this person.
+    """
+    found: list[tuple[Named, int, int]] = []
+    judgements = Judgements.in_folder(data_dir)
+
+    def decide(ledger: Ledger) -> Decision:
+        named, decision = _erasing(store, ledger, person, data_dir)
+        touched = count(decision.change.removed)
+        found[:] = [(named, touched, len(decision.rewritten))]
+        return decision
+
+    report = carry_out(store, decide, progress, lambda plan: None, judgements)
+    named, rows, runs = found[0]
+    with _nobody_writing(data_dir):
+        ours = [path for path in kept_files(data_dir) if names(path, named, data_dir)]
+        judgements.rewrite(named.judgement_without)
+        theirs = [path for path in table_files(tables) if names(path, named)]
+        cleaned = [path for path in (*ours, *theirs) if erase_from(path, named, data_dir)]
+    others = [path for path in table_files([bundled_data()]) if names(path, named)]
+    remaining = [path for path in dict.fromkeys((*ours, *theirs, *others)) if path not in cleaned]
+    told = [[named.erased_from(shown(path)) for path in paths] for paths in (cleaned, remaining)]
+    return Erasure(report, rows, runs, *told)
+
+
+@contextmanager
+def _nobody_writing(data_dir: Path) -> Iterator[None]:
+    """Keep the review's files as they are for others while they are cleaned."""
+    if (data_dir / FOLDER).is_dir():
+        with Readings(data_dir).held():
+            yield
+    else:
+        yield
+
+
+def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
+    """Tell all that is held of a person, and from where.
+
+    Returns
+    -------
+    dict
+        ``person``; ``statements``: rows about the person, each with its passage; ``mentions``: other rows that name
+        the person; ``judgements``: those about the person; ``runs``: numbers of the runs that remember such rows;
+        ``files``: kept files that name the person.
+
+    Raises
+    ------
+    NotFound
+        No claim and no kept file names this person.
+    """
+    history = read_history(store)
+    ledger = ledger_of(history)
+    named = _named(ledger, data_dir, person)
+    titles = {cells["id"]: cells for cells in map(cells_of, ledger.get("documents", ()))}
+    touched = minus(ledger, without(ledger, named))
+    statements: list[dict[str, Any]] = []
+    mentions: list[dict[str, Any]] = []
+    for table, cells in rows_of(touched):
+        is_about = not named.ids.isdisjoint(cells.values())
+        (statements if is_about else mentions).append(_told(table, cells, titles))
+    runs = read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader())))
+    return {
+        "person": person,
+        "statements": statements,
+        "mentions": mentions,
+        "judgements": [one for one in Judgements.in_folder(data_dir).all() if named.judgement_without(one) is None],
+        "runs": [run["number"] for run in runs if _run_without(run, named) != run],
+        "files": [
+            path.relative_to(data_dir).as_posix() for path in kept_files(data_dir) if names(path, named, data_dir)
+        ],
+    }
+
+
+def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple[Named, Decision]:
+    """Decide what is left once a person is gone."""
+    history = ledger.history
+    ledger.check()
+    before = by_table(ledger.all())
+    named = _named(before, data_dir, person)
+    runs = read_runs(store.reader(), list(range(1, history.last + 1)))
+    for run in runs:
+        named = _also_spelled(named, (unpack_all(run[name]) for name in LISTS))
+    after = without(before, named)
+    return named, Decision(
+        command="erase",
+        change=difference(before, after),
+        files=history.stamp.get("files", []),
+        rewritten=[left for run in runs if (left := _run_without(run, named)) != run],
+        seals=seal(named.sealable(), history.seals),
+    )
+
+
+def _named(ledger: Statements, data_dir: Path, person: str) -> Named:
+    """Gather how claims spell a person, under each of the keys that judgements make one.
+
+    Whom no claim names may still stand in a kept file: in a reading that nobody has loaded yet.
+    """
+    keys = Judgements.in_folder(data_dir).group_of(person)
+    named = Named.of(person, [])
+    for key in keys - {person}:
+        named = named | Named.of(key, [])
+    if any(not keys.isdisjoint(cells.values()) for _, cells in rows_of(ledger)):
+        return _also_spelled(named, [ledger])
+    if not is_in_files(data_dir, person):
+        raise NotFound("Nothing is held of {person}.", "`jumelage search` finds people by name.", person=person)
+    return named | Named.called(person)
+
+
+def is_in_files(data_dir: Path, person: str) -> bool:
+    """Return whether a file that we keep names a person, by the id or by the name that it is made of."""
+    named = Named.called(person)
+    return any(names(path, named, data_dir) for path in kept_files(data_dir))
+
+
+def _also_spelled(named: Named, parts: Iterable[Statements]) -> Named:
+    for statements in parts:
+        for cells in map(cells_of, statements.get("people", ())):
+            if cells["id"] in named.ids:
+                named = named | Named.of(cells["id"], [cells])
+    return named
+
+
+def _run_without(run: Mapping[str, Any], named: Named) -> dict[str, Any]:
+    """Rewrite what a run remembers."""
+    left = dict(run)
+    for name in LISTS:
+        rows = unpack_all(run[name])
+        kept = {table: lines for table, lines in without(rows, named).items() if lines}
+        if kept != rows:
+            left[name] = pack_all(kept)
+    return left
+
+
+def _told(table: str, cells: Mapping[str, str], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Tell one row with the document that states it."""
+    document = titles.get(cells.get("document", ""), {})
+    return {
+        "table": table,
+        "says": {name: cell for name, cell in cells.items() if name not in ("document", "locator")},
+        "source": {
+            "document": cells.get("document", ""),
+            "title": document.get("title", ""),
+            "date": document.get("date", ""),
+            "locator": cells.get("locator", ""),
+        },
+    }

@@ -1,0 +1,242 @@
+"""Takes a person out of rows and texts: rows about the person go, other rows lose the name only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graph.names import fold
+from graph.reviewed import Judgement
+from loaders.loads.history import Statements, cells_of, line_of
+from loaders.loads.seals import sealed
+from loaders.names.judgements.keys import person_mentioned
+from loaders.tables.claims import Claims, Row
+from loaders.tables.layout import TABLES, Kind, split
+
+ERASED: Final = "[…]"
+"""Stands where a name stood."""
+_WORD = re.compile(r"[^\W_]+")
+_TITLES: Final = ("m", "mr", "monsieur", "mme", "mrs", "ms", "madame", "mlle", "mademoiselle")
+_LONGEST: Final = 200
+"""Characters of a cell that may be a mere name."""
+_FRAGMENT: Final = 2
+"""Letters of a name that name nobody."""
+_NAMES: Final = ("name", "given_name", "family_name", "aliases")
+_POINTS: Final = (Kind.ID, Kind.REF, Kind.REFS)
+_WORDS: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as rows name them: the id, and every way to write the name, folded."""
+
+    ids: frozenset[str]
+    forms: frozenset[str]
+
+    @classmethod
+    def of(cls, person: str, rows: Iterable[Mapping[str, str]]) -> Named:
+        """Gather the spellings from the person's rows in the table of people; the id itself gives one."""
+        forms = {fold(_slug(person))}
+        for cells in rows:
+            forms |= _forms(cells)
+        return cls(frozenset({person}), frozenset(forms))
+
+    @classmethod
+    def called(cls, person: str) -> Named:
+        """Take the id for the name, with the words in each order that lists print.
+
+        Examples
+        --------
+        >>> sorted(Named.called("person:ines-le-gall").forms)
+        ['gall ines le', 'ines le gall', 'le gall ines']
+        """
+        words = fold(_slug(person)).split()
+        forms = {" ".join([*words[place:], *words[:place]]) for place in range(len(words))}
+        return cls(frozenset({person}), frozenset(forms))
+
+    def __or__(self, other: Named) -> Named:
+        return Named(self.ids | other.ids, self.forms | other.forms)
+
+    def sealable(self) -> set[str]:
+        """Forms that name this person and hardly another: of two words or more, none with a mere title."""
+        own = {fold(_slug(key)) for key in self.ids}
+        return own | {form for form in self.forms if " " in form and form.split()[0] not in _TITLES}
+
+    def without(self, table: str, cells: Mapping[str, str]) -> dict[str, str] | None:
+        """Take the person out of a row; None where the row is about the person, the row itself where it is not."""
+        columns = {column.name: column for column in TABLES[table].columns}
+        left = dict(cells)
+        names = _NAMES if table == "people" and cells.get("id") not in self.ids else ()
+        for name, cell in cells.items():
+            column = columns[name]
+            if name in names:  # of somebody else, who may bear a similar one
+                continue
+            if column.kind in _POINTS and any(self.is_pointed_to(one) for one in split(cell)):
+                if column.required:
+                    return None
+                del left[name]
+            elif column.kind in _WORDS:
+                left[name] = self.erased_from(cell)
+        return left
+
+    def is_key(self, key: str) -> bool:
+        """Whether a key of judgements and review files is the person's: an id, or the name as a document prints it."""
+        slug = fold(person_mentioned(key))
+        return key in self.ids or (" " in slug and slug in self.forms)
+
+    def judgement_without(self, judgement: Judgement) -> Judgement | None:
+        """Take the person out of a judgement; None where it is about the person."""
+        if self.is_key(judgement["left"]) or self.is_key(judgement["right"]):
+            return None
+        who, why = self.erased_from(judgement["who"]), self.erased_from(judgement["why"])
+        return {**judgement, "who": who, "why": why}
+
+    def is_pointed_to(self, entity: str) -> bool:
+        """Whether an id is the person's, or another thing's that bears the name."""
+        return entity in self.ids or (not entity.startswith("person:") and self.erased_from(entity) != entity)
+
+    def is_subject_of(self, cells: Iterable[str]) -> bool:
+        """Whether a row of any shape is about the person: by id, by name, or by given and family name apart."""
+        folded = {fold(cell) for cell in cells if len(cell) <= _LONGEST}
+        parts = {word for word in folded if any(word in form for form in self.forms)} - {""}
+        return (
+            any(self.is_key(cell) for cell in cells)
+            or any(" " in word and word in self.forms for word in parts)
+            or any(f"{one} {other}" in self.forms for one in parts for other in parts)
+        )
+
+    def erased_from(self, text: str) -> str:
+        """Put a mark in the place of each spelling of the name; accents, case and hyphens do not matter.
+
+        Examples
+        --------
+        >>> person = Named.of("person:ines-kermadec", [{"name": "Inès Kermadec", "family_name": "Kermadec"}])
+        >>> person.erased_from("Excusée : Mme KERMADEC ; INES-KERMADEC, adjointe ; Kermadec (lieu-dit)")
+        'Excusée : […] ; […], adjointe ; Kermadec (lieu-dit)'
+        """
+        for start, end in reversed(list(self._places(text))):
+            text = text[:start] + ERASED + text[end:]
+        return text
+
+    def erased_from_passage(self, text: str) -> str:
+        """Erase the family name alone as well, and what is left of it where the passage ends within the name.
+
+        For passages of a document that names the person: elsewhere the word may be another's name, or a street's.
+
+        Examples
+        --------
+        >>> person = Named.of("person:ines-kermadec", [{"name": "Inès Kermadec", "family_name": "Kermadec"}])
+        >>> person.erased_from_passage("Kermadec préside ; excusée : Mme Kerma")
+        '[…] préside ; excusée : Mme […]'
+        """
+        families = self._family_names()
+        for start, end in reversed(list(self._places(text, families))):
+            text = text[:start] + ERASED + text[end:]
+        *_, before, last = [None, None, *_WORD.finditer(text)]
+        known = {word for form in self.forms for word in form.split()}
+        rest = fold(last.group()) if before and last and fold(before.group()) in known else ""
+        if last and len(rest) > _FRAGMENT and any(family.startswith(rest) for family in families):
+            return text[: last.start()] + ERASED + text[last.end() :]
+        return text
+
+    def _family_names(self) -> frozenset[str]:
+        title = f"{_TITLES[0]} "
+        return frozenset(form.removeprefix(title) for form in self.forms if form.startswith(title))
+
+    def _places(self, text: str, alone: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+        """Find where spellings stand, the longest first at each word; those of one word only where they are given."""
+        words = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
+        folded = [word for _, _, word in words]
+        several = {form for form in self.forms if " " in form} | alone
+        spellings = [form.split() for form in sorted(several, key=len, reverse=True)]
+        first_words = {spelling[0] for spelling in spellings}
+        at = 0
+        while at < len(words):
+            length = 0
+            if folded[at] in first_words:
+                length = next((len(s) for s in spellings if folded[at : at + len(s)] == s), 0)
+            if length:
+                yield words[at][0], words[at + length - 1][1]
+            at += length or 1
+
+
+def _slug(key: str) -> str:
+    """The readable part of an id or of the mention of a person."""
+    return person_mentioned(key) or key.partition(":")[2]
+
+
+def without(statements: Statements, person: Named) -> Statements:
+    """Take a person out of claims."""
+    return {
+        table: frozenset(line for one in lines if (line := _line_without(table, one, person)))
+        for table, lines in statements.items()
+    }
+
+
+def without_erased(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> tuple[Claims, int]:
+    """Leave out of tables the people who were erased.
+
+    Returns
+    -------
+    Claims
+        Without the rows about them, and without their names in other rows.
+    int
+        How many rows were left out or lost a name.
+    """
+    person = _erased_among(claims, seals) if seals else None
+    if person is None:
+        return claims, 0
+    kept: list[Row] = []
+    touched = 0
+    for rows in claims.rows.values():
+        for row in rows:
+            before = row.stated()
+            cells = person.without(row.table, before)
+            touched += cells != before
+            if cells is not None:
+                kept.append(row if cells == before else row.with_cells(cells))
+    return Claims.of(kept, claims.files, claims.problems), touched
+
+
+def _erased_among(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> Named | None:
+    """Find out whom of the people in these tables the fingerprints mean."""
+    spelled: dict[str, Named] = {}
+    for row in claims["people"]:
+        named = Named.of(row["id"], [row.stated()])
+        spelled[row["id"]] = spelled[row["id"]] | named if row["id"] in spelled else named
+    for person in _people_pointed_to(claims) - set(spelled):
+        spelled[person] = Named.of(person, [])
+    known = sealed({form for named in spelled.values() for form in named.sealable()}, seals)
+    erased = [named for named in spelled.values() if named.sealable() & known]
+    if not erased:
+        return None
+    everybody = erased[0]
+    for named in erased[1:]:
+        everybody = everybody | named
+    return everybody
+
+
+def _people_pointed_to(claims: Claims) -> set[str]:
+    return {
+        cell
+        for name, rows in claims.rows.items()
+        for column in TABLES[name].columns
+        if column.kind is Kind.REF
+        for cell in {row[column.name] for row in rows}
+        if cell.startswith("person:")
+    }
+
+
+def _forms(cells: Mapping[str, str]) -> set[str]:
+    """Fold every spelling of a row in the table of people, the family name with its titles among them."""
+    given, family = cells.get("given_name", ""), cells.get("family_name", "")
+    written = [cells.get("name", ""), *split(cells.get("aliases", "")), f"{given} {family}", f"{family} {given}"]
+    titled = [f"{title} {family}" for title in _TITLES] if family else []
+    return {form for text in (*written, *titled) if (form := fold(text))}
+
+
+def _line_without(table: str, line: str, person: Named) -> str:
+    cells = person.without(table, cells_of(line))
+    return line_of(cells) if cells else ""

@@ -1,0 +1,296 @@
+"""Makes the graph state a set of claims and writes down, in the same transaction, what that changed."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any, Final
+
+from graph.content import Changes
+from graph.errors import Overtaken
+from graph.first_load import FROM_ROWS, Import
+from graph.history import History, Record, read_history
+from graph.store import Store
+from graph.writer import Drifted, Progress, held, update
+from graph.writer import replace as replace_graph
+from loaders.loads.changes import COMPILATION, Compiled, Given, Judging, compile_change, compile_whole
+from loaders.loads.history import Difference, Statements, count, pack_all
+from loaders.loads.ledger import Ledger, by_table, claims_in, owner_of, row_of
+from loaders.loads.plan import Plan, plan_of
+from loaders.loads.surroundings import judged
+from loaders.names.judgements.file import Judgements
+from loaders.tables.problems import BadTables, Problem
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS: Final = 5
+"""How often a change is decided anew because another one came between."""
+_LARGE: Final = 5_000
+"""Claims: a change of fewer is never a large part of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did. ``changes`` counts what was written, all zero where the graph was so already."""
+
+    version: str
+    loaded_at: str
+    files: list[str]
+    claims: int
+    nodes: int
+    relationships: int
+    changes: dict[str, int]
+    warnings: list[Problem]
+    seconds: float
+    run: int | None = None
+    """Number of the run; None where no claim changed, so that there is nothing to take back."""
+    rows: dict[str, int] = field(default_factory=dict)
+    """How many rows were added, changed, removed and contradicted."""
+    left_out: int = 0
+    """Rows that were not loaded because they name a person who was erased."""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the graph held all this before."""
+        return not any(self.changes.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as plain values."""
+        return asdict(self) | {"unchanged": self.unchanged, "warnings": [str(warning) for warning in self.warnings]}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which claims come and go, and what to write down about it."""
+
+    command: str
+    change: Difference
+    files: Sequence[str]
+    given: Given = ()
+    """Rows that state claims, as their files have them: what is wrong with a claim is told of its row."""
+    confirmed: Statements = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+    """What was wrong before any row was judged."""
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """More to write down about the run."""
+    left_out: int = 0
+    rewritten: Sequence[Mapping[str, Any]] = ()
+    """Earlier runs as they are to be."""
+    seals: Sequence[Mapping[str, Any]] = ()
+    compare: bool = False
+    """Whether to compare everything with the graph, as somebody else may have written to it."""
+    files_digest: str = ""
+    """Of files that state all that the graph is to be: who loads them again need not read their rows."""
+
+    def plan(self, ledger: Ledger) -> Plan:
+        """Return what changes, for a reader."""
+        added, removed = claims_in(self.change.added), claims_in(self.change.removed)
+        beside = ledger.about(owner_of(table, row_of(line)) for table, line in added | removed)
+        return plan_of(by_table(beside), self.change, self.left_out)
+
+
+Announce = Callable[[Plan], None]
+"""Told what will change, before anything is written; what it raises stops the load."""
+Explain = Callable[[Ledger, Decision, BadTables], Exception]
+"""Makes of what is wrong with the claims to be an error that says more."""
+
+
+def carry_out(
+    store: Store,
+    decide: Callable[[Ledger], Decision],
+    progress: Progress,
+    announce: Announce,
+    judgements: Judgements | None,
+    explain: Explain = lambda ledger, decision, error: error,
+    first: Import | None = None,
+) -> LoadReport:
+    """Decide from what the database remembers, and write; decide again where another load came between.
+
+    Parameters
+    ----------
+    store : Store
+    decide : callable
+        May be called several times.
+    progress, announce : callable
+        Told what is being written, and before that what will change.
+    judgements : Judgements or None
+        Which entities are one in the graph; the rows that are remembered stay as they were stated.
+    explain : callable
+        Asked for the error to raise where the claims to be are no sound set of tables.
+    first : callable, optional
+        Fills an empty graph faster than a transaction, for large ones: the local Neo4j can.
+
+    Raises
+    ------
+    Overtaken
+        Others were quicker again and again; nothing was written.
+    BadTables
+        The claims to be are no sound set of tables; nothing was written.
+    CannotMerge, ContradictingJudgements, BadJudgements
+        The judgements cannot be followed; nothing was written.
+
+    Notes
+    -----
+    Reads and writes what stands around the change. All of the graph is written anew where there is none yet, where
+    another version of the compilation wrote it, where it holds more or less than was written, or where the change is a
+    large part of it.
+    """
+    drifted = False
+    for attempt in range(1, ATTEMPTS + 1):
+        started = monotonic()
+        with no_garbage_collection():
+            ledger = Ledger(read_history(store))
+            decision = decide(ledger)
+            plan = decision.plan(ledger)
+            try:
+                compiled = compiled_as_needed(store, ledger, decision, judgements, whole=drifted)
+            except BadTables as error:
+                raise explain(ledger, decision, error) from error
+        announce(plan)
+        try:
+            return _write(store, ledger.history, decision, compiled, plan, progress, started, first)
+        except Drifted:
+            drifted = True
+        except Overtaken:
+            if attempt == ATTEMPTS:
+                raise
+    raise Overtaken("Another load changed the graph meanwhile; nothing was written.", "Try again.")
+
+
+def stamp_of_the_same(store: Store, files_digest: str, judgements: Judgements | None) -> Mapping[str, Any]:
+    """Return the note on the dataset where these very files made the graph, judged as now; else nothing."""
+    ledger = Ledger(read_history(store))
+    stamp = ledger.history.stamp
+    if stamp.get("files_digest") != files_digest or not _is_as_written(store, ledger):
+        return {}
+    groups = judgements.groups() if judgements else []
+    return {} if judged(ledger, Difference({}, {}), groups).changed else stamp
+
+
+def compiled_as_needed(
+    store: Store, ledger: Ledger, decision: Decision, judgements: Judgements | None, *, whole: bool = False
+) -> Compiled:
+    """Compile what a decision touches, or everything where that is safer or as fast; raises as `carry_out`."""
+    whole = whole or decision.compare or not _is_as_written(store, ledger) or _is_large(ledger, decision)
+    judging = Judging(judgements.groups(), judgements.all) if judgements else Judging()
+    work = compile_whole if whole else compile_change
+    return work(ledger, decision.change, decision.given, decision.problems, judging)
+
+
+def _is_as_written(store: Store, ledger: Ledger) -> bool:
+    """Whether this version of the compilation wrote the graph, and nobody has added to it or taken from it since."""
+    stamp, now = ledger.history.stamp, held(store)
+    same = (stamp.get("nodes"), stamp.get("relationships")) == (now.nodes, now.relationships)
+    return same and ledger.is_on_shelves and stamp.get("compiled") == COMPILATION
+
+
+def _is_large(ledger: Ledger, decision: Decision) -> bool:
+    """Whether a change is so large that all is compiled as fast."""
+    claims = ledger.history.stamp.get("claims", 0)
+    changes = count(decision.change.added) + count(decision.change.removed)
+    return changes > max(_LARGE, claims // 4) or ledger.is_crowded(claims + changes)
+
+
+def _write(
+    store: Store,
+    history: History,
+    decision: Decision,
+    compiled: Compiled,
+    plan: Plan,
+    progress: Progress,
+    started: float,
+    first: Import | None,
+) -> LoadReport:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
+    runs = _runs(history, decision, now)
+    record = Record(history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals)
+    if first and compiled.content and compiled.content.size > FROM_ROWS and _is_first(store, history):
+        first(compiled.content, stamp, record, progress)
+        content = compiled.content
+        changes = Changes(list(content.nodes.values()), [], [], list(content.relationships.values()), [], [])
+    elif compiled.content is not None:
+        changes = replace_graph(store, compiled.content, stamp, progress, record)
+    elif compiled or runs or any(stamp[name] != history.stamp.get(name) for name in ("files", "files_digest")):
+        changes = compiled.changes
+        update(store, changes, stamp, progress, record)
+    else:
+        changes, stamp = compiled.changes, dict(history.stamp)
+    run = runs[0]["number"] if runs else None
+    return report(
+        stamp, changes.counts(), compiled.warnings, started, run=run, rows=plan.counts(), left_out=decision.left_out
+    )
+
+
+def _is_first(store: Store, history: History) -> bool:
+    """Whether nothing was ever loaded."""
+    return not (history.stamp.get("version") or history.last or history.seals or held(store).nodes)
+
+
+def _runs(history: History, decision: Decision, now: str) -> list[Mapping[str, Any]]:
+    """Write down what changes; a change of nothing is no run."""
+    change = decision.change
+    if not change and not decision.seals:
+        return []
+    lists = {"added": change.added, "removed": change.removed, "confirmed": decision.confirmed}
+    if decision.seals:
+        lists = {name: {} for name in lists}
+    run = {
+        "number": history.last + 1,
+        "at": now,
+        "command": decision.command,
+        "files": list(decision.files),
+        "files_before": list(history.stamp.get("files", [])),
+        "added": count(change.added),
+        "removed": count(change.removed),
+        "confirmed": count(decision.confirmed),
+        **{f"{name}_rows": pack_all(statements) for name, statements in lists.items()},
+        **decision.details,
+    }
+    return [run, *decision.rewritten]
+
+
+def report(
+    stamp: Mapping[str, Any],
+    changes: dict[str, int],
+    warnings: Sequence[Problem],
+    started: float,
+    *,
+    run: int | None = None,
+    rows: dict[str, int] | None = None,
+    left_out: int = 0,
+) -> LoadReport:
+    """Return what was done, from the note that was left in the database."""
+    done = LoadReport(
+        version=stamp["version"],
+        loaded_at=stamp["loaded_at"],
+        files=list(stamp["files"]),
+        claims=stamp["claims"],
+        nodes=stamp["nodes"],
+        relationships=stamp["relationships"],
+        changes=changes,
+        warnings=list(warnings),
+        seconds=round(monotonic() - started, 3),
+        run=run,
+        rows=rows or {},
+        left_out=left_out,
+    )
+    log.info("loaded version %s in %.1f s: %s", done.version[:12], done.seconds, changes)
+    return done
+
+
+@contextmanager
+def no_garbage_collection() -> Iterator[None]:
+    """Let be what has no cycles: with a million small objects, looking for cycles takes a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,139 @@
+"""Partnerships that French and English prose states.
+
+Each sentence is read by itself: ``places`` finds the authorities, ``cues`` the words for relations, ``links`` what they
+join, ``assertion`` whether that is stated, denied, imagined, planned or wished for; ``subjects`` remembers whom the
+passage is about. No model, no list of known partnerships: the same text always gives the same claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.names import fold
+from loaders.files.documents import SourceText
+from loaders.minutes.affiliation import is_authority
+from loaders.minutes.council import council_of, letterhead_of
+from loaders.minutes.document_date import date_of
+from loaders.minutes.flat import flat
+from loaders.minutes.found import Doubt, FoundEvent, FoundMembership, FoundPartnership, FoundPerson
+from loaders.minutes.prose.checks import overlooked
+from loaders.minutes.prose.memberships import memberships
+from loaders.minutes.prose.places import Places
+from loaders.minutes.prose.reading import Reader
+from loaders.minutes.prose.summary import summed_up
+
+__all__ = ["partnerships", "stated_memberships", "unread"]
+
+_OPENING: Final = 6
+"""Blocks that say what kind of meeting it was."""
+_LOCAL: Final = re.compile(
+    r"\b(?:commission|sub-?committee|comites? de jumelages?|associations? des? jumelages?|comite des jumelages"
+    r"|twinning (?:committee|association)"
+    r"|conseil municipal|international links)\b"
+)
+"""Meetings of one town about its own relations, at home."""
+_CLOSING: Final = 4
+"""Blocks at the end that may say who writes for which committee."""
+_TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
+_ITS_BODY: Final = re.compile(
+    r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|association (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
+    r"|commune"
+    rf"|mairie|twinning (?:association|committee)) (?:de la ville |de la commune )?(?:de |d'|of )){_TOWN}"
+)
+"""« Comité de jumelage de Libourne »."""
+_ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} (?i:twinning (?:committee|association|circle|society))")
+"""« Kelso Twinning Committee »."""
+_MAYOR_WRITES: Final = re.compile(r"(?:le|la) maire\b|mairie\b")
+_DATED_AT: Final = re.compile(rf"{_TOWN}, le \d")
+"""« Dole, le 3 mai 2024 » over a letter of its mayor's."""
+_IN_ITS_HALL: Final = re.compile(
+    r"\b(?i:hall|chamber|mairie|hôtel de ville|salle [^,]{3,40}|maison [^,]{3,40}|centre [^,]{3,40}|library|rooms?), "
+    rf"(?={_TOWN}(?:[,.;]|$| on\b| le\b))"
+)
+"""« … Town Hall, Ludlow »."""
+_COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District) )?Council$")
+_VENUE: Final = re.compile(r"\b(?:hall|salle|maison|mairie|hotel|chamber|visio\w*|en ligne|online|zoom|teams)\b")
+_SHORT: Final = 200
+_SHARED: Final = re.compile(
+    r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|assemblee generale|federation|conference|network)\b"
+)
+
+
+def partnerships(
+    text: SourceText, participants: Sequence[FoundPerson], event: FoundEvent | None
+) -> list[FoundPartnership]:
+    """Find the partnerships that a document states.
+
+    Parameters
+    ----------
+    text : SourceText
+        The document. Rows of tables are not prose and are left out.
+    participants : sequence of FoundPerson
+        Whoever speaks in it, with the body they come for.
+    event : FoundEvent or None
+        Its date is what « depuis 35 ans » is counted from.
+
+    Returns
+    -------
+    list of FoundPartnership
+        One claim for each partnership, kind and status, in the document's order; each with its lines, its rule and a
+        confidence.
+    """
+    seats = _seats(text, event)
+    date = event.end or event.start if event else date_of(text)
+    return summed_up(Reader(text, _places(participants, seats), participants, date, seats).read())
+
+
+def stated_memberships(
+    text: SourceText, participants: Sequence[FoundPerson], event: FoundEvent | None
+) -> list[FoundMembership]:
+    """Find the memberships of networks that a document's prose states; see `partnerships`."""
+    seats = _seats(text, event)
+    date = event.end or event.start if event else date_of(text)
+    return list(memberships(text, participants, _places(participants, seats), seats, int(date[:4]) if date else 0))
+
+
+def unread(
+    text: SourceText,
+    participants: Sequence[FoundPerson],
+    event: FoundEvent | None,
+    claims: Sequence[FoundPartnership | FoundMembership],
+) -> list[Doubt]:
+    """Find what a document says of relations without any of the claims reading it; see `partnerships`."""
+    claimed = {claim.locator for claim in claims}
+    related = [frozenset(map(fold, claim.parties)) for claim in claims if isinstance(claim, FoundPartnership)]
+    found = overlooked(text, _places(participants, _seats(text, event)), claimed)
+    return [
+        doubt
+        for doubt in found
+        if not (doubt.candidates and any({*map(fold, doubt.candidates)} <= pair for pair in related))
+    ]
+
+
+def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> Places:
+    bodies = [
+        person.organisation for person in participants if person.organisation and is_authority(person.organisation)
+    ]
+    bodies += [_COUNCIL.sub("", body) for body in bodies]
+    return Places([*bodies, *seats], [fold(person.given_name) for person in participants if person.given_name])
+
+
+def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
+    """Name whose own meeting it was: a council's authority; the town of a commission or a twinning committee."""
+    opening = [block.text for block in text.blocks[:_OPENING] if len(block.text) < _SHORT]
+    plain = flat(" ".join(opening))
+    towns: list[str] = []
+    if event and _LOCAL.search(plain) and not _SHARED.search(plain):
+        named = [
+            match["town"] for line in opening for words in (_ITS_BODY, _IN_ITS_HALL) for match in words.finditer(line)
+        ]
+        closing = [block.text for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
+        signed = [match["town"] for line in (*opening, *closing) for match in _ITS_COMMITTEE.finditer(line)]
+        named = named or signed
+        towns = [*named, event.place]
+    elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
+        towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
+    seats = (_COUNCIL.sub("", seat) for seat in (council_of(text), letterhead_of(text), *towns))
+    return [seat for seat in seats if seat and not _VENUE.search(flat(seat))]

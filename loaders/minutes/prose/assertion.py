@@ -1,0 +1,127 @@
+"""Whether a clause states a relation, denies, imagines, plans or wishes it, and in what state the relation is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from graph.model import ObservedStatus as Status
+from loaders.minutes.flat import flat
+from loaders.minutes.prose.words import pattern
+
+
+class Mood(StrEnum):
+    """How a clause speaks of a relation."""
+
+    STATED = "stated"
+    DENIED = "denied"
+    IMAGINED = "imagined"
+    PLANNED = "planned"
+    WISHED = "wished"
+
+
+_DENIAL: Final = pattern("denial")
+_DENIAL_BEHIND: Final = pattern("denial behind")
+_IMAGINED: Final = pattern("imagined")
+_WISHED: Final = pattern("wished")
+_PLANNED: Final = pattern("planned")
+_CONTINUES: Final = pattern("continues")
+_IDEA: Final = re.compile(r"\b(?:projet|idee|proposition|hypothese|project|idea|proposal|plan) (?:de|d'|of|for)")
+_PROJECT: Final = re.compile(r"\W*(?:projets?|idees?|projects?|plans?)\b")
+_DROPPED: Final = pattern("dropped")
+_NOT_YET: Final = re.compile(r"\b(?:pas encore|not yet)\b")
+_STEADY: Final = pattern("steady")
+_STATES: Final = (
+    (Status.REVIVED, pattern("revived at last")),
+    (Status.LAPSED, pattern("lapsed")),
+    (Status.EPISODIC, pattern("episodic")),
+    (Status.REVIVED, pattern("revived")),
+    (Status.EMERGING, pattern("emerging")),
+)
+
+
+def steadied(plain: str) -> str:
+    """Write a denied end as what it means, letter for letter.
+
+    Examples
+    --------
+    >>> steadied("le lien n'a jamais ete rompu").split()
+    ['le', 'lien', 'tient']
+    """
+    return _STEADY.sub(lambda match: "tient".ljust(len(match[0])), plain)
+
+
+_STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b|\bfresh start\b")
+"""Words that mean a revival only where one is known to be spoken of."""
+
+
+def names_state(status: Status, text: str) -> bool:
+    """Return whether a text has a word for a state; active and listed need none.
+
+    Examples
+    --------
+    >>> names_state(Status.EPISODIC, "Les échanges sont très épisodiques.")
+    True
+    """
+    plain = flat(" ".join(text.split()))
+    patterns = [words for state, words in _STATES if state is status]
+    if status is Status.REVIVED:
+        patterns.append(_STARTS_AGAIN)
+    elif status is Status.PLANNED:
+        patterns = [_PLANNED, _WISHED, _IMAGINED]
+    elif status is Status.SOUGHT:
+        patterns = [_WISHED, _IMAGINED, _IDEA]
+    return not patterns or any(pattern.search(plain) for pattern in patterns)
+
+
+def mood_of(before: str, within: str, after: str) -> Mood:
+    """Judge the clause of a relation.
+
+    Parameters
+    ----------
+    before : str
+        Without accents: the clause up to the word for the relation.
+    within : str
+        From that word to the last partner.
+    after : str
+        The rest of the clause.
+
+    Examples
+    --------
+    >>> mood_of("rennes n'a ", "aucun partenariat avec boston", "").value
+    'denied'
+    >>> mood_of("la ville souhaite nouer ", "un partenariat avec bath", "").value
+    'wished'
+    """
+    lead = before + within
+    if (_IDEA.search(lead) or _PROJECT.match(within)) and _DROPPED.search(after):
+        return Mood.DENIED
+    if _NOT_YET.search(lead + after):
+        return Mood.PLANNED
+    if state_of(lead + after) is not Status.LAPSED and (_DENIAL.search(lead) or _DENIAL_BEHIND.search(after)):
+        return Mood.DENIED
+    wished = _WISHED.search(before)
+    if _PLANNED.search(lead + after):
+        return Mood.PLANNED
+    if wished and not _CONTINUES.search(before[wished.end() :]):
+        return Mood.WISHED
+    if not wished and _IMAGINED.search(lead + after):
+        return Mood.IMAGINED
+    return Mood.STATED
+
+
+def state_of(plain: str) -> Status | None:
+    """Find what a text without accents says of a relation's state; None where it says nothing.
+
+    Examples
+    --------
+    >>> state_of("celles avec foggia sont en sommeil").value
+    'lapsed'
+    """
+    return next((status for status, words in _STATES if words.search(plain)), None)
+
+
+def follows_state(plain: str) -> bool:
+    """Whether a date that comes next tells since when it is in that state, not since when it exists."""
+    return any(words.search(plain[-45:]) for status, words in _STATES if status is not Status.EMERGING)

@@ -1,0 +1,82 @@
+"""What a reader of its own reading should look at: relations and passages of which nothing was claimed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from graph.model import PartnershipKind
+from loaders.files.documents import Block, BlockKind, SourceText
+from loaders.minutes.entries import entries_of
+from loaders.minutes.found import Doubt, Reason
+from loaders.minutes.prose.assertion import Mood, mood_of
+from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.cues import cues
+from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.sentences import Sentence, sentences
+from loaders.minutes.prose.words import pattern
+from loaders.minutes.sections import label_of as attendance_label
+
+_LOOSE: Final = frozenset({PartnershipKind.PROJECT, PartnershipKind.CONTACT})
+_LONG: Final = 700
+"""Letters of a paragraph that names places abroad and should say something of them."""
+_DROPPED: Final = pattern("dropped")
+_SHOWN: Final = 110
+"""Letters of a passage that a doubt shows."""
+
+
+def overlooked(text: SourceText, places: Places, claimed: Collection[str]) -> Iterator[Doubt]:
+    """Find sentences that name a relation and two authorities, and long passages, without any claim.
+
+    Parameters
+    ----------
+    text : SourceText
+        The document.
+    places : Places
+        Finds authorities.
+    claimed : collection of str
+        Locators of what was claimed of partnerships and memberships.
+
+    Yields
+    ------
+    Doubt
+        In the document's order, with the passage.
+    """
+    for block in text.blocks:
+        if block.kind is BlockKind.ROW or block.text in text.title or _lists(block):
+            continue
+        silent = True
+        abroad: set[tuple[str, ...]] = set()
+        for sentence in sentences(block):
+            found = places.find(sentence.text)
+            abroad |= {p.names for p in found if p.foreign and not p.french and p.sure and not p.within and not p.role}
+            parts = clauses(sentence)
+            if any(part.locator in claimed for part in parts):
+                silent = False
+            elif named := next((n for part in parts if (n := _unread(part, places_in(part, sentence, found)))), ()):
+                silent = False
+                yield Doubt(_cut(sentence.text), Reason.UNREAD_RELATION, named, sentence.locator)
+        if silent and len(block.text) >= _LONG and len(abroad) > 1:
+            yield Doubt(_cut(block.text), Reason.SILENT_PASSAGE, (), block.locator())
+
+
+def _unread(clause: Sentence, found: list[Place]) -> tuple[str, ...]:
+    """The two authorities that a clause relates, as far as its words tell, without denying or imagining it."""
+    named = [p for p in found if p.sure and not p.within and not p.role]
+    sides = [next((p for p in named if side(p)), None) for side in (lambda p: p.french, lambda p: not p.french)]
+    words = [cue for cue in cues(clause.plain) if cue.kind not in _LOOSE]
+    if None in sides or not words or clause.text.rstrip().endswith("?"):
+        return ()
+    stated = mood_of("", clause.plain, "") not in (Mood.DENIED, Mood.IMAGINED) and not _DROPPED.search(clause.plain)
+    return tuple(p.names[0] for p in sides if p) if stated else ()
+
+
+def _lists(block: Block) -> bool:
+    return attendance_label(block.text) is not None or bool(
+        re.match(r"\W*(?:M\.|Mme|Mr|Ms|Mrs)\s", block.text) and len(entries_of(block.text)) > 1
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"

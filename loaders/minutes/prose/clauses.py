@@ -1,0 +1,127 @@
+"""Cuts a sentence into clauses, each with a statement of its own: what one denies or imagines, another may state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loaders.minutes.prose.assertion import steadied
+from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.words import whole_words
+
+FINITE: Final = whole_words("finite")
+_NOUN: Final = (
+    r"(?:la|le|les|l'|cette|cet|ce|ces|notre|nos|sa|son|ses|leurs?|celui|celles?|ceux|elles?|ils?|nous|on"
+    r"|aucun\w*|d'autres"
+    r"|the|its?|they|we|our|she|he|this|that|these|another|one|[a-z-]+(?=\s))"
+)
+_CUT: Final = re.compile(
+    r";\s*|\s[–—]\s(?=[^–—]*$)|\s*\b(?:mais(?!\s(?:aussi |egalement |surtout )?(?:avec|[a@]|de|d') )"
+    r"|tandis qu[e']|alors qu[e']|bien qu[e']|meme s[i']|contrairement|whereas"
+    r"|although|even though|though|unlike|but(?!\s(?:also )?(?:with|to)\b))(?![\w'])\s?|,\s*(?=(?:car|puisque|or"
+    r"|because|while|since it)\b)"
+    r"|,?\s*\b(?:et|and|ni)\s+(?=(?:que|qu'|that)\b)"
+)
+"""Where one clause ends for certain."""
+_JOINED: Final = re.compile(
+    rf"(?:,\s*(?:(?:et|and|puis|or)\s+)?|\s(?:et|and|puis)\s+)(?={_NOUN})"
+    rf"|,?\s(?:et|and|puis)\s+(?=(?:(?:ne|se|y|en|le|la|les|lui)\s|[nsl]')*{FINITE.pattern})"
+)
+"""Where a clause may end: if both sides have a verb, and the right one begins with its subject."""
+_LABEL: Final = re.compile(r"^[^:()]{2,60}\([^()]*(?:jumel|partenai|twinn)[^()]*\)\s?:\s")
+"""« Ville de Dole (jumelée avec Sestri) : … »: a label with a statement of its own."""
+_RESTART: Final = re.compile(r":\s|\b(?:que|qu'|that)\s")
+"""What a speaker's verb leads to: « elle rappelle que … »."""
+_INSERTED: Final = re.compile(
+    r"(?<=\w),? (?:(?:elle|elles|lui|eux|quant a (?:elle|elles|lui|eux)|pour (?:sa|leur|notre) part|de (?:son"
+    r"|leur|notre) cote"
+    r"|en revanche|toutefois|cependant|par ailleurs|en outre|en effet|d'ailleurs|par contre|enfin|quant a (?:elle|lui)"
+    r"|a son tour|precise-t-\w+|souligne-t-\w+|rappelle-t-\w+|ajoute-t-\w+|however|for its part|on the other hand"
+    r"|moreover|in turn|our neighbours?|notre voisine?|nos voisins?),)"
+)
+_ENGLISH: Final = re.compile(r"\b(?:the|and|of|with|is|was|has|were|are)\b")
+_REACH: Final = 90
+"""Letters within which a clause has its verb."""
+
+
+def without_insertions(plain: str) -> str:
+    """Blank out what only links a sentence to others, letter for letter: « Thann, elle, est jumelée … ».
+
+    Examples
+    --------
+    >>> without_insertions("thann, elle, est jumelee").split()
+    ['thann', 'est', 'jumelee']
+    """
+    return _INSERTED.sub(lambda match: " " * len(match[0]), plain)
+
+
+def clauses(sentence: Sentence) -> list[Sentence]:
+    """Cut a sentence into its clauses.
+
+    Examples
+    --------
+    >>> from loaders.files.documents import Block, BlockKind
+    >>> from loaders.minutes.prose.sentences import sentences
+    >>> text = "Dole est jumelée avec Sestri et Gray n'a aucun partenaire, mais Vesoul en cherche un."
+    >>> [clause.text for clause in clauses(next(sentences(Block(BlockKind.PARAGRAPH, text, ()))))]
+    ['Dole est jumelée avec Sestri', "Gray n'a aucun partenaire", 'Vesoul en cherche un.']
+    """
+    plain = without_insertions(_apart(sentence))
+    steady = without_insertions(steadied(sentence.plain))
+    found: list[Sentence] = []
+    begin = 0
+    for start, end in (*_cuts(plain), (len(plain), len(plain))):
+        if start >= begin and plain[begin:start].strip():
+            text = sentence.text[begin:start]
+            found.append(Sentence(sentence.block, sentence.start + begin, text, steady[begin:start]))
+        begin = max(begin, end)
+    return found
+
+
+def _apart(sentence: Sentence) -> str:
+    """Distinguish « à » from « a », which is a verb."""
+    plain = "".join(
+        "@" if letter in "àÀA" else base for letter, base in zip(sentence.text, sentence.plain, strict=True)
+    )
+    return re.sub(r"\ba(?= )", "@", plain) if _ENGLISH.search(plain) else plain
+
+
+def _cuts(plain: str) -> Iterator[tuple[int, int]]:
+    sure = [
+        match.span()
+        for match in _CUT.finditer(plain)
+        if not _in_brackets(plain, match.start())
+        and (match[0].strip() not in "–—" or FINITE.search(plain, 0, match.start()))
+    ]
+    sure += [(match.end(), match.end()) for match in _LABEL.finditer(plain)]
+    if question := re.search(r"\s:\s(?=[^:]*\?\s*$)", plain):
+        sure.append(question.span())
+    edges = [0, *(end for _, end in sure)]
+    for joint in _JOINED.finditer(plain):
+        begin = max(edge for edge in edges if edge <= joint.start())
+        begin = max([begin, *(match.end() for match in _RESTART.finditer(plain, begin, joint.start()))])
+        stop = min([start for start, _ in sure if start >= joint.end()], default=len(plain))
+        if _in_brackets(plain, joint.start()) or not FINITE.search(plain, begin, joint.start()):
+            continue
+        if _begins_clause(plain[joint.end() : min(stop, joint.end() + _REACH)]):
+            sure.append(joint.span())
+            edges.append(joint.end())
+    yield from sorted(sure)
+
+
+def _begins_clause(right: str) -> bool:
+    """Whether a subject and its verb come next, without a comma or « qui » between them."""
+    verb = FINITE.search(right)
+    return bool(verb and not re.search(r"[,:()]|\b(?:qui|que|dont|which|that|who|avec|with)\b", right[: verb.start()]))
+
+
+def _in_brackets(plain: str, at: int) -> bool:
+    return plain.count("(", 0, at) > plain.count(")", 0, at)
+
+
+def places_in(clause: Sentence, sentence: Sentence, found: Sequence[Place]) -> list[Place]:
+    """Take the places of a sentence that stand in a clause, as places of the clause."""
+    shift = clause.start - sentence.start
+    return [place.moved(-shift) for place in found if shift <= place.start and place.end <= shift + len(clause.text)]

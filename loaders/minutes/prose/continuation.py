@@ -1,0 +1,66 @@
+"""What a clause without partners says of the relations just named: that they go on, ended or came to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from graph.model import ObservedStatus
+from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.assertion import state_of
+from loaders.minutes.prose.since import basis_of, year_in
+from loaders.minutes.prose.states import LATTER
+from loaders.minutes.prose.words import pattern
+
+_VOID: Final = pattern("void")
+_KEPT: Final = pattern("kept")
+_OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
+_NOTHING: Final = re.compile(
+    r"\W*(?:rien n'(?:a|est)|cela ne (?:nous )?engage|il n'y a pas eu de suite|nothing (?:has|was|came)"
+    r"|this came to nothing)\b"
+)
+"""A sentence that takes back the plan or wish before it: « Rien n'a été engagé. »."""
+
+
+def takes_back(plain: str) -> bool:
+    """Return whether a sentence takes back the plan or wish before it."""
+    return bool(_NOTHING.match(plain))
+
+
+def without_plans(claims: Sequence[FoundPartnership]) -> list[FoundPartnership]:
+    """Return the claims without plans and wishes."""
+    return [claim for claim in claims if claim.status not in _OPEN]
+
+
+def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int, int]) -> list[FoundPartnership]:
+    """Add what a clause without partners says of those before: « …, mais ce dernier est en pause ».
+
+    Parameters
+    ----------
+    plain : str
+        The clause without accents.
+    claims : sequence of FoundPartnership
+        Those of the clause before.
+    today : tuple of int
+        Year and month of the document.
+
+    Returns
+    -------
+    list of FoundPartnership
+        The same claims, with state or year; empty where the clause says that they never came to be.
+    """
+    if _VOID.search(plain):
+        return []
+    state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_of(plain)
+    year = None if state else year_in(plain, *today)
+    first = len(claims) - 1 if LATTER.search(plain) else 0
+    return [claim if i < first else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
+
+
+def _told(claim: FoundPartnership, state: ObservedStatus | None, year: int | None, plain: str) -> FoundPartnership:
+    planned = claim.status in _OPEN
+    status = claim.status if planned or not state else state.value
+    since = claim.since or (None if planned else year)
+    return replace(claim, status=status, since=since, since_basis=claim.since_basis or basis_of(since, plain))

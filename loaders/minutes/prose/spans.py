@@ -1,0 +1,122 @@
+"""Which words of a clause belong to one relation, and where they may say since when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loaders.minutes.prose.links import Link, without_qualifiers
+from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.since import founded_in, year_in
+
+_BOUND: Final = re.compile(
+    r"[;:()]|,(?=\s)|\b(?:mais|but|car|because|tandis que|alors que|whereas|although|though|bien que|grace a|malgre"
+    r"|despite|contrairement|et n'|and no|notamment)\b"
+)
+_NEXT_CLAUSE: Final = re.compile(r"\bet qu[e']|\b(?:tandis que|alors que|while|whereas|mais|but)\b|;")
+_INSERTED: Final = re.compile(
+    r"\s*(?:\([^()]{2,40}\),?|, [^,;.:]{2,45},)(?= (?:a|ont|est|sont|n'|ne|was|were|has|have|had|reste|demeure)\b)"
+)
+"""What stands between the partner and the verb: « avec Brzeg, conclu en 2007, n'a pas … »."""
+_RELATIVE: Final = re.compile(r"\s*(?:\([^()]*\))?,\s(?:qui|which|that)\s")
+"""« un projet avec Linz, qui a été abandonné »."""
+_VERB: Final = 30
+"""Letters before the word for a relation within which its verb stands: « ont signé en 2013 un accord »."""
+_OPENING_YEAR: Final = re.compile(r"\W*(?:depuis|since) (?P<year>(?:1[89]|20)\d\d),")
+_DATED_BEFORE: Final = re.compile(
+    r"\b(?:depuis|since) (?P<year>(?:19|20)\d\d)\s+(?:a|avec|with|to)\s+(?:(?:la |le |les |the )|l')?$"
+)
+"""« … depuis 1984 à Fürth et depuis 1992 à Seto »."""
+_ONLY_AND: Final = re.compile(
+    r"\s*(?:,|et|and)\s*(?:(?:avec|a|with|to) )?(?:(?:la|le|les|l'|the) ?)?(?:[a-z]+ (?:de |d'))?"
+)
+
+
+def _dated_parts(plain: str, link: Link, partners: Sequence[Place], found: Sequence[Place]) -> Iterator[str]:
+    """Return the words that may date a relation: behind its names, then between it and them, then its whole clause.
+
+    Parameters
+    ----------
+    plain : str
+        The sentence without accents.
+    link : Link
+        The relation.
+    partners : sequence of Place
+        Those of its partners that are meant.
+    found : sequence of Place
+        All authorities in the sentence.
+    """
+    alone = len(link.partners) == 1
+    last = max([*partners, link.home] if alone and link.home in found else partners, key=lambda place: place.end)
+    others = [p.start for p in without_qualifiers(plain, found) if p.start > last.end]
+    yield _NEXT_CLAUSE.split(plain[last.end : min([*others, len(plain)])], maxsplit=1)[0]
+    yield plain[link.cue.start : min(p.start for p in link.partners)]
+    if (alone or link.together) and not others:
+        yield plain[_verb_start(plain, link.start) :]
+
+
+def years_of(
+    plain: str,
+    link: Link,
+    parts: Sequence[Sequence[Place]],
+    found: Sequence[Place],
+    today: tuple[int, int],
+    *,
+    lapsed: bool,
+) -> list[int | None]:
+    """Read since when for each partner; in « avec Opole et Brzeg depuis 1996 » the year is that of both.
+
+    Parameters
+    ----------
+    plain : str
+        The clause without accents.
+    link : Link
+        The relation.
+    parts : sequence of sequences of Place
+        Its partners, those together that share it.
+    found : sequence of Place
+        All authorities in the clause.
+    today : tuple of int
+        Year and month of the document, from which durations are counted.
+    lapsed : bool
+        Whether it has ended: what is said behind it then tells since when it is that.
+    """
+    years = [_since(plain, link, partners, found, today, lapsed=lapsed) for partners in parts]
+    for i in range(len(parts) - 2, -1, -1):
+        between = plain[parts[i][-1].end : parts[i + 1][0].start]
+        if years[i] is None and _ONLY_AND.fullmatch(between):
+            years[i] = years[i + 1]
+    return years
+
+
+def _since(
+    plain: str, link: Link, partners: Sequence[Place], found: Sequence[Place], today: tuple[int, int], *, lapsed: bool
+) -> int | None:
+    if leading := _DATED_BEFORE.search(plain[: partners[0].start]):
+        return int(leading["year"])
+    if (opening := _OPENING_YEAR.match(plain)) and len(link.partners) == 1:
+        return int(opening["year"])
+    parts = list(_dated_parts(plain, link, partners, found))
+    if lapsed and (year := founded_in(parts[0])):
+        return year
+    return next((year for part in parts[lapsed:] if (year := year_in(part, *today))), None)
+
+
+def clause_of(plain: str, link: Link) -> tuple[str, str, str]:
+    """Cut out the clause of a link: before it, its own words, after it."""
+    begin = max([m.end() for m in _BOUND.finditer(plain, 0, link.start)], default=0)
+    inner = list(re.finditer(r"\b(?:mais|but)\b", plain[link.cue.end : link.partners[0].start]))
+    start = link.cue.end + inner[-1].end() if inner and link.cue.end < link.partners[0].start else link.start
+    if inner and start > link.start:
+        begin = start
+    inserted = _INSERTED.match(plain, link.end)
+    relative = _RELATIVE.match(plain, link.end)
+    stop = _BOUND.search(plain, relative.end() if relative else inserted.end() if inserted else link.end)
+    end = stop.start() if stop else len(plain)
+    return plain[begin:start], plain[start : link.end], plain[link.end : end]
+
+
+def _verb_start(plain: str, start: int) -> int:
+    """Where the verb before a word for a relation may begin."""
+    return max([start - _VERB, 0, *(m.end() for m in re.finditer(r"[(),;:]|\b(?:et|and)\b", plain[:start]))])

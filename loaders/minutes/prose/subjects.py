@@ -1,0 +1,233 @@
+"""Whom a passage is about when it does not say: the label of its bullet, who speaks, or who it has been about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from graph.names import fold
+from loaders.files.documents import Block, BlockKind
+from loaders.minutes.affiliation import is_authority
+from loaders.minutes.council import in_normal_capitals
+from loaders.minutes.flat import flat
+from loaders.minutes.found import FoundPerson
+from loaders.minutes.prose.gazetteer import french_communes
+from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.sentences import Sentence, label_of
+
+_PRONOUN: Final = re.compile(
+    r"\b(?:elle|ils?|la ville|la commune|la municipalite|la collectivite|le departement|la region|la metropole"
+    r"|l'agglomeration|sa|son|ses|nous|notre|nos|celles?|ceux|celui"
+    r"|the (?:city|town|council|region|county|municipality)|its|it|our|we|she|he)\b"
+)
+_WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours)\b")
+"""Whoever writes speaks of the document's own authority."""
+_THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
+"""« Its ties with Miami … »: of whom the block has just spoken, rather than of the speaker."""
+_TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?)\b")
+_ITS_RECORD: Final = re.compile(
+    r"\b(?:comite de jumelage|comite des jumelages|jumelages?|twinning|conseil municipal|town council|city council"
+    r"|commission|bureau|conseil \w+|sub-?committee|partenariats|partnerships|international links"
+    r"|relations internationales"
+    r"|cooperations? (?:decentralisees?|internationales?)|deliberations?)\b"
+)
+"""Titles of the records of one authority, or of its twinning committee."""
+_GENERIC: Final = re.compile(
+    r"\b(?:plusieurs|certaines?|beaucoup de|(?:de )?nombreuses|d'autres|les|des|many|several|other|some|most)"
+    r" (?!deux|two)(?:\w+ )?(?:villes|collectivites|communes|cities|authorities|towns|regions)\b"
+)
+_PREPOSED: Final = re.compile(
+    r"\b(?:avec|with|a|au|en|in|at|sur|to|from|vers|entre|between|de|d'|du|of|par|by|dans|depuis|chez|via|outre"
+    r"|hormis|sauf|excepte|besides|apart from)\s*"
+    r"(?:(?:la|le|les|the)\s|l')?$"
+)
+_NEIGHBOUR: Final = re.compile(
+    r"\b(?:voisins?|voisines?|amis|homologues|collegues|communes?|ville voisine|neighbours?|friends|colleagues)"
+    r" (?:allemands?|francais\w* )?(?:de |d'|du |of |in |at )(?:la |le |l')?$"
+)
+"""« Nos voisins de Dole ont signé … » is about Dole."""
+_OPENS: Final = re.compile(r"^\W*(?:pour|a|concernant|quant a|for|in|at)?\s*(?:(?:la|le|les|the)\s|l')?$")
+_ABOUT: Final = re.compile(
+    r"^(?:pour|concernant|quant a|s'agissant de|for|as for|regarding)\s+(?:(?:la|le|les|the)\s|l')?$"
+)
+"""What opens a paragraph about somebody: « Pour Caen, … »."""
+_KINDS: Final = re.compile(
+    r"\b(?:metropole|eurometropole|agglomeration|agglo|departement|departemental|region|regional|communaute)\b"
+)
+_SHORT_KINDS: Final = {"departemental": "departement", "regional": "region", "agglo": "agglomeration"}
+_THE_KIND: Final = re.compile(
+    r"(?:^|[,;:] |\b(?:par|by|que|de) )\W*(?:la |le |l')\s?(?P<kind>metropole|eurometropole|agglomeration"
+    r"|departement|region|communaute)\b"
+)
+"""« La métropole souhaite … »: the subject names only its kind."""
+_HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
+_LONGEST_BODY: Final = 200
+"""Letters of a body's name that are read."""
+
+
+class Subjects:
+    """Follows whom a document is about, block by block and sentence by sentence."""
+
+    def __init__(
+        self, places: Places, participants: Sequence[FoundPerson], title: str = "", seats: Sequence[str] = ()
+    ) -> None:
+        self._places = places
+        self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
+        self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
+        self._label: Place | None = None
+        self._speaker: Place | None = None
+        self._theme: Place | None = None
+        self._since_speaker = False
+        named = [place for place in places.find(title) if place.sure]
+        local = [place for place in named if place.french]
+        self._by_kind = self._bodies_by_kind(participants)
+        seat = next((self._place(seat) or _as_seat(seat) for seat in seats), None)
+        own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
+        self.document = own or seat or self._only_one(participants) or _alone([p for p in local if not p.foreign])
+        self.title_pair = _pair_of(title, named)
+        self.delegations = self._two(participants, own or seat)
+
+    def _bodies_by_kind(self, participants: Sequence[FoundPerson]) -> dict[str, Place]:
+        """« La métropole » is the one that is there, where there is only one."""
+        found: dict[str, set[str]] = {}
+        for body in {person.organisation for person in participants}:
+            for kind in _KINDS.findall(flat(body)):
+                kind = _SHORT_KINDS.get(kind, kind)
+                found.setdefault(kind, set()).add(body)
+        alone = {kind: self._place(next(iter(bodies))) for kind, bodies in found.items() if len(bodies) == 1}
+        return {kind: place for kind, place in alone.items() if place}
+
+    def _two(self, participants: Sequence[FoundPerson], own: Place | None) -> tuple[Place, Place] | None:
+        """« Les deux villes » of a meeting to which one French and one foreign authority came."""
+        bodies = {person.organisation for person in participants if is_authority(person.organisation)}
+        found = {place.names: place for body in sorted(bodies) for place in self._places.find(body)[:1]}
+        abroad = [place for place in found.values() if place.foreign and place.listed_abroad]
+        towns = [place for place in found.values() if place not in abroad and not _KINDS.search(flat(place.names[0]))]
+        towns = towns or ([own] if own else [])
+        return (towns[0], abroad[0]) if len(towns) == len(abroad) == 1 else None
+
+    def _only_one(self, participants: Sequence[FoundPerson]) -> Place | None:
+        """The French authority that people come for, where they all come for the same one."""
+        bodies = {person.organisation for person in participants if is_authority(person.organisation)}
+        found = {place.names: place for body in bodies if (place := self._place(body))}
+        found = {names: place for names, place in found.items() if not place.foreign}
+        towns = {names: place for names, place in found.items() if not _KINDS.search(flat(names[0]))} or found
+        return next(iter(towns.values())) if len(towns) == 1 else None
+
+    def enter(self, block: Block) -> None:
+        """Begin a block."""
+        label = label_of(block)
+        named = [p for p in self._places.find(label) if p.sure] if label else []
+        if block.kind is BlockKind.HEADING or (named and named[0].within):
+            self._speaker = self._theme = None
+        self._label = next((p for p in named if p.french and not p.within and _heads(label, p)), None)
+        self._label = self._label or self._by_kind.get(flat(label).removeprefix("la ").removeprefix("le ").strip())
+        if label and not self._label:
+            self._label = self._of_person(label)
+
+    def whole(self, place: Place) -> Place:
+        """« Le Puy » in a document of Le Puy-en-Velay's is that town."""
+        own = self.document.names[0] if self.document else ""
+        return replace(place, names=(own,)) if own.startswith(f"{place.names[0]}-") else place
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the block has a label that names whom it is about."""
+        return self._label is not None
+
+    def of(self, sentence: Sentence, before: str) -> Place | None:
+        """Find whom a sentence that names no authority of its own before a relation is about."""
+        if _GENERIC.search(before):
+            return None
+        if (kind := _THE_KIND.search(before)) and kind["kind"] in self._by_kind:
+            return self._by_kind[kind["kind"]]
+        if kind and self.document and kind["kind"] in flat(self.document.names[0]):
+            return self.document
+        if self._label:
+            return self._label
+        if self._speaker and not (self._since_speaker and _THEIRS.search(before)):
+            return self._speaker
+        return self._theme_of(sentence) or self.document
+
+    def _theme_of(self, sentence: Sentence) -> Place | None:
+        """What the text was about: for a sentence that refers to it, or an item of a list, which goes on about it."""
+        if _WE.search(sentence.plain):
+            return None
+        listed = sentence.block.kind is BlockKind.BULLET
+        return self._theme if listed or _PRONOUN.search(sentence.plain) else None
+
+    def leave(self, sentence: Sentence, found: Sequence[Place]) -> None:
+        """Remember whom a sentence was about."""
+        subject = next(
+            (p for p in found if p.french and p.sure and not p.within and is_subject(sentence.plain, p)), None
+        )
+        if subject:
+            self._theme = subject
+            self._since_speaker = True
+            if sentence.start == 0 and _ABOUT.match(sentence.plain[: subject.start]):
+                self._label = subject
+
+    def hear(self, sentence: Sentence, found: Sequence[Place]) -> None:
+        """Notice who begins to speak; somebody who comes for no authority ends what was said before."""
+        self._since_speaker = self._since_speaker and sentence.start > 0
+        role = next((p for p in found if p.role and p.french and not p.within), None)
+        speaker = self._speaker_in(sentence.plain)
+        if role and (speaker is not None or re.search(_HONORIFIC, sentence.plain[: role.start])):
+            self._speaker = role
+            self._since_speaker = False
+        elif speaker is not None:
+            self._speaker = self._place(speaker)
+            self._theme = None
+            self._since_speaker = False
+
+    def _speaker_in(self, plain: str) -> str | None:
+        for family, body in self._bodies.items():
+            name = re.escape(family).replace(r"\ ", r"[\s'-]+")
+            if family.split()[0] in plain and re.search(
+                rf"(?:{_HONORIFIC}|\b[a-z]\. ?(?:-?[a-z]\. ?)?){name}\b", plain
+            ):
+                return body
+        return None
+
+    def _of_person(self, label: str) -> Place | None:
+        folded = fold(label.split("(")[0])
+        body = self._full.get(folded) or self._bodies.get(folded.removeprefix("mme ").removeprefix("m "))
+        return self._place(body) if body else None
+
+    def _place(self, body: str) -> Place | None:
+        """The authority that somebody comes for, or that their twinning committee belongs to."""
+        first = body.split("/")[0][:_LONGEST_BODY]
+        found = [p for p in self._places.find(first.title() if first.isupper() else first) if p.french]
+        return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
+
+
+def _alone(places: Sequence[Place]) -> Place | None:
+    return places[0] if len(places) == 1 else None
+
+
+def _as_seat(town: str) -> Place:
+    """Whose own meeting it is counts as present, even where no list has it: a town abroad, a village."""
+    town = in_normal_capitals(town)
+    return Place(0, len(town), (town,), french=True, foreign=fold(town) not in french_communes())
+
+
+def _pair_of(title: str, named: Sequence[Place]) -> tuple[Place, Place] | None:
+    """Read two authorities that a title puts side by side: « Région Grand Est / Land de Saxe »."""
+    for one, other in pairwise(named):
+        if re.fullmatch(r"\s?[/–—-]\s?", title[one.end : other.start]) and one.french != other.french:
+            return (one, other) if one.french else (other, one)
+    return None
+
+
+def is_subject(plain: str, place: Place) -> bool:
+    """Whether a place opens its sentence, or stands without a preposition, or is where a speaker holds office."""
+    before = _NEIGHBOUR.sub("", plain[: place.start])
+    return place.role or bool(_OPENS.match(before)) or not _PREPOSED.search(before)
+
+
+def _heads(label: str, place: Place) -> bool:
+    """Whether a label is about a place: it begins with it, or with a service of it."""
+    return place.start <= 4 or bool(re.match(r"(?i)(?:service|direction|ville|mairie|pour)\b", label))

@@ -1,0 +1,81 @@
+"""Which authority a passage speaks of without naming it again: « cette commune », « la ville allemande »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from loaders.minutes.prose.links import without_qualifiers
+from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.sentences import Sentence, label_of
+
+_TOPIC: Final = re.compile(
+    r"^\W*(?:\d{1,2}\W+)?(?:avec|quant a|pour|concernant|s'agissant de|du cote de|en ce qui concerne|with|as for|as to"
+    r"|regarding|concerning|on)\s+(?:(?:la |le |les |the )|l')?$"
+)
+"""What stands before a name that its sentence is about: « Quant à Linz, … »."""
+_HEADS: Final = re.compile(r"[^:.;–—]{0,35}\s?(?:[:–—]\s|\.$)")
+"""« Thann, enfin, en Alsace : … »."""
+_IT: Final = re.compile(
+    r"\b(?:cette|la) (?:ville|commune|cite|municipalite|collectivite)"
+    r" (?:s(?:oe|œ)ur |amie |voisine )?(?!de\b|est\b|a\b|ne\b|se\b|que\b)"
+    r"(?:[a-z]+(?:aise|ande|oise|ienne|aine|ole|ique|ise|ine|eenne|arde|ece|urque|elge|usse|uisse))\b"
+    r"|\bcette (?:ville|commune|cite)\b|\bcelle-ci\b|\bthis (?:town|city)\b|\bthe (?:[a-z]+(?:ish|an|ese"
+    r"|ch)) (?:town|city)\b"
+)
+
+
+class Topic:
+    """Follows which authority, other than the one whose passage it is, a block speaks of."""
+
+    def __init__(self) -> None:
+        self.place: Place | None = None
+
+    def enter(self, sentence: Sentence, found: Sequence[Place]) -> None:
+        """Take the authority that a sentence puts first or, at a block's head, that its label names."""
+        label = label_of(sentence.block) if sentence.start == 0 else ""
+        named = [p for p in found if p.foreign and not p.within and not p.role]
+        plain = sentence.plain
+        first = next(
+            (
+                p
+                for p in named
+                if p.start < len(label)
+                or _TOPIC.match(plain[: p.start])
+                or (not plain[: p.start].strip(" «0123456789).") and _HEADS.match(plain, p.end))
+            ),
+            None,
+        )
+        if first or (sentence.start == 0):
+            self.place = first
+
+    def leave(self, plain: str, found: Sequence[Place]) -> None:
+        """Remember the one foreign authority that a sentence named; several leave it open."""
+        named = {
+            p.names: p
+            for p in without_qualifiers(plain, found)
+            if p.foreign and not p.french and p.sure and not p.within
+        }
+        if self.place and self.place.names in named:
+            return
+        if len(named) == 1:
+            self.place = next(iter(named.values()))
+        elif named:
+            self.place = None
+
+    def _before(self, at: int, found: Sequence[Place]) -> Place:
+        named = [p for p in found if p.foreign and not p.french and p.end <= at]
+        return named[-1] if named else self.place or found[0]
+
+    def mentions(self, plain: str, found: Sequence[Place]) -> list[Place]:
+        """Return the places of a clause together with those where it says « cette commune » of the topic."""
+        if not self.place:
+            return list(found)
+        again = [
+            replace(self._before(match.start(), found), start=match.start(), end=match.end(), within=False, role=False)
+            for match in _IT.finditer(plain)
+            if all(match.end() <= p.start or match.start() >= p.end for p in found)
+        ]
+        return sorted([*found, *again], key=lambda place: place.start)

@@ -1,0 +1,41 @@
+"""The words of relations, which ``words.txt`` lists, as patterns that meet text without accents."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _sections() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in files("loaders.minutes.prose").joinpath("words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and line[1:-1].replace(" ", "").isalpha():
+            name = line[1:-1]
+            found[name] = []
+        elif line and not line.startswith("#"):
+            found[name].append(line)
+    return found
+
+
+def alternatives(name: str) -> str:
+    """Return the alternatives of a section as one regular expression."""
+    return "|".join(_sections()[name])
+
+
+def pattern(name: str) -> re.Pattern[str]:
+    """Compile a section.
+
+    Examples
+    --------
+    >>> bool(pattern("dropped").search("le projet a ete abandonne"))
+    True
+    """
+    return re.compile(alternatives(name))
+
+
+def whole_words(name: str) -> re.Pattern[str]:
+    """Compile a section of words that stand by themselves."""
+    return re.compile(rf"\b(?:{alternatives(name)})\b")

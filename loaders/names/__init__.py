@@ -1,0 +1,1 @@
+"""Printed names in, the entities that they mean out, by rules that say why; nothing is guessed silently."""

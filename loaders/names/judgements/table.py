@@ -1,0 +1,179 @@
+"""Judgements as a table that people may open in a spreadsheet: written so that nothing in it runs, read with care."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+from typing import Final, get_args
+
+from graph.errors import InputError
+from graph.reviewed import Judgement, Verdict
+from graph.wording import Wording
+from loaders.files.csv_rows import CsvFault, csv_rows
+from loaders.files.privacy import personal_detail
+from loaders.names.judgements.keys import EXPECTED, is_key
+from loaders.tables.cell_text import defused, plain
+from loaders.tables.problems import Problem, listed
+
+COLUMNS: Final = tuple(Judgement.__annotations__)
+VERDICTS: Final[tuple[str, ...]] = get_args(Verdict)
+_REQUIRED: Final = ("left", "right", "verdict", "who")
+"""What a row added by hand must say; an id is made from the pair, and a moment may be missing."""
+_LARGEST: Final = 20_000_000
+"""Bytes: a hundred thousand judgements."""
+_SHOWN: Final = 10
+
+
+class BadJudgements(InputError):
+    """The file of judgements does not say what it should; ``problems`` name file, line and column."""
+
+    code = "bad_judgements"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("", "Correct {file} in a spreadsheet or a text editor.", file=problems[0].file)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Return what is wrong, a line each, and the hint."""
+        head = Wording("The judgements cannot be read; nothing has changed.")
+        return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
+
+
+def text_of(judgements: Iterable[Judgement]) -> bytes:
+    """Write judgements as a French Excel opens them: UTF-8 with a mark, semicolons, no formulas."""
+    target = StringIO(newline="")
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([defused(str(cell)) for cell in one.values()] for one in judgements)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def read_judgements(path: Path) -> list[Judgement]:
+    """Read the file, in its order; empty where there is none.
+
+    Raises
+    ------
+    BadJudgements
+        With all problems of the file.
+    """
+    if not path.exists():
+        return []
+    if path.stat().st_size > _LARGEST:
+        found, expected = Wording("a file of that size"), Wording("at most 20 MB of judgements")
+        raise BadJudgements([Problem(path.name, 0, "", found, expected)])
+    problems: list[Problem] = []
+    judgements = list(_judgements(path, problems))
+    if problems:
+        raise BadJudgements(problems)
+    return judgements
+
+
+def _judgements(path: Path, problems: list[Problem]) -> Iterator[Judgement]:
+    by_pair: dict[tuple[str, str], int] = {}
+    by_id: dict[str, int] = {}
+    for line, cells in _rows(path, problems):
+        if faults := list(_faults(path.name, line, cells)):
+            problems += faults
+            continue
+        left, right = sorted((cells["left"], cells["right"]))
+        judgement_id = cells["id"] or id_of_pair(left, right)
+        if (earlier := by_pair.setdefault((left, right), line)) != line:
+            found = Wording("{left} and {right}", left=left, right=right)
+            expected = Wording("each pair once: see line {line}", line=earlier)
+            problems.append(Problem(path.name, line, "right", found, expected))
+        elif (earlier := by_id.setdefault(judgement_id, line)) != line:
+            expected = Wording("an id of its own: line {line} has it", line=earlier)
+            remedy = Wording("Leave it empty in a new row.")
+            problems.append(Problem(path.name, line, "id", judgement_id, expected, remedy))
+        yield _judgement({**cells, "id": judgement_id, "left": left, "right": right})
+
+
+def _judgement(cells: Mapping[str, str]) -> Judgement:
+    verdict = next(word for word in get_args(Verdict) if word == cells["verdict"])
+    return Judgement(
+        id=cells["id"],
+        left=cells["left"],
+        right=cells["right"],
+        verdict=verdict,
+        who=cells["who"],
+        when=cells["when"],
+        why=cells["why"],
+    )
+
+
+def id_of_pair(left: str, right: str) -> str:
+    """Make the id of a row that somebody added by hand."""
+    return f"judgement-{hashlib.sha256(f'{left} {right}'.encode()).hexdigest()[:8]}"
+
+
+def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Read the rows with the lines on which they begin."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found, expected = Wording("another encoding"), Wording("text in UTF-8")
+        problems.append(Problem(path.name, line, "", found, expected, Wording("Save it as « CSV UTF-8 ».")))
+        return
+    head = text.partition("\n")[0]
+    header: list[str] = []
+    try:
+        for start, row in csv_rows(text, ";" if ";" in head else ","):
+            cells = [plain(cell.strip()).strip() for cell in row]
+            if not header:
+                header = cells
+                if faults := list(_header_faults(path.name, header)):
+                    problems += faults
+                    return
+            elif any(cells[len(header) :]):
+                extra = next(cell for cell in cells[len(header) :] if cell)
+                problems.append(Problem(path.name, start, "", extra, Wording("{count} cells", count=len(header))))
+            elif any(cells):
+                yield start, dict.fromkeys(COLUMNS, "") | dict(zip(header, cells, strict=False))
+    except CsvFault as fault:
+        expected, remedy = Wording("a row of a CSV file"), Wording("Look at its quotation marks.")
+        problems.append(Problem(path.name, fault.line, "", fault.reason, expected, remedy))
+
+
+def _header_faults(file: str, header: Sequence[str]) -> Iterator[Problem]:
+    known = ", ".join(COLUMNS)
+    for name in sorted(set(_REQUIRED) - set(header)):
+        yield Problem(file, 1, name, Wording("no such column"), Wording("the columns {known}", known=known))
+    for place, name in enumerate(header):
+        if name and name not in COLUMNS:
+            expected = Wording("one of the columns {known}", known=known)
+            yield Problem(file, 1, name, name, expected, Wording("Delete this column."))
+        elif name and name in header[:place]:
+            yield Problem(file, 1, name, name, Wording("each column once"))
+
+
+def _faults(file: str, line: int, cells: Mapping[str, str]) -> Iterator[Problem]:
+    for name in _REQUIRED:
+        if not cells[name]:
+            yield Problem(file, line, name, Wording("an empty cell"), Wording("something in it"))
+    for name in ("left", "right"):
+        if cells[name] and not is_key(cells[name]):
+            yield Problem(file, line, name, cells[name], EXPECTED)
+    if cells["left"] and cells["left"] == cells["right"]:
+        yield Problem(file, line, "right", cells["right"], Wording("another key than on the left"))
+    if cells["verdict"] and cells["verdict"] not in VERDICTS:
+        yield Problem(file, line, "verdict", cells["verdict"], Wording("one of {choices}", choices=", ".join(VERDICTS)))
+    if cells["when"] and not _is_moment(cells["when"]):
+        expected = Wording("a moment such as 2026-03-31T09:30:00+00:00")
+        yield Problem(file, line, "when", cells["when"], expected, Wording("Or leave it empty."))
+    for name in ("who", "why"):
+        if detail := personal_detail(cells[name]):
+            remedy = Wording("Delete it: no way to reach a person is stored.")
+            yield Problem(file, line, name, detail, Wording("none anywhere"), remedy)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

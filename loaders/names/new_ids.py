@@ -1,0 +1,93 @@
+"""Gives ids to entities that are new."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator
+from itertools import count
+from typing import Final
+
+from graph.model import Label
+from graph.names import slug
+from loaders.names.authority_hits import tier_of
+from loaders.names.authority_names import Tier, parted
+from loaders.names.official import Official
+from loaders.names.official_france import departement_named
+from loaders.names.person_names import without_honorific
+from loaders.names.record import Record
+from loaders.tables.departements import departement_of
+
+_DATE: Final = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
+
+
+def new_id(record: Record, taken: Collection[str]) -> str:
+    """Make the id of a new entity, by the rules of ``data/README.md``.
+
+    Parameters
+    ----------
+    record : Record
+        Its label must be known.
+    taken : collection of str
+        Ids that other entities bear: the second Saint-Denis gets its département, another its country or a number.
+
+    Returns
+    -------
+    str
+        The same for the same record and the same ids.
+
+    Examples
+    --------
+    >>> new_id(Record("", "Authority", ("Ville d'Angers",), "commune", "FR"), ())
+    'authority:angers'
+    >>> new_id(Record("", "Authority", ("Plymouth",), "city", "US"), {"authority:plymouth"})
+    'authority:plymouth-us'
+    """
+    base = f"{Label(record.label).prefix}:{_slug(record)}"
+    return next(key for key in _keys(base, record) if key not in taken)
+
+
+def _keys(base: str, record: Record) -> Iterator[str]:
+    yield base
+    yield from (f"{base}-{more}" for more in _more(record))
+    yield from (f"{base}-{number}" for number in count(2))
+
+
+def _slug(record: Record) -> str:
+    """Write its name; of several spellings the first in Latin letters."""
+    names = [_short(record, name) for name in record.names]
+    found = next((written for name in names if (written := slug(name))), "")
+    return found or hashlib.sha256("|".join(record.names).encode()).hexdigest()[:10]
+
+
+def _short(record: Record, name: str) -> str:
+    """Leave out « Ville de », « Région » and « Conseil … », and honorifics."""
+    if record.label == Label.PERSON.value:
+        return without_honorific(name)
+    if record.label != Label.AUTHORITY.value:
+        return name
+    tier, found = tier_of(record), parted(name)
+    if tier is Tier.DEPARTEMENT:
+        return _departement(name)
+    if tier in (Tier.TOWN, Tier.REGION, Tier.STATE) and found.tier is tier and not name.startswith("Collectivité"):
+        return found.core
+    return found.rest if tier is Tier.TOWN and found.where else name
+
+
+def _departement(name: str) -> str:
+    core = parted(name).core
+    official = Official.bundled()
+    known = [one for one in (official.departement(core), *official.named(core)) if one and one.kind == "departement"]
+    return known[0].name if known else departement_named(core.capitalize())
+
+
+def _more(record: Record) -> Iterator[str]:
+    """Return what tells it from others of its name: place, country or date."""
+    cog = record.codes.get("cog", "")
+    known = Official.bundled().departement(departement_of(cog)) if cog else None
+    if known:
+        yield slug(known.names[-1]).removeprefix("la-")
+    yield from (slug(where) for name in record.names if (where := parted(name).where))
+    if record.country:
+        yield record.country.lower()
+    yield from sorted(term for term in record.context if _DATE.match(term))

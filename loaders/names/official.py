@@ -1,0 +1,265 @@
+"""The official lists of authorities that come with Jumelage, read when they are first needed."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Final
+
+from graph.names import fold
+from loaders.files.words import word_set
+from loaders.loads.load import bundled_data
+from loaders.names.authority_names import core_of, parted
+from loaders.names.official_france import SHORT_REGIONS, departement_named, intercommunality_names
+from loaders.names.record import Record
+from loaders.names.sounds import sound
+from loaders.tables.departements import departement_of
+
+FRENCH: Final = ("fr-communes", "fr-epci", "fr-departements", "fr-regions")
+JAPANESE: Final = "jp-localgov"
+Row = list[str]
+
+
+class Official:
+    """French communes, intercommunalities, départements and régions, and Japanese local governments.
+
+    Parameters
+    ----------
+    folder : Path
+        With the lists that ``python -m data.building.reference`` writes.
+
+    Notes
+    -----
+    An entry's key is ``reference:<list>/<code>``; records are made only of entries that are asked for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @classmethod
+    def bundled(cls) -> Official:
+        """Read the lists in ``data/reference/official``, once in a process."""
+        return _bundled()
+
+    def named(self, core: str) -> list[Record]:
+        """List the French entries whose name has this core, spaces left out; each once."""
+        return [self.record(key) for key in self._by_core.get(core.replace(" ", ""), ())]
+
+    def departement(self, code: str) -> Record | None:
+        """Return the département of a number."""
+        key = f"reference:fr-departements/{code.upper().zfill(2)}"
+        return self.record(key) if key in self._rows else None
+
+    def starting(self, word: str) -> list[Record]:
+        """List the intercommunalities whose name begins with a word, « grand » aside."""
+        return [self.record(key) for key in self._by_first_word.get(word, ())]
+
+    def towns_beginning(self, core: str) -> list[Record]:
+        """List the towns whose name goes on after this: Aix-en-Provence for « aix »."""
+        return [self.record(key) for key in self._by_short_name.get(core, ())]
+
+    def sounding(self, name: str) -> list[Record]:
+        """List the Japanese entries of a name, in kanji, kana or Latin letters."""
+        return [self.record(key) for key in self._by_sound.get(sound(name), ())]
+
+    def coded(self, codes: Mapping[str, str]) -> Record | None:
+        """Return the entry that bears one of these codes."""
+        lists = [f"reference:fr-communes/{codes.get('cog')}", f"reference:fr-epci/{codes.get('siren')}"]
+        if len(codes.get("cog", "")) in (2, 3):
+            lists = [self._region_by_siren.get(codes.get("siren", ""), ""), f"reference:fr-departements/{codes['cog']}"]
+        keys = [*lists, f"reference:{JAPANESE}/{codes.get('jp_code')}"]
+        return next((self.record(key) for key in keys if key in self._rows), None)
+
+    def population(self, key: str) -> int:
+        """Return how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
+        return int(self._rows[key][3] or 0) if key.startswith("reference:fr-communes/") else 0
+
+    def may_be_abroad(self, key: str) -> bool:
+        """Whether the bare name of a commune may as well mean a city abroad: it is a village, or the city is larger."""
+        listed = key.startswith("reference:fr-communes/")
+        return listed and (not self.population(key) or bool(self._rows[key][4]))
+
+    def is_place(self, folded: str) -> bool:
+        """Whether it is a French département or région, or a Japanese prefecture: by name, or by number."""
+        return folded in self._places
+
+    def knows(self, key: str) -> bool:
+        """Whether an entry has this key."""
+        return key in self._rows
+
+    def record(self, key: str) -> Record:
+        """Make the record of an entry."""
+        if key not in self._records:
+            self._records[key] = self._made(key, *self._rows[key])
+        return self._records[key]
+
+    def places_of(self, key: str) -> list[str]:
+        """Name the départements and régions, or the prefecture, that an entry lies in."""
+        listed, row = key.partition(":")[2].partition("/")[0], self._rows[key]
+        if listed == JAPANESE:
+            return [row[5]]
+        codes = {"fr-communes": [departement_of(row[0])], "fr-epci": row[-1].split("|"), "fr-departements": [row[0]]}
+        rows = [self._departements[code] for code in codes.get(listed, []) if code in self._departements]
+        return list(
+            dict.fromkeys(filter(None, [*(one[1] for one in rows), *(self._regions.get(one[2]) for one in rows)]))
+        )
+
+    @cached_property
+    def _records(self) -> dict[str, Record]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {
+            f"reference:{name}/{row[0]}": row
+            for name in (*FRENCH, JAPANESE)
+            for row in _read(self._folder / f"{name}.csv")
+        }
+
+    @cached_property
+    def _by_core(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, row in self._rows.items():
+            if not key.startswith(f"reference:{JAPANESE}"):
+                for core in self._cores(key, row):
+                    found[core.replace(" ", "")].append(key)
+        return found
+
+    def _cores(self, key: str, row: Row) -> set[str]:
+        if key.startswith("reference:fr-communes"):
+            return {_quick_core(row[2])}
+        if key.startswith("reference:fr-departements"):
+            return {core_of(fold(row[1]))}
+        return {parted(name).core for name in self.record(key).names}
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self._rows:
+            if key.startswith("reference:fr-epci"):
+                for word in {first_word(parted(name).core) for name in self.record(key).names}:
+                    found[word].append(key)
+        return found
+
+    @cached_property
+    def _by_short_name(self) -> dict[str, list[str]]:
+        """Shorten the names of towns, down to the first word that is not « Saint » or the like."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self._rows:
+            if self.population(key):
+                words = core_of(fold(self._rows[key][2])).split()
+                first = 2 if words[0] in _OPENING else 1
+                for end in range(first, len(words)):
+                    if words[end] in _LINKING:
+                        found[" ".join(words[:end])].append(key)
+        return found
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, row in self._rows.items():
+            if key.startswith(f"reference:{JAPANESE}"):
+                for spelling in {sound(name) for name in (row[2], row[3], row[4]) if name}:
+                    found[spelling].append(key)
+        return found
+
+    @cached_property
+    def _departements(self) -> dict[str, Row]:
+        return {row[0]: row for key, row in self._rows.items() if key.startswith("reference:fr-departements/")}
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        return {row[0]: row[3] for key, row in self._rows.items() if key.startswith("reference:fr-regions/")}
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        names = {core_of(fold(name)) for row in self._departements.values() for name in (row[0], row[1])}
+        prefectures = {fold(row[5]) for key, row in self._rows.items() if key.startswith(f"reference:{JAPANESE}")}
+        return frozenset(names | prefectures | {core_of(fold(name)) for name in self._regions.values()})
+
+    @cached_property
+    def _region_by_siren(self) -> dict[str, str]:
+        return {row[1]: key for key, row in self._rows.items() if key.startswith("reference:fr-regions/")}
+
+    def _made(self, key: str, *row: str) -> Record:
+        make = {
+            "fr-communes": self._commune,
+            "fr-epci": self._intercommunality,
+            "fr-departements": self._departement,
+            "fr-regions": self._region,
+            JAPANESE: self._japanese,
+        }
+        return make[key.partition(":")[2].partition("/")[0]](key, row)
+
+    def _commune(self, key: str, row: tuple[str, ...]) -> Record:
+        cog, siren, name, *_ = row
+        near = self._near([departement_of(cog)])
+        return Record(key, "Authority", (name,), "commune", "FR", near, {"cog": cog, "siren": siren})
+
+    def _intercommunality(self, key: str, row: tuple[str, ...]) -> Record:
+        siren, kind, name, acronym, departements = row
+        near = self._near(departements.split("|"))
+        names = intercommunality_names(name, kind, acronym)
+        return Record(key, "Authority", names, kind, "FR", near, {"siren": siren})
+
+    def _departement(self, key: str, row: tuple[str, ...]) -> Record:
+        cog, name, _ = row
+        names = (departement_named(name), name)
+        return Record(key, "Authority", names, "departement", "FR", self._near([cog]), {"cog": cog})
+
+    def _region(self, key: str, row: tuple[str, ...]) -> Record:
+        cog, siren, kind, name = row
+        proper = f"Collectivité de {name}" if kind == "collectivite_unique" else f"Région {name}"
+        names = (proper, name, *SHORT_REGIONS.get(cog, ()))
+        return Record(key, "Authority", names, kind, "FR", frozenset(), {"cog": cog, "siren": siren})
+
+    def _japanese(self, key: str, row: tuple[str, ...]) -> Record:
+        code, kind, kanji, kana, latin, prefecture = row
+        names = tuple(filter(None, (latin, kanji, kana)))
+        if kind == "prefecture":
+            names = (f"Préfecture de {latin}", f"{latin}-ken", kanji)
+        return Record(key, "Authority", names, kind, "JP", frozenset({fold(prefecture)}), {"jp_code": code})
+
+    def _near(self, departements: list[str]) -> frozenset[str]:
+        """Name the départements, by number too, and their régions."""
+        rows = [self._departements[code] for code in departements if code in self._departements]
+        names = [name for row in rows for name in (row[0], row[1], self._regions.get(row[2], ""))]
+        return frozenset(core_of(fold(name)) for name in names if name)
+
+
+def first_word(core: str) -> str:
+    """Return the first word that tells an intercommunality from others.
+
+    Examples
+    --------
+    >>> first_word("grand nancy"), first_word("tours val de loire")
+    ('nancy', 'tours')
+    """
+    return next((word for word in core.split() if word not in ("grand", "de", "le", "la", "du")), core)
+
+
+_OPENING: Final = word_set("saint sainte grand grande petit petite mont val port pont bois vieux")
+_LINKING: Final = word_set("en sur sous la le les l de du des d aux au lez saint")
+_LETTERS: Final = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", " -'’.") | {ord("œ"): "oe", ord("æ"): "ae"}
+_LEADING: Final = re.compile(r"^(?:(?:le|la|les) |[ld]')")
+
+
+def _quick_core(name: str) -> str:
+    """Fold the name of a commune: there are so many that ``fold`` would take most of the time of reading."""
+    return _LEADING.sub("", name.partition(" (")[0].lower(), count=1).translate(_LETTERS)
+
+
+@cache
+def _bundled() -> Official:
+    return Official(bundled_data() / "reference" / "official")
+
+
+def _read(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        yield from rows

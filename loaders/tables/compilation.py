@@ -1,0 +1,169 @@
+"""Compiles claims into the graph that they state: a pure function, the same for any order of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from graph.content import Content, Relationship
+from graph.model import RELATIONSHIPS
+from loaders.tables.claims import Claims, Row
+from loaders.tables.entities import Dates, merged, nodes, rows_by, sources
+from loaders.tables.layout import CLAIM_TABLES, Table, split
+from loaders.tables.partnerships import disputed, partnership_nodes
+
+Details = Callable[[Sequence[Row], Dates], Mapping[str, Any]]
+
+
+def compile_claims(claims: Claims) -> Content:
+    """Turn claims into nodes and relationships.
+
+    Claims that state the same relationship (``graph.content.Relationship.key``) become one, whose ``sources`` are all
+    their passages. Where they differ in detail, the latest document is believed.
+
+    Parameters
+    ----------
+    claims : Claims
+        Valid ones: ``loaders.tables.validation.validate`` has passed them.
+
+    Returns
+    -------
+    Content
+        Nodes in the order of their ids, relationships by type and key; no property is null, every relationship has a
+        source.
+    """
+    dates = Dates(claims["documents"])
+    entities = nodes(claims, dates, partnership_nodes(claims, dates))
+    relations = [
+        *(relation for table in CLAIM_TABLES for relation in _relationships(claims, table, dates)),
+        *_parties(claims),
+        *_records(claims["documents"]),
+    ]
+    return Content.of(
+        sorted(entities, key=lambda node: node.id),
+        sorted(relations, key=lambda relation: tuple(map(str, relation.key))),
+    )
+
+
+def _relationships(claims: Claims, table: Table, dates: Dates) -> Iterator[Relationship]:
+    """Merge the rows of one table by what they state."""
+    rows = claims[table.name]
+    if table.relationship == "STATED_IN":
+        yield from _statements(claims, dates)
+        return
+    start, end = table.ends
+    identity = RELATIONSHIPS[table.relationship].identity
+    details = _DETAILS.get(table.relationship, _nothing_more)
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        told_apart = (row[name] or (dates.of(row) if name == "date" else "") for name in identity)
+        groups.setdefault((row[start], row[end], *told_apart), []).append(row)
+    for key, stating in sorted(groups.items()):
+        properties = {**details(dates.sorted(stating), dates), "sources": sources(stating)}
+        yield Relationship(table.relationship, key[0], key[1], _present(properties))
+
+
+def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what nobody states."""
+    return {name: value for name, value in properties.items() if value not in ("", None)}
+
+
+def _nothing_more(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
+    return {}
+
+
+def _seen(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
+    """When documents state it: first and last."""
+    days = [dates.of(row) for row in rows]
+    return {"first_seen": min(days), "last_seen": max(days)}
+
+
+def _role(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
+    return {"role": rows[-1]["role"], "kind": rows[-1]["kind"], **_seen(rows, dates)}
+
+
+def _chair(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
+    return {"from": rows[-1]["from"], "to": rows[-1]["to"], **_seen(rows, dates)}
+
+
+def _membership(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
+    """A membership is known as of the dates stated, else of the documents' own."""
+    days = [row["as_of"] or dates.of(row) for row in rows]
+    since = [int(row["since"]) for row in rows if row["since"]]
+    return {
+        "basis": rows[-1]["basis"],
+        "first_as_of": min(days),
+        "as_of": max(days),
+        "since": since[-1] if since else None,
+        "category": merged(rows, "category"),
+    }
+
+
+def _observation(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
+    row = rows[-1]
+    return {
+        "date": row["date"] or dates.of(row),
+        "status": row["status"],
+        "kind": row["kind"],
+        "since": int(row["since"]) if row["since"] else None,
+        "since_basis": row["since_basis"],
+        "activity": merged(rows, "activity"),
+        "locator": row["locator"],
+    }
+
+
+_DETAILS: Final[dict[str, Details]] = {
+    "HOLDS_ROLE": _role,
+    "ATTENDED": lambda rows, dates: {"capacity": rows[-1]["capacity"]},
+    "OBSERVED_IN": _observation,
+    "INTERMEDIARY_OF": lambda rows, dates: {"how": merged(rows, "how")},
+    "MEMBER_OF": _membership,
+    "CHAIRS": _chair,
+}
+"""What relationships say beside their sources; their rows come with the latest last."""
+
+
+def _parties(claims: Claims) -> Iterator[Relationship]:
+    """Parties stand by the row of their partnership and by every observation of it."""
+    observations = rows_by(claims["observations"], "partnership")
+    for key, rows in sorted(rows_by(claims["partnerships"], "id").items()):
+        passages = sources([*rows, *observations.get(key, ())])
+        for party in sorted({party for row in rows for party in split(row["parties"])}):
+            yield Relationship("PARTY_TO", party, key, {"sources": passages})
+
+
+def _records(documents: Iterable[Row]) -> Iterator[Relationship]:
+    for row in sorted(documents, key=lambda row: row["id"]):
+        if row["records"]:
+            yield Relationship("RECORDED_IN", row["records"], row["id"], {"sources": [f"{row['id']}#titre"]})
+
+
+def _statements(claims: Claims, dates: Dates) -> Iterator[Relationship]:
+    """What sources state differently: as the tables say, else as rows show by themselves."""
+    written = [(row["about"], row["property"], row["value"], [row]) for row in claims["disagreements"]]
+    spoken_of = {(about, name) for about, name, _, _ in written}
+    noticed = [
+        *((rows[0]["partnership"], name, value, rows) for name, value, rows in disputed(claims["observations"])),
+        *_disputed_dates(claims["events"]),
+    ]
+    by_key: dict[tuple[str, str, str, str], list[Row]] = {}
+    for about, name, value, rows in [*written, *(one for one in noticed if one[:2] not in spoken_of)]:
+        for row in rows:
+            by_key.setdefault((about, row["document"], name, value), []).append(row)
+    for (about, document, name, value), rows in sorted(by_key.items()):
+        properties = {
+            "property": name,
+            "value": value,
+            "note": merged(rows, "note"),
+            "date": dates.of(rows[0]),
+            "sources": sources(rows),
+        }
+        yield Relationship("STATED_IN", about, document, _present(properties))
+
+
+def _disputed_dates(events: Iterable[Row]) -> Iterator[tuple[str, str, str, list[Row]]]:
+    for event, rows in rows_by(events, "id").items():
+        for column in ("start", "end"):
+            stated = rows_by((row for row in rows if row[column]), column)
+            if len(stated) > 1:
+                yield from ((event, column, value, stating) for value, stating in stated.items())

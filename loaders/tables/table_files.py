@@ -1,0 +1,121 @@
+"""Writes tables as files that load back: a folder of CSV files, the same in one ZIP archive, or an XLSX workbook."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
+
+from graph.errors import TooLarge, UsageError
+from graph.sheets import ReadableSheet
+from loaders.tables.cell_text import defused
+from loaders.tables.layout import REFERENCE, TABLES
+from loaders.tables.readable_sheets import text_cell, write_readable
+from loaders.tables.unloading import TableRow
+
+Rows = Mapping[str, Sequence[TableRow]]
+
+MOST_ROWS: Final = 1_048_576
+"""Rows in one sheet of a workbook, header included."""
+_WRITTEN_AT: Final = (1980, 1, 1, 0, 0, 0)
+"""The moment that archives give to their files, so that the same graph gives the same archive."""
+
+
+def csv_files(rows: Rows) -> dict[str, bytes]:
+    """Write each table as a CSV file as a French Excel opens it: UTF-8 with a mark, semicolons, no formulas.
+
+    Returns
+    -------
+    dict of str to bytes
+        By the path in the folder; tables without rows have their header.
+    """
+    return {_path(name): _csv(table.names, rows.get(name, ())) for name, table in TABLES.items()}
+
+
+def csv_archive(rows: Rows) -> bytes:
+    """Write all CSV files into one ZIP archive; unpacked, its folder can be loaded."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name, content in csv_files(rows).items():
+            archive.writestr(ZipInfo(name, _WRITTEN_AT), content, ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def write_csv_folder(rows: Rows, folder: Path) -> None:
+    """Write all CSV files into a new folder.
+
+    Raises
+    ------
+    UsageError
+        Something stands there: what is loaded from a folder is all of it, so old tables would mix with new ones.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError("{folder} is not an empty folder.", "Name a folder that is not there yet.", folder=folder.name)
+    for name, content in csv_files(rows).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def workbook(rows: Rows, readable: Sequence[ReadableSheet] = (), language: str = "fr") -> bytes:
+    """Write an XLSX workbook: first the sheets that people read, then one for each table that has rows.
+
+    In the sheets to be read, dates and numbers are such, columns are as wide as what they hold, and the header stays in
+    place; every cell of a table is text, so that it loads back as it was.
+
+    Raises
+    ------
+    TooLarge
+        A cell or a table holds more than a workbook has room for.
+    """
+    book = Workbook(write_only=True)
+    for shown in readable:
+        write_readable(book, shown, language)
+    for name, table in TABLES.items():
+        if len(rows.get(name, ())) >= MOST_ROWS:
+            raise TooLarge("The table {name} has more rows than a workbook holds.", "Export as csv.", name=name)
+        if not rows.get(name):
+            continue
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for cells in _lines(table.names, rows.get(name, ())):
+            sheet.append([text_cell(sheet, cell) for cell in cells])
+    buffer = BytesIO()
+    book.save(buffer)
+    return _steady(buffer)
+
+
+def _steady(book: BytesIO) -> bytes:
+    """Take the moment of writing out of a workbook, which is a ZIP archive with a note on when it was written."""
+    moment = datetime(*_WRITTEN_AT)
+    note = tostring(DocumentProperties(created=moment, modified=moment).to_tree())
+    buffer = BytesIO()
+    with ZipFile(book) as written, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name in written.namelist():
+            content = note if name == ARC_CORE else written.read(name)
+            archive.writestr(ZipInfo(name, _WRITTEN_AT), content, ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _path(name: str) -> str:
+    return f"{name.replace('_', '/', 1) if name == REFERENCE.name else name}.csv"
+
+
+def _csv(columns: Sequence[str], rows: Iterable[TableRow]) -> bytes:
+    buffer = StringIO(newline="")
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(_lines(columns, rows))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _lines(columns: Sequence[str], rows: Iterable[TableRow]) -> Iterable[Sequence[str]]:
+    yield columns
+    yield from ([defused(row.get(column, "")) for column in columns] for row in rows)

@@ -1,0 +1,280 @@
+"""Judges what rows say before anything is written: every fault of every row, each with place and remedy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import Final
+
+from graph.model import DocumentKind, Label, PartnershipKind
+from graph.names import fold
+from graph.wording import Wording
+from loaders.files.privacy import personal_detail
+from loaders.minutes.dates import dates_in
+from loaders.tables.cells import ID, expected
+from loaders.tables.claims import Claims, Row
+from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
+from loaders.tables.problems import LONGEST, BadTables, Problem
+from loaders.tables.reading import MOST_PROBLEMS, nearest
+
+Check = Iterator[Problem]
+
+FREE: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
+"""Kinds of cells that may hold any words, and so an address or a phone number among them."""
+
+
+LONGEST_CELL: Final = 32_767
+"""Characters: what a spreadsheet program has room for."""
+MOST_SUGGESTIONS: Final = 100
+"""Of the nearest ids: looking through all of them takes some milliseconds each time."""
+
+
+class Known:
+    """Every id that the entity tables declare.
+
+    Parameters
+    ----------
+    ids : iterable of str
+        The ids, in any order.
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = frozenset(ids)
+        self._suggestions = MOST_SUGGESTIONS
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.ids)
+
+    def remedy(self, missing: str, labels: Iterable[Label]) -> Wording:
+        """Name the ids closest to one that is not there; after so many of them, none."""
+        self._suggestions -= 1
+        prefixes = tuple(f"{label.prefix}:" for label in labels)
+        candidates = (known for known in self._sorted if known.startswith(prefixes)) if self._suggestions >= 0 else ()
+        return nearest(missing, candidates) or Wording("Add it to its entity table first.")
+
+
+def validate(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
+    """Make sure that claims can be loaded.
+
+    Parameters
+    ----------
+    claims : Claims
+        As they were read, with the problems met then.
+    known : iterable of str
+        Entities that claims which are not among these declare.
+
+    Returns
+    -------
+    list of Problem
+        Warnings: entities of one kind that share a spelling, so that it names none of them for certain.
+
+    Raises
+    ------
+    BadTables
+        With all problems, by file and row.
+    """
+    found = [*claims.problems, *islice(_problems(claims, known), MOST_PROBLEMS + 1)]
+    if found:
+        problems = sorted(
+            found[:MOST_PROBLEMS], key=lambda fault: (fault.file, fault.sheet, fault.line, fault.column, fault.found)
+        )
+        raise BadTables(problems, more=len(found) > MOST_PROBLEMS)
+    return list(_shared_spellings(claims))
+
+
+def _problems(claims: Claims, elsewhere: Iterable[str]) -> Check:
+    known = Known([*elsewhere, *(row["id"] for table in ENTITY_TABLES for row in claims[table.name])])
+    for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE):
+        yield from _cells(claims[table.name], table, known)
+    for table in ENTITY_TABLES:
+        yield from _contradicting_rows(claims[table.name], table)
+    yield from _ends_before_starts(claims)
+    yield from _parties(claims["partnerships"])
+    yield from _observations(claims["observations"])
+    yield from _disagreements(claims["disagreements"])
+    yield from _containment(claims["containment"])
+    yield from _circular_aliases(claims)
+
+
+def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
+    """Check each cell by itself; a value that returns is judged once."""
+    for column in table.columns:
+        values = {row[column.name] for row in rows}
+        judged = {value: list(_cell_faults(column, value, table, known)) for value in values}
+        faults = {value: found for value, found in judged.items() if found}
+        if faults:
+            for row in rows:
+                for found, wanted, remedy in faults.get(row[column.name], ()):
+                    yield row.problem(column.name, found, wanted, remedy)
+
+
+def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
+    """Find what was found, what was expected and the remedy, for each fault of a cell."""
+    if not cell:
+        if column.required:
+            yield Wording("nothing"), Wording(column.kind.value), Wording()
+        return
+    if len(cell) > LONGEST_CELL:
+        found, most = Wording("a cell of {length} characters", length=len(cell)), LONGEST_CELL
+        yield found, Wording("at most {most}", most=most), Wording("Shorten it.")
+        return
+    wanted = expected(column, cell, table)
+    if (wanted or column.kind in FREE) and (detail := personal_detail(cell)):
+        yield detail, Wording("none anywhere"), Wording("Delete it: no way to reach a person is stored.")
+    elif wanted:
+        yield cell, wanted, nearest(cell, column.values) or _as_iso(column, cell)
+    elif column.kind in (Kind.REF, Kind.REFS):
+        references = split(cell) if column.kind is Kind.REFS else [cell]
+        yield from (fault for reference in references for fault in _reference_faults(column, reference, known))
+
+
+def _as_iso(column: Column, cell: str) -> Wording:
+    """Offer the one date that a cell gives in another form."""
+    dates = dates_in(cell) if column.kind is Kind.DATE and len(cell) < LONGEST else []
+    certain = len(dates) == 1 and dates[0].start == dates[0].end
+    return Wording("Write {date}.", date=dates[0].start) if certain else Wording()
+
+
+def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
+    prefixes = sorted(label.prefix for label in column.labels)
+    match = ID.fullmatch(reference)
+    if match is None or match["label"] not in prefixes:
+        near = known.remedy(reference, column.labels) if match is None else Wording()
+        starts = " | ".join(f"{prefix}:" for prefix in prefixes)
+        yield reference, Wording("an id that starts with {choices}", choices=starts), near
+    elif reference not in known.ids:
+        yield reference, Wording(Kind.REF.value), known.remedy(reference, column.labels)
+
+
+def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
+    """Find rows that give one id to two entities: they may differ only where the layout says so."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        earlier = first.setdefault(row["id"], row)
+        for column in table.columns:
+            if not column.varying and row[column.name] != earlier[column.name]:
+                wanted = Wording("« {value} » as in {place}", value=earlier[column.name], place=earlier.place)
+                yield row.problem(column.name, row[column.name], wanted, Wording("{id} is there twice.", id=row["id"]))
+
+
+def _ends_before_starts(claims: Claims) -> Check:
+    for table, start, end in (("events", "start", "end"), ("chairs", "from", "to")):
+        for row in claims[table]:
+            length = min(len(row[start]), len(row[end]))
+            if row[end][:length] < row[start][:length]:
+                wanted = Wording("no date before {column}: {date}", column=start, date=row[start])
+                yield row.problem(end, row[end], wanted)
+
+
+def _parties(rows: Iterable[Row]) -> Check:
+    """A partnership has at least two parties, or one that seeks; its id is made of theirs."""
+    for row in rows:
+        parties = sorted(set(split(row["parties"])))
+        slugs = [party.partition(":")[2] for party in parties]
+        if row["sought"] and len(parties) != 1:
+            yield row.problem("parties", row["parties"], Wording("one id, as a partner is still sought"))
+        elif not row["sought"] and len(parties) < 2:
+            remedy = Wording("Or fill the column sought.")
+            yield row.problem("parties", row["parties"], Wording("two different ids or more"), remedy)
+        elif not row["sought"] and row["id"] != f"partnership:{'--'.join(sorted(slugs))}":
+            yield row.problem("id", row["id"], Wording("partnership:{parties}", parties="--".join(sorted(slugs))))
+        if row["country"] and not row["sought"]:
+            wanted = Wording("an empty cell, as the parties have their countries")
+            yield row.problem("country", row["country"], wanted)
+
+
+def _observations(rows: Iterable[Row]) -> Check:
+    """One passage gives a partnership one kind and one year for each status and date."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        passage = (row["partnership"], row["document"], row["locator"], row["status"], row["date"])
+        earlier = first.setdefault(passage, row)
+        for column in ("kind", "since"):
+            if row[column] != earlier[column]:
+                wanted = Wording(
+                    "« {value} » as in {place}, the same passage, status and date",
+                    value=earlier[column],
+                    place=earlier.place,
+                )
+                yield row.problem(column, row[column], wanted, Wording("Name the passages by different lines."))
+        if row["since_basis"] and not row["since"]:
+            wanted = Wording("an empty cell, as there is no year in since")
+            yield row.problem("since_basis", row["since_basis"], wanted)
+        if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
+            yield row.problem("status", row["status"], Wording("sought or planned, as the kind is sought"))
+
+
+def _disagreements(rows: Iterable[Row]) -> Check:
+    """Spellings that differ only in case, accents and hyphens are one; nobody needs to read that they disagree."""
+    first: dict[tuple[str, str], Row] = {}
+    for row in (row for row in rows if row["property"] == "name"):
+        earlier = first.setdefault((row["about"], fold(row["value"])), row)
+        if row["value"] != earlier["value"]:
+            wanted = Wording("« {value} » as in {place}", value=earlier["value"], place=earlier.place)
+            remedy = Wording("Another spelling is an alias, and no disagreement.")
+            yield row.problem("value", row["value"], wanted, remedy)
+
+
+def _containment(rows: Iterable[Row]) -> Check:
+    """Both ends are of one label, and nothing contains itself, directly or through others."""
+    rings = _rings((row["part"], row["whole"]) for row in rows)
+    for row in rows:
+        if row["part"].partition(":")[0] != row["whole"].partition(":")[0]:
+            yield row.problem("whole", row["whole"], Wording("an id of the same kind as {part}", part=row["part"]))
+        elif row["part"] == row["whole"] or (row["part"] in rings and rings[row["part"]] == rings.get(row["whole"])):
+            wanted = Wording("nothing that is itself a part of {part}", part=row["part"])
+            yield row.problem("whole", row["whole"], wanted)
+
+
+def _rings(arrows: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Number the rings of arrows; whatever leads back to itself has the number of its ring."""
+    import networkx as nx  # takes half a second to import, and only a load needs it
+
+    found = nx.strongly_connected_components(nx.DiGraph(arrows))
+    return {name: number for number, ring in enumerate(found) if len(ring) > 1 for name in ring}
+
+
+NAMED: Final = tuple(table for table in ENTITY_TABLES if "name" in table.names)
+
+
+def _shared_spellings(claims: Claims) -> Check:
+    """Find names that several entities bear; in registers of thousands of places that is nothing special."""
+    registers = {row["id"] for row in claims["documents"] if row["kind"] == DocumentKind.REGISTER}
+    for table in NAMED:
+        holders: dict[str, dict[str, Row]] = defaultdict(dict)
+        for row in (row for row in claims[table.name] if row["document"] not in registers):
+            for spelling in (row["name"], *split(row["aliases"])):
+                holders[fold(spelling)].setdefault(row["id"], row)
+        for spelling, rows in holders.items():
+            if len(rows) > 1:
+                *others, (_, last) = sorted(rows.items())
+                names = ", ".join(name for name, _ in others)
+                yield last.problem(
+                    "name",
+                    spelling,
+                    Wording("a name that {names} does not bear", names=names),
+                    Wording("Asking for it needs an id or a longer name."),
+                )
+
+
+def _circular_aliases(claims: Claims) -> Check:
+    """Nobody can tell apart two entities that each bear the other's name besides their own."""
+    for table in NAMED:
+        rows = claims[table.name]
+        bearers = {fold(row["name"]): row["id"] for row in rows if row["name"]}
+        borrowed = [
+            (row, alias, other)
+            for row in rows
+            for alias in split(row["aliases"])
+            if (other := bearers.get(fold(alias), row["id"])) != row["id"]
+        ]
+        rings = _rings((row["id"], other) for row, _, other in borrowed)
+        for row, alias, other in borrowed:
+            if row["id"] in rings and rings[row["id"]] == rings.get(other):
+                wanted = Wording(
+                    "no alias that is the name of {other}, which bears this one's name in turn", other=other
+                )
+                yield row.problem("aliases", alias, wanted, Wording("Leave it out of one of them, or join the two."))

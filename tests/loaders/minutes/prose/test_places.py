@@ -1,0 +1,52 @@
+"""Authorities as prose prints them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.minutes.prose.places import Place, Places
+
+
+def find(text: str, *bodies: str) -> list[Place]:
+    return Places(bodies, ["rey"]).find(text)
+
+
+NAMED = [
+    ("La Ville de Tours reçoit.", [("Tours",)]),
+    ("CU de Dunkerque et Métropole du Grand Nancy", [("CU de Dunkerque",), ("Métropole du Grand Nancy",)]),
+    ("Le grand Lyon écrit à l'État de Pennsylvanie.", [("Grand Lyon",), ("État de Pennsylvanie",)]),
+    ("Métropole & ville de Nantes", [("Métropole de Nantes", "Nantes")]),
+    ("La Ville du Havre", [("Le Havre",)]),
+    ("La Nouvelle-Orléans et Fribourg-en-Brisgau", [("La Nouvelle-Orléans",), ("Fribourg-en-Brisgau",)]),
+    ("Montpellier Méditerranée Métropole", [("Montpellier Méditerranée Métropole",)]),
+    ("Le Conseil départemental de la Drôme", [("Conseil départemental de la Drôme",)]),
+    ("le jumelage Nancy-Cincinnati", [("Nancy",), ("Cincinnati",)]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_named(text: str, names: list[tuple[str, ...]]) -> None:
+    assert [place.names for place in find(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Mme Florence REY parle.", "Florence Rey parle.", "Mme Roux-Martin sort.", "Le Japon gagne."]
+)
+def test_people_and_countries_are_none(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_body_only_lies_there() -> None:
+    (place,) = find("la chambre de commerce de Nashville")
+    assert place.within
+
+
+def test_a_mayor_serves_it() -> None:
+    (place,) = find("M. Paul Bot, maire de Vitré, arrive.")
+    assert place.role and place.french
+
+
+def test_who_is_present_may_be_the_city_that_is_meant() -> None:
+    (abroad,), (present,) = find("Stirling accepte."), find("Stirling accepte.", "Stirling Council", "City of Stirling")
+    assert abroad.foreign and not abroad.french
+    assert present.foreign and present.french

@@ -1,0 +1,117 @@
+"""One sentence at a time: what is stated, and what must be left out. The pairings are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.files.text import Block, BlockKind, Mark, SourceText
+from loaders.minutes.found import Attendance, FoundEvent, FoundPartnership, FoundPerson
+from loaders.minutes.prose import partnerships
+
+MEETING = FoundEvent("Réunion", "meeting", "2024-05-10", "2024-05-10", "", "", "", "", "l. 1", "title", 0.9)
+SPEAKER = FoundPerson(
+    "Madame", "Zoé", "Martinet", "adjointe au maire", "Ville d'Angers", Attendance.PRESENT, "l. 2", "list", 1
+)
+
+
+def read(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[FoundPartnership]:
+    blocks = tuple(Block(kind, text, (Mark(0, number),)) for number, text in enumerate(texts, start=10))
+    return partnerships(SourceText("minutes.txt", "txt", "Compte rendu", blocks), [SPEAKER], MEETING)
+
+
+STATED = [
+    ("Pau est jumelée avec : Setúbal (Portugal) et Xi'an (Chine).", {("Pau", "Setúbal"), ("Pau", "Xi'an")}),
+    ("Le jumelage Caen/Padoue est ancien.", {("Caen", "Padoue")}),
+    ("La coopération entre la Région Bretagne et la Saxe avance.", {("Région Bretagne", "Saxe")}),
+    ("Les villes de Grenoble et de Sfax ont renouvelé leur convention.", {("Grenoble", "Sfax")}),
+    ("Brest et Denver, jumelées depuis 1948, préparent une fête.", {("Brest", "Denver")}),
+    ("Nice : partenariat avec Seattle – Washington (20 ans) et Cork.", {("Nice", "Seattle"), ("Nice", "Cork")}),
+    ("Une coopération tripartite lie Metz avec Trèves et Douala.", {("Metz", "Trèves", "Douala")}),
+    ("Le Mans n'est pas jumelée avec Cork mais avec Vigo.", {("Le Mans", "Vigo")}),
+    ("Mme MARTINET évoque la relation avec Haarlem.", {("Angers", "Haarlem")}),
+    ("Caen's partnership with Nashville is going well.", {("Caen", "Nashville")}),
+    ("Lyon has been a sister city of Montreal since 1979.", {("Lyon", "Montreal")}),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), STATED)
+def test_stated(text: str, parties: set[tuple[str, ...]]) -> None:
+    assert {claim.parties for claim in read(text)} == parties
+
+
+LEFT_OUT = [
+    "Angers n'a aucun partenariat avec Haarlem.",
+    "Angers ne souhaite pas se jumeler avec Haarlem.",
+    "Lille is not twinned with Manchester.",
+    "Un accord avec Greven pourrait être étudié par Dole.",
+    "Si Vichy se jumelait avec Bath, le thermalisme y gagnerait.",
+    "Toulouse would only consider a partnership with Aberdeen if asked.",
+    "Hambourg, partenaire de Chicago, sert d'exemple.",
+    "Le train entre Lille et Bruxelles reste lent.",
+    "Le partenariat avec l'Université de Boston concerne Rennes.",
+    "Toulouse travaille avec l'AFD au Cambodge.",
+    "Plusieurs villes françaises aimeraient nouer des liens avec la Corée.",
+    "Quel partenariat Tours pourrait-elle nouer avec Austin ?",
+    "Pennsylvanie, où se situe Pittsburgh, est un État.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_left_out(text: str) -> None:
+    assert read(text) == []
+
+
+STATUS = [
+    ("Les échanges de Lyon avec Turin sont très épisodiques.", "episodic"),
+    ("Le jumelage de Metz avec Trèves est en sommeil.", "lapsed"),
+    ("Dole n'a plus d'échanges avec Carlow depuis 2015.", "lapsed"),
+    ("Le partenariat de Tours avec Linz a été relancé.", "revived"),
+    ("Tours vient de conclure un accord avec Linz.", "emerging"),
+    ("Tours signera un accord avec Linz en 2025.", "planned"),
+    ("Tours souhaite nouer un partenariat avec Linz.", "sought"),
+    ("Tours est jumelée avec Linz.", "active"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_status(text: str, status: str) -> None:
+    assert [claim.status for claim in read(text)] == [status]
+
+
+SINCE = [
+    ("Tours est jumelée avec Linz depuis 1990.", 1990),
+    ("Tours et Linz ont signé un accord en 2013.", 2013),
+    ("Tours : jumelage de bientôt 25 ans avec Linz.", 1999),
+    ("Tours : partenariat avec Linz (45 ans).", 1979),
+    ("Tours : partenariat de 18 mois avec Linz.", 2022),
+    ("The twinning between Tours and Linz, signed in 1962, goes on.", 1962),
+    ("La relation de Tours avec Linz a été redynamisée depuis 2 ans.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "since"), SINCE)
+def test_since(text: str, since: int | None) -> None:
+    assert [claim.since for claim in read(text)] == [since]
+
+
+def test_the_city_of_the_paragraph_goes_on() -> None:
+    found = read("La ville de Quimper a des liens avec Limerick. Ceux avec Foggia sont en sommeil.")
+    assert {(claim.parties, claim.status) for claim in found} == {
+        (("Quimper", "Limerick"), "active"),
+        (("Quimper", "Foggia"), "lapsed"),
+    }
+
+
+def test_a_wish_without_a_name() -> None:
+    (claim,) = read("Le Havre : la ville recherche un partenaire au Vietnam.", kind=BlockKind.BULLET)
+    assert (claim.parties, claim.kind, claim.sought) == (("Le Havre",), "sought", "partenaire au Vietnam")
+
+
+def test_a_claim_explains_itself() -> None:
+    (claim,) = read(
+        "Rien ici.", "Tours a relancé son projet d'eau avec Kribi par l'intermédiaire de la chambre de commerce."
+    )
+    assert (claim.locator, claim.rule, claim.kind) == ("l. 11", "with", "project")
+    assert claim.confidence == 0.9
+    assert claim.themes == ("Eau et assainissement",)
+    assert claim.intermediaries == ("chambre de commerce",)

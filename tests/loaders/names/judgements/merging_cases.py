@@ -1,0 +1,53 @@
+"""Claims for the tests of merging: the mini tables with more rows, and judgements on them."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from graph.content import Content
+from loaders.loads.history import Statements, claims_of, line_of, plus, stated
+from loaders.names.judgements import Judgements, merged
+from loaders.tables.claims import Claims
+from loaders.tables.compilation import compile_claims
+from loaders.tables.reading import read_tables
+from loaders.tables.validation import validate
+from tests.loaders.writing import MINI
+
+OLD, NEW = "document:reunion-2018-05-14", "document:reunion-2024-06-11"
+
+Cells = Mapping[str, str]
+
+
+def row(document: str = NEW, **cells: str) -> dict[str, str]:
+    """A row read in the last line of a document."""
+    return {**cells, "document": document, "locator": "news, l. 9"}
+
+
+def mini_with(**tables: Iterable[Cells]) -> Claims:
+    """The mini claims and some more, all valid."""
+    more: Statements = {name: frozenset(map(line_of, rows)) for name, rows in tables.items()}
+    claims = claims_of(plus(stated(read_tables([MINI])), more))
+    validate(claims)
+    return claims
+
+
+def judged(folder: Path, *pairs: tuple[str, str]) -> Judgements:
+    """Judgements that say of each pair that it is the same."""
+    judgements = Judgements(folder / "judgements.csv")
+    judgements.judge_all([(one, other, "same") for one, other in pairs], "Ana")
+    return judgements
+
+
+def graph_with(folder: Path, claims: Claims, *pairs: tuple[str, str]) -> Content:
+    """The graph of claims in which each pair is one."""
+    together = merged(claims, judged(folder, *pairs))
+    validate(together)
+    return compile_claims(together)
+
+
+def disagreements(graph: Content, about: str) -> set[tuple[str, str, str]]:
+    """What sources state differently of an entity: property, value and document."""
+    return {
+        (one.properties["property"], str(one.properties["value"]), one.end)
+        for one in graph.relationships.values()
+        if one.type == "STATED_IN" and one.start == about
+    }
