@@ -25,9 +25,9 @@ from queries.show import show
 from queries.statements import documents
 from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
-from service.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
 from service.narrowing import Format, Narrowing
-from service.web.answer_tables import Titles
+from service.spreadsheets.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
+from service.spreadsheets.answer_tables import Titles
 from viz.exchange.cypher_script import cypher_script
 from viz.exchange.networks import gexf, graphml
 from viz.file_names import file_stem

@@ -13,14 +13,15 @@ from starlette.middleware import Middleware
 
 from graph.errors import JumelageError
 from graph.settings import Settings
-from service.web import problems
+from service.web import api, pages, problems
 from service.web.access_log import AccessLog
+from service.web.admission import QuickFirst
+from service.web.api.endpoint import API, example_of
 from service.web.caching import MOST_ROSTERS, Answers, Memory
 from service.web.compression import Compression
 from service.web.graph_access import GraphAccess
-from service.web.guarding import Sessions, Tries
 from service.web.interpreter import keep_memory_flat, keep_pauses_short
-from service.web.middleware import (
+from service.web.security.middleware import (
     Bounds,
     HeadAsGet,
     HostCheck,
@@ -29,24 +30,7 @@ from service.web.middleware import (
     SecurityHeaders,
     UnexpectedErrors,
 )
-from service.web.offering import API, example_of
-from service.web.routes import (
-    answers,
-    explorer,
-    exports,
-    health,
-    lists,
-    pages,
-    registers,
-    review,
-    reviewing,
-    runs,
-    static,
-    texts,
-    views,
-    writing,
-)
-from service.web.turns import QuickFirst
+from service.web.security.write_access import Sessions, Tries
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 _DESCRIPTION: Final = (
@@ -117,9 +101,8 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     app.state.tries = Tries()
     app.state.desks = {}
     problems.register(app)
-    for_programs = (answers, registers, views, exports, writing, reviewing, health)
-    for routes in (*for_programs, explorer, review, lists, runs, texts, pages, static):
-        routes.register(app)
+    for room in (api, pages):
+        room.register(app)
     return app
 
 

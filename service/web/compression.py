@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.web.preferences import preferred
+from service.web.languages import preferred
 
 _SMALLEST: Final = 1_000
 _LEVEL: Final = 5

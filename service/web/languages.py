@@ -1,13 +1,13 @@
-"""Which language an answer is in: the one asked for, else what the browser prefers, else the setting."""
+"""Which language an answer is in, and what else the header of a browser says that its visitor likes best."""
 
 from __future__ import annotations
 
 from typing import Final, Literal, cast
 
-from service.web.preferences import preferred
-
 Language = Literal["fr", "en"]
 LANGUAGES: Final = ("fr", "en")
+_LONGEST: Final = 500
+"""Letters of a header that are read: browsers send some fifty."""
 
 
 def chosen_language(asked: str | None, accepted: str, default: str) -> Language:
@@ -31,3 +31,26 @@ def chosen_language(asked: str | None, accepted: str, default: str) -> Language:
     """
     wanted = [asked, *(tag.partition("-")[0] for tag in preferred(accepted)), default]
     return cast(Language, next(language for language in wanted if language in LANGUAGES))
+
+
+def preferred(header: str) -> list[str]:
+    """Order the values of a header by their weights; what weighs nothing, or cannot be read, is left out.
+
+    Examples
+    --------
+    >>> preferred("fr;q=0.5, en-GB, de;q=0, *;q=x")
+    ['en-gb', 'fr']
+    """
+    weighed = []
+    for entry in header[:_LONGEST].split(","):
+        value, _, weight = entry.strip().partition(";")
+        weighed.append((_weight(weight), value.strip().lower()))
+    return [value for weight, value in sorted(weighed, key=lambda pair: -pair[0]) if weight > 0]
+
+
+def _weight(text: str) -> float:
+    name, _, value = text.strip().partition("=")
+    try:
+        return float(value) if name == "q" else 1.0
+    except ValueError:
+        return 0.0

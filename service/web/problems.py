@@ -19,8 +19,8 @@ from graph.wording import worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
 from service.web.caching import Known, caching_headers
-from service.web.guarding import TooManyTries
 from service.web.languages import Language, chosen_language
+from service.web.security.write_access import TooManyTries
 from viz import pages
 from viz.context import PageContext
 

@@ -17,8 +17,8 @@ from httpx import Client
 
 from graph.settings import Settings
 from service.session import address_of, read_settings
+from service.web.api.endpoint import API, EXAMPLES
 from service.web.application import create_app
-from service.web.offering import API, EXAMPLES
 from service.web.server import running
 from tests.service.conftest import TOKEN
 from tests.service.reviewing import DOCUMENT, MINUTES, NAME, WRITER

@@ -8,10 +8,10 @@ import pytest
 from httpx import Client
 from pydantic import TypeAdapter
 
-from service.web.offering import API
-from service.web.routes.answers import OFFERS
-from service.web.routes.registers import OFFER as REGISTERS
-from service.web.routes.views import GRAPH
+from service.web.api.answers import ENDPOINTS
+from service.web.api.drawings import GRAPH
+from service.web.api.endpoint import API
+from service.web.api.registers import ENDPOINT as REGISTERS
 
 pytestmark = pytest.mark.database
 
@@ -31,7 +31,7 @@ QUESTIONS = {
     "/status": "/status",
     "/graph": "/graph?entity=Tours",
 }
-MODELS = {offer.path: offer.model for offer in (*OFFERS, REGISTERS, GRAPH)}
+MODELS = {offer.path: offer.model for offer in (*ENDPOINTS, REGISTERS, GRAPH)}
 
 
 def twin(question: str, suffix: str) -> str:

@@ -7,7 +7,7 @@ import schemathesis
 from httpx import Client
 from hypothesis import given, settings
 
-from service.web.offering import API
+from service.web.api.endpoint import API
 from tests.support.profiles import examples
 
 pytestmark = pytest.mark.database

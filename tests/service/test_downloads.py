@@ -18,9 +18,9 @@ from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
 from queries.export import neighbourhood
 from service.narrowing import Format
+from service.web.api import exports
+from service.web.api.exports import MEDIA_TYPES
 from service.web.application import create_app
-from service.web.routes import exports
-from service.web.routes.exports import MEDIA_TYPES
 from tests.service.conftest import visiting
 
 pytestmark = pytest.mark.database

@@ -12,8 +12,8 @@ from httpx import Client
 from graph.store import Store
 from loaders.loads.load import bundled_data, load
 from service.web.access_log import JsonLines
-from service.web.middleware import CONTENT_SECURITY_POLICY
-from service.web.offering import API
+from service.web.api.endpoint import API
+from service.web.security.middleware import CONTENT_SECURITY_POLICY
 from tests.conftest import MINI, quiet
 
 pytestmark = pytest.mark.database

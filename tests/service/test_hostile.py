@@ -11,7 +11,7 @@ from httpx import Client
 
 from graph.store import Store
 from queries.status import status
-from service.web.offering import API
+from service.web.api.endpoint import API
 from tests.support.drawing import draw
 
 pytestmark = pytest.mark.database

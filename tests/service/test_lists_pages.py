@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from graph.settings import Settings
 from graph.store import Store
-from service.web.offering import API
+from service.web.api.endpoint import API
 from tests.service.reviewing import WRITER, Visitor, reviewing
 
 pytestmark = pytest.mark.database

@@ -7,17 +7,17 @@ from httpx import Client
 from pydantic import TypeAdapter
 
 from graph.answers import Export
-from service.web.asking import CSV
-from service.web.offering import API, example_of
-from service.web.routes.answers import OFFERS
-from service.web.routes.health import Health
-from service.web.routes.registers import OFFER as REGISTERS
-from service.web.routes.views import GRAPH
+from service.web.api.answers import ENDPOINTS
+from service.web.api.drawings import GRAPH
+from service.web.api.endpoint import API, example_of
+from service.web.api.health import Health
+from service.web.api.registers import ENDPOINT as REGISTERS
+from service.web.inquiry import CSV
 from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, shortened, table_of
 
 pytestmark = pytest.mark.database
 
-OFFERED = {offer.name: offer.model for offer in (*OFFERS, REGISTERS, GRAPH)}
+OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, REGISTERS, GRAPH)}
 READ = OFFERED | {"export": Export, "live": Health}
 """What anybody may ask, with the type of what comes back; the same on every database."""
 VARYING = {"loaded_at", "engine", "seconds", "version"}

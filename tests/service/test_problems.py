@@ -10,9 +10,9 @@ from httpx import Client
 
 from graph.settings import Settings
 from graph.store import Store
+from service.web.api.endpoint import API
 from service.web.application import create_app
-from service.web.middleware import Bounds
-from service.web.offering import API
+from service.web.security.middleware import Bounds
 from tests.service.conftest import TOKEN, visiting
 from tests.support.drawing import draw
 

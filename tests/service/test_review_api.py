@@ -13,9 +13,9 @@ from pydantic import TypeAdapter
 from graph.reviewed import Review, ReviewClaim
 from graph.settings import Settings
 from graph.store import Store
-from service.web.offering import API, example_of
-from service.web.routes.reviewing import Judged, Received, ReviewPlan
-from service.web.routes.writing import Reloaded
+from service.web.api.endpoint import API, example_of
+from service.web.api.reload import Reloaded
+from service.web.api.review import Judged, Received, ReviewPlan
 from tests.service.reviewing import DOCUMENT, MINUTES, NAME, WRITER, reviewing
 from tests.service.test_described import CONFIG, hold
 from tests.service.test_problems import assert_problem

@@ -14,8 +14,8 @@ from httpx import Client
 
 from graph.settings import Settings
 from graph.store import Store
-from service.web.guarding import FREE_TRIES, TRIES_S
-from service.web.offering import API
+from service.web.api.endpoint import API
+from service.web.security.write_access import FREE_TRIES, TRIES_S
 from tests.service.conftest import TOKEN
 from tests.service.reviewing import DOCUMENT, WRITER, Visitor, reviewing, written
 

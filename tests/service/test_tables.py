@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import DocumentFacts, DocumentSummary, Entity, Statement
+from service.spreadsheets.french_csv import Table, csv_bytes, defused
 from service.web.languages import chosen_language
 from service.web.passages import passage_of
-from service.web.tables import Table, csv_bytes, defused
 
 
 def test_numbers_have_the_comma_of_the_language() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from service.web.middleware import Bounds
-from service.web.turns import QuickFirst
+from service.web.admission import QuickFirst
+from service.web.security.middleware import Bounds
 
 
 class Computing:

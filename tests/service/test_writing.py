@@ -9,8 +9,8 @@ from httpx import Client
 from graph.settings import Settings
 from graph.store import Store
 from queries.status import dataset_stamp
+from service.web.api.endpoint import API
 from service.web.application import create_app
-from service.web.offering import API
 from tests.service.conftest import TOKEN, visiting
 from tests.service.test_problems import assert_problem
 
@@ -23,7 +23,7 @@ HEADERS = {"Authorization": f"Bearer {TOKEN}", "X-Jumelage-Writer": "Anne Aubert
 def test_the_holder_of_the_token_may_load(
     mini_client: Client, mini_store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.INFO, logger="service.web.routes.writing"):
+    with caplog.at_level(logging.INFO, logger="service.web.api.reload"):
         answer = mini_client.post(RELOAD, headers=HEADERS)
     assert answer.status_code == 200
     stamp = dataset_stamp(mini_store.reader())

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from graph.errors import UsageError
-from service.web.guarding import Session, TokenMissing, check_form, check_origin, session_of
+from service.web.security.write_access import Session, TokenMissing, check_form, check_origin, session_of
 from viz.context import PageContext
 
 NO_STORE: Final = {"Cache-Control": "no-store"}

@@ -17,10 +17,9 @@ from queries.show import show
 from queries.status import status
 from queries.timeline import timeline
 from service.answering import brief, connect, dormant, search
-from service.web import answer_tables as tables
-from service.web.asking import Question
-from service.web.offering import Offer, offer
-from service.web.parameters import (
+from service.spreadsheets import answer_tables as tables
+from service.web.api.endpoint import Endpoint, add_endpoint
+from service.web.api.parameters import (
     LONGEST_NAME,
     AsOf,
     By,
@@ -31,18 +30,19 @@ from service.web.parameters import (
     Narrowed,
     OneName,
 )
+from service.web.inquiry import Question
 
 End = Annotated[Name, Query(max_length=LONGEST_NAME, min_length=1, description="Id, name or alias.")]
 
 
 def register(app: FastAPI) -> None:
     """Add these addresses to the application."""
-    for one in OFFERS:
-        offer(app, one)
+    for one in ENDPOINTS:
+        add_endpoint(app, one)
 
 
 def connect_answer(
-    asking: Question,
+    inquiry: Question,
     a: Annotated[End, Query(alias="from", examples=["Tours"])],
     b: Annotated[End, Query(alias="to", examples=["Minneapolis"])],
     as_of: AsOf = None,
@@ -53,9 +53,9 @@ def connect_answer(
     people_only: Annotated[bool, Query(description="Only chains of people and their meetings.")] = False,
 ) -> answers.Connection:
     """Say who connects two entities."""
-    asking.require_data()
+    inquiry.require_data()
     return connect(
-        asking.reader,
+        inquiry.reader,
         a,
         b,
         as_of=as_of,
@@ -64,29 +64,29 @@ def connect_answer(
         via=via,
         avoid=avoid,
         people_only=people_only,
-        language=asking.language,
+        language=inquiry.language,
     )
 
 
 def dormant_answer(
-    asking: Question,
+    inquiry: Question,
     narrowing: Narrowed,
     as_of: AsOf = None,
     limit: Annotated[int, Query(ge=1, le=2000, description="Partnerships at most.")] = 500,
 ) -> answers.Dormancy:
     """Say which partnerships sleep."""
-    asking.require_data()
+    inquiry.require_data()
     return dormant(
-        asking.reader,
+        inquiry.reader,
         as_of=as_of,
         limit=limit,
-        language=asking.language,
+        language=inquiry.language,
         **asdict(narrowing),
     )
 
 
 def overlap_answer(
-    asking: Question,
+    inquiry: Question,
     network: Annotated[
         list[Annotated[Name, Query(min_length=1, max_length=LONGEST_NAME)]],
         Query(min_length=2, max_length=MOST_NETWORKS, description="Two networks or more."),
@@ -95,28 +95,28 @@ def overlap_answer(
     as_of: AsOf = None,
 ) -> answers.Overlap:
     """Say how networks overlap."""
-    asking.require_data()
-    return overlap(asking.reader, network, by=by, as_of=as_of, language=asking.language)
+    inquiry.require_data()
+    return overlap(inquiry.reader, network, by=by, as_of=as_of, language=inquiry.language)
 
 
 def search_answer(
-    asking: Question,
+    inquiry: Question,
     q: Annotated[str, Query(max_length=LONGEST_NAME, description="Part of a name; typos are forgiven.")] = "",
     label: Annotated[list[Label], Query(max_length=len(Label), description="Only these kinds of entity.")] = [],  # noqa: B006
     limit: Limit = 10,
 ) -> list[answers.Found]:
     """Find entities by what somebody has typed so far."""
-    return search(asking.reader, q, limit, label or None, asking.language)
+    return search(inquiry.reader, q, limit, label or None, inquiry.language)
 
 
-def entity_answer(asking: Question, entity: Entity) -> answers.Shown:
+def entity_answer(inquiry: Question, entity: Entity) -> answers.Shown:
     """Say everything known of an entity."""
-    asking.require_data()
-    return show(asking.reader, entity, language=asking.language)
+    inquiry.require_data()
+    return show(inquiry.reader, entity, language=inquiry.language)
 
 
 def neighbours_answer(
-    asking: Question,
+    inquiry: Question,
     entity: Entity,
     relationship: Annotated[
         str | None,
@@ -127,64 +127,66 @@ def neighbours_answer(
     cursor: Annotated[str | None, Query(max_length=1000, description="`next` of the page before.")] = None,
 ) -> answers.Neighbours:
     """Count what an entity is joined to, and give a page of it."""
-    asking.require_data()
+    inquiry.require_data()
     return neighbours(
-        asking.reader,
+        inquiry.reader,
         entity,
         relationship,
         direction=direction,
         limit=limit,
         cursor=cursor,
-        language=asking.language,
+        language=inquiry.language,
     )
 
 
 def brief_answer(
-    asking: Question,
+    inquiry: Question,
     entity: Entity,
     other: Annotated[OneName, Query(alias="with", description="The one that it meets.")] = None,
     as_of: AsOf = None,
 ) -> answers.Brief:
     """Gather what to know before a meeting."""
-    asking.require_data()
-    return brief(asking.reader, [entity, *([other] if other else [])], as_of, asking.language)
+    inquiry.require_data()
+    return brief(inquiry.reader, [entity, *([other] if other else [])], as_of, inquiry.language)
 
 
-def timeline_answer(asking: Question, entity: Entity, as_of: AsOf = None) -> list[answers.TimelineEntry]:
+def timeline_answer(inquiry: Question, entity: Entity, as_of: AsOf = None) -> list[answers.TimelineEntry]:
     """List what is dated about an entity."""
-    asking.require_data()
-    return timeline(asking.reader, entity, as_of)
+    inquiry.require_data()
+    return timeline(inquiry.reader, entity, as_of)
 
 
-def documents_answer(asking: Question) -> list[answers.DocumentSummary]:
+def documents_answer(inquiry: Question) -> list[answers.DocumentSummary]:
     """List the documents."""
-    return statements.documents(asking.reader)
+    return statements.documents(inquiry.reader)
 
 
 def document_answer(
-    asking: Question,
+    inquiry: Question,
     document: Annotated[Name, Path(max_length=LONGEST_NAME, min_length=1, description="Its id or title.")],
 ) -> answers.DocumentFacts:
     """Say what a document states."""
-    asking.require_data()
-    return statements.document_facts(asking.reader, document)
+    inquiry.require_data()
+    return statements.document_facts(inquiry.reader, document)
 
 
-def status_answer(asking: Question) -> answers.Status:
+def status_answer(inquiry: Question) -> answers.Status:
     """Say what the graph holds, of when."""
-    found = status(asking.reader)
+    found = status(inquiry.reader)
     # Where the engine is and how it is let in concerns whoever runs it, not whoever asks.
-    found["engine"] = {"local": not asking.settings.neo4j_uri}
+    found["engine"] = {"local": not inquiry.settings.neo4j_uri}
     return found
 
 
-OFFERS: Final = (
-    Offer(
+ENDPOINTS: Final = (
+    Endpoint(
         "connect", "/connect", connect_answer, answers.Connection, tables.connection_table, "Who connects two entities?"
     ),
-    Offer("dormant", "/dormant", dormant_answer, answers.Dormancy, tables.dormancy_table, "Which partnerships sleep?"),
-    Offer("overlap", "/overlap", overlap_answer, answers.Overlap, tables.overlap_table, "How do networks overlap?"),
-    Offer(
+    Endpoint(
+        "dormant", "/dormant", dormant_answer, answers.Dormancy, tables.dormancy_table, "Which partnerships sleep?"
+    ),
+    Endpoint("overlap", "/overlap", overlap_answer, answers.Overlap, tables.overlap_table, "How do networks overlap?"),
+    Endpoint(
         "search",
         "/search",
         search_answer,
@@ -192,7 +194,7 @@ OFFERS: Final = (
         tables.found_table,
         "Which entities are called like this?",
     ),
-    Offer(
+    Endpoint(
         "neighbours",
         "/entities/{entity}/neighbours",
         neighbours_answer,
@@ -200,13 +202,13 @@ OFFERS: Final = (
         tables.neighbours_table,
         "What is an entity joined to? Counts by type, then pages of one type.",
     ),
-    Offer(
+    Endpoint(
         "entity", "/entities/{entity}", entity_answer, answers.Shown, tables.entity_table, "What is known of an entity?"
     ),
-    Offer(
+    Endpoint(
         "brief", "/brief/{entity}", brief_answer, answers.Brief, tables.brief_table, "What to know before a meeting?"
     ),
-    Offer(
+    Endpoint(
         "timeline",
         "/timeline/{entity}",
         timeline_answer,
@@ -214,7 +216,7 @@ OFFERS: Final = (
         tables.timeline_table,
         "What happened when?",
     ),
-    Offer(
+    Endpoint(
         "documents",
         "/documents",
         documents_answer,
@@ -222,7 +224,7 @@ OFFERS: Final = (
         tables.documents_table,
         "Which documents are read?",
     ),
-    Offer(
+    Endpoint(
         "document",
         "/documents/{document}",
         document_answer,
@@ -230,7 +232,7 @@ OFFERS: Final = (
         tables.facts_table,
         "What does a document state?",
     ),
-    Offer(
+    Endpoint(
         "status",
         "/status",
         status_answer,

@@ -11,8 +11,8 @@ from graph.questions import ASPECTS, GROUNDS, MOST_MONTHS, STANDINGS, WANTED
 from graph.store import Reader
 from graph.wording import Wording
 from queries.naming import resolve
-from service.web.asking import Asking
-from service.web.parameters import LONGEST_NAME, MOST_NAMES
+from service.web.api.parameters import LONGEST_NAME, MOST_NAMES
+from service.web.inquiry import Inquiry
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion, RegistersQuestion
 
 _CALLED: Final = {
@@ -27,58 +27,58 @@ _CALLED: Final = {
 _MOST_PAGES: Final = 100_000
 
 
-def connect_question(asking: Asking) -> ConnectQuestion:
+def connect_question(inquiry: Inquiry) -> ConnectQuestion:
     """Read who is to be connected, and without whom."""
     return ConnectQuestion(
-        start=one(asking, "from"),
-        end=one(asking, "to"),
-        as_of=one(asking, "as_of"),
-        excluded=_entities(asking.reader, several(asking, "exclude")),
+        start=one(inquiry, "from"),
+        end=one(inquiry, "to"),
+        as_of=one(inquiry, "as_of"),
+        excluded=_entities(inquiry.reader, several(inquiry, "exclude")),
     )
 
 
-def dormant_question(asking: Asking) -> DormantQuestion:
+def dormant_question(inquiry: Inquiry) -> DormantQuestion:
     """Read how the table of partnerships is narrowed and ordered."""
-    plain, authority = DormantQuestion(), one(asking, "authority")
+    plain, authority = DormantQuestion(), one(inquiry, "authority")
     return DormantQuestion(
-        as_of=one(asking, "as_of"),
-        months=number(asking, "months", plain.months, MOST_MONTHS),
-        status=choice(asking, "status", WANTED, plain.status),
-        grounds=choice(asking, "grounds", ("", *GROUNDS), plain.grounds),
-        country=one(asking, "country"),
-        theme=one(asking, "theme"),
-        authority=resolve(asking.reader, authority, [Label.AUTHORITY]) if authority else None,
-        text=one(asking, "q"),
-        sort=one(asking, "sort") or plain.sort,
-        page=number(asking, "page", plain.page, _MOST_PAGES),
+        as_of=one(inquiry, "as_of"),
+        months=number(inquiry, "months", plain.months, MOST_MONTHS),
+        status=choice(inquiry, "status", WANTED, plain.status),
+        grounds=choice(inquiry, "grounds", ("", *GROUNDS), plain.grounds),
+        country=one(inquiry, "country"),
+        theme=one(inquiry, "theme"),
+        authority=resolve(inquiry.reader, authority, [Label.AUTHORITY]) if authority else None,
+        text=one(inquiry, "q"),
+        sort=one(inquiry, "sort") or plain.sort,
+        page=number(inquiry, "page", plain.page, _MOST_PAGES),
     )
 
 
-def overlap_question(asking: Asking) -> OverlapQuestion:
+def overlap_question(inquiry: Inquiry) -> OverlapQuestion:
     """Read which networks are compared, and by what."""
     return OverlapQuestion(
-        networks=tuple(several(asking, "network")),
-        by=choice(asking, "by", ASPECTS, "members"),
-        as_of=one(asking, "as_of"),
+        networks=tuple(several(inquiry, "network")),
+        by=choice(inquiry, "by", ASPECTS, "members"),
+        as_of=one(inquiry, "as_of"),
     )
 
 
-def registers_question(asking: Asking) -> RegistersQuestion:
+def registers_question(inquiry: Inquiry) -> RegistersQuestion:
     """Read which partnerships of the registers are asked about."""
     return RegistersQuestion(
-        as_of=one(asking, "as_of"),
-        country=one(asking, "country"),
-        authority=one(asking, "authority"),
-        standing=choice(asking, "standing", STANDINGS, RegistersQuestion().standing),
+        as_of=one(inquiry, "as_of"),
+        country=one(inquiry, "country"),
+        authority=one(inquiry, "authority"),
+        standing=choice(inquiry, "standing", STANDINGS, RegistersQuestion().standing),
     )
 
 
-def one(asking: Asking, name: str) -> str:
+def one(inquiry: Inquiry, name: str) -> str:
     """Read a field; empty where it is not given."""
-    return (several(asking, name) or [""])[-1]
+    return (several(inquiry, name) or [""])[-1]
 
 
-def several(asking: Asking, name: str) -> list[str]:
+def several(inquiry: Inquiry, name: str) -> list[str]:
     """Read a field that may be given more than once.
 
     Raises
@@ -86,7 +86,7 @@ def several(asking: Asking, name: str) -> list[str]:
     UsageError
         It is longer, or given more often, than anything that makes sense.
     """
-    values = [value.strip() for value in asking.request.query_params.getlist(name) if value.strip()]
+    values = [value.strip() for value in inquiry.request.query_params.getlist(name) if value.strip()]
     if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):
         raise UsageError(
             "There is too much in « {name} ».",
@@ -98,7 +98,7 @@ def several(asking: Asking, name: str) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def number(asking: Asking, name: str, default: int, most: int) -> int:
+def number(inquiry: Inquiry, name: str, default: int, most: int) -> int:
     """Read a number from one up.
 
     Raises
@@ -106,7 +106,7 @@ def number(asking: Asking, name: str, default: int, most: int) -> int:
     UsageError
         It is none, or out of range.
     """
-    text = one(asking, name)
+    text = one(inquiry, name)
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
@@ -116,7 +116,7 @@ def number(asking: Asking, name: str, default: int, most: int) -> int:
     return int(text)
 
 
-def choice(asking: Asking, name: str, allowed: tuple[str, ...], default: str) -> str:
+def choice(inquiry: Inquiry, name: str, allowed: tuple[str, ...], default: str) -> str:
     """Read one of several values.
 
     Raises
@@ -124,7 +124,7 @@ def choice(asking: Asking, name: str, allowed: tuple[str, ...], default: str) ->
     UsageError
         It is another.
     """
-    text = one(asking, name) or default
+    text = one(inquiry, name) or default
     if text not in allowed:
         choices = ", ".join(allowed)
         raise UsageError(

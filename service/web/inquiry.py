@@ -20,11 +20,11 @@ from queries import statements
 from queries.dates import as_of_day
 from queries.roster import Outline, Roster, choices, outlines, roster
 from queries.status import dataset_stamp
+from service.spreadsheets.french_csv import Table, csv_bytes
 from service.web.access_log import arrival_of
 from service.web.caching import Answered, Answers, Known, Memory, caching_headers, etag_of, is_known
 from service.web.languages import Language, chosen_language
 from service.web.passages import texts_folder
-from service.web.tables import Table, csv_bytes
 from viz.file_names import file_stem
 from viz.texts import term
 
@@ -45,7 +45,7 @@ class Explained(TypedDict, Generic[T]):
     calculations: list[Calculation]
 
 
-class Asking:
+class Inquiry:
     """A question being answered: its reader remembers every statement that it takes.
 
     The graph is looked at only when something is asked of it: by then a thread is there that may wait for it.
@@ -190,14 +190,14 @@ class Asking:
         return Response(body, media_type=media_type, headers=headers)
 
 
-async def begin(request: Request, lang: Lang = None) -> Asking:
+async def begin(request: Request, lang: Lang = None) -> Inquiry:
     """Begin to answer a program, whose address is checked."""
-    return Asking(request, lang)
+    return Inquiry(request, lang)
 
 
-async def begin_page(request: Request) -> Asking:
+async def begin_page(request: Request) -> Inquiry:
     """Begin to answer a person; a language that we have not is passed over."""
-    return Asking(request, request.query_params.get("lang"))
+    return Inquiry(request, request.query_params.get("lang"))
 
 
 def _calculation(asked: Asked) -> Calculation:
@@ -205,5 +205,5 @@ def _calculation(asked: Asked) -> Calculation:
     return Calculation(name=query.name, about=query.about, text=query.text, parameters=dict(asked.parameters))
 
 
-Question = Annotated[Asking, Depends(begin)]
-PageQuestion = Annotated[Asking, Depends(begin_page)]
+Question = Annotated[Inquiry, Depends(begin)]
+PageQuestion = Annotated[Inquiry, Depends(begin_page)]

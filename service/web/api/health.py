@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
 from queries.status import dataset_stamp
-from service.web.offering import API, PROBLEMS
+from service.web.api.endpoint import API, PROBLEMS
 
 _HEADERS = {"Cache-Control": "no-store"}
 

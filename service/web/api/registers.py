@@ -10,10 +10,10 @@ from fastapi import FastAPI, Query
 from graph.listed import ListedPartnership, Registers
 from graph.questions import Standing
 from queries.registers import registers
-from service.web.asking import Question
-from service.web.offering import Offer, offer
-from service.web.parameters import AsOf, Country, OneName
-from service.web.tables import Cell, Table, joined
+from service.spreadsheets.french_csv import Cell, Table, joined
+from service.web.api.endpoint import Endpoint, add_endpoint
+from service.web.api.parameters import AsOf, Country, OneName
+from service.web.inquiry import Question
 from viz.texts import term
 
 _COLUMNS: Final = {
@@ -24,11 +24,11 @@ _COLUMNS: Final = {
 
 def register(app: FastAPI) -> None:
     """Add its addresses to the application."""
-    offer(app, OFFER)
+    add_endpoint(app, ENDPOINT)
 
 
 def registers_answer(
-    asking: Question,
+    inquiry: Question,
     as_of: AsOf = None,
     country: Country = None,
     authority: OneName = None,
@@ -36,15 +36,15 @@ def registers_answer(
     limit: Annotated[int, Query(ge=1, le=20_000, description="Partnerships at most.")] = 5_000,
 ) -> Registers:
     """Compare what registers list with what documents witness."""
-    asking.require_data()
+    inquiry.require_data()
     return registers(
-        asking.reader,
+        inquiry.reader,
         as_of=as_of,
         country=country,
         authority=authority,
         standing=standing,
         limit=limit,
-        language=asking.language,
+        language=inquiry.language,
     )
 
 
@@ -74,7 +74,7 @@ def _row(partnership: ListedPartnership, language: str, titles: Mapping[str, str
     )
 
 
-OFFER: Final = Offer(
+ENDPOINT: Final = Endpoint(
     "registers",
     "/registers",
     registers_answer,

@@ -9,11 +9,11 @@ from graph.errors import JumelageError, UsageError
 from graph.history import list_runs
 from loaders.loads.withdrawal import undo
 from loaders.names.judgements import Judgements
-from service.web import deciding
-from service.web.deciding import language_of
-from service.web.forms import Posted, SignedForm
-from service.web.guarding import session_of
-from service.web.visitors import context_of, html_of, visitor_of
+from service.web import review_desk
+from service.web.pages.signed_forms import Posted, SignedForm
+from service.web.pages.visitors import context_of, html_of, visitor_of
+from service.web.review_desk import language_of
+from service.web.security.write_access import session_of
 from viz.reviewing import Notice, Visitor
 from viz.runs import render_runs
 
@@ -49,7 +49,7 @@ def _undone(posted: Posted) -> Response:
     judgements = Judgements.in_folder(settings.data_dir)
     store = posted.request.app.state.graph.store
     report = undo(store, int(number), lambda what, done, total: None, judgements=judgements)
-    deciding.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
+    review_desk.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
     said = context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–")
     posted.session.notice = (False, said, "")
     return posted.to("/runs")

@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from graph.errors import JumelageError, UsageError
 from queries.statements import document_facts
-from service.web import deciding
-from service.web.deciding import LONGEST_KEY, language_of
-from service.web.forms import SignedForm
-from service.web.guarding import session_of
+from service.web import review_desk
+from service.web.pages.signed_forms import SignedForm
+from service.web.pages.visitors import context_of, html_of, visitor_of
 from service.web.passages import keep_text, texts_folder
-from service.web.visitors import context_of, html_of, visitor_of
+from service.web.review_desk import LONGEST_KEY, language_of
+from service.web.security.write_access import session_of
 from viz.pages import render_text
 from viz.reviewing import Notice, Visitor
 
@@ -48,7 +48,7 @@ def install(posted: SignedForm) -> Response:
         message, hint = error.said(language_of(request))
         notice = Notice(refused=True, message=message, hint=hint)
         return _page(request, visitor_of(request, posted.session, notice), document, error.status)
-    deciding.record(posted.session.who, "install", facts["document"]["id"])
+    review_desk.record(posted.session.who, "install", facts["document"]["id"])
     return posted.to(f"/document/{facts['document']['id']}")
 
 

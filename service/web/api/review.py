@@ -15,14 +15,14 @@ from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim
 from loaders.lists.wanted import wanted
 from loaders.loads.recording import LoadReport
-from service.web import deciding
-from service.web.asking import Lang
-from service.web.deciding import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
-from service.web.forms import NO_STORE
-from service.web.guarding import Writer, check_reader, check_writer
-from service.web.offering import API, PROBLEMS
-from service.web.parameters import refuse_unknown
-from service.web.routes.writing import Reloaded, refusals
+from service.web import review_desk
+from service.web.api.endpoint import API, PROBLEMS
+from service.web.api.parameters import refuse_unknown
+from service.web.api.reload import Reloaded, refusals
+from service.web.inquiry import Lang
+from service.web.pages.signed_forms import NO_STORE
+from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
+from service.web.security.write_access import Writer, check_reader, check_writer
 
 Key = Annotated[str, Field(min_length=1, max_length=LONGEST_KEY)]
 Document = Annotated[str, Path(description="Id of a document that was read.", min_length=1, max_length=LONGEST_KEY)]
@@ -163,21 +163,21 @@ def settle(request: Request, body: Settling, writer: Writer) -> Response:
         made = desk.settle(body.cluster, body.groups, writer, body.why, body.state)
     else:
         made = desk.leave(body.cluster, writer, body.why, body.state)
-    deciding.record(writer, "settle", body.cluster)
+    review_desk.record(writer, "settle", body.cluster)
     return _answer(Judged(judgements=made))
 
 
 def decide(request: Request, body: Deciding, writer: Writer) -> Response:
     """Decide on a claim."""
     made = desk_of(request).decide(body.claim, body.settlement, body.fields, writer, body.why, body.state)
-    deciding.record(writer, body.settlement, body.claim)
+    review_desk.record(writer, body.settlement, body.claim)
     return _answer(made)
 
 
 def take_back(request: Request, body: TakingBack, writer: Writer) -> Response:
     """Take a decision back."""
     desk_of(request).take_back(body.decision, writer)
-    deciding.record(writer, "take-back", body.decision)
+    review_desk.record(writer, "take-back", body.decision)
     return _answer(TakenBack(decision=body.decision))
 
 
@@ -195,24 +195,24 @@ async def receive(
     """Read a document, sent as it is. The token is looked at before the document."""
     said = wanted(kind, of, date, columns or ())
     content = await request.body()
-    document, ingestion = await run_in_threadpool(deciding.receive, request, name, content, writer, said)
+    document, ingestion = await run_in_threadpool(review_desk.receive, request, name, content, writer, said)
     return _answer(Received(document=document, ingestion=ingestion))
 
 
 def load(request: Request, document: Document, writer: Writer) -> Response:
     """Load a document."""
-    return _answer(_reloaded(deciding.load(request, document, writer)))
+    return _answer(_reloaded(review_desk.load(request, document, writer)))
 
 
 def follow(request: Request, writer: Writer) -> Response:
     """Make loaded entities one, or two again, as it was decided."""
-    return _answer(_reloaded(deciding.follow(request, writer)))
+    return _answer(_reloaded(review_desk.follow(request, writer)))
 
 
 def discard(request: Request, document: Document, writer: Writer) -> Response:
     """Throw a reading away."""
     desk_of(request).discard(document)
-    deciding.record(writer, "discard", document)
+    review_desk.record(writer, "discard", document)
     return _answer(Discarded(document=document))
 
 

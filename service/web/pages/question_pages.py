@@ -21,9 +21,9 @@ from queries.show import show
 from queries.status import status
 from queries.timeline import observations, timeline
 from service.answering import brief, connect, search
-from service.web.asking import Asking, PageQuestion
-from service.web.offering import API
-from service.web.page_questions import (
+from service.web.api.endpoint import API
+from service.web.inquiry import Inquiry, PageQuestion
+from service.web.pages.form_fields import (
     connect_question,
     dormant_question,
     one,
@@ -67,56 +67,56 @@ def register(app: FastAPI) -> None:
         app.add_api_route(path, render, include_in_schema=False)
 
 
-def home(asking: PageQuestion) -> Response:
+def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
-    documents = asking.documents()
-    countries, apart = asking.partnership_choices()["countries"], _listed_only(asking, documents)
-    page = pages.render_home(_context(asking), status(asking.reader), documents, _networks(asking), countries, apart)
-    return _html(asking, page)
+    documents = inquiry.documents()
+    countries, apart = inquiry.partnership_choices()["countries"], _listed_only(inquiry, documents)
+    page = pages.render_home(_context(inquiry), status(inquiry.reader), documents, _networks(inquiry), countries, apart)
+    return _html(inquiry, page)
 
 
-def search_page(asking: PageQuestion) -> Response:
+def search_page(inquiry: PageQuestion) -> Response:
     """Show what a search found."""
-    text = one(asking, "q")
-    found = search(asking.reader, text, RESULTS, language=asking.language) if text else []
-    return _html(asking, pages.render_search(_context(asking, _twins("/search", q=text)), text, found, RESULTS))
+    text = one(inquiry, "q")
+    found = search(inquiry.reader, text, RESULTS, language=inquiry.language) if text else []
+    return _html(inquiry, pages.render_search(_context(inquiry, _twins("/search", q=text)), text, found, RESULTS))
 
 
-def connect_page(asking: PageQuestion) -> Response:
+def connect_page(inquiry: PageQuestion) -> Response:
     """Show who connects two entities; the form alone until both are named."""
-    question = connect_question(asking)
+    question = connect_question(inquiry)
     answer = None
     twins: dict[str, str] = {}
     if question.start and question.end:
         avoid = [entity["id"] for entity in question.excluded]
         answer = connect(
-            asking.reader,
+            inquiry.reader,
             question.start,
             question.end,
             as_of=question.as_of or None,
             avoid=avoid,
-            language=asking.language,
+            language=inquiry.language,
         )
         ends = {"from": question.start, "to": question.end}
-        twins = _twins("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=asking.language)
+        twins = _twins("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=inquiry.language)
         if answer["paths"]:
-            twins |= _exports(**ends, as_of=question.as_of, avoid=avoid, lang=asking.language)
-    calculations = asking.calculations()
-    context = _context(asking, twins)
-    return _html(asking, pages.render_connect(context, question, answer, calculations))
+            twins |= _exports(**ends, as_of=question.as_of, avoid=avoid, lang=inquiry.language)
+    calculations = inquiry.calculations()
+    context = _context(inquiry, twins)
+    return _html(inquiry, pages.render_connect(context, question, answer, calculations))
 
 
-def dormant_page(asking: PageQuestion) -> Response:
+def dormant_page(inquiry: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
-    asking.require_data()
-    question = dormant_question(asking)
-    whole, calculations = asking.roster(question.as_of or None, question.months, question.country or None)
+    inquiry.require_data()
+    question = dormant_question(inquiry)
+    whole, calculations = inquiry.roster(question.as_of or None, question.months, question.country or None)
     table = table_of(whole.partnerships, question)
     shown = [one["id"] for one in table.rows]
-    answer = dormancy(asking.reader, whole, shown, asking.language)
-    calculations = [*calculations, *asking.calculations()]
-    seen = observations(asking.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
-    where = places(asking.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
+    answer = dormancy(inquiry.reader, whole, shown, inquiry.language)
+    calculations = [*calculations, *inquiry.calculations()]
+    seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
+    where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
     asked = {
         "as_of": question.as_of,
         "months": str(question.months),
@@ -126,99 +126,99 @@ def dormant_page(asking: PageQuestion) -> Response:
         "theme": question.theme,
         "authority": question.authority["id"] if question.authority else "",
         "q": question.text,
-        "lang": asking.language,
+        "lang": inquiry.language,
     }
     twins = _twins("/dormant", **asked)
     if table.rows:
         twins |= _exports(dormant="true", **asked)
-    context = _context(asking, twins)
-    choices = asking.partnership_choices()
-    return _html(asking, pages.render_dormant(context, question, answer, table, choices, seen, where, calculations))
+    context = _context(inquiry, twins)
+    choices = inquiry.partnership_choices()
+    return _html(inquiry, pages.render_dormant(context, question, answer, table, choices, seen, where, calculations))
 
 
-def overlap_page(asking: PageQuestion) -> Response:
+def overlap_page(inquiry: PageQuestion) -> Response:
     """Show how networks overlap; the form alone until two are named."""
-    question = overlap_question(asking)
+    question = overlap_question(inquiry)
     answer = None
     twins: dict[str, str] = {}
     if len(question.networks) > 1:
         answer = overlap(
-            asking.reader, question.networks, by=question.by, as_of=question.as_of or None, language=asking.language
+            inquiry.reader, question.networks, by=question.by, as_of=question.as_of or None, language=inquiry.language
         )
-        asked = {"by": question.by, "as_of": question.as_of, "lang": asking.language}
+        asked = {"by": question.by, "as_of": question.as_of, "lang": inquiry.language}
         twins = _twins("/overlap", network=list(question.networks), **asked)
         if any(shared["size"] for shared in answer["sets"]):
             twins |= _exports(network=list(question.networks), **asked)
-    calculations = asking.calculations()
-    context = _context(asking, twins)
-    return _html(asking, pages.render_overlap(context, question, _networks(asking), answer, calculations))
+    calculations = inquiry.calculations()
+    context = _context(inquiry, twins)
+    return _html(inquiry, pages.render_overlap(context, question, _networks(inquiry), answer, calculations))
 
 
-def registers_page(asking: PageQuestion) -> Response:
+def registers_page(inquiry: PageQuestion) -> Response:
     """Show what registers list beside what documents witness; the table twin has every partnership."""
-    asking.require_data()
-    question = registers_question(asking)
+    inquiry.require_data()
+    question = registers_question(inquiry)
     asked = {name: value for name, value in asdict(question).items() if value}
-    answer = registers(asking.reader, **asked, limit=LISTED, language=asking.language)
-    context = _context(asking, _twins("/registers", **asked, lang=asking.language))
-    return _html(asking, render_registers(context, question, answer, asking.calculations()))
+    answer = registers(inquiry.reader, **asked, limit=LISTED, language=inquiry.language)
+    context = _context(inquiry, _twins("/registers", **asked, lang=inquiry.language))
+    return _html(inquiry, render_registers(context, question, answer, inquiry.calculations()))
 
 
-def entity_page(asking: PageQuestion, name: str) -> Response:
+def entity_page(inquiry: PageQuestion, name: str) -> Response:
     """Show everything known of an entity."""
-    asking.require_data()
-    shown = show(asking.reader, name, language=asking.language)
+    inquiry.require_data()
+    shown = show(inquiry.reader, name, language=inquiry.language)
     entity: str = shown["entity"]["id"]
-    entries = timeline(asking.reader, entity)
-    twins = _named_twins("/entities", entity, asking.language) | _exports(entity=entity, lang=asking.language)
+    entries = timeline(inquiry.reader, entity)
+    twins = _named_twins("/entities", entity, inquiry.language) | _exports(entity=entity, lang=inquiry.language)
     if published := shown["entity"].get("publisher"):
-        shown["entity"]["publisher"] = resolve(asking.reader, published)["name"]
-    context = _context(asking, twins)
-    return _html(asking, pages.render_entity(context, shown, entries, asking.calculations()))
+        shown["entity"]["publisher"] = resolve(inquiry.reader, published)["name"]
+    context = _context(inquiry, twins)
+    return _html(inquiry, pages.render_entity(context, shown, entries, inquiry.calculations()))
 
 
-def brief_page(asking: PageQuestion, name: str) -> Response:
+def brief_page(inquiry: PageQuestion, name: str) -> Response:
     """Show what to know before a meeting."""
-    asking.require_data()
-    found = brief(asking.reader, [name, *several(asking, "with")], one(asking, "as_of") or None, asking.language)
+    inquiry.require_data()
+    found = brief(inquiry.reader, [name, *several(inquiry, "with")], one(inquiry, "as_of") or None, inquiry.language)
     first, *others = (entity["id"] for entity in found["entities"])
-    asked = _query(as_of=one(asking, "as_of"), lang=asking.language, **{"with": others})
-    twins = _named_twins("/brief", first, asking.language, asked)
+    asked = _query(as_of=one(inquiry, "as_of"), lang=inquiry.language, **{"with": others})
+    twins = _named_twins("/brief", first, inquiry.language, asked)
     return _html(
-        asking, pages.render_brief(_context(asking, {"pdf": f"/brief/{quote(first)}.pdf{asked}", **twins}), found)
+        inquiry, pages.render_brief(_context(inquiry, {"pdf": f"/brief/{quote(first)}.pdf{asked}", **twins}), found)
     )
 
 
-def brief_as_pdf(asking: PageQuestion, name: str) -> Response:
+def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
     """Give the brief for printing."""
-    asking.require_data()
-    found = brief(asking.reader, [name, *several(asking, "with")], one(asking, "as_of") or None, asking.language)
-    body = brief_pdf(found, asking.language, asking.titles())
+    inquiry.require_data()
+    found = brief(inquiry.reader, [name, *several(inquiry, "with")], one(inquiry, "as_of") or None, inquiry.language)
+    body = brief_pdf(found, inquiry.language, inquiry.titles())
     named = [entity["name"] for entity in found["entities"]]
-    stem = file_stem([term("file", "brief", asking.language), *named], found["as_of"])
-    return asking.response(body, "application/pdf", f'inline; filename="{stem}.pdf"')
+    stem = file_stem([term("file", "brief", inquiry.language), *named], found["as_of"])
+    return inquiry.response(body, "application/pdf", f'inline; filename="{stem}.pdf"')
 
 
-def document_page(asking: PageQuestion, name: str) -> Response:
+def document_page(inquiry: PageQuestion, name: str) -> Response:
     """Show what a document states, and the passage asked for where the documents are at hand."""
-    asking.require_data()
-    facts = asking.remembered(("facts", name), lambda: statements.document_facts(asking.reader, name))
-    passage = passage_of(str(texts_folder(asking.settings)), facts, asking.request.query_params.get("lines", ""))
+    inquiry.require_data()
+    facts = inquiry.remembered(("facts", name), lambda: statements.document_facts(inquiry.reader, name))
+    passage = passage_of(str(texts_folder(inquiry.settings)), facts, inquiry.request.query_params.get("lines", ""))
     published = facts["document"]["publisher"]
-    publisher = resolve(asking.reader, published) if published else None
-    twins = _named_twins("/documents", facts["document"]["id"], asking.language)
-    return _html(asking, pages.render_document(_context(asking, twins), facts, passage, publisher))
+    publisher = resolve(inquiry.reader, published) if published else None
+    twins = _named_twins("/documents", facts["document"]["id"], inquiry.language)
+    return _html(inquiry, pages.render_document(_context(inquiry, twins), facts, passage, publisher))
 
 
-def explorer(asking: PageQuestion) -> Response:
+def explorer(inquiry: PageQuestion) -> Response:
     """Show the explorer, which asks for what it draws by itself."""
-    return _html(asking, render_explorer(_context(asking)))
+    return _html(inquiry, render_explorer(_context(inquiry)))
 
 
-def about(asking: PageQuestion) -> Response:
+def about(inquiry: PageQuestion) -> Response:
     """Say what this is and by which rules it answers."""
     twins = _twins("/status")
-    return _html(asking, pages.render_about(_context(asking, twins), status(asking.reader), asking.documents()))
+    return _html(inquiry, pages.render_about(_context(inquiry, twins), status(inquiry.reader), inquiry.documents()))
 
 
 PAGES: Final[Mapping[str, Callable[..., Response]]] = {
@@ -236,36 +236,36 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
 }
 
 
-def _context(asking: Asking, twins: Mapping[str, str] | None = None) -> PageContext:
-    stamp = asking.stamp or {}
+def _context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> PageContext:
+    stamp = inquiry.stamp or {}
     loaded_at = stamp.get("loaded_at")
-    base = asking.settings.path_prefix
+    base = inquiry.settings.path_prefix
     return PageContext(
-        language=asking.language,
+        language=inquiry.language,
         base=base,
-        path=asking.request.scope["path"],
-        query=tuple(asking.request.query_params.multi_items()),
+        path=inquiry.request.scope["path"],
+        query=tuple(inquiry.request.query_params.multi_items()),
         dataset_version=stamp.get("version"),
         dataset_date=str(loaded_at)[:10] if loaded_at else None,
-        documents=asking.titles(),
-        passages=texts_folder(asking.settings).is_dir(),
+        documents=inquiry.titles(),
+        passages=texts_folder(inquiry.settings).is_dir(),
         twins={form: base + address for form, address in (twins or {}).items()},
     )
 
 
-def _networks(asking: Asking) -> list[Entity]:
-    return asking.remembered("networks", lambda: networks(asking.reader))
+def _networks(inquiry: Inquiry) -> list[Entity]:
+    return inquiry.remembered("networks", lambda: networks(inquiry.reader))
 
 
-def _listed_only(asking: Asking, documents: Sequence[DocumentSummary]) -> int:
+def _listed_only(inquiry: Inquiry, documents: Sequence[DocumentSummary]) -> int:
     """Count the partnerships that registers list and no document mentions, once for a dataset."""
     if all(one["kind"] != "register" for one in documents):
         return 0
-    return asking.remembered("listed only", lambda: registers(asking.reader, limit=1)["counts"]["listed"])
+    return inquiry.remembered("listed only", lambda: registers(inquiry.reader, limit=1)["counts"]["listed"])
 
 
-def _html(asking: Asking, text: str) -> Response:
-    return asking.response(text.encode("utf-8", "replace"), _HTML)
+def _html(inquiry: Inquiry, text: str) -> Response:
+    return inquiry.response(text.encode("utf-8", "replace"), _HTML)
 
 
 def _twins(path: str, **asked: str | list[str]) -> dict[str, str]:

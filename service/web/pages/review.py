@@ -13,10 +13,12 @@ from starlette.responses import RedirectResponse, Response
 
 from graph.errors import JumelageError, NotFound, UsageError
 from graph.reviewed import ReviewedDocument
-from service.web import deciding
-from service.web.deciding import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
-from service.web.forms import NO_STORE, Posted, SignedForm
-from service.web.guarding import (
+from service.web import review_desk
+from service.web.pages.load_plan import planned
+from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
+from service.web.pages.visitors import context_of, html_of, visitor_of
+from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
+from service.web.security.write_access import (
     COOKIE,
     LONGEST_WRITER,
     WRITER,
@@ -25,8 +27,6 @@ from service.web.guarding import (
     check_token,
     session_of,
 )
-from service.web.planning import planned
-from service.web.visitors import context_of, html_of, visitor_of
 from viz.doubts import picked
 from viz.reviewing import DocumentReading, Notice, Visitor, render_reading, render_review, render_upload
 
@@ -118,7 +118,7 @@ def settle(posted: Posted) -> Response:
         desk.settle(
             cluster, _groups(decision, keys, posted.several("group"), posted.one("mention")), who, why, expected
         )
-    deciding.record(who, "settle", cluster)
+    review_desk.record(who, "settle", cluster)
     return _decided(posted)
 
 
@@ -134,7 +134,7 @@ def decide(posted: Posted) -> Response:
     why = posted.one("why", LONGEST_WHY)
     kept = fields if fields and decision == "accepted" else None
     desk_of(posted.request).decide(claim, settlement, kept, who, why, posted.one("state"))
-    deciding.record(who, decision, claim)
+    review_desk.record(who, decision, claim)
     return _decided(posted)
 
 
@@ -143,7 +143,7 @@ def take_back(posted: Posted) -> Response:
     """Take a decision back."""
     decision = posted.one("decision")
     desk_of(posted.request).take_back(decision, posted.session.who)
-    deciding.record(posted.session.who, "take-back", decision)
+    review_desk.record(posted.session.who, "take-back", decision)
     posted.session.notice = (False, "review.done_take_back", "")
     if document := posted.one("document"):
         return posted.to(f"/review/document/{document}")
@@ -154,7 +154,7 @@ def take_back(posted: Posted) -> Response:
 def load(posted: Posted) -> Response:
     """Load what is certain or decided of a document."""
     document = posted.one("document")
-    report = deciding.load(posted.request, document, posted.session.who)
+    report = review_desk.load(posted.request, document, posted.session.who)
     text = context_of(posted.request).text
     done = text("review.done_load", nodes=report.nodes, relationships=report.relationships)
     posted.session.notice = (False, done, text("review.done_undo", run=report.run) if report.run else "")
@@ -164,7 +164,7 @@ def load(posted: Posted) -> Response:
 @_or_said
 def follow(posted: Posted) -> Response:
     """Make the graph follow the decisions on entities that are loaded already."""
-    report = deciding.follow(posted.request, posted.session.who)
+    report = review_desk.follow(posted.request, posted.session.who)
     text = context_of(posted.request).text
     done = text("review.done_apply", nodes=report.nodes, relationships=report.relationships)
     posted.session.notice = (False, done, "")
@@ -176,7 +176,7 @@ def discard(posted: Posted) -> Response:
     """Throw a reading away."""
     document = posted.one("document")
     desk_of(posted.request).discard(document)
-    deciding.record(posted.session.who, "discard", document)
+    review_desk.record(posted.session.who, "discard", document)
     posted.session.notice = (False, "review.done_discard", "")
     return posted.to("/review")
 
@@ -187,7 +187,7 @@ def upload(posted: Posted) -> Response:
     file = posted.form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise UsageError("No document was sent.", "Choose a file first.")
-    document, _ = deciding.receive(posted.request, file.filename, file.file.read(), posted.session.who)
+    document, _ = review_desk.receive(posted.request, file.filename, file.file.read(), posted.session.who)
     posted.session.notice = (False, "review.done_read", "")
     is_list = desk_of(posted.request).lists.is_list(document)
     return posted.to(f"/review/document/{document}{'/columns' if is_list else ''}")

@@ -10,10 +10,10 @@ from typing import Any, Final
 from fastapi import Depends, FastAPI
 from starlette.responses import Response
 
-from service.web.asking import CSV, Explain, Explained, Question
-from service.web.parameters import refuse_unknown
+from service.spreadsheets.french_csv import Table
+from service.web.api.parameters import refuse_unknown
+from service.web.inquiry import CSV, Explain, Explained, Question
 from service.web.problems import MEDIA_TYPE, Problem
-from service.web.tables import Table
 
 API: Final = "/api/v1"
 EXAMPLES: Final = Path(__file__).with_name("examples")
@@ -41,7 +41,7 @@ _NOT_MODIFIED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "T
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Endpoint:
     """An answer to be had over HTTP.
 
     Parameters
@@ -68,15 +68,15 @@ class Offer:
     summary: str
 
 
-def offer(app: FastAPI, one: Offer) -> None:
+def add_endpoint(app: FastAPI, one: Endpoint) -> None:
     """Add the addresses of an answer; the twins first, because a name in a path could end like one."""
 
     # The parameters are declared with their values: FastAPI cannot see names of this function in annotations.
-    def as_json(asking: Question, answer: Any = Depends(one.ask), explain: Explain = False) -> Response:  # noqa: B008
-        return asking.json(answer, explain=explain)
+    def as_json(inquiry: Question, answer: Any = Depends(one.ask), explain: Explain = False) -> Response:  # noqa: B008
+        return inquiry.json(answer, explain=explain)
 
-    def as_csv(asking: Question, answer: Any = Depends(one.ask)) -> Response:  # noqa: B008
-        return asking.csv(one.table(answer, asking.language, asking.titles()), one.name)
+    def as_csv(inquiry: Question, answer: Any = Depends(one.ask)) -> Response:  # noqa: B008
+        return inquiry.csv(one.table(answer, inquiry.language, inquiry.titles()), one.name)
 
     checked = [Depends(refuse_unknown)]
     app.add_api_route(

@@ -6,9 +6,9 @@ from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
 from queries.status import dataset_stamp
-from service.web.deciding import language_of
-from service.web.forms import NO_STORE
-from service.web.guarding import Session, may_look
+from service.web.pages.signed_forms import NO_STORE
+from service.web.review_desk import language_of
+from service.web.security.write_access import Session, may_look
 from viz.context import PageContext
 from viz.reviewing import Notice, Visitor
 

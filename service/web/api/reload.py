@@ -12,8 +12,8 @@ from typing_extensions import TypedDict
 
 from loaders.loads.load import load, paths_of_reload
 from loaders.names.judgements import Judgements
-from service.web.guarding import Writer, check_writer
-from service.web.offering import API, PROBLEMS, RETRY_AFTER
+from service.web.api.endpoint import API, PROBLEMS, RETRY_AFTER
+from service.web.security.write_access import Writer, check_writer
 
 log = logging.getLogger(__name__)
 

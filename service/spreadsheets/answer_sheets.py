@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from graph.answers import Call, Connection, Dormancy, Overlap, Shown, Status
 from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
-from service.web import answer_tables as tables
-from service.web.answer_tables import Titles
-from service.web.tables import BETWEEN, Table
+from service.spreadsheets import answer_tables as tables
+from service.spreadsheets.answer_tables import Titles
+from service.spreadsheets.french_csv import BETWEEN, Table
 from viz.calls import names_of
 from viz.texts import translate
 from viz.typography import human_date, typeset

@@ -26,8 +26,8 @@ from graph.answers import (
     View,
 )
 from graph.roles import role_in
-from service.web.table_columns import COLUMNS
-from service.web.tables import Cell, Table, joined
+from service.spreadsheets.columns import COLUMNS
+from service.spreadsheets.french_csv import Cell, Table, joined
 from viz.charts.palette import state_of
 from viz.context import PageContext
 from viz.sources import source_title

@@ -10,11 +10,11 @@ from starlette.responses import Response
 from graph.errors import JumelageError, UsageError
 from loaders.lists.wanted import wanted
 from loaders.review.tables import workbook_of
-from service.web import deciding
-from service.web.deciding import desk_of, language_of
-from service.web.forms import NO_STORE, Posted, SignedForm
-from service.web.guarding import check_reader, session_of
-from service.web.visitors import context_of, html_of, visitor_of
+from service.web import review_desk
+from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
+from service.web.pages.visitors import context_of, html_of, visitor_of
+from service.web.review_desk import desk_of, language_of
+from service.web.security.write_access import check_reader, session_of
 from viz.columns import render_columns
 from viz.reviewing import Notice, Visitor
 
@@ -57,7 +57,7 @@ def tell_columns(posted: SignedForm) -> Response:
         if error.status >= 500:
             raise
         return _refused(posted, document, error)
-    deciding.record(posted.session.who, "columns", document)
+    review_desk.record(posted.session.who, "columns", document)
     rows = {name: found["rows"][name] for name in ("seen", "read", "repeated")}
     text = context_of(posted.request).text("lists.done", skipped=len(found["rows"]["skipped"]), **rows)
     posted.session.notice = (False, text, "")

@@ -12,9 +12,9 @@ from graph.errors import TooLarge, UsageError
 from queries.export import MOST_DEPTH, MOST_NODES
 from service.exporting import Selection, exported
 from service.narrowing import Format
-from service.web.asking import Question
-from service.web.offering import API, PROBLEMS
-from service.web.parameters import AsOf, By, Names, Narrowed, OneName, refuse_unknown
+from service.web.api.endpoint import API, PROBLEMS
+from service.web.api.parameters import AsOf, By, Names, Narrowed, OneName, refuse_unknown
+from service.web.inquiry import Question
 
 MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
     "json": ("application/json", "json"),
@@ -54,7 +54,7 @@ def register(app: FastAPI) -> None:
 
 
 def download(
-    asking: Question,
+    inquiry: Question,
     narrowing: Narrowed,
     format: Annotated[Format, Path(description="csv is a ZIP archive of tables; csv and xlsx load back.")],
     entity: OneName = None,
@@ -76,14 +76,14 @@ def download(
     TooLarge
         The whole graph is asked for, and it is too large for a download.
     """
-    asking.require_data()
+    inquiry.require_data()
     if bool(a) != bool(b):
         raise UsageError("Only one end is named.", "Give from and to.")
     ends = (a, b) if a and b else None
     selection = Selection(entity, depth, ends, dormant, tuple(network), as_of, tuple(avoid), by, narrowing)
-    if selection.is_whole and (asking.stamp or {}).get("nodes", 0) > MOST_NODES:
+    if selection.is_whole and (inquiry.stamp or {}).get("nodes", 0) > MOST_NODES:
         raise TooLarge("The whole graph is too large for a download.", "Name an entity, or use jumelage export.")
     media_type, suffix = MEDIA_TYPES[format]
-    file = exported(asking.reader, selection, format, asking.language)
+    file = exported(inquiry.reader, selection, format, inquiry.language)
     # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.
-    return asking.response(file.content, media_type, f'attachment; filename="{file.stem}.{suffix}"')
+    return inquiry.response(file.content, media_type, f'attachment; filename="{file.stem}.{suffix}"')

@@ -7,7 +7,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.web.middleware import HEALTH, Bounds
+from service.web.security.middleware import HEALTH, Bounds
 
 QUICK: Final = (*HEALTH, "/static/", "/api/v1/search")
 """Addresses that answer in a few milliseconds, and are asked for while somebody types or a page loads."""

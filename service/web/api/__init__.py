@@ -1,0 +1,16 @@
+"""Answers for programs: an address with checked parameters comes in, JSON, a table or a file goes out.
+
+Each module registers the addresses of one thing; who builds the application asks only for all of them.
+"""
+
+from fastapi import FastAPI
+
+from service.web.api import answers, drawings, exports, health, registers, reload, review
+
+__all__ = ["register"]
+
+
+def register(app: FastAPI) -> None:
+    """Add every address for programs to the application."""
+    for module in (answers, registers, drawings, exports, reload, review, health):
+        module.register(app)

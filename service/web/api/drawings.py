@@ -1,0 +1,92 @@
+"""Drawings as data: nodes with places, and the lines between them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import Depends, FastAPI, Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from graph.answers import View
+from graph.errors import UsageError
+from queries.connect import connect
+from queries.views import view_of_connection, view_of_entities, view_of_entity
+from service.spreadsheets import answer_tables as tables
+from service.web.api.endpoint import API, PROBLEMS, Endpoint, add_endpoint
+from service.web.api.parameters import LONGEST_NAME, AsOf, Names, OneName, refuse_unknown
+from service.web.inquiry import Question
+from viz.layout import PlacedView, placed
+
+MOST_DRAWN = 1_500
+"""Entities in one question: as many as a link to a drawing holds."""
+
+
+class Drawn(BaseModel):
+    """The entities of a drawing, by id; those that there are not are passed over."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"ids": ["authority:tours", "partnership:minneapolis--tours"]}}
+    )
+
+    ids: list[Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]] = Field(min_length=1, max_length=MOST_DRAWN)
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    add_endpoint(app, GRAPH)
+    app.add_api_route(
+        f"{API}/graph",
+        among,
+        methods=["POST"],
+        response_model=View,
+        operation_id="graph_among",
+        summary="What joins these entities to each other? A read, with its question in the body.",
+        responses={status: PROBLEMS[status] for status in (400, 404, 408, 409, 413, 414, 422, 503)},
+        dependencies=[Depends(refuse_unknown)],
+        tags=["answers"],
+    )
+
+
+def graph_answer(
+    inquiry: Question,
+    entity: OneName = None,
+    depth: Annotated[int, Query(ge=1, le=2, description="Steps from the entity.")] = 1,
+    a: Annotated[OneName, Query(alias="from")] = None,
+    b: Annotated[OneName, Query(alias="to")] = None,
+    as_of: AsOf = None,
+    id: Annotated[list[str], Query(max_length=500, description="These entities, and what joins them.")] = [],  # noqa: B006
+    avoid: Names = [],  # noqa: B006
+) -> PlacedView:
+    """Draw what lies around an entity, the chains between two, or some entities.
+
+    Raises
+    ------
+    UsageError
+        None of them is named, or more than one, or what narrows the chains without these.
+    """
+    inquiry.require_data()
+    if sum(map(bool, (entity, a or b, id))) > 1:
+        raise UsageError("More than one thing to draw is named.", "Name an entity, two ends, or ids.")
+    if (as_of or avoid) and not (a and b):
+        raise UsageError("What narrows a question is given without it.", "Give from and to.")
+    if entity:
+        return placed(view_of_entity(inquiry.reader, entity, depth, language=inquiry.language))
+    if a and b:
+        chains = connect(inquiry.reader, a, b, as_of=as_of, avoid=avoid, language=inquiry.language)
+        return placed(view_of_connection(chains))
+    if id:
+        return placed(view_of_entities(inquiry.reader, id, language=inquiry.language))
+    raise UsageError("Nothing is named that could be drawn.", "Give entity, or from and to, or id once or more.")
+
+
+def among(inquiry: Question, drawn: Drawn, as_of: AsOf = None) -> Response:
+    """Draw some entities and what joins them; nothing is written."""
+    inquiry.require_data()
+    response = inquiry.json(view_of_entities(inquiry.reader, drawn.ids, as_of, inquiry.language))
+    response.headers["Cache-Control"] = "no-store"
+    del response.headers["ETag"]
+    return response
+
+
+GRAPH: Final = Endpoint("graph", "/graph", graph_answer, PlacedView, tables.view_table, "What to draw, and where.")

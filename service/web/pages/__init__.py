@@ -1,0 +1,16 @@
+"""Pages for people: an address or a form of ours comes in, the same answers go out as HTML, drawn and explained.
+
+Each module registers the addresses of one thing; who builds the application asks only for all of them.
+"""
+
+from fastapi import FastAPI
+
+from service.web.pages import columns, question_pages, review, runs, static, texts
+
+__all__ = ["register"]
+
+
+def register(app: FastAPI) -> None:
+    """Add every page to the application; the addresses that hold a name come last."""
+    for module in (review, columns, runs, texts, question_pages, static):
+        module.register(app)
