@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.answers import (
     Brief,
@@ -20,7 +20,6 @@ from graph.answers import (
 from graph.errors import UsageError
 from graph.model import Capacity, MembershipBasis, NetworkKind
 from graph.questions import ALL, CONNECTABLE, MONTHS
-from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect import connect
 from queries.dates import as_of_day, last_day, months_before, written
@@ -32,6 +31,9 @@ from queries.phrases.brief import PHRASES
 from queries.relationships import shown_relationship
 from queries.sides import joined
 from queries.sources import document_dates, known_sources
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Row
 
 PEOPLE: Final = 12
 """People named for each body: what fits on a printed page."""

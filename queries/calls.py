@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import Call, Entity, KnownPerson, Source
 from graph.model import Label, label_of
 from graph.roles import Use
-from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.countries import words_of_all
 from queries.country_groups import chairs_of
@@ -23,6 +22,9 @@ from queries.people import Contact, known_at
 from queries.phrases.people import PHRASES
 from queries.sides import HOME, side_name
 from queries.sources import known_sources
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 ON_A_SIDE: Final = 3
 """People named on each side: whoever is not reached leaves two."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from graph.answers import KnownPerson
 from graph.model import Label, label_of
-from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.dates import last_day, written
 from queries.entities import entity
 from queries.phrases.dormant import PHRASES
 from queries.sources import has_come, known_sources
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Row
 
 
 def chairs_of(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.answers import Dormancy, DormantPartnership, KnownPerson, Source
 from graph.errors import UsageError
 from graph.model import Grounds, Label, ObservedStatus, PartnershipKind
 from graph.names import fold, hold_words
 from graph.questions import ALL, GROUNDS, MONTHS, WANTED
-from graph.store import Reader, Row
 from queries.calls import Desks, Question, calls, desks
 from queries.catalogue import QUERIES
 from queries.countries import country_code
@@ -26,6 +25,9 @@ from queries.reasons import Details, date_of, reasons
 from queries.silence import Witnesses, weigh, witnesses
 from queries.sources import document_dates, known_sources, source_of
 from queries.verdicts import NO_LIMIT, ORDER, Finding, Window, in_order, verdicts, window_of
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Row
 
 CONTACTS: Final = 4
 """People named on each side; the authority's own page has all."""

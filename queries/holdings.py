@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
-from graph.answers import Entity
-from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.entities import entity
+
+if TYPE_CHECKING:
+    from graph.answers import Entity
+    from graph.store import Reader
 
 
 def networks(reader: Reader) -> list[Entity]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.answers import Neighbours, RelationshipCount
 from graph.errors import UsageError
 from graph.model import RELATIONSHIPS
-from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.naming import resolve
 from queries.partnerships import with_verdicts
 from queries.relationships import shown_relationship
 from queries.sources import document_dates
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 PAGE: Final = 50
 MOST: Final = 500

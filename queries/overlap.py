@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import inf
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.answers import Coverage, Entity, Overlap, OverlapPair, OverlapSet, Source
 from graph.errors import UsageError
 from graph.model import Label, MembershipBasis
 from graph.names import slug
 from graph.questions import ASPECTS, MOST_NETWORKS
-from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
@@ -22,6 +21,9 @@ from queries.naming import resolve
 from queries.phrases.overlap import PHRASES
 from queries.sets import exclusive, jaccard
 from queries.sources import document_dates, known_sources
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Row
 
 _PROPERTIES: Final = ("scope", "governance")
 """Aspects that are values of the network itself."""

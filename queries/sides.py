@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.answers import Entity
 from graph.names import fold
+
+if TYPE_CHECKING:
+    from graph.answers import Entity
 
 HOME: Final = "FR"
 """Where whoever asks is at home."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.answers import Silence
-from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.countries import code_of
 from queries.dates import last_day
 from queries.sources import has_come
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from graph.answers import Source
-from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dates import last_day
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 FULL = len("YYYY-MM-DD")
 

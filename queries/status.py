@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.answers import Status
-from graph.store import Reader
 from graph.writer import BOOKKEEPING
 from queries.catalogue import QUERIES
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 
 def status(reader: Reader) -> Status:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.answers import Brief, Connection, Dormancy, Entity, Found
 from graph.errors import NotFound, UsageError
@@ -11,7 +11,6 @@ from graph.model import Label
 from graph.names import fold
 from graph.places import Gazetteer, ListedPlace
 from graph.questions import CONNECTABLE
-from graph.store import Reader
 from queries import lucene
 from queries.calls import Desks, Question, calls, desks
 from queries.catalogue import QUERIES
@@ -22,6 +21,9 @@ from queries.naming import HITS, HOME, resolve
 from queries.people import known_at
 from queries.phrases.places import PHRASES
 from queries.sources import document_dates, known_sources
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 _NAMES: Final = 40
 """Names of a place that are looked for in the graph: capitals have more than a hundred."""

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.errors import UsageError
 from graph.model import Grounds, ObservedStatus, Verdict
 from graph.questions import ALL, MOST_MONTHS
-from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day, last_day, months_before, written
 from queries.phrases.verdicts import PHRASES
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Row
 
 ORDER: Final = (Verdict.DORMANT, Verdict.PROSPECT, Verdict.UNKNOWN, Verdict.ACTIVE)
 """In which order answers list partnerships."""

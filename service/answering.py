@@ -6,14 +6,16 @@ Each imports what it needs when it is asked, and the lists of places only where 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.answers import Brief, Connection, Dormancy, Found
 from graph.errors import NotFound
 from graph.model import Label
 from graph.places import Gazetteer, ListedPlace
 from graph.questions import MONTHS
-from graph.store import Reader
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 
 def connect(reader: Reader, a: str, b: str, **asked: Any) -> Connection:

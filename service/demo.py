@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 import typer
 
-from graph.settings import Settings
-from graph.store import Store
 from loaders.loads.load import bundled_paths, load
 from loaders.names.judgements import Judgements
 from queries.connect import connect
@@ -18,6 +17,10 @@ from service import terminal, terminal_answers
 from service.session import open_store, read_settings, tell
 from service.web.server import serve, visit_each_page
 from viz.texts import translate
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+    from graph.store import Store
 
 
 def main() -> None:

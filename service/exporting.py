@@ -5,14 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.answers import Export, View
-from graph.content import Content
 from graph.errors import NotFound, UsageError
-from graph.questions import Aspect
-from graph.sheets import ReadableSheet
-from graph.store import Reader
 from graph.writer import SCHEMA
 from loaders.tables.table_files import csv_archive, workbook
 from loaders.tables.unloading import unload
@@ -33,7 +28,14 @@ from viz.exchange.networks import gexf, graphml
 from viz.file_names import file_stem
 from viz.standalone import standalone_view
 from viz.texts import term, translate
-from viz.typography import Language
+
+if TYPE_CHECKING:
+    from graph.answers import Export, View
+    from graph.content import Content
+    from graph.questions import Aspect
+    from graph.sheets import ReadableSheet
+    from graph.store import Reader
+    from viz.typography import Language
 
 
 @dataclass(frozen=True, slots=True)

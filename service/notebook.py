@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import py2neo
 
-from graph.address import Address
-from graph.answers import Connection, Dormancy, Export, Overlap, Source
-from graph.settings import Settings
 from graph.store import Reader, Store
 from service.session import address_of, read_settings
+
+if TYPE_CHECKING:
+    from graph.address import Address
+    from graph.answers import Connection, Dormancy, Export, Overlap, Source
+    from graph.settings import Settings
 
 
 class Session:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.answers import (
-    Brief,
-    Call,
-    Connection,
-    Dormancy,
-    DormantPartnership,
-    KnownPerson,
-    Overlap,
-    Shown,
-    ShownRelationship,
-    Source,
-    Step,
-)
 from graph.model import Label, Verdict
 from viz.context import PageContext
 from viz.phrases import particulars, runs_backwards, verb
 from viz.texts import term, translate
 from viz.typography import human_date, human_number, typeset
+
+if TYPE_CHECKING:
+    from graph.answers import (
+        Brief,
+        Call,
+        Connection,
+        Dormancy,
+        DormantPartnership,
+        KnownPerson,
+        Overlap,
+        Shown,
+        ShownRelationship,
+        Source,
+        Step,
+    )
 
 _TOLD_ELSEWHERE: Final = ("id", "name", "sources", "label", "status", "grounds")
 _PREFIX: Final = "document:"

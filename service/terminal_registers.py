@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from graph.listed import ListedPartnership, Registers, StandingCount
 from viz.texts import term, translate
+
+if TYPE_CHECKING:
+    from graph.listed import ListedPartnership, Registers, StandingCount
 
 
 def lines(found: Registers, language: str) -> Iterator[str]:

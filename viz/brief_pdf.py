@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graph.answers import Brief, BriefEvent, Call, DormantPartnership, Entity, KnownPerson, Source
 from viz.calls import body_beside, call_names, sides_of
 from viz.context import PageContext
 from viz.dossier import REASONED, TIMINGS, Footnotes
@@ -14,6 +13,9 @@ from viz.phrases import particulars, since_words
 from viz.sources import located, source_title
 from viz.texts import term
 from viz.typography import Language, human_date, typeset, visible
+
+if TYPE_CHECKING:
+    from graph.answers import Brief, BriefEvent, Call, DormantPartnership, Entity, KnownPerson, Source
 
 
 def brief_pdf(brief: Brief, language: Language, documents: Mapping[str, str] | None = None) -> bytes:

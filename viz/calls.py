@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.answers import Brief, Call, DormantPartnership
 from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.typography import NO_BREAK, human_date, typeset
+
+if TYPE_CHECKING:
+    from graph.answers import Brief, Call, DormantPartnership
 
 _BESIDE: Final = None
 """The side of those who stand on neither."""

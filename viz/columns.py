@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.ingested import IngestedMapping, Ingestion
 from viz.context import PageContext
 from viz.reviewing import Visitor
 from viz.templating import render
+
+if TYPE_CHECKING:
+    from graph.ingested import IngestedMapping, Ingestion
 
 KINDS: Final = ("twinnings", "members", "deliberations")
 FIELDS: Final = {

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
-from graph.answers import Disagreement, DisputedValue, Entity, ShownRelationship, Source
 from graph.model import Label
 from viz.context import PageContext
 from viz.texts import term
 from viz.typography import human_date
+
+if TYPE_CHECKING:
+    from graph.answers import Disagreement, DisputedValue, Entity, ShownRelationship, Source
 
 GROUP_SIZE: Final = 150
 """Relationships of one group on an entity's page, so that the page stays under 500 KB; its exports have them all."""

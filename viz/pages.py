@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NotRequired
+from typing import TYPE_CHECKING, Any, Final, NotRequired
 
 from typing_extensions import TypedDict
 
-from graph.answers import (
-    Brief,
-    Calculation,
-    Connection,
-    DocumentFacts,
-    DocumentSummary,
-    Dormancy,
-    Entity,
-    Found,
-    Observation,
-    Overlap,
-    PartnershipChoices,
-    Passage,
-    Shown,
-    Status,
-    TimelineEntry,
-)
 from graph.questions import ASPECTS, CONNECTABLE, GROUNDS, MONTHS, WANTED
 from viz.calls import call_names
 from viz.charts.chains import chains_drawing
@@ -40,6 +23,25 @@ from viz.reviewing import Visitor
 from viz.templating import render
 from viz.texts import term
 from viz.typography import human_number
+
+if TYPE_CHECKING:
+    from graph.answers import (
+        Brief,
+        Calculation,
+        Connection,
+        DocumentFacts,
+        DocumentSummary,
+        Dormancy,
+        Entity,
+        Found,
+        Observation,
+        Overlap,
+        PartnershipChoices,
+        Passage,
+        Shown,
+        Status,
+        TimelineEntry,
+    )
 
 _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
 """Pages that can be asked again."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.answers import Entity, Step
 from graph.model import RELATIONSHIPS, Label
 from graph.roles import role_in
 from viz.context import PageContext
 from viz.texts import term, texts
 from viz.typography import NO_BREAK, human_date
+
+if TYPE_CHECKING:
+    from graph.answers import Entity, Step
 
 # Properties that have a vocabulary of their own, with the section of the table that translates it.
 _TERMS: Final = {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from graph.answers import Calculation
-from graph.listed import Registers
 from graph.questions import STANDINGS
 from viz.context import PageContext
 from viz.questions import RegistersQuestion
 from viz.templating import render
+
+if TYPE_CHECKING:
+    from graph.answers import Calculation
+    from graph.listed import Registers
 
 
 def render_registers(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import TypedDict
 
-from graph.reviewed import Judgement, Review, ReviewClaim, ReviewedDocument
 from viz.context import PageContext
 from viz.doubts import CHOICES, LISTS, VOCABULARIES, is_cluster, mention_of, pieces, readable, said, state_of, title_of
 from viz.templating import render
+
+if TYPE_CHECKING:
+    from graph.reviewed import Judgement, Review, ReviewClaim, ReviewedDocument
 
 MOST_DOUBTS: Final = 10
 """Doubts on one page: about a quarter of an hour's work."""

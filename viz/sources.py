@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.answers import Source
 from viz.context import PageContext
 from viz.typography import LANGUAGES, NO_BREAK, human_date, typeset
+
+if TYPE_CHECKING:
+    from graph.answers import Source
 
 _LINES: Final = re.compile(r"\bl\.\s*(\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*)\s*$")
 

@@ -11,18 +11,20 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 from graph.answers import Export, Source, View
 from graph.errors import TooLarge
-from graph.sheets import ReadableSheet
 from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.templating import render
 from viz.texts import term, translate
 from viz.typography import Language, human_number, visible
+
+if TYPE_CHECKING:
+    from graph.sheets import ReadableSheet
 
 MOST_NODES: Final = 1_000
 """Past this, the drawing library lays out for minutes and a browser freezes."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.answers import Entity
 from graph.model import Label
 from graph.roles import role_in
 from viz import calls, phrases, sources
@@ -19,6 +18,9 @@ from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
 from viz.texts import term
 from viz.typography import human_date, human_number, typeset, visible
+
+if TYPE_CHECKING:
+    from graph.answers import Entity
 
 STATIC: Final = Path(__file__).with_name("static")
 """The folder that is served as ``/static``: style sheet and modules."""

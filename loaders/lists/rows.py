@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from graph.wording import Wording
+if TYPE_CHECKING:
+    from graph.wording import Wording
+
 
 T = TypeVar("T")
 

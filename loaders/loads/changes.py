@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes, Content, changes
-from graph.history import Part
-from graph.reviewed import Judgement
 from loaders.loads.history import Difference, claims_of, count
 from loaders.loads.ledger import JUDGED, Claim, Ledger, by_table, claims_in, sum_of, version_of
 from loaders.loads.surroundings import Group, Judged, judged, surroundings
@@ -17,6 +15,10 @@ from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import compile_claims
 from loaders.tables.problems import Problem
 from loaders.tables.validation import validate
+
+if TYPE_CHECKING:
+    from graph.history import Part
+    from graph.reviewed import Judgement
 
 COMPILATION: Final = 1
 """Which graph the same claims make: raise it with each change of that, so that the next load writes graphs anew."""

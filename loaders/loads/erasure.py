@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
 from graph.history import list_runs, read_history, read_runs
-from graph.store import Store
-from graph.writer import Progress
 from loaders.loads.forgetting import Named, without
 from loaders.loads.history import LISTS, Statements, cells_of, count, difference, minus, pack_all, rows_of, unpack_all
 from loaders.loads.kept_files import erase_from, kept_files, names
@@ -22,6 +20,10 @@ from loaders.loads.seals import seal
 from loaders.names.judgements import Judgements
 from loaders.review.readings import FOLDER, Readings
 from loaders.tables.reading import shown, table_files
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from graph.writer import Progress
 
 
 @dataclass(frozen=True, slots=True)

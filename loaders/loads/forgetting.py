@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.names import fold
-from graph.reviewed import Judgement
 from loaders.loads.history import Statements, cells_of, line_of
 from loaders.loads.seals import sealed
 from loaders.names.judgements.keys import person_mentioned
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import TABLES, Kind, split
+
+if TYPE_CHECKING:
+    from graph.reviewed import Judgement
 
 ERASED: Final = "[…]"
 """Stands where a name stood."""

@@ -12,14 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from hashlib import blake2b, sha256
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import UsageError
-from graph.history import History, Part
 from graph.writer import WRITING
 from loaders.loads.history import Difference, Line, Statements, cells_of, unpack
 from loaders.tables.claims import Row
 from loaders.tables.layout import REFERENCE, TABLES, Kind, split
+
+if TYPE_CHECKING:
+    from graph.history import History, Part
 
 Claim = tuple[str, Line]
 """Table and line."""

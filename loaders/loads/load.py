@@ -6,12 +6,10 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.content import Changes
-from graph.first_load import Import
 from graph.history import read_history
-from graph.store import Store
 from graph.writer import Progress, held
 from loaders.loads.forgetting import without_erased
 from loaders.loads.history import Difference, Statements, line_of
@@ -29,6 +27,10 @@ from loaders.loads.recording import (
 from loaders.names.judgements import Judgements
 from loaders.tables.claims import Claims
 from loaders.tables.reading import read_tables, shown, table_files
+
+if TYPE_CHECKING:
+    from graph.first_load import Import
+    from graph.store import Store
 
 __all__ = ["LoadReport", "bundled_data", "bundled_paths", "bundled_registers", "load", "paths_of_reload", "plan"]
 

@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes
 from graph.errors import Overtaken
 from graph.first_load import FROM_ROWS, Import
 from graph.history import History, Record, read_history
-from graph.store import Store
 from graph.writer import Drifted, Progress, held, update
 from graph.writer import replace as replace_graph
 from loaders.loads.changes import COMPILATION, Compiled, Given, Judging, compile_change, compile_whole
@@ -25,6 +24,9 @@ from loaders.loads.plan import Plan, plan_of
 from loaders.loads.surroundings import judged
 from loaders.names.judgements.file import Judgements
 from loaders.tables.problems import BadTables, Problem
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 log = logging.getLogger(__name__)
 

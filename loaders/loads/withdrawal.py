@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import NotFound, UsageError
 from graph.history import History, list_runs, read_runs
-from graph.store import Store
 from graph.wording import Wording
-from graph.writer import Progress
 from loaders.loads.history import (
     Difference,
     Line,
@@ -31,6 +29,10 @@ from loaders.names.judgements import Judgements
 from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLES, TITLE, Kind, split
 from loaders.tables.problems import BadTables, Problem, listed
 from loaders.tables.validation import validate
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from graph.writer import Progress
 
 SHOWN: Final = 10
 """How many conflicts an explanation lists."""

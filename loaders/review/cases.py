@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from graph.history import History, read_history
-from graph.store import Store
 from graph.writer import held
 from loaders.names.judgements import Judgements
 from loaders.review.case import Case
 from loaders.review.ground import Ground
 from loaders.review.readings import Reading, Readings
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.errors import NotFound, UsageError
 from graph.history import read_history
-from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
-from graph.store import Store
-from graph.writer import Progress
 from loaders.files.documents import read_document
 from loaders.files.privacy import personal_detail
 from loaders.ingestion import ingestion_of, reading_time
@@ -38,6 +35,11 @@ from loaders.review.sides import Sides
 from loaders.review.statements import FIRST_LINE, Settled, check_fields, settled, statements_of
 from loaders.review.tables import packed
 from loaders.tables.claims import Claims
+
+if TYPE_CHECKING:
+    from graph.ingested import Ingestion
+    from graph.store import Store
+    from graph.writer import Progress
 
 log = logging.getLogger(__name__)
 

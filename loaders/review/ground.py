@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.history import History
 from loaders.loads.history import Statements, cells_of, claims_of, count, minus, rows_of
 from loaders.loads.ledger import ledger_of
 from loaders.names.duplicates import Pair, duplicates
@@ -17,6 +16,9 @@ from loaders.names.judgements import Judgements, merged
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of
 from loaders.tables.layout import ENTITY_TABLES, TABLES, Kind, split
+
+if TYPE_CHECKING:
+    from graph.history import History
 
 _SHOWN: Final = 3
 """Passages of an entity that a reviewer sees."""

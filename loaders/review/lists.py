@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from graph.errors import NotFound
-from graph.ingested import IngestedMapping, Ingestion
 from loaders.files.sheet import Sheet
 from loaders.ingestion import ingestion_of
 from loaders.lists.fields import ListKind
@@ -14,6 +14,9 @@ from loaders.lists.wanted import Wanted
 from loaders.review.locators import passages_of, table_locator
 from loaders.review.readings import Reading, Readings
 from loaders.review.tables import fingerprint, shown_mapping, skipped_rows, source_of, unpacked
+
+if TYPE_CHECKING:
+    from graph.ingested import IngestedMapping, Ingestion
 
 
 class Lists:

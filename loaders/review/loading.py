@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.history import History
 from loaders.loads.forgetting import without_erased
 from loaders.loads.history import Statements, both, claims_of, difference, line_of, stated
 from loaders.loads.recording import Decision
 from loaders.review.case import Case
+
+if TYPE_CHECKING:
+    from graph.history import History
 
 COMMAND: Final = "review load"
 """What a run of the desk is called in the history."""

@@ -12,14 +12,16 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from filelock import FileLock, Timeout
 
 from graph.errors import InputError, NotFound, Overtaken
-from graph.ingested import Ingestion
 from graph.names import slug
 from loaders.loads.history import Statements, cells_of, line_of
+
+if TYPE_CHECKING:
+    from graph.ingested import Ingestion
 
 FOLDER: Final = "review"
 """Where readings are kept, in the data directory: one folder for each document."""

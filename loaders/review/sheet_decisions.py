@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from graph.errors import JumelageError
-from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 from loaders.review.filled_rows import FilledRow, filled_rows
 from loaders.review.refusals import BadDecisions, Refusal
 from loaders.review.sheet_words import CLAIM_DECISIONS, NAME_DECISIONS, REFUSALS, REMEDIES, decision_of, header, word
+
+if TYPE_CHECKING:
+    from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 
 _FRENCH_DATE: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: 00:00:00)?")
 _MIDNIGHT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00:00")

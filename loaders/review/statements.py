@@ -7,10 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from graph.errors import UsageError
-from graph.ingested import IngestedDoubt, IngestedPartnership, Ingestion
 from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind, SinceBasis
 from graph.names import fold
 from loaders.files.privacy import personal_detail
@@ -18,6 +17,9 @@ from loaders.review.readings import Decided, Reading
 from loaders.review.wording import rule_named, say
 from loaders.tables.cells import is_date
 from loaders.tables.layout import EVENT_KINDS
+
+if TYPE_CHECKING:
+    from graph.ingested import IngestedDoubt, IngestedPartnership, Ingestion
 
 CONFIDENT: Final = {"event": 0.8, "participants": 0.7, "partnerships": 0.85, "memberships": 0.75}
 """From this confidence on a claim goes through: participants of lists and tables lie above, those of mere prose below;

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.model import Label
 from graph.wording import Wording
 from loaders.tables.layout import Column, Kind, Table, split
+
+if TYPE_CHECKING:
+    from graph.model import Label
 
 ID: Final = re.compile(r"(?P<label>[a-z]+):(?P<slug>[a-z0-9]+(?:--?[a-z0-9]+)*)")
 LOCATOR: Final = re.compile(r"(?:^|\s)l\. (?P<lines>\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*)$", re.ASCII)

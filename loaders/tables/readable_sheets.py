@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -13,8 +13,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from graph.errors import TooLarge
-from graph.sheets import Cell, ReadableSheet
 from loaders.tables.cell_text import FORMULA, escaped
+
+if TYPE_CHECKING:
+    from graph.sheets import Cell, ReadableSheet
 
 LONGEST_CELL: Final = 32_767
 """Characters in one cell of a workbook; openpyxl would cut the rest off."""

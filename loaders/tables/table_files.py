@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -16,11 +16,13 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from graph.errors import TooLarge, UsageError
-from graph.sheets import ReadableSheet
 from loaders.tables.cell_text import defused
 from loaders.tables.layout import REFERENCE, TABLES
 from loaders.tables.readable_sheets import text_cell, write_readable
 from loaders.tables.unloading import TableRow
+
+if TYPE_CHECKING:
+    from graph.sheets import ReadableSheet
 
 Rows = Mapping[str, Sequence[TableRow]]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.content import Content, Node, Relationship
 from graph.model import Label
 from loaders.tables.layout import CLAIM_TABLES, REFERENCE, TABLE_OF, TABLES, Column, Table
+
+if TYPE_CHECKING:
+    from graph.content import Content, Node, Relationship
 
 TableRow = Mapping[str, str]
 """A row by the names of its columns; a column that is not there is empty."""

@@ -17,13 +17,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from math import exp, inf, log
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.answers import Entity, KnownPerson
 from graph.model import Capacity, Label
 from queries.connect import strength
 from queries.connect.chains import Distances, Way, distances_to
 from queries.connect.web import Tie, Web
+
+if TYPE_CHECKING:
+    from graph.answers import Entity, KnownPerson
 
 NOTICED: Final = frozenset({Capacity.SPOKE, Capacity.CHAIRED})
 """Who did so at a meeting met both sides there, though these could also have met each other."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.answers import Entity
 from graph.questions import MONTHS, MOST_HOPS
-from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect.web import Scope, shortest
 from queries.dates import written
@@ -15,6 +13,10 @@ from queries.partnerships import judge
 from queries.phrases.connect import PHRASES
 from queries.sources import known_sources
 from queries.verdicts import window_of
+
+if TYPE_CHECKING:
+    from graph.answers import Entity
+    from graph.store import Reader, Row
 
 NEAR: Final = 20
 """Partnerships of a side that are looked at."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import Broker, Call, Entity, KnownPerson
 from graph.model import Label, Verdict, label_of
-from graph.store import Reader
 from queries.calls import Question, calls, desks
 from queries.catalogue import QUERIES
 from queries.connect.brokers import described, through_offices, through_people
@@ -21,6 +20,9 @@ from queries.partnerships import Judged, judge
 from queries.people import MOST, Contact, known_at
 from queries.sides import HOME
 from queries.verdicts import Window
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 BODIES: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK})
 """Where people hold office."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.answers import Chain, Connection, Entity, Step
 from graph.errors import UsageError
 from graph.model import Label
 from graph.questions import CHAINS, CONNECTABLE, HOPS, MONTHS, MOST_CHAINS, MOST_HOPS
-from graph.store import Reader
 from queries.connect.chains import Way, strongest
 from queries.connect.nearest import nearest
 from queries.connect.people import Beside, brokers, contacts, known_people, of_the_sides, whom_to_call, words_for
@@ -22,6 +21,9 @@ from queries.partnerships import Judged, judge
 from queries.phrases.connect import PHRASES
 from queries.sources import document_dates
 from queries.verdicts import window_of
+
+if TYPE_CHECKING:
+    from graph.store import Reader
 
 
 def connect(

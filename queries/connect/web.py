@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.answers import Entity, Source
 from graph.model import Label, ObservedStatus, label_of
-from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.connect import strength
 from queries.dates import last_day
 from queries.entities import entity
 from queries.sources import has_come, known_sources
+
+if TYPE_CHECKING:
+    from graph.answers import Entity, Source
+    from graph.store import Reader, Row
 
 FAN_OUT_ENDS: Final = 120
 """Ties of an end that are looked at; where there are more, what both ends share is asked for by itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.errors import UsageError
 from graph.listed import (
@@ -18,7 +18,6 @@ from graph.listed import (
 )
 from graph.model import Label
 from graph.questions import ALL, STANDINGS
-from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.countries import country_code
 from queries.dates import as_of_day, written
@@ -27,6 +26,9 @@ from queries.naming import HOME, resolve
 from queries.phrases.registers import PHRASES
 from queries.registers.sides import Sides
 from queries.sources import document_dates, has_come, known_sources
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Row
 
 MOST_AUTHORITIES: Final = 50
 """French authorities that are counted one by one: those of which documents tell come first."""

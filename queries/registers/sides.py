@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import TYPE_CHECKING
 
-from graph.listed import ListedPartnership
+if TYPE_CHECKING:
+    from graph.listed import ListedPartnership
+
 
 Key = frozenset[str]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from graph.answers import Call, Connection, Dormancy, Overlap, Shown, Status
 from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.spreadsheets import answer_tables as tables
 from service.spreadsheets.answer_tables import Titles
@@ -12,6 +12,9 @@ from service.spreadsheets.french_csv import BETWEEN, Table
 from viz.calls import names_of
 from viz.texts import translate
 from viz.typography import human_date, typeset
+
+if TYPE_CHECKING:
+    from graph.answers import Call, Connection, Dormancy, Overlap, Shown, Status
 
 
 def of_connection(answer: Connection, language: str, titles: Titles) -> list[ReadableSheet]:

@@ -12,6 +12,8 @@ MAY_IMPORT = {
     "viz": {"graph"},
     "service": {"graph", "loaders", "queries", "viz"},
 }
+READ_BY_FRAMEWORKS = ("service/web/", "service/commands/")
+"""FastAPI and Typer read the annotations of these when they run."""
 HOME_OF = {
     "neo4j": ["graph/store.py"],
     "pyvis": ["viz/"],
@@ -81,3 +83,24 @@ def test_only_the_session_reads_the_environment() -> None:
         if names & {"environ", "getenv"}:
             readers.append(place)
     assert readers == ["service/session.py"]
+
+
+def test_no_layer_imports_another_for_types_alone() -> None:
+    strays = [
+        (place, node.module)
+        for place, tree in modules().items()
+        if not place.startswith(READ_BY_FRAMEWORKS)
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in MAY_IMPORT
+        if layer_of(node.module.replace(".", "/")) != layer_of(place)
+        if {alias.asname or alias.name for alias in node.names} <= names_in_annotations_only(tree)
+    ]
+    assert strays == []
+
+
+def names_in_annotations_only(tree: ast.Module) -> set[str]:
+    """The names that a module mentions in annotations and nowhere else."""
+    annotations = [getattr(node, field, None) for node in ast.walk(tree) for field in ("annotation", "returns")]
+    inside = {id(part) for annotation in annotations if annotation is not None for part in ast.walk(annotation)}
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    return {node.id for node in names} - {node.id for node in names if id(node) not in inside}

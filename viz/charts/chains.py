@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.answers import Chain, Connection, Entity, Step
 from viz.charts.palette import state_of
+
+if TYPE_CHECKING:
+    from graph.answers import Chain, Connection, Entity, Step
 
 LANES: Final = 6
 _BOX: Final = (126, 64)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from graph.answers import Overlap, OverlapPair, OverlapSet
 from viz.charts.drawing import drawn, shortened, width_of
 from viz.texts import translate
 from viz.typography import human_number
+
+if TYPE_CHECKING:
+    from graph.answers import Overlap, OverlapPair, OverlapSet
 
 LARGEST_SETS: Final = 16
 _SIZE: Final = 11  # of the letters; all lengths are in pixels

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.content import Content
+if TYPE_CHECKING:
+    from graph.content import Content
+
 
 BATCH: Final = 500
 """Rows in one statement: few enough for the editor of Neo4j Browser."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.model import ObservedStatus
 from loaders.files.documents import BlockKind
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.links import Link
 from loaders.minutes.prose.places import Place
 from loaders.minutes.prose.sentences import Sentence, label_of
+
+if TYPE_CHECKING:
+    from graph.model import ObservedStatus
 
 LATTER: Final = re.compile(r"\b(?:ce dernier|cette derniere|the latter)\b.*$")
 

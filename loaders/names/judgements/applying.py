@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from graph.store import Store
-from graph.writer import Progress
+from typing import TYPE_CHECKING
+
 from loaders.loads.history import Difference
 from loaders.loads.ledger import Ledger
 from loaders.loads.recording import Announce, Decision, LoadReport, carry_out
 from loaders.names.judgements.file import Judgements
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from graph.writer import Progress
 
 
 def apply_judgements(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from graph.errors import UsageError
-from graph.reviewed import Judgement
 from loaders.names.judgements.keys import entity_label
+
+if TYPE_CHECKING:
+    from graph.reviewed import Judgement
 
 
 class ContradictingJudgements(UsageError):
