@@ -1,5 +1,7 @@
 """What is remembered beside the graph is written with it, and no answer meets it."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from graph.content import Content, Node
@@ -7,11 +9,19 @@ from graph.errors import NotFound, Overtaken
 from graph.history import Record, list_runs, read_history, read_runs
 from graph.store import Store
 from graph.writer import held, replace
+from tests.conftest import EMPTY_DATABASE
 
 pytestmark = pytest.mark.database
 
 TOURS = Content.of([Node("authority:tours", {"name": "Tours"})], [])
 NOTHING = Content.of([], [])
+
+
+@pytest.fixture
+def empty_store(empty_store: Store) -> Iterator[Store]:
+    """The same, left as empty as it was: no load can make anything of what these tests have remembered."""
+    yield empty_store
+    empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 
 def quiet(what: str, done: int, total: int) -> None:

@@ -30,7 +30,7 @@ KILLED_WHILE_WRITING = """
 import json, sys, time
 from pathlib import Path
 from graph.store import Address, Store
-from loaders.load import load
+from loaders.loads.load import load
 
 def wait_to_be_killed(what, done, total):
     if what == "add_relationships":
