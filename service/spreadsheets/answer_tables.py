@@ -3,28 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.answers import (
-    Brief,
-    Call,
-    Connection,
-    DocumentFacts,
-    DocumentSummary,
-    Dormancy,
-    DormantPartnership,
-    Entity,
-    Found,
-    KnownPerson,
-    Neighbours,
-    Overlap,
-    Shown,
-    ShownRelationship,
-    Source,
-    Status,
-    TimelineEntry,
-    View,
-)
 from graph.roles import role_in
 from service.spreadsheets.columns import COLUMNS
 from service.spreadsheets.french_csv import Cell, Table, joined
@@ -33,6 +13,28 @@ from viz.context import PageContext
 from viz.sources import source_title
 from viz.texts import term, translate
 from viz.typography import human_date
+
+if TYPE_CHECKING:
+    from graph.answers import (
+        Brief,
+        Call,
+        Connection,
+        DocumentFacts,
+        DocumentSummary,
+        Dormancy,
+        DormantPartnership,
+        Entity,
+        Found,
+        KnownPerson,
+        Neighbours,
+        Overlap,
+        Shown,
+        ShownRelationship,
+        Source,
+        Status,
+        TimelineEntry,
+        View,
+    )
 
 Titles = Mapping[str, str]
 """Titles of documents by their ids."""
