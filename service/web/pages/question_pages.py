@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from graph.answers import DocumentSummary, Entity
 from queries import statements
@@ -31,12 +31,12 @@ from service.web.pages.form_fields import (
     registers_question,
     several,
 )
+from service.web.pages.page_shell import page_context, page_response, query_string, redirect_to, twin_of, twins_of
 from service.web.passages import passage_of, texts_folder
 from viz import pages
 from viz.brief_pdf import brief_pdf
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
-from viz.context import PageContext
 from viz.explorer import render_explorer
 from viz.file_names import file_stem
 from viz.partnerships import table_of
@@ -47,18 +47,15 @@ LISTED: Final = 200
 """Partnerships on the page of the registers."""
 RESULTS: Final = 30
 """Results on the page of a search."""
-_HTML: Final = "text/html; charset=utf-8"
 _FILES: Final = ("html", "xlsx", "graphml", "gexf", "cypher")
 """Forms in which an answer can be taken to other programs."""
-_OF_PAGES: Final = frozenset({"sort", "page", "lines"})
-"""Parameters that order and cut a page, which its twins do not."""
 
 
 def register(app: FastAPI) -> None:
     """Add these addresses to the application; the twins first, because a name in a path could end like one."""
     for path in ("/connect", "/dormant", "/overlap", "/registers", "/search"):
         for suffix in (".json", ".csv"):
-            app.add_api_route(f"{path}{suffix}", _twin(f"{path}{suffix}"), include_in_schema=False)
+            app.add_api_route(f"{path}{suffix}", twin_of(f"{path}{suffix}"), include_in_schema=False)
     for page, answer in (("/entity", "/entities"), ("/brief", "/brief"), ("/document", "/documents")):
         for suffix in (".json", ".csv"):
             app.add_api_route(f"{page}/{{name}}{suffix}", _named_twin(answer, suffix), include_in_schema=False)
@@ -71,15 +68,19 @@ def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
     documents = inquiry.documents()
     countries, apart = inquiry.partnership_choices()["countries"], _listed_only(inquiry, documents)
-    page = pages.render_home(_context(inquiry), status(inquiry.reader), documents, _networks(inquiry), countries, apart)
-    return _html(inquiry, page)
+    page = pages.render_home(
+        page_context(inquiry), status(inquiry.reader), documents, _networks(inquiry), countries, apart
+    )
+    return page_response(inquiry, page)
 
 
 def search_page(inquiry: PageQuestion) -> Response:
     """Show what a search found."""
     text = one(inquiry, "q")
     found = search(inquiry.reader, text, RESULTS, language=inquiry.language) if text else []
-    return _html(inquiry, pages.render_search(_context(inquiry, _twins("/search", q=text)), text, found, RESULTS))
+    return page_response(
+        inquiry, pages.render_search(page_context(inquiry, twins_of("/search", q=text)), text, found, RESULTS)
+    )
 
 
 def connect_page(inquiry: PageQuestion) -> Response:
@@ -98,12 +99,12 @@ def connect_page(inquiry: PageQuestion) -> Response:
             language=inquiry.language,
         )
         ends = {"from": question.start, "to": question.end}
-        twins = _twins("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=inquiry.language)
+        twins = twins_of("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=inquiry.language)
         if answer["paths"]:
             twins |= _exports(**ends, as_of=question.as_of, avoid=avoid, lang=inquiry.language)
     calculations = inquiry.calculations()
-    context = _context(inquiry, twins)
-    return _html(inquiry, pages.render_connect(context, question, answer, calculations))
+    context = page_context(inquiry, twins)
+    return page_response(inquiry, pages.render_connect(context, question, answer, calculations))
 
 
 def dormant_page(inquiry: PageQuestion) -> Response:
@@ -128,12 +129,14 @@ def dormant_page(inquiry: PageQuestion) -> Response:
         "q": question.text,
         "lang": inquiry.language,
     }
-    twins = _twins("/dormant", **asked)
+    twins = twins_of("/dormant", **asked)
     if table.rows:
         twins |= _exports(dormant="true", **asked)
-    context = _context(inquiry, twins)
+    context = page_context(inquiry, twins)
     choices = inquiry.partnership_choices()
-    return _html(inquiry, pages.render_dormant(context, question, answer, table, choices, seen, where, calculations))
+    return page_response(
+        inquiry, pages.render_dormant(context, question, answer, table, choices, seen, where, calculations)
+    )
 
 
 def overlap_page(inquiry: PageQuestion) -> Response:
@@ -146,12 +149,12 @@ def overlap_page(inquiry: PageQuestion) -> Response:
             inquiry.reader, question.networks, by=question.by, as_of=question.as_of or None, language=inquiry.language
         )
         asked = {"by": question.by, "as_of": question.as_of, "lang": inquiry.language}
-        twins = _twins("/overlap", network=list(question.networks), **asked)
+        twins = twins_of("/overlap", network=list(question.networks), **asked)
         if any(shared["size"] for shared in answer["sets"]):
             twins |= _exports(network=list(question.networks), **asked)
     calculations = inquiry.calculations()
-    context = _context(inquiry, twins)
-    return _html(inquiry, pages.render_overlap(context, question, _networks(inquiry), answer, calculations))
+    context = page_context(inquiry, twins)
+    return page_response(inquiry, pages.render_overlap(context, question, _networks(inquiry), answer, calculations))
 
 
 def registers_page(inquiry: PageQuestion) -> Response:
@@ -160,8 +163,8 @@ def registers_page(inquiry: PageQuestion) -> Response:
     question = registers_question(inquiry)
     asked = {name: value for name, value in asdict(question).items() if value}
     answer = registers(inquiry.reader, **asked, limit=LISTED, language=inquiry.language)
-    context = _context(inquiry, _twins("/registers", **asked, lang=inquiry.language))
-    return _html(inquiry, render_registers(context, question, answer, inquiry.calculations()))
+    context = page_context(inquiry, twins_of("/registers", **asked, lang=inquiry.language))
+    return page_response(inquiry, render_registers(context, question, answer, inquiry.calculations()))
 
 
 def entity_page(inquiry: PageQuestion, name: str) -> Response:
@@ -173,8 +176,8 @@ def entity_page(inquiry: PageQuestion, name: str) -> Response:
     twins = _named_twins("/entities", entity, inquiry.language) | _exports(entity=entity, lang=inquiry.language)
     if published := shown["entity"].get("publisher"):
         shown["entity"]["publisher"] = resolve(inquiry.reader, published)["name"]
-    context = _context(inquiry, twins)
-    return _html(inquiry, pages.render_entity(context, shown, entries, inquiry.calculations()))
+    context = page_context(inquiry, twins)
+    return page_response(inquiry, pages.render_entity(context, shown, entries, inquiry.calculations()))
 
 
 def brief_page(inquiry: PageQuestion, name: str) -> Response:
@@ -182,10 +185,10 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
     inquiry.require_data()
     found = brief(inquiry.reader, [name, *several(inquiry, "with")], one(inquiry, "as_of") or None, inquiry.language)
     first, *others = (entity["id"] for entity in found["entities"])
-    asked = _query(as_of=one(inquiry, "as_of"), lang=inquiry.language, **{"with": others})
+    asked = query_string(as_of=one(inquiry, "as_of"), lang=inquiry.language, **{"with": others})
     twins = _named_twins("/brief", first, inquiry.language, asked)
-    return _html(
-        inquiry, pages.render_brief(_context(inquiry, {"pdf": f"/brief/{quote(first)}.pdf{asked}", **twins}), found)
+    return page_response(
+        inquiry, pages.render_brief(page_context(inquiry, {"pdf": f"/brief/{quote(first)}.pdf{asked}", **twins}), found)
     )
 
 
@@ -207,18 +210,20 @@ def document_page(inquiry: PageQuestion, name: str) -> Response:
     published = facts["document"]["publisher"]
     publisher = resolve(inquiry.reader, published) if published else None
     twins = _named_twins("/documents", facts["document"]["id"], inquiry.language)
-    return _html(inquiry, pages.render_document(_context(inquiry, twins), facts, passage, publisher))
+    return page_response(inquiry, pages.render_document(page_context(inquiry, twins), facts, passage, publisher))
 
 
 def explorer(inquiry: PageQuestion) -> Response:
     """Show the explorer, which asks for what it draws by itself."""
-    return _html(inquiry, render_explorer(_context(inquiry)))
+    return page_response(inquiry, render_explorer(page_context(inquiry)))
 
 
 def about(inquiry: PageQuestion) -> Response:
     """Say what this is and by which rules it answers."""
-    twins = _twins("/status")
-    return _html(inquiry, pages.render_about(_context(inquiry, twins), status(inquiry.reader), inquiry.documents()))
+    twins = twins_of("/status")
+    return page_response(
+        inquiry, pages.render_about(page_context(inquiry, twins), status(inquiry.reader), inquiry.documents())
+    )
 
 
 PAGES: Final[Mapping[str, Callable[..., Response]]] = {
@@ -236,23 +241,6 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
 }
 
 
-def _context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> PageContext:
-    stamp = inquiry.stamp or {}
-    loaded_at = stamp.get("loaded_at")
-    base = inquiry.settings.path_prefix
-    return PageContext(
-        language=inquiry.language,
-        base=base,
-        path=inquiry.request.scope["path"],
-        query=tuple(inquiry.request.query_params.multi_items()),
-        dataset_version=stamp.get("version"),
-        dataset_date=str(loaded_at)[:10] if loaded_at else None,
-        documents=inquiry.titles(),
-        passages=texts_folder(inquiry.settings).is_dir(),
-        twins={form: base + address for form, address in (twins or {}).items()},
-    )
-
-
 def _networks(inquiry: Inquiry) -> list[Entity]:
     return inquiry.remembered("networks", lambda: networks(inquiry.reader))
 
@@ -264,51 +252,17 @@ def _listed_only(inquiry: Inquiry, documents: Sequence[DocumentSummary]) -> int:
     return inquiry.remembered("listed only", lambda: registers(inquiry.reader, limit=1)["counts"]["listed"])
 
 
-def _html(inquiry: Inquiry, text: str) -> Response:
-    return inquiry.response(text.encode("utf-8", "replace"), _HTML)
-
-
-def _twins(path: str, **asked: str | list[str]) -> dict[str, str]:
-    return {form: f"{API}{path}.{form}{_query(**asked)}" for form in ("json", "csv")}
-
-
 def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict[str, str]:
-    query = query or _query(lang=language)
+    query = query or query_string(lang=language)
     return {form: f"{API}{path}/{quote(entity)}.{form}{query}" for form in ("json", "csv")}
 
 
 def _exports(**asked: str | list[str]) -> dict[str, str]:
-    return {form: f"{API}/export/{form}{_query(**asked)}" for form in _FILES}
-
-
-def _query(**asked: str | list[str]) -> str:
-    """Write parameters as an address has them; those without a value are left out."""
-    pairs = [(name, each) for name, value in asked.items() for each in ([value] if isinstance(value, str) else value)]
-    kept = [(name, value) for name, value in pairs if value]
-    return f"?{urlencode(kept)}" if kept else ""
-
-
-def _twin(path: str) -> Callable[[Request], Response]:
-    def twin(request: Request) -> Response:
-        return _redirect(request, f"{API}{path}")
-
-    return twin
+    return {form: f"{API}/export/{form}{query_string(**asked)}" for form in _FILES}
 
 
 def _named_twin(path: str, suffix: str) -> Callable[[Request, str], Response]:
     def twin(request: Request, name: str) -> Response:
-        return _redirect(request, f"{API}{path}/{quote(name, safe='')}{suffix}")
+        return redirect_to(request, f"{API}{path}/{quote(name, safe='')}{suffix}")
 
     return twin
-
-
-def _redirect(request: Request, path: str) -> Response:
-    """Lead from a page's twin to the answer's, which calls who is left out `avoid`."""
-    pairs = [
-        ("avoid" if name == "exclude" else name, value)
-        for name, value in request.query_params.multi_items()
-        if value and name not in _OF_PAGES
-    ]
-    return RedirectResponse(
-        request.app.state.settings.path_prefix + path + (f"?{urlencode(pairs)}" if pairs else ""), 307
-    )
