@@ -10,6 +10,7 @@ COPY viz viz
 COPY service service
 COPY data data
 RUN python -m pip install --no-cache-dir --disable-pip-version-check -c constraints.txt . \
+    && python -P -m graph.words \
     && useradd --system --uid 10001 --no-create-home jumelage
 
 USER 10001

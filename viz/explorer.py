@@ -9,10 +9,11 @@ import json
 from typing import Any, Final
 
 from graph.model import RELATIONSHIPS
+from graph.words import section
 from viz.assets import assets_folder, assets_ready, packages
 from viz.context import PageContext
 from viz.templating import render
-from viz.texts import texts
+from viz.typography import typeset
 
 VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "status", "country")
 """Sections of the vocabulary that the modules speak."""
@@ -46,10 +47,8 @@ def render_explorer(context: PageContext) -> str:
 
 def words(language: str) -> dict[str, Any]:
     """Return what the modules say: the section ``explorer`` as ``text``, and the vocabulary by section."""
-    said: dict[str, dict[str, str]] = {section: {} for section in ("text", *VOCABULARY)}
-    for key, entry in texts().items():
-        section, _, name = key.partition(".")
-        kept = said.get("text" if section == "explorer" else section)
-        if kept is not None:
-            kept[name] = entry[language]
-    return said
+    named = {"text": "explorer"} | {name: name for name in VOCABULARY}
+    return {
+        name: {key: typeset(text, language) for key, text in section(of, language).items()}
+        for name, of in named.items()
+    }

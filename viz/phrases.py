@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import RELATIONSHIPS, Label
 from graph.roles import role_in
+from graph.words import is_known
 from viz.context import PageContext
-from viz.texts import term, texts
+from viz.texts import term
 from viz.typography import NO_BREAK, human_date
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def since_words(context: PageContext, one: Mapping[str, Any]) -> str:
 def verb(context: PageContext, relationship: str, properties: Mapping[str, Any]) -> str:
     """Name what the arrow's start does: for a participation, how."""
     told = "announced" if properties.get("announced") else properties.get("capacity")
-    key = f"verb.{relationship}_{told}" if f"verb.{relationship}_{told}" in texts() else f"verb.{relationship}"
-    return term("verb", key.removeprefix("verb."), context.language)
+    how = f"{relationship}_{told}"
+    return term("verb", how if is_known(f"verb.{how}") else relationship, context.language)
 
 
 def particulars(context: PageContext, properties: Mapping[str, Any], told: str = "") -> list[str]:

@@ -1,53 +1,31 @@
-"""Every word of the pages, in French and English, from the tables beside this module."""
+"""What pages and commands show of the catalogue: set as the language wants it, with its numbers."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 from babel import Locale
 
+from graph.words import SEVERAL, catalogue, is_known
 from viz.typography import human_number, typeset
-
-TABLE = ("texts.toml", "explorer.toml", "review.toml", "terminal.toml", "vocabulary.toml", "lists.toml")
-
-
-@cache
-def texts() -> dict[str, dict[str, str]]:
-    """Read the table once.
-
-    Returns
-    -------
-    dict
-        By key such as ``home.title``, then by language.
-    """
-    folder = Path(__file__).parent
-    sections = {
-        name: entries for part in TABLE for name, entries in tomllib.loads((folder / part).read_text("utf-8")).items()
-    }
-    return {
-        f"{section}.{key}": {language: typeset(text, language) for language, text in entry.items()}
-        for section, entries in sections.items()
-        for key, entry in entries.items()
-    }
 
 
 def translate(key: str, language: str, **values: object) -> str:
-    """Return what ``key`` stands for.
+    """Return a message of the catalogue as it is shown.
 
     Parameters
     ----------
     key : str
-        ``section.name``. With a ``count`` among the values, ``section.name_one`` is taken for one (and for none in
-        French), where there is such a text.
+        Its id, ``section.name``.
     language : str
         ``fr`` or ``en``.
+    **values
+        What stands in its fields; a ``count`` chooses its form, and is written as people write numbers.
 
     Raises
     ------
     KeyError
-        No such key: a mistake of ours, found by the tests.
+        No such id: a mistake of ours, found by the tests.
 
     Examples
     --------
@@ -56,15 +34,13 @@ def translate(key: str, language: str, **values: object) -> str:
     """
     count = values.get("count")
     if isinstance(count, int):
-        singular = count == 1 or (count == 0 and language == "fr")
         values["count"] = human_number(count, language)
-        if singular and f"{key}_one" in texts():
-            key += "_one"
-    return texts()[key][language].format(**values)
+        return _pattern(key, language, catalogue(language).plural(count)).format(**values)
+    return _pattern(key, language, SEVERAL).format(**values)
 
 
 def term(section: str, value: str, language: str) -> str:
-    """Translate a value of the model; one that the table does not know is shown as it is.
+    """Translate a value of the model; one that the catalogue does not know is shown as it is.
 
     Examples
     --------
@@ -73,7 +49,11 @@ def term(section: str, value: str, language: str) -> str:
     >>> term("country", "LV", "fr")
     'Lettonie'
     """
-    entry = texts().get(f"{section}.{value}")
-    if entry is None and section == "country":
-        return str(Locale(language).territories.get(value, value))
-    return entry[language] if entry else value.replace("_", " ")
+    if is_known(f"{section}.{value}"):
+        return _pattern(f"{section}.{value}", language, SEVERAL)
+    return str(Locale(language).territories.get(value, value)) if section == "country" else value.replace("_", " ")
+
+
+@cache
+def _pattern(key: str, language: str, form: int) -> str:
+    return typeset(catalogue(language).pattern(key, form), language)

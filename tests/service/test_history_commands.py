@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from graph.store import Store
+from graph.words import section
 from tests.conftest import EMPTY_DATABASE, MINI
 from tests.loaders.writing import change, mini_copy
 from tests.service.conftest import Run, answer
-from viz.texts import texts
 
 pytestmark = pytest.mark.database
 WORD = re.compile(r"\b[^\W\d_]{2,}\b")
@@ -96,8 +96,7 @@ def test_loading_and_taking_back_speak_one_language(run: Run, other: str, langua
 
 def words_of_commands(language: str) -> set[str]:
     """Gather the words that commands use, so that those of the other language are known when they are met."""
-    sections = ("line.", "load.", "written.", "writing.")
-    said = [entry[language] for key, entry in texts().items() if key.startswith(sections)]
+    said = [text for name in ("line", "load", "written", "writing") for text in section(name, language).values()]
     return {word for text in said for word in WORD.findall(re.sub(r"\{\w+\}", "", text))}
 
 

@@ -12,13 +12,13 @@ import pytest
 
 from graph.model import Label
 from graph.places import PLACE
+from graph.words import catalogue
 from tests.viz.markup import Page
 from tests.viz.renders import context
 from viz import assets
 from viz.explorer import VENDOR, render_explorer, words
 from viz.standalone import SHAPES
 from viz.templating import STATIC
-from viz.texts import texts
 from viz.typography import LANGUAGES
 
 MODULES = {path.name: path.read_text("utf-8") for path in sorted((STATIC / "explorer").glob("*.js"))}
@@ -61,7 +61,7 @@ def test_every_word_of_the_modules_exists_and_is_used() -> None:
     columns = re.findall(r'\["name", .*?\]|\["from", .*?\]', MODULES["table.js"])
     asked |= {f"column_{name}" for group in columns for name in re.findall(r'"(\w+)"', group)}
     asked |= set(re.findall(r'\bt\("explorer\.(\w+)"', TEMPLATE)) | set(re.findall(r"\bt\('explorer\.(\w+)'", TEMPLATE))
-    there = {key.removeprefix("explorer.").removesuffix("_one") for key in texts() if key.startswith("explorer.")}
+    there = {key.removeprefix("explorer.") for key in catalogue("fr") if key.startswith("explorer.")}
     assert (asked - there, there - asked) == (set(), set())
 
 

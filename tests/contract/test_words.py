@@ -1,0 +1,81 @@
+"""The catalogue says the same in both languages, and nothing that nobody says."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from graph.words import FOLDER, LANGUAGES, catalogue, compile_messages, section, translate
+
+ROOT = Path(__file__).parents[2]
+LAYERS = ("graph", "loaders", "queries", "viz", "service")
+CODE = "\n".join(
+    path.read_text("utf-8")
+    for layer in LAYERS
+    for path in (ROOT / layer).rglob("*")
+    if path.suffix in (".py", ".html", ".svg", ".js") and "vendor" not in path.parts
+)
+NAMED = re.compile(r"""\b(?:t|text|translate|say)\(\s*["']([a-z_]+\.[\w.]+)["']""")
+"""An id that is asked for by its whole name."""
+LITERAL = re.compile(r"""["']([a-z_]+\.[^"'\n]+)["']""")
+JOINED = re.compile(r'''["']([a-z_]+\.\w*)["'] ~|\bf"([a-z_]+\.[^"\n]+)"''')
+"""An id with a value in it, in a template and in Python."""
+SECTIONS = re.compile(r"""\b(?:term|section)\(\s*["'](\w+)["']""")
+"""A section whose ids are values of the model."""
+TABLED = ("explorer", "since_basis")
+"""Sections that code names in tables."""
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_say_the_same() -> None:
+    french, english = (catalogue(language) for language in LANGUAGES)
+    assert set(french) == set(english)
+    assert [key for key in french if not french.pattern(key).strip() or not english.pattern(key).strip()] == []
+    assert [key for key in french if fields(french.pattern(key)) != fields(english.pattern(key))] == []
+    ones = [
+        (key, fields(words.pattern(key, 0)) - fields(words.pattern(key)))
+        for words in (french, english)
+        for key in words
+    ]
+    assert [key for key, more in ones if more] == []
+
+
+def test_every_id_that_code_names_exists() -> None:
+    named = set(NAMED.findall(CODE))
+    assert len(named) > 100
+    whole = {key for key in named if not re.search(rf"""["']{re.escape(key)}["'] ~""", CODE)}
+    assert sorted(key for key in whole if key not in catalogue("en")) == []
+
+
+def test_every_id_is_used() -> None:
+    used = set(LITERAL.findall(CODE))
+    shapes = [re.escape(start) + ".*" for start, _ in JOINED.findall(CODE) if start]
+    shapes += [re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(shape)) for _, shape in JOINED.findall(CODE) if shape]
+    shapes += [rf"{name}\..+" for name in (*SECTIONS.findall(CODE), *TABLED)]
+    joined = re.compile("|".join(shapes))
+    assert sorted(key for key in catalogue("en") if key not in used and not joined.fullmatch(key)) == []
+
+
+def test_a_count_takes_its_form_in_each_language() -> None:
+    assert [translate("search.found", "fr", count=count) for count in (0, 1, 2)] == [
+        "0 résultat",
+        "1 résultat",
+        "2 résultats",
+    ]
+    assert [translate("search.found", "en", count=count) for count in (0, 1, 2)] == [
+        "0 results",
+        "1 result",
+        "2 results",
+    ]
+    assert section("search", "en")["found_one"] == "{count} result"
+
+
+def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    twice = tmp_path / "pages.fr.po"
+    twice.write_text((FOLDER / "lists.fr.po").read_text("utf-8"), "utf-8")
+    with pytest.raises(ValueError, match="stands twice"):
+        compile_messages("fr", [FOLDER / "lists.fr.po", twice])
