@@ -2,14 +2,14 @@
 FROM python:3.11-slim
 
 WORKDIR /opt/jumelage
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY pyproject.toml setup.py constraints.txt README.md LICENSE ./
 COPY graph graph
 COPY loaders loaders
 COPY queries queries
 COPY viz viz
 COPY service service
 COPY data data
-RUN python -m pip install --no-cache-dir --disable-pip-version-check -c constraints.txt . \
+RUN python -m pip install --no-cache-dir --disable-pip-version-check -c constraints.txt '.[server]' \
     && python -P -m graph.words \
     && useradd --system --uid 10001 --no-create-home jumelage
 

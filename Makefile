@@ -10,15 +10,15 @@ WORKERS ?= logical
 PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lts test-proofs test-all browser lint check bench bench-quick clean
+.PHONY: help demo test test-lts test-proofs test-all browser lint check bench bench-quick wheel clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml setup.py constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Jumelage needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,notebook]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,notebook,server]'
 	@touch $@
 
 demo: $(READY) ## Load the five documents, answer the three questions, serve the explorer until Ctrl-C
@@ -57,5 +57,8 @@ bench: $(READY) ## Measure speed and memory as ratios to the raw engine
 bench-quick: $(READY) ## Measure loads and questions on a kept store, and fail where a ratio passes its bound
 	$(BIN)/python -m benchmarks --quick
 
+wheel: $(READY) ## Build the wheel into dist/, with the explorer's libraries in it
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
 clean: ## Remove the virtual environment and what tools left behind; the database stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build dist

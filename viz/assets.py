@@ -1,6 +1,7 @@
 """The libraries that the explorer draws with: fetched by npm once, checked, and kept in the user's cache.
 
-``python -m viz.assets`` fetches them. Without them the explorer says so and keeps its table.
+``python -m viz.assets`` fetches them; a wheel brings them, with their licences. Without them the explorer says so and
+keeps its table.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from platformdirs import user_cache_path
 from graph.errors import JumelageError
 
 PINS: Final = Path(__file__).with_name("assets.toml")
+PACKED: Final = "vendor"
+"""The folder beside this file where a wheel has them."""
+LICENCE: Final = "LICENSE.txt"
 TIMEOUT_S: Final = 120
 """How long npm may take for one package; it asks again by itself before it gives up."""
 
@@ -50,6 +54,11 @@ class Package:
         return Path(self.file).name
 
     @property
+    def licence_name(self) -> str:
+        """What the file with its licence is called there."""
+        return f"{self.name}.{LICENCE}"
+
+    @property
     def archive_name(self) -> str:
         """What ``npm pack`` calls the archive."""
         return f"{self.name}-{self.version}.tgz"
@@ -62,14 +71,16 @@ def packages() -> tuple[Package, ...]:
 
 
 def assets_folder() -> Path:
-    """Return where the libraries are kept: a folder of these very pins, to be served as ``/static/vendor``."""
+    """Return where the libraries are: a folder of these very pins, to be served as ``/static/vendor``."""
     pins = hashlib.sha256(PINS.read_bytes()).hexdigest()[:12]
-    return user_cache_path("jumelage", appauthor=False) / "explorer" / pins
+    packed = PINS.parent / PACKED / pins
+    return packed if packed.is_dir() else user_cache_path("jumelage", appauthor=False) / "explorer" / pins
 
 
 def assets_ready(folder: Path | None = None) -> bool:
-    """Return whether all libraries are there."""
-    return all(((folder or assets_folder()) / package.file_name).is_file() for package in packages())
+    """Return whether all libraries are there, each with its licence."""
+    names = (name for package in packages() for name in (package.file_name, package.licence_name))
+    return all(((folder or assets_folder()) / name).is_file() for name in names)
 
 
 def fetch_assets(folder: Path | None = None) -> Path:
@@ -100,6 +111,7 @@ def fetch_assets(folder: Path | None = None) -> Path:
         for package in packages():
             archive = _pack(package, Path(made))
             (whole / package.file_name).write_bytes(file_of(package, archive))
+            (whole / package.licence_name).write_bytes(file_of(package, archive, LICENCE))
         shutil.rmtree(folder, ignore_errors=True)
         try:
             whole.rename(folder)
@@ -109,8 +121,8 @@ def fetch_assets(folder: Path | None = None) -> Path:
     return folder
 
 
-def file_of(package: Package, archive: bytes) -> bytes:
-    """Take the package's file out of its archive, once the archive is what was pinned.
+def file_of(package: Package, archive: bytes, file: str = "") -> bytes:
+    """Take a file, by default that which pages load, out of an archive, once it is what was pinned.
 
     Raises
     ------
@@ -122,10 +134,11 @@ def file_of(package: Package, archive: bytes) -> bytes:
         hint = "Do not use it; try again."
         raise AssetsMissing("{file} is not what viz/assets.toml pins.", hint, file=package.archive_name)
     with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
-        member = opened.extractfile(f"package/{package.file}")
+        wanted = f"package/{file or package.file}"
+        member = opened.extractfile(wanted) if wanted in opened.getnames() else None
         if member is None:
             hint = "Correct viz/assets.toml."
-            raise AssetsMissing("{archive} has no {file}.", hint, archive=package.archive_name, file=package.file)
+            raise AssetsMissing("{archive} has no {file}.", hint, archive=package.archive_name, file=wanted)
         return member.read()
 
 

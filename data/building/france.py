@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from data.building.lists import Record, index, matching, only, read_list
 from graph.names import fold
-from loaders.names.gazetteers.found import Found, Place, Record, index, matching, only
-from loaders.names.gazetteers.lists import read_list
+from loaders.names.gazetteers.found import Found, Place
 from loaders.names.gazetteers.world import Cities
 from loaders.tables.departements import departement_of
 

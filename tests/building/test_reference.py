@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from data.building.japan import Japan, check_digit
+from data.building.lists import read_list
 from data.building.reference import Gazetteers, main, places, reference_rows
+from data.building.twins import Twins
 from graph.errors import InputError
 from loaders.names.gazetteers.found import Found, Place
-from loaders.names.gazetteers.lists import read_list
-from loaders.names.gazetteers.world import Cities, Twins
+from loaders.names.gazetteers.world import Cities
 from loaders.tables.claims import Claims, Row
 from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate

@@ -51,7 +51,14 @@ def test_every_file_is_installed() -> None:
 
 def test_it_copies_the_packages_and_what_installing_reads() -> None:
     copied = {name for names in COPIED for name in names.split()}
-    assert copied == {*PACKAGES, "pyproject.toml", "constraints.txt", PROJECT["project"]["readme"], "LICENSE"}
+    assert copied == {
+        *PACKAGES,
+        "pyproject.toml",
+        "setup.py",
+        "constraints.txt",
+        PROJECT["project"]["readme"],
+        "LICENSE",
+    }
 
 
 def test_what_it_copies_is_sent_to_the_engine_and_nothing_else() -> None:

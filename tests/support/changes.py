@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
-PROVED: Final = ("graph", "loaders", "service/session.py", "tests/graph", "tests/service", "constraints.txt")
+PROVED: Final = (
+    "graph",
+    "loaders",
+    "service/session.py",
+    "tests/graph",
+    "tests/service",
+    "constraints.txt",
+    "setup.py",
+)
 """The engine, the store, erasure and their tests."""
 LAST_COMMITS: Final = "HEAD~50"
 """More than anybody pushes at once."""

@@ -104,6 +104,8 @@ def test_an_archive_must_be_what_was_pinned() -> None:
     assert assets.file_of(replace(package, integrity=pin), packed) == b"drawing"
     with pytest.raises(assets.AssetsMissing, match="is not what"):
         assets.file_of(package, packed)
+    with pytest.raises(assets.AssetsMissing, match="has no"):
+        assets.file_of(replace(package, integrity=pin), packed, assets.LICENCE)
 
 
 def test_without_npm_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,5 +119,7 @@ def test_without_npm_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.
 def test_what_is_there_is_not_fetched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for package in assets.packages():
         (tmp_path / package.file_name).write_text("")
+        assert not assets.assets_ready(tmp_path), "a licence is missing"
+        (tmp_path / package.licence_name).write_text("")
     monkeypatch.setattr(assets, "npm", lambda: pytest.fail("npm was asked"))
     assert assets.fetch_assets(tmp_path) == tmp_path

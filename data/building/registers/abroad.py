@@ -11,8 +11,9 @@ from typing import Final
 from data.building.japan import Japan
 from data.building.registers.positions import NEAR_KM, Position
 from graph.names import fold
+from loaders.names.gazetteers.cities import City
 from loaders.names.gazetteers.found import Place
-from loaders.names.gazetteers.world import DOMINANCE, Cities, City
+from loaders.names.gazetteers.world import DOMINANCE, Cities
 
 _KINDS: Final = (
     ("county", re.compile(r" (?:County(?: Borough)?|Cercle)$")),

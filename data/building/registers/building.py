@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from data.building.japan import Japan
+from data.building.lists import read_list
 from data.building.registers.abroad import Gazetteer, PlacesAbroad
 from data.building.registers.communes import Communes
 from data.building.registers.identities import Identities
@@ -21,7 +22,6 @@ from data.building.registers.rows import Rows
 from data.building.registers.twinnings import Reading, Twinnings, named_positions
 from graph.errors import JumelageError
 from loaders.loads.load import bundled_data, bundled_registers
-from loaders.names.gazetteers.lists import read_list
 from loaders.names.index import Index
 from loaders.names.official import Official
 from loaders.names.record import records_of

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from data.building.lists import Record as Listed
 from data.building.registers.abroad import Abroad, Gazetteer, PlacesAbroad
 from data.building.registers.known_networks import KnownNetwork, known_network
 from graph.names import fold, slug
 from loaders.names.authority_names import countries
-from loaders.names.gazetteers.found import Record as Listed
 from loaders.names.index import Index
 from loaders.names.record import Record
 from loaders.names.resolve import resolve

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from data.building.lists import Record
 from data.building.registers.abroad import Abroad, Gazetteer, PlacesAbroad
 from data.building.registers.communes import Commune, Communes, Unknown
 from data.building.registers.positions import Position
+from data.building.twins import wikidata_codes
 from graph.names import fold
-from loaders.names.gazetteers.found import Record
-from loaders.names.gazetteers.world import country_codes
 
 End = Commune | Abroad
 
@@ -116,7 +116,7 @@ class Twinnings:
 
 def code_of(row: Record) -> str:
     """Return the code of a row's country; empty for Prussia and the like."""
-    return country_codes().get(fold(row["destination_countryLabel"]), "")
+    return wikidata_codes().get(fold(row["destination_countryLabel"]), "")
 
 
 def position_of(row: Record, end: str) -> Position:

