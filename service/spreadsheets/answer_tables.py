@@ -56,7 +56,7 @@ def connection_table(answer: Connection, language: str, titles: Titles = NO_TITL
             _yes(step["weak"], language),
             _properties(step["properties"], language),
             chain["explanation"],
-            _sources(step["sources"], titles, language),
+            sources_text(step["sources"], titles, language),
         )
         for chain in answer["paths"]
         for number, step in enumerate(chain["steps"], start=1)
@@ -96,7 +96,7 @@ def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) 
             _people(one["contacts"], language),
             _names(one["intermediaries"]),
             joined(one["themes"]),
-            _sources(one["sources"], titles, language),
+            sources_text(one["sources"], titles, language),
             one["id"],
         )
         for one in answer["partnerships"]
@@ -117,7 +117,7 @@ def call_table(calls: Sequence[tuple[str, str, Call]], language: str, titles: Ti
             one["why"],
             one["last_seen"],
             one["in_post"],
-            _sources(one["sources"], titles, language),
+            sources_text(one["sources"], titles, language),
         )
         for about, side, one in calls
     ]
@@ -138,7 +138,7 @@ def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) ->
             _country(item, language),
             None,
             joined(answer["coverage"][network]["note"] for network in one["networks"]),
-            _sources(answer["sources"].get(item["id"], []), titles, language),
+            sources_text(answer["sources"].get(item["id"], []), titles, language),
         )
         for one in answer["sets"]
         for item in one["items"]
@@ -212,10 +212,10 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
     called = COLUMNS["call"][language == "en"]
     for one in answer["call"]:
         said = ", ".join(filter(None, [one["role"], one["body"]["name"], one["why"], one["in_post"]]))
-        yield called, one["person"]["name"], said, one["last_seen"], _sources(one["sources"], titles, language)
+        yield called, one["person"]["name"], said, one["last_seen"], sources_text(one["sources"], titles, language)
     for label, rows in sections.items():
         for name, detail, date, sources in rows:
-            yield term("label", label, language), name, detail, date, _sources(sources, titles, language)
+            yield term("label", label, language), name, detail, date, sources_text(sources, titles, language)
     for broker in answer["brokers"]:
         yield COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
 
@@ -231,7 +231,7 @@ def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = 
             one["entity"]["name"],
             term("observed", one["status"], language) if one["status"] else None,
             role_in(language, one["detail"] or ""),
-            _sources(one["sources"], titles, language),
+            sources_text(one["sources"], titles, language),
         )
         for one in answer
     ]
@@ -246,7 +246,7 @@ def view_table(answer: View, language: str, titles: Titles = NO_TITLES) -> Table
             called[edge["from"]],
             term("entry", edge["type"], language),
             called[edge["to"]],
-            _sources(edge["sources"], titles, language),
+            sources_text(edge["sources"], titles, language),
         )
         for edge in answer["edges"]
     ]
@@ -308,7 +308,7 @@ def _relationships_table(relationships: list[ShownRelationship], language: str, 
             term("group", f"{one['relationship']}_{one['direction']}", language),
             *_entity(one["entity"], language),
             _properties(one["properties"], language),
-            _sources(one["sources"], titles, language),
+            sources_text(one["sources"], titles, language),
         )
         for one in relationships
     ]
@@ -359,7 +359,8 @@ def _said(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _sources(sources: Iterable[Source], titles: Titles, language: str) -> str:
+def sources_text(sources: Iterable[Source], titles: Titles, language: str) -> str:
+    """Write sources into one cell."""
     context = PageContext(language="en" if language == "en" else "fr", documents=titles)
     return joined(f"{source_title(context, one)}, {one['locator']}" for one in sources)
 

@@ -13,11 +13,13 @@ from typing_extensions import TypedDict
 
 from graph.answers import Calculation, DocumentSummary, PartnershipChoices
 from graph.errors import NotFound, TooLarge
+from graph.questions import MONTHS
 from graph.roles import role_in
 from graph.settings import Settings
 from graph.store import Asked, Reader
 from queries import statements
 from queries.dates import as_of_day
+from queries.directories import Listing, listing
 from queries.roster import Outline, Roster, choices, outlines, roster
 from queries.status import dataset_stamp
 from service.spreadsheets.french_csv import Table, csv_bytes
@@ -146,6 +148,18 @@ class Inquiry:
 
         rosters: Memory = self.request.app.state.rosters
         return make() if country else rosters.recall(self.stamp, (day, months, self.language), make)
+
+    def listing(self, name: str) -> tuple[Listing, list[Calculation]]:
+        """Return all of a directory, and how it was found; made once for a dataset, a language and a day."""
+
+        def make() -> tuple[Listing, list[Calculation]]:
+            before = len(self.reader.asked)
+            judged = self.roster(None, MONTHS, None)[0] if name == "partnerships" else None
+            read = self.documents() if name == "documents" else ()
+            made = listing(self.reader, name, roster=judged, documents=read, language=self.language)
+            return made, self.calculations()[before:]
+
+        return self.remembered(("directory", name, self.language, as_of_day(None)), make)
 
     def partnership_choices(self) -> PartnershipChoices:
         """Return what partnerships can be narrowed to; the same for every day."""

@@ -47,6 +47,12 @@ PAGES = {
     "about": "/about",
     "search": "/search?q=tours",
     "search, nothing": "/search?q=zzzzzzzz",
+    "people": "/people?country=JP",
+    "cities": "/cities?region=Bretagne",
+    "partnerships": "/partnerships?sort=since",
+    "networks": "/networks",
+    "events": "/events?q=zzzz",
+    "documents": "/documents",
 }
 REFUSED = {
     "no such page": "/nowhere",

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from graph.answers import Export
 from service.web.api.answers import ENDPOINTS
+from service.web.api.directories import ENDPOINT as DIRECTORY
 from service.web.api.drawings import GRAPH
 from service.web.api.endpoint import API, example_of
 from service.web.api.health import Health
@@ -17,7 +18,7 @@ from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, 
 
 pytestmark = pytest.mark.database
 
-OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, REGISTERS, GRAPH)}
+OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, REGISTERS, GRAPH, DIRECTORY)}
 READ = OFFERED | {"export": Export, "live": Health}
 """What anybody may ask, with the type of what comes back; the same on every database."""
 VARYING = {"loaded_at", "engine", "seconds", "version"}

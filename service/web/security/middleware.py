@@ -46,6 +46,8 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
+    # People stand in the pages and their twins with the public role that a document names: not for search engines.
+    "X-Robots-Tag": "noindex",
 }
 
 

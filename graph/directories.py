@@ -1,0 +1,124 @@
+"""The directories: what each lists, by what it is narrowed and ordered, and the shape of its answer.
+
+Declared once: the question, its page, its table and its form follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from typing_extensions import TypedDict
+
+from graph.answers import Entity, Source
+from graph.model import Label
+
+DirectoryName = Literal["people", "cities", "partnerships", "networks", "events", "documents"]
+PAGE_ROWS: Final = 30
+MOST_ROWS: Final = 5_000
+"""Rows of one answer: as many as a spreadsheet is read with."""
+
+Cell = str | int | None | Entity | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """One of them.
+
+    Parameters
+    ----------
+    label : Label
+        Of what it lists.
+    facets : tuple of str
+        By what it is narrowed, in the order of the form.
+    columns : tuple of str
+        What a row says beside the name.
+    orders : tuple of str
+        The first is taken unless another is asked for.
+    """
+
+    label: Label
+    facets: tuple[str, ...]
+    columns: tuple[str, ...]
+    orders: tuple[str, ...]
+
+
+DIRECTORIES: Final[dict[str, Directory]] = {
+    "people": Directory(
+        Label.PERSON,
+        ("country", "region", "kind", "network", "year"),
+        ("role", "body", "last_seen"),
+        ("name", "recent"),
+    ),
+    "cities": Directory(
+        Label.AUTHORITY,
+        ("country", "region", "kind", "network"),
+        ("kind", "region", "country", "partnerships"),
+        ("name", "partnerships"),
+    ),
+    "partnerships": Directory(
+        Label.PARTNERSHIP,
+        ("verdict", "country", "region", "kind", "theme", "network", "year"),
+        ("countries", "kind", "since", "since_basis", "last_activity", "verdict"),
+        ("recent", "name", "since"),
+    ),
+    "networks": Directory(
+        Label.NETWORK,
+        ("kind", "country"),
+        ("kind", "country", "members", "events"),
+        ("name", "members"),
+    ),
+    "events": Directory(
+        Label.EVENT,
+        ("year", "timing", "kind", "country", "theme", "network"),
+        ("start", "place", "kind", "timing"),
+        ("recent", "name"),
+    ),
+    "documents": Directory(
+        Label.DOCUMENT,
+        ("kind", "publisher", "year"),
+        ("date", "kind", "publisher", "statements"),
+        ("recent", "name", "statements"),
+    ),
+}
+NAMES: Final[tuple[str, ...]] = get_args(DirectoryName)
+FACETS: Final = tuple(dict.fromkeys(facet for one in DIRECTORIES.values() for facet in one.facets))
+"""Every facet that some directory has: names of parameters."""
+ORDERS: Final = tuple(dict.fromkeys(order for one in DIRECTORIES.values() for order in one.orders))
+
+
+class FacetValue(TypedDict):
+    """A value to narrow to, what it is called if it is an entity or a région, and how many rows it would leave."""
+
+    value: str
+    name: str | None
+    count: int
+
+
+class Facet(TypedDict):
+    """What a directory can be narrowed by; ``chosen`` is empty where it is not."""
+
+    facet: str
+    chosen: str
+    values: list[FacetValue]
+
+
+class DirectoryRow(TypedDict):
+    """One entity, what the columns say of it, and the passages that name it."""
+
+    entity: Entity
+    cells: dict[str, Cell]
+    sources: list[Source]
+
+
+class DirectoryPage(TypedDict):
+    """One page of a directory; ``total`` counts what is left after narrowing."""
+
+    directory: str
+    total: int
+    page: int
+    pages: int
+    sort: str
+    text: str
+    facets: list[Facet]
+    rows: list[DirectoryRow]

@@ -1,0 +1,203 @@
+"""One page of a directory, and what it can be narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRow
+from graph.errors import UsageError
+from graph.names import fold
+from graph.wording import Wording
+from queries.catalogue import QUERIES
+from queries.directories.listing import Item, Listing
+from queries.entities import entity
+from queries.regions import region_of
+from queries.sources import document_dates, source_of
+
+if TYPE_CHECKING:
+    from graph.answers import DocumentSummary
+    from graph.store import Reader, Row
+    from queries.roster import Roster
+
+_YEAR: Final = len("YYYY")
+_MOST_SOURCES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What of a directory is asked for: values by facet, words of names, an order (empty for the first) and a page."""
+
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    sort: str = ""
+    page: int = 1
+    limit: int = PAGE_ROWS
+
+
+def listing(
+    reader: Reader,
+    name: str,
+    *,
+    roster: Roster | None = None,
+    documents: Sequence[DocumentSummary] = (),
+    language: str = "fr",
+) -> Listing:
+    """Read all of a directory: to be kept for the dataset.
+
+    Parameters
+    ----------
+    reader : Reader
+    name : str
+        One of `graph.directories.NAMES`.
+    roster : Roster, optional
+        The verdicts, for partnerships.
+    documents : sequence of DocumentSummary
+        The documents, for theirs.
+    language : {"fr", "en"}
+        Of the names of themes, and of partnerships.
+
+    Notes
+    -----
+    One round trip; a second for the 50,000 people of a country.
+    """
+    directory = DIRECTORIES[name]
+    rows = reader.read_list(QUERIES[f"directories/{name}"])
+    if roster:
+        rows = list(_partnerships(rows, roster))
+    elif documents:
+        rows = list(_documents(rows, documents))
+    told = map(_TOLD.get(name, dict), rows)
+    names: dict[str, str] = {}
+    items = [_item(one, directory.facets, directory.columns, names, language) for one in told]
+    return Listing(directory, items, names)
+
+
+def directory_page(reader: Reader, name: str, listed: Listing, narrowing: Narrowing) -> DirectoryPage:
+    """Return one page of a directory; one past the last is the last.
+
+    Raises
+    ------
+    UsageError
+        It cannot be narrowed or put in order so.
+    """
+    directory = listed.directory
+    sort = narrowing.sort or directory.orders[0]
+    if sort not in directory.orders:
+        raise UsageError("« {text} » cannot be {name}.", "Give one of {choices}.",
+                         text=sort, name=Wording("an order"), choices=", ".join(directory.orders))  # fmt: skip
+    if strange := [facet for facet in narrowing.chosen if facet not in directory.facets]:
+        raise UsageError("There is no parameter « {name} ».", "Known here: {known}.",
+                         name=strange[0], known=", ".join(directory.facets))  # fmt: skip
+    left, facets = listed.narrowed(narrowing.chosen, narrowing.text)
+    total = left.bit_count()
+    pages = max(1, -(-total // narrowing.limit))
+    page = min(narrowing.page, pages)
+    start = (page - 1) * narrowing.limit
+    shown = list(islice(listed.in_order(sort, left), start, start + narrowing.limit))
+    return DirectoryPage(
+        directory=name,
+        total=total,
+        page=page,
+        pages=pages,
+        sort=sort,
+        text=narrowing.text,
+        facets=facets,
+        rows=_rows(reader, shown, directory.columns),
+    )
+
+
+def _rows(reader: Reader, shown: Sequence[Item], columns: Sequence[str]) -> list[DirectoryRow]:
+    dates = document_dates(reader)
+    named = reader.read_list(QUERIES["directories/sources"], ids=[item.id for item in shown])
+    sources = {row["id"]: row["sources"] for row in named}
+    return [
+        DirectoryRow(
+            entity=item.entity,
+            cells=dict(zip(columns, item.cells, strict=True)),
+            sources=[source_of(text, dates) for text in sources.get(item.id, [])[:_MOST_SOURCES]],
+        )
+        for item in shown
+    ]
+
+
+def _item(
+    row: Mapping[str, Any], facets: Sequence[str], columns: Sequence[str], names: dict[str, str], language: str
+) -> Item:
+    folded = row.get("folded") or [fold(name) for name in (row["name"], *row.get("parties_named", ()))]
+    return Item(
+        id=row["id"],
+        name=row["name"],
+        country=row.get("country") if isinstance(row.get("country"), str) else None,
+        words="\n".join(folded),
+        sort=fold(row["sort"]) if row.get("sort") else folded[0],
+        facets=[_values(row[facet], names, language) for facet in facets],
+        cells=[entity(*value) if isinstance(value := row[column], tuple) else value for column in columns],
+        judged=row.get("judged"),
+    )
+
+
+def _values(found: Any, names: dict[str, str], language: str) -> list[str]:
+    """Return the values of a facet, each once; entities by id, with their names noted."""
+    values = []
+    for one in found if isinstance(found, list) else [found]:
+        if isinstance(one, list | tuple):
+            called = one[2] if language == "en" and len(one) > 2 and one[2] else one[1]
+            names[one[0]] = called
+        if one:
+            values.append(one[0] if isinstance(one, list | tuple) else one)
+    return list(dict.fromkeys(values))
+
+
+def _person(row: Row) -> Row:
+    roles = row["roles"]
+    latest = roles[0] if roles else [None] * 9
+    return {
+        **row,
+        "country": [role[5] for role in roles],
+        "region": [region_of(*role[6:9]) for role in roles if role[5] == "FR"],
+        "kind": [role[1] for role in roles],
+        "year": [role[2][:_YEAR] for role in roles if role[2]],
+        "role": latest[0],
+        "body": tuple(latest[3:6]) if roles else None,
+        "last_seen": latest[2],
+    }
+
+
+def _city(row: Row) -> Row:
+    return {**row, "region": region_of(row["kind"], row["cog"], row["siren"]) if row["country"] == "FR" else None}
+
+
+def _event(row: Row) -> Row:
+    return {**row, "year": row["start"][:_YEAR] if row["start"] else None}
+
+
+_TOLD: Final[Mapping[str, Callable[[Row], Row]]] = {"people": _person, "cities": _city, "events": _event}
+"""What is made of rows before their facets and columns are read."""
+
+
+def _partnerships(rows: Sequence[Row], roster: Roster) -> Iterable[Row]:
+    known = {row["id"]: row for row in rows}
+    for one in roster.partnerships:
+        row = known.get(one["id"], {"kind": None, "parties": [], "network": []})
+        yield {
+            **one,
+            "parties_named": [party["name"] for party in one["parties"]],
+            "judged": (one["status"], one["grounds"], one["verdict"]),
+            "verdict": one["status"],
+            "country": one["countries"],
+            "region": [region_of(*party) for party in row["parties"]],
+            "kind": row["kind"],
+            "theme": one["themes"],
+            "network": row["network"],
+            "year": one["last_activity"][:_YEAR] if one["last_activity"] else None,
+        }
+
+
+def _documents(rows: Sequence[Row], documents: Sequence[DocumentSummary]) -> Iterable[Row]:
+    bodies = {row["id"]: row["publisher"] for row in rows}
+    for one in documents:
+        body = bodies.get(one["id"])
+        yield {**one, "name": one["title"], "publisher": tuple(body) if body else None, "year": one["date"][:_YEAR]}

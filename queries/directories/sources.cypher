@@ -1,0 +1,12 @@
+// name:    sources
+// about:   The passages that name these entities.
+// mode:    read
+// params:  ids: list of str
+// returns: rows: list of maps - id: str | sources: list of str
+// order:   one row
+// needs:   constraint entity_id
+// cost:    one look-up for each entity
+UNWIND $ids AS wanted
+MATCH (n:Entity {id: wanted})
+WHERE n.sources IS NOT NULL
+RETURN collect({id: n.id, sources: n.sources}) AS rows

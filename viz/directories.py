@@ -1,0 +1,93 @@
+"""The pages of the directories: a form of what there is to narrow by, a table, and the words for both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from graph.directories import DIRECTORIES, DirectoryPage, DirectoryRow, Facet
+from graph.names import fold
+from graph.roles import role_in
+from viz.phrases import since_words
+from viz.templating import render
+from viz.texts import term
+from viz.typography import human_date, human_number, typeset
+
+if TYPE_CHECKING:
+    from graph.answers import Calculation
+    from viz.context import PageContext
+
+_TERMS: Final = {"verdict": "status", "timing": "timing", "country": "country"}
+"""Facets and columns whose values have a section of the vocabulary."""
+_DATES: Final = frozenset({"last_seen", "last_activity", "start", "date"})
+_UNSHOWN: Final = frozenset({"since_basis"})
+"""Columns that only qualify another."""
+
+
+def render_directory(context: PageContext, answer: DirectoryPage, calculations: Sequence[Calculation] = ()) -> str:
+    """Show one page of a directory."""
+    name = answer["directory"]
+    directory = DIRECTORIES[name]
+
+    def said(row: DirectoryRow, column: str) -> str:
+        return cell_text(context, name, row, column)
+
+    return render(
+        "directory.html",
+        context,
+        directory=name,
+        directories=list(DIRECTORIES),
+        answer=answer,
+        facets=[(facet, choices_of(facet, name, context.language)) for facet in answer["facets"] if facet["values"]],
+        narrowed=bool(answer["text"]) or any(facet["chosen"] for facet in answer["facets"]),
+        columns=columns_of(name),
+        orders=directory.orders,
+        said=said,
+        calculations=calculations,
+    )
+
+
+def columns_of(directory: str) -> list[str]:
+    """Return the columns that are shown."""
+    return [column for column in DIRECTORIES[directory].columns if column not in _UNSHOWN]
+
+
+def choices_of(facet: Facet, directory: str, language: str) -> list[tuple[str, str, int]]:
+    """Return the values of a facet with what they are called and how many rows they leave: years newest first."""
+    choices = [
+        (value["value"], _called(directory, facet["facet"], value["value"], value["name"], language), value["count"])
+        for value in facet["values"]
+    ]
+    if facet["facet"] == "year":
+        return sorted(choices, reverse=True)
+    return sorted(choices, key=lambda choice: fold(choice[1]))
+
+
+def cell_text(context: PageContext, directory: str, row: DirectoryRow, column: str) -> str:
+    """Say in words what a column holds; nothing where nothing is known."""
+    value, language = row["cells"][column], context.language
+    if value is None:
+        return ""
+    if column == "verdict":
+        return row["entity"]["verdict"]
+    if column == "since":
+        return since_words(context, row["cells"])
+    if column in _DATES:
+        return human_date(str(value), language)
+    if isinstance(value, int):
+        return human_number(value, language)
+    if isinstance(value, list):
+        return ", ".join(term("country", code, language) for code in value)
+    if isinstance(value, dict):
+        return str(value["name"])
+    if column == "role":
+        return role_in(language, value)
+    return typeset(_called(directory, column, value, None, language), language)
+
+
+def _called(directory: str, facet: str, value: str, name: str | None, language: str) -> str:
+    if name:
+        return name
+    if facet == "kind":
+        return term("document_kind" if directory == "documents" else "kind", value, language)
+    return term(_TERMS[facet], value, language) if facet in _TERMS else value
