@@ -65,7 +65,3 @@ class ExplorerPage:
         """Press a button of the tools or the panel, and wait for what follows."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
         self.settled()
-
-    def pixels(self) -> bytes:
-        """What the graphics card drew: the canvas alone."""
-        return self.page.locator('[data-part="canvas"]').screenshot()

@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from graph.settings import Settings
 from service.web.application import create_app
 from service.web.server import running
 from tests.browser.conftest import NewPage
+from tests.browser.soundness import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.database]
 
@@ -27,7 +27,7 @@ PAGES = {
     "connect": f"/connect?from=Nantes&to=Cincinnati&{AS_OF}",
     "connect without one": f"/connect?from=Nantes&to=Cincinnati&exclude=network:groupe-pays-etats-unis&{AS_OF}",
     "no chain": "/connect?from=Caen&to=authority:kiel&as_of=2016-04-01",
-    "dormant": f"/dormant?{AS_OF}",
+    "dormant": f"/dormant?{AS_OF}&status=all&q=tours",
     "dormant, none": f"/dormant?{AS_OF}&q=zzzz",
     "overlap, to be asked": "/overlap",
     "overlap": f"/overlap?network=CUF&network=AFCCRE&network=ARRICOD&network=AIMF&by=services&{AS_OF}",
@@ -61,11 +61,7 @@ REFUSED = {
     "not a date": "/dormant?as_of=demain",
     "twice the same": "/connect?from=Tours&to=Tours",
 }
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-"""All that darkness changes of a page."""
 EXPLORER = "/explorer?entity=authority:tours"
-PHONE = 360
 LANGUAGES = ("fr", "en")
 
 
@@ -78,27 +74,14 @@ def shared_out(pages: dict[str, str], language: str) -> dict[str, str]:
     return dict(list(pages.items())[LANGUAGES.index(language) :: len(LANGUAGES)])
 
 
-def faults_of(page: Page, language: str) -> list[object]:
-    """Find what is wrong with a page that is open: in the light, in the dark and on a phone."""
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 1280, "height": 900})
+def faults_in(page: Page, language: str) -> list[object]:
+    """Find what is wrong with the page that is open, which is in a language."""
     faults: list[object] = []
     if (said := page.locator("html").get_attribute("lang")) != language:
         faults.append(f"says that it is in {said}")
     if (headings := page.locator("h1").count()) != 1:
         faults.append(f"{headings} headings")
-    faults += findings(page, RULES)
-    page.emulate_media(color_scheme="dark")
-    faults += findings(page, CONTRAST)
-    page.set_viewport_size({"width": PHONE, "height": 800})
-    if (width := page.evaluate("document.documentElement.scrollWidth")) > PHONE:
-        faults.append(f"{width} pixels wide on a phone")
-    return faults
-
-
-def findings(page: Page, rules: dict[str, object]) -> list[object]:
-    found = Axe().run(page, options=rules).response["violations"]
-    return [(one["id"], one["impact"], one["nodes"][0]["html"]) for one in found]
+    return faults + faults_of(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,7 +90,7 @@ def test_pages_are_sound(new_page: NewPage, language: str) -> None:
     found = {}
     for name, path in shared_out(PAGES, language).items():
         page.goto(in_language(path, language))
-        found[name] = faults_of(page, language)
+        found[name] = faults_in(page, language)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
@@ -120,7 +103,7 @@ def test_refusals_are_pages_too(new_page: NewPage, language: str) -> None:
         words = page.locator("main").inner_text()
         assert ("Revenir à l’accueil" in words) == (language == "fr")
         assert not any(english in words for english in ("Nothing", "There is", "cannot", "Give")) or language == "en"
-        found[name] = faults_of(page, language)
+        found[name] = faults_in(page, language)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
@@ -130,7 +113,7 @@ def test_no_database_is_a_page_too(new_page: NewPage) -> None:
         page = new_page(f"{address}dormant", refused=True, own=address)
         expect(page.locator("h1")).to_have_text("La base de données ne répond pas")
         expect(page.locator(".note")).to_contain_text("Réessayez")
-        assert faults_of(page, "fr") == []
+        assert faults_in(page, "fr") == []
 
 
 NEEDS_SCRIPTS = ("data-copy", "data-copy-link", "data-print", "data-theme-switch")

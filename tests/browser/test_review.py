@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from graph.address import Address
@@ -14,6 +13,7 @@ from graph.store import Store
 from service.web.application import create_app
 from service.web.server import running
 from tests.browser.conftest import USUAL_PATIENCE_MS, NewPage
+from tests.browser.soundness import findings, overflow
 from tests.service.reviewing import DOCUMENT, MINUTES, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.database]
@@ -21,7 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.database]
 TOKEN = "a-token-for-browsers"
 PATIENCE_MS = 120_000
 """The first desk of a service compares names with 35,000 authorities: seconds, and more where the machine is busy."""
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 BUTTONS = {"fr": ("Entrer", "Lire", "Charger dans le graphe"), "en": ("Enter", "Read", "Load into the graph")}
 
 
@@ -77,9 +76,7 @@ def read_minutes(new_page: NewPage, folder: Path, language: str = "fr", width: i
 
 def is_sound(page: Page) -> None:
     """No finding of axe, and nothing wider than the window."""
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert findings(page) + overflow(page) == []
 
 
 def judged(page: Page) -> int:

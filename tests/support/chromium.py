@@ -14,8 +14,8 @@ from typing import Final
 from playwright.sync_api import Browser, sync_playwright
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# WebGL without a graphics card.
-ARGUMENTS: Final = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# There is no graphics card: WebGL is computed. All else is drawn without it, or it would compute every page twice over.
+ARGUMENTS: Final = ["--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader"]
 REMEDY: Final = (
     "The browser tests need Chromium: install it (Debian: apt-get install chromium) or name one in "
     "JUMELAGE_TEST_CHROMIUM."

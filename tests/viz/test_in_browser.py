@@ -10,9 +10,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.soundness import Faults, faults_at
 from tests.viz import samples
 from tests.viz.renders import every_page
 from tests.viz.test_dossier import long_group
@@ -27,8 +27,6 @@ POLICY = (
     "form-action 'self'; base-uri 'none'"
 )
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 class Pages(BaseHTTPRequestHandler):
@@ -79,25 +77,9 @@ def opened(browser: Browser, width: int = 1280, scheme: Any = "light") -> tuple[
 
 def test_pages_are_accessible_keep_the_policy_and_fit_a_phone(chromium: Browser, address: str) -> None:
     page, errors = opened(chromium)
-    found = {}
-    for name in Pages.rendered():
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.emulate_media(color_scheme="light")
-        page.goto(f"{address}/{name}")
-        faults = findings(page, RULES)
-        page.emulate_media(color_scheme="dark")
-        faults += findings(page, CONTRAST)
-        page.set_viewport_size({"width": 360, "height": 900})
-        if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
-            faults.append(f"{width} pixels wide on a phone")
-        found[name] = faults
+    found: dict[str, Faults] = {name: faults_at(page, f"{address}/{name}") for name in Pages.rendered()}
     assert ({name: faults for name, faults in found.items() if faults}, errors) == ({}, [])
     page.close()
-
-
-def findings(page: Page, rules: dict[str, Any]) -> list[Any]:
-    violations = Axe().run(page, options=rules).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"]) for one in violations]
 
 
 def test_suggestions_are_taken_by_keyboard(chromium: Browser, address: str) -> None:
