@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, LiteralString, cast
 
 from graph.errors import QueryFileError
-from graph.wording import Wording
+from graph.words import Wording
 
 FIELDS: Final = ("name", "about", "mode", "params", "returns", "order", "needs", "cost")
 _HEADER_LINE = re.compile(r"^//\s?(?P<field>[a-z]+):\s*(?P<value>.*)$")
@@ -88,12 +88,12 @@ def read_query(path: Path) -> Query:
     params = _declared(fields["params"])
     used = set(_PARAMETER.findall(_DYNAMIC.sub("(", _STRING.sub("", text))))
     for name in sorted(used ^ set(params)):
-        fault = Wording("uses but does not declare") if name in used else Wording("declares but does not use")
-        hint, place = "Make header and statement agree.", f"{path.name}:{body_at + 1}"
-        raise QueryFileError("{place}: {fault} ${name}", hint, place=place, fault=fault, name=name)
+        fault = Wording("part.uses_but_not_declare") if name in used else Wording("part.declares_but_not_use")
+        hint, place = "hint.make_header_statement_agree", f"{path.name}:{body_at + 1}"
+        raise QueryFileError("fault.parameter_of_query", hint, place=place, fault=fault, name=name)
     if fields["name"] != path.stem or fields["mode"] not in ("read", "write"):
-        hint = "Expected name {name}, mode read or write."
-        raise QueryFileError("{place}: wrong name or mode", hint, place=f"{path.name}:1", name=path.stem)
+        hint = "hint.expected_name_mode_read"
+        raise QueryFileError("fault.wrong_name_mode", hint, place=f"{path.name}:1", name=path.stem)
     return Query(
         path.stem,
         fields["about"],
@@ -125,8 +125,8 @@ def _header(path: Path, lines: list[str]) -> tuple[dict[str, str], int]:
             break
     if tuple(fields) != FIELDS:
         raise QueryFileError(
-            "{place}: header has {found}",
-            "Expected in order: {expected}.",
+            "fault.header_of_query",
+            "hint.expected_order",
             place=f"{path.name}:1",
             found=", ".join(fields),
             expected=", ".join(FIELDS),

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from graph.wording import worded
+from graph.words import worded
 
 
 class JumelageError(Exception):
@@ -29,11 +29,11 @@ class JumelageError(Exception):
     Parameters
     ----------
     message : str
-        What is wrong, in English and in one line, naming the thing that is.
+        Id of what is wrong (`graph.words`): one line that names the thing that is.
     hint : str
-        What to do next, in one line.
+        Id of what to do next, in one line.
     **values
-        What stands in the ``{fields}`` of both: thus they can be said in French too (`graph.wording`).
+        What stands in the ``{fields}`` of both.
     """
 
     code: ClassVar[str] = "error"
@@ -44,13 +44,13 @@ class JumelageError(Exception):
     """Exit status of the command line: 1 nothing found, 2 bad usage or input, 3 the database."""
 
     def __init__(self, message: str, hint: str = "", **values: object) -> None:
-        self.templates, self.values = (message, hint), values
+        self.ids, self.values = (message, hint), values
         self.message, self.hint = self.said("en")
         super().__init__(self.message)
 
     def said(self, language: str) -> tuple[str, str]:
         """Return message and hint in French or English."""
-        message, hint = (worded(template, language, self.values) for template in self.templates)
+        message, hint = (worded(key, language, self.values) for key in self.ids)
         return message, hint
 
 
@@ -75,8 +75,8 @@ class AmbiguousName(UsageError):
 
     def __init__(self, name: str, candidates: list[str]) -> None:
         super().__init__(
-            "« {name} » names {count} entities: {ids}",
-            "Name one by its id.",
+            "fault.ambiguous_name",
+            "hint.name_one_by_id",
             name=name,
             count=len(candidates),
             ids=", ".join(candidates),

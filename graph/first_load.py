@@ -17,7 +17,7 @@ from graph.history import Record, remember
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
 from graph.store import Store, Transaction
-from graph.wording import Wording
+from graph.words import Wording
 from graph.writer import WRITING, Progress, prepare
 
 FROM_ROWS: Final = 200_000
@@ -65,12 +65,12 @@ def import_graph(
         revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
         now = transaction.run(WRITING["what_is_held"])[0]
         if revision != record.revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
-            raise Overtaken("Another load changed the graph meanwhile; nothing was written.", "Try again.")
+            raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
         folder = beside.data_dir / "import"
         nodes, relationships = _write_files(folder, content, record, progress)
-        notify(Wording("Importing {count} rows…", count=content.size))
+        notify(Wording("progress.importing_rows", count=content.size))
         import_files(beside, nodes, relationships, notify)
-        notify(Wording("Building the indexes…"))
+        notify(Wording("progress.building_indexes"))
         _finish(beside, stamp, record, notify)
 
     put_in_new_store(settings, notify, fill)
@@ -88,7 +88,7 @@ def _finish(beside: Settings, stamp: dict[str, Any], record: Record, notify: Not
             transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": record.revision + 1})
             now = transaction.run(WRITING["what_is_held"])[0]
             if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
-                raise EngineError("The import left something out; nothing was replaced.", "Please report this.")
+                raise EngineError("fault.import_left_something_out", "hint.please_report")
 
         store.write(work)
 

@@ -96,7 +96,7 @@ def read_runs(reader: Reader, numbers: Sequence[int]) -> list[dict[str, Any]]:
     found = [row["run"] for row in reader.read(REMEMBERING["whole_runs"], numbers=list(numbers))]
     missing = sorted(set(numbers) - {run["number"] for run in found})
     if missing:
-        raise NotFound("There is no run {number}.", "`jumelage runs` lists them.", number=missing[0])
+        raise NotFound("fault.no_run", "hint.jumelage_runs_lists", number=missing[0])
     return found
 
 
@@ -109,7 +109,7 @@ def remember(transaction: Transaction, record: Record, revision: int) -> None:
         The graph has another revision, or another run came between: what was decided rests on other claims.
     """
     if revision != record.revision or transaction.run(REMEMBERING["last_run"])[0]["last"] != record.after:
-        raise Overtaken("Another load changed the graph meanwhile; nothing was written.", "Try again.")
+        raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
     transaction.run(REMEMBERING["remove_ledger_parts"], ids=list(record.gone))
     for start in range(0, len(record.parts), PARTS_AT_ONCE):
         batch = [dict(part) for part in record.parts[start : start + PARTS_AT_ONCE]]

@@ -109,7 +109,7 @@ def _copy(held: _Holdings, beside: Settings, notify: Notify, progress: Progress)
         copied: list[_Holdings] = []
         store.write(lambda transaction: copied.append(_held(transaction)))
     if copied[-1] != held:
-        raise EngineError("The copy of the store is not equal to it; nothing was replaced.", "Please report this.")
+        raise EngineError("fault.copy_store_not_equal", "hint.please_report")
 
 
 def _held(transaction: Transaction) -> _Holdings:
@@ -133,8 +133,8 @@ def _held(transaction: Transaction) -> _Holdings:
     foreign = transaction.run(WRITING["what_is_foreign"])[0]["nodes"]
     if foreign or counted != len(content.relationships):
         raise EngineError(
-            "The database holds nodes or relationships that Jumelage has not written, and keeps its files.",
-            "Remove them, or see docs/personal-data.md.",
+            "fault.database_holds_nodes_relationships",
+            "hint.remove_see_docs_personal",
         )
     remembered = transaction.run(REMEMBERING["history"])[0]
     runs = transaction.run(REMEMBERING["whole_runs"], numbers=list(range(1, remembered["last"] + 1)))

@@ -82,7 +82,7 @@ class Settings:
         )
         if unknown:
             listed = ", ".join(sorted(known))
-            raise SettingsError("{name} is not a setting", "Settings are: {known}.", name=unknown[0], known=listed)
+            raise SettingsError("fault.unknown_setting", "hint.known_settings", name=unknown[0], known=listed)
         values: dict[str, Any] = {
             f.name: _convert(name, environ[name], type(f.default))
             for name, f in known.items()
@@ -102,15 +102,15 @@ class Settings:
         for name in ("heap_mb", "page_cache_mb", "start_timeout_s"):
             if getattr(self, name) <= 0:
                 full, value = f"{PREFIX}{name.upper()}", getattr(self, name)
-                raise SettingsError("{name} is « {value} »", "Give a number above zero.", name=full, value=value)
+                raise SettingsError("fault.bad_setting_value", "hint.give_number_above_zero", name=full, value=value)
 
 
 def _as_prefix(text: str) -> str:
     """Write a path as one puts it before others: ``/tools/jumelage`` for ``tools/jumelage/``, nothing for ``/``."""
     parts = [part for part in text.strip().split("/") if part]
     if not all(re.fullmatch(r"[\w.~-]+", part, re.ASCII) and part.strip(".") for part in parts):
-        hint = "Give a path of letters, digits, hyphens and slashes, such as /jumelage."
-        raise SettingsError("{name} is « {value} »", hint, name=f"{PREFIX}PATH_PREFIX", value=text)
+        hint = "hint.give_path_letters_digits"
+        raise SettingsError("fault.bad_setting_value", hint, name=f"{PREFIX}PATH_PREFIX", value=text)
     return "".join(f"/{part}" for part in parts)
 
 
@@ -118,8 +118,8 @@ def _no_address(uri: str) -> SettingsError:
     """Refuse an address that is none of a Neo4j, and suggest one: the host that it names, at the port of Bolt."""
     host = urlsplit(uri if "://" in uri else f"//{uri}").hostname or "localhost"
     return SettingsError(
-        "{name} is « {value} »",
-        "It must begin with {schemes}. Write {example}, or neo4j+s://… for a server with TLS such as Aura.",
+        "fault.bad_setting_value",
+        "hint.must_begin_write_neo4j",
         name=f"{PREFIX}NEO4J_URI",
         value=without_password(uri),
         schemes=", ".join(f"{scheme}://" for scheme in SCHEMES),
@@ -143,7 +143,7 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         choices = ", ".join(allowed)
         raise SettingsError(
-            "{name} is « {value} »", "Expected one of: {choices}.", name=f"{PREFIX}{name}", value=value, choices=choices
+            "fault.bad_setting_value", "hint.expected_one", name=f"{PREFIX}{name}", value=value, choices=choices
         )
 
 
@@ -153,5 +153,5 @@ def _convert(name: str, text: str, kind: type) -> object:
     try:
         return convert(text)
     except ValueError as error:
-        hint = "Expected a value of kind {kind}."
-        raise SettingsError("{name} is « {value} »", hint, name=name, value=text, kind=kind.__name__) from error
+        hint = "hint.expected_value_kind"
+        raise SettingsError("fault.bad_setting_value", hint, name=name, value=text, kind=kind.__name__) from error

@@ -286,9 +286,9 @@ def translated_errors() -> Iterator[None]:
     except AWAY as error:
         raise _away(error) from error
     except exceptions.DriverError as error:
-        raise DatabaseError("Neo4j: {reason}", "See the log of the service.", reason=error) from error
+        raise DatabaseError("fault.neo4j_reason", "hint.see_log_service", reason=error) from error
     except ValueError as error:
-        raise UsageError("Neo4j cannot be addressed: {reason}", "Check JUMELAGE_NEO4J_URI.", reason=error) from error
+        raise UsageError("fault.neo4j_cannot_addressed", "hint.check_jumelage_neo4j_uri", reason=error) from error
 
 
 def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
@@ -296,23 +296,23 @@ def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return _too_slow()
     if "OutOfMemory" in code:
-        hint = "Raise JUMELAGE_HEAP_MB, or dbms.memory.transaction.total.max of your own server, and start it again."
-        return DatabaseError("Neo4j has not enough memory for this.", hint)
+        hint = "hint.raise_jumelage_heap_mb"
+        return DatabaseError("fault.neo4j_not_enough_memory", hint)
     if isinstance(error, AWAY):
         return _away(error)
     kind = ConstraintBroken if isinstance(error, exceptions.ConstraintError) else DatabaseError
-    return kind("Neo4j refused: {reason}", "See the log of the service.", reason=error.message or code)
+    return kind("fault.neo4j_refused", "hint.see_log_service", reason=error.message or code)
 
 
 def _too_slow() -> TooLarge:
-    return TooLarge("The question took too long and was stopped.", "Ask about less: fewer hops, a lower limit.")
+    return TooLarge("fault.question_took_too_long", "hint.ask_about_less_fewer")
 
 
 def _away(error: Exception) -> DatabaseAway:
     if isinstance(error, exceptions.AuthError):
-        return DatabaseAway("Neo4j does not accept user and password.", "Check JUMELAGE_NEO4J_USER and _PASSWORD.")
+        return DatabaseAway("fault.neo4j_not_accept_user", "hint.check_jumelage_neo4j_user")
     return DatabaseAway(
-        "Neo4j does not answer: {reason}",
-        "Try again; `jumelage engine status` says if it runs.",
+        "fault.neo4j_not_answer",
+        "hint.try_again_jumelage_engine",
         reason=type(error).__name__,
     )

@@ -17,7 +17,7 @@ from graph.ingested import (
 )
 from graph.model import MembershipBasis
 from graph.names import fold
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import MAX_LINES, MAX_LIST_SECONDS, MAX_SECONDS, refuse, time_bound
 from loaders.files.documents import BlockKind, SourceText, read_document
 from loaders.files.sheet import Sheet
@@ -96,9 +96,9 @@ def ingestion_of(
     if found and (wanted.kind or not _has_people(text, found.others)):
         return ingested_list(text, found, wanted, language)
     if len(text.blocks) > MAX_LINES:
-        unit = "line {number}" if text.format in ("csv", "tsv") else "row {number}"
+        unit = "part.line_number" if text.format in ("csv", "tsv") else "part.row_number"
         place = Wording(unit, number=text.blocks[MAX_LINES].marks[0].number)
-        refuse(Path(text.name), Wording("more than {most} rows", most=MAX_LINES), Wording("Split the table."), place)
+        refuse(Path(text.name), Wording("part.more_rows", most=MAX_LINES), Wording("hint.split_table"), place)
     event = event_of(text)
     attendees = attendees_of(text, is_record=event is not None or is_record(text) or _is_table(text))
     people = attendees.people

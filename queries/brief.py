@@ -80,7 +80,7 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
     """
     day = as_of_day(as_of)
     if not 1 <= len(names) <= 2:
-        raise UsageError("A brief is of one entity or of two, not of {number}.", "Name one or two.", number=len(names))
+        raise UsageError("fault.brief_of_several", "hint.name_one_two", number=len(names))
     entities = [resolve(reader, name, CONNECTABLE) for name in names]
     ids = [one["id"] for one in entities]
     dates = document_dates(reader)

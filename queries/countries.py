@@ -50,9 +50,7 @@ def country_code(name: str) -> str:
     """
     if code := code_of(name):
         return code
-    raise NotFound(
-        "No country is called « {name} ».", "Give its ISO code, such as US, or its name: États-Unis, Japan.", name=name
-    )
+    raise NotFound("fault.no_country_called", "hint.give_a_country", name=name)
 
 
 def code_of(name: str) -> str | None:

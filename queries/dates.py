@@ -45,7 +45,7 @@ def as_of_day(text: str | None) -> str:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text.strip():
-        raise UsageError("« {text} » is not a date.", "Write it as YYYY-MM-DD, such as 2025-12-01.", text=text)
+        raise UsageError("fault.not_a_date", "hint.write_a_date", text=text)
     return day.isoformat()
 
 

@@ -132,12 +132,12 @@ def _among(reader: Reader, partnerships: Collection[str] | None, text: str | Non
 def _check(status: str, grounds: str | None, limit: int | None) -> None:
     if status not in WANTED:
         choices = ", ".join(WANTED)
-        raise UsageError("« {status} » is no status.", "Give one of {choices}.", status=status, choices=choices)
+        raise UsageError("fault.unknown_status", "hint.one_of_choices", status=status, choices=choices)
     if grounds is not None and grounds not in GROUNDS:
         choices = ", ".join(GROUNDS)
-        raise UsageError("« {grounds} » is no ground.", "Give one of {choices}.", grounds=grounds, choices=choices)
+        raise UsageError("fault.unknown_grounds", "hint.one_of_choices", grounds=grounds, choices=choices)
     if limit is not None and limit < 1:
-        raise UsageError("{number} is no limit.", "Give 1 or more.", number=limit)
+        raise UsageError("fault.bad_limit", "hint.one_or_more", number=limit)
 
 
 def in_full(

@@ -60,9 +60,7 @@ def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
         Nothing, or more than one thing, is called so.
     """
     if not 1 <= depth <= MOST_DEPTH:
-        raise UsageError(
-            "A neighbourhood of {number} steps is not given.", "Give 1 to {most} steps.", number=depth, most=MOST_DEPTH
-        )
+        raise UsageError("fault.neighbourhood_steps_not_given", "hint.give_1_steps", number=depth, most=MOST_DEPTH)
     return part(reader, _around(reader, resolve(reader, name)["id"], depth))
 
 
@@ -81,8 +79,8 @@ def _around(reader: Reader, start: str, depth: int) -> list[str]:
         ids += [row["id"] for row in rows]
         if len(ids) > MOST_NODES:
             raise TooLarge(
-                "More than {most} entities lie within {number} steps.",
-                "Give fewer steps.",
+                "fault.more_entities_lie_within",
+                "hint.give_fewer_steps",
                 most=MOST_NODES,
                 number=depth,
             )

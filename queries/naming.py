@@ -102,7 +102,7 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
         return found
     words = lucene.words_of(name)
     if not words:
-        raise UsageError("« {name} » is no name.", "Give an id, a name or an alias.", name=name)
+        raise UsageError("fault.not_a_name", "hint.give_a_name", name=name)
     asked = _taken_apart(" ".join(words))
     bearers = _bearers(reader, asked, labels)
     if not bearers:
@@ -185,6 +185,6 @@ def _closeness(asked: _Asked, spellings: Sequence[str], kind: str | None) -> Clo
 
 def _not_found(reader: Reader, name: str, labels: Collection[Label] | None) -> NotFound:
     met = [found["entity"] for found in nearest_names(reader, name, labels)]
-    hint = "Nearest: {near}." if met else "The search finds names by their beginning."
+    hint = "hint.nearest" if met else "hint.search_by_beginning"
     near = ", ".join(f"{one['name']} ({one['id']})" for one in met)
-    return NotFound("Nothing is called « {name} ».", hint, [one["id"] for one in met], name=name, near=near)
+    return NotFound("fault.nothing_called", hint, [one["id"] for one in met], name=name, near=near)

@@ -104,18 +104,16 @@ def _check(relationship: str | None, direction: str, limit: int) -> None:
     if relationship is not None and relationship not in RELATIONSHIPS:
         choices = ", ".join(sorted(RELATIONSHIPS))
         raise UsageError(
-            "« {relationship} » is no relationship.",
-            "Give one of {choices}.",
+            "fault.unknown_relationship",
+            "hint.one_of_choices",
             relationship=relationship,
             choices=choices,
         )
     if direction not in DIRECTIONS:
         choices = ", ".join(DIRECTIONS)
-        raise UsageError(
-            "« {direction} » is no direction.", "Give one of {choices}.", direction=direction, choices=choices
-        )
+        raise UsageError("fault.unknown_direction", "hint.one_of_choices", direction=direction, choices=choices)
     if not 1 <= limit <= MOST:
-        raise UsageError("A page cannot have {number} entities.", "Give 1 to {most}.", number=limit, most=MOST)
+        raise UsageError("fault.page_size", "hint.one_to_most", number=limit, most=MOST)
 
 
 def _closed(name: str, entity_id: str) -> str:
@@ -129,7 +127,7 @@ def _opened(cursor: str | None) -> tuple[str, str]:
     try:
         name, entity_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii", "replace")))
     except (binascii.Error, ValueError, TypeError) as error:
-        raise UsageError("This cursor comes from no page.", "Give `next` of the page before, unchanged.") from error
+        raise UsageError("fault.bad_cursor", "hint.give_next_page_before") from error
     if not isinstance(name, str) or not isinstance(entity_id, str):
-        raise UsageError("This cursor comes from no page.", "Give `next` of the page before, unchanged.")
+        raise UsageError("fault.bad_cursor", "hint.give_next_page_before")
     return name, entity_id

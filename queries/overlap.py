@@ -86,7 +86,7 @@ def overlap(
     """
     if by not in ASPECTS:
         choices = ", ".join(ASPECTS)
-        raise UsageError("Networks cannot be compared by « {by} ».", "Give one of {choices}.", by=by, choices=choices)
+        raise UsageError("fault.unknown_comparison", "hint.one_of_choices", by=by, choices=choices)
     day = as_of_day(as_of)
     networks = _networks(reader, names)
     ids = [network["id"] for network in networks]
@@ -110,16 +110,14 @@ def overlap(
 
 def _networks(reader: Reader, names: Sequence[str]) -> list[Entity]:
     if not 2 <= len(names) <= MOST_NETWORKS:
-        raise UsageError(
-            "{number} networks cannot be compared.", "Name 2 to {most} networks.", number=len(names), most=MOST_NETWORKS
-        )
+        raise UsageError("fault.number_of_networks", "hint.name_2_networks", number=len(names), most=MOST_NETWORKS)
     networks = [resolve(reader, name, [Label.NETWORK]) for name in names]
     named: dict[str, str] = {}
     for name, network in zip(names, networks, strict=True):
         if first := named.get(network["id"]):
             raise UsageError(
-                "« {first} » and « {second} » are the same network.",
-                "Name different networks.",
+                "fault.same_network",
+                "hint.name_different_networks",
                 first=first,
                 second=name,
             )

@@ -54,8 +54,8 @@ def end_of(reader: Reader, name: str, gazetteer: Gazetteer) -> End:
             raise
         if len(places) > 1:
             near = ", ".join(place.told_apart for place in places[:_TOLD])
-            hint = "Lists know several places of that name: {near}."
-            raise NotFound(missing.templates[0], hint, name=name, near=near) from missing
+            hint = "hint.several_places"
+            raise NotFound(missing.ids[0], hint, name=name, near=near) from missing
         return known_as(reader, places[0]) or places[0]
 
 
@@ -75,7 +75,7 @@ def connection(reader: Reader, ends: Sequence[End], as_of: str | None, language:
     if named[0]["id"] == named[1]["id"]:
         one = named[0]
         raise UsageError(
-            "Both sides are {name} ({entity}).", "Name two different entities.", name=one["name"], entity=one["id"]
+            "fault.both_sides_the_same", "hint.name_two_different_entities", name=one["name"], entity=one["id"]
         )
     about = _About(reader, ends, as_of, language)
     return {

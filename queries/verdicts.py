@@ -95,7 +95,7 @@ def window_of(as_of: str | None, months: int) -> Window:
     """
     day = as_of_day(as_of)
     if not 1 <= months <= MOST_MONTHS:
-        raise UsageError("{number} months is no window.", "Give 1 to {most} months.", number=months, most=MOST_MONTHS)
+        raise UsageError("fault.number_of_months", "hint.give_1_months", number=months, most=MOST_MONTHS)
     return Window(day, months, months_before(day, months))
 
 

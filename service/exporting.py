@@ -61,10 +61,10 @@ class Selection:
             (self.as_of, self.connect or self.dormant or self.overlap),
         )
         if any(given and not question for given, question in belongs_to):
-            hint = "Add it: an entity for depth, two ends for avoid, networks for by, dormant for what narrows that."
-            raise UsageError("What narrows a question is given without it.", hint)
+            hint = "hint.add_entity_depth_two"
+            raise UsageError("fault.what_narrows_question_given", hint)
         if self._named > 1:
-            raise UsageError("More than one thing to export is named.", "Name an entity or one question, not both.")
+            raise UsageError("fault.more_one_thing_export", "hint.name_entity_one_question")
 
     @property
     def is_whole(self) -> bool:
@@ -130,7 +130,7 @@ def select(reader: Reader, selection: Selection, language: Language) -> Selected
         )
     whole = export_graph(reader)
     if not whole["nodes"]:
-        raise NotFound("There is nothing to export.", "Load data first: jumelage load")
+        raise NotFound("fault.nothing_export", "hint.load_data_first_jumelage")
     return Selected(
         None,
         translate("home.title", language),
@@ -172,7 +172,7 @@ def _answered(
     view: View | None, title: str, named: Sequence[str], readable: Callable[[Titles], list[ReadableSheet]]
 ) -> Selected:
     if view is None or not view["nodes"]:
-        raise NotFound("The answer is empty: there is nothing to export.", "Ask about something else.")
+        raise NotFound("fault.answer_empty_nothing_export", "hint.ask_about_something_else")
     return Selected(_ids(view), title, named, readable, view=view)
 
 

@@ -30,7 +30,7 @@ def tell(message: str) -> None:
 
 def telling(language: str) -> Notify:
     """Tell in a language what knows both."""
-    from graph.wording import in_language
+    from graph.words import in_language
     from viz.typography import typeset
 
     return lambda message: tell(typeset(str(in_language(message, language)), language))
@@ -74,4 +74,4 @@ def require_data(store: Store) -> None:
     from queries.status import status
 
     if status(store.reader())["dataset"] is None:
-        raise NotFound("The graph is empty.", "Load the bundled data first: jumelage load")
+        raise NotFound("fault.graph_empty", "hint.load_bundled_data_first")

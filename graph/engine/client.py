@@ -29,7 +29,7 @@ from graph.engine.replacement import await_replacement
 from graph.engine.state import EngineState
 from graph.errors import EngineError
 from graph.settings import Settings
-from graph.wording import Wording
+from graph.words import Wording
 
 Notify = Callable[[str], None]
 
@@ -107,19 +107,19 @@ def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
         if record and record.phase is Phase.FAILED and record.started_at >= began:
             raise _Reported(record)
         if not (record and record.is_watched) and time.time() - launched_at > _LAUNCH_S:
-            notify(Wording("Starting Neo4j {version}…", version=orders.release.version))
+            notify(Wording("progress.starting_neo4j", version=orders.release.version))
             _launch(layout, orders)
             launched_at = time.time()
         if time.time() - spoke > _PATIENCE_S:
             spoke = time.time()
             _say_why_it_takes(layout, spoke - began, notify)
         time.sleep(_POLL_S)
-    raise failure(layout, Wording("Neo4j does not answer after {seconds} s", seconds=f"{deadline - began:.0f}"))
+    raise failure(layout, Wording("part.neo4j_not_answer_after", seconds=f"{deadline - began:.0f}"))
 
 
 def _say_why_it_takes(layout: Layout, waited_s: float, notify: Notify) -> None:
     """Say that it takes long, and why: log recovery after a crash is waited for."""
-    notify(Wording("Still starting after {seconds} s…", seconds=f"{waited_s:.0f}"))
+    notify(Wording("progress.still_starting_after", seconds=f"{waited_s:.0f}"))
     if doing := recovery(layout):
         notify(doing)
 
@@ -144,8 +144,8 @@ def _check_machine(root: Path) -> None:
     """Refuse what cannot work before anything is fetched."""
     if not hasattr(os, "fork"):
         raise EngineError(
-            "The local Neo4j runs on Linux and macOS, not on {platform}",
-            "Set JUMELAGE_NEO4J_URI to a Neo4j that runs already.",
+            "fault.local_neo4j_runs_linux",
+            "hint.set_jumelage_neo4j_uri",
             platform=sys.platform,
         )
     find_java()
@@ -153,8 +153,8 @@ def _check_machine(root: Path) -> None:
     free_mb = shutil.disk_usage(existing).free // 10**6
     if free_mb < _ROOM_MB:
         raise EngineError(
-            "The disk of {root} is full: {free_mb} MB are free, {room_mb} MB are needed",
-            "Make room, or use another data directory: JUMELAGE_DATA_DIR or --data-dir.",
+            "fault.disk_full_mb_free",
+            "hint.make_room_use_another",
             root=root,
             free_mb=free_mb,
             room_mb=_ROOM_MB,
@@ -177,15 +177,15 @@ def _launch(layout: Layout, orders: Orders) -> None:
             )
     except OSError as error:
         raise EngineError(
-            "The data directory {root} cannot be used: {reason}",
-            "Make room or rights.",
+            "fault.data_directory_cannot_used",
+            "hint.make_room_rights",
             root=layout.root,
             reason=error,
         ) from error
     except subprocess.SubprocessError as error:
         lines = "\n".join(tail(layout.logs / "supervisor.log", 5))
-        message = "The server's supervisor does not start:\n{lines}"
-        raise EngineError(message, "Look into {folder}.", lines=lines, folder=layout.logs) from error
+        message = "fault.supervisor_does_not_start"
+        raise EngineError(message, "hint.look_into_folder", lines=lines, folder=layout.logs) from error
 
 
 def stop(settings: Settings) -> bool:
@@ -215,8 +215,8 @@ def _wait_for_end(supervisor: ProcessId) -> None:
     while supervisor.alive:
         if time.monotonic() > deadline:
             raise EngineError(
-                "Neo4j has not stopped after {seconds} s.",
-                "End process {number} by hand.",
+                "fault.neo4j_not_stopped_after",
+                "hint.end_process_hand",
                 seconds=f"{_STOP_S:.0f}",
                 number=supervisor.pid,
             )
@@ -292,7 +292,7 @@ def _modified(path: Path) -> datetime | None:
 def _hints(uri: str, layout: Layout) -> tuple[Wording, ...]:
     """Return what else may connect, and how."""
     return (
-        Wording("Neo4j Browser, Neo4j Desktop and Bloom: connect to {uri} as {user}.", uri=uri, user=USER),
-        Wording("Drivers and py2neo: Graph('{uri}', auth=('{user}', password)).", uri=uri, user=USER),
-        Wording("The password is in {file}, which only you can read.", file=layout.password_file),
+        Wording("hint.connect_browser", uri=uri, user=USER),
+        Wording("hint.connect_drivers", uri=uri, user=USER),
+        Wording("hint.password_file", file=layout.password_file),
     )

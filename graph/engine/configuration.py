@@ -57,8 +57,8 @@ def _provide_user(layout: Layout) -> None:
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
     elif not layout.password_file.exists():
         raise EngineError(
-            "The password of the data in {root} is lost: {file} does not exist",
-            "Put the file back, or move {root} away and load again: jumelage load.",
+            "fault.password_data_lost_not",
+            "hint.put_file_back_move",
             root=layout.root,
             file=layout.password_file,
         )
@@ -70,8 +70,8 @@ def _claim_version(layout: Layout, release: Release) -> None:
         written_by = layout.version_file.read_text(encoding="ascii").strip()
         if release.is_older_than(written_by):
             raise EngineError(
-                "{root} was written by Neo4j {written_by}, which is newer than {version}",
-                "Use the Jumelage that wrote it, or another data directory: JUMELAGE_DATA_DIR or --data-dir.",
+                "fault.written_neo4j_newer",
+                "hint.use_jumelage_wrote_another",
                 root=layout.root,
                 written_by=written_by,
                 version=release.version,

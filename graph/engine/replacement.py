@@ -26,8 +26,8 @@ def replacing(layout: Layout) -> Iterator[None]:
             _settle(layout)
             yield
     except Timeout as error:
-        message = "The files of {root} have been replaced for {seconds} s"
-        raise EngineError(message, "Try again.", root=layout.root, seconds=f"{_WAIT_S:.0f}") from error
+        message = "fault.still_being_replaced"
+        raise EngineError(message, "hint.try_again", root=layout.root, seconds=f"{_WAIT_S:.0f}") from error
 
 
 def await_replacement(layout: Layout) -> None:

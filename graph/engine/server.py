@@ -19,7 +19,7 @@ from graph.engine.layout import Layout
 from graph.engine.orders import Orders
 from graph.engine.processes import ended_by_parent
 from graph.errors import EngineError
-from graph.wording import Wording
+from graph.words import Wording
 
 _POLL_S = 0.05
 _UNAVAILABLE_S = 5.0
@@ -65,8 +65,8 @@ def choose_port(preferred: int) -> int:
         except OSError as error:
             reason = error
     raise EngineError(
-        "No port is free on 127.0.0.1: {reason}",
-        "Close programs that hold many connections, or set JUMELAGE_NEO4J_URI to a Neo4j that runs elsewhere.",
+        "fault.no_port_free_127",
+        "hint.close_programs_hold_many",
         reason=reason,
     )
 
@@ -125,14 +125,14 @@ def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], boo
         now = time.monotonic()
         if server.process.poll() is not None:
             status = server.process.returncode
-            raise failure(server.layout, Wording("Neo4j ended with status {status} while it started", status=status))
+            raise failure(server.layout, Wording("part.neo4j_ended_status_while", status=status))
         if now - started > timeout_s:
             seconds = f"{timeout_s:.0f}"
-            raise failure(server.layout, Wording("Neo4j does not answer after {seconds} s", seconds=seconds))
+            raise failure(server.layout, Wording("part.neo4j_not_answer_after", seconds=seconds))
         if now - looked > _LOOK_S:
             looked = now
             if database_failed(server.layout):
-                raise failure(server.layout, Wording("Neo4j cannot open its database"))
+                raise failure(server.layout, Wording("part.neo4j_cannot_open_database"))
         try:
             refusal = refusal_of(address)
         except OSError:
@@ -142,7 +142,7 @@ def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], boo
                 return
             answering_since = answering_since or now
             if now - answering_since > _UNAVAILABLE_S or "Security" in refusal:
-                what = Wording("Neo4j runs, but its database does not answer: {reason}", reason=refusal)
+                what = Wording("part.neo4j_runs_but_database", reason=refusal)
                 raise failure(server.layout, what)
         time.sleep(_POLL_S)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from graph.wording import Wording
+from graph.words import Wording
 
 
 @dataclass(frozen=True, slots=True)

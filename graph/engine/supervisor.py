@@ -61,9 +61,9 @@ class Supervisor:
         except EngineError as error:
             self._fail(error)
         except OSError as error:
-            hint = "Make room or rights."
+            hint = "hint.make_room_rights"
             root = self._layout.root
-            self._fail(EngineError("The data directory {root} cannot be used: {reason}", hint, root=root, reason=error))
+            self._fail(EngineError("fault.data_directory_cannot_used", hint, root=root, reason=error))
         finally:
             if self._server:
                 stop_server(self._server, _STOP_PATIENCE_S)
@@ -105,7 +105,7 @@ class Supervisor:
         while not self._asked_to_stop:
             if self._server.process.poll() is not None:
                 status = self._server.process.returncode
-                self._fail(EngineError("Neo4j ended with status {status}", "Start it again.", status=status))
+                self._fail(EngineError("fault.neo4j_ended_status", "hint.start_again", status=status))
                 return False
             if self._is_idle(self._server):
                 self._note(Phase.STOPPING)

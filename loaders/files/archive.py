@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import MAX_UNPACKED_BYTES, SPLIT, refuse
 
 _MAX_PARTS: Final = 5_000
@@ -28,8 +28,8 @@ _DECLARATION: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00\s]*<")
 _MACROS: Final = "vbaProject.bin"
-_AGAIN: Final = Wording("Save or download the document again.")
-_SUSPICIOUS: Final = Wording("Do not open it; ask whoever sent it.")
+_AGAIN: Final = Wording("hint.save_download_document_again")
+_SUSPICIOUS: Final = Wording("hint.do_not_open_ask")
 
 
 def check_archive(path: Path, content: bytes) -> None:
@@ -47,37 +47,35 @@ def check_archive(path: Path, content: bytes) -> None:
             parts = archive.infolist()
             total = sum(part.file_size for part in parts)
             if total > MAX_UNPACKED_BYTES or len(parts) > _MAX_PARTS:
-                fault = Wording(
-                    "unpacks to {size_mb} MB in {count} parts", size_mb=total // 1_000_000, count=len(parts)
-                )
+                fault = Wording("part.unpacks_mb_parts", size_mb=total // 1_000_000, count=len(parts))
                 refuse(path, fault, SPLIT)
             for part in parts:
                 for fault, hint in _faults(archive, part):
                     refuse(path, fault, hint, part.filename)
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError):
-        refuse(path, Wording("the file is damaged or cut off"), _AGAIN)
+        refuse(path, Wording("part.file_cut_off"), _AGAIN)
 
 
 def _faults(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[Wording, Wording]]:
     """Find what makes a part dangerous, each fault with its remedy."""
     if part.flag_bits & 1:
-        yield Wording("is protected by a password"), Wording("Remove the password and save it again.")
+        yield Wording("part.protected_password"), Wording("hint.remove_password_save_again")
     if part.file_size > 10_000_000 and part.file_size > _MAX_RATIO * max(part.compress_size, 1):
-        yield Wording("unpacks to far more than it should"), _SUSPICIOUS
+        yield Wording("part.unpacks_far_more_should"), _SUSPICIOUS
     if part.filename.endswith(_MACROS):
-        yield Wording("it holds macros"), Wording("Save it without them, as docx or xlsx.")
+        yield Wording("part.holds_macros"), Wording("hint.save_without_docx_xlsx")
     with archive.open(part) as opened:
         head = opened.read(_HEAD)
         if not _XML.match(head):
             return
         letters = head.replace(b"\x00", b"")  # UTF-16 hides nothing
         if _DECLARATION.search(letters):
-            yield Wording("its XML declares entities"), _SUSPICIOUS
+            yield Wording("part.xml_declares_entities"), _SUSPICIOUS
         if len(head) == _HEAD and not _ROOT.search(letters):
-            yield Wording("its XML begins with nothing but comments"), _SUSPICIOUS
+            yield Wording("part.xml_begins_nothing_but"), _SUSPICIOUS
         chunks = chain([head], iter(lambda: opened.read(_CHUNK), b""))
         if _tree_marks(chunks, in_rows=part.filename.startswith(_SHEET)) > _MAX_MARKS:
-            yield Wording("it has too many parts to be a document or a table"), Wording("Split it.")
+            yield Wording("part.too_many_parts_document"), Wording("hint.split_it")
 
 
 def _tree_marks(chunks: Iterable[bytes], *, in_rows: bool) -> int:

@@ -10,7 +10,7 @@ from time import thread_time
 from typing import Final, NoReturn
 
 from graph.errors import InputError
-from graph.wording import Wording
+from graph.words import Wording
 
 MAX_FILE_BYTES: Final = 50_000_000
 MAX_UNPACKED_BYTES: Final = 200_000_000
@@ -49,10 +49,10 @@ _MAGIC: Final = {
     b"7z\xbc\xaf": "archive",
     b"Rar!": "archive",
 }
-_SAVE_AS: Final = Wording("Open it where it was made and save it as txt, md, docx, pdf, csv, tsv, xlsx or json.")
+_SAVE_AS: Final = Wording("hint.open_where_made_save")
 
 
-SPLIT: Final = Wording("Split the document.")
+SPLIT: Final = Wording("hint.split_document")
 """What helps against nearly all that is too large."""
 
 
@@ -72,7 +72,7 @@ class Refused(InputError):
     """
 
     def __init__(self, file: str, fault: Wording, hint: Wording, place: str = "") -> None:
-        message = "{file}, {place}: {fault}" if place else "{file}: {fault}"
+        message = "fault.at_place_in_file" if place else "fault.in_file"
         super().__init__(message, hint, file=file, place=place, fault=fault)
         self.fault, self.remedy, self.place = fault, hint, place
 
@@ -93,20 +93,20 @@ def content_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             there = path.exists()
-            device, missing = Wording("this is no file but a folder or a device"), Wording("there is no such file")
-            hint = Wording("Give the path of a txt, md, docx, pdf, csv, tsv, xlsx or json file.")
+            device, missing = Wording("part.no_file_but_folder"), Wording("part.no_file")
+            hint = Wording("hint.give_path_txt_md")
             refuse(path, device if there else missing, hint)
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            fault = Wording("{size_mb} MB is too large", size_mb=size // 1_000_000)
-            refuse(path, fault, Wording("At most {most_mb} MB: split it.", most_mb=MAX_FILE_BYTES // 1_000_000))
+            fault = Wording("part.mb_too_large", size_mb=size // 1_000_000)
+            refuse(path, fault, Wording("hint.most_mb_split", most_mb=MAX_FILE_BYTES // 1_000_000))
         content = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or Wording("its name is none that a file can have")
-        hint = Wording("Check that the file exists and that you may read it.")
-        refuse(path, Wording("cannot be read: {reason}", reason=reason), hint)
+        reason = getattr(error, "strerror", None) or Wording("part.name_none_file_can")
+        hint = Wording("hint.check_file_exists_may")
+        refuse(path, Wording("part.cannot_read", reason=reason), hint)
     if not content.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
-        refuse(path, Wording("the file is empty"), Wording("Check that it was saved or downloaded to the end."))
+        refuse(path, Wording("part.file_empty"), Wording("hint.check_saved_downloaded_end"))
     return content
 
 
@@ -120,7 +120,7 @@ def check_kind(path: Path, content: bytes) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        refuse(path, Wording("documents that end in « {suffix} » are not read", suffix=suffix or path.name), _SAVE_AS)
+        refuse(path, Wording("part.documents_end_not_read", suffix=suffix or path.name), _SAVE_AS)
     real = kind_of(content)
     expected = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}.get(suffix, "text")
     if real == expected:
@@ -128,18 +128,18 @@ def check_kind(path: Path, content: bytes) -> None:
     if real == "ole":
         _refuse_ole(path, content)
     if real in ("pdf", "docx", "xlsx"):
-        hint = Wording("Rename it so that it ends in .{kind}.", kind=real)
-        refuse(path, Wording("this is really a {kind} file", kind=real), hint)
+        hint = Wording("hint.rename_ends", kind=real)
+        refuse(path, Wording("part.really_file", kind=real), hint)
     if real == "zip":
-        fault = Wording("the file is damaged, cut off, or a plain zip archive")
-        refuse(path, fault, Wording("Save or download the document again."))
+        fault = Wording("part.file_damaged_cut_off")
+        refuse(path, fault, Wording("hint.save_download_document_again"))
     if real == "text":
         refuse(
             path,
-            Wording("this is not a {kind} file: it holds plain text, or its beginning is missing", kind=expected),
-            Wording("Save or download it again; if it is text, rename it so that it ends in .txt."),
+            Wording("part.not_file_holds_plain", kind=expected),
+            Wording("hint.save_download_again_if"),
         )
-    refuse(path, Wording("this is really of another kind ({kind})", kind=Wording(real)), _SAVE_AS)
+    refuse(path, Wording("part.really_another_kind", kind=Wording(f"file_kind.{real}")), _SAVE_AS)
 
 
 def kind_of(content: bytes) -> str:
@@ -154,16 +154,16 @@ def kind_of(content: bytes) -> str:
         return "docx"
     if b"xl/workbook.xml" in content:
         return "xlsx"
-    return "open document" if b"opendocument" in content[:200] else "zip"
+    return "open_document" if b"opendocument" in content[:200] else "zip"
 
 
 def _refuse_ole(path: Path, content: bytes) -> NoReturn:
     """An OLE file is either a newer document under a password, or one of the formats before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        fault = Wording("the document is protected by a password")
-        refuse(path, fault, Wording("Open it, remove the password and save it again."))
-    fault = Wording("this is a Word or Excel format from before 2007")
-    refuse(path, fault, Wording("Open it and save it as docx or xlsx."))
+        fault = Wording("part.document_protected_password")
+        refuse(path, fault, Wording("hint.open_remove_password_save"))
+    fault = Wording("part.word_excel_format_before")
+    refuse(path, fault, Wording("hint.open_save_docx_xlsx"))
 
 
 class Deadline:
@@ -181,7 +181,7 @@ class Deadline:
             Reading has come to ``place`` and takes too long.
         """
         if thread_time() > self._until:
-            fault = Wording("reading takes more than {seconds} s", seconds=f"{self._seconds:.0f}")
+            fault = Wording("part.reading_takes_more", seconds=f"{self._seconds:.0f}")
             refuse(self._path, fault, self._hint, place)
 
 

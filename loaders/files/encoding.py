@@ -9,7 +9,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import refuse
 
 _MARKED: Final = (
@@ -45,8 +45,8 @@ def decode(content: bytes, path: Path) -> str:
     """
     text = _decode(content, path)
     if "\x00" in text or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text[:10_000]) > 20:
-        hint = Wording("Give the document itself: txt, md, docx, pdf, csv, tsv, xlsx or json.")
-        refuse(path, Wording("the file holds no text"), hint)
+        hint = Wording("hint.give_document_itself_txt")
+        refuse(path, Wording("part.file_holds_no_text"), hint)
     return _once(text)
 
 
@@ -91,7 +91,7 @@ def _single_byte(content: bytes, path: Path) -> str:
     best = from_bytes(content[:200_000]).best()
     if best is None:
         if share < _USUAL_SHARE / 2:
-            refuse(path, Wording("the file's encoding is unknown"), Wording("Save it as UTF-8."))
+            refuse(path, Wording("part.file_encoding_unknown"), Wording("hint.save_utf_8"))
         return text
     return content.decode(best.encoding, errors="replace")
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import pandas as pd
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import check_kind, content_of
 from loaders.files.csv_rows import CsvFault, csv_rows
 from loaders.files.workbook_rows import Bounds, exact_sheets
@@ -23,7 +23,7 @@ MAX_COLUMNS: Final = 200
 """Ten times our widest table."""
 MAX_LINE_LENGTH: Final = 1_000_000
 _LINE: Final = re.compile(r"[^\n]+")
-_UTF_8: Final = (Wording("text in UTF-8"), Wording("Save it as « CSV UTF-8 »."))
+_UTF_8: Final = (Wording("part.text_utf_8"), Wording("hint.save_csv_utf_8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,13 @@ def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(content[: error.start].count(b"\n") + 1, Wording("another encoding"), *_UTF_8) from error
+        raise Unreadable(content[: error.start].count(b"\n") + 1, Wording("part.another_encoding"), *_UTF_8) from error
     if (at := text.find("\x00")) >= 0:
-        raise Unreadable(_line_of(text, at), Wording("a character without meaning (NUL)"), *_UTF_8)
+        raise Unreadable(_line_of(text, at), Wording("part.character_without_meaning_nul"), *_UTF_8)
     head = text.partition("\n")[0]
     if (at := text.find(f"\n\ufeff{head}")) >= 0:
-        found, expected = Wording("the beginning of another file"), Wording("one table with one header")
-        raise Unreadable(_line_of(text, at + 1), found, expected, Wording("Delete this line."))
+        found, expected = Wording("part.beginning_another_file"), Wording("part.one_table_one_header")
+        raise Unreadable(_line_of(text, at + 1), found, expected, Wording("hint.delete_line"))
     return text
 
 
@@ -83,9 +83,9 @@ def _csv_frame(text: str) -> pd.DataFrame:
     """Read all lines into as many columns as the longest row has, so that none is too long to be read."""
     for number, match in enumerate(_LINE.finditer(text), start=1):
         if match.end() - match.start() > MAX_LINE_LENGTH:
-            found = Wording("a line of {length} characters", length=match.end() - match.start())
-            remedy = Wording("Save the table again as « CSV UTF-8 ».")
-            raise Unreadable(number, found, Wording("at most {most}", most=MAX_LINE_LENGTH), remedy)
+            found = Wording("part.line_characters", length=match.end() - match.start())
+            remedy = Wording("hint.save_table_again_csv_utf")
+            raise Unreadable(number, found, Wording("part.at_most", most=MAX_LINE_LENGTH), remedy)
     rows = _csv_table(text)
     width = max(map(len, rows), default=0)
     return pd.DataFrame([[*row, *repeat("", width - len(row))] for row in rows], dtype=str)
@@ -102,16 +102,16 @@ def _csv_table(text: str) -> list[list[str]]:
             if len(row) > width:
                 width = len(row)
                 if width > MAX_COLUMNS:
-                    found = Wording("{count} cells in one row", count=width)
+                    found = Wording("part.cells_one_row", count=width)
                     expected, remedy = (
-                        Wording("at most {most}", most=MAX_COLUMNS),
-                        Wording("Check the separators of this row."),
+                        Wording("part.at_most", most=MAX_COLUMNS),
+                        Wording("hint.check_separators_row"),
                     )
                     raise Unreadable(line, found, expected, remedy)
             if len(rows) * width > MAX_CELLS:
-                found = Wording("more than {most} cells", most=MAX_CELLS)
-                remedy = Wording("Split it into two files in two folders.")
-                raise Unreadable(line, found, Wording("a smaller table"), remedy)
+                found = Wording("part.more_cells", most=MAX_CELLS)
+                remedy = Wording("hint.split_into_two_files")
+                raise Unreadable(line, found, Wording("part.smaller_table"), remedy)
     except CsvFault as fault:
         raise _unreadable(fault) from fault
     return rows
@@ -119,11 +119,11 @@ def _csv_table(text: str) -> list[list[str]]:
 
 def _unreadable(fault: CsvFault) -> Unreadable:
     if fault.is_never_closed:
-        found, wanted = Wording("a quotation mark that is never closed"), Wording("as many opening as closing ones")
-        return Unreadable(fault.line, found, wanted, Wording("Close it, or write it twice inside a cell."))
+        found, wanted = Wording("part.quotation_mark_never_closed"), Wording("part.many_opening_closing_ones")
+        return Unreadable(fault.line, found, wanted, Wording("hint.close_write_twice_inside"))
     if "field larger" in fault.reason:
-        found = Wording("a cell of more than {most} characters", most=csv.field_size_limit())
-        remedy = Wording("Look for a quotation mark that is never closed.")
-        return Unreadable(fault.line, found, Wording("a shorter one"), remedy)
-    found, wanted = Wording("a quotation mark within a cell"), Wording("quotation marks around whole cells")
-    return Unreadable(fault.line, found, wanted, Wording("Write it twice inside a cell."))
+        found = Wording("part.cell_more_characters", most=csv.field_size_limit())
+        remedy = Wording("hint.look_quotation_mark_never")
+        return Unreadable(fault.line, found, Wording("part.shorter_one"), remedy)
+    found, wanted = Wording("part.quotation_mark_within_cell"), Wording("part.quotation_marks_around_whole")
+    return Unreadable(fault.line, found, wanted, Wording("hint.write_twice_inside_cell"))

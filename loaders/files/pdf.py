@@ -15,7 +15,7 @@ from typing import Final
 import pypdfium2
 from pypdfium2 import raw
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.blocks import Line, blocks_of, without_running_lines
 from loaders.files.bounds import MAX_LINES, MAX_PAGES, SPLIT, Deadline, refuse
 from loaders.files.cleaning import clean
@@ -25,19 +25,19 @@ from loaders.files.turned import has_turned_text, upright
 
 _FAULTS: Final = {
     raw.FPDF_ERR_PASSWORD: (
-        Wording("the document is protected by a password"),
-        Wording("Remove the password and save it again."),
+        Wording("part.document_protected_password"),
+        Wording("hint.remove_password_save_again"),
     ),
     raw.FPDF_ERR_SECURITY: (
-        Wording("the document is protected"),
-        Wording("Remove the protection and save it again."),
+        Wording("part.document_protected"),
+        Wording("hint.remove_protection_save_again"),
     ),
 }
 _ONE_AT_A_TIME: Final = Lock()
 """PDFium must not be called from two threads at once."""
 _DAMAGED: Final = (
-    Wording("the file is damaged or cut off"),
-    Wording("Download it again, or print it to a new pdf."),
+    Wording("part.file_cut_off"),
+    Wording("hint.download_again_print_new"),
 )
 _MIN_LETTERS_PER_PAGE: Final = 20
 _MAX_RUNS_PER_PAGE: Final = 20_000
@@ -69,7 +69,7 @@ def _read(path: Path, content: bytes) -> list[Line]:
 def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
     pages = len(document)
     if pages > MAX_PAGES or pages == 0:
-        refuse(path, Wording("it has {count} pages; 1 to {most} are read", count=pages, most=MAX_PAGES), SPLIT)
+        refuse(path, Wording("part.pages_1_read", count=pages, most=MAX_PAGES), SPLIT)
     deadline = Deadline(path)
     letters = total = 0
     for number in range(1, pages + 1):
@@ -78,11 +78,11 @@ def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
         letters += sum(ch.isalpha() for text in texts for ch in text)
         total += len(texts)
         if total > MAX_LINES:
-            refuse(path, Wording("more than {most} lines", most=MAX_LINES), SPLIT, f"p. {number}")
+            refuse(path, Wording("part.more_lines", most=MAX_LINES), SPLIT, f"p. {number}")
         yield from (Line(text, at, number) for at, text in enumerate(texts, start=1))
     if letters < _MIN_LETTERS_PER_PAGE * min(pages, 3):
-        fault = Wording("the pages are pictures without text: a scan")
-        refuse(path, fault, Wording("Run text recognition (OCR) on it first."))
+        fault = Wording("part.pages_pictures_without_text")
+        refuse(path, fault, Wording("hint.run_text_recognition_ocr"))
 
 
 def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> list[str]:
@@ -91,8 +91,8 @@ def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> lis
         text = page.get_textpage()
         count = text.count_rects()
         if count > _MAX_RUNS_PER_PAGE:
-            fault = Wording("{count} pieces of text on one page", count=count)
-            refuse(path, fault, Wording("Print it to a new pdf."), f"p. {number}")
+            fault = Wording("part.pieces_text_one_page", count=count)
+            refuse(path, fault, Wording("hint.print_new_pdf"), f"p. {number}")
         if has_turned_text(text):
             pieces, rules = upright(text, _boxes(page))
             return lines_of_page([replace(run, text=_plain(run.text)) for run in pieces], rules)

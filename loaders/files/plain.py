@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.blocks import Line, blocks_of, without_running_lines
 from loaders.files.bounds import MAX_LINE_LENGTH, MAX_LINES, SPLIT, refuse
 from loaders.files.cleaning import clean
@@ -24,15 +24,13 @@ def read_plain(path: Path, content: bytes) -> tuple[Block, ...]:
     page = 1
     for number, raw in enumerate(_lines(decode(content, path)), start=1):
         if number > MAX_LINES:
-            refuse(
-                path, Wording("more than {most} lines", most=MAX_LINES), SPLIT, Wording("line {number}", number=number)
-            )
+            refuse(path, Wording("part.more_lines", most=MAX_LINES), SPLIT, Wording("part.line_number", number=number))
         if len(raw) > MAX_LINE_LENGTH:
             fault, place = (
-                Wording("a line of {length} characters", length=len(raw)),
-                Wording("line {number}", number=number),
+                Wording("part.line_characters", length=len(raw)),
+                Wording("part.line_number", number=number),
             )
-            refuse(path, fault, Wording("Give the document with line ends."), place)
+            refuse(path, fault, Wording("hint.give_document_line_ends"), place)
         page += raw.count("\f")
         lines.append(Line(clean(raw.replace("\f", "")), number, page))
     kept = without_running_lines(lines) if page > 1 else lines

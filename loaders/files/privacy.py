@@ -8,7 +8,7 @@ from typing import Final
 
 from phonenumbers import Leniency, PhoneNumberMatcher
 
-from graph.wording import Wording
+from graph.words import Wording
 
 REGIONS: Final = ("FR", "US", "JP", "GP", "MQ", "GF", "RE", "YT")
 """Where a number without the code of a country may be from: those who write and receive the documents."""
@@ -40,8 +40,8 @@ def personal_detail(text: str) -> Wording:
     ''
     """
     if _has_email(text):
-        return Wording("an e-mail address")
-    return Wording("a phone number") if next(_phones(text), None) else Wording()
+        return Wording("part.e_mail_address")
+    return Wording("part.phone_number") if next(_phones(text), None) else Wording()
 
 
 def without_personal_details(text: str, instead: str = " ") -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import MAX_LINE_LENGTH, MAX_ROWS, refuse
 from loaders.files.cleaning import clean, single_spaced
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of, without_separator_line
@@ -21,7 +21,7 @@ MAX_COLUMNS: Final = 200
 _SHORTEST_NUMBER: Final = 7
 """Digits of the shortest phone number."""
 _MAX_CELLS: Final = 6_000_000
-_SPLIT_TABLE: Final = Wording("Split the table.")
+_SPLIT_TABLE: Final = Wording("hint.split_table")
 
 
 def read_sheets(path: Path, content: bytes) -> list[Sheet]:
@@ -54,8 +54,8 @@ def _cleaned(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[She
         if any(cells):
             kept.append(SheetRow(number, cells))
             if len(kept) > MAX_ROWS:
-                place = Wording("row {number}", number=number)
-                refuse(path, Wording("more than {most} rows", most=MAX_ROWS), _SPLIT_TABLE, place)
+                place = Wording("part.row_number", number=number)
+                refuse(path, Wording("part.more_rows", most=MAX_ROWS), _SPLIT_TABLE, place)
     return tuple(kept)
 
 
@@ -71,13 +71,13 @@ def _csv_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
     text = decode(content, path)
     longest = max(map(len, text.splitlines()), default=0)
     if longest > MAX_LINE_LENGTH:
-        refuse(path, Wording("a line of {length} characters", length=longest), Wording("Save the table again as CSV."))
+        refuse(path, Wording("part.line_characters", length=longest), Wording("hint.save_table_again_csv"))
     separator = separator_of(text)
     try:
         yield from csv_rows(without_separator_line(text), separator)
     except CsvFault as fault:
-        said, place = Wording("the table cannot be read: {reason}", reason=fault.reason), fault.line
-        refuse(path, said, Wording("Check quotes and separators there."), Wording("line {number}", number=place))
+        said, place = Wording("part.table_cannot_read", reason=fault.reason), fault.line
+        refuse(path, said, Wording("hint.check_quotes_separators"), Wording("part.line_number", number=place))
 
 
 def _json_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -85,12 +85,12 @@ def _json_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         found = json.loads(decode(content, path))
     except ValueError:
-        refuse(path, Wording("this is not JSON"), Wording("Save or download it again."))
+        refuse(path, Wording("part.not_json"), Wording("hint.save_download_again"))
     except RecursionError:
-        refuse(path, Wording("the JSON is nested too deeply"), Wording("Save a flat list of objects."))
+        refuse(path, Wording("part.json_nested_too_deeply"), Wording("hint.save_flat_list_objects"))
     entries = _entries(found)
     if not entries:
-        refuse(path, Wording("there is no list of objects in it"), Wording("Save the table as CSV."))
+        refuse(path, Wording("part.no_list_objects"), Wording("hint.save_table_csv"))
     columns = list(dict.fromkeys(name for entry in entries for name in entry))[:MAX_COLUMNS]
     yield 0, columns
     for number, entry in enumerate(entries, start=1):

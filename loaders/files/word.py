@@ -14,7 +14,7 @@ import docx
 from docx.oxml.ns import qn
 
 from graph.errors import JumelageError
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.archive import check_archive
 from loaders.files.blocks import sectioned
 from loaders.files.bounds import MAX_LINES, SPLIT, Deadline, refuse
@@ -47,14 +47,14 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
         raise
     except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        hint = Wording("Open it in Word or LibreOffice and save it again.")
-        refuse(path, Wording("the document is damaged"), hint)
+        hint = Wording("hint.open_word_libreoffice_save")
+        refuse(path, Wording("part.document_damaged"), hint)
 
 
 def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
     for number, block in enumerate(blocks, start=1):
         if number > MAX_LINES:
-            refuse(path, Wording("more than {most} paragraphs", most=MAX_LINES), SPLIT, block.locator())
+            refuse(path, Wording("part.more_paragraphs", most=MAX_LINES), SPLIT, block.locator())
         yield block
 
 
@@ -87,7 +87,7 @@ class _Reader:
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Read what stands in the body, in a cell or in a box."""
         for element in parent:
-            self._deadline.check(Wording("body"))
+            self._deadline.check(Wording("part.body"))
             if element.tag == qn("w:p"):
                 yield from self._paragraph(element)
             elif element.tag == qn("w:tbl"):
@@ -130,7 +130,7 @@ class _Reader:
         above: list[str] = []
         within: list[Any] = []
         for row, line in enumerate(rows, start=1):
-            self._deadline.check(Wording("body"))
+            self._deadline.check(Wording("part.body"))
             cells = list(_children(line, "w:tc"))
             texts = self._texts(cells, above)
             above = texts

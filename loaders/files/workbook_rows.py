@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from graph.errors import JumelageError
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.archive import check_archive
 from loaders.files.bounds import MAX_LIST_SECONDS, Deadline, refuse
 
@@ -33,8 +33,8 @@ _ERROR: Final = re.compile(rb'<(?:\w+:)?c\s(?=[^>]{0,100}\bt="e")[^>]{0,100}?\br
 _CHUNK: Final = 1_000_000
 _OVERLAP: Final = 300
 """Bytes of a chunk that are looked at again with the next, so that nothing is missed between them."""
-_SHORTER: Final = Wording("Split the workbook, or save its sheets as « CSV UTF-8 ».")
-_SAVE_AGAIN: Final = Wording("Open it in Excel or LibreOffice and save it again.")
+_SHORTER: Final = Wording("hint.split_workbook_save_sheets")
+_SAVE_AGAIN: Final = Wording("hint.open_excel_libreoffice_save")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _damage_refused(path: Path, content: bytes) -> Iterator[None]:
         raise
     except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, Wording("the workbook is damaged"), _SAVE_AGAIN)
+        refuse(path, Wording("part.workbook_damaged"), _SAVE_AGAIN)
 
 
 def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bounds: Bounds) -> tuple[Rows, int]:
@@ -143,18 +143,16 @@ def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bo
             continue
         width = max(width, len(cells))
         if width > bounds.columns:
-            refuse(
-                path, Wording("more than {most} cells in one row", most=bounds.columns), _SHORTER, _place(title, number)
-            )
+            refuse(path, Wording("part.more_cells_one_row", most=bounds.columns), _SHORTER, _place(title, number))
         if width * number > bounds.cells:
-            refuse(path, Wording("more than {most} cells", most=bounds.cells), _SHORTER, _place(title, number))
+            refuse(path, Wording("part.more_cells", most=bounds.cells), _SHORTER, _place(title, number))
         rows += [[] for _ in range(len(rows) + 1, number)]
         rows.append(cells)
     return rows, width
 
 
 def _place(title: str, number: int) -> Wording:
-    return Wording("{sheet}, row {number}", sheet=title, number=number)
+    return Wording("part.sheet_row_number", sheet=title, number=number)
 
 
 def _merged_downwards(content: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:
@@ -193,7 +191,7 @@ def _see_all_sheets(path: Path, content: bytes, book: Workbook) -> None:
     with ZipFile(BytesIO(content)) as archive:
         listed = len(_SHEET.findall(archive.read("xl/workbook.xml")))
     if listed != len(book.sheetnames) or not book.worksheets:
-        refuse(path, Wording("the workbook is damaged: a sheet is missing"), _SAVE_AGAIN)
+        refuse(path, Wording("part.workbook_damaged_sheet_missing"), _SAVE_AGAIN)
 
 
 def _values(book: Workbook, title: str) -> Iterator[tuple[object, ...]]:
@@ -210,11 +208,11 @@ def _look_through(path: Path, content: bytes, sheet: Any) -> bool:
             piece = tail + chunk
             formulas = formulas or bool(_FORMULA.search(piece))
             if found := _MERGED.search(piece):
-                hint = Wording("Take the merged cells apart and fill each of them.")
-                refuse(path, Wording("merged cells"), hint, f"{sheet.title}, {found['cells'].decode()}")
+                hint = Wording("hint.take_merged_cells_apart")
+                refuse(path, Wording("part.merged_cells"), hint, f"{sheet.title}, {found['cells'].decode()}")
             if found := _ERROR.search(piece):
-                hint = Wording("Correct its formula, or empty the cell.")
-                refuse(path, Wording("a cell that shows an error"), hint, f"{sheet.title}, {found['cell'].decode()}")
+                hint = Wording("hint.correct_formula_empty_cell")
+                refuse(path, Wording("part.cell_shows_error"), hint, f"{sheet.title}, {found['cell'].decode()}")
             tail = piece[-_OVERLAP:]
     return formulas
 
@@ -223,9 +221,9 @@ def _see_results(path: Path, row: Sequence[object], formulas: Sequence[object], 
     """Refuse a formula that was never calculated: its cell would read empty."""
     for column, (value, formula) in enumerate(zip(row, formulas, strict=False), start=1):
         if value is None and formula is not None:
-            where = Wording("{place}, column {letter}", place=place, letter=get_column_letter(column))
-            hint = Wording("Open the workbook, let it calculate, and save it again.")
-            refuse(path, Wording("a formula without a result"), hint, where)
+            where = Wording("part.place_column_letter", place=place, letter=get_column_letter(column))
+            hint = Wording("hint.open_workbook_let_calculate")
+            refuse(path, Wording("part.formula_without_result"), hint, where)
 
 
 def _cells(row: Sequence[object]) -> list[str]:

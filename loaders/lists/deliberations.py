@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.names import fold
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import check_time
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.files.text import Block, BlockKind, Mark, SourceText
@@ -30,7 +30,7 @@ def deliberated(
         if claims:
             yield from account.new(claims, lambda one: (frozenset(map(fold, one.parties)), one.kind, one.status))
         else:
-            account.skip(sheet.locator(row), Wording("its object states no partnership"))
+            account.skip(sheet.locator(row), Wording("part.object_states_no_partnership"))
 
 
 def _stated(sheet: Sheet, row: SheetRow, council: str, subject: str, date: str) -> list[FoundPartnership]:

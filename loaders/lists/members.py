@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.model import MembershipBasis
 from graph.names import fold
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
@@ -71,10 +71,10 @@ class Members:
     ) -> Iterator[FoundMembership]:
         printed = values.get(Field.MEMBER, "")
         if not _LETTER.search(printed):
-            self._account.skip(locator, Wording("no member is named"))
+            self._account.skip(locator, Wording("part.no_member_named"))
             return
         if not networks or not all(name for name, _ in networks):
-            self._account.skip(locator, Wording("no network is named"))
+            self._account.skip(locator, Wording("part.no_network_named"))
             return
         country = country_of(values.get(Field.COUNTRY, "")) or above
         where = values.get(Field.STATE, "")

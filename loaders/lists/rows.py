@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from graph.wording import Wording
+    from graph.words import Wording
 
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
@@ -98,14 +98,14 @@ class Twinnings:
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
         if not _LETTER.search(printed):
-            return Wording("no partner is named")
+            return Wording("part.no_partner_named")
         codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
         where = values.get(Field.STATE, "")
         where = "" if country_of(where) and not is_overseas(where) else where
         partners = [named(part, country, where, codes) for part in several(printed, country)]
         if not _LETTER.search(printed_home):
             if self._setting.home is None:
-                return Wording("nothing says whose partner it is")
+                return Wording("part.nothing_says_whose_partner")
             home = self._setting.home
         else:
             stated = country_of(values.get(Field.HOME_COUNTRY, ""))
@@ -117,7 +117,7 @@ class Twinnings:
             )
         home = self._with_country(home, partners[0].country)
         if any((one.name, one.country, one.where) == (home.name, home.country, home.where) for one in partners):
-            return Wording("both sides are the same")
+            return Wording("part.both_sides_same")
         return home, partners
 
     def _wish(self, locator: str, values: Mapping[Field, str]) -> FoundPartnership | None:

@@ -50,18 +50,16 @@ def wanted(kind: str = "", of: str = "", date: str = "", columns: Iterable[str] 
     """
     kinds, fields = [one.value for one in ListKind], [one.value for one in Field]
     if kind and kind not in kinds:
-        raise UsageError(
-            "« {name} » is no kind of document.", "Give one of {choices}.", name=kind, choices=", ".join(kinds)
-        )
+        raise UsageError("fault.no_kind_document", "hint.one_of_choices", name=kind, choices=", ".join(kinds))
     if date and not is_date(date):
-        raise UsageError("« {text} » is not a date.", "Write it as YYYY-MM-DD, such as 2025-12-01.", text=date)
+        raise UsageError("fault.not_a_date", "hint.write_a_date", text=date)
     mapping: dict[str, str] = {}
     for pair in columns:
         column, _, name = pair.rpartition("=")
         if not column.strip() or name.strip() not in fields:
             raise UsageError(
-                "« {pair} » does not say what a column is.",
-                "Write column=field, with one of {choices}.",
+                "fault.not_say_what_column",
+                "hint.write_column_field_one",
                 pair=pair,
                 choices=", ".join(fields),
             )

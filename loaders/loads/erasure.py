@@ -175,7 +175,7 @@ def _named(ledger: Statements, data_dir: Path, person: str) -> Named:
     if any(not keys.isdisjoint(cells.values()) for _, cells in rows_of(ledger)):
         return _also_spelled(named, [ledger])
     if not is_in_files(data_dir, person):
-        raise NotFound("Nothing is held of {person}.", "`jumelage search` finds people by name.", person=person)
+        raise NotFound("fault.nothing_held", "hint.jumelage_search_finds_people", person=person)
     return named | Named.called(person)
 
 

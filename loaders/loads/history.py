@@ -67,7 +67,7 @@ def claims_of(statements: Statements, origin: Callable[[str, Line], str] | None 
     """
     places: dict[tuple[str, ...], dict[str, int]] = {}
     return Claims.of(
-        _row(table, line, places, origin(table, line) if origin else "the loaded claims")
+        _row(table, line, places, origin(table, line) if origin else "part.loaded_claims")
         for table in TABLES
         for line in sorted(statements.get(table, ()))
     )

@@ -145,9 +145,7 @@ class Ledger:
             The graph was written by a program that did not.
         """
         if self.history.stamp.get("version") and not self.is_on_shelves and not any(self._read.values()):
-            raise UsageError(
-                "Nobody wrote down which rows this graph is made of.", "Load all its tables: jumelage load …"
-            )
+            raise UsageError("fault.nobody_wrote_down_rows", "hint.load_all_tables_jumelage")
 
     def about(self, owners: Iterable[str]) -> set[Claim]:
         """Return the claims about some entities."""

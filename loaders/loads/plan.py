@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, overload
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.loads.history import Difference, Statements, cells_of, count, minus
 from loaders.tables.layout import TABLES, Kind
 
@@ -41,7 +41,7 @@ class Contradiction:
     def said(self, language: str) -> str:
         """Say it in one line, in French or English."""
         return Wording(
-            "{about}: {property} {new}, stated so far: {stated} [{source}]",
+            "part.contradiction",
             about=self.about,
             property=self.property,
             new=self.new,

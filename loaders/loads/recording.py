@@ -161,7 +161,7 @@ def carry_out(
         except Overtaken:
             if attempt == ATTEMPTS:
                 raise
-    raise Overtaken("Another load changed the graph meanwhile; nothing was written.", "Try again.")
+    raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
 
 
 def stamp_of_the_same(store: Store, files_digest: str, judgements: Judgements | None) -> Mapping[str, Any]:

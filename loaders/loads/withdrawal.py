@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import NotFound, UsageError
 from graph.history import History, list_runs, read_runs
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.loads.history import (
     Difference,
     Line,
@@ -53,10 +53,8 @@ class RestedUpon(CannotUndo):
 
     def __init__(self, number: int, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        hint = "Undo the runs that are named first, the latest first."
-        super().__init__(
-            "Run {number} cannot be undone: other claims rest on it. Nothing has changed.", hint, number=number
-        )
+        hint = "hint.undo_runs_named_first"
+        super().__init__("fault.run_cannot_undone_other", hint, number=number)
 
     def said(self, language: str) -> tuple[str, str]:
         """Return what stands against it, a line each, and the hint."""
@@ -128,9 +126,7 @@ def withdraw(
         ledger.check()
         change = withdrawn(ledger, document)
         if not change:
-            raise NotFound(
-                "Nothing that is loaded comes from {document}.", "`jumelage search` finds documents.", document=document
-            )
+            raise NotFound("fault.nothing_loaded_comes", "hint.jumelage_search_finds_documents", document=document)
         return Decision("withdraw", change, ledger.history.stamp.get("files", []), details={"document": document})
 
     return carry_out(store, decide, progress, announce, judgements)
@@ -230,15 +226,15 @@ def _undoing(store: Store, ledger: Ledger, number: int) -> Decision:
     history = ledger.history
     run, *later = read_runs(store.reader(), list(range(number, history.last + 1)) or [number])
     if run["command"] == "erase":
-        raise CannotUndo("What was erased is gone.", "Load the tables again; erased people stay out.")
+        raise CannotUndo("fault.what_erased_gone", "hint.load_tables_again_erased")
     added, removed = unpack_all(run["added_rows"]), unpack_all(run["removed_rows"])
     claims = claims_in(added) | claims_in(removed)
     before = by_table(ledger.about(owner_of(table, row_of(line)) for table, line in claims))
     after = plus(minus(before, minus(added, _supported(later, added))), removed)
     change = difference(before, after)
     if not change:
-        hint = "Later runs state the same or took it back."
-        raise CannotUndo("Nothing of run {number} is left to take back.", hint, number=number)
+        hint = "hint.later_runs_state_same"
+        raise CannotUndo("fault.nothing_run_left_take", hint, number=number)
     return Decision("undo", change, _files(history, run), details={"undoes": number})
 
 
@@ -285,7 +281,7 @@ def _conflicts(store: Store, ledger: Ledger, decision: Decision, number: int) ->
         validate(claims_of(after, _origin(added)))
     except BadTables as error:
         return RestedUpon(number, error.problems)
-    return CannotUndo("Run {number} cannot be undone now.", "Try again.", number=number)
+    return CannotUndo("fault.run_cannot_undone_now", "hint.try_again", number=number)
 
 
 def _origin(added: list[tuple[int, Statements]]) -> Callable[[str, Line], str]:
@@ -293,8 +289,8 @@ def _origin(added: list[tuple[int, Statements]]) -> Callable[[str, Line], str]:
 
     def origin(table: str, line: Line) -> str:
         return next(
-            (Wording("run {number}", number=number) for number, rows in added if line in rows.get(table, ())),
-            Wording("the loaded claims"),
+            (Wording("part.run_number", number=number) for number, rows in added if line in rows.get(table, ())),
+            Wording("part.loaded_claims"),
         )
 
     return origin

@@ -94,16 +94,16 @@ class Case:
         foreign = self._foreign()
         if foreign:
             raise AlreadyInGraph(
-                "{document} is in the graph already, with {rows} rows that were not loaded from here.",
-                "Either keep them and discard this reading, or `jumelage withdraw {document}` and load it again.",
+                "fault.already_in_graph",
+                "hint.either_keep_discard_reading",
                 document=self.reading.document,
                 rows=foreign,
             )
         fields = self.claims[0].fields
         if not (fields["date"] or fields["end"] or fields["start"]):
             raise InputError(
-                "{file} has no date: nothing of it can be loaded.",
-                "Give the date in the review, to the claim on the event.",
+                "fault.no_date_nothing_can",
+                "hint.give_date_review_claim",
                 file=self.reading.file,
             )
 

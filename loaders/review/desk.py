@@ -192,8 +192,8 @@ class Desk:
         wrong = next((key for key in named if key not in known or named.count(key) > 1), "")
         if wrong:
             raise UsageError(
-                "{key} is not one side of this cluster, once.",
-                "Its sides are: {sides}.",
+                "fault.not_one_side_cluster",
+                "hint.sides_of_cluster",
                 key=wrong,
                 sides=", ".join(sorted(known)),
             )
@@ -243,7 +243,7 @@ class Desk:
         with self._readings.deciding(reading) as decisions:
             settled = self._settled(reading, decisions, claim_id)
             if expected is not None and expected != state_of(settled):
-                raise Conflict("Somebody has decided this claim meanwhile.", "Look at it again.")
+                raise Conflict("fault.somebody_decided_claim_meanwhile", "hint.look_again")
             given = {name: " ".join(value.split()) for name, value in (fields or {}).items()}
             check_fields(settled.statement, given)
             read = settled.statement.fields
@@ -270,7 +270,7 @@ class Desk:
         else:
             with self._readings.deciding(self._reading_of_claim(decision)) as decisions:
                 if decisions.pop(decision, None) is None:
-                    raise NotFound("Nobody has decided {claim}.", "`jumelage review` lists claims.", claim=decision)
+                    raise NotFound("fault.nobody_decided", "hint.jumelage_review_lists_claims", claim=decision)
         log.info("%s takes %s back", _named(who), decision)
 
     def tables(self, document: str) -> Claims:
@@ -357,9 +357,9 @@ class Desk:
         cases = self._cases.all()
         found = next((one for one in self._clusters(cases, self._sides(cases)) if one["id"] == cluster_id), None)
         if expected is not None and (found is None or found["state"] != expected):
-            raise Conflict("This cluster is no longer as it was seen.", "Look at it again.")
+            raise Conflict("fault.cluster_no_longer_seen", "hint.look_again")
         if found is None:
-            raise NotFound("No cluster {id} waits.", "`jumelage review` lists them.", id=cluster_id)
+            raise NotFound("fault.no_cluster_waits", "hint.jumelage_review_lists", id=cluster_id)
         return found
 
     def _reading_of_claim(self, claim_id: str) -> Reading:
@@ -370,7 +370,7 @@ class Desk:
         claims = settled(statements_of(reading, self._language), decisions)
         found = next((claim for claim in claims if claim.statement.id == claim_id), None)
         if found is None:
-            raise NotFound("There is no claim {claim}.", "`jumelage review` lists them.", claim=claim_id)
+            raise NotFound("fault.no_claim", "hint.jumelage_review_lists", claim=claim_id)
         return found
 
 
@@ -390,7 +390,7 @@ def _is_about(cluster: ReviewCluster, case: Case) -> bool:
 def _named(who: str) -> str:
     """Make sure that somebody is said to decide."""
     if not who.strip():
-        raise UsageError("Nobody is said to decide.", "Say who you are.")
+        raise UsageError("fault.nobody_said_decide", "hint.say_who")
     if detail := personal_detail(who):
-        raise UsageError("There is {detail} in it.", "Leave it out: no way to reach a person is stored.", detail=detail)
+        raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
     return " ".join(who.split())

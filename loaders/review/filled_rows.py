@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import MAX_LINES, check_kind, content_of, refuse
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of
 from loaders.files.encoding import decode
@@ -45,7 +45,7 @@ def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
     check_kind(path, content)
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
-        refuse(path, Wording("decisions are read from .xlsx and .csv"), Wording("Save the table as one of them."))
+        refuse(path, Wording("part.decisions_read_xlsx_csv"), Wording("hint.save_table_one"))
     sheets = _sheets(path, content) if suffix == ".xlsx" else [_csv_rows(path, content)]
     best = max(sheets, key=lambda rows: len({column_of(cell) for cell in rows[0][1]} - {""}) if rows else 0, default=[])
     columns = [column_of(cell) for cell in best[0][1]] if best else []
@@ -78,10 +78,10 @@ def _csv_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
         for line, row in csv_rows(text, separator_of(text.partition("\n")[0], ";,\t")):
             rows.append((line, row))
             if len(rows) > MAX_LINES:
-                fault, hint = Wording("more than {most} rows", most=MAX_LINES), Wording("Split the table.")
-                refuse(path, fault, hint, Wording("line {number}", number=line))
+                fault, hint = Wording("part.more_rows", most=MAX_LINES), Wording("hint.split_table")
+                refuse(path, fault, hint, Wording("part.line_number", number=line))
     except CsvFault as broken:
-        fault = Wording("the table cannot be read: {reason}", reason=broken.reason)
-        place = Wording("line {number}", number=broken.line)
-        refuse(path, fault, Wording("Check quotes and separators there."), place)
+        fault = Wording("part.table_cannot_read", reason=broken.reason)
+        place = Wording("part.line_number", number=broken.line)
+        refuse(path, fault, Wording("hint.check_quotes_separators"), place)
     return rows

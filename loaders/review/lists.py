@@ -80,5 +80,5 @@ class Lists:
         reading = self._readings.get(document)
         sheets = unpacked(self._readings.table(reading))
         if not sheets:
-            raise NotFound("{document} is no list.", "Its columns cannot be told.", document=reading.document)
+            raise NotFound("fault.no_list", "hint.columns_cannot_told", document=reading.document)
         return reading, sheets

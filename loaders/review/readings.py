@@ -107,9 +107,7 @@ class Readings:
         name = document.removeprefix("document:")
         reading = self._read(name) if name == slug(name) else None
         if reading is None:
-            raise NotFound(
-                "No reading of {document} is kept.", "`jumelage ingest FILE` reads a document.", document=document
-            )
+            raise NotFound("fault.no_reading_kept", "hint.jumelage_ingest_file_reads", document=document)
         return reading
 
     def keep(self, reading: Reading, passages: Mapping[str, str]) -> None:
@@ -200,7 +198,7 @@ class Readings:
             return default
         except ValueError as error:
             place = f"{FOLDER}/{name}/{file}"
-            raise InputError("{place} is damaged.", "Remove it and read the document again.", place=place) from error
+            raise InputError("fault.place_is_damaged", "hint.remove_read_document_again", place=place) from error
 
     def _write_json(self, name: str, file: str, content: object) -> None:
         _write(self._folder / name / file, content)
@@ -212,7 +210,7 @@ class Readings:
             with FileLock(self._folder / ".lock", timeout=_WAIT_S):
                 yield
         except Timeout as error:
-            raise Overtaken("Another program is writing to the readings.", "Try again.") from error
+            raise Overtaken("fault.another_program_writing_readings", "hint.try_again") from error
 
 
 def reading_of(path: Path, ingestion: Ingestion, who: str, language: str) -> Reading:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.errors import InputError
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.privacy import without_personal_details
 
 MOST_SHOWN: Final = 50
@@ -43,8 +43,8 @@ class BadDecisions(InputError):
 
     def __init__(self, refusals: Sequence[Refusal], language: str) -> None:
         count, more = len(refusals), len(refusals) - MOST_SHOWN
-        rest = [Wording("… and {count} more.", count=more).said(language)] if more > 0 else []
+        rest = [Wording("part.and_more", count=more).said(language)] if more > 0 else []
         lines = "\n".join(["", *map(str, refusals[:MOST_SHOWN]), *rest])
-        hint = "Correct these rows and import again."
-        super().__init__("Nothing is applied: {count} row(s) refused.{lines}", hint, count=count, lines=lines)
+        hint = "hint.correct_these_rows_import"
+        super().__init__("fault.nothing_applied_row_refused", hint, count=count, lines=lines)
         self.refusals = tuple(refusals)

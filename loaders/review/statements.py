@@ -100,21 +100,21 @@ def check_fields(statement: Statement, fields: Mapping[str, str]) -> None:
     for name, value in fields.items():
         if name not in statement.fields:
             raise UsageError(
-                "A claim of {section} has no field {name}.",
-                "Its fields are: {known}.",
+                "fault.claim_no_field",
+                "hint.fields_of_claim",
                 section=statement.section,
                 name=name,
                 known=", ".join(statement.fields),
             )
         if detail := personal_detail(value):
             raise UsageError(
-                "There is {detail} in {name}.",
-                "Leave it out: no way to reach a person is stored.",
+                "fault.personal_detail_in_field",
+                "hint.leave_out_no_way",
                 detail=detail,
                 name=name,
             )
         if wanted := _wanted(statement.section, name, value):
-            raise UsageError("{name}: « {value} » cannot be.", "Give {wanted}.", name=name, value=value, wanted=wanted)
+            raise UsageError("fault.bad_field_value", "hint.give_wanted", name=name, value=value, wanted=wanted)
 
 
 def _settled(statement: Statement, decision: Decided | None) -> Settled:
@@ -130,11 +130,11 @@ def _wanted(section: str, name: str, value: str) -> str:
     if words and value not in words:
         return f"one of {', '.join(filter(None, words))}"
     if name in _DATES and value and not is_date(value):
-        return "a date: YYYY-MM-DD, YYYY-MM or YYYY"
+        return "kind_of_cell.date"
     if name == "countries" and any(code and not re.fullmatch("[A-Z]{2}", code) for code in value.split("|")):
         return "codes of two letters such as FR|DE, in the order of the parties"
     if name == "since" and value and not (len(value) == 4 and is_date(value)):
-        return "a year of four digits"
+        return "kind_of_cell.year"
     return ""
 
 

@@ -65,11 +65,9 @@ def export(review: Review, path: Path, language: str) -> int:
     """
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
-        raise UsageError(
-            "« {name} » is neither .xlsx nor .csv.", "Name a file that ends in .xlsx or .csv.", name=path.name
-        )
+        raise UsageError("fault.neither_xlsx_nor_csv", "hint.name_file_ends_xlsx", name=path.name)
     if path.exists():
-        raise UsageError("{name} is there already.", "It may hold decisions: name another file.", name=path.name)
+        raise UsageError("fault.file_exists", "hint.may_hold_decisions_name", name=path.name)
     columns, lines = columns_of(review), lines_of(review, language)
     if suffix == ".csv":
         path.write_bytes(_csv(columns, lines, language))

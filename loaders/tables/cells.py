@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.tables.layout import Column, Kind, Table, split
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ def expected(column: Column, cell: str, table: Table) -> Wording:
     if column.kind is Kind.ID and table.label is not None:
         return _expected_id(cell, table.label)
     if column.kind is Kind.ENUM and cell not in column.values:
-        return Wording("one of {choices}", choices=", ".join(column.values))
+        return Wording("part.one_of", choices=", ".join(column.values))
     return Wording() if check is None or check(cell) else Wording(column.kind.value)
 
 
 def _expected_id(cell: str, label: Label) -> Wording:
     match = ID.fullmatch(cell)
     right = match is not None and match["label"] == label.prefix
-    return Wording() if right else Wording("an id such as {prefix}:lower-case-words", prefix=label.prefix)
+    return Wording() if right else Wording("part.id_lower_case_words", prefix=label.prefix)
 
 
 def _is_year(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.tables.problems import Problem
 
 

@@ -24,18 +24,18 @@ from graph.model import (
 class Kind(Enum):
     """What a cell may hold, as an error says it to whoever filled the table."""
 
-    ID = "an id"
-    TEXT = "text"
-    ENUM = "one of a few words"
-    DATE = "a date: YYYY-MM-DD, YYYY-MM or YYYY"
-    YEAR = "a year of four digits"
-    NUMBER = "a whole number"
-    DECIMAL = "a decimal number with a point"
-    LIST = "values with | between"
-    REF = "the id of a known entity"
-    REFS = "ids of known entities with | between"
-    URL = "an address that starts with https:// or http://"
-    LOCATOR = "a locator that ends with its lines: title, l. 5 or table, l. 5, 42-43"
+    ID = "kind_of_cell.id"
+    TEXT = "kind_of_cell.text"
+    ENUM = "kind_of_cell.choice"
+    DATE = "kind_of_cell.date"
+    YEAR = "kind_of_cell.year"
+    NUMBER = "kind_of_cell.integer"
+    DECIMAL = "kind_of_cell.decimal"
+    LIST = "kind_of_cell.values"
+    REF = "kind_of_cell.ref"
+    REFS = "kind_of_cell.refs"
+    URL = "kind_of_cell.url"
+    LOCATOR = "kind_of_cell.locator"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.errors import InputError
-from graph.wording import Wording, in_language, worded
+from graph.words import Wording, in_language, worded
 from loaders.files.privacy import without_personal_details
 
 SHOWN: Final = 50
@@ -44,7 +44,7 @@ class Problem:
         parts = (in_language(part, language) for part in (self.file, self.sheet, self.line or "", self.column))
         place = ":".join(str(part) for part in parts if part)
         values = {"place": place, "found": self.found, "expected": self.expected}
-        said = worded("{place}: found « {found} », expected {expected}.", language, values)
+        said = worded("fault.in_table", language, values)
         return f"{said} {self.remedy.said(language)}".rstrip()
 
 
@@ -61,24 +61,19 @@ class BadTables(InputError):
 
     def __init__(self, problems: Sequence[Problem], *, more: bool = False) -> None:
         self.problems, self._more = tuple(problems), more
-        super().__init__("", "Correct these rows and load again.")
+        super().__init__("", "hint.correct_these_rows_load")
 
     def said(self, language: str) -> tuple[str, str]:
         """Return all that is wrong, a line each, and the hint."""
         count = len(self.problems)
-        if self._more:
-            head = Wording("At least {count} problems in the tables; nothing was loaded.", count=count)
-        elif count == 1:
-            head = Wording("1 problem in the tables; nothing was loaded.")
-        else:
-            head = Wording("{count} problems in the tables; nothing was loaded.", count=count)
+        head = Wording("fault.bad_tables_at_least" if self._more else "fault.bad_tables", count=count)
         return listed(head.said(language), self.problems, SHOWN, language), super().said(language)[1]
 
 
 def listed(head: str, problems: Sequence[Problem], most: int, language: str) -> str:
     """Say a sentence and the first problems under it, a line each, and how many more there are."""
     left = len(problems) - most
-    rest = [Wording("… and {count} more.", count=left).said(language)] if left > 0 else []
+    rest = [Wording("part.and_more", count=left).said(language)] if left > 0 else []
     return "\n".join([head, *(problem.said(language) for problem in problems[:most]), *rest])
 
 

@@ -67,7 +67,7 @@ def text_cell(sheet: Any, text: str) -> Any:
     """
     kept = escaped(text)
     if len(kept) > LONGEST_CELL:
-        raise TooLarge("A cell holds more characters than a workbook has room for.", "Export as csv.")
+        raise TooLarge("fault.cell_too_long_for_workbook", "hint.export_csv")
     cell = WriteOnlyCell(sheet, kept)
     cell.data_type = "s"
     return cell

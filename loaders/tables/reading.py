@@ -12,7 +12,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from graph.sheets import is_readable
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.bounds import Refused
 from loaders.files.grids import Unreadable, grids_of
 from loaders.tables.cell_text import plain, unescaped
@@ -58,9 +58,9 @@ def read_tables(paths: Iterable[Path]) -> Claims:
             else:
                 break
     if not files and not problems:
-        problems.append(Problem("", 0, "", Wording("no table"), Wording("folders or files that end in .csv or .xlsx")))
+        problems.append(Problem("", 0, "", Wording("part.no_table"), Wording("part.folders_files_end_csv")))
     elif not rows and not problems:
-        problems.append(Problem(shown(files[0]), 0, "", Wording("no rows"), Wording("at least one, in one table")))
+        problems.append(Problem(shown(files[0]), 0, "", Wording("part.no_rows"), Wording("part.least_one_one_table")))
     return Claims.of(rows, map(shown, files), problems)
 
 
@@ -80,7 +80,7 @@ def shown(path: Path) -> str:
 def nearest(word: str, known: Iterable[str]) -> Wording:
     """Name the known words that come closest to a misspelt one, as a remedy; empty where none does."""
     close = process.extract(word, list(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
-    return Wording("Nearest: {near}.", near=", ".join(name for name, _, _ in close)) if close else Wording()
+    return Wording("hint.nearest", near=", ".join(name for name, _, _ in close)) if close else Wording()
 
 
 def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
@@ -93,15 +93,18 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
             else:
                 problems.append(_no_table(path))
         except OSError as error:
-            expected, remedy = Wording("a path that can be read"), Wording("Check it.")
+            expected, remedy = Wording("part.path_can_read"), Wording("hint.check_it")
             problems.append(Problem(shown(path), 0, "", str(error.strerror), expected, remedy))
 
 
 def _no_table(path: Path) -> Problem:
-    found, remedy = Wording("a device") if path.exists() else Wording("nothing there"), Wording("Check the path.")
+    found, remedy = (
+        Wording("part.a_device") if path.exists() else Wording("part.nothing_there"),
+        Wording("hint.check_path"),
+    )
     if path.is_file():
-        found, remedy = Wording("another kind of file"), Wording("Save it as .xlsx or as « CSV UTF-8 ».")
-    return Problem(shown(path), 0, "", found, Wording("a folder, a .csv or an .xlsx file"), remedy)
+        found, remedy = Wording("part.another_kind_file"), Wording("hint.save_xlsx_csv_utf")
+    return Problem(shown(path), 0, "", found, Wording("part.folder_csv_xlsx_file"), remedy)
 
 
 def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -110,8 +113,8 @@ def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             if _is_table(path) and path.is_file():
                 yield path
             elif _is_table(path):
-                found, remedy = Wording("no file but a folder, a device or a broken link"), "Move it away or rename it."
-                problems.append(Problem(shown(path), 0, "", found, Wording("a table"), Wording(remedy)))
+                found, remedy = Wording("part.no_file_but_folder_device"), "hint.move_away_rename"
+                problems.append(Problem(shown(path), 0, "", found, Wording("part.a_table"), Wording(remedy)))
 
 
 def _is_table(path: Path) -> bool:
@@ -130,7 +133,7 @@ def _read_file(path: Path) -> Iterator[Row | Problem]:
     except Unreadable as fault:
         yield Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy)
     except Refused as refused:
-        yield Problem(name, 0, refused.place, refused.fault, Wording("a table that can be read"), refused.remedy)
+        yield Problem(name, 0, refused.place, refused.fault, Wording("part.table_can_read"), refused.remedy)
 
 
 def _table_name(path: Path, sheet: str = "") -> str:
@@ -144,8 +147,8 @@ def _rows(frame: pd.DataFrame, file: str, table_name: str, sheet: str) -> Iterat
     """Turn a frame, header included, into rows that know their line."""
     table = TABLES.get(table_name)
     if table is None:
-        remedy = nearest(table_name, TABLES) or Wording("Tables are: {known}.", known=", ".join(sorted(TABLES)))
-        yield Problem(file, 0, "", table_name, Wording("the name of a table"), remedy, sheet)
+        remedy = nearest(table_name, TABLES) or Wording("hint.known_tables", known=", ".join(sorted(TABLES)))
+        yield Problem(file, 0, "", table_name, Wording("part.name_table"), remedy, sheet)
         return
     written = [frame[name].tolist() for name in frame]
     lines = list(_line_numbers(written, sheet))[: len(written[0]) if written else 0]
@@ -165,11 +168,11 @@ def _body(
     for line, record in records:
         if any(record[width:]):
             extra = next(cell for cell in record[width:] if cell)
-            remedy = Wording("Put a cell that holds a separator in quotation marks.")
-            yield Problem(file, line, "", extra, Wording("{count} cells", count=width), remedy, sheet)
+            remedy = Wording("hint.put_cell_holds_separator")
+            yield Problem(file, line, "", extra, Wording("part.count_cells", count=width), remedy, sheet)
         elif _is_one_cell(record[:width]):
-            expected = Wording("{count} cells, separated as in the header", count=width)
-            remedy = Wording("Use one separator in the whole file.")
+            expected = Wording("part.cells_separated_header", count=width)
+            remedy = Wording("hint.use_one_separator_whole")
             yield Problem(file, line, "", record[0], expected, remedy, sheet)
         elif any(record):
             yield Row(table.name, file, line, places, record[:width], sheet)
@@ -191,20 +194,20 @@ def _line_numbers(columns: Sequence[Sequence[str]], sheet: str) -> Iterator[int]
 def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str) -> Iterator[Problem]:
     known = table.names
     if len(header) == 1 and any(len(names := header[0].split(mark)) > 1 and {*names} <= {*known} for mark in "\t|:"):
-        expected, remedy = Wording("commas or semicolons between the cells"), Wording("Save it as « CSV UTF-8 ».")
+        expected, remedy = Wording("part.commas_semicolons_between_cells"), Wording("hint.save_csv_utf_8")
         yield Problem(file, 1, "", header[0], expected, remedy, sheet)
         return
     for place, name in enumerate(header):
         if name not in known:
-            remedy = nearest(name, known) or Wording("Columns are: {known}.", known=", ".join(known))
-            expected = Wording("a column of {table}", table=table.name)
-            yield Problem(file, 1, name, name or Wording("a column without a name"), expected, remedy, sheet)
+            remedy = nearest(name, known) or Wording("hint.known_columns", known=", ".join(known))
+            expected = Wording("part.a_column_of_table", table=table.name)
+            yield Problem(file, 1, name, name or Wording("part.column_without_name"), expected, remedy, sheet)
         elif name in islice(header, place):
-            yield Problem(file, 1, name, name, Wording("each column once"), sheet=sheet)
+            yield Problem(file, 1, name, name, Wording("part.each_column_once"), sheet=sheet)
     for column in table.columns:
         if column.required and column.name not in header:
-            expected = Wording("the column {column}", column=column.name)
-            yield Problem(file, 1, column.name, Wording("no such column"), expected, sheet=sheet)
+            expected = Wording("part.the_column", column=column.name)
+            yield Problem(file, 1, column.name, Wording("part.no_such_column"), expected, sheet=sheet)
 
 
 def _cleaned(column: Iterable[str]) -> list[str]:

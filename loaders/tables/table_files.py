@@ -61,7 +61,7 @@ def write_csv_folder(rows: Rows, folder: Path) -> None:
         Something stands there: what is loaded from a folder is all of it, so old tables would mix with new ones.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError("{folder} is not an empty folder.", "Name a folder that is not there yet.", folder=folder.name)
+        raise UsageError("fault.not_empty_folder", "hint.name_folder_not_yet", folder=folder.name)
     for name, content in csv_files(rows).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def workbook(rows: Rows, readable: Sequence[ReadableSheet] = (), language: str =
         write_readable(book, shown, language)
     for name, table in TABLES.items():
         if len(rows.get(name, ())) >= MOST_ROWS:
-            raise TooLarge("The table {name} has more rows than a workbook holds.", "Export as csv.", name=name)
+            raise TooLarge("fault.too_many_rows_for_workbook", "hint.export_csv", name=name)
         if not rows.get(name):
             continue
         sheet = book.create_sheet(name)

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.model import DocumentKind, Label, PartnershipKind
 from graph.names import fold
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.privacy import personal_detail
 from loaders.minutes.dates import dates_in
 from loaders.tables.cells import ID, expected
@@ -53,7 +53,7 @@ class Known:
         self._suggestions -= 1
         prefixes = tuple(f"{label.prefix}:" for label in labels)
         candidates = (known for known in self._sorted if known.startswith(prefixes)) if self._suggestions >= 0 else ()
-        return nearest(missing, candidates) or Wording("Add it to its entity table first.")
+        return nearest(missing, candidates) or Wording("hint.add_entity_table_first")
 
 
 def validate(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
@@ -115,15 +115,15 @@ def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Itera
     """Find what was found, what was expected and the remedy, for each fault of a cell."""
     if not cell:
         if column.required:
-            yield Wording("nothing"), Wording(column.kind.value), Wording()
+            yield Wording("part.nothing"), Wording(column.kind.value), Wording()
         return
     if len(cell) > LONGEST_CELL:
-        found, most = Wording("a cell of {length} characters", length=len(cell)), LONGEST_CELL
-        yield found, Wording("at most {most}", most=most), Wording("Shorten it.")
+        found, most = Wording("part.cell_characters", length=len(cell)), LONGEST_CELL
+        yield found, Wording("part.at_most", most=most), Wording("hint.shorten_it")
         return
     wanted = expected(column, cell, table)
     if (wanted or column.kind in FREE) and (detail := personal_detail(cell)):
-        yield detail, Wording("none anywhere"), Wording("Delete it: no way to reach a person is stored.")
+        yield detail, Wording("part.none_anywhere"), Wording("hint.delete_no_way_reach")
     elif wanted:
         yield cell, wanted, nearest(cell, column.values) or _as_iso(column, cell)
     elif column.kind in (Kind.REF, Kind.REFS):
@@ -135,7 +135,7 @@ def _as_iso(column: Column, cell: str) -> Wording:
     """Offer the one date that a cell gives in another form."""
     dates = dates_in(cell) if column.kind is Kind.DATE and len(cell) < LONGEST else []
     certain = len(dates) == 1 and dates[0].start == dates[0].end
-    return Wording("Write {date}.", date=dates[0].start) if certain else Wording()
+    return Wording("hint.write_date", date=dates[0].start) if certain else Wording()
 
 
 def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
@@ -144,7 +144,7 @@ def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[
     if match is None or match["label"] not in prefixes:
         near = known.remedy(reference, column.labels) if match is None else Wording()
         starts = " | ".join(f"{prefix}:" for prefix in prefixes)
-        yield reference, Wording("an id that starts with {choices}", choices=starts), near
+        yield reference, Wording("part.id_starts", choices=starts), near
     elif reference not in known.ids:
         yield reference, Wording(Kind.REF.value), known.remedy(reference, column.labels)
 
@@ -156,8 +156,8 @@ def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
         earlier = first.setdefault(row["id"], row)
         for column in table.columns:
             if not column.varying and row[column.name] != earlier[column.name]:
-                wanted = Wording("« {value} » as in {place}", value=earlier[column.name], place=earlier.place)
-                yield row.problem(column.name, row[column.name], wanted, Wording("{id} is there twice.", id=row["id"]))
+                wanted = Wording("part.value_as_in", value=earlier[column.name], place=earlier.place)
+                yield row.problem(column.name, row[column.name], wanted, Wording("hint.id_twice", id=row["id"]))
 
 
 def _ends_before_starts(claims: Claims) -> Check:
@@ -165,7 +165,7 @@ def _ends_before_starts(claims: Claims) -> Check:
         for row in claims[table]:
             length = min(len(row[start]), len(row[end]))
             if row[end][:length] < row[start][:length]:
-                wanted = Wording("no date before {column}: {date}", column=start, date=row[start])
+                wanted = Wording("part.no_date_before", column=start, date=row[start])
                 yield row.problem(end, row[end], wanted)
 
 
@@ -175,14 +175,14 @@ def _parties(rows: Iterable[Row]) -> Check:
         parties = sorted(set(split(row["parties"])))
         slugs = [party.partition(":")[2] for party in parties]
         if row["sought"] and len(parties) != 1:
-            yield row.problem("parties", row["parties"], Wording("one id, as a partner is still sought"))
+            yield row.problem("parties", row["parties"], Wording("part.one_id_partner_still"))
         elif not row["sought"] and len(parties) < 2:
-            remedy = Wording("Or fill the column sought.")
-            yield row.problem("parties", row["parties"], Wording("two different ids or more"), remedy)
+            remedy = Wording("hint.fill_column_sought")
+            yield row.problem("parties", row["parties"], Wording("part.two_different_ids_more"), remedy)
         elif not row["sought"] and row["id"] != f"partnership:{'--'.join(sorted(slugs))}":
-            yield row.problem("id", row["id"], Wording("partnership:{parties}", parties="--".join(sorted(slugs))))
+            yield row.problem("id", row["id"], Wording("part.partnership_id", parties="--".join(sorted(slugs))))
         if row["country"] and not row["sought"]:
-            wanted = Wording("an empty cell, as the parties have their countries")
+            wanted = Wording("part.empty_cell_parties_their")
             yield row.problem("country", row["country"], wanted)
 
 
@@ -195,16 +195,16 @@ def _observations(rows: Iterable[Row]) -> Check:
         for column in ("kind", "since"):
             if row[column] != earlier[column]:
                 wanted = Wording(
-                    "« {value} » as in {place}, the same passage, status and date",
+                    "part.value_as_in_same_passage",
                     value=earlier[column],
                     place=earlier.place,
                 )
-                yield row.problem(column, row[column], wanted, Wording("Name the passages by different lines."))
+                yield row.problem(column, row[column], wanted, Wording("hint.name_passages_different_lines"))
         if row["since_basis"] and not row["since"]:
-            wanted = Wording("an empty cell, as there is no year in since")
+            wanted = Wording("part.empty_cell_no_year")
             yield row.problem("since_basis", row["since_basis"], wanted)
         if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
-            yield row.problem("status", row["status"], Wording("sought or planned, as the kind is sought"))
+            yield row.problem("status", row["status"], Wording("part.sought_planned_kind_sought"))
 
 
 def _disagreements(rows: Iterable[Row]) -> Check:
@@ -213,8 +213,8 @@ def _disagreements(rows: Iterable[Row]) -> Check:
     for row in (row for row in rows if row["property"] == "name"):
         earlier = first.setdefault((row["about"], fold(row["value"])), row)
         if row["value"] != earlier["value"]:
-            wanted = Wording("« {value} » as in {place}", value=earlier["value"], place=earlier.place)
-            remedy = Wording("Another spelling is an alias, and no disagreement.")
+            wanted = Wording("part.value_as_in", value=earlier["value"], place=earlier.place)
+            remedy = Wording("hint.another_spelling_alias_no")
             yield row.problem("value", row["value"], wanted, remedy)
 
 
@@ -223,9 +223,9 @@ def _containment(rows: Iterable[Row]) -> Check:
     rings = _rings((row["part"], row["whole"]) for row in rows)
     for row in rows:
         if row["part"].partition(":")[0] != row["whole"].partition(":")[0]:
-            yield row.problem("whole", row["whole"], Wording("an id of the same kind as {part}", part=row["part"]))
+            yield row.problem("whole", row["whole"], Wording("part.id_same_kind", part=row["part"]))
         elif row["part"] == row["whole"] or (row["part"] in rings and rings[row["part"]] == rings.get(row["whole"])):
-            wanted = Wording("nothing that is itself a part of {part}", part=row["part"])
+            wanted = Wording("part.nothing_itself_part", part=row["part"])
             yield row.problem("whole", row["whole"], wanted)
 
 
@@ -255,8 +255,8 @@ def _shared_spellings(claims: Claims) -> Check:
                 yield last.problem(
                     "name",
                     spelling,
-                    Wording("a name that {names} does not bear", names=names),
-                    Wording("Asking for it needs an id or a longer name."),
+                    Wording("part.name_not_bear", names=names),
+                    Wording("hint.asking_needs_id_longer"),
                 )
 
 
@@ -274,7 +274,5 @@ def _circular_aliases(claims: Claims) -> Check:
         rings = _rings((row["id"], other) for row, _, other in borrowed)
         for row, alias, other in borrowed:
             if row["id"] in rings and rings[row["id"]] == rings.get(other):
-                wanted = Wording(
-                    "no alias that is the name of {other}, which bears this one's name in turn", other=other
-                )
-                yield row.problem("aliases", alias, wanted, Wording("Leave it out of one of them, or join the two."))
+                wanted = Wording("part.no_alias_name_bears", other=other)
+                yield row.problem("aliases", alias, wanted, Wording("hint.leave_out_one_join"))

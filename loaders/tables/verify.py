@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from graph.errors import InputError
 from graph.model import Label, label_of
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.tables.claims import Claims, Row
 from loaders.tables.evidence import missing
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, Table, split
@@ -44,7 +44,7 @@ class Failure:
     def said(self, language: str) -> str:
         """Say it in one line, in French or English."""
         return Wording(
-            "{place}: « {looked_for} » not in {document}, {locator}: {passage}…",
+            "part.not_in_passage",
             place=f"{self.file}:{self.line}",
             looked_for=self.looked_for,
             document=self.document,
@@ -94,8 +94,8 @@ def verify(claims: Claims, documents: Path) -> Verification:
         There is no such folder.
     """
     if not documents.is_dir():
-        hint = "Name the folder of the documents' texts: --documents DIR"
-        raise InputError("There is no folder {folder}.", hint, folder=documents)
+        hint = "hint.name_documents_folder"
+        raise InputError("fault.no_folder", hint, folder=documents)
     validate(claims)
     library = Library(documents)
     names = _Names(claims)
@@ -103,7 +103,7 @@ def verify(claims: Claims, documents: Path) -> Verification:
     verification = Verification()
     missing = [row for row in claims["documents"] if not library.has(row["id"])]
     verification.failures.extend(
-        Failure(row.file, row.line, "documents", row["id"], "", row["title"], Wording("no such text"))
+        Failure(row.file, row.line, "documents", row["id"], "", row["title"], Wording("part.no_such_text"))
         for row in missing
     )
     absent = {row["id"] for row in missing}
@@ -126,7 +126,7 @@ def _failures(row: Row, table: Table, names: _Names, library: Library, dates: Ma
 
 
 def _failure(row: Row, table: Table, looked_for: str, passage: Passage | None) -> Failure:
-    shown = Wording("no such lines") if passage is None else passage.first_words()
+    shown = Wording("part.no_such_lines") if passage is None else passage.first_words()
     return Failure(row.file, row.line, table.name, row["document"], row["locator"], looked_for, shown)
 
 

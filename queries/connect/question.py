@@ -116,14 +116,14 @@ def _standing(reader: Reader, web: Web, ways: Sequence[Way], scope: Scope) -> di
 
 def _check(max_hops: int, limit: int, language: str) -> None:
     if not 1 <= max_hops <= MOST_HOPS:
-        raise UsageError("{number} is no number of hops.", "Give 1 to {most}.", number=max_hops, most=MOST_HOPS)
+        raise UsageError("fault.number_of_hops", "hint.one_to_most", number=max_hops, most=MOST_HOPS)
     if not 1 <= limit <= MOST_CHAINS:
-        raise UsageError("{number} is no number of chains.", "Give 1 to {most}.", number=limit, most=MOST_CHAINS)
+        raise UsageError("fault.number_of_chains", "hint.one_to_most", number=limit, most=MOST_CHAINS)
     if language not in PHRASES:
         choices = ", ".join(PHRASES)
         raise UsageError(
-            "« {language} » is no language of the answers.",
-            "Give one of {choices}.",
+            "fault.unknown_language",
+            "hint.one_of_choices",
             language=language,
             choices=choices,
         )
@@ -132,18 +132,16 @@ def _check(max_hops: int, limit: int, language: str) -> None:
 def _check_places(ends: Sequence[Entity], vias: Sequence[Entity], avoided: Sequence[Entity]) -> None:
     if ends[0]["id"] == ends[1]["id"]:
         raise UsageError(
-            "Both sides are {name} ({entity}).",
-            "Name two different entities.",
+            "fault.both_sides_the_same",
+            "hint.name_two_different_entities",
             name=ends[0]["name"],
             entity=ends[0]["id"],
         )
     required = {place["id"] for place in [*ends, *vias]}
     if len(required) < len(ends) + len(vias):
-        raise UsageError("An end, or a place named before, stands among those to pass through.", "Name others.")
+        raise UsageError("fault.via_twice", "hint.name_others")
     if clash := sorted(required & {place["id"] for place in avoided}):
-        raise UsageError(
-            "{entity} cannot be both on the way and avoided.", "Take it out of one of the two.", entity=clash[0]
-        )
+        raise UsageError("fault.via_and_avoided", "hint.take_out_of_one", entity=clash[0])
 
 
 def _ways(

@@ -84,9 +84,9 @@ def registers(
     """
     if standing not in STANDINGS:
         choices = ", ".join(STANDINGS)
-        raise UsageError("« {status} » is no status.", "Give one of {choices}.", status=standing, choices=choices)
+        raise UsageError("fault.unknown_status", "hint.one_of_choices", status=standing, choices=choices)
     if limit is not None and limit < 1:
-        raise UsageError("{number} is no limit.", "Give 1 or more.", number=limit)
+        raise UsageError("fault.bad_limit", "hint.one_or_more", number=limit)
     day, dates = as_of_day(as_of), document_dates(reader)
     found = reader.read_list(
         QUERIES["registers/partnerships"],

@@ -53,5 +53,5 @@ def log_command(
 
     found = engine.log_tail(settings_of(context), lines)
     if not found:
-        raise NotFound("There is no log yet.", "Start the server first: jumelage engine start")
+        raise NotFound("fault.no_log_yet", "hint.start_server_first_jumelage")
     typer.echo("\n".join(found))

@@ -25,7 +25,7 @@ from service.commands.options import (
 from service.narrowing import Format, Narrowing
 from service.session import open_store, require_data, tell
 
-NEEDS_A_PLACE: Final = {"csv": "Name a folder that is not there yet: -o PATH", "xlsx": "Name a file: -o PATH"}
+NEEDS_A_PLACE: Final = {"csv": "hint.name_new_folder_option", "xlsx": "hint.name_file_option"}
 """Formats that standard output has no room for, and what they are written to."""
 
 
@@ -72,7 +72,7 @@ def export_command(
     from service.exporting import Selection, exported, select, tables_of
 
     if output is None and format in NEEDS_A_PLACE:
-        raise UsageError("{format} is not written to standard output.", NEEDS_A_PLACE[format], format=format)
+        raise UsageError("fault.not_written_standard_output", NEEDS_A_PLACE[format], format=format)
     narrowing = Narrowing(months, country, authority, theme, text, status, grounds)
     selection = Selection(entity, depth, connect, dormant, tuple(overlap or ()), as_of, by=by, narrowing=narrowing)
     settings = settings_of(context)

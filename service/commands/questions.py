@@ -193,7 +193,7 @@ def search_command(
         terminal.found,
         as_json=as_json,
         explain=explain,
-        nothing=NotFound("Nothing is called « {name} ».", "Try fewer letters, or another spelling.", name=text),
+        nothing=NotFound("fault.nothing_called", "hint.try_another_spelling", name=text),
     )
 
 

@@ -34,7 +34,7 @@ def login_name() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError) as error:
-        raise UsageError("This machine does not say who you are.", "Give your name: --who NAME") from error
+        raise UsageError("fault.machine_not_say_who", "hint.give_name_who_name") from error
 
 
 def on_a_terminal() -> bool:
@@ -130,7 +130,7 @@ def skipped_command(
 
     lang = language_of(context, language)
     if file.suffix.lower() != ".xlsx" or file.exists():
-        raise UsageError("« {name} » is not a new .xlsx file.", "Name one that is not there yet.", name=file.name)
+        raise UsageError("fault.not_new_xlsx_file", "hint.name_one_not_yet", name=file.name)
     with open_desk(context, lang) as desk:
         rows = desk.lists.skipped(document)
     file.write_bytes(workbook_of(rows))

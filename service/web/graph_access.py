@@ -77,7 +77,7 @@ class GraphAccess:
             It is being looked for.
         """
         if self._store is None or not self._available.is_set():
-            raise DatabaseAway("Neo4j does not answer; it is being looked for.", "Try again in a few seconds.")
+            raise DatabaseAway("fault.neo4j_not_answer_being", "hint.try_again_few_seconds")
         return self._store
 
     def reader(self, deadline: float = inf, keep: Keep | None = None) -> Reader:

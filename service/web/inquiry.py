@@ -119,7 +119,7 @@ class Inquiry:
             The graph is empty.
         """
         if self.stamp is None:
-            raise NotFound("The graph is empty.", "Load the bundled data first: jumelage load")
+            raise NotFound("fault.graph_empty", "hint.load_bundled_data_first")
 
     def documents(self) -> list[DocumentSummary]:
         """List the documents; what each states is counted once for a dataset."""
@@ -194,7 +194,7 @@ class Inquiry:
             Nobody could use so large an answer.
         """
         if len(body) > self.request.app.state.bounds.answer_bytes:
-            raise TooLarge("The answer is too large.", "Ask about less: a lower limit, a smaller part.")
+            raise TooLarge("fault.answer_too_large", "hint.ask_about_less_lower")
         headers = caching_headers(self.etag, self.language)
         if disposition:
             headers["Content-Disposition"] = disposition

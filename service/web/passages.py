@@ -47,9 +47,9 @@ def keep_text(folder: Path, document: str, content: bytes) -> None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError("This is no text in UTF-8.", "Send the .txt or .md file that was read.") from error
+        raise UsageError("fault.not_utf_8", "hint.send_txt_md_file") from error
     if "\x00" in text or not text.strip():
-        raise UsageError("This is no text in UTF-8.", "Send the .txt or .md file that was read.")
+        raise UsageError("fault.not_utf_8", "hint.send_txt_md_file")
     lines = [without_personal_details(line, HIDDEN) for line in text.replace("\r\n", "\n").split("\n")]
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{slug(document.partition(':')[2])}.txt").write_text("\n".join(lines), encoding="utf-8")

@@ -15,7 +15,7 @@ from typing_extensions import TypedDict
 
 from graph.answers import Entity
 from graph.errors import AmbiguousName, DatabaseAway, EngineError, JumelageError, NotFound, TooLarge
-from graph.wording import worded
+from graph.words import is_known, worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
 from service.web.caching import Known, caching_headers
@@ -33,32 +33,18 @@ MOST_CANDIDATES: Final = 20
 """Entities that an ambiguous name is said to mean."""
 _PASSING: Final = (DatabaseAway, EngineError, TooLarge)
 _CODES: Final = {
-    400: ("bad_request", "The request cannot be understood."),
-    404: ("no_such_address", "There is nothing at this address."),
-    405: ("method_not_allowed", "This address answers to other methods."),
-    408: ("request_too_slow", "The request took too long to arrive."),
-    413: ("request_too_large", "The request is larger than anything that is answered here."),
-    414: ("address_too_long", "The address is longer than anything that is answered here."),
+    400: ("bad_request", "fault.bad_request"),
+    404: ("no_such_address", "fault.no_such_address"),
+    405: ("method_not_allowed", "fault.method_not_allowed"),
+    408: ("request_too_slow", "fault.request_too_slow"),
+    413: ("request_too_large", "fault.request_larger_than_any"),
+    414: ("address_too_long", "fault.address_longer_than_any"),
 }
 _HINTS: Final = {
-    404: "The start page / leads everywhere; /api/v1/openapi.json lists the addresses for programs.",
-    405: "Read with GET; the header Allow lists what is possible.",
-    408: "Send it again.",
+    404: "hint.start_page_leads_everywhere",
+    405: "hint.read_get_header_allow",
+    408: "hint.send_again",
 }
-
-_FAULTS: Final = {
-    "missing": "it is missing",
-    "int_parsing": "a whole number is expected",
-    "bool_parsing": "true or false is expected",
-    "greater_than_equal": "it is at least {ge}",
-    "less_than_equal": "it is at most {le}",
-    "string_too_short": "it has at least {min_length} characters",
-    "string_too_long": "it has at most {max_length} characters",
-    "too_long": "there are at most {max_length} values",
-    "literal_error": "it is one of {expected}",
-    "enum": "it is one of {expected}",
-}
-"""What pydantic calls the faults of a parameter, in our words; ``{fields}`` are what it tells of them."""
 
 
 class Problem(TypedDict):
@@ -97,7 +83,7 @@ def respond(request: Request, problem: Problem, headers: Mapping[str, str] | Non
 
 def unexpected(request: Request) -> Response:
     """Answer a failure that is our mistake: what it was stands in the log, and only there."""
-    problem = _problem(request, 500, "unexpected", *_said(request, "Something went wrong here.", _LOOK_UP))
+    problem = _problem(request, 500, "unexpected", *_said(request, "fault.unexpected", _LOOK_UP))
     return JSONResponse(problem, 500, {"Cache-Control": "no-store"}, media_type=MEDIA_TYPE)
 
 
@@ -114,7 +100,7 @@ def wants_page(request: Request) -> bool:
     return "json" not in request.headers.get("accept", "")
 
 
-_LOOK_UP = "Report it with this request's number, which also stands in the log."
+_LOOK_UP = "hint.report_request_number_also"
 
 
 def _language(request: Request) -> Language:
@@ -199,7 +185,7 @@ def _on_bad_parameters(request: Request, error: Exception) -> Response:
     language = _language(request)
     errors = [{"parameter": _named(one["loc"]), "message": _fault(one, language)} for one in error.errors()[:20]]
     detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
-    problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "See /api/v1/openapi.json."))
+    problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "hint.see_openapi"))
     problem["errors"] = errors
     return respond(request, problem)
 
@@ -211,8 +197,8 @@ def _named(place: Sequence[str | int]) -> str:
 
 def _fault(error: Mapping[str, Any], language: Language) -> str:
     """Return what is wrong with a parameter; a value is never repeated, as it may name a person."""
-    template = _FAULTS.get(error["type"], str(error["msg"]).removeprefix("Value error, "))
-    return worded(template, language, error.get("ctx"))
+    key = f"parameter.{'literal_error' if error['type'] == 'enum' else error['type']}"
+    return worded(key if is_known(key) else str(error["msg"]).removeprefix("Value error, "), language, error.get("ctx"))
 
 
 def _on_known(request: Request, known: Exception) -> Response:
@@ -229,7 +215,7 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = error.status_code
     code, detail = _CODES.get(status, ("http_error", HTTPStatus(status).phrase))
-    hint = _HINTS.get(status, "See /api/v1/openapi.json.")
+    hint = _HINTS.get(status, "hint.see_openapi")
     problem = _problem(request, status, code, *_said(request, detail, hint))
     headers = dict(error.headers or {})
     if headers.get("Allow") == "GET":

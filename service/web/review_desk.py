@@ -59,7 +59,7 @@ def receive(
     """
     plain = _HARMLESS.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")[-120:]
     if not plain:
-        raise UsageError("The document has no name.", "Give its name with its ending: minutes.docx.")
+        raise UsageError("fault.document_no_name", "hint.give_name_ending_minutes")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / plain
         path.write_bytes(content)

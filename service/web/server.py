@@ -152,8 +152,8 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or error
             raise SettingsError(
-                "Cannot listen on {host}:{port}: {reason}",
-                "Give another one: jumelage serve --port 0",
+                "fault.cannot_listen",
+                "hint.give_another_one_jumelage",
                 host=settings.host,
                 port=settings.port,
                 reason=reason,

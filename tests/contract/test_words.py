@@ -6,7 +6,10 @@ from string import Formatter
 
 import pytest
 
-from graph.words import FOLDER, LANGUAGES, catalogue, compile_messages, section, translate
+import graph.errors
+from graph.errors import JumelageError
+from graph.words import FOLDER, LANGUAGES, Wording, catalogue, is_known, section, translate
+from graph.words.catalogue import compile_messages
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ("graph", "loaders", "queries", "viz", "service")
@@ -21,6 +24,10 @@ NAMED = re.compile(r"""\b(?:t|text|translate|say)\(\s*["']([a-z_]+\.[\w.]+)["']"
 LITERAL = re.compile(r"""["']([a-z_]+\.[^"'\n]+)["']""")
 JOINED = re.compile(r'''["']([a-z_]+\.\w*)["'] ~|\bf"([a-z_]+\.[^"\n]+)"''')
 """An id with a value in it, in a template and in Python."""
+OF_ERRORS = re.compile(r"""["']((?:fault|hint|part|progress|parameter|file_kind|kind_of_cell)\.[^"'\n]*)["']""")
+"""An id of an error or of a part of one, wherever it stands."""
+RAISED = re.compile(r'''\b(?:\w+Error|NotFound|Overtaken|TooLarge|DatabaseAway|Wording)\(\s*"([^"]+)"''')
+"""The first argument of an error, and what a wording is made of."""
 SECTIONS = re.compile(r"""\b(?:term|section)\(\s*["'](\w+)["']""")
 """A section whose ids are values of the model."""
 TABLED = ("explorer", "since_basis")
@@ -48,7 +55,14 @@ def test_every_id_that_code_names_exists() -> None:
     named = set(NAMED.findall(CODE))
     assert len(named) > 100
     whole = {key for key in named if not re.search(rf"""["']{re.escape(key)}["'] ~""", CODE)}
+    whole |= {key for key in OF_ERRORS.findall(CODE) if "{" not in key}
     assert sorted(key for key in whole if key not in catalogue("en")) == []
+
+
+def test_errors_are_made_of_ids() -> None:
+    made_of = RAISED.findall(CODE)
+    assert len(made_of) > 300
+    assert {text for text in made_of if not is_known(text)} == set()
 
 
 def test_every_id_is_used() -> None:
@@ -58,6 +72,34 @@ def test_every_id_is_used() -> None:
     shapes += [rf"{name}\..+" for name in (*SECTIONS.findall(CODE), *TABLED)]
     joined = re.compile("|".join(shapes))
     assert sorted(key for key in catalogue("en") if key not in used and not joined.fullmatch(key)) == []
+
+
+def test_every_code_has_a_heading() -> None:
+    errors = [
+        each for each in vars(graph.errors).values() if isinstance(each, type) and issubclass(each, JumelageError)
+    ]
+    spoken = {error.code for error in errors} - {
+        "error",
+        "bad_setting",
+        "bad_query_file",
+        "engine",
+        "database",
+        "overtaken",
+    }
+    assert {code for code in spoken if not is_known(f"error.{code}")} == set()
+
+
+def test_a_wording_within_a_message_is_said_in_french_too() -> None:
+    inner = Wording("part.at_most", most=5)
+    fault = graph.errors.UsageError("fault.personal_detail", detail=inner)
+    assert (fault.message, fault.said("fr")[0]) == ("There is at most 5 in it.", "Il y a dedans : au plus 5.")
+    assert inner.with_values(lambda text: text * 2).said("fr") == "au plus 55"
+
+
+def test_a_name_with_braces_is_said_as_it_is() -> None:
+    error = graph.errors.NotFound("fault.nothing_called", name="{0} {name}")
+    assert error.said("fr") == ("Rien ne s’appelle « {0} {name} ».", "")
+    assert "{0} {name}" in error.message
 
 
 def test_a_count_takes_its_form_in_each_language() -> None:

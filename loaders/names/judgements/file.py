@@ -153,7 +153,7 @@ class Judgements:
 
         self._change(change)
         if not taken:
-            raise NotFound("There is no judgement {id}.", "`jumelage review` lists them.", id=judgement_id)
+            raise NotFound("fault.no_judgement", "hint.jumelage_review_lists", id=judgement_id)
         return taken[0]
 
     def rewrite(self, change: Callable[[Judgement], Judgement | None]) -> int:
@@ -184,7 +184,7 @@ class Judgements:
             with FileLock(self.path.with_suffix(".lock"), timeout=_WAIT_S):
                 yield
         except Timeout as error:
-            raise Overtaken("Another program holds {file}; nothing was written.", "Try again.", file=NAME) from error
+            raise Overtaken("fault.another_program_holds_nothing", "hint.try_again", file=NAME) from error
 
     def _read(self) -> _Known:
         """Return what the file says, read again only where it has changed."""
@@ -222,21 +222,17 @@ def _decided(pair: Pair, who: str, when: str, why: str) -> Judgement:
     """Make a judgement of what somebody says, or say what is wrong with it."""
     left, right = _pair(pair[0].strip(), pair[1].strip())
     if unknown := [key for key in (left, right) if not is_key(key)]:
-        raise UsageError("« {key} » is no key.", "Give {expected}.", key=unknown[0], expected=EXPECTED)
+        raise UsageError("fault.not_a_key", "hint.give_expected", key=unknown[0], expected=EXPECTED)
     if left == right:
-        raise UsageError("{key} is compared with itself.", "Name two keys.", key=left)
+        raise UsageError("fault.compared_with_itself", "hint.name_two_keys", key=left)
     if pair[2] not in VERDICTS:
-        raise UsageError(
-            "« {text} » is no verdict.", "Give one of {choices}.", text=pair[2], choices=", ".join(VERDICTS)
-        )
+        raise UsageError("fault.not_a_verdict", "hint.one_of_choices", text=pair[2], choices=", ".join(VERDICTS))
     who, why = " ".join(who.split()), why.strip()
     if not who:
-        raise UsageError("Nobody is said to decide.", "Say who you are.")
+        raise UsageError("fault.nobody_said_decide", "hint.say_who")
     for text in (who, why):
         if detail := personal_detail(text):
-            raise UsageError(
-                "There is {detail} in it.", "Leave it out: no way to reach a person is stored.", detail=detail
-            )
+            raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
     judgement_id = f"judgement-{secrets.token_hex(4)}"
     return Judgement(id=judgement_id, left=left, right=right, verdict=pair[2], who=who, when=when, why=why)
 

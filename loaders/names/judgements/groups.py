@@ -33,7 +33,7 @@ class ContradictingJudgements(UsageError):
     ) -> None:
         super().__init__(
             message,
-            "Take one of these judgements back.",
+            "hint.take_one_these_judgements",
             left=left,
             right=right,
             chain=", ".join(map(told, chain)),
@@ -64,7 +64,7 @@ def groups_of(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
             group_by_key |= dict.fromkeys(group, group)
     for one in judgements:
         if one["verdict"] == "different" and one["right"] in group_by_key.get(one["left"], ()):
-            message = "{other} keeps {left} and {right} apart, which these make one: {chain}."
+            message = "fault.kept_apart"
             raise ContradictingJudgements(
                 message, one["left"], one["right"], chain(same, one["left"], one["right"]), one
             )
@@ -104,7 +104,7 @@ def _check_kinds(group: frozenset[str], same: Sequence[Judgement]) -> None:
     first, *others = sorted(key for key in group if entity_label(key)) or [""]
     for other in others:
         if entity_label(other) != entity_label(first):
-            message = "{left} and {right} are of two kinds and can never be one: {chain}."
+            message = "fault.two_kinds"
             raise ContradictingJudgements(message, first, other, chain(same, first, other))
 
 

@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from graph.model import Label, label_of
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.tables.cells import ID
 
 MENTION: Final = "mention"
 REFERENCE: Final = "reference"
 _MENTION = re.compile(rf"{MENTION}:[^\s/]+/(?P<label>[a-z]+)/(?P<slug>[^\s/]+)")
 _REFERENCE = re.compile(rf"{REFERENCE}:[^\s/]+/[^\s/]+")
-EXPECTED: Final = Wording("an entity's id, mention:<document>/<label>/<slug> or reference:<list>/<code>")
+EXPECTED: Final = Wording("part.entity_id_mention_document")
 _LABELS: Final = frozenset(label.prefix for label in Label)
 
 

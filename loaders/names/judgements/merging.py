@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from graph.errors import InputError
 from graph.model import Label
 from graph.reviewed import Judgement
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.names.judgements.file import Judgements
 from loaders.names.judgements.groups import chain, told
 from loaders.names.judgements.joining import joined, joined_observations, joined_references
@@ -37,11 +37,11 @@ class CannotMerge(InputError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("", "Take the judgement back, or correct the rows.")
+        super().__init__("", "hint.take_judgement_back_correct")
 
     def said(self, language: str) -> tuple[str, str]:
         """Return what stands against it, a line each, and the hint."""
-        head = Wording("Entities that were judged the same cannot be one.")
+        head = Wording("fault.judged_same_cannot_be_one")
         return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
 
 
@@ -196,7 +196,7 @@ def _impossible(ids: _Ids, claims: Claims, told_by: _ToldBy) -> Iterator[Problem
                 earlier = known.setdefault((ids.of(row["authority"]), column), row)
                 if row[column] != earlier[column]:
                     reasons = _reasons(told_by, earlier["authority"], row["authority"])
-                    wanted = Wording("« {value} » as of {id}", value=earlier[column], id=earlier["authority"])
+                    wanted = Wording("part.value_as_of", value=earlier[column], id=earlier["authority"])
                     yield row.problem(column, row[column], wanted, reasons)
 
 
@@ -205,13 +205,13 @@ def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: _Told
     for key in keys:
         other = first.setdefault(ids.of(key), key)
         if other != key:
-            expected = Wording("an entity that was not judged the same as {other}", other=other)
+            expected = Wording("part.entity_not_judged_same", other=other)
             yield row.problem(column, key, expected, _reasons(told_by, other, key))
 
 
 def _reasons(told_by: _ToldBy, one: str, other: str) -> Wording:
     """Name the judgements that make one of two entities."""
-    return Wording("See {chain}.", chain=", ".join(map(told, chain(told_by(), one, other))))
+    return Wording("hint.see_chain", chain=", ".join(map(told, chain(told_by(), one, other))))
 
 
 def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:

@@ -12,7 +12,7 @@ from typing import Final, get_args
 
 from graph.errors import InputError
 from graph.reviewed import Judgement, Verdict
-from graph.wording import Wording
+from graph.words import Wording
 from loaders.files.csv_rows import CsvFault, csv_rows
 from loaders.files.privacy import personal_detail
 from loaders.names.judgements.keys import EXPECTED, is_key
@@ -35,11 +35,11 @@ class BadJudgements(InputError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("", "Correct {file} in a spreadsheet or a text editor.", file=problems[0].file)
+        super().__init__("", "hint.correct_spreadsheet_text_editor", file=problems[0].file)
 
     def said(self, language: str) -> tuple[str, str]:
         """Return what is wrong, a line each, and the hint."""
-        head = Wording("The judgements cannot be read; nothing has changed.")
+        head = Wording("fault.judgements_unreadable")
         return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
 
 
@@ -63,7 +63,7 @@ def read_judgements(path: Path) -> list[Judgement]:
     if not path.exists():
         return []
     if path.stat().st_size > _LARGEST:
-        found, expected = Wording("a file of that size"), Wording("at most 20 MB of judgements")
+        found, expected = Wording("part.file_size"), Wording("part.most_20_mb_judgements")
         raise BadJudgements([Problem(path.name, 0, "", found, expected)])
     problems: list[Problem] = []
     judgements = list(_judgements(path, problems))
@@ -82,12 +82,12 @@ def _judgements(path: Path, problems: list[Problem]) -> Iterator[Judgement]:
         left, right = sorted((cells["left"], cells["right"]))
         judgement_id = cells["id"] or id_of_pair(left, right)
         if (earlier := by_pair.setdefault((left, right), line)) != line:
-            found = Wording("{left} and {right}", left=left, right=right)
-            expected = Wording("each pair once: see line {line}", line=earlier)
+            found = Wording("part.left_and_right", left=left, right=right)
+            expected = Wording("part.each_pair_once_see", line=earlier)
             problems.append(Problem(path.name, line, "right", found, expected))
         elif (earlier := by_id.setdefault(judgement_id, line)) != line:
-            expected = Wording("an id of its own: line {line} has it", line=earlier)
-            remedy = Wording("Leave it empty in a new row.")
+            expected = Wording("part.id_own_line", line=earlier)
+            remedy = Wording("hint.leave_empty_new_row")
             problems.append(Problem(path.name, line, "id", judgement_id, expected, remedy))
         yield _judgement({**cells, "id": judgement_id, "left": left, "right": right})
 
@@ -116,8 +116,8 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        found, expected = Wording("another encoding"), Wording("text in UTF-8")
-        problems.append(Problem(path.name, line, "", found, expected, Wording("Save it as « CSV UTF-8 ».")))
+        found, expected = Wording("part.another_encoding"), Wording("part.text_utf_8")
+        problems.append(Problem(path.name, line, "", found, expected, Wording("hint.save_csv_utf_8")))
         return
     head = text.partition("\n")[0]
     header: list[str] = []
@@ -131,44 +131,44 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, 
                     return
             elif any(cells[len(header) :]):
                 extra = next(cell for cell in cells[len(header) :] if cell)
-                problems.append(Problem(path.name, start, "", extra, Wording("{count} cells", count=len(header))))
+                problems.append(Problem(path.name, start, "", extra, Wording("part.count_cells", count=len(header))))
             elif any(cells):
                 yield start, dict.fromkeys(COLUMNS, "") | dict(zip(header, cells, strict=False))
     except CsvFault as fault:
-        expected, remedy = Wording("a row of a CSV file"), Wording("Look at its quotation marks.")
+        expected, remedy = Wording("part.row_csv_file"), Wording("hint.look_quotation_marks")
         problems.append(Problem(path.name, fault.line, "", fault.reason, expected, remedy))
 
 
 def _header_faults(file: str, header: Sequence[str]) -> Iterator[Problem]:
     known = ", ".join(COLUMNS)
     for name in sorted(set(_REQUIRED) - set(header)):
-        yield Problem(file, 1, name, Wording("no such column"), Wording("the columns {known}", known=known))
+        yield Problem(file, 1, name, Wording("part.no_such_column"), Wording("part.the_columns", known=known))
     for place, name in enumerate(header):
         if name and name not in COLUMNS:
-            expected = Wording("one of the columns {known}", known=known)
-            yield Problem(file, 1, name, name, expected, Wording("Delete this column."))
+            expected = Wording("part.one_columns", known=known)
+            yield Problem(file, 1, name, name, expected, Wording("hint.delete_column"))
         elif name and name in header[:place]:
-            yield Problem(file, 1, name, name, Wording("each column once"))
+            yield Problem(file, 1, name, name, Wording("part.each_column_once"))
 
 
 def _faults(file: str, line: int, cells: Mapping[str, str]) -> Iterator[Problem]:
     for name in _REQUIRED:
         if not cells[name]:
-            yield Problem(file, line, name, Wording("an empty cell"), Wording("something in it"))
+            yield Problem(file, line, name, Wording("part.empty_cell"), Wording("part.something_in_it"))
     for name in ("left", "right"):
         if cells[name] and not is_key(cells[name]):
             yield Problem(file, line, name, cells[name], EXPECTED)
     if cells["left"] and cells["left"] == cells["right"]:
-        yield Problem(file, line, "right", cells["right"], Wording("another key than on the left"))
+        yield Problem(file, line, "right", cells["right"], Wording("part.another_key_left"))
     if cells["verdict"] and cells["verdict"] not in VERDICTS:
-        yield Problem(file, line, "verdict", cells["verdict"], Wording("one of {choices}", choices=", ".join(VERDICTS)))
+        yield Problem(file, line, "verdict", cells["verdict"], Wording("part.one_of", choices=", ".join(VERDICTS)))
     if cells["when"] and not _is_moment(cells["when"]):
-        expected = Wording("a moment such as 2026-03-31T09:30:00+00:00")
-        yield Problem(file, line, "when", cells["when"], expected, Wording("Or leave it empty."))
+        expected = Wording("part.a_moment")
+        yield Problem(file, line, "when", cells["when"], expected, Wording("hint.or_leave_empty"))
     for name in ("who", "why"):
         if detail := personal_detail(cells[name]):
-            remedy = Wording("Delete it: no way to reach a person is stored.")
-            yield Problem(file, line, name, detail, Wording("none anywhere"), remedy)
+            remedy = Wording("hint.delete_no_way_reach")
+            yield Problem(file, line, name, detail, Wording("part.none_anywhere"), remedy)
 
 
 def _is_moment(text: str) -> bool:

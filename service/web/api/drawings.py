@@ -67,9 +67,9 @@ def graph_answer(
     """
     inquiry.require_data()
     if sum(map(bool, (entity, a or b, id))) > 1:
-        raise UsageError("More than one thing to draw is named.", "Name an entity, two ends, or ids.")
+        raise UsageError("fault.more_one_thing_draw", "hint.name_entity_two_ends")
     if (as_of or avoid) and not (a and b):
-        raise UsageError("What narrows a question is given without it.", "Give from and to.")
+        raise UsageError("fault.what_narrows_question_given", "hint.give_from_and_to")
     if entity:
         return placed(view_of_entity(inquiry.reader, entity, depth, language=inquiry.language))
     if a and b:
@@ -77,7 +77,7 @@ def graph_answer(
         return placed(view_of_connection(chains))
     if id:
         return placed(view_of_entities(inquiry.reader, id, language=inquiry.language))
-    raise UsageError("Nothing is named that could be drawn.", "Give entity, or from and to, or id once or more.")
+    raise UsageError("fault.nothing_named_drawn", "hint.give_entity_id_once")
 
 
 def among(inquiry: Question, drawn: Drawn, as_of: AsOf = None) -> Response:

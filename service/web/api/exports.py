@@ -78,11 +78,11 @@ def download(
     """
     inquiry.require_data()
     if bool(a) != bool(b):
-        raise UsageError("Only one end is named.", "Give from and to.")
+        raise UsageError("fault.only_one_end_named", "hint.give_from_and_to")
     ends = (a, b) if a and b else None
     selection = Selection(entity, depth, ends, dormant, tuple(network), as_of, tuple(avoid), by, narrowing)
     if selection.is_whole and (inquiry.stamp or {}).get("nodes", 0) > MOST_NODES:
-        raise TooLarge("The whole graph is too large for a download.", "Name an entity, or use jumelage export.")
+        raise TooLarge("fault.whole_graph_too_large", "hint.name_entity_use_jumelage")
     media_type, suffix = MEDIA_TYPES[format]
     file = exported(inquiry.reader, selection, format, inquiry.language)
     # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.

@@ -21,7 +21,7 @@ MOST_NAMES: Final = 20
 
 def _is_name(text: str) -> str:
     if not text.strip():
-        raise ValueError("give a name")
+        raise ValueError("part.give_a_name")
     return text
 
 
@@ -83,11 +83,9 @@ async def refuse_unknown(request: Request) -> None:
     for name in request.query_params:
         if name not in known:
             near = get_close_matches(name, sorted(known), n=1)
-            hint = "Did you mean {near}?" if near else "Known here: {known}."
+            hint = "hint.did_you_mean" if near else "hint.known_parameters"
             listed = ", ".join(sorted(known)) or "–"
-            raise UsageError(
-                "There is no parameter « {name} ».", hint, name=name[:50], near="".join(near), known=listed
-            )
+            raise UsageError("fault.unknown_parameter", hint, name=name[:50], near="".join(near), known=listed)
 
 
 def _known(dependant: Any) -> set[str]:

@@ -51,7 +51,7 @@ def tell_columns(posted: SignedForm) -> Response:
         pairs = [f"{number}={field}" for number in range(1, _MOST_COLUMNS) if (field := posted.one(f"column.{number}"))]
         said = wanted(posted.one("as"), posted.one("of"), posted.one("date"), pairs)
         if not pairs:
-            raise UsageError("No column is told.", "Choose what the columns are.")
+            raise UsageError("fault.no_column_told", "hint.choose_what_columns")
         found = desk_of(posted.request).lists.tell(document, said, posted.session.who)
     except JumelageError as error:
         if error.status >= 500:

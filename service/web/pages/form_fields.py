@@ -9,19 +9,19 @@ from graph.errors import UsageError
 from graph.model import Label
 from graph.questions import ASPECTS, GROUNDS, MOST_MONTHS, STANDINGS, WANTED
 from graph.store import Reader
-from graph.wording import Wording
+from graph.words import Wording
 from queries.naming import resolve
 from service.web.api.parameters import LONGEST_NAME, MOST_NAMES
 from service.web.inquiry import Inquiry
 from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion, RegistersQuestion
 
 _CALLED: Final = {
-    "months": Wording("a number of months"),
-    "page": Wording("the number of a page"),
-    "status": Wording("a status"),
-    "grounds": Wording("grounds for a verdict"),
-    "by": Wording("what networks are compared by"),
-    "standing": Wording("a standing between registers and documents"),
+    "months": Wording("part.number_months"),
+    "page": Wording("part.number_page"),
+    "status": Wording("part.a_status"),
+    "grounds": Wording("part.grounds_verdict"),
+    "by": Wording("part.what_networks_compared"),
+    "standing": Wording("part.standing_between_registers_documents"),
 }
 """What is asked for in the fields of a form, as a message names it."""
 _MOST_PAGES: Final = 100_000
@@ -89,8 +89,8 @@ def several(inquiry: Inquiry, name: str) -> list[str]:
     values = [value.strip() for value in inquiry.request.query_params.getlist(name) if value.strip()]
     if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):
         raise UsageError(
-            "There is too much in « {name} ».",
-            "At most {most} values of {longest} letters each.",
+            "fault.too_much_in_parameter",
+            "hint.most_values",
             name=name,
             most=MOST_NAMES,
             longest=LONGEST_NAME,
@@ -110,9 +110,7 @@ def number(inquiry: Inquiry, name: str, default: int, most: int) -> int:
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most):
-        raise UsageError(
-            "« {text} » cannot be {name}.", "Give a number from 1 to {most}.", text=text, name=_CALLED[name], most=most
-        )
+        raise UsageError("fault.not_a_value", "hint.number_to_most", text=text, name=_CALLED[name], most=most)
     return int(text)
 
 
@@ -127,9 +125,7 @@ def choice(inquiry: Inquiry, name: str, allowed: tuple[str, ...], default: str) 
     text = one(inquiry, name) or default
     if text not in allowed:
         choices = ", ".join(allowed)
-        raise UsageError(
-            "« {text} » cannot be {name}.", "Give one of {choices}.", text=text, name=_CALLED[name], choices=choices
-        )
+        raise UsageError("fault.not_a_value", "hint.one_of_choices", text=text, name=_CALLED[name], choices=choices)
     return text
 
 

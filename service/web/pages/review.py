@@ -73,7 +73,7 @@ async def sign_in(request: Request) -> Response:
         return await run_in_threadpool(_review, request, visitor, "", 401)
     who = " ".join(who.replace("’", "'").split())
     if len(who) > LONGEST_WRITER or not re.match(WRITER, who):
-        raise UsageError("A decision needs the name of who takes it.", "Give your name, in letters alone.")
+        raise UsageError("fault.decision_needs_name_who", "hint.give_name_letters_alone")
     answer = RedirectResponse(then, 303, NO_STORE)
     secure = request.url.scheme == "https"
     cookie = request.app.state.sessions.open(who)
@@ -127,7 +127,7 @@ def decide(posted: Posted) -> Response:
     """Accept a claim, as read or as corrected, or reject it."""
     claim, decision, who = posted.one("claim"), posted.one("decision"), posted.session.who
     if decision not in ("accepted", "rejected"):
-        raise UsageError("« {text} » is no decision.", "Press one of the buttons.", text=decision)
+        raise UsageError("fault.not_a_decision", "hint.press_one_buttons", text=decision)
     names = [name for name in posted.form if name.startswith("field.")]
     fields = {name.removeprefix("field."): posted.one(name, LONGEST_FIELD) for name in names}
     settlement: Any = decision
@@ -186,7 +186,7 @@ def upload(posted: Posted) -> Response:
     """Read a document and keep the reading."""
     file = posted.form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
-        raise UsageError("No document was sent.", "Choose a file first.")
+        raise UsageError("fault.no_document_sent", "hint.choose_file_first")
     document, _ = review_desk.receive(posted.request, file.filename, file.file.read(), posted.session.who)
     posted.session.notice = (False, "review.done_read", "")
     is_list = desk_of(posted.request).lists.is_list(document)
@@ -226,7 +226,7 @@ def _groups(decision: str, keys: list[str], letters: list[str], mention: str) ->
     if mention in keys and decision in keys and decision != mention:
         return picked(keys, mention, decision)
     if decision != "split" or len(letters) != len(keys) or len(set(letters)) < 2:
-        raise UsageError("This is no split: two groups at least.", "Give two of the names different letters.")
+        raise UsageError("fault.not_a_split", "hint.give_two_names_different")
     groups: dict[str, list[str]] = {}
     for letter, key in zip(letters, keys, strict=True):
         groups.setdefault(letter, []).append(key)
@@ -281,7 +281,7 @@ def _kept(documents: list[ReviewedDocument], document: str) -> ReviewedDocument:
     for one in documents:
         if one["id"].removeprefix("document:") == document.removeprefix("document:"):
             return one
-    raise NotFound("No reading of {document} is kept.", "`jumelage ingest FILE` reads a document.", document=document)
+    raise NotFound("fault.no_reading_kept", "hint.jumelage_ingest_file_reads", document=document)
 
 
 def _upload(request: Request, visitor: Visitor, status: int = 200) -> Response:

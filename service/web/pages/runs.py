@@ -44,7 +44,7 @@ def undo_run(posted: SignedForm) -> Response:
 def _undone(posted: Posted) -> Response:
     number = posted.one("run")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise UsageError("« {text} » is no run.", "Press one of the buttons.", text=number)
+        raise UsageError("fault.not_a_run", "hint.press_one_buttons", text=number)
     settings = posted.request.app.state.settings
     judgements = Judgements.in_folder(settings.data_dir)
     store = posted.request.app.state.graph.store

@@ -42,7 +42,7 @@ class Posted:
         """
         values = [value for value in self.form.getlist(name) if isinstance(value, str)]
         if any(len(value) > longest for value in values):
-            raise UsageError("There is too much in « {name} ».", "Give at most {longest} letters.",
+            raise UsageError("fault.too_much_in_parameter", "hint.give_most_letters",
                              name=name, longest=longest)  # fmt: skip
         return [value.strip() for value in values]
 
@@ -57,7 +57,7 @@ async def signed_form(request: Request) -> AsyncIterator[Posted]:
     """Read a form of somebody who has signed in; who has not, is refused before anything is read."""
     session = session_of(request)
     if session is None:
-        raise TokenMissing("You are not signed in any more.", "Sign in again on the page of the review.")
+        raise TokenMissing("fault.not_signed_any_more", "hint.sign_again_page_review")
     check_origin(request)
     async with request.form(max_files=1, max_fields=_MOST_FIELDS) as form:
         shown = form.get("form_token", "")

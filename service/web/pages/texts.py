@@ -40,7 +40,7 @@ def install(posted: SignedForm) -> Response:
     try:
         facts = document_facts(request.app.state.graph.reader(), document)
         if not isinstance(file, UploadFile) or not file.filename:
-            raise UsageError("No document was sent.", "Choose a file first.")
+            raise UsageError("fault.no_document_sent", "hint.choose_file_first")
         keep_text(texts_folder(request.app.state.settings), facts["document"]["id"], file.file.read())
     except JumelageError as error:
         if error.status >= 500:

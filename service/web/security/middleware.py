@@ -134,9 +134,7 @@ class HostCheck:
         if scope["type"] != "http" or _host(scope) in self._hosts:
             await self._app(scope, receive, send)
             return
-        answer = refused(
-            Request(scope), 400, "bad_host", "This host name is not served here.", "Allow it in JUMELAGE_ALLOWED_HOSTS."
-        )
+        answer = refused(Request(scope), 400, "bad_host", "fault.bad_host", "hint.allow_jumelage_allowed_hosts")
         await answer(scope, receive, send)
 
 
@@ -156,15 +154,13 @@ class RequestBounds:
         request = Request(scope)
         target = len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"])
         if target > self._bounds.target_bytes:
-            answer = refused(request, 414, "address_too_long", "The address is too long.", "Ask about less at once.")
+            answer = refused(request, 414, "address_too_long", "fault.address_too_long", "hint.ask_about_less_once")
             await answer(scope, receive, send)
         elif _announced_body(scope) > self._bounds.of_body(scope["path"]):
-            answer = refused(request, 413, "request_too_large", "The request is too large.", "Send less at once.")
+            answer = refused(request, 413, "request_too_large", "fault.request_too_large", "hint.send_less_once")
             await answer(scope, receive, send)
         elif self._in_flight >= self._bounds.in_flight and not scope["path"].startswith(HEALTH):
-            answer = refused(
-                request, 503, "busy", "Too many questions at once.", "Try again in a second.", **{"Retry-After": "1"}
-            )
+            answer = refused(request, 503, "busy", "fault.busy", "hint.try_again_second", **{"Retry-After": "1"})
             await answer(scope, receive, send)
         else:
             await self._count(scope, self._in_time(scope, receive), send)

@@ -52,7 +52,7 @@ class TooManyTries(WritingRefused):
     code, status = "too_many_tries", 429
 
     def __init__(self, wait_s: int) -> None:
-        super().__init__("Too many wrong tokens.", "Wait a minute, then try again.")
+        super().__init__("fault.too_many_wrong_tokens", "hint.wait_minute_then_try")
         self.wait_s = wait_s
         """Until the next try is looked at."""
 
@@ -167,7 +167,7 @@ def check_token(request: Request, shown: str) -> None:
     """
     token: str = request.app.state.settings.write_token
     if not token:
-        raise WritingRefused("Nobody may write over HTTP here.", "Set JUMELAGE_WRITE_TOKEN, or use `jumelage load`.")
+        raise WritingRefused("fault.nobody_may_write_over", "hint.set_jumelage_write_token")
     address = request.client.host if request.client else ""
     tries: Tries = request.app.state.tries
     if shown:
@@ -176,7 +176,7 @@ def check_token(request: Request, shown: str) -> None:
         if shown:
             tries.count(address)
         log.warning("a write was refused")
-        raise TokenMissing("The write token is missing or wrong.", "Send it as Authorization: Bearer TOKEN.")
+        raise TokenMissing("fault.write_token_missing_wrong", "hint.send_authorization_bearer_token")
 
 
 def check_bearer(request: Request, authorization: str) -> None:
@@ -229,10 +229,10 @@ def check_origin(request: Request) -> None:
         ours = request.headers.get("sec-fetch-site", "") == "same-origin"
     if not ours:
         log.warning("a form from elsewhere was refused")
-        raise ForeignForm("This form did not come from a page of this service.", "Open the page again and try there.")
+        raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")
 
 
 def check_form(session: Session, token: str) -> None:
     """Refuse a form without the token that our pages put into it; raises `ForeignForm`."""
     if not secrets.compare_digest(session.form_token.encode(), token.encode()):
-        raise ForeignForm("This form did not come from a page of this service.", "Open the page again and try there.")
+        raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")

@@ -1,0 +1,126 @@
+"""The messages of a language, compiled from their ``.po`` files when first used and after each change.
+
+Each room has two files, ``pages.fr.po`` and ``pages.en.po``. `python -m graph.words` compiles them ahead, for an image
+whose file system will be read only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from os import getpid
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).parent
+LANGUAGES: Final = ("fr", "en")
+SEVERAL: Final = 1
+"""The plural form, which stands for a message of which no count is known."""
+
+
+class Catalogue(GNUTranslations):
+    """All messages of one language; one that counts has a form for one and a form for several."""
+
+    _catalog: dict[str | tuple[str, int], str]  # of the standard library, which offers no list of ids
+
+    def pattern(self, key: str, form: int = SEVERAL) -> str:
+        """Return a message with its ``{fields}``; ``form`` is what `plural` returns for a count.
+
+        Raises
+        ------
+        KeyError
+            No such id: a mistake of ours, found by the tests.
+        """
+        plain = self._catalog.get(key)
+        return self._catalog[key, form] if plain is None else plain
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether there is such an id; the empty one heads the file."""
+        return key != "" and (key in self._catalog or (key, 0) in self._catalog)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return every id, once."""
+        return iter(dict.fromkeys(key if isinstance(key, str) else key[0] for key in self._catalog if key))
+
+    def plural(self, count: int) -> int:
+        """Return which form a count takes; replaced by what the file's header says."""
+        return int(count != 1)
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """Read all messages of a language, English where it is not French."""
+    language = language if language in LANGUAGES else "en"
+    sources, compiled = sorted(FOLDER.glob(f"*.{language}.po")), FOLDER / f"{language}.mo"
+    changed = max(source.stat().st_mtime_ns for source in sources)
+    if compiled.is_file() and compiled.stat().st_mtime_ns >= changed:
+        return Catalogue(BytesIO(compiled.read_bytes()))
+    content = compile_messages(language, sources)
+    with suppress(OSError):  # where nothing can be written, it is compiled at every start
+        fresh = compiled.with_suffix(f".{getpid()}")
+        fresh.write_bytes(content)
+        fresh.replace(compiled)
+    return Catalogue(BytesIO(content))
+
+
+def compile_messages(language: str, sources: list[Path]) -> bytes:
+    """Compile the files of a language into one.
+
+    Raises
+    ------
+    ValueError
+        An id stands twice, or a file is no catalogue: a mistake of ours, found by the tests.
+    """
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    whole = Catalog(locale=language)
+    for source in sources:
+        with source.open("rb") as file:
+            for message in read_po(file, locale=language, abort_invalid=True):
+                if message.id and message.id in whole:
+                    raise ValueError(f"{source.name}: {message.id} stands twice")
+                if message.id:
+                    whole[message.id] = message
+    content = BytesIO()
+    write_mo(content, whole)
+    return content.getvalue()
+
+
+def translate(key: str, language: str, /, **values: object) -> str:
+    """Return a message in French or English.
+
+    Parameters
+    ----------
+    key : str
+        Its id.
+    language : str
+        ``fr`` or ``en``.
+    **values
+        What stands in its ``{fields}``; an integer ``count`` chooses its form.
+    """
+    words, count = catalogue(language), values.get("count")
+    return words.pattern(key, words.plural(count) if isinstance(count, int) else SEVERAL).format(**values)
+
+
+def is_known(key: str) -> bool:
+    """Return whether there is a message of this id."""
+    return key in catalogue("en")
+
+
+def section(name: str, language: str) -> Mapping[str, str]:
+    """Return the messages whose ids begin with ``name.``, by the rest of their id; the one for one thing as ``…_one``.
+
+    Examples
+    --------
+    >>> section("language", "fr")["ja"]
+    'japonais'
+    """
+    words, start = catalogue(language), f"{name}."
+    named = {key.removeprefix(start): words.pattern(key) for key in words if key.startswith(start)}
+    ones = {f"{key}_one": words.pattern(start + key, 0) for key in named}
+    return {key: text for key, text in ones.items() if text != named[key.removesuffix("_one")]} | named

@@ -1,0 +1,79 @@
+"""Parts of messages that know both languages, and messages whose fields hold such parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Self
+
+from graph.words.catalogue import SEVERAL, catalogue, is_known
+
+
+class Wording(str):
+    """A part of a message, such as what is wrong with a cell: it is its English, and knows its French.
+
+    Parameters
+    ----------
+    key : str
+        Id of the message; empty for no words at all.
+    **values
+        What stands in its ``{fields}``; a value may be a wording itself.
+
+    Examples
+    --------
+    >>> small = Wording("part.at_most", most=3)
+    >>> small, small.said("fr")
+    ('at most 3', 'au plus 3')
+    """
+
+    _key: str
+    _values: Mapping[str, object]
+
+    def __new__(cls, key: str = "", /, **values: object) -> Self:
+        """Look its English up."""
+        wording = super().__new__(cls, worded(key, "en", values))
+        wording._key, wording._values = key, values
+        return wording
+
+    def said(self, language: str) -> str:
+        """Return it in French or English."""
+        return worded(self._key, language, self._values)
+
+    def with_values(self, change: Callable[[str], str]) -> Wording:
+        """Change the texts that stand in its fields."""
+        changed = {
+            name: value.with_values(change) if isinstance(value, Wording) else change(str(value))
+            for name, value in self._values.items()
+        }
+        return Wording(self._key, **changed)
+
+
+def in_language(value: object, language: str) -> object:
+    """Return a wording in a language, and any other value as it is."""
+    return value.said(language) if isinstance(value, Wording) else value
+
+
+def worded(key: str, language: str, values: Mapping[str, object] | None = None) -> str:
+    """Return a message with the parts that it holds.
+
+    Parameters
+    ----------
+    key : str
+        Its id, or a wording; what is no id stands for itself, as in gettext.
+    language : str
+        ``fr`` or ``en``.
+    values : mapping of str to object, optional
+        What stands in its ``{fields}``, wordings in the language too; an integer ``count`` chooses its form.
+
+    Examples
+    --------
+    >>> worded("fault.not_a_date", "fr", {"text": "demain"})
+    '« demain » n’est pas une date.'
+    """
+    if isinstance(key, Wording):
+        return key.said(language)
+    if not is_known(key):
+        return key
+    words, values = catalogue(language), values or {}
+    count = values.get("count")
+    pattern = words.pattern(key, words.plural(count) if isinstance(count, int) else SEVERAL)
+    return pattern.format(**{name: in_language(value, language) for name, value in values.items()})
