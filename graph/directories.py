@@ -58,7 +58,7 @@ DIRECTORIES: Final[dict[str, Directory]] = {
     ),
     "partnerships": Directory(
         Label.PARTNERSHIP,
-        ("verdict", "country", "region", "kind", "theme", "network", "year"),
+        ("verdict", "standing", "country", "region", "kind", "theme", "network", "year"),
         ("countries", "kind", "since", "since_basis", "last_activity", "verdict"),
         ("recent", "name", "since"),
     ),
@@ -122,3 +122,13 @@ class DirectoryPage(TypedDict):
     text: str
     facets: list[Facet]
     rows: list[DirectoryRow]
+
+
+class Cluster(TypedDict):
+    """The partnerships of a région or a country (``facet``), by verdict; ``place`` in degrees north and east."""
+
+    facet: str
+    value: str
+    place: tuple[float, float] | None
+    total: int
+    verdicts: dict[str, int]

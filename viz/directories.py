@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.directories import DIRECTORIES, DirectoryPage, DirectoryRow, Facet
 from graph.names import fold
 from graph.roles import role_in
+from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.phrases import since_words
 from viz.templating import render
 from viz.texts import term
@@ -15,6 +16,7 @@ from viz.typography import human_date, human_number, typeset
 
 if TYPE_CHECKING:
     from graph.answers import Calculation
+    from graph.directories import Cluster
     from viz.context import PageContext
 
 _TERMS: Final = {"verdict": "status", "timing": "timing", "country": "country"}
@@ -90,4 +92,33 @@ def _called(directory: str, facet: str, value: str, name: str | None, language: 
         return name
     if facet == "kind":
         return term("document_kind" if directory == "documents" else "kind", value, language)
+    if facet == "standing":
+        return term("directory_standing", value, language)
     return term(_TERMS[facet], value, language) if facet in _TERMS else value
+
+
+def places_map(context: PageContext, where: Sequence[Cluster]) -> dict[str, Any]:
+    """Return the map of partnerships by place with the rows of the table that says the same; nothing without any."""
+    rows: list[dict[str, Any]] = [
+        {
+            **one,
+            "name": _called("", one["facet"], one["value"], None, context.language),
+            "address": _address(context, one),
+        }
+        for one in where
+    ]
+    spots = [
+        Spot(row["facet"], row["name"], row["address"], row["place"], tuple(row["verdicts"].items()))
+        for row in rows
+        if row["place"]
+    ]
+    places = [(facet, [row for row in rows if row["facet"] == facet]) for facet in ("region", "country")]
+    return {
+        "map": clusters_plot(spots, context.language) if spots else None,
+        "places": [(facet, found) for facet, found in places if found],
+        "verdicts": (*VERDICTS, "unknown"),
+    }
+
+
+def _address(context: PageContext, cluster: Cluster) -> str:
+    return context.link("/partnerships", **{cluster["facet"]: cluster["value"]})

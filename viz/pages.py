@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NotRequired
 
 from typing_extensions import TypedDict
 
+from graph.directories import DIRECTORIES, Cluster
 from graph.questions import ASPECTS, CONNECTABLE, GROUNDS, MONTHS, WANTED
 from viz.calls import call_names
 from viz.charts.chains import chains_drawing
@@ -15,6 +16,7 @@ from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import ROWS, Line, timeline_plot
 from viz.charts.world import MOST_ARCS, Place, map_plot
 from viz.context import PageContext
+from viz.directories import places_map
 from viz.dossier import REASONED, TIMINGS, Footnotes, disputes_of, facts_of, grouped, kind_of
 from viz.partnerships import ORDERS, Table, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
         TimelineEntry,
     )
 
+_DIRECTORY_OF: Final = {one.label: f"/{name}" for name, one in DIRECTORIES.items()}
 _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
 """Pages that can be asked again."""
 
@@ -65,6 +68,7 @@ def render_home(
     networks: Sequence[Entity],
     countries: Sequence[str],
     listed_only: int = 0,
+    where: Sequence[Cluster] = (),
 ) -> str:
     """Show one search field, the three questions and what the graph holds; what registers alone hold, apart.
 
@@ -76,6 +80,8 @@ def render_home(
         ISO codes of the countries that partnerships reach.
     listed_only : int
         Partnerships that stand in registers and that no document mentions.
+    where : sequence of Cluster
+        Partnerships by région and country, for the map and the table beside it.
     """
     read = [one for one in documents if one["kind"] != "register"]
     lists = [one for one in documents if one["kind"] == "register"]
@@ -91,6 +97,8 @@ def render_home(
         networks=networks,
         countries=countries,
         usual=MONTHS,
+        addresses=_DIRECTORY_OF,
+        **places_map(context, where),
     )
 
 

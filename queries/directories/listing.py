@@ -79,6 +79,10 @@ class Listing:
             facet: _masks(item.facets[number] for item in self.items) for number, facet in enumerate(directory.facets)
         }
 
+    def count(self, facet: str, value: str) -> int:
+        """Count the items with a value."""
+        return self.masks[facet].get(value, 0).bit_count()
+
     def narrowed(self, chosen: Mapping[str, str], text: str = "") -> tuple[int, list[Facet]]:
         """Return which items are left, and how many each value of each facet would leave beside the other choices."""
         holding = self._holding(text)

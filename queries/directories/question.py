@@ -181,7 +181,7 @@ _TOLD: Final[Mapping[str, Callable[[Row], Row]]] = {"people": _person, "cities":
 def _partnerships(rows: Sequence[Row], roster: Roster) -> Iterable[Row]:
     known = {row["id"]: row for row in rows}
     for one in roster.partnerships:
-        row = known.get(one["id"], {"kind": None, "parties": [], "network": []})
+        row = known.get(one["id"], {"kind": None, "standing": None, "parties": [], "network": []})
         yield {
             **one,
             "parties_named": [party["name"] for party in one["parties"]],
@@ -190,6 +190,7 @@ def _partnerships(rows: Sequence[Row], roster: Roster) -> Iterable[Row]:
             "country": one["countries"],
             "region": [region_of(*party) for party in row["parties"]],
             "kind": row["kind"],
+            "standing": row["standing"],
             "theme": one["themes"],
             "network": row["network"],
             "year": one["last_activity"][:_YEAR] if one["last_activity"] else None,

@@ -8,7 +8,7 @@ from graph.directories import DIRECTORIES
 from graph.errors import UsageError
 from graph.store import Reader, Store
 from queries import statements
-from queries.directories import Listing, Narrowing, directory_page, listing
+from queries.directories import Listing, Narrowing, by_place, directory_page, listing, middles
 from queries.regions import region_of
 from queries.roster import outlines, roster
 from tests.conftest import MINI
@@ -118,3 +118,18 @@ def test_the_region_follows_from_official_codes() -> None:
     assert region_of("departement", "2A", None) == region_of("collectivite_unique", "94", None) == "Corse"
     assert region_of("departement", "84", None) == "Provence-Alpes-Côte d'Azur"
     assert region_of("commune", "99999", None) is region_of("commune", None, "1") is None
+
+
+def test_places_count_what_their_links_lead_to(reader: Reader) -> None:
+    partnerships = listed(reader, "partnerships")
+    places = by_place(partnerships, middles(reader))
+    wrong = [
+        one
+        for one in places
+        for verdict, count in one["verdicts"].items()
+        if count != partnerships.narrowed({one["facet"]: one["value"], "verdict": verdict})[0].bit_count()
+    ]
+    assert places and wrong == []
+    assert {one["value"]: one["total"] for one in places if one["facet"] == "country"} == {
+        value: partnerships.count("country", value) for value in partnerships.masks["country"] if value != "FR"
+    }

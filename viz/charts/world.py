@@ -31,7 +31,8 @@ BANDS: Final = {"west": -30.0, "middle": 60.0, "east": 180.0}
 
 MOST_ARCS: Final = 1_000
 """Partnerships on a map: more than that nobody tells apart."""
-_WIDTH, _HEIGHT, _GAP = 900.0, 380.0, 10.0
+WIDTH, HEIGHT, _GAP = 900.0, 380.0, 10.0
+"""Of a map, in pixels, and what lies between two parts of one."""
 _LEAST_DEGREES: Final = 7.0  # a panel shows at least this much, so that one city still stands in its country
 _SIZE, _LINE = 9.5, 12.0  # px of a name's letters and line, to keep names apart
 _DOT: Final = 3.0  # px around the middle of a place's dot that no name covers
@@ -55,17 +56,19 @@ class Panel:
     centre: Place
     up: float
     across: float
+    top: float = 0.0
+    height: float = HEIGHT
 
     def at(self, place: Place) -> tuple[float, float]:
         """Return a place's pixel, east to the right and south down."""
         latitude, longitude = self.centre
         x = self.left + self.width / 2 + (place[1] - longitude) * self.across
-        return round(x, 1), round(_HEIGHT / 2 - (place[0] - latitude) * self.up, 1)
+        return round(x, 1), round(self.top + self.height / 2 - (place[0] - latitude) * self.up, 1)
 
     def window(self) -> Window:
         """Return the part of the world that is in the frame."""
         latitude, longitude = self.centre
-        wide, tall = self.width / 2 / self.across, _HEIGHT / 2 / self.up
+        wide, tall = self.width / 2 / self.across, self.height / 2 / self.up
         return Window(longitude - wide, latitude - tall, longitude + wide, latitude + tall)
 
 
@@ -89,9 +92,9 @@ def map_plot(arcs: tuple[Arc, ...], language: str) -> Markup:
         "map.svg",
         title=translate("map.title", language),
         description=translate("map.desc", language, count=len(arcs)),
-        width=_WIDTH,
-        height=_HEIGHT,
-        panels=[(panel, translate(f"map.{panel.band}", language), _land(panel)) for panel in panels.values()],
+        width=WIDTH,
+        height=HEIGHT,
+        panels=[(panel, translate(f"map.{panel.band}", language), land_of(panel)) for panel in panels.values()],
         arcs=[
             (look_of(status), [curve for arc in same for curve in _curves(arc, points)])
             for status, same in groupby(by_status, key=lambda arc: arc.status)
@@ -119,7 +122,7 @@ def panels_of(places: Iterable[Place]) -> dict[str, Panel]:
     for place in places:
         parts[band_of(place)].append(place)
     used = {band: inside for band, inside in parts.items() if inside}
-    width = (_WIDTH - _GAP * (len(used) - 1)) / max(len(used), 1)
+    width = (WIDTH - _GAP * (len(used) - 1)) / max(len(used), 1)
     return {
         band: _fitted(band, index * (width + _GAP), width, inside) for index, (band, inside) in enumerate(used.items())
     }
@@ -131,13 +134,13 @@ def _fitted(band: str, left: float, width: float, places: Sequence[Place]) -> Pa
     narrowing = math.cos(math.radians(centre[0]))
     tall = max(max(latitudes) - min(latitudes), _LEAST_DEGREES) * 1.5
     wide = max((max(longitudes) - min(longitudes)) * narrowing, _LEAST_DEGREES) * 1.4
-    scale = min(_HEIGHT / tall, width / wide)
+    scale = min(HEIGHT / tall, width / wide)
     return Panel(band, left, width, centre, scale, scale * narrowing)
 
 
 @lru_cache(maxsize=64)
-def _land(panel: Panel) -> str:
-    """The land in a panel, as an SVG path: for most questions the panels are those of an earlier one."""
+def land_of(panel: Panel) -> str:
+    """Return the land in a panel as an SVG path: for most questions the panels are those of an earlier one."""
     rings = ([panel.at((y, x)) for x, y in ring] for ring in land_within(panel.window()))
     return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in rings)
 
@@ -159,7 +162,7 @@ def _names(points: Mapping[Named, tuple[float, float]]) -> list[_Name]:
         wide = width_of(name, _SIZE)
         for left, top in ((x + 5, y - 6), (x - wide - 5, y - 6), (x - wide / 2, y + 5), (x - wide / 2, y - 18)):
             box = (left, top, left + wide, top + _LINE)
-            if left > 0 and left + wide < _WIDTH and not any(_overlap(box, other) for other in taken):
+            if left > 0 and left + wide < WIDTH and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
                 names.append(_Name(round(left, 1), round(top + 9, 1), name))
                 break

@@ -37,6 +37,7 @@ def narrowing(
     theme: Value = None,
     timing: Value = None,
     publisher: Value = None,
+    standing: Value = None,
     text: Annotated[str, Query(alias="q", max_length=LONGEST_NAME, description="Words of the name.")] = "",
     sort: Annotated[str, Query(max_length=LONGEST_NAME, description="An order that the directory has.")] = "",
     page: Annotated[int, Query(ge=1, le=_MOST_PAGES, description="Counted from one.")] = 1,
@@ -44,7 +45,7 @@ def narrowing(
 ) -> Narrowing:
     """Read what of a directory is asked for."""
     values = {"country": country, "region": region, "kind": kind, "network": network, "year": year}
-    values |= {"verdict": verdict, "theme": theme, "timing": timing, "publisher": publisher}
+    values |= {"verdict": verdict, "theme": theme, "timing": timing, "publisher": publisher, "standing": standing}
     return Narrowing({facet: value for facet, value in values.items() if value}, text, sort, page, limit)
 
 

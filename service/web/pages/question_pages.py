@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Final
 from urllib.parse import quote
@@ -10,8 +10,9 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from graph.answers import DocumentSummary, Entity
+from graph.answers import Entity
 from queries import statements
+from queries.directories import by_place, middles
 from queries.holdings import networks, places
 from queries.naming import resolve
 from queries.overlap import overlap
@@ -66,10 +67,18 @@ def register(app: FastAPI) -> None:
 
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
-    documents = inquiry.documents()
-    countries, apart = inquiry.partnership_choices()["countries"], _listed_only(inquiry, documents)
+    where, listed = [], 0
+    if inquiry.stamp:
+        partnerships, _ = inquiry.listing("partnerships")
+        where, listed = by_place(partnerships, _middles(inquiry)), partnerships.count("standing", "listed")
     page = pages.render_home(
-        page_context(inquiry), status(inquiry.reader), documents, _networks(inquiry), countries, apart
+        page_context(inquiry),
+        status(inquiry.reader),
+        inquiry.documents(),
+        _networks(inquiry),
+        inquiry.partnership_choices()["countries"],
+        listed,
+        where,
     )
     return page_response(inquiry, page)
 
@@ -245,11 +254,8 @@ def _networks(inquiry: Inquiry) -> list[Entity]:
     return inquiry.remembered("networks", lambda: networks(inquiry.reader))
 
 
-def _listed_only(inquiry: Inquiry, documents: Sequence[DocumentSummary]) -> int:
-    """Count the partnerships that registers list and no document mentions, once for a dataset."""
-    if all(one["kind"] != "register" for one in documents):
-        return 0
-    return inquiry.remembered("listed only", lambda: registers(inquiry.reader, limit=1)["counts"]["listed"])
+def _middles(inquiry: Inquiry) -> dict[tuple[str, str], tuple[float, float]]:
+    return inquiry.remembered("middles", lambda: middles(inquiry.reader))
 
 
 def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict[str, str]:
