@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import Export
 from graph.content import Relationship
 from graph.errors import TooLarge, UsageError
 from graph.model import label_of
+from graph.questions import MOST_DEPTH
 from graph.writer import WRITING
 from queries.catalogue import QUERIES
 from queries.naming import resolve
 from queries.relationships import shown_properties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.store import Reader, Row
 
-MOST_DEPTH: Final = 3
 MOST_NODES: Final = 5_000
 """What a neighbourhood may hold; the whole graph has no bound."""
 

@@ -1,75 +1,102 @@
 """The questions as people ask them: of any place that a list knows, not only of those in the graph.
 
-Each imports what it needs when it is asked, and the lists of places only where the graph does not know a name.
+Each takes a question of `graph.questions` and the language of its sentences. It imports what it needs when it is asked,
+and the lists of places only where the graph does not know a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.answers import Brief, Connection, Dormancy, Found
+from graph.answers import (
+    Brief,
+    Connection,
+    DocumentFacts,
+    DocumentSummary,
+    Dormancy,
+    Entity,
+    Found,
+    Neighbours,
+    Overlap,
+    Shown,
+    Status,
+    TimelineEntry,
+)
 from graph.errors import NotFound
 from graph.model import Label
+from graph.options import values_of
 from graph.places import Gazetteer, ListedPlace
-from graph.questions import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.listed import Registers
+    from graph.questions import (
+        BriefQuestion,
+        ConnectQuestion,
+        DocumentQuestion,
+        DormantQuestion,
+        EntityQuestion,
+        NeighboursQuestion,
+        OverlapQuestion,
+        PlainQuestion,
+        RegistersQuestion,
+        SearchQuestion,
+        TimelineQuestion,
+    )
     from graph.store import Reader
 
+T = TypeVar("T")
 
-def connect(reader: Reader, a: str, b: str, **asked: Any) -> Connection:
-    """Answer as `queries.connect.connect`; where one end is in no document, say so and whom to call."""
+
+def connect(reader: Reader, question: ConnectQuestion, language: str = "fr") -> Connection:
+    """Answer as `queries.connect.connect`; where one end is in no document, return whom to call all the same."""
     from queries.connect import connect as of_graph
 
     try:
-        return of_graph(reader, a, b, **asked)
+        return of_graph(reader, **values_of(question), language=language)
     except NotFound:
         from queries import unnamed
 
-        ends = [unnamed.end_of(reader, name, _places()) for name in (a, b)]
-    if any(isinstance(end, ListedPlace) for end in ends):
-        return unnamed.connection(reader, ends, asked.get("as_of"), asked.get("language", "fr"))
-    return of_graph(reader, *(end["id"] for end in ends if not isinstance(end, ListedPlace)), **asked)
+        ends = _ends(reader, [question.a, question.b])
+    if not (ids := _ids(ends)):
+        return unnamed.connection(reader, ends, question.as_of, language)
+    return of_graph(reader, **values_of(replace(question, a=ids[0], b=ids[1])), language=language)
 
 
-def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, language: str = "fr") -> Brief:
-    """Answer as `queries.brief.brief`, and of a place that is in no document."""
-    from queries.brief import brief as of_graph
-
-    try:
-        return of_graph(reader, names, as_of, language)
-    except NotFound:
-        from queries import unnamed
-
-        ends = [unnamed.end_of(reader, name, _places()) for name in names]
-    if any(isinstance(end, ListedPlace) for end in ends):
-        return unnamed.brief(reader, ends, as_of, language)
-    return of_graph(reader, [end["id"] for end in ends if not isinstance(end, ListedPlace)], as_of, language)
-
-
-def dormant(reader: Reader, **asked: Any) -> Dormancy:
+def dormant(reader: Reader, question: DormantQuestion, language: str = "fr") -> Dormancy:
     """Answer as `queries.dormant.dormant`, and of an authority that is in no document."""
     from queries.dormant import dormant as of_graph
 
-    authority = asked.get("authority")
     try:
-        return of_graph(reader, **asked)
+        return of_graph(reader, **values_of(question), language=language)
     except NotFound:
-        if not authority:
+        if not question.authority:
             raise
         from queries import unnamed
 
-        end = unnamed.end_of(reader, authority, _places())
+        (end,) = _ends(reader, [question.authority])
     if isinstance(end, ListedPlace):
-        language, months = asked.get("language", "fr"), asked.get("months", MONTHS)
-        return unnamed.dormancy(reader, end, asked.get("as_of"), months, language)
-    return of_graph(reader, **{**asked, "authority": end["id"]})
+        return unnamed.dormancy(reader, end, question.as_of, question.months, language)
+    return of_graph(reader, **values_of(replace(question, authority=end["id"])), language=language)
 
 
-def search(
-    reader: Reader, text: str, limit: int = 10, labels: Collection[Label] | None = None, language: str = "fr"
-) -> list[Found]:
+def overlap(reader: Reader, question: OverlapQuestion, language: str = "fr") -> Overlap:
+    """Answer as `queries.overlap.overlap`."""
+    from queries.overlap import overlap as of_graph
+
+    return of_graph(reader, question.networks, by=question.by, as_of=question.as_of, language=language)
+
+
+def registers(reader: Reader, question: RegistersQuestion, language: str = "fr") -> Registers:
+    """Answer as `queries.registers.registers`."""
+    from queries.registers import registers as of_graph
+
+    return of_graph(reader, **values_of(question), language=language)
+
+
+def search(reader: Reader, question: SearchQuestion, language: str = "fr") -> list[Found]:
     """Answer as `queries.searching.search`; a place that bears the name and is in no document comes last.
 
     Another name that the gazetteer knows an authority by leads to it: Cologne to Köln.
@@ -77,7 +104,8 @@ def search(
     from queries.searching import EXACT, LISTED_ONLY
     from queries.searching import search as of_graph
 
-    met = of_graph(reader, text, limit, labels, language)
+    text, labels = question.text, question.label or None
+    met = of_graph(reader, text, question.limit, labels, language)
     if any(one["score"] >= EXACT - LISTED_ONLY for one in met) or (labels and Label.AUTHORITY not in labels):
         return met
     from queries import unnamed
@@ -87,7 +115,79 @@ def search(
     inside = [Found(entity=one, score=unnamed.CERTAIN, matched=text) for one in known if one]
     outside = [unnamed.found(place, text) for place, one in zip(places, known, strict=True) if one is None]
     ids = {one["entity"]["id"] for one in inside}
-    return [*inside, *(one for one in met if one["entity"]["id"] not in ids), *outside][:limit]
+    return [*inside, *(one for one in met if one["entity"]["id"] not in ids), *outside][: question.limit]
+
+
+def show(reader: Reader, question: EntityQuestion, language: str = "fr") -> Shown:
+    """Answer as `queries.show.show`."""
+    from queries.show import show as of_graph
+
+    return of_graph(reader, question.entity, language=language)
+
+
+def neighbours(reader: Reader, question: NeighboursQuestion, language: str = "fr") -> Neighbours:
+    """Answer as `queries.neighbours.neighbours`."""
+    from queries.neighbours import neighbours as of_graph
+
+    asked: dict[str, Any] = values_of(question)
+    return of_graph(reader, asked.pop("entity"), **asked, language=language)
+
+
+def brief(reader: Reader, question: BriefQuestion, language: str = "fr") -> Brief:
+    """Answer as `queries.brief.brief`, and of a place that is in no document."""
+    from queries.brief import brief as of_graph
+
+    names = [name for name in (question.entity, question.other) if name]
+    try:
+        return of_graph(reader, names, question.as_of, language)
+    except NotFound:
+        from queries import unnamed
+
+        ends = _ends(reader, names)
+    if ids := _ids(ends):
+        return of_graph(reader, ids, question.as_of, language)
+    return unnamed.brief(reader, ends, question.as_of, language)
+
+
+def timeline(reader: Reader, question: TimelineQuestion, language: str = "fr") -> list[TimelineEntry]:
+    """Answer as `queries.timeline.timeline`."""
+    from queries.timeline import timeline as of_graph
+
+    return of_graph(reader, question.entity, question.as_of)
+
+
+def documents(reader: Reader, question: PlainQuestion, language: str = "fr") -> list[DocumentSummary]:
+    """Answer as `queries.statements.documents`."""
+    from queries import statements
+
+    return statements.documents(reader)
+
+
+def document(reader: Reader, question: DocumentQuestion, language: str = "fr") -> DocumentFacts:
+    """Answer as `queries.statements.document_facts`."""
+    from queries import statements
+
+    return statements.document_facts(reader, question.document)
+
+
+def status(reader: Reader, question: PlainQuestion, language: str = "fr") -> Status:
+    """Answer as `queries.status.status`."""
+    from queries.status import status as of_graph
+
+    return of_graph(reader)
+
+
+def _ends(reader: Reader, names: Sequence[str]) -> list[Entity | ListedPlace]:
+    """Find what names mean in the graph, or in the lists of places."""
+    from queries import unnamed
+
+    return [unnamed.end_of(reader, name, _places()) for name in names]
+
+
+def _ids(ends: Sequence[Entity | ListedPlace]) -> list[str]:
+    """Return the ids of ends that are all in the graph; none where one of them is in no document."""
+    known = [end["id"] for end in ends if not isinstance(end, ListedPlace)]
+    return known if len(known) == len(ends) else []
 
 
 def _places() -> Gazetteer:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.errors import NotFound, UsageError
+from graph.errors import NotFound
+from graph.options import fields_of
+from graph.questions import ExportQuestion, Format, PartnershipFilter
 from graph.writer import SCHEMA
 from loaders.tables.table_files import csv_archive, workbook
 from loaders.tables.unloading import unload
@@ -20,9 +21,7 @@ from queries.show import show
 from queries.statements import documents
 from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
-from service.narrowing import Format, Narrowing
 from service.spreadsheets.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
-from service.spreadsheets.answer_tables import Titles
 from viz.exchange.cypher_script import cypher_script
 from viz.exchange.networks import gexf, graphml
 from viz.file_names import file_stem
@@ -30,50 +29,14 @@ from viz.standalone import standalone_view
 from viz.texts import term, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from graph.answers import Export, View
     from graph.content import Content
-    from graph.questions import Aspect
     from graph.sheets import ReadableSheet
     from graph.store import Reader
+    from service.spreadsheets.answer_tables import Titles
     from viz.typography import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What to export: an entity with what lies around it, the answer to one question, or, with nothing named, all."""
-
-    entity: str | None = None
-    depth: int = 1
-    connect: tuple[str, str] | None = None
-    dormant: bool = False
-    overlap: Sequence[str] = ()
-    as_of: str | None = None
-    avoid: Sequence[str] = ()
-    by: Aspect = "members"
-    narrowing: Narrowing = Narrowing()
-
-    def __post_init__(self) -> None:
-        belongs_to = (
-            (self.depth != 1, self.entity),
-            (self.avoid, self.connect),
-            (self.by != "members", self.overlap),
-            (self.narrowing != Narrowing(), self.dormant),
-            (self.as_of, self.connect or self.dormant or self.overlap),
-        )
-        if any(given and not question for given, question in belongs_to):
-            hint = "hint.add_entity_depth_two"
-            raise UsageError("fault.what_narrows_question_given", hint)
-        if self._named > 1:
-            raise UsageError("fault.more_one_thing_export", "hint.name_entity_one_question")
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is the whole graph."""
-        return not self._named
-
-    @property
-    def _named(self) -> int:
-        return sum(map(bool, (self.entity, self.connect, self.dormant, self.overlap)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +55,7 @@ class Selected:
     view: View | None = None
 
 
-def select(reader: Reader, selection: Selection, language: Language) -> Selected:
+def select(reader: Reader, question: ExportQuestion, language: Language) -> Selected:
     """Find what is to be exported.
 
     An answer is exported as the entities that it names, and what joins them to each other.
@@ -102,29 +65,29 @@ def select(reader: Reader, selection: Selection, language: Language) -> Selected
     NotFound, AmbiguousName, TooLarge, UsageError
         What the questions raise; NotFound too where there is nothing to export.
     """
-    if selection.entity:
-        around = neighbourhood(reader, selection.entity, selection.depth)
-        name = selection.entity
+    if question.entity:
+        around = neighbourhood(reader, question.entity, question.depth)
+        name = question.entity
         return Selected(
             _ids(around), name, [name], lambda titles: of_entity(show(reader, name), language, titles), export=around
         )
-    if selection.connect:
-        found = connect(reader, *selection.connect, as_of=selection.as_of, avoid=selection.avoid, language=language)
+    if question.a and question.b:
+        found = connect(reader, question.a, question.b, as_of=question.as_of, avoid=question.avoid, language=language)
         ends = [found["from"]["name"], found["to"]["name"]]
         view = view_of_connection(found) if found["paths"] else None
         return _answered(view, " – ".join(ends), ends, lambda titles: of_connection(found, language, titles))
-    if selection.dormant:
-        narrowed = asdict(selection.narrowing)
-        sleeping = dormant(reader, as_of=selection.as_of, language=language, **narrowed)
-        named = _narrowed(selection.narrowing, language)
+    if question.dormant:
+        narrowed = {field.name: getattr(question, field.name) for field in fields_of(PartnershipFilter)}
+        sleeping = dormant(reader, language=language, **narrowed)
+        named = _narrowed(question, language)
         title = ", ".join(named)
         return _answered(
             view_of_dormancy(sleeping), title, named, lambda titles: of_dormancy(sleeping, title, language, titles)
         )
-    if selection.overlap:
-        shared = overlap(reader, selection.overlap, by=selection.by, as_of=selection.as_of, language=language)
+    if question.networks:
+        shared = overlap(reader, question.networks, by=question.by, as_of=question.as_of, language=language)
         title = f"{term('shared', shared['by'], language)} – {', '.join(one['name'] for one in shared['networks'])}"
-        named = [term("shared", shared["by"], language), *selection.overlap]
+        named = [term("shared", shared["by"], language), *question.networks]
         return _answered(
             view_of_overlap(shared), title, named, lambda titles: of_overlap(shared, title, language, titles)
         )
@@ -148,24 +111,24 @@ class File:
     content: bytes
 
 
-def exported(reader: Reader, selection: Selection, format: Format, language: Language) -> File:
+def exported(reader: Reader, question: ExportQuestion, format: Format, language: Language) -> File:
     """Export to a file; ``csv`` gives a ZIP archive of its tables. Raises what `select` and the writers raise."""
-    selected = select(reader, selection, language)
-    return File(file_stem(selected.named, selection.as_of), WRITERS[format](reader, selected, language))
+    selected = select(reader, question, language)
+    return File(file_stem(selected.named, question.as_of), WRITERS[format](reader, selected, language))
 
 
 def tables_of(reader: Reader, selected: Selected) -> Content:
-    """Read what the tables of a selection state; of a part, with the documents and parties that they must name."""
+    """Read what the tables of a question state; of a part, with the documents and parties that they must name."""
     return whole_content(reader) if selected.ids is None else part_with_sources(reader, selected.ids)
 
 
-def _narrowed(narrowing: Narrowing, language: Language) -> list[str]:
+def _narrowed(question: PartnershipFilter, language: Language) -> list[str]:
     """Describe in a few words which partnerships were asked about: their verdict, then what narrows them."""
-    country = term("country", narrowing.country.upper(), language) if narrowing.country else ""
-    authority = (narrowing.authority or "").rpartition(":")[2]
-    verdict = translate(f"dormant.taken_{narrowing.status}", language)
-    grounds = term("status", narrowing.grounds, language) if narrowing.grounds else ""
-    return [one for one in (verdict, grounds, country, authority, narrowing.theme, narrowing.text) if one]
+    country = term("country", question.country.upper(), language) if question.country else ""
+    authority = (question.authority or "").rpartition(":")[2]
+    verdict = translate(f"dormant.taken_{question.status}", language)
+    grounds = term("status", question.grounds, language) if question.grounds else ""
+    return [one for one in (verdict, grounds, country, authority, question.theme, question.text) if one]
 
 
 def _answered(

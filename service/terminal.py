@@ -36,7 +36,7 @@ WORDS: Final = {
 }
 
 
-def found(results: list[Found]) -> str:
+def found(results: list[Found], language: str) -> str:
     """One line for each result of a search."""
     return "\n".join(f"{one['score']:.2f}  {one['entity']['name']}  {one['entity']['id']}" for one in results)
 

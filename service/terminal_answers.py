@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,8 @@ from viz.texts import term, translate
 from viz.typography import human_date, human_number, typeset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from graph.answers import (
         Brief,
         Call,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Source,
         Step,
     )
+    from graph.listed import ListedPartnership, Registers, StandingCount
 
 _TOLD_ELSEWHERE: Final = ("id", "name", "sources", "label", "status", "grounds")
 _PREFIX: Final = "document:"
@@ -269,3 +271,40 @@ def _note(note: str | None) -> list[str]:
 
 def _set(lines: Sequence[str], language: str) -> str:
     return typeset("\n".join(lines), language)
+
+
+def registers(found: Registers, language: str) -> str:
+    """Write who lists what, the counts of each country, then each partnership with its sources."""
+    return "\n".join(_registers(found, language))
+
+
+def _registers(found: Registers, language: str) -> Iterator[str]:
+    yield found["note"]
+    yield ""
+    for one in found["registers"]:
+        if one["partnerships"]:
+            yield translate(
+                "registers.kept", language, count=one["partnerships"], title=one["title"], date=one["date"]
+            ) + (f" ({one['url']}, {one['licence'] or '–'})" if one["url"] else "")
+    yield ""
+    for country in found["countries"]:
+        yield f"{term('country', country['country'], language)}: {_counts(country, language)}"
+    yield ""
+    for partnership in found["partnerships"]:
+        yield from _listed(partnership, language)
+
+
+def _counts(counts: StandingCount, language: str) -> str:
+    said = {name: counts[name] for name in ("both", "witnessed", "listed")}
+    return ", ".join(f"{term('standing', name, language)} {number}" for name, number in said.items() if number)
+
+
+def _listed(one: ListedPartnership, language: str) -> Iterator[str]:
+    yield f"{one['name']}: {term('standing', one['standing'], language)}"
+    for listing in one["listed_by"]:
+        known_as = f" « {listing['listed_as']} »" if listing["listed_as"] else ""
+        since = f", {translate('registers.since', language, year=listing['since'])}" if listing["since"] else ""
+        places = "; ".join(f"{source['locator']}, {source['date']}" for source in listing["sources"])
+        yield f"  {listing['title']}{known_as}{since} [{places}]"
+    for source in one["witnessed_by"][:3]:
+        yield f"  [{source['document']}, {source['locator']}, {source['date']}]"

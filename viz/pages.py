@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NotRequired
 
 from typing_extensions import TypedDict
 
 from graph.directories import DIRECTORIES, Cluster
-from graph.questions import ASPECTS, CONNECTABLE, GROUNDS, MONTHS, WANTED
+from graph.questions import (
+    ASPECTS,
+    CONNECTABLE,
+    GROUNDS,
+    MONTHS,
+    WANTED,
+    ConnectQuestion,
+    OverlapQuestion,
+    TableQuestion,
+)
 from viz.calls import call_names
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import ROWS, Line, timeline_plot
 from viz.charts.world import MOST_ARCS, Place, map_plot
-from viz.context import PageContext
 from viz.directories import places_map
 from viz.dossier import REASONED, TIMINGS, Footnotes, disputes_of, facts_of, grouped, kind_of
 from viz.partnerships import ORDERS, Table, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
-from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
-from viz.reviewing import Visitor
 from viz.templating import render
 from viz.texts import term
 from viz.typography import human_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from graph.answers import (
         Brief,
         Calculation,
@@ -44,6 +51,8 @@ if TYPE_CHECKING:
         Status,
         TimelineEntry,
     )
+    from viz.context import PageContext
+    from viz.reviewing import Visitor
 
 _DIRECTORY_OF: Final = {one.label: f"/{name}" for name, one in DIRECTORIES.items()}
 _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
@@ -108,10 +117,19 @@ def render_search(context: PageContext, text: str, results: Sequence[Found], mos
 
 
 def render_connect(
-    context: PageContext, question: ConnectQuestion, answer: Connection | None, calculations: Sequence[Calculation] = ()
+    context: PageContext,
+    question: ConnectQuestion,
+    answer: Connection | None,
+    calculations: Sequence[Calculation] = (),
+    excluded: Sequence[Entity] = (),
 ) -> str:
-    """Show who connects two entities; without an answer, the form alone."""
-    excluded = [entity["id"] for entity in question.excluded]
+    """Show who connects two entities; without an answer, the form alone.
+
+    Parameters
+    ----------
+    excluded : sequence of Entity
+        Those that the question avoids.
+    """
     return render(
         "connect.html",
         context,
@@ -119,20 +137,21 @@ def render_connect(
         answer=answer,
         drawing=chains_drawing(answer) if answer else None,
         excluded=excluded,
-        without=lambda entity: [one for one in excluded if one != entity],
+        without=lambda entity: [one for one in question.avoid if one != entity],
         calculations=calculations,
     )
 
 
 def render_dormant(
     context: PageContext,
-    question: DormantQuestion,
+    question: TableQuestion,
     answer: Dormancy,
     table: Table,
     choices: PartnershipChoices,
     observations: Sequence[Observation] = (),
     places: Mapping[str, Place] | None = None,
     calculations: Sequence[Calculation] = (),
+    authority: Entity | None = None,
 ) -> str:
     """Show which partnerships sleep: a table, a timeline and a map.
 
@@ -148,6 +167,8 @@ def render_dormant(
         For the timeline; without them it shows the dates of the sources.
     places : mapping of str to (float, float)
         Latitude and longitude in degrees, by authority's id; partnerships without are left out of the map.
+    authority : Entity, optional
+        The one whose partnerships are asked for.
     """
     rows = table.detailed(answer["partnerships"])
     lines = tuple(lines_of(table.listed[:ROWS], list(observations)))
@@ -171,6 +192,7 @@ def render_dormant(
         unplaced=min(table.total, MOST_ARCS) - len(arcs),
         most_arcs=MOST_ARCS,
         calculations=calculations,
+        authority=authority,
     )
 
 
@@ -299,10 +321,17 @@ def render_error(context: PageContext, problem: Problem) -> str:
         "error.html",
         context,
         problem=problem,
-        question=ConnectQuestion.of(context.query) if context.path == "/connect" else None,
+        question=_connecting(context.query) if context.path == "/connect" else None,
         again=context.link(context.path) if context.path in _QUESTIONS else None,
         heading=term("error", problem["code"], context.language)
         if problem["status"] < 500 or problem["code"] in ("database_away", "too_large")
         else context.text("error.title"),
         candidates=[(entity, address(entity)) for entity in problem.get("candidates", [])],
     )
+
+
+def _connecting(query: Sequence[tuple[str, str]]) -> ConnectQuestion:
+    """Read from an address who was to be connected, whether or not there is what it names."""
+    asked = dict(query)
+    avoided = tuple(value for name, value in query if name == "avoid")
+    return ConnectQuestion(asked.get("from", ""), asked.get("to", ""), asked.get("as_of"), avoid=avoided)

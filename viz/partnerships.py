@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import DormantPartnership, Observation, PartnershipOutline
 from graph.names import fold, folded, hold_words
 from viz.charts.palette import STATES, state_of
 from viz.charts.timeline import Line
 from viz.charts.world import Arc, Place
-from viz.questions import DormantQuestion
+
+if TYPE_CHECKING:
+    from graph.questions import TableQuestion
 
 PAGE_SIZE: Final = 30
 """Partnerships on one page: thirty rows with reasons and contacts are some 25 KB as sent and 170 KB unpacked, and each
@@ -49,14 +51,14 @@ class Table:
         return [known[row["id"]] for row in self.rows if row["id"] in known]
 
 
-def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Table:
+def table_of(partnerships: Sequence[Outline], question: TableQuestion) -> Table:
     """Narrow and order partnerships as asked, and take one page of them.
 
     Parameters
     ----------
     partnerships : sequence of PartnershipOutline or DormantPartnership
         Of every status; ``counts`` tells how many there are of each, before the status narrows them.
-    question : DormantQuestion
+    question : TableQuestion
         What to keep and how to order it; an unknown order is taken as ``evidence``.
 
     Notes
@@ -67,7 +69,7 @@ def table_of(partnerships: Sequence[Outline], question: DormantQuestion) -> Tabl
     counts = Counter(one["status"] for one in kept)
     states = Counter(map(_state, kept))
     rows = [
-        one for one in kept if question.status in ("all", one["status"]) and question.grounds in ("", one["grounds"])
+        one for one in kept if question.status in ("all", one["status"]) and question.grounds in (None, one["grounds"])
     ]
     rows.sort(key=lambda one: folded(one["name"]))
     rows.sort(key=ORDERS.get(question.sort, ORDERS["evidence"]))
@@ -92,14 +94,14 @@ def _state(one: Outline) -> str:
     return state_of(one["status"], one["grounds"])
 
 
-def _matching(partnerships: Sequence[Outline], question: DormantQuestion) -> list[Outline]:
-    words = fold(question.text).split()
+def _matching(partnerships: Sequence[Outline], question: TableQuestion) -> list[Outline]:
+    words = fold(question.text or "").split()
     return [
         one
         for one in partnerships
         if (not question.country or question.country in one["countries"])
         and (not question.theme or question.theme in one["themes"])
-        and (not question.authority or question.authority["id"] in {party["id"] for party in one["parties"]})
+        and (not question.authority or question.authority in {party["id"] for party in one["parties"]})
         and (not words or hold_words(_names(one), words))
     ]
 

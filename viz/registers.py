@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graph.questions import STANDINGS
-from viz.context import PageContext
-from viz.questions import RegistersQuestion
+from graph.questions import STANDINGS, RegistersQuestion
 from viz.templating import render
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.answers import Calculation
     from graph.listed import Registers
+    from viz.context import PageContext
 
 
 def render_registers(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRow
 from graph.errors import UsageError
 from graph.names import fold
-from graph.words import Wording
 from queries.catalogue import QUERIES
 from queries.directories.listing import Item, Listing
 from queries.entities import entity
@@ -87,7 +86,7 @@ def directory_page(reader: Reader, name: str, listed: Listing, narrowing: Narrow
     sort = narrowing.sort or directory.orders[0]
     if sort not in directory.orders:
         raise UsageError("fault.not_a_value", "hint.one_of_choices",
-                         text=sort, name=Wording("part.order"), choices=", ".join(directory.orders))  # fmt: skip
+                         text=sort, name="sort", choices=", ".join(directory.orders))  # fmt: skip
     if strange := [facet for facet in narrowing.chosen if facet not in directory.facets]:
         raise UsageError("fault.unknown_parameter", "hint.known_parameters",
                          name=strange[0], known=", ".join(directory.facets))  # fmt: skip

@@ -1,222 +1,112 @@
-"""The commands that answer: connect, dormant, overlap, show, search, brief and status."""
+"""The commands that answer: connect, dormant, overlap, registers, show, search, brief and status."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from graph import questions
 from graph.errors import NotFound
-from graph.questions import CHAINS, HOPS, MONTHS, MOST_HOPS
-from service.commands.options import (
-    AsJson,
-    AsOf,
-    Authority,
-    By,
-    Country,
-    Explain,
-    Grounds,
-    Language,
-    Limit,
-    Months,
-    Status,
-    Text,
-    Theme,
-    language_of,
-    settings_of,
-)
+from service import answering
+from service.commands.options import AsJson, Explain, Language, asking, language_of, option, settings_of
 from service.commands.output import put_out
 from service.session import open_store, require_data
 
 if TYPE_CHECKING:
-    from graph.store import Asked, Reader
+    from graph.store import Asked
 
-T = TypeVar("T")
-Names = Annotated[list[str], typer.Argument(metavar="NETWORK…", help="Two networks or more.")]
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A question as a command.
+
+    Parameters
+    ----------
+    name : str
+    question : type
+        One of `graph.questions`.
+    ask : callable
+        From a reader, the question and a language to the answer.
+    text : str
+        Module and function that write the answer for a terminal, imported when they are needed.
+    defaults : mapping
+        Of options, where they are others than the question declares.
+    nothing : str
+        Id of the message where the answer is empty; none where that is no fault.
+    """
+
+    name: str
+    question: type
+    ask: Callable[..., Any]
+    text: str
+    help: str = ""
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    nothing: str = ""
+
+
+COMMANDS: Final = (
+    Command("connect", questions.ConnectQuestion, answering.connect, "terminal_answers.connection"),
+    Command("dormant", questions.DormantQuestion, answering.dormant, "terminal_answers.dormancy"),
+    Command("overlap", questions.OverlapQuestion, answering.overlap, "terminal_answers.overlap"),
+    Command(
+        "registers",
+        questions.RegistersQuestion,
+        answering.registers,
+        "terminal_answers.registers",
+        defaults={"limit": 100},
+    ),
+    Command("show", questions.EntityQuestion, answering.show, "terminal_answers.shown"),
+    Command(
+        "search",
+        questions.SearchQuestion,
+        answering.search,
+        "terminal.found",
+        help="Find entities by name.",
+        nothing="fault.nothing_called",
+    ),
+    Command("brief", questions.BriefQuestion, answering.brief, "terminal_answers.brief"),
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (
-        connect_command,
-        dormant_command,
-        overlap_command,
-        show_command,
-        search_command,
-        brief_command,
-        status_command,
-    ):
-        app.command(command.__name__.removesuffix("_command"))(command)
+    more = (option("as_json", AsJson, False), option("explain", Explain, False), option("language", Language))
+    for one in COMMANDS:
+        app.command(one.name)(asking(one.question, _run(one), *more, **one.defaults))
+    app.command("status")(status_command)
 
 
-def connect_command(
-    context: typer.Context,
-    a: Annotated[str, typer.Argument(metavar="A", help="A city or any other entity: name, alias or id.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="The other one.")],
-    as_of: AsOf = None,
-    max_hops: Annotated[int, typer.Option("--max-hops", min=1, max=MOST_HOPS, help="Relationships in a chain.")] = HOPS,
-    limit: Limit = CHAINS,
-    via: Annotated[list[str] | None, typer.Option("--via", help="Only chains that pass through this.")] = None,
-    avoid: Annotated[list[str] | None, typer.Option("--avoid", help="Only chains that keep clear of this.")] = None,
-    people_only: Annotated[
-        bool, typer.Option("--people-only", help="Only chains of people and their meetings.")
-    ] = False,
-    as_json: AsJson = False,
-    explain: Explain = False,
-    language: Language = None,
-) -> None:
-    """Who connects two cities: chains of people, partnerships and events, each step with its source."""
-    from service import terminal_answers
-    from service.answering import connect
+def _run(command: Command) -> Callable[..., None]:
+    """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted."""
 
-    lang = language_of(context, language)
-    answer(
-        context,
-        lambda reader: connect(
-            reader,
-            a,
-            b,
-            as_of=as_of,
-            max_hops=max_hops,
-            limit=limit,
-            via=tuple(via or ()),
-            avoid=tuple(avoid or ()),
-            people_only=people_only,
-            language=lang,
-        ),
-        lambda found: terminal_answers.connection(found, lang),
-        as_json=as_json,
-        explain=explain,
-    )
+    def run(context: typer.Context, *, as_json: bool, explain: bool, language: str | None, **asked: Any) -> None:
+        lang = language_of(context, language)
+        with open_store(settings_of(context)) as store:
+            require_data(store)
+            reader = store.reader()
+            found = command.ask(reader, command.question(**asked), lang)
+        if explain:
+            # With --json the answer alone stands on standard output.
+            typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
+        if as_json or found or not command.nothing:
+            put_out(found, lambda: _text(command, found, lang), as_json, settings_of(context).language)
+        if command.nothing and not found:
+            raise NotFound(command.nothing, "hint.try_another_spelling", name=asked["text"])
+
+    run.__doc__ = command.help or command.question.__doc__
+    return run
 
 
-def dormant_command(
-    context: typer.Context,
-    as_of: AsOf = None,
-    months: Months = MONTHS,
-    country: Country = None,
-    authority: Authority = None,
-    theme: Theme = None,
-    text: Text = None,
-    status: Status = "dormant",
-    grounds: Grounds = None,
-    as_json: AsJson = False,
-    explain: Explain = False,
-    language: Language = None,
-) -> None:
-    """Which partnerships are dormant, why, and who could revive them."""
-    from service import terminal_answers
-    from service.answering import dormant
-
-    lang = language_of(context, language)
-    answer(
-        context,
-        lambda reader: dormant(
-            reader,
-            as_of=as_of,
-            months=months,
-            country=country,
-            authority=authority,
-            theme=theme,
-            text=text,
-            status=status,
-            grounds=grounds,
-            language=lang,
-        ),
-        lambda found: terminal_answers.dormancy(found, lang),
-        as_json=as_json,
-        explain=explain,
-    )
-
-
-def overlap_command(
-    context: typer.Context,
-    networks: Names,
-    by: By = "members",
-    as_of: AsOf = None,
-    as_json: AsJson = False,
-    explain: Explain = False,
-    language: Language = None,
-) -> None:
-    """How networks overlap, and how much is not known."""
-    from queries.overlap import overlap
-    from service import terminal_answers
-
-    lang = language_of(context, language)
-    answer(
-        context,
-        lambda reader: overlap(reader, networks, by=by, as_of=as_of, language=lang),
-        lambda found: terminal_answers.overlap(found, lang),
-        as_json=as_json,
-        explain=explain,
-    )
-
-
-def show_command(
-    context: typer.Context,
-    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Name, alias or id.")],
-    as_json: AsJson = False,
-    explain: Explain = False,
-    language: Language = None,
-) -> None:
-    """Everything known of one entity, with sources and disagreements."""
-    from queries.show import show
-    from service import terminal_answers
-
-    lang = language_of(context, language)
-    answer(
-        context,
-        lambda reader: show(reader, entity, language=lang),
-        lambda found: terminal_answers.shown(found, lang),
-        as_json=as_json,
-        explain=explain,
-    )
-
-
-def search_command(
-    context: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Part of a name; typos are forgiven.")],
-    limit: Limit = 10,
-    as_json: AsJson = False,
-    explain: Explain = False,
-    language: Language = None,  # of what is said where nothing is found
-) -> None:
-    """Find entities by name."""
-    from service import terminal
-    from service.answering import search
-
-    answer(
-        context,
-        lambda reader: search(reader, text, limit, language=language_of(context, language)),
-        terminal.found,
-        as_json=as_json,
-        explain=explain,
-        nothing=NotFound("fault.nothing_called", "hint.try_another_spelling", name=text),
-    )
-
-
-def brief_command(
-    context: typer.Context,
-    entities: Annotated[list[str], typer.Argument(metavar="ENTITY…", help="One entity, or two for a pair.")],
-    as_of: AsOf = None,
-    as_json: AsJson = False,
-    explain: Explain = False,
-    language: Language = None,
-) -> None:
-    """What to know before a meeting: partnerships, people, events, networks, sources."""
-    from service import terminal_answers
-    from service.answering import brief
-
-    lang = language_of(context, language)
-    answer(
-        context,
-        lambda reader: brief(reader, entities, as_of, lang),
-        lambda found: terminal_answers.brief(found, lang),
-        as_json=as_json,
-        explain=explain,
-    )
+def _text(command: Command, found: Any, language: str) -> str:
+    """Write an answer for a terminal."""
+    module, _, name = command.text.rpartition(".")
+    text: str = getattr(import_module(f"service.{module}"), name)(found, language)
+    return text
 
 
 def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
@@ -229,35 +119,6 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
         found = status(store.reader())
     found["engine"] = terminal.engine_of(settings)
     put_out(found | {"engine": terminal.plain(found["engine"])}, lambda: terminal.status(found, lang), as_json)
-
-
-def answer(
-    context: typer.Context,
-    ask: Callable[[Reader], T],
-    render: Callable[[T], str],
-    *,
-    as_json: bool,
-    explain: bool,
-    nothing: NotFound | None = None,
-) -> None:
-    """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted.
-
-    Raises
-    ------
-    NotFound
-        The answer is empty: ``nothing``, where that is an error.
-    """
-    with open_store(settings_of(context)) as store:
-        require_data(store)
-        reader = store.reader()
-        found = ask(reader)
-    if explain:
-        # With --json the answer alone stands on standard output.
-        typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
-    if as_json or found or not nothing:
-        put_out(found, lambda: render(found), as_json, settings_of(context).language)
-    if nothing and not found:
-        raise nothing
 
 
 def _explained(asked: Asked) -> str:

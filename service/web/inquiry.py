@@ -36,6 +36,9 @@ CSV = "text/csv; charset=utf-8"
 _NOT_OF_THE_NAME: Final = frozenset({"as_of", "lang", "limit", "explain", "max_hops", "cursor", "months"})
 """Parameters that the name of a file does not tell."""
 
+_FORMER: Final = {"exclude": "avoid"}
+"""What links of earlier versions call a parameter."""
+
 Lang = Annotated[Language | None, Query(description="Language of sentences; else the one that the browser prefers.")]
 Explain = Annotated[bool, Query(description="Also give the Cypher behind the answer, with its parameters.")]
 
@@ -64,6 +67,11 @@ class Inquiry:
         self.settings: Settings = request.app.state.settings
         accepted = request.headers.get("accept-language", "")
         self.language = chosen_language(lang, accepted, self.settings.language)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The parameters of the address."""
+        return pairs_of(self.request)
 
     @property
     def stamp(self) -> dict[str, Any] | None:
@@ -212,6 +220,11 @@ async def begin(request: Request, lang: Lang = None) -> Inquiry:
 async def begin_page(request: Request) -> Inquiry:
     """Begin to answer a person; a language that we have not is passed over."""
     return Inquiry(request, request.query_params.get("lang"))
+
+
+def pairs_of(request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of an address, those of links of earlier versions in the words of today."""
+    return tuple((_FORMER.get(name, name), value) for name, value in request.query_params.multi_items())
 
 
 def _calculation(asked: Asked) -> Calculation:

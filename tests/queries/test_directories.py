@@ -107,7 +107,7 @@ def test_a_partnership_has_the_verdict_of_its_day(reader: Reader) -> None:
 
 def test_what_a_directory_has_not_is_refused(reader: Reader) -> None:
     networks = listed(reader, "networks")
-    with pytest.raises(UsageError, match="cannot be an order"):
+    with pytest.raises(UsageError, match="Invalid sort"):
         directory_page(reader, "networks", networks, Narrowing(sort="since"))
     with pytest.raises(UsageError, match="no parameter « theme »"):
         directory_page(reader, "networks", networks, Narrowing({"theme": "Culture"}))

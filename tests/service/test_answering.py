@@ -3,6 +3,7 @@
 import pytest
 
 from graph.errors import NotFound
+from graph.questions import BriefQuestion, ConnectQuestion, DormantQuestion, SearchQuestion
 from graph.store import Reader, Store
 from service.answering import brief, connect, dormant, search
 
@@ -15,7 +16,7 @@ def reader(loaded_store: Store) -> Reader:
 
 
 def test_an_unnamed_city_is_answered_with_the_group_of_its_country(reader: Reader) -> None:
-    found = connect(reader, "Rennes", "Sendai", as_of="2025-11-21")
+    found = connect(reader, ConnectQuestion("Rennes", "Sendai", as_of="2025-11-21"))
     assert found["paths"] == [] and found["to"]["label"] == "Place"
     assert found["note"] and "Sendai (Miyagi)" in found["note"] and "Rennes" in found["note"]
     assert {call["side"] for call in found["call"]} == {0, 1, None}
@@ -23,28 +24,28 @@ def test_an_unnamed_city_is_answered_with_the_group_of_its_country(reader: Reade
 
 
 def test_two_unnamed_places_are_answered(reader: Reader) -> None:
-    found = connect(reader, "Vesoul", "Gerlingen", as_of="2025-11-21", language="en")
+    found = connect(reader, ConnectQuestion("Vesoul", "Gerlingen", as_of="2025-11-21"), "en")
     assert [found["from"]["name"], found["to"]["name"]] == ["Vesoul", "Gerlingen"]
     assert found["note"] and "Germany" in found["note"]
 
 
 def test_another_name_of_an_entity_leads_to_it(reader: Reader) -> None:
-    assert connect(reader, "Tours", "Nouvelle-Orléans")["to"]["country"] == "US"
-    assert search(reader, "Philadelphie")[0]["entity"]["name"] == "Philadelphia"
+    assert connect(reader, ConnectQuestion("Tours", "Nouvelle-Orléans"))["to"]["country"] == "US"
+    assert search(reader, SearchQuestion("Philadelphie"))[0]["entity"]["name"] == "Philadelphia"
 
 
 def test_brief_partnerships_and_search_of_an_unnamed_commune(reader: Reader) -> None:
-    assert brief(reader, ["Vesoul"])["entities"][0]["name"] == "Vesoul"
-    sleeping = dormant(reader, authority="Vesoul")
+    assert brief(reader, BriefQuestion("Vesoul"))["entities"][0]["name"] == "Vesoul"
+    sleeping = dormant(reader, DormantQuestion(authority="Vesoul"))
     assert sleeping["partnerships"] == [] and sleeping["note"] and "Vesoul (Haute-Saône)" in sleeping["note"]
-    assert search(reader, "vesoul")[-1]["entity"]["id"] == "place:fr-communes-70550"
-    assert search(reader, "tours")[0]["entity"]["id"] == "authority:tours"
+    assert search(reader, SearchQuestion("vesoul"))[-1]["entity"]["id"] == "place:fr-communes-70550"
+    assert search(reader, SearchQuestion("tours"))[0]["entity"]["id"] == "authority:tours"
 
 
 def test_what_nobody_knows_and_what_is_not_certain_stay_errors(reader: Reader) -> None:
     with pytest.raises(NotFound):
-        connect(reader, "Tours", "Zzyzx")
+        connect(reader, ConnectQuestion("Tours", "Zzyzx"))
     with pytest.raises(NotFound, match="Saint-Denis") as several:
-        connect(reader, "Tours", "Saint-Denis")
+        connect(reader, ConnectQuestion("Tours", "Saint-Denis"))
     assert "Saint-Denis (Seine-Saint-Denis)" in several.value.hint
     assert several.value.said("fr")[0] == "Rien ne s’appelle « Saint-Denis »."

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 from service.web.api.answers import ENDPOINTS
 from service.web.api.drawings import GRAPH
 from service.web.api.endpoint import API
-from service.web.api.registers import ENDPOINT as REGISTERS
 
 pytestmark = pytest.mark.database
 
@@ -31,7 +30,7 @@ QUESTIONS = {
     "/status": "/status",
     "/graph": "/graph?entity=Tours",
 }
-MODELS = {offer.path: offer.model for offer in (*ENDPOINTS, REGISTERS, GRAPH)}
+MODELS = {offer.path: offer.model for offer in (*ENDPOINTS, GRAPH)}
 
 
 def twin(question: str, suffix: str) -> str:

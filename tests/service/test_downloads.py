@@ -12,12 +12,12 @@ from zipfile import ZipFile
 import pytest
 from httpx import Client
 
+from graph.questions import Format
 from graph.settings import Settings
 from graph.store import Store
 from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
 from queries.export import neighbourhood
-from service.narrowing import Format
 from service.web.api import exports
 from service.web.api.exports import MEDIA_TYPES
 from service.web.application import create_app

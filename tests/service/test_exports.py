@@ -18,6 +18,7 @@ from graph.address import Address
 from graph.content import HIDDEN, Content, Node, Relationship, changes
 from graph.cypher import Query
 from graph.errors import NotFound, UsageError
+from graph.questions import ExportQuestion
 from graph.store import Store
 from graph.writer import replace
 from loaders.loads.load import load
@@ -28,8 +29,7 @@ from queries.dormant import dormant
 from queries.export import export_graph, neighbourhood
 from queries.status import dataset_stamp
 from service.command_line import main
-from service.exporting import WRITERS, Selection, exported
-from service.narrowing import Narrowing
+from service.exporting import WRITERS, exported
 from tests.conftest import EMPTY_DATABASE, quiet
 from tests.support.drawing import draw
 from tests.support.hostile import HOSTILE
@@ -39,15 +39,15 @@ from viz.typography import typeset, visible
 
 pytestmark = pytest.mark.database
 
-ALL = Selection()
-TOURS = Selection("Tours", depth=1)
+ALL = ExportQuestion()
+TOURS = ExportQuestion(entity="Tours", depth=1)
 SELECTIONS = {
-    "entity": Selection("Tours", depth=2),
-    "connect": Selection(connect=("Tours", "Minneapolis")),
-    "dormant": Selection(dormant=True, as_of="2025-12-01"),
-    "prospects": Selection(dormant=True, as_of="2021-06-01", narrowing=Narrowing(country="US", status="prospect")),
-    "overlap": Selection(overlap=("CUF", "AFCCRE")),
-    "services": Selection(overlap=("CUF", "AFCCRE"), by="services"),
+    "entity": ExportQuestion(entity="Tours", depth=2),
+    "connect": ExportQuestion(a="Tours", b="Minneapolis"),
+    "dormant": ExportQuestion(dormant=True, as_of="2025-12-01"),
+    "prospects": ExportQuestion(dormant=True, as_of="2021-06-01", country="US", status="prospect"),
+    "overlap": ExportQuestion(networks=("CUF", "AFCCRE")),
+    "services": ExportQuestion(networks=("CUF", "AFCCRE"), by="services"),
 }
 
 
@@ -114,7 +114,7 @@ def test_tables_of_the_whole_graph_load_back_unchanged(loaded_store: Store, tmp_
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
 def test_tables_of_a_part_load_to_that_part(
-    loaded_store: Store, tmp_path: Path, selection: Selection, format: Any
+    loaded_store: Store, tmp_path: Path, selection: ExportQuestion, format: Any
 ) -> None:
     reader = loaded_store.reader()
     path = unpacked(exported(reader, selection, format, "fr").content, format, tmp_path)
@@ -155,7 +155,7 @@ def said(relationship: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS.keys())
 @pytest.mark.parametrize("format", WRITERS)
-def test_every_selection_is_there_in_every_format(loaded_store: Store, selection: Selection, format: Any) -> None:
+def test_every_selection_is_there_in_every_format(loaded_store: Store, selection: ExportQuestion, format: Any) -> None:
     assert exported(loaded_store.reader(), selection, format, "fr").content
 
 
@@ -175,7 +175,7 @@ def test_a_drawing_names_documents_and_calls_nobody(loaded_store: Store) -> None
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_workbook_begins_with_what_the_page_shows(loaded_store: Store, language: Any) -> None:
     """Read without any other sheet: words of the reader's language, days, filters, a header that stays."""
-    asked = Selection(dormant=True, as_of="2025-11-21", narrowing=Narrowing(country="US"))
+    asked = ExportQuestion(dormant=True, as_of="2025-11-21", country="US")
     file = exported(loaded_store.reader(), asked, "xlsx", language)
     book = load_workbook(BytesIO(file.content))
     first: Any = book.worksheets[0]
@@ -197,7 +197,7 @@ def test_a_workbook_begins_with_what_the_page_shows(loaded_store: Store, languag
 
 
 def test_a_drawing_keeps_verdicts_reasons_and_date(loaded_store: Store) -> None:
-    asked = Selection(dormant=True, as_of="2025-11-21", narrowing=Narrowing(country="US"))
+    asked = ExportQuestion(dormant=True, as_of="2025-11-21", country="US")
     page = unescape(exported(loaded_store.reader(), asked, "html", "fr").content.decode())
     assert "Situation au 21\u00a0novembre 2025." in page
     for one in dormant(loaded_store.reader(), as_of="2025-11-21", country="US")["partnerships"]:
@@ -214,13 +214,13 @@ def test_a_part_has_all_that_its_tables_name(loaded_store: Store) -> None:
 
 def test_two_things_at_once_are_not_exported() -> None:
     with pytest.raises(UsageError):
-        Selection("Tours", dormant=True)
+        ExportQuestion(entity="Tours", dormant=True)
 
 
 @pytest.mark.parametrize(
     "alone",
     [
-        {"narrowing": Narrowing(country="US")},
+        {"country": "US"},
         {"by": "services"},
         {"depth": 2},
         {"as_of": "2025-12-01"},
@@ -230,12 +230,12 @@ def test_two_things_at_once_are_not_exported() -> None:
 )
 def test_what_narrows_a_question_needs_it(alone: Any) -> None:
     with pytest.raises(UsageError):
-        Selection(**alone)
+        ExportQuestion(**alone)
 
 
 def test_an_empty_answer_is_not_exported(loaded_store: Store) -> None:
     with pytest.raises(NotFound):
-        exported(loaded_store.reader(), Selection(dormant=True, as_of="1900-01-01"), "json", "fr")
+        exported(loaded_store.reader(), ExportQuestion(dormant=True, as_of="1900-01-01"), "json", "fr")
 
 
 Run = Callable[..., tuple[int, bytes, str]]

@@ -12,13 +12,12 @@ from service.web.api.directories import ENDPOINT as DIRECTORY
 from service.web.api.drawings import GRAPH
 from service.web.api.endpoint import API, example_of
 from service.web.api.health import Health
-from service.web.api.registers import ENDPOINT as REGISTERS
 from service.web.inquiry import CSV
 from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, shortened, table_of
 
 pytestmark = pytest.mark.database
 
-OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, REGISTERS, GRAPH, DIRECTORY)}
+OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, GRAPH, DIRECTORY)}
 READ = OFFERED | {"export": Export, "live": Health}
 """What anybody may ask, with the type of what comes back; the same on every database."""
 VARYING = {"loaded_at", "engine", "seconds", "version"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from graph.questions import ConnectQuestion, OverlapQuestion, TableQuestion
 from tests.support import doubts
 from tests.viz import samples
 from viz import pages
 from viz.context import PageContext
 from viz.partnerships import table_of
-from viz.questions import ConnectQuestion, DormantQuestion, OverlapQuestion
 from viz.reviewing import DocumentReading, Planned, PlannedRow, Visitor, render_reading, render_review, render_upload
 
 Sample = TypeVar("Sample")
@@ -25,7 +25,7 @@ def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
 
 def dormant_page(page: PageContext, answer: Any, *drawn: Any, choices: Any = samples.CHOICES) -> str:
     """Render the partnerships of an answer, whatever their status; ``drawn`` are observations, places, calculations."""
-    question = DormantQuestion(status="all")
+    question = TableQuestion(status="all")
     table = table_of(answer["partnerships"], question)
     return pages.render_dormant(page, question, answer, table, choices, *drawn)
 
@@ -35,9 +35,9 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
     networks = changed([samples.FIRST, samples.SECOND, samples.THIRD])
     documents = changed(samples.SUMMARIES)
     status, calculations = samples.STATUS, changed(samples.CALCULATIONS)
-    excluded = tuple(changed([samples.LERIN]))
+    excluded = changed([samples.LERIN])
     lines = (("lines", "27"),)
-    connect = ConnectQuestion("Valmont", "Fairport", excluded=excluded)
+    connect = ConnectQuestion("Valmont", "Fairport", avoid=tuple(one["id"] for one in excluded))
 
     def at(path: str, **values: Any) -> PageContext:
         return context(path, language, **{"documents": changed(samples.DOCUMENTS), **values})
@@ -47,16 +47,16 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
     return {
         "home": pages.render_home(at("/"), status, documents, networks, samples.CHOICES["countries"]),
         "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND), 30),
-        "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations),
-        "connect-form": pages.render_connect(at("/connect"), ConnectQuestion(), None),
+        "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations, excluded),
+        "connect-form": pages.render_connect(at("/connect"), ConnectQuestion("", ""), None),
         "dormant": dormant_page(
             at("/dormant"), changed(samples.DORMANCY), samples.OBSERVATIONS, samples.PLACES, calculations,
             choices=changed(samples.CHOICES),
         ),
         "overlap": pages.render_overlap(
-            at("/overlap"), OverlapQuestion(), networks, changed(samples.OVERLAP), calculations
+            at("/overlap"), OverlapQuestion(()), networks, changed(samples.OVERLAP), calculations
         ),
-        "overlap-form": pages.render_overlap(at("/overlap"), OverlapQuestion(), networks, None),
+        "overlap-form": pages.render_overlap(at("/overlap"), OverlapQuestion(()), networks, None),
         "entity": pages.render_entity(
             at("/entity/authority:valmont"), changed(samples.SHOWN), changed(samples.TIMELINE), calculations
         ),

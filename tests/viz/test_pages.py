@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from graph.questions import ConnectQuestion
 from tests.viz import samples
 from tests.viz.markup import Page
 from tests.viz.renders import context, dormant_page, every_page
 from viz import pages
-from viz.questions import ConnectQuestion
 from viz.typography import LANGUAGES, visible
 
 HOSTILE = (
@@ -98,10 +98,10 @@ def test_a_source_leads_to_its_lines() -> None:
 
 
 def test_excluding_asks_again_without() -> None:
-    question = ConnectQuestion("Valmont", "Fairport", excluded=(samples.LERIN,))
-    page = context("/connect", query=(("from", "Valmont"), ("exclude", "person:odile-lerin")))
-    links = Page(pages.render_connect(page, question, samples.CONNECTION)).links
-    assert "/connect?from=Valmont&exclude=person%3Aodile-lerin&exclude=event%3Agroupe-pays-2024" in links
+    question = ConnectQuestion("Valmont", "Fairport", avoid=(samples.LERIN["id"],))
+    page = context("/connect", query=(("from", "Valmont"), ("avoid", "person:odile-lerin")))
+    links = Page(pages.render_connect(page, question, samples.CONNECTION, excluded=[samples.LERIN])).links
+    assert "/connect?from=Valmont&avoid=person%3Aodile-lerin&avoid=event%3Agroupe-pays-2024" in links
     assert "/connect?from=Valmont" in links  # takes the person back in
 
 
@@ -122,7 +122,7 @@ def test_an_ambiguous_name_offers_its_candidates() -> None:
 
 
 def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
-    asked = (("from", "Valmont"), ("to", "Fairprot"), ("exclude", "person:odile-lerin"), ("as_of", "2025-01-01"))
+    asked = (("from", "Valmont"), ("to", "Fairprot"), ("avoid", "person:odile-lerin"), ("as_of", "2025-01-01"))
     problem = pages.Problem(
         code="not_found",
         status=404,

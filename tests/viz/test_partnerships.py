@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
+from graph.questions import TableQuestion
 from tests.viz.samples import DORMANCY, OBSERVATIONS, PLACES
 from viz.partnerships import ORDERS, arcs_of, lines_of, table_of
-from viz.questions import DormantQuestion
 
 ALL = DORMANCY["partnerships"]
 
 
 def names(**asked: Any) -> set[str]:
-    return {one["id"] for one in table_of(ALL, DormantQuestion(**{"status": "all", **asked})).rows}
+    return {one["id"] for one in table_of(ALL, TableQuestion(**{"status": "all", **asked})).rows}
 
 
 def test_it_narrows_as_asked() -> None:
@@ -27,7 +27,7 @@ def test_it_narrows_as_asked() -> None:
 
 
 def test_counts_are_those_before_the_status_narrows() -> None:
-    table = table_of(ALL, DormantQuestion(status="active"))
+    table = table_of(ALL, TableQuestion(status="active"))
     assert table.total == 1
     grounds = {"stated": 1, "silent": 1, "episodic": 0}
     assert table.counts == {"active": 1, "dormant": 2, "prospect": 1, "unknown": 1, **grounds}
@@ -41,22 +41,22 @@ def test_every_order_keeps_all(order: str) -> None:
 def test_what_is_only_listed_comes_after_what_documents_speak_of() -> None:
     listed: Any = {**ALL[0], "status": "unknown", "grounds": "none", "last_activity": None, "name": "Aaa – Bbb"}
     for order in ("evidence", "recent"):
-        table = table_of([listed, *ALL], DormantQuestion(status="all", sort=order))
+        table = table_of([listed, *ALL], TableQuestion(status="all", sort=order))
         assert table.rows[-1]["status"] == "unknown" != table.rows[0]["status"], order
 
 
 def test_the_latest_comes_first_where_asked() -> None:
-    rows = table_of(ALL, DormantQuestion(status="all", sort="recent")).rows
+    rows = table_of(ALL, TableQuestion(status="all", sort="recent")).rows
     assert [row["last_activity"] for row in rows if row["last_activity"]] == ["2024-11-20", "2016-03-30"]
 
 
 def test_drawings_show_all_that_the_list_counts() -> None:
-    table = table_of(ALL * 50, DormantQuestion(status="all", page=2))
+    table = table_of(ALL * 50, TableQuestion(status="all", page=2))
     assert len(table.listed) == table.total == 250
 
 
 def test_a_page_beyond_the_last_is_the_last() -> None:
-    table = table_of(ALL * 50, DormantQuestion(status="all", page=99))
+    table = table_of(ALL * 50, TableQuestion(status="all", page=99))
     assert (table.page, table.pages, len(table.rows), table.total) == (9, 9, 10, 250)
 
 

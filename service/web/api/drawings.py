@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import Depends, FastAPI, Query
+from fastapi import Depends, FastAPI
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from graph.answers import View
 from graph.errors import UsageError
+from graph.options import LONGEST_NAME
+from graph.questions import DrawingQuestion
 from queries.connect import connect
 from queries.views import view_of_connection, view_of_entities, view_of_entity
 from service.spreadsheets import answer_tables as tables
 from service.web.api.endpoint import API, PROBLEMS, Endpoint, add_endpoint
-from service.web.api.parameters import LONGEST_NAME, AsOf, Names, OneName, refuse_unknown
-from service.web.inquiry import Question
+from service.web.api.parameters import AsOf, refuse_unknown
+from service.web.inquiry import Inquiry, Question
 from viz.layout import PlacedView, placed
 
 MOST_DRAWN = 1_500
@@ -48,16 +50,7 @@ def register(app: FastAPI) -> None:
     )
 
 
-def graph_answer(
-    inquiry: Question,
-    entity: OneName = None,
-    depth: Annotated[int, Query(ge=1, le=2, description="Steps from the entity.")] = 1,
-    a: Annotated[OneName, Query(alias="from")] = None,
-    b: Annotated[OneName, Query(alias="to")] = None,
-    as_of: AsOf = None,
-    id: Annotated[list[str], Query(max_length=500, description="These entities, and what joins them.")] = [],  # noqa: B006
-    avoid: Names = [],  # noqa: B006
-) -> PlacedView:
+def graph_answer(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
     """Draw what lies around an entity, the chains between two, or some entities.
 
     Raises
@@ -66,17 +59,18 @@ def graph_answer(
         None of them is named, or more than one, or what narrows the chains without these.
     """
     inquiry.require_data()
-    if sum(map(bool, (entity, a or b, id))) > 1:
+    entity, a, b = question.entity, question.a, question.b
+    if sum(map(bool, (entity, a or b, question.id))) > 1:
         raise UsageError("fault.more_one_thing_draw", "hint.name_entity_two_ends")
-    if (as_of or avoid) and not (a and b):
+    if (question.as_of or question.avoid) and not (a and b):
         raise UsageError("fault.what_narrows_question_given", "hint.give_from_and_to")
     if entity:
-        return placed(view_of_entity(inquiry.reader, entity, depth, language=inquiry.language))
+        return placed(view_of_entity(inquiry.reader, entity, question.depth, language=inquiry.language))
     if a and b:
-        chains = connect(inquiry.reader, a, b, as_of=as_of, avoid=avoid, language=inquiry.language)
+        chains = connect(inquiry.reader, a, b, as_of=question.as_of, avoid=question.avoid, language=inquiry.language)
         return placed(view_of_connection(chains))
-    if id:
-        return placed(view_of_entities(inquiry.reader, id, language=inquiry.language))
+    if question.id:
+        return placed(view_of_entities(inquiry.reader, question.id, language=inquiry.language))
     raise UsageError("fault.nothing_named_drawn", "hint.give_entity_id_once")
 
 
@@ -89,4 +83,6 @@ def among(inquiry: Question, drawn: Drawn, as_of: AsOf = None) -> Response:
     return response
 
 
-GRAPH: Final = Endpoint("graph", "/graph", graph_answer, PlacedView, tables.view_table, "What to draw, and where.")
+GRAPH: Final = Endpoint(
+    "graph", "/graph", DrawingQuestion, graph_answer, PlacedView, tables.view_table, "What to draw, and where."
+)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,8 +11,8 @@ from fastapi import Depends, FastAPI
 from starlette.responses import Response
 
 from service.spreadsheets.french_csv import Table
-from service.web.api.parameters import refuse_unknown
-from service.web.inquiry import CSV, Explain, Explained, Question
+from service.web.api.parameters import asked, refuse_unknown
+from service.web.inquiry import CSV, Explain, Explained, Inquiry, Question
 from service.web.problems import MEDIA_TYPE, Problem
 
 API: Final = "/api/v1"
@@ -50,32 +50,41 @@ class Endpoint:
         Of the operation, its example and its file.
     path : str
         Below ``/api/v1``.
+    question : type
+        One of `graph.questions`.
     ask : callable
-        A dependency whose parameters are the question's and which gives the answer.
+        From the inquiry and the question to the answer.
     model : type
         The answer's.
     table : callable
         From the answer, a language and the titles of documents to a table.
     summary : str
         What it answers, in a line.
+    defaults : mapping
+        Of options, where they are others than the question declares.
     """
 
     name: str
     path: str
-    ask: Callable[..., Any]
+    question: type
+    ask: Callable[[Inquiry, Any], Any]
     model: Any
     table: Callable[[Any, str, Mapping[str, str]], Table]
     summary: str
+    defaults: Mapping[str, Any] = field(default_factory=dict)
 
 
 def add_endpoint(app: FastAPI, one: Endpoint) -> None:
     """Add the addresses of an answer; the twins first, because a name in a path could end like one."""
 
     # The parameters are declared with their values: FastAPI cannot see names of this function in annotations.
-    def as_json(inquiry: Question, answer: Any = Depends(one.ask), explain: Explain = False) -> Response:  # noqa: B008
-        return inquiry.json(answer, explain=explain)
+    asks = Depends(asked(one.question, one.path, **one.defaults))
 
-    def as_csv(inquiry: Question, answer: Any = Depends(one.ask)) -> Response:  # noqa: B008
+    def as_json(inquiry: Question, question: Any = asks, explain: Explain = False) -> Response:
+        return inquiry.json(one.ask(inquiry, question), explain=explain)
+
+    def as_csv(inquiry: Question, question: Any = asks) -> Response:
+        answer = one.ask(inquiry, question)
         return inquiry.csv(one.table(answer, inquiry.language, inquiry.titles()), one.name)
 
     checked = [Depends(refuse_unknown)]

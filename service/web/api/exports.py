@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from fastapi import Depends, FastAPI, Path, Query
+from fastapi import Depends, FastAPI, Path
 from starlette.responses import Response
 
 from graph.answers import Export
-from graph.errors import TooLarge, UsageError
-from queries.export import MOST_DEPTH, MOST_NODES
-from service.exporting import Selection, exported
-from service.narrowing import Format
+from graph.errors import TooLarge
+from graph.questions import ExportQuestion, Format
+from queries.export import MOST_NODES
+from service.exporting import exported
 from service.web.api.endpoint import API, PROBLEMS
-from service.web.api.parameters import AsOf, By, Names, Narrowed, OneName, refuse_unknown
+from service.web.api.parameters import asked, refuse_unknown
 from service.web.inquiry import Question
 
 MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
@@ -55,35 +55,20 @@ def register(app: FastAPI) -> None:
 
 def download(
     inquiry: Question,
-    narrowing: Narrowed,
     format: Annotated[Format, Path(description="csv is a ZIP archive of tables; csv and xlsx load back.")],
-    entity: OneName = None,
-    depth: Annotated[int, Query(ge=1, le=MOST_DEPTH, description="Steps from the entity.")] = 1,
-    a: Annotated[OneName, Query(alias="from")] = None,
-    b: Annotated[OneName, Query(alias="to")] = None,
-    dormant: Annotated[bool, Query(description="The dormant partnerships.")] = False,
-    network: Names = [],  # noqa: B006
-    as_of: AsOf = None,
-    avoid: Names = [],  # noqa: B006
-    by: By = "members",
+    question: Annotated[ExportQuestion, Depends(asked(ExportQuestion))],
 ) -> Response:
     """Export.
 
     Raises
     ------
-    UsageError
-        One end of a chain is missing, more than one thing is named, or what narrows a question is given without it.
     TooLarge
         The whole graph is asked for, and it is too large for a download.
     """
     inquiry.require_data()
-    if bool(a) != bool(b):
-        raise UsageError("fault.only_one_end_named", "hint.give_from_and_to")
-    ends = (a, b) if a and b else None
-    selection = Selection(entity, depth, ends, dormant, tuple(network), as_of, tuple(avoid), by, narrowing)
-    if selection.is_whole and (inquiry.stamp or {}).get("nodes", 0) > MOST_NODES:
+    if question.is_whole and (inquiry.stamp or {}).get("nodes", 0) > MOST_NODES:
         raise TooLarge("fault.whole_graph_too_large", "hint.name_entity_use_jumelage")
     media_type, suffix = MEDIA_TYPES[format]
-    file = exported(inquiry.reader, selection, format, inquiry.language)
+    file = exported(inquiry.reader, question, format, inquiry.language)
     # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.
     return inquiry.response(file.content, media_type, f'attachment; filename="{file.stem}.{suffix}"')

@@ -1,22 +1,21 @@
-"""The parameters that several addresses share, so that they are spelled, bounded and explained once."""
+"""The options of questions as parameters of addresses: spelled, bounded and explained as they are declared."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Annotated, Any, Final
+from inspect import Parameter, Signature
+from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Path, Query, Request
+from fastapi import Path, Query, Request
 from pydantic import AfterValidator
 
 from graph.errors import UsageError
-from graph.questions import MONTHS, MOST_MONTHS, Aspect, Ground, Wanted
+from graph.options import Field, fields_of
+from graph.questions import TimelineQuestion
 from queries.dates import as_of_day
-from service.narrowing import Narrowing
 
-LONGEST_NAME: Final = 200
-"""Letters of a name: the longest in the data has some 120."""
-MOST_NAMES: Final = 20
-"""Names in one question."""
+T = TypeVar("T")
 
 
 def _is_name(text: str) -> str:
@@ -25,48 +24,73 @@ def _is_name(text: str) -> str:
     return text
 
 
-Day = Annotated[str, AfterValidator(as_of_day)]
-"""Refused as on the command line: pydantic passes on whatever is no ValueError."""
-Name = Annotated[str, AfterValidator(_is_name)]
-_NAMED: Final = {"min_length": 1, "max_length": LONGEST_NAME}
-
-Entity = Annotated[Name, Path(description="Id, name or alias.", examples=["authority:tours"], **_NAMED)]
-AsOf = Annotated[
-    Day | None,
-    Query(
-        description="What was known at this date; today if absent.",
-        json_schema_extra={"format": "date"},
-        examples=["2025-11-21"],
-    ),
-]
-OneName = Annotated[Name | None, Query(description="Id, name or alias.", **_NAMED)]
-Names = Annotated[list[Annotated[Name, Query(**_NAMED)]], Query(max_length=MOST_NAMES)]
-Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]
-Months = Annotated[int, Query(ge=1, le=MOST_MONTHS, description="Silence that counts as sleep, in months.")]
-Country = Annotated[
-    str | None, Query(description="Only with this country: ISO code or name.", min_length=1, max_length=60)
-]
-By = Annotated[Aspect, Query(description="What is compared.")]
+_FORMATS = {"name": AfterValidator(_is_name), "date": AfterValidator(as_of_day)}
+"""A date is refused as on the command line: pydantic passes on whatever is no ValueError."""
 
 
-def narrowing(
-    months: Months = MONTHS,
-    country: Country = None,
-    authority: OneName = None,
-    theme: OneName = None,
-    text: Annotated[
-        str | None, Query(alias="q", max_length=LONGEST_NAME, description="Words in its name or its parties' names.")
-    ] = None,
-    status: Annotated[Wanted, Query(description="Which verdicts.")] = "dormant",
-    grounds: Annotated[
-        Ground | None, Query(description="Of those that sleep: a document says so, says occasional, or all are silent.")
-    ] = None,
-) -> Narrowing:
-    """Read which partnerships are asked about."""
-    return Narrowing(months, country, authority, theme, text, status, grounds)
+def asked(question: type[T], path: str = "", **defaults: Any) -> Callable[..., T]:
+    """Return the dependency that reads a question from an address.
+
+    Parameters
+    ----------
+    question : type
+        One of `graph.questions`.
+    path : str
+        The address: options that stand in it are read from it, the others from the query.
+    **defaults
+        What an option is here where it is not given, other than what the question declares.
+    """
+
+    def read(**values: Any) -> T:
+        return question(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+
+    read.__signature__ = Signature([_parameter(field, path, defaults) for field in fields_of(question)])  # type: ignore[attr-defined]
+    return read
 
 
-Narrowed = Annotated[Narrowing, Depends(narrowing)]
+def _parameter(field: Field, path: str, defaults: dict[str, Any]) -> Parameter:
+    default = defaults.get(field.name, field.default)
+    if field.required:
+        default = Parameter.empty
+    elif field.several:
+        default = list(default)
+    return Parameter(field.name, Parameter.KEYWORD_ONLY, default=default, annotation=_annotation(field, default, path))
+
+
+def _annotation(field: Field, default: Any, path: str = "") -> Any:
+    """Return the type of a parameter with all that FastAPI checks and describes."""
+    option = field.option
+    place = Path if f"{{{field.parameter}}}" in path else Query
+    described: dict[str, Any] = {
+        "alias": None if place is Path or field.parameter == field.name else field.parameter,
+        "description": field.help("en"),
+        "examples": [option.example] if option.example else None,
+    }
+    bounds = {
+        "ge": option.least if field.kind is int else None,
+        "le": option.most if field.kind is int else None,
+        "min_length": 1 if option.format == "name" else None,
+        "max_length": option.longest,
+    }
+    value: Any = Annotated[field.kind, _FORMATS[option.format]] if option.format else field.kind
+    if field.several:
+        each: Any = Annotated[value, Query(**_given(bounds))] if _given(bounds) else value
+        return Annotated[
+            list[each], Query(**_given({"min_length": option.least, "max_length": option.most, **described}))
+        ]
+    if option.format == "date" or option.choices:
+        schema = {"format": "date"} if option.format == "date" else {"enum": list(option.choices)}
+        described["json_schema_extra"] = schema
+    optional = value | None if default is None else value
+    return Annotated[optional, place(**_given({**described, **bounds}))]
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+AsOf = _annotation(fields_of(TimelineQuestion)[1], None)
+"""For the one address whose question stands in its body."""
 
 
 async def refuse_unknown(request: Request) -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from fastapi import FastAPI
 from starlette.responses import Response
 
 from graph.directories import DIRECTORIES, MOST_ROWS
+from graph.questions import DirectoryQuestion
 from queries.directories import Narrowing, directory_page
 from service.web.inquiry import PageQuestion
-from service.web.pages.form_fields import number, one
+from service.web.pages.form_fields import read
 from service.web.pages.page_shell import page_context, page_response, twin_of, twins_of
 from viz.directories import render_directory
-
-_MOST_PAGES: Final = 100_000
 
 
 def register(app: FastAPI) -> None:
@@ -31,14 +29,10 @@ def _page_of(name: str) -> Callable[[PageQuestion], Response]:
 
     def page(inquiry: PageQuestion) -> Response:
         inquiry.require_data()
-        sort = one(inquiry, "sort")
-        chosen = {facet: value for facet in directory.facets if (value := one(inquiry, facet))}
-        narrowing = Narrowing(
-            chosen,
-            text=one(inquiry, "q"),
-            sort=sort if sort in directory.orders else "",
-            page=number(inquiry, "page", 1, _MOST_PAGES),
-        )
+        question = read(inquiry, DirectoryQuestion)
+        chosen = {facet: value for facet in directory.facets if (value := getattr(question, facet))}
+        sort = question.sort if question.sort in directory.orders else ""
+        narrowing = Narrowing(chosen, question.text, sort, question.page)
         listed, calculations = inquiry.listing(name)
         answer = directory_page(inquiry.reader, name, listed, narrowing)
         asked = {**chosen, "q": narrowing.text, "sort": narrowing.sort, "lang": inquiry.language}

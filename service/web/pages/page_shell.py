@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from service.web.api.endpoint import API
-from service.web.inquiry import Inquiry
+from service.web.inquiry import Inquiry, pairs_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
 
@@ -28,7 +28,7 @@ def page_context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> Pa
         language=inquiry.language,
         base=base,
         path=inquiry.request.scope["path"],
-        query=tuple(inquiry.request.query_params.multi_items()),
+        query=inquiry.pairs,
         dataset_version=stamp.get("version"),
         dataset_date=str(loaded_at)[:10] if loaded_at else None,
         documents=inquiry.titles(),
@@ -42,16 +42,15 @@ def page_response(inquiry: Inquiry, text: str) -> Response:
     return inquiry.response(text.encode("utf-8", "replace"), _HTML)
 
 
-def twins_of(path: str, **asked: str | list[str]) -> dict[str, str]:
+def twins_of(path: str, **asked: object) -> dict[str, str]:
     """Address the same answer as JSON and as a table."""
     return {form: f"{API}{path}.{form}{query_string(**asked)}" for form in ("json", "csv")}
 
 
-def query_string(**asked: str | list[str]) -> str:
+def query_string(**asked: object) -> str:
     """Write parameters as an address has them; those without a value are left out."""
-    pairs = [(name, each) for name, value in asked.items() for each in ([value] if isinstance(value, str) else value)]
-    kept = [(name, value) for name, value in pairs if value]
-    return f"?{urlencode(kept)}" if kept else ""
+    kept = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
 
 def twin_of(path: str) -> Callable[[Request], Response]:
@@ -64,12 +63,8 @@ def twin_of(path: str) -> Callable[[Request], Response]:
 
 
 def redirect_to(request: Request, path: str) -> Response:
-    """Lead from a page's twin to the answer's, which calls who is left out `avoid`."""
-    pairs = [
-        ("avoid" if name == "exclude" else name, value)
-        for name, value in request.query_params.multi_items()
-        if value and name not in _OF_PAGES
-    ]
+    """Lead from a page's twin to the answer's."""
+    pairs = [(name, value) for name, value in pairs_of(request) if value and name not in _OF_PAGES]
     return RedirectResponse(
         request.app.state.settings.path_prefix + path + (f"?{urlencode(pairs)}" if pairs else ""), 307
     )

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from graph.answers import Entity
+from graph.model import Label
+from graph.options import fields_of, parameters_of
+from graph.questions import (
+    BriefQuestion,
+    ConnectQuestion,
+    DormantQuestion,
+    EntityQuestion,
+    ExportQuestion,
+    OverlapQuestion,
+    RegistersQuestion,
+    SearchQuestion,
+    TableQuestion,
+    TimelineQuestion,
+)
 from queries import statements
 from queries.directories import by_place, middles
 from queries.holdings import networks, places
 from queries.naming import resolve
-from queries.overlap import overlap
-from queries.registers import registers
 from queries.roster import dormancy
-from queries.show import show
 from queries.status import status
-from queries.timeline import observations, timeline
-from service.answering import brief, connect, search
+from queries.timeline import observations
+from service.answering import brief, connect, overlap, registers, search, show, timeline
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
-from service.web.pages.form_fields import (
-    connect_question,
-    dormant_question,
-    one,
-    overlap_question,
-    registers_question,
-    several,
-)
+from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import page_context, page_response, query_string, redirect_to, twin_of, twins_of
 from service.web.passages import passage_of, texts_folder
 from viz import pages
@@ -85,82 +89,62 @@ def home(inquiry: PageQuestion) -> Response:
 
 def search_page(inquiry: PageQuestion) -> Response:
     """Show what a search found."""
-    text = one(inquiry, "q")
-    found = search(inquiry.reader, text, RESULTS, language=inquiry.language) if text else []
-    return page_response(
-        inquiry, pages.render_search(page_context(inquiry, twins_of("/search", q=text)), text, found, RESULTS)
-    )
+    question = replace(read(inquiry, SearchQuestion), limit=RESULTS)
+    found = search(inquiry.reader, question, inquiry.language) if question.text else []
+    context = page_context(inquiry, twins_of("/search", q=question.text))
+    return page_response(inquiry, pages.render_search(context, question.text, found, RESULTS))
 
 
 def connect_page(inquiry: PageQuestion) -> Response:
     """Show who connects two entities; the form alone until both are named."""
-    question = connect_question(inquiry)
+    question = read(inquiry, ConnectQuestion)
+    excluded = [resolve(inquiry.reader, name) for name in question.avoid]
+    question = replace(question, avoid=tuple(entity["id"] for entity in excluded))
     answer = None
     twins: dict[str, str] = {}
-    if question.start and question.end:
-        avoid = [entity["id"] for entity in question.excluded]
-        answer = connect(
-            inquiry.reader,
-            question.start,
-            question.end,
-            as_of=question.as_of or None,
-            avoid=avoid,
-            language=inquiry.language,
-        )
-        ends = {"from": question.start, "to": question.end}
-        twins = twins_of("/connect", **ends, as_of=question.as_of, avoid=avoid, lang=inquiry.language)
+    if question.a and question.b:
+        answer = connect(inquiry.reader, question, inquiry.language)
+        twins = twins_of("/connect", **_asked(question, ConnectQuestion), lang=inquiry.language)
         if answer["paths"]:
-            twins |= _exports(**ends, as_of=question.as_of, avoid=avoid, lang=inquiry.language)
+            twins |= _exports(question, inquiry.language)
     calculations = inquiry.calculations()
     context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_connect(context, question, answer, calculations))
+    return page_response(inquiry, pages.render_connect(context, question, answer, calculations, excluded))
 
 
 def dormant_page(inquiry: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
     inquiry.require_data()
-    question = dormant_question(inquiry)
-    whole, calculations = inquiry.roster(question.as_of or None, question.months, question.country or None)
+    question = read(inquiry, TableQuestion)
+    authority = resolve(inquiry.reader, question.authority, [Label.AUTHORITY]) if question.authority else None
+    if authority:
+        question = replace(question, authority=authority["id"])
+    whole, calculations = inquiry.roster(question.as_of, question.months, question.country)
     table = table_of(whole.partnerships, question)
     shown = [one["id"] for one in table.rows]
     answer = dormancy(inquiry.reader, whole, shown, inquiry.language)
     calculations = [*calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
-    asked = {
-        "as_of": question.as_of,
-        "months": str(question.months),
-        "status": question.status,
-        "grounds": question.grounds,
-        "country": question.country,
-        "theme": question.theme,
-        "authority": question.authority["id"] if question.authority else "",
-        "q": question.text,
-        "lang": inquiry.language,
-    }
-    twins = twins_of("/dormant", **asked)
+    twins = twins_of("/dormant", **_asked(question, DormantQuestion), lang=inquiry.language)
     if table.rows:
-        twins |= _exports(dormant="true", **asked)
+        twins |= _exports(question, inquiry.language, dormant="true")
     context = page_context(inquiry, twins)
     choices = inquiry.partnership_choices()
-    return page_response(
-        inquiry, pages.render_dormant(context, question, answer, table, choices, seen, where, calculations)
-    )
+    page = pages.render_dormant(context, question, answer, table, choices, seen, where, calculations, authority)
+    return page_response(inquiry, page)
 
 
 def overlap_page(inquiry: PageQuestion) -> Response:
     """Show how networks overlap; the form alone until two are named."""
-    question = overlap_question(inquiry)
+    question = read(inquiry, OverlapQuestion)
     answer = None
     twins: dict[str, str] = {}
     if len(question.networks) > 1:
-        answer = overlap(
-            inquiry.reader, question.networks, by=question.by, as_of=question.as_of or None, language=inquiry.language
-        )
-        asked = {"by": question.by, "as_of": question.as_of, "lang": inquiry.language}
-        twins = twins_of("/overlap", network=list(question.networks), **asked)
+        answer = overlap(inquiry.reader, question, inquiry.language)
+        twins = twins_of("/overlap", **_asked(question, OverlapQuestion), lang=inquiry.language)
         if any(shared["size"] for shared in answer["sets"]):
-            twins |= _exports(network=list(question.networks), **asked)
+            twins |= _exports(question, inquiry.language)
     calculations = inquiry.calculations()
     context = page_context(inquiry, twins)
     return page_response(inquiry, pages.render_overlap(context, question, _networks(inquiry), answer, calculations))
@@ -169,20 +153,21 @@ def overlap_page(inquiry: PageQuestion) -> Response:
 def registers_page(inquiry: PageQuestion) -> Response:
     """Show what registers list beside what documents witness; the table twin has every partnership."""
     inquiry.require_data()
-    question = registers_question(inquiry)
-    asked = {name: value for name, value in asdict(question).items() if value}
-    answer = registers(inquiry.reader, **asked, limit=LISTED, language=inquiry.language)
-    context = page_context(inquiry, twins_of("/registers", **asked, lang=inquiry.language))
+    question = read(inquiry, RegistersQuestion)
+    answer = registers(inquiry.reader, replace(question, limit=LISTED), inquiry.language)
+    context = page_context(
+        inquiry, twins_of("/registers", **_asked(question, RegistersQuestion), lang=inquiry.language)
+    )
     return page_response(inquiry, render_registers(context, question, answer, inquiry.calculations()))
 
 
 def entity_page(inquiry: PageQuestion, name: str) -> Response:
     """Show everything known of an entity."""
     inquiry.require_data()
-    shown = show(inquiry.reader, name, language=inquiry.language)
+    shown = show(inquiry.reader, EntityQuestion(name), inquiry.language)
     entity: str = shown["entity"]["id"]
-    entries = timeline(inquiry.reader, entity)
-    twins = _named_twins("/entities", entity, inquiry.language) | _exports(entity=entity, lang=inquiry.language)
+    entries = timeline(inquiry.reader, TimelineQuestion(entity))
+    twins = _named_twins("/entities", entity, inquiry.language) | _exports(EntityQuestion(entity), inquiry.language)
     if published := shown["entity"].get("publisher"):
         shown["entity"]["publisher"] = resolve(inquiry.reader, published)["name"]
     context = page_context(inquiry, twins)
@@ -192,7 +177,7 @@ def entity_page(inquiry: PageQuestion, name: str) -> Response:
 def brief_page(inquiry: PageQuestion, name: str) -> Response:
     """Show what to know before a meeting."""
     inquiry.require_data()
-    found = brief(inquiry.reader, [name, *several(inquiry, "with")], one(inquiry, "as_of") or None, inquiry.language)
+    found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
     first, *others = (entity["id"] for entity in found["entities"])
     asked = query_string(as_of=one(inquiry, "as_of"), lang=inquiry.language, **{"with": others})
     twins = _named_twins("/brief", first, inquiry.language, asked)
@@ -204,7 +189,7 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
 def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
     """Give the brief for printing."""
     inquiry.require_data()
-    found = brief(inquiry.reader, [name, *several(inquiry, "with")], one(inquiry, "as_of") or None, inquiry.language)
+    found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
     body = brief_pdf(found, inquiry.language, inquiry.titles())
     named = [entity["name"] for entity in found["entities"]]
     stem = file_stem([term("file", "brief", inquiry.language), *named], found["as_of"])
@@ -263,8 +248,15 @@ def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict
     return {form: f"{API}{path}/{quote(entity)}.{form}{query}" for form in ("json", "csv")}
 
 
-def _exports(**asked: str | list[str]) -> dict[str, str]:
-    return {form: f"{API}/export/{form}{query_string(**asked)}" for form in _FILES}
+def _exports(question: Any, language: str, **more: str) -> dict[str, str]:
+    query = query_string(**more, **_asked(question, ExportQuestion), lang=language)
+    return {form: f"{API}/export/{form}{query}" for form in _FILES}
+
+
+def _asked(question: Any, by: type) -> dict[str, Any]:
+    """Return what an address must say for a question that is to be asked by another: the options that this knows."""
+    known = {field.parameter for field in fields_of(by)}
+    return {name: value for name, value in parameters_of(question).items() if name in known}
 
 
 def _named_twin(path: str, suffix: str) -> Callable[[Request, str], Response]:

@@ -1,0 +1,139 @@
+"""How the options of questions are declared, and what the faces of the program read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from graph.words import catalogue
+
+LONGEST_NAME: Final = 200
+"""Letters of a name: the longest in the data has some 120."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What an option means, and what it may be: a face of the program adds only how it is written there.
+
+    Parameters
+    ----------
+    help : str
+        Id of its text in the catalogue.
+    parameter : str
+        Its name over HTTP and in forms; that of the field unless given.
+    metavar : str
+        What stands for its value in the usage of a command. With one it is a positional argument, without one it has a
+        flag of its name.
+    format : {"name", "date", ""}
+        A name is not blank; a date is ``YYYY-MM-DD``.
+    least, most : int, optional
+        Bounds of a number, and how many values there may be of one that is given several times.
+    longest : int, optional
+        Characters of a text at most.
+    choices : tuple of str
+        Values of a text that are meant, others are refused by the question.
+    example : str
+    """
+
+    help: str
+    parameter: str = ""
+    metavar: str = ""
+    format: Literal["name", "date", ""] = ""
+    least: int | None = None
+    most: int | None = None
+    longest: int | None = None
+    choices: tuple[str, ...] = ()
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An option in a question: its type without the annotation, and its default, which a required one has not."""
+
+    name: str
+    type: Any
+    default: Any
+    option: Option
+
+    @property
+    def parameter(self) -> str:
+        """Its name over HTTP and in forms."""
+        return self.option.parameter or self.name
+
+    @property
+    def required(self) -> bool:
+        """Whether the question makes no sense without."""
+        return self.default is MISSING
+
+    def help(self, language: str) -> str:
+        """What it means."""
+        return catalogue(language).pattern(self.option.help)
+
+    @property
+    def several(self) -> bool:
+        """Whether it may be given more than once."""
+        return get_origin(self.type) is tuple
+
+    @property
+    def kind(self) -> Any:
+        """The type of one value, whether or not there must be one: ``str``, ``int``, a literal…"""
+        if self.several:
+            return get_args(self.type)[0]
+        if get_origin(self.type) in (Union, UnionType):
+            return next(each for each in get_args(self.type) if each is not type(None))
+        return self.type
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values that it may have; empty where there are too many."""
+        return get_args(self.kind) if get_origin(self.kind) is Literal else self.option.choices
+
+
+def fields_of(question: type) -> tuple[Field, ...]:
+    """List the options of a question, in their order.
+
+    Examples
+    --------
+    >>> from graph.questions import OverlapQuestion
+    >>> [field.parameter for field in fields_of(OverlapQuestion)]
+    ['network', 'by', 'as_of']
+    """
+    known: tuple[Field, ...] | None = _KNOWN.get(question)
+    if known is None:
+        known = _KNOWN[question] = tuple(_declared(question))
+    return known
+
+
+def _declared(question: type) -> Iterator[Field]:
+    """Read the options from the annotations."""
+    hints = get_type_hints(question, include_extras=True)
+    declared = [(field, *get_args(hints[field.name])) for field in fields(question)]
+    return (Field(field.name, type_, field.default, option) for field, type_, option in declared)
+
+
+_KNOWN: Final[dict[type, tuple[Field, ...]]] = {}
+
+
+def values_of(question: Any) -> dict[str, Any]:
+    """Return the values of a question's options by their fields."""
+    return {field.name: getattr(question, field.name) for field in fields_of(type(question))}
+
+
+def parameters_of(question: Any) -> dict[str, Any]:
+    """Return what an address must say to ask the same: the values that are not the defaults, by their parameters.
+
+    Examples
+    --------
+    >>> from graph.questions import OverlapQuestion
+    >>> parameters_of(OverlapQuestion(("CUF", "AFCCRE"), as_of="2025-11-21"))
+    {'network': ('CUF', 'AFCCRE'), 'as_of': '2025-11-21'}
+    """
+    asked = ((field, getattr(question, field.name)) for field in fields_of(type(question)))
+    return {field.parameter: value for field, value in asked if value not in (field.default, None, "", ())}
+
+
+def name_option(help: str, **declared: Any) -> Option:
+    """Declare an option that names something."""
+    return Option(**{"help": help, "format": "name", "longest": LONGEST_NAME, **declared})
