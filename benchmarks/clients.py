@@ -35,9 +35,9 @@ from benchmarks.visits import Visits
 from benchmarks.weights import BOUND_BYTES, weigh
 from graph import engine
 from graph.address import Address
+from graph.constraints import prepare
 from graph.settings import Settings
 from graph.store import Store
-from graph.writer import prepare
 from graph.writer import replace as write
 from queries.status import dataset_stamp
 

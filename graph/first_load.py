@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph import engine
+from graph.constraints import prepare
 from graph.content import Content
 from graph.engine.bulk import SEPARATOR, import_files
 from graph.engine.client import Notify
 from graph.errors import EngineError, Overtaken
 from graph.history import Record, remember
+from graph.kept import Thing, all_kept, hold_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
 from graph.store import Store, Transaction
 from graph.words import Wording
-from graph.writer import WRITING, Progress, prepare
+from graph.writer import WRITING, Progress
 
 FROM_ROWS: Final = 200_000
 """Nodes and relationships from which on it is worth a second start of the server."""
@@ -66,18 +68,20 @@ def import_graph(
         now = transaction.run(WRITING["what_is_held"])[0]
         if revision != record.revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
             raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
+        hold_kept(transaction)
+        kept = all_kept(transaction)
         folder = beside.data_dir / "import"
         nodes, relationships = _write_files(folder, content, record, progress)
         notify(Wording("progress.importing_rows", count=content.size))
         import_files(beside, nodes, relationships, notify)
         notify(Wording("progress.building_indexes"))
-        _finish(beside, stamp, record, notify)
+        _finish(beside, stamp, record, kept, notify)
 
     put_in_new_store(settings, notify, fill)
     engine.ensure(settings, notify)
 
 
-def _finish(beside: Settings, stamp: dict[str, Any], record: Record, notify: Notify) -> None:
+def _finish(beside: Settings, stamp: dict[str, Any], record: Record, kept: Sequence[Thing], notify: Notify) -> None:
     """Create constraints and indexes and write down what no file said; make sure that all is there."""
     with Store(engine.ensure(beside, notify)) as store:
         prepare(store)
@@ -85,6 +89,7 @@ def _finish(beside: Settings, stamp: dict[str, Any], record: Record, notify: Not
         def work(transaction: Transaction) -> None:
             revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
             remember(transaction, replace(record, revision=revision, parts=()), revision)
+            put_back(transaction, kept)
             transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": record.revision + 1})
             now = transaction.run(WRITING["what_is_held"])[0]
             if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):

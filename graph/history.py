@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
-from graph.cypher import Catalogue
 from graph.errors import NotFound, Overtaken
+from graph.kept import REMEMBERING, Keeping, keep
 from graph.store import Reader, Store, Transaction
 
-REMEMBERING: Final = Catalogue(Path(__file__).parent / "remembering")
 PARTS_AT_ONCE: Final = 2_000
 """Parts of the ledger in one statement: some 4 MB."""
 
@@ -70,6 +68,8 @@ class Record:
     runs: Sequence[Mapping[str, Any]] = ()
     """Runs by ``number``, new ones or such as are written anew."""
     seals: Sequence[Mapping[str, Any]] = ()
+    keeping: Keeping = Keeping()
+    """What to change of what is kept for review."""
 
 
 def read_history(store: Store) -> History:
@@ -106,7 +106,8 @@ def remember(transaction: Transaction, record: Record, revision: int) -> None:
     Raises
     ------
     Overtaken
-        The graph has another revision, or another run came between: what was decided rests on other claims.
+        The graph has another revision, or another run came between: what was decided rests on other claims; or what is
+        kept for review was changed where the record rests on it.
     """
     if revision != record.revision or transaction.run(REMEMBERING["last_run"])[0]["last"] != record.after:
         raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
@@ -116,6 +117,8 @@ def remember(transaction: Transaction, record: Record, revision: int) -> None:
         transaction.run(REMEMBERING["write_ledger"], rows=batch)
     transaction.run(REMEMBERING["write_runs"], rows=[dict(run) for run in record.runs])
     transaction.run(REMEMBERING["write_seals"], rows=[dict(seal) for seal in record.seals])
+    if record.keeping:
+        keep(transaction, record.keeping)
 
 
 def forget_ledger(transaction: Transaction) -> None:

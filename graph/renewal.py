@@ -7,7 +7,7 @@ Neo4j Community has no command that purges them, so nothing less than other file
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,8 @@ from graph.engine.client import Notify, layout_of
 from graph.engine.layout import write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError
-from graph.history import REMEMBERING, Record
+from graph.history import Record
+from graph.kept import REMEMBERING, Thing, all_kept, hold_kept, put_back
 from graph.settings import Settings
 from graph.store import Store, Transaction
 from graph.writer import WRITING, Progress
@@ -31,6 +32,7 @@ class _Holdings:
     content: Content
     stamp: Mapping[str, Any]
     record: Record
+    kept: Sequence[Thing]
 
 
 def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
@@ -60,6 +62,7 @@ def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
 
     def copy(transaction: Transaction, beside: Settings) -> None:
         transaction.run(WRITING["hold_dataset"])
+        hold_kept(transaction)
         _copy(_held(transaction), beside, notify, progress)
 
     put_in_new_store(settings, notify, copy)
@@ -106,6 +109,7 @@ def _copy(held: _Holdings, beside: Settings, notify: Notify, progress: Progress)
     """Fill a new store and make sure that it holds the same."""
     with Store(engine.ensure(beside, notify)) as store:
         replace_graph(store, held.content, dict(held.stamp), progress, held.record)
+        store.write(lambda transaction: put_back(transaction, held.kept))
         copied: list[_Holdings] = []
         store.write(lambda transaction: copied.append(_held(transaction)))
     if copied[-1] != held:
@@ -140,7 +144,8 @@ def _held(transaction: Transaction) -> _Holdings:
     runs = transaction.run(REMEMBERING["whole_runs"], numbers=list(range(1, remembered["last"] + 1)))
     parts = [row["part"] for row in transaction.run(REMEMBERING["whole_ledger"])]
     stamp = {name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held")}
-    return _Holdings(content, stamp, Record(0, 0, parts, (), [row["run"] for row in runs], remembered["seals"]))
+    record = Record(0, 0, parts, (), [row["run"] for row in runs], remembered["seals"])
+    return _Holdings(content, stamp, record, all_kept(transaction))
 
 
 def _clear(beside: Settings) -> None:

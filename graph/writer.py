@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from graph.constraints import prepare
 from graph.content import Changes, Content, Node, Relationship, changes
 from graph.cypher import Catalogue, Query
 from graph.errors import ConstraintBroken
@@ -18,9 +19,7 @@ from graph.store import Row, Store, Transaction
 BATCH: Final = 5_000
 """Rows in one statement: the size at which the load of the national graph was measured."""
 
-_FOLDER = Path(__file__).parent
-SCHEMA: Final = Catalogue(_FOLDER / "schema")
-WRITING: Final = Catalogue(_FOLDER / "writing")
+WRITING: Final = Catalogue(Path(__file__).parent / "writing")
 
 BOOKKEEPING: Final = frozenset({"id", "held", "revision", "shelves", "sum", "judged", "compiled", "files_digest"})
 """What the note on the dataset says to programs that write, and to nobody else."""
@@ -46,12 +45,6 @@ def held(store: Store) -> Held:
     """Return what the graph holds, without reading it."""
     row = store.reader().read(WRITING["what_is_held"])[0]
     return Held(row["stamp"] or {}, row["nodes"], row["relationships"])
-
-
-def prepare(store: Store) -> None:
-    """Create the constraints and indexes that are missing, in the order of their numbers; may be repeated."""
-    for name in sorted(SCHEMA):
-        store.alter(SCHEMA[name])
 
 
 def replace(

@@ -72,7 +72,7 @@ def personal_data(found: Mapping[str, Any], language: str) -> str:
     lines = [found["person"], ""]
     for name, told in parts.items():
         lines += [translate(f"person_data.{name}", language), *told, ""] if told or name == "statements" else []
-    for name in ("runs", "files"):
+    for name in ("readings", "runs", "files"):
         held = ", ".join(map(str, found[name])) or translate("line.none", language)
         lines.append(terminal.named(term("person_data", name, language), held, language))
     return "\n".join(lines)

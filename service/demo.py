@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from loaders.loads.load import bundled_paths, load
-from loaders.names.judgements import Judgements
 from queries.connect import connect
 from queries.dormant import dormant
 from queries.overlap import overlap
@@ -28,8 +27,7 @@ def main() -> None:
     settings = read_settings()
     language = settings.language
     with open_store(settings) as store:
-        judgements = Judgements.in_folder(settings.data_dir)
-        report = load(store, bundled_paths(), terminal.progress(language), judgements=judgements)
+        report = load(store, bundled_paths(), terminal.progress(language))
         tell(terminal.load_report(report, language))
         for title, text in answers(store, language):
             typer.echo(f"\n{'=' * 100}\n{title}\n{'=' * 100}\n{text}")

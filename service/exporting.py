@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.constraints import SCHEMA
 from graph.errors import NotFound
 from graph.options import fields_of
 from graph.questions import ExportQuestion, Format, PartnershipFilter
-from graph.writer import SCHEMA
 from loaders.tables.table_files import csv_archive, workbook
 from loaders.tables.unloading import unload
 from queries.connect import connect

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph.address import Address
 from graph.settings import Settings
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 Notify = Callable[[str], None]
+
+FORMER_FILES: Final = ("judgements.csv", "review")
+"""What an earlier version kept for review, in the data directory."""
 
 
 def read_settings() -> Settings:
@@ -59,7 +62,20 @@ def open_store(settings: Settings) -> Iterator[Store]:
 
     with Store(address_of(settings), timeout_s=settings.query_timeout_s) as store:
         store.check()
+        take_over_files(store, settings, telling(settings.language))
         yield store
+
+
+def take_over_files(store: Store, settings: Settings, notify: Notify) -> None:
+    """Keep in the database, once, what an earlier version kept for review in files of the data directory."""
+    if not any((settings.data_dir / name).exists() for name in FORMER_FILES):
+        return
+    from loaders.review.former_files import take_over
+    from viz.texts import translate
+
+    done = take_over(store, settings.data_dir)
+    text = translate("commands.taken_over", settings.language, judgements=done.judgements, readings=done.readings)
+    notify(text)
 
 
 def require_data(store: Store) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from graph.address import Address
+from graph.constraints import prepare
 from graph.cypher import read_query
 from graph.store import Store
-from graph.writer import prepare
 from loaders.loads.load import bundled_data, load
 
 pytest_plugins = [
@@ -27,6 +27,7 @@ pytest_plugins = [
 MINI = Path(__file__).parent / "data" / "mini"
 """The small graph that its README draws."""
 EMPTY_DATABASE = read_query(Path(__file__).parent / "support" / "empty_database.cypher")
+EMPTY_DESK = read_query(Path(__file__).parent / "support" / "empty_desk.cypher")
 
 
 DOCUMENTS = os.environ.get("JUMELAGE_TEST_DOCUMENTS", "")
@@ -75,12 +76,17 @@ def empty_store(database: Store) -> Store:
 @pytest.fixture
 def mini_store(database: Store) -> Store:
     """The small graph of ``tests/data/mini``."""
-    load(database, [MINI], quiet)
-    return database
+    return _loaded(database, MINI)
 
 
 @pytest.fixture
 def loaded_store(database: Store) -> Store:
     """The graph of the bundled data."""
-    load(database, [bundled_data()], quiet)
-    return database
+    return _loaded(database, bundled_data())
+
+
+def _loaded(store: Store, path: Path) -> Store:
+    """Load tables as they are: without judgements of an earlier test."""
+    store.write(lambda transaction: transaction.run(EMPTY_DESK))
+    load(store, [path], quiet)
+    return store

@@ -7,5 +7,5 @@
 // needs:   nothing
 // cost:    one scan of all nodes
 MATCH (n)
-WHERE NOT (n:Entity OR n:Dataset OR n:Ledger OR n:Run OR n:Seal)
+WHERE NOT (n:Entity OR n:Dataset OR n:Ledger OR n:Run OR n:Seal OR n:Kept)
 RETURN count(n) AS nodes

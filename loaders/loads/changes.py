@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes, Content, changes
 from loaders.loads.history import Difference, claims_of, count
 from loaders.loads.ledger import JUDGED, Claim, Ledger, by_table, claims_in, sum_of, version_of
-from loaders.loads.surroundings import Group, Judged, judged, surroundings
+from loaders.loads.surroundings import Judged, judged, surroundings
 from loaders.names.judgements.merging import joined_as, warnings_of
 from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import compile_claims
-from loaders.tables.problems import Problem
 from loaders.tables.validation import validate
 
 if TYPE_CHECKING:
     from graph.history import Part
-    from graph.reviewed import Judgement
+    from loaders.names.judgements.decisions import Judgements
+    from loaders.tables.problems import Problem
 
 COMPILATION: Final = 1
 """Which graph the same claims make: raise it with each change of that, so that the next load writes graphs anew."""
 
 Given = Sequence[tuple[Claim, Row]]
 """Rows that state claims, as their files have them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """Which entities judgements make one, and the judgements that say so."""
-
-    groups: Sequence[Group] = ()
-    told_by: Callable[[], Sequence[Judgement]] = list
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class Compiled:
 
 
 def compile_change(
-    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judging: Judging
+    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judgements: Judgements
 ) -> Compiled:
     """Compile what a change touches, before it and after it, and compare the two.
 
@@ -63,19 +55,19 @@ def compile_change(
     CannotMerge
         What claims say of entities that were judged the same cannot be true of one.
     """
-    judgements = judged(ledger, change, judging.groups)
-    around = surroundings(ledger, change, judgements)
+    groups = judged(ledger, change, judgements.groups)
+    around = surroundings(ledger, change, groups)
     before = claims_of(by_table(around.before))
     after = _claims(around.after, given, problems)
     warnings = validate(after, known=around.known)
-    then, now = joined_as(before, judgements.then, list), joined_as(after, judgements.now, judging.told_by)
+    then, now = joined_as(before, groups.then, ()), joined_as(after, groups.now, judgements.all)
     if now is not after:
         warnings = warnings_of(now, known=around.known)
     old = {str(warning) for warning in validate(then, known=around.known)} if warnings else set()
     difference = changes(compile_claims(then), compile_claims(now))
     parts, gone = ledger.parts_after(change)
-    if judgements.changed:
-        parts.append(_judged_part(judgements))
+    if groups.changed:
+        parts.append(_judged_part(groups))
     stamp = ledger.history.stamp
     total = (ledger.total() + sum_of(claims_in(change.added)) - sum_of(claims_in(change.removed))) % 2**128
     counts = difference.counts()
@@ -84,7 +76,7 @@ def compile_change(
         changes=difference,
         warnings=[warning for warning in warnings if str(warning) not in old],
         stamp={
-            **_note(total, judgements, ledger.shelves),
+            **_note(total, groups, ledger.shelves),
             "claims": stamp["claims"] + count(change.added) - count(change.removed),
             "nodes": stamp["nodes"] + counts["added_nodes"] - counts["removed_nodes"],
             "relationships": stamp["relationships"] + counts["added_relationships"] - counts["removed_relationships"],
@@ -95,14 +87,14 @@ def compile_change(
 
 
 def compile_whole(
-    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judging: Judging
+    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judgements: Judgements
 ) -> Compiled:
     """Compile all that the ledger will hold; raises as `compile_change`."""
-    judgements = judged(ledger, change, judging.groups)
+    groups = judged(ledger, change, judgements.groups)
     after = (ledger.all() - claims_in(change.removed)) | claims_in(change.added)
     claims = _claims(after, given, problems)
     warnings = validate(claims)
-    now = joined_as(claims, judgements.now, judging.told_by)
+    now = joined_as(claims, groups.now, judgements.all)
     if now is not claims:
         warnings = warnings_of(now)
     content = compile_claims(now)
@@ -112,12 +104,12 @@ def compile_whole(
         changes=Changes([], [], [], [], [], []),
         warnings=warnings,
         stamp={
-            **_note(sum_of(after), judgements, shelves),
+            **_note(sum_of(after), groups, shelves),
             "claims": len(after),
             "nodes": len(content.nodes),
             "relationships": len(content.relationships),
         },
-        parts=[*parts, _judged_part(judgements)],
+        parts=[*parts, _judged_part(groups)],
         gone=gone,
     )
 

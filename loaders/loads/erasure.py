@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
 from graph.history import list_runs, read_history, read_runs
+from graph.kept import Shelf, shelf_of
 from loaders.loads.forgetting import Named, without
 from loaders.loads.history import LISTS, Statements, cells_of, count, difference, minus, pack_all, rows_of, unpack_all
 from loaders.loads.kept_files import erase_from, kept_files, names
@@ -17,8 +17,10 @@ from loaders.loads.ledger import Ledger, by_table, ledger_of
 from loaders.loads.load import bundled_data
 from loaders.loads.recording import Decision, LoadReport, carry_out
 from loaders.loads.seals import seal
-from loaders.names.judgements import Judgements
-from loaders.review.readings import FOLDER, Readings
+from loaders.names.judgements.keeping import KIND as JUDGEMENT
+from loaders.names.judgements.keeping import judgement_of, judgements_on
+from loaders.review.forgotten import documents_naming, without_person
+from loaders.review.readings import KINDS
 from loaders.tables.reading import shown, table_files
 
 if TYPE_CHECKING:
@@ -72,10 +74,9 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
     Raises
     ------
     NotFound
-        No claim and no kept file names this person.
+        Nothing that is kept names this person.
     """
     found: list[tuple[Named, int, int]] = []
-    judgements = Judgements.in_folder(data_dir)
 
     def decide(ledger: Ledger) -> Decision:
         named, decision = _erasing(store, ledger, person, data_dir)
@@ -83,27 +84,15 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
         found[:] = [(named, touched, len(decision.rewritten))]
         return decision
 
-    report = carry_out(store, decide, progress, lambda plan: None, judgements)
+    report = carry_out(store, decide, progress, lambda plan: None)
     named, rows, runs = found[0]
-    with _nobody_writing(data_dir):
-        ours = [path for path in kept_files(data_dir) if names(path, named, data_dir)]
-        judgements.rewrite(named.judgement_without)
-        theirs = [path for path in table_files(tables) if names(path, named)]
-        cleaned = [path for path in (*ours, *theirs) if erase_from(path, named, data_dir)]
+    ours = [path for path in kept_files(data_dir) if names(path, named, data_dir)]
+    theirs = [path for path in table_files(tables) if names(path, named)]
+    cleaned = [path for path in (*ours, *theirs) if erase_from(path, named, data_dir)]
     others = [path for path in table_files([bundled_data()]) if names(path, named)]
     remaining = [path for path in dict.fromkeys((*ours, *theirs, *others)) if path not in cleaned]
     told = [[named.erased_from(shown(path)) for path in paths] for paths in (cleaned, remaining)]
     return Erasure(report, rows, runs, *told)
-
-
-@contextmanager
-def _nobody_writing(data_dir: Path) -> Iterator[None]:
-    """Keep the review's files as they are for others while they are cleaned."""
-    if (data_dir / FOLDER).is_dir():
-        with Readings(data_dir).held():
-            yield
-    else:
-        yield
 
 
 def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
@@ -113,17 +102,20 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
     -------
     dict
         ``person``; ``statements``: rows about the person, each with its passage; ``mentions``: other rows that name
-        the person; ``judgements``: those about the person; ``runs``: numbers of the runs that remember such rows;
-        ``files``: kept files that name the person.
+        the person; ``judgements``: those about the person; ``readings``: documents kept for review that name the
+        person; ``runs``: numbers of the runs that remember such rows; ``files``: kept files that name the person.
 
     Raises
     ------
     NotFound
-        No claim and no kept file names this person.
+        Nothing that is kept names this person.
     """
     history = read_history(store)
     ledger = ledger_of(history)
-    named = _named(ledger, data_dir, person)
+    shelf = shelf_of(store.reader())
+    named = _named(ledger, shelf, data_dir, person)
+    things = shelf.of(*KINDS)
+    judgements = [judgement_of(thing) for thing in things if thing["kind"] == JUDGEMENT]
     titles = {cells["id"]: cells for cells in map(cells_of, ledger.get("documents", ()))}
     touched = minus(ledger, without(ledger, named))
     statements: list[dict[str, Any]] = []
@@ -136,7 +128,8 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
         "person": person,
         "statements": statements,
         "mentions": mentions,
-        "judgements": [one for one in Judgements.in_folder(data_dir).all() if named.judgement_without(one) is None],
+        "judgements": [one for one in judgements if named.judgement_without(one) is None],
+        "readings": documents_naming(things, named),
         "runs": [run["number"] for run in runs if _run_without(run, named) != run],
         "files": [
             path.relative_to(data_dir).as_posix() for path in kept_files(data_dir) if names(path, named, data_dir)
@@ -149,7 +142,8 @@ def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple
     history = ledger.history
     ledger.check()
     before = by_table(ledger.all())
-    named = _named(before, data_dir, person)
+    shelf = shelf_of(store.reader())
+    named = _named(before, shelf, data_dir, person)
     runs = read_runs(store.reader(), list(range(1, history.last + 1)))
     for run in runs:
         named = _also_spelled(named, (unpack_all(run[name]) for name in LISTS))
@@ -160,28 +154,35 @@ def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple
         files=history.stamp.get("files", []),
         rewritten=[left for run in runs if (left := _run_without(run, named)) != run],
         seals=seal(named.sealable(), history.seals),
+        keeping=replace(without_person(shelf.of(*KINDS), named), seen=shelf.revision),
     )
 
 
-def _named(ledger: Statements, data_dir: Path, person: str) -> Named:
+def _named(ledger: Statements, shelf: Shelf, data_dir: Path, person: str) -> Named:
     """Gather how claims spell a person, under each of the keys that judgements make one.
 
-    Whom no claim names may still stand in a kept file: in a reading that nobody has loaded yet.
+    Whom no claim names may still stand in a reading that nobody has loaded yet.
     """
-    keys = Judgements.in_folder(data_dir).group_of(person)
+    keys = judgements_on(shelf).group_of(person)
     named = Named.of(person, [])
     for key in keys - {person}:
         named = named | Named.of(key, [])
     if any(not keys.isdisjoint(cells.values()) for _, cells in rows_of(ledger)):
         return _also_spelled(named, [ledger])
-    if not is_in_files(data_dir, person):
+    if not _is_kept(shelf, data_dir, person):
         raise NotFound("fault.nothing_held", "hint.jumelage_search_finds_people", person=person)
     return named | Named.called(person)
 
 
-def is_in_files(data_dir: Path, person: str) -> bool:
-    """Return whether a file that we keep names a person, by the id or by the name that it is made of."""
+def is_kept(store: Store, data_dir: Path, person: str) -> bool:
+    """Return whether a reading or a file that we keep names a person, by the id or by the name that it is made of."""
+    return _is_kept(shelf_of(store.reader()), data_dir, person)
+
+
+def _is_kept(shelf: Shelf, data_dir: Path, person: str) -> bool:
     named = Named.called(person)
+    if without_person(shelf.of(*KINDS), named):
+        return True
     return any(names(path, named, data_dir) for path in kept_files(data_dir))
 
 

@@ -5,25 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from loaders.files.csv_rows import csv_rows
-from loaders.loads.forgetting import Named
+from loaders.loads.erased_values import DECIDERS, is_in_text, is_in_value, strings, text_without, value_without
 from loaders.tables.layout import TABLES
+
+if TYPE_CHECKING:
+    from loaders.loads.forgetting import Named
 
 TEXTS: Final = (".csv", ".tsv", ".txt", ".md", ".log", ".html", ".svg", ".json", ".jsonl", ".ndjson", ".toml", ".yaml")
 _PACKED: Final = (".xlsx", ".docx", ".odt", ".ods")
 _LARGEST: Final = 200_000_000
-PASSAGES: Final = "passages.json"
-"""Passages of a document that waits for review, by their locators."""
-_DECIDERS: Final = ("who",)
-"""Columns and fields that name who decided: nothing there is about them."""
 
 
 def kept_files(folder: Path) -> Iterator[Path]:
@@ -39,16 +36,13 @@ def names(path: Path, person: Named, folder: Path | None = None) -> bool:
 
     Of a kept file its own name below ``folder`` counts too.
     """
-    if folder and _found_in(path.relative_to(folder).as_posix(), person):
+    if folder and is_in_text(path.relative_to(folder).as_posix(), person):
         return True
-    if any(_found_in(text, person) for text in _texts(path)):
+    if any(is_in_text(text, person) for text in _texts(path)):
         return True
     suffix = path.suffix.lower()
-    if path.name == PASSAGES and _is_read_beside(path, person):
-        texts = _strings(_json_or_none(_read(path)))
-        return any(person.erased_from_passage(text) != text for text in texts)
     if suffix == ".json":
-        return any(person.is_subject_of(row) for row in _objects(_json_or_none(_read(path))))
+        return is_in_value(_json_or_none(_read(path)), person)
     return suffix == ".csv" and any(person.is_subject_of(row) for row in _told_rows(_read(path)))
 
 
@@ -58,22 +52,20 @@ def erase_from(path: Path, person: Named, folder: Path | None = None) -> bool:
     A table of ours loses the rows about the person; all other text loses the name. What cannot be rewritten, a
     workbook or a document, is left alone. A kept file that is called after the person below ``folder`` is deleted.
     """
-    if folder and path.is_relative_to(folder) and _found_in(path.relative_to(folder).as_posix(), person):
+    if folder and path.is_relative_to(folder) and is_in_text(path.relative_to(folder).as_posix(), person):
         _delete(path, folder)
         return True
-    if path.name != PASSAGES and not names(path, person):
+    if not names(path, person):
         return True
     if path.suffix.lower() not in TEXTS:
         return False
     text = _read(path)
     if path.suffix.lower() == ".csv":
         left = _rows_without(text, _table_of(path), person)
-    elif path.name == PASSAGES:
-        left = _passages_without(text, person)
     elif path.suffix.lower() == ".json":
         left = _json_without(text, person)
     else:
-        left = _text_without(text, person)
+        left = text_without(text, person)
     # In place: whoever has a log open goes on writing at its end.
     with path.open("r+", encoding="utf-8", errors="surrogateescape", newline="") as file:
         file.write(left)
@@ -94,21 +86,6 @@ def _is_neo4js(path: Path) -> bool:
     return path.parts[0] == "neo4j" and "logs" not in path.parts[:-1]
 
 
-def _found_in(text: str, person: Named) -> bool:
-    return _ids_of(person).search(text) is not None or person.erased_from(text) != text
-
-
-def _ids_of(person: Named) -> re.Pattern[str]:
-    """Find ids of a person, and none that only starts with one."""
-    return _any_of(person.ids)
-
-
-@lru_cache(maxsize=4)
-def _any_of(keys: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(keys, key=lambda key: (-len(key), key))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9]|-[a-z0-9])")
-
-
 def _texts(path: Path) -> Iterator[str]:
     """Read what a file says, line by line; of a packed document each part."""
     suffix = path.suffix.lower()
@@ -124,7 +101,7 @@ def _texts(path: Path) -> Iterator[str]:
     elif suffix == ".json":
         text = path.read_text(encoding="utf-8", errors="replace")
         yield text
-        yield from _strings(_json_or_none(text))
+        yield from strings(_json_or_none(text))
     else:
         with path.open(encoding="utf-8", errors="replace") as file:
             yield from file
@@ -147,7 +124,7 @@ def _rows_without(text: str, table: str, person: Named) -> str:
         if left is not None:
             writer.writerow(left)
         elif not set(header) <= known and not person.is_subject_of(_told(header, row)):
-            writer.writerow([_text_without(cell, person) for cell in row])
+            writer.writerow([text_without(cell, person) for cell in row])
     return ("\ufeff" if text.startswith("\ufeff") else "") + target.getvalue()
 
 
@@ -172,7 +149,7 @@ def _told_rows(text: str) -> Iterator[list[str]]:
 
 
 def _told(header: Sequence[str], row: Sequence[str]) -> list[str]:
-    return [cell for name, cell in zip_longest(header[: len(row)], row, fillvalue="") if name not in _DECIDERS]
+    return [cell for name, cell in zip_longest(header[: len(row)], row, fillvalue="") if name not in DECIDERS]
 
 
 def _read(path: Path) -> str:
@@ -183,66 +160,8 @@ def _read(path: Path) -> str:
 def _json_without(text: str, person: Named) -> str:
     found = _json_or_none(text)
     if found is None:
-        return _text_without(text, person)
-    return json.dumps(_value_without(found, person), ensure_ascii=False, indent=2) + "\n"
-
-
-def _value_without(value: Any, person: Named) -> Any:
-    if isinstance(value, str):
-        return _text_without(value, person)
-    if isinstance(value, list):
-        return [_value_without(item, person) for item in value if not _is_about(item, person)]
-    if isinstance(value, dict):
-        return {
-            _text_without(key, person): _value_without(item, person)
-            for key, item in value.items()
-            if not (person.is_key(key) or _is_about(item, person))
-        }
-    return value
-
-
-def _is_about(value: Any, person: Named) -> bool:
-    """Whether a value is a key of the person's, or an object that describes the person or a relationship of theirs."""
-    if isinstance(value, str):
-        return person.is_key(value)
-    return isinstance(value, dict) and person.is_subject_of(_texts_of(value))
-
-
-def _texts_of(value: Mapping[str, Any]) -> list[str]:
-    return [text for name, text in value.items() if isinstance(text, str) and name not in _DECIDERS]
-
-
-def _is_read_beside(path: Path, person: Named) -> bool:
-    """Whether what was read in the document of these passages names the person."""
-    return any(names(other, person) for other in sorted(path.parent.glob("*.json")) if other != path)
-
-
-def _passages_without(text: str, person: Named) -> str:
-    found = _json_or_none(text)
-    if not isinstance(found, dict):
-        return _json_without(text, person)
-    left = {where: person.erased_from_passage(str(passage)) for where, passage in found.items()}
-    return json.dumps(left, ensure_ascii=False, indent=2) + "\n"
-
-
-def _objects(value: Any) -> Iterator[list[str]]:
-    """Return the texts that stand right in each object, however deep it stands."""
-    if isinstance(value, dict):
-        yield _texts_of(value)
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _objects(item)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield key
-            yield from _strings(item)
+        return text_without(text, person)
+    return json.dumps(value_without(found, person), ensure_ascii=False, indent=2) + "\n"
 
 
 def _json_or_none(text: str) -> Any:
@@ -250,12 +169,3 @@ def _json_or_none(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return None
-
-
-def _text_without(text: str, person: Named) -> str:
-    lines = text.splitlines(keepends=True)
-    return "".join(_line_without(line, person) if _found_in(line, person) else line for line in lines)
-
-
-def _line_without(line: str, person: Named) -> str:
-    return person.erased_from(_ids_of(person).sub("person:[…]", line))

@@ -24,15 +24,23 @@ from loaders.loads.recording import (
     report,
     stamp_of_the_same,
 )
-from loaders.names.judgements import Judgements
-from loaders.tables.claims import Claims
 from loaders.tables.reading import read_tables, shown, table_files
 
 if TYPE_CHECKING:
     from graph.first_load import Import
     from graph.store import Store
+    from loaders.tables.claims import Claims
 
-__all__ = ["LoadReport", "bundled_data", "bundled_paths", "bundled_registers", "load", "paths_of_reload", "plan"]
+__all__ = [
+    "LoadReport",
+    "apply_judgements",
+    "bundled_data",
+    "bundled_paths",
+    "bundled_registers",
+    "load",
+    "paths_of_reload",
+    "plan",
+]
 
 
 def bundled_data() -> Path:
@@ -64,7 +72,6 @@ def load(
     compare: bool = False,
     add: bool = False,
     announce: Announce = lambda plan: None,
-    judgements: Judgements | None = None,
     first: Import | None = None,
 ) -> LoadReport:
     """Make the graph hold exactly what the tables say, entities judged the same as one.
@@ -87,8 +94,6 @@ def load(
         Keep what is loaded and add these rows to it.
     announce : callable
         Told what will change before anything is written.
-    judgements : Judgements, optional
-        Which entities are one; without them everybody is as the rows say.
     first : callable, optional
         Fills an empty graph faster than a transaction (``graph.first_load``): the local Neo4j can.
 
@@ -96,12 +101,12 @@ def load(
     ------
     BadTables
         Something in the tables is wrong; nothing was written.
-    BadJudgements, ContradictingJudgements, CannotMerge
+    ContradictingJudgements, CannotMerge
         The judgements cannot be followed; nothing was written.
     """
     started = monotonic()
     digest = "" if add else _digest_of(table_files(paths))
-    if digest and not compare and (same := stamp_of_the_same(store, digest, judgements)):
+    if digest and not compare and (same := stamp_of_the_same(store, digest)):
         announce(Plan([], [], [], []))
         return report(same, dict.fromkeys(Changes.__slots__, 0), [], started)
     tables = read_tables(paths)
@@ -109,7 +114,25 @@ def load(
     def decide(ledger: Ledger) -> Decision:
         return _decide(ledger, tables, add, compare=compare, digest=digest)
 
-    return carry_out(store, decide, progress, announce, judgements, first=first)
+    return carry_out(store, decide, progress, announce, first=first)
+
+
+def apply_judgements(store: Store, progress: Progress, announce: Announce = lambda plan: None) -> LoadReport:
+    """Compile anew what the judgements touch that are new or gone.
+
+    It is no run, as no claim changes: taking a judgement back and applying again restores what was.
+
+    Raises
+    ------
+    CannotMerge, ContradictingJudgements
+        The judgements cannot be followed; nothing was written.
+    """
+
+    def decide(ledger: Ledger) -> Decision:
+        ledger.check()
+        return Decision("judge", Difference({}, {}), ledger.history.stamp.get("files", []))
+
+    return carry_out(store, decide, progress, announce)
 
 
 def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
@@ -122,7 +145,7 @@ def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
     """
     ledger = Ledger(read_history(store))
     decision = _decide(ledger, read_tables(paths), add)
-    compiled_as_needed(store, ledger, decision, None)
+    compiled_as_needed(store, ledger, decision)
     return decision.plan(ledger)
 
 

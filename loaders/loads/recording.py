@@ -15,14 +15,15 @@ from graph.content import Changes
 from graph.errors import Overtaken
 from graph.first_load import FROM_ROWS, Import
 from graph.history import History, Record, read_history
+from graph.kept import Keeping
 from graph.writer import Drifted, Progress, held, update
 from graph.writer import replace as replace_graph
-from loaders.loads.changes import COMPILATION, Compiled, Given, Judging, compile_change, compile_whole
+from loaders.loads.changes import COMPILATION, Compiled, Given, compile_change, compile_whole
 from loaders.loads.history import Difference, Statements, count, pack_all
 from loaders.loads.ledger import Ledger, by_table, claims_in, owner_of, row_of
 from loaders.loads.plan import Plan, plan_of
 from loaders.loads.surroundings import judged
-from loaders.names.judgements.file import Judgements
+from loaders.names.judgements.keeping import read_judgements
 from loaders.tables.problems import BadTables, Problem
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ class Decision:
     """Whether to compare everything with the graph, as somebody else may have written to it."""
     files_digest: str = ""
     """Of files that state all that the graph is to be: who loads them again need not read their rows."""
+    keeping: Keeping = Keeping()
+    """What to change of what is kept for review, in the same transaction."""
 
     def plan(self, ledger: Ledger) -> Plan:
         """Return what changes, for a reader."""
@@ -107,11 +110,12 @@ def carry_out(
     decide: Callable[[Ledger], Decision],
     progress: Progress,
     announce: Announce,
-    judgements: Judgements | None,
     explain: Explain = lambda ledger, decision, error: error,
     first: Import | None = None,
 ) -> LoadReport:
     """Decide from what the database remembers, and write; decide again where another load came between.
+
+    Entities that are judged the same are one in the graph; the rows that are remembered stay as they were stated.
 
     Parameters
     ----------
@@ -120,8 +124,6 @@ def carry_out(
         May be called several times.
     progress, announce : callable
         Told what is being written, and before that what will change.
-    judgements : Judgements or None
-        Which entities are one in the graph; the rows that are remembered stay as they were stated.
     explain : callable
         Asked for the error to raise where the claims to be are no sound set of tables.
     first : callable, optional
@@ -133,7 +135,7 @@ def carry_out(
         Others were quicker again and again; nothing was written.
     BadTables
         The claims to be are no sound set of tables; nothing was written.
-    CannotMerge, ContradictingJudgements, BadJudgements
+    CannotMerge, ContradictingJudgements
         The judgements cannot be followed; nothing was written.
 
     Notes
@@ -150,7 +152,7 @@ def carry_out(
             decision = decide(ledger)
             plan = decision.plan(ledger)
             try:
-                compiled = compiled_as_needed(store, ledger, decision, judgements, whole=drifted)
+                compiled = compiled_as_needed(store, ledger, decision, whole=drifted)
             except BadTables as error:
                 raise explain(ledger, decision, error) from error
         announce(plan)
@@ -164,24 +166,22 @@ def carry_out(
     raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
 
 
-def stamp_of_the_same(store: Store, files_digest: str, judgements: Judgements | None) -> Mapping[str, Any]:
+def stamp_of_the_same(store: Store, files_digest: str) -> Mapping[str, Any]:
     """Return the note on the dataset where these very files made the graph, judged as now; else nothing."""
     ledger = Ledger(read_history(store))
     stamp = ledger.history.stamp
     if stamp.get("files_digest") != files_digest or not _is_as_written(store, ledger):
         return {}
-    groups = judgements.groups() if judgements else []
+    groups = read_judgements(store.reader()).groups
     return {} if judged(ledger, Difference({}, {}), groups).changed else stamp
 
 
-def compiled_as_needed(
-    store: Store, ledger: Ledger, decision: Decision, judgements: Judgements | None, *, whole: bool = False
-) -> Compiled:
+def compiled_as_needed(store: Store, ledger: Ledger, decision: Decision, *, whole: bool = False) -> Compiled:
     """Compile what a decision touches, or everything where that is safer or as fast; raises as `carry_out`."""
     whole = whole or decision.compare or not _is_as_written(store, ledger) or _is_large(ledger, decision)
-    judging = Judging(judgements.groups(), judgements.all) if judgements else Judging()
     work = compile_whole if whole else compile_change
-    return work(ledger, decision.change, decision.given, decision.problems, judging)
+    judgements = read_judgements(store.reader())
+    return work(ledger, decision.change, decision.given, decision.problems, judgements)
 
 
 def _is_as_written(store: Store, ledger: Ledger) -> bool:
@@ -211,14 +211,21 @@ def _write(
     now = datetime.now(UTC).isoformat(timespec="seconds")
     stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
     runs = _runs(history, decision, now)
-    record = Record(history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals)
+    record = Record(
+        history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.keeping
+    )
     if first and compiled.content and compiled.content.size > FROM_ROWS and _is_first(store, history):
         first(compiled.content, stamp, record, progress)
         content = compiled.content
         changes = Changes(list(content.nodes.values()), [], [], list(content.relationships.values()), [], [])
     elif compiled.content is not None:
         changes = replace_graph(store, compiled.content, stamp, progress, record)
-    elif compiled or runs or any(stamp[name] != history.stamp.get(name) for name in ("files", "files_digest")):
+    elif (
+        compiled
+        or runs
+        or decision.keeping
+        or any(stamp[name] != history.stamp.get(name) for name in ("files", "files_digest"))
+    ):
         changes = compiled.changes
         update(store, changes, stamp, progress, record)
     else:

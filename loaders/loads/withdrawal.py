@@ -25,7 +25,6 @@ from loaders.loads.history import (
 from loaders.loads.ledger import Ledger, by_table, claims_in, ids_in, owner_of, row_of
 from loaders.loads.recording import Announce, Decision, LoadReport, carry_out
 from loaders.loads.surroundings import mentions, neighbours
-from loaders.names.judgements import Judgements
 from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLES, TITLE, Kind, split
 from loaders.tables.problems import BadTables, Problem, listed
 from loaders.tables.validation import validate
@@ -68,7 +67,6 @@ def undo(
     progress: Progress,
     *,
     announce: Announce = lambda plan: None,
-    judgements: Judgements | None = None,
 ) -> LoadReport:
     """Take back what a run added and put back what it removed.
 
@@ -79,7 +77,7 @@ def undo(
     store : Store
     number : int
         As ``jumelage runs`` lists it.
-    progress, announce, judgements
+    progress, announce
         As of ``loaders.loads.load.load``.
 
     Raises
@@ -93,7 +91,7 @@ def undo(
     def explain(ledger: Ledger, decision: Decision, error: BadTables) -> CannotUndo:
         return _conflicts(store, ledger, decision, number)
 
-    return carry_out(store, lambda ledger: _undoing(store, ledger, number), progress, announce, judgements, explain)
+    return carry_out(store, lambda ledger: _undoing(store, ledger, number), progress, announce, explain)
 
 
 def withdraw(
@@ -102,7 +100,6 @@ def withdraw(
     progress: Progress,
     *,
     announce: Announce = lambda plan: None,
-    judgements: Judgements | None = None,
 ) -> LoadReport:
     """Remove every claim of a document, and the entities that nothing else states.
 
@@ -113,7 +110,7 @@ def withdraw(
     store : Store
     document : str
         Its id.
-    progress, announce, judgements
+    progress, announce
         As of ``loaders.loads.load.load``.
 
     Raises
@@ -129,7 +126,7 @@ def withdraw(
             raise NotFound("fault.nothing_loaded_comes", "hint.jumelage_search_finds_documents", document=document)
         return Decision("withdraw", change, ledger.history.stamp.get("files", []), details={"document": document})
 
-    return carry_out(store, decide, progress, announce, judgements)
+    return carry_out(store, decide, progress, announce)
 
 
 def withdrawn(ledger: Ledger, document: str) -> Difference:

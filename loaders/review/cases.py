@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from graph.history import History, read_history
 from graph.writer import held
-from loaders.names.judgements import Judgements
 from loaders.review.case import Case
 from loaders.review.ground import Ground
-from loaders.review.readings import Reading, Readings
 
 if TYPE_CHECKING:
     from graph.store import Store
+    from loaders.names.judgements import Judgements
+    from loaders.review.readings import Reading, Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +31,34 @@ class Cases:
     Parameters
     ----------
     store : Store
-    readings : Readings
-    judgements : Judgements
     language : str
         Of what the claims say of themselves.
     """
 
-    def __init__(self, store: Store, readings: Readings, judgements: Judgements, language: str) -> None:
+    def __init__(self, store: Store, language: str) -> None:
         self._store = store
-        self._readings = readings
-        self._judgements = judgements
         self._language = language
         self._prepared: _Prepared | None = None
         self._preparing = Lock()
 
-    def all(self) -> list[Case]:
+    def all(self, readings: Readings) -> list[Case]:
         """Return the cases of all kept readings, the latest read first."""
-        ground = self.ground()
-        return [self._case(ground, reading) for reading in self._readings.all()]
+        ground = self.ground(readings.judgements)
+        return [self._case(ground, readings, reading) for reading in readings.all]
 
-    def of(self, reading: Reading, history: History | None = None) -> Case:
+    def of(self, readings: Readings, reading: Reading, history: History | None = None) -> Case:
         """Return the case of one reading, seen against what the database remembers."""
-        return self._case(self.ground(history), reading)
+        return self._case(self.ground(readings.judgements, history), readings, reading)
 
-    def ground(self, history: History | None = None) -> Ground:
+    def ground(self, judgements: Judgements, history: History | None = None) -> Ground:
         """Return what names are compared with, prepared anew where graph or judgements have changed."""
         stamp = history.stamp if history else held(self._store).stamp
-        state = (stamp.get("version", ""), stamp.get("loaded_at", ""), self._judgements.fingerprint())
+        state = (stamp.get("version", ""), stamp.get("loaded_at", ""), judgements.fingerprint)
         with self._preparing:
             if self._prepared is None or self._prepared.state != state:
-                ground = Ground.of(history or read_history(self._store), self._judgements)
-                self._prepared = _Prepared(state, ground)
+                self._prepared = _Prepared(state, Ground.of(history or read_history(self._store), judgements))
             return self._prepared.ground
 
-    def _case(self, ground: Ground, reading: Reading) -> Case:
-        before, decisions = self._readings.loaded(reading), self._readings.decisions(reading)
-        return Case(ground, reading, before, decisions, self._judgements, self._language)
+    def _case(self, ground: Ground, readings: Readings, reading: Reading) -> Case:
+        before, decisions = readings.loaded(reading), readings.decisions(reading)
+        return Case(ground, reading, before, decisions, readings.judgements, self._language)

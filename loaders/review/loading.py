@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.kept import Keeping
 from loaders.loads.forgetting import without_erased
-from loaders.loads.history import Statements, both, claims_of, difference, line_of, stated
+from loaders.loads.history import both, claims_of, difference, line_of, stated
 from loaders.loads.recording import Decision
-from loaders.review.case import Case
+from loaders.review.readings import joined_memory, loaded_thing
 
 if TYPE_CHECKING:
     from graph.history import History
+    from loaders.review.case import Case
 
 COMMAND: Final = "review load"
 """What a run of the desk is called in the history."""
 
 
-def decision_of(case: Case, history: History) -> tuple[Decision, Statements]:
-    """Decide what the graph is to state once a document is loaded, and give the document's own rows.
+def decision_of(case: Case, history: History) -> Decision:
+    """Decide what the graph is to state once a document is loaded, and what is remembered of that for later loads.
 
     Raises
     ------
@@ -31,7 +33,8 @@ def decision_of(case: Case, history: History) -> tuple[Decision, Statements]:
     rows, left_out = without_erased(claims_of(case.written.statements(), lambda table, line: file), history.seals)
     own = stated(rows)
     given = [((row.table, line_of(row.stated())), row) for of_table in rows.rows.values() for row in of_table]
-    decision = Decision(
+    known = joined_memory(case.before, case.memory(own))
+    return Decision(
         command=COMMAND,
         change=difference(case.ground.ledger, case.after(own)),
         given=given,
@@ -39,5 +42,5 @@ def decision_of(case: Case, history: History) -> tuple[Decision, Statements]:
         confirmed=both(own, case.ground.ledger),
         details={"document": case.reading.document},
         left_out=left_out,
+        keeping=Keeping() if known == case.before else Keeping([loaded_thing(case.reading, known)]),
     )
-    return decision, own

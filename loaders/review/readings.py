@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from filelock import FileLock, Timeout
-
-from graph.errors import InputError, NotFound, Overtaken
+from graph.errors import NotFound
+from graph.kept import Keeping, Shelf, Thing
 from graph.names import slug
-from loaders.loads.history import Statements, cells_of, line_of
+from loaders.loads.history import Statements, plus
+from loaders.names.judgements.decisions import Judgements
+from loaders.names.judgements.keeping import KIND as JUDGEMENT
+from loaders.names.judgements.keeping import judgement_of
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
 
-FOLDER: Final = "review"
-"""Where readings are kept, in the data directory: one folder for each document."""
-_WAIT_S: Final = 20.0
-"""How long a change waits for another one; each takes milliseconds."""
+READING, PASSAGES, TABLE, LOADED = "reading", "passages", "table", "loaded"
+DECISION: Final = "decision"
+"""A decision on a claim."""
+MAPPING: Final = "mapping"
+"""What a user said of the columns of lists with one header."""
+_NEEDED: Final = (READING, PASSAGES, LOADED, DECISION, MAPPING, JUDGEMENT)
+KINDS: Final = (*_NEEDED, TABLE)
+"""All that is kept."""
 _LONGEST_SLUG: Final = 80
 
 
@@ -80,20 +86,28 @@ class Loaded:
 
 
 class Readings:
-    """The kept readings of a data directory; every change is one step, and waits for others to finish theirs.
+    """All that is kept for review as of one moment; it is read when it is first asked for.
 
     Parameters
     ----------
-    data_dir : Path
+    shelf : Shelf
     """
 
-    def __init__(self, data_dir: Path) -> None:
-        self._folder = data_dir / FOLDER
+    def __init__(self, shelf: Shelf) -> None:
+        self.revision = shelf.revision
+        self._things: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for thing in shelf.of(*_NEEDED):
+            self._things[thing["kind"]].append(thing)
 
-    def all(self) -> list[Reading]:
-        """List what is kept, the latest read first."""
-        names = [path.name for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
-        found = [reading for name in sorted(names) if (reading := self._read(name))]
+    @cached_property
+    def judgements(self) -> Judgements:
+        """The decisions on names."""
+        return Judgements(tuple(map(judgement_of, self._things[JUDGEMENT])))
+
+    @cached_property
+    def all(self) -> Sequence[Reading]:
+        """What is kept, the latest read first."""
+        found = [Reading(**unpacked(thing["content"])) for thing in self._things[READING]]
         return sorted(found, key=lambda reading: reading.read_at, reverse=True)
 
     def get(self, document: str) -> Reading:
@@ -105,112 +119,103 @@ class Readings:
             Nothing of it is kept.
         """
         name = document.removeprefix("document:")
-        reading = self._read(name) if name == slug(name) else None
-        if reading is None:
-            raise NotFound("fault.no_reading_kept", "hint.jumelage_ingest_file_reads", document=document)
-        return reading
-
-    def keep(self, reading: Reading, passages: Mapping[str, str]) -> None:
-        """Keep a reading, in place of an earlier one of the same document; decisions on its claims stay."""
-        with self._locked():
-            folder = self._folder / reading.slug
-            folder.mkdir(parents=True, exist_ok=True)
-            _write(folder / "passages.json", dict(passages))
-            _write(folder / "reading.json", asdict(reading))
-
-    def keep_table(self, reading: Reading, sheets: Sequence[Mapping[str, Any]]) -> None:
-        """Keep the rows of a list beside its reading."""
-        with self._locked():
-            self._write_json(reading.slug, "table.json", sheets)
-
-    def table(self, reading: Reading) -> list[Mapping[str, Any]]:
-        """Return the rows of a list as they are kept; empty of what is none."""
-        found: list[Mapping[str, Any]] = self._json(reading.slug, "table.json", [])
-        return found
-
-    def mappings(self) -> dict[str, dict[str, Any]]:
-        """Return what users said of lists, by the fingerprint of the header."""
-        found: dict[str, dict[str, Any]] = self._json("", "mappings.json", {})
-        return found
-
-    def remember_mapping(self, fingerprint: str, said: Mapping[str, Any]) -> None:
-        """Remember what a user said of the columns of a list, for others of the same header."""
-        with self._locked():
-            self._write_json("", "mappings.json", {**self.mappings(), fingerprint: dict(said)})
+        for reading in self.all:
+            if reading.slug == name:
+                return reading
+        raise NotFound("fault.no_reading_kept", "hint.jumelage_ingest_file_reads", document=document)
 
     def passages(self, reading: Reading) -> dict[str, str]:
         """Return the kept passages by their locators."""
-        found: dict[str, str] = self._json(reading.slug, "passages.json", {})
+        found: dict[str, str] = self._content(PASSAGES, reading, {})
         return found
 
-    def decisions(self, reading: Reading) -> dict[str, Decided]:
+    def decisions(self, reading: Reading) -> Mapping[str, Decided]:
         """Return the decisions on claims, by the claims' ids."""
-        rows = self._json(reading.slug, "decisions.json", [])
-        # An erasure may have taken the fields of a person's claim away.
-        for row in rows:
-            row.setdefault("fields", {})
-        return {row["claim"]: row for row in rows}
-
-    @contextmanager
-    def deciding(self, reading: Reading) -> Iterator[dict[str, Decided]]:
-        """Return the decisions to be changed, while nobody else changes them; they are kept if nothing was raised."""
-        with self._locked():
-            decisions = self.decisions(reading)
-            yield decisions
-            self._write_json(reading.slug, "decisions.json", list(decisions.values()))
+        return self._decisions.get(reading.document, {})
 
     def loaded(self, reading: Reading) -> Loaded:
         """Return what was ever loaded of a document."""
-        kept = self._json(reading.slug, "loaded.json", _nothing())
-        rows = {table: frozenset(map(line_of, rows)) for table, rows in kept["rows"].items()}
+        kept = self._content(LOADED, reading, {"rows": {}, "names": {}, "officials": {}})
+        rows = {table: frozenset(lines) for table, lines in kept["rows"].items()}
         return Loaded(rows, {key: Became(**became) for key, became in kept["names"].items()}, kept["officials"])
 
-    def remember(self, reading: Reading, loaded: Loaded) -> None:
-        """Add to what was ever loaded of a document."""
-        with self._locked():
-            kept = self._json(reading.slug, "loaded.json", _nothing())
-            for table, lines in loaded.rows.items():
-                known = kept["rows"].setdefault(table, [])
-                there = set(map(line_of, known))
-                known += [cells_of(line) for line in sorted(lines - there)]
-            kept["names"] |= {key: asdict(became) for key, became in loaded.names.items()}
-            kept["officials"] |= loaded.officials
-            self._write_json(reading.slug, "loaded.json", kept)
+    def told(self, fingerprint: str) -> dict[str, Any] | None:
+        """Return what users said of lists with this header, where they did."""
+        wanted = _mapping_id(fingerprint)
+        return next((unpacked(one["content"]) for one in self._things[MAPPING] if one["id"] == wanted), None)
 
-    def discard(self, reading: Reading) -> None:
-        """Throw a reading away with all that belongs to it."""
-        with self._locked():
-            shutil.rmtree(self._folder / reading.slug)
+    def discarding(self, reading: Reading) -> Keeping:
+        """Return what throws a reading away with all that belongs to it."""
+        parts = [_part_id(kind, reading.slug) for kind in (READING, PASSAGES, TABLE, LOADED)]
+        return Keeping(remove=[*parts, *self.decisions(reading)])
 
-    def held(self) -> AbstractContextManager[None]:
-        """Keep others from changing anything: for an erasure, which rewrites the files themselves."""
-        return self._locked()
+    def _content(self, kind: str, reading: Reading, default: Any) -> Any:
+        wanted = _part_id(kind, reading.slug)
+        return next((unpacked(one["content"]) for one in self._things[kind] if one["id"] == wanted), default)
 
-    def _read(self, name: str) -> Reading | None:
-        found = self._json(name, "reading.json", None)
-        return None if found is None else Reading(**found)
+    @cached_property
+    def _decisions(self) -> Mapping[str, Mapping[str, Decided]]:
+        found: dict[str, dict[str, Decided]] = defaultdict(dict)
+        for one in self._things[DECISION]:
+            found[one["document"]][one["id"]] = Decided(
+                claim=one["id"],
+                settlement=one["settlement"],
+                fields=json.loads(one["fields"]),
+                who=one["who"],
+                when=one["when"],
+                why=one["why"],
+            )
+        return found
 
-    def _json(self, name: str, file: str, default: Any) -> Any:
-        path = self._folder / name / file
-        try:
-            return json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return default
-        except ValueError as error:
-            place = f"{FOLDER}/{name}/{file}"
-            raise InputError("fault.place_is_damaged", "hint.remove_read_document_again", place=place) from error
 
-    def _write_json(self, name: str, file: str, content: object) -> None:
-        _write(self._folder / name / file, content)
+def table_of(shelf: Shelf, reading: Reading) -> list[Mapping[str, Any]]:
+    """Return the rows of a list as they are kept; empty of what is none."""
+    found: list[Mapping[str, Any]] = []
+    for thing in shelf.things([_part_id(TABLE, reading.slug)]):
+        found = unpacked(thing["content"])
+    return found
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self._folder / ".lock", timeout=_WAIT_S):
-                yield
-        except Timeout as error:
-            raise Overtaken("fault.another_program_writing_readings", "hint.try_again") from error
+
+def reading_things(reading: Reading, passages: Mapping[str, str]) -> list[Thing]:
+    """Write a reading, to be kept in place of an earlier one of the same document; decisions on its claims stay."""
+    return [_part(READING, reading.slug, asdict(reading)), _part(PASSAGES, reading.slug, dict(passages))]
+
+
+def table_thing(reading: Reading, sheets: Sequence[Mapping[str, Any]]) -> Thing:
+    """Write the rows of a list, to be kept beside its reading."""
+    return _part(TABLE, reading.slug, sheets)
+
+
+def joined_memory(before: Loaded, now: Loaded) -> Loaded:
+    """Add what is loaded now to what was ever loaded of a document."""
+    rows = {table: lines for table, lines in plus(before.rows, now.rows).items() if lines}
+    return Loaded(rows, {**before.names, **now.names}, {**before.officials, **now.officials})
+
+
+def loaded_thing(reading: Reading, loaded: Loaded) -> Thing:
+    """Write what was ever loaded of a document."""
+    rows = {table: sorted(lines) for table, lines in loaded.rows.items()}
+    names = {key: asdict(became) for key, became in loaded.names.items()}
+    return _part(LOADED, reading.slug, {"rows": rows, "names": names, "officials": dict(loaded.officials)})
+
+
+def decision_thing(reading: Reading, decided: Decided) -> Thing:
+    """Write a decision on a claim."""
+    return {
+        "id": decided["claim"],
+        "kind": DECISION,
+        "document": reading.document,
+        "settlement": decided["settlement"],
+        "fields": json.dumps(decided["fields"], ensure_ascii=False),
+        "who": decided["who"],
+        "when": decided["when"],
+        "why": decided["why"],
+    }
+
+
+def mapping_thing(fingerprint: str, said: Mapping[str, Any]) -> Thing:
+    """Write what a user said of the columns of a list, for others of the same header."""
+    return {"id": _mapping_id(fingerprint), "kind": MAPPING, "content": packed(dict(said))}
 
 
 def reading_of(path: Path, ingestion: Ingestion, who: str, language: str) -> Reading:
@@ -230,16 +235,24 @@ def reading_of(path: Path, ingestion: Ingestion, who: str, language: str) -> Rea
     )
 
 
-def _nothing() -> dict[str, dict[str, Any]]:
-    return {"rows": {}, "names": {}, "officials": {}}
+def packed(value: object) -> str:
+    """Write plain values as compressed text: the reading of a long list has megabytes."""
+    return base64.b64encode(zlib.compress(json.dumps(value, ensure_ascii=False).encode())).decode("ascii")
 
 
-def _write(path: Path, content: object) -> None:
-    """Replace a file in one step: a reader sees the old one or the new one."""
-    descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".json")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
-        Path(part).replace(path)
-    finally:
-        Path(part).unlink(missing_ok=True)
+@lru_cache(maxsize=512)
+def unpacked(content: str) -> Any:
+    """Read what `packed` wrote, to be left unchanged."""
+    return json.loads(zlib.decompress(base64.b64decode(content)))
+
+
+def _part(kind: str, name: str, value: object) -> Thing:
+    return {"id": _part_id(kind, name), "kind": kind, "content": packed(value)}
+
+
+def _part_id(kind: str, name: str) -> str:
+    return f"{kind}:{name}"
+
+
+def _mapping_id(fingerprint: str) -> str:
+    return f"{MAPPING}:{hashlib.sha256(fingerprint.encode()).hexdigest()}"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from graph.errors import JumelageError
+from loaders.review.decisions import ClaimDecided, NamesDecided
 from loaders.review.filled_rows import FilledRow, filled_rows
 from loaders.review.refusals import BadDecisions, Refusal
 from loaders.review.sheet_words import CLAIM_DECISIONS, NAME_DECISIONS, REFUSALS, REMEDIES, decision_of, header, word
@@ -22,93 +22,11 @@ _DATES: Final = ("date", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
-class NamesDecided:
-    """A decision on a cluster; without groups, that the sources do not tell."""
-
-    cluster: str
-    groups: tuple[tuple[str, ...], ...]
-    why: str
-    expected: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimDecided:
-    """A decision on a claim; ``fields`` only where they are corrected."""
-
-    claim: str
-    settlement: Settlement
-    fields: dict[str, str] | None
-    why: str
-    expected: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decisions:
     """What a spreadsheet decides; ``already`` counts doubts that stand decided just so."""
 
-    names: tuple[NamesDecided, ...] = ()
-    claims: tuple[ClaimDecided, ...] = ()
+    made: tuple[NamesDecided | ClaimDecided, ...] = ()
     already: int = 0
-
-    def __len__(self) -> int:
-        return len(self.names) + len(self.claims)
-
-
-class TakesDecisions(Protocol):
-    """The desk, as far as an import needs it."""
-
-    def settle(
-        self, cluster_id: str, groups: Sequence[Sequence[str]], who: str, why: str = "", expected: str | None = None
-    ) -> Sequence[Judgement]:
-        """Return which names of a cluster are one."""
-
-    def leave(self, cluster_id: str, who: str, why: str = "", expected: str | None = None) -> Sequence[Judgement]:
-        """Say that the sources do not tell."""
-
-    def decide(
-        self,
-        claim_id: str,
-        settlement: Settlement,
-        fields: Mapping[str, str] | None,
-        who: str,
-        why: str = "",
-        expected: str | None = None,
-    ) -> object:
-        """Accept or reject a claim."""
-
-    def take_back(self, decision: str, who: str) -> None:
-        """Take a judgement, or the decision on a claim, back."""
-
-
-def apply(desk: TakesDecisions, decisions: Decisions, who: str) -> int:
-    """Take the decisions of a spreadsheet, all of them or none; give how many.
-
-    Raises
-    ------
-    JumelageError
-        The desk refuses one, because somebody was quicker or a field cannot be so: those before it are taken back.
-
-    Notes
-    -----
-    `read_decisions` has compared them with what waits a moment ago; the desk compares once more. Applied again, they
-    count as standing already.
-    """
-    made: list[str] = []
-    try:
-        for one in decisions.names:
-            if one.groups:
-                judgements = desk.settle(one.cluster, one.groups, who, one.why, one.expected)
-            else:
-                judgements = desk.leave(one.cluster, who, one.why, one.expected)
-            made += [judgement["id"] for judgement in judgements]
-        for each in decisions.claims:
-            desk.decide(each.claim, each.settlement, each.fields, who, each.why, each.expected)
-            made.append(each.claim)
-    except JumelageError:
-        for decision in reversed(made):
-            desk.take_back(decision, who)
-        raise
-    return len(decisions)
 
 
 def read_decisions(
@@ -149,7 +67,7 @@ def read_decisions(
             reading.claim(doubt[0])
     if reading.refusals:
         raise BadDecisions(sorted(reading.refusals, key=lambda one: one.line), language)
-    return Decisions(tuple(reading.decided_names), tuple(reading.decided_claims), reading.already)
+    return Decisions((*reading.decided_names, *reading.decided_claims), reading.already)
 
 
 @dataclass(slots=True)

@@ -36,7 +36,6 @@ def load_command(
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
     from graph.first_load import importing
     from loaders.loads.load import bundled_paths, load, plan
-    from loaders.names.judgements import Judgements
     from service import changes, terminal
 
     chosen = paths or bundled_paths(registers=registers)
@@ -53,7 +52,6 @@ def load_command(
                 terminal.progress(lang),
                 add=add,
                 announce=changes.announcing(lang),
-                judgements=Judgements.in_folder(settings.data_dir),
                 first=None if settings.neo4j_uri else importing(settings, telling(lang)),
             )
             text = changes.report(report, lang)

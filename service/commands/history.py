@@ -49,13 +49,11 @@ def undo_command(
 ) -> None:
     """Take back what a run added and put back what it removed; what other runs state stays."""
     from loaders.loads.withdrawal import undo
-    from loaders.names.judgements import Judgements
     from service import changes, terminal
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
-        judgements = Judgements.in_folder(settings.data_dir)
-        report = undo(store, run, terminal.progress(lang), announce=changes.announcing(lang), judgements=judgements)
+        report = undo(store, run, terminal.progress(lang), announce=changes.announcing(lang))
     put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
@@ -68,17 +66,13 @@ def withdraw_command(
     """Remove every claim of a document; what other documents state stays."""
     from graph.model import Label
     from loaders.loads.withdrawal import withdraw
-    from loaders.names.judgements import Judgements
     from queries.naming import resolve
     from service import changes, terminal
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
-        judgements = Judgements.in_folder(settings.data_dir)
-        report = withdraw(
-            store, found, terminal.progress(lang), announce=changes.announcing(lang), judgements=judgements
-        )
+        report = withdraw(store, found, terminal.progress(lang), announce=changes.announcing(lang))
     put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
@@ -111,10 +105,10 @@ def person_data_command(
 
 
 def _person(store: Store, name: str, settings: Settings) -> str:
-    """Find a person in the graph, else in the files that we keep: a reading may name people whom nobody has loaded."""
+    """Find a person in the graph, else in what we keep: a reading may name people whom nobody has loaded."""
     from graph.model import Label
     from graph.names import slug
-    from loaders.loads.erasure import is_in_files
+    from loaders.loads.erasure import is_kept
     from queries.naming import resolve
 
     try:
@@ -122,7 +116,7 @@ def _person(store: Store, name: str, settings: Settings) -> str:
     except NotFound:
         words = slug(name.removeprefix(f"{Label.PERSON.prefix}:"))
         key = f"{Label.PERSON.prefix}:{words}"
-        if not words or not is_in_files(settings.data_dir, key):
+        if not words or not is_kept(store, settings.data_dir, key):
             raise
         return key
 

@@ -68,7 +68,7 @@ def _received(settings: Settings, file: Path, who: str, language: str, said: Wan
 
     try:
         with open_store(settings) as store:
-            desk = Desk(store, settings.data_dir, language=language, documents=settings.documents)
+            desk = Desk(store, language=language, documents=settings.documents)
             return desk.receive(file, who, said)
     except (DatabaseAway, EngineError) as error:
         tell(translate("commands.not_kept", language, why=" ".join(error.said(language))))

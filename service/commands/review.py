@@ -49,7 +49,7 @@ def open_desk(context: typer.Context, language: str) -> Iterator[Desk]:
 
     settings = settings_of(context)
     with open_store(settings) as store:
-        yield Desk(store, settings.data_dir, language=language, documents=settings.documents)
+        yield Desk(store, language=language, documents=settings.documents)
 
 
 @app.callback(invoke_without_command=True)
@@ -106,13 +106,14 @@ def import_command(
     language: Language = None,
 ) -> None:
     """Take the decisions of a spreadsheet: all of them, or none where a row has a slip or was decided meanwhile."""
-    from loaders.review.sheet_decisions import apply, read_decisions
+    from loaders.review.sheet_decisions import read_decisions
     from viz.texts import translate
 
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         decisions = read_decisions(file, desk.review(), lang, desk.claims)
-        count = apply(desk, decisions, who or login_name())
+        desk.take(decisions.made, who or login_name())
+    count = len(decisions.made)
     answer = {"applied": count, "already": decisions.already}
     put_out(answer, lambda: translate("commands.imported", lang, count=count, already=decisions.already), as_json)
 
@@ -149,18 +150,15 @@ def judge_command(
     language: Language = None,
 ) -> None:
     """Say that two names are one entity, or are not, or that the sources do not tell."""
-    from loaders.names.judgements import Judgements
+    from loaders.names.judgements import judge
     from loaders.names.judgements.keys import is_key
     from queries.naming import resolve
     from viz.texts import term, translate
 
     lang, settings = language_of(context, language), settings_of(context)
-    keys = [left, right]
-    if not all(map(is_key, keys)):
-        with open_store(settings) as store:
-            keys = [name if is_key(name) else resolve(store.reader(), name)["id"] for name in keys]
-    judgements = Judgements.in_folder(settings.data_dir)
-    found = judgements.judge(keys[0], keys[1], verdict, who or login_name(), why)
+    with open_store(settings) as store:
+        keys = [name if is_key(name) else resolve(store.reader(), name)["id"] for name in (left, right)]
+        found = judge(store, keys[0], keys[1], verdict, who or login_name(), why)
     said = term("verdict", verdict, lang)
     text = translate("commands.judged", lang, left=found["left"], right=found["right"], verdict=said)
     put_out(found, lambda: text, as_json)
@@ -169,10 +167,11 @@ def judge_command(
 @app.command("judgements")
 def judgements_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List the decisions on names, the latest first."""
-    from loaders.names.judgements import Judgements
+    from loaders.names.judgements import read_judgements
     from service import doubts
 
-    found = Judgements.in_folder(settings_of(context).data_dir).all()[::-1]
+    with open_store(settings_of(context)) as store:
+        found = list(read_judgements(store.reader()).all[::-1])
     lang = language_of(context, language)
     put_out({"judgements": found}, lambda: doubts.judgements(found, lang), as_json)
 

@@ -10,10 +10,10 @@ from typing import Final
 
 from graph import engine
 from graph.address import Address
-from graph.errors import DatabaseAway, EngineError
+from graph.errors import DatabaseAway, JumelageError
 from graph.settings import Settings
 from graph.store import Keep, Reader, Store
-from service.session import address_of
+from service.session import address_of, take_over_files
 
 log = logging.getLogger(__name__)
 
@@ -97,13 +97,15 @@ class GraphAccess:
             if not self._closing.is_set() and not self._available.is_set():
                 try:
                     self._find()
-                except (DatabaseAway, EngineError) as error:
+                except JumelageError as error:
                     log.warning("%s Looking again.", error.message)
 
     def _find(self) -> None:
         """Make sure that the database answers, at its old address or at a new one."""
         address = address_of(self._settings, log.info)
-        self._store_at(address).check()
+        store = self._store_at(address)
+        store.check()
+        take_over_files(store, self._settings, log.info)
         self._available.set()
         log.info("Neo4j answers at %s", address.uri)
 

@@ -40,7 +40,7 @@ def desk_of(request: Request) -> Desk:
     store: Store = state.graph.store
     known: tuple[Store, Desk] | None = state.desks.get(language)
     if known is None or known[0] is not store:
-        desk = Desk(store, state.settings.data_dir, language=language, documents=state.settings.documents)
+        desk = Desk(store, language=language, documents=state.settings.documents)
         known = state.desks[language] = (store, desk)
     return known[1]
 

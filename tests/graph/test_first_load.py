@@ -14,6 +14,7 @@ from graph.store import Store
 from loaders.loads import recording
 from loaders.loads.load import bundled_data, load
 from loaders.loads.withdrawal import undo, withdraw
+from loaders.names.judgements import judge, read_judgements
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables
 from tests.loaders.loads.test_load import graph_of
@@ -38,8 +39,10 @@ def test_what_is_imported_is_what_the_tables_say(settings: Settings, monkeypatch
     monkeypatch.setattr(recording, "FROM_ROWS", 100)
     address = engine.ensure(settings, quiet)
     with Store(address) as store:
+        made = judge(store, "authority:a", "authority:b", "different", "Ana")
         report = load(store, [bundled_data()], quiet, first=importing(settings, quiet))
         assert engine.ensure(settings, quiet) == address
+        assert list(read_judgements(store.reader()).all) == [made]
         assert graph_of(store) == compile_claims(read_tables([bundled_data()]))
         assert (report.run, [run["number"] for run in list_runs(store.reader())]) == (1, [1])
         assert load(store, [bundled_data()], quiet, compare=True).unchanged

@@ -18,6 +18,7 @@ from graph.renewal import renew
 from graph.settings import Settings
 from graph.store import Store
 from graph.writer import replace
+from loaders.names.judgements import judge, read_judgements
 from tests.loaders.loads.test_load import graph_of
 from tests.support.engine import RELEASE
 
@@ -72,6 +73,8 @@ def test_a_renewed_store_remembers_only_what_it_holds(settings: Settings) -> Non
     write(address, graph("Ana Silva", NAME), 1)
     write(address, graph("Ana Silva"), 2)
     with Store(address) as store:
+        judge(store, "person:p0", "person:p1", "different", NAME)
+        made = judge(store, "person:p0", "person:p1", "different", "Ana")
         before = graph_of(store), read_history(store), read_runs(store.reader(), [1, 2])
         store.write(lambda transaction: transaction.run(FOREIGN))
         with pytest.raises(EngineError, match="has not written"):
@@ -85,6 +88,7 @@ def test_a_renewed_store_remembers_only_what_it_holds(settings: Settings) -> Non
     assert again == address
     with Store(again) as store:
         assert (graph_of(store), read_history(store), read_runs(store.reader(), [1, 2])) == before
+        assert list(read_judgements(store.reader()).all) == [made]
     assert holding(settings.data_dir) == []
     assert not list(settings.data_dir.glob("neo4j/renewal*"))
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from graph.constraints import prepare
 from graph.content import Content, Node, Relationship
 from graph.store import Store
-from graph.writer import WRITING, prepare, replace
+from graph.writer import WRITING, replace
 
 pytestmark = pytest.mark.database
 

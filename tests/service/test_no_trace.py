@@ -7,7 +7,6 @@ import pytest
 
 from graph import engine
 from graph.settings import Settings
-from loaders.names.judgements import Judgements
 from tests.conftest import MINI
 from tests.loaders.writing import change, mini_copy
 from tests.service.conftest import Run
@@ -59,18 +58,20 @@ def jumelage(command: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str
 
 
 def test_no_byte_names_the_erased(jumelage: Callable[..., str], data_dir: Path, tmp_path: Path) -> None:
-    Judgements.in_folder(data_dir).judge("person:claire-dumontel", "person:c-dumontel", "same", "Ana", "Mme Dumontel")
     tables = mini_copy(tmp_path)
     change(tables / "observations.csv", lambda rows: rows[0].update(activity="échange porté par Mme Dumontel"))
     jumelage("load", str(tables))
+    said = ("--who", "Ana", "--why", "Mme Dumontel")
+    jumelage("review", "judge", "person:claire-dumontel", "person:c-dumontel", "same", *said)
+    former = data_dir / "judgements.csv"
+    former.write_text("left,right,verdict,who\nperson:claire-dumontel,person:dumontel-c,unsure,Ana\n")
     minutes = tmp_path / "reunion-avec-claire-dumontel.txt"
     minutes.write_text(MINUTES, encoding="utf-8")
     jumelage("ingest", str(minutes))
     (data_dir / "exports").mkdir()
     jumelage("export", "--output", str(data_dir / "exports" / "graph.json"))
     before = naming(data_dir)
-    assert {"judgements.csv", "exports/graph.json"} < before
-    assert any(name.startswith("review/") for name in before)
+    assert {"judgements-taken-over.csv", "exports/graph.json"} < before
     assert any(name.startswith("neo4j/") for name in before)
     out = jumelage("erase", "Claire Dumontel")
     assert "réécrits à neuf" in out

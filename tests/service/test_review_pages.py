@@ -3,7 +3,6 @@
 import json
 import logging
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -12,8 +11,10 @@ from typing import Any
 import pytest
 from httpx import Client
 
+from graph.kept import shelf_of
 from graph.settings import Settings
 from graph.store import Store
+from loaders.review.readings import KINDS
 from service.web.api.endpoint import API
 from service.web.security.write_access import FREE_TRIES, TRIES_S
 from tests.service.conftest import TOKEN
@@ -23,23 +24,15 @@ pytestmark = pytest.mark.database
 
 
 @pytest.fixture(scope="module")
-def served(web_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Client, Path]]:
-    """One service for all tests here, since a desk takes a second to prepare, and where it keeps its files."""
-    folder = tmp_path_factory.mktemp("review") / "data"
-    with reviewing(web_settings, folder) as client:
-        yield client, folder
+def served(web_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """One service for all tests here, since a desk takes a second to prepare."""
+    with reviewing(web_settings, tmp_path_factory.mktemp("review") / "data") as client:
+        yield client
 
 
 @pytest.fixture
-def data_dir(served: tuple[Client, Path]) -> Path:
-    """An empty folder for readings and judgements."""
-    shutil.rmtree(served[1], ignore_errors=True)
-    return served[1]
-
-
-@pytest.fixture
-def anybody(served: tuple[Client, Path], data_dir: Path, loaded_store: Store) -> Iterator[Visitor]:
-    with Client(base_url=served[0].base_url, timeout=60) as client:
+def anybody(served: Client, loaded_store: Store) -> Iterator[Visitor]:
+    with Client(base_url=served.base_url, timeout=60) as client:
         yield Visitor(client)
 
 
@@ -162,11 +155,11 @@ def test_a_form_without_our_mark_is_refused(reader: Visitor, token: str) -> None
     assert queue(reader.client)["documents"]
 
 
-def test_nobody_writes_without_signing_in(anybody: Visitor, data_dir: Path) -> None:
+def test_nobody_writes_without_signing_in(anybody: Visitor, loaded_store: Store) -> None:
     for path in ("/review/settle", "/review/decide", "/review/take-back", "/review/load", "/review/discard", "/upload"):
         answer = anybody.client.post(path, data={"form_token": "x"}, headers=anybody.origin)
         assert answer.status_code == 401
-    assert not list(data_dir.rglob("*"))
+    assert not shelf_of(loaded_store.reader()).of(*KINDS)
 
 
 def test_a_document_is_read_shown_and_waits(reader: Visitor) -> None:
@@ -268,7 +261,7 @@ def test_a_document_is_planned_loaded_and_discarded(reader: Visitor) -> None:
     ],
 )
 def test_another_kind_of_file_is_refused(
-    visitor: Visitor, data_dir: Path, name: str, content: bytes, said: str, remedy: str
+    visitor: Visitor, loaded_store: Store, name: str, content: bytes, said: str, remedy: str
 ) -> None:
     form = {"form_token": visitor.form_token()}
     answer = visitor.client.post("/upload", data=form, files={"file": (name, content)}, headers=visitor.origin)
@@ -276,7 +269,7 @@ def test_another_kind_of_file_is_refused(
     assert 'role="alert"' in answer.text
     assert said in answer.text
     assert remedy in answer.text
-    assert not list(data_dir.rglob("reading.json"))
+    assert not shelf_of(loaded_store.reader()).of(*KINDS)
     assert visitor.client.post("/upload", data=form, headers=visitor.origin).status_code == 400
 
 

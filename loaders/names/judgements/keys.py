@@ -54,6 +54,11 @@ def person_mentioned(key: str) -> str:
     return match["slug"] if match and match["label"] == Label.PERSON.prefix else ""
 
 
+def is_person(key: str) -> bool:
+    """Return whether a key is a person's: the id, or the name as a document prints it."""
+    return bool(person_mentioned(key)) or entity_label(key) is Label.PERSON
+
+
 def standing(key: str) -> tuple[int, int, str]:
     """Return which of several keys of one entity stands for all, the smallest: entities go before entries of lists.
 

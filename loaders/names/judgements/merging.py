@@ -6,14 +6,13 @@ The ledger keeps the rows as they were stated, so that taking a judgement back a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from graph.errors import InputError
 from graph.model import Label
-from graph.reviewed import Judgement
 from graph.words import Wording
-from loaders.names.judgements.file import Judgements
 from loaders.names.judgements.groups import chain, told
 from loaders.names.judgements.joining import joined, joined_observations, joined_references
 from loaders.names.judgements.keys import is_entity, standing
@@ -23,7 +22,10 @@ from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, TABLES
 from loaders.tables.problems import BadTables, Problem, listed
 from loaders.tables.validation import validate
 
-_ToldBy = Callable[[], Sequence[Judgement]]
+if TYPE_CHECKING:
+    from graph.reviewed import Judgement
+    from loaders.names.judgements.decisions import Judgements
+
 _SHOWN = 10
 _POINTS = (Kind.ID, Kind.REF, Kind.REFS)
 _CODES = ("siren", "cog", "jp_code")
@@ -66,7 +68,7 @@ class _Ids:
                 self.now[other] = key
 
 
-def merged(claims: Claims, judgements: Judgements | None) -> Claims:
+def merged(claims: Claims, judgements: Judgements) -> Claims:
     """Rewrite claims so that entities judged the same are one.
 
     The survivor is, of those that the claims declare, the one whose id is the shortest, and of equally long ones the
@@ -79,8 +81,7 @@ def merged(claims: Claims, judgements: Judgements | None) -> Claims:
     ----------
     claims : Claims
         Valid ones; they are not changed.
-    judgements : Judgements or None
-        None makes nothing one.
+    judgements : Judgements
 
     Returns
     -------
@@ -94,11 +95,11 @@ def merged(claims: Claims, judgements: Judgements | None) -> Claims:
     ContradictingJudgements
         The judgements contradict each other.
     """
-    return joined_as(claims, judgements.groups(), judgements.all) if judgements else claims
+    return joined_as(claims, judgements.groups, judgements.all)
 
 
-def joined_as(claims: Claims, groups: Sequence[frozenset[str]], told_by: _ToldBy) -> Claims:
-    """Rewrite claims so that the entities of each group are one, as `merged` does; ``told_by`` explains a refusal."""
+def joined_as(claims: Claims, groups: Sequence[frozenset[str]], told_by: Sequence[Judgement]) -> Claims:
+    """Rewrite claims so that the entities of each group are one, as `merged` does; judgements explain a refusal."""
     if not groups:
         return claims
     ids = _Ids()
@@ -179,7 +180,7 @@ def _partnership_id(part: Iterable[str], parties: Sequence[str]) -> str:
     return f"partnership:{'--'.join(slugs)}" if len(slugs) > 1 else min(part, key=standing)
 
 
-def _impossible(ids: _Ids, claims: Claims, told_by: _ToldBy) -> Iterator[Problem]:
+def _impossible(ids: _Ids, claims: Claims, told_by: Sequence[Judgement]) -> Iterator[Problem]:
     """Find rows that tell merged entities apart: partners, a part and its whole, a member and its network."""
     for row in claims["partnerships"]:
         parties = list(dict.fromkeys(split(row["parties"])))
@@ -200,7 +201,7 @@ def _impossible(ids: _Ids, claims: Claims, told_by: _ToldBy) -> Iterator[Problem
                     yield row.problem(column, row[column], wanted, reasons)
 
 
-def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: _ToldBy) -> Iterator[Problem]:
+def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: Sequence[Judgement]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for key in keys:
         other = first.setdefault(ids.of(key), key)
@@ -209,9 +210,9 @@ def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: _Told
             yield row.problem(column, key, expected, _reasons(told_by, other, key))
 
 
-def _reasons(told_by: _ToldBy, one: str, other: str) -> Wording:
+def _reasons(told_by: Sequence[Judgement], one: str, other: str) -> Wording:
     """Name the judgements that make one of two entities."""
-    return Wording("hint.see_chain", chain=", ".join(map(told, chain(told_by(), one, other))))
+    return Wording("hint.see_chain", chain=", ".join(map(told, chain(told_by, one, other))))
 
 
 def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, get_args
 
-from graph.errors import InputError
+from graph.errors import InputError, NotFound
 from graph.reviewed import Judgement, Verdict
 from graph.words import Wording
 from loaders.files.csv_rows import CsvFault, csv_rows
@@ -52,16 +52,18 @@ def text_of(judgements: Iterable[Judgement]) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-def read_judgements(path: Path) -> list[Judgement]:
-    """Read the file, in its order; empty where there is none.
+def read_table(path: Path) -> list[Judgement]:
+    """Read a file of judgements, in its order.
 
     Raises
     ------
     BadJudgements
         With all problems of the file.
+    NotFound
+        There is no such file.
     """
-    if not path.exists():
-        return []
+    if not path.is_file():
+        raise NotFound("fault.no_such_file", "hint.name_table_of_judgements", file=path.name)
     if path.stat().st_size > _LARGEST:
         found, expected = Wording("part.file_size"), Wording("part.most_20_mb_judgements")
         raise BadJudgements([Problem(path.name, 0, "", found, expected)])

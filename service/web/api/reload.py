@@ -11,7 +11,6 @@ from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
 from loaders.loads.load import load, paths_of_reload
-from loaders.names.judgements import Judgements
 from service.web.api.endpoint import API, PROBLEMS, RETRY_AFTER
 from service.web.security.write_access import Writer, check_writer
 
@@ -59,7 +58,6 @@ def reload(request: Request, writer: Writer) -> Response:
         request.app.state.graph.store,
         paths_of_reload(request.app.state.graph.store),
         lambda what, done, total: None,
-        judgements=Judgements.in_folder(request.app.state.settings.data_dir),
     )
     seconds = round(monotonic() - started, 1)
     log.info(

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from graph.errors import JumelageError, UsageError
 from graph.history import list_runs
 from loaders.loads.withdrawal import undo
-from loaders.names.judgements import Judgements
 from service.web import review_desk
 from service.web.pages.signed_forms import Posted, SignedForm
 from service.web.pages.visitors import context_of, html_of, visitor_of
@@ -45,10 +44,8 @@ def _undone(posted: Posted) -> Response:
     number = posted.one("run")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise UsageError("fault.not_a_run", "hint.press_one_buttons", text=number)
-    settings = posted.request.app.state.settings
-    judgements = Judgements.in_folder(settings.data_dir)
     store = posted.request.app.state.graph.store
-    report = undo(store, int(number), lambda what, done, total: None, judgements=judgements)
+    report = undo(store, int(number), lambda what, done, total: None)
     review_desk.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
     said = context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–")
     posted.session.notice = (False, said, "")

@@ -11,10 +11,9 @@ from graph.history import read_history
 from graph.store import Store
 from loaders.loads.history import claims_of
 from loaders.loads.ledger import ledger_of
-from loaders.loads.load import bundled_data, load
+from loaders.loads.load import apply_judgements, bundled_data, load
 from loaders.loads.withdrawal import undo, withdraw
-from loaders.names.judgements import CannotMerge, Judgements, merged
-from loaders.names.judgements.applying import apply_judgements
+from loaders.names.judgements import CannotMerge, judge, merged, read_judgements, take_back
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables
 from tests.loaders.loads.test_load import graph_of, quiet
@@ -23,9 +22,9 @@ from tests.loaders.writing import change, read_rows
 pytestmark = pytest.mark.database
 
 
-def compiled_anew(store: Store, judgements: Judgements | None = None) -> Content:
+def compiled_anew(store: Store) -> Content:
     """The graph as the whole ledger makes it."""
-    return compile_claims(merged(claims_of(ledger_of(read_history(store))), judgements))
+    return compile_claims(merged(claims_of(ledger_of(read_history(store))), read_judgements(store.reader())))
 
 
 def copy_of_bundled(folder: Path) -> Path:
@@ -77,31 +76,30 @@ def _rename_some(folder: Path, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_judgements_come_and_go(loaded_store: Store, tmp_path: Path, seed: int) -> None:
+def test_judgements_come_and_go(loaded_store: Store, seed: int) -> None:
     chance = random.Random(seed)
     before = graph_of(loaded_store)
-    judgements = Judgements(tmp_path / "judgements.csv")
     claims = read_tables([bundled_data()])
     made = []
     for table in ("people", "organisations", "authorities", "events"):
         ids = sorted({row["id"] for row in claims[table]})
         left, right = chance.sample(ids, 2)
         try:
-            made.append(judgements.judge(left, right, "same", "tester")["id"])
-            apply_judgements(loaded_store, judgements, quiet)
+            made.append(judge(loaded_store, left, right, "same", "tester")["id"])
+            apply_judgements(loaded_store, quiet)
         except CannotMerge:  # partners and the like can never be one: it is the others that count
-            judgements.take_back(made.pop())
-        assert graph_of(loaded_store) == compiled_anew(loaded_store, judgements)
+            take_back(loaded_store, made.pop())
+        assert graph_of(loaded_store) == compiled_anew(loaded_store)
     document = chance.choice(list(claims["documents"]))["id"]
-    run = withdraw(loaded_store, document, quiet, judgements=judgements).run
-    assert graph_of(loaded_store) == compiled_anew(loaded_store, judgements)
+    run = withdraw(loaded_store, document, quiet).run
+    assert graph_of(loaded_store) == compiled_anew(loaded_store)
     for one in made[:2]:
-        judgements.take_back(one)
-    apply_judgements(loaded_store, judgements, quiet)
-    assert graph_of(loaded_store) == compiled_anew(loaded_store, judgements)
+        take_back(loaded_store, one)
+    apply_judgements(loaded_store, quiet)
+    assert graph_of(loaded_store) == compiled_anew(loaded_store)
     assert run
-    undo(loaded_store, run, quiet, judgements=judgements)
+    undo(loaded_store, run, quiet)
     for one in made[2:]:
-        judgements.take_back(one)
-    apply_judgements(loaded_store, judgements, quiet)
+        take_back(loaded_store, one)
+    apply_judgements(loaded_store, quiet)
     assert graph_of(loaded_store) == before

@@ -1,7 +1,5 @@
 """A desk for each test, with nothing on it, on the graph of the bundled data."""
 
-from pathlib import Path
-
 import pytest
 
 from graph.store import Store
@@ -10,9 +8,9 @@ from tests.loaders.review.desks import COUNTRY_GROUP, WHO
 
 
 @pytest.fixture
-def desk(loaded_store: Store, tmp_path: Path) -> Desk:
+def desk(loaded_store: Store) -> Desk:
     """Nothing was received yet."""
-    return Desk(loaded_store, tmp_path / "data", language="en")
+    return Desk(loaded_store, language="en")
 
 
 @pytest.fixture

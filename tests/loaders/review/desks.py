@@ -1,11 +1,14 @@
 """A desk on the bundled graph, and short words for what tests of it say."""
 
+import json
 from pathlib import Path
 
 from graph.content import Content
+from graph.kept import shelf_of
 from graph.reviewed import ReviewClaim, ReviewCluster
 from graph.store import Store
 from loaders.review.desk import Desk
+from loaders.review.readings import KINDS, unpacked
 from tests.loaders.loads.test_load import graph_of, quiet
 
 MINUTES = Path(__file__).parents[2] / "data" / "review"
@@ -41,6 +44,13 @@ def rows_of(desk: Desk, table: str, document: str = DOCUMENT) -> list[dict[str, 
     return [{name: cell for name, cell in row.items() if name not in ("document", "locator")} for row in rows]
 
 
+def kept_text(store: Store) -> str:
+    """All that is kept for review, as text."""
+    things = shelf_of(store.reader()).of(*KINDS)
+    plain = [{**thing, "content": unpacked(thing["content"]) if "content" in thing else ""} for thing in things]
+    return json.dumps(plain, ensure_ascii=False)
+
+
 def ends_of(store: Store, relationship: str, start: str) -> set[str]:
     """What an entity is related to."""
     content: Content = graph_of(store)
@@ -59,6 +69,7 @@ __all__ = [
     "cluster_on",
     "ends_of",
     "graph_of",
+    "kept_text",
     "keys_of",
     "quiet",
     "rows_of",

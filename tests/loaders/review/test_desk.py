@@ -11,9 +11,10 @@ from graph.store import Store
 from loaders.loads.erasure import erase
 from loaders.loads.ledger import ledger_of
 from loaders.loads.withdrawal import undo, withdraw
-from loaders.names.judgements import Judgements
+from loaders.names.judgements import judge
 from loaders.review.case import AlreadyInGraph
-from loaders.review.desk import Conflict, Desk
+from loaders.review.decisions import ClaimDecided, Conflict, NamesDecided
+from loaders.review.desk import Desk
 from queries.connect import connect
 from queries.show import show
 from tests.conftest import EMPTY_DATABASE
@@ -28,6 +29,7 @@ from tests.loaders.review.desks import (
     cluster_on,
     ends_of,
     graph_of,
+    kept_text,
     keys_of,
     quiet,
     rows_of,
@@ -253,13 +255,11 @@ def test_a_document_that_somebody_curated_is_not_mixed(desk: Desk, tmp_path: Pat
     assert graph_of(loaded_store) == before
 
 
-def test_a_reading_keeps_no_way_to_reach_anybody(received: Desk, tmp_path: Path) -> None:
-    kept = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
-    text = kept_text(tmp_path / "data")
+def test_a_reading_keeps_no_way_to_reach_anybody(received: Desk, loaded_store: Store) -> None:
+    text = kept_text(loaded_store)
     assert "SAPPIN" in text
     assert "@" not in text
     assert COUNTRY_GROUP.read_text(encoding="utf-8") not in text
-    assert not any(path.suffix == ".txt" for path in kept)
 
 
 def test_receiving_again_keeps_decisions(received: Desk, tmp_path: Path) -> None:
@@ -282,15 +282,36 @@ def test_discarding_forgets_the_reading_only(received: Desk, loaded_store: Store
         received.tables(DOCUMENT)
 
 
-def test_two_desks_at_once_lose_nothing(received: Desk, loaded_store: Store, tmp_path: Path) -> None:
+def test_two_desks_at_once_lose_nothing(received: Desk, loaded_store: Store) -> None:
     claims = [claim["id"] for claim in received.claims(DOCUMENT)][1:]
 
     def reject(claim: str) -> None:
-        Desk(loaded_store, tmp_path / "data").decide(claim, "rejected", None, WHO)
+        Desk(loaded_store).decide(claim, "rejected", None, WHO)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(reject, claims))
     assert {claim["settlement"] for claim in received.claims(DOCUMENT)[1:]} == {"rejected"}
+
+
+def test_of_decisions_taken_together_all_count_or_none(received: Desk) -> None:
+    cluster, claim = cluster_on(received, "Marie-Elisabeth Sappin"), claim_of(received, "partnerships", "Saint-Denis")
+    names = NamesDecided(cluster["id"], (tuple(side["key"] for side in cluster["sides"]),), "", cluster["state"])
+    with pytest.raises(Conflict):
+        received.take([names, ClaimDecided(claim["id"], "rejected", None, "", "another state")], WHO)
+    assert received.review()["judgements"] == []
+    assert len(received.take([names, ClaimDecided(claim["id"], "rejected", None, "", claim["state"])], WHO)) == 1
+    assert claim_of(received, "partnerships", "Saint-Denis")["settlement"] == "rejected"
+
+
+def test_what_a_failed_load_would_remember_is_not_kept(received: Desk, loaded_store: Store) -> None:
+    before, graph = kept_text(loaded_store), graph_of(loaded_store)
+
+    def fail(what: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        received.load(DOCUMENT, fail)
+    assert (kept_text(loaded_store), graph_of(loaded_store)) == (before, graph)
 
 
 def test_who_decides_is_asked_for(received: Desk) -> None:
@@ -300,27 +321,21 @@ def test_who_decides_is_asked_for(received: Desk) -> None:
 
 
 def test_erasing_a_person_reaches_the_readings(received: Desk, loaded_store: Store, tmp_path: Path) -> None:
-    data = tmp_path / "data"
     claim = claim_of(received, "participants", "Kervadec")
     received.decide(claim["id"], "accepted", {"role": "Directrice"}, WHO, "Ninon Kervadec says so")
     received.load(DOCUMENT, quiet)
-    erase(loaded_store, "person:ninon-kervadec", data, quiet)
-    assert "kervadec" not in kept_text(data).casefold()
+    erase(loaded_store, "person:ninon-kervadec", tmp_path, quiet)
+    assert "kervadec" not in kept_text(loaded_store).casefold()
     received.receive(COUNTRY_GROUP, WHO)
-    assert "kervadec" not in kept_text(data).casefold()
+    assert "kervadec" not in kept_text(loaded_store).casefold()
     assert received.load(DOCUMENT, quiet).run is None
     loaded_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 
-def kept_text(folder: Path) -> str:
-    """All that is kept in a folder."""
-    return "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file())
-
-
-def test_judgements_on_loaded_entities_are_applied(desk: Desk, loaded_store: Store, tmp_path: Path) -> None:
+def test_judgements_on_loaded_entities_are_applied(desk: Desk, loaded_store: Store) -> None:
     before = graph_of(loaded_store)
     left, right = "person:aurore-mallet", "person:aude-sivigny"
-    judgement = Judgements.in_folder(tmp_path / "data").judge(left, right, "same", WHO)
+    judgement = judge(loaded_store, left, right, "same", WHO)
     desk.apply(quiet)
     assert set(before.nodes) - set(graph_of(loaded_store).nodes) == {max(left, right, key=len)}
     desk.take_back(judgement["id"], WHO)

@@ -38,8 +38,8 @@ def attendances(content: Content) -> set[tuple[str, str, str]]:
     }
 
 
-def test_participants_agree_with_the_curated_data(emptied: Store, documents_folder: Path, tmp_path: Path) -> None:
-    desk = Desk(emptied, tmp_path / "data")
+def test_participants_agree_with_the_curated_data(emptied: Store, documents_folder: Path) -> None:
+    desk = Desk(emptied)
     for path in sorted(documents_folder.glob("*.txt")):
         document, _ = desk.receive(path, WHO)
         assert desk.load(document, quiet).run
@@ -52,10 +52,8 @@ def test_participants_agree_with_the_curated_data(emptied: Store, documents_fold
     assert right / len(curated) >= RECALL, sorted(curated - found)
 
 
-def test_names_of_the_documents_are_found_in_the_curated_graph(
-    loaded_store: Store, documents_folder: Path, tmp_path: Path
-) -> None:
-    desk = Desk(loaded_store, tmp_path / "data")
+def test_names_of_the_documents_are_found_in_the_curated_graph(loaded_store: Store, documents_folder: Path) -> None:
+    desk = Desk(loaded_store)
     names = waiting = 0
     for path in sorted(documents_folder.glob("*.txt")):
         document, _ = desk.receive(path, WHO)

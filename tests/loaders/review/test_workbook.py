@@ -13,11 +13,12 @@ from openpyxl import Workbook, load_workbook
 
 from graph.errors import InputError, UsageError
 from graph.reviewed import Judgement, Review, ReviewClaim
+from loaders.review.decisions import ClaimDecided, NamesDecided
 from loaders.review.refusals import BadDecisions
-from loaders.review.sheet_decisions import Decisions, apply, read_decisions
+from loaders.review.sheet_decisions import Decisions, read_decisions
 from loaders.review.sheet_words import column_of, header
 from loaders.review.workbook import columns_of, export
-from tests.support.doubts import CITIES, JUDGEMENT, LERAIN, LERIN, LERINS, PARTICIPANT, PARTNERSHIP, PEOPLE, review
+from tests.support.doubts import CITIES, LERAIN, LERIN, LERINS, PARTICIPANT, PARTNERSHIP, PEOPLE, review
 from tests.support.hostile import HOSTILE
 
 Fill = Callable[[dict[str, str]], dict[str, object]]
@@ -74,6 +75,14 @@ def test_an_untouched_sheet_decides_nothing(tmp_path: Path, ending: str, languag
     assert read_decisions(exported(tmp_path, ending, language), review(), language) == Decisions()
 
 
+def names_in(decisions: Decisions) -> list[NamesDecided]:
+    return [one for one in decisions.made if isinstance(one, NamesDecided)]
+
+
+def claims_in(decisions: Decisions) -> list[ClaimDecided]:
+    return [one for one in decisions.made if isinstance(one, ClaimDecided)]
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_decisions_come_back(tmp_path: Path, ending: str) -> None:
     words: dict[str, dict[str, object]] = {
@@ -85,12 +94,12 @@ def test_decisions_come_back(tmp_path: Path, ending: str) -> None:
         PARTICIPANT["id"]: {"decision": "reject", "why": "inconnu"},
     }
     found = read_decisions(filled(exported(tmp_path, ending), decide(words)), review(), "fr")
-    by_cluster = {one.cluster: one for one in found.names}
+    by_cluster = {one.cluster: one for one in names_in(found)}
     assert by_cluster["cluster:cities"].groups == tuple((side["key"],) for side in CITIES["sides"])
     assert by_cluster["cluster:cities"].why == "@une ville"
     assert by_cluster["cluster:people"].groups == ((LERIN["key"], LERAIN["key"]), (LERINS["key"],))
     assert by_cluster["cluster:people"].expected == "s-people"
-    assert [(one.claim, one.settlement, one.fields, one.why) for one in found.claims] == [
+    assert [(one.claim, one.settlement, one.fields, one.why) for one in claims_in(found)] == [
         ("claim:partnership", "accepted", {**PARTNERSHIP["fields"], "since": "1989"}, ""),
         ("claim:participant", "rejected", None, "inconnu"),
     ]
@@ -103,11 +112,11 @@ def test_same_unsure_and_accepted_as_it_is(tmp_path: Path) -> None:
         PARTNERSHIP["id"]: {"decision": "accept"},
     }
     found = read_decisions(filled(exported(tmp_path), decide(words)), review(), "fr")
-    assert {one.cluster: one.groups for one in found.names} == {
+    assert {one.cluster: one.groups for one in names_in(found)} == {
         "cluster:cities": (tuple(side["key"] for side in CITIES["sides"]),),
         "cluster:people": (),
     }
-    assert [one.fields for one in found.claims] == [None]
+    assert [one.fields for one in claims_in(found)] == [None]
 
 
 METROPOLE_KEY = CITIES["sides"][1]["key"]
@@ -207,7 +216,7 @@ def test_dates_that_a_spreadsheet_changed_are_no_correction(tmp_path: Path) -> N
         PARTNERSHIP["id"]: {"decision": "retenir", "field:start": datetime(2025, 1, 15), "field:end": "16/01/2025"}
     }
     found = read_decisions(filled(exported(tmp_path, of=now), decide(words)), now, "fr")
-    assert [one.fields for one in found.claims] == [None]
+    assert [one.fields for one in claims_in(found)] == [None]
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -232,8 +241,8 @@ def test_hostile_cells_are_harmless_and_come_back(tmp_path: Path, ending: str) -
     ids = {claim["id"] for claim in now["claims"]}
     path = filled(path, lambda row: {"decision": "retenir"} if row["id"] in ids else {})
     found = read_decisions(path, now, "fr")
-    assert {one.claim for one in found.claims if one.fields} == set()
-    assert len(found.claims) == len(HOSTILE)
+    assert {one.claim for one in claims_in(found) if one.fields} == set()
+    assert len(claims_in(found)) == len(HOSTILE)
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
@@ -258,56 +267,3 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
 def test_every_column_is_found_again_in_both_languages() -> None:
     for column in columns_of(review()):
         assert [column_of(header(column, language)) for language in ("fr", "en")] == [column, column]
-
-
-def test_all_decisions_reach_the_desk(tmp_path: Path) -> None:
-    words: dict[str, dict[str, object]] = {
-        METROPOLE_KEY: {"decision": "même"},
-        LERIN["key"]: {"decision": "incertain"},
-        PARTICIPANT["id"]: {"decision": "écarter"},
-    }
-    desk = Desk()
-    decisions = read_decisions(filled(exported(tmp_path), decide(words)), review(), "fr")
-    assert apply(desk, decisions, "Anne") == 3
-    assert sorted(str(one[0]) for one in desk.told) == ["decide", "leave", "settle"]
-    assert all("Anne" in one for one in desk.told)
-
-
-def test_where_the_desk_refuses_one_none_is_taken(tmp_path: Path) -> None:
-    words: dict[str, dict[str, object]] = {
-        METROPOLE_KEY: {"decision": "même"},
-        PARTNERSHIP["id"]: {"decision": "retenir"},
-        PARTICIPANT["id"]: {"decision": "écarter"},
-    }
-    desk = Desk(refuses=PARTICIPANT["id"])
-    decisions = read_decisions(filled(exported(tmp_path), decide(words)), review(), "fr")
-    with pytest.raises(UsageError):
-        apply(desk, decisions, "Anne")
-    assert [one[:2] for one in desk.told if one[0] == "take back"] == [
-        ("take back", PARTNERSHIP["id"]),
-        ("take back", "j-1"),
-    ]
-
-
-class Desk:
-    """Remembers what it is told."""
-
-    def __init__(self, refuses: str = "") -> None:
-        self.told: list[tuple[object, ...]] = []
-        self.refuses = refuses
-
-    def settle(self, *said: object) -> list[Judgement]:
-        self.told.append(("settle", *said))
-        return [JUDGEMENT]
-
-    def leave(self, *said: object) -> list[Judgement]:
-        self.told.append(("leave", *said))
-        return []
-
-    def decide(self, *said: object) -> None:
-        if said[0] == self.refuses:
-            raise UsageError("Somebody was quicker.")
-        self.told.append(("decide", *said))
-
-    def take_back(self, *said: object) -> None:
-        self.told.append(("take back", *said))

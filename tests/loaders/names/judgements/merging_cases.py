@@ -1,11 +1,11 @@
 """Claims for the tests of merging: the mini tables with more rows, and judgements on them."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from graph.content import Content
 from loaders.loads.history import Statements, claims_of, line_of, plus, stated
 from loaders.names.judgements import Judgements, merged
+from loaders.names.judgements.decisions import judged
 from loaders.tables.claims import Claims
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables
@@ -30,16 +30,14 @@ def mini_with(**tables: Iterable[Cells]) -> Claims:
     return claims
 
 
-def judged(folder: Path, *pairs: tuple[str, str]) -> Judgements:
+def same(*pairs: tuple[str, str]) -> Judgements:
     """Judgements that say of each pair that it is the same."""
-    judgements = Judgements(folder / "judgements.csv")
-    judgements.judge_all([(one, other, "same") for one, other in pairs], "Ana")
-    return judgements
+    return Judgements(judged([(one, other, "same") for one, other in pairs], "Ana"))
 
 
-def graph_with(folder: Path, claims: Claims, *pairs: tuple[str, str]) -> Content:
+def graph_with(claims: Claims, *pairs: tuple[str, str]) -> Content:
     """The graph of claims in which each pair is one."""
-    together = merged(claims, judged(folder, *pairs))
+    together = merged(claims, same(*pairs))
     validate(together)
     return compile_claims(together)
 

@@ -3,19 +3,33 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.errors import NotFound
+from graph.kept import Keeping, change_kept, shelf_of
 from graph.store import Store
 from loaders.loads.erasure import erase, personal_data
 from loaders.loads.forgetting import ERASED, Named
+from loaders.loads.history import Statements, line_of
 from loaders.loads.kept_files import erase_from
 from loaders.loads.load import load
-from loaders.names.judgements import Judgements
+from loaders.names.judgements import judge, judge_all
+from loaders.review.readings import (
+    Became,
+    Decided,
+    Loaded,
+    Reading,
+    Readings,
+    decision_thing,
+    loaded_thing,
+    reading_things,
+)
 from tests.conftest import EMPTY_DATABASE
 from tests.loaders.loads.test_erasure import CLAIRE, holds
 from tests.loaders.loads.test_load import graph_of, quiet
+from tests.loaders.review.desks import kept_text
 from tests.loaders.writing import MINI, change, mini_copy
 
 PAUL, INES, JANE = "person:paul-verrane", "person:ines-kermadec", "person:jane-holloway"
@@ -24,6 +38,7 @@ READ = "mention:reunion-2025/person/dumontel-claire"
 WRONG = "mention:reunion-2025/person/c-d"
 """Some name under which nobody would look for Claire Dumontel."""
 AGAIN = "person:claire-martin"
+MEETING = "reunion-2025"
 
 
 @pytest.fixture
@@ -32,87 +47,88 @@ def store(empty_store: Store, tmp_path: Path) -> Iterator[Store]:
     folder = mini_copy(tmp_path)
     again = {"id": AGAIN, "name": "Claire Martin", "family_name": "Martin"}
     change(folder / "people.csv", lambda rows: rows.append({**rows[0], **again}))
-    load(empty_store, [folder], quiet, judgements=_judged(tmp_path / "data"))
+    _judge(empty_store)
+    load(empty_store, [folder], quiet)
     yield empty_store
     empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 
-def _judged(data_dir: Path) -> Judgements:
-    judgements = Judgements.in_folder(data_dir)
-    judgements.judge_all([(CLAIRE, AGAIN, "same"), (WRONG, CLAIRE, "same")], "Ana", "mariée")
-    judgements.judge(READ, PAUL, "different", "Ana")
-    judgements.judge(PAUL, JANE, "different", "Claire Dumontel", "vue par Mme Dumontel")
-    judgements.judge(VALMONT, AUBRAY, "unsure", "Bob", "demander à Claire Martin")
-    return judgements
+def _judge(store: Store) -> None:
+    judge_all(store, [(CLAIRE, AGAIN, "same"), (WRONG, CLAIRE, "same")], "Ana", "mariée")
+    judge(store, READ, PAUL, "different", "Ana")
+    judge(store, PAUL, JANE, "different", "Claire Dumontel", "vue par Mme Dumontel")
+    judge(store, VALMONT, AUBRAY, "unsure", "Bob", "demander à Claire Martin")
 
 
-def _reviewed(data_dir: Path) -> Path:
-    """A review folder with the name in keys, fields, cells, and in the name of a folder."""
-    folder = data_dir / "review" / "reunion-2025"
-    folder.mkdir(parents=True)
-    reading = {
-        "who": "Claire Dumontel",
-        "participants": [{"given_name": "Claire", "family_name": "DUMONTEL"}, {"family_name": "Verrane"}],
-        "groups": [[READ, "mention:reunion-2025/person/paul-verrane"]],
-        "names": {READ: {"entity": CLAIRE}, "mention:reunion-2025/person/paul-verrane": {"entity": PAUL}},
-    }
-    (folder / "reading.json").write_text(json.dumps(reading))
+def _reading(name: str, participants: list[dict[str, str]]) -> Reading:
+    ingestion: Any = {"participants": participants}
+    return Reading(name, ingestion, f"{name}.txt", "", "2025-03-01", "Claire Dumontel", "fr")
+
+
+def _review(store: Store) -> None:
+    """Readings with the name in keys, fields, cells, and in the name of a document."""
+    people = [{"given_name": "Claire", "family_name": "DUMONTEL"}, {"family_name": "Verrane"}]
+    reading, elsewhere = _reading(MEETING, people), _reading("reunion-2026", [])
     passages = {
         "l. 3": "Ouverture par Claire MARTIN, puis M. Verrane.",
         "l. 5": "Dumontel répond.",
         "l. 6": "Mme Dumon",
     }
-    (folder / "passages.json").write_text(json.dumps(passages))
-    elsewhere = folder.with_name("reunion-2026") / "passages.json"
-    elsewhere.parent.mkdir()
-    elsewhere.write_text(json.dumps({"l. 3": "rue Dumon"}))
-    (folder / "decisions.csv").write_text(
-        f"claim;who;why\nc1;Claire Dumontel;sûr\nc2;Ana;Mme Dumontel le confirme\n{READ};Ana;\n"
-    )
-    about = data_dir / "review" / "entretien-claire-dumontel"
-    about.mkdir()
-    (about / "reading.json").write_text("{}")
-    return folder
+    rows: Statements = {"people": frozenset([line_of({"id": CLAIRE, "name": "Claire Dumontel"})])}
+    paul = f"mention:{MEETING}/person/paul-verrane"
+    loaded = Loaded(rows, {READ: Became(CLAIRE, {}), paul: Became(PAUL, {})}, {})
+    when: Any = {"settlement": "accepted", "when": "2025-03-02", "fields": {}}
+    about = {**when, "claim": f"claim:{MEETING}/1", "who": "Ana", "why": "Mme Dumontel le confirme"}
+    things = [
+        *reading_things(reading, passages),
+        *reading_things(elsewhere, {"l. 3": "rue Dumon"}),
+        *reading_things(_reading("entretien-claire-dumontel", []), {}),
+        loaded_thing(reading, loaded),
+        decision_thing(reading, Decided(**about)),
+        decision_thing(reading, Decided(**{**about, "claim": f"claim:{MEETING}/2", "fields": people[0]})),
+    ]
+    change_kept(store, lambda shelf: (Keeping(things), None))
 
 
 @pytest.mark.database
 def test_every_key_and_name_of_the_erased_is_gone(store: Store, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    folder = _reviewed(data)
+    _review(store)
     assert CLAIRE not in graph_of(store).nodes, "the survivor has the shorter id"
-    found = personal_data(store, AGAIN, data)
+    found = personal_data(store, AGAIN, tmp_path)
     assert {row["says"]["id"] for row in found["statements"] if row["table"] == "people"} == {CLAIRE, AGAIN}
     assert len(found["judgements"]) == 3
-    assert "judgements.csv" in found["files"]
-    erasure = erase(store, AGAIN, data, quiet)
-    told = json.dumps(erasure.as_json(), ensure_ascii=False)
-    kept = [path for path in data.rglob("*") if path.is_file()]
-    everything = "\n".join([told, *map(str, kept), *(path.read_text(encoding="utf-8-sig") for path in kept)])
+    assert f"document:{MEETING}" in found["readings"]
+    erasure = erase(store, AGAIN, tmp_path / "data", quiet)
+    everything = json.dumps(erasure.as_json(), ensure_ascii=False) + kept_text(store)
     assert not holds(everything)
     assert not any(trace in everything for trace in ("Martin", "MARTIN", AGAIN, "c-d", "umontel", "UMONTEL"))
     assert not {CLAIRE, AGAIN} & set(graph_of(store).nodes)
-    assert [(one["left"], one["right"], one["who"], one["why"]) for one in Judgements.in_folder(data).all()] == [
+    readings = Readings(shelf_of(store.reader()))
+    assert [(one["left"], one["right"], one["who"], one["why"]) for one in readings.judgements.all] == [
         (JANE, PAUL, ERASED, f"vue par {ERASED}"),
         (AUBRAY, VALMONT, "Bob", f"demander à {ERASED}"),
     ]
-    reading = json.loads((folder / "reading.json").read_text())
-    assert reading["participants"] == [{"family_name": "Verrane"}]
-    assert reading["groups"] == [["mention:reunion-2025/person/paul-verrane"]]
-    assert json.loads((folder / "passages.json").read_text()) == {
+    assert {reading.slug for reading in readings.all} == {MEETING, "reunion-2026"}
+    reading = readings.get(MEETING)
+    assert reading.ingestion["participants"] == [{"family_name": "Verrane"}]
+    assert reading.who == ERASED
+    assert readings.passages(reading) == {
         "l. 3": f"Ouverture par {ERASED}, puis M. Verrane.",
         "l. 5": f"{ERASED} répond.",
         "l. 6": f"Mme {ERASED}",
     }
-    assert "rue Dumon" in (folder.with_name("reunion-2026") / "passages.json").read_text()
-    assert list(reading["names"]) == ["mention:reunion-2025/person/paul-verrane"]
-    assert (folder / "decisions.csv").read_text() == f"claim;who;why\nc1;{ERASED};sûr\nc2;Ana;{ERASED} le confirme\n"
-    assert not (data / "review" / "entretien-claire-dumontel").exists()
+    assert readings.passages(readings.get("reunion-2026")) == {"l. 3": "rue Dumon"}
+    assert list(readings.loaded(reading).names) == [f"mention:{MEETING}/person/paul-verrane"]
+    assert not readings.loaded(reading).rows["people"]
+    decided = readings.decisions(reading)
+    assert {one["why"] for one in decided.values()} == {f"{ERASED} le confirme"}
+    assert [one["fields"] for one in decided.values()] == [{}, {}]
 
 
 @pytest.mark.database
 def test_both_names_of_the_erased_stay_out(store: Store, tmp_path: Path) -> None:
     erase(store, AGAIN, tmp_path / "data", quiet)
-    load(store, [tmp_path / "tables"], quiet, judgements=Judgements.in_folder(tmp_path / "data"))
+    load(store, [tmp_path / "tables"], quiet)
     assert not {CLAIRE, AGAIN} & set(graph_of(store).nodes)
     assert PAUL in graph_of(store).nodes
 
@@ -120,14 +136,13 @@ def test_both_names_of_the_erased_stay_out(store: Store, tmp_path: Path) -> None
 @pytest.mark.database
 def test_who_stands_only_in_a_reading_is_found_and_erased(empty_store: Store, tmp_path: Path) -> None:
     load(empty_store, [MINI], quiet)
-    reading = tmp_path / "data" / "review" / "r" / "reading.json"
-    reading.parent.mkdir(parents=True)
-    reading.write_text(json.dumps({"participants": [{"given_name": "Zoé", "family_name": "Abeille"}]}))
-    assert personal_data(empty_store, "person:zoe-abeille", tmp_path / "data")["files"] == ["review/r/reading.json"]
-    erase(empty_store, "person:zoe-abeille", tmp_path / "data", quiet)
-    assert "Abeille" not in reading.read_text()
+    things = reading_things(_reading(MEETING, [{"given_name": "Zoé", "family_name": "Abeille"}]), {})
+    change_kept(empty_store, lambda shelf: (Keeping(things), None))
+    assert personal_data(empty_store, "person:zoe-abeille", tmp_path)["readings"] == [f"document:{MEETING}"]
+    erase(empty_store, "person:zoe-abeille", tmp_path, quiet)
+    assert "Abeille" not in kept_text(empty_store)
     with pytest.raises(NotFound):
-        erase(empty_store, "person:zoe-abeille", tmp_path / "data", quiet)
+        erase(empty_store, "person:zoe-abeille", tmp_path, quiet)
     empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 

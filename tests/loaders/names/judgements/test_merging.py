@@ -1,7 +1,5 @@
 """Entities judged the same are one in the graph: nothing that was said of either is lost, and no nonsense is made."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from loaders.tables.compilation import compile_claims
 from loaders.tables.layout import ENTITY_TABLES
 from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
-from tests.loaders.names.judgements.merging_cases import NEW, OLD, disagreements, graph_with, judged, mini_with, row
+from tests.loaders.names.judgements.merging_cases import NEW, OLD, disagreements, graph_with, mini_with, row, same
 from tests.support.profiles import examples
 
 PAUL, PAUL_J = "person:paul-verrane", "person:paul-jean-verrane"
@@ -30,19 +28,18 @@ def town(**more: str) -> dict[str, str]:
     return row(**{"id": TOWN, "name": "Commune de Valmont", "kind": "commune", "country": "FR", **more})
 
 
-def test_without_judgements_claims_are_left_as_they_are(tmp_path: Path) -> None:
+def test_without_judgements_claims_are_left_as_they_are() -> None:
     claims = mini_with()
-    assert merged(claims, None) is claims
-    assert merged(claims, Judgements(tmp_path / "judgements.csv")) is claims
-    assert merged(claims, judged(tmp_path, ("person:x", "person:y"))) is claims
+    assert merged(claims, Judgements()) is claims
+    assert merged(claims, same(("person:x", "person:y"))) is claims
 
 
-def test_two_people_become_one(tmp_path: Path) -> None:
+def test_two_people_become_one() -> None:
     claims = mini_with(
         people=[paul_again(aliases="P.-J. Verrane")],
         roles=[row(person=PAUL_J, body=NORWICK, role="Guest", kind="other")],
     )
-    graph = graph_with(tmp_path, claims, (PAUL, PAUL_J))
+    graph = graph_with(claims, (PAUL, PAUL_J))
     paul = graph.nodes[PAUL].properties
     assert PAUL_J not in graph.nodes
     assert (paul["name"], paul["given_name"]) == ("Paul Verrane", "Paul")
@@ -55,31 +52,31 @@ def test_two_people_become_one(tmp_path: Path) -> None:
     assert roles == {"Chargé de mission", "Directeur des relations internationales", "Guest"}
 
 
-def test_the_survivor_does_not_depend_on_who_was_named_first(tmp_path: Path) -> None:
+def test_the_survivor_does_not_depend_on_who_was_named_first() -> None:
     claims = mini_with(people=[paul_again()])
-    one, other = graph_with(tmp_path / "1", claims, (PAUL, PAUL_J)), graph_with(tmp_path / "2", claims, (PAUL_J, PAUL))
+    one, other = graph_with(claims, (PAUL, PAUL_J)), graph_with(claims, (PAUL_J, PAUL))
     assert one == other
 
 
-def test_an_id_that_nothing_declares_yet_leads_to_the_one_that_is_there(tmp_path: Path) -> None:
-    graph = graph_with(tmp_path, mini_with(), (PAUL, "person:p-verrane"))
+def test_an_id_that_nothing_declares_yet_leads_to_the_one_that_is_there() -> None:
+    graph = graph_with(mini_with(), (PAUL, "person:p-verrane"))
     assert graph.nodes[PAUL].properties["former_ids"] == ["person:p-verrane"]
     assert "person:p-verrane" not in graph.nodes
 
 
-def test_a_mention_is_no_id(tmp_path: Path) -> None:
+def test_a_mention_is_no_id() -> None:
     claims = mini_with()
-    assert merged(claims, judged(tmp_path, (PAUL, "mention:x/person/paul-verrane"))) is claims
+    assert merged(claims, same((PAUL, "mention:x/person/paul-verrane"))) is claims
 
 
-def test_partnerships_follow_their_parties_and_meet(tmp_path: Path) -> None:
+def test_partnerships_follow_their_parties_and_meet() -> None:
     claims = mini_with(
         authorities=[town()],
         partnerships=[row(id="partnership:commune-de-valmont--norwick", parties=f"{NORWICK}|{TOWN}")],
         observations=[row(partnership="partnership:commune-de-valmont--norwick", kind="twinning", status="active")],
         subjects=[row(event="event:reunion-2024-06-11", subject="partnership:commune-de-valmont--norwick")],
     )
-    graph = graph_with(tmp_path, claims, (VALMONT, TOWN))
+    graph = graph_with(claims, (VALMONT, TOWN))
     met = graph.nodes["partnership:norwick--valmont"].properties
     assert met["name"] == "Valmont – Norwick"
     assert met["former_ids"] == ["partnership:commune-de-valmont--norwick"]
@@ -91,46 +88,46 @@ def test_partnerships_follow_their_parties_and_meet(tmp_path: Path) -> None:
     assert len(observed) == 3
 
 
-def test_a_partnership_of_the_absorbed_gets_the_survivors_id(tmp_path: Path) -> None:
+def test_a_partnership_of_the_absorbed_gets_the_survivors_id() -> None:
     claims = mini_with(
         authorities=[town(), row(id="authority:osaka", name="Osaka", kind="city", country="JP")],
         partnerships=[row(id="partnership:commune-de-valmont--osaka", parties=f"authority:osaka|{TOWN}")],
         topics=[row(subject="partnership:commune-de-valmont--osaka", theme="theme:velo")],
     )
-    graph = graph_with(tmp_path, claims, (VALMONT, TOWN))
+    graph = graph_with(claims, (VALMONT, TOWN))
     assert graph.nodes["partnership:osaka--valmont"].properties["former_ids"] == [
         "partnership:commune-de-valmont--osaka"
     ]
     assert ("ON_THEME", "partnership:osaka--valmont", "theme:velo") in graph.relationships
 
 
-def test_partnerships_judged_the_same_have_all_parties(tmp_path: Path) -> None:
+def test_partnerships_judged_the_same_have_all_parties() -> None:
     claims = mini_with()
     one, other = "partnership:norwick--valmont", "partnership:port-ellis--saint-aubray"
-    graph = graph_with(tmp_path, claims, (one, other))
+    graph = graph_with(claims, (one, other))
     whole = "partnership:norwick--port-ellis--saint-aubray--valmont"
     assert graph.nodes[whole].properties["former_ids"] == [one, other]
     assert graph.nodes[whole].properties["party_count"] == 4
     assert {value for name, value, _ in disagreements(graph, whole) if name == "since"} == {"1988", "1989"}
 
 
-def test_a_wish_that_came_true_is_told_with_its_source(tmp_path: Path) -> None:
+def test_a_wish_that_came_true_is_told_with_its_source() -> None:
     wish, true = "partnership:saint-aubray--japon", "partnership:port-ellis--saint-aubray"
-    graph = graph_with(tmp_path, mini_with(), (wish, true))
+    graph = graph_with(mini_with(), (wish, true))
     assert "sought" not in graph.nodes[true].properties
     assert ("sought", "un partenaire au Japon", OLD) in disagreements(graph, true)
     assert wish in graph.nodes[true].properties["former_ids"]
     assert graph.nodes[true].properties["party_count"] == 2
 
 
-def test_documents_and_events_become_one(tmp_path: Path) -> None:
+def test_documents_and_events_become_one() -> None:
     again, meeting = "document:compte-rendu-de-la-reunion-2024", "event:groupe-pays-amerique-juin-2024"
     claims = mini_with(
         documents=[{"id": again, "title": "Compte rendu", "kind": "study", "date": "2024-06-12", "records": meeting}],
         events=[row(again, id=meeting, name="Groupe-pays, juin", kind="meeting", timing="past", start="2024-06-12")],
         attendance=[row(again, person=PAUL, event=meeting, capacity="spoke")],
     )
-    graph = graph_with(tmp_path, claims, (NEW, again), ("event:reunion-2024-06-11", meeting))
+    graph = graph_with(claims, (NEW, again), ("event:reunion-2024-06-11", meeting))
     assert not {again, meeting} & set(graph.nodes)
     assert graph.nodes[NEW].properties["aliases"] == ["Compte rendu"]
     assert graph.nodes[NEW].properties["date"] == "2024-06-11"
@@ -145,9 +142,9 @@ def test_documents_and_events_become_one(tmp_path: Path) -> None:
     ]
 
 
-def test_properties_that_differ_become_disagreements(tmp_path: Path) -> None:
+def test_properties_that_differ_become_disagreements() -> None:
     claims = mini_with(authorities=[town(kind="city", country="CH")], people=[paul_again(honorific="Madame")])
-    graph = graph_with(tmp_path, claims, (VALMONT, TOWN), (PAUL, PAUL_J))
+    graph = graph_with(claims, (VALMONT, TOWN), (PAUL, PAUL_J))
     assert (graph.nodes[VALMONT].properties["kind"], graph.nodes[VALMONT].properties["country"]) == ("commune", "FR")
     assert disagreements(graph, VALMONT) == {
         ("kind", "commune", OLD),
@@ -159,13 +156,13 @@ def test_properties_that_differ_become_disagreements(tmp_path: Path) -> None:
     assert disagreements(graph, PAUL) == set()
 
 
-def test_themes_keep_the_other_name(tmp_path: Path) -> None:
+def test_themes_keep_the_other_name() -> None:
     claims = mini_with(themes=[{"id": "theme:mobilites", "name": "Mobilités", "name_en": "Mobility"}])
-    graph = graph_with(tmp_path, claims, ("theme:velo", "theme:mobilites"))
+    graph = graph_with(claims, ("theme:velo", "theme:mobilites"))
     assert graph.nodes["theme:velo"].properties["aliases"] == ["Mobility", "Mobilités"]
 
 
-def test_one_passage_that_says_two_things_of_one_partnership_keeps_both(tmp_path: Path) -> None:
+def test_one_passage_that_says_two_things_of_one_partnership_keeps_both() -> None:
     claims = mini_with(
         authorities=[town()],
         partnerships=[row(id="partnership:commune-de-valmont--norwick", parties=f"{NORWICK}|{TOWN}")],
@@ -174,14 +171,14 @@ def test_one_passage_that_says_two_things_of_one_partnership_keeps_both(tmp_path
             row(partnership="partnership:norwick--valmont", kind="partnership", status="active"),
         ],
     )
-    graph = graph_with(tmp_path, claims, (VALMONT, TOWN))
+    graph = graph_with(claims, (VALMONT, TOWN))
     kinds = {value for name, value, _ in disagreements(graph, "partnership:norwick--valmont") if name == "kind"}
     assert kinds == {"project", "partnership"}
     years = {value for name, value, _ in disagreements(graph, "partnership:norwick--valmont") if name == "since"}
     assert years == {"1988", "1989"}
 
 
-def test_codes_and_coordinates_come_from_either(tmp_path: Path) -> None:
+def test_codes_and_coordinates_come_from_either() -> None:
     claims = mini_with(
         authorities=[town()],
         reference_authorities=[
@@ -189,7 +186,7 @@ def test_codes_and_coordinates_come_from_either(tmp_path: Path) -> None:
             {"authority": VALMONT, "latitude": "47.2", "longitude": "0.7", "source": "b"},
         ],
     )
-    valmont = graph_with(tmp_path, claims, (VALMONT, TOWN)).nodes[VALMONT].properties
+    valmont = graph_with(claims, (VALMONT, TOWN)).nodes[VALMONT].properties
     assert (valmont["siren"], valmont["latitude"], valmont["longitude"]) == ("213700000", 47.2, 0.7)
 
 
@@ -209,22 +206,22 @@ def test_codes_and_coordinates_come_from_either(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_rows_tell_apart_cannot_be_one(tmp_path: Path, tables: dict[str, list[dict[str, str]]], told: str) -> None:
+def test_what_rows_tell_apart_cannot_be_one(tables: dict[str, list[dict[str, str]]], told: str) -> None:
     claims = mini_with(authorities=[town()], **tables)
-    judgements = judged(tmp_path, (VALMONT, TOWN))
+    judgements = same((VALMONT, TOWN))
     with pytest.raises(CannotMerge) as refused:
         merged(claims, judgements)
     assert [problem.column for problem in refused.value.problems] == [told]
-    assert judgements.all()[0]["id"] in refused.value.message
+    assert judgements.all[0]["id"] in refused.value.message
 
 
-def test_a_circle_of_parts_cannot_be(tmp_path: Path) -> None:
+def test_a_circle_of_parts_cannot_be() -> None:
     claims = mini_with(
         authorities=[town(), row(id="authority:pays", name="Pays", kind="region", country="FR")],
         containment=[row(part=VALMONT, whole="authority:pays"), row(part="authority:pays", whole=TOWN)],
     )
     with pytest.raises(CannotMerge, match="itself a part"):
-        warnings_of(merged(claims, judged(tmp_path, (VALMONT, TOWN))))
+        warnings_of(merged(claims, same((VALMONT, TOWN))))
 
 
 BUNDLED = read_tables([bundled_data()])
@@ -237,10 +234,8 @@ PAIRS = st.sampled_from([ids for ids in ENTITIES if len(ids) > 1]).flatmap(
 
 @examples(8)
 @given(pairs=st.lists(PAIRS.filter(lambda pair: pair[0] != pair[1]), min_size=1, max_size=5))
-def test_whatever_is_merged_is_valid_and_nothing_said_is_lost(
-    tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[str, str]]
-) -> None:
-    judgements = judged(tmp_path_factory.mktemp("some"), *pairs)
+def test_whatever_is_merged_is_valid_and_nothing_said_is_lost(pairs: list[tuple[str, str]]) -> None:
+    judgements = same(*pairs)
     try:
         together = merged(BUNDLED, judgements)
         validate(together)

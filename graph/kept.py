@@ -1,0 +1,125 @@
+"""What is kept for review beside the graph: judgements, readings of documents, decisions on claims, told columns.
+
+Each thing is a node ``Kept`` of plain values with an ``id`` and a ``kind``, outside the label ``Entity`` and without
+relationships, so that no answer and no count ever meets it. Whoever changes one holds a lock, whatever the program and
+the machine, and marks the change, so that what was read stays good as long as the mark is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from graph.constraints import prepare
+from graph.cypher import Catalogue, Query
+from graph.errors import Overtaken
+from graph.store import Reader, Row, Store, Transaction
+
+REMEMBERING: Final = Catalogue(Path(__file__).parent / "remembering")
+_AT_ONCE: Final = 500
+"""Things in one statement."""
+
+Thing = Mapping[str, Any]
+"""One thing that is kept: its ``id``, its ``kind``, and plain values."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What to keep and what to remove; where ``seen`` is given, only if nothing was changed since that mark."""
+
+    write: Sequence[Thing] = ()
+    remove: Sequence[str] = ()
+    seen: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.write or self.remove)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All that is kept as of one moment: the mark of its last change, and how to ask for it."""
+
+    revision: str
+    ask: Callable[..., list[Row]]
+
+    def of(self, *kinds: str) -> list[dict[str, Any]]:
+        """Read what is kept of some kinds, in the order of their numbers and ids."""
+        return [row["kept"] for row in self.ask(REMEMBERING["kept"], kinds=list(kinds))]
+
+    def things(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """Read single things; those that are not there are left out."""
+        return [row["kept"] for row in self.ask(REMEMBERING["kept_by_ids"], ids=sorted(set(ids)))]
+
+    def seals(self) -> list[dict[str, Any]]:
+        """Read who was erased."""
+        seals: list[dict[str, Any]] = self.ask(REMEMBERING["history"])[0]["seals"]
+        return seals
+
+
+def shelf_of(reader: Reader) -> Shelf:
+    """Return what is kept, to be read."""
+    return Shelf(reader.read(REMEMBERING["kept_revision"])[0]["revision"], reader.read)
+
+
+def change_kept(store: Store, decide: Callable[[Shelf], tuple[Keeping, T]]) -> T:
+    """Decide from what is kept what is to be kept, and write it, while nobody else changes any of it.
+
+    Parameters
+    ----------
+    store : Store
+    decide : callable
+        May be called again after a passing failure. What it raises leaves everything as it was.
+    """
+    prepare(store)
+
+    def work(transaction: Transaction) -> T:
+        revision = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]
+
+        def ask(query: Query, **parameters: Any) -> list[Row]:
+            return transaction.run(query, **parameters)
+
+        keeping, answer = decide(Shelf(revision, ask))
+        _write(transaction, keeping)
+        return answer
+
+    return store.write(work)
+
+
+def keep(transaction: Transaction, keeping: Keeping) -> None:
+    """Keep things in a transaction that changes the graph as well.
+
+    Raises
+    ------
+    Overtaken
+        Somebody else has changed what this was decided on.
+    """
+    revision = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]
+    if keeping.seen is not None and keeping.seen != revision:
+        raise Overtaken("fault.review_changed_meanwhile", "hint.try_again")
+    _write(transaction, keeping)
+
+
+def hold_kept(transaction: Transaction) -> None:
+    """Keep others from changing anything until the transaction ends."""
+    transaction.run(REMEMBERING["hold_kept"])
+
+
+def all_kept(transaction: Transaction) -> list[dict[str, Any]]:
+    """Read everything, with the mark of the last change."""
+    return [row["kept"] for row in transaction.run(REMEMBERING["all_kept"])]
+
+
+def put_back(transaction: Transaction, things: Sequence[Thing]) -> None:
+    """Write into another store what `all_kept` read, the mark of the last change as well."""
+    for start in range(0, len(things), _AT_ONCE):
+        rows = [dict(thing) for thing in things[start : start + _AT_ONCE]]
+        transaction.run(REMEMBERING["write_kept"], rows=rows)
+
+
+def _write(transaction: Transaction, keeping: Keeping) -> None:
+    if keeping.remove:
+        transaction.run(REMEMBERING["remove_kept"], ids=list(keeping.remove))
+    put_back(transaction, keeping.write)

@@ -1,0 +1,154 @@
+"""Decisions on what waits: checked against what waits now, and written as what is kept of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from graph.errors import NotFound, UsageError
+from graph.kept import Keeping, Thing
+from loaders.files.privacy import personal_detail
+from loaders.names.judgements.decisions import judged, pairs_of
+from loaders.review.readings import Decided, Reading, Readings, decision_thing
+from loaders.review.shown import state_of
+from loaders.review.statements import Settled, check_fields, settled, statements_of
+
+if TYPE_CHECKING:
+    from graph.reviewed import Judgement, ReviewCluster, Settlement
+
+
+class Conflict(UsageError):
+    """Somebody has decided this meanwhile, or it is no longer as it was seen."""
+
+    code, status = "review_conflict", 409
+
+
+@dataclass(frozen=True, slots=True)
+class NamesDecided:
+    """A decision on a cluster; without groups, that the sources do not tell.
+
+    ``expected`` is the ``state`` that the decider saw, None where anything will do.
+    """
+
+    cluster: str
+    groups: tuple[tuple[str, ...], ...]
+    why: str = ""
+    expected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDecided:
+    """A decision on a claim; ``fields`` only where they are corrected."""
+
+    claim: str
+    settlement: Settlement
+    fields: Mapping[str, str] | None
+    why: str = ""
+    expected: str | None = None
+
+
+def judgements_of(decided: NamesDecided, waiting: Sequence[ReviewCluster], who: str) -> list[Judgement]:
+    """Return what a decision on a cluster says of its pairs.
+
+    Raises
+    ------
+    Conflict
+        It is another one by now, or was decided.
+    UsageError
+        A key is no side of the cluster, or stands in two groups.
+    """
+    found = next((one for one in waiting if one["id"] == decided.cluster), None)
+    if decided.expected is not None and (found is None or found["state"] != decided.expected):
+        raise Conflict("fault.cluster_no_longer_seen", "hint.look_again")
+    if found is None:
+        raise NotFound("fault.no_cluster_waits", "hint.jumelage_review_lists", id=decided.cluster)
+    if decided.groups:
+        _check_sides(decided, found)
+        return judged(pairs_of(decided.groups), who, decided.why)
+    undecided = [(pair["left"], pair["right"]) for pair in found["pairs"] if not pair["verdict"]]
+    return judged([(left, right, "unsure") for left, right in undecided], who, decided.why)
+
+
+def _check_sides(decided: NamesDecided, cluster: ReviewCluster) -> None:
+    known = {side["key"] for side in cluster["sides"]}
+    named = [key for group in decided.groups for key in group]
+    wrong = next((key for key in named if key not in known or named.count(key) > 1), "")
+    if wrong:
+        raise UsageError(
+            "fault.not_one_side_cluster",
+            "hint.sides_of_cluster",
+            key=wrong,
+            sides=", ".join(sorted(known)),
+        )
+
+
+def decision_things(decided: Sequence[ClaimDecided], readings: Readings, language: str, who: str) -> list[Thing]:
+    """Write decisions on claims, to be kept.
+
+    Raises
+    ------
+    Conflict
+        A claim is another one by now.
+    UsageError
+        A field cannot have this value.
+    """
+    claims: dict[str, dict[str, Settled]] = {}
+    things: list[Thing] = []
+    for one in decided:
+        reading = readings.get(document_of_claim(one.claim))
+        if reading.slug not in claims:
+            found = settled(statements_of(reading, language), readings.decisions(reading))
+            claims[reading.slug] = {claim.statement.id: claim for claim in found}
+        claim = claims[reading.slug].get(one.claim)
+        if claim is None:
+            raise NotFound("fault.no_claim", "hint.jumelage_review_lists", claim=one.claim)
+        things.append(_decision_thing(one, reading, claim, who))
+    return things
+
+
+def _decision_thing(decided: ClaimDecided, reading: Reading, claim: Settled, who: str) -> Thing:
+    if decided.expected is not None and decided.expected != state_of(claim):
+        raise Conflict("fault.somebody_decided_claim_meanwhile", "hint.look_again")
+    given = {name: " ".join(value.split()) for name, value in (decided.fields or {}).items()}
+    check_fields(claim.statement, given)
+    read = claim.statement.fields
+    return decision_thing(
+        reading,
+        Decided(
+            claim=decided.claim,
+            settlement=decided.settlement,
+            fields={name: value for name, value in given.items() if read[name] != value},
+            who=who,
+            when=datetime.now(UTC).isoformat(timespec="seconds"),
+            why=decided.why.strip(),
+        ),
+    )
+
+
+def taking_back(readings: Readings, claim: str) -> Keeping:
+    """Return what removes the decision on a claim.
+
+    Raises
+    ------
+    NotFound
+        Nobody has decided it.
+    """
+    if claim not in readings.decisions(readings.get(document_of_claim(claim))):
+        raise NotFound("fault.nobody_decided", "hint.jumelage_review_lists_claims", claim=claim)
+    return Keeping(remove=[claim])
+
+
+def document_of_claim(claim: str) -> str:
+    """Return the slug of the document that a claim is of."""
+    return claim.removeprefix("claim:").partition("/")[0]
+
+
+def checked_name(who: str) -> str:
+    """Make sure that somebody is said to decide."""
+    if not who.strip():
+        raise UsageError("fault.nobody_said_decide", "hint.say_who")
+    if detail := personal_detail(who):
+        raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
+    return " ".join(who.split())

@@ -1,0 +1,118 @@
+"""Takes over what an earlier version kept for review in files: ``judgements.csv`` and a folder for each reading."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.errors import InputError
+from graph.kept import Keeping, Shelf, Thing, change_kept
+from loaders.loads.history import line_of
+from loaders.review.judgement_table import import_judgements
+from loaders.review.readings import (
+    READING,
+    Became,
+    Decided,
+    Loaded,
+    Reading,
+    decision_thing,
+    loaded_thing,
+    mapping_thing,
+    reading_things,
+    table_thing,
+)
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+JUDGEMENTS: Final = "judgements.csv"
+READINGS: Final = "review"
+ASIDE: Final = "judgements-taken-over.csv"
+"""The file of judgements once it is taken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """How much was taken over."""
+
+    judgements: int = 0
+    readings: int = 0
+
+
+def take_over(store: Store, data_dir: Path) -> TakenOver:
+    """Keep in the database what is kept in files of a data directory, each once; what the database has stays.
+
+    The file of judgements is put aside, the folders of the readings are deleted once they are in the database.
+
+    Raises
+    ------
+    BadJudgements, ContradictingJudgements, InputError
+        A file is damaged, or its judgements contradict others; it stays where it is.
+    """
+    return TakenOver(_judgements(store, data_dir), _readings(store, data_dir / READINGS))
+
+
+def _judgements(store: Store, data_dir: Path) -> int:
+    if not (data_dir / JUDGEMENTS).is_file():
+        return 0
+    taken, _ = import_judgements(store, data_dir / JUDGEMENTS, replacing=False)
+    (data_dir / JUDGEMENTS).rename(data_dir / ASIDE)
+    (data_dir / JUDGEMENTS).with_suffix(".lock").unlink(missing_ok=True)
+    return taken
+
+
+def _readings(store: Store, folder: Path) -> int:
+    if not folder.is_dir():
+        return 0
+    found = list(_things(folder))
+
+    def decide(shelf: Shelf) -> tuple[Keeping, int]:
+        known = {thing["id"] for thing in shelf.things(thing["id"] for thing in found)}
+        new = [thing for thing in found if thing["id"] not in known]
+        return Keeping(new), sum(thing["kind"] == READING for thing in new)
+
+    taken = change_kept(store, decide)
+    shutil.rmtree(folder, ignore_errors=True)
+    return taken
+
+
+def _things(folder: Path) -> Iterator[Thing]:
+    for fingerprint, said in _json(folder / "mappings.json", {}).items():
+        yield mapping_thing(fingerprint, said)
+    for place in sorted(path.parent for path in folder.glob("*/reading.json")):
+        reading = Reading(**_json(place / "reading.json", {}))
+        yield from reading_things(reading, _json(place / "passages.json", {}))
+        if sheets := _json(place / "table.json", []):
+            yield table_thing(reading, sheets)
+        for one in _json(place / "decisions.json", []):
+            yield decision_thing(reading, _decided(one))
+        if kept := _json(place / "loaded.json", {}):
+            rows = {table: frozenset(map(line_of, rows)) for table, rows in kept["rows"].items()}
+            names = {key: Became(**became) for key, became in kept["names"].items()}
+            yield loaded_thing(reading, Loaded(rows, names, kept["officials"]))
+
+
+def _decided(one: Mapping[str, Any]) -> Decided:
+    """Read a decision; an erasure may have taken the fields of a person's claim away."""
+    return Decided(
+        claim=one["claim"],
+        settlement=one["settlement"],
+        fields=one.get("fields", {}),
+        who=one["who"],
+        when=one["when"],
+        why=one.get("why", ""),
+    )
+
+
+def _json(path: Path, default: Any) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return default
+    except ValueError as error:
+        place = f"{READINGS}/{path.parent.name}/{path.name}"
+        raise InputError("fault.place_is_damaged", "hint.remove_read_document_again", place=place) from error
