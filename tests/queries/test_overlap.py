@@ -4,7 +4,7 @@
 (Groupe-pays)-[:PART_OF]->(CUF), (Caen)-[:MEMBER_OF]->(Groupe-pays)
 (Anne)-[:HOLDS_ROLE]->(CUF)-[:ORGANISED]->(Forum)<-[:ATTENDED present]-(Bruno)
 (Forum)<-[:ATTENDED excused]-(Carole)
-(Forum)-[:ABOUT]->(AFCCRE), (CUF)-[:ENDPOINTS]->(Conseil)<-[:ENDPOINTS]-(AFCCRE), (ARRICOD) of which nothing is known
+(Forum)-[:ABOUT]->(AFCCRE), (CUF)-[:OFFERS]->(Conseil)<-[:OFFERS]-(AFCCRE), (ARRICOD) of which nothing is known
 """
 
 import pytest
@@ -61,8 +61,8 @@ def three(empty_store: Store) -> Store:
             ("person:carole", "ATTENDED", "event:forum", {"capacity": "excused", **SAID_2016}),
             (CUF, "ORGANISED", "event:forum", SAID_2016),
             ("event:forum", "ABOUT", AFCCRE, SAID_2016),
-            (CUF, "ENDPOINTS", "service:conseil", SAID_2016),
-            (AFCCRE, "ENDPOINTS", "service:conseil", SAID_2016),
+            (CUF, "OFFERS", "service:conseil", SAID_2016),
+            (AFCCRE, "OFFERS", "service:conseil", SAID_2016),
         ],
     )
     return empty_store

@@ -192,7 +192,7 @@ def test_two_loads_at_once_leave_one_of_the_two(empty_store: Store, tmp_path: Pa
 
 
 def test_a_graph_that_lost_something_is_made_whole(mini_store: Store) -> None:
-    remove = Query("test", "", "write", {}, "", "", "", "", "MATCH ()-[r:ENDPOINTS]->() DELETE r")
+    remove = Query("test", "", "write", {}, "", "", "", "", "MATCH ()-[r:OFFERS]->() DELETE r")
     mini_store.write(lambda transaction: transaction.run(remove))
     report = load(mini_store, [MINI], quiet)
     assert report.changes["added_relationships"] == 1
