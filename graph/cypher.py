@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Final, LiteralString, cast
+from typing import Any, Final, LiteralString, cast
 
 from graph.errors import QueryFileError
 from graph.words import Wording
@@ -28,6 +29,10 @@ _HEADER_LINE = re.compile(r"^//\s?(?P<field>[a-z]+):\s*(?P<value>.*)$")
 _MORE_LINE = re.compile(r"^//\s+(?P<value>\S.*)$")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _DYNAMIC = re.compile(r"\$\(")
+_TEXTS_KEPT: Final = 100
+"""Combinations of statements: one or two for each question."""
+_LAST: Final = " AS rows"
+"""How a statement ends that may be run together with others."""
 _STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*")
 
 
@@ -44,6 +49,18 @@ class Query:
     needs: str
     cost: str
     text: LiteralString
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A statement to be run together with others: one that returns all it has to say as one list of maps, ``rows``.
+
+    ``of_dataset`` marks what depends on the dataset alone, and on these values.
+    """
+
+    query: Query
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    of_dataset: bool = False
 
 
 class Catalogue(Mapping[str, Query]):
@@ -105,6 +122,43 @@ def read_query(path: Path) -> Query:
         fields["cost"],
         _literal(text),
     )
+
+
+def together(parts: Mapping[str, Part]) -> tuple[LiteralString, dict[str, Any]]:
+    """Make one statement of several, so that they take one round trip.
+
+    Parameters
+    ----------
+    parts : mapping of str to Part
+        By the names of their columns.
+
+    Returns
+    -------
+    text : str
+        One row with a column for each part.
+    parameters : dict
+        Those of each part as one map, by its name.
+
+    Notes
+    -----
+    Neo4j plans a statement anew for every combination of the lengths of lists among its parameters; inside of maps it
+    does not look.
+    """
+    text = _text_of(tuple((name, part.query.text) for name, part in parts.items()))
+    return text, {name: dict(part.parameters) for name, part in parts.items() if part.parameters}
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _text_of(texts: tuple[tuple[str, str], ...]) -> LiteralString:
+    calls = [f"CALL () {{\n{_named(name, text)}\n}}" for name, text in texts]
+    return _literal("\n".join([*calls, f"RETURN {', '.join(name for name, _ in texts)}"]))
+
+
+def _named(part: str, text: str) -> str:
+    """Make a statement return its list by the name of its part, and take its values from the map of that name."""
+    if not text.endswith(_LAST):
+        raise ValueError(f"{part}: what is run with others ends with{_LAST}")
+    return _PARAMETER.sub(rf"${part}.\1", text.removesuffix(_LAST)) + f" AS {part}"
 
 
 def _literal(text: str) -> LiteralString:

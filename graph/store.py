@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, LiteralString, Self, TypeVar
 
 from graph.address import Address
-from graph.cypher import Query
+from graph.cypher import Part, Query, together
 from graph.errors import ConstraintBroken, DatabaseAway, DatabaseError, TooLarge, UsageError
 from graph.optional_modules import left_out
 
@@ -39,7 +39,10 @@ AWAY = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A statement that was run and the values it was given: what ``--explain`` shows."""
+    """A statement that was run and the values it was given: what ``--explain`` shows.
+
+    Of several that took one round trip the first has its milliseconds, the others none.
+    """
 
     query: Query
     parameters: Mapping[str, Any]
@@ -75,44 +78,68 @@ class Reader:
         """
         started = monotonic()
         with translated_errors():
-            rows = self._rows(query, parameters)
-        milliseconds = (monotonic() - started) * 1000
-        self.asked.append(Asked(query, parameters, len(rows), milliseconds))
-        log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
+            rows = [{key: _plain(value) for key, value in row.items()} for row in self._records(query.text, parameters)]
+        self._note(query, parameters, rows, (monotonic() - started) * 1000)
         return rows
 
-    def read_list(self, query: Query, **parameters: Any) -> list[Row]:
+    def read_together(self, **parts: Part) -> dict[str, list[Any]]:
+        """Run several reading statements in one round trip, each of which returns one list of maps, ``rows``.
+
+        What is of the dataset as a whole is read by itself where it is kept, which is once, and else with the others.
+
+        Returns
+        -------
+        dict of str to list
+            The rows of each, by the names that they are given here: maps, or what else its header says.
+        """
+        kept = {name: part for name, part in parts.items() if part.of_dataset and self._keep}
+        found = {name: self.read_of_dataset(part.query, **part.parameters)[0]["rows"] for name, part in kept.items()}
+        if asked := {name: part for name, part in parts.items() if name not in kept}:
+            started = monotonic()
+            text, parameters = together(asked)
+            with translated_errors():
+                found |= self._records(text, parameters)[0]
+            milliseconds = (monotonic() - started) * 1000
+            for name, part in asked.items():
+                self._note(part.query, part.parameters, found[name], milliseconds)
+                milliseconds = 0.0
+        return found
+
+    def read_list(self, query: Query, **parameters: Any) -> list[Any]:
         """Run a reading statement that returns all it has to say as one list of maps, ``rows``.
 
         Each row by itself takes the driver two reads of its socket, and as many turns among the threads that wait for
         the interpreter: 260 members in one row take 2 ms of work, and 8 ms in 260.
         """
-        rows: list[Row] = self.read(query, **parameters)[0]["rows"]
-        return rows
+        return self.read_together(rows=Part(query, parameters))["rows"]
 
     def read_of_dataset(self, query: Query, **parameters: Any) -> list[Row]:
         """Run a statement about the dataset as a whole, unless its rows are at hand; they are not to be changed."""
         if self._keep is None:
             return self.read(query, **parameters)
-        before, key = len(self.asked), ("rows of", query.text, *sorted(parameters.items()))
+        before, key = len(self.asked), ("rows of", query.text, repr(sorted(parameters.items())))
         rows: list[Row] = self._keep(key, lambda: self.read(query, **parameters))
         if len(self.asked) == before:
             self.asked.append(Asked(query, parameters, len(rows), 0.0))
         return rows
 
-    def _rows(self, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
+    def _note(self, query: Query, parameters: Mapping[str, Any], rows: Sequence[Row], milliseconds: float) -> None:
+        self.asked.append(Asked(query, parameters, len(rows), milliseconds))
+        log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
+
+    def _records(self, text: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
         """Ask in one round trip; where that meets a passing failure, in a managed transaction, which is tried again.
 
         A managed transaction from the start would take three round trips.
         """
         try:
             with self._session() as session:
-                return _rows(session, neo4j.Query(query.text, timeout=self._left_s()), parameters)
+                return _records(session, neo4j.Query(text, timeout=self._left_s()), parameters)
         except (exceptions.Neo4jError, exceptions.DriverError) as error:
             if not error.is_retryable():
                 raise
         with self._session() as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=self._left_s())(_rows), query.text, parameters)
+            return session.execute_read(neo4j.unit_of_work(timeout=self._left_s())(_records), text, parameters)
 
     def _left_s(self) -> float:
         """Return the time that the next statement may take: its own bound, or what is left for the whole question."""
@@ -249,10 +276,17 @@ def refusal_of(address: Address, statement: str = "RETURN 1") -> str:
     return ""
 
 
-def _rows(transaction: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
+def _records(
+    transaction: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]
+) -> list[Row]:
     result = transaction.run(text, dict(parameters))
     keys = result.keys()
-    return [{key: _plain(value) for key, value in zip(keys, record.values(), strict=True)} for record in result]
+    return [dict(zip(keys, record.values(), strict=True)) for record in result]
+
+
+def _rows(transaction: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
+    """Run a statement and return its rows as plain values."""
+    return [{key: _plain(value) for key, value in row.items()} for row in _records(transaction, text, parameters)]
 
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})

@@ -148,7 +148,7 @@ def _people(
     """Name the people at the entities themselves, a partnership's parties, or the posts of a person."""
     ids = [one["id"] for one in entities]
     of_partnerships = [party["id"] for one in partnerships if one["id"] in ids for party in one["parties"]]
-    posts = {row["body"] for row in reader.read(QUERIES["brief/bodies"], people=ids, limit=NETWORKS)}
+    posts = set(reader.read_list(QUERIES["brief/bodies"], people=ids, limit=NETWORKS))
     bodies = list(dict.fromkeys([*ids, *of_partnerships, *sorted(posts)]))
     contacts = contacts_of(reader, bodies, day, language, dates, most=_EVERYBODY if posts else PEOPLE)
     return [

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.answers import Call, Entity, KnownPerson, Source
 from graph.model import Label, label_of
 from graph.roles import Use
-from queries.catalogue import QUERIES
 from queries.countries import words_of_all
-from queries.country_groups import chairs_of
+from queries.country_groups import CHAIRS, chairs_of
 from queries.partnerships import named
-from queries.people import Contact, known_at
+from queries.people import Contact, known_in, roles
 from queries.phrases.people import PHRASES
 from queries.sides import HOME, side_name
 from queries.sources import known_sources
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.cypher import Part
+    from graph.store import Row
 
 ON_A_SIDE: Final = 3
 """People named on each side: whoever is not reached leaves two."""
@@ -68,22 +68,22 @@ class Question:
         return words_of_all(tuple(sorted(self.countries)))
 
 
-def desks(reader: Reader, countries: Collection[str], as_of: str, language: str, dates: Mapping[str, str]) -> Desks:
-    """Read who chairs the groups of these countries, and who is known where officers in charge of countries sit.
+def at_desks(as_of: str) -> dict[str, Part]:
+    """Return what reads who works on countries: the same for every question about a day."""
+    return {"desks": roles((), as_of, desks_of=HOME, most=_MOST_AT_A_DESK, of_dataset=True), "chairs": CHAIRS}
 
-    Notes
-    -----
-    Three round trips, none where there are no countries.
-    """
+
+def desks(
+    found: Mapping[str, Sequence[Row]], countries: Collection[str], as_of: str, language: str, dates: Mapping[str, str]
+) -> Desks:
+    """Return who works on these countries, from what `at_desks` reads."""
     if not countries:
         return Desks()
-    rows = reader.read_of_dataset(QUERIES["dormant/desks"], home=HOME)
-    known = known_at(reader, [row["body"] for row in rows], as_of, language, dates, most=_MOST_AT_A_DESK)
-    at = {
-        is_network: [contact for row in rows if row["is_network"] is is_network for contact in known[row["body"]]]
-        for is_network in (True, False)
-    }
-    return Desks(chairs_of(reader, countries, as_of, language, dates), at[True], at[False])
+    bodies = sorted({row["body"] for row in found["desks"]})
+    known = known_in(found["desks"], bodies, dates, as_of, language, most=_MOST_AT_A_DESK)
+    networks = [contact for body in bodies if label_of(body) is Label.NETWORK for contact in known[body]]
+    ministries = [contact for body in bodies if label_of(body) is not Label.NETWORK for contact in known[body]]
+    return Desks(chairs_of(found["chairs"], countries, as_of, language, dates), networks, ministries)
 
 
 def calls(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks) -> list[Call]:
@@ -93,7 +93,7 @@ def calls(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks)
     ----------
     question : Question
     known : mapping of str to sequence of Contact
-        By body, from `queries.people.known_at`: of the sides and of the intermediaries.
+        By body, from `queries.people.known_in`: of the sides and of the intermediaries.
     at : Desks
 
     Returns

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from graph.answers import KnownPerson
+from graph.cypher import Part
 from graph.model import Label, label_of
 from queries.catalogue import QUERIES
 from queries.dates import last_day, written
@@ -14,11 +15,14 @@ from queries.phrases.dormant import PHRASES
 from queries.sources import has_come, known_sources
 
 if TYPE_CHECKING:
-    from graph.store import Reader, Row
+    from graph.store import Row
+
+CHAIRS: Final = Part(QUERIES["dormant/chairs"], of_dataset=True)
+"""Reads who chairs or chaired groups."""
 
 
 def chairs_of(
-    reader: Reader, countries: Collection[str], as_of: str, language: str, dates: Mapping[str, str]
+    rows: Sequence[Row], countries: Collection[str], as_of: str, language: str, dates: Mapping[str, str]
 ) -> dict[str, list[KnownPerson]]:
     """Name who chairs the country groups, as the latest documents up to a day say.
 
@@ -26,7 +30,8 @@ def chairs_of(
 
     Parameters
     ----------
-    reader : Reader
+    rows : sequence of dict
+        From `CHAIRS`.
     countries : collection of str
         ISO codes.
     as_of : str
@@ -40,11 +45,8 @@ def chairs_of(
     dict of str to list of KnownPerson
         By country; countries without a group, or whose chair nobody states, are left out.
     """
-    if not countries:
-        return {}
-    rows = reader.read(QUERIES["dormant/chairs"], countries=sorted(countries))
     current: dict[str, list[KnownPerson]] = {}
-    for country in sorted({row["country"] for row in rows}):
+    for country in sorted({row["country"] for row in rows}.intersection(countries)):
         held = [_stated(row, dates, as_of) for row in rows if row["country"] == country]
         if chairs := _latest([row for row in held if row["known"] and _holds(row, as_of)]):
             current[country] = _people(chairs, language)

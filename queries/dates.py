@@ -50,6 +50,18 @@ def as_of_day(text: str | None) -> str:
 
 
 @lru_cache(maxsize=_DATES_KEPT)
+def through(day: str) -> str:
+    """Write a day as statements compare it with the last days of dates: there every month ends with a day 31.
+
+    Examples
+    --------
+    >>> through("2025-02-28"), through("2025-02-27")
+    ('2025-02-31', '2025-02-27')
+    """
+    return f"{day[:7]}-31" if last_day(day[:7]) == day else day
+
+
+@lru_cache(maxsize=_DATES_KEPT)
 def last_day(partial: str) -> str:
     """Return the last day that a date may mean.
 

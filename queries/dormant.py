@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.answers import Dormancy, DormantPartnership, KnownPerson, Source
+from graph.cypher import Part
 from graph.errors import UsageError
 from graph.model import Grounds, Label, ObservedStatus, PartnershipKind
 from graph.names import fold, hold_words
 from graph.questions import ALL, GROUNDS, MONTHS, WANTED
-from queries.calls import Desks, Question, calls, desks
+from queries.calls import Desks, Question, at_desks, calls, desks
 from queries.catalogue import QUERIES
 from queries.countries import country_code
 from queries.dates import last_day, written
 from queries.naming import resolve
-from queries.partnerships import Judged, judged, named
-from queries.people import Contact, known_at
+from queries.partnerships import Judged, details, named
+from queries.people import Contact, known_in, roles
 from queries.phrases.dormant import PHRASES
 from queries.phrases.terms import TERMS
 from queries.reasons import Details, date_of, reasons
-from queries.silence import Witnesses, weigh, witnesses
-from queries.sources import document_dates, known_sources, source_of
+from queries.silence import Witnesses, silence, weigh, witnesses
+from queries.sources import DATES, known_sources, source_of
 from queries.verdicts import NO_LIMIT, ORDER, Finding, Window, in_order, verdicts, window_of
 
 if TYPE_CHECKING:
@@ -95,13 +96,12 @@ def dormant(
 
     Notes
     -----
-    Six round trips whatever the number of partnerships, and one more for ``text``; the first visits every partnership
+    Two round trips whatever the number of partnerships, and one more for ``text``; the first visits every partnership
     once.
     """
     window = window_of(as_of, months)
     _check(status, grounds, limit)
-    rows = verdicts(
-        reader,
+    wanted = verdicts(
         window,
         country=country_code(country) if country else None,
         authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
@@ -111,6 +111,7 @@ def dormant(
         grounds=grounds,
         limit=limit or NO_LIMIT,
     )
+    rows = reader.read_together(verdicts=wanted)["verdicts"]
     findings = in_order(rows)[:limit]
     return Dormancy(
         as_of=window.as_of,
@@ -146,20 +147,34 @@ def in_full(
     """Add to each finding what the graph holds of the partnership, and who is known on its sides."""
     if not findings:
         return []
-    found = judged(reader, window, dict(findings))
-    dates = document_dates(reader)
-    bodies = {body["id"] for one in found.values() for body in _bodies(one.details)}
+    rows = reader.read_together(**_parts(findings, window))
+    dates, by_id = dict(rows["dates"]), dict(findings)
+    found = {row["id"]: Judged(by_id[row["id"]], row, window) for row in rows["details"]}
+    bodies = sorted({body["id"] for one in found.values() for body in _bodies(one.details)})
     abroad = {country for one in found.values() for country in one.countries}
     told = _Told(
         window,
         dates,
-        known_at(reader, sorted(bodies), window.as_of, language, dates),
-        desks(reader, abroad, window.as_of, language, dates),
-        witnesses(reader, _silent_parties(found.values()), dates),
-        _begun(reader, found.values(), dates, window, language),
+        known_in(rows["roles"], bodies, dates, window.as_of, language),
+        desks(rows, abroad, window.as_of, language, dates),
+        witnesses(rows.get("silence", ()), dates),
+        _begun(rows.get("begun", ()), found, dates, window, language),
         language,
     )
     return [_answer(found[one], told) for one, _ in findings]
+
+
+def _parts(findings: Sequence[tuple[str, Finding]], window: Window) -> dict[str, Part]:
+    """Return what reads all that is told of partnerships with these findings."""
+    ids = [one for one, _ in findings]
+    silent = [one for one, finding in findings if finding.grounds is Grounds.SILENT]
+    wishes = [one for one, finding in findings if finding.latest_status == ObservedStatus.SOUGHT]
+    parts = {"dates": DATES, "details": details(ids), "roles": roles((), window.as_of, partnerships=ids)}
+    if silent:
+        parts["silence"] = silence(silent)
+    if wishes:
+        parts["begun"] = Part(QUERIES["dormant/since_then"], {"ids": wishes})
+    return parts | at_desks(window.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +190,13 @@ class _Told:
     language: str
 
 
-def _silent_parties(found: Iterable[Judged]) -> set[str]:
-    return {party["id"] for one in found if one.finding.grounds is Grounds.SILENT for party in one.parties}
-
-
 def _begun(
-    reader: Reader, found: Iterable[Judged], dates: Mapping[str, str], window: Window, language: str
+    rows: Sequence[Row], found: Mapping[str, Judged], dates: Mapping[str, str], window: Window, language: str
 ) -> dict[str, list[str]]:
     """Return what came of wishes: what the same party began in that country after it wished."""
-    wishes = {one.details["id"]: one for one in found if one.finding.latest_status == ObservedStatus.SOUGHT}
-    rows = reader.read(QUERIES["dormant/since_then"], ids=sorted(wishes)) if wishes else []
     begun: dict[str, dict[str, tuple[str, Row]]] = defaultdict(dict)
     for row in rows:
-        wished, date = last_day(wishes[row["wish"]].finding.heard_of), date_of(row)
+        wished, date = last_day(found[row["wish"]].finding.heard_of), date_of(row)
         is_new = row["status"] == ObservedStatus.EMERGING or str(row["since"]) >= wished[:4]
         if is_new and wished < last_day(date) and known_sources(row["sources"], dates, window.as_of):
             of_wish = begun[row["wish"]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph.cypher import Part
 from graph.errors import AmbiguousName, NotFound, UsageError
 from graph.model import Label, label_of
 from queries import lucene
@@ -98,13 +99,53 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
     UsageError
         The name has no letter and no digit.
     """
-    if found := _by_id(reader, name.strip(), labels):
-        return found
+    return resolve_all(reader, [name], labels)[0]
+
+
+def resolve_all(reader: Reader, names: Sequence[str], labels: Collection[Label] | None = None) -> list[Entity]:
+    """Find the entity that each of some names means, as `resolve` does.
+
+    Notes
+    -----
+    One round trip; another for an id that nothing bears, and where a name finds nobody.
+    """
+    texts = [name.strip() for name in names]
+    ids = [text for text in texts if are_ids([text], labels)]
+    asked = {f"name_{at}": _asked(text) for at, text in enumerate(texts) if text not in ids}
+    parts = {key: _bearing(one, labels) for key, one in asked.items()}
+    if ids:
+        parts["ids"] = Part(QUERIES["naming/by_ids"], {"ids": ids})
+    found = reader.read_together(**parts)
+    known = {row["id"]: entity(row["id"], row["name"], row["country"]) for row in found.get("ids", ())}
+    return [
+        known.get(text)
+        or (_formerly(reader, text) if text in ids else None)
+        or _meant(reader, names[at], asked.get(f"name_{at}") or _asked(text), found.get(f"name_{at}"), labels)
+        for at, text in enumerate(texts)
+    ]
+
+
+def _asked(name: str) -> _Asked:
+    """Take a name apart.
+
+    Raises
+    ------
+    UsageError
+        It has no letter and no digit.
+    """
     words = lucene.words_of(name)
     if not words:
         raise UsageError("fault.not_a_name", "hint.give_a_name", name=name)
-    asked = _taken_apart(" ".join(words))
-    bearers = _bearers(reader, asked, labels)
+    return _taken_apart(" ".join(words))
+
+
+def _meant(
+    reader: Reader, name: str, asked: _Asked, rows: Sequence[Row] | None, labels: Collection[Label] | None
+) -> Entity:
+    """Choose the closest of those who bear a name."""
+    if rows is None:
+        rows = reader.read_together(bearers=_bearing(asked, labels))["bearers"]
+    bearers = _bearers(rows, asked)
     if not bearers:
         raise _not_found(reader, name, labels)
     closest = min(rank for rank, _ in bearers)
@@ -114,12 +155,10 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
     return candidates[0]
 
 
-def resolve_all(reader: Reader, names: Sequence[str], labels: Collection[Label] | None = None) -> list[Entity]:
-    """Find the entity that each of some names means, as `resolve` does; all ids among them in one round trip."""
-    ids = [text for name in names if (label := _label_in(text := name.strip())) and (not labels or label in labels)]
-    rows = reader.read(QUERIES["naming/by_ids"], ids=ids) if len(ids) > 1 else []
-    known = {row["id"]: entity(row["id"], row["name"], row["country"]) for row in rows}
-    return [known.get(name.strip()) or resolve(reader, name, labels) for name in names]
+def are_ids(texts: Sequence[str], labels: Collection[Label] | None) -> bool:
+    """Return whether all texts are written as ids of some kinds of entity, whether or not any has them."""
+    found = [_label_in(text) for text in texts]
+    return all(label and (not labels or label in labels) for label in found)
 
 
 def _label_in(text: str) -> Label | None:
@@ -130,11 +169,9 @@ def _label_in(text: str) -> Label | None:
         return None
 
 
-def _by_id(reader: Reader, text: str, labels: Collection[Label] | None) -> Entity | None:
-    label = _label_in(text)
-    if label is None or (labels and label not in labels):
-        return None
-    rows = reader.read(QUERIES["naming/by_id"], id=text) or reader.read(QUERIES["naming/by_former_id"], id=text)
+def _formerly(reader: Reader, former: str) -> Entity | None:
+    """Find the entity that absorbed the one of an id."""
+    rows = reader.read(QUERIES["naming/by_former_id"], id=former)
     return entity(rows[0]["id"], rows[0]["name"], rows[0]["country"]) if rows else None
 
 
@@ -154,12 +191,16 @@ def _taken_apart(folded: str) -> _Asked:
     return _Asked(folded, folded, ())
 
 
-def _bearers(reader: Reader, asked: _Asked, labels: Collection[Label] | None) -> list[tuple[_Rank, Entity]]:
-    """Return everybody who bears the name in some way, with how."""
+def _bearing(asked: _Asked, labels: Collection[Label] | None) -> Part:
+    """Return what reads everybody who may bear a name."""
     words = asked.core.split()
     phrases = lucene.phrase(words) if len(words) == 1 else f"{lucene.phrase(words)} OR ({' AND '.join(words)})"
     wanted = sorted(label.value for label in labels or ())
-    rows = reader.read(QUERIES["naming/by_spelling"], phrases=phrases, labels=wanted, limit=HITS)
+    return Part(QUERIES["naming/by_spelling"], {"phrases": phrases, "labels": wanted, "limit": HITS})
+
+
+def _bearers(rows: Sequence[Row], asked: _Asked) -> list[tuple[_Rank, Entity]]:
+    """Return everybody who bears the name in some way, with how."""
     met = [
         (_Rank.of(closeness, row), entity(row["id"], row["name"], row["country"]))
         for row in rows

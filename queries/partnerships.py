@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from graph.cypher import Part
 from graph.model import Label, Verdict
 from graph.questions import MONTHS
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.reasons import Details, counted, kind_of, listed, since_of
 from queries.sides import HOME, pair_name, sides_of
-from queries.verdicts import Finding, Window, findings_of, window_of
+from queries.verdicts import Finding, Window, findings_of, in_order, verdicts, window_of
 
 if TYPE_CHECKING:
     from graph.answers import Entity
-    from graph.store import Reader
+    from graph.store import Reader, Row
 
 _MORE_THAN_ONE: Final = 2
 
@@ -69,20 +70,22 @@ class Judged:
         return pair_name(self.sides, self.details["sought"], language) if self.sides else str(self.details["name"])
 
 
-def judged(reader: Reader, window: Window, findings: Mapping[str, Finding]) -> dict[str, Judged]:
-    """Read what the graph holds of partnerships with these findings, by id.
-
-    Notes
-    -----
-    One round trip, none where there are no findings.
-    """
-    rows = reader.read_list(QUERIES["dormant/details"], ids=list(findings)) if findings else []
-    return {row["id"]: Judged(findings[row["id"]], row, window) for row in rows}
+def details(partnerships: Sequence[str]) -> Part:
+    """Return what reads all that the graph holds of partnerships."""
+    return Part(QUERIES["dormant/details"], {"ids": partnerships})
 
 
-def judge(reader: Reader, window: Window, partnerships: Sequence[str]) -> dict[str, Judged]:
-    """Judge these partnerships, by id: two round trips."""
-    return judged(reader, window, findings_of(reader, window, partnerships))
+def judgement(window: Window, partnerships: Sequence[str]) -> dict[str, Part]:
+    """Return what reads the verdicts on partnerships, and all that `judged` takes; nothing where there are none."""
+    if not partnerships:
+        return {}
+    return {"verdicts": verdicts(window, partnerships=partnerships), "details": details(partnerships)}
+
+
+def judged(found: Mapping[str, Sequence[Row]], window: Window) -> dict[str, Judged]:
+    """Judge partnerships, by id, from what `judgement` reads."""
+    findings = dict(in_order(found.get("verdicts", ())))
+    return {row["id"]: Judged(findings[row["id"]], row, window) for row in found.get("details", ())}
 
 
 def named(body: Details) -> Entity:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import KnownPerson, Source
+from graph.cypher import Part
 from graph.model import Label, RoleKind, label_of
 from graph.names import fold
 from graph.roles import NO_ROLE, Use, role_in, single_post, use_of
@@ -18,7 +19,7 @@ from queries.dates import months_before, written
 from queries.elections import election_between
 from queries.entities import entity
 from queries.phrases.people import PHRASES
-from queries.sources import document_dates, known_sources
+from queries.sources import DATES, known_sources
 
 if TYPE_CHECKING:
     from graph.store import Reader, Row
@@ -139,9 +140,35 @@ def known_at(
     most: int = MOST,
 ) -> dict[str, list[Contact]]:
     """Return the people known at each of some bodies, with what says whom to call first; as `contacts_of`."""
-    dates = document_dates(reader) if dates is None else dates
-    limit = _ROLES_FOR_EACH * most
-    rows = reader.read_list(QUERIES["people/roles"], bodies=sorted(set(bodies)), as_of=as_of, limit=limit)
+    asked = {"roles": roles(sorted(set(bodies)), as_of, most=most)} | ({} if dates else {"dates": DATES})
+    found = reader.read_together(**asked)
+    return known_in(found["roles"], bodies, dates or dict(found["dates"]), as_of, language, most=most)
+
+
+def roles(
+    bodies: Sequence[str],
+    as_of: str,
+    *,
+    partnerships: Sequence[str] = (),
+    desks_of: str | None = None,
+    most: int = MOST,
+    of_dataset: bool = False,
+) -> Part:
+    """Return what reads the roles at bodies, at parties and intermediaries of partnerships, and where desks are."""
+    values = {"bodies": bodies, "partnerships": partnerships, "desks_of": desks_of}
+    return Part(QUERIES["people/roles"], {**values, "as_of": as_of, "limit": _ROLES_FOR_EACH * most}, of_dataset)
+
+
+def known_in(
+    rows: Sequence[Row],
+    bodies: Collection[str],
+    dates: Mapping[str, str],
+    as_of: str,
+    language: str,
+    *,
+    most: int = MOST,
+) -> dict[str, list[Contact]]:
+    """Return the people known at each of some bodies, from what `roles` reads."""
     held = _known(rows, dates, as_of)
     all_roles = {(row["person"], row["body"]): row["all_roles"] for row in rows}
     at_body = _grouped(held, "body")

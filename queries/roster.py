@@ -117,7 +117,7 @@ def roster(
     One round trip, which visits every partnership, or those of the country, once: 0.2 s for 10,000.
     """
     window = window_of(as_of, months)
-    rows = verdicts(reader, window, country=country)
+    rows = reader.read_together(verdicts=verdicts(window, country=country))["verdicts"]
     # One that was loaded since the outlines were read has none: the next question finds it.
     findings = {found: finding for found, finding in in_order(rows) if found in known}
     return Roster(

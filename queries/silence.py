@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import Silence
+from graph.cypher import Part
 from queries.catalogue import QUERIES
 from queries.countries import code_of
 from queries.dates import last_day
 from queries.sources import has_come
 
 if TYPE_CHECKING:
-    from graph.store import Reader
+    from graph.store import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +39,21 @@ class Weighed:
     met_on: str = ""
 
 
-def witnesses(reader: Reader, parties: Collection[str], dates: Mapping[str, str]) -> Witnesses:
-    """Read which documents could have spoken of partnerships of these parties.
+def silence(partnerships: Sequence[str]) -> Part:
+    """Return what reads which documents could have spoken of partnerships."""
+    return Part(QUERIES["dormant/silence"], {"partnerships": partnerships})
 
-    Notes
-    -----
-    One round trip, none where there are no parties.
-    """
+
+def witnesses(rows: Sequence[Row], dates: Mapping[str, str]) -> Witnesses:
+    """Return which documents could have spoken of partnerships, from what `silence` reads."""
     found = Witnesses(dates, defaultdict(dict), defaultdict(set))
-    if not parties:
+    if not rows:
         return found
-    row = reader.read(QUERIES["dormant/silence"], parties=sorted(parties))[0]
-    registers = set(row["registers"])
-    for party, document, took_part in row["of_parties"]:
+    registers = set(rows[0]["registers"])
+    for party, document, took_part in rows[0]["of_parties"]:
         if document not in registers:
             found.of_party[party][document] = took_part
-    for document, country, scope in row["of_groups"]:
+    for document, country, scope in rows[0]["of_groups"]:
         named = {country} if country else {code for name in scope if (code := code_of(name))}
         found.groups[document] |= named
     return found

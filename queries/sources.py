@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph.answers import Source
+from graph.cypher import Part
 from queries.catalogue import QUERIES
 from queries.dates import last_day
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from graph.store import Reader
 
 FULL = len("YYYY-MM-DD")
+DATES: Final = Part(QUERIES["sources/document_dates"], of_dataset=True)
+"""Reads the date of every document, as pairs."""
 
 
 def document_dates(reader: Reader) -> dict[str, str]:
@@ -20,7 +23,7 @@ def document_dates(reader: Reader) -> dict[str, str]:
 
     Documents are few beside what they say: one round trip, once for each question.
     """
-    return dict(reader.read_of_dataset(QUERIES["sources/document_dates"])[0]["documents"])
+    return dict(reader.read_together(dates=DATES)["dates"])
 
 
 def source_of(text: str, dates: Mapping[str, str]) -> Source:

@@ -6,21 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from graph.answers import Brief, Connection, Dormancy, Entity, Found
+from graph.cypher import Part
 from graph.errors import NotFound, UsageError
 from graph.model import Label
 from graph.names import fold
 from graph.places import Gazetteer, ListedPlace
 from graph.questions import CONNECTABLE
 from queries import lucene
-from queries.calls import Desks, Question, calls, desks
+from queries.calls import Question, at_desks, calls, desks
 from queries.catalogue import QUERIES
 from queries.countries import country_name
 from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import HITS, HOME, resolve
-from queries.people import known_at
+from queries.people import known_in, roles
 from queries.phrases.places import PHRASES
-from queries.sources import document_dates, known_sources
+from queries.sources import DATES, known_sources
 
 if TYPE_CHECKING:
     from graph.store import Reader
@@ -63,7 +64,7 @@ def known_as(reader: Reader, place: ListedPlace) -> Entity | None:
     """Find the one authority of the graph that bears one of a place's names in its country."""
     names = list(dict.fromkeys(filter(None, map(fold, place.names))))[:_NAMES]
     phrases = " OR ".join(lucene.phrase(words) for name in names if (words := lucene.words_of(name)))
-    rows = reader.read(QUERIES["naming/by_spelling"], phrases=phrases, labels=[Label.AUTHORITY.value], limit=HITS)
+    rows = reader.read_list(QUERIES["naming/by_spelling"], phrases=phrases, labels=[Label.AUTHORITY.value], limit=HITS)
     found = [row for row in rows if row["country"] == place.country and set(names) & set(row["spellings"])]
     same = [row for row in found if row["kind"] == place.kind or place.country != HOME]
     return entity(same[0]["id"], same[0]["name"], same[0]["country"]) if len(same) == 1 else None
@@ -122,40 +123,43 @@ class _About:
     """What can be said where a place is outside the graph."""
 
     def __init__(self, reader: Reader, ends: Sequence[End], as_of: str | None, language: str) -> None:
-        self.day, self._reader, self._ends, self._language = as_of_day(as_of), reader, ends, language
-        self._dates = document_dates(reader)
-        inside = [end["id"] for end in ends if not isinstance(end, ListedPlace)]
+        self.day, self._language = as_of_day(as_of), language
+        self._inside: list[Entity] = [end for end in ends if not isinstance(end, ListedPlace)]
+        self._outside = [end for end in ends if isinstance(end, ListedPlace)]
+        ids = [end["id"] for end in self._inside]
+        across = [(place, one) for place in self._outside if place.country != HOME for one in self._inside]
+        pairs = [[one["id"], place.key, place.country] for place, one in across]
+        near = Part(QUERIES["connect/nearest"], {"sides": pairs, "limit": _PARTNERS})
+        found = reader.read_together(dates=DATES, roles=roles(ids, self.day), near=near, **at_desks(self.day))
+        dates = dict(found["dates"])
         entities = [_entity(end) for end in ends]
         self._abroad = sorted({country for one in entities if (country := one.get("country"))} - {HOME})
-        self.known = known_at(reader, inside, self.day, language, self._dates) if inside else {}
-        self.desks: Desks = desks(reader, self._abroad, self.day, language, self._dates)
+        self.known = known_in(found["roles"], ids, dates, self.day, language)
+        self.desks = desks(found, self._abroad, self.day, language, dates)
+        known = [row for row in found["near"] if known_sources(row["sources"], dates, self.day)]
+        self._partners = [
+            (place, one, [row for row in known if row["side"] == side]) for side, (place, one) in enumerate(across)
+        ]
         sides = [[one] for one in entities]
-        self.question = Question(sides, [], self._abroad, self._dates, self.day, language)
+        self.question = Question(sides, [], self._abroad, dates, self.day, language)
 
     def note(self) -> str:
         """Return what nobody names, what is known of the other side, and whether a group works on the country."""
         return " ".join([*self._unnamed(), *self._others(), *self._groups()])
 
     def _unnamed(self) -> Iterator[str]:
-        for end in self._ends:
-            if isinstance(end, ListedPlace):
-                where = end.within or country_name(end.country, self._language)
-                place = f"{end.names[0]} ({where})"
-                yield PHRASES[self._language]["unnamed"].format(place=place)
+        for end in self._outside:
+            where = end.within or country_name(end.country, self._language)
+            yield PHRASES[self._language]["unnamed"].format(place=f"{end.names[0]} ({where})")
 
     def _others(self) -> Iterator[str]:
         """Name the partners that the other side has in the country of the place."""
         say = PHRASES[self._language]
-        for place in (end for end in self._ends if isinstance(end, ListedPlace) and end.country != HOME):
-            for other in (end for end in self._ends if not isinstance(end, ListedPlace)):
-                rows = self._reader.read(
-                    QUERIES["connect/nearest"], id=other["id"], other=place.key, country=place.country, limit=_PARTNERS
-                )
-                known = [row for row in rows if known_sources(row["sources"], self._dates, self.day)]
-                partners = ", ".join(dict.fromkeys(row["name"] for row in known if row["partner"]))
-                country = country_name(place.country, self._language)
-                key = "partners" if partners else "no_partners"
-                yield say[key].format(country=country, name=other["name"], partners=partners)
+        for place, other, rows in self._partners:
+            partners = ", ".join(dict.fromkeys(row["name"] for row in rows if row["partner"]))
+            country = country_name(place.country, self._language)
+            key = "partners" if partners else "no_partners"
+            yield say[key].format(country=country, name=other["name"], partners=partners)
 
     def _groups(self) -> Iterator[str]:
         for country in self._abroad:

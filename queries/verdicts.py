@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.cypher import Part
 from graph.errors import UsageError
 from graph.model import Grounds, ObservedStatus, Verdict
 from graph.questions import ALL, MOST_MONTHS
 from queries.catalogue import QUERIES
-from queries.dates import as_of_day, last_day, months_before, written
+from queries.dates import as_of_day, months_before, through, written
 from queries.phrases.verdicts import PHRASES
 
 if TYPE_CHECKING:
@@ -100,7 +101,6 @@ def window_of(as_of: str | None, months: int) -> Window:
 
 
 def verdicts(
-    reader: Reader,
     window: Window,
     *,
     country: str | None = None,
@@ -110,19 +110,21 @@ def verdicts(
     status: str = ALL,
     grounds: str | None = None,
     limit: int = NO_LIMIT,
-) -> list[Row]:
-    """Read the rows of ``dormant/verdicts``: one for each verdict, with how many have it and which."""
-    return reader.read(
+) -> Part:
+    """Return what reads the rows of ``dormant/verdicts``: one for each verdict, with how many have it and which."""
+    return Part(
         QUERIES["dormant/verdicts"],
-        by=_through(window.as_of),
-        edge=window.edge,
-        country=country,
-        authority=authority,
-        theme=theme,
-        partnerships=partnerships,
-        status=status,
-        grounds=grounds,
-        limit=limit,
+        {
+            "by": through(window.as_of),
+            "edge": window.edge,
+            "country": country,
+            "authority": authority,
+            "theme": theme,
+            "partnerships": partnerships,
+            "status": status,
+            "grounds": grounds,
+            "limit": limit,
+        },
     )
 
 
@@ -139,7 +141,9 @@ def findings_of(reader: Reader, window: Window, partnerships: Sequence[str]) -> 
     -----
     One round trip, none where there are no partnerships.
     """
-    return dict(in_order(verdicts(reader, window, partnerships=partnerships))) if partnerships else {}
+    if not partnerships:
+        return {}
+    return dict(in_order(reader.read_together(verdicts=verdicts(window, partnerships=partnerships))["verdicts"]))
 
 
 def _finding(verdict: Verdict, found: Row) -> Finding:
@@ -151,8 +155,3 @@ def _finding(verdict: Verdict, found: Row) -> Finding:
         found.get("last_activity"),
         found.get("event"),
     )
-
-
-def _through(day: str) -> str:
-    """Write a day as the statement compares it: there every month ends with a day 31."""
-    return f"{day[:7]}-31" if last_day(day[:7]) == day else day

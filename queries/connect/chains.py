@@ -122,10 +122,11 @@ def distances_to(web: Web, target: str, closed: Collection[str]) -> Distances:
                 length[neighbour] = total
                 onward[neighbour] = place
                 heappush(heap, (total, neighbour))
-    return Distances(length, _hops_to(web, target, closed), onward)
+    return Distances(length, hops_to(web, target, closed), onward)
 
 
-def _hops_to(web: Web, target: str, closed: Collection[str]) -> dict[str, int]:
+def hops_to(web: Web, target: str, closed: Collection[str] = ()) -> dict[str, int]:
+    """Return how many relationships every place is away from a target, on ways that do not go through closed places."""
     hops = {target: 0}
     ring = [target]
     while ring:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.questions import MONTHS, MOST_HOPS
+from graph.cypher import Part
 from queries.catalogue import QUERIES
-from queries.connect.web import Scope, shortest
 from queries.dates import written
-from queries.partnerships import judge
 from queries.phrases.connect import PHRASES
 from queries.sources import known_sources
-from queries.verdicts import window_of
 
 if TYPE_CHECKING:
     from graph.answers import Entity
-    from graph.store import Reader, Row
+    from graph.store import Row
+    from queries.connect.web import Web
+    from queries.partnerships import Judged
 
 NEAR: Final = 20
 """Partnerships of a side that are looked at."""
@@ -25,63 +25,93 @@ WISHES: Final = 2
 """Partnerships and wishes of a side that are named."""
 
 
-def nearest(reader: Reader, ends: Sequence[Entity], scope: Scope, language: str, *, restricted: bool) -> str:
-    """Say that no chain is known, and name what each side has that comes nearest.
+def at_hand(ends: Sequence[Entity]) -> dict[str, Part]:
+    """Return what reads of each side its partners in the other's country and anywhere, its wishes and its excuses."""
+    sides = list(permutations(ends))
+    across = [[one["id"], other["id"], country] for one, other in sides for country in (other.get("country"), None)]
+    pairs = [[one["id"], other["id"]] for one, other in sides]
+    return {
+        "near": Part(QUERIES["connect/nearest"], {"sides": across, "limit": NEAR}),
+        "excused": Part(QUERIES["connect/excused"], {"sides": pairs, "limit": NEAR}),
+    }
 
-    Partners in the other side's country come first, else partners anywhere; then what a side is looking for.
+
+class Nearest:
+    """What each side of a question has that comes nearest to a tie.
+
+    Parameters
+    ----------
+    web : Web
+    ends : sequence of Entity
+    found : mapping
+        What `at_hand` reads; empty where it was not asked for.
     """
-    say = PHRASES[language]
-    one, other = ends
-    sentences = [
-        say["none"].format(hops=scope.max_hops, a=one["name"], b=other["name"], as_of=written(scope.as_of, language))
-    ]
-    if restricted:
-        sentences.append(say["none_restricted"])
-    near = [*_longer(reader, one, other, scope, language)]
-    for side, across in ((one, other), (other, one)):
-        near += [*_near(reader, side, across, scope, language), *_excused(reader, side, across, scope, language)]
-    return " ".join([*sentences, *(near or [say["near_nothing"]])])
+
+    def __init__(self, web: Web, ends: Sequence[Entity], found: Mapping[str, Sequence[Row]]) -> None:
+        self._scope, self._ends = web.scope, ends
+        known = {
+            name: [row for row in found.get(name, ()) if known_sources(row["sources"], web.dates, web.scope.as_of)]
+            for name in ("near", "excused")
+        }
+        there, anywhere = ([_of(known["near"], 2 * side + wider) for side in range(2)] for wider in range(2))
+        self._near = [first or second for first, second in zip(there, anywhere, strict=True)]
+        self._excused = [_of(known["excused"], side) for side in range(2)]
+
+    @property
+    def partnerships(self) -> list[str]:
+        """Ids of the partnerships that are named."""
+        return [found for side in range(2) for found in self._partnerships(side)]
+
+    def told(self, judged: Mapping[str, Judged], language: str, *, longer: int | None, restricted: bool) -> str:
+        """Say that no chain is known, and name what each side has that comes nearest.
+
+        Partners in the other side's country come first, else partners anywhere; then what a side is looking for.
+
+        Parameters
+        ----------
+        judged : mapping of str to Judged
+            `partnerships`, by id.
+        language : {"fr", "en"}
+        longer : int or None
+            Length of the shortest chain, whatever that is.
+        restricted : bool
+            Whether the question left out part of the graph.
+        """
+        say, (a, b) = PHRASES[language], self._ends
+        hops, day = self._scope.max_hops, written(self._scope.as_of, language)
+        sentences = [say["none"].format(hops=hops, a=a["name"], b=b["name"], as_of=day)]
+        if restricted:
+            sentences.append(say["none_restricted"])
+        near = [say["near_longer"].format(hops=longer)] if longer is not None and longer > hops else []
+        for side in range(2):
+            near += [*self._partners(side, judged, language), *self._excuses(side, language)]
+        return " ".join([*sentences, *(near or [say["near_nothing"]])])
+
+    def _partnerships(self, side: int) -> list[str]:
+        return list(dict.fromkeys(row["partnership"] for row in self._near[side] if row["partner"]))[:PARTNERS]
+
+    def _partners(self, side: int, judged: Mapping[str, Judged], language: str) -> Iterator[str]:
+        """Name the partnerships of one side that come nearest, each with its verdict, and what that side looks for."""
+        say, one = PHRASES[language], self._ends[side]["name"]
+        partners = [
+            say["near_partner"].format(
+                name=judged[found].name(language), kind=say[judged[found].kind], verdict=judged[found].said(language)
+            )
+            for found in self._partnerships(side)
+        ]
+        wishes = list(dict.fromkeys(row["sought"] for row in self._near[side] if row["sought"]))[:WISHES]
+        if partners:
+            yield say["near_partners"].format(one=one, partners=say["and_also"].join(partners))
+        if wishes:
+            yield say["near_sought"].format(one=one, sought=", ".join(wishes))
+
+    def _excuses(self, side: int, language: str) -> Iterator[str]:
+        """Name who of one side was expected where a partner of the other was."""
+        names = {"one": self._ends[side]["name"], "other": self._ends[1 - side]["name"]}
+        for row in self._excused[side][:1]:
+            told = {key: row[key] for key in ("person", "event", "partner")}
+            yield PHRASES[language]["near_excused"].format(**names, **told)
 
 
-def _longer(reader: Reader, one: Entity, other: Entity, scope: Scope, language: str) -> list[str]:
-    """Return how long the shortest chain is, if more hops would do."""
-    path = shortest(reader, one["id"], other["id"], scope, max_hops=MOST_HOPS)
-    return [PHRASES[language]["near_longer"].format(hops=len(path) - 1)] if len(path) - 1 > scope.max_hops else []
-
-
-def _excused(reader: Reader, one: Entity, other: Entity, scope: Scope, language: str) -> list[str]:
-    """Name who of one side was expected where a partner of the other was."""
-    rows = reader.read(QUERIES["connect/excused"], id=one["id"], other=other["id"], limit=NEAR)
-    known = [row for row in rows if known_sources(row["sources"], scope.dates, scope.as_of)]
-    return [
-        PHRASES[language]["near_excused"].format(
-            one=one["name"], other=other["name"], **{key: row[key] for key in ("person", "event", "partner")}
-        )
-        for row in known[:1]
-    ]
-
-
-def _near(reader: Reader, one: Entity, other: Entity, scope: Scope, language: str) -> list[str]:
-    """Name the partnerships of one side that come nearest, each with its verdict, and what that side looks for."""
-    say = PHRASES[language]
-    rows = _rows(reader, one, other, other.get("country"), scope) or _rows(reader, one, other, None, scope)
-    with_partner = list(dict.fromkeys(row["partnership"] for row in rows if row["partner"]))[:PARTNERS]
-    known = judge(reader, window_of(scope.as_of, MONTHS), with_partner)
-    partners = [
-        say["near_partner"].format(
-            name=known[found].name(language), kind=say[known[found].kind], verdict=known[found].said(language)
-        )
-        for found in with_partner
-    ]
-    wishes = list(dict.fromkeys(row["sought"] for row in rows if row["sought"]))[:WISHES]
-    said = []
-    if partners:
-        said.append(say["near_partners"].format(one=one["name"], partners=say["and_also"].join(partners)))
-    if wishes:
-        said.append(say["near_sought"].format(one=one["name"], sought=", ".join(wishes)))
-    return said
-
-
-def _rows(reader: Reader, one: Entity, other: Entity, country: str | None, scope: Scope) -> list[Row]:
-    rows = reader.read(QUERIES["connect/nearest"], id=one["id"], other=other["id"], country=country, limit=NEAR)
-    return [row for row in rows if known_sources(row["sources"], scope.dates, scope.as_of)]
+def _of(rows: Sequence[Row], side: int) -> list[dict[str, Any]]:
+    return [row for row in rows if row["side"] == side]

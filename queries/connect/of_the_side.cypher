@@ -2,15 +2,23 @@
 // about:   Partnerships of one of two entities with what contains the other, or is part of it: a city's métropole.
 // mode:    read
 // params:  a: str - id | b: str - id
-// returns: partnership: str - id | beside: str - id of the end | party: str - id of its whole or part
+// returns: rows: list of maps - partnership: str - id | beside: str - id of the end | party: str - id of its whole or part
 //          | name: str | country: str or null
-// order:   partnership asc, beside asc, party asc
+// order:   one row, by partnership, beside, party
 // needs:   constraint entity_id
-// cost:    the partnerships of both ends, and what contains their parties
+// cost:    what contains both ends or is part of them, and the partnerships of that
 UNWIND [[$a, $b], [$b, $a]] AS pair
-MATCH (other:Entity {id: pair[1]})-[:PARTY_TO]->(p:Partnership)<-[:PARTY_TO]-(party:Authority)
-MATCH (beside:Authority {id: pair[0]})
-WHERE NOT (beside)-[:PARTY_TO]->(p)
-  AND (EXISTS { (beside)-[:PART_OF*1..3]->(party) } OR EXISTS { (party)-[:PART_OF*1..3]->(beside) })
-RETURN p.id AS partnership, beside.id AS beside, party.id AS party, party.name AS name, party.country AS country
-ORDER BY partnership, beside, party
+MATCH (beside:Entity {id: pair[0]}), (other:Entity {id: pair[1]})
+WHERE beside:Authority
+CALL (beside) {
+  MATCH (beside)-[:PART_OF*1..3]->(party:Authority)
+  RETURN party
+  UNION
+  MATCH (beside)<-[:PART_OF*1..3]-(party:Authority)
+  RETURN party
+}
+MATCH (party)-[:PARTY_TO]->(p:Partnership)
+WHERE EXISTS { (other)-[:PARTY_TO]->(p) } AND NOT EXISTS { (beside)-[:PARTY_TO]->(p) }
+WITH p, beside, party
+ORDER BY p.id, beside.id, party.id
+RETURN collect({partnership: p.id, beside: beside.id, party: party.id, name: party.name, country: party.country}) AS rows

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import Chain, Connection, Entity, Step
 from graph.errors import UsageError
 from graph.model import Label
 from graph.questions import CHAINS, CONNECTABLE, HOPS, MONTHS, MOST_CHAINS, MOST_HOPS
-from queries.connect.chains import Way, strongest
-from queries.connect.nearest import nearest
-from queries.connect.people import Beside, brokers, contacts, known_people, of_the_sides, whom_to_call, words_for
-from queries.connect.sentences import Speaker, evidence, is_direct, rounded, ties_of
-from queries.connect.web import Scope, Tie, Web, add_ties, gather, shortest
+from queries.connect.chains import Way
+from queries.connect.gathering import Gathering
+from queries.connect.named import read_named
+from queries.connect.nearest import Nearest
+from queries.connect.people import brokers, contacts, whom_to_call
+from queries.connect.sentences import Speaker, evidence, rounded, ties_of
+from queries.connect.web import Scope, Tie, Web
 from queries.dates import as_of_day
-from queries.naming import resolve_all
-from queries.partnerships import Judged, judge
+from queries.naming import are_ids, resolve_all
 from queries.phrases.connect import PHRASES
-from queries.sources import document_dates
 from queries.verdicts import window_of
 
 if TYPE_CHECKING:
@@ -73,45 +72,54 @@ def connect(
 
     Notes
     -----
-    About fifteen round trips whatever the size of the graph; the candidate web is bounded, see `queries.connect.web`.
+    At most four round trips for ids and six hops whatever the size of the graph, one more where names are to be
+    looked for. The candidate web is bounded, see `queries.connect.gathering`.
     """
     _check(max_hops, limit, language)
-    places = resolve_all(reader, [a, b, *via, *avoid], CONNECTABLE)
-    ends, vias, avoided = places[:2], places[2 : 2 + len(via)], places[2 + len(via) :]
-    _check_places(ends, vias, avoided)
-    scope = Scope(
-        as_of_day(as_of),
-        document_dates(reader),
-        max_hops,
-        tuple(place["id"] for place in avoided),
-        people_only,
+    asked = [a, b, *via, *avoid]
+    day = as_of_day(as_of)
+    gathering, places = _begin(reader, asked, len(via), day, max_hops, people_only=people_only)
+    ends, web = places[:2], gathering.web
+    ways = gathering.ways(limit)
+    near = Nearest(web, ends, gathering.near)
+    named = read_named(
+        reader, gathering, ends, ways, near.partnerships, window_of(day, MONTHS), limit=limit, language=language
     )
-    web, ways = _ways(reader, ends, vias, scope, limit)
-    standing = _standing(reader, web, ways, scope)
-    direct = [one for one in standing.values() if is_direct(one, *ends)]
-    beside: Beside = {}
-    speaker = Speaker(web, language, standing)
-    if not direct:
-        direct, beside = of_the_sides(reader, ends, window_of(scope.as_of, MONTHS))
-    near = direct or [one for one in standing.values() if any(end in one.parties for end in ends)]
-    known = known_people(reader, web, ends, ways, near, scope, language)
-    chains = [_chain(web, speaker, rank, way) for rank, way in enumerate(ways, start=1)]
+    speaker = Speaker(web, language, named.standing)
+    restricted = bool(via or avoid or people_only)
     return {
         "from": ends[0],
         "to": ends[1],
-        "as_of": scope.as_of,
-        "paths": chains,
-        "call": whom_to_call(reader, ends, beside, direct, near, known, scope, language),
-        "brokers": brokers(reader, web, speaker, ends, ways, known, limit),
-        "contacts": contacts(ends, near, known, words_for(ends, direct)),
-        "note": _note(reader, speaker, ways, ends, scope, language, restricted=bool(vias or avoided or people_only)),
+        "as_of": day,
+        "paths": [_chain(web, speaker, rank, way) for rank, way in enumerate(ways, start=1)],
+        "call": whom_to_call(web, ends, named, language),
+        "brokers": brokers(reader, web, speaker, ends, ways, named, limit),
+        "contacts": contacts(ends, named),
+        "note": _note(speaker, ways, language)
+        if ways
+        else near.told(named.judged, language, longer=gathering.longer, restricted=restricted),
     }
 
 
-def _standing(reader: Reader, web: Web, ways: Sequence[Way], scope: Scope) -> dict[str, Judged]:
-    """Judge the partnerships that chains pass through: as every other answer does."""
-    passed = {place for way in ways for place in way.places if web.places[place].label is Label.PARTNERSHIP}
-    return judge(reader, window_of(scope.as_of, MONTHS), sorted(passed))
+def _begin(
+    reader: Reader, asked: Sequence[str], vias: int, day: str, max_hops: int, *, people_only: bool
+) -> tuple[Gathering, list[Entity]]:
+    """Read the first ring around what these names mean: the two ends, what a chain must pass through and must not.
+
+    Ids are taken as they stand; names, and ids that nothing bears any more, are looked for first.
+    """
+    ids = [one.strip() for one in asked]
+    if not are_ids(ids, CONNECTABLE):
+        ids = [one["id"] for one in resolve_all(reader, asked, CONNECTABLE)]
+    while True:
+        scope = Scope(day, max_hops, tuple(ids[2 + vias :]), people_only)
+        gathering = Gathering(reader, scope, ids[:2], ids[2 : 2 + vias])
+        entities = gathering.begin()
+        if entities.keys() >= set(ids):
+            places = [entities[one] for one in ids]
+            _check_places(places[:2], places[2 : 2 + vias], places[2 + vias :])
+            return gathering, places
+        ids = [one["id"] for one in resolve_all(reader, ids, CONNECTABLE)]
 
 
 def _check(max_hops: int, limit: int, language: str) -> None:
@@ -142,29 +150,6 @@ def _check_places(ends: Sequence[Entity], vias: Sequence[Entity], avoided: Seque
         raise UsageError("fault.via_twice", "hint.name_others")
     if clash := sorted(required & {place["id"] for place in avoided}):
         raise UsageError("fault.via_and_avoided", "hint.take_out_of_one", entity=clash[0])
-
-
-def _ways(
-    reader: Reader, ends: Sequence[Entity], vias: Sequence[Entity], scope: Scope, limit: int
-) -> tuple[Web, list[Way]]:
-    """Gather the web and find its chains; where the bounded search finds none, ask the engine for any."""
-    a, b = (end["id"] for end in ends)
-    through = [place["id"] for place in vias]
-    web = gather(reader, [*ends, *vias], scope)
-    ways = strongest(web, a, b, max_hops=scope.max_hops, limit=limit, via=through)
-    if not ways and _add_shortest(reader, web, [a, *through, b], scope):
-        ways = strongest(web, a, b, max_hops=scope.max_hops, limit=limit, via=through)
-    return web, ways
-
-
-def _add_shortest(reader: Reader, web: Web, stops: Sequence[str], scope: Scope) -> bool:
-    """Add a shortest chain between each stop and the next; say whether there is one everywhere."""
-    for one, other in pairwise(stops):
-        path = shortest(reader, one, other, scope, max_hops=scope.max_hops)
-        if not path:
-            return False
-        add_ties(reader, web, path, stops, scope, only=path)
-    return True
 
 
 def _chain(web: Web, speaker: Speaker, rank: int, way: Way) -> Chain:
@@ -198,16 +183,5 @@ def _properties(web: Web, speaker: Speaker, tie: Tie) -> dict[str, Any]:
     return {name: value for name, value in carried.items() if value is not None}
 
 
-def _note(
-    reader: Reader,
-    speaker: Speaker,
-    ways: Sequence[Way],
-    ends: Sequence[Entity],
-    scope: Scope,
-    language: str,
-    *,
-    restricted: bool,
-) -> str | None:
-    if not ways:
-        return nearest(reader, ends, scope, language, restricted=restricted)
+def _note(speaker: Speaker, ways: Sequence[Way], language: str) -> str | None:
     return PHRASES[language]["weak_only"] if all(speaker.level(way) == "weak" for way in ways) else None

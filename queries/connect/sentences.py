@@ -198,7 +198,7 @@ class Speaker:
 
     def _comes_from(self, body: Mapping[str, Any]) -> bool:
         """Return whether a document of the day or before names an intermediary."""
-        return bool(known_sources(body["sources"] or (), self._web.scope.dates, self._web.scope.as_of))
+        return bool(known_sources(body["sources"] or (), self._web.dates, self._web.scope.as_of))
 
     def _when(self, event: Place) -> str:
         if event.label is not Label.EVENT:

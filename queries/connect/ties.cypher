@@ -2,10 +2,13 @@
 // about:   The ties of some entities to their neighbours: relationships through which people can reach each other.
 //          Geography, themes and subjects are none, and who was excused or absent was not there.
 // mode:    read
-// params:  nearby: list of str - ids | only: list of str - ids of the neighbours wanted, empty for all
+// params:  nearby: list of str - ids | offices: list of str - ids of bodies: whoever holds a role there is nearby too
+//          | only: list of str - ids of the neighbours wanted, empty for all
 //          | ends: list of str - ids that count as neighbours even when nothing else hangs on them
+//          | across: list of str - two of those nearby, or none: what both are tied to comes first where one has more ties
+//          than are looked at
 //          | avoid: list of str - ids that do not count as neighbours
-//          | later: list of str - ids of documents that are not known yet on the day asked about
+//          | by: str - the day asked about, written as day 31 of its month where it is the last of it
 //          | people_only: bool - only people and events as neighbours, and the ends
 //          | fan_out: int, 1..5000 - ties for each entity
 //          | known: list of str - ids that were met before; where there are any, new neighbours with one tie, which lead
@@ -20,19 +23,48 @@
 //          start: str or null - of the event at near]
 // order:   one row, by id
 // needs:   constraint entity_id
-// cost:    one expansion for each entity, and the degree of each neighbour; hubs last
-UNWIND $nearby AS id
-MATCH (near:Entity {id: id})
-CALL (near) {
+// cost:    one scan of the documents; one expansion for each entity, and the degree of each neighbour; hubs last
+CALL () {
+  MATCH (d:Document)
+  WHERE d.date + substring('0000-12-31', size(d.date)) > $by
+  RETURN collect(d.id) AS later
+}
+CALL () {
+  WITH $across AS across
+  WHERE size(across) = 2
+  MATCH (a:Entity {id: across[0]}), (b:Entity {id: across[1]})
+  WHERE COUNT { (a)--() } > $fan_out OR COUNT { (b)--() } > $fan_out
+  MATCH (a)-[:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS]-(middle:Entity)-[:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS]-(b)
+  WITH DISTINCT middle
+  ORDER BY COUNT { (middle)--() } ASC, middle.id ASC
+  LIMIT 30
+  RETURN collect(middle) AS shared
+}
+CALL () {
+  UNWIND $nearby AS id
+  MATCH (near:Entity {id: id})
+  RETURN near
+  UNION
+  UNWIND $offices AS id
+  MATCH (body:Entity {id: id})
+  CALL (body) {
+    MATCH (body)<-[held:HOLDS_ROLE]-(near:Person)
+    RETURN near
+    ORDER BY held.last_seen DESC, near.id ASC
+    LIMIT 12
+  }
+  RETURN near
+}
+CALL (near, later, shared) {
   MATCH (near)-[tie:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS]-(far:Entity)
   WHERE (size($only) = 0 OR far.id IN $only)
     AND NOT far.id IN $avoid
     AND (NOT $people_only OR far:Person OR far:Event OR far.id IN $ends)
     AND (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
-    AND (size($later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN $later))
-  WITH tie, far, COUNT { (far)--() } AS degree
+    AND (size(later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN later))
+  WITH tie, far, shared, COUNT { (far)--() } AS degree
   WHERE degree > 1 OR far.id IN $ends OR near:Partnership
-  ORDER BY far:Partnership DESC, degree ASC, far.id ASC
+  ORDER BY far IN shared DESC, far:Partnership DESC, degree ASC, far.id ASC
   LIMIT $fan_out
   RETURN tie, far
 }

@@ -3,16 +3,18 @@
 //          the minutes of the meetings of country groups and committees on a country. A name in a list of people, and a
 //          register, are neither.
 // mode:    read
-// params:  parties: list of str - ids
-// returns: of_parties: list of [party: str, document: str, took_part: bool - its minutes name the party]
+// params:  partnerships: list of str - ids
+// returns: rows: one map - of_parties: list of [party: str, document: str, took_part: bool - its minutes name the party]
 //          | of_groups: list of [document: str, country: str or null - ISO code, of a country group, scope: list of str]
 //          | registers: list of str - documents
 // order:   one row
 // needs:   constraint entity_id
 // cost:    the ties of each party, one scan of the networks and of the documents, which are few
 CALL () {
-  UNWIND $parties AS id
-  MATCH (party:Entity {id: id})-[tie:REPRESENTED_AT|HOSTED|ORGANISED|ABOUT|CHAIRS|MEMBER_OF|PARTY_TO]-(other:Entity)
+  UNWIND $partnerships AS wanted
+  MATCH (:Entity {id: wanted})<-[:PARTY_TO]-(party:Entity)
+  WITH DISTINCT party, party.id AS id
+  MATCH (party)-[tie:REPRESENTED_AT|HOSTED|ORGANISED|ABOUT|CHAIRS|MEMBER_OF|PARTY_TO]-(other:Entity)
   WHERE tie.basis IS NULL OR NOT tie.basis IN ['listed', 'represented']
   UNWIND tie.sources AS source
   WITH id, type(tie) = 'REPRESENTED_AT' AS at_meeting, other, split(source, '#')[0] AS document
@@ -31,4 +33,4 @@ CALL () {
   MATCH (register:Document {kind: 'register'})
   RETURN collect(register.id) AS registers
 }
-RETURN of_parties, of_groups, registers
+RETURN [{of_parties: of_parties, of_groups: of_groups, registers: registers}] AS rows

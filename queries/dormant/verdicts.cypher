@@ -11,10 +11,10 @@
 //          | authority: str or null - id of a party | theme: str or null - id | partnerships: list of str or null - ids
 //          | status: str - a verdict, or all | grounds: str or null - of the verdict: stated, episodic or silent
 //          | limit: int, 1 or more - of each verdict
-// returns: verdict: str | partnerships: int - how many have it | listed: list of maps - id, grounds, latest_status,
+// returns: rows: list of maps - verdict: str | partnerships: int - how many have it | listed: list of maps - id, grounds, latest_status,
 //          latest_date, last_activity, event; only id and grounds, which is null, where unknown;
 //          empty unless their verdict is asked for
-// order:   verdict asc; listed: what a document says first, then last activity asc, id asc
+// order:   one row, by verdict; listed: what a document says first, then last activity asc, id asc
 // needs:   constraint entity_id
 // cost:    each partnership that is asked about with its observations and later events, once; of one authority or one
 //          country they are found from there and not among all
@@ -39,35 +39,42 @@ CALL () {
   WHERE $partnerships IS NULL AND $authority IS NULL AND $country IS NULL
   RETURN p
 }
-WITH p, {planned: 0, sought: 0, active: 1, emerging: 1, revived: 1, lapsed: 2, episodic: 2} AS weights
+WITH p
 WHERE p:Partnership
   AND ($country IS NULL OR p.country = $country OR EXISTS { (p)<-[:PARTY_TO]-(:Entity {country: $country}) })
   AND ($authority IS NULL OR EXISTS { (p)<-[:PARTY_TO]-(:Entity {id: $authority}) })
   AND ($theme IS NULL OR EXISTS { (p)-[:ON_THEME]->(:Theme {id: $theme}) })
-OPTIONAL MATCH (p)-[o:OBSERVED_IN]->(d:Document)
-WITH p, o.status AS status, weights[o.status] AS weight, coalesce(o.date, d.date) AS stated, d.date AS written
-WITH p, status, weight, written,
-     CASE WHEN stated + substring('0000-12-31', size(stated)) > written + substring('0000-12-31', size(written))
-          THEN written ELSE stated END AS date
-WITH p, status, weight, written, date, date + substring('0000-12-31', size(date)) AS day
-WITH p, coalesce(min(CASE WHEN weight IS NOT NULL THEN written + substring('0000-12-31', size(written)) END) <= $by, false) AS known,
-     max(CASE WHEN day <= $by AND weight IS NOT NULL THEN [day, weight, status, date] END) AS latest,
-     max(CASE WHEN day <= $by AND weight = 1 THEN [day, date] END) AS observed,
-     max(CASE WHEN day <= $by AND weight = 2 THEN [day, status] END) AS ended,
-     max(CASE WHEN day <= $by THEN weight END) = 0 AS only_wished
-OPTIONAL MATCH (p)<-[about:ABOUT]-(e:Event)
-WHERE e.start + substring('0000-12-31', size(e.start)) > coalesce(CASE WHEN only_wished THEN latest[0] END, observed[0], '')
-CALL (about) {
-  MATCH (d:Entity)
-  WHERE d.id IN [source IN about.sources | split(source, '#')[0]]
-  RETURN max(d.date + substring('0000-12-31', size(d.date))) AS recorded
+CALL (p) {
+  MATCH (p)-[o:OBSERVED_IN]->(d:Document)
+  WITH o.status AS status, d.date AS written, coalesce(o.date, d.date) AS stated,
+       CASE
+         WHEN o.status IN ['active', 'emerging', 'revived'] THEN 1
+         WHEN o.status IN ['lapsed', 'episodic'] THEN 2
+         WHEN o.status IN ['planned', 'sought'] THEN 0
+       END AS weight
+  WITH status, weight, stated, written, stated + substring('0000-12-31', size(stated)) AS stated_day,
+       written + substring('0000-12-31', size(written)) AS written_day
+  WITH status, weight, written_day, CASE WHEN stated_day > written_day THEN written ELSE stated END AS date,
+       CASE WHEN stated_day > written_day THEN written_day ELSE stated_day END AS day
+  RETURN coalesce(min(CASE WHEN weight IS NOT NULL THEN written_day END) <= $by, false) AS known,
+         max(CASE WHEN day <= $by AND weight IS NOT NULL THEN [day, weight, status, date] END) AS latest,
+         max(CASE WHEN day <= $by AND weight = 1 THEN [day, date] END) AS observed,
+         max(CASE WHEN day <= $by AND weight = 2 THEN [day, status] END) AS ended,
+         max(CASE WHEN day <= $by THEN weight END) = 0 AS only_wished
 }
-WITH p, known, latest, observed, ended, only_wished, e, recorded, e.start + substring('0000-12-31', size(e.start)) AS start
-WITH p, known, latest, observed, ended, only_wished, e, recorded,
-     CASE WHEN e.timing = 'past' AND recorded < start THEN recorded ELSE start END AS day
-WITH p, known, latest, observed, ended, only_wished,
-     max(CASE WHEN day <= $by AND (e.timing = 'past' OR recorded >= day) AND NOT (only_wished AND day <= latest[0])
-              THEN [day, e.start, e.id] END) AS held
+CALL (p, latest, observed, only_wished) {
+  MATCH (p)<-[about:ABOUT]-(e:Event)
+  WITH about, e, e.start + substring('0000-12-31', size(e.start)) AS start
+  WHERE start > coalesce(CASE WHEN only_wished THEN latest[0] END, observed[0], '')
+  CALL (about) {
+    MATCH (d:Entity)
+    WHERE d.id IN [source IN about.sources | split(source, '#')[0]]
+    RETURN max(d.date + substring('0000-12-31', size(d.date))) AS recorded
+  }
+  WITH e, recorded, CASE WHEN e.timing = 'past' AND recorded < start THEN recorded ELSE start END AS day
+  RETURN max(CASE WHEN day <= $by AND (e.timing = 'past' OR recorded >= day) AND NOT (only_wished AND day <= latest[0])
+                  THEN [day, e.start, e.id] END) AS held
+}
 WITH p, known, latest, ended, only_wished,
      CASE WHEN held[0] > coalesce(observed[0], '') THEN held ELSE observed END AS activity
 WITH p, known, latest, only_wished, activity,
@@ -84,10 +91,13 @@ WITH p, latest, activity,
 WITH p, latest, activity, verdict, CASE verdict WHEN 'dormant' THEN grounds END AS grounds
 WHERE $grounds IS NULL OR grounds = $grounds
 ORDER BY grounds IN ['stated', 'episodic'] DESC, activity[0] ASC, p.id ASC
-RETURN verdict, count(*) AS partnerships,
-       collect(CASE WHEN $status IN ['all', verdict]
-                    THEN CASE WHEN verdict = 'unknown' THEN {id: p.id, grounds: null}
-                              ELSE {id: p.id, grounds: grounds, latest_status: latest[2], latest_date: latest[3],
-                                    last_activity: activity[1], event: activity[2]} END
-               END)[..$limit] AS listed
+WITH verdict, count(*) AS partnerships,
+     CASE WHEN $status IN ['all', verdict] THEN collect([p.id, grounds, latest, activity])[..$limit] ELSE [] END AS listed
 ORDER BY verdict
+RETURN collect({
+  verdict: verdict, partnerships: partnerships,
+  listed: [one IN listed |
+    CASE WHEN verdict = 'unknown' THEN {id: one[0], grounds: null}
+         ELSE {id: one[0], grounds: one[1], latest_status: one[2][2], latest_date: one[2][3], last_activity: one[3][1],
+               event: one[3][2]} END]
+}) AS rows

@@ -1,7 +1,10 @@
 // name:    roles
-// about:   Who holds or held which role at which of these bodies, and which roles these people have at all.
+// about:   Who holds or held which role at which of these bodies, and which roles these people have at all: at bodies
+//          by themselves, at the parties and intermediaries of partnerships, and where officers in charge of
+//          countries sit, as far as roles say so: networks that have country groups, ministries, state services.
 // mode:    read
-// params:  bodies: list of str - ids | as_of: str, YYYY-MM-DD - roles first stated later are left out
+// params:  bodies: list of str - ids | partnerships: list of str - ids
+//          | desks_of: str or null - ISO code of the country whose ministries and networks are wanted | as_of: str, YYYY-MM-DD - roles first stated later are left out
 //          | limit: int, 1..5000 - roles at each body, most recently stated first
 // returns: rows: list of maps - body: str | body_name: str | body_country: str or null | body_kind: str or null
 //          | person: str | name: str | role: str | kind: str or null | sources: list of str
@@ -9,9 +12,24 @@
 //          near: bool - one of the two bodies contains the other] - of this person anywhere
 // order:   one row, by body, person, role
 // needs:   constraint entity_id
-// cost:    one expansion for each body, and one for each person there
-UNWIND $bodies AS wanted
-MATCH (body:Entity {id: wanted})
+// cost:    one expansion for each body, and one for each person there; for desks a scan of networks and organisations
+CALL () {
+  UNWIND $bodies AS wanted
+  MATCH (body:Entity {id: wanted})
+  RETURN body
+  UNION
+  UNWIND $partnerships AS wanted
+  MATCH (:Entity {id: wanted})<-[:PARTY_TO|INTERMEDIARY_OF]-(body:Entity)
+  RETURN body
+  UNION
+  MATCH (:Network {kind: 'country_group'})-[:PART_OF]->(body:Network)
+  WHERE $desks_of IS NOT NULL
+  RETURN body
+  UNION
+  MATCH (body:Organisation)
+  WHERE body.country = $desks_of AND body.kind IN ['ministry', 'state_service']
+  RETURN body
+}
 CALL (body) {
   MATCH (body)<-[held:HOLDS_ROLE]-(person:Person)
   WHERE coalesce(held.first_seen, '') <= $as_of

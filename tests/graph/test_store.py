@@ -9,7 +9,7 @@ import pytest
 from neo4j import exceptions
 
 from graph.address import Address
-from graph.cypher import Query
+from graph.cypher import Part, Query
 from graph.errors import DatabaseAway, DatabaseError, JumelageError, TooLarge
 from graph.store import Row, Store, translated_errors
 from graph.writer import held
@@ -92,6 +92,31 @@ def test_what_is_of_the_dataset_is_read_once_and_named_each_time(empty_store: St
     assert first == second
     assert [[asked.query for asked in reader.asked] for reader in readers] == [[numbers], [numbers]]
     assert empty_store.reader().read_of_dataset(numbers) != first
+
+
+@pytest.mark.database
+def test_statements_that_need_nothing_of_each_other_take_one_round_trip(empty_store: Store) -> None:
+    reader = empty_store.reader()
+    doubled = statement("UNWIND $numbers AS number\nRETURN collect(2 * number) AS rows", numbers="list of int")
+    found = reader.read_together(one=Part(doubled, {"numbers": [1, 2]}), other=Part(doubled, {"numbers": [3]}))
+    assert found == {"one": [2, 4], "other": [6]}
+    assert [asked.parameters for asked in reader.asked] == [{"numbers": [1, 2]}, {"numbers": [3]}]
+    assert [asked.milliseconds > 0 for asked in reader.asked] == [True, False]
+    assert reader.read_together() == {}
+    with pytest.raises(ValueError, match="AS rows"):
+        reader.read_together(one=Part(statement("RETURN 1 AS one")))
+
+
+@pytest.mark.database
+def test_what_is_of_the_dataset_is_read_with_the_rest_or_once_where_it_is_kept(empty_store: Store) -> None:
+    kept: dict[Hashable, list[Row]] = {}
+    numbers = Part(statement("RETURN [rand()] AS rows"), of_dataset=True)
+    alone = [empty_store.reader().read_together(numbers=numbers, again=numbers) for _ in range(2)]
+    assert alone[0] != alone[1]
+    readers = [empty_store.reader(keep=lambda key, make: kept.setdefault(key, kept.get(key) or make())) for _ in "ab"]
+    first, second = (reader.read_together(numbers=numbers) for reader in readers)
+    assert first == second
+    assert [[asked.milliseconds > 0 for asked in reader.asked] for reader in readers] == [[True], [False]]
 
 
 @pytest.mark.database
