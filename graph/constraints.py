@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from graph.cypher import Catalogue
+from graph.cypher import QueryCatalogue
 from graph.store import Store
 
-SCHEMA: Final = Catalogue(Path(__file__).parent / "schema")
+SCHEMA: Final = QueryCatalogue(Path(__file__).parent / "schema")
 
 
 def prepare(store: Store) -> None:

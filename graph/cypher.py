@@ -63,7 +63,7 @@ class Part:
     of_dataset: bool = False
 
 
-class Catalogue(Mapping[str, Query]):
+class QueryCatalogue(Mapping[str, Query]):
     """All statements of a folder, by path without ending: ``connect/neighbours``.
 
     Parameters

@@ -14,7 +14,7 @@ from graph.content import Content
 from graph.engine.bulk import SEPARATOR, import_files
 from graph.engine.client import Notify
 from graph.errors import EngineError, Overtaken
-from graph.history import Record, remember
+from graph.history import HistoryRecord, remember
 from graph.kept import Thing, all_kept, hold_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
@@ -24,7 +24,7 @@ from graph.writer import WRITING, Progress
 
 FROM_ROWS: Final = 200_000
 """Nodes and relationships from which on it is worth a second start of the server."""
-Import = Callable[[Content, dict[str, Any], Record, Progress], None]
+Import = Callable[[Content, dict[str, Any], HistoryRecord, Progress], None]
 """Fills the store of the local Neo4j; see `import_graph`."""
 
 _KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
@@ -32,7 +32,12 @@ _WIDER: Final = {frozenset({"long", "double"}): "double"}
 
 
 def import_graph(
-    settings: Settings, content: Content, stamp: dict[str, Any], record: Record, progress: Progress, notify: Notify
+    settings: Settings,
+    content: Content,
+    stamp: dict[str, Any],
+    record: HistoryRecord,
+    progress: Progress,
+    notify: Notify,
 ) -> None:
     """Put a graph and what is remembered of it into the local Neo4j, which holds nothing yet.
 
@@ -45,7 +50,7 @@ def import_graph(
     content : Content
     stamp : dict
         What to note of the dataset, as ``graph.writer.replace`` takes it.
-    record : Record
+    record : HistoryRecord
     progress : callable
         Told what is being written.
     notify : callable
@@ -81,7 +86,9 @@ def import_graph(
     engine.ensure(settings, notify)
 
 
-def _finish(beside: Settings, stamp: dict[str, Any], record: Record, kept: Sequence[Thing], notify: Notify) -> None:
+def _finish(
+    beside: Settings, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[Thing], notify: Notify
+) -> None:
     """Create constraints and indexes and write down what no file said; make sure that all is there."""
     with Store(engine.ensure(beside, notify)) as store:
         prepare(store)
@@ -98,7 +105,9 @@ def _finish(beside: Settings, stamp: dict[str, Any], record: Record, kept: Seque
         store.write(work)
 
 
-def _write_files(folder: Path, content: Content, record: Record, progress: Progress) -> tuple[list[Path], list[Path]]:
+def _write_files(
+    folder: Path, content: Content, record: HistoryRecord, progress: Progress
+) -> tuple[list[Path], list[Path]]:
     """Write a file for each label, for the ledger and for each type of relationship."""
     folder.mkdir(parents=True)
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -160,7 +169,7 @@ def _cell(value: Any) -> str:
 def importing(settings: Settings, notify: Notify) -> Import:
     """Return how to fill the local Neo4j of these settings."""
 
-    def fill(content: Content, stamp: dict[str, Any], record: Record, progress: Progress) -> None:
+    def fill(content: Content, stamp: dict[str, Any], record: HistoryRecord, progress: Progress) -> None:
         import_graph(settings, content, stamp, record, progress, notify)
 
     return fill

@@ -55,7 +55,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class HistoryRecord:
     """What to remember of a change of the graph; ``after`` is the last run that was known when it was decided."""
 
     after: int
@@ -100,7 +100,7 @@ def read_runs(reader: Reader, numbers: Sequence[int]) -> list[dict[str, Any]]:
     return found
 
 
-def remember(transaction: Transaction, record: Record, revision: int) -> None:
+def remember(transaction: Transaction, record: HistoryRecord, revision: int) -> None:
     """Write a record, in the transaction that changes the graph.
 
     Raises

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from graph.constraints import prepare
-from graph.cypher import Catalogue, Query
+from graph.cypher import Query, QueryCatalogue
 from graph.errors import Overtaken
 from graph.store import Reader, Row, Store, Transaction
 
-REMEMBERING: Final = Catalogue(Path(__file__).parent / "remembering")
+REMEMBERING: Final = QueryCatalogue(Path(__file__).parent / "remembering")
 _AT_ONCE: Final = 500
 """Things in one statement."""
 

@@ -49,7 +49,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class QuestionField:
     """An option in a question: its type without the annotation, and its default, which a required one has not."""
 
     name: str
@@ -91,7 +91,7 @@ class Field:
         return get_args(self.kind) if get_origin(self.kind) is Literal else self.option.choices
 
 
-def fields_of(question: type) -> tuple[Field, ...]:
+def fields_of(question: type) -> tuple[QuestionField, ...]:
     """List the options of a question, in their order.
 
     Examples
@@ -100,20 +100,20 @@ def fields_of(question: type) -> tuple[Field, ...]:
     >>> [field.parameter for field in fields_of(OverlapQuestion)]
     ['network', 'by', 'as_of']
     """
-    known: tuple[Field, ...] | None = _KNOWN.get(question)
+    known: tuple[QuestionField, ...] | None = _KNOWN.get(question)
     if known is None:
         known = _KNOWN[question] = tuple(_declared(question))
     return known
 
 
-def _declared(question: type) -> Iterator[Field]:
+def _declared(question: type) -> Iterator[QuestionField]:
     """Read the options from the annotations."""
     hints = get_type_hints(question, include_extras=True)
     declared = [(field, *get_args(hints[field.name])) for field in fields(question)]
-    return (Field(field.name, type_, field.default, option) for field, type_, option in declared)
+    return (QuestionField(field.name, type_, field.default, option) for field, type_, option in declared)
 
 
-_KNOWN: Final[dict[type, tuple[Field, ...]]] = {}
+_KNOWN: Final[dict[type, tuple[QuestionField, ...]]] = {}
 
 
 def values_of(question: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from graph.engine.client import Notify, layout_of
 from graph.engine.layout import write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError
-from graph.history import Record
+from graph.history import HistoryRecord
 from graph.kept import REMEMBERING, Thing, all_kept, hold_kept, put_back
 from graph.settings import Settings
 from graph.store import Store, Transaction
@@ -31,7 +31,7 @@ class _Holdings:
 
     content: Content
     stamp: Mapping[str, Any]
-    record: Record
+    record: HistoryRecord
     kept: Sequence[Thing]
 
 
@@ -144,7 +144,7 @@ def _held(transaction: Transaction) -> _Holdings:
     runs = transaction.run(REMEMBERING["whole_runs"], numbers=list(range(1, remembered["last"] + 1)))
     parts = [row["part"] for row in transaction.run(REMEMBERING["whole_ledger"])]
     stamp = {name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held")}
-    record = Record(0, 0, parts, (), [row["run"] for row in runs], remembered["seals"])
+    record = HistoryRecord(0, 0, parts, (), [row["run"] for row in runs], remembered["seals"])
     return _Holdings(content, stamp, record, all_kept(transaction))
 
 

@@ -38,7 +38,7 @@ class Use(IntEnum):
 
 
 def role_in(language: str, role: str) -> str:
-    """Say a role, or any text with roles in it; the words of a document stay as they are.
+    """Translate a role, or any text with roles in it; the words of a document stay as they are.
 
     Examples
     --------

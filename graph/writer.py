@@ -10,16 +10,16 @@ from typing import Any, Final
 
 from graph.constraints import prepare
 from graph.content import Changes, Content, Node, Relationship, changes
-from graph.cypher import Catalogue, Query
+from graph.cypher import Query, QueryCatalogue
 from graph.errors import ConstraintBroken
-from graph.history import Record, forget_ledger, remember
+from graph.history import HistoryRecord, forget_ledger, remember
 from graph.model import RELATIONSHIPS
 from graph.store import Row, Store, Transaction
 
 BATCH: Final = 5_000
 """Rows in one statement: the size at which the load of the national graph was measured."""
 
-WRITING: Final = Catalogue(Path(__file__).parent / "writing")
+WRITING: Final = QueryCatalogue(Path(__file__).parent / "writing")
 
 BOOKKEEPING: Final = frozenset({"id", "held", "revision", "shelves", "sum", "judged", "compiled", "files_digest"})
 """What the note on the dataset says to programs that write, and to nobody else."""
@@ -48,7 +48,7 @@ def held(store: Store) -> Held:
 
 
 def replace(
-    store: Store, wanted: Content, stamp: dict[str, Any], progress: Progress, record: Record | None = None
+    store: Store, wanted: Content, stamp: dict[str, Any], progress: Progress, record: HistoryRecord | None = None
 ) -> Changes:
     """Make the graph hold exactly what is wanted.
 
@@ -65,7 +65,7 @@ def replace(
         What to remember about this load: ``version``, ``loaded_at`` and the like, plain values only.
     progress : callable
         Called after each batch.
-    record : Record, optional
+    record : HistoryRecord, optional
         What to remember beside the graph. Without one the graph states nobody knows what, and its ledger is removed.
 
     Returns
@@ -92,7 +92,7 @@ def replace(
     return store.write(work)
 
 
-def update(store: Store, difference: Changes, stamp: dict[str, Any], progress: Progress, record: Record) -> None:
+def update(store: Store, difference: Changes, stamp: dict[str, Any], progress: Progress, record: HistoryRecord) -> None:
     """Write a difference to the graph that is known, without reading the graph; as safe as `replace`.
 
     Raises
@@ -125,7 +125,7 @@ def update(store: Store, difference: Changes, stamp: dict[str, Any], progress: P
         raise Drifted from error
 
 
-def _hold(transaction: Transaction, record: Record | None) -> int:
+def _hold(transaction: Transaction, record: HistoryRecord | None) -> int:
     """Take the lock, write down what is to be remembered, and return the revision that the graph has."""
     revision: int = transaction.run(WRITING["hold_dataset"])[0]["revision"]
     if record is None:

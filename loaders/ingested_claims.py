@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.ingested import IngestedDoubt, IngestedMembership, IngestedPartnership, IngestedRows, SkippedRow
 from loaders.lists.rows import Account
-from loaders.minutes.found import Doubt, FoundMembership, FoundPartnership
+from loaders.minutes.found import FoundMembership, FoundPartnership, ReadingDoubt
 from loaders.minutes.wording import why
 
 
@@ -49,7 +49,7 @@ def ingested_membership(found: FoundMembership) -> IngestedMembership:
     )
 
 
-def ingested_doubt(doubt: Doubt, language: str) -> IngestedDoubt:
+def ingested_doubt(doubt: ReadingDoubt, language: str) -> IngestedDoubt:
     """Return a doubt in the reader's language."""
     return IngestedDoubt(
         what=doubt.what, why=why(doubt, language), candidates=[str(c) for c in doubt.candidates], locator=doubt.locator

@@ -32,7 +32,7 @@ from loaders.minutes.checks import doubtful_people
 from loaders.minutes.document_date import date_of
 from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
-from loaders.minutes.found import Attendance, Doubt, FoundEvent, FoundMembership, FoundPerson, Reason
+from loaders.minutes.found import Attendance, FoundEvent, FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
 from loaders.minutes.prose import partnerships, stated_memberships, unread
@@ -204,16 +204,16 @@ def _memberships(event: FoundEvent | None, attendees: Attendees) -> Iterator[Fou
 
 def _doubts(
     text: SourceText, event: FoundEvent | None, people: Sequence[FoundPerson], reference: Reference | None
-) -> Iterator[Doubt]:
+) -> Iterator[ReadingDoubt]:
     if not people:
-        yield Doubt("participants", Reason.NOBODY_FOUND)
+        yield ReadingDoubt("participants", SkipReason.NOBODY_FOUND)
     if event is None and is_record(text):
-        yield Doubt("event", Reason.NO_EVENT)
+        yield ReadingDoubt("event", SkipReason.NO_EVENT)
     elif event and not event.start:
-        yield Doubt("event date", Reason.NO_DATE, (), event.locator)
+        yield ReadingDoubt("event date", SkipReason.NO_DATE, (), event.locator)
     for block in text.struck:
         for entry in entries_of(block.text):
-            yield Doubt(_printed_name(entry.name), Reason.STRUCK_OUT, (), block.locator())
+            yield ReadingDoubt(_printed_name(entry.name), SkipReason.STRUCK_OUT, (), block.locator())
     if reference:
         yield from _ambiguous(people, reference)
 
@@ -222,12 +222,12 @@ def _printed_name(name: PersonName) -> str:
     return f"{name.given} {name.family}".strip()
 
 
-def _ambiguous(people: Iterable[FoundPerson], reference: Reference) -> Iterator[Doubt]:
+def _ambiguous(people: Iterable[FoundPerson], reference: Reference) -> Iterator[ReadingDoubt]:
     bodies = {person.organisation: person.locator for person in people if person.organisation}
     for body, locator in bodies.items():
         candidates = tuple(reference(body))
         if len(candidates) > 1:
-            yield Doubt(body, Reason.SHARED_NAME, candidates, locator)
+            yield ReadingDoubt(body, SkipReason.SHARED_NAME, candidates, locator)
 
 
 def _person(person: FoundPerson) -> IngestedPerson:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from graph.cypher import Catalogue
+from graph.cypher import QueryCatalogue
 
-QUERIES: Final = Catalogue(Path(__file__).parent)
+QUERIES: Final = QueryCatalogue(Path(__file__).parent)
 """By path without ending: ``QUERIES["connect/ties"]``."""

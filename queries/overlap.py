@@ -34,7 +34,7 @@ _WITH_PARTS: Final = ("members", "people", "events")
 
 
 @dataclass(slots=True)
-class _Known:
+class _KnownItems:
     """What is known of each network, by its id, and of each item, by the item's."""
 
     items: dict[str, Entity] = field(default_factory=dict)
@@ -141,9 +141,11 @@ def _properties(described: Mapping[str, Row], aspect: str) -> list[Row]:
     ]
 
 
-def _gathered(rows: Sequence[Row], ids: Sequence[str], dates: Mapping[str, str], as_of: str, language: str) -> _Known:
+def _gathered(
+    rows: Sequence[Row], ids: Sequence[str], dates: Mapping[str, str], as_of: str, language: str
+) -> _KnownItems:
     """Sort rows by network and item, leaving out what no document up to the day states."""
-    known = _Known(sets={network: set() for network in ids}, basis={network: defaultdict(set) for network in ids})
+    known = _KnownItems(sets={network: set() for network in ids}, basis={network: defaultdict(set) for network in ids})
     stated: dict[str, list[Source]] = defaultdict(list)
     for row in rows:
         sources = known_sources(row["sources"], dates, as_of)
@@ -169,7 +171,7 @@ def _by_name(items: Sequence[Entity]) -> list[Entity]:
     return sorted(items, key=lambda item: (slug(item["name"]), item["id"]))
 
 
-def _pair(a: str, b: str, known: _Known, described: Mapping[str, Row]) -> OverlapPair:
+def _pair(a: str, b: str, known: _KnownItems, described: Mapping[str, Row]) -> OverlapPair:
     """Compare two networks; that they share nothing is known only where all of both is.
 
     ``described`` says how many members each declares, where members are compared.
@@ -180,7 +182,7 @@ def _pair(a: str, b: str, known: _Known, described: Mapping[str, Row]) -> Overla
     return OverlapPair(a=a, b=b, shared=shared, jaccard=jaccard(first, second) if shared or complete else None)
 
 
-def _coverage(known: _Known, network: str, described: Row, by: str, language: str) -> Coverage:
+def _coverage(known: _KnownItems, network: str, described: Row, by: str, language: str) -> Coverage:
     """Return how much is known of a network, of how much, and on what that rests."""
     say = PHRASES[language]
     declared = described["declared"] if by == "members" else None
@@ -198,14 +200,14 @@ def _coverage(known: _Known, network: str, described: Row, by: str, language: st
     return Coverage(known=count, declared=declared, basis=basis, note=note)
 
 
-def _unproven(known: _Known, network: str) -> int:
+def _unproven(known: _KnownItems, network: str) -> int:
     """Count members whom a document names, without saying that they belong to the network."""
     proven = set().union(*(known.basis[network][basis] for basis in _PROVEN if basis in known.basis[network]))
     return len(known.sets[network] - proven)
 
 
-def _note(networks: Sequence[Entity], described: Mapping[str, Row], known: _Known, by: str, language: str) -> str:
-    """Say that the world is open, of which networks nothing is known, and whose branches are not counted."""
+def _note(networks: Sequence[Entity], described: Mapping[str, Row], known: _KnownItems, by: str, language: str) -> str:
+    """Explain that the world is open, of which networks nothing is known, and whose branches are not counted."""
     say = PHRASES[language]
     sentences = [say["open_world"]]
     if silent := [network["name"] for network in networks if not known.sets[network["id"]]]:

@@ -100,7 +100,7 @@ def roster(
     country: str | None = None,
     language: str = "fr",
 ) -> Roster:
-    """Give every partnership its verdict, without reasons, sources and people.
+    """Return every partnership with its verdict, without reasons, sources and people.
 
     Parameters
     ----------

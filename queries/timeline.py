@@ -23,7 +23,7 @@ _PLANNED: Final = "planned"
 
 
 def timeline(reader: Reader, name: str, as_of: str | None = None) -> list[TimelineEntry]:
-    """Tell what happened to an entity: observations, events, roles, chairs and memberships.
+    """List what happened to an entity: observations, events, roles, chairs and memberships.
 
     Parameters
     ----------

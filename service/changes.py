@@ -20,7 +20,7 @@ SHOWN: Final = 20
 
 
 def announcing(language: str) -> Announce:
-    """Tell what will change, on standard error."""
+    """Announce what will change, on standard error."""
     return lambda found: tell(counts(found, language))
 
 

@@ -58,7 +58,7 @@ def title(doubt: Doubt, language: str) -> str:
 
 
 def shown(doubt: Doubt, language: str) -> list[str]:
-    """Tell all that helps to decide: the names with their passages, or the fields."""
+    """Show all that helps to decide: the names with their passages, or the fields."""
     if is_cluster(doubt):
         sides = enumerate(doubt["sides"], start=1)
         lines = [line for number, side in sides for line in _side(number, side, language)]

@@ -32,7 +32,7 @@ def tell(message: str) -> None:
 
 
 def telling(language: str) -> Notify:
-    """Tell in a language what knows both."""
+    """Return what writes a message to standard error in a language."""
     from graph.words import in_language
     from viz.typography import typeset
 

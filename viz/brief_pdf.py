@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from viz.calls import body_beside, call_names, sides_of
 from viz.context import PageContext
 from viz.dossier import REASONED, TIMINGS, Footnotes
-from viz.paper import BODY, INK, QUIET, SMALL, TITLE, Sheet
+from viz.paper import BODY, INK, QUIET, SMALL, TITLE, PaperSheet
 from viz.phrases import particulars, since_words
 from viz.sources import located, source_title
 from viz.texts import term
@@ -44,7 +44,7 @@ class _Writer:
         self._brief = brief
         self._context = context
         self._notes = Footnotes()
-        self._sheet = Sheet()
+        self._sheet = PaperSheet()
 
     def written(self) -> bytes:
         """Write all parts and give the file."""

@@ -58,7 +58,7 @@ class PageContext:
         return dict(self.query).get("lang")
 
     def text(self, key: str, **values: object) -> str:
-        """Say a text of the table in the page's language."""
+        """Return a text of the table in the page's language."""
         return translate(key, self.language, **values)
 
     def link(self, path: str, **parameters: Value) -> str:

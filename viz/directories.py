@@ -66,7 +66,7 @@ def choices_of(facet: Facet, directory: str, language: str) -> list[tuple[str, s
 
 
 def cell_text(context: PageContext, directory: str, row: DirectoryRow, column: str) -> str:
-    """Say in words what a column holds; nothing where nothing is known."""
+    """Describe in words what a column holds; nothing where nothing is known."""
     value, language = row["cells"][column], context.language
     if value is None:
         return ""

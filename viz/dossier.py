@@ -71,7 +71,7 @@ _ORDER: Final = [
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DossierEntry:
     """An entity, and all that relates it to the one shown: a person, and each role she was seen in."""
 
     entity: Entity
@@ -83,7 +83,7 @@ class Group:
     """The entities at the end of one type and direction, some of ``total``; ``key`` names it in the table."""
 
     key: str
-    entries: list[Entry]
+    entries: list[DossierEntry]
     total: int
 
 
@@ -98,9 +98,9 @@ def grouped(relationships: Sequence[ShownRelationship]) -> list[Group]:
 
 
 def _group(key: str, relationships: Sequence[ShownRelationship]) -> Group:
-    entries: dict[str, Entry] = {}
+    entries: dict[str, DossierEntry] = {}
     for one in relationships[:GROUP_SIZE]:
-        entries.setdefault(one["entity"]["id"], Entry(one["entity"], [])).relationships.append(one)
+        entries.setdefault(one["entity"]["id"], DossierEntry(one["entity"], [])).relationships.append(one)
     return Group(key, list(entries.values()), len({one["entity"]["id"] for one in relationships}))
 
 
@@ -124,7 +124,7 @@ def _documents(values: Sequence[DisputedValue]) -> set[str]:
 
 
 def kind_of(context: PageContext, entity: Mapping[str, Any]) -> str:
-    """Say of which kind an entity is; nothing where that says no more than its label."""
+    """Return of which kind an entity is; nothing where that says no more than its label."""
     kind = entity.get("kind") or "other"
     section = "document_kind" if entity["label"] == Label.DOCUMENT else "kind"
     return "" if kind == "other" else term(section, str(kind), context.language)
@@ -161,7 +161,7 @@ class Footnotes:
     sources: list[Source] = field(default_factory=list)
 
     def number(self, sources: Sequence[Source]) -> list[int]:
-        """Give each source its number, a new one where it is new."""
+        """Return the number of a source, a new one where it is new."""
         self.sources += [source for source in sources if source not in self.sources]
         return [self.sources.index(source) + 1 for source in sources]
 

@@ -76,7 +76,7 @@ def readable(key: str) -> str:
 
 
 def said(section: str, name: str, value: str, language: str) -> str:
-    """Say the value of a claim's field in words, where it is one of a few.
+    """Return the value of a claim's field in words, where it is one of a few.
 
     Examples
     --------

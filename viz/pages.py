@@ -21,11 +21,11 @@ from graph.questions import (
 from viz.calls import call_names
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
-from viz.charts.timeline import ROWS, Line, timeline_plot
+from viz.charts.timeline import ROWS, TimelineRow, timeline_plot
 from viz.charts.world import MOST_ARCS, Place, map_plot
 from viz.directories import places_map
 from viz.dossier import REASONED, TIMINGS, Footnotes, disputes_of, facts_of, grouped, kind_of
-from viz.partnerships import ORDERS, Table, arcs_of, lines_of
+from viz.partnerships import ORDERS, PartnershipTable, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.templating import render
 from viz.texts import term
@@ -59,7 +59,7 @@ _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
 """Pages that can be asked again."""
 
 
-class Problem(TypedDict):
+class PageProblem(TypedDict):
     """What went wrong. ``candidates`` are those that a name may mean, ``parameter`` where it was given."""
 
     code: str
@@ -146,7 +146,7 @@ def render_dormant(
     context: PageContext,
     question: TableQuestion,
     answer: Dormancy,
-    table: Table,
+    table: PartnershipTable,
     choices: PartnershipChoices,
     observations: Sequence[Observation] = (),
     places: Mapping[str, Place] | None = None,
@@ -159,7 +159,7 @@ def render_dormant(
     ----------
     answer : Dormancy
         Holds the rows of the table in full.
-    table : Table
+    table : PartnershipTable
         The page of partnerships that the question asks for.
     choices : PartnershipChoices
         What it can be narrowed to.
@@ -251,7 +251,7 @@ def render_entity(
     )
 
 
-def _entity_lines(context: PageContext, timeline: Sequence[TimelineEntry]) -> tuple[Line, ...]:
+def _entity_lines(context: PageContext, timeline: Sequence[TimelineEntry]) -> tuple[TimelineRow, ...]:
     """One line per entity that the timeline names, in the order of its first date."""
     marks: dict[str, list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
@@ -259,7 +259,7 @@ def _entity_lines(context: PageContext, timeline: Sequence[TimelineEntry]) -> tu
         names[entry["entity"]["id"]] = entry["entity"]["name"]
         line = marks.setdefault(entry["entity"]["id"], [])
         line += [(date, entry["status"] or "active") for date in (entry["date"], entry["until"]) if date]
-    return tuple(Line(names[entity], seen[-1][1], tuple(seen)) for entity, seen in marks.items())
+    return tuple(TimelineRow(names[entity], seen[-1][1], tuple(seen)) for entity, seen in marks.items())
 
 
 def render_brief(context: PageContext, brief: Brief) -> str:
@@ -309,7 +309,7 @@ def render_about(context: PageContext, status: Status, documents: Sequence[Docum
     return render("about.html", context, status=status, documents=documents)
 
 
-def render_error(context: PageContext, problem: Problem) -> str:
+def render_error(context: PageContext, problem: PageProblem) -> str:
     """Return what went wrong and what to do next: a name offers what it may mean, a form keeps what was entered."""
     parameter = problem.get("parameter")
 

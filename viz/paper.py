@@ -31,7 +31,7 @@ _KANJI_FONT: Final = ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")
 _HOLLOW: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\]|（\s*）)|(?<=\s)\s+")
 
 
-class Sheet(FPDF):
+class PaperSheet(FPDF):
     """A4 with the page's number at its foot."""
 
     def __init__(self) -> None:

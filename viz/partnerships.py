@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.answers import DormantPartnership, Observation, PartnershipOutline
 from graph.names import fold, folded, hold_words
 from viz.charts.palette import STATES, state_of
-from viz.charts.timeline import Line
+from viz.charts.timeline import TimelineRow
 from viz.charts.world import Arc, Place
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ ORDERS: Final[dict[str, Callable[[Outline], Any]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PartnershipTable:
     """One page of the partnerships that were asked for."""
 
     rows: Sequence[Outline]
@@ -51,7 +51,7 @@ class Table:
         return [known[row["id"]] for row in self.rows if row["id"] in known]
 
 
-def table_of(partnerships: Sequence[Outline], question: TableQuestion) -> Table:
+def table_of(partnerships: Sequence[Outline], question: TableQuestion) -> PartnershipTable:
     """Narrow and order partnerships as asked, and take one page of them.
 
     Parameters
@@ -75,7 +75,7 @@ def table_of(partnerships: Sequence[Outline], question: TableQuestion) -> Table:
     rows.sort(key=ORDERS.get(question.sort, ORDERS["evidence"]))
     pages = max(1, -(-len(rows) // PAGE_SIZE))
     page = min(max(1, question.page), pages)
-    return Table(
+    return PartnershipTable(
         rows=rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
         total=len(rows),
         page=page,
@@ -110,16 +110,16 @@ def _names(partnership: Outline) -> list[str]:
     return [partnership["name"], *(party["name"] for party in partnership["parties"])]
 
 
-def lines_of(rows: Sequence[Outline], observations: list[Observation]) -> list[Line]:
+def lines_of(rows: Sequence[Outline], observations: list[Observation]) -> list[TimelineRow]:
     """Assign each partnership its line on the timeline, with the observations of it that are at hand."""
     seen: dict[str, list[tuple[str, str]]] = {}
     for observation in observations:
         seen.setdefault(observation["partnership"], []).append((observation["date"], observation["status"]))
-    return [Line(one["name"], _state(one), tuple(seen.get(one["id"], ()))) for one in rows]
+    return [TimelineRow(one["name"], _state(one), tuple(seen.get(one["id"], ()))) for one in rows]
 
 
 def arcs_of(rows: Sequence[Outline], places: dict[str, Place]) -> list[Arc]:
-    """Give each partnership with two known places its arc."""
+    """Return an arc for each partnership with two known places."""
     arcs = []
     for one in rows:
         known = tuple((party["name"], places[party["id"]]) for party in one["parties"] if party["id"] in places)

@@ -9,7 +9,7 @@ from typing import Final
 
 from data.building.lists import Record, index, matching, only, read_list
 from graph.names import fold
-from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 from loaders.names.gazetteers.world import Cities
 from loaders.tables.departements import departement_of
 
@@ -49,23 +49,25 @@ class France:
             if all(record["SIREN"] != other["SIREN"] for other in group):
                 group.append(record)
 
-    def find(self, place: Place) -> Found:
+    def find(self, place: GazetteerPlace) -> GazetteerHit:
         """Find the identifiers of a French authority."""
         if place.kind in _EPCI_TYPES:
             record = self._intercommunality(place)
-            return record if isinstance(record, Found) else Found({"siren": record["SIREN"]}, "fr-epci-2022")
+            return (
+                record if isinstance(record, GazetteerHit) else GazetteerHit({"siren": record["SIREN"]}, "fr-epci-2022")
+            )
         record = self._authority(place)
-        if isinstance(record, Found):
+        if isinstance(record, GazetteerHit):
             return record
-        return Found({"siren": record["SIREN"], "cog": record["COG"]}, "fr-collectivites-2022")
+        return GazetteerHit({"siren": record["SIREN"], "cog": record["COG"]}, "fr-collectivites-2022")
 
-    def seat(self, place: Place) -> Place | None:
+    def seat(self, place: GazetteerPlace) -> GazetteerPlace | None:
         """Name the commune that gives an intercommunality its name: the same name in the same département, or stated.
 
         Stated is « Lille » for the « Métropole européenne de Lille »: a document says that it is a part of it.
         """
         record = self._intercommunality(place)
-        if place.kind not in _EPCI_TYPES or isinstance(record, Found):
+        if place.kind not in _EPCI_TYPES or isinstance(record, GazetteerHit):
             return None
         departements = record["code_departement"].split(",")
         names = {_bare(name).removeprefix("grand ") for name in place.names}
@@ -80,16 +82,16 @@ class France:
         named = [commune["nom"] for commune in communes] or [
             town for town in place.towns if fold(town).split()[0] in words
         ]
-        return Place.of(place.id, "commune", "FR", named) if len(named) == 1 else None
+        return GazetteerPlace.of(place.id, "commune", "FR", named) if len(named) == 1 else None
 
-    def communes(self, place: Place) -> list[Record]:
+    def communes(self, place: GazetteerPlace) -> list[Record]:
         """List the communes that bear one of its names."""
         return matching(self._listed["COM"], place.names)
 
-    def _authority(self, place: Place) -> Record | Found:
+    def _authority(self, place: GazetteerPlace) -> Record | GazetteerHit:
         kind = _LIST_TYPES.get(place.kind)
         if kind is None:
-            return Found(why="no list has this kind")
+            return GazetteerHit(why="no list has this kind")
         found = matching(self._listed[kind], place.names)
         return only(self._town_among(found) if kind == "COM" and len(found) > 1 else found, place.kind)
 
@@ -101,7 +103,7 @@ class France:
         region = [r for r in communes if self._region_of.get(departement_of(r["COG"])) == towns[0].area]
         return region if len(region) == 1 else list(communes)
 
-    def _intercommunality(self, place: Place) -> Record | Found:
+    def _intercommunality(self, place: GazetteerPlace) -> Record | GazetteerHit:
         found = matching(self._epci, {_bare(name) for name in place.names})
         right = [record for record in found if record["type"] == _EPCI_TYPES.get(place.kind)]
         return only(right or found, "intercommunality")

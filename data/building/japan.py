@@ -9,7 +9,7 @@ from typing import Final
 import jaconv
 
 from data.building.lists import Record, only, read_list
-from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 
 _ENDINGS: Final = {"市": ("し",), "町": ("まち", "ちょう"), "村": ("むら", "そん"), "区": ("く",)}
 """How the words for city, town, village and ward are read at the end of a name."""
@@ -37,7 +37,7 @@ class Japan:
             for sound in sounds:
                 self._by_sound.setdefault(sound, []).append(record)
 
-    def find(self, place: Place) -> Found:
+    def find(self, place: GazetteerPlace) -> GazetteerHit:
         """Find code, names and coordinates of a Japanese authority; of a prefecture code and names.
 
         « Shirakawa (Fukushima) » is the one in that prefecture.
@@ -46,10 +46,10 @@ class Japan:
         if place.kind == "prefecture":
             return _prefecture([record for candidates in by_name for record in candidates])
         record = only(min(filter(None, by_name), key=len, default=[]), "Japanese municipalities")
-        if isinstance(record, Found):
+        if isinstance(record, GazetteerHit):
             return record
         found = {"jp_code": record["lgcode"], "name_ja": record["name_ja"], "name_kana": record["name_kana"]}
-        return Found({**found, "latitude": float(record["lat"]), "longitude": float(record["lng"])}, _SOURCE)
+        return GazetteerHit({**found, "latitude": float(record["lat"]), "longitude": float(record["lng"])}, _SOURCE)
 
 
 def municipalities(folder: Path) -> list[Record]:
@@ -82,14 +82,14 @@ def check_digit(code: str) -> str:
     return code + str((11 - weighted % 11) % 10)
 
 
-def _prefecture(candidates: list[Record]) -> Found:
+def _prefecture(candidates: list[Record]) -> GazetteerHit:
     """Find a prefecture by the city in it that bears its name: the list has no kana for prefectures."""
     record = only([r for r in candidates if r["name_ja"][:-1] == r["pref"][:-1]], "prefecture with a city")
-    if isinstance(record, Found):
+    if isinstance(record, GazetteerHit):
         return record
     kana = record["reading"] + _PREFECTURE.get(record["pref"][-1], "")
     code = check_digit(f"{int(record['pid']):02d}000")
-    return Found({"jp_code": code, "name_ja": record["pref"], "name_kana": kana}, _SOURCE)
+    return GazetteerHit({"jp_code": code, "name_ja": record["pref"], "name_kana": kana}, _SOURCE)
 
 
 def _without_ending(kanji: str, kana: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from graph.errors import InputError
 from graph.names import fold
-from loaders.names.gazetteers.found import Found
+from loaders.names.gazetteers.found import GazetteerHit
 
 Record = Mapping[str, str]
 
@@ -30,11 +30,11 @@ def read_list(path: Path) -> list[Record]:
     return cast(list[Record], frame.to_dict("records"))
 
 
-def only(candidates: Sequence[Record], what: str) -> Record | Found:
+def only(candidates: Sequence[Record], what: str) -> Record | GazetteerHit:
     """Take the only candidate; say why there is none where there are more or fewer."""
     if len(candidates) == 1:
         return candidates[0]
-    return Found(why=f"{len(candidates)} {what} of that name" if candidates else f"no {what} of that name")
+    return GazetteerHit(why=f"{len(candidates)} {what} of that name" if candidates else f"no {what} of that name")
 
 
 def index(records: Iterable[Record], column: str) -> dict[str, list[Record]]:

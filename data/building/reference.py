@@ -22,7 +22,7 @@ from data.building.twins import Twins
 from graph.errors import JumelageError
 from graph.names import fold
 from loaders.loads.load import bundled_data
-from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 from loaders.names.gazetteers.world import TOWN_KINDS, Cities
 from loaders.tables.claims import Claims
 from loaders.tables.layout import REFERENCE, split
@@ -44,7 +44,7 @@ class Gazetteers:
         self._france = France(folder, self._cities)
         self._japan = Japan(folder)
 
-    def find(self, place: Place) -> list[Found]:
+    def find(self, place: GazetteerPlace) -> list[GazetteerHit]:
         """Ask every list that may know a place: first for identifiers, then for a position."""
         if place.country == "FR":
             return [self._france.find(place), self._french_position(place)]
@@ -53,23 +53,23 @@ class Gazetteers:
             return [found] if "latitude" in found.values else [found, self._position(place)]
         return [self._position(place)]
 
-    def _french_position(self, place: Place) -> Found:
+    def _french_position(self, place: GazetteerPlace) -> GazetteerHit:
         """A town's own position; that of the town that names it for an intercommunality."""
         town = place if place.kind == "commune" else self._france.seat(place)
         if town is None:
-            return Found(why="no list has a position for this kind")
+            return GazetteerHit(why="no list has a position for this kind")
         alone = len(self._france.communes(town)) == 1
         found = self._twins.french(town) if alone else self._cities.find(town)
         return found if found.values or not alone else self._cities.find(town)
 
-    def _position(self, place: Place) -> Found:
+    def _position(self, place: GazetteerPlace) -> GazetteerHit:
         if place.kind not in TOWN_KINDS:
-            return Found(why="no list has a position for this kind")
+            return GazetteerHit(why="no list has a position for this kind")
         found = self._twins.sister(place)
         return found if found.values else self._cities.find(place)
 
 
-def places(claims: Claims) -> Iterator[Place]:
+def places(claims: Claims) -> Iterator[GazetteerPlace]:
     """List the authorities of the tables by id, with their partners and the communes that are stated parts of them."""
     rows = {row["id"]: row for row in claims["authorities"]}
     partners: dict[str, set[str]] = defaultdict(set)
@@ -81,7 +81,7 @@ def places(claims: Claims) -> Iterator[Place]:
         if row["part"] in rows and rows[row["part"]]["kind"] == "commune":
             towns[row["whole"]].add(rows[row["part"]]["name"])
     for key, row in sorted(rows.items()):
-        place = Place.of(key, row["kind"], row["country"], [row["name"], *split(row["aliases"])])
+        place = GazetteerPlace.of(key, row["kind"], row["country"], [row["name"], *split(row["aliases"])])
         yield replace(place, partners=frozenset(partners[key]), towns=frozenset(towns[key]))
 
 

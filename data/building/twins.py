@@ -9,7 +9,7 @@ from typing import Final
 from data.building.lists import read_list
 from data.building.world import country_codes
 from graph.names import fold
-from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 from loaders.names.gazetteers.world import position
 
 NEAR_DEGREES: Final = 0.2
@@ -50,12 +50,12 @@ class Twins:
                 position = (float(row["destinationlat"]), float(row["destinationlong"]))
                 self._sisters.setdefault(sister, {})[origin] = position
 
-    def french(self, place: Place) -> Found:
+    def french(self, place: GazetteerPlace) -> GazetteerHit:
         """Find the position of a French town, where all rows of its name agree."""
         positions = [position for name in sorted(place.names) for position in self._french.get(name, ())]
         return self._agreed(positions)
 
-    def sister(self, place: Place) -> Found:
+    def sister(self, place: GazetteerPlace) -> GazetteerHit:
         """Find the position of a foreign city: of the sister of a French town that our tables pair it with."""
         positions = [
             position
@@ -65,11 +65,11 @@ class Twins:
         ]
         return self._agreed(positions)
 
-    def _agreed(self, positions: Sequence[tuple[float, float]]) -> Found:
+    def _agreed(self, positions: Sequence[tuple[float, float]]) -> GazetteerHit:
         if not positions:
-            return Found(why="not among Wikidata's twins")
+            return GazetteerHit(why="not among Wikidata's twins")
         near = all(abs(a - b) <= NEAR_DEGREES for other in positions for a, b in zip(positions[0], other, strict=True))
-        return position(min(positions), self._SOURCE) if near else Found(why="several positions in Wikidata")
+        return position(min(positions), self._SOURCE) if near else GazetteerHit(why="several positions in Wikidata")
 
 
 def wikidata_codes() -> dict[str, str]:

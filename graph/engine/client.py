@@ -20,7 +20,7 @@ from graph.engine.configuration import USER
 from graph.engine.diagnosis import failure, recovery
 from graph.engine.jars import provide_jars
 from graph.engine.java import ahead_of_time_cache, find_java
-from graph.engine.layout import Layout, Phase, Record
+from graph.engine.layout import EngineLayout, EngineRecord, Phase
 from graph.engine.logs import tail
 from graph.engine.orders import Orders
 from graph.engine.processes import ProcessId, stop_in_order
@@ -50,7 +50,7 @@ _PACKAGES = Path(__file__).parents[2]
 class _Reported(EngineError):
     """What the supervisor has written down of its failure."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: EngineRecord) -> None:
         self._record = record
         super().__init__(record.message, record.hint)
 
@@ -88,12 +88,12 @@ def ensure(settings: Settings, notify: Notify) -> Address:
     return Address(f"bolt://127.0.0.1:{record.port}", USER, layout.password())
 
 
-def layout_of(settings: Settings) -> Layout:
+def layout_of(settings: Settings) -> EngineLayout:
     """Return where the files of these settings' server are: each release has a directory of its own."""
-    return Layout(settings.data_dir.absolute() / "neo4j" / settings.neo4j_release)
+    return EngineLayout(settings.data_dir.absolute() / "neo4j" / settings.neo4j_release)
 
 
-def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
+def _start(settings: Settings, layout: EngineLayout, notify: Notify) -> EngineRecord:
     """Have a supervisor start the server, or wait for the one that does already."""
     await_replacement(layout)
     orders = orders_of(settings, layout, notify)
@@ -117,14 +117,14 @@ def _start(settings: Settings, layout: Layout, notify: Notify) -> Record:
     raise failure(layout, Wording("part.neo4j_not_answer_after", seconds=f"{deadline - began:.0f}"))
 
 
-def _say_why_it_takes(layout: Layout, waited_s: float, notify: Notify) -> None:
-    """Say that it takes long, and why: log recovery after a crash is waited for."""
+def _say_why_it_takes(layout: EngineLayout, waited_s: float, notify: Notify) -> None:
+    """Announce that it takes long, and why: log recovery after a crash is waited for."""
     notify(Wording("progress.still_starting_after", seconds=f"{waited_s:.0f}"))
     if doing := recovery(layout):
         notify(doing)
 
 
-def orders_of(settings: Settings, layout: Layout, notify: Notify) -> Orders:
+def orders_of(settings: Settings, layout: EngineLayout, notify: Notify) -> Orders:
     """Gather what a supervisor must know, fetching the jars if need be."""
     _check_machine(layout.root)
     release = RELEASES[settings.neo4j_release]
@@ -161,7 +161,7 @@ def _check_machine(root: Path) -> None:
         )
 
 
-def _launch(layout: Layout, orders: Orders) -> None:
+def _launch(layout: EngineLayout, orders: Orders) -> None:
     """Start a supervisor, which leaves us at once; a second one for the directory ends by itself."""
     try:
         layout.logs.mkdir(parents=True, exist_ok=True)
@@ -289,7 +289,7 @@ def _modified(path: Path) -> datetime | None:
     return datetime.fromtimestamp(path.stat().st_mtime).astimezone() if path.exists() else None
 
 
-def _hints(uri: str, layout: Layout) -> tuple[Wording, ...]:
+def _hints(uri: str, layout: EngineLayout) -> tuple[Wording, ...]:
     """Return what else may connect, and how."""
     return (
         Wording("hint.connect_browser", uri=uri, user=USER),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from graph.engine.layout import Layout, write_private
+from graph.engine.layout import EngineLayout, write_private
 from graph.engine.release import Release
 from graph.errors import EngineError
 
@@ -30,7 +30,7 @@ _TRANSACTION_SHARE = 0.85
 server; with this it is refused. 335,000 entities in one transaction take 0.9 GB, hence a heap of 1,280 MB."""
 
 
-def configure(layout: Layout, release: Release, port: int, heap_mb: int, page_cache_mb: int) -> None:
+def configure(layout: EngineLayout, release: Release, port: int, heap_mb: int, page_cache_mb: int) -> None:
     """Write ``neo4j.conf`` and, the first time, the user and password.
 
     Raises
@@ -51,7 +51,7 @@ def configure(layout: Layout, release: Release, port: int, heap_mb: int, page_ca
     _provide_user(layout)
 
 
-def _provide_user(layout: Layout) -> None:
+def _provide_user(layout: EngineLayout) -> None:
     """Write down the first user before the first start; later ones only need its password."""
     if not (layout.root / "data" / "databases").exists():
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
@@ -64,7 +64,7 @@ def _provide_user(layout: Layout) -> None:
         )
 
 
-def _claim_version(layout: Layout, release: Release) -> None:
+def _claim_version(layout: EngineLayout, release: Release) -> None:
     """Note which Neo4j opens the directory; a newer one's data cannot be read by an older one."""
     if layout.version_file.exists():
         written_by = layout.version_file.read_text(encoding="ascii").strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.engine.layout import Layout
+from graph.engine.layout import EngineLayout
 from graph.engine.logs import tail
 from graph.errors import EngineError
 from graph.words import Wording
@@ -32,7 +32,7 @@ REMEDIES = (
 _OTHERWISE = "hint.look_into_logs_slow"
 
 
-def failure(layout: Layout, what: Wording) -> EngineError:
+def failure(layout: EngineLayout, what: Wording) -> EngineError:
     """Put what went wrong together with the last lines of the log, and the remedy they point to."""
     last = [*tail(layout.server_log, 10), *(line for line in tail(layout.output, 5) if line)]
     told = "\n".join([what, *last, *_errors(layout)])
@@ -41,24 +41,24 @@ def failure(layout: Layout, what: Wording) -> EngineError:
     return EngineError("fault.with_last_lines", hint, what=what, lines=lines, root=layout.root)
 
 
-def database_failed(layout: Layout) -> bool:
-    """Say whether a database could not be opened since the last start: Neo4j itself waits minutes for a better end."""
+def database_failed(layout: EngineLayout) -> bool:
+    """Return whether a database failed to open since the last start: Neo4j itself waits minutes for a better end."""
     return any(_DATABASE_FAILED in line for line in _errors(layout))
 
 
-def recovery(layout: Layout) -> str:
+def recovery(layout: EngineLayout) -> str:
     """Return the last line about log recovery after a crash; empty if there is none."""
     lines = (line for line in reversed(tail(layout.debug_log, 20)) if _RECOVERY.search(line))
     message = re.search(r'"message":"([^"]*)"', line) if (line := next(lines, "")) else None
     return message[1] if message else line[-120:]
 
 
-def cache_refused(layout: Layout) -> bool:
+def cache_refused(layout: EngineLayout) -> bool:
     """Return whether Java could not use the ahead-of-time cache it was given."""
     return any(_CACHE_REFUSED.search(line) for line in tail(layout.output, 50))
 
 
-def _errors(layout: Layout) -> list[str]:
+def _errors(layout: EngineLayout) -> list[str]:
     """Return the developers' log from the first error of the last start on; what is before speaks of errors too."""
     lines = tail(layout.debug_log, 1000)
     start = max((number for number, line in enumerate(lines) if _STARTED in line), default=0)

@@ -24,7 +24,7 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class EngineRecord:
     """What the supervisor says of itself and its server. Only the supervisor writes it."""
 
     phase: Phase
@@ -49,7 +49,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class EngineLayout:
     """Where things are in one data directory. The folder is the home of Neo4j too: conf, data, logs."""
 
     root: Path
@@ -119,7 +119,7 @@ class Layout:
         """Java's temporary folder, emptied at each start."""
         return self.root / "tmp"
 
-    def read_record(self) -> Record | None:
+    def read_record(self) -> EngineRecord | None:
         """Read the record; None if there is none that can be read."""
         try:
             raw = json.loads(self.record_file.read_text(encoding="utf-8"))
@@ -127,11 +127,11 @@ class Layout:
             raw["supervisor"] = ProcessId(**raw["supervisor"])
             raw["server"] = raw["server"] and ProcessId(**raw["server"])
             raw["french"] = raw.get("french") and tuple(raw["french"])
-            return Record(**raw)
+            return EngineRecord(**raw)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def write_record(self, record: Record) -> None:
+    def write_record(self, record: EngineRecord) -> None:
         """Replace the record in one step: a reader sees the old one or the new one."""
         write_private(self.record_file, json.dumps(asdict(record)))
 

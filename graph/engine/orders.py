@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from graph.engine.layout import Layout
+from graph.engine.layout import EngineLayout
 from graph.engine.release import RELEASES, Release
 
 
@@ -32,9 +32,9 @@ class Orders:
         return json.dumps(asdict(self))
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> EngineLayout:
         """The data directory."""
-        return Layout(Path(self.root))
+        return EngineLayout(Path(self.root))
 
     @property
     def release(self) -> Release:

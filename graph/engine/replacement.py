@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph.engine.layout import Layout
+from graph.engine.layout import EngineLayout
 from graph.errors import EngineError
 
 _WAIT_S = 600.0
@@ -18,7 +18,7 @@ _WAIT_S = 600.0
 
 
 @contextmanager
-def replacing(layout: Layout) -> Iterator[None]:
+def replacing(layout: EngineLayout) -> Iterator[None]:
     """Keep everybody else from starting the server of a directory while its files are replaced."""
     layout.root.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -30,21 +30,21 @@ def replacing(layout: Layout) -> Iterator[None]:
         raise EngineError(message, "hint.try_again", root=layout.root, seconds=f"{_WAIT_S:.0f}") from error
 
 
-def await_replacement(layout: Layout) -> None:
+def await_replacement(layout: EngineLayout) -> None:
     """Wait until nobody replaces the files, and end what an interruption left half-done."""
     if _lock(layout).exists():
         with replacing(layout):
             pass
 
 
-def put_in_place(layout: Layout, new: Layout) -> None:
+def put_in_place(layout: EngineLayout, new: EngineLayout) -> None:
     """Replace the files of a server that has stopped, and delete them; port and password stay.
 
     Parameters
     ----------
-    layout : Layout
+    layout : EngineLayout
         Whose files go; `replacing` holds it.
-    new : Layout
+    new : EngineLayout
         Whose files come, on the same disk, of a server that has stopped as well.
     """
     before, after = layout.read_record(), new.read_record()
@@ -55,7 +55,7 @@ def put_in_place(layout: Layout, new: Layout) -> None:
     shutil.rmtree(_replaced(layout))
 
 
-def _settle(layout: Layout) -> None:
+def _settle(layout: EngineLayout) -> None:
     """After an interruption: delete the old files where the new ones are in place, else put them back."""
     old = _replaced(layout)
     if not old.exists():
@@ -67,9 +67,9 @@ def _settle(layout: Layout) -> None:
         old.rename(layout.root)
 
 
-def _replaced(layout: Layout) -> Path:
+def _replaced(layout: EngineLayout) -> Path:
     return layout.root.with_name(f"{layout.root.name}-replaced")
 
 
-def _lock(layout: Layout) -> Path:
+def _lock(layout: EngineLayout) -> Path:
     return layout.root.with_name(f"{layout.root.name}-replaced.lock")

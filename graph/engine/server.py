@@ -15,7 +15,7 @@ from graph.address import Address
 from graph.engine.configuration import USER, configure
 from graph.engine.diagnosis import cache_refused, database_failed, failure
 from graph.engine.java import ahead_of_time_cache, find_java, write_arguments
-from graph.engine.layout import Layout
+from graph.engine.layout import EngineLayout
 from graph.engine.orders import Orders
 from graph.engine.processes import ended_by_parent
 from graph.errors import EngineError
@@ -35,7 +35,7 @@ class Server:
 
     process: subprocess.Popen[bytes]
     port: int
-    layout: Layout
+    layout: EngineLayout
     cache: Path | None = None
     """The ahead-of-time cache that it was told to use."""
 
@@ -82,7 +82,7 @@ def launch(orders: Orders, port: int) -> Server:
     return Server(start_java(layout, orders, [*options, f"-XX:AOTCache={cache}"]), port, layout, cache)
 
 
-def start_java(layout: Layout, orders: Orders, options: list[str]) -> subprocess.Popen[bytes]:
+def start_java(layout: EngineLayout, orders: Orders, options: list[str]) -> subprocess.Popen[bytes]:
     """Start Java on a configured home."""
     shutil.rmtree(layout.temporary, ignore_errors=True)
     for folder in (layout.temporary, layout.logs):

@@ -16,7 +16,7 @@ from dataclasses import replace
 import psutil
 from filelock import FileLock, Timeout
 
-from graph.engine.layout import Phase, Record
+from graph.engine.layout import EngineRecord, Phase
 from graph.engine.orders import Orders
 from graph.engine.processes import ProcessId, stop_in_order
 from graph.engine.server import Server, choose_port, launch, stop_server, wait_until_ready
@@ -40,7 +40,7 @@ class Supervisor:
     def __init__(self, orders: Orders) -> None:
         self._orders = orders
         self._layout = orders.layout
-        self._record = Record(Phase.STARTING, ProcessId.of(os.getpid()), started_at=time.time())
+        self._record = EngineRecord(Phase.STARTING, ProcessId.of(os.getpid()), started_at=time.time())
         self._server: Server | None = None
         self._told_to_stop = False
         signal.signal(signal.SIGTERM, self._stop_soon)

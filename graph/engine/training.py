@@ -21,7 +21,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from graph.address import Address
-from graph.cypher import Catalogue
+from graph.cypher import QueryCatalogue
 from graph.engine.configuration import USER, configure
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.orders import Orders
@@ -94,7 +94,7 @@ def _practise(orders: Orders, part: Path, give_up: Callable[[], bool]) -> bool:
         from graph.store import refusal_of  # see `wait_until_ready`
 
         address = Address(f"bolt://127.0.0.1:{port}", USER, layout.password())
-        for query in Catalogue(_PRACTICE).values():
+        for query in QueryCatalogue(_PRACTICE).values():
             if not give_up() and (refusal := refusal_of(address, query.text)):
                 log.warning("%s was not answered in practice: %s", query.name, refusal)
         server.process.terminate()

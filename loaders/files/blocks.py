@@ -288,7 +288,7 @@ def _is_full(block: Block, following: Block) -> bool:
 
 
 def _lists_on(current: Block, width: int) -> bool:
-    """Say whether a list in running text, after a colon, fills its line and so goes on: « Présents : A, B, C et D »."""
+    """Return whether a list after a colon fills its line and so goes on: « Présents : A, B, C et D »."""
     last = len(current.text) - current.marks[-1].offset
     listing = current.text.rpartition(":")[2].count(",") >= 3 and ":" in current.text
     return listing and last >= _FULL_LINE * width and not _SENTENCE_END.search(current.text)

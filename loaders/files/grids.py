@@ -15,7 +15,7 @@ import pandas as pd
 from graph.words import Wording
 from loaders.files.bounds import check_kind, content_of
 from loaders.files.csv_rows import CsvFault, csv_rows
-from loaders.files.workbook_rows import Bounds, exact_sheets
+from loaders.files.workbook_rows import SheetBounds, exact_sheets
 
 MAX_CELLS: Final = 3_000_000
 """Of one table, empty ones included: three times the largest table of a national graph."""
@@ -55,7 +55,7 @@ def grids_of(path: Path) -> Iterator[Grid]:
     content = content_of(path)
     check_kind(path, content)
     if path.suffix.lower() == ".xlsx":
-        for title, rows in exact_sheets(path, content, Bounds(MAX_COLUMNS, MAX_CELLS)):
+        for title, rows in exact_sheets(path, content, SheetBounds(MAX_COLUMNS, MAX_CELLS)):
             yield Grid(pd.DataFrame(rows, dtype=str), title)
     else:
         yield Grid(_csv_frame(_text(content)))

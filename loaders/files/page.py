@@ -50,7 +50,7 @@ class Run(Box):
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PageGrid:
     """A ruled table: where its columns and rows part."""
 
     xs: tuple[float, ...]
@@ -82,7 +82,7 @@ def lines_of_page(runs: Sequence[Run], boxes: Iterable[Box]) -> list[str]:
     return [*_prose(above), "", *_table_rows(inside, grid), "", *_prose(below)]
 
 
-def _grid(boxes: Sequence[Box]) -> Grid | None:
+def _grid(boxes: Sequence[Box]) -> PageGrid | None:
     """Find the table that the drawn lines and rectangles make; a page with several is taken as one."""
     xs: list[float] = []
     ys: list[float] = []
@@ -96,7 +96,7 @@ def _grid(boxes: Sequence[Box]) -> Grid | None:
         elif wide > 3 * _MIN_CELL and high <= _RULE_WIDTH:
             ys.append(box.bottom)
     columns, rows = _merged(xs), _merged(ys)
-    return Grid(columns, rows) if len(columns) >= 3 and len(rows) >= 3 else None
+    return PageGrid(columns, rows) if len(columns) >= 3 and len(rows) >= 3 else None
 
 
 def _merged(edges: Iterable[float]) -> tuple[float, ...]:
@@ -108,7 +108,7 @@ def _merged(edges: Iterable[float]) -> tuple[float, ...]:
     return tuple(kept)
 
 
-def _table_rows(runs: Sequence[Run], grid: Grid) -> list[str]:
+def _table_rows(runs: Sequence[Run], grid: PageGrid) -> list[str]:
     cells: dict[int, dict[int, list[Run]]] = {}
     for run in runs:
         row, column = grid.cell(run) or (0, 0)

@@ -14,7 +14,7 @@ from loaders.files.cleaning import clean, single_spaced
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of, without_separator_line
 from loaders.files.encoding import decode
 from loaders.files.sheet import Sheet, SheetRow
-from loaders.files.workbook_rows import Bounds, shown_sheets
+from loaders.files.workbook_rows import SheetBounds, shown_sheets
 
 SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".json")
 MAX_COLUMNS: Final = 200
@@ -34,7 +34,7 @@ def read_sheets(path: Path, content: bytes) -> list[Sheet]:
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        shown = list(shown_sheets(path, content, Bounds(MAX_COLUMNS, _MAX_CELLS)))
+        shown = list(shown_sheets(path, content, SheetBounds(MAX_COLUMNS, _MAX_CELLS)))
         several = len(shown) > 1
         sheets = [
             Sheet(_cleaned(path, enumerate(rows, 1)), title, f"feuille « {title} »" if several else "", "ligne")

@@ -41,7 +41,7 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
     check_archive(path, content)
     try:
         document = docx.Document(BytesIO(content))
-        reader = _Reader(document, Deadline(path))
+        reader = _WordReader(document, Deadline(path))
         return sectioned(_bounded(path, reader.document(document)))
     except JumelageError:
         raise
@@ -58,7 +58,7 @@ def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
 
 
-class _Reader:
+class _WordReader:
     """Walks through a document and counts paragraphs and tables."""
 
     def __init__(self, document: Any, deadline: Deadline) -> None:
@@ -109,7 +109,7 @@ class _Reader:
             yield from self.blocks(box)
 
     def _kind(self, element: Any) -> tuple[BlockKind, int]:
-        """Tell by its style and numbering what a paragraph is."""
+        """Return what a paragraph is, by its style and numbering."""
         properties = element.find(qn("w:pPr"))
         style = properties.find(qn("w:pStyle")) if properties is not None else None
         name = self._styles.get(style.get(qn("w:val")), "") if style is not None else ""

@@ -38,14 +38,14 @@ _SAVE_AGAIN: Final = Wording("hint.open_excel_libreoffice_save")
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class SheetBounds:
     """How wide a row, and how large all sheets of a workbook together may be."""
 
     columns: int
     cells: int
 
 
-def exact_sheets(path: Path, content: bytes, bounds: Bounds) -> Iterator[tuple[str, Rows]]:
+def exact_sheets(path: Path, content: bytes, bounds: SheetBounds) -> Iterator[tuple[str, Rows]]:
     """Read the sheets of a workbook whose every cell must say something certain: a table of ours.
 
     Parameters
@@ -54,7 +54,7 @@ def exact_sheets(path: Path, content: bytes, bounds: Bounds) -> Iterator[tuple[s
         Names the file in messages.
     content : bytes
         The workbook.
-    bounds : Bounds
+    bounds : SheetBounds
 
     Yields
     ------
@@ -74,12 +74,12 @@ def exact_sheets(path: Path, content: bytes, bounds: Bounds) -> Iterator[tuple[s
         for sheet in shown.worksheets:
             if _look_through(path, content, sheet):
                 formulas = formulas or _opened(content, results=False)
-            rows, width = _rows(path, shown, sheet.title, formulas, Bounds(bounds.columns, left))
+            rows, width = _rows(path, shown, sheet.title, formulas, SheetBounds(bounds.columns, left))
             left -= width * len(rows)
             yield sheet.title, [[*cells, *repeat("", width - len(cells))] for cells in rows]
 
 
-def shown_sheets(path: Path, content: bytes, bounds: Bounds) -> Iterator[tuple[str, Rows]]:
+def shown_sheets(path: Path, content: bytes, bounds: SheetBounds) -> Iterator[tuple[str, Rows]]:
     """Read the visible sheets of anybody's workbook: what its cells show, whatever size the sheets claim to have.
 
     A cell that is merged downwards is read in each of its rows. Parameters and errors are those of `exact_sheets`,
@@ -90,7 +90,7 @@ def shown_sheets(path: Path, content: bytes, bounds: Bounds) -> Iterator[tuple[s
         left = bounds.cells
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                rows, width = _rows(path, book, sheet.title, None, Bounds(bounds.columns, left))
+                rows, width = _rows(path, book, sheet.title, None, SheetBounds(bounds.columns, left))
                 _fill_merged(rows, _merged_downwards(content, sheet))
                 left -= width * len(rows)
                 yield sheet.title, rows
@@ -128,7 +128,7 @@ def _damage_refused(path: Path, content: bytes) -> Iterator[None]:
         refuse(path, Wording("part.workbook_damaged"), _SAVE_AGAIN)
 
 
-def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bounds: Bounds) -> tuple[Rows, int]:
+def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bounds: SheetBounds) -> tuple[Rows, int]:
     """Read the rows of a sheet up to the last with something in it, and count the cells of the longest."""
     deadline = Deadline(path, seconds=MAX_LIST_SECONDS, hint=_SHORTER)
     behind = _values(formulas, title) if formulas else repeat(())

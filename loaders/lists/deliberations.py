@@ -13,8 +13,8 @@ from loaders.lists.fields import Field
 from loaders.lists.rows import Account
 from loaders.lists.words import found
 from loaders.minutes.found import FoundPartnership
-from loaders.minutes.prose.places import Places
-from loaders.minutes.prose.reading import Reader
+from loaders.minutes.prose.places import ProsePlaces
+from loaders.minutes.prose.reading import ProseReader
 from loaders.minutes.prose.summary import summed_up
 
 
@@ -37,4 +37,4 @@ def _stated(sheet: Sheet, row: SheetRow, council: str, subject: str, date: str) 
     block = Block(BlockKind.PARAGRAPH, subject, (Mark(0, row.number),), unit=sheet.unit, place=sheet.place)
     text = SourceText("", "csv", council, (block,))
     seats = [council] if council else []
-    return summed_up(Reader(text, Places(seats, []), [], date, seats).read())
+    return summed_up(ProseReader(text, ProsePlaces(seats, []), [], date, seats).read())

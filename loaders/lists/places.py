@@ -26,7 +26,7 @@ _EDGES: Final = " .*•·-–—:;,\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedPlace:
     """A place as a row names it: the name, and what the row says besides."""
 
     name: str
@@ -43,7 +43,7 @@ class Named:
         return f"{self.name} ({self.where})" if self.where else self.name
 
 
-def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str, str], ...] = ()) -> Named:
+def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str, str], ...] = ()) -> NamedPlace:
     """Read a cell that names one place.
 
     Parameters
@@ -74,7 +74,7 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
             text, country = match["name"], country or stated
         elif not country_of(match["name"]) and not _JOINED.search(match["where"]):
             text, where = match["name"], where or match["where"]
-    return Named(text.strip(_EDGES), where, country, codes)
+    return NamedPlace(text.strip(_EDGES), where, country, codes)
 
 
 def several(cell: str, country: str) -> list[str]:

@@ -14,7 +14,7 @@ from loaders.loads.load import bundled_data
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class RegisterReading:
     """A register that is known by its header; ``network`` is whose members it lists, if it lists any."""
 
     name: str
@@ -25,7 +25,7 @@ class Register:
     network: str = ""
 
 
-def register_of(headings: Sequence[str]) -> Register | None:
+def register_of(headings: Sequence[str]) -> RegisterReading | None:
     """Find the register that has this header: all columns that its file requires."""
     present = {fold(text) for text in headings}
     known = [one for one in registers() if {fold(name) for name in one.requires} <= present]
@@ -33,15 +33,15 @@ def register_of(headings: Sequence[str]) -> Register | None:
 
 
 @cache
-def registers() -> tuple[Register, ...]:
+def registers() -> tuple[RegisterReading, ...]:
     """Read all mapping files that come with Jumelage."""
     folder = bundled_data() / "registers"
     return tuple(map(_read, sorted(folder.glob("*.mapping.toml")))) if folder.is_dir() else ()
 
 
-def _read(path: Path) -> Register:
+def _read(path: Path) -> RegisterReading:
     found = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Register(
+    return RegisterReading(
         name=path.name.removesuffix(".mapping.toml"),
         kind=ListKind(found["as"]),
         title=found["title"],

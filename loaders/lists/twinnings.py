@@ -13,11 +13,11 @@ from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
-from loaders.lists.places import Named, countries_of, home_country, is_proven, named, perhaps_two, several
+from loaders.lists.places import NamedPlace, countries_of, home_country, is_proven, named, perhaps_two, several
 from loaders.lists.rows import Account
 from loaders.lists.words import country_of, is_overseas, kind_of, status_of
 from loaders.lists.years import end_of, since_of
-from loaders.minutes.found import Doubt, FoundPartnership, Reason
+from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted
 
 SURE: Final = 0.95
@@ -32,7 +32,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 class Setting:
     """What holds for all rows of a list."""
 
-    home: Named | None = None
+    home: NamedPlace | None = None
     """Whose partners are listed, where no column says."""
     kind: PartnershipKind | None = None
     """Of which kind they are, where no column says: from the title, the header or ``--as``."""
@@ -52,7 +52,7 @@ class Twinnings:
 
     def __init__(self, setting: Setting, account: Account) -> None:
         self._setting, self._account = setting, account
-        self.doubts: list[Doubt] = []
+        self.doubts: list[ReadingDoubt] = []
         self._stated: Mapping[str, str] = {}
 
     def read(self, sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field]) -> Iterator[FoundPartnership]:
@@ -91,7 +91,7 @@ class Twinnings:
         found = [self._claim(locator, home, partner, values) for partner in partners]
         yield from self._account.new(found, _key)
 
-    def _parties(self, values: Mapping[Field, str], above: str) -> tuple[Named, list[Named]] | Wording:
+    def _parties(self, values: Mapping[Field, str], above: str) -> tuple[NamedPlace, list[NamedPlace]] | Wording:
         """Name the two sides of a row, or say why it has none."""
         printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
         country = country_of(values.get(Field.COUNTRY, "")) or above
@@ -140,7 +140,7 @@ class Twinnings:
             codes=(_written(home),),
         )
 
-    def _with_country(self, place: Named, partner_country: str) -> Named:
+    def _with_country(self, place: NamedPlace, partner_country: str) -> NamedPlace:
         """Complete a country that the row does not state, from the partner's or from another row of the list."""
         if place.country:
             return place
@@ -148,23 +148,25 @@ class Twinnings:
         if not found or (found == "FR" == partner_country):
             stated = self._stated.get(fold(place.name), "")
             found = stated if stated != partner_country else found
-        return Named(place.name, place.where, found, place.codes)
+        return NamedPlace(place.name, place.where, found, place.codes)
 
-    def _claim(self, locator: str, home: Named, partner: Named, values: Mapping[Field, str]) -> FoundPartnership:
+    def _claim(
+        self, locator: str, home: NamedPlace, partner: NamedPlace, values: Mapping[Field, str]
+    ) -> FoundPartnership:
         said = values.get(Field.STATUS, "")
         status, kind = status_of(said), self._kind(values)
         what = f"{home.printed} – {partner.printed}"
         sure = True
         if status is None:
-            sure = self._doubt(what, Reason.UNKNOWN_STATE, locator, said)
+            sure = self._doubt(what, SkipReason.UNKNOWN_STATE, locator, said)
         if kind is None:
-            sure = self._doubt(what, Reason.UNKNOWN_KIND, locator, values.get(Field.KIND, ""))
+            sure = self._doubt(what, SkipReason.UNKNOWN_KIND, locator, values.get(Field.KIND, ""))
         if values.get(Field.COUNTRY) and not country_of(values[Field.COUNTRY]):
-            sure = self._doubt(what, Reason.UNKNOWN_COUNTRY, locator, values[Field.COUNTRY])
+            sure = self._doubt(what, SkipReason.UNKNOWN_COUNTRY, locator, values[Field.COUNTRY])
         if perhaps_two(partner.name, partner.country):
-            sure = self._doubt(what, Reason.PERHAPS_TWO, locator, partner.name)
+            sure = self._doubt(what, SkipReason.PERHAPS_TWO, locator, partner.name)
         if not (partner.country or partner.codes or countries_of(partner.name)):
-            sure = self._doubt(what, Reason.UNKNOWN_PLACE, locator, "")
+            sure = self._doubt(what, SkipReason.UNKNOWN_PLACE, locator, "")
         since = since_of(values.get(Field.SINCE, ""), self._setting.year)
         return FoundPartnership(
             parties=(home.printed, partner.printed),
@@ -186,8 +188,8 @@ class Twinnings:
         printed = values.get(Field.KIND, "")
         return kind_of(printed) if printed else self._setting.kind or PartnershipKind.PARTNERSHIP
 
-    def _doubt(self, what: str, reason: Reason, locator: str, word: str) -> bool:
-        self.doubts.append(Doubt(what, reason, (), locator, (word,)))
+    def _doubt(self, what: str, reason: SkipReason, locator: str, word: str) -> bool:
+        self.doubts.append(ReadingDoubt(what, reason, (), locator, (word,)))
         return False
 
 
@@ -219,7 +221,7 @@ def _themes(cell: str) -> Iterator[str]:
     yield from (part.strip() for part in re.split(r"\s*[;|\n]\s*", cell) if part.strip())
 
 
-def _written(place: Named) -> str:
+def _written(place: NamedPlace) -> str:
     return " ".join(f"{name}={code}" for name, code in place.codes)
 
 

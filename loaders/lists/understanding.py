@@ -28,7 +28,7 @@ from loaders.lists.header import (
 )
 from loaders.lists.members import Members
 from loaders.lists.places import countries_of, named
-from loaders.lists.registers import Register, register_of
+from loaders.lists.registers import RegisterReading, register_of
 from loaders.lists.rows import Account
 from loaders.lists.texts import TextList
 from loaders.lists.titles import home_in, kind_of_title, network_in
@@ -37,8 +37,8 @@ from loaders.lists.wanted import Wanted
 from loaders.lists.words import country_of, kind_of
 from loaders.lists.years import since_of
 from loaders.minutes.entries import is_person
-from loaders.minutes.found import Doubt, FoundMembership, FoundPartnership
-from loaders.minutes.table_columns import Column
+from loaders.minutes.found import FoundMembership, FoundPartnership, ReadingDoubt
+from loaders.minutes.table_columns import AttendanceColumn
 from loaders.minutes.table_columns import header_of as people_header_of
 
 _HEADER_WITHIN: Final = 12
@@ -58,7 +58,7 @@ class Layout:
     first: int
     """The place of the first row below the header."""
     titles: tuple[str, ...] = ()
-    register: Register | None = None
+    register: RegisterReading | None = None
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Understood:
     title: str = ""
     partnerships: list[FoundPartnership] = field(default_factory=list)
     memberships: list[FoundMembership] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[ReadingDoubt] = field(default_factory=list)
     rows: Account = field(default_factory=Account)
     others: list[Sheet] = field(default_factory=list)
     """Sheets that are no lists."""
@@ -294,9 +294,11 @@ def _titles(rows: Sequence[SheetRow]) -> list[str]:
 def _lists_people(texts: Sequence[str], below: Sequence[SheetRow]) -> bool:
     """Whether a header is one of people, or no header of anything stands above rows that name people."""
     columns = people_header_of(texts)
-    if Column.GIVEN in columns:
+    if AttendanceColumn.GIVEN in columns:
         return True
-    names = [i for i, column in enumerate(columns) if column in (Column.NAME, Column.FAMILY)] or range(len(texts))
+    names = [
+        i for i, column in enumerate(columns) if column in (AttendanceColumn.NAME, AttendanceColumn.FAMILY)
+    ] or range(len(texts))
     for at in names:
         cells = [row.cells[at] for row in below[:50] if at < len(row.cells) and row.cells[at]]
         if cells and sum(map(is_person, cells)) >= 0.5 * len(cells) and not _are_places(cells):

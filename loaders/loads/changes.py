@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.content import Changes, Content, changes
 from loaders.loads.history import Difference, claims_of, count
 from loaders.loads.ledger import JUDGED, Claim, Ledger, by_table, claims_in, sum_of, version_of
-from loaders.loads.surroundings import Judged, judged, surroundings
+from loaders.loads.surroundings import JudgedEntity, judged, surroundings
 from loaders.names.judgements.merging import joined_as, warnings_of
 from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import compile_claims
@@ -123,7 +123,7 @@ def _claims(claims: Iterable[Claim], given: Given, problems: Sequence[Problem]) 
     return Claims.of([*(row for _, row in rows), *remembered], (), problems)
 
 
-def _note(total: int, judgements: Judged, shelves: int) -> dict[str, Any]:
+def _note(total: int, judgements: JudgedEntity, shelves: int) -> dict[str, Any]:
     return {
         "version": version_of(total, judgements.digests),
         "sum": f"{total:032x}",
@@ -133,5 +133,5 @@ def _note(total: int, judgements: Judged, shelves: int) -> dict[str, Any]:
     }
 
 
-def _judged_part(judgements: Judged) -> Part:
+def _judged_part(judgements: JudgedEntity) -> Part:
     return {"id": JUDGED, "groups": judgements.digests}

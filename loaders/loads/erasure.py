@@ -96,7 +96,7 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
 
 
 def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
-    """Tell all that is held of a person, and from where.
+    """Return all that is held of a person, and from where.
 
     Returns
     -------
@@ -206,7 +206,7 @@ def _run_without(run: Mapping[str, Any], named: Named) -> dict[str, Any]:
 
 
 def _told(table: str, cells: Mapping[str, str], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Tell one row with the document that states it."""
+    """Describe one row with the document that states it."""
     document = titles.get(cells.get("document", ""), {})
     return {
         "table": table,

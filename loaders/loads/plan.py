@@ -39,7 +39,7 @@ class Contradiction:
         return self.said("en")
 
     def said(self, language: str) -> str:
-        """Say it in one line, in French or English."""
+        """Describe it in one line, in French or English."""
         return Wording(
             "part.contradiction",
             about=self.about,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.content import Changes
 from graph.errors import Overtaken
 from graph.first_load import FROM_ROWS, Import
-from graph.history import History, Record, read_history
+from graph.history import History, HistoryRecord, read_history
 from graph.kept import Keeping
 from graph.writer import Drifted, Progress, held, update
 from graph.writer import replace as replace_graph
@@ -211,7 +211,7 @@ def _write(
     now = datetime.now(UTC).isoformat(timespec="seconds")
     stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
     runs = _runs(history, decision, now)
-    record = Record(
+    record = HistoryRecord(
         history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.keeping
     )
     if first and compiled.content and compiled.content.size > FROM_ROWS and _is_first(store, history):

@@ -43,7 +43,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedEntity:
     """Which entities judgements make one: now, and when the graph was written."""
 
     now: Sequence[Group]
@@ -66,7 +66,7 @@ class Judged:
         return found
 
 
-def judged(ledger: Ledger, change: Difference, groups: Iterable[Group]) -> Judged:
+def judged(ledger: Ledger, change: Difference, groups: Iterable[Group]) -> JudgedEntity:
     """Compare the judgements with those that the graph follows; groups of which nothing is declared do not count."""
     remembered = ledger.judged()
     entities = [group for one in groups if len(group := frozenset(filter(is_entity, one))) > 1]
@@ -79,9 +79,9 @@ def judged(ledger: Ledger, change: Difference, groups: Iterable[Group]) -> Judge
     new = [group for group in now if digest_of(group) not in remembered or group & comes_or_goes]
     if remembered <= set(map(digest_of, now)):
         then = [group for group in now if digest_of(group) in remembered]
-        return Judged(now, then, frozenset().union(*new))
+        return JudgedEntity(now, then, frozenset().union(*new))
     then = [frozenset([key, *others]) for key, others in ledger.joined.items()]
-    return Judged(now, then, frozenset().union(*new, *(group for group in then if group not in now)))
+    return JudgedEntity(now, then, frozenset().union(*new, *(group for group in then if group not in now)))
 
 
 def digest_of(group: Group) -> str:
@@ -89,7 +89,7 @@ def digest_of(group: Group) -> str:
     return sha256(" ".join(sorted(group)).encode()).hexdigest()[:32]
 
 
-def surroundings(ledger: Ledger, change: Difference, judgements: Judged) -> Surroundings:
+def surroundings(ledger: Ledger, change: Difference, judgements: JudgedEntity) -> Surroundings:
     """Read what stands around a change.
 
     Raises
@@ -103,7 +103,7 @@ def surroundings(ledger: Ledger, change: Difference, judgements: Judged) -> Surr
 class _Reading:
     """One reading. ``owners`` are entities whose claims are all here; of others only those stand here that must."""
 
-    def __init__(self, ledger: Ledger, change: Difference, judgements: Judged) -> None:
+    def __init__(self, ledger: Ledger, change: Difference, judgements: JudgedEntity) -> None:
         self._ledger, self._judgements = ledger, judgements
         self._added, self._removed = claims_in(change.added), claims_in(change.removed)
         self._owners: set[str] = set()

@@ -148,7 +148,7 @@ def starts_body(text: str) -> bool:
 
 
 def is_authority(body: str) -> bool:
-    """Say whether a printed body is a local authority rather than a ministry, an embassy, an association or a firm."""
+    """Return whether a printed body is a local authority, not a ministry, an embassy, an association or a firm."""
     text = flat(body)
     return not _NOT_AUTHORITY.search(text)
 

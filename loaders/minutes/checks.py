@@ -8,7 +8,7 @@ from typing import Final
 
 from loaders.files.text import BlockKind, SourceText
 from loaders.minutes.entries import entries_of
-from loaders.minutes.found import Doubt, FoundPerson, Reason
+from loaders.minutes.found import FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.sections import label_of, listed
 
 _WORDS: Final = 4
@@ -20,7 +20,7 @@ _LINES_BELOW: Final = 2
 _SHOWN: Final = 110
 
 
-def doubtful_people(text: SourceText, people: Sequence[FoundPerson]) -> Iterator[Doubt]:
+def doubtful_people(text: SourceText, people: Sequence[FoundPerson]) -> Iterator[ReadingDoubt]:
     """Check a list of people against what such lists look like.
 
     Parameters
@@ -38,15 +38,15 @@ def doubtful_people(text: SourceText, people: Sequence[FoundPerson]) -> Iterator
     for person in people:
         words = [word for word in re.split(r"[\s-]+", person.name) if not _PARTICLES.match(word)]
         if any(letter.isdigit() for letter in person.name):
-            yield Doubt(person.name, Reason.DIGIT_IN_NAME, (person.name,), person.locator)
+            yield ReadingDoubt(person.name, SkipReason.DIGIT_IN_NAME, (person.name,), person.locator)
         elif len(words) > _WORDS:
-            yield Doubt(person.name, Reason.LONG_NAME, (person.name,), person.locator)
+            yield ReadingDoubt(person.name, SkipReason.LONG_NAME, (person.name,), person.locator)
     if len(people) >= _MANY and not any(person.organisation for person in people):
-        yield Doubt("participants", Reason.NO_BODIES, (), people[0].locator)
+        yield ReadingDoubt("participants", SkipReason.NO_BODIES, (), people[0].locator)
     yield from _labels_without_people(text)
 
 
-def _labels_without_people(text: SourceText) -> Iterator[Doubt]:
+def _labels_without_people(text: SourceText) -> Iterator[ReadingDoubt]:
     """A label such as « Excusés : » behind and below which nobody was found."""
     named = {
         piece.block for piece in listed(text) if piece.sure and entries_of(piece.block.text[piece.start : piece.end])
@@ -58,7 +58,7 @@ def _labels_without_people(text: SourceText) -> Iterator[Doubt]:
             continue
         behind = block.text[found[1] :].strip(" .:")
         if not _NOBODY.match(behind) and "tour de table" not in block.text.lower():
-            yield Doubt(block.text[:_SHOWN], Reason.LABEL_WITHOUT_PEOPLE, (), block.locator())
+            yield ReadingDoubt(block.text[:_SHOWN], SkipReason.LABEL_WITHOUT_PEOPLE, (), block.locator())
 
 
 _NOBODY: Final = re.compile(r"(?:n[ée]ant|aucune?|personne|none|no one|nobody|nil)\b|[/–-]", re.IGNORECASE)

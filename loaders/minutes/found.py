@@ -122,7 +122,7 @@ class FoundMembership:
     category: str = ""
 
 
-class Reason(StrEnum):
+class SkipReason(StrEnum):
     """Why something is doubtful; ``loaders.minutes.wording`` says it to people."""
 
     TWO_ATTENDANCES = "two_attendances"
@@ -147,11 +147,11 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ReadingDoubt:
     """Something that a person should look at: ``what`` is in doubt, for which reason, and between which readings."""
 
     what: str
-    reason: Reason
+    reason: SkipReason
     candidates: tuple[str, ...] = ()
     locator: str = ""
     details: tuple[str, ...] = ()

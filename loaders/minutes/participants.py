@@ -14,10 +14,10 @@ from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation
 from loaders.minutes.council import as_members, council_of, letterhead_of
 from loaders.minutes.entries import Entry, entries_of, is_person
-from loaders.minutes.found import Attendance, Doubt, FoundPerson, Reason
+from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import HONORIFIC, PersonName
 from loaders.minutes.sections import Listed, listed
-from loaders.minutes.speakers import Mention, mentions
+from loaders.minutes.speakers import SpeakerMention, mentions
 from loaders.minutes.tables import people_in_table
 
 _FEW: Final = 3
@@ -40,7 +40,7 @@ class Attendees:
 
     people: tuple[FoundPerson, ...]
     chairs: tuple[tuple[FoundPerson, str], ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[ReadingDoubt, ...]
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
         People in the order of the document; whoever is printed twice comes once.
     """
     drafts = list(_listed_people(text))
-    doubts: list[Doubt] = []
+    doubts: list[ReadingDoubt] = []
     merged = _merged(drafts, doubts)
     few = len(merged) < _FEW
     signs = few or any(_MYSELF.search(piece.block.text) for piece in listed(text))
@@ -156,7 +156,7 @@ def _key(given: str, family: str) -> str:
     return " ".join(sorted(fold(f"{given} {family}").split()))
 
 
-def _merged(drafts: Iterable[_Draft], doubts: list[Doubt]) -> dict[str, _Draft]:
+def _merged(drafts: Iterable[_Draft], doubts: list[ReadingDoubt]) -> dict[str, _Draft]:
     """Take people printed twice as one; where one place says present and another excused, ask."""
     merged: dict[str, _Draft] = {}
     for draft in drafts:
@@ -171,7 +171,7 @@ def _merged(drafts: Iterable[_Draft], doubts: list[Doubt]) -> dict[str, _Draft]:
         if first.attendance is not person.attendance:
             readings = (first.attendance.value, person.attendance.value)
             places = (first.locator, person.locator)
-            doubts.append(Doubt(person.name, Reason.TWO_ATTENDANCES, readings, person.locator, places))
+            doubts.append(ReadingDoubt(person.name, SkipReason.TWO_ATTENDANCES, readings, person.locator, places))
         merged[key] = _Draft(_filled(first, person), merged[key].chair or draft.chair)
     return merged
 
@@ -197,7 +197,13 @@ def _filled(first: FoundPerson, other: FoundPerson) -> FoundPerson:
 
 
 def _add_mention(
-    mention: Mention, merged: dict[str, _Draft], doubts: list[Doubt], *, few: bool, signs: bool, is_record: bool
+    mention: SpeakerMention,
+    merged: dict[str, _Draft],
+    doubts: list[ReadingDoubt],
+    *,
+    few: bool,
+    signs: bool,
+    is_record: bool,
 ) -> None:
     name, what = mention.name, mention.affiliation
     known = _known(name, merged)
@@ -222,7 +228,7 @@ def _add_mention(
     if counts and name.given:
         merged[_key(name.given, name.family)] = _Draft(found, what.chair)
     elif is_record and what.role and name.given and not mention.acts:
-        doubts.append(Doubt(found.name, Reason.NOT_SAID_TO_TAKE_PART, (what.role,), locator))
+        doubts.append(ReadingDoubt(found.name, SkipReason.NOT_SAID_TO_TAKE_PART, (what.role,), locator))
 
 
 def _known(name: PersonName, merged: dict[str, _Draft]) -> str:
@@ -240,5 +246,5 @@ def _known(name: PersonName, merged: dict[str, _Draft]) -> str:
     return same[0] if len(same) == 1 else ""
 
 
-def _unsure(person: FoundPerson) -> Doubt:
-    return Doubt(person.name, Reason.PERHAPS_NO_NAME, (person.name,), person.locator)
+def _unsure(person: FoundPerson) -> ReadingDoubt:
+    return ReadingDoubt(person.name, SkipReason.PERHAPS_NO_NAME, (person.name,), person.locator)

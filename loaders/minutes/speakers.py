@@ -126,7 +126,7 @@ _NEAR: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class SpeakerMention:
     """A person named in prose. ``acts`` in a way that shows presence; or is said to be ``excused``."""
 
     name: PersonName
@@ -142,7 +142,7 @@ class Mention:
     rule: str = "named with a role"
 
 
-def mentions(text: SourceText) -> Iterator[Mention]:
+def mentions(text: SourceText) -> Iterator[SpeakerMention]:
     """Find the people that the prose names.
 
     Yields
@@ -165,7 +165,7 @@ def mentions(text: SourceText) -> Iterator[Mention]:
             yield from _in_block(block)
 
 
-def _in_block(block: Block) -> Iterator[Mention]:
+def _in_block(block: Block) -> Iterator[SpeakerMention]:
     """Find names from the left; people joined by « et » share what follows the last of them."""
     text = block.text
     joined: list[tuple[PersonName, int, Affiliation]] = []
@@ -252,7 +252,7 @@ def _begins_as_body(body: str) -> bool:
     return bool(words) and (words[0] in BODY_HEADS or words[-1] in BODY_HEADS)
 
 
-def _mention(block: Block, name: PersonName, what: Affiliation, start: int, stop: int, before: str) -> Mention:
+def _mention(block: Block, name: PersonName, what: Affiliation, start: int, stop: int, before: str) -> SpeakerMention:
     after, earlier = flat(block.text[stop : stop + 120]), flat(before[-60:])
     brought = _BROUGHT.search(earlier)
     speaks_first = start < 4 and bool(re.match(r"\s*(?::|\.?\s*[«\"])", after)) and len(block.text) > stop + 15
@@ -261,7 +261,7 @@ def _mention(block: Block, name: PersonName, what: Affiliation, start: int, stop
     excused = bool(_EXCUSED_AFTER.match(near) or _EXCUSED_BEFORE.search(earlier))
     chairs = bool(brought and re.search(r"preside|presidence|chair", earlier)) or _chairs(what)
     rule = "excused in prose" if excused else "acts in prose" if acts else "named with a role"
-    return Mention(name, what, block, start, stop, acts and not excused, excused, chairs, rule=rule)
+    return SpeakerMention(name, what, block, start, stop, acts and not excused, excused, chairs, rule=rule)
 
 
 def _chairs(what: Affiliation) -> bool:
@@ -335,7 +335,7 @@ def _is_body_piece(rest: str) -> bool:
     return starts_body(piece) and len(piece.split()) <= 8 and not _VERB.search(flat(" " + piece))
 
 
-def _signature_below(block: Block, above: Sequence[Block]) -> Mention | None:
+def _signature_below(block: Block, above: Sequence[Block]) -> SpeakerMention | None:
     """A name on a line of its own at the end, below the function: « Le directeur » over « Yann ROUX »."""
     name = name_at(block.text)
     if not name or not _is_name(block.text, 0, name) or block.text[name.end :].strip(" ,"):
@@ -346,10 +346,10 @@ def _signature_below(block: Block, above: Sequence[Block]) -> Mention | None:
     what = affiliation_of(tidy(re.sub(r"^(?:Le|La|L'|The)\s*", "", role)))
     if not role:
         return None
-    return Mention(name, what, block, 0, len(block.text), acts=False, chairs=_chairs(what), rule="signature")
+    return SpeakerMention(name, what, block, 0, len(block.text), acts=False, chairs=_chairs(what), rule="signature")
 
 
-def _signature(block: Block, below: tuple[Block, ...]) -> Mention | None:
+def _signature(block: Block, below: tuple[Block, ...]) -> SpeakerMention | None:
     """A name on a line of its own above lines with functions."""
     text = re.sub(r"^(?:par|by)\s+", "", block.text, flags=re.IGNORECASE)
     shift = len(block.text) - len(text)
@@ -359,4 +359,4 @@ def _signature(block: Block, below: tuple[Block, ...]) -> Mention | None:
     if below[0].kind is BlockKind.ROW or not starts_role(below[0].text) or len(below[0].text) > _MAX_ROLE:
         return None
     what = affiliation_of(tidy(below[0].text))
-    return Mention(name, what, block, shift, len(block.text), acts=False, chairs=_chairs(what), rule="signature")
+    return SpeakerMention(name, what, block, shift, len(block.text), acts=False, chairs=_chairs(what), rule="signature")

@@ -15,7 +15,7 @@ from loaders.minutes.names import is_given_name, name_at
 from loaders.minutes.sections import Listed, label_of
 
 
-class Column(StrEnum):
+class AttendanceColumn(StrEnum):
     """What a column holds."""
 
     HONORIFIC = "honorific"
@@ -33,52 +33,52 @@ class Column(StrEnum):
 
 _HEADERS: Final = (
     (
-        Column.OTHER,
+        AttendanceColumn.OTHER,
         r"courriel|e-?mail|mail|mel\b|tel\b|telephone|phone|portable|signature|adresse|address|n°|numero|"
         r"commentaire|observation|pays|country|date|heure|horodat|timestamp|identifiant|\bid\b|\bcodes?\b|\bsire[nt]\b"
         r"|\binsee\b|\bcog\b",
     ),
     (
-        Column.BODY,
+        AttendanceColumn.BODY,
         r"^(?:nom|name|intitule|libelle|denomination|raison)\b.{0,12}\b(?:structure|organis|collectivit"
         r"|institution|entite"
         r"|etablissement|commune|ville|employeur|association|societe|authority|city|town|organi[sz]ation|body|company)",
     ),
-    (Column.BIRTH, r"^nom (?:de naissance|de jeune fille|patronymique)|^(?:birth|maiden) name"),
+    (AttendanceColumn.BIRTH, r"^nom (?:de naissance|de jeune fille|patronymique)|^(?:birth|maiden) name"),
     (
-        Column.ATTENDANCE,
+        AttendanceColumn.ATTENDANCE,
         r"\bvous\b.*\b(?:present|particip|assist|viendr|venir|join)|\bparticiperez|\bviendrez|\bassisterez"
         r"|\byou\b.*\b(?:attend|come|coming|join|present|take part)",
     ),
     (
-        Column.NAME,
+        AttendanceColumn.NAME,
         r"prenom.{0,6}nom|nom.{0,6}prenom|nom complet|full name|name and surname|representant|participant|"
         r"personne|contact|interlocuteur|membre|representative|delegate|attendee",
     ),
     (
-        Column.NAME,
+        AttendanceColumn.NAME,
         r"^elu\W*[es]*\W*$|^agents?\W*[es]*\W*$|^technicien|^titulaire|^suppleant|^referent|^elected member|^officer$",
     ),
-    (Column.GIVEN, r"prenom|first name|given name|forename"),
-    (Column.FAMILY, r"^nom\b|nom de famille|last name|surname|family name"),
-    (Column.NAME, r"^names?$"),
-    (Column.HONORIFIC, r"^genre$|civilite|^titre$|^title$|^m\.?\s?/\s?mme|^mme\s?/|^salutation"),
+    (AttendanceColumn.GIVEN, r"prenom|first name|given name|forename"),
+    (AttendanceColumn.FAMILY, r"^nom\b|nom de famille|last name|surname|family name"),
+    (AttendanceColumn.NAME, r"^names?$"),
+    (AttendanceColumn.HONORIFIC, r"^genre$|civilite|^titre$|^title$|^m\.?\s?/\s?mme|^mme\s?/|^salutation"),
     (
-        Column.BODY,
+        AttendanceColumn.BODY,
         r"organis|collectivit|delegation|structure|entite|institution|etablissement|^ville|commune|affiliation|"
         r"organi[sz]ation|body|authority|company|societe|representing|employeur|reseau",
     ),
     (
-        Column.ROLE,
+        AttendanceColumn.ROLE,
         r"fonction|mandat|qualite|^role|poste|position|job|service|function|responsabilite|^titre|^title|capacity",
     ),
-    (Column.EXCUSED, r"excus|absent|apolog|^e$|^ex$|^a$|^abs$|^exc$|pouvoir|procuration"),
+    (AttendanceColumn.EXCUSED, r"excus|absent|apolog|^e$|^ex$|^a$|^abs$|^exc$|pouvoir|procuration"),
     (
-        Column.ATTENDANCE,
+        AttendanceColumn.ATTENDANCE,
         r"presence|statut|status|attendance|participation|participe\b|emargement|^p\W*[ae]\b|^attending|^confirm"
         r"|^rsvp|^reponse",
     ),
-    (Column.PRESENT, r"^present|^attended|^p$|^pres$|^venue?$"),
+    (AttendanceColumn.PRESENT, r"^present|^attended|^p$|^pres$|^venue?$"),
 )
 CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
 MARKS: Final = re.compile(
@@ -93,7 +93,7 @@ ABSENT_MARKS: Final = re.compile(
 _MIN_SHARE: Final = 0.6
 
 
-def header_of(cells: Sequence[str]) -> tuple[Column, ...]:
+def header_of(cells: Sequence[str]) -> tuple[AttendanceColumn, ...]:
     """Read a header row; empty where the row is none: a row that names somebody is data whatever else it says.
 
     Examples
@@ -104,49 +104,55 @@ def header_of(cells: Sequence[str]) -> tuple[Column, ...]:
     if any(map(sure_name, cells)):
         return ()
     columns = tuple(_column(cell) for cell in cells)
-    named = Column.NAME in columns or (Column.FAMILY in columns)
-    known = sum(column is not Column.OTHER for column in columns)
+    named = AttendanceColumn.NAME in columns or (AttendanceColumn.FAMILY in columns)
+    known = sum(column is not AttendanceColumn.OTHER for column in columns)
     if not named or known < 2 or any(len(cell.split()) > 8 for cell in cells):
         return ()
     return columns
 
 
-def guessed_columns(rows: Sequence[Listed]) -> tuple[Column, ...]:
+def guessed_columns(rows: Sequence[Listed]) -> tuple[AttendanceColumn, ...]:
     """Recognise the columns of a table without a header by what most of their cells are."""
     width = Counter(len(row.block.cells) for row in rows).most_common(1)[0][0]
     columns = [_kind_of([row.block.cells[i] for row in rows if len(row.block.cells) > i]) for i in range(width)]
-    if Column.GIVEN in columns and Column.FAMILY not in columns:
-        after = columns.index(Column.GIVEN) + 1
+    if AttendanceColumn.GIVEN in columns and AttendanceColumn.FAMILY not in columns:
+        after = columns.index(AttendanceColumn.GIVEN) + 1
         before = after - 2
-        at = after if after < width and columns[after] in (Column.OTHER, Column.BODY) else before
+        at = after if after < width and columns[after] in (AttendanceColumn.OTHER, AttendanceColumn.BODY) else before
         if at >= 0:
-            columns[at] = Column.FAMILY
-    if not {Column.NAME, Column.GIVEN} & set(columns) and {Column.ROLE, Column.ATTENDANCE} & set(columns):
+            columns[at] = AttendanceColumn.FAMILY
+    if not {AttendanceColumn.NAME, AttendanceColumn.GIVEN} & set(columns) and {
+        AttendanceColumn.ROLE,
+        AttendanceColumn.ATTENDANCE,
+    } & set(columns):
         people_at = next(
             (i for i in range(width) if _mostly_people([row.block.cells[i : i + 1] for row in rows])), None
         )
-        columns = [Column.NAME if i == people_at else column for i, column in enumerate(columns)]
-    people = columns.count(Column.NAME)
-    if (people == 1 and len([c for c in columns if c is not Column.OTHER]) > 1) or Column.FAMILY in columns:
-        bodies = [i for i, column in enumerate(columns) if column is Column.BODY]
+        columns = [AttendanceColumn.NAME if i == people_at else column for i, column in enumerate(columns)]
+    people = columns.count(AttendanceColumn.NAME)
+    if (
+        people == 1 and len([c for c in columns if c is not AttendanceColumn.OTHER]) > 1
+    ) or AttendanceColumn.FAMILY in columns:
+        bodies = [i for i, column in enumerate(columns) if column is AttendanceColumn.BODY]
         return tuple(
-            Column.OTHER if column is Column.BODY and i != bodies[-1] else column for i, column in enumerate(columns)
+            AttendanceColumn.OTHER if column is AttendanceColumn.BODY and i != bodies[-1] else column
+            for i, column in enumerate(columns)
         )
     return ()
 
 
-def with_marks(columns: tuple[Column, ...], rows: Sequence[Listed]) -> tuple[Column, ...]:
+def with_marks(columns: tuple[AttendanceColumn, ...], rows: Sequence[Listed]) -> tuple[AttendanceColumn, ...]:
     """Take columns of nothing but crosses and « excusé » for attendance, whatever their header: « Matin », « J2 »."""
     cells = [[row.block.cells[i] for row in rows if len(row.block.cells) > i] for i in range(len(columns))]
     found = [
-        Column.ATTENDANCE if column is Column.OTHER and _holds_marks(below) else column
+        AttendanceColumn.ATTENDANCE if column is AttendanceColumn.OTHER and _holds_marks(below) else column
         for column, below in zip(columns, cells, strict=True)
     ]
-    if Column.ROLE not in found and Column.HONORIFIC in found:
-        at = found.index(Column.HONORIFIC)  # « Title » is « Mayor » as often as « Ms »
+    if AttendanceColumn.ROLE not in found and AttendanceColumn.HONORIFIC in found:
+        at = found.index(AttendanceColumn.HONORIFIC)  # « Title » is « Mayor » as often as « Ms »
         filled = [cell for cell in cells[at] if cell]
         if sum(bool(CIVILITIES.match(flat(cell))) for cell in filled) < _MIN_SHARE * len(filled):
-            found[at] = Column.ROLE
+            found[at] = AttendanceColumn.ROLE
     return tuple(found)
 
 
@@ -161,11 +167,11 @@ def says_presence(cell: str) -> bool:
     return bool(re.match(r"(?:present|excuse|absent|apolog)", flat(cell))) and len(cell.split()) < 6
 
 
-def _column(cell: str) -> Column:
+def _column(cell: str) -> AttendanceColumn:
     text = re.sub(r"^(?:votre|vos|your)\s+", "", flat(" ".join(cell.split())).strip(" :*?"))
     if not text:
-        return Column.OTHER
-    return next((column for column, pattern in _HEADERS if re.search(pattern, text)), Column.OTHER)
+        return AttendanceColumn.OTHER
+    return next((column for column, pattern in _HEADERS if re.search(pattern, text)), AttendanceColumn.OTHER)
 
 
 def _holds_marks(cells: Sequence[str]) -> bool:
@@ -178,26 +184,26 @@ def _holds_marks(cells: Sequence[str]) -> bool:
     return len(marked) >= 2 and len(marked) >= 0.8 * len(filled)
 
 
-def _kind_of(cells: Sequence[str]) -> Column:
+def _kind_of(cells: Sequence[str]) -> AttendanceColumn:
     printed = [cell for cell in cells if cell]
     if printed and sum(map(says_presence, printed)) >= _MIN_SHARE * len(printed):
-        return Column.ATTENDANCE
+        return AttendanceColumn.ATTENDANCE
     filled = [cell for cell in printed if not label_of(cell)]
     if not filled:
-        return Column.OTHER
+        return AttendanceColumn.OTHER
 
     def share(test: object) -> float:
         return sum(bool(test(cell)) for cell in filled) / len(filled)  # type: ignore[operator]
 
     if share(lambda cell: CIVILITIES.match(flat(cell))) >= _MIN_SHARE:
-        return Column.HONORIFIC
+        return AttendanceColumn.HONORIFIC
     if share(sure_name) >= _MIN_SHARE:
-        return Column.NAME
+        return AttendanceColumn.NAME
     if share(is_given_name) >= _MIN_SHARE:
-        return Column.GIVEN
+        return AttendanceColumn.GIVEN
     if share(lambda cell: starts_role(cell)) >= 0.5:
-        return Column.ROLE
-    return Column.BODY if share(starts_body) >= _MIN_SHARE else Column.OTHER
+        return AttendanceColumn.ROLE
+    return AttendanceColumn.BODY if share(starts_body) >= _MIN_SHARE else AttendanceColumn.OTHER
 
 
 def _mostly_people(cells: Sequence[Sequence[str]]) -> bool:

@@ -21,7 +21,7 @@ from loaders.minutes.table_columns import (
     ABSENT_MARKS,
     CIVILITIES,
     MARKS,
-    Column,
+    AttendanceColumn,
     guessed_columns,
     header_of,
     says_presence,
@@ -29,7 +29,7 @@ from loaders.minutes.table_columns import (
     with_marks,
 )
 
-_ATTENDANCE: Final = frozenset({Column.PRESENT, Column.EXCUSED, Column.ATTENDANCE})
+_ATTENDANCE: Final = frozenset({AttendanceColumn.PRESENT, AttendanceColumn.EXCUSED, AttendanceColumn.ATTENDANCE})
 _LOOKED_AT: Final = 200
 """Rows that tell what a column holds."""
 _MARKED: Final = 0.3
@@ -101,7 +101,9 @@ def _of_labelled(row: Listed) -> Iterator[TableEntry]:
 class _Reader:
     """Reads rows under known columns."""
 
-    def __init__(self, columns: tuple[Column, ...], rule: str, confidence: float, header: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, columns: tuple[AttendanceColumn, ...], rule: str, confidence: float, header: tuple[str, ...] = ()
+    ) -> None:
         self._columns, self._rule, self._confidence, self._header = columns, rule, confidence, header
         self._body = self._group = ""
         self._marked = False
@@ -129,21 +131,21 @@ class _Reader:
 
     def _is_name(self, cells: Sequence[str]) -> bool:
         return any(
-            column is Column.NAME and cell and is_person(cell)
+            column is AttendanceColumn.NAME and cell and is_person(cell)
             for column, cell in zip(self._columns, cells, strict=False)
         )
 
     def _people(self, row: Listed, attendance: Attendance) -> Iterator[TableEntry]:
         block = row.block
         values = self._values(block.cells)
-        body = " ".join(values.get(Column.BODY, "").split()).strip(" *")
+        body = " ".join(values.get(AttendanceColumn.BODY, "").split()).strip(" *")
         if body:
             self._body = body
-        body = body or self._group or (self._body if Column.BODY in self._columns else "") or row.body
+        body = body or self._group or (self._body if AttendanceColumn.BODY in self._columns else "") or row.body
         confidence = self._confidence
         if self._marked and not any(values.get(column) for column in _ATTENDANCE):
             attendance, confidence = Attendance.EXCUSED, confidence * _NOT_MARKED
-        elif _is_unknown(values.get(Column.ATTENDANCE, "")):
+        elif _is_unknown(values.get(AttendanceColumn.ATTENDANCE, "")):
             attendance, confidence = Attendance.EXCUSED, confidence * _UNKNOWN_WORD
         else:
             attendance = _marked(values, attendance)
@@ -153,40 +155,47 @@ class _Reader:
     def _is_marked(self, cells: Sequence[str]) -> bool:
         """Return whether a row has a mark of presence: then a row without any is of somebody who was not there."""
         return any(
-            column in (Column.PRESENT, Column.ATTENDANCE) and MARKS.match(flat(cell))
+            column in (AttendanceColumn.PRESENT, AttendanceColumn.ATTENDANCE) and MARKS.match(flat(cell))
             for column, cell in zip(self._columns, cells, strict=False)
         )
 
-    def _values(self, cells: Sequence[str]) -> dict[Column, str]:
-        values: dict[Column, str] = {}
+    def _values(self, cells: Sequence[str]) -> dict[AttendanceColumn, str]:
+        values: dict[AttendanceColumn, str] = {}
         for place, (column, cell) in enumerate(zip(self._columns, cells, strict=False)):
             of_header = place < len(self._header) and flat(cell) == self._header[place]
-            if not cell or of_header or column is Column.OTHER or (column is Column.NAME and _is_nobody(cell)):
+            if (
+                not cell
+                or of_header
+                or column is AttendanceColumn.OTHER
+                or (column is AttendanceColumn.NAME and _is_nobody(cell))
+            ):
                 continue
-            values[column] = f"{values[column]}, {cell}" if column in values and column is not Column.FAMILY else cell
-        if birth := values.pop(Column.BIRTH, ""):
-            values.setdefault(Column.FAMILY, birth)
+            values[column] = (
+                f"{values[column]}, {cell}" if column in values and column is not AttendanceColumn.FAMILY else cell
+            )
+        if birth := values.pop(AttendanceColumn.BIRTH, ""):
+            values.setdefault(AttendanceColumn.FAMILY, birth)
         return values
 
-    def _entries(self, values: dict[Column, str], body: str) -> list[Entry]:
-        role = tidy(values.get(Column.ROLE, ""))
-        honorific = values.get(Column.HONORIFIC, "")
-        if Column.NAME in values:
-            cell = values[Column.NAME]
+    def _entries(self, values: dict[AttendanceColumn, str], body: str) -> list[Entry]:
+        role = tidy(values.get(AttendanceColumn.ROLE, ""))
+        honorific = values.get(AttendanceColumn.HONORIFIC, "")
+        if AttendanceColumn.NAME in values:
+            cell = values[AttendanceColumn.NAME]
             if len(found := entries_of(cell, body)) > 1 or (found and found[0].affiliation.role):
                 return [_with_role(entry, role) for entry in found]
             name = name_at(f"{honorific} {cell}".strip() if CIVILITIES.match(flat(honorific)) else cell)
             name = _by_comma(cell, honorific) or name
         else:
-            name = name_of(values.get(Column.GIVEN, ""), values.get(Column.FAMILY, ""), honorific)
+            name = name_of(values.get(AttendanceColumn.GIVEN, ""), values.get(AttendanceColumn.FAMILY, ""), honorific)
             if name and not (name.given and name.family):
-                cell = values.get(Column.GIVEN, "") or values.get(Column.FAMILY, "")
+                cell = values.get(AttendanceColumn.GIVEN, "") or values.get(AttendanceColumn.FAMILY, "")
                 name = name_at(f"{honorific} {cell}".strip() if CIVILITIES.match(flat(honorific)) else cell) or name
         if name is None or not re.search(r"[^\W\d_]{2}", name.family or name.given):
             return []
         found_body = body or affiliation_of(role).organisation
         kept = affiliation_of(role, found_body) if body else affiliation_of(role)
-        missing = found[0].missing if Column.NAME in values and found else None
+        missing = found[0].missing if AttendanceColumn.NAME in values and found else None
         return [Entry(name, Affiliation(kept.role, found_body, kept.chair), 0, 0, missing)]
 
 
@@ -210,17 +219,17 @@ def _with_role(entry: Entry, role: str) -> Entry:
     return Entry(entry.name, affiliation, entry.start, entry.end, entry.missing)
 
 
-def _marked(values: dict[Column, str], attendance: Attendance) -> Attendance:
+def _marked(values: dict[AttendanceColumn, str], attendance: Attendance) -> Attendance:
     """Read the columns that say who came."""
-    if mark := values.get(Column.EXCUSED):
+    if mark := values.get(AttendanceColumn.EXCUSED):
         if MARKS.match(flat(mark)):
             return Attendance.EXCUSED
         return Attendance.of_absence(flat(mark)) if ABSENT_MARKS.match(flat(mark)) else attendance
-    if mark := values.get(Column.ATTENDANCE):
+    if mark := values.get(AttendanceColumn.ATTENDANCE):
         absent = all(ABSENT_MARKS.match(flat(part)) for part in mark.split(", "))
         return Attendance.of_absence(flat(mark)) if absent else Attendance.PRESENT
-    if Column.PRESENT in values and ABSENT_MARKS.match(flat(values[Column.PRESENT])):
-        return Attendance.of_absence(flat(values[Column.PRESENT]))
+    if AttendanceColumn.PRESENT in values and ABSENT_MARKS.match(flat(values[AttendanceColumn.PRESENT])):
+        return Attendance.of_absence(flat(values[AttendanceColumn.PRESENT]))
     return attendance
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from graph.names import fold
 from loaders.names import thresholds
-from loaders.names.authority_hits import Asked, Level, begins, former_kind, level, tier_of, tiers_meet
+from loaders.names.authority_hits import AskedName, Level, begins, former_kind, level, tier_of, tiers_meet
 from loaders.names.authority_names import Tier, bare_words, parted
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Match, Reason
@@ -23,7 +23,7 @@ class Hit:
     """A record that one of a mention's names leads to; ``entry`` is its key in the official lists, if it has one."""
 
     record: Record
-    asked: Asked
+    asked: AskedName
     level: Level
     entry: str = ""
     places: frozenset[str] = frozenset()
@@ -67,7 +67,7 @@ class Authorities:
             return [(coded, Match(thresholds.SAME_CODE, True, (reason,)))]
         hits: dict[str, Hit] = {}
         for printed in mention.names:
-            asked = Asked.of(printed, mention)
+            asked = AskedName.of(printed, mention)
             for hit in self._hits(asked, mention):
                 known = hits.get(hit.record.key)
                 if known is None or (hit.level, -len(hit.open)) > (known.level, -len(known.open)):
@@ -110,7 +110,7 @@ class Authorities:
             return None
         return self._loaded[bearers[0]] if len(bearers) == 1 else found if not bearers else None
 
-    def _hits(self, asked: Asked, mention: Record) -> list[Hit]:
+    def _hits(self, asked: AskedName, mention: Record) -> list[Hit]:
         found = self._possible(self._by_name(asked), mention)
         if not found and asked.tier is Tier.INTERCOMMUNALITY:
             found = self._possible(self._by_beginning(asked), mention)
@@ -118,7 +118,7 @@ class Authorities:
             found += self._possible(self._by_longer_name(asked, found), mention)
         return found or self._possible(self._by_likeness(asked, self.entry(mention.key)), mention)
 
-    def _by_name(self, asked: Asked) -> Iterator[Hit]:
+    def _by_name(self, asked: AskedName) -> Iterator[Hit]:
         core = asked.name.core.replace(" ", "")
         keys = {*self._keys.get(core, ()), *self._keys.get(asked.folded.replace(" ", ""), ())}
         if asked.country in ("JP", "") or is_japanese(asked.printed):
@@ -128,7 +128,7 @@ class Authorities:
         for entry in self._entries_named(asked):
             yield from self._hit(asked, entry)
 
-    def _entries_named(self, asked: Asked) -> list[Record]:
+    def _entries_named(self, asked: AskedName) -> list[Record]:
         if self._official is None:
             return []
         found: list[Record] = []
@@ -141,7 +141,7 @@ class Authorities:
             found += self._official.sounding(asked.printed if is_japanese(asked.printed) else asked.name.rest)
         return found
 
-    def _hit(self, asked: Asked, record: Record) -> Iterator[Hit]:
+    def _hit(self, asked: AskedName, record: Record) -> Iterator[Hit]:
         """Meet a record, or those that are loaded in the place of an official entry."""
         bearers = self._bearers.get(record.key)
         entry = self._entries.get(record.key, record.key if record.key.startswith("reference:") else "")
@@ -153,7 +153,7 @@ class Authorities:
             for one in [self._loaded[key] for key in bearers] if bearers else [record]:
                 yield Hit(one, asked, found, entry, official.context if official else _own_places(one))
 
-    def _by_beginning(self, asked: Asked) -> Iterator[Hit]:
+    def _by_beginning(self, asked: AskedName) -> Iterator[Hit]:
         """« Tours Métropole » is the only intercommunality of Tours, « Dunkerque Grand Littoral » that of Dunkerque."""
         if self._official is None or asked.country not in ("FR", ""):
             return
@@ -169,7 +169,7 @@ class Authorities:
                     hit.open.append(Reason("missing_words", " ".join(words)))
                 yield hit
 
-    def _by_longer_name(self, asked: Asked, found: Sequence[Hit]) -> Iterator[Hit]:
+    def _by_longer_name(self, asked: AskedName, found: Sequence[Hit]) -> Iterator[Hit]:
         """« Aix » may be the village, but people say so of Aix-en-Provence too."""
         villages = all(hit.entry and not self._inhabitants(hit) and not hit.asked.name.where for hit in found)
         if (
@@ -187,7 +187,7 @@ class Authorities:
                     village.open.append(Reason("missing_words", town.name))
                 yield hit
 
-    def _names_another_town(self, asked: Asked, words: Sequence[str]) -> bool:
+    def _names_another_town(self, asked: AskedName, words: Sequence[str]) -> bool:
         """Whether the longer name adds a town, as « Nantes Saint-Nazaire » does, or the shorter is not a town's."""
         if self._official is None:
             return True
@@ -196,7 +196,7 @@ class Authorities:
         known = any(self._official.population(entry.key) >= thresholds.TOWN_FROM for entry in seat)
         return bool(towns) or not known
 
-    def _by_likeness(self, asked: Asked, own_entry: str) -> Iterator[Hit]:
+    def _by_likeness(self, asked: AskedName, own_entry: str) -> Iterator[Hit]:
         """Find misprints; what is an official entry itself is no misprint of another: « Loire » and « Loiret »."""
         near = self._close.get(asked.name.core[:3], {})
         found = process.extract(
@@ -318,7 +318,7 @@ class Authorities:
         return first
 
 
-def _besides(asked: Asked, entry: Record) -> tuple[str, ...] | None:
+def _besides(asked: AskedName, entry: Record) -> tuple[str, ...] | None:
     found = [words for name in entry.names if (words := begins(asked.name, parted(name))) is not None]
     return min(found, key=len, default=None)
 

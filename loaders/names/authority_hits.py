@@ -39,7 +39,7 @@ class Level(IntEnum):
 
 
 @dataclass(slots=True)
-class Asked:
+class AskedName:
     """A printed name with what is known of its bearer."""
 
     printed: str
@@ -49,7 +49,7 @@ class Asked:
     country: str
 
     @classmethod
-    def of(cls, printed: str, mention: Record) -> Asked:
+    def of(cls, printed: str, mention: Record) -> AskedName:
         """Part a name of a mention; its kind decides where it is known."""
         name = parted(printed)
         country = name.country or mention.country or ("JP" if is_japanese(printed) else "")
@@ -64,13 +64,13 @@ def tier_of(record: Record) -> Tier:
     return known or next((tier for name in record.names if (tier := parted(name).tier)), Tier.UNKNOWN)
 
 
-def level(asked: Asked, record: Record, more_names: Iterable[str] = ()) -> Level | None:
+def level(asked: AskedName, record: Record, more_names: Iterable[str] = ()) -> Level | None:
     """Return how closely a printed name meets the names of a record; ``None`` where it does not."""
     found = [_level(asked, name, record.country) for name in (*record.names, *more_names)]
     return max((one for one in found if one), default=None)
 
 
-def tiers_meet(asked: Asked, record: Record, spelt: bool, kind_known: bool) -> bool:
+def tiers_meet(asked: AskedName, record: Record, spelt: bool, kind_known: bool) -> bool:
     """Whether both may be on one level; a name known in full says more than the words in it."""
     tier, other = asked.tier, tier_of(record)
     if not tier or not other or tier is other or (spelt and not kind_known):
@@ -80,7 +80,7 @@ def tiers_meet(asked: Asked, record: Record, spelt: bool, kind_known: bool) -> b
     return record.country != "FR" and {tier, other} <= _ABROAD_ALIKE
 
 
-def former_kind(asked: Asked, record: Record) -> bool:
+def former_kind(asked: AskedName, record: Record) -> bool:
     """Whether words for the kind, such as « CA », suit the kind of today: it is the same or has risen since."""
     said, today = asked.name.kind, record.kind
     if not said or said == today or today not in RANKS:
@@ -94,7 +94,7 @@ def begins(one: AuthorityName, other: AuthorityName) -> tuple[str, ...] | None:
     return tuple(long[len(short) :]) if short and long[: len(short)] == short else None
 
 
-def _level(asked: Asked, name: str, country: str) -> Level | None:
+def _level(asked: AskedName, name: str, country: str) -> Level | None:
     if fold(name) == asked.folded and not (is_japanese(name) and name != asked.printed):
         return Level.SPELT
     other = parted(name)

@@ -1,4 +1,4 @@
-"""Gives ids to entities that are new."""
+"""Ids to entities that are new."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ class Desk:
         return self._lists
 
     def review(self, document: str | None = None, limit: int | None = None) -> Review:
-        """Tell what waits for decisions, the most valuable first.
+        """Return what waits for decisions, the most valuable first.
 
         Parameters
         ----------
@@ -180,7 +180,7 @@ class Desk:
         return self.take([NamesDecided(cluster_id, kept, why, expected)], who) if kept else []
 
     def leave(self, cluster_id: str, who: str, why: str = "", expected: str | None = None) -> list[Judgement]:
-        """Say that the sources do not tell: the cluster leaves the queue, and nothing is merged."""
+        """Record that the sources do not tell: the cluster leaves the queue, and nothing is merged."""
         return self.take([NamesDecided(cluster_id, (), why, expected)], who)
 
     def decide(

@@ -113,7 +113,7 @@ def _reference(entity: str, named: _Named, cells: dict[str, str]) -> dict[str, s
 
 
 def _described(label: Label, name: str, mention: Record, official: Record | None) -> dict[str, str]:
-    """Say of which kind and country a new entity is."""
+    """Describe of which kind and country a new entity is."""
     if official:
         return {"kind": official.kind, "country": official.country}
     if label is Label.AUTHORITY:

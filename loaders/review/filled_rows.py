@@ -11,7 +11,7 @@ from graph.words import Wording
 from loaders.files.bounds import MAX_LINES, check_kind, content_of, refuse
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of
 from loaders.files.encoding import decode
-from loaders.files.workbook_rows import Bounds, shown_sheets
+from loaders.files.workbook_rows import SheetBounds, shown_sheets
 from loaders.review.refusals import BadDecisions, Refusal
 from loaders.review.sheet_words import REFUSALS, REMEDIES, column_of, header
 from loaders.tables.cell_text import plain, unescaped
@@ -67,7 +67,7 @@ def _clean(cell: str) -> str:
 
 
 def _sheets(path: Path, content: bytes) -> list[list[tuple[int, list[str]]]]:
-    sheets = shown_sheets(path, content, Bounds(_MOST_COLUMNS, _MOST_COLUMNS * MAX_LINES))
+    sheets = shown_sheets(path, content, SheetBounds(_MOST_COLUMNS, _MOST_COLUMNS * MAX_LINES))
     return [[(line, list(map(unescaped, row))) for line, row in enumerate(rows, start=1) if row] for _, rows in sheets]
 
 

@@ -74,7 +74,7 @@ class Lists:
         """Return what somebody said of a list with the same header; whose it is may be another's."""
         if not sheets or found["participants"]:
             return None
-        told = self._read().told(fingerprint(shown_mapping(found, sheets)))
+        told = self._read().answer_to(fingerprint(shown_mapping(found, sheets)))
         return Wanted(ListKind(told["as"]) if told["as"] else None, "", "", told["mapping"]) if told else None
 
     def skipped(self, document: str) -> list[list[str]]:

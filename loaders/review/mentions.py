@@ -135,7 +135,7 @@ def spoken(name: str) -> str:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _MentionDraft:
     label: str
     stated: Stated
     names: list[str] = field(default_factory=list)
@@ -154,12 +154,12 @@ def mentions_of(document: str, claims: Sequence[Settled]) -> list[Mention]:
         The document's slug.
     claims : sequence of Settled
     """
-    drafts: dict[str, _Draft] = {}
+    drafts: dict[str, _MentionDraft] = {}
     country = next((found for name in _about(claims) if (found := country_named(name))), "")
     for settled in claims:
         if settled.counts:
             for key, label, name, near, stated in _named(document, settled):
-                draft = drafts.setdefault(key, _Draft(label, stated))
+                draft = drafts.setdefault(key, _MentionDraft(label, stated))
                 draft.label = draft.label or label
                 if label == Label.PERSON:
                     draft.parts = (settled.fields["given_name"], settled.fields["family_name"])
@@ -224,7 +224,7 @@ def _body(document: str, name: str, *near: str) -> _Named:
     return body_key(document, name), "", bare(name), near, NOT_STATED
 
 
-def _mention(document: str, key: str, draft: _Draft, country: str) -> Mention:
+def _mention(document: str, key: str, draft: _MentionDraft, country: str) -> Mention:
     own = country_named(draft.names[0]) if draft.label == Label.NETWORK else ""
     if draft.label == Label.AUTHORITY and country in countries_of_place(draft.names[0]):
         own = country

@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any, Final
 
 from loaders.loads.load import bundled_data
-from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 from loaders.names.gazetteers.world import TOWN_KINDS, Cities
 from loaders.tables.departements import departement_of
 
 _FRANCE: Final = "FR"
 
 
-def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mapping[str, Any]) -> Found:
+def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mapping[str, Any]) -> GazetteerHit:
     """Find the position of a town or city.
 
     Parameters
@@ -35,9 +35,9 @@ def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mappi
     kind, country = authority.get("kind", ""), authority.get("country", "")
     cog = str(codes.get("cog") or "")
     if kind not in TOWN_KINDS or not country or (country == _FRANCE and not cog):
-        return Found(why="no town whose place is certain")
+        return GazetteerHit(why="no town whose place is certain")
     area = _regions().get(departement_of(cog), "") if country == _FRANCE else ""
-    return Cities().find(Place.of(authority["id"], kind, country, names), area)
+    return Cities().find(GazetteerPlace.of(authority["id"], kind, country, names), area)
 
 
 @cache

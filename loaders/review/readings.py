@@ -139,7 +139,7 @@ class Readings:
         rows = {table: frozenset(lines) for table, lines in kept["rows"].items()}
         return Loaded(rows, {key: Became(**became) for key, became in kept["names"].items()}, kept["officials"])
 
-    def told(self, fingerprint: str) -> dict[str, Any] | None:
+    def answer_to(self, fingerprint: str) -> dict[str, Any] | None:
         """Return what users said of lists with this header, where they did."""
         wanted = _mapping_id(fingerprint)
         return next((unpacked(one["content"]) for one in self._things[MAPPING] if one["id"] == wanted), None)

@@ -53,7 +53,7 @@ def read_decisions(
         The file cannot be read.
     """
     rows = list(filled_rows(path, language))
-    reading = _Reading(path.name, language, review, claims_of)
+    reading = _SheetReading(path.name, language, review, claims_of)
     doubts: dict[str, list[FilledRow]] = {}
     for row in rows:
         if row["id"]:
@@ -71,7 +71,7 @@ def read_decisions(
 
 
 @dataclass(slots=True)
-class _Reading:
+class _SheetReading:
     """One import: what it decides, and what it refuses."""
 
     file: str
@@ -148,7 +148,7 @@ class _Reading:
         keys = {row["key"] for row in rows}
         if current is None:
             standing = [one for one in self.review["judgements"] if {one["left"], one["right"]} <= keys]
-            if standing and _stands(decided, standing):
+            if standing and _repeats(decided, standing):
                 self.already += 1
             elif standing:
                 self.refuse(rows[0], "decision", "decided", "take_back", now=self._judged(standing))
@@ -202,7 +202,7 @@ class _Reading:
         return next((one for one in everything if one["id"] == row["id"]), None)
 
 
-def _stands(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
+def _repeats(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
     """Return whether judgements say just what is decided here."""
     together = [set(group) for group in decided.groups]
     for one in standing:

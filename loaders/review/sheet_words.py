@@ -210,5 +210,5 @@ def decision_of(text: str, *, claim: bool) -> str | None:
 
 
 def word(table: dict[str, dict[str, str]], code: str, language: str) -> str:
-    """Say a code in a language; one without words as it is."""
+    """Translate a code in a language; one without words as it is."""
     return table.get(code, {}).get(language, code)

@@ -139,7 +139,7 @@ def _wanted(section: str, name: str, value: str) -> str:
 
 
 def _numbered(draft: Statement, name: str, seen: dict[str, int]) -> Statement:
-    """Give a claim its id: by what it says, so that it stays the same when the document is read again."""
+    """Return a claim with its id: by what it says, so that it stays the same when the document is read again."""
     content = "\x1f".join([draft.section, draft.locator, *(f"{key}={value}" for key, value in draft.fields.items())])
     digest = hashlib.sha256(content.encode()).hexdigest()[:10]
     seen[digest] = seen.get(digest, 0) + 1

@@ -59,7 +59,7 @@ _RULES: Final = {
 
 
 def say(code: str, language: str, *details: str) -> str:
-    """Say one of the sentences.
+    """Return one of the sentences.
 
     Examples
     --------

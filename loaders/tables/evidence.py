@@ -11,7 +11,7 @@ from graph.names import fold
 from graph.roles import NO_ROLE
 from loaders.minutes.prose.assertion import names_state
 from loaders.tables.claims import Row
-from loaders.tables.passages import Passage
+from loaders.tables.passages import DocumentPassage
 
 NEAR: Final = 80
 """Words between a person's name and the words of the role, at most: a row of a table, or a paragraph."""
@@ -22,7 +22,7 @@ _STEM: Final = 6
 _NUMBER: Final = re.compile(r"\d+")
 
 
-def missing(row: Row, table: str, passage: Passage, names: list[str], written: str) -> Iterator[str]:
+def missing(row: Row, table: str, passage: DocumentPassage, names: list[str], written: str) -> Iterator[str]:
     """Find what a row states and its passage does not hold.
 
     Parameters
@@ -43,7 +43,7 @@ def missing(row: Row, table: str, passage: Passage, names: list[str], written: s
             yield row["status"]
 
 
-def _role_near(role: str, passage: Passage, names: list[str]) -> bool:
+def _role_near(role: str, passage: DocumentPassage, names: list[str]) -> bool:
     """Whether half of a role's words or more stand near the name; a table may word it more shortly or at length."""
     words = fold(role.replace(NO_ROLE, "")).split()
     wanted = {word[:_STEM] for word in words if len(word) > _SHORT or role.isupper()}
@@ -51,7 +51,7 @@ def _role_near(role: str, passage: Passage, names: list[str]) -> bool:
     return not wanted or any(len(wanted & near) * 2 >= len(wanted) for near in stems)
 
 
-def _begins(since: int, basis: str, passage: Passage, seen: str) -> bool:
+def _begins(since: int, basis: str, passage: DocumentPassage, seen: str) -> bool:
     """Whether a passage gives the year, or a duration that leads to it."""
     numbers = {int(number) for number in _NUMBER.findall(passage.text)}
     if since in numbers or basis in ("", SinceBasis.STATED):

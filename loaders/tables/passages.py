@@ -25,14 +25,14 @@ _HYPHEN_AT_END = re.compile(r"(?<=\w)[-\u00ad\u2010\u2011]\s*\n\s*(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class DocumentPassage:
     """Some lines of a document, folded in each way that they can be read."""
 
     text: str
     readings: tuple[str, ...]
 
     @classmethod
-    def of(cls, lines: Iterable[str]) -> Passage:
+    def of(cls, lines: Iterable[str]) -> DocumentPassage:
         """Prepare lines for the search of names."""
         text = _TAG.sub(" ", _IN_WORDS.sub("", "\n".join(lines)))
         joined, hyphenated = _HYPHEN_AT_END.sub("", text), _HYPHEN_AT_END.sub("-", text)
@@ -77,14 +77,14 @@ class Library:
         """Return whether the text of a document is there."""
         return self._path(document).is_file()
 
-    def passage(self, document: str, locator: str) -> Passage | None:
+    def passage(self, document: str, locator: str) -> DocumentPassage | None:
         """Find the lines that a locator names; None where the document has no such lines."""
         if document not in self._lines:
             self._lines[document] = self._path(document).read_text(encoding="utf-8").split("\n")
         lines, numbers = self._lines[document], lines_of(locator)
         if not numbers or max(span.stop for span in numbers) > len(lines) + 1:
             return None
-        return Passage.of(line for span in numbers for line in lines[span.start - 1 : span.stop - 1])
+        return DocumentPassage.of(line for span in numbers for line in lines[span.start - 1 : span.stop - 1])
 
     def _path(self, document: str) -> Path:
         return self._folder / f"{document.partition(':')[2]}.txt"

@@ -40,7 +40,7 @@ class Problem:
         return self.said("en")
 
     def said(self, language: str) -> str:
-        """Say it in one line, in French or English."""
+        """Describe it in one line, in French or English."""
         parts = (in_language(part, language) for part in (self.file, self.sheet, self.line or "", self.column))
         place = ":".join(str(part) for part in parts if part)
         values = {"place": place, "found": self.found, "expected": self.expected}
@@ -71,7 +71,7 @@ class BadTables(InputError):
 
 
 def listed(head: str, problems: Sequence[Problem], most: int, language: str) -> str:
-    """Say a sentence and the first problems under it, a line each, and how many more there are."""
+    """List a sentence and the first problems under it, a line each, and how many more there are."""
     left = len(problems) - most
     rest = [Wording("part.and_more", count=left).said(language)] if left > 0 else []
     return "\n".join([head, *(problem.said(language) for problem in problems[:most]), *rest])

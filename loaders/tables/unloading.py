@@ -93,7 +93,7 @@ def _claim_rows(one: Relationship, table: Table, dates: Mapping[str, str]) -> It
 def _membership_rows(
     row: TableRow, first: str, passages: Sequence[TableRow], dates: Mapping[str, str]
 ) -> Iterator[TableRow]:
-    """Give each passage the date of its document where that lies within the membership's own, else its nearer end."""
+    """Return each passage with the date of its document if within the membership's own, else its nearer end."""
     last = row["as_of"]
     days = [
         (min(max(dates.get(passage["document"], ""), first), last), passage)

@@ -14,7 +14,7 @@ from graph.words import Wording
 from loaders.tables.claims import Claims, Row
 from loaders.tables.evidence import missing
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, Table, split
-from loaders.tables.passages import Library, Passage
+from loaders.tables.passages import DocumentPassage, Library
 from loaders.tables.validation import validate
 
 OWN_WORDS: Final = frozenset({Label.DOCUMENT, Label.THEME, Label.SERVICE})
@@ -42,7 +42,7 @@ class Failure:
         return self.said("en")
 
     def said(self, language: str) -> str:
-        """Say it in one line, in French or English."""
+        """Describe it in one line, in French or English."""
         return Wording(
             "part.not_in_passage",
             place=f"{self.file}:{self.line}",
@@ -125,7 +125,7 @@ def _failures(row: Row, table: Table, names: _Names, library: Library, dates: Ma
             yield _failure(row, table, looked_for, passage)
 
 
-def _failure(row: Row, table: Table, looked_for: str, passage: Passage | None) -> Failure:
+def _failure(row: Row, table: Table, looked_for: str, passage: DocumentPassage | None) -> Failure:
     shown = Wording("part.no_such_lines") if passage is None else passage.first_words()
     return Failure(row.file, row.line, table.name, row["document"], row["locator"], looked_for, shown)
 
@@ -141,7 +141,7 @@ class _Spellings:
     def first(self) -> str:
         return self.names[0]
 
-    def stand_in(self, passage: Passage) -> bool:
+    def stand_in(self, passage: DocumentPassage) -> bool:
         return any(map(passage.holds, self.names)) or (self.loosely and any(map(passage.holds_words_of, self.names)))
 
 

@@ -30,7 +30,7 @@ BODIES: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK})
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedEnd:
     """What an answer names.
 
     ``judged`` are partnerships by id, ``standing`` those of them that chains take; ``direct`` those between the two
@@ -60,7 +60,7 @@ def read_named(
     *,
     limit: int,
     language: str,
-) -> Named:
+) -> NamedEnd:
     """Read all that an answer names.
 
     Parameters
@@ -98,7 +98,7 @@ def read_named(
     close = direct or [one for one in standing.values() if any(end in one.parties for end in ends)]
     bodies |= {body["id"] for one in close for body in (*one.parties, *one.details["intermediaries"])}
     countries = countries_of(ends, direct)
-    return Named(
+    return NamedEnd(
         by_id,
         standing,
         direct,

@@ -62,8 +62,8 @@ class Nearest:
         """Ids of the partnerships that are named."""
         return [found for side in range(2) for found in self._partnerships(side)]
 
-    def told(self, judged: Mapping[str, Judged], language: str, *, longer: int | None, restricted: bool) -> str:
-        """Say that no chain is known, and name what each side has that comes nearest.
+    def note(self, judged: Mapping[str, Judged], language: str, *, longer: int | None, restricted: bool) -> str:
+        """Explain that no chain is known, and name what each side has that comes nearest.
 
         Partners in the other side's country come first, else partners anywhere; then what a side is looking for.
 

@@ -9,7 +9,7 @@ from graph.answers import Broker, Call, Entity, KnownPerson
 from graph.model import Label, label_of
 from queries.calls import Question, calls
 from queries.connect.brokers import described, through_offices
-from queries.connect.named import BODIES, Named, countries_of, ties_of
+from queries.connect.named import BODIES, NamedEnd, countries_of, ties_of
 from queries.connect.sentences import Speaker, rounded
 from queries.connect.web import Place, Web
 from queries.countries import words_of_all
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from queries.partnerships import Judged
 
 
-def whom_to_call(web: Web, ends: Sequence[Entity], named: Named, language: str) -> list[Call]:
+def whom_to_call(web: Web, ends: Sequence[Entity], named: NamedEnd, language: str) -> list[Call]:
     """Name whom to call about two entities: with whoever stands on the same side of their partnerships.
 
     Whoever the partnerships near them work through stands in where nobody is known.
@@ -43,7 +43,7 @@ def _through(end: Entity, near: Sequence[Judged]) -> list[Mapping[str, Any]]:
     return [body for one in near if end in one.parties for body in one.details["intermediaries"]]
 
 
-def _side(end: Entity, named: Named) -> list[Entity]:
+def _side(end: Entity, named: NamedEnd) -> list[Entity]:
     """Return an end, and the parties beside it."""
     there = [end, *named.beside.get(end["id"], ())]
     parties = [
@@ -58,7 +58,7 @@ def brokers(
     speaker: Speaker,
     ends: Sequence[Entity],
     ways: Sequence[Way],
-    named: Named,
+    named: NamedEnd,
     limit: int,
 ) -> list[Broker]:
     """Rank the people between the ends: those whom chains go through, and those in office where chains go through.
@@ -91,7 +91,7 @@ def brokers(
     ]
 
 
-def contacts(ends: Sequence[Entity], named: Named) -> dict[str, list[KnownPerson]]:
+def contacts(ends: Sequence[Entity], named: NamedEnd) -> dict[str, list[KnownPerson]]:
     """Name the people known on each side, those of its partnerships' intermediaries in its country after its own."""
     words = words_of_all(tuple(countries_of(ends, named.direct)))
     return {
@@ -104,7 +104,7 @@ def contacts(ends: Sequence[Entity], named: Named) -> dict[str, list[KnownPerson
     }
 
 
-def _at_intermediaries(end: Entity, ends: Sequence[Entity], named: Named) -> list[Contact]:
+def _at_intermediaries(end: Entity, ends: Sequence[Entity], named: NamedEnd) -> list[Contact]:
     """Return those known at the intermediaries of an end's country."""
     asked = {each["id"] for each in ends}
     bodies = {body["id"]: body["country"] for body in _through(end, named.near)}

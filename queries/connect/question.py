@@ -97,7 +97,7 @@ def connect(
         "contacts": contacts(ends, named),
         "note": _note(speaker, ways, language)
         if ways
-        else near.told(named.judged, language, longer=gathering.longer, restricted=restricted),
+        else near.note(named.judged, language, longer=gathering.longer, restricted=restricted),
     }
 
 
@@ -159,7 +159,7 @@ def _chain(web: Web, speaker: Speaker, rank: int, way: Way) -> Chain:
 
 
 def _step(web: Web, speaker: Speaker, here: str, tie: Tie) -> Step:
-    """Tell a relationship in the direction of the chain."""
+    """Describe a relationship in the direction of the chain."""
     there = tie.end if here == tie.start else tie.start
     return {
         "from": speaker.entity(here),

@@ -1,4 +1,4 @@
-"""Says a chain in a sentence: what each link is, how strong the whole is and why."""
+"""A chain in a sentence: what each link is, how strong the whole is and why."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LABELS_OF_PAIRS: Final = {
 
 
 class Speaker:
-    """Says the chains of one web in one language.
+    """Describes the chains of one web in one language.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ class Speaker:
         self._say = PHRASES[language]
 
     def explain(self, way: Way) -> str:
-        """Say a whole chain: its links, then its strength and what makes it so."""
+        """Describe a whole chain: its links, then its strength and what makes it so."""
         links = self._say["and_also"].join(self._clauses(way))
         return f"{links}. {self._verdict(way)}"
 
@@ -123,7 +123,7 @@ class Speaker:
             at += 2 if pair else 1
 
     def _pair(self, places: Sequence[str], ties: Sequence[Tie]) -> str | None:
-        """Say two relationships around one place as one, where they belong together."""
+        """Describe two relationships around one place as one, where they belong together."""
         middle = self._web.places[places[1]]
         types = {tie.type for tie in ties}
         names = {"a": self._name(places[0]), "b": self._name(places[2]), "middle": self._name(middle.id)}

@@ -1,7 +1,7 @@
 """The directories: people, cities, partnerships, networks, events and documents, to browse instead of to ask."""
 
 from queries.directories.clusters import by_place, middles
-from queries.directories.listing import Item, Listing
+from queries.directories.listing import DirectoryListing, Item
 from queries.directories.question import Narrowing, directory_page, listing
 
-__all__ = ["Item", "Listing", "Narrowing", "by_place", "directory_page", "listing", "middles"]
+__all__ = ["DirectoryListing", "Item", "Narrowing", "by_place", "directory_page", "listing", "middles"]

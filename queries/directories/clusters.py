@@ -12,7 +12,7 @@ from queries.regions import region_of
 
 if TYPE_CHECKING:
     from graph.store import Reader
-    from queries.directories.listing import Listing
+    from queries.directories.listing import DirectoryListing
 
 _HOME = "FR"
 Middle = tuple[float, float]
@@ -42,7 +42,7 @@ def _rows(reader: Reader) -> list[Any]:
     return rows
 
 
-def by_place(listed: Listing, where: Mapping[tuple[str, str], Middle]) -> list[Cluster]:
+def by_place(listed: DirectoryListing, where: Mapping[tuple[str, str], Middle]) -> list[Cluster]:
     """Count the partnerships of each région and of each country abroad, by verdict, those with most first."""
     found = [
         Cluster(

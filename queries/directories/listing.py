@@ -59,7 +59,7 @@ class Item:
         return named
 
 
-class Listing:
+class DirectoryListing:
     """All items of a directory, made once for a dataset.
 
     Parameters

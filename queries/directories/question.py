@@ -11,7 +11,7 @@ from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRo
 from graph.errors import UsageError
 from graph.names import fold
 from queries.catalogue import QUERIES
-from queries.directories.listing import Item, Listing
+from queries.directories.listing import DirectoryListing, Item
 from queries.entities import entity
 from queries.regions import region_of
 from queries.sources import document_dates, source_of
@@ -43,7 +43,7 @@ def listing(
     roster: Roster | None = None,
     documents: Sequence[DocumentSummary] = (),
     language: str = "fr",
-) -> Listing:
+) -> DirectoryListing:
     """Read all of a directory: to be kept for the dataset.
 
     Parameters
@@ -71,10 +71,10 @@ def listing(
     told = map(_TOLD.get(name, dict), rows)
     names: dict[str, str] = {}
     items = [_item(one, directory.facets, directory.columns, names, language) for one in told]
-    return Listing(directory, items, names)
+    return DirectoryListing(directory, items, names)
 
 
-def directory_page(reader: Reader, name: str, listed: Listing, narrowing: Narrowing) -> DirectoryPage:
+def directory_page(reader: Reader, name: str, listed: DirectoryListing, narrowing: Narrowing) -> DirectoryPage:
     """Return one page of a directory; one past the last is the last.
 
     Raises

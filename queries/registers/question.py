@@ -24,7 +24,7 @@ from queries.dates import as_of_day, written
 from queries.entities import entity
 from queries.naming import HOME, resolve
 from queries.phrases.registers import PHRASES
-from queries.registers.sides import Sides
+from queries.registers.sides import RegisterSides
 from queries.sources import document_dates, has_come, known_sources
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def registers(
     )
     lists = [_register(row) for row in reader.read_list(QUERIES["registers/documents"]) if has_come(row["date"], day)]
     pairs = reader.read(QUERIES["registers/sides"])[0]["pairs"]
-    every = _merged([one for row in found if (one := _partnership(row, dates, day, lists))], Sides(pairs))
+    every = _merged([one for row in found if (one := _partnership(row, dates, day, lists))], RegisterSides(pairs))
     wanted = [one for one in every if standing in (ALL, one["standing"])]
     return Registers(
         as_of=day,
@@ -145,7 +145,7 @@ def _partnership(row: Row, dates: Mapping[str, str], day: str, lists: Sequence[R
     )
 
 
-def _merged(found: Sequence[ListedPartnership], sides: Sides) -> list[ListedPartnership]:
+def _merged(found: Sequence[ListedPartnership], sides: RegisterSides) -> list[ListedPartnership]:
     """Add to witnessed partnerships the listed ones that are of the same two sides, in which these then stand."""
     listed = {sides.key(one): one for one in found if one["standing"] == LISTED}
     taken = set()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Key = frozenset[str]
 
 
-class Sides:
+class RegisterSides:
     """Which authorities stand on one side.
 
     Parameters

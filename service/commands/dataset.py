@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import put_out
+from service.commands.output import print_answer
 from service.session import open_store, telling
 
 Paths = Annotated[
@@ -56,7 +56,7 @@ def load_command(
             )
             text = changes.report(report, lang)
             answer = report.as_json()
-    put_out(answer, lambda: text, as_json)
+    print_answer(answer, lambda: text, as_json)
 
 
 def verify_command(
@@ -74,6 +74,6 @@ def verify_command(
 
     verification = verify(read_tables(paths or [bundled_data()]), documents)
     lang = language_of(context, language)
-    put_out(verification.as_json(), lambda: terminal.verification(verification, lang), as_json)
+    print_answer(verification.as_json(), lambda: terminal.verification(verification, lang), as_json)
     if verification.failures:
         raise typer.Exit(1)

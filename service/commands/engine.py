@@ -8,7 +8,7 @@ import typer
 
 from graph.errors import NotFound
 from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import put_out
+from service.commands.output import print_answer
 from service.session import tell, telling
 
 app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
@@ -20,7 +20,7 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
     from service import terminal
 
     found, lang = terminal.engine_of(settings_of(context)), language_of(context, language)
-    put_out(terminal.plain(found), lambda: terminal.engine(found, lang), as_json)
+    print_answer(terminal.plain(found), lambda: terminal.engine(found, lang), as_json)
 
 
 @app.command("start")

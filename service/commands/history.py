@@ -10,7 +10,7 @@ import typer
 from graph.errors import JumelageError, NotFound
 from graph.settings import Settings
 from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import put_out
+from service.commands.output import print_answer
 from service.session import open_store, tell, telling
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def runs_command(context: typer.Context, as_json: AsJson = False, language: Lang
     with open_store(settings_of(context)) as store:
         found = [shown_run(run) for run in list_runs(store.reader())]
     lang = language_of(context, language)
-    put_out({"runs": found}, lambda: changes.runs(found, lang), as_json)
+    print_answer({"runs": found}, lambda: changes.runs(found, lang), as_json)
 
 
 def undo_command(
@@ -54,7 +54,7 @@ def undo_command(
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         report = undo(store, run, terminal.progress(lang), announce=changes.announcing(lang))
-    put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
+    print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
 def withdraw_command(
@@ -73,7 +73,7 @@ def withdraw_command(
     with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
         report = withdraw(store, found, terminal.progress(lang), announce=changes.announcing(lang))
-    put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
+    print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
 def erase_command(
@@ -88,7 +88,7 @@ def erase_command(
         found = _person(store, person, settings)
         done = erase(store, found, settings.data_dir, terminal.progress(lang), tables=tables or [])
     files = _database_files(settings)
-    put_out(done.as_json() | {"database_files": files}, lambda: changes.erasure(done, files, lang), as_json)
+    print_answer(done.as_json() | {"database_files": files}, lambda: changes.erasure(done, files, lang), as_json)
 
 
 def person_data_command(
@@ -101,7 +101,7 @@ def person_data_command(
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = personal_data(store, _person(store, person, settings), settings.data_dir)
-    put_out(found, lambda: changes.personal_data(found, lang), as_json)
+    print_answer(found, lambda: changes.personal_data(found, lang), as_json)
 
 
 def _person(store: Store, name: str, settings: Settings) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import put_out
+from service.commands.output import print_answer
 from service.session import open_store, tell
 
 app = typer.Typer(help="Decisions on names as a table: `jumelage review judgements` lists them.", no_args_is_help=True)
@@ -43,4 +43,4 @@ def import_command(
     with open_store(settings_of(context)) as store:
         count, already = import_judgements(store, file)
     text = translate("commands.imported", language_of(context, language), count=count, already=already)
-    put_out({"applied": count, "already": already}, lambda: text, as_json)
+    print_answer({"applied": count, "already": already}, lambda: text, as_json)

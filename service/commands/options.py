@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 import typer
 
-from graph.options import Field, fields_of
+from graph.options import QuestionField, fields_of
 from graph.settings import Settings
 
 LANGUAGE: Final = "jumelage.language"
@@ -77,7 +77,7 @@ def option(name: str, annotation: Any, default: Any = None) -> Parameter:
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _parameter(field: Field, defaults: dict[str, Any]) -> Parameter:
+def _parameter(field: QuestionField, defaults: dict[str, Any]) -> Parameter:
     """Return an option as Typer reads it: an argument where it has its place in the usage, else with its flag."""
     declared = field.option
     bounds = {"min": declared.least, "max": declared.most} if field.kind is int else {}

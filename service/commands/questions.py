@@ -14,7 +14,7 @@ from graph import questions
 from graph.errors import NotFound
 from service import answering
 from service.commands.options import AsJson, Explain, Language, asking, language_of, option, settings_of
-from service.commands.output import put_out
+from service.commands.output import print_answer
 from service.session import open_store, require_data
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _run(command: Command) -> Callable[..., None]:
             # With --json the answer alone stands on standard output.
             typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
         if as_json or found or not command.nothing:
-            put_out(found, lambda: _text(command, found, lang), as_json, settings_of(context).language)
+            print_answer(found, lambda: _text(command, found, lang), as_json, settings_of(context).language)
         if command.nothing and not found:
             raise NotFound(command.nothing, "hint.try_another_spelling", name=asked["text"])
 
@@ -118,7 +118,7 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
     with open_store(settings) as store:
         found = status(store.reader())
     found["engine"] = terminal.engine_of(settings)
-    put_out(found | {"engine": terminal.plain(found["engine"])}, lambda: terminal.status(found, lang), as_json)
+    print_answer(found | {"engine": terminal.plain(found["engine"])}, lambda: terminal.status(found, lang), as_json)
 
 
 def _explained(asked: Asked) -> str:

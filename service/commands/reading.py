@@ -10,7 +10,7 @@ import typer
 from graph.errors import DatabaseAway, EngineError
 from graph.settings import Settings
 from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import put_out
+from service.commands.output import print_answer
 from service.commands.review import login_name
 from service.session import open_store, tell
 
@@ -54,7 +54,7 @@ def ingest_command(
     said = wanted(kind, of, date, columns or ())
     document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang, said)
     found = found or ingest(file, reference=reference(), language=lang, wanted=said)
-    put_out(found, lambda: terminal.ingestion(found, lang), as_json)
+    print_answer(found, lambda: terminal.ingestion(found, lang), as_json)
     if document:
         tell(translate("commands.kept", lang, document=document))
         tell(translate("commands.next_doubts", lang))

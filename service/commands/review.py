@@ -13,7 +13,7 @@ import typer
 
 from graph.errors import UsageError
 from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import put_out
+from service.commands.output import print_answer
 from service.session import open_store, tell
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def login_name() -> str:
 
 
 def on_a_terminal() -> bool:
-    """Say whether a person sits there who can be asked."""
+    """Return whether a person sits there who can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -73,7 +73,7 @@ def review_command(
         found = desk.review(document, limit)
         waiting = doubts.queue(found)
         if as_json or not (waiting and on_a_terminal()):
-            put_out(found, lambda: doubts.overview(found, lang), as_json)
+            print_answer(found, lambda: doubts.overview(found, lang), as_json)
             return
         asking = Asking(desk, _terminal(), who or login_name(), lang)
         count = asking.go_through(waiting)
@@ -115,7 +115,7 @@ def import_command(
         desk.take(decisions.made, who or login_name())
     count = len(decisions.made)
     answer = {"applied": count, "already": decisions.already}
-    put_out(answer, lambda: translate("commands.imported", lang, count=count, already=decisions.already), as_json)
+    print_answer(answer, lambda: translate("commands.imported", lang, count=count, already=decisions.already), as_json)
 
 
 @app.command("skipped")
@@ -149,7 +149,7 @@ def judge_command(
     as_json: AsJson = False,
     language: Language = None,
 ) -> None:
-    """Say that two names are one entity, or are not, or that the sources do not tell."""
+    """Record that two names are one entity, or are not, or that the sources do not tell."""
     from loaders.names.judgements import judge
     from loaders.names.judgements.keys import is_key
     from queries.naming import resolve
@@ -161,7 +161,7 @@ def judge_command(
         found = judge(store, keys[0], keys[1], verdict, who or login_name(), why)
     said = term("verdict", verdict, lang)
     text = translate("commands.judged", lang, left=found["left"], right=found["right"], verdict=said)
-    put_out(found, lambda: text, as_json)
+    print_answer(found, lambda: text, as_json)
 
 
 @app.command("judgements")
@@ -173,7 +173,7 @@ def judgements_command(context: typer.Context, as_json: AsJson = False, language
     with open_store(settings_of(context)) as store:
         found = list(read_judgements(store.reader()).all[::-1])
     lang = language_of(context, language)
-    put_out({"judgements": found}, lambda: doubts.judgements(found, lang), as_json)
+    print_answer({"judgements": found}, lambda: doubts.judgements(found, lang), as_json)
 
 
 @app.command("take-back")
@@ -216,7 +216,7 @@ def load_command(
             left_out = desk.left_out_by_load(document)
     if any(left_out.values()):
         tell(translate("commands.left_out", lang, **left_out))
-    put_out(answer, lambda: text, as_json)
+    print_answer(answer, lambda: text, as_json)
 
 
 @app.command("apply")
@@ -227,7 +227,7 @@ def apply_command(context: typer.Context, as_json: AsJson = False, language: Lan
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         report = desk.apply(terminal.progress(lang), changes.announcing(lang))
-    put_out(report.as_json(), lambda: changes.report(report, lang), as_json)
+    print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
 @app.command("discard")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.spreadsheets import answer_tables as tables
 from service.spreadsheets.answer_tables import Titles
-from service.spreadsheets.french_csv import BETWEEN, Table
+from service.spreadsheets.french_csv import BETWEEN, AnswerTable
 from viz.calls import names_of
 from viz.texts import translate
 from viz.typography import human_date, typeset
@@ -78,7 +78,7 @@ def _as_of(day: str, language: str) -> str:
     return translate("as_of.said", language, date=human_date(day, language))
 
 
-def _sheet(kind: str, title: str, lines: Sequence[str], table: Table, language: str) -> ReadableSheet:
+def _sheet(kind: str, title: str, lines: Sequence[str], table: AnswerTable, language: str) -> ReadableSheet:
     """Set texts as the language wants them, and each of several values of a cell on a line of its own."""
     rows = [
         [typeset(cell, language).replace(BETWEEN, "\n") if isinstance(cell, str) else cell for cell in row]

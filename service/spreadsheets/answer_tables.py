@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.roles import role_in
 from service.spreadsheets.columns import COLUMNS
-from service.spreadsheets.french_csv import Cell, Table, joined
+from service.spreadsheets.french_csv import AnswerTable, Cell, joined
 from viz.charts.palette import state_of
 from viz.context import PageContext
 from viz.sources import source_title
@@ -42,7 +42,7 @@ NO_TITLES: Final[Titles] = {}
 _SECTIONS: Final = {"set": ("ensemble exclusif", "exclusive set"), "pair": ("paire de réseaux", "pair of networks")}
 
 
-def connection_table(answer: Connection, language: str, titles: Titles = NO_TITLES) -> Table:
+def connection_table(answer: Connection, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each step of each chain."""
     names = ["rank", "score", "step", "from", "relationship", "to", "weak", "properties", "explanation", "sources"]
     rows: list[tuple[Cell, ...]] = [
@@ -64,7 +64,7 @@ def connection_table(answer: Connection, language: str, titles: Titles = NO_TITL
     return _table(names, rows, language)
 
 
-def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) -> Table:
+def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each partnership."""
     names = [
         "name",
@@ -104,7 +104,7 @@ def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) 
     return _table(names, rows, language)
 
 
-def call_table(calls: Sequence[tuple[str, str, Call]], language: str, titles: Titles = NO_TITLES) -> Table:
+def call_table(calls: Sequence[tuple[str, str, Call]], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each person to call, with what it is about and for which side."""
     names = ["about", "side", "name", "role", "body", "why", "last_seen", "in_post", "sources"]
     rows: list[tuple[Cell, ...]] = [
@@ -124,7 +124,7 @@ def call_table(calls: Sequence[tuple[str, str, Call]], language: str, titles: Ti
     return _table(names, rows, language)
 
 
-def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) -> Table:
+def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each thing that networks have, then one for each pair; what is not listed is unknown."""
     called = {network["id"]: network["name"] for network in answer["networks"]}
     names = ["section", "networks", "size", "id", "name", "country", "jaccard", "coverage", "sources"]
@@ -158,12 +158,12 @@ def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) ->
     return _table(names, sets + pairs, language)
 
 
-def entity_table(answer: Shown, language: str, titles: Titles = NO_TITLES) -> Table:
+def entity_table(answer: Shown, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each relationship."""
     return _relationships_table(answer["relationships"], language, titles)
 
 
-def neighbours_table(answer: Neighbours, language: str, titles: Titles = NO_TITLES) -> Table:
+def neighbours_table(answer: Neighbours, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each relationship of the page; the counts where no type was chosen."""
     if answer["relationships"]:
         return _relationships_table(answer["relationships"], language, titles)
@@ -173,13 +173,13 @@ def neighbours_table(answer: Neighbours, language: str, titles: Titles = NO_TITL
     return _table(["relationship", "count"], counts, language)
 
 
-def found_table(answer: list[Found], language: str, titles: Titles = NO_TITLES) -> Table:
+def found_table(answer: list[Found], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each result."""
     rows: list[tuple[Cell, ...]] = [(*_entity(one["entity"], language), one["score"], one["matched"]) for one in answer]
     return _table(["id", "type", "name", "country", "score", "matched"], rows, language)
 
 
-def brief_table(answer: Brief, language: str, titles: Titles = NO_TITLES) -> Table:
+def brief_table(answer: Brief, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each partnership, person, event, network and broker."""
     return _table(
         ["section", "name", "detail", "date", "sources"], list(_brief_rows(answer, language, titles)), language
@@ -220,7 +220,7 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
         yield COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
 
 
-def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = NO_TITLES) -> Table:
+def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each dated fact."""
     rows: list[tuple[Cell, ...]] = [
         (
@@ -238,7 +238,7 @@ def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = 
     return _table(["date", "until", "relationship", "id", "name", "status", "detail", "sources"], rows, language)
 
 
-def view_table(answer: View, language: str, titles: Titles = NO_TITLES) -> Table:
+def view_table(answer: View, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each line of the drawing."""
     called = {node["id"]: node["name"] for node in answer["nodes"]}
     rows: list[tuple[Cell, ...]] = [
@@ -253,7 +253,7 @@ def view_table(answer: View, language: str, titles: Titles = NO_TITLES) -> Table
     return _table(["from", "relationship", "to", "sources"], rows, language)
 
 
-def documents_table(answer: list[DocumentSummary], language: str, titles: Titles = NO_TITLES) -> Table:
+def documents_table(answer: list[DocumentSummary], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each document."""
     rows: list[tuple[Cell, ...]] = [
         (
@@ -269,7 +269,7 @@ def documents_table(answer: list[DocumentSummary], language: str, titles: Titles
     return _table(["id", "title", "date", "kind", "publisher", "statements"], rows, language)
 
 
-def facts_table(answer: DocumentFacts, language: str, titles: Titles = NO_TITLES) -> Table:
+def facts_table(answer: DocumentFacts, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each statement."""
     rows: list[tuple[Cell, ...]] = [
         (
@@ -284,7 +284,7 @@ def facts_table(answer: DocumentFacts, language: str, titles: Titles = NO_TITLES
     return _table(["locator", "from", "relationship", "to", "properties"], rows, language)
 
 
-def status_table(answer: Status, language: str, titles: Titles = NO_TITLES) -> Table:
+def status_table(answer: Status, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
     """One row for each label and each type of relationship."""
     rows: list[tuple[Cell, ...]] = [
         (translate(f"about.{kind}", language), term(section, name, language), count)
@@ -298,11 +298,11 @@ def status_table(answer: Status, language: str, titles: Titles = NO_TITLES) -> T
     return _table(["kind", "type", "count"], rows, language)
 
 
-def _table(names: list[str], rows: list[tuple[Cell, ...]], language: str) -> Table:
-    return Table(tuple(COLUMNS[name][language == "en"] for name in names), rows)
+def _table(names: list[str], rows: list[tuple[Cell, ...]], language: str) -> AnswerTable:
+    return AnswerTable(tuple(COLUMNS[name][language == "en"] for name in names), rows)
 
 
-def _relationships_table(relationships: list[ShownRelationship], language: str, titles: Titles) -> Table:
+def _relationships_table(relationships: list[ShownRelationship], language: str, titles: Titles) -> AnswerTable:
     rows: list[tuple[Cell, ...]] = [
         (
             term("group", f"{one['relationship']}_{one['direction']}", language),

@@ -18,19 +18,19 @@ _BREAKS: Final = ("\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class AnswerTable:
     """Names of columns, and rows of as many cells."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
 
 
-def csv_bytes(table: Table, language: str) -> bytes:
+def csv_bytes(table: AnswerTable, language: str) -> bytes:
     """Write a table as a CSV file.
 
     Parameters
     ----------
-    table : Table
+    table : AnswerTable
     language : {"fr", "en"}
         In French, numbers have a decimal comma.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from service.spreadsheets.french_csv import Cell, Table, joined
+from service.spreadsheets.french_csv import AnswerTable, Cell, joined
 from viz.texts import term
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ _COLUMNS: Final = {
 }
 
 
-def registers_table(answer: Registers, language: str, titles: Mapping[str, str]) -> Table:
+def registers_table(answer: Registers, language: str, titles: Mapping[str, str]) -> AnswerTable:
     """One row for each partnership."""
-    return Table(_COLUMNS[language], [_row(partnership, language, titles) for partnership in answer["partnerships"]])
+    return AnswerTable(
+        _COLUMNS[language], [_row(partnership, language, titles) for partnership in answer["partnerships"]]
+    )
 
 
 def _row(partnership: ListedPartnership, language: str, titles: Mapping[str, str]) -> tuple[Cell, ...]:

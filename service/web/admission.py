@@ -53,5 +53,5 @@ class QuickFirst:
 
 
 def _is_large(scope: Scope) -> bool:
-    """Say whether an answer takes long to make; what is written is not among these, nor a document on its way here."""
+    """Return whether an answer takes long to make; neither is a write, nor a document on its way here."""
     return scope["type"] == "http" and scope["method"] == "GET" and not scope["path"].startswith(QUICK)

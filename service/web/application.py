@@ -41,7 +41,7 @@ _DESCRIPTION: Final = (
 
 
 class _Application(FastAPI):
-    """Says in its OpenAPI document that problems are problem documents, and only that."""
+    """Declares in its OpenAPI document that problems are problem documents, and only that."""
 
     def openapi(self) -> dict[str, Any]:
         """Describe every address, each answer with an example: FastAPI would leave out what is null in it."""

@@ -31,7 +31,7 @@ class Answered:
     headers: Mapping[str, str]
 
 
-class Known(Exception):
+class AlreadyAnswered(Exception):
     """There is nothing to compute: the visitor has this very answer, or we have it still.
 
     Parameters

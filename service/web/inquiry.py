@@ -19,12 +19,12 @@ from graph.settings import Settings
 from graph.store import Asked, Reader
 from queries import statements
 from queries.dates import as_of_day
-from queries.directories import Listing, listing
+from queries.directories import DirectoryListing, listing
 from queries.roster import Outline, Roster, choices, outlines, roster
 from queries.status import dataset_stamp
-from service.spreadsheets.french_csv import Table, csv_bytes
+from service.spreadsheets.french_csv import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of
-from service.web.caching import Answered, Answers, Known, Memory, caching_headers, etag_of, is_known
+from service.web.caching import AlreadyAnswered, Answered, Answers, Memory, caching_headers, etag_of, is_known
 from service.web.languages import Language, chosen_language
 from service.web.passages import texts_folder
 from viz.file_names import file_stem
@@ -102,9 +102,9 @@ class Inquiry:
         etag = etag_of(stamp, f"{request.url.path}?{request.url.query}{self._texts}", self.language)
         if request.method == "GET":
             if is_known(etag, request.headers.get("if-none-match", "")):
-                raise Known(etag)
+                raise AlreadyAnswered(etag)
             if answered := state.answers.find(etag):
-                raise Known(etag, answered)
+                raise AlreadyAnswered(etag, answered)
         return stamp, etag
 
     @property
@@ -157,10 +157,10 @@ class Inquiry:
         rosters: Memory = self.request.app.state.rosters
         return make() if country else rosters.recall(self.stamp, (day, months, self.language), make)
 
-    def listing(self, name: str) -> tuple[Listing, list[Calculation]]:
+    def listing(self, name: str) -> tuple[DirectoryListing, list[Calculation]]:
         """Return all of a directory, and how it was found; made once for a dataset, a language and a day."""
 
-        def make() -> tuple[Listing, list[Calculation]]:
+        def make() -> tuple[DirectoryListing, list[Calculation]]:
             before = len(self.reader.asked)
             judged = self.roster(None, MONTHS, None)[0] if name == "partnerships" else None
             read = self.documents() if name == "documents" else ()
@@ -186,7 +186,7 @@ class Inquiry:
         text = role_in(self.language, json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str))
         return self.response(text.encode("utf-8", "replace"), "application/json")
 
-    def csv(self, table: Table, name: str) -> Response:
+    def csv(self, table: AnswerTable, name: str) -> Response:
         """Answer a spreadsheet."""
         asked = [value for key, value in self.request.query_params.multi_items() if key not in _NOT_OF_THE_NAME]
         named = [*self.request.path_params.values(), *asked]

@@ -18,7 +18,7 @@ from graph.errors import AmbiguousName, DatabaseAway, EngineError, JumelageError
 from graph.words import is_known, worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
-from service.web.caching import Known, caching_headers
+from service.web.caching import AlreadyAnswered, caching_headers
 from service.web.languages import Language, chosen_language
 from service.web.security.write_access import TooManyTries
 from viz import pages
@@ -47,7 +47,7 @@ _HINTS: Final = {
 }
 
 
-class Problem(TypedDict):
+class ProblemDocument(TypedDict):
     """A problem document. ``code`` is stable; ``detail`` says what is wrong, ``hint`` what to do next.
 
     ``candidates`` are the entities that an ambiguous or unknown name may mean, ``parameter`` is where it was given.
@@ -70,10 +70,10 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(JumelageError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_bad_parameters)
     app.add_exception_handler(HTTPException, _on_http_error)
-    app.add_exception_handler(Known, _on_known)
+    app.add_exception_handler(AlreadyAnswered, _on_known)
 
 
-def respond(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+def respond(request: Request, problem: ProblemDocument, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with a problem, as the visitor can read it; never stored by caches."""
     headers = {**(headers or {}), "Cache-Control": "no-store"}
     if wants_page(request):
@@ -114,8 +114,8 @@ def _said(request: Request, *templates: str) -> list[str]:
     return [worded(template, _language(request)) for template in templates]
 
 
-def _problem(request: Request, status: int, code: str, detail: str, hint: str) -> Problem:
-    return Problem(
+def _problem(request: Request, status: int, code: str, detail: str, hint: str) -> ProblemDocument:
+    return ProblemDocument(
         type=f"urn:jumelage:problem:{code}",
         title=HTTPStatus(status).phrase,
         status=status,
@@ -138,13 +138,13 @@ def _holder_of(request: Request, error: JumelageError) -> str | None:
     return next((name for name, value in pairs if f"« {value} »" in error.message), None)
 
 
-def _page(request: Request, problem: Problem) -> str:
+def _page(request: Request, problem: ProblemDocument) -> str:
     query = tuple(request.query_params.multi_items())
     base = request.app.state.settings.path_prefix
     context = PageContext(language=_language(request), base=base, path=request.scope["path"], query=query)
     return pages.render_error(
         context,
-        pages.Problem(
+        pages.PageProblem(
             code=problem["code"],
             status=problem["status"],
             message=problem["detail"],
@@ -191,7 +191,7 @@ def _on_bad_parameters(request: Request, error: Exception) -> Response:
 
 
 def _named(place: Sequence[str | int]) -> str:
-    """Give the name of the parameter in which a fault lies; of one among several values, pydantic gives the number."""
+    """Return the name of the parameter in which a fault lies; pydantic gives the number of one among several."""
     return next(part for part in reversed(place) if isinstance(part, str))
 
 
@@ -203,7 +203,7 @@ def _fault(error: Mapping[str, Any], language: Language) -> str:
 
 def _on_known(request: Request, known: Exception) -> Response:
     """Return again what was answered before, or say that what the visitor has still holds."""
-    assert isinstance(known, Known)
+    assert isinstance(known, AlreadyAnswered)
     if known.answered is None:
         return Response(status_code=304, headers=caching_headers(known.etag))
     answered = known.answered

@@ -9,7 +9,7 @@ from data.building.lists import read_list
 from data.building.reference import Gazetteers, main, places, reference_rows
 from data.building.twins import Twins
 from graph.errors import InputError
-from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 from loaders.names.gazetteers.world import Cities
 from loaders.tables.claims import Claims, Row
 from loaders.tables.reading import read_tables
@@ -73,13 +73,13 @@ def lists(tmp_path: Path) -> Path:
     return folder
 
 
-def identifiers(found: list[Found]) -> dict[str, object]:
+def identifiers(found: list[GazetteerHit]) -> dict[str, object]:
     return {key: value for one in found for key, value in one.values.items()}
 
 
-def place(kind: str, country: str, *names: str, partners: tuple[str, ...] = ()) -> Place:
-    bare = Place.of("authority:x", kind, country, names)
-    return Place(bare.id, kind, country, bare.names, frozenset(partners))
+def place(kind: str, country: str, *names: str, partners: tuple[str, ...] = ()) -> GazetteerPlace:
+    bare = GazetteerPlace.of("authority:x", kind, country, names)
+    return GazetteerPlace(bare.id, kind, country, bare.names, frozenset(partners))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_check_digits_are_the_official_ones(code: str) -> None:
         (place("city", "GB", "Leeds"), 53.79648),
     ],
 )
-def test_positions(lists: Path, where: Place, latitude: float | None) -> None:
+def test_positions(lists: Path, where: GazetteerPlace, latitude: float | None) -> None:
     assert identifiers(Gazetteers(lists).find(where)).get("latitude") == latitude
 
 

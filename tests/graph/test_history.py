@@ -6,7 +6,7 @@ import pytest
 
 from graph.content import Content, Node
 from graph.errors import NotFound, Overtaken
-from graph.history import Record, list_runs, read_history, read_runs
+from graph.history import HistoryRecord, list_runs, read_history, read_runs
 from graph.store import Store
 from graph.writer import held, replace
 from tests.conftest import EMPTY_DATABASE
@@ -28,10 +28,10 @@ def quiet(what: str, done: int, total: int) -> None:
     """Report to nobody."""
 
 
-def record(after: int) -> Record:
+def record(after: int) -> HistoryRecord:
     run = {"number": after + 1, "command": "load", "added_rows": "packed"}
     parts = [{"id": "shelf:1", "rows": f"rows of run {after + 1}"}]
-    return Record(after, after, parts, (), [run], [{"id": str(after), "salt": "00"}])
+    return HistoryRecord(after, after, parts, (), [run], [{"id": str(after), "salt": "00"}])
 
 
 def test_it_is_remembered_and_counted_nowhere(empty_store: Store) -> None:

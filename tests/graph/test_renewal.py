@@ -13,7 +13,7 @@ from graph.cypher import Query
 from graph.engine.client import layout_of
 from graph.engine.replacement import await_replacement
 from graph.errors import EngineError
-from graph.history import Record, read_history, read_runs
+from graph.history import HistoryRecord, read_history, read_runs
 from graph.renewal import renew
 from graph.settings import Settings
 from graph.store import Store
@@ -46,7 +46,7 @@ def write(address: Address, content: Content, number: int) -> None:
     with Store(address) as store:
         parts = [{"id": "shelf:0", "rows": names}]
         runs = [{**run, "number": n, "added_rows": names} for n in (1, number)]
-        record = Record(number - 1, number - 1, parts, (), runs)
+        record = HistoryRecord(number - 1, number - 1, parts, (), runs)
         replace(store, content, {"version": "v", "loaded_at": "2026"}, quiet, record)
 
 

@@ -8,7 +8,7 @@ from graph.directories import DIRECTORIES
 from graph.errors import UsageError
 from graph.store import Reader, Store
 from queries import statements
-from queries.directories import Listing, Narrowing, by_place, directory_page, listing, middles
+from queries.directories import DirectoryListing, Narrowing, by_place, directory_page, listing, middles
 from queries.regions import region_of
 from queries.roster import outlines, roster
 from tests.conftest import MINI
@@ -30,7 +30,7 @@ def reader(mini_store: Store) -> Reader:
     return mini_store.reader()
 
 
-def listed(reader: Reader, name: str, language: str = "fr") -> Listing:
+def listed(reader: Reader, name: str, language: str = "fr") -> DirectoryListing:
     judged = roster(reader, outlines(reader), as_of="2021-01-01", language=language) if name == "partnerships" else None
     read = statements.documents(reader) if name == "documents" else ()
     return listing(reader, name, roster=judged, documents=read, language=language)

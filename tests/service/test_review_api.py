@@ -15,7 +15,7 @@ from graph.settings import Settings
 from graph.store import Store
 from service.web.api.endpoint import API, example_of
 from service.web.api.reload import Reloaded
-from service.web.api.review import Judged, Received, ReviewPlan
+from service.web.api.review import JudgementAnswer, Received, ReviewPlan
 from tests.service.reviewing import DOCUMENT, MINUTES, NAME, WRITER, reviewing
 from tests.service.test_described import CONFIG, hold
 from tests.service.test_problems import assert_problem
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.database
 EXAMPLES: dict[str, Any] = {
     "review": Review,
     "review_plan": ReviewPlan,
-    "settle": Judged,
+    "settle": JudgementAnswer,
     "decide": ReviewClaim,
     "receive": Received,
     "review_load": Reloaded,

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import DocumentFacts, DocumentSummary, Entity, Statement
-from service.spreadsheets.french_csv import Table, csv_bytes, defused
+from service.spreadsheets.french_csv import AnswerTable, csv_bytes, defused
 from service.web.languages import chosen_language
 from service.web.passages import passage_of
 
 
 def test_numbers_have_the_comma_of_the_language() -> None:
-    table = Table(("a", "b"), [(0.5, 1234), (2.5e-05, None)])
+    table = AnswerTable(("a", "b"), [(0.5, 1234), (2.5e-05, None)])
     assert csv_bytes(table, "fr").decode("utf-8-sig").split("\r\n") == ["a;b", "0,5;1234", "0,000025;", ""]
     assert "0.5" in csv_bytes(table, "en").decode("utf-8-sig")
 
@@ -46,7 +46,7 @@ def test_formulas_are_defused(text: str) -> None:
 
 @given(st.lists(st.tuples(st.text(), st.text())))
 def test_whatever_goes_in_stays_one_cell(rows: list[tuple[str, str]]) -> None:
-    text = csv_bytes(Table(("a", "b"), list(rows)), "fr").decode("utf-8-sig")
+    text = csv_bytes(AnswerTable(("a", "b"), list(rows)), "fr").decode("utf-8-sig")
     read = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     assert len(read) == len(rows) + 1
     assert {len(row) for row in read} == {2}

@@ -19,7 +19,7 @@ from tests.viz.markup import Page
 from viz.charts import land, palette
 from viz.charts.drawing import width_of
 from viz.charts.overlap import LARGEST_SETS, matrix_plot, upset_plot
-from viz.charts.timeline import Line, timeline_plot
+from viz.charts.timeline import TimelineRow, timeline_plot
 from viz.charts.world import Arc, map_plot
 
 HOSTILE = "</svg><script>alert(1)</script>\"'>{{7*7}}&lt; ]]>\u202e\u200b\x00東京"
@@ -62,7 +62,9 @@ def overlap(**changes: Any) -> Any:
 def every_plot(name: str = "") -> dict[str, Markup]:
     """Draw all kinds of plots, each name beginning as told."""
     networks: Any = [{**one, "name": name + one["name"]} for one in samples.OVERLAP["networks"]]
-    lines = tuple(Line(name + status, status, (("2019", "active"), ("2024-05", status))) for status in palette.STATUSES)
+    lines = tuple(
+        TimelineRow(name + status, status, (("2019", "active"), ("2024-05", status))) for status in palette.STATUSES
+    )
     arcs = tuple(Arc(arc.status, tuple((name + place, at) for place, at in arc.places)) for arc in ARCS)
     return {
         "upset": upset_plot(overlap(networks=networks), "fr"),
@@ -111,7 +113,9 @@ def test_each_status_has_its_own_mark_and_line() -> None:
 
 
 def test_a_timeline_marks_each_observation() -> None:
-    line = Line("Tours – Minneapolis", "silent", (("2012", "active"), ("2016-03-30", "episodic"), ("2019", "sought")))
+    line = TimelineRow(
+        "Tours – Minneapolis", "silent", (("2012", "active"), ("2016-03-30", "episodic"), ("2019", "sought"))
+    )
     svg = timeline_plot((line,), "2025-01-15", 36, "fr")
     silent, episodic, prospect = (palette.STATUSES[state] for state in ("silent", "episodic", "prospect"))
     assert len(dots(svg, "4")) == 1
@@ -216,7 +220,7 @@ def test_land_stays_in_its_frame() -> None:
         assert min(ys) >= 0 and max(ys) <= 380 and max(xs) - min(xs) < 294
 
 
-WINDOW = land.Window(-6.0, 42.0, 9.0, 52.0)
+WINDOW = land.LandWindow(-6.0, 42.0, 9.0, 52.0)
 
 
 @given(st.floats(WINDOW.west + 0.01, WINDOW.east - 0.01), st.floats(WINDOW.south + 0.01, WINDOW.north - 0.01))

@@ -123,7 +123,7 @@ def test_an_ambiguous_name_offers_its_candidates() -> None:
 
 def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
     asked = (("from", "Valmont"), ("to", "Fairprot"), ("avoid", "person:odile-lerin"), ("as_of", "2025-01-01"))
-    problem = pages.Problem(
+    problem = pages.PageProblem(
         code="not_found",
         status=404,
         message="Rien.",
@@ -141,7 +141,7 @@ def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
 
 
 def test_a_question_that_is_not_understood_can_be_asked_again() -> None:
-    problem = pages.Problem(code="bad_usage", status=400, message="« demain » n’est pas une date.", hint="")
+    problem = pages.PageProblem(code="bad_usage", status=400, message="« demain » n’est pas une date.", hint="")
     assert "/dormant" in Page(pages.render_error(context("/dormant"), problem)).links
 
 

@@ -24,7 +24,7 @@ _MARGIN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class ChainBox:
     """An entity at its place; ``lines`` is its name broken to fit, ``lane`` is None for the two ends.
 
     ``state`` is the verdict on a partnership, one of `viz.charts.palette.STATES`; empty for all else.
@@ -41,7 +41,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class ChainTie:
     """A line between two boxes; ``label_x`` and ``label_y`` are where its name stands."""
 
     relationship: str
@@ -58,8 +58,8 @@ class Drawing:
 
     width: float
     height: float
-    boxes: tuple[Box, ...]
-    ties: tuple[Tie, ...]
+    boxes: tuple[ChainBox, ...]
+    ties: tuple[ChainTie, ...]
 
 
 def chains_drawing(answer: Connection) -> Drawing | None:
@@ -88,12 +88,12 @@ def chains_drawing(answer: Connection) -> Drawing | None:
     return Drawing(width, height, (*boxes, end), tuple(ties))
 
 
-def _box(entity: Entity, x: float, y: float, lane: int | None = None, state: str = "") -> Box:
+def _box(entity: Entity, x: float, y: float, lane: int | None = None, state: str = "") -> ChainBox:
     lines = textwrap.wrap(entity["name"], _LETTERS, max_lines=2, placeholder="…", break_on_hyphens=False)
-    return Box(entity, x, y, tuple(lines) or (entity["id"],), state, lane)
+    return ChainBox(entity, x, y, tuple(lines) or (entity["id"],), state, lane)
 
 
-def _between(chain: Chain, lane: int, width: float) -> list[Box]:
+def _between(chain: Chain, lane: int, width: float) -> list[ChainBox]:
     """Spread what stands between the two ends evenly over the lane."""
     y = _MARGIN + lane * _LANE + (_LANE - _BOX[1]) / 2
     between = chain["steps"][:-1]
@@ -110,26 +110,26 @@ def _state(step: Step) -> str:
     return state_of(said["status"], said.get("grounds")) if "verdict" in said else ""
 
 
-def _ties(chain: Chain, boxes: Sequence[Box]) -> list[Tie]:
+def _ties(chain: Chain, boxes: Sequence[ChainBox]) -> list[ChainTie]:
     return [
         replace(_tie(step["relationship"], step["weak"], left, right), state=left.state or right.state)
         for step, left, right in zip(chain["steps"], boxes, boxes[1:], strict=False)
     ]
 
 
-def _tie(relationship: str, weak: bool, left: Box, right: Box) -> Tie:
+def _tie(relationship: str, weak: bool, left: ChainBox, right: ChainBox) -> ChainTie:
     """Join two boxes: the line leaves its end for the lane near that end, and runs straight along the lane."""
     x1, y1 = left.x + left.width, left.y + left.height / 2
     x2, y2 = right.x, right.y + right.height / 2
     if y1 == y2:
-        return Tie(relationship, weak, f"M{x1:.0f} {y1:.0f}H{x2:.0f}", (x1 + x2) / 2, y1)
+        return ChainTie(relationship, weak, f"M{x1:.0f} {y1:.0f}H{x2:.0f}", (x1 + x2) / 2, y1)
     if right.lane is None and left.lane is not None:
         turn = x2 - _TURN
         path = f"M{x1:.0f} {y1:.0f}H{turn:.0f}{_curve(turn, y1, x2, y2)}"
-        return Tie(relationship, weak, path, (x1 + turn) / 2, y1)
+        return ChainTie(relationship, weak, path, (x1 + turn) / 2, y1)
     turn = x1 + _TURN
     path = f"M{x1:.0f} {y1:.0f}{_curve(x1, y1, turn, y2)}H{x2:.0f}"
-    return Tie(relationship, weak, path, (turn + x2) / 2, y2)
+    return ChainTie(relationship, weak, path, (turn + x2) / 2, y2)
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -46,7 +46,7 @@ class Spot:
         return sum(count for _, count in self.verdicts)
 
     @property
-    def told(self) -> int:
+    def witnessed(self) -> int:
         """Those of which documents say whether they live."""
         return sum(count for verdict, count in self.verdicts if verdict in VERDICTS)
 
@@ -132,7 +132,7 @@ def _part(circles: Sequence[_Circle], panel: Panel) -> None:
 
 def _look(circle: _Circle, language: str) -> dict[str, object]:
     spot = circle.spot
-    inner = circle.radius * math.sqrt(spot.told / spot.total) if spot.told else 0.0
+    inner = circle.radius * math.sqrt(spot.witnessed / spot.total) if spot.witnessed else 0.0
     counts = ", ".join(
         translate(f"clusters.{verdict}", language, count=count) for verdict, count in spot.verdicts if count
     )
@@ -160,7 +160,7 @@ def _slices(spot: Spot, x: float, y: float, radius: float) -> list[tuple[str, st
     for verdict, count in ((verdict, dict(spot.verdicts).get(verdict, 0)) for verdict in VERDICTS):
         if not count:
             continue
-        ended = begun + count / spot.told
+        ended = begun + count / spot.witnessed
         (x1, y1), (x2, y2) = point(begun), point(min(ended, begun + 0.9999))
         large = int(ended - begun > 0.5)
         path = f"M{x:.1f} {y:.1f}L{x1:.1f} {y1:.1f}A{radius:.1f} {radius:.1f} 0 {large} 1 {x2:.1f} {y2:.1f}Z"

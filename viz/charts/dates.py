@@ -10,7 +10,7 @@ _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
 
 
 def as_day(text: str | None) -> date | None:
-    """Give a date its place: a year stands in its middle, a month on its 15th; ``None`` where it is no date.
+    """Return the place of a date: a year stands in its middle, a month on its 15th; ``None`` where it is no date.
 
     Examples
     --------

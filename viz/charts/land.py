@@ -16,7 +16,7 @@ Point = tuple[float, float]
 """Longitude and latitude in degrees."""
 
 
-class Window(NamedTuple):
+class LandWindow(NamedTuple):
     """A part of the world, in degrees."""
 
     west: float
@@ -32,7 +32,7 @@ def land() -> list[list[Point]]:
     return [[(float(x), float(y)) for x, y in (point.split(",") for point in ring.split())] for ring in rings]
 
 
-def land_within(window: Window) -> list[list[Point]]:
+def land_within(window: LandWindow) -> list[list[Point]]:
     """Return the rings of what land is in a window.
 
     Notes
@@ -54,19 +54,19 @@ def land_within(window: Window) -> list[list[Point]]:
 
 
 @cache
-def _windows() -> list[Window]:
+def _windows() -> list[LandWindow]:
     """The least window around each ring."""
     return [
-        Window(min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring))
+        LandWindow(min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring))
         for ring in land()
     ]
 
 
-def _meet(one: Window, other: Window) -> bool:
+def _meet(one: LandWindow, other: LandWindow) -> bool:
     return one.west < other.east and other.west < one.east and one.south < other.north and other.south < one.north
 
 
-def _cut(ring: list[Point], window: Window) -> list[Point]:
+def _cut(ring: list[Point], window: LandWindow) -> list[Point]:
     """Cut a ring along one edge of the window after the other."""
     for axis, limit, sign in ((0, window.west, 1), (0, window.east, -1), (1, window.south, 1), (1, window.north, -1)):
         inside = [(point[axis] - limit) * sign >= 0 for point in ring]

@@ -27,7 +27,7 @@ _SIZE: Final = 11  # of the letters
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelineRow:
     """One line of a timeline: its name, the verdict that colours it, and its marks as (date, status)."""
 
     name: str
@@ -55,13 +55,13 @@ class _Row:
 
 @lru_cache(maxsize=64)
 def timeline_plot(
-    lines: tuple[Line, ...], as_of: str, months: int | None, language: str, name: str = "timeline"
+    lines: tuple[TimelineRow, ...], as_of: str, months: int | None, language: str, name: str = "timeline"
 ) -> Markup:
     """Draw the first ``ROWS`` lines over the years, with the day asked about and the window before it.
 
     Parameters
     ----------
-    lines : tuple of Line
+    lines : tuple of TimelineRow
         In the order to draw, from the top.
     as_of : str
         The day asked about; empty for none.
@@ -96,7 +96,7 @@ def timeline_plot(
     )
 
 
-def _span(lines: Iterable[Line], as_of: str) -> tuple[float, float]:
+def _span(lines: Iterable[TimelineRow], as_of: str) -> tuple[float, float]:
     dates = [as_year(date) for line in lines for date, _ in line.marks] + [as_year(as_of)]
     years = [year for year in dates if year is not None] or [2000.0]
     return math.floor(min(years)), math.ceil(max(years) + 0.15)
@@ -111,7 +111,7 @@ def _x(year: float, first: float, last: float) -> float:
     return round(_LABELS + (year - first) / (last - first) * (_RIGHT - _LABELS), 1)
 
 
-def _row(line: Line, y: float, first: float, last: float) -> _Row:
+def _row(line: TimelineRow, y: float, first: float, last: float) -> _Row:
     placed = sorted((year, status) for date, status in line.marks if (year := as_year(date)) is not None)
     marks = tuple(_Mark(_x(year, first, last), look_of(status)) for year, status in placed)
     return _Row(round(y, 1), shortened(line.name, _LABELS - 12, _SIZE), look_of(line.status), marks)

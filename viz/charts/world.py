@@ -16,7 +16,7 @@ from typing import Final
 from markupsafe import Markup
 
 from viz.charts.drawing import drawn, width_of
-from viz.charts.land import Window, land_within
+from viz.charts.land import LandWindow, land_within
 from viz.charts.palette import look_of
 from viz.texts import translate
 
@@ -65,11 +65,11 @@ class Panel:
         x = self.left + self.width / 2 + (place[1] - longitude) * self.across
         return round(x, 1), round(self.top + self.height / 2 - (place[0] - latitude) * self.up, 1)
 
-    def window(self) -> Window:
+    def window(self) -> LandWindow:
         """Return the part of the world that is in the frame."""
         latitude, longitude = self.centre
         wide, tall = self.width / 2 / self.across, self.height / 2 / self.up
-        return Window(longitude - wide, latitude - tall, longitude + wide, latitude + tall)
+        return LandWindow(longitude - wide, latitude - tall, longitude + wide, latitude + tall)
 
 
 @dataclass(frozen=True, slots=True)

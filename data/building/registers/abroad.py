@@ -12,7 +12,7 @@ from data.building.japan import Japan
 from data.building.registers.positions import NEAR_KM, Position
 from graph.names import fold
 from loaders.names.gazetteers.cities import City
-from loaders.names.gazetteers.found import Place
+from loaders.names.gazetteers.found import GazetteerPlace
 from loaders.names.gazetteers.world import DOMINANCE, Cities
 
 _KINDS: Final = (
@@ -84,7 +84,7 @@ class Gazetteer:
         return near[0] if near else None
 
     def _japanese(self, name: str, position: Position) -> tuple[tuple[str, str], ...]:
-        found = self._japan.find(Place.of("", "city", "JP", [name])).values
+        found = self._japan.find(GazetteerPlace.of("", "city", "JP", [name])).values
         there = "latitude" in found and Position(found["latitude"], found["longitude"]).km_to(position) <= NEAR_KM
         return tuple((key, found[key]) for key in ("jp_code", "name_ja", "name_kana")) if there else ()
 

@@ -17,11 +17,11 @@ from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import council_of, letterhead_of
 from loaders.minutes.document_date import date_of
 from loaders.minutes.flat import flat
-from loaders.minutes.found import Doubt, FoundEvent, FoundMembership, FoundPartnership, FoundPerson
+from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.prose.checks import overlooked
 from loaders.minutes.prose.memberships import memberships
-from loaders.minutes.prose.places import Places
-from loaders.minutes.prose.reading import Reader
+from loaders.minutes.prose.places import ProsePlaces
+from loaders.minutes.prose.reading import ProseReader
 from loaders.minutes.prose.summary import summed_up
 
 __all__ = ["partnerships", "stated_memberships", "unread"]
@@ -83,7 +83,7 @@ def partnerships(
     """
     seats = _seats(text, event)
     date = event.end or event.start if event else date_of(text)
-    return summed_up(Reader(text, _places(participants, seats), participants, date, seats).read())
+    return summed_up(ProseReader(text, _places(participants, seats), participants, date, seats).read())
 
 
 def stated_memberships(
@@ -100,7 +100,7 @@ def unread(
     participants: Sequence[FoundPerson],
     event: FoundEvent | None,
     claims: Sequence[FoundPartnership | FoundMembership],
-) -> list[Doubt]:
+) -> list[ReadingDoubt]:
     """Find what a document says of relations without any of the claims reading it; see `partnerships`."""
     claimed = {claim.locator for claim in claims}
     related = [frozenset(map(fold, claim.parties)) for claim in claims if isinstance(claim, FoundPartnership)]
@@ -112,12 +112,12 @@ def unread(
     ]
 
 
-def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> Places:
+def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProsePlaces:
     bodies = [
         person.organisation for person in participants if person.organisation and is_authority(person.organisation)
     ]
     bodies += [_COUNCIL.sub("", body) for body in bodies]
-    return Places([*bodies, *seats], [fold(person.given_name) for person in participants if person.given_name])
+    return ProsePlaces([*bodies, *seats], [fold(person.given_name) for person in participants if person.given_name])
 
 
 def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:

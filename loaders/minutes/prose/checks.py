@@ -9,11 +9,11 @@ from typing import Final
 from graph.model import PartnershipKind
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.entries import entries_of
-from loaders.minutes.found import Doubt, Reason
+from loaders.minutes.found import ReadingDoubt, SkipReason
 from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.cues import cues
-from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import label_of as attendance_label
@@ -26,14 +26,14 @@ _SHOWN: Final = 110
 """Letters of a passage that a doubt shows."""
 
 
-def overlooked(text: SourceText, places: Places, claimed: Collection[str]) -> Iterator[Doubt]:
+def overlooked(text: SourceText, places: ProsePlaces, claimed: Collection[str]) -> Iterator[ReadingDoubt]:
     """Find sentences that name a relation and two authorities, and long passages, without any claim.
 
     Parameters
     ----------
     text : SourceText
         The document.
-    places : Places
+    places : ProsePlaces
         Finds authorities.
     claimed : collection of str
         Locators of what was claimed of partnerships and memberships.
@@ -56,12 +56,12 @@ def overlooked(text: SourceText, places: Places, claimed: Collection[str]) -> It
                 silent = False
             elif named := next((n for part in parts if (n := _unread(part, places_in(part, sentence, found)))), ()):
                 silent = False
-                yield Doubt(_cut(sentence.text), Reason.UNREAD_RELATION, named, sentence.locator)
+                yield ReadingDoubt(_cut(sentence.text), SkipReason.UNREAD_RELATION, named, sentence.locator)
         if silent and len(block.text) >= _LONG and len(abroad) > 1:
-            yield Doubt(_cut(block.text), Reason.SILENT_PASSAGE, (), block.locator())
+            yield ReadingDoubt(_cut(block.text), SkipReason.SILENT_PASSAGE, (), block.locator())
 
 
-def _unread(clause: Sentence, found: list[Place]) -> tuple[str, ...]:
+def _unread(clause: Sentence, found: list[ProsePlace]) -> tuple[str, ...]:
     """The two authorities that a clause relates, as far as its words tell, without denying or imagining it."""
     named = [p for p in found if p.sure and not p.within and not p.role]
     sides = [next((p for p in named if side(p)), None) for side in (lambda p: p.french, lambda p: not p.french)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.minutes.prose.assertion import steadied
-from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.words import whole_words
 
@@ -121,7 +121,7 @@ def _in_brackets(plain: str, at: int) -> bool:
     return plain.count("(", 0, at) > plain.count(")", 0, at)
 
 
-def places_in(clause: Sentence, sentence: Sentence, found: Sequence[Place]) -> list[Place]:
+def places_in(clause: Sentence, sentence: Sentence, found: Sequence[ProsePlace]) -> list[ProsePlace]:
     """Take the places of a sentence that stand in a clause, as places of the clause."""
     shift = clause.start - sentence.start
     return [place.moved(-shift) for place in found if shift <= place.start and place.end <= shift + len(clause.text)]

@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import PartnershipKind
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import Home, Link, groups
-from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.subjects import is_subject
 
 _HELPS: Final = re.compile(
@@ -53,14 +53,14 @@ _BEGUN: Final = re.compile(r"(?:\b(?:un|une|a|an)\s(?:\w+ )?)$")
 """« Une lettre d'intention est en préparation »: with whom the passage is about."""
 
 
-def told(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Iterator[Link]:
+def related(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home) -> Iterator[Link]:
     """Find what a verb or an apposition relates: « la Région accompagne Thiès », « …, Pise, elle aussi jumelée ».
 
     Parameters
     ----------
     plain : str
         A clause without accents.
-    found : sequence of Place
+    found : sequence of ProsePlace
         The authorities in it.
     cues : sequence of Cue
         Its words for relations.
@@ -89,19 +89,19 @@ def told(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) ->
             yield Link(own, partners, cue, "verb that relates" if verb else "apposition", 0.8)
 
 
-def of_topic(plain: str, cues: Sequence[Cue], topic: Place, home: Place, *, planned: bool) -> Link | None:
+def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlace, *, planned: bool) -> Link | None:
     """Relate whom the passage is about to whom it speaks of: « Quant à Linz, … le jumelage se porte bien »."""
     for cue in cues:
         before = plain[: cue.start]
         if not cue.noun or cue.kind is PartnershipKind.PROJECT:
             continue
         if _DEFINITE.search(before) or ((planned or _SIGNED.match(plain, cue.end)) and _BEGUN.search(before)):
-            partner = Place(cue.start, cue.end, topic.names, topic.french, topic.foreign)
+            partner = ProsePlace(cue.start, cue.end, topic.names, topic.french, topic.foreign)
             return Link(home, (partner,), cue, "of whom the passage speaks", 0.7)
     return None
 
 
-def _subject(plain: str, found: Sequence[Place], group: Sequence[Place]) -> Place | None:
+def _subject(plain: str, found: Sequence[ProsePlace], group: Sequence[ProsePlace]) -> ProsePlace | None:
     return next(
         (p for p in reversed(found) if p not in group and p.end <= group[0].start and is_subject(plain, p)), None
     )

@@ -17,7 +17,7 @@ from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.gazetteer import names_in
 from loaders.minutes.prose.links import Home, Link, groups
 from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
-from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 
 _AFTER_HEAD: Final = re.compile(r"(?:\s*\([^()]*\)|,\s+[A-ZÀ-Þ][\w-]+(?=\s*[:–—-]))?\s*(?::|[–—-]\s|,|(?<=\))\s)\s*")
@@ -35,14 +35,14 @@ def section_cue(sentence: Sentence) -> Cue | None:
     return Cue(0, 0, named[0].kind, True, True) if named else None
 
 
-def of_item(sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue], home: Home) -> Iterator[Link]:
+def of_item(sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue], home: Home) -> Iterator[Link]:
     """Read an item of a list that begins with a partner, or with the label of who has the partners behind it.
 
     Parameters
     ----------
     sentence : Sentence
         The first of its block.
-    found : sequence of Place
+    found : sequence of ProsePlace
         The authorities in it.
     marked : sequence of Cue
         Its words for relations, or the heading's.
@@ -81,14 +81,14 @@ def of_item(sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue], h
         yield Link(found[0], partners, marked[0], "list of partners", 0.85)
 
 
-def _owner(plain: str, cue: Cue, found: Sequence[Place]) -> Place | None:
+def _owner(plain: str, cue: Cue, found: Sequence[ProsePlace]) -> ProsePlace | None:
     """« Linz – Jumelage de Dole depuis 1985 »: whose it is stands behind the word for it."""
     return next(
         (p for p in found if p.french and re.fullmatch(r"\s(?:de |d'|de la |du )", plain[cue.end : p.start])), None
     )
 
 
-def _head(sentence: Sentence, found: Sequence[Place]) -> Place | None:
+def _head(sentence: Sentence, found: Sequence[ProsePlace]) -> ProsePlace | None:
     """The foreign authority that a block begins with; in lists, also a name that no gazetteer has."""
     if found and found[0].start == 0:
         return found[0] if found[0].foreign and not found[0].french and not found[0].within else None
@@ -110,4 +110,4 @@ def _head(sentence: Sentence, found: Sequence[Place]) -> Place | None:
     located = bool(country and fold(country[1]) in names_in("countries.txt"))
     if not located and not cues(sentence.plain):
         return None  # the heading's relation alone makes no place of « Durée : six mois »
-    return Place(0, match.end(), (match[0],), french=False, foreign=True, sure=located)
+    return ProsePlace(0, match.end(), (match[0],), french=False, foreign=True, sure=located)

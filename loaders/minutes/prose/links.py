@@ -10,11 +10,11 @@ from typing import Final
 
 from graph.model import PartnershipKind
 from loaders.minutes.prose.cues import Cue
-from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.subjects import is_subject
 
 _FORMAL: Final = frozenset({PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT})
-Home = Callable[[str], Place | None]
+Home = Callable[[str], ProsePlace | None]
 """Tells whom a passage is about that names nobody, from the words before the relation."""
 
 _ARTICLE: Final = r"(?:(?:la|le|les|the)\s|l')?$"
@@ -70,8 +70,8 @@ _NEAR: Final = 110
 class Link:
     """A relation that a sentence names: ``home`` with each of ``partners``, or with all of them ``together``."""
 
-    home: Place
-    partners: tuple[Place, ...]
+    home: ProsePlace
+    partners: tuple[ProsePlace, ...]
     cue: Cue
     rule: str
     confidence: float
@@ -88,14 +88,14 @@ class Link:
         return max(self.cue.end, *(p.end for p in self.partners))
 
 
-def links(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Iterator[Link]:
+def links(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home) -> Iterator[Link]:
     """Find the relations that a sentence names, whether it states or denies them.
 
     Parameters
     ----------
     plain : str
         The sentence without accents.
-    found : sequence of Place
+    found : sequence of ProsePlace
         The authorities in it.
     cues : sequence of Cue
         Its words for relations.
@@ -129,7 +129,7 @@ def _may_be_french(link: Link) -> bool:
     return link.cue.kind in _FORMAL or not all(place.listed_abroad for place in (link.home, *link.partners))
 
 
-def _also_of(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
+def _also_of(plain: str, link: Link, found: Sequence[ProsePlace]) -> Iterator[Link]:
     """« Caen et Rouen sont jumelées avec Gand » holds for both; « …, Linz depuis 1966 » goes on."""
     if link.rule == "both as subject":
         for place in found:
@@ -147,7 +147,7 @@ def _also_of(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
             yield replace(link, home=place, rule=f"{link.rule}, each of several")
 
 
-def _gapped(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
+def _gapped(plain: str, link: Link, found: Sequence[ProsePlace]) -> Iterator[Link]:
     """« Caen est jumelée avec Gand et Nancy avec Padoue »: the second pair leaves the verb out."""
     for one, other in pairwise(found):
         apart = one not in (link.home, *link.partners) and other not in (link.home, *link.partners)
@@ -156,7 +156,7 @@ def _gapped(plain: str, link: Link, found: Sequence[Place]) -> Iterator[Link]:
             yield replace(link, home=own, partners=partners, rule="with")
 
 
-def visited(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
+def visited(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home) -> Link | None:
     """Find the partner of an agreement in preparation: where the mission goes, or where it comes from."""
     nouns = [cue for cue in cues if cue.noun]
     own = _home_before(plain, nouns[-1].start, found, found, home) if nouns else None
@@ -167,9 +167,9 @@ def visited(plain: str, found: Sequence[Place], cues: Sequence[Cue], home: Home)
     return Link(own, tuple(abroad), nouns[-1], "mission that prepares an agreement", 0.7) if own else None
 
 
-def without_qualifiers(plain: str, found: Sequence[Place]) -> Iterator[Place]:
+def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
     """Leave out what only says where a place lies: « Seattle – Washington », « Shirakawa (Fukushima) »."""
-    previous: Place | None = None
+    previous: ProsePlace | None = None
     for place in found:
         gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
         lies = gap and previous and previous.foreign and not previous.french and place.foreign
@@ -179,7 +179,7 @@ def without_qualifiers(plain: str, found: Sequence[Place]) -> Iterator[Place]:
         yield place
 
 
-def _pairs(plain: str, found: Sequence[Place], cues: Sequence[Cue]) -> Iterator[Link]:
+def _pairs(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue]) -> Iterator[Link]:
     """« le jumelage Caen/Gand », « le partenariat Nancy-Padoue »."""
     for one, other in pairwise(found):
         if not _PAIR.match(plain[one.end : other.start]) or not _differ(one, other):
@@ -190,9 +190,9 @@ def _pairs(plain: str, found: Sequence[Place], cues: Sequence[Cue]) -> Iterator[
             yield Link(*_sides(one, other), before[-1] if before else near[0], "pair", 0.95)
 
 
-def groups(plain: str, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
+def groups(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlace, ...]]:
     """Put places together that commas and « et » join."""
-    group: list[Place] = []
+    group: list[ProsePlace] = []
     for place, following in zip(found, [*found[1:], None], strict=False):
         gapped = following is not None and _GAP.fullmatch(plain[place.end : following.start])
         if group and (gapped or not _AND.match(plain[group[-1].end : place.start])):
@@ -203,7 +203,7 @@ def groups(plain: str, found: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
         yield tuple(group)
 
 
-def _joined(plain: str, group: Sequence[Place], cues: Sequence[Cue]) -> Link | None:
+def _joined(plain: str, group: Sequence[ProsePlace], cues: Sequence[Cue]) -> Link | None:
     """« accord entre Caen et Gand »."""
     if len(group) < 2 or not _BETWEEN.search(plain[: group[0].start]) or not _differ(group[0], group[1]):
         return None
@@ -216,7 +216,9 @@ def _joined(plain: str, group: Sequence[Place], cues: Sequence[Cue]) -> Link | N
     return Link(own, partners, cue, "between", 0.95, len(partners) > 1)
 
 
-def _with(plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
+def _with(
+    plain: str, group: Sequence[ProsePlace], found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home
+) -> Link | None:
     """« partenariat avec Gand et Padoue », « échange avec les agents de Gand »."""
     lead = plain[: group[0].start]
     link = _WITH.search(lead) or _WITH_PEOPLE.search(lead) or _TAKES_PLACE_AT.search(lead)
@@ -233,7 +235,9 @@ def _with(plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequ
     return _of(plain, group, found, cue, home, "with") if cue else None
 
 
-def _to(plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequence[Cue], home: Home) -> Link | None:
+def _to(
+    plain: str, group: Sequence[ProsePlace], found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home
+) -> Link | None:
     """« jumelée à Gand », « partenaire de Padoue », « sister city of Kyoto »."""
     lead = plain[: group[0].start]
     cue = next((c for c in reversed(cues) if c.to and c.end <= group[0].start), None)
@@ -245,7 +249,7 @@ def _to(plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequen
 
 
 def _enumerated(
-    plain: str, group: Sequence[Place], found: Sequence[Place], cues: Sequence[Cue], home: Home
+    plain: str, group: Sequence[ProsePlace], found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home
 ) -> Link | None:
     """« Nancy a deux partenaires en Allemagne : Karlsruhe et Krefeld », « trois jumelages, dont Linz »."""
     before = plain[: group[0].start]
@@ -257,7 +261,7 @@ def _enumerated(
     return _of(plain, group, found, cue, home, "enumerated")
 
 
-def _subjects(plain: str, group: Sequence[Place], cues: Sequence[Cue]) -> Link | None:
+def _subjects(plain: str, group: Sequence[ProsePlace], cues: Sequence[Cue]) -> Link | None:
     """« Caen et Gand ont un accord », « Nice and York are sister cities »."""
     several = len(group) > 2 and bool(_THREE.search(plain) or _TOGETHER.search(plain[group[-1].end :]))
     if not (len(group) == 2 or several) or not _differ(*group[:2]) or not is_subject(plain, group[0]):
@@ -279,7 +283,9 @@ def _is_cut_off(plain: str, end: int, cue: Cue) -> bool:
     return bool(re.match(r"\s*,", plain[end:])) and not (cue.to and cue.start - end <= len(", "))
 
 
-def _of(plain: str, group: Sequence[Place], found: Sequence[Place], cue: Cue, home: Home, rule: str) -> Link | None:
+def _of(
+    plain: str, group: Sequence[ProsePlace], found: Sequence[ProsePlace], cue: Cue, home: Home, rule: str
+) -> Link | None:
     """Find the side that the relation starts from."""
     own = _home_before(plain, min(cue.start, group[0].start), found, group, home, group[0].start)
     if not own:
@@ -305,8 +311,8 @@ def _of(plain: str, group: Sequence[Place], found: Sequence[Place], cue: Cue, ho
 
 
 def _home_before(
-    plain: str, at: int, found: Sequence[Place], group: Sequence[Place], home: Home, until: int = 0
-) -> Place | None:
+    plain: str, at: int, found: Sequence[ProsePlace], group: Sequence[ProsePlace], home: Home, until: int = 0
+) -> ProsePlace | None:
     """Take the authority of the sentence itself: the relation's owner, else its subject; else whom it is about."""
     others = [p for p in found if p not in group and p.sure and p.end <= max(at, until)]
     owner = next((p for p in others if p.start >= at and p.french and _owns(plain, p)), None)
@@ -331,7 +337,7 @@ def _home_before(
     return home(plain[:at])
 
 
-def _owns(plain: str, place: Place) -> bool:
+def _owns(plain: str, place: ProsePlace) -> bool:
     """Whether a relation is a place's: « le jumelage de Caen avec », « un accord lie Caen avec »."""
     return is_subject(plain, place) or bool(re.search(r"(?:\bde|\bof|\bd')\s?(?:la |l')?$", plain[: place.start]))
 
@@ -341,10 +347,10 @@ def _cue_before(plain: str, at: int, cues: Sequence[Cue]) -> Cue | None:
     return near[-1] if near else None
 
 
-def _differ(one: Place, other: Place) -> bool:
+def _differ(one: ProsePlace, other: ProsePlace) -> bool:
     """Whether one can be the French side and the other the foreign one."""
     return one.names != other.names and ((one.french and other.foreign) or (one.foreign and other.french))
 
 
-def _sides(one: Place, other: Place) -> tuple[Place, tuple[Place, ...]]:
+def _sides(one: ProsePlace, other: ProsePlace) -> tuple[ProsePlace, tuple[ProsePlace, ...]]:
     return (one, (other,)) if one.french and other.foreign else (other, (one,))

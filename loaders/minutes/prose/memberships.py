@@ -16,7 +16,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson
 from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.clauses import clauses, places_in
-from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import sentences
 from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.subjects import Subjects, is_subject
@@ -57,7 +57,7 @@ def _known() -> frozenset[str]:
 
 
 def memberships(
-    text: SourceText, people: Sequence[FoundPerson], places: Places, seats: Sequence[str], year: int
+    text: SourceText, people: Sequence[FoundPerson], places: ProsePlaces, seats: Sequence[str], year: int
 ) -> Iterator[FoundMembership]:
     """Find the memberships that the prose of a document states.
 
@@ -67,7 +67,7 @@ def memberships(
         The document.
     people : sequence of FoundPerson
         Who took part: « la ville » is theirs.
-    places : Places
+    places : ProsePlaces
         Finds authorities.
     seats : sequence of str
         Whose own meeting it was.
@@ -87,8 +87,8 @@ def memberships(
         subjects.enter(block)
         for sentence in sentences(block):
             found = places.find(sentence.text)
-            subjects.hear(sentence, found)
-            member: Place | None = None
+            subjects.note_speaker(sentence, found)
+            member: ProsePlace | None = None
             for clause in clauses(sentence):
                 here = places_in(clause, sentence, found)
                 tie = _TIE.search(clause.plain)

@@ -17,12 +17,12 @@ from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.gazetteer import names_in
-from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.themes import themes_in
 
 
-class Column(StrEnum):
+class PartnerColumn(StrEnum):
     """What a column holds."""
 
     HOME = "home"
@@ -36,22 +36,25 @@ class Column(StrEnum):
 
 
 _HEADERS: Final = (
-    (Column.THEMES, r"theme|domaine|thematique|\btopics?\b|\bfields?\b|champs?|axes?|secteur|objet"),
+    (PartnerColumn.THEMES, r"theme|domaine|thematique|\btopics?\b|\bfields?\b|champs?|axes?|secteur|objet"),
     (
-        Column.STATUS,
+        PartnerColumn.STATUS,
         r"\betat(?! partenaire)|statut|status|\bstate\b|situation|activite|avancement|remarque|comment|observ",
     ),
-    (Column.SINCE, r"depuis|since|annee|\byear\b|\bdate|signature|signe|origine|debut|started|established|creation"),
-    (Column.KIND, r"^type|nature|forme|\bkind|^lien|^link|cadre|relation|instrument|^accord|^jumelage$"),
-    (Column.COUNTRY, r"^pays|country|^nation|region du monde|continent"),
     (
-        Column.PARTNER,
+        PartnerColumn.SINCE,
+        r"depuis|since|annee|\byear\b|\bdate|signature|signe|origine|debut|started|established|creation",
+    ),
+    (PartnerColumn.KIND, r"^type|nature|forme|\bkind|^lien|^link|cadre|relation|instrument|^accord|^jumelage$"),
+    (PartnerColumn.COUNTRY, r"^pays|country|^nation|region du monde|continent"),
+    (
+        PartnerColumn.PARTNER,
         r"partenaire|partner(?!ship)|jumel(?:le|ee)|soeur|sister|twin|etrang|a l'international|foreign|overseas"
         r"|homologue|"
         r"ville d'ailleurs|collectivite (?:du sud|\w+enne|(?!francaise)\w+aise)",
     ),
     (
-        Column.HOME,
+        PartnerColumn.HOME,
         r"^villes?\b|commune|collectivite|^territoire|autorite|authority|french|francais|^city|^town|council|^membre"
         r"|^member",
     ),
@@ -79,7 +82,7 @@ _HEADER_WITHIN: Final = 12
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w' /.-]{1,50}")
 
 
-def header_of(cells: Sequence[str]) -> tuple[Column, ...]:
+def header_of(cells: Sequence[str]) -> tuple[PartnerColumn, ...]:
     """Read the header of a table of partnerships; empty where it is none.
 
     Examples
@@ -93,15 +96,23 @@ def header_of(cells: Sequence[str]) -> tuple[Column, ...]:
     if any(is_person(cell) for cell in cells if cell):
         return ()
     columns = [
-        next((kind for kind, words in _HEADERS if cell and re.search(words, cell)), Column.OTHER) for cell in plain
+        next((kind for kind, words in _HEADERS if cell and re.search(words, cell)), PartnerColumn.OTHER)
+        for cell in plain
     ]
-    if Column.PARTNER not in columns and columns.count(Column.HOME) == 2:
-        columns[len(columns) - 1 - columns[::-1].index(Column.HOME)] = Column.PARTNER
-    told = {Column.SINCE, Column.STATUS, Column.KIND} & set(columns)
-    if Column.PARTNER not in columns and columns.count(Column.HOME) == 1 and Column.COUNTRY in columns and told:
-        columns[columns.index(Column.HOME)] = Column.PARTNER  # « Ville | Pays | Depuis »: the partners of one authority
-    others = set(columns) - {Column.PARTNER, Column.OTHER, Column.THEMES}
-    if columns.count(Column.PARTNER) != 1 or not others:
+    if PartnerColumn.PARTNER not in columns and columns.count(PartnerColumn.HOME) == 2:
+        columns[len(columns) - 1 - columns[::-1].index(PartnerColumn.HOME)] = PartnerColumn.PARTNER
+    told = {PartnerColumn.SINCE, PartnerColumn.STATUS, PartnerColumn.KIND} & set(columns)
+    if (
+        PartnerColumn.PARTNER not in columns
+        and columns.count(PartnerColumn.HOME) == 1
+        and PartnerColumn.COUNTRY in columns
+        and told
+    ):
+        columns[columns.index(PartnerColumn.HOME)] = (
+            PartnerColumn.PARTNER
+        )  # « Ville | Pays | Depuis »: the partners of one authority
+    others = set(columns) - {PartnerColumn.PARTNER, PartnerColumn.OTHER, PartnerColumn.THEMES}
+    if columns.count(PartnerColumn.PARTNER) != 1 or not others:
         return ()
     return tuple(columns)
 
@@ -111,22 +122,22 @@ class TableReader:
 
     Parameters
     ----------
-    places : Places
+    places : ProsePlaces
         Finds authorities.
     year, month : int
         The document's date, from which durations count; 0 where it is not known.
     """
 
-    def __init__(self, places: Places, year: int, month: int) -> None:
+    def __init__(self, places: ProsePlaces, year: int, month: int) -> None:
         self._places, self._year, self._month = places, year, month
-        self._columns: tuple[Column, ...] = ()
+        self._columns: tuple[PartnerColumn, ...] = ()
         self._header: tuple[str, ...] = ()
         self._rows = 0
         self._table: tuple[str, int] = ("", 0)
-        self._home: Place | None = None
+        self._home: ProsePlace | None = None
         self._countries = names_in("countries.txt")
 
-    def read(self, row: Block, home: Place | None) -> Iterator[FoundPartnership]:
+    def read(self, row: Block, home: ProsePlace | None) -> Iterator[FoundPartnership]:
         """Read one row; ``home`` is whom the document is about, where no column says whose partner it is."""
         if (row.place, row.table) != self._table:
             self._table, self._columns, self._home, self._rows = (row.place, row.table), (), None, 0
@@ -136,26 +147,29 @@ class TableReader:
         elif self._columns and row.cells != self._header:
             yield from self._of_row(row, home)
 
-    def _of_row(self, row: Block, home: Place | None) -> Iterator[FoundPartnership]:
-        values: dict[Column, str] = {}
+    def _of_row(self, row: Block, home: ProsePlace | None) -> Iterator[FoundPartnership]:
+        values: dict[PartnerColumn, str] = {}
         for column, cell in zip(self._columns, row.cells, strict=False):
             if cell:
                 values.setdefault(column, " ".join(cell.split()))
-        if Column.HOME in self._columns:
-            printed = values.get(Column.HOME, "")
+        if PartnerColumn.HOME in self._columns:
+            printed = values.get(PartnerColumn.HOME, "")
             self._home = self._authority(printed, french=True) if printed else self._home
             home = self._home
         if home is None or len(values) < 2:
             return
-        said = " ; ".join(values.get(c, "") for c in (Column.STATUS, Column.KIND, Column.SINCE, Column.OTHER))
-        for name in re.split(r"\s*[,;/]\s*|\s+(?:et|and|&)\s+", values.get(Column.PARTNER, "")):
+        said = " ; ".join(
+            values.get(c, "")
+            for c in (PartnerColumn.STATUS, PartnerColumn.KIND, PartnerColumn.SINCE, PartnerColumn.OTHER)
+        )
+        for name in re.split(r"\s*[,;/]\s*|\s+(?:et|and|&)\s+", values.get(PartnerColumn.PARTNER, "")):
             partner = self._authority(name, french=False)
             if partner and partner.names != home.names:
                 yield from self._claim(row, home, partner, values, flat(said))
             elif not partner and _SOUGHT.search(flat(f"{name} {said}")):
                 yield self._made(row, home.names, Kind.SOUGHT, Status.SOUGHT, None, name or said)
 
-    def _authority(self, printed: str, *, french: bool) -> Place | None:
+    def _authority(self, printed: str, *, french: bool) -> ProsePlace | None:
         """The authority in a cell: a known one, else its words where they can be a name."""
         bare = re.sub(r"\s*\([^)]*\)", "", printed).strip(" .*-–")
         if not _NAME.fullmatch(bare) or fold(bare) in self._countries or len(bare.split()) > 7:
@@ -163,26 +177,26 @@ class TableReader:
         found = [place for place in self._places.find(bare) if not place.within]
         if found and found[0].start == 0:
             return found[0]
-        return Place(0, len(bare), (bare,), french=french, foreign=not french, sure=False)
+        return ProsePlace(0, len(bare), (bare,), french=french, foreign=not french, sure=False)
 
     def _claim(
-        self, row: Block, home: Place, partner: Place, values: dict[Column, str], said: str
+        self, row: Block, home: ProsePlace, partner: ProsePlace, values: dict[PartnerColumn, str], said: str
     ) -> Iterator[FoundPartnership]:
         since = self._since(values)
         status = _status(said, since, self._year)
-        marked = cues(flat(values.get(Column.KIND, "")) or said)
+        marked = cues(flat(values.get(PartnerColumn.KIND, "")) or said)
         kind = marked[0].kind if marked else Kind.TWINNING if "jumel" in said else Kind.PARTNERSHIP
         if status is not None:
             since = None if status is Status.PLANNED else since
-            themes = themes_in(flat(values.get(Column.THEMES, "")))
+            themes = themes_in(flat(values.get(PartnerColumn.THEMES, "")))
             yield self._made(row, (*home.names, *partner.names), kind, status, since, "", themes)
 
-    def _since(self, values: dict[Column, str]) -> int | None:
-        cell = values.get(Column.SINCE, "")
+    def _since(self, values: dict[PartnerColumn, str]) -> int | None:
+        cell = values.get(PartnerColumn.SINCE, "")
         if year := _YEAR.search(cell):
             return int(year[0])
         plain = flat(cell)
-        kind = flat(values.get(Column.KIND, ""))
+        kind = flat(values.get(PartnerColumn.KIND, ""))
         counted = year_in(f"depuis {plain}", self._year, self._month) or year_in(kind, self._year, self._month)
         found = _YEAR.search(kind)
         return counted or (int(found[0]) if found else None)

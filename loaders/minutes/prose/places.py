@@ -65,7 +65,7 @@ SURELY_A_PERSON: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ProsePlace:
     """An authority where it is named. ``names`` are two where city and métropole share one mention."""
 
     start: int
@@ -85,12 +85,12 @@ class Place:
     listed_abroad: bool = False
     """Whether a list has it, and abroad rather than in France."""
 
-    def moved(self, by: int) -> Place:
+    def moved(self, by: int) -> ProsePlace:
         """Return the same place in a text that begins elsewhere."""
         return replace(self, start=self.start + by, end=self.end + by)
 
 
-class Places:
+class ProsePlaces:
     """Finds authorities.
 
     Parameters
@@ -109,7 +109,7 @@ class Places:
         self._people = frozenset(people)
         self._countries = countries()
 
-    def find(self, text: str) -> list[Place]:
+    def find(self, text: str) -> list[ProsePlace]:
         """Find the authorities in a text, in its order.
 
         Examples
@@ -123,7 +123,7 @@ class Places:
         found += [p for p in self._unsure(text, plain) if all(p.end <= a or p.start >= b for a, b in taken)]
         return sorted(found, key=lambda place: place.start)
 
-    def _sure(self, text: str, plain: str) -> Iterator[Place]:
+    def _sure(self, text: str, plain: str) -> Iterator[ProsePlace]:
         done = 0
         for token in _TOKEN.finditer(text):
             if token.start() < done or not text[token.start()].isupper() or _inside_word(text, token.start()):
@@ -135,14 +135,14 @@ class Places:
                 done = place.end
                 yield place
 
-    def _place_at(self, text: str, plain: str, start: int) -> Place | None:
+    def _place_at(self, text: str, plain: str, start: int) -> ProsePlace | None:
         end, standing = self._longest(text, start)
         before = BEFORE.search(plain[:start])
         article = CONTRACTED.search(plain[:start])
         if article and not standing.is_french:
             until, known = self._with_article(text, start, article["word"])
             if until and known.is_french:
-                return Place(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
+                return ProsePlace(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
         if end and fold(text[start:end]) in PLACE_HEADS and (longer := self._unknown(text, start)):
             end, standing = longer.end(), standing if longer.end() == end else Standing()
         if end and (beyond := _BEYOND.match(text, end)) and fold(beyond["rest"]) not in self._countries:
@@ -199,7 +199,7 @@ class Places:
 
     def _built(
         self, text: str, plain: str, start: int, end: int, standing: Standing, before: re.Match[str] | None
-    ) -> Place:
+    ) -> ProsePlace:
         name, kind = text[start:end], before["kind"] if before else ""
         first = before.start() if before else start
         grand = GRAND.search(plain[:start])
@@ -226,7 +226,7 @@ class Places:
             names = (text[first : service.end()],)
         french = standing.is_french or bool(re.fullmatch(FRENCH_KINDS, kind) and not standing.is_foreign)
         unknown = not standing.is_french and not standing.is_foreign
-        return Place(
+        return ProsePlace(
             first,
             service.end() if service else end,
             names,
@@ -265,7 +265,7 @@ class Places:
             and start > len(previous[0])
         )
 
-    def _unsure(self, text: str, plain: str) -> Iterator[Place]:
+    def _unsure(self, text: str, plain: str) -> Iterator[ProsePlace]:
         """Find capitalised names that no list has where a partner's name would stand."""
         for begun in UNKNOWN.finditer(text):
             match = self._unknown(text, begun.start()) or begun
@@ -286,7 +286,7 @@ class Places:
             local = fold(match[0]) in french_communes() and not located
             stands = slot or located or acts
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
-                yield Place(
+                yield ProsePlace(
                     match.start(),
                     match.end(),
                     (match[0],),

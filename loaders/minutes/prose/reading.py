@@ -18,12 +18,12 @@ from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
 from loaders.minutes.prose.cues import Cue, cues
-from loaders.minutes.prose.frames import of_topic, told
+from loaders.minutes.prose.frames import of_topic, related
 from loaders.minutes.prose.intermediaries import intermediaries_in
 from loaders.minutes.prose.items import of_item, section_cue
 from loaders.minutes.prose.links import Link, links, visited
 from loaders.minutes.prose.partner_tables import TableReader
-from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import basis_of, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
@@ -86,7 +86,7 @@ def _lists_people(piece: Listed) -> bool:
     )
 
 
-def _subject_of(clause: Sentence, found: Sequence[Place]) -> Place | None:
+def _subject_of(clause: Sentence, found: Sequence[ProsePlace]) -> ProsePlace | None:
     """The authority that a clause is about: the first that it names without a preposition."""
     return next((p for p in found if p.sure and not p.within and is_subject(clause.plain, p)), None)
 
@@ -99,14 +99,14 @@ class _Last:
     partners: int
 
 
-class Reader:
+class ProseReader:
     """Reads a document's blocks in order.
 
     Parameters
     ----------
     text : SourceText
         The document.
-    places : Places
+    places : ProsePlaces
         Finds authorities.
     participants : sequence of FoundPerson
         Who may speak.
@@ -119,7 +119,7 @@ class Reader:
     def __init__(
         self,
         text: SourceText,
-        places: Places,
+        places: ProsePlaces,
         participants: Sequence[FoundPerson],
         date: str,
         seats: Sequence[str] = (),
@@ -133,7 +133,7 @@ class Reader:
         self._tables = TableReader(places, self._year, self._month)
         self._kind = PartnershipKind.PARTNERSHIP
         self._last: _Last | None = None
-        self._carried: Place | None = None
+        self._carried: ProsePlace | None = None
         self._topic = Topic()
         self._cue: Cue | None = None
         self._previous = range(0)
@@ -160,11 +160,11 @@ class Reader:
             check_time(sentence.locator)
             found = list(map(self._subjects.whole, self._places.find(sentence.text)))
             if attendance_label(block.text) is None:
-                self._subjects.hear(sentence, found)
+                self._subjects.note_speaker(sentence, found)
             self._read_sentence(sentence, found)
             self._subjects.leave(sentence, found)
 
-    def _read_sentence(self, sentence: Sentence, found: Sequence[Place]) -> None:
+    def _read_sentence(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         self._carried = None
         recent = (
             self._previous if _REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
@@ -189,14 +189,14 @@ class Reader:
             self._carried = _subject_of(clause, within) or self._carried
         self._previous = recent
 
-    def _home(self, sentence: Sentence, before: str) -> Place | None:
+    def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
         if self._carried and not _OWN.search(before) and not _ANEW.match(sentence.plain):
             return self._carried
         return self._subjects.of(sentence, before)
 
     def _claims(
-        self, sentence: Sentence, found: Sequence[Place], *, goes_on: bool = False
+        self, sentence: Sentence, found: Sequence[ProsePlace], *, goes_on: bool = False
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         marked = [self._meant(cue, plain) for cue in cues(plain)]
@@ -211,7 +211,7 @@ class Reader:
         made = (
             list(of_item(sentence, usable, marked, home))
             or list(links(plain, usable, marked, home))
-            or list(told(plain, usable, marked, home))
+            or list(related(plain, usable, marked, home))
             or list(self._of_topic(sentence, usable, marked))
         )
         for link in made:
@@ -222,7 +222,7 @@ class Reader:
         if not made and not goes_on:
             yield from self._without_link(sentence, usable, marked)
 
-    def _of_topic(self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]) -> Iterator[Link]:
+    def _of_topic(self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]) -> Iterator[Link]:
         """A relation that a clause names without a partner is with whom the passage speaks of."""
         plain = sentence.plain
         topic = self._topic.place
@@ -255,7 +255,7 @@ class Reader:
         return cue
 
     def _of_link(
-        self, sentence: Sentence, link: Link, made: Sequence[Link], found: Sequence[Place]
+        self, sentence: Sentence, link: Link, made: Sequence[Link], found: Sequence[ProsePlace]
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         self._kind = link.cue.kind
@@ -292,7 +292,7 @@ class Reader:
         self,
         sentence: Sentence,
         link: Link,
-        partners: Sequence[Place],
+        partners: Sequence[ProsePlace],
         mood: Mood,
         state: ObservedStatus | None,
         since: int | None,
@@ -318,7 +318,7 @@ class Reader:
         )
 
     def _without_link(
-        self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]
+        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
 
@@ -331,7 +331,9 @@ class Reader:
         else:
             yield from self._continued(sentence, found, marked)
 
-    def _wish(self, sentence: Sentence, found: Sequence[Place], at: int, sought: str) -> Iterator[FoundPartnership]:
+    def _wish(
+        self, sentence: Sentence, found: Sequence[ProsePlace], at: int, sought: str
+    ) -> Iterator[FoundPartnership]:
         own = [p for p in found if p.french and p.sure and not p.within and p.start < at]
         subject = _subject_of(sentence, found)
         if subject and subject.foreign and not subject.french and subject.end <= at:
@@ -351,7 +353,7 @@ class Reader:
             )
 
     def _of_title(
-        self, sentence: Sentence, marked: Sequence[Cue], home: Place, partner: Place
+        self, sentence: Sentence, marked: Sequence[Cue], home: ProsePlace, partner: ProsePlace
     ) -> Iterator[FoundPartnership]:
         """« Le partenariat » of minutes whose title names two authorities is theirs."""
         plain = sentence.plain
@@ -367,7 +369,7 @@ class Reader:
             yield self._claim(sentence, link, (partner,), Mood.STATED, state, since)
 
     def _continued(
-        self, sentence: Sentence, found: Sequence[Place], marked: Sequence[Cue]
+        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]
     ) -> Iterator[FoundPartnership]:
         """Read a sentence that goes on about the block's one relation, or about a partner just named."""
         plain = sentence.plain

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.minutes.prose.links import Link, without_qualifiers
-from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.since import founded_in, year_in
 
 _BOUND: Final = re.compile(
@@ -33,7 +33,7 @@ _ONLY_AND: Final = re.compile(
 )
 
 
-def _dated_parts(plain: str, link: Link, partners: Sequence[Place], found: Sequence[Place]) -> Iterator[str]:
+def _dated_parts(plain: str, link: Link, partners: Sequence[ProsePlace], found: Sequence[ProsePlace]) -> Iterator[str]:
     """Return the words that may date a relation: behind its names, then between it and them, then its whole clause.
 
     Parameters
@@ -42,9 +42,9 @@ def _dated_parts(plain: str, link: Link, partners: Sequence[Place], found: Seque
         The sentence without accents.
     link : Link
         The relation.
-    partners : sequence of Place
+    partners : sequence of ProsePlace
         Those of its partners that are meant.
-    found : sequence of Place
+    found : sequence of ProsePlace
         All authorities in the sentence.
     """
     alone = len(link.partners) == 1
@@ -59,8 +59,8 @@ def _dated_parts(plain: str, link: Link, partners: Sequence[Place], found: Seque
 def years_of(
     plain: str,
     link: Link,
-    parts: Sequence[Sequence[Place]],
-    found: Sequence[Place],
+    parts: Sequence[Sequence[ProsePlace]],
+    found: Sequence[ProsePlace],
     today: tuple[int, int],
     *,
     lapsed: bool,
@@ -73,9 +73,9 @@ def years_of(
         The clause without accents.
     link : Link
         The relation.
-    parts : sequence of sequences of Place
+    parts : sequence of sequences of ProsePlace
         Its partners, those together that share it.
-    found : sequence of Place
+    found : sequence of ProsePlace
         All authorities in the clause.
     today : tuple of int
         Year and month of the document, from which durations are counted.
@@ -91,7 +91,13 @@ def years_of(
 
 
 def _since(
-    plain: str, link: Link, partners: Sequence[Place], found: Sequence[Place], today: tuple[int, int], *, lapsed: bool
+    plain: str,
+    link: Link,
+    partners: Sequence[ProsePlace],
+    found: Sequence[ProsePlace],
+    today: tuple[int, int],
+    *,
+    lapsed: bool,
 ) -> int | None:
     if leading := _DATED_BEFORE.search(plain[: partners[0].start]):
         return int(leading["year"])

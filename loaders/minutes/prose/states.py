@@ -10,7 +10,7 @@ from loaders.files.documents import BlockKind
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.links import Link
-from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def states_in_brackets(plain: str, link: Link) -> dict[int, ObservedStatus | Non
     return states if any(states.values()) else {}
 
 
-def stated_above(sentence: Sentence, found: Sequence[Place]) -> str:
+def stated_above(sentence: Sentence, found: Sequence[ProsePlace]) -> str:
     """What a label or, over an item, a heading says of all below: « À l'étude : », « Jumelages en sommeil »."""
     label = label_of(sentence.block) if sentence.start == 0 else ""
     if label and any(place.start < len(label) for place in found):

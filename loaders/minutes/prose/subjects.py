@@ -15,7 +15,7 @@ from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
 from loaders.minutes.prose.gazetteer import french_communes
-from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
 
 _PRONOUN: Final = re.compile(
@@ -72,14 +72,14 @@ class Subjects:
     """Follows whom a document is about, block by block and sentence by sentence."""
 
     def __init__(
-        self, places: Places, participants: Sequence[FoundPerson], title: str = "", seats: Sequence[str] = ()
+        self, places: ProsePlaces, participants: Sequence[FoundPerson], title: str = "", seats: Sequence[str] = ()
     ) -> None:
         self._places = places
         self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
         self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
-        self._label: Place | None = None
-        self._speaker: Place | None = None
-        self._theme: Place | None = None
+        self._label: ProsePlace | None = None
+        self._speaker: ProsePlace | None = None
+        self._theme: ProsePlace | None = None
         self._since_speaker = False
         named = [place for place in places.find(title) if place.sure]
         local = [place for place in named if place.french]
@@ -90,7 +90,7 @@ class Subjects:
         self.title_pair = _pair_of(title, named)
         self.delegations = self._two(participants, own or seat)
 
-    def _bodies_by_kind(self, participants: Sequence[FoundPerson]) -> dict[str, Place]:
+    def _bodies_by_kind(self, participants: Sequence[FoundPerson]) -> dict[str, ProsePlace]:
         """« La métropole » is the one that is there, where there is only one."""
         found: dict[str, set[str]] = {}
         for body in {person.organisation for person in participants}:
@@ -100,7 +100,7 @@ class Subjects:
         alone = {kind: self._place(next(iter(bodies))) for kind, bodies in found.items() if len(bodies) == 1}
         return {kind: place for kind, place in alone.items() if place}
 
-    def _two(self, participants: Sequence[FoundPerson], own: Place | None) -> tuple[Place, Place] | None:
+    def _two(self, participants: Sequence[FoundPerson], own: ProsePlace | None) -> tuple[ProsePlace, ProsePlace] | None:
         """« Les deux villes » of a meeting to which one French and one foreign authority came."""
         bodies = {person.organisation for person in participants if is_authority(person.organisation)}
         found = {place.names: place for body in sorted(bodies) for place in self._places.find(body)[:1]}
@@ -109,7 +109,7 @@ class Subjects:
         towns = towns or ([own] if own else [])
         return (towns[0], abroad[0]) if len(towns) == len(abroad) == 1 else None
 
-    def _only_one(self, participants: Sequence[FoundPerson]) -> Place | None:
+    def _only_one(self, participants: Sequence[FoundPerson]) -> ProsePlace | None:
         """The French authority that people come for, where they all come for the same one."""
         bodies = {person.organisation for person in participants if is_authority(person.organisation)}
         found = {place.names: place for body in bodies if (place := self._place(body))}
@@ -128,7 +128,7 @@ class Subjects:
         if label and not self._label:
             self._label = self._of_person(label)
 
-    def whole(self, place: Place) -> Place:
+    def whole(self, place: ProsePlace) -> ProsePlace:
         """« Le Puy » in a document of Le Puy-en-Velay's is that town."""
         own = self.document.names[0] if self.document else ""
         return replace(place, names=(own,)) if own.startswith(f"{place.names[0]}-") else place
@@ -138,7 +138,7 @@ class Subjects:
         """Whether the block has a label that names whom it is about."""
         return self._label is not None
 
-    def of(self, sentence: Sentence, before: str) -> Place | None:
+    def of(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Find whom a sentence that names no authority of its own before a relation is about."""
         if _GENERIC.search(before):
             return None
@@ -152,14 +152,14 @@ class Subjects:
             return self._speaker
         return self._theme_of(sentence) or self.document
 
-    def _theme_of(self, sentence: Sentence) -> Place | None:
+    def _theme_of(self, sentence: Sentence) -> ProsePlace | None:
         """What the text was about: for a sentence that refers to it, or an item of a list, which goes on about it."""
         if _WE.search(sentence.plain):
             return None
         listed = sentence.block.kind is BlockKind.BULLET
         return self._theme if listed or _PRONOUN.search(sentence.plain) else None
 
-    def leave(self, sentence: Sentence, found: Sequence[Place]) -> None:
+    def leave(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         """Remember whom a sentence was about."""
         subject = next(
             (p for p in found if p.french and p.sure and not p.within and is_subject(sentence.plain, p)), None
@@ -170,7 +170,7 @@ class Subjects:
             if sentence.start == 0 and _ABOUT.match(sentence.plain[: subject.start]):
                 self._label = subject
 
-    def hear(self, sentence: Sentence, found: Sequence[Place]) -> None:
+    def note_speaker(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         """Notice who begins to speak; somebody who comes for no authority ends what was said before."""
         self._since_speaker = self._since_speaker and sentence.start > 0
         role = next((p for p in found if p.role and p.french and not p.within), None)
@@ -192,29 +192,29 @@ class Subjects:
                 return body
         return None
 
-    def _of_person(self, label: str) -> Place | None:
+    def _of_person(self, label: str) -> ProsePlace | None:
         folded = fold(label.split("(")[0])
         body = self._full.get(folded) or self._bodies.get(folded.removeprefix("mme ").removeprefix("m "))
         return self._place(body) if body else None
 
-    def _place(self, body: str) -> Place | None:
+    def _place(self, body: str) -> ProsePlace | None:
         """The authority that somebody comes for, or that their twinning committee belongs to."""
         first = body.split("/")[0][:_LONGEST_BODY]
         found = [p for p in self._places.find(first.title() if first.isupper() else first) if p.french]
         return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
 
 
-def _alone(places: Sequence[Place]) -> Place | None:
+def _alone(places: Sequence[ProsePlace]) -> ProsePlace | None:
     return places[0] if len(places) == 1 else None
 
 
-def _as_seat(town: str) -> Place:
+def _as_seat(town: str) -> ProsePlace:
     """Whose own meeting it is counts as present, even where no list has it: a town abroad, a village."""
     town = in_normal_capitals(town)
-    return Place(0, len(town), (town,), french=True, foreign=fold(town) not in french_communes())
+    return ProsePlace(0, len(town), (town,), french=True, foreign=fold(town) not in french_communes())
 
 
-def _pair_of(title: str, named: Sequence[Place]) -> tuple[Place, Place] | None:
+def _pair_of(title: str, named: Sequence[ProsePlace]) -> tuple[ProsePlace, ProsePlace] | None:
     """Read two authorities that a title puts side by side: « Région Grand Est / Land de Saxe »."""
     for one, other in pairwise(named):
         if re.fullmatch(r"\s?[/–—-]\s?", title[one.end : other.start]) and one.french != other.french:
@@ -222,12 +222,12 @@ def _pair_of(title: str, named: Sequence[Place]) -> tuple[Place, Place] | None:
     return None
 
 
-def is_subject(plain: str, place: Place) -> bool:
+def is_subject(plain: str, place: ProsePlace) -> bool:
     """Whether a place opens its sentence, or stands without a preposition, or is where a speaker holds office."""
     before = _NEIGHBOUR.sub("", plain[: place.start])
     return place.role or bool(_OPENS.match(before)) or not _PREPOSED.search(before)
 
 
-def _heads(label: str, place: Place) -> bool:
+def _heads(label: str, place: ProsePlace) -> bool:
     """Whether a label is about a place: it begins with it, or with a service of it."""
     return place.start <= 4 or bool(re.match(r"(?i)(?:service|direction|ville|mairie|pour)\b", label))

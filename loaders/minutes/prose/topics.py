@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.minutes.prose.links import without_qualifiers
-from loaders.minutes.prose.places import Place
+from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
 
 _TOPIC: Final = re.compile(
@@ -31,9 +31,9 @@ class Topic:
     """Follows which authority, other than the one whose passage it is, a block speaks of."""
 
     def __init__(self) -> None:
-        self.place: Place | None = None
+        self.place: ProsePlace | None = None
 
-    def enter(self, sentence: Sentence, found: Sequence[Place]) -> None:
+    def enter(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         """Take the authority that a sentence puts first or, at a block's head, that its label names."""
         label = label_of(sentence.block) if sentence.start == 0 else ""
         named = [p for p in found if p.foreign and not p.within and not p.role]
@@ -51,7 +51,7 @@ class Topic:
         if first or (sentence.start == 0):
             self.place = first
 
-    def leave(self, plain: str, found: Sequence[Place]) -> None:
+    def leave(self, plain: str, found: Sequence[ProsePlace]) -> None:
         """Remember the one foreign authority that a sentence named; several leave it open."""
         named = {
             p.names: p
@@ -65,11 +65,11 @@ class Topic:
         elif named:
             self.place = None
 
-    def _before(self, at: int, found: Sequence[Place]) -> Place:
+    def _before(self, at: int, found: Sequence[ProsePlace]) -> ProsePlace:
         named = [p for p in found if p.foreign and not p.french and p.end <= at]
         return named[-1] if named else self.place or found[0]
 
-    def mentions(self, plain: str, found: Sequence[Place]) -> list[Place]:
+    def mentions(self, plain: str, found: Sequence[ProsePlace]) -> list[ProsePlace]:
         """Return the places of a clause together with those where it says « cette commune » of the topic."""
         if not self.place:
             return list(found)

@@ -11,7 +11,7 @@ from loaders.names.spellings import without_generic_words
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GazetteerPlace:
     """An authority to be found: its names, folded, with and without words for its kind."""
 
     id: str
@@ -24,14 +24,14 @@ class Place:
     """Names of the communes that a document states to be part of it."""
 
     @classmethod
-    def of(cls, key: str, kind: str, country: str, names: Iterable[str]) -> Place:
+    def of(cls, key: str, kind: str, country: str, names: Iterable[str]) -> GazetteerPlace:
         """Fold its names."""
         folded = {fold(name) for name in names}
         return cls(key, kind, country, frozenset(folded | {without_generic_words(name) or name for name in folded}))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GazetteerHit:
     """Identifiers or coordinates, or ``why`` there are none."""
 
     values: Mapping[str, Any] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.names import fold
 from loaders.names.gazetteers.cities import City, all_cities
-from loaders.names.gazetteers.found import Found, Place
+from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 
 DOMINANCE: Final = 10
 """A city counts as the one that is meant where it has this many times the inhabitants of the next of its name."""
@@ -23,7 +23,7 @@ class Cities:
         names, other_names = _cities_of(country)
         return sorted(names.get(folded) or other_names.get(folded, []), key=lambda city: -city.population)
 
-    def find(self, place: Place, area: str = "") -> Found:
+    def find(self, place: GazetteerPlace, area: str = "") -> GazetteerHit:
         """Find the position of a city: the only one of its name in its country or ``area``, or by far the largest."""
         found: list[City] = []
         for name in sorted(place.names):
@@ -31,16 +31,16 @@ class Cities:
         found = [city for city in found if area in ("", city.area)]
         found.sort(key=lambda city: -city.population)
         if not found:
-            return Found(why="no city of that name in GeoNames")
+            return GazetteerHit(why="no city of that name in GeoNames")
         if len(found) > 1 and found[0].population < DOMINANCE * found[1].population:
-            return Found(why=f"{len(found)} cities of that name in GeoNames")
+            return GazetteerHit(why=f"{len(found)} cities of that name in GeoNames")
         return position((found[0].latitude, found[0].longitude), "geonames")
 
 
-def position(degrees: Collection[float], source: str) -> Found:
+def position(degrees: Collection[float], source: str) -> GazetteerHit:
     """Return a position, to a metre."""
     latitude, longitude = (round(one, 5) for one in degrees)
-    return Found({"latitude": latitude, "longitude": longitude}, source)
+    return GazetteerHit({"latitude": latitude, "longitude": longitude}, source)
 
 
 @cache

@@ -36,8 +36,8 @@ class ContradictingJudgements(UsageError):
             "hint.take_one_these_judgements",
             left=left,
             right=right,
-            chain=", ".join(map(told, chain)),
-            other=told(other) if other else "",
+            chain=", ".join(map(described, chain)),
+            other=described(other) if other else "",
         )
         self.judgements = (*([other] if other else []), *chain)
 
@@ -108,7 +108,7 @@ def _check_kinds(group: frozenset[str], same: Sequence[Judgement]) -> None:
             raise ContradictingJudgements(message, first, other, chain(same, first, other))
 
 
-def told(judgement: Judgement) -> str:
+def described(judgement: Judgement) -> str:
     """Name a judgement so that a person finds it."""
     day = f", {judgement['when'][:10]}" if judgement["when"] else ""
     return (

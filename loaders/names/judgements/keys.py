@@ -38,7 +38,7 @@ def is_entity(key: str) -> bool:
 
 
 def entity_label(key: str) -> Label | None:
-    """Say of which kind an entity is by its id; None for the other keys: what a document calls a body may be wrong."""
+    """Return the kind of an entity by its id; None for other keys: what a document calls a body may be wrong."""
     return label_of(key) if is_entity(key) else None
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.errors import InputError
 from graph.model import Label
 from graph.words import Wording
-from loaders.names.judgements.groups import chain, told
+from loaders.names.judgements.groups import chain, described
 from loaders.names.judgements.joining import joined, joined_observations, joined_references
 from loaders.names.judgements.keys import is_entity, standing
 from loaders.tables.claims import Claims, Row
@@ -212,7 +212,7 @@ def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: Seque
 
 def _reasons(told_by: Sequence[Judgement], one: str, other: str) -> Wording:
     """Name the judgements that make one of two entities."""
-    return Wording("hint.see_chain", chain=", ".join(map(told, chain(told_by, one, other))))
+    return Wording("hint.see_chain", chain=", ".join(map(described, chain(told_by, one, other))))
 
 
 def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:

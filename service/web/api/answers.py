@@ -34,7 +34,7 @@ def _answer(ask: Callable[..., Any], *, empty: bool = False) -> Callable[[Inquir
 
 
 def _status(inquiry: Inquiry, question: questions.PlainQuestion) -> answers.Status:
-    """Tell what the graph holds; where the engine is and how it is let in concerns only whoever runs it."""
+    """Return what the graph holds; where the engine is and how it is let in concerns only whoever runs it."""
     found = answering.status(inquiry.reader, question)
     found["engine"] = {"local": not inquiry.settings.neo4j_uri}
     return found

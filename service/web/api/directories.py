@@ -11,7 +11,7 @@ from graph.directories import FACETS, MOST_ROWS, DirectoryPage
 from graph.questions import DirectoryQuestion
 from queries.directories import Narrowing, directory_page
 from service.spreadsheets.answer_tables import sources_text
-from service.spreadsheets.french_csv import Table
+from service.spreadsheets.french_csv import AnswerTable
 from service.web.api.endpoint import Endpoint, add_endpoint
 from service.web.inquiry import Inquiry
 from viz.context import PageContext
@@ -37,7 +37,7 @@ def narrowing_of(question: DirectoryQuestion) -> Narrowing:
     return Narrowing(chosen, question.text, question.sort, question.page, question.limit)
 
 
-def directory_table(answer: DirectoryPage, language: str, titles: Mapping[str, str]) -> Table:
+def directory_table(answer: DirectoryPage, language: str, titles: Mapping[str, str]) -> AnswerTable:
     """One row for each entity."""
     name, context = answer["directory"], PageContext(language="en" if language == "en" else "fr", documents=titles)
     columns = columns_of(name)
@@ -45,7 +45,7 @@ def directory_table(answer: DirectoryPage, language: str, titles: Mapping[str, s
         translate("directory.name", language),
         *(translate(f"directory_column.{one}", language) for one in columns),
     ]
-    return Table(
+    return AnswerTable(
         (*heads, translate("directory.sources", language), "id"),
         [
             (

@@ -10,17 +10,17 @@ from typing import Any, Final
 from fastapi import Depends, FastAPI
 from starlette.responses import Response
 
-from service.spreadsheets.french_csv import Table
+from service.spreadsheets.french_csv import AnswerTable
 from service.web.api.parameters import asked, refuse_unknown
 from service.web.inquiry import CSV, Explain, Explained, Inquiry, Question
-from service.web.problems import MEDIA_TYPE, Problem
+from service.web.problems import MEDIA_TYPE, ProblemDocument
 
 API: Final = "/api/v1"
 EXAMPLES: Final = Path(__file__).with_name("examples")
 
-_PROBLEM_SCHEMA: Final = {"$ref": "#/components/schemas/Problem"}
+_PROBLEM_SCHEMA: Final = {"$ref": "#/components/schemas/ProblemDocument"}
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
-    status: {"description": description, "model": Problem, "content": {MEDIA_TYPE: {"schema": _PROBLEM_SCHEMA}}}
+    status: {"description": description, "model": ProblemDocument, "content": {MEDIA_TYPE: {"schema": _PROBLEM_SCHEMA}}}
     for status, description in {
         400: "The question cannot be understood.",
         404: "Nothing is called so, or the graph is empty.",
@@ -69,7 +69,7 @@ class Endpoint:
     question: type
     ask: Callable[[Inquiry, Any], Any]
     model: Any
-    table: Callable[[Any, str, Mapping[str, str]], Table]
+    table: Callable[[Any, str, Mapping[str, str]], AnswerTable]
     summary: str
     defaults: Mapping[str, Any] = field(default_factory=dict)
 

@@ -44,11 +44,11 @@ def register(app: FastAPI) -> None:
 
 
 def live() -> Response:
-    """Say that the service runs, whatever the database does."""
+    """Answer that the service runs, whatever the database does."""
     return JSONResponse(Health(status="live", dataset=None), headers=_HEADERS)
 
 
 def ready(request: Request) -> Response:
-    """Say that the database answers; an empty graph is ready too."""
+    """Answer that the database answers; an empty graph is ready too."""
     stamp = dataset_stamp(request.app.state.graph.reader()) or {}
     return JSONResponse(Health(status="ready", dataset=stamp.get("version")), headers=_HEADERS)

@@ -11,7 +11,7 @@ from fastapi import Path, Query, Request
 from pydantic import AfterValidator
 
 from graph.errors import UsageError
-from graph.options import Field, fields_of
+from graph.options import QuestionField, fields_of
 from graph.questions import TimelineQuestion
 from queries.dates import as_of_day
 
@@ -48,7 +48,7 @@ def asked(question: type[T], path: str = "", **defaults: Any) -> Callable[..., T
     return read
 
 
-def _parameter(field: Field, path: str, defaults: dict[str, Any]) -> Parameter:
+def _parameter(field: QuestionField, path: str, defaults: dict[str, Any]) -> Parameter:
     default = defaults.get(field.name, field.default)
     if field.required:
         default = Parameter.empty
@@ -57,7 +57,7 @@ def _parameter(field: Field, path: str, defaults: dict[str, Any]) -> Parameter:
     return Parameter(field.name, Parameter.KEYWORD_ONLY, default=default, annotation=_annotation(field, default, path))
 
 
-def _annotation(field: Field, default: Any, path: str = "") -> Any:
+def _annotation(field: QuestionField, default: Any, path: str = "") -> Any:
     """Return the type of a parameter with all that FastAPI checks and describes."""
     option = field.option
     place = Path if f"{{{field.parameter}}}" in path else Query

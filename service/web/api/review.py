@@ -62,7 +62,7 @@ class TakingBack(BaseModel):
     decision: Key
 
 
-class Judged(TypedDict):
+class JudgementAnswer(TypedDict):
     """The judgements that a decision on a cluster made."""
 
     judgements: list[Judgement]
@@ -87,7 +87,7 @@ class Discarded(TypedDict):
     document: str
 
 
-class PlannedRow(TypedDict):
+class PlanRowAnswer(TypedDict):
     """A row that would be added or removed, with its table."""
 
     table: str
@@ -112,9 +112,9 @@ class ReviewPlan(TypedDict):
     """What loading a document would change; ``undecided`` counts names and claims that stay out."""
 
     counts: dict[str, int]
-    added: list[PlannedRow]
+    added: list[PlanRowAnswer]
     changed: list[PlannedChange]
-    removed: list[PlannedRow]
+    removed: list[PlanRowAnswer]
     contradicted: list[Contradicted]
     left_out: int
     undecided: dict[str, int]
@@ -125,7 +125,7 @@ def register(app: FastAPI) -> None:
     _add(app, "/review", review, Review, "What waits for decisions, the most valuable first.")
     _add(app, "/review/documents/{document}/plan", plan, ReviewPlan, "What loading a document would change.",
          operation="review_plan")  # fmt: skip
-    _add(app, "/review/settle", settle, Judged, "Decide which names of a cluster are one.", "POST")
+    _add(app, "/review/settle", settle, JudgementAnswer, "Decide which names of a cluster are one.", "POST")
     _add(app, "/review/decide", decide, ReviewClaim, "Accept or reject a doubtful claim, or correct it.", "POST")
     _add(app, "/review/apply", follow, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST",
          operation="review_apply")  # fmt: skip
@@ -146,12 +146,12 @@ def review(
     document: Annotated[str | None, Query(description="Only of this document.", max_length=LONGEST_KEY)] = None,
     limit: Annotated[int | None, Query(ge=1, le=10_000, description="How many clusters, and claims, at most.")] = None,
 ) -> Response:
-    """Tell what waits, and what was decided."""
+    """Return what waits, and what was decided."""
     return _answer(desk_of(request).review(document, limit))
 
 
 def plan(request: Request, document: Document) -> Response:
-    """Say what loading a document would change, and change nothing."""
+    """Plan what loading a document would change, and change nothing."""
     desk = desk_of(request)
     return _answer({**desk.plan(document).as_json(), "undecided": desk.left_out(document)})
 
@@ -164,7 +164,7 @@ def settle(request: Request, body: Settling, writer: Writer) -> Response:
     else:
         made = desk.leave(body.cluster, writer, body.why, body.state)
     review_desk.record(writer, "settle", body.cluster)
-    return _answer(Judged(judgements=made))
+    return _answer(JudgementAnswer(judgements=made))
 
 
 def decide(request: Request, body: Deciding, writer: Writer) -> Response:

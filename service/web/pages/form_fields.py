@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from graph.errors import UsageError
-from graph.options import LONGEST_NAME, Field, fields_of
+from graph.options import LONGEST_NAME, QuestionField, fields_of
 from graph.questions import MOST_NAMES
 from service.web.inquiry import Inquiry
 
@@ -48,7 +48,7 @@ def several(inquiry: Inquiry, name: str) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _value(inquiry: Inquiry, field: Field) -> Any:
+def _value(inquiry: Inquiry, field: QuestionField) -> Any:
     if field.several:
         return tuple(several(inquiry, field.parameter))
     text = one(inquiry, field.parameter)
@@ -66,7 +66,7 @@ def _value(inquiry: Inquiry, field: Field) -> Any:
     return text
 
 
-def _number(text: str, field: Field) -> int:
+def _number(text: str, field: QuestionField) -> int:
     least, most = field.option.least or 0, field.option.most or 0
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
         raise UsageError(

@@ -20,7 +20,7 @@ _OF_PAGES: Final = frozenset({"sort", "page", "lines"})
 
 
 def page_context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> PageContext:
-    """Tell a page where it stands; ``twins`` are addresses without the path of a proxy."""
+    """Return where a page stands; ``twins`` are addresses without the path of a proxy."""
     stamp = inquiry.stamp or {}
     loaded_at = stamp.get("loaded_at")
     base = inquiry.settings.path_prefix

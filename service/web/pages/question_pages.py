@@ -187,7 +187,7 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
 
 
 def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
-    """Give the brief for printing."""
+    """Send the brief for printing."""
     inquiry.require_data()
     found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
     body = brief_pdf(found, inquiry.language, inquiry.titles())
@@ -213,7 +213,7 @@ def explorer(inquiry: PageQuestion) -> Response:
 
 
 def about(inquiry: PageQuestion) -> Response:
-    """Say what this is and by which rules it answers."""
+    """Show what this is and by which rules it answers."""
     twins = twins_of("/status")
     return page_response(
         inquiry, pages.render_about(page_context(inquiry, twins), status(inquiry.reader), inquiry.documents())

@@ -212,7 +212,7 @@ ACTS: Final[Mapping[str, Callable[..., Any]]] = {
 
 
 def _groups(decision: str, keys: list[str], letters: list[str], mention: str) -> list[list[str]]:
-    """Say which keys belong together.
+    """Return which keys belong together.
 
     Raises
     ------
@@ -242,7 +242,7 @@ def _decided(posted: Posted) -> Response:
 
 
 def _page_of(act: Callable[..., Response], posted: Posted, visitor: Visitor, status: int) -> Response:
-    """Give the page that a form came from."""
+    """Return the page that a form came from."""
     if act.__name__ == "upload":
         return _upload(posted.request, visitor, status)
     document = posted.one("document")

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from graph.errors import UsageError
-from service.web.security.write_access import Session, TokenMissing, check_form, check_origin, session_of
+from service.web.security.write_access import TokenMissing, WriterSession, check_form, check_origin, session_of
 from viz.context import PageContext
 
 NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -25,7 +25,7 @@ class Posted:
     """A form of ours that somebody who has signed in sent."""
 
     request: Request
-    session: Session
+    session: WriterSession
     form: FormData
 
     def one(self, name: str, longest: int = LONGEST) -> str:

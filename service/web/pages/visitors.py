@@ -8,12 +8,12 @@ from starlette.responses import HTMLResponse, Response
 from queries.status import dataset_stamp
 from service.web.pages.signed_forms import NO_STORE
 from service.web.review_desk import language_of
-from service.web.security.write_access import Session, may_look
+from service.web.security.write_access import WriterSession, may_look
 from viz.context import PageContext
 from viz.reviewing import Notice, Visitor
 
 
-def visitor_of(request: Request, session: Session | None, notice: Notice | None = None) -> Visitor:
+def visitor_of(request: Request, session: WriterSession | None, notice: Notice | None = None) -> Visitor:
     """Show who looks, with what has just happened."""
     if session is None:
         token = bool(request.app.state.settings.write_token)

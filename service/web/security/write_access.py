@@ -108,7 +108,7 @@ class Tries:
 
 
 @dataclass(slots=True)
-class Session:
+class WriterSession:
     """Somebody who has shown the token. ``notice`` is what the next page says first: refused, message, hint."""
 
     who: str
@@ -122,19 +122,19 @@ class Sessions:
 
     def __init__(self) -> None:
         self._secret = secrets.token_bytes(32)
-        self._open: OrderedDict[str, Session] = OrderedDict()
+        self._open: OrderedDict[str, WriterSession] = OrderedDict()
         self._lock = Lock()
 
     def open(self, who: str) -> str:
         """Begin a session, and give its cookie."""
         number = secrets.token_urlsafe(24)
         with self._lock:
-            self._open[number] = Session(who, secrets.token_urlsafe(24), monotonic() + SESSION_S)
+            self._open[number] = WriterSession(who, secrets.token_urlsafe(24), monotonic() + SESSION_S)
             while len(self._open) > MOST_SESSIONS:
                 self._open.popitem(last=False)
         return f"{number}.{self._signature(number)}"
 
-    def find(self, cookie: str) -> Session | None:
+    def find(self, cookie: str) -> WriterSession | None:
         """Return the session of a cookie that we have given, while it lasts."""
         number, _, signature = cookie.partition(".")
         if not hmac.compare_digest(signature.encode(), self._signature(number).encode()):
@@ -206,7 +206,7 @@ def may_look(request: Request) -> bool:
     return not settings.write_token and settings.host in _OWN_HOSTS
 
 
-def session_of(request: Request) -> Session | None:
+def session_of(request: Request) -> WriterSession | None:
     """Return the session of a visitor who has signed in."""
     if not request.app.state.settings.write_token:
         return None
@@ -232,7 +232,7 @@ def check_origin(request: Request) -> None:
         raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")
 
 
-def check_form(session: Session, token: str) -> None:
+def check_form(session: WriterSession, token: str) -> None:
     """Refuse a form without the token that our pages put into it; raises `ForeignForm`."""
     if not secrets.compare_digest(session.form_token.encode(), token.encode()):
         raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.engine.diagnosis import database_failed, failure, recovery
-from graph.engine.layout import Layout, Phase, Record
+from graph.engine.layout import EngineLayout, EngineRecord, Phase
 from graph.engine.logs import tail
 from graph.engine.processes import ProcessId
 from graph.engine.release import RELEASES
@@ -19,8 +19,8 @@ def test_the_end_of_a_log(tmp_path: Path) -> None:
 
 
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
-    layout = Layout(tmp_path)
-    record = Record(Phase.FAILED, ProcessId(7, 1.5), ProcessId(8, 2.25), 7687, 3.125, "broken", "mend it")
+    layout = EngineLayout(tmp_path)
+    record = EngineRecord(Phase.FAILED, ProcessId(7, 1.5), ProcessId(8, 2.25), 7687, 3.125, "broken", "mend it")
     layout.write_record(record)
     assert layout.read_record() == record
     layout.record_file.write_text('{"phase": "ready"}', encoding="utf-8")
@@ -43,7 +43,7 @@ def test_which_release_is_older() -> None:
     ],
 )
 def test_the_first_remedy_that_fits_the_last_start_is_named(tmp_path: Path, line: str, remedy: str) -> None:
-    layout = Layout(tmp_path)
+    layout = EngineLayout(tmp_path)
     layout.logs.mkdir()
     lines = ["ERROR address already in use", "INFO Logging config in use: default", line]
     layout.debug_log.write_text("\n".join(lines), encoding="utf-8")
@@ -52,7 +52,7 @@ def test_the_first_remedy_that_fits_the_last_start_is_named(tmp_path: Path, line
 
 
 def test_recovery_is_told_in_both_forms_of_log(tmp_path: Path) -> None:
-    layout = Layout(tmp_path)
+    layout = EngineLayout(tmp_path)
     layout.logs.mkdir()
     layout.debug_log.write_text('{"level":"INFO","message":"  40% completed"}\n', encoding="utf-8")
     assert recovery(layout) == "  40% completed"

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.tables.claims import Row
 from loaders.tables.evidence import missing
-from loaders.tables.passages import FIRST_WORDS, Passage
+from loaders.tables.passages import FIRST_WORDS, DocumentPassage
 from loaders.tables.reading import read_tables
 from loaders.tables.verify import Verification, verify
 from tests.loaders.writing import DOCUMENTS, MINI, change, mini_copy
@@ -83,7 +83,7 @@ def test_a_year_is_counted_from_a_duration_where_the_row_says_so() -> None:
     def begins(words: str, since: str, basis: str, seen: str = "2016-03-30") -> bool:
         cells = {"partnership": "", "since": since, "since_basis": basis, "status": "active", "date": seen}
         row = Row("observations", "", 1, {name: place for place, name in enumerate(cells)}, tuple(cells.values()))
-        return not list(missing(row, "observations", Passage.of([words]), [], seen))
+        return not list(missing(row, "observations", DocumentPassage.of([words]), [], seen))
 
     assert begins("un jumelage de bientôt 25 ans", "1991", "about")
     assert begins("a twinning of nearly 20 years", "1997", "about")
@@ -95,8 +95,8 @@ def test_a_year_is_counted_from_a_duration_where_the_row_says_so() -> None:
 
 
 def test_an_organisation_may_be_named_in_passing() -> None:
-    assert Passage.of(["les barreaux de Caen et de Nashville"]).holds_words_of("Barreau de Nashville")
-    assert not Passage.of(["les barreaux de Caen"]).holds_words_of("Barreau de Nashville")
+    assert DocumentPassage.of(["les barreaux de Caen et de Nashville"]).holds_words_of("Barreau de Nashville")
+    assert not DocumentPassage.of(["les barreaux de Caen"]).holds_words_of("Barreau de Nashville")
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_an_organisation_may_be_named_in_passing() -> None:
     ],
 )
 def test_names_are_found_as_documents_print_them(text: str, name: str) -> None:
-    assert Passage.of(text.split("\n")).holds(name)
+    assert DocumentPassage.of(text.split("\n")).holds(name)
 
 
 @pytest.mark.parametrize(("text", "name"), [("Toursan", "Tours"), ("La Rochelle", "Rochel"), ("Tours", "")])
 def test_parts_of_words_are_not_found(text: str, name: str) -> None:
-    assert not Passage.of([text]).holds(name)
+    assert not DocumentPassage.of([text]).holds(name)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.minutes.prose.places import Place, Places
+from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 
 
-def find(text: str, *bodies: str) -> list[Place]:
-    return Places(bodies, ["rey"]).find(text)
+def find(text: str, *bodies: str) -> list[ProsePlace]:
+    return ProsePlaces(bodies, ["rey"]).find(text)
 
 
 NAMED = [
