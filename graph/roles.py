@@ -14,10 +14,10 @@ from typing import Any, Final
 
 from graph.model import RoleKind
 from graph.names import fold
+from graph.words import translate
 
 NO_ROLE: Final = "(fonction non précisée)"
 """What tables say of somebody whom a document names without a role."""
-_IN_ENGLISH: Final = "(role not stated)"
 _ROLES_KEPT: Final = 20_000
 """The roles of a country's town halls, each asked for at every question about its body."""
 
@@ -45,7 +45,7 @@ def role_in(language: str, role: str) -> str:
     >>> role_in("en", NO_ROLE), role_in("en", "Maire")
     ('(role not stated)', 'Maire')
     """
-    return role.replace(NO_ROLE, _IN_ENGLISH) if language == "en" else role
+    return role.replace(NO_ROLE, translate("role.not_stated", language)) if NO_ROLE in role else role
 
 
 @lru_cache(maxsize=_ROLES_KEPT)

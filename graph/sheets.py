@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+
+from graph.words import LANGUAGES, section, translate
 
 Cell = str | int | float | None
 """A date is its ISO text; a text of several values has each on a line of its own."""
 
 ANSWER, CALL, SETS, PAIRS, COVERAGE, CONTENT = "answer", "call", "sets", "pairs", "coverage", "content"
-NAMES: Final = {
-    ANSWER: {"fr": "Réponse", "en": "Answer"},
-    CALL: {"fr": "À qui s’adresser", "en": "Whom to call"},
-    SETS: {"fr": "En commun", "en": "In common"},
-    PAIRS: {"fr": "Deux à deux", "en": "Pair by pair"},
-    COVERAGE: {"fr": "Ce que l’on sait", "en": "What is known"},
-    CONTENT: {"fr": "Contenu", "en": "Contents"},
-}
-"""What the sheets are called; a workbook that is loaded again is read without those that bear these names."""
+"""Kinds of sheets; a workbook that is loaded again is read without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class ReadableSheet:
     Parameters
     ----------
     kind : str
-        Which of ``NAMES`` it bears.
+        ``answer``, ``call`` and so on: what names it.
     title : str
         What it answers.
     lines : sequence of str
@@ -47,9 +40,9 @@ class ReadableSheet:
 
     def name(self, language: str) -> str:
         """Return what the sheet is called."""
-        return NAMES[self.kind]["en" if language == "en" else "fr"]
+        return translate(f"sheet.{self.kind}", language)
 
 
 def is_readable(title: str) -> bool:
     """Return whether a sheet of a workbook is one of those to be read by people, which hold nothing to be loaded."""
-    return any(title in names.values() for names in NAMES.values())
+    return any(title in section("sheet", language).values() for language in LANGUAGES)

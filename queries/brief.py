@@ -20,6 +20,7 @@ from graph.answers import (
 from graph.errors import UsageError
 from graph.model import Capacity, MembershipBasis, NetworkKind
 from graph.questions import ALL, CONNECTABLE, MONTHS
+from graph.words import enumerated, section, translate
 from queries.catalogue import QUERIES
 from queries.connect import connect
 from queries.dates import as_of_day, last_day, months_before, written
@@ -27,9 +28,7 @@ from queries.dormant import dormant
 from queries.entities import entity
 from queries.naming import resolve
 from queries.people import contacts_of
-from queries.phrases.brief import PHRASES
 from queries.relationships import shown_relationship
-from queries.sides import joined
 from queries.sources import document_dates, known_sources
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def _calls(ids: Sequence[str], partnerships: Sequence[DormantPartnership], found
 
 
 def _note(ids: Sequence[str], partnerships: Sequence[DormantPartnership], day: str, language: str) -> str:
-    say = PHRASES[language]
+    say = section("brief_answer", language)
     note = say["note"].format(as_of=written(day, language))
     common = any(set(ids) <= {one["id"], *(party["id"] for party in one["parties"])} for one in partnerships)
     through = any(body["id"] in ids for one in partnerships for body in one["intermediaries"])
@@ -116,14 +115,17 @@ def _note(ids: Sequence[str], partnerships: Sequence[DormantPartnership], day: s
 
 def _declared(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: str, language: str) -> Iterator[str]:
     """Describe how many partnerships an authority says that it has: more than the documents name."""
-    say = PHRASES[language]
     for row in reader.read(QUERIES["brief/declared"], ids=ids):
         if sources := known_sources(row["sources"] or (), dates, day):
-            counts = [
-                (say[f"{name}_{'one' if row[name] == 1 else 'many'}"], row[name]) for name in ("twinnings", "pacts")
-            ]
-            said = joined([words.format(count=count) for words, count in counts if count], language)
-            yield say["declared"].format(name=row["name"], counts=said, seen=written(sources[0]["date"], language))
+            counted = [name for name in ("twinnings", "pacts") if row[name]]
+            counts = [translate(f"brief_answer.{name}", language, count=row[name]) for name in counted]
+            yield translate(
+                "brief_answer.declared",
+                language,
+                name=row["name"],
+                counts=enumerated(counts, language),
+                seen=written(sources[0]["date"], language),
+            )
 
 
 def _partnerships(reader: Reader, ids: Sequence[str], day: str, language: str) -> list[DormantPartnership]:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.answers import Call, Entity, KnownPerson, Source
 from graph.model import Label, label_of
 from graph.roles import Use
+from graph.words import section
 from queries.countries import words_of_all
 from queries.country_groups import CHAIRS, chairs_of
 from queries.partnerships import named
 from queries.people import Contact, known_in, roles
-from queries.phrases.people import PHRASES
 from queries.sides import HOME, side_name
 from queries.sources import known_sources
 
@@ -118,7 +118,7 @@ def _in_order(question: Question, known: Mapping[str, Sequence[Contact]], at: De
         yield _between(question, body, known, None, _about(question, "intermediary", how=body.get("how")))
     for country in sorted(question.countries):
         for chair in at.chairs.get(country, ()):
-            yield _call(chair, None, PHRASES[question.language]["chair"])
+            yield _call(chair, None, section("post", question.language)["chair"])
     yield from _at_desks(question, at.networks, "network")
     yield from _at_desks(question, at.ministries, "ministry")
 
@@ -133,14 +133,14 @@ def _of_side(
     for contact in sorted((one for one in there if not one.gone), key=lambda one: one.rank(words)):
         best.setdefault(contact.known["person"]["id"], contact)
     for contact in _surest(list(best.values()), AT_LEAST)[:ON_A_SIDE]:
-        yield _call(contact.known, number, PHRASES[question.language][contact.use(words).name])
+        yield _call(contact.known, number, section("post", question.language)[contact.use(words).name])
     if best:
         return
     name = side_name(side, question.language)
     if body := _stand_in(question, side):
         yield _between(question, body, known, number, _about(question, "nobody", how=body.get("how"), side=name))
     else:
-        why = PHRASES[question.language]["gone" if there else "nobody_at_all"].format(side=name)
+        why = section("post", question.language)["gone" if there else "nobody_at_all"].format(side=name)
         yield Call(person=side[0], body=side[0], role="", side=number, why=why, last_seen="", in_post="", sources=[])
 
 
@@ -175,7 +175,7 @@ def _between(
 
 
 def _about(question: Question, key: str, *, how: str | None, **told: str) -> str:
-    say = PHRASES[question.language]
+    say = section("post", question.language)
     return say[f"{key}_how"].format(how=how, **told) if how else say[key].format(**told)
 
 
@@ -185,7 +185,7 @@ def _at_desks(question: Question, contacts: Iterable[Contact], key: str) -> Iter
     charged = [one for one in contacts if not one.gone and one.use(words) is Use.COUNTRY]
     people = {one.known["person"]["id"]: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
     for contact in _surest(sorted(people.values(), key=lambda one: one.rank(words)), 1)[:AT_A_DESK]:
-        why = PHRASES[question.language][key].format(body=contact.known["body"]["name"])
+        why = section("post", question.language)[key].format(body=contact.known["body"]["name"])
         yield _call(contact.known, None, why)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from graph.answers import KnownPerson
 from graph.cypher import Part
 from graph.model import Label, label_of
+from graph.words import section
 from queries.catalogue import QUERIES
 from queries.dates import last_day, written
 from queries.entities import entity
-from queries.phrases.dormant import PHRASES
 from queries.sources import has_come, known_sources
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _latest(rows: list[Row]) -> list[Row]:
 
 
 def _people(chairs: list[Row], language: str) -> list[KnownPerson]:
-    say = PHRASES[language]
+    say = section("dormant_answer", language)
     people = [row for row in chairs if label_of(row["chair"]) is Label.PERSON]
     authorities = ", ".join(row["chair_name"] for row in chairs if label_of(row["chair"]) is Label.AUTHORITY)
     text = say["presides_for" if people and authorities else "presides"]

@@ -13,6 +13,7 @@ from graph.errors import UsageError
 from graph.model import Grounds, Label, ObservedStatus, PartnershipKind
 from graph.names import fold, hold_words
 from graph.questions import ALL, GROUNDS, MONTHS, WANTED
+from graph.words import in_sentence, section, translate
 from queries.calls import Desks, Question, at_desks, calls, desks
 from queries.catalogue import QUERIES
 from queries.countries import country_code
@@ -20,8 +21,6 @@ from queries.dates import last_day, written
 from queries.naming import resolve
 from queries.partnerships import Judged, details, named
 from queries.people import Contact, known_in, roles
-from queries.phrases.dormant import PHRASES
-from queries.phrases.terms import TERMS
 from queries.reasons import Details, date_of, reasons
 from queries.silence import Witnesses, silence, weigh, witnesses
 from queries.sources import DATES, known_sources, source_of
@@ -207,8 +206,8 @@ def _begun(
 
 
 def _begun_since(date: str, row: Row, language: str) -> str:
-    kind = TERMS[language][row["kind"] or PartnershipKind.PARTNERSHIP]
-    return PHRASES[language]["fulfilled"].format(name=row["name"], kind=kind, date=written(date, language))
+    kind = in_sentence(f"kind.{row['kind'] or PartnershipKind.PARTNERSHIP}", language)
+    return translate("dormant_answer.fulfilled", language, name=row["name"], kind=kind, date=written(date, language))
 
 
 def _answer(one: Judged, told: _Told) -> DormantPartnership:
@@ -280,11 +279,13 @@ def _sources(one: Judged, dates: Mapping[str, str]) -> list[Source]:
 
 def note_on(rows: Sequence[Row], status: str, shown: int, window: Window, language: str) -> str:
     """Count all partnerships that match, and say if not all of them are listed."""
-    say, terms = PHRASES[language], TERMS[language]
+    say = section("dormant_answer", language)
     counts = {row["verdict"]: row["partnerships"] for row in rows}
     if not counts:
         return say["none"]
-    verdicts = ", ".join(f"{terms[verdict]} {counts[verdict]}" for verdict in ORDER if verdict in counts)
+    verdicts = ", ".join(
+        f"{in_sentence(f'status.{verdict}', language)} {counts[verdict]}" for verdict in ORDER if verdict in counts
+    )
     counted_note = say["counts"].format(
         as_of=written(window.as_of, language), total=sum(counts.values()), verdicts=verdicts
     )

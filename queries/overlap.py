@@ -14,11 +14,11 @@ from graph.errors import UsageError
 from graph.model import Label, MembershipBasis
 from graph.names import slug
 from graph.questions import ASPECTS, MOST_NETWORKS
+from graph.words import section
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import resolve
-from queries.phrases.overlap import PHRASES
 from queries.sets import exclusive, jaccard
 from queries.sources import document_dates, known_sources
 
@@ -184,7 +184,7 @@ def _pair(a: str, b: str, known: _KnownItems, described: Mapping[str, Row]) -> O
 
 def _coverage(known: _KnownItems, network: str, described: Row, by: str, language: str) -> Coverage:
     """Return how much is known of a network, of how much, and on what that rests."""
-    say = PHRASES[language]
+    say = section("overlap_answer", language)
     declared = described["declared"] if by == "members" else None
     count = len(known.sets[network])
     things = say[by].capitalize()
@@ -208,7 +208,7 @@ def _unproven(known: _KnownItems, network: str) -> int:
 
 def _note(networks: Sequence[Entity], described: Mapping[str, Row], known: _KnownItems, by: str, language: str) -> str:
     """Explain that the world is open, of which networks nothing is known, and whose branches are not counted."""
-    say = PHRASES[language]
+    say = section("overlap_answer", language)
     sentences = [say["open_world"]]
     if silent := [network["name"] for network in networks if not known.sets[network["id"]]]:
         sentences.append(say["silent"].format(networks=", ".join(silent)))

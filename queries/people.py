@@ -13,12 +13,12 @@ from graph.cypher import Part
 from graph.model import Label, RoleKind, label_of
 from graph.names import fold
 from graph.roles import NO_ROLE, Use, role_in, single_post, use_of
+from graph.words import section
 from queries.catalogue import QUERIES
 from queries.countries import places_of_the_world
 from queries.dates import months_before, written
 from queries.elections import election_between
 from queries.entities import entity
-from queries.phrases.people import PHRASES
 from queries.sources import DATES, known_sources
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def _contacts(
 
 def _contact(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], as_of: str, language: str) -> Contact:
     ended, unsure = _ended(role, at_body, theirs, language), _unsure(role, as_of, language)
-    post = ended or (unsure or PHRASES[language]["current"].format(seen=written(role.seen, language)))
+    post = ended or (unsure or section("post", language)["current"].format(seen=written(role.seen, language)))
     return Contact(
         KnownPerson(
             person=entity(role.person, role.name),
@@ -256,7 +256,7 @@ def _ended(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], langu
     Another post of the same person is none of these reasons, for mandates are held together: only an officer who is
     seen later as an officer of a body that has nothing to do with the first has left.
     """
-    say = PHRASES[language]
+    say = section("post", language)
     if successor := _successor(role, at_body):
         return say["succeeded"].format(successor=successor.name, seen=written(successor.seen, language))
     officers = [other for other in theirs if other.kind == RoleKind.OFFICER and not other.near]
@@ -269,7 +269,7 @@ def _ended(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], langu
 
 def _unsure(role: _Held, as_of: str, language: str) -> str:
     """Return why a post needs checking before one calls; empty where it was seen not long ago."""
-    say, seen = PHRASES[language], written(role.seen, language)
+    say, seen = section("post", language), written(role.seen, language)
     if role.kind == RoleKind.ELECTED and (
         election := election_between(role.body_kind, role.body_country, role.seen, as_of)
     ):
@@ -286,7 +286,7 @@ def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:
 
     Where no role is stated, what a body that contains it or is part of it stated before helps.
     """
-    say = PHRASES[language]
+    say = section("post", language)
     others = [other for other in theirs if other.body != role.body and other.seen >= role.seen]
     elsewhere = [other for other in others if not (other.near and other.kind == RoleKind.OFFICER)]
     if others := [other for other in elsewhere if other.role not in (NO_ROLE, role.role)]:

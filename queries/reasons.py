@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.model import Grounds, ObservedStatus, PartnershipKind, SinceBasis, Verdict
+from graph.words import enumerated, section, translate
 from queries.dates import last_day, written
-from queries.phrases.dormant import PHRASES
-from queries.phrases.terms import TERMS
-from queries.sides import joined
 from queries.silence import Weighed
 from queries.sources import known_sources
 from queries.verdicts import Finding, Window
@@ -118,16 +116,16 @@ def reasons(
 
 def _listed(details: Details, window: Window, language: str) -> Iterator[str]:
     """Name the registers that list a partnership of which nothing else is known."""
-    say = PHRASES[language]
+    say = section("dormant_answer", language)
     if rows := listed(details, window):
         titles = list(dict.fromkeys(seen["title"] for seen in rows))
-        yield say["listed"].format(registers=joined(titles, language))
+        yield say["listed"].format(registers=enumerated(titles, language))
         for title, year in dict.fromkeys((seen["title"], seen["since"]) for seen in rows if seen["since"]):
             yield say["listed_since"].format(register=title, year=year)
 
 
 def _unheard_of(details: Details, window: Window, language: str) -> str:
-    say = PHRASES[language]
+    say = section("dormant_answer", language)
     documents = sorted(seen["written"] for seen in details["observations"])
     if not documents:
         return say["unheard"]
@@ -136,7 +134,7 @@ def _unheard_of(details: Details, window: Window, language: str) -> str:
 
 def _latest(finding: Finding, observations: Sequence[Details], language: str) -> Iterator[str]:
     """Word the latest observation, and what else was said on that day."""
-    say, terms = PHRASES[language], TERMS[language]
+    say = section("dormant_answer", language)
     if finding.latest_date is None:
         return
     same_day = [seen for seen in observations if date_of(seen) == finding.latest_date]
@@ -144,11 +142,13 @@ def _latest(finding: Finding, observations: Sequence[Details], language: str) ->
     for status in [finding.latest_status, *sorted({seen["status"] for seen in same_day} - {finding.latest_status})]:
         activity = next((seen["activity"] for seen in same_day if seen["status"] == status and seen["activity"]), None)
         key = "observed" if status == finding.latest_status else "same_day"
-        yield say[f"{key}_doing" if activity else key].format(status=terms[status or ""], activity=activity, **told)
+        yield say[f"{key}_doing" if activity else key].format(
+            status=translate(f"observed.{status}", language), activity=activity, **told
+        )
 
 
 def _verdict(finding: Finding, details: Details, window: Window, language: str) -> Iterator[str]:
-    say = PHRASES[language]
+    say = section("dormant_answer", language)
     if event := next((held for held in details["events"] if held["id"] == finding.event), None):
         yield say["held"].format(event=_dated(event, language))
     activity = written(finding.last_activity, language) if finding.last_activity else None
@@ -166,7 +166,7 @@ def _verdict(finding: Finding, details: Details, window: Window, language: str) 
 
 def _weighed(weighed: Weighed, language: str) -> Iterator[str]:
     """Return what a silence is worth."""
-    say, silence = PHRASES[language], weighed.silence
+    say, silence = section("dormant_answer", language), weighed.silence
     if not silence["documents"]:
         yield say["silence_none"]
         return
@@ -177,8 +177,7 @@ def _weighed(weighed: Weighed, language: str) -> Iterator[str]:
     else:
         key = "with_a_party" if of_party == 1 else "with_parties"
     told = say[key].format(count=of_party)
-    text = say["silence_one" if one else "silence_many"]
-    yield text.format(documents=silence["documents"], with_a_party=told)
+    yield translate("dormant_answer.silence", language, count=silence["documents"], with_a_party=told)
     if weighed.met_on:
         yield say["sat_there"].format(party=weighed.party, date=written(weighed.met_on, language))
 
@@ -187,14 +186,14 @@ def _since(observations: Sequence[Details], language: str) -> Iterator[str]:
     """Return how the first year is known, where no document just states it."""
     year, basis = since_of(observations)
     if year and basis != SinceBasis.STATED:
-        yield PHRASES[language][f"since_{basis}"].format(year=year)
+        yield section("dormant_answer", language)[f"since_{basis}"].format(year=year)
 
 
 def _announced(
     finding: Finding, details: Details, window: Window, dates: Mapping[str, str], language: str
 ) -> Iterator[str]:
     """Name the events that were announced by the day asked about and of which no document says that they took place."""
-    say = PHRASES[language]
+    say = section("dormant_answer", language)
     planned = [event for event in details["events"] if event["timing"] == "planned" and event["start"]]
     for event in sorted(planned, key=lambda event: event["start"], reverse=True)[:ANNOUNCEMENTS]:
         sources = known_sources(event["sources"], dates, window.as_of)

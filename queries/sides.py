@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from graph.names import fold
+from graph.words import enumerated
 
 if TYPE_CHECKING:
     from graph.answers import Entity
 
 HOME: Final = "FR"
 """Where whoever asks is at home."""
-_AND: Final = {"fr": " et ", "en": " and "}
 
 
 def sides_of(parties: Sequence[Entity], within: Iterable[Sequence[str]]) -> list[list[Entity]]:
@@ -56,18 +56,7 @@ def sides_of(parties: Sequence[Entity], within: Iterable[Sequence[str]]) -> list
 
 def side_name(side: Sequence[Entity], language: str) -> str:
     """Name a side: "Nantes et Nantes Métropole"."""
-    return joined([party["name"] for party in side], language)
-
-
-def joined(names: Sequence[str], language: str) -> str:
-    """Join names as a sentence does.
-
-    Examples
-    --------
-    >>> joined(["Lyon", "Dijon", "Caen"], "fr")
-    'Lyon, Dijon et Caen'
-    """
-    return _AND[language].join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return enumerated([party["name"] for party in side], language)
 
 
 def pair_name(sides: Sequence[Sequence[Entity]], sought: str | None, language: str) -> str:

@@ -12,6 +12,7 @@ from graph.model import Label
 from graph.names import fold
 from graph.places import Gazetteer, ListedPlace
 from graph.questions import CONNECTABLE
+from graph.words import section
 from queries import lucene
 from queries.calls import Question, at_desks, calls, desks
 from queries.catalogue import QUERIES
@@ -20,7 +21,6 @@ from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import HITS, HOME, resolve
 from queries.people import known_in, roles
-from queries.phrases.places import PHRASES
 from queries.sources import DATES, known_sources
 
 if TYPE_CHECKING:
@@ -150,11 +150,11 @@ class _About:
     def _unnamed(self) -> Iterator[str]:
         for end in self._outside:
             where = end.within or country_name(end.country, self._language)
-            yield PHRASES[self._language]["unnamed"].format(place=f"{end.names[0]} ({where})")
+            yield section("place_answer", self._language)["unnamed"].format(place=f"{end.names[0]} ({where})")
 
     def _others(self) -> Iterator[str]:
         """Name the partners that the other side has in the country of the place."""
-        say = PHRASES[self._language]
+        say = section("place_answer", self._language)
         for place, other, rows in self._partners:
             partners = ", ".join(dict.fromkeys(row["name"] for row in rows if row["partner"]))
             country = country_name(place.country, self._language)
@@ -164,9 +164,11 @@ class _About:
     def _groups(self) -> Iterator[str]:
         for country in self._abroad:
             if self.desks.chairs.get(country):
-                yield PHRASES[self._language]["group"]
+                yield section("place_answer", self._language)["group"]
             else:
-                yield PHRASES[self._language]["no_group"].format(country=country_name(country, self._language))
+                yield section("place_answer", self._language)["no_group"].format(
+                    country=country_name(country, self._language)
+                )
 
 
 def _entity(end: End) -> Entity:

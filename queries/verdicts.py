@@ -13,9 +13,9 @@ from graph.cypher import Part
 from graph.errors import UsageError
 from graph.model import Grounds, ObservedStatus, Verdict
 from graph.questions import ALL, MOST_MONTHS
+from graph.words import in_sentence, is_known, translate
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day, months_before, through, written
-from queries.phrases.verdicts import PHRASES
 
 if TYPE_CHECKING:
     from graph.store import Reader, Row
@@ -67,11 +67,13 @@ class Finding:
         >>> Finding(Verdict.DORMANT, Grounds.EPISODIC, "episodic", "2025-11-20").said("fr")
         'épisodique'
         """
-        say = PHRASES[language]
         key: str = "listed" if listed and self.verdict is Verdict.UNKNOWN else self.grounds or self.verdict
         if self.grounds is Grounds.SILENT and self.latest_status in _HOPES:
             key = "silent_hope" if self.last_activity else _HOPES[ObservedStatus(self.latest_status)]
-        return say[key].format(since=since_when(self.heard_of, language) if self.heard_of else "")
+        if not is_known(f"standing_answer.{key}"):
+            return in_sentence(f"status.{key}", language)
+        since = since_when(self.heard_of, language) if self.heard_of else ""
+        return translate(f"standing_answer.{key}", language, since=since)
 
 
 def since_when(date: str, language: str) -> str:
@@ -83,7 +85,7 @@ def since_when(date: str, language: str) -> str:
     ('le 15 décembre 2020', '2019', '15 December 2020')
     """
     text = written(date, language)
-    return PHRASES[language]["the_day"].format(date=text) if len(date) == _FULL else text
+    return translate("standing_answer.the_day", language, date=text) if len(date) == _FULL else text
 
 
 def window_of(as_of: str | None, months: int) -> Window:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from viz.texts import term, translate
 
@@ -15,25 +15,6 @@ if TYPE_CHECKING:
     from graph.writer import Progress
     from loaders.loads.load import LoadReport
     from loaders.tables.verify import Verification
-
-WORDS: Final = {
-    "fr": {
-        "absent": "absent",
-        "doubts": "doutes",
-        "excused": "excusé",
-        "participants": "participants",
-        "partnerships": "partenariats",
-        "present": "présent",
-    },
-    "en": {
-        "absent": "absent",
-        "doubts": "doubts",
-        "excused": "excused",
-        "participants": "participants",
-        "partnerships": "partnerships",
-        "present": "present",
-    },
-}
 
 
 def found(results: list[Found], language: str) -> str:
@@ -93,19 +74,18 @@ def verification(found: Verification, language: str) -> str:
 
 def ingestion(found: Ingestion, language: str) -> str:
     """What a document states: its event, participants, partnerships and doubts, each with its place."""
-    words = WORDS[language]
     lines = [f"{found['document']['title']} ({found['document']['date']})"]
     if found["event"]:
         lines.append(f"{found['event']['name']}, {found['event']['start']}, {found['event']['place']}".rstrip(", "))
     is_list = "mapping" in found["document"]
     if found["participants"] or not is_list:
-        lines += ["", f"{len(found['participants'])} {words['participants']}:"]
+        lines += ["", f"{len(found['participants'])} {translate('ingestion.participants', language)}:"]
     for person in found["participants"]:
         name = f"{person['given_name']} {person['family_name']}".strip()
         told = ", ".join(part for part in (name, person["role"], person["organisation"]) if part)
-        lines.append(f"  {told} – {words[person['attendance']]} [{person['locator']}]")
+        lines.append(f"  {told} – {term('capacity', person['attendance'], language)} [{person['locator']}]")
     if found["partnerships"] or not is_list:
-        lines += ["", f"{len(found['partnerships'])} {words['partnerships']}:"]
+        lines += ["", f"{len(found['partnerships'])} {translate('ingestion.partnerships', language)}:"]
     for one in found["partnerships"]:
         parties = " – ".join(one["parties"] + ([one["sought"]] if one["sought"] else []))
         since = f", {term('list_field', 'since', language)} {one['since']}" if one["since"] else ""
@@ -115,7 +95,7 @@ def ingestion(found: Ingestion, language: str) -> str:
         lines.append(f"  {parties}{where}: {said} [{one['locator']}]")
     lines += _memberships(found, language)
     lines += _rows(found, language)
-    lines += ["", f"{len(found['doubts'])} {words['doubts']}:"]
+    lines += ["", f"{len(found['doubts'])} {translate('ingestion.doubts', language)}:"]
     lines += [f"  {doubt['what']}: {doubt['why']} [{doubt['locator']}]" for doubt in found["doubts"]]
     return "\n".join(lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.words import enumerated
 from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.typography import NO_BREAK, human_date, typeset
@@ -41,7 +42,7 @@ def sides_of(context: PageContext, calls: Sequence[Call], names: Sequence[str]) 
 
 def names_of(partnership: DormantPartnership, language: str) -> list[str]:
     """Name the two sides of a partnership: all who stand together on each."""
-    return [all_of([party["name"] for party in side], language) for side in partnership["sides"]]
+    return [enumerated([party["name"] for party in side], language) for side in partnership["sides"]]
 
 
 def call_names(brief: Brief, language: str) -> list[str]:
@@ -49,18 +50,6 @@ def call_names(brief: Brief, language: str) -> list[str]:
     if len(brief["entities"]) > 1 or len(brief["partnerships"]) != 1:
         return [entity["name"] for entity in brief["entities"]]
     return names_of(brief["partnerships"][0], language)
-
-
-def all_of(names: Sequence[str], language: str) -> str:
-    """Join names as in a sentence.
-
-    Examples
-    --------
-    >>> all_of(["Nantes", "Nantes Métropole"], "fr")
-    'Nantes et Nantes Métropole'
-    """
-    word = " and " if language == "en" else " et "
-    return word.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def as_text(context: PageContext, sides: Iterable[Side], title: str, as_of: str) -> str:

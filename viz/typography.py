@@ -6,18 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from babel import Locale
+
 Language = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
 
 NO_BREAK: Final = "\u00a0"
 NARROW_NO_BREAK: Final = "\u202f"
-
-_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin",
-           "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    "en": ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December"),
-}  # fmt: skip
 
 _PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
 
@@ -74,7 +69,7 @@ def human_date(date: str | None, language: str) -> str:
     year, month, day = match.groups()
     if month is None:
         return year
-    name = _MONTHS["fr" if language == "fr" else "en"][int(month) - 1]
+    name = Locale("fr" if language == "fr" else "en").months["format"]["wide"][int(month)]
     if day is None:
         return f"{name} {year}"
     number = "1er" if language == "fr" and day == "01" else str(int(day))

@@ -4,7 +4,18 @@ In come the ``.po`` files beside this module, two for each room; out go messages
 wordings, which are parts of messages that know both languages.
 """
 
-from graph.words.catalogue import FOLDER, LANGUAGES, SEVERAL, Catalogue, catalogue, is_known, section, translate
+from graph.words.catalogue import (
+    FOLDER,
+    LANGUAGES,
+    SEVERAL,
+    Catalogue,
+    catalogue,
+    enumerated,
+    in_sentence,
+    is_known,
+    section,
+    translate,
+)
 from graph.words.wording import Wording, in_language, worded
 
 __all__ = [
@@ -14,7 +25,9 @@ __all__ = [
     "Catalogue",
     "Wording",
     "catalogue",
+    "enumerated",
     "in_language",
+    "in_sentence",
     "is_known",
     "section",
     "translate",

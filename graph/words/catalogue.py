@@ -6,7 +6,7 @@ whose file system will be read only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations
@@ -107,11 +107,37 @@ def translate(key: str, language: str, /, **values: object) -> str:
     return words.pattern(key, words.plural(count) if isinstance(count, int) else SEVERAL).format(**values)
 
 
+def in_sentence(key: str, language: str) -> str:
+    """Return a term as it stands within a sentence: the catalogue has it as it stands alone, with a capital.
+
+    Examples
+    --------
+    >>> in_sentence("kind.twinning", "fr"), in_sentence("status.dormant", "fr")
+    ('jumelage', 'en sommeil')
+    """
+    term = translate(key, language)
+    return term[:1].lower() + term[1:]
+
+
+def enumerated(names: Sequence[str], language: str) -> str:
+    """Join names as a sentence does.
+
+    Examples
+    --------
+    >>> enumerated(["Lyon", "Dijon", "Caen"], "fr")
+    'Lyon, Dijon et Caen'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {translate('list.and', language)} {names[-1]}"
+
+
 def is_known(key: str) -> bool:
     """Return whether there is a message of this id."""
     return key in catalogue("en")
 
 
+@cache
 def section(name: str, language: str) -> Mapping[str, str]:
     """Return the messages whose ids begin with ``name.``, by the rest of their id; the one for one thing as ``…_one``.
 

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from graph.ingested import IngestedColumn, IngestedMapping, Ingestion
 from graph.names import fold
+from graph.words import translate
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.files.sheet_blocks import blocks_of_sheets
 from loaders.files.text import SourceText
@@ -18,7 +19,6 @@ from loaders.tables.cell_text import defused, escaped
 
 FIRST: Final = 8
 """Rows of a list that are shown under its columns."""
-_WHY: Final = {"fr": "Pourquoi laissée de côté", "en": "Why it was skipped"}
 
 
 def packed(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
@@ -82,7 +82,7 @@ def skipped_rows(found: Ingestion, sheets: Sequence[Sheet], language: str) -> It
     header = [one["column"] for one in mapping["columns"]] if mapping else []
     rows = [(row, why[place]) for sheet in sheets for row in sheet.rows if (place := sheet.locator(row)) in why]
     width = max([len(header), *(len(row.cells) for row, _ in rows)])
-    yield [*header, *[""] * (width - len(header)), _WHY[language]]
+    yield [*header, *[""] * (width - len(header)), translate("lists.why_skipped", language)]
     for row, reason in rows:
         yield [*row.cells, *[""] * (width - len(row.cells)), reason]
 

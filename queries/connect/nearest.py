@@ -7,9 +7,9 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.cypher import Part
+from graph.words import in_sentence, section, translate
 from queries.catalogue import QUERIES
 from queries.dates import written
-from queries.phrases.connect import PHRASES
 from queries.sources import known_sources
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Nearest:
         restricted : bool
             Whether the question left out part of the graph.
         """
-        say, (a, b) = PHRASES[language], self._ends
+        say, (a, b) = section("connect_answer", language), self._ends
         hops, day = self._scope.max_hops, written(self._scope.as_of, language)
         sentences = [say["none"].format(hops=hops, a=a["name"], b=b["name"], as_of=day)]
         if restricted:
@@ -92,10 +92,12 @@ class Nearest:
 
     def _partners(self, side: int, judged: Mapping[str, Judged], language: str) -> Iterator[str]:
         """Name the partnerships of one side that come nearest, each with its verdict, and what that side looks for."""
-        say, one = PHRASES[language], self._ends[side]["name"]
+        say, one = section("connect_answer", language), self._ends[side]["name"]
         partners = [
             say["near_partner"].format(
-                name=judged[found].name(language), kind=say[judged[found].kind], verdict=judged[found].said(language)
+                name=judged[found].name(language),
+                kind=in_sentence(f"kind.{judged[found].kind}", language),
+                verdict=judged[found].said(language),
             )
             for found in self._partnerships(side)
         ]
@@ -110,7 +112,7 @@ class Nearest:
         names = {"one": self._ends[side]["name"], "other": self._ends[1 - side]["name"]}
         for row in self._excused[side][:1]:
             told = {key: row[key] for key in ("person", "event", "partner")}
-            yield PHRASES[language]["near_excused"].format(**names, **told)
+            yield translate("connect_answer.near_excused", language, **names, **told)
 
 
 def _of(rows: Sequence[Row], side: int) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from graph.answers import Chain, Connection, Entity, Step
 from graph.errors import UsageError
 from graph.model import Label
 from graph.questions import CHAINS, CONNECTABLE, HOPS, MONTHS, MOST_CHAINS, MOST_HOPS
+from graph.words import LANGUAGES, translate
 from queries.connect.chains import Way
 from queries.connect.gathering import Gathering
 from queries.connect.named import read_named
@@ -18,7 +19,6 @@ from queries.connect.sentences import Speaker, evidence, rounded, ties_of
 from queries.connect.web import Scope, Tie, Web
 from queries.dates import as_of_day
 from queries.naming import are_ids, resolve_all
-from queries.phrases.connect import PHRASES
 from queries.verdicts import window_of
 
 if TYPE_CHECKING:
@@ -127,8 +127,8 @@ def _check(max_hops: int, limit: int, language: str) -> None:
         raise UsageError("fault.number_of_hops", "hint.one_to_most", number=max_hops, most=MOST_HOPS)
     if not 1 <= limit <= MOST_CHAINS:
         raise UsageError("fault.number_of_chains", "hint.one_to_most", number=limit, most=MOST_CHAINS)
-    if language not in PHRASES:
-        choices = ", ".join(PHRASES)
+    if language not in LANGUAGES:
+        choices = ", ".join(LANGUAGES)
         raise UsageError(
             "fault.unknown_language",
             "hint.one_of_choices",
@@ -184,4 +184,5 @@ def _properties(web: Web, speaker: Speaker, tie: Tie) -> dict[str, Any]:
 
 
 def _note(speaker: Speaker, ways: Sequence[Way], language: str) -> str | None:
-    return PHRASES[language]["weak_only"] if all(speaker.level(way) == "weak" for way in ways) else None
+    weak = all(speaker.level(way) == "weak" for way in ways)
+    return translate("connect_answer.weak_only", language) if weak else None

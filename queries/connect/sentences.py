@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import Grounds, Label, MembershipBasis, PartnershipKind, Verdict
 from graph.roles import role_in
+from graph.words import enumerated, in_sentence, section, translate
 from queries.connect.brokers import Between
 from queries.connect.chains import Way
 from queries.connect.web import Place, Tie, Web
 from queries.dates import last_day, months_before, written
 from queries.partnerships import Judged
 from queries.people import FRESH_MONTHS
-from queries.phrases.connect import PHRASES
-from queries.sides import joined, side_name
+from queries.sides import side_name
 from queries.sources import known_sources
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Speaker:
         self._web = web
         self._language = language
         self._standing = standing
-        self._say = PHRASES[language]
+        self._say = section("connect_answer", language)
 
     def explain(self, way: Way) -> str:
         """Describe a whole chain: its links, then its strength and what makes it so."""
@@ -111,8 +111,8 @@ class Speaker:
     def _meetings(self, broker: Between) -> str:
         if not broker.meetings:
             return ""
-        key = "one_meeting" if len(broker.meetings) == 1 else "meetings"
-        return self._say[key].format(count=len(broker.meetings), name=broker.meetings[0])
+        count = len(broker.meetings)
+        return translate("connect_answer.meetings", self._language, count=count, name=broker.meetings[0])
 
     def _clauses(self, way: Way) -> Iterator[str]:
         ties = ties_of(self._web, way)
@@ -147,7 +147,7 @@ class Speaker:
         others = [side_name(other, self._language) for other in one.sides if other is not side]
         key = "same_side" if side else _key_of(one)
         return self._say[key].format(
-            a=self._name(a), b=self._name(b), others=joined(others, self._language), what=self._state(partnership)
+            a=self._name(a), b=self._name(b), others=enumerated(others, self._language), what=self._state(partnership)
         )
 
     def _single(self, tie: Tie) -> str:
@@ -190,7 +190,7 @@ class Speaker:
             verdict = self._say["asleep"].format(verdict=verdict)
         elif finding.verdict is Verdict.ACTIVE:
             verdict = self._say["awake"].format(verdict=verdict, date=self._date(finding.last_activity or ""))
-        kind = self._say.get(one.kind, self._say["partnership"])
+        kind = in_sentence(f"kind.{one.kind}", self._language)
         parts = [kind + (self._say[f"since_{basis}"].format(year=since) if since else ""), verdict]
         if helpers := sorted(body["name"] for body in one.details["intermediaries"] if self._comes_from(body)):
             parts.append(self._say["through"].format(names=", ".join(helpers)))
@@ -231,8 +231,8 @@ class Speaker:
 
     def _evidence(self, ties: Sequence[Tie]) -> str:
         sources = {source["document"]: source["date"] for tie in ties for source in witnesses(self._web, tie)}
-        key = "sources_one" if len(sources) == 1 else "sources_many"
-        return self._say[key].format(count=len(sources), seen=self._date(max(sources.values())))
+        seen = self._date(max(sources.values()))
+        return translate("connect_answer.sources", self._language, count=len(sources), seen=seen)
 
     def _weaknesses(self, tie: Tie) -> Iterator[str]:
         end = self._web.places[tie.end]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.roles import role_in
-from service.spreadsheets.columns import COLUMNS
 from service.spreadsheets.french_csv import AnswerTable, Cell, joined
 from viz.charts.palette import state_of
 from viz.context import PageContext
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 Titles = Mapping[str, str]
 """Titles of documents by their ids."""
 NO_TITLES: Final[Titles] = {}
-_SECTIONS: Final = {"set": ("ensemble exclusif", "exclusive set"), "pair": ("paire de réseaux", "pair of networks")}
 
 
 def connection_table(answer: Connection, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
@@ -130,7 +128,7 @@ def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) ->
     names = ["section", "networks", "size", "id", "name", "country", "jaccard", "coverage", "sources"]
     sets: list[tuple[Cell, ...]] = [
         (
-            _SECTIONS["set"][language == "en"],
+            translate("table_section.set", language),
             joined(called[network] for network in one["networks"]),
             one["size"],
             item["id"],
@@ -145,7 +143,7 @@ def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) ->
     ]
     pairs: list[tuple[Cell, ...]] = [
         (
-            _SECTIONS["pair"][language == "en"],
+            translate("table_section.pair", language),
             joined([called[pair["a"]], called[pair["b"]]]),
             None if pair["jaccard"] is None else pair["shared"],
             *(None, None, None),
@@ -209,7 +207,7 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
             for one in answer["networks"]
         ],
     }
-    called = COLUMNS["call"][language == "en"]
+    called = translate("table_column.call", language)
     for one in answer["call"]:
         said = ", ".join(filter(None, [one["role"], one["body"]["name"], one["why"], one["in_post"]]))
         yield called, one["person"]["name"], said, one["last_seen"], sources_text(one["sources"], titles, language)
@@ -217,7 +215,7 @@ def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[
         for name, detail, date, sources in rows:
             yield term("label", label, language), name, detail, date, sources_text(sources, titles, language)
     for broker in answer["brokers"]:
-        yield COLUMNS["broker"][language == "en"], broker["person"]["name"], broker["why"], None, ""
+        yield translate("table_column.broker", language), broker["person"]["name"], broker["why"], None, ""
 
 
 def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
@@ -299,7 +297,7 @@ def status_table(answer: Status, language: str, titles: Titles = NO_TITLES) -> A
 
 
 def _table(names: list[str], rows: list[tuple[Cell, ...]], language: str) -> AnswerTable:
-    return AnswerTable(tuple(COLUMNS[name][language == "en"] for name in names), rows)
+    return AnswerTable(tuple(translate(f"table_column.{name}", language) for name in names), rows)
 
 
 def _relationships_table(relationships: list[ShownRelationship], language: str, titles: Titles) -> AnswerTable:

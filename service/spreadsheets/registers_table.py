@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from service.spreadsheets.french_csv import AnswerTable, Cell, joined
-from viz.texts import term
+from viz.texts import term, translate
 
 if TYPE_CHECKING:
     from graph.listed import ListedPartnership, Registers
 
-_COLUMNS: Final = {
-    "fr": ("partenariat", "identifiant", "parties", "pays", "situation", "registres", "depuis", "documents"),
-    "en": ("partnership", "id", "parties", "countries", "standing", "registers", "since", "documents"),
-}
+_COLUMNS: Final = ("partnership", "id", "parties", "countries", "standing", "registers", "since", "documents")
 
 
 def registers_table(answer: Registers, language: str, titles: Mapping[str, str]) -> AnswerTable:
     """One row for each partnership."""
-    return AnswerTable(
-        _COLUMNS[language], [_row(partnership, language, titles) for partnership in answer["partnerships"]]
-    )
+    names = tuple(translate(f"table_column.{name}", language) for name in _COLUMNS)
+    return AnswerTable(names, [_row(partnership, language, titles) for partnership in answer["partnerships"]])
 
 
 def _row(partnership: ListedPartnership, language: str, titles: Mapping[str, str]) -> tuple[Cell, ...]:

@@ -28,10 +28,14 @@ OF_ERRORS = re.compile(r"""["']((?:fault|hint|part|progress|parameter|file_kind|
 """An id of an error or of a part of one, wherever it stands."""
 RAISED = re.compile(r'''\b(?:\w+Error|NotFound|Overtaken|TooLarge|DatabaseAway|Wording)\(\s*"([^"]+)"''')
 """The first argument of an error, and what a wording is made of."""
-SECTIONS = re.compile(r"""\b(?:term|section)\(\s*["'](\w+)["']""")
+SECTIONS = re.compile(r"""\bterm\(\s*["'](\w+)["']""")
 """A section whose ids are values of the model."""
-TABLED = ("explorer", "since_basis")
-"""Sections that code names in tables."""
+WHOLE = re.compile(r"""\bsection\(\s*["'](\w+)["']""")
+"""A section that code takes whole, and then asks by the rest of each id."""
+TABLED = ("explorer", "since_basis", "post")
+"""Sections that code names in tables, or by the members of an enumeration."""
+BUILT = r".+_(announced|home|abroad|now|past|doing)|.+_answer\.since_.+|overlap_answer\.(offered|organised|seat)"
+"""What code builds of two words, and the bases that a query gives."""
 
 
 def fields(text: str) -> set[str]:
@@ -70,7 +74,9 @@ def test_every_id_is_used() -> None:
     shapes = [re.escape(start) + ".*" for start, _ in JOINED.findall(CODE) if start]
     shapes += [re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(shape)) for _, shape in JOINED.findall(CODE) if shape]
     shapes += [rf"{name}\..+" for name in (*SECTIONS.findall(CODE), *TABLED)]
-    joined = re.compile("|".join(shapes))
+    joined = re.compile("|".join([*shapes, BUILT]))
+    rests = set(re.findall(r"""["'](\w+)["']""", CODE))
+    used |= {f"{name}.{rest}" for name in WHOLE.findall(CODE) for rest in rests}
     assert sorted(key for key in catalogue("en") if key not in used and not joined.fullmatch(key)) == []
 
 
