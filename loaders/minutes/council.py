@@ -16,7 +16,8 @@ _COUNCIL: Final = re.compile(
     r"|(?:town|city|parish|borough|county|district) council)\b"
 )
 _AUTHORITY: Final = re.compile(
-    r"(?P<fr>\b(?:Ville|Commune|Mairie|Département|Région|Métropole|Communauté (?:urbaine|d'agglomération|de communes)"
+    r"(?P<fr>\b(?:Ville|Commune|Mairie|Département|Région|Métropole|Eurométropole"
+    r"|Conseil (?:départemental|régional)|Communauté (?:urbaine|d'agglomération|de communes)"
     r"|VILLE|COMMUNE|MAIRIE|DÉPARTEMENT|RÉGION|MÉTROPOLE|COMMUNAUTÉ (?:URBAINE|D'AGGLOMÉRATION"
     r"|DE COMMUNES))\s+(?:de la |de l'|des |du |de |d'|DE LA |DE L'|DES |DU |DE |D')"
     r"(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ ](?:(?:de|du|la|le|en|sur|DE|DU|LA|LE|EN|SUR)[ ])?[A-ZÀ-Ý][\w'-]+){0,3}))"
@@ -26,6 +27,8 @@ _AUTHORITY: Final = re.compile(
 _MEMBER: Final = re.compile(
     r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president|mayor|deputy mayor|cllr|councillor|chair)"
 )
+_ENDS: Final = re.compile(r"$|\s[–—-]\s")
+"""« Ville de Dole – Comité des jumelages » is the town's letterhead too."""
 _HEAD: Final = 4
 """Lines of a letterhead."""
 _OPENING: Final = 14
@@ -52,9 +55,11 @@ def council_of(text: SourceText) -> str:
 
 
 def letterhead_of(text: SourceText) -> str:
-    """Name the authority whose name alone makes one of the first lines; empty where none does."""
+    """Name the authority whose name alone makes, or opens, one of the first lines; empty where none does."""
     head = [block.text.strip() for block in text.blocks[:_HEAD] if block.kind is not BlockKind.ROW]
-    return next((_printed(match) for line in head if (match := _AUTHORITY.fullmatch(line))), "")
+    return next(
+        (_printed(match) for line in head if (match := _AUTHORITY.match(line)) and _ENDS.match(line, match.end())), ""
+    )
 
 
 def _printed(match: re.Match[str]) -> str:

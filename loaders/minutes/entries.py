@@ -197,6 +197,9 @@ def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
         if _person(_Chunk(0, text[following : following + _NEAR]), expected=text[at] == ";"):
             yield begun, at
             begun = following
+        elif HONORIFIC.match(text, following):
+            yield begun, at  # « … agglomération. M. Roux n'avait pu se libérer »: a sentence of its own
+            return
     yield begun, len(text)
 
 
@@ -343,7 +346,7 @@ def _unbracketed(text: str) -> str:
 
 def _within_brackets(chunk: _Chunk) -> list[Entry]:
     """Read ``Ville de Lyon (Mme Roux, directrice ; M. Petit)``."""
-    match = re.match(r"\s*([^()]{3,80}?)\s*\((.+)\)\s*$", chunk.text, re.DOTALL)
+    match = re.match(r"\s*([^()]{3,80}?)\s*\((.+)\)[\s.;]*$", chunk.text, re.DOTALL)
     if not match or not is_person(match[2]) or not starts_body(match[1]):
         return []
     shift = chunk.start + match.start(2)

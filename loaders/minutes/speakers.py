@@ -70,7 +70,7 @@ _BROUGHT: Final = re.compile(
     r"|who welcomed|welcomed|attending (?:was|were)|attended by|accompanied by)"
     r"\s+(?:notamment\s+)?$|(?:presidee?s?|animee?s?|ouverte?s?|introduite?s?|accueillie?s?|representee?s?"
     r"|moderee?s?|coanimee?s?|"
-    r"conduite?|menee?|chaired|opened|"
+    r"conduite?s?|menee?s?|chaired|opened|"
     r"led|moderated|represented|hosted|presentee?s?|redigee?s?|etablie?s?)(?:\s+(?:et\s+\w+|and\s+\w+|"
     r"aujourd'hui|today))*\s+(?:par|by)\s+$|(?:presidence de|en presence de|presence of|"
     r"intervention de|selon|d'apres|according to|rejointe? par|joined by|presentation (?:par|de)|"

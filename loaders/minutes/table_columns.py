@@ -28,6 +28,7 @@ class AttendanceColumn(StrEnum):
     ATTENDANCE = "attendance"
     PRESENT = "present"
     EXCUSED = "excused"
+    DEPUTY = "deputy"
     OTHER = "other"
 
 
@@ -44,6 +45,7 @@ _HEADERS: Final = (
         r"|institution|entite"
         r"|etablissement|commune|ville|employeur|association|societe|authority|city|town|organi[sz]ation|body|company)",
     ),
+    (AttendanceColumn.DEPUTY, r"^(?:represent|remplac|supple)[\w()]* (?:par|by)\b|^replaced by"),
     (AttendanceColumn.BIRTH, r"^nom (?:de naissance|de jeune fille|patronymique)|^(?:birth|maiden) name"),
     (
         AttendanceColumn.ATTENDANCE,
@@ -141,9 +143,18 @@ def guessed_columns(rows: Sequence[Listed]) -> tuple[AttendanceColumn, ...]:
     return ()
 
 
-def with_marks(columns: tuple[AttendanceColumn, ...], rows: Sequence[Listed]) -> tuple[AttendanceColumn, ...]:
+def with_marks(
+    columns: tuple[AttendanceColumn, ...], header: Sequence[str], rows: Sequence[Listed]
+) -> tuple[AttendanceColumn, ...]:
     """Take columns of nothing but crosses and « excusé » for attendance, whatever their header: « Matin », « J2 »."""
     cells = [[row.block.cells[i] for row in rows if len(row.block.cells) > i] for i in range(len(columns))]
+    if AttendanceColumn.BODY not in columns:  # a first column without a header, such as the towns of a network's board
+        columns = tuple(
+            AttendanceColumn.BODY
+            if column is AttendanceColumn.OTHER and not name and _kind_of(below) is AttendanceColumn.BODY
+            else column
+            for column, name, below in zip(columns, header, cells, strict=True)
+        )
     found = [
         AttendanceColumn.ATTENDANCE if column is AttendanceColumn.OTHER and _holds_marks(below) else column
         for column, below in zip(columns, cells, strict=True)

@@ -30,6 +30,9 @@ from loaders.minutes.table_columns import (
 )
 
 _ATTENDANCE: Final = frozenset({AttendanceColumn.PRESENT, AttendanceColumn.EXCUSED, AttendanceColumn.ATTENDANCE})
+_EXCUSES: Final = re.compile(r"excuse")
+"""Where a table says who is excused, whoever has a mere « non » or a dash is not."""
+_BARE_NO: Final = re.compile(r"non?|0|[-–—]")
 _LOOKED_AT: Final = 200
 """Rows that tell what a column holds."""
 _MARKED: Final = 0.3
@@ -73,8 +76,9 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     if header_at is not None:
         while header_at + 1 < len(rows) and header_of(rows[header_at + 1].block.cells):
             header_at += 1  # « Représentant » merged over « Civilité » and « Nom »
-        columns = with_marks(header_of(rows[header_at].block.cells), rows[header_at + 1 : header_at + _LOOKED_AT])
         header = tuple(map(flat, rows[header_at].block.cells))
+        below = rows[header_at + 1 : header_at + _LOOKED_AT]
+        columns = with_marks(header_of(rows[header_at].block.cells), header, below)
         yield from _Reader(columns, "table with a header", 0.98, header).read(rows[_group_above(rows, header_at) :])
     elif _holds_people(rows):
         if columns := guessed_columns(rows):
@@ -106,12 +110,13 @@ class _Reader:
     ) -> None:
         self._columns, self._rule, self._confidence, self._header = columns, rule, confidence, header
         self._body = self._group = ""
-        self._marked = False
+        self._marked = self._excuses = False
 
     def read(self, rows: Sequence[Listed]) -> Iterator[TableEntry]:
         """Go through the rows."""
         label: Attendance | None = None
         self._marked = sum(self._is_marked(row.block.cells) for row in rows) >= _MARKED * (len(rows) - 1)
+        self._excuses = any(_EXCUSES.match(flat(cell)) for row in rows for cell in row.block.cells)
         for row in rows:
             cells = row.block.cells
             if tuple(map(flat, cells)) == self._header:
@@ -143,14 +148,21 @@ class _Reader:
             self._body = body
         body = body or self._group or (self._body if AttendanceColumn.BODY in self._columns else "") or row.body
         confidence = self._confidence
-        if self._marked and not any(values.get(column) for column in _ATTENDANCE):
+        if self._excuses and any(_BARE_NO.fullmatch(flat(values.get(column, ""))) for column in _ATTENDANCE):
+            attendance = Attendance.ABSENT
+        elif self._marked and not any(values.get(column) for column in _ATTENDANCE):
             attendance, confidence = Attendance.EXCUSED, confidence * _NOT_MARKED
         elif _is_unknown(values.get(AttendanceColumn.ATTENDANCE, "")):
             attendance, confidence = Attendance.EXCUSED, confidence * _UNKNOWN_WORD
         else:
             attendance = _marked(values, attendance)
+        deputies = entries_of(values.get(AttendanceColumn.DEPUTY, ""), body)
+        if deputies:
+            attendance = Attendance.EXCUSED
         for entry in self._entries(values, body):
             yield TableEntry(entry, block, attendance, self._rule, confidence * entry.name.certainty)
+        for entry in deputies:
+            yield TableEntry(entry, block, Attendance.PRESENT, self._rule, confidence * entry.name.certainty)
 
     def _is_marked(self, cells: Sequence[str]) -> bool:
         """Return whether a row has a mark of presence: then a row without any is of somebody who was not there."""

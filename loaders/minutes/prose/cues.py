@@ -39,7 +39,8 @@ _CUE: Final = re.compile(
     + r")(?![\w-])"
 )
 _TO: Final = re.compile(
-    r"nouvelles|news|l'est|jumel|twin|sister|partenaire|partner$|partner city|s(?:oe|œ)ur|^lie|interv|linked|rapproche"
+    r"nouvelles|news|appui|soutien|aide|separe|detache|fidele"
+    r"|l'est|jumel|twin|sister|partenaire|partners?$|partner city|s(?:oe|œ)ur|^lie|interv|linked|rapproche"
 )
 _NO_RELATION: Final = pattern("no relation")
 

@@ -16,9 +16,11 @@ _HELPS: Final = re.compile(
     r"\b(?:accompagn|soutien|soutenai|appui|appuy|aid|parrain|epaul|secour|finance|support|help|assist|sponsor)"
     r"(?:e|es|ent|ons|ait|aient|t|nent|nt|ions|s|ed|ing)?\b(?! (?:par|by|de|d'|of)\b)"
     r"(?:,? (?:depuis|since|pour|for|en|in)[^,;.:]{1,18},?| \w+ment)?\s+(?:(?:la|le|les|the)\s|l')?(?:cercle de "
-    r"|district de )?$"
+    r"|district de |[a-z][\w' -]{3,40}? (?:de |du |d'|a |au |in |of )(?:la |le |l'|the )?)?$"
 )
 """« Le Département soutient depuis 2006 le cercle de … »."""
+_BY: Final = re.compile(r" (?:par|by) (?:(?:la|le|les|the) |l')?")
+"""« Le programme mené à Jacmel par le Département »."""
 _HAS: Final = re.compile(
     r"\b(?:a|ont|avons|avait|has|have) (?:pour|comme|as) (?:\w+ )?(?:partenaires?|jumelles?|villes? \w+"
     r"|partners?|twins?)\s*:?\s+"
@@ -49,6 +51,8 @@ _SIGNED: Final = re.compile(
     r"(?: \w+){0,3}? (?:a|ont|has|have|was|were|est) (?:ete |been )?(?:signe|conclu"
     r"|paraphe|approuve|signed|concluded)"
 )
+_DEED: Final = 30
+"""Letters between « programme » and where it takes place."""
 _BEGUN: Final = re.compile(r"(?:\b(?:un|une|a|an)\s(?:\w+ )?)$")
 """« Une lettre d'intention est en préparation »: with whom the passage is about."""
 
@@ -69,6 +73,11 @@ def related(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: 
     """
     for group in groups(plain, [p for p in found if not p.within]):
         lead = plain[: group[0].start]
+        actor = next((p for p in found if p.french and _BY.fullmatch(plain, group[-1].end, p.start)), None)
+        deed = next((c for c in reversed(cues) if c.noun and 0 <= group[0].start - c.end <= _DEED), None)
+        if actor and deed and all(p.foreign and p.names != actor.names for p in group):
+            yield Link(actor, tuple(group), deed, "done by somebody", 0.8)
+            continue
         verb = _HELPS.search(lead) or _HAS.search(lead)
         behind = _APPOSED.match(plain, group[-1].end) or _WITH_WHOM.match(plain, group[-1].end)
         if verb and verb[0].lstrip().startswith("compt") and not _AMONG.match(plain, group[-1].end):

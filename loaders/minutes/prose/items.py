@@ -20,7 +20,10 @@ from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 
+ITEM: Final = "item about a partner"
 _AFTER_HEAD: Final = re.compile(r"(?:\s*\([^()]*\)|,\s+[A-ZÀ-Þ][\w-]+(?=\s*[:–—-]))?\s*(?::|[–—-]\s|,|(?<=\))\s)\s*")
+_SIDE_BY_SIDE: Final = re.compile(r"\s?(?:et|and|&|[–—/-])\s?")
+_COLON: Final = re.compile(r"\s?:\s")
 _NEAR: Final = 45
 """Letters behind the partner's name within which the relation is named."""
 _AT_ONCE: Final = 12
@@ -49,6 +52,9 @@ def of_item(sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cu
     home : callable
         Whom the list is about.
     """
+    if pair := _pair_at_head(sentence, found):
+        yield pair
+        return
     if not marked and sentence.block.kind is BlockKind.BULLET and not sentence.start and state_of(sentence.plain):
         marked = [Cue(0, 0, PartnershipKind.PARTNERSHIP, True, True)]  # « Linz – en sommeil depuis 2015 »
     if not marked:
@@ -64,7 +70,7 @@ def of_item(sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cu
         cue = next((c for c in marked if behind and (c.end == 0 or 0 <= c.start - behind.end() <= near)), None)
         own = (_owner(sentence.plain, cue, found) or home(sentence.plain[cue.end : cue.end + _NEAR])) if cue else None
         if cue and own and own.names != partner.names:
-            yield Link(own, (partner,), cue, "item about a partner", 0.85)
+            yield Link(own, (partner,), cue, ITEM, 0.85)
         return
     if (
         sentence.start
@@ -79,6 +85,19 @@ def of_item(sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cu
     partners = tuple(place for place in listed if place.foreign)
     if partners:
         yield Link(found[0], partners, marked[0], "list of partners", 0.85)
+
+
+def _pair_at_head(sentence: Sentence, found: Sequence[ProsePlace]) -> Link | None:
+    """« Nice et Erevan : rien depuis 2017 »: a passage on what the two have."""
+    if sentence.start or len(found) < 2 or found[0].start > len("- "):
+        return None
+    one, other = found[:2]
+    joined = _SIDE_BY_SIDE.fullmatch(sentence.plain, one.end, other.start) and _COLON.match(sentence.plain, other.end)
+    if not joined or not (one.french and not one.foreign) or other.french:
+        return None
+    return Link(
+        one, (other,), Cue(other.end, other.end, PartnershipKind.PARTNERSHIP, True, True), "two at the head", 0.8
+    )
 
 
 def _owner(plain: str, cue: Cue, found: Sequence[ProsePlace]) -> ProsePlace | None:

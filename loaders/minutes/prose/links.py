@@ -13,6 +13,9 @@ from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.subjects import is_subject
 
+OF_THE_PASSAGE: Final = ", of whom the passage is about"
+"""Ends the rule of a link whose home its clause does not name."""
+_RESPECTIVELY: Final = re.compile(r"\b(?:respectivement|respectively)\b")
 _FORMAL: Final = frozenset({PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT})
 Home = Callable[[str], ProsePlace | None]
 """Tells whom a passage is about that names nobody, from the words before the relation."""
@@ -27,7 +30,8 @@ _WITH_PEOPLE: Final = re.compile(
     rf"|universites|staff|schools|pupils|colleagues|officials)\b[^.;:()]{{0,25}}\s(?:a|de|d'|in|of|from)\s*{_ARTICLE}"
 )
 _BETWEEN: Final = re.compile(
-    rf"\b(?:entre|between|liant|unissant|unit|reliant|lie|qu'entretiennent|qu'ont noue|linking|uniting)\s+{_ARTICLE}"
+    rf"\b(?:entre|between|liant|unissant|unit|reliant|lie|qu'entretiennent|qu'ont noue|linking|uniting"
+    rf"|celui de|celle de)\s+{_ARTICLE}"
 )
 _TO: Final = re.compile(rf"(?:\b(?:a|de|to|of|par|by)\s+|\bd'|\s){_ARTICLE}")
 _SINCE_YEAR: Final = re.compile(r"\b(?:depuis|since|en|in) \d{4}")
@@ -60,6 +64,8 @@ _ENUMERATION: Final = 35
 _GOES_ON: Final = re.compile(rf"\d{{4}}\)?(?:,|;| et| and|, et|, and) {_ARTICLE}")
 _IN_A_YEAR: Final = re.compile(r"\s*(?:\(|,? ?(?:depuis|since|en|in) )\d{4}")
 """« …, Milan depuis 1966 et Yokohama depuis 1959 »: more partners of the one that the sentence began with."""
+_APPOSED: Final = re.compile(r"(?:, |,? (?:qui|which) (?:est|is) )(?:elle-meme |aussi |egalement |also |itself )?")
+"""« l'expérience de Cantù, jumelée avec La Bañeza »: of Cantù, whatever stands before it."""
 _GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
 _VISIT: Final = re.compile(r"\b(?:en vue d[eu']|with a view to|mission|delegation|visite|deplacement|visit|trip)\b")
 _NEAR: Final = 110
@@ -105,6 +111,9 @@ def links(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: Ho
     if not cues:
         return
     usable = list(without_qualifiers(plain, [p for p in found if not p.within]))
+    if _RESPECTIVELY.search(plain):
+        yield from _each_with_its_own(plain, usable, cues)
+        return
     paired: set[int] = set()
     for link in _pairs(plain, usable, cues):
         paired |= {link.home.start, *(p.start for p in link.partners)}
@@ -122,6 +131,16 @@ def links(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: Ho
             yield found_link
             yield from _also_of(plain, found_link, usable)
             yield from _gapped(plain, found_link, usable)
+
+
+def _each_with_its_own(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue]) -> Iterator[Link]:
+    """« Dole et Murat sont jumelées à Linz et à Gand respectivement »."""
+    for own, partners in pairwise(groups(plain, found)):
+        cue = next((c for c in cues if own[-1].end <= c.start and c.end <= partners[0].start), None)
+        if cue and len(own) == len(partners) > 1:
+            yield from (
+                Link(one, (other,), cue, "respectively", 0.85) for one, other in zip(own, partners, strict=True)
+            )
 
 
 def _may_be_french(link: Link) -> bool:
@@ -201,6 +220,12 @@ def groups(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlace
         group.append(place)
     if group:
         yield tuple(group)
+
+
+def subjects_of(plain: str, found: Sequence[ProsePlace]) -> list[ProsePlace]:
+    """Return the authorities that open a clause side by side."""
+    first = next((g for g in groups(plain, found) if is_subject(plain, g[0])), ())
+    return [p for p in first if p.sure and not p.within]
 
 
 def _joined(plain: str, group: Sequence[ProsePlace], cues: Sequence[Cue]) -> Link | None:
@@ -306,7 +331,7 @@ def _of(
     near = own.start >= 0 and any(own is p for p in found)
     sure = all(p.sure for p in partners)
     confidence = (0.9 if near else 0.8) - (0 if sure else 0.15)
-    rule = rule if near else f"{rule}, of whom the passage is about"
+    rule = rule if near else rule + OF_THE_PASSAGE
     return Link(own, partners, cue, rule, round(confidence, 2), len(partners) > 1 and bool(_THREE.search(plain)))
 
 
@@ -319,6 +344,9 @@ def _home_before(
     possessor = next((p for p in reversed(others) if p.french and plain.startswith("'s ", p.end) and p.end < at), None)
     if owner or possessor:
         return owner or possessor
+    apposed = next((p for p in others if p.end <= at and _APPOSED.fullmatch(plain, p.end, at)), None)
+    if apposed and not apposed.within:
+        return apposed
     subjects = [p for p in others if p.end <= at and is_subject(plain, p)]
     if subjects:
         last = subjects[-1]

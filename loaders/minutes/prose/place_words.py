@@ -61,8 +61,8 @@ LEADS: Final = re.compile(
 )
 """Capitals at the head of a sentence that are no part of the name behind."""
 UNKNOWN: Final = re.compile(
-    r"[A-ZÀ-Þ][a-zß-ÿ][\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:(?:de|du|la|le|sur|am|upon|del"
-    r"|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
+    r"[A-ZÀ-Þ](?:[a-zß-ÿ]|(?<=[MN])'[A-Za-zß-ÿ])[\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:(?:de|du|la|le|sur|am|upon"
+    r"|del|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
 )
 SLOT: Final = re.compile(
     r"(?:\b(?:avec|with|entre|between|et|and|ou|or|a|to|de|of|partner|mais|ville|villes|city|commune|commune \w+) "
@@ -72,8 +72,8 @@ OPENS: Final = re.compile(r"^\W*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
 RELATES: Final = re.compile(
     r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:,? (?:sont|ont|are|have|fet|jumel|coop|collabor|travaill|twinned"
     r"|partenaires)))"
-    r"|,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? |noue|partner)"
-    r"|,? (?:dropped|ended|broke off|a mis fin|a rompu|finance|soutient|accompagne|coopere|collabore"
+    r"|(?:, [^,;.]{3,40})?,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? "
+    r"|noue|partner)|,? (?:dropped|ended|broke off|a mis fin|a rompu|finance|soutient|accompagne|coopere|collabore"
     r"|travaille avec|entretient|recherche|souhaite|cooperates|works with|jumelee)"
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""

@@ -154,7 +154,7 @@ class ProsePlaces:
             return None
         if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
             end, standing = 0, Standing()
-        if not end and before and before["kind"] not in ("etat", "gouvernement"):
+        if not end and before and before["kind"] != "gouvernement":
             match = self._unknown(text, start)
             folded = fold(match[0]) if match else ""
             if match and folded not in self._countries and folded.split()[0] not in NO_NAMES:

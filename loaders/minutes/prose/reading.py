@@ -20,18 +20,19 @@ from loaders.minutes.prose.continuation import carried_on, takes_back, without_p
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.frames import of_topic, related
 from loaders.minutes.prose.intermediaries import intermediaries_in
-from loaders.minutes.prose.items import of_item, section_cue
-from loaders.minutes.prose.links import Link, links, visited
+from loaders.minutes.prose.items import ITEM, of_item, section_cue
+from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, links, subjects_of, visited
+from loaders.minutes.prose.partner_sections import of_section
 from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import basis_of, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
-from loaders.minutes.prose.subjects import Subjects, is_subject
+from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.themes import themes_in
 from loaders.minutes.prose.topics import Topic
-from loaders.minutes.prose.wishes import wish_in
+from loaders.minutes.prose.wishes import wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.sections import label_of as attendance_label
@@ -61,6 +62,8 @@ _EXAMPLE: Final = re.compile(
 """Somebody else's relation, told as an example."""
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
+_SO_ARE: Final = re.compile(r"\ble (?:sont|est) (?:aussi|egalement)\b|\b(?:is|are) (?:too|as well)\b|\bso (?:is|are)\b")
+"""« Bristol et Sarrebruck le sont aussi »: partners of the same."""
 _LIVES: Final = pattern("lives")
 _ELLIPTIC: Final = re.compile(r"\W*(?:et |and )?(?:avec|with)\s")
 _ANEW: Final = re.compile(
@@ -84,11 +87,6 @@ def _lists_people(piece: Listed) -> bool:
         and piece.block.kind is not BlockKind.ROW
         and bool(entries_of(piece.block.text[piece.start : piece.end]))
     )
-
-
-def _subject_of(clause: Sentence, found: Sequence[ProsePlace]) -> ProsePlace | None:
-    """The authority that a clause is about: the first that it names without a preposition."""
-    return next((p for p in found if p.sure and not p.within and is_subject(clause.plain, p)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +133,7 @@ class ProseReader:
         self._last: _Last | None = None
         self._carried: ProsePlace | None = None
         self._topic = Topic()
+        self._listing: str | None = None
         self._cue: Cue | None = None
         self._previous = range(0)
         self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
@@ -158,7 +157,7 @@ class ProseReader:
         self._cue = None
         for sentence in sentences(block):
             check_time(sentence.locator)
-            found = list(map(self._subjects.whole, self._places.find(sentence.text)))
+            found = self._subjects.found_in(sentence)
             if attendance_label(block.text) is None:
                 self._subjects.note_speaker(sentence, found)
             self._read_sentence(sentence, found)
@@ -169,7 +168,7 @@ class ProseReader:
         recent = (
             self._previous if _REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
         )
-        self._topic.enter(sentence, found)
+        self._topic.enter(sentence, found, self._subjects.partner_heading)
         if takes_back(sentence.plain) and self._previous.stop == len(self.found):
             self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
             recent = range(0)
@@ -186,7 +185,7 @@ class ProseReader:
                 told = carried_on(clause.plain, self.found[recent.start :], (self._year, self._month))
                 self.found[recent.start :] = told
                 recent = range(recent.start, len(self.found))
-            self._carried = _subject_of(clause, within) or self._carried
+            self._carried = subject_of(clause, within) or self._carried
         self._previous = recent
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
@@ -213,14 +212,27 @@ class ProseReader:
             or list(links(plain, usable, marked, home))
             or list(related(plain, usable, marked, home))
             or list(self._of_topic(sentence, usable, marked))
+            or list(of_section(sentence, usable, home, lists_partners=self._listing == sentence.block.section))
         )
+        made = list(map(self._referred, made))
         for link in made:
+            self._listing = sentence.block.section if link.rule == ITEM else self._listing
             yield from self._of_link(sentence, link, made, found)
         pair = self._subjects.title_pair or (_THE_TWO.search(plain) and self._subjects.delegations)
         if not made and pair and all(place.names in (pair[0].names, pair[1].names) for place in usable):
             yield from self._of_title(sentence, marked, *pair)
-        if not made and not goes_on:
-            yield from self._without_link(sentence, usable, marked)
+        if not made:
+            yield from self._without_link(sentence, usable, marked, goes_on=goes_on)
+
+    def _referred(self, link: Link) -> Link:
+        """« L'amitié avec Bukavu … » is that of whoever was said to be tied to Bukavu."""
+        if not link.rule.endswith(OF_THE_PASSAGE) or not link.cue.noun or len(link.partners) > 1:
+            return link
+        names = link.partners[0].names
+        homes = {claim.parties[:1] for claim in self.found if claim.parties[1:] == names}
+        if len(homes) != 1 or link.home.names[:1] in homes:
+            return link
+        return replace(link, home=replace(link.home, names=next(iter(homes))))
 
     def _of_topic(self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]) -> Iterator[Link]:
         """A relation that a clause names without a partner is with whom the passage speaks of."""
@@ -236,6 +248,7 @@ class ProseReader:
         subject = next((p for p in found if p.french and p.sure and is_subject(plain, p)), None)
         carried = self._carried if self._carried and self._carried.names != topic.names else None
         home = subject or carried or self._subjects.of(sentence, plain[: next((c.start for c in marked), 0)])
+        home = self._subjects.document if home and home.names == topic.names else home
         if any(p.french and p.sure and not p.within and home and p.names != home.names for p in found):
             return
         if home and home.names != topic.names:
@@ -263,16 +276,14 @@ class ProseReader:
         opening = _DENIES_ALL.match(plain)
         before = f"{opening[0] if opening else ''}{stated_above(sentence, found)}{before}"
         mood = mood_of(before, within, after)
+        if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
+            return
         if mood in (Mood.DENIED, Mood.IMAGINED) or _EXAMPLE.search(plain[: link.start]):
             return
         state = state_of(before + within + after) or (state_of(plain) if len(made) == 1 else None)
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
-            yield from self._wish(
-                sentence,
-                [p for p in found if p not in link.partners],
-                link.cue.start,
-                sentence.text[link.cue.start :].strip(" .;"),
-            )
+            others = [p for p in found if p not in link.partners]
+            yield from self._wish(sentence, others, link.cue.start, sentence.text[link.cue.start :].strip(" .;"))
             return
         if state is ObservedStatus.LAPSED and len(made) == 1 and state_of(plain) is ObservedStatus.REVIVED:
             state = ObservedStatus.REVIVED  # « a rompu en 2011 …, puis les a reprises en 2021 »
@@ -318,39 +329,32 @@ class ProseReader:
         )
 
     def _without_link(
-        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]
+        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue], *, goes_on: bool
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
 
         agreement = [c for c in marked if c.kind in (PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT)]
         visit = visited(plain, found, agreement, partial(self._subjects.of, sentence))
-        if visit and mood_of(plain, "", "") is Mood.PLANNED:
+        if self._last and _SO_ARE.search(plain):
+            for place in subjects_of(plain, found):
+                yield replace(
+                    self._last.claim,
+                    parties=(*place.names, *self._last.claim.parties[1:]),
+                    since=None,
+                    since_basis="",
+                    locator=sentence.locator,
+                )
+        elif visit and mood_of(plain, "", "") is Mood.PLANNED:
             yield self._claim(sentence, visit, visit.partners, Mood.PLANNED, None, None)
         elif wish := wish_in(plain, sentence.text):
             yield from self._wish(sentence, found, *wish)
-        else:
+        elif not goes_on:
             yield from self._continued(sentence, found, marked)
 
     def _wish(
         self, sentence: Sentence, found: Sequence[ProsePlace], at: int, sought: str
     ) -> Iterator[FoundPartnership]:
-        own = [p for p in found if p.french and p.sure and not p.within and p.start < at]
-        subject = _subject_of(sentence, found)
-        if subject and subject.foreign and not subject.french and subject.end <= at:
-            return  # somebody abroad looks for a partner
-        home = own[-1] if own else self._home(sentence, sentence.plain)
-        if home and home.french and not re.search(r"\b(?:beaucoup|plusieurs|nombreuses) ", sentence.plain):
-            yield FoundPartnership(
-                parties=home.names,
-                kind=PartnershipKind.SOUGHT.value,
-                since=None,
-                status=ObservedStatus.SOUGHT.value,
-                locator=sentence.locator,
-                rule="wish without a named partner",
-                confidence=0.8,
-                sought=sought,
-                themes=themes_in(sentence.plain),
-            )
+        return wish_of(sentence, found, at, sought, partial(self._home, sentence, sentence.plain))
 
     def _of_title(
         self, sentence: Sentence, marked: Sequence[Cue], home: ProsePlace, partner: ProsePlace

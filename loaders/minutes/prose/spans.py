@@ -28,6 +28,10 @@ _DATED_BEFORE: Final = re.compile(
     r"\b(?:depuis|since) (?P<year>(?:19|20)\d\d)\s+(?:a|avec|with|to)\s+(?:(?:la |le |les |the )|l')?$"
 )
 """« … depuis 1984 à Fürth et depuis 1992 à Seto »."""
+_SILENT: Final = re.compile(
+    r"\b(?:rien|aucune?|pas d[e']|plus d[e']|no|nothing|not|never)\b[^.;:]{0,50}?\b(?:depuis|since|for)\b"
+)
+"""« Rien depuis dix ans »: since when nothing happens, not since when the two are partners."""
 _ONLY_AND: Final = re.compile(
     r"\s*(?:,|et|and)\s*(?:(?:avec|a|with|to) )?(?:(?:la|le|les|l'|the) ?)?(?:[a-z]+ (?:de |d'))?"
 )
@@ -106,7 +110,8 @@ def _since(
     parts = list(_dated_parts(plain, link, partners, found))
     if lapsed and (year := founded_in(parts[0])):
         return year
-    return next((year for part in parts[lapsed:] if (year := year_in(part, *today))), None)
+    parts = parts[1 : 2 if _SILENT.search(plain) else None] if lapsed else parts
+    return next((year for part in parts if (year := year_in(part, *today))), None)
 
 
 def clause_of(plain: str, link: Link) -> tuple[str, str, str]:

@@ -63,6 +63,18 @@ _THE_KIND: Final = re.compile(
     r"|departement|region|communaute)\b"
 )
 """« La métropole souhaite … »: the subject names only its kind."""
+_A_PARTY: Final = re.compile(
+    r"(?:^\W*|\b(?:et|and|que|par|entre|,) )(?P<name>(?:le |la |l')(?P<kind>metropole|eurometropole|agglomeration"
+    r"|departement|region|communaute(?: de communes| d'agglomeration| urbaine)?))"
+    r"\b(?! (?:de|du|des|d')\b| d'| [A-ZÀ-Þ])"
+)
+"""« Le Département et la Région Diana coopèrent »: one party names only its kind."""
+_NUMBER: Final = re.compile(r"^(?:\W|\d|[IVX]+\.|(?i:point)\b)*")
+_THEIR_RELATIONS: Final = re.compile(
+    r"\b(?:jumel\w+|partenaria\w+|partenaires|cooperations?|relations|twinn\w+|partners\w*|links)\b[^,;:]{0,30}"
+    r"\b(?:de|du|des|d'|of)\s*(?:la |le |l')?$"
+)
+"""A heading such as « Jumelages de la ville de … »."""
 _HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
 _LONGEST_BODY: Final = 200
 """Letters of a body's name that are read."""
@@ -77,16 +89,25 @@ class Subjects:
         self._places = places
         self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
         self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
+        self._present = {body for body in self._bodies.values() if body and is_authority(body)}
         self._label: ProsePlace | None = None
         self._speaker: ProsePlace | None = None
         self._theme: ProsePlace | None = None
+        self._section = ""
+        self._of_section: ProsePlace | None = None
+        self.partner_heading: ProsePlace | None = None
+        """The partner that the heading above is about."""
         self._since_speaker = False
+        self.is_outsider = False
+        """Whether somebody speaks who comes for no authority: their wishes are nobody's."""
         named = [place for place in places.find(title) if place.sure]
         local = [place for place in named if place.french]
         self._by_kind = self._bodies_by_kind(participants)
         seat = next((self._place(seat) or _as_seat(seat) for seat in seats), None)
         own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
         self.document = own or seat or self._only_one(participants) or _alone([p for p in local if not p.foreign])
+        if self.document:  # a town abroad that reports on its own relations speaks of them as any other
+            self.document = replace(self.document, listed_abroad=False)
         self.title_pair = _pair_of(title, named)
         self.delegations = self._two(participants, own or seat)
 
@@ -94,8 +115,7 @@ class Subjects:
         """« La métropole » is the one that is there, where there is only one."""
         found: dict[str, set[str]] = {}
         for body in {person.organisation for person in participants}:
-            for kind in _KINDS.findall(flat(body)):
-                kind = _SHORT_KINDS.get(kind, kind)
+            for kind in _kinds_of(body):
                 found.setdefault(kind, set()).add(body)
         alone = {kind: self._place(next(iter(bodies))) for kind, bodies in found.items() if len(bodies) == 1}
         return {kind: place for kind, place in alone.items() if place}
@@ -119,6 +139,9 @@ class Subjects:
 
     def enter(self, block: Block) -> None:
         """Begin a block."""
+        if block.section != self._section:
+            self._section = block.section
+            self._read_heading(_NUMBER.sub("", block.section))
         label = label_of(block)
         named = [p for p in self._places.find(label) if p.sure] if label else []
         if block.kind is BlockKind.HEADING or (named and named[0].within):
@@ -127,11 +150,48 @@ class Subjects:
         self._label = self._label or self._by_kind.get(flat(label).removeprefix("la ").removeprefix("le ").strip())
         if label and not self._label:
             self._label = self._of_person(label)
+        self._label = self._label or self._of_section
 
-    def whole(self, place: ProsePlace) -> ProsePlace:
-        """« Le Puy » in a document of Le Puy-en-Velay's is that town."""
-        own = self.document.names[0] if self.document else ""
-        return replace(place, names=(own,)) if own.startswith(f"{place.names[0]}-") else place
+    def _read_heading(self, heading: str) -> None:
+        """Read whose relations the heading of a section announces, or with whom."""
+        self._of_section = self.partner_heading = None
+        named = [p for p in self._places.find(in_normal_capitals(heading)) if p.sure and not p.within]
+        if len(named) != 1:
+            return
+        place, plain = named[0], flat(heading)
+        alone = (place.start, place.end) == (0, len(heading.rstrip(" :.")))
+        abroad = self.document is not None and self.document.foreign
+        if place.french and (
+            _THEIR_RELATIONS.search(plain[: place.start]) or (alone and not (place.foreign or abroad))
+        ):
+            self._of_section = place
+        elif alone and self.document and place.names != self.document.names:
+            self.partner_heading = place
+
+    def found_in(self, sentence: Sentence) -> list[ProsePlace]:
+        """Return the authorities that a sentence names, those that it names by their kind only among them."""
+        found = list(map(self._whole, self._places.find(sentence.text)))
+        kinds = [p for p in self._kinds_in(sentence) if all(p.end <= q.start or q.end <= p.start for q in found)]
+        return sorted([*found, *kinds], key=lambda place: place.start)
+
+    def _kinds_in(self, sentence: Sentence) -> list[ProsePlace]:
+        """Return whom « le Département » means, where one of that kind is known."""
+        found = []
+        for match in _A_PARTY.finditer(sentence.plain):
+            kind = match["kind"].split()[0]
+            meant = self._by_kind.get(kind)
+            if not meant and self.document and kind in _kinds_of(self.document.names[0]):
+                meant = self.document
+            upper = re.match(r" [A-ZÀ-Þ]", sentence.text[match.end() :])
+            if meant and not upper:
+                found.append(replace(meant, start=match.start("name"), end=match.end(), within=False, role=False))
+        return found
+
+    def _whole(self, place: ProsePlace) -> ProsePlace:
+        """« Le Puy » in a document of Le Puy-en-Velay's, or to whose meeting it came, is that town."""
+        own = {self.document.names[0]} if self.document else set()
+        meant = {name for name in own | self._present if name.startswith(f"{place.names[0]}-")}
+        return replace(place, names=(meant.pop(),)) if len(meant) == 1 else place
 
     @property
     def is_labelled(self) -> bool:
@@ -144,7 +204,7 @@ class Subjects:
             return None
         if (kind := _THE_KIND.search(before)) and kind["kind"] in self._by_kind:
             return self._by_kind[kind["kind"]]
-        if kind and self.document and kind["kind"] in flat(self.document.names[0]):
+        if kind and self.document and kind["kind"] in _kinds_of(self.document.names[0]):
             return self.document
         if self._label:
             return self._label
@@ -175,6 +235,7 @@ class Subjects:
         self._since_speaker = self._since_speaker and sentence.start > 0
         role = next((p for p in found if p.role and p.french and not p.within), None)
         speaker = self._speaker_in(sentence.plain)
+        self.is_outsider = speaker is not None and not (role or self._place(speaker))
         if role and (speaker is not None or re.search(_HONORIFIC, sentence.plain[: role.start])):
             self._speaker = role
             self._since_speaker = False
@@ -204,6 +265,11 @@ class Subjects:
         return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
 
 
+def _kinds_of(body: str) -> set[str]:
+    """Return the kinds of authority that a name has words for: of « Conseil départemental », that of a département."""
+    return {_SHORT_KINDS.get(kind, kind) for kind in _KINDS.findall(flat(body))}
+
+
 def _alone(places: Sequence[ProsePlace]) -> ProsePlace | None:
     return places[0] if len(places) == 1 else None
 
@@ -226,6 +292,11 @@ def is_subject(plain: str, place: ProsePlace) -> bool:
     """Whether a place opens its sentence, or stands without a preposition, or is where a speaker holds office."""
     before = _NEIGHBOUR.sub("", plain[: place.start])
     return place.role or bool(_OPENS.match(before)) or not _PREPOSED.search(before)
+
+
+def subject_of(clause: Sentence, found: Sequence[ProsePlace]) -> ProsePlace | None:
+    """Return the authority that a clause is about: the first that it names without a preposition."""
+    return next((p for p in found if p.sure and not p.within and is_subject(clause.plain, p)), None)
 
 
 def _heads(label: str, place: ProsePlace) -> bool:

@@ -33,8 +33,8 @@ class Topic:
     def __init__(self) -> None:
         self.place: ProsePlace | None = None
 
-    def enter(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
-        """Take the authority that a sentence puts first or, at a block's head, that its label names."""
+    def enter(self, sentence: Sentence, found: Sequence[ProsePlace], heading: ProsePlace | None) -> None:
+        """Take the authority that a sentence puts first or, at a block's head, that its label or the heading names."""
         label = label_of(sentence.block) if sentence.start == 0 else ""
         named = [p for p in found if p.foreign and not p.within and not p.role]
         plain = sentence.plain
@@ -49,7 +49,7 @@ class Topic:
             None,
         )
         if first or (sentence.start == 0):
-            self.place = first
+            self.place = first or heading
 
     def leave(self, plain: str, found: Sequence[ProsePlace]) -> None:
         """Remember the one foreign authority that a sentence named; several leave it open."""

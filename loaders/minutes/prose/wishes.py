@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from graph.model import ObservedStatus, PartnershipKind
+from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.subjects import subject_of
+from loaders.minutes.prose.themes import themes_in
 from loaders.minutes.prose.words import whole_words
 
 _WISH: Final = whole_words("wish")
@@ -21,6 +28,7 @@ _OF_A_THING: Final = re.compile(r"(?:\b(?:la|le|les|un|une|the|a)\s|\bl')[\w-]+ 
 _NOT: Final = re.compile(
     r"\bn(?:e |')\w+ (?:pas|plus|aucun)|\bnot\b|n't\b|\bno\b|\bsi\b|\bif\b|\bpourrait\b|\bmay\b|\bmight\b"
 )
+_OF_MANY: Final = re.compile(r"\b(?:beaucoup|plusieurs|nombreuses) ")
 _FAR: Final = 90
 """Letters between a wish and what it is for."""
 
@@ -62,3 +70,40 @@ def wish_in(plain: str, text: str) -> tuple[int, str] | None:
         end = re.compile(r"[.;:!?]|\s\(|, (?=et|mais|de pref|and|but)|$").search(text, thing.end())
         return wish.start(), text[thing.start("what") : end.start() if end else len(text)].strip(" ,")
     return None
+
+
+def wish_of(
+    sentence: Sentence, found: Sequence[ProsePlace], at: int, sought: str, home: Callable[[], ProsePlace | None]
+) -> Iterator[FoundPartnership]:
+    """Claim a wish for a partner without a name, for whom the clause is about; somebody abroad is nobody's here.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        A clause.
+    found : sequence of ProsePlace
+        The authorities in it.
+    at : int
+        Where the wish begins.
+    sought : str
+        What is looked for, as printed.
+    home : callable
+        Whom the clause is about where it does not say.
+    """
+    own = [p for p in found if p.french and p.sure and not p.within and p.start < at]
+    subject = subject_of(sentence, found)
+    if subject and subject.foreign and not subject.french and subject.end <= at:
+        return
+    meant = own[-1] if own else home()
+    if meant and meant.french and not _OF_MANY.search(sentence.plain):
+        yield FoundPartnership(
+            parties=meant.names,
+            kind=PartnershipKind.SOUGHT.value,
+            since=None,
+            status=ObservedStatus.SOUGHT.value,
+            locator=sentence.locator,
+            rule="wish without a named partner",
+            confidence=0.8,
+            sought=sought,
+            themes=themes_in(sentence.plain),
+        )
