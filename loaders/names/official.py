@@ -1,4 +1,4 @@
-"""The official lists of authorities that come with Jumelage, read when they are first needed."""
+"""The official lists of authorities that come with Jumelage, and the cities abroad, read when first needed."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from graph.names import fold
 from loaders.files.words import word_set
 from loaders.loads.load import bundled_data
 from loaders.names.authority_names import core_of, parted
+from loaders.names.gazetteers import abroad
 from loaders.names.official_france import SHORT_REGIONS, departement_named, intercommunality_names
 from loaders.names.record import Record
 from loaders.names.sounds import sound
@@ -72,7 +73,7 @@ class Official:
         if len(codes.get("cog", "")) in (2, 3):
             lists = [self._region_by_siren.get(codes.get("siren", ""), ""), f"reference:fr-departements/{codes['cog']}"]
         keys = [*lists, f"reference:{JAPANESE}/{codes.get('jp_code')}"]
-        return next((self.record(key) for key in keys if key in self._rows), None)
+        return next((self.record(key) for key in keys if key in self._rows), None) or abroad.coded(codes)
 
     def population(self, key: str) -> int:
         """Return how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
@@ -84,8 +85,8 @@ class Official:
         return listed and (not self.population(key) or bool(self._rows[key][4]))
 
     def is_place(self, folded: str) -> bool:
-        """Whether it is a French département or région, or a Japanese prefecture: by name, or by number."""
-        return folded in self._places
+        """Whether it is a French département or région, a Japanese prefecture or an American state: by name or code."""
+        return folded in self._places or abroad.is_state(folded)
 
     def knows(self, key: str) -> bool:
         """Whether an entry has this key."""
@@ -93,6 +94,8 @@ class Official:
 
     def record(self, key: str) -> Record:
         """Make the record of an entry."""
+        if key.startswith(abroad.PREFIX):
+            return abroad.record(key)
         if key not in self._records:
             self._records[key] = self._made(key, *self._rows[key])
         return self._records[key]

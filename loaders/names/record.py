@@ -18,7 +18,7 @@ from loaders.tables.layout import REFERENCE, TABLE_OF, split
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 RESOLVED: Final = (Label.PERSON, Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.EVENT)
 """Labels whose entities documents name in many spellings; a partnership follows from its parties."""
-CODES: Final = ("siren", "cog", "jp_code")
+CODES: Final = ("siren", "cog", "jp_code", "geonames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Record:
     the document does not tell whether it is an authority, an organisation or a network. ``kind`` is what the tables
     call so; of people the honorific. ``names`` are printed spellings, the proper one first. ``context`` holds folded
     names and ids of what stands near (see ``terms``): of an authority its partners, of a person the events, of an event
-    its place and dates; ``bodies``, in the same form, those that a person serves. ``codes``: ``siren``, ``cog`` or
-    ``jp_code``. ``parts`` are a person's given and family name where both are known for certain.
+    its place and dates; ``bodies``, in the same form, those that a person serves. ``codes``: those of
+    ``CODES``. ``parts`` are a person's given and family name where both are known for certain.
     """
 
     key: str

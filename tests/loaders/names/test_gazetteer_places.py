@@ -6,6 +6,10 @@ import pytest
 
 from loaders.loads.load import bundled_data
 from loaders.names.gazetteers.places import Places
+from loaders.names.index import Index
+from loaders.names.official import Official
+from loaders.names.record import Record
+from loaders.names.resolve import resolve
 
 PLACES = Places()
 
@@ -65,3 +69,53 @@ def test_every_commune_is_found_by_its_name() -> None:
         and not any(place.kind in ("city", "region") for place in PLACES.named(row["name"]))
     ]
     assert lost == []
+
+
+def test_a_city_abroad_is_one_entry_by_whatever_name_a_row_gives_it() -> None:
+    names = {
+        "Köln": {"Cologne", "Colonia", "Keulen", "köln"},
+        "Aachen": {"Aix-la-Chapelle", "Aquisgrán"},
+        "London": {"Londres", "Ville de Londres", "Londra"},
+        "Beijing": {"Pékin", "北京", "Peking"},
+        "Kraków": {"Cracovie", "Krakau"},
+        "The Hague": {"La Haye", "Den Haag"},
+    }
+    countries = {"Köln": "DE", "Aachen": "DE", "London": "GB", "Beijing": "CN", "Kraków": "PL", "The Hague": "NL"}
+    index = Index([], Official.bundled())
+    found = {
+        name: {
+            spelling
+            for spelling in spellings
+            if (one := resolve(mention(spelling, countries[name]), index).target) and one.name == name
+        }
+        for name, spellings in names.items()
+    }
+    assert found == names
+
+
+def test_what_is_loaded_of_a_city_is_meant_by_its_other_names() -> None:
+    loaded = [
+        Record("authority:cologne", "Authority", ("Cologne",), "city", "DE"),
+        Record("authority:beijing", "Authority", ("Beijing",), "city", "CN", codes={"geonames": "1816670"}),
+        Record("authority:pekin", "Authority", ("Pékin",), "city", "US"),
+    ]
+    index = Index(loaded, Official.bundled())
+    meant = {name: resolve(mention(name, country), index).target for name, country in (("Köln", "DE"), ("Pékin", "CN"))}
+    assert {name: one.key for name, one in meant.items() if one} == {
+        "Köln": "authority:cologne",
+        "Pékin": "authority:beijing",
+    }
+
+
+def test_cities_of_one_name_and_country_are_asked_about_unless_the_state_tells() -> None:
+    index = Index([], Official.bundled())
+    asked = resolve(mention("Portland", "US"), index)
+    assert (asked.target, len(asked.candidates) > 1) == (None, True)
+    known = resolve(mention("Portland (Maine)", "US"), index)
+    assert known.target
+    assert "maine" in known.target.context
+    assert resolve(mention("Camden (Maine)", "US"), index).target is None, "the cities of that name are elsewhere"
+
+
+def mention(name: str, country: str) -> Record:
+    return Record("mention:liste/authority/x", "Authority", (name,), country=country, is_listed=True)
