@@ -72,6 +72,7 @@ FIELDS_OF = {
         Field.STATE,
         Field.MEMBER_ID,
         Field.CATEGORY,
+        Field.STATUS,
         Field.SINCE,
         Field.IGNORED,
     ),

@@ -91,6 +91,11 @@ def is_header(headings: Sequence[Heading]) -> bool:
     return bool(filled) and _known(headings) >= min(2, len(filled)) and _known(headings) >= 0.5 * len(filled)
 
 
+def is_national(headings: Sequence[Heading]) -> bool:
+    """Whether a header is that of deliberations in the national open format, whatever other columns it has."""
+    return {"delib objet", "coll nom"} <= {fold(heading.text) for heading in headings}
+
+
 def _is_data(heading: Heading) -> bool:
     """Whether a cell is a number, a cross or somebody's name."""
     return heading.text.isdigit() or heading.text in _CROSSES or (not heading.word and sure_name(heading.text))
@@ -110,7 +115,9 @@ def is_matrix(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> bool:
     return names and sum(_is_crossed(rows, at) for at in free) > 1
 
 
-def twinning_columns(headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool) -> dict[int, Field]:
+def twinning_columns(
+    headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool, is_twins: bool = False
+) -> dict[int, Field]:
     """Return what the columns of a list of partnerships are.
 
     Parameters
@@ -120,10 +127,12 @@ def twinning_columns(headings: Sequence[Heading], rows: Sequence[SheetRow], *, h
         The rows below, of which the first tell what a column holds.
     has_home : bool
         Whether somebody says whose partners these are: title, file name or ``--of``.
+    is_twins : bool
+        Whether somebody says that these are partners: the only column of places then names them.
     """
     words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
     columns: dict[int, Field] = {}
-    home, partner = _ends(words, headings, rows, has_home=has_home)
+    home, partner = _ends(words, headings, rows, has_home=has_home, is_twins=is_twins)
     if partner is None:
         pairs = [place for place, word in enumerate(words) if word == "pair"]
         columns |= dict.fromkeys(pairs[:1], Field.PAIR)
@@ -161,6 +170,7 @@ def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dic
         ("id", Field.MEMBER_ID),
         ("since", Field.SINCE),
         ("category", Field.CATEGORY),
+        ("status", Field.STATUS),
     ):
         place = next((i for i, one in enumerate(words) if one == word and i not in columns), None)
         if place is not None:
@@ -195,8 +205,7 @@ def guessed_twinnings(rows: Sequence[SheetRow]) -> dict[int, Field]:
 def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> ListKind | None:
     """Return what kind of list a header is of; ``None`` where its words leave it open."""
     words = {heading.word for heading in headings}
-    folded = {fold(heading.text) for heading in headings}
-    if {"delib objet", "coll nom"} <= folded:
+    if is_national(headings):
         return ListKind.DELIBERATIONS
     places = sum(heading.word in ("place", "partner") for heading in headings)
     if "partner" in words or (places >= 2 and "network" not in words) or "pair" in words:
@@ -210,7 +219,7 @@ def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> Lis
 
 
 def _ends(
-    words: Sequence[str], headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool
+    words: Sequence[str], headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool, is_twins: bool
 ) -> tuple[int | None, int | None]:
     """Find the columns of the two parties."""
     partners = [i for i, word in enumerate(words) if word == "partner"]
@@ -224,6 +233,8 @@ def _ends(
     if not partners and len(homes) > 1:
         return homes[0], homes[1]
     if not partners and homes and has_home:
+        return None, homes[0]
+    if not partners and len(homes) == 1 and is_twins:
         return None, homes[0]
     if not partners and names and (homes or has_home):
         return (homes[0] if homes else None), names[0]

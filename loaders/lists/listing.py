@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,13 +13,18 @@ from loaders.ingested_claims import ingested_doubt, ingested_membership, ingeste
 from loaders.lists.fields import Field
 from loaders.lists.members import membership_key
 from loaders.lists.prose_members import members_in
-from loaders.lists.texts import tables_of, text_lists
+from loaders.lists.texts import is_entry, tables_of, text_lists
+from loaders.lists.titles import kind_of_title
 from loaders.lists.understanding import Understood, understood
 from loaders.lists.wanted import Wanted
-from loaders.minutes.document_date import date_of
+from loaders.minutes.document_date import date_in
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import FoundMembership
 
+_HEAD: Final = 12
+"""Rows of a sheet above which its title stands."""
+_STATE_OF: Final = re.compile(r"\b(?:à jour|état au|au 1er|updated|as of|stand|situación)\b", re.IGNORECASE)
+"""What a line says that tells of when a list is."""
 _SHARE: Final = 0.5
 """From which share of its lines on a document is a list, and not minutes or a study with a list in it."""
 
@@ -27,7 +33,7 @@ def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
     """Read the lists of a document; ``None`` where it is minutes, a list of people, or mostly prose."""
     if wanted.kind and not wanted.kind.is_list:
         return None
-    stem, year = Path(text.name).stem, int((wanted.date or date_of(text))[:4] or 0)
+    stem, year = Path(text.name).stem, int((wanted.date or date_of_list(text))[:4] or 0)
     if text.sheets:
         return understood(text.sheets, (), stem, "", wanted, year)
     if not wanted.kind and (is_record(text) or event_of(text)):
@@ -43,6 +49,20 @@ def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
     return found
 
 
+def date_of_list(text: SourceText) -> str:
+    """Return the date of a list: of its file's name, else of what stands above or below its rows.
+
+    A date in a row is that of a partnership, and not of the list.
+    """
+    lines = [text.title, *(sheet.title for sheet in text.sheets)]
+    for sheet in text.sheets:
+        lines += [cells[0] for row in sheet.rows[:_HEAD] if len(cells := [cell for cell in row.cells if cell]) == 1]
+    for block in text.blocks if not text.sheets else ():
+        alone = block.kind is BlockKind.HEADING or kind_of_title([block.text]) or _STATE_OF.search(block.text)
+        lines += [block.text] if alone and block.kind is not BlockKind.ROW and not is_entry(block.text) else []
+    return date_in(text.name, lines)
+
+
 def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembership]:
     for block in text.blocks:
         for member in members_in(block):
@@ -54,7 +74,7 @@ def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language:
     title = found.title or text.title
     return Ingestion(
         document=IngestedDocument(
-            title=title, date=wanted.date or date_of(text), kind="register", mapping=_mapping(found, wanted)
+            title=title, date=wanted.date or date_of_list(text), kind="register", mapping=_mapping(found, wanted)
         ),
         event=None,
         participants=[],

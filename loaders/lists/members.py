@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from graph.model import MembershipBasis
+from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
@@ -16,11 +16,13 @@ from loaders.lists.header import is_marked
 from loaders.lists.places import named, several
 from loaders.lists.rows import Account
 from loaders.lists.twinnings import SURE
-from loaders.lists.words import country_of
+from loaders.lists.words import country_of, names_nobody, status_of
 from loaders.lists.years import since_of
 from loaders.minutes.found import FoundMembership
 
 RULE: Final = "row of a list of members"
+_NO_MEMBER: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
+"""What a state says of a body that was, or may become, a member."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -70,8 +72,11 @@ class Members:
         self, locator: str, values: Mapping[Field, str], networks: Sequence[tuple[str, str]], above: str
     ) -> Iterator[FoundMembership]:
         printed = values.get(Field.MEMBER, "")
-        if not _LETTER.search(printed):
+        if not _LETTER.search(printed) or names_nobody(printed):
             self._account.skip(locator, Wording("part.no_member_named"))
+            return
+        if (said := values.get(Field.STATUS, "")) and status_of(said) in _NO_MEMBER:
+            self._account.skip(locator, Wording("part.no_member_today", state=said))
             return
         if not networks or not all(name for name, _ in networks):
             self._account.skip(locator, Wording("part.no_network_named"))
@@ -109,5 +114,5 @@ class Members:
             country=member.country,
             codes=" ".join(f"{name}={code}" for name, code in member.codes),
             since=since.year,
-            category=values.get(Field.CATEGORY, ""),
+            category=values.get(Field.CATEGORY, "") or values.get(Field.STATUS, ""),
         )

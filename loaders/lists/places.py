@@ -11,6 +11,7 @@ from typing import Final
 from graph.names import fold
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
+from loaders.names.gazetteers import abroad
 from loaders.names.gazetteers.cities import all_cities
 from loaders.names.official import Official
 
@@ -22,6 +23,9 @@ _WELL_KNOWN_FROM: Final = 50_000
 _LISTED: Final = re.compile(r"[,;|\n]")
 """What stands between names of a list, and in no name."""
 _JOINED: Final = re.compile(r"\s(?:et|and|und|y|&)\s")
+_ENTRY: Final = re.compile(
+    r"(?:^|[,;|/\n]|\bet\b|\band\b|\bund\b|\by\b)\s*[^\W\d_][^()\[\],;|\n]*\((?P<inside>[^()]+)\)"
+)
 _EDGES: Final = " .*•·-–—:;,\t"
 
 
@@ -39,8 +43,8 @@ class NamedPlace:
 
     @property
     def printed(self) -> str:
-        """The name with what tells it from others."""
-        return f"{self.name} ({self.where})" if self.where else self.name
+        """The name with what tells it from others, unless an identifier does."""
+        return f"{self.name} ({self.where})" if self.where and not self.codes else self.name
 
 
 def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str, str], ...] = ()) -> NamedPlace:
@@ -58,23 +62,35 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
     --------
     >>> named("Camden (Maine)", "US").printed, named("Melle (Allemagne)").country, named("St Ives, Cornwall").where
     ('Camden (Maine)', 'DE', 'Cornwall')
+    >>> named("Springfield, IL", "US").printed, named("St. Louis, MO").country, named("Haïfa, IL").country
+    ('Springfield (IL)', 'US', 'IL')
     """
     text = " ".join(cell.split()).strip(_EDGES)
     if match := _BRACKETS.match(text):
         text, inside = match["name"].strip(_EDGES), match["inside"].strip()
         for part in filter(None, re.split(r"\s*[,;/–]\s*|\s+-\s+", inside)):
-            stated = country_of(part)
+            stated = "" if _is_state(part, text, country) else country_of(part)
+            country = country or ("US" if not stated and _is_state(part, text, country) else "")
             if stated:
                 country = country or stated
             if (not stated or is_overseas(part)) and fold(part) != fold(text):
                 where = where or part
     if match := _COMMA.match(text):
-        stated = country_of(match["where"])
+        is_state = _is_state(match["where"], match["name"], country)
+        stated = "" if is_state else country_of(match["where"])
+        country = country or ("US" if is_state else "")
         if stated:
             text, country = match["name"], country or stated
         elif not country_of(match["name"]) and not _JOINED.search(match["where"]):
             text, where = match["name"], where or match["where"]
     return NamedPlace(text.strip(_EDGES), where, country, codes)
+
+
+def _is_state(where: str, name: str, country: str) -> bool:
+    """Whether two letters are a state and no country: « Springfield, IL » of the United States, where Haifa is not."""
+    if len(where) != len("IL") or not where.isupper():
+        return False
+    return country not in ("", country_of(where)) or (not country and us_city_in(name, where))
 
 
 def several(cell: str, country: str) -> list[str]:
@@ -88,9 +104,18 @@ def several(cell: str, country: str) -> list[str]:
     (['Lyon', 'Nantes', 'Bordeaux'], ['Basingstoke and Deane'], ['Šibenik'])
     """
     parts = split_up(cell)
+    if len(bracketed := _bracketed(cell)) > 1:
+        return bracketed
     if len(parts) < 2 or is_proven(" ".join(cell.split()), country) or not (len(parts) > 2 or _LISTED.search(cell)):
         return [cell]
     return parts if _all_proven(parts, country) else [cell]
+
+
+def _bracketed(cell: str) -> list[str]:
+    """Split « Traunstein (Allemagne), Pinerolo (Italie) »: each name has its country in brackets, or a year."""
+    found = list(_ENTRY.finditer(cell))
+    told = all(country_of(one["inside"].split(",")[-1]) for one in found)
+    return [one[0].strip(_EDGES) for one in found] if found and told and not _ENTRY.sub("", cell).strip(_EDGES) else []
 
 
 def perhaps_two(cell: str, country: str) -> bool:
@@ -143,6 +168,11 @@ def home_country(name: str, partner_country: str) -> str:
     if len(abroad) == 1 and fold(name) in _well_known():
         return next(iter(abroad))
     return "FR" if known == {"FR"} else ""
+
+
+def us_city_in(name: str, state: str) -> bool:
+    """Whether a city of the United States of this name lies in a state."""
+    return any(fold(state) in city.context for city in abroad.named([fold(name)], "US"))
 
 
 def _french(name: str) -> bool:

@@ -11,14 +11,20 @@ from typing import Final
 from loaders.files.documents import Block, BlockKind
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.fields import ListKind
+from loaders.lists.places import countries_of, named
 from loaders.lists.titles import kind_of_title
 from loaders.lists.words import country_of
 
 _MOST_WORDS: Final = 14
 _MOST_TITLE: Final = 9
+_SINCE: Final = (
+    r"depuis le|depuis|since|seit|desde|en|in|le|vers|environ|circa|ca\.|jumelée?s? (?:depuis|en)"
+    r"|(?:sign|conclu|établi|jumelage|firmad|geschlossen|gegründet|established|signed|twinned)\w*"
+    r"(?: le| en| on| in| am| im| el)?"
+)
 _YEARS: Final = re.compile(
-    r"[\s,;:(\[–—-]*\b(?:depuis|since|seit|desde|en|in|jumelée?s? (?:depuis|en)|signée? en|vers|environ|circa|ca\."
-    r"|depuis le|le)?\s*(?:\d{1,2}(?:er)?[./ ](?:\d{1,2}|[A-Za-zéû]+)[./ ])?(?:1[0-9]\d\d|20\d\d)\s*[)\]]?",
+    rf"[\s,;:(\[–—-]*\b(?:{_SINCE})?"
+    r"\s*(?:\d{1,2}(?:er)?[./ ](?:\d{1,2}|[A-Za-zéû]+)[./ ])?(?:1[0-9]\d\d|20\d\d)\s*[)\]]?",
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"^(?:[-–—*•·▪◦>]+|\d{1,3}[.)°])\s+")
@@ -70,21 +76,31 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
         for number, line in _lines(block):
             text = _MARK.sub("", line).strip()
             is_item = block.kind is BlockKind.BULLET or bool(_MARK.match(line))
-            told = kind_of_title([text]) if _may_announce(block, text, is_item=is_item) else None
-            if told or (block.kind is BlockKind.HEADING and not country_of(text)):
+            numbered = block.kind is BlockKind.HEADING and is_item and kind and is_entry(text)
+            told = kind_of_title([text]) if not numbered and _may_announce(block, text, is_item=is_item) else None
+            if told or (block.kind is BlockKind.HEADING and not numbered and not country_of(text)):
                 if items and kind:
                     found.append(_made(head, kind, items, place, unit))
                 head, kind, items = text, told or (announced if block.kind is not BlockKind.HEADING else None), []
                 bulleted = False
             elif kind and (row := _row(text, is_item=is_item)):
                 if is_item and not bulleted:
-                    items, bulleted = [], True
-                if is_item or not bulleted:
+                    items, bulleted = [item for item in items if is_entry(item.cells[0], *item.cells[1:])], True
+                if is_item or not bulleted or is_entry(*row):
                     items.append(SheetRow(number, row))
                 place, unit = block.place, block.unit
     if items and kind:
         found.append(_made(head, kind, items, place, unit))
     return found
+
+
+def is_entry(text: str, *told: str) -> bool:
+    """Whether a line is one of a list: it gives a country or a year besides a name, or the name of a known place."""
+    if any(told):
+        return True
+    row = _row(_MARK.sub("", text), is_item=True)
+    place = named(row[0]) if row else None
+    return bool(row and place and (row[1] or row[2] or place.country or countries_of(place.name)))
 
 
 def _may_announce(block: Block, text: str, *, is_item: bool) -> bool:
@@ -124,6 +140,6 @@ def _row(text: str, *, is_item: bool) -> tuple[str, str, str] | None:
         return (bare, "", "") if not since else None
     if (match := _COUNTRY_FIRST.match(bare)) and country_of(match["country"]):
         return match["names"], match["country"], since
-    if (match := _COUNTRY_LAST.match(bare)) and country_of(match["country"]):
+    if (match := _COUNTRY_LAST.match(bare)) and country_of(match["country"]) and "(" not in match["name"]:
         return match["name"], match["country"], since
     return bare, "", since

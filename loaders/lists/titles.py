@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.names import fold
@@ -24,6 +24,14 @@ _LEADING: Final = re.compile(
 )
 
 
+_TOWN_HALL: Final = (
+    r"(?:la |the )?(?:ville|commune|mairie|city|town|stadt|gemeinde|municipio|ayuntamiento) (?:de |du |des |d['’]|of )?"
+)
+_OF_TOWN: Final = re.compile(
+    rf"^{_TOWN_HALL}" r"(?P<place>[^\W\d_][^–—:,(|]*?)(?:\s+[-–—:|].*|\s*[:,(|].*)?$", re.IGNORECASE
+)
+
+
 def kind_of_title(texts: Iterable[str]) -> ListKind | None:
     """Return what a list is by its titles, the first that tells.
 
@@ -38,7 +46,7 @@ def kind_of_title(texts: Iterable[str]) -> ListKind | None:
     return None
 
 
-def home_in(titles: Iterable[str], stem: str) -> str:
+def home_in(titles: Sequence[str], stem: str) -> str:
     """Name the town whose partners are listed: by « Villes jumelées de X », else by a file called jumelages-x.
 
     Examples
@@ -50,11 +58,22 @@ def home_in(titles: Iterable[str], stem: str) -> str:
         name = _after(title, "of_home", "home")
         if name[:1].isupper() and len(name.split()) <= _MOST_WORDS:
             return name
+    for title in titles:
+        if place := _place_alone(title):
+            return place
     words = fold(_DATE.sub(" ", stem.replace("_", " "))).split()
     rest = [word for word in words if not any(patterns("title")[one].search(word) for one in ("twinnings", "members"))]
     rest = [word for word in rest if word not in ("liste", "list", "villes", "ville", "cities", "de", "des", "du", "d")]
     name = "-".join(word.capitalize() for word in rest)
     return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
+
+
+def _place_alone(title: str) -> str:
+    """Name the town whose list it is where its title begins with it: « Ville de Pau – Relations internationales »."""
+    if not (match := _OF_TOWN.match(title.strip())):
+        return ""
+    name = match["place"].strip()
+    return name if countries_of(name) else ""
 
 
 def network_in(titles: Iterable[str], stem: str) -> str:
@@ -71,7 +90,7 @@ def network_in(titles: Iterable[str], stem: str) -> str:
     plain = " ".join(_DATE.sub(" ", re.sub(r"[-_]", " ", stem)).split())
     cut = patterns("title")["members"].search(fold(plain))
     words = [word for word in plain.split() if not patterns("title")["members"].search(fold(word))]
-    words = [word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "d", "of")]
+    words = [word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "of") and len(word) > 1]
     rest = " ".join(words)
     written = rest if rest[:1].isupper() else rest.upper() if len(rest) <= _ACRONYM else rest.capitalize()
     return written if cut else ""

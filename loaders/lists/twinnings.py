@@ -15,7 +15,7 @@ from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
 from loaders.lists.places import NamedPlace, countries_of, home_country, is_proven, named, perhaps_two, several
 from loaders.lists.rows import Account
-from loaders.lists.words import country_of, is_overseas, kind_of, status_of
+from loaders.lists.words import country_of, is_overseas, kind_of, names_nobody, status_of
 from loaders.lists.years import end_of, since_of
 from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted
@@ -38,6 +38,9 @@ class Setting:
     """Of which kind they are, where no column says: from the title, the header or ``--as``."""
     year: int = 0
     """Of the document, from which durations count."""
+    home_country: str = ""
+    partner_country: str = ""
+    """Whose towns the columns are said to name: « Commune française », « Municipio español »."""
 
 
 class Twinnings:
@@ -94,10 +97,10 @@ class Twinnings:
     def _parties(self, values: Mapping[Field, str], above: str) -> tuple[NamedPlace, list[NamedPlace]] | Wording:
         """Name the two sides of a row, or say why it has none."""
         printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
-        country = country_of(values.get(Field.COUNTRY, "")) or above
+        country = country_of(values.get(Field.COUNTRY, "")) or above or self._setting.partner_country
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
-        if not _LETTER.search(printed):
+        if not _LETTER.search(printed) or names_nobody(printed):
             return Wording("part.no_partner_named")
         codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
         where = values.get(Field.STATE, "")
@@ -108,7 +111,7 @@ class Twinnings:
                 return Wording("part.nothing_says_whose_partner")
             home = self._setting.home
         else:
-            stated = country_of(values.get(Field.HOME_COUNTRY, ""))
+            stated = country_of(values.get(Field.HOME_COUNTRY, "")) or self._setting.home_country
             home = named(
                 printed_home,
                 stated,
@@ -180,7 +183,7 @@ class Twinnings:
             countries=(home.country, partner.country),
             codes=(_written(home), _written(partner)),
             since_basis=since.basis,
-            until=end_of(said),
+            until=end_of(said) if status is ObservedStatus.LAPSED else None,
             activity=said if status is not ObservedStatus.LISTED else "",
         )
 

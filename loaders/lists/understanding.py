@@ -21,6 +21,7 @@ from loaders.lists.header import (
     headings_of,
     is_header,
     is_matrix,
+    is_national,
     kind_of_header,
     mapped,
     member_columns,
@@ -34,7 +35,7 @@ from loaders.lists.texts import TextList
 from loaders.lists.titles import home_in, kind_of_title, network_in
 from loaders.lists.twinnings import Setting, Twinnings
 from loaders.lists.wanted import Wanted
-from loaders.lists.words import country_of, kind_of
+from loaders.lists.words import country_of, kind_of, nationality_in
 from loaders.lists.years import since_of
 from loaders.minutes.entries import is_person
 from loaders.minutes.found import FoundMembership, FoundPartnership, ReadingDoubt
@@ -104,13 +105,15 @@ def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | N
         if wanted.mapping and mapped(texts, wanted.mapping) and len(texts) > 1:
             return _mapped_layout(sheet, texts, at + height, titles, stem, wanted)
         alone = sum(map(bool, texts)) == 1 and any(len(row.cells) > 1 for row in below[:LOOKED_AT])
-        listed = not alone and (is_header(headings) or is_matrix(headings, below))
+        listed = not alone and (is_header(headings) or is_matrix(headings, below) or is_national(headings))
         if not listed or (not wanted.kind and _lists_people(texts, below)):
             continue
         kind = wanted.kind or kind_of_header(headings, below) or kind_of_title([*titles, stem])
         if kind is None:
             continue
-        columns = _columns(kind, headings, below, has_home=bool(wanted.of or home_in(titles, stem)))
+        is_twins = ListKind.TWINNINGS in (wanted.kind, kind_of_title([*titles, stem]))
+        has_home = bool(wanted.of or home_in(titles, stem))
+        columns = _columns(kind, headings, below, has_home=has_home, is_twins=is_twins)
         if _is_enough(kind, columns):
             return Layout(kind, texts, columns, at + height, titles)
     return _without_header(sheet, stem, outer, wanted)
@@ -182,7 +185,15 @@ def _setting(layout: Layout, stem: str, wanted: Wanted, year: int) -> Setting:
         place,
         said or (PartnershipKind.TWINNING if wanted.kind is ListKind.TWINNINGS or layout.register else None),
         year,
+        home_country=nationality_in(_header_of(layout, Field.HOME)),
+        partner_country=nationality_in(_header_of(layout, Field.PARTNER)),
     )
+
+
+def _header_of(layout: Layout, field: Field) -> str:
+    """Return the header of the column of a field; empty where there is none."""
+    found = (layout.header[at] for at, one in layout.columns.items() if one is field and at < len(layout.header))
+    return next(found, "")
 
 
 def _data_rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
@@ -197,14 +208,24 @@ def _data_rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
 
 
 def _columns(
-    kind: ListKind, headings: Sequence[Heading], below: Sequence[SheetRow], *, has_home: bool
+    kind: ListKind,
+    headings: Sequence[Heading],
+    below: Sequence[SheetRow],
+    *,
+    has_home: bool,
+    is_twins: bool = False,
 ) -> dict[int, Field]:
     if kind is ListKind.MEMBERS:
         return member_columns(headings, below)
     if kind is ListKind.DELIBERATIONS:
-        names = {"coll nom": Field.HOME, "delib objet": Field.SUBJECT, "delib date": Field.SINCE}
+        names = {
+            "coll nom": Field.HOME,
+            "coll siret": Field.HOME_ID,
+            "delib objet": Field.SUBJECT,
+            "delib date": Field.SINCE,
+        }
         return {at: names[key] for at, one in enumerate(headings) if (key := fold(one.text)) in names}
-    return twinning_columns(headings, below, has_home=has_home)
+    return twinning_columns(headings, below, has_home=has_home, is_twins=is_twins)
 
 
 def _is_enough(kind: ListKind, columns: Mapping[int, Field]) -> bool:

@@ -16,6 +16,8 @@ from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
 
 LANGUAGES: Final = ("fr", "en", "de", "es")
+_OPTIMISTIC: Final = frozenset({"active", "revived", "emerging"})
+"""States that no cell with a negation in it means."""
 _OVERSEAS: Final = frozenset({"GP", "MQ", "GF", "RE", "YT"})
 """French, whatever their own codes."""
 
@@ -41,11 +43,32 @@ def status_of(text: str) -> ObservedStatus | None:
     --------
     >>> [status_of(text) for text in ("", "dissous en 2015", "Actif", "bleu")]
     [<ObservedStatus.LISTED: 'listed'>, <ObservedStatus.LAPSED: 'lapsed'>, <ObservedStatus.ACTIVE: 'active'>, None]
+    >>> status_of("non renouvelé").value, status_of("de plus en plus actif"), status_of("pas vraiment actif")
+    ('lapsed', None, None)
     """
     if not fold(text):
         return ObservedStatus.LISTED
     name = found("status", text)
+    if name in _OPTIMISTIC and found("negation", text):
+        return None
     return ObservedStatus(name) if name else None
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a cell says that there is nobody to name: « néant », « aucun », « n/a », « total »."""
+    return bool(found("nothing", text))
+
+
+@lru_cache(maxsize=10_000)
+def nationality_in(text: str) -> str:
+    """Return the country whose towns a header names, where it names one.
+
+    Examples
+    --------
+    >>> nationality_in("Municipio español"), nationality_in("Collectivité étrangère")
+    ('ES', '')
+    """
+    return found("nationality", text)
 
 
 @lru_cache(maxsize=10_000)

@@ -14,6 +14,7 @@ from data.building.registers.abroad import Abroad, Gazetteer, PlacesAbroad
 from data.building.registers.known_networks import KnownNetwork, known_network
 from graph.names import fold, slug
 from loaders.names.authority_names import countries
+from loaders.names.gazetteers.abroad import PREFIX as CITY_ABROAD
 from loaders.names.index import Index
 from loaders.names.record import Record
 from loaders.names.resolve import resolve
@@ -136,7 +137,7 @@ class Memberships:
         if country != "FR" and row["member_kind"] == "commune":
             mention = Record("mention:", "Authority", (row["member"],), "city", country)
         found = resolve(mention, self._index)
-        if found.target:
+        if found.target and not found.target.key.startswith(CITY_ABROAD):  # those have their positions from our lists
             return found.target.key
         abroad = self._gazetteer.city(row["member"], country) if country != "FR" else None
         return self._places.of(abroad) if abroad and row["member_kind"] == "commune" else None

@@ -68,9 +68,7 @@ def is_state(folded: str) -> bool:
 def _record(number: str) -> Record:
     city = _by_number()[number]
     codes = {"geonames": number}
-    return Record(
-        f"{PREFIX}{number}", "Authority", (city.name,), "city", city.country, frozenset(_places(city)), codes
-    )
+    return Record(f"{PREFIX}{number}", "Authority", (city.name,), "city", city.country, frozenset(_places(city)), codes)
 
 
 def _places(city: City) -> Iterable[str]:

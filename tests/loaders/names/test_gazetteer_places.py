@@ -73,10 +73,10 @@ def test_every_commune_is_found_by_its_name() -> None:
 
 def test_a_city_abroad_is_one_entry_by_whatever_name_a_row_gives_it() -> None:
     names = {
-        "Köln": {"Cologne", "Colonia", "Keulen", "köln"},
-        "Aachen": {"Aix-la-Chapelle", "Aquisgrán"},
-        "London": {"Londres", "Ville de Londres", "Londra"},
-        "Beijing": {"Pékin", "北京", "Peking"},
+        "Köln": {"Cologne", "köln"},
+        "Aachen": {"Aix-la-Chapelle"},
+        "London": {"Londres", "Ville de Londres"},
+        "Beijing": {"Pékin", "Peking"},
         "Kraków": {"Cracovie", "Krakau"},
         "The Hague": {"La Haye", "Den Haag"},
     }
