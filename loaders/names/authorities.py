@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 from graph.names import fold
 from loaders.names import thresholds
 from loaders.names.authority_hits import AskedName, Level, begins, former_kind, level, tier_of, tiers_meet
-from loaders.names.authority_names import AuthorityName, Tier, bare_words, parted
-from loaders.names.gazetteers import abroad
+from loaders.names.authority_names import Tier, bare_words, parted
+from loaders.names.foreign_cities import meant_abroad, namesakes
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Match, Reason
 from loaders.names.record import Record
@@ -133,23 +133,10 @@ class Authorities:
 
     def _abroad(self, asked: AskedName) -> Iterator[Hit]:
         """Meet the cities of the country that is stated, by their names in any language, or what is loaded of them."""
-        if asked.tier not in ("", Tier.TOWN):
-            return
-        for city in abroad.named(_spellings(asked.name, asked.folded), asked.country):
-            bearers = [self._loaded[key] for key in self._bearers.get(city.key, ())] or self._namesakes(city)
-            yield from (Hit(one, asked, Level.SPELT, city.key, city.context) for one in bearers or [city])
-
-    def _namesakes(self, city: Record) -> list[Record]:
-        """List what is loaded without a number under a name that only this city of its country bears."""
-        spellings = {fold(name).replace(" ", "") for name in abroad.other_names(city.key)}
-        keys = sorted({key for spelling in spellings for key in self._keys.get(spelling, ())})
-        return [one for key in keys if (one := self._loaded[key]).country == city.country and self._is_only(one, city)]
-
-    def _is_only(self, record: Record, city: Record) -> bool:
-        if record.codes or tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN):
-            return False
-        bearing = [abroad.named(_spellings(parted(name), fold(name)), city.country) for name in record.names]
-        return any(len(cities) == 1 and cities[0].key == city.key for cities in bearing)
+        for city in meant_abroad(asked):
+            bearers = self._bearers.get(city.key, ()) or namesakes(city, self._keys, self._loaded)
+            for one in [self._loaded[key] for key in bearers] or [city]:
+                yield Hit(one, asked, Level.SPELT, city.key, city.context)
 
     def _entries_named(self, asked: AskedName) -> list[Record]:
         if self._official is None:
@@ -339,11 +326,6 @@ class Authorities:
             return None
         first.reasons.append(Reason("largest"))
         return first
-
-
-def _spellings(name: AuthorityName, folded: str) -> list[str]:
-    """Return under which names to look a city up: a name that says where it lies says so of its bare name only."""
-    return [folded, name.rest, name.core]
 
 
 def _besides(asked: AskedName, entry: Record) -> tuple[str, ...] | None:
