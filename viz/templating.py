@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.model import Label
+from graph.options import fields_of
 from graph.roles import role_in
 from viz import calls, phrases, sources
 from viz.calculations import as_cypher
@@ -66,6 +67,24 @@ def has_page(entity: Entity) -> bool:
     return entity["label"] in _LABELS
 
 
+def limits(context: PageContext, question: object, name: str) -> Markup:
+    """Return the attributes by which a form keeps to what a question takes, and explains an option.
+
+    Parameters
+    ----------
+    question : object
+        One of `graph.questions`.
+    name : str
+        Of the field.
+    """
+    field = next(one for one in fields_of(type(question)) if one.name == name)
+    bounds = {"min": field.option.least, "max": field.option.most, "maxlength": field.option.longest}
+    explained = {**bounds, "title": typeset(field.help(context.language), context.language)}
+    return Markup(" ").join(
+        Markup('{}="{}"').format(key, value) for key, value in explained.items() if value is not None
+    )
+
+
 def render(template: str, context: PageContext, **values: Any) -> str:
     """Fill a template.
 
@@ -76,7 +95,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
     context : PageContext
         Gives the template ``page`` and, bound to its language: ``t`` (a text), ``term``, ``day`` (a date), ``role``,
         ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``,
-        ``located``, ``has_page``.
+        ``located``, ``has_page``, ``limits``.
     **values
         What else the template names.
     """
@@ -96,6 +115,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "located": sources.located,
         "asset": lambda name: context.base + asset(name),
         "has_page": has_page,
+        "limits": partial(limits, context),
         "as_cypher": as_cypher,
         "states": STATES,
         "since": partial(phrases.since_words, context),
