@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graph.ingested import IngestedDoubt, IngestedMembership, IngestedPartnership, IngestedRows, SkippedRow
+from graph.words import translate
 from loaders.lists.rows import Account
 from loaders.minutes.found import FoundMembership, FoundPartnership, ReadingDoubt
-from loaders.minutes.wording import why
 
 
 def ingested_partnership(found: FoundPartnership) -> IngestedPartnership:
@@ -52,7 +52,7 @@ def ingested_membership(found: FoundMembership) -> IngestedMembership:
 def ingested_doubt(doubt: ReadingDoubt, language: str) -> IngestedDoubt:
     """Return a doubt in the reader's language."""
     return IngestedDoubt(
-        what=doubt.what, why=why(doubt, language), candidates=[str(c) for c in doubt.candidates], locator=doubt.locator
+        what=doubt.what, why=_why(doubt, language), candidates=[str(c) for c in doubt.candidates], locator=doubt.locator
     )
 
 
@@ -60,3 +60,8 @@ def ingested_rows(account: Account, language: str) -> IngestedRows:
     """Return what became of the rows of a list."""
     skipped = [SkippedRow(locator=one.locator, why=one.why.said(language)) for one in account.skipped]
     return IngestedRows(seen=account.seen, read=account.read, repeated=account.repeated, skipped=skipped)
+
+
+def _why(doubt: ReadingDoubt, language: str) -> str:
+    details = dict(zip(("first", "second"), doubt.details, strict=False))
+    return translate(f"doubt.{doubt.reason}", language, **details)

@@ -123,7 +123,7 @@ class FoundMembership:
 
 
 class SkipReason(StrEnum):
-    """Why something is doubtful; ``loaders.minutes.wording`` says it to people."""
+    """Why something is doubtful; the catalogue has each as ``doubt.…``."""
 
     TWO_ATTENDANCES = "two_attendances"
     PERHAPS_NO_NAME = "perhaps_no_name"

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from graph.words import catalogue
 from loaders.names.record import Record
 
+_GAP: Final = re.compile(r" (?:\(\{detail\}[^)]*\)|\{detail\})")
 Outcome = Literal["certain", "doubtful", "new"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two names look like one or not: a code that ``wording`` puts into words, with what it is about."""
+    """Why two names look like one or not: a code (``likeness.…`` in the catalogue), with what it is about."""
 
     code: str
     detail: str = ""
+
+    def said(self, language: str) -> str:
+        """Return it in words.
+
+        Examples
+        --------
+        >>> Reason("same_place", "Réunion").said("fr"), Reason("same_place").said("fr")
+        ('même lieu (Réunion)', 'même lieu')
+        """
+        words = catalogue(language).pattern(f"likeness.{self.code}")
+        return words.format(detail=self.detail) if self.detail else _GAP.sub("", words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from itertools import combinations
 from graph.reviewed import ReviewCluster, ReviewPair
 from loaders.names.judgements import Judgements
 from loaders.names.outcome import Reason
-from loaders.names.wording import say
 from loaders.review.case import Case
 from loaders.review.ground import Ground
 from loaders.review.mentions import Mention
@@ -120,7 +119,7 @@ def _cluster(
     for left, right in combinations(sorted(keys), 2):
         doubt, verdict = by_pair.get((left, right)), judgements.verdict(left, right)
         if doubt or verdict:
-            reasons = [say(reason, language) for reason in doubt.reasons] if doubt else []
+            reasons = [reason.said(language) for reason in doubt.reasons] if doubt else []
             confidence = round(doubt.confidence, 3) if doubt else 0.0
             pairs.append(
                 ReviewPair(left=left, right=right, confidence=confidence, reasons=reasons, verdict=verdict or "")

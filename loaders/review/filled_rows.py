@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from graph.words import Wording
+from graph.words import Wording, translate
 from loaders.files.bounds import MAX_LINES, check_kind, content_of, refuse
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of
 from loaders.files.encoding import decode
 from loaders.files.workbook_rows import SheetBounds, shown_sheets
 from loaders.review.refusals import BadDecisions, Refusal
-from loaders.review.sheet_words import REFUSALS, REMEDIES, column_of, header
+from loaders.review.sheet_words import column_of, header
 from loaders.tables.cell_text import plain, unescaped
 
 _MOST_COLUMNS: Final = 200
@@ -50,8 +50,8 @@ def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
     best = max(sheets, key=lambda rows: len({column_of(cell) for cell in rows[0][1]} - {""}) if rows else 0, default=[])
     columns = [column_of(cell) for cell in best[0][1]] if best else []
     missing = [
-        Refusal(path.name, 1, "", "", REFUSALS["no_column"][language].format(column=header(name, language)),
-                REMEDIES["export"][language])
+        Refusal(path.name, 1, "", "", translate("sheet_refusal.no_column", language, column=header(name, language)),
+                translate("sheet_remedy.export", language))
         for name in _NEEDED if name not in columns
     ]  # fmt: skip
     if missing:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from graph.words import translate
 from loaders.review.decisions import ClaimDecided, NamesDecided
 from loaders.review.filled_rows import FilledRow, filled_rows
 from loaders.review.refusals import BadDecisions, Refusal
-from loaders.review.sheet_words import CLAIM_DECISIONS, NAME_DECISIONS, REFUSALS, REMEDIES, decision_of, header, word
+from loaders.review.sheet_words import decision_name, decision_names, decision_of, header
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
@@ -91,8 +92,8 @@ class _SheetReading:
                 row.line,
                 header(column, self.language),
                 row[column],
-                REFUSALS[why][self.language].format(**values),
-                REMEDIES[remedy][self.language].format(**values),
+                translate(f"sheet_refusal.{why}", self.language, **values),
+                translate(f"sheet_remedy.{remedy}", self.language, **values),
             )
         )
 
@@ -117,7 +118,7 @@ class _SheetReading:
         for row in rows:
             decision = decision_of(row["decision"], claim=False)
             if decision is None:
-                words = ", ".join(word(NAME_DECISIONS, code, self.language) for code in NAME_DECISIONS)
+                words = ", ".join(decision_names(claims=False, language=self.language))
                 self.refuse(row, "decision", "another_word", "words", words=words)
             elif decision:
                 said.append((row, decision))
@@ -164,8 +165,7 @@ class _SheetReading:
 
     def _judged(self, standing: Sequence[Judgement]) -> str:
         said = (
-            f"{word(NAME_DECISIONS, one['verdict'], self.language)} ({one['who']}, {one['when'][:10]})"
-            for one in standing
+            f"{decision_name(one['verdict'], self.language)} ({one['who']}, {one['when'][:10]})" for one in standing
         )
         return ", ".join(dict.fromkeys(said))
 
@@ -173,7 +173,7 @@ class _SheetReading:
         """Read what a row says of a claim."""
         decision = decision_of(row["decision"], claim=True)
         if decision is None:
-            words = ", ".join(word(CLAIM_DECISIONS, code, self.language) for code in CLAIM_DECISIONS)
+            words = ", ".join(decision_names(claims=True, language=self.language))
             self.refuse(row, "decision", "another_word", "words", words=words)
         if not decision:
             return
@@ -187,7 +187,7 @@ class _SheetReading:
             if current["settlement"] == settlement and not fields:
                 self.already += 1
             else:
-                now = word(CLAIM_DECISIONS, current["settlement"], self.language)
+                now = decision_name(current["settlement"], self.language)
                 self.refuse(row, "decision", "decided", "take_back", now=now)
         elif current["state"] != row["state"]:
             self.refuse(row, "decision", "changed", "again", now=_told(current["fields"]))

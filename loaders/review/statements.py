@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from graph.errors import UsageError
 from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind, SinceBasis
 from graph.names import fold
+from graph.words import is_known, translate
 from loaders.files.privacy import personal_detail
 from loaders.review.readings import Decided, Reading
-from loaders.review.wording import rule_named, say
 from loaders.tables.cells import is_date
 from loaders.tables.layout import EVENT_KINDS
 
@@ -166,9 +166,9 @@ def _event(found: Ingestion, language: str) -> Statement:
     confidence = event["confidence"] if event else 1.0
     why = ""
     if not document["date"]:
-        why = say("no_date", language)
+        why = translate("doubt.undated", language)
     elif event is None and document["kind"] not in (DocumentKind.STUDY, DocumentKind.REGISTER):
-        why = say("no_event", language)
+        why = translate("doubt.no_meeting", language)
         confidence = _GUESSED
     elif confidence < CONFIDENT["event"]:
         why = _unsure(event["rule"] if event else "", confidence, language)
@@ -256,4 +256,16 @@ def _of_row(tie: IngestedPartnership) -> dict[str, str]:
 
 
 def _unsure(rule: str, confidence: float, language: str) -> str:
-    return say("unsure", language, rule_named(rule, language), f"{confidence:.2f}")
+    return translate("doubt.unsure", language, rule=rule_named(rule, language), confidence=f"{confidence:.2f}")
+
+
+def rule_named(rule: str, language: str) -> str:
+    """Name the rule that found a claim.
+
+    Examples
+    --------
+    >>> rule_named("with, continued", "fr")
+    'avec, suite du passage'
+    """
+    keys = ((part, f"rule.{part.replace(' ', '_')}") for part in rule.split(", "))
+    return ", ".join(translate(key, language) if is_known(key) else part for part, key in keys)

@@ -16,17 +16,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph.errors import UsageError
 from graph.reviewed import Review, ReviewClaim, ReviewCluster, ReviewPassage, ReviewSide
+from graph.words import translate
 from loaders.review.sheet_words import (
-    CLAIM_DECISIONS,
     COLUMNS,
     FILLED,
-    LABELS,
-    NAME_DECISIONS,
-    NOTES,
-    ORIGINS,
     TECHNICAL,
+    decision_names,
     header,
-    word,
 )
 from loaders.tables.cell_text import defused, escaped
 
@@ -103,8 +99,14 @@ def _made(doubt: ReviewCluster | ReviewClaim, language: str) -> list[Line]:
 
 
 def _of_side(cluster: ReviewCluster, side: ReviewSide, language: str) -> Line:
-    label = word(LABELS, side["label"], language)
-    known = [word(ORIGINS, side["origin"], language), side["kind"], side["country"], *side["aliases"], *side["context"]]
+    label = translate(f"label.{side['label']}", language).lower()
+    known = [
+        translate(f"origin.{side['origin']}", language),
+        side["kind"],
+        side["country"],
+        *side["aliases"],
+        *side["context"],
+    ]
     reasons = [
         f"{_name_of(cluster, _other(pair['left'], pair['right'], side['key']))} {pair['confidence']:.0%} : "
         + ", ".join(pair["reasons"])
@@ -112,7 +114,7 @@ def _of_side(cluster: ReviewCluster, side: ReviewSide, language: str) -> Line:
         if side["key"] in (pair["left"], pair["right"])
     ]
     return {
-        "what": f"{label}, {NOTES['same_name'][language]}",
+        "what": f"{label}, {translate('sheet_note.same_name', language)}",
         "name": side["name"],
         "about": " · ".join(filter(None, known)),
         "passage": "\n".join(_said(passage) for passage in side["passages"])[:LONGEST_TEXT],
@@ -129,7 +131,7 @@ def _of_claim(claim: ReviewClaim, language: str) -> Line:
     name = " ".join(filter(None, (fields.get("given_name"), fields.get("family_name"))))
     parties = " – ".join(fields.get("parties", "").split("|"))
     return {
-        "what": word(LABELS, claim["section"], language),
+        "what": translate(f"claim_of.{claim['section']}", language),
         "name": name or fields.get("name") or parties or fields.get("member", ""),
         "passage": _said(claim["passage"])[:LONGEST_TEXT],
         "locator": claim["passage"]["locator"],
@@ -165,7 +167,7 @@ def _csv(columns: Sequence[str], lines: Iterable[Line], language: str) -> bytes:
 def _book(columns: Sequence[str], lines: Sequence[Line], language: str) -> Workbook:
     book = Workbook()
     sheet: Any = book.active
-    sheet.title = NOTES["sheet"][language]
+    sheet.title = translate("sheet_note.sheet", language)
     sheet.freeze_panes = "E2"
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(1, place, header(column, language))
@@ -177,9 +179,9 @@ def _book(columns: Sequence[str], lines: Sequence[Line], language: str) -> Workb
         for place, column in enumerate(columns, start=1):
             _fill(sheet.cell(row, place), line, column)
     _offer_words(sheet, columns, lines, language)
-    guide: Any = book.create_sheet(NOTES["help_sheet"][language])
+    guide: Any = book.create_sheet(translate("sheet_note.help_sheet", language))
     guide.column_dimensions["A"].width = 110
-    for row, text in enumerate(NOTES["guide"][language].splitlines(), start=1):
+    for row, text in enumerate(translate("sheet_note.guide", language).splitlines(), start=1):
         guide.cell(row, 1, text).alignment = Alignment(wrap_text=True)
     return book
 
@@ -200,8 +202,8 @@ def _fill(cell: Any, line: Line, column: str) -> None:
 def _offer_words(sheet: Any, columns: Sequence[str], lines: Sequence[Line], language: str) -> None:
     """Let a person choose a decision from a list; the lists of names and of claims differ."""
     letter = get_column_letter(columns.index("decision") + 1)
-    for words, claims in ((NAME_DECISIONS, False), (CLAIM_DECISIONS, True)):
-        chosen = ",".join(one[language] for one in words.values())
+    for claims in (False, True):
+        chosen = ",".join(decision_names(claims=claims, language=language))
         offered = DataValidation(type="list", formula1=f'"{chosen}"', allow_blank=True, showErrorMessage=True)
         offered.error = chosen
         for row, line in enumerate(lines, start=2):

@@ -32,7 +32,7 @@ SECTIONS = re.compile(r"""\bterm\(\s*["'](\w+)["']""")
 """A section whose ids are values of the model."""
 WHOLE = re.compile(r"""\bsection\(\s*["'](\w+)["']""")
 """A section that code takes whole, and then asks by the rest of each id."""
-TABLED = ("explorer", "since_basis", "post")
+TABLED = ("explorer", "since_basis", "post", "rule")
 """Sections that code names in tables, or by the members of an enumeration."""
 BUILT = r".+_(announced|home|abroad|now|past|doing)|.+_answer\.since_.+|overlap_answer\.(offered|organised|seat)"
 """What code builds of two words, and the bases that a query gives."""

@@ -8,7 +8,6 @@ from loaders.names.index import Index
 from loaders.names.official import Official
 from loaders.names.record import Record, terms
 from loaders.names.resolve import Resolution, resolve
-from loaders.names.wording import say
 
 DUNKERQUE = "reference:fr-epci/245900428"
 TOURS, TOURS_METROPOLE = "reference:fr-communes/37261", "reference:fr-epci/243700754"
@@ -180,5 +179,5 @@ def test_a_misprint_is_shown_and_not_merged() -> None:
 def test_every_candidate_says_why() -> None:
     for language in ("fr", "en"):
         for candidate in asked("Saint-Denis").candidates:
-            assert all("{" not in say(reason, language) for reason in candidate.reasons)
+            assert all("{" not in reason.said(language) for reason in candidate.reasons)
             assert candidate.reasons

@@ -203,7 +203,7 @@ def test_a_missing_row_is_noticed(tmp_path: Path) -> None:
     line = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, column).value == LERAIN["key"])
     sheet.delete_rows(line)
     book.save(path)
-    assert "il manque 1 ligne(s)" in refused(path)[0]
+    assert "il manque 1 ligne de ce doute" in refused(path)[0]
 
 
 def test_dates_that_a_spreadsheet_changed_are_no_correction(tmp_path: Path) -> None:
