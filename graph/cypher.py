@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, LiteralString, cast
 
@@ -69,7 +69,7 @@ class QueryCatalogue(Mapping[str, Query]):
     Parameters
     ----------
     folder : Path
-        Read with its subfolders, once.
+        Read with its subfolders, once, when the first statement is asked for.
 
     Raises
     ------
@@ -78,8 +78,12 @@ class QueryCatalogue(Mapping[str, Query]):
     """
 
     def __init__(self, folder: Path) -> None:
-        paths = sorted(folder.rglob("*.cypher"))
-        self._queries = {path.relative_to(folder).with_suffix("").as_posix(): read_query(path) for path in paths}
+        self._folder = folder
+
+    @cached_property
+    def _queries(self) -> dict[str, Query]:
+        paths = sorted(self._folder.rglob("*.cypher"))
+        return {path.relative_to(self._folder).with_suffix("").as_posix(): read_query(path) for path in paths}
 
     def __getitem__(self, name: str) -> Query:
         return self._queries[name]

@@ -16,7 +16,7 @@ from graph.model import Label, label_of
 from graph.roles import Use
 from graph.words import section
 from queries.countries import words_of_all
-from queries.country_groups import CHAIRS, chairs_of
+from queries.country_groups import all_chairs, chairs_of
 from queries.partnerships import named
 from queries.people import Contact, known_in, roles
 from queries.sides import HOME, side_name
@@ -70,7 +70,7 @@ class Question:
 
 def at_desks(as_of: str) -> dict[str, Part]:
     """Return what reads who works on countries: the same for every question about a day."""
-    return {"desks": roles((), as_of, desks_of=HOME, most=_MOST_AT_A_DESK, of_dataset=True), "chairs": CHAIRS}
+    return {"desks": roles((), as_of, desks_of=HOME, most=_MOST_AT_A_DESK, of_dataset=True), "chairs": all_chairs()}
 
 
 def desks(

@@ -1,4 +1,4 @@
-"""All statements of the questions, read and checked once when this module is imported."""
+"""All statements of the questions, read and checked together when the first is asked for."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from graph.answers import KnownPerson
 from graph.cypher import Part
@@ -17,8 +17,10 @@ from queries.sources import has_come, known_sources
 if TYPE_CHECKING:
     from graph.store import Row
 
-CHAIRS: Final = Part(QUERIES["dormant/chairs"], of_dataset=True)
-"""Reads who chairs or chaired groups."""
+
+def all_chairs() -> Part:
+    """Return what reads who chairs or chaired groups."""
+    return Part(QUERIES["dormant/chairs"], of_dataset=True)
 
 
 def chairs_of(
@@ -31,7 +33,7 @@ def chairs_of(
     Parameters
     ----------
     rows : sequence of dict
-        From `CHAIRS`.
+        From `all_chairs`.
     countries : collection of str
         ISO codes.
     as_of : str

@@ -23,7 +23,7 @@ from queries.partnerships import Judged, details, named
 from queries.people import Contact, known_in, roles
 from queries.reasons import Details, date_of, reasons
 from queries.silence import Witnesses, silence, weigh, witnesses
-from queries.sources import DATES, known_sources, source_of
+from queries.sources import all_dates, known_sources, source_of
 from queries.verdicts import NO_LIMIT, ORDER, Finding, Window, in_order, verdicts, window_of
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _parts(findings: Sequence[tuple[str, Finding]], window: Window) -> dict[str,
     ids = [one for one, _ in findings]
     silent = [one for one, finding in findings if finding.grounds is Grounds.SILENT]
     wishes = [one for one, finding in findings if finding.latest_status == ObservedStatus.SOUGHT]
-    parts = {"dates": DATES, "details": details(ids), "roles": roles((), window.as_of, partnerships=ids)}
+    parts = {"dates": all_dates(), "details": details(ids), "roles": roles((), window.as_of, partnerships=ids)}
     if silent:
         parts["silence"] = silence(silent)
     if wishes:

@@ -19,7 +19,7 @@ from queries.countries import places_of_the_world
 from queries.dates import months_before, written
 from queries.elections import election_between
 from queries.entities import entity
-from queries.sources import DATES, known_sources
+from queries.sources import all_dates, known_sources
 
 if TYPE_CHECKING:
     from graph.store import Reader, Row
@@ -140,7 +140,7 @@ def known_at(
     most: int = MOST,
 ) -> dict[str, list[Contact]]:
     """Return the people known at each of some bodies, with what says whom to call first; as `contacts_of`."""
-    asked = {"roles": roles(sorted(set(bodies)), as_of, most=most)} | ({} if dates else {"dates": DATES})
+    asked = {"roles": roles(sorted(set(bodies)), as_of, most=most)} | ({} if dates else {"dates": all_dates()})
     found = reader.read_together(**asked)
     return known_in(found["roles"], bodies, dates or dict(found["dates"]), as_of, language, most=most)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from graph.answers import Source
 from graph.cypher import Part
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from graph.store import Reader
 
 FULL = len("YYYY-MM-DD")
-DATES: Final = Part(QUERIES["sources/document_dates"], of_dataset=True)
-"""Reads the date of every document, as pairs."""
+
+
+def all_dates() -> Part:
+    """Return what reads the date of every document, as pairs."""
+    return Part(QUERIES["sources/document_dates"], of_dataset=True)
 
 
 def document_dates(reader: Reader) -> dict[str, str]:
@@ -23,7 +26,7 @@ def document_dates(reader: Reader) -> dict[str, str]:
 
     Documents are few beside what they say: one round trip, once for each question.
     """
-    return dict(reader.read_together(dates=DATES)["dates"])
+    return dict(reader.read_together(dates=all_dates())["dates"])
 
 
 def source_of(text: str, dates: Mapping[str, str]) -> Source:

@@ -21,7 +21,7 @@ from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import HITS, HOME, resolve
 from queries.people import known_in, roles
-from queries.sources import DATES, known_sources
+from queries.sources import all_dates, known_sources
 
 if TYPE_CHECKING:
     from graph.store import Reader
@@ -130,7 +130,7 @@ class _About:
         across = [(place, one) for place in self._outside if place.country != HOME for one in self._inside]
         pairs = [[one["id"], place.key, place.country] for place, one in across]
         near = Part(QUERIES["connect/nearest"], {"sides": pairs, "limit": _PARTNERS})
-        found = reader.read_together(dates=DATES, roles=roles(ids, self.day), near=near, **at_desks(self.day))
+        found = reader.read_together(dates=all_dates(), roles=roles(ids, self.day), near=near, **at_desks(self.day))
         dates = dict(found["dates"])
         entities = [_entity(end) for end in ends]
         self._abroad = sorted({country for one in entities if (country := one.get("country"))} - {HOME})

@@ -21,7 +21,7 @@ Notify = Callable[[str], None]
 _AT_ONCE = 16
 """Fetching 230 jars took 6 s with 16 connections and 80 s with one, on 2 cores."""
 _TIMEOUT_S = 60
-_REMEDY = Wording("hint.other_sources_of_jars")
+_REMEDY = "hint.other_sources_of_jars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _bring(jar: Jar, folder: Path, read: Callable[[Jar], bytes]) -> None:
             jar=jar,
             found=found[:12],
             locked=jar.sha256[:12],
-            remedy=_REMEDY,
+            remedy=Wording(_REMEDY),
         )
     part = folder / (jar.file_name + ".part")
     part.write_bytes(content)
@@ -171,7 +171,9 @@ def _from_folder(folder: Path) -> Callable[[Jar], bytes]:
     def read(jar: Jar) -> bytes:
         if jar.file_name not in found:
             hint = "hint.add_it_there"
-            raise EngineError("fault.jar_not_in_folder", hint, file=jar.file_name, folder=folder, remedy=_REMEDY)
+            raise EngineError(
+                "fault.jar_not_in_folder", hint, file=jar.file_name, folder=folder, remedy=Wording(_REMEDY)
+            )
         return found[jar.file_name].read_bytes()
 
     return read

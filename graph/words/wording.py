@@ -71,7 +71,7 @@ def worded(key: str, language: str, values: Mapping[str, object] | None = None) 
     """
     if isinstance(key, Wording):
         return key.said(language)
-    if not is_known(key):
+    if not key or not is_known(key):
         return key
     words, values = catalogue(language), values or {}
     count = values.get("count")

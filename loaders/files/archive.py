@@ -28,8 +28,8 @@ _DECLARATION: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00\s]*<")
 _MACROS: Final = "vbaProject.bin"
-_AGAIN: Final = Wording("hint.save_download_document_again")
-_SUSPICIOUS: Final = Wording("hint.do_not_open_ask")
+_AGAIN: Final = "hint.save_download_document_again"
+_SUSPICIOUS: Final = "hint.do_not_open_ask"
 
 
 def check_archive(path: Path, content: bytes) -> None:
@@ -48,12 +48,12 @@ def check_archive(path: Path, content: bytes) -> None:
             total = sum(part.file_size for part in parts)
             if total > MAX_UNPACKED_BYTES or len(parts) > _MAX_PARTS:
                 fault = Wording("part.unpacks_mb_parts", size_mb=total // 1_000_000, count=len(parts))
-                refuse(path, fault, SPLIT)
+                refuse(path, fault, Wording(SPLIT))
             for part in parts:
                 for fault, hint in _faults(archive, part):
                     refuse(path, fault, hint, part.filename)
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError):
-        refuse(path, Wording("part.file_cut_off"), _AGAIN)
+        refuse(path, Wording("part.file_cut_off"), Wording(_AGAIN))
 
 
 def _faults(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[Wording, Wording]]:
@@ -61,7 +61,7 @@ def _faults(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[Wording, Wording]
     if part.flag_bits & 1:
         yield Wording("part.protected_password"), Wording("hint.remove_password_save_again")
     if part.file_size > 10_000_000 and part.file_size > _MAX_RATIO * max(part.compress_size, 1):
-        yield Wording("part.unpacks_far_more_should"), _SUSPICIOUS
+        yield Wording("part.unpacks_far_more_should"), Wording(_SUSPICIOUS)
     if part.filename.endswith(_MACROS):
         yield Wording("part.holds_macros"), Wording("hint.save_without_docx_xlsx")
     with archive.open(part) as opened:
@@ -70,9 +70,9 @@ def _faults(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[Wording, Wording]
             return
         letters = head.replace(b"\x00", b"")  # UTF-16 hides nothing
         if _DECLARATION.search(letters):
-            yield Wording("part.xml_declares_entities"), _SUSPICIOUS
+            yield Wording("part.xml_declares_entities"), Wording(_SUSPICIOUS)
         if len(head) == _HEAD and not _ROOT.search(letters):
-            yield Wording("part.xml_begins_nothing_but"), _SUSPICIOUS
+            yield Wording("part.xml_begins_nothing_but"), Wording(_SUSPICIOUS)
         chunks = chain([head], iter(lambda: opened.read(_CHUNK), b""))
         if _tree_marks(chunks, in_rows=part.filename.startswith(_SHEET)) > _MAX_MARKS:
             yield Wording("part.too_many_parts_document"), Wording("hint.split_it")

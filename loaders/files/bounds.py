@@ -49,10 +49,10 @@ _MAGIC: Final = {
     b"7z\xbc\xaf": "archive",
     b"Rar!": "archive",
 }
-_SAVE_AS: Final = Wording("hint.open_where_made_save")
+_SAVE_AS: Final = "hint.open_where_made_save"
 
 
-SPLIT: Final = Wording("hint.split_document")
+SPLIT: Final = "hint.split_document"
 """What helps against nearly all that is too large."""
 
 
@@ -120,7 +120,7 @@ def check_kind(path: Path, content: bytes) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        refuse(path, Wording("part.documents_end_not_read", suffix=suffix or path.name), _SAVE_AS)
+        refuse(path, Wording("part.documents_end_not_read", suffix=suffix or path.name), Wording(_SAVE_AS))
     real = kind_of(content)
     expected = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}.get(suffix, "text")
     if real == expected:
@@ -139,7 +139,7 @@ def check_kind(path: Path, content: bytes) -> None:
             Wording("part.not_file_holds_plain", kind=expected),
             Wording("hint.save_download_again_if"),
         )
-    refuse(path, Wording("part.really_another_kind", kind=Wording(f"file_kind.{real}")), _SAVE_AS)
+    refuse(path, Wording("part.really_another_kind", kind=Wording(f"file_kind.{real}")), Wording(_SAVE_AS))
 
 
 def kind_of(content: bytes) -> str:
@@ -169,7 +169,7 @@ def _refuse_ole(path: Path, content: bytes) -> NoReturn:
 class Deadline:
     """The time that reading one file may take."""
 
-    def __init__(self, path: Path, seconds: float = MAX_SECONDS, hint: Wording = SPLIT) -> None:
+    def __init__(self, path: Path, seconds: float = MAX_SECONDS, hint: str = SPLIT) -> None:
         self._path, self._seconds, self._until, self._hint = path, seconds, thread_time() + seconds, hint
 
     def check(self, place: str) -> None:
@@ -182,7 +182,7 @@ class Deadline:
         """
         if thread_time() > self._until:
             fault = Wording("part.reading_takes_more", seconds=f"{self._seconds:.0f}")
-            refuse(self._path, fault, self._hint, place)
+            refuse(self._path, fault, Wording(self._hint), place)
 
 
 _RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=None)

@@ -85,7 +85,7 @@ def read_document(path: Path) -> SourceText:
     length = sum(len(block.text) for block in blocks)
     most = MAX_TABLE_CHARACTERS if sheets else MAX_CHARACTERS
     if length > most:
-        refuse(path, Wording("part.characters_text_read", length=length, most=most), SPLIT)
+        refuse(path, Wording("part.characters_text_read", length=length, most=most), Wording(SPLIT))
     suffix, title, language = path.suffix.lower()[1:], _title(path, blocks), _language(blocks)
     return SourceText(path.name, suffix, title, blocks, language, struck, sheets)
 

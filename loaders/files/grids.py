@@ -23,7 +23,7 @@ MAX_COLUMNS: Final = 200
 """Ten times our widest table."""
 MAX_LINE_LENGTH: Final = 1_000_000
 _LINE: Final = re.compile(r"[^\n]+")
-_UTF_8: Final = (Wording("part.text_utf_8"), Wording("hint.save_csv_utf_8"))
+_UTF_8: Final = ("part.text_utf_8", "hint.save_csv_utf_8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,11 @@ def _text(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(content[: error.start].count(b"\n") + 1, Wording("part.another_encoding"), *_UTF_8) from error
+        raise Unreadable(
+            content[: error.start].count(b"\n") + 1, Wording("part.another_encoding"), *map(Wording, _UTF_8)
+        ) from error
     if (at := text.find("\x00")) >= 0:
-        raise Unreadable(_line_of(text, at), Wording("part.character_without_meaning_nul"), *_UTF_8)
+        raise Unreadable(_line_of(text, at), Wording("part.character_without_meaning_nul"), *map(Wording, _UTF_8))
     head = text.partition("\n")[0]
     if (at := text.find(f"\n\ufeff{head}")) >= 0:
         found, expected = Wording("part.beginning_another_file"), Wording("part.one_table_one_header")

@@ -25,19 +25,19 @@ from loaders.files.turned import has_turned_text, upright
 
 _FAULTS: Final = {
     raw.FPDF_ERR_PASSWORD: (
-        Wording("part.document_protected_password"),
-        Wording("hint.remove_password_save_again"),
+        "part.document_protected_password",
+        "hint.remove_password_save_again",
     ),
     raw.FPDF_ERR_SECURITY: (
-        Wording("part.document_protected"),
-        Wording("hint.remove_protection_save_again"),
+        "part.document_protected",
+        "hint.remove_protection_save_again",
     ),
 }
 _ONE_AT_A_TIME: Final = Lock()
 """PDFium must not be called from two threads at once."""
 _DAMAGED: Final = (
-    Wording("part.file_cut_off"),
-    Wording("hint.download_again_print_new"),
+    "part.file_cut_off",
+    "hint.download_again_print_new",
 )
 _MIN_LETTERS_PER_PAGE: Final = 20
 _MAX_RUNS_PER_PAGE: Final = 20_000
@@ -59,7 +59,7 @@ def _read(path: Path, content: bytes) -> list[Line]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        refuse(path, *_FAULTS.get(getattr(error, "err_code", None) or 0, _DAMAGED))
+        refuse(path, *map(Wording, _FAULTS.get(getattr(error, "err_code", None) or 0, _DAMAGED)))
     try:
         return list(_lines(path, document))
     finally:
@@ -69,7 +69,7 @@ def _read(path: Path, content: bytes) -> list[Line]:
 def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
     pages = len(document)
     if pages > MAX_PAGES or pages == 0:
-        refuse(path, Wording("part.pages_1_read", count=pages, most=MAX_PAGES), SPLIT)
+        refuse(path, Wording("part.pages_1_read", count=pages, most=MAX_PAGES), Wording(SPLIT))
     deadline = Deadline(path)
     letters = total = 0
     for number in range(1, pages + 1):
@@ -78,7 +78,7 @@ def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
         letters += sum(ch.isalpha() for text in texts for ch in text)
         total += len(texts)
         if total > MAX_LINES:
-            refuse(path, Wording("part.more_lines", most=MAX_LINES), SPLIT, f"p. {number}")
+            refuse(path, Wording("part.more_lines", most=MAX_LINES), Wording(SPLIT), f"p. {number}")
         yield from (Line(text, at, number) for at, text in enumerate(texts, start=1))
     if letters < _MIN_LETTERS_PER_PAGE * min(pages, 3):
         fault = Wording("part.pages_pictures_without_text")
@@ -104,7 +104,8 @@ def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> lis
                 runs.append(Run(left, bottom, right, top, words))
         return lines_of_page(runs, list(_boxes(page)))
     except pypdfium2.PdfiumError:
-        refuse(path, *_DAMAGED, place=f"p. {number}")
+        fault, hint = map(Wording, _DAMAGED)
+        refuse(path, fault, hint, f"p. {number}")
 
 
 def _plain(text: str) -> str:

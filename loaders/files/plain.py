@@ -24,7 +24,12 @@ def read_plain(path: Path, content: bytes) -> tuple[Block, ...]:
     page = 1
     for number, raw in enumerate(_lines(decode(content, path)), start=1):
         if number > MAX_LINES:
-            refuse(path, Wording("part.more_lines", most=MAX_LINES), SPLIT, Wording("part.line_number", number=number))
+            refuse(
+                path,
+                Wording("part.more_lines", most=MAX_LINES),
+                Wording(SPLIT),
+                Wording("part.line_number", number=number),
+            )
         if len(raw) > MAX_LINE_LENGTH:
             fault, place = (
                 Wording("part.line_characters", length=len(raw)),

@@ -21,7 +21,7 @@ MAX_COLUMNS: Final = 200
 _SHORTEST_NUMBER: Final = 7
 """Digits of the shortest phone number."""
 _MAX_CELLS: Final = 6_000_000
-_SPLIT_TABLE: Final = Wording("hint.split_table")
+_SPLIT_TABLE: Final = "hint.split_table"
 
 
 def read_sheets(path: Path, content: bytes) -> list[Sheet]:
@@ -55,7 +55,7 @@ def _cleaned(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[She
             kept.append(SheetRow(number, cells))
             if len(kept) > MAX_ROWS:
                 place = Wording("part.row_number", number=number)
-                refuse(path, Wording("part.more_rows", most=MAX_ROWS), _SPLIT_TABLE, place)
+                refuse(path, Wording("part.more_rows", most=MAX_ROWS), Wording(_SPLIT_TABLE), place)
     return tuple(kept)
 
 

@@ -54,7 +54,7 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
 def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
     for number, block in enumerate(blocks, start=1):
         if number > MAX_LINES:
-            refuse(path, Wording("part.more_paragraphs", most=MAX_LINES), SPLIT, block.locator())
+            refuse(path, Wording("part.more_paragraphs", most=MAX_LINES), Wording(SPLIT), block.locator())
         yield block
 
 

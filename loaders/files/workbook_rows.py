@@ -33,8 +33,8 @@ _ERROR: Final = re.compile(rb'<(?:\w+:)?c\s(?=[^>]{0,100}\bt="e")[^>]{0,100}?\br
 _CHUNK: Final = 1_000_000
 _OVERLAP: Final = 300
 """Bytes of a chunk that are looked at again with the next, so that nothing is missed between them."""
-_SHORTER: Final = Wording("hint.split_workbook_save_sheets")
-_SAVE_AGAIN: Final = Wording("hint.open_excel_libreoffice_save")
+_SHORTER: Final = "hint.split_workbook_save_sheets"
+_SAVE_AGAIN: Final = "hint.open_excel_libreoffice_save"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _damage_refused(path: Path, content: bytes) -> Iterator[None]:
         raise
     except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, Wording("part.workbook_damaged"), _SAVE_AGAIN)
+        refuse(path, Wording("part.workbook_damaged"), Wording(_SAVE_AGAIN))
 
 
 def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bounds: SheetBounds) -> tuple[Rows, int]:
@@ -143,9 +143,11 @@ def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bo
             continue
         width = max(width, len(cells))
         if width > bounds.columns:
-            refuse(path, Wording("part.more_cells_one_row", most=bounds.columns), _SHORTER, _place(title, number))
+            refuse(
+                path, Wording("part.more_cells_one_row", most=bounds.columns), Wording(_SHORTER), _place(title, number)
+            )
         if width * number > bounds.cells:
-            refuse(path, Wording("part.more_cells", most=bounds.cells), _SHORTER, _place(title, number))
+            refuse(path, Wording("part.more_cells", most=bounds.cells), Wording(_SHORTER), _place(title, number))
         rows += [[] for _ in range(len(rows) + 1, number)]
         rows.append(cells)
     return rows, width
@@ -191,7 +193,7 @@ def _see_all_sheets(path: Path, content: bytes, book: Workbook) -> None:
     with ZipFile(BytesIO(content)) as archive:
         listed = len(_SHEET.findall(archive.read("xl/workbook.xml")))
     if listed != len(book.sheetnames) or not book.worksheets:
-        refuse(path, Wording("part.workbook_damaged_sheet_missing"), _SAVE_AGAIN)
+        refuse(path, Wording("part.workbook_damaged_sheet_missing"), Wording(_SAVE_AGAIN))
 
 
 def _values(book: Workbook, title: str) -> Iterator[tuple[object, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -44,7 +44,6 @@ _PARTICLES: Final = word_set(
     af av ait ap ab
     """
 )
-_GIVEN: Final = frozenset(files("loaders.minutes").joinpath("given_names.txt").read_text(encoding="utf-8").split())
 _DOUBLE: Final = word_set("jean marie anne pierre paul louis charles juan jose maria ana john mary")
 _GAP: Final = re.compile(r"\s*[-–](?=[A-ZÀ-Ý])|\s+|(?<=')")
 _SPACE: Final = re.compile(r"\s*")
@@ -151,7 +150,13 @@ def normal(name: str) -> str:
 def is_given_name(word: str) -> bool:
     """Return whether a word, or each part of a double one, is a known given name."""
     parts = [part for part in re.split(r"[-–\s]", flat(word)) if part]
-    return bool(parts) and all(part in _GIVEN for part in parts)
+    return bool(parts) and _given_names().issuperset(parts)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Read the list of given names."""
+    return frozenset(files("loaders.minutes").joinpath("given_names.txt").read_text(encoding="utf-8").split())
 
 
 def _meaning(honorific: str) -> str:

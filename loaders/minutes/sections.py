@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.files.patterns import late
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import starts_body, starts_role
 from loaders.minutes.entries import entries_of, is_person
@@ -56,15 +57,15 @@ _PRESENT: Final = (
     r"|observers|delegation(?=[^:.]{0,60}:)|"
     r"tour de table(?=\s*:|\s*$)"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = late(
     rf"^\s*{_NUMBER}(?:(?P<excused>{_EXCUSED})|"
     rf"(?P<present>{_PRESENT}))(?P<more>[^:.;\n]{{0,70}}?)\s*(?P<colon>:|$|(?=\n))"
 )
-_INNER: Final = re.compile(
+_INNER: Final = late(
     rf"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*(?:(?P<excused>{_EXCUSED})|"
     rf"(?P<present>{_PRESENT}))(?P<more>[^:.;,\n]{{0,40}}?)\s*(?::|\b(?:were|was|are)\s)"
 )
-_END: Final = re.compile(
+_END: Final = late(
     rf"^\s*{_NUMBER}(?:ordre du jour|agenda|introduction|accueil|ouverture|deroule|releve|decisions?|contexte|"
     rf"propos|welcome|opening|"
     r"minutes of|actions?|points?|tour de table|rappel|objet|prochain|next|conclusion|discussion|"

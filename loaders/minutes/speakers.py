@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.files.bounds import check_time
+from loaders.files.patterns import late
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, affiliation_of, starts_body, starts_role, tidy
 from loaders.minutes.entries import LIKELY
@@ -50,11 +51,11 @@ _ADVERBS: Final = (
     r"also|has|have|had|first|"
     r"briefly|finally)"
 )
-_ACTS: Final = re.compile(
+_ACTS: Final = late(
     rf"^[\s,;)]*(?:qui\s+|laquelle\s+|lequel\s+|who\s+)?(?:(?:{_ADVERBS}[\s,]*)*{_SPOKEN}|(?:s'(?:en |y )?|"
     rf"se )[a-z]+e(?:nt)?\b)"
 )
-_VERB: Final = re.compile(
+_VERB: Final = late(
     rf"(?<!\ble)(?<!\bla)(?<!\bles)(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bun)(?<!\bune)(?<!\bl')\s+(?:{_ADVERBS}\s+)"
     rf"*{_SPOKEN}"
     r"|\s+(?:ont|est|sont|etait|etaient|sera|seront|s'est|was|is|has|have|had)\s"
@@ -64,7 +65,7 @@ _AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
 _BEFORE: Final = re.compile(
     r"(?:\b(?:[Ll]e|[Ll]a|[Tt]he|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]')(?P<role>[^,.;:()]{4,90}),\s*$"
 )
-_BROUGHT: Final = re.compile(
+_BROUGHT: Final = late(
     r"(?:composee?s? de|constituee?s? de|accompagnee?s? de|entouree?s? de|accompagnee?s? par|recue?s? par"
     r"|accueillie?s? par"
     r"|who welcomed|welcomed|attending (?:was|were)|attended by|accompanied by)"

@@ -15,7 +15,7 @@ from queries.connect.nearest import at_hand
 from queries.connect.web import Place, Scope, Web
 from queries.dates import through
 from queries.entities import entity
-from queries.sources import DATES
+from queries.sources import all_dates
 
 if TYPE_CHECKING:
     from graph.answers import Entity
@@ -97,7 +97,7 @@ class Gathering:
         people = [end for end in self._ends if label_of(end) is Label.PERSON]
         asked = [*self._stops, *self._scope.avoid]
         found = self._reader.read_together(
-            dates=DATES,
+            dates=all_dates(),
             entities=Part(QUERIES["naming/by_ids"], {"ids": asked}),
             ring=ties(self._scope, self._stops, self._stops, across=self._ends),
             beside=Part(QUERIES["connect/of_the_side"], {"a": self._ends[0], "b": self._ends[1]}),

@@ -20,6 +20,37 @@ from service.command_line import main
 atexit.register(lambda: sys.stderr.write(" ".join(sorted(sys.modules))))
 main()
 """
+ALL_IMPORTED = """
+import pkgutil, re, sys
+from importlib import import_module
+from pathlib import Path
+
+root, longest, found, compiled = sys.argv[1], int(sys.argv[2]), [], re.compile
+
+def opened(event, arguments):
+    if event == "open" and str(arguments[0]).startswith(root) and not str(arguments[0]).endswith((".py", ".pyc")):
+        found.append(str(arguments[0]).removeprefix(root))
+
+def watched(pattern, flags=0):
+    file = sys._getframe(1).f_code.co_filename
+    if file.startswith(root) and len(pattern) > longest:
+        found.append(f"{file.removeprefix(root)} compiles {pattern[:40]}")
+    return compiled(pattern, flags)
+
+import docx, fastapi, networkx, openpyxl, pandas, typer
+sys.addaudithook(opened)
+re.compile = watched
+modules = [module.name for layer in sys.argv[3:] for module in pkgutil.walk_packages([root + layer], layer + ".")]
+for name in modules:
+    if not name.endswith("__main__"):
+        import_module(name)
+assert len(modules) > 100 and "loaders.minutes.names" in sys.modules
+print(*found, sep="\\n")
+"""
+"""Imports all there is, and prints the files read and the long patterns compiled meanwhile."""
+LAYERS = ("graph", "queries", "loaders", "viz", "service")
+LONGEST_PATTERN = 1_500
+"""Letters; a pattern of so many takes a millisecond or more."""
 
 
 def imported_by(*arguments: str, address: Address | None = None) -> set[str]:
@@ -46,3 +77,11 @@ def test_a_search_imports_driver_and_search_alone(neo4j_address: Address, mini_s
     found = imported_by("search", "valmont", address=neo4j_address)
     assert {"neo4j", "queries.searching"} <= found
     assert found & (HEAVY | {"graph.engine", "queries.connect", "queries.dormant", "viz.pages"}) == set()
+
+
+def test_imports_read_no_data_and_compile_no_table() -> None:
+    """Commands are described in words of the catalogue, which alone may be read."""
+    command = [sys.executable, "-c", ALL_IMPORTED, f"{ROOT}{os.sep}", str(LONGEST_PATTERN), *LAYERS]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    allowed = (f".venv{os.sep}", f"graph{os.sep}words{os.sep}")
+    assert [line for line in done.stdout.split("\n") if line and not line.startswith(allowed)] == []

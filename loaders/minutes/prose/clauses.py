@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from loaders.files.patterns import late
 from loaders.minutes.prose.assertion import steadied
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
@@ -25,9 +26,11 @@ _CUT: Final = re.compile(
     r"|,?\s*\b(?:et|and|ni)\s+(?=(?:que|qu'|that)\b)"
 )
 """Where one clause ends for certain."""
-_JOINED: Final = re.compile(
-    rf"(?:,\s*(?:(?:et|and|puis|or)\s+)?|\s(?:et|and|puis)\s+)(?={_NOUN})"
-    rf"|,?\s(?:et|and|puis)\s+(?=(?:(?:ne|se|y|en|le|la|les|lui)\s|[nsl]')*{FINITE.pattern})"
+_JOINED: Final = late(
+    lambda: (
+        rf"(?:,\s*(?:(?:et|and|puis|or)\s+)?|\s(?:et|and|puis)\s+)(?={_NOUN})"
+        rf"|,?\s(?:et|and|puis)\s+(?=(?:(?:ne|se|y|en|le|la|les|lui)\s|[nsl]')*{FINITE.pattern})"
+    )
 )
 """Where a clause may end: if both sides have a verb, and the right one begins with its subject."""
 _LABEL: Final = re.compile(r"^[^:()]{2,60}\([^()]*(?:jumel|partenai|twinn)[^()]*\)\s?:\s")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import PartnershipKind as Kind
+from loaders.files.patterns import late
 from loaders.minutes.prose.words import alternatives, pattern
 
 
@@ -33,10 +34,12 @@ _KINDS: Final = (
     (Kind.CONTACT, "pronouns", True),
 )
 """What the words of each section say of a relation, and whether they are nouns; a pronoun takes the kind before it."""
-_CUE: Final = re.compile(
-    r"(?<![\w'-])(?:[ldn]'|qu')?(?:"
-    + "|".join(f"(?P<k{n}>{alternatives(words)})" for n, (_, words, _) in enumerate(_KINDS))
-    + r")(?![\w-])"
+_CUE: Final = late(
+    lambda: (
+        r"(?<![\w'-])(?:[ldn]'|qu')?(?:"
+        + "|".join(f"(?P<k{n}>{alternatives(words)})" for n, (_, words, _) in enumerate(_KINDS))
+        + r")(?![\w-])"
+    )
 )
 _TO: Final = re.compile(
     r"nouvelles|news|appui|soutien|aide|separe|detache|fidele"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from graph.model import SinceBasis
+from loaders.files.patterns import late
 from loaders.minutes.prose.assertion import follows_state
 
 _NUMBERS: dict[str, int] = {
@@ -74,7 +75,7 @@ _NUMBER: Final = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=
 _YEAR: Final = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
 _UNIT: Final = r"\s?(?P<u>ans|annees|mois|years?|months?|decennies|decades)\b"
 _FORMS: Final = tuple(
-    re.compile(form)
+    late(form)
     for form in (
         rf"\b(?:depuis|since|des|dating (?:from|back to)|from|datant de|date(?:nt)? de|remonte a)(?: l'annee)? {_YEAR}",
         rf"\b(?:depuis|for|il y a)(?: pres de| bientot| env\w*\.?| plus d[e']| nearly| almost| over| more than| about"
@@ -107,12 +108,12 @@ _FORMS: Final = tuple(
         r"\b(?P<last>l'an(?:nee)? (?:dernier|derniere|passee?)|last year)\b",
     )
 )
-_ROUGHLY: Final = re.compile(
+_ROUGHLY: Final = late(
     r"\b(?:pres d[e']|environ|presque|plus d[eu']|bientot|quelque|une (?:\w+aine|decennie)|nearly|almost|over"
     r"|more than|about"
     r"|around|some)\b"
 )
-_FOUNDING: Final = re.compile(
+_FOUNDING: Final = late(
     rf"^\W*(?:signe\w*|conclu\w*|cree\w*|nee?s?|lance\w*|scelle\w*|signed|concluded|established) (?:en|in|le"
     rf"|on) [^.;,]{{0,14}}?{_YEAR}"
     rf"|^\W*(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning) (?:de|of) (?P<y3>(?:19"

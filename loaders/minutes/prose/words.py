@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from loaders.files.patterns import late
+
+if TYPE_CHECKING:
+    import re
 
 
 @cache
@@ -26,16 +31,16 @@ def alternatives(name: str) -> str:
 
 
 def pattern(name: str) -> re.Pattern[str]:
-    """Compile a section.
+    """Return a section as a pattern, which is compiled when it is used.
 
     Examples
     --------
     >>> bool(pattern("dropped").search("le projet a ete abandonne"))
     True
     """
-    return re.compile(alternatives(name))
+    return late(partial(alternatives, name))
 
 
 def whole_words(name: str) -> re.Pattern[str]:
-    """Compile a section of words that stand by themselves."""
-    return re.compile(rf"\b(?:{alternatives(name)})\b")
+    """Return a section of words that stand by themselves as a pattern."""
+    return late(lambda: rf"\b(?:{alternatives(name)})\b")

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from graph.errors import UsageError
 from graph.reviewed import Judgement, Verdict
+from graph.words import Wording
 from loaders.files.privacy import personal_detail
 from loaders.names.judgements.groups import groups_of
 from loaders.names.judgements.keys import EXPECTED, is_key, standing
@@ -115,7 +116,7 @@ def ordered(one: str, other: str) -> tuple[str, str]:
 def _judged(pair: Pair, who: str, when: str, why: str) -> Judgement:
     left, right = ordered(pair[0].strip(), pair[1].strip())
     if unknown := [key for key in (left, right) if not is_key(key)]:
-        raise UsageError("fault.not_a_key", "hint.give_expected", key=unknown[0], expected=EXPECTED)
+        raise UsageError("fault.not_a_key", "hint.give_expected", key=unknown[0], expected=Wording(EXPECTED))
     if left == right:
         raise UsageError("fault.compared_with_itself", "hint.name_two_keys", key=left)
     if pair[2] not in VERDICTS:

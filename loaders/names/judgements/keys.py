@@ -6,14 +6,13 @@ import re
 from typing import Final
 
 from graph.model import Label, label_of
-from graph.words import Wording
 from loaders.tables.cells import ID
 
 MENTION: Final = "mention"
 REFERENCE: Final = "reference"
 _MENTION = re.compile(rf"{MENTION}:[^\s/]+/(?P<label>[a-z]+)/(?P<slug>[^\s/]+)")
 _REFERENCE = re.compile(rf"{REFERENCE}:[^\s/]+/[^\s/]+")
-EXPECTED: Final = Wording("part.entity_id_mention_document")
+EXPECTED: Final = "part.entity_id_mention_document"
 _LABELS: Final = frozenset(label.prefix for label in Label)
 
 

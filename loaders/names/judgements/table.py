@@ -159,7 +159,7 @@ def _faults(file: str, line: int, cells: Mapping[str, str]) -> Iterator[Problem]
             yield Problem(file, line, name, Wording("part.empty_cell"), Wording("part.something_in_it"))
     for name in ("left", "right"):
         if cells[name] and not is_key(cells[name]):
-            yield Problem(file, line, name, cells[name], EXPECTED)
+            yield Problem(file, line, name, cells[name], Wording(EXPECTED))
     if cells["left"] and cells["left"] == cells["right"]:
         yield Problem(file, line, "right", cells["right"], Wording("part.another_key_left"))
     if cells["verdict"] and cells["verdict"] not in VERDICTS:
