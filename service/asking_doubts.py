@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import JumelageError
+from loaders.review.decisions import grouped
 from service.doubts import shown, title
-from viz.doubts import Doubt, is_cluster, mention_of, picked
+from viz.doubts import Doubt, is_cluster, mention_of
 from viz.texts import term, translate
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 KEYS_OF_NAMES: Final = "arsuwkq"
 KEYS_OF_CLAIMS: Final = "arewkq"
+_DECISIONS: Final = {"a": "same", "r": "different", "s": "split", "u": "unsure"}
 _STOP: Final = ("q", "\x03", "\x04", "")
 
 
@@ -105,34 +107,24 @@ class Asking:
 
     def _names(self, cluster: ReviewCluster, key: str) -> bool:
         keys = [side["key"] for side in cluster["sides"]]
-        if key == "u":
-            self.desk.leave(cluster["id"], self.who, self.why, cluster["state"])
-            return True
-        groups = self._groups(cluster, keys, key)
-        if groups:
-            self.desk.settle(cluster["id"], groups, self.who, self.why, cluster["state"])
-        return bool(groups)
+        letters = self._split(keys) if key == "s" else []
+        if key == "s" and not letters:
+            return False
+        decision = _DECISIONS.get(key) or (keys[int(key) - 1] if int(key) <= len(keys) else "")
+        groups = grouped(decision, keys, letters, mention_of(cluster))
+        self.desk.settle(cluster["id"], groups, self.who, self.why, cluster["state"])
+        return True
 
-    def _groups(self, cluster: ReviewCluster, keys: list[str], key: str) -> list[list[str]]:
-        """Return which names belong together; none where the key, or what is said next, is no decision."""
-        if key in "ar":
-            return [keys] if key == "a" else [[one] for one in keys]
-        if key == "s":
-            return self._split(keys)
-        mention, place = mention_of(cluster), int(key) - 1
-        chosen = keys[place] if 0 <= place < len(keys) else mention
-        return picked(keys, mention, chosen) if chosen != mention else []
-
-    def _split(self, keys: list[str]) -> list[list[str]]:
+    def _split(self, keys: list[str]) -> list[str]:
         """Ask for groups: ``1+2 3`` puts the first two together and the third apart. Empty where that is no split."""
-        by_number = {str(number): key for number, key in enumerate(keys, start=1)}
+        numbers = [str(number) for number, _ in enumerate(keys, start=1)]
         said = [
             group.split("+") for group in self.terminal.line(translate("commands.groups", self.language), "").split()
         ]
-        if sorted(number for group in said for number in group) != sorted(by_number) or len(said) < 2:
+        if sorted(number for group in said for number in group) != sorted(numbers) or len(said) < 2:
             self.terminal.say(f"  {translate('commands.no_split', self.language)}")
             return []
-        return [[by_number[number] for number in group] for group in said]
+        return [next(str(at) for at, group in enumerate(said) if number in group) for number in numbers]
 
     def _claim(self, claim: ReviewClaim, key: str) -> bool:
         fields = self._edited(claim["fields"]) if key == "e" else None

@@ -94,17 +94,6 @@ def mention_of(cluster: ReviewCluster) -> str:
     return printed[0] if len(printed) == 1 and len(cluster["sides"]) > 2 else ""
 
 
-def picked(cluster_keys: Sequence[str], mention: str, chosen: str) -> list[list[str]]:
-    """Group keys so that a printed name is the chosen entity and none of the others.
-
-    Examples
-    --------
-    >>> picked(["m", "a", "b"], "m", "b")
-    [['m', 'b'], ['a']]
-    """
-    return [[mention, chosen], *([key] for key in cluster_keys if key not in (mention, chosen))]
-
-
 def pieces(text: str, names: Sequence[str]) -> list[tuple[str, bool]]:
     """Cut a passage where a name, or a word of one, begins or ends.
 

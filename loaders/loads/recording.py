@@ -56,6 +56,8 @@ class LoadReport:
     """How many rows were added, changed, removed and contradicted."""
     left_out: int = 0
     """Rows that were not loaded because they name a person who was erased."""
+    undecided: dict[str, int] = field(default_factory=dict)
+    """Of a document that was reviewed: how many names and claims stay out until somebody decides."""
 
     @property
     def unchanged(self) -> bool:

@@ -49,6 +49,47 @@ class ClaimDecided:
     expected: str | None = None
 
 
+def grouped(
+    decision: str, keys: Sequence[str], letters: Sequence[str] = (), mention: str = ""
+) -> tuple[tuple[str, ...], ...]:
+    """Return which keys of a cluster belong together; none where the sources do not tell.
+
+    Parameters
+    ----------
+    decision : str
+        ``same``, ``different``, ``unsure``, ``split``, or the key that a printed name is, and no other.
+    keys : sequence of str
+    letters : sequence of str
+        Of a split: those with the same one belong together.
+    mention : str
+        The key of the one printed name of the cluster; empty where there are several or none.
+
+    Raises
+    ------
+    UsageError
+        This says nothing that could be decided.
+
+    Examples
+    --------
+    >>> grouped("split", ["a", "b", "c"], ["x", "y", "x"]), grouped("b", ["m", "a", "b"], mention="m")
+    ((('a', 'c'), ('b',)), (('m', 'b'), ('a',)))
+    """
+    if decision == "unsure":
+        return ()
+    if decision == "same":
+        return (tuple(keys),)
+    if decision == "different":
+        return tuple((key,) for key in keys)
+    if mention in keys and decision in keys and decision != mention:
+        return (mention, decision), *((key,) for key in keys if key not in (mention, decision))
+    if decision != "split" or len(letters) != len(keys) or len(set(letters)) < 2:
+        raise UsageError("fault.not_a_split", "hint.give_two_names_different")
+    groups: dict[str, list[str]] = {}
+    for letter, key in zip(letters, keys, strict=True):
+        groups.setdefault(letter, []).append(key)
+    return tuple(map(tuple, groups.values()))
+
+
 def judgements_of(decided: NamesDecided, waiting: Sequence[ReviewCluster], who: str) -> list[Judgement]:
     """Return what a decision on a cluster says of its pairs.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph.history import History, read_history
-from graph.kept import Keeping, Shelf, change_kept, shelf_of
+from graph.kept import Keeping, Shelf, change_kept
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time
@@ -20,7 +21,7 @@ from loaders.loads.recording import Announce, Decision, LoadReport, carry_out, c
 from loaders.names.judgements import take_back
 from loaders.names.judgements.keeping import judging
 from loaders.review.candidates import reference
-from loaders.review.cases import Cases
+from loaders.review.cases import Prepared, case_of, cases_of
 from loaders.review.clusters import clusters_of
 from loaders.review.decisions import (
     ClaimDecided,
@@ -66,21 +67,23 @@ class Desk:
         ``fr`` or ``en``: of reasons.
     documents : str
         Folder of the source documents, for the passages of what is loaded; empty means that there is none.
+    prepared : Prepared, optional
+        What names are compared with, which takes long to make: whoever opens desks again and again keeps it.
 
     Notes
     -----
-    Any number of desks, in one process or in several, may work on one database. What names are compared with is
-    prepared when it is first needed, and again when graph or judgements have changed; a desk that is kept is faster.
+    Any number of desks, in one process or in several, may work on one database.
     """
 
-    def __init__(self, store: Store, *, language: str = "fr", documents: str = "") -> None:
+    def __init__(
+        self, store: Store, *, language: str = "fr", documents: str = "", prepared: Prepared | None = None
+    ) -> None:
         self._store = store
         self._language = language
         self._documents = documents
-        self._known: Readings | None = None
-        self._left_out: dict[str, dict[str, int]] = {}
+        self._prepared = prepared or Prepared(store)
+        self._readings = self._prepared.readings
         self._lists = Lists(store, self._readings, language)
-        self._cases = Cases(store, language)
 
     def receive(self, path: Path, who: str, wanted: Wanted = NOTHING_SAID) -> tuple[str, Ingestion]:
         """Read a document and keep the reading, in place of an earlier one of the same document.
@@ -100,7 +103,7 @@ class Desk:
             The document cannot be read.
         """
         who = checked_name(who)
-        candidates = reference(self._cases.ground(self._readings().judgements).index)
+        candidates = reference(self._prepared.ground(self._readings().judgements).index)
         with reading_time(path):
             text = read_document(path)
             found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
@@ -148,7 +151,7 @@ class Desk:
             No reading of this document is kept.
         """
         readings = self._readings()
-        cases = self._cases.all(readings)
+        cases = cases_of(self._prepared, readings, self._language)
         chosen = cases if document is None else [_case_of(readings, cases, document)]
         sides = self._sides(readings, cases)
         clusters = self._clusters(readings, cases, sides)
@@ -166,7 +169,7 @@ class Desk:
         Of those that wait in the queue ``why`` is filled and ``settlement`` empty. Any of them can be decided.
         """
         readings = self._readings()
-        cases = self._cases.all(readings)
+        cases = cases_of(self._prepared, readings, self._language)
         return shown_claims(_case_of(readings, cases, document), self._sides(readings, cases))
 
     def settle(
@@ -174,14 +177,11 @@ class Desk:
     ) -> list[Judgement]:
         """Return which sides of a cluster are one: same within a group, different between groups.
 
-        Sides that no group names stay undecided. Loaded entities become one with the next load, or with `apply`.
+        Sides that no group names stay undecided. No groups say that the sources do not tell: the cluster leaves the
+        queue, and nothing is merged. Loaded entities become one with the next load, or with `apply`.
         """
         kept = tuple(tuple(group) for group in groups if group)
-        return self.take([NamesDecided(cluster_id, kept, why, expected)], who) if kept else []
-
-    def leave(self, cluster_id: str, who: str, why: str = "", expected: str | None = None) -> list[Judgement]:
-        """Record that the sources do not tell: the cluster leaves the queue, and nothing is merged."""
-        return self.take([NamesDecided(cluster_id, (), why, expected)], who)
+        return self.take([NamesDecided(cluster_id, kept, why, expected)], who)
 
     def decide(
         self,
@@ -247,10 +247,6 @@ class Desk:
         """Count what would not be loaded yet: undecided ``names``, and ``claims`` that wait or need one of them."""
         return _left_out(self._case(document))
 
-    def left_out_by_load(self, document: str) -> dict[str, int]:
-        """Count what the last load at this desk left out; as `left_out`, and without reading everything again."""
-        return self._left_out.get(document) or self.left_out(document)
-
     def plan(self, document: str) -> Plan:
         """Return what loading a document would change, and change nothing.
 
@@ -268,8 +264,9 @@ class Desk:
     def load(self, document: str, progress: Progress, announce: Announce = lambda plan: None) -> LoadReport:
         """Load what is certain or decided of a document, in place of what was loaded of it before.
 
-        The rest is left out (`left_out` counts it); after further decisions the document is loaded again. The run is
-        written down, so that ``undo`` takes it back; ``withdraw`` takes back all that the document states.
+        The rest is left out (``undecided`` of the report counts it); after further decisions the document is loaded
+        again. The run is written down, so that ``undo`` takes it back; ``withdraw`` takes back all that the document
+        states.
 
         Raises
         ------
@@ -280,13 +277,14 @@ class Desk:
         BadTables
             An edit made a row that cannot be.
         """
+        undecided: dict[str, int] = {}
 
         def decide(ledger: Ledger) -> Decision:
             case = self._case(document, ledger.history)
-            self._left_out[document] = _left_out(case)
+            undecided.update(_left_out(case))
             return decision_of(case, ledger.history)
 
-        return carry_out(self._store, decide, progress, announce)
+        return replace(carry_out(self._store, decide, progress, announce), undecided=undecided)
 
     def apply(self, progress: Progress, announce: Announce = lambda plan: None) -> LoadReport:
         """Make the graph follow the judgements on loaded entities; every load does so as well.
@@ -311,26 +309,19 @@ class Desk:
 
     def _case(self, document: str, history: History | None = None) -> Case:
         readings = self._readings()
-        return self._cases.of(readings, readings.get(document), history)
+        return case_of(self._prepared, readings, readings.get(document), self._language, history)
 
     def _sides(self, readings: Readings, cases: Sequence[Case]) -> Sides:
         passages = {case.reading.document: readings.passages(case.reading) for case in cases}
-        return Sides(self._cases.ground(readings.judgements), cases, passages, self._documents)
+        return Sides(self._prepared.ground(readings.judgements), cases, passages, self._documents)
 
     def _clusters(self, readings: Readings, cases: Sequence[Case], sides: Sides) -> list[ReviewCluster]:
-        ground = self._cases.ground(readings.judgements)
+        ground = self._prepared.ground(readings.judgements)
         return clusters_of(ground, cases, readings.judgements, sides, self._language)
 
     def _waiting(self, readings: Readings) -> list[ReviewCluster]:
-        cases = self._cases.all(readings)
+        cases = cases_of(self._prepared, readings, self._language)
         return self._clusters(readings, cases, self._sides(readings, cases))
-
-    def _readings(self, shelf: Shelf | None = None) -> Readings:
-        """Return what is kept, read again only where it has changed."""
-        shelf = shelf or shelf_of(self._store.reader())
-        if self._known is None or self._known.revision != shelf.revision:
-            self._known = Readings(shelf)
-        return self._known
 
 
 def _case_of(readings: Readings, cases: Sequence[Case], document: str) -> Case:

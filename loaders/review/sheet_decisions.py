@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph.words import translate
-from loaders.review.decisions import ClaimDecided, NamesDecided
+from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from loaders.review.filled_rows import FilledRow, filled_rows
 from loaders.review.refusals import BadDecisions, Refusal
 from loaders.review.sheet_words import decision_name, decision_names, decision_of, header
@@ -128,20 +128,16 @@ class _SheetReading:
         return said[0][1] if said else ""
 
     def _groups(self, rows: Sequence[FilledRow], decision: str) -> tuple[tuple[str, ...], ...]:
-        keys = tuple(dict.fromkeys(row["key"] for row in rows))
-        if decision == "unsure":
-            return ()
-        if decision != "split":
-            return (keys,) if decision == "same" else tuple((key,) for key in keys)
-        groups: dict[str, list[str]] = {}
-        for row in rows:
-            letter = row["group"].strip().casefold()
-            if not letter:
-                self.refuse(row, "group", "no_group", "letters")
-            groups.setdefault(letter, []).append(row["key"])
-        if len(groups) == 1 and "" not in groups:
+        letters = {row["key"]: row["group"].strip().casefold() for row in rows}
+        if decision == "split" and len(set(letters.values())) < 2 and all(letters.values()):
             self.refuse(rows[0], "group", "one_group", "letters")
-        return tuple(tuple(group) for group in groups.values())
+            return ()
+        if decision == "split" and not all(letters.values()):
+            for row in rows:
+                if not row["group"].strip():
+                    self.refuse(row, "group", "no_group", "letters")
+            return ()
+        return grouped(decision, list(letters), list(letters.values()))
 
     def _is_wanted(self, rows: Sequence[FilledRow], decided: NamesDecided) -> bool:
         """See that the cluster still waits, as it was exported."""

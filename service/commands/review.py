@@ -213,7 +213,7 @@ def load_command(
         else:
             report = desk.load(document, terminal.progress(lang), changes.announcing(lang))
             text, answer = changes.report(report, lang), report.as_json()
-            left_out = desk.left_out_by_load(document)
+            left_out = report.undecided
     if any(left_out.values()):
         tell(translate("commands.left_out", lang, **left_out))
     print_answer(answer, lambda: text, as_json)

@@ -99,7 +99,7 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     app.state.graph = GraphAccess(settings)
     app.state.sessions = Sessions()
     app.state.tries = Tries()
-    app.state.desks = {}
+    app.state.prepared = None
     problems.register(app)
     for room in (api, pages):
         room.register(app)

@@ -16,6 +16,7 @@ from graph.ingested import Ingestion
 from graph.store import Store
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.loads.recording import LoadReport
+from loaders.review.cases import Prepared
 from loaders.review.desk import Desk
 from service.web.languages import Language, chosen_language
 
@@ -35,14 +36,13 @@ def language_of(request: Request) -> Language:
 
 
 def desk_of(request: Request) -> Desk:
-    """Return the desk in the visitor's language, kept because it is slow to prepare; raises `DatabaseAway`."""
-    state, language = request.app.state, language_of(request)
+    """Return a desk in the visitor's language; what it compares names with is kept; raises `DatabaseAway`."""
+    state = request.app.state
     store: Store = state.graph.store
-    known: tuple[Store, Desk] | None = state.desks.get(language)
-    if known is None or known[0] is not store:
-        desk = Desk(store, language=language, documents=state.settings.documents)
-        known = state.desks[language] = (store, desk)
-    return known[1]
+    if state.prepared is None or state.prepared.store is not store:
+        state.prepared = Prepared(store)
+    documents = state.settings.documents
+    return Desk(store, language=language_of(request), documents=documents, prepared=state.prepared)
 
 
 def receive(

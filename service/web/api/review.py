@@ -158,11 +158,7 @@ def plan(request: Request, document: Document) -> Response:
 
 def settle(request: Request, body: Settling, writer: Writer) -> Response:
     """Decide on a cluster."""
-    desk = desk_of(request)
-    if body.groups:
-        made = desk.settle(body.cluster, body.groups, writer, body.why, body.state)
-    else:
-        made = desk.leave(body.cluster, writer, body.why, body.state)
+    made = desk_of(request).settle(body.cluster, body.groups, writer, body.why, body.state)
     review_desk.record(writer, "settle", body.cluster)
     return _answer(JudgementAnswer(judgements=made))
 

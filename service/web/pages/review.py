@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from graph.errors import JumelageError, NotFound, UsageError
 from graph.reviewed import ReviewedDocument
+from loaders.review.decisions import grouped
 from service.web import review_desk
 from service.web.pages.load_plan import planned
 from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
@@ -27,7 +28,6 @@ from service.web.security.write_access import (
     check_token,
     session_of,
 )
-from viz.doubts import picked
 from viz.reviewing import DocumentReading, Notice, Visitor, render_reading, render_review, render_upload
 
 _PAGES: Final = ("/review", "/upload", "/runs", "/text")
@@ -111,13 +111,8 @@ def settle(posted: Posted) -> Response:
     """Decide which names of a cluster are one."""
     cluster, keys, decision = posted.one("cluster"), posted.several("key"), posted.one("decision")
     expected, why, who = posted.one("state"), posted.one("why", LONGEST_WHY), posted.session.who
-    desk = desk_of(posted.request)
-    if decision == "unsure":
-        desk.leave(cluster, who, why, expected)
-    else:
-        desk.settle(
-            cluster, _groups(decision, keys, posted.several("group"), posted.one("mention")), who, why, expected
-        )
+    groups = grouped(decision, keys, posted.several("group"), posted.one("mention"))
+    desk_of(posted.request).settle(cluster, groups, who, why, expected)
     review_desk.record(who, "settle", cluster)
     return _decided(posted)
 
@@ -209,28 +204,6 @@ ACTS: Final[Mapping[str, Callable[..., Any]]] = {
     "/review/discard": discard,
     "/upload": upload,
 }
-
-
-def _groups(decision: str, keys: list[str], letters: list[str], mention: str) -> list[list[str]]:
-    """Return which keys belong together.
-
-    Raises
-    ------
-    UsageError
-        The form says nothing that could be decided.
-    """
-    if decision == "same":
-        return [keys]
-    if decision == "different":
-        return [[key] for key in keys]
-    if mention in keys and decision in keys and decision != mention:
-        return picked(keys, mention, decision)
-    if decision != "split" or len(letters) != len(keys) or len(set(letters)) < 2:
-        raise UsageError("fault.not_a_split", "hint.give_two_names_different")
-    groups: dict[str, list[str]] = {}
-    for letter, key in zip(letters, keys, strict=True):
-        groups.setdefault(letter, []).append(key)
-    return list(groups.values())
 
 
 def _decided(posted: Posted) -> Response:

@@ -165,7 +165,7 @@ def test_a_decided_cluster_leaves_the_queue_and_comes_back(received: Desk) -> No
 
 def test_what_the_sources_do_not_tell_stays_out(received: Desk) -> None:
     misprint = cluster_on(received, "Marie-Elisabeth Sappin")
-    received.leave(misprint["id"], WHO)
+    received.settle(misprint["id"], [], WHO)
     assert misprint["id"] not in {one["id"] for one in received.review()["clusters"]}
     assert not any("sap" in row["person"] for row in rows_of(received, "roles"))
 
