@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from graph.constraints import prepare
+from graph.constraints import prepare_once
 from graph.cypher import Query, QueryCatalogue
 from graph.errors import Overtaken
 from graph.store import Reader, Row, Store, Transaction
@@ -73,7 +73,7 @@ def change_kept(store: Store, decide: Callable[[Shelf], tuple[Keeping, T]]) -> T
     decide : callable
         May be called again after a passing failure. What it raises leaves everything as it was.
     """
-    prepare(store)
+    prepare_once(store)
 
     def work(transaction: Transaction) -> T:
         revision = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.constraints import SCHEMA
+from graph.constraints import schema_of_graph
 from graph.errors import NotFound
 from graph.options import fields_of
 from graph.questions import ExportQuestion, Format, PartnershipFilter
@@ -152,7 +152,7 @@ def _json(reader: Reader, selected: Selected, language: Language) -> bytes:
 
 
 def _cypher(reader: Reader, selected: Selected, language: Language) -> bytes:
-    schema = [SCHEMA[name].text for name in sorted(SCHEMA)]
+    schema = schema_of_graph()
     if selected.ids is not None:
         return cypher_script(part_content(reader, selected.ids), schema).encode()
     return cypher_script(whole_content(reader), schema, dataset_stamp(reader) or {}).encode()

@@ -77,7 +77,9 @@ def test_a_cypher_script_makes_the_same_graph_in_an_empty_database(loaded_store:
     reader = loaded_store.reader()
     before, stamp, shown = whole_content(reader), dataset_stamp(reader) or {}, export_graph(reader)
 
-    copy_by_cypher(loaded_store, exported(reader, ALL, "cypher", "fr").content.decode())
+    script = exported(reader, ALL, "cypher", "fr").content.decode()
+    assert [label for label in ("Kept", "Ledger", "Run", "Seal") if f":{label}" in script] == []
+    copy_by_cypher(loaded_store, script)
 
     assert whole_content(reader) == before
     assert export_graph(reader) == shown
