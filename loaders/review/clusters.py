@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+import networkx as nx
 
 from graph.reviewed import ReviewCluster, ReviewPair
 from loaders.names.judgements import Judgements
@@ -76,27 +77,14 @@ def _of_loaded(ground: Ground, judgements: Judgements) -> Iterator[Doubt]:
 
 def _components(doubts: Sequence[Doubt]) -> Iterator[tuple[list[str], list[Doubt]]]:
     """Return the connected components, each with its keys in order and the doubts that connect them."""
-    near: dict[str, list[Doubt]] = defaultdict(list)
-    for doubt in doubts:
-        near[doubt.left].append(doubt)
-        near[doubt.right].append(doubt)
-    seen: set[str] = set()
-    for start in sorted(near):
-        if start not in seen:
-            keys = _reached(start, near)
-            seen |= keys
-            yield sorted(keys, key=_order), list(dict.fromkeys(doubt for key in sorted(keys) for doubt in near[key]))
-
-
-def _reached(start: str, near: Mapping[str, Sequence[Doubt]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        key = waiting.pop()
-        if key not in reached:
-            reached.add(key)
-            waiting += [other for doubt in near[key] for other in (doubt.left, doubt.right)]
-    return reached
+    near: nx.MultiGraph[str] = nx.MultiGraph()
+    near.add_edges_from((doubt.left, doubt.right, {"doubt": doubt}) for doubt in doubts)
+    for keys in nx.connected_components(near):
+        connecting: dict[Doubt, None] = {}
+        for key in sorted(keys):
+            edges: Iterable[tuple[str, str, Doubt]] = near.edges(key, data="doubt")
+            connecting |= dict.fromkeys(doubt for _, _, doubt in edges)
+        yield sorted(keys, key=_order), list(connecting)
 
 
 def _order(key: str) -> tuple[int, str]:

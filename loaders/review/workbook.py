@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
-from io import StringIO
 from itertools import count
 from pathlib import Path
 from typing import Any, Final, cast
@@ -24,7 +22,7 @@ from loaders.review.sheet_words import (
     decision_names,
     header,
 )
-from loaders.tables.cell_text import defused, escaped
+from loaders.tables.cell_text import defused, escaped, french_csv
 
 Line = dict[str, str]
 """Cells by column; a field of a claim stands under ``field:<name>``."""
@@ -156,12 +154,8 @@ def _said(passage: ReviewPassage) -> str:
 
 
 def _csv(columns: Sequence[str], lines: Iterable[Line], language: str) -> bytes:
-    """Write what a French Excel opens right: UTF-8 with a mark, semicolons, no formulas."""
-    buffer = StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow([header(column, language) for column in columns])
-    writer.writerows([defused(line.get(column, "")) for column in columns] for line in lines)
-    return buffer.getvalue().encode("utf-8-sig", "replace")
+    head = [header(column, language) for column in columns]
+    return french_csv([head, *([defused(line.get(column, "")) for column in columns] for line in lines)])
 
 
 def _book(columns: Sequence[str], lines: Sequence[Line], language: str) -> Workbook:

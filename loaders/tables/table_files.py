@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,7 +15,7 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from graph.errors import TooLarge, UsageError
-from loaders.tables.cell_text import defused
+from loaders.tables.cell_text import defused, french_csv
 from loaders.tables.layout import REFERENCE, TABLES
 from loaders.tables.readable_sheets import text_cell, write_readable
 from loaders.tables.unloading import TableRow
@@ -113,9 +112,7 @@ def _path(name: str) -> str:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[TableRow]) -> bytes:
-    buffer = StringIO(newline="")
-    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(_lines(columns, rows))
-    return buffer.getvalue().encode("utf-8-sig")
+    return french_csv(_lines(columns, rows))
 
 
 def _lines(columns: Sequence[str], rows: Iterable[TableRow]) -> Iterable[Sequence[str]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.tables.cell_text import FORMULA
+from loaders.tables.cell_text import FORMULA, french_csv
 
 Cell = str | int | float | None
 BETWEEN: Final = " | "
@@ -36,14 +34,10 @@ def csv_bytes(table: AnswerTable, language: str) -> bytes:
 
     Examples
     --------
-    >>> csv_bytes(Table(("a", "b"), [("=1+1", 0.5)]), "fr").decode("utf-8-sig")
+    >>> csv_bytes(AnswerTable(("a", "b"), [("=1+1", 0.5)]), "fr").decode("utf-8-sig")
     "a;b\\r\\n'=1+1;0,5\\r\\n"
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([_written(cell, language) for cell in row] for row in table.rows)
-    return buffer.getvalue().encode("utf-8-sig", "replace")
+    return french_csv([table.columns, *([_written(cell, language) for cell in row] for row in table.rows)])
 
 
 def joined(values: Iterable[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import networkx as nx
 
 from graph.errors import UsageError
 from loaders.names.judgements.keys import entity_label
@@ -56,48 +58,33 @@ def groups_of(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
         Two keys of one group were judged different, or a group joins entities of two kinds.
     """
     same = [one for one in judgements if one["verdict"] == "same"]
-    neighbours = _neighbours(same)
-    group_by_key: dict[str, frozenset[str]] = {}
-    for key in sorted(neighbours):
-        if key not in group_by_key:
-            group = frozenset(_ways_from(key, neighbours))
-            group_by_key |= dict.fromkeys(group, group)
+    groups = sorted(map(frozenset, nx.connected_components(_graph(same))), key=min)
+    group_by_key = {key: group for group in groups for key in group}
     for one in judgements:
         if one["verdict"] == "different" and one["right"] in group_by_key.get(one["left"], ()):
             message = "fault.kept_apart"
             raise ContradictingJudgements(
                 message, one["left"], one["right"], chain(same, one["left"], one["right"]), one
             )
-    groups = list(dict.fromkeys(group_by_key.values()))
     for group in groups:
         _check_kinds(group, same)
     return groups
 
 
-def _neighbours(same: Iterable[Judgement]) -> dict[str, list[tuple[str, Judgement]]]:
-    neighbours: dict[str, list[tuple[str, Judgement]]] = defaultdict(list)
+def _graph(same: Iterable[Judgement]) -> nx.Graph[str]:
+    graph: nx.Graph[str] = nx.Graph()
     for one in same:
-        neighbours[one["left"]].append((one["right"], one))
-        neighbours[one["right"]].append((one["left"], one))
-    return neighbours
-
-
-def _ways_from(start: str, neighbours: dict[str, list[tuple[str, Judgement]]]) -> dict[str, list[Judgement]]:
-    """Find a shortest chain of judgements to every key of a group."""
-    ways: dict[str, list[Judgement]] = {start: []}
-    waiting = deque([start])
-    while waiting:
-        key = waiting.popleft()
-        for other, judgement in neighbours[key]:
-            if other not in ways:
-                ways[other] = [*ways[key], judgement]
-                waiting.append(other)
-    return ways
+        if not graph.has_edge(one["left"], one["right"]):
+            graph.add_edge(one["left"], one["right"], judgement=one)
+    return graph
 
 
 def chain(judgements: Iterable[Judgement], one: str, other: str) -> list[Judgement]:
     """Return the fewest judgements that make one of two keys; empty where none do."""
-    return _ways_from(one, _neighbours(each for each in judgements if each["verdict"] == "same")).get(other, [])
+    graph = _graph(each for each in judgements if each["verdict"] == "same")
+    if one not in graph or other not in graph or not nx.has_path(graph, one, other):
+        return []
+    return [graph.edges[step]["judgement"] for step in pairwise(nx.shortest_path(graph, one, other))]
 
 
 def _check_kinds(group: frozenset[str], same: Sequence[Judgement]) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 from typing import Final, get_args
 
@@ -16,7 +14,7 @@ from graph.words import Wording
 from loaders.files.csv_rows import CsvFault, csv_rows
 from loaders.files.privacy import personal_detail
 from loaders.names.judgements.keys import EXPECTED, is_key
-from loaders.tables.cell_text import defused, plain
+from loaders.tables.cell_text import defused, french_csv, plain
 from loaders.tables.problems import Problem, listed
 
 COLUMNS: Final = tuple(Judgement.__annotations__)
@@ -44,12 +42,8 @@ class BadJudgements(InputError):
 
 
 def text_of(judgements: Iterable[Judgement]) -> bytes:
-    """Write judgements as a French Excel opens them: UTF-8 with a mark, semicolons, no formulas."""
-    target = StringIO(newline="")
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([defused(str(cell)) for cell in one.values()] for one in judgements)
-    return target.getvalue().encode("utf-8-sig")
+    """Write judgements as a French Excel opens them."""
+    return french_csv([COLUMNS, *([defused(str(cell)) for cell in one.values()] for one in judgements)])
 
 
 def read_table(path: Path) -> list[Judgement]:
