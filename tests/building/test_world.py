@@ -39,7 +39,6 @@ def test_countries_have_the_codes_and_continents_of_the_package() -> None:
     assert {code: country_of(iso3) for code, iso3 in codes.items() if iso3 != "XKX"} == {
         code: country for code, country in expected.items() if code != "XK"
     }
-    assert country_of("EU") == ""
     assert dict(country_rows(Path())) == {code: row["continentcode"] for code, row in listed.items()}
     assert {"asie", "japon"} <= words_of("JP")
     assert "asie" not in words_of("US")
