@@ -1,0 +1,41 @@
+"""``jumelage mcp``: the questions as tools for assistants."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Annotated, Final
+
+import typer
+
+from graph.errors import UsageError
+from service.commands.options import settings_of
+
+HOST: Final = "127.0.0.1"
+"""The only address that is listened on: nothing here asks who is asking."""
+PORT: Final = 8766
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the command line."""
+    app.command("mcp")(mcp_command)
+
+
+def mcp_command(
+    context: typer.Context,
+    http: Annotated[bool, typer.Option("--http", help="Over HTTP, on this machine only; else standard input.")] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="With --http.")] = PORT,
+) -> None:
+    """Answer assistants that speak the Model Context Protocol, until they hang up or Ctrl-C."""
+    if find_spec("mcp") is None:
+        raise UsageError("fault.no_model_context_protocol", "hint.install_mcp")
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    from service.mcp_tools import server
+
+    tools = server(settings_of(context))
+    if not http:
+        tools.run("stdio")
+        return
+    own = [f"{HOST}:{port}", f"localhost:{port}"]
+    security = TransportSecuritySettings(allowed_hosts=own, allowed_origins=[f"http://{one}" for one in own])
+    tools.run("streamable-http", host=HOST, port=port, transport_security=security)

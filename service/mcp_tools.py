@@ -1,0 +1,134 @@
+"""The questions as tools of the Model Context Protocol: read only, typed, each answer with its sources.
+
+What an assistant can ask is what the pages answer, by the same questions and functions; no Cypher is taken.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from inspect import Parameter, Signature
+from types import GenericAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import ToolAnnotations
+from pydantic import Field
+
+from graph import questions
+from graph.answers import Brief, Connection, Dormancy, Found, Overlap
+from graph.errors import JumelageError
+from graph.options import fields_of, values_of
+from service import answering
+from service.private_matters import refuse_private
+from service.session import open_store, require_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from graph.options import QuestionField
+    from graph.settings import Settings
+
+INSTRUCTIONS: Final = (
+    "A graph of French decentralised cooperation: cities, partnerships, networks, and the people whom public documents "
+    "name in their function. Every statement has sources (document, locator, date): give them with what you say. "
+    "A network's members, a partnership's end or somebody's post that no document states is unknown, never false: "
+    "repeat the verdicts, their grounds and the notes on posts as they are worded. Names may be ambiguous: search "
+    "first and use ids. Contact details and private matters are not in the graph."
+)
+READ_ONLY: Final = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+MOST_LISTED: Final = 10
+"""Partnerships in an answer unless more are asked for: each takes some 9 KB of what an assistant can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A question as a tool; its description is the question's own."""
+
+    name: str
+    question: type
+    ask: Callable[..., Any]
+    answer: Any
+
+
+TOOLS: Final = (
+    Tool("search", questions.SearchQuestion, answering.search, list[Found]),
+    Tool("connect", questions.ConnectQuestion, answering.connect, Connection),
+    Tool("dormant", questions.DormantQuestion, answering.dormant, Dormancy),
+    Tool("overlap", questions.OverlapQuestion, answering.overlap, Overlap),
+    Tool("brief", questions.BriefQuestion, answering.brief, Brief),
+)
+
+
+def server(settings: Settings) -> MCPServer:
+    """Make the server of these settings; the graph is opened anew for each question."""
+    made: MCPServer = MCPServer("jumelage", title="Jumelage", instructions=INSTRUCTIONS, log_level="WARNING")
+    for tool in TOOLS:
+        made.add_tool(
+            _function(tool, settings),
+            name=tool.name,
+            description=tool.question.__doc__,
+            annotations=READ_ONLY,
+            structured_output=True,
+        )
+    return made
+
+
+def _function(tool: Tool, settings: Settings) -> Callable[..., Any]:
+    """Return the function whose parameters are the options of the question, and the language."""
+
+    def ask(language: Literal["fr", "en"] = "en", **values: Any) -> Any:
+        given = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+        with _understandable_errors(language):
+            question = tool.question(**given)
+            refuse_private(_texts(question))
+            with open_store(settings) as store:
+                require_data(store)
+                return tool.ask(store.reader(), question, language)
+
+    language = Parameter(
+        "language", Parameter.KEYWORD_ONLY, default="en", annotation=Annotated[Literal["fr", "en"], Field()]
+    )
+    parameters = [*map(_parameter, fields_of(tool.question)), language]
+    ask.__signature__ = Signature(parameters, return_annotation=tool.answer)  # type: ignore[attr-defined]
+    return ask
+
+
+def _parameter(field: QuestionField) -> Parameter:
+    option = field.option
+    text = field.kind is str
+    bounds: dict[str, Any] = {
+        "ge": option.least if field.kind is int else None,
+        "le": option.most if field.kind is int else None,
+        "min_length": 1 if text and option.format == "name" and not field.several else None,
+        "max_length": option.longest if text and not field.several else None,
+    }
+    described = Field(description=field.help("en"), **{name: one for name, one in bounds.items() if one is not None})
+    kind: Any = GenericAlias(list, field.kind) if field.several else field.kind
+    default = Parameter.empty if field.required else field.default
+    if field.name == "limit" and default is None:
+        default = MOST_LISTED
+    if not field.required and default is None:
+        kind = kind | None
+    if field.several and not field.required:
+        default = list(field.default)
+    return Parameter(field.name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, described])
+
+
+def _texts(question: Any) -> Iterator[str]:
+    """List all that was written in a question."""
+    for value in values_of(question).values():
+        yield from (str(one) for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, str))
+
+
+@contextmanager
+def _understandable_errors(language: str) -> Iterator[None]:
+    """Turn an error of ours into one that the assistant reads: message, remedy, and the candidates where there are."""
+    try:
+        yield
+    except JumelageError as error:
+        said = "\n".join(filter(None, error.said(language)))
+        raise ToolError(said) from error
