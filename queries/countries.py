@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from babel import Locale
 
+from graph.countries import codes_by_name, territories
 from graph.errors import NotFound
 from graph.names import fold
 
 _LANGUAGES = ("fr", "en")
-_SHORT = {"usa": "US", "uk": "GB"}
-"""What people write and the Unicode locale data do not list; ``États-Unis`` and the like they do."""
 _CONTINENTS = {
     "NA": ("003", "019", "021"),
     "SA": ("005", "019", "419"),
@@ -66,7 +66,7 @@ def country_name(code: str, language: str) -> str:
     >>> country_name("US", "fr"), country_name("JP", "en")
     ('États-Unis', 'Japan')
     """
-    return _territories(language).get(code, code)
+    return territories(language).get(code, code)
 
 
 @cache
@@ -83,8 +83,8 @@ def words_of(code: str) -> frozenset[str]:
         for language in _LANGUAGES
         for key in (code, *_CONTINENTS.get(_continents().get(code, ""), ()))
     }
-    short = {word for word, named in _SHORT.items() if named == code}
-    return frozenset((names | short | {_SINGULARS[name] for name in names & set(_SINGULARS)}) - {""})
+    singulars = {_SINGULARS[name] for name in names & set(_SINGULARS)}
+    return frozenset((names | _names_by_code().get(code, set()) | singulars) - {""})
 
 
 @lru_cache(maxsize=_SETS_KEPT)
@@ -96,7 +96,7 @@ def words_of_all(codes: tuple[str, ...]) -> frozenset[str]:
 @cache
 def places_of_the_world() -> frozenset[str]:
     """Return the folded words by which roles name any country or part of the world."""
-    return frozenset(word for code in _territories("fr") for word in words_of(code))
+    return frozenset(word for code in territories("fr") for word in words_of(code))
 
 
 @cache
@@ -106,16 +106,17 @@ def _continents() -> dict[str, str]:
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """Every spelling, folded, with its code."""
-    known = {code.lower(): code for code in _territories("fr")}
-    for language in _LANGUAGES:
-        known.update({fold(name): code for code, name in _territories(language).items()})
-    return known | _SHORT
+def _names_by_code() -> Mapping[str, set[str]]:
+    called: dict[str, set[str]] = {}
+    for name, code in codes_by_name().items():
+        called.setdefault(code, set()).add(name)
+    return called
 
 
 @cache
-def _territories(language: str) -> dict[str, str]:
-    """Countries by code; the locale data also have continents, by number."""
-    territories = Locale(language).territories
-    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+def _codes() -> Mapping[str, str]:
+    """Every spelling, folded, with its code."""
+    known = {code.lower(): code for code in territories("fr")}
+    for language in _LANGUAGES:
+        known.update({fold(name): code for code, name in territories(language).items()})
+    return {**known, **codes_by_name()}

@@ -9,17 +9,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from babel import Locale
 from babel.core import get_global
 
+from graph.countries import OVERSEAS, codes_by_name, territories
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
 
 LANGUAGES: Final = ("fr", "en", "de", "es")
 _OPTIMISTIC: Final = frozenset({"active", "revived", "emerging"})
 """States that no cell with a negation in it means."""
-_OVERSEAS: Final = frozenset({"GP", "MQ", "GF", "RE", "YT"})
-"""French, whatever their own codes."""
 
 
 @cache
@@ -96,7 +94,7 @@ def country_of(text: str) -> str:
     plain = text.strip()
     if len(plain) in (2, 3) and plain.isupper() and plain in _codes():
         return _codes()[plain]
-    return _countries().get(fold(plain), "")
+    return "FR" if is_overseas(plain) else codes_by_name().get(fold(plain), "")
 
 
 def country_code(code: str) -> str:
@@ -107,7 +105,7 @@ def country_code(code: str) -> str:
     >>> country_code("RE"), country_code("CA")
     ('FR', 'CA')
     """
-    return "FR" if code in _OVERSEAS else code
+    return "FR" if code in OVERSEAS else code
 
 
 def is_overseas(text: str) -> bool:
@@ -118,20 +116,14 @@ def is_overseas(text: str) -> bool:
     >>> is_overseas("La Réunion"), is_overseas("France")
     (True, False)
     """
-    names = (Locale("fr").territories[code] for code in _OVERSEAS)
-    return fold(text).removeprefix("la ") in {fold(name).removeprefix("la ") for name in names}
+    return fold(text).removeprefix("la ") in _overseas()
 
 
 @cache
-def _countries() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for language in LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in _OVERSEAS:
-                names[fold(name)] = code
-    for code, words in patterns("country").items():
-        names |= dict.fromkeys(words.pattern.split("|"), code)
-    return names
+def _overseas() -> frozenset[str]:
+    """What French regions overseas are called, folded, without their articles."""
+    names = (territories(language)[code] for language in LANGUAGES for code in OVERSEAS)
+    return frozenset(fold(name).removeprefix("la ") for name in names) | {"guyane"}
 
 
 @cache
@@ -139,4 +131,4 @@ def _codes() -> dict[str, str]:
     """Every code of ISO 3166, of two letters and of three, with that of two."""
     aliases = get_global("territory_aliases").items()
     long = {name: country_code(now[0]) for name, now in aliases if len(name) == 3 and name.isalpha() and len(now) == 1}
-    return long | {code: code for code in long.values()} | dict.fromkeys(_OVERSEAS, "FR") | {"UK": "GB"}
+    return long | {code: code for code in long.values()} | dict.fromkeys(OVERSEAS, "FR") | {"UK": "GB"}

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from babel import Locale
-
+from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.files.words import word_set
 from loaders.names.sounds import is_japanese
@@ -146,7 +145,7 @@ def parted(name: str) -> AuthorityName:
     tier, kind, rest = (_KANJI.get(name[-1:], Tier.UNKNOWN), "", folded) if is_japanese(name) else _tier(folded)
     if bracketed := _KIND_ALONE.get(where):
         tier, where = tier or bracketed, ""
-    country = countries().get(where, "")
+    country = codes_by_name().get(where, "")
     return AuthorityName(rest, core_of(rest), tier, kind, "" if country else where, country)
 
 
@@ -184,17 +183,6 @@ def bare_words(folded: str) -> tuple[str, ...]:
     ('tours', 'val', 'loire')
     """
     return tuple(word for word in folded.split() if word not in _ARTICLES)
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Map names of countries, folded, in French and in English, to their codes."""
-    found: dict[str, str] = {}
-    for language in ("en", "fr"):
-        territories = Locale(language).territories
-        found |= {fold(name): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
-    overseas = ("GP", "MQ", "GF", "RE", "YT")
-    return {name: code for name, code in found.items() if code not in overseas} | {"usa": "US", "uk": "GB"}
 
 
 def _tier(folded: str) -> tuple[Tier, str, str]:

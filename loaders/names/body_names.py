@@ -10,10 +10,11 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.files.words import word_set
 from loaders.names import thresholds
-from loaders.names.authority_names import countries, mended
+from loaders.names.authority_names import mended
 
 _SMALL: Final = word_set("de la le les l du des d et en sur aux au a pour dans par the of and for in un une")
 _KINDS: Final = word_set(
@@ -91,11 +92,11 @@ def body_form(name: str) -> BodyForm:
     name = mended(name)
     parts = [part for part in _PARTS.split(name.strip()) if part]
     acronyms = tuple(fold(part).replace(" ", "") for part in parts if _ACRONYM.match(part))
-    country = next((code for part in parts[1:] if (code := countries().get(fold(part)))), "")
+    country = next((code for part in parts[1:] if (code := codes_by_name().get(fold(part)))), "")
     if not acronyms or len(parts) == len(acronyms):
         bare = parts[0] if country and len(parts) == 2 else name
         return BodyForm(fold(bare), () if acronyms else (fold(bare),), acronyms, country)
-    full = tuple(fold(part) for part in parts if not _ACRONYM.match(part) and fold(part) not in countries())
+    full = tuple(fold(part) for part in parts if not _ACRONYM.match(part) and fold(part) not in codes_by_name())
     return BodyForm(fold(name), full[:1], acronyms, country)
 
 

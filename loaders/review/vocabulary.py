@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from babel import Locale
 from babel.dates import format_date
 
+from graph.countries import codes_by_name
 from graph.model import Label, RoleKind
 from graph.names import fold
 from loaders.minutes.affiliation import is_authority
@@ -147,7 +147,7 @@ def country_named(name: str) -> str:
     ('US', 'JP', '')
     """
     words = fold(name).split()
-    codes = _countries()
+    codes = codes_by_name()
     tails = (" ".join(words[at:]) for at in range(len(words)))
     return next((codes[tail] for tail in tails if tail in codes), "")
 
@@ -181,16 +181,6 @@ def country_of_place(name: str, near: str = "") -> str:
     if near in found:
         return near
     return max(found, key=lambda country: (found[country], country), default=near or UNKNOWN_COUNTRY)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for language in ("en", "fr"):
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
-                names[fold(name)] = code
-    return names | {"usa": "US", "etats unis d amerique": "US", "royaume uni": "GB", "coree": "KR"}
 
 
 @cache

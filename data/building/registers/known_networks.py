@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from graph.countries import codes_by_name
 from graph.names import fold, slug
-from loaders.names.authority_names import countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def known_network(listed: str) -> KnownNetwork | None:
     >>> known_network("CUF groupe-pays Japon").id
     'network:groupe-pays-japon'
     """
-    if (group := _GROUP.match(listed)) and (code := countries().get(fold(group["country"]))):
+    if (group := _GROUP.match(listed)) and (code := codes_by_name().get(fold(group["country"]))):
         name = f"Groupe-pays {group['country']}"
         return KnownNetwork(f"network:{slug(name)}", name, "country_group", country=code, part_of="network:cuf")
     return _KNOWN.get(listed)

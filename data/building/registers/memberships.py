@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 from data.building.lists import Record as Listed
 from data.building.registers.abroad import Abroad, Gazetteer, PlacesAbroad
 from data.building.registers.known_networks import KnownNetwork, known_network
+from graph.countries import codes_by_name
 from graph.names import fold, slug
-from loaders.names.authority_names import countries
 from loaders.names.gazetteers.abroad import PREFIX as CITY_ABROAD
 from loaders.names.index import Index
 from loaders.names.record import Record
@@ -130,7 +130,7 @@ class Memberships:
     def _member(self, row: Listed) -> Member | None:
         if known := known_network(row["member"]):
             return known.id
-        country = countries().get(fold(row["country"]), "")
+        country = codes_by_name().get(fold(row["country"]), "")
         mention = Record("mention:", "Authority", (row["member"],), _KINDS.get(row["member_kind"], ""), country)
         if row["member_kind"] == "association" or not country:
             return None
