@@ -7,7 +7,9 @@ READY  := $(VENV)/.ready
 
 # Each worker has a Neo4j of its own, and a Chromium when it comes to the pages: about 1.5 GB.
 WORKERS ?= logical
-PYTEST  := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
+# The slow proofs mostly wait for a Neo4j to start, to stop or to notice something: more of them than processors.
+WAITING ?= 4
+PYTEST   = $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-lts test-proofs test-all browser lint check bench bench-quick wheel clean
@@ -32,7 +34,7 @@ test-lts: $(READY) ## Run engine, writer, queries and one load, undo and erasure
 		tests/graph tests/queries tests/service/test_history_commands.py
 
 test-proofs: $(READY) ## Run what takes long to prove: damaged stores, idleness, renewal, no trace of the erased
-	$(PYTEST) -m proof
+	$(PYTEST) -n $(WAITING) -m proof
 
 test-all: export JUMELAGE_TEST_PROFILE := nightly
 test-all: lint browser test-proofs ## Run everything on both releases, with many more generated examples

@@ -37,18 +37,19 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 def test_what_is_imported_is_what_the_tables_say(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording, "FROM_ROWS", 100)
+    stated = read_tables([bundled_data()])
+    expected = compile_claims(stated)
     address = engine.ensure(settings, quiet)
     with Store(address) as store:
         made = judge(store, "authority:a", "authority:b", "different", "Ana")
         report = load(store, [bundled_data()], quiet, first=importing(settings, quiet))
         assert engine.ensure(settings, quiet) == address
         assert list(read_judgements(store.reader()).all) == [made]
-        assert graph_of(store) == compile_claims(read_tables([bundled_data()]))
+        assert graph_of(store) == expected
         assert (report.run, [run["number"] for run in list_runs(store.reader())]) == (1, [1])
         assert load(store, [bundled_data()], quiet, compare=True).unchanged
-        document = read_tables([bundled_data()])["documents"][0]["id"]
-        run = withdraw(store, document, quiet).run
+        run = withdraw(store, stated["documents"][0]["id"], quiet).run
         assert run
         undo(store, run, quiet)
-        assert graph_of(store) == compile_claims(read_tables([bundled_data()]))
+        assert graph_of(store) == expected
     assert not list(settings.data_dir.glob("neo4j/renewal*"))
