@@ -2,25 +2,36 @@
 
 import csv
 from collections import defaultdict
+from functools import cache
 
 from loaders.loads.load import bundled_data, bundled_paths, bundled_registers
+from loaders.tables.claims import Claims
 from loaders.tables.layout import REFERENCE
 from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
 
-CLAIMS = read_tables(bundled_paths())
-LISTS = read_tables([bundled_registers()])
+
+@cache
+def claims() -> Claims:
+    """All that is bundled."""
+    return read_tables(bundled_paths())
+
+
+@cache
+def lists() -> Claims:
+    """The bundled registers alone."""
+    return read_tables([bundled_registers()])
 
 
 def test_they_load_without_a_warning() -> None:
-    assert list(map(str, validate(CLAIMS))) == []
+    assert list(map(str, validate(claims()))) == []
 
 
 def test_every_french_commune_is_the_one_of_the_official_list() -> None:
     with (bundled_data() / "reference" / "official" / "fr-communes.csv").open(encoding="utf-8", newline="") as file:
         names = {row["cog"]: row["name"] for row in csv.DictReader(file)}
-    codes = {row["authority"]: row["cog"] for row in CLAIMS[REFERENCE.name] if row["cog"]}
-    communes = [row for row in LISTS["authorities"] if row["country"] == "FR" and row["kind"] == "commune"]
+    codes = {row["authority"]: row["cog"] for row in claims()[REFERENCE.name] if row["cog"]}
+    communes = [row for row in lists()["authorities"] if row["country"] == "FR" and row["kind"] == "commune"]
     assert len(communes) > 1_500
     overseas = ("987", "988")
     wrong = [
@@ -33,7 +44,7 @@ def test_every_french_commune_is_the_one_of_the_official_list() -> None:
 
 def test_no_place_has_two_ids() -> None:
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in CLAIMS[REFERENCE.name]:
+    for row in claims()[REFERENCE.name]:
         for code in ("siren", "jp_code", "geonames"):
             if row[code]:
                 bearers[code, row[code]].add(row["authority"])
@@ -41,28 +52,28 @@ def test_no_place_has_two_ids() -> None:
 
 
 def test_a_list_says_only_that_it_lists() -> None:
-    assert {row["status"] for row in LISTS["observations"]} == {"listed"}
-    assert {row["kind"] for row in LISTS["documents"]} == {"register"}
-    assert [row["id"] for row in LISTS["documents"] if not row["url"].startswith("http")] == []
+    assert {row["status"] for row in lists()["observations"]} == {"listed"}
+    assert {row["kind"] for row in lists()["documents"]} == {"register"}
+    assert [row["id"] for row in lists()["documents"] if not row["url"].startswith("http")] == []
 
 
 def test_nobody_is_twinned_with_itself_or_listed_twice() -> None:
-    pairs = [frozenset(row["parties"].split("|")) for row in LISTS["partnerships"]]
+    pairs = [frozenset(row["parties"].split("|")) for row in lists()["partnerships"]]
     assert all(len(pair) == 2 for pair in pairs)
     assert len(set(pairs)) == len(pairs)
-    said = [row["partnership"] for row in LISTS["observations"]]
+    said = [row["partnership"] for row in lists()["observations"]]
     assert len(set(said)) == len(said)
 
 
 def test_every_line_of_wikidata_is_told_once_or_left_out_with_its_count() -> None:
-    lines = [line for row in LISTS["observations"] for line in row["locator"].partition(" l. ")[2].split(", ")]
+    lines = [line for row in lists()["observations"] for line in row["locator"].partition(" l. ")[2].split(", ")]
     assert len(lines) == len(set(lines))
-    note = next(row["note"] for row in LISTS["documents"] if "wikidata" in row["id"])
+    note = next(row["note"] for row in lists()["documents"] if "wikidata" in row["id"])
     total, twinnings, twice, left = (int(word) for word in note.split() if word.isdigit())
-    assert (twinnings, twinnings + twice, total) == (len(LISTS["observations"]), len(lines), len(lines) + left)
+    assert (twinnings, twinnings + twice, total) == (len(lists()["observations"]), len(lines), len(lines) + left)
 
 
 def test_lists_of_networks_name_bodies_and_no_people() -> None:
-    assert not LISTS["people"] and not LISTS["roles"]
-    assert {row["member"].partition(":")[0] for row in LISTS["memberships"]} <= {"authority", "network"}
-    assert len({row["network"] for row in LISTS["memberships"]}) > 25
+    assert not lists()["people"] and not lists()["roles"]
+    assert {row["member"].partition(":")[0] for row in lists()["memberships"]} <= {"authority", "network"}
+    assert len({row["network"] for row in lists()["memberships"]}) > 25

@@ -15,8 +15,7 @@ from loaders.loads import recording
 from loaders.loads.load import bundled_data, load
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import judge, read_judgements
-from loaders.tables.compilation import compile_claims
-from loaders.tables.reading import read_tables
+from tests.loaders.bundled import bundled_claims, bundled_graph
 from tests.loaders.loads.test_load import graph_of
 from tests.support.engine import RELEASE
 
@@ -37,8 +36,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 def test_what_is_imported_is_what_the_tables_say(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording, "FROM_ROWS", 100)
-    stated = read_tables([bundled_data()])
-    expected = compile_claims(stated)
+    stated, expected = bundled_claims(), bundled_graph()
     address = engine.ensure(settings, quiet)
     with Store(address) as store:
         made = judge(store, "authority:a", "authority:b", "different", "Ana")

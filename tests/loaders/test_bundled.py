@@ -8,21 +8,18 @@ from graph.model import RELATIONSHIPS, Label
 from graph.store import Store
 from graph.writer import held
 from loaders.loads.load import bundled_data
-from loaders.tables.compilation import compile_claims
-from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
 from loaders.tables.verify import verify
+from tests.loaders.bundled import bundled_claims, bundled_graph
 from tests.loaders.writing import version_of_tables
-
-CLAIMS = read_tables([bundled_data()])
 
 
 def test_the_tables_are_valid() -> None:
-    validate(CLAIMS)
+    validate(bundled_claims())
 
 
 def test_every_label_and_every_relationship_occurs() -> None:
-    graph = compile_claims(CLAIMS)
+    graph = bundled_graph()
     assert {node.label for node in graph.nodes.values()} == set(Label)
     assert {relation.type for relation in graph.relationships.values()} == set(RELATIONSHIPS)
 
@@ -41,12 +38,12 @@ def test_every_label_and_every_relationship_occurs() -> None:
     ids=lambda value: "+".join(value) if isinstance(value, list) else str(value),
 )
 def test_nothing_was_skipped(tables: list[str], least: int) -> None:
-    assert sum(len(CLAIMS[table]) for table in tables) >= least
+    assert sum(len(bundled_claims()[table]) for table in tables) >= least
 
 
 @pytest.mark.documents
 def test_every_row_stands_in_its_document(documents_folder: Path) -> None:
-    verification = verify(CLAIMS, documents_folder)
+    verification = verify(bundled_claims(), documents_folder)
     assert [str(failure) for failure in verification.failures] == []
     assert sum(verification.checked.values()) > 1000
 

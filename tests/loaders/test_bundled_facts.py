@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.model import Label, NetworkKind, ObservedStatus, PartnershipKind, label_of
-from loaders.loads.load import bundled_data
 from loaders.tables.claims import Row
 from loaders.tables.layout import split
-from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
+from tests.loaders.bundled import bundled_claims
 
-CLAIMS: Final = read_tables([bundled_data()])
-CITY_PARTNERS: Final = {row["id"]: list(split(row["parties"])) for row in CLAIMS["partnerships"]}
+
+def city_partners() -> dict[str, list[str]]:
+    """The parties of each partnership."""
+    return {row["id"]: list(split(row["parties"])) for row in bundled_claims()["partnerships"]}
 
 
 def rows(table: str, **cells: str) -> list[Row]:
-    return [row for row in CLAIMS[table] if all(row[column] == value for column, value in cells.items())]
+    return [row for row in bundled_claims()[table] if all(row[column] == value for column, value in cells.items())]
 
 
 def observed(partnership: str) -> list[tuple[str, str, str, str]]:
@@ -24,11 +25,13 @@ def observed(partnership: str) -> list[tuple[str, str, str, str]]:
 
 
 def test_the_tables_load_without_a_warning() -> None:
-    assert [str(warning) for warning in validate(CLAIMS)] == []
+    assert [str(warning) for warning in validate(bundled_claims())] == []
 
 
 def test_every_first_year_says_how_it_is_known() -> None:
-    assert [row.place for row in CLAIMS["observations"] if bool(row["since"]) != bool(row["since_basis"])] == []
+    assert [
+        row.place for row in bundled_claims()["observations"] if bool(row["since"]) != bool(row["since_basis"])
+    ] == []
     assert [found[2:] for found in observed("caen--nashville") if found[2]] == [("1991", "about")]
     assert [found[2:] for found in observed("cincinnati--nancy") if found[2]] == [("1991", "stated")]
     assert observed("nantes--nantes-metropole--seattle") == [("partnership", "active", "1980", "counted")]
@@ -37,7 +40,11 @@ def test_every_first_year_says_how_it_is_known() -> None:
 def test_what_was_contact_or_plan_is_not_told_as_a_partnership() -> None:
     assert observed("pittsburgh--saint-etienne") == [("contact", "lapsed", "", "")]
     assert observed("marseille--miami") == [("cooperation_agreement", "planned", "", "")]
-    wishes = [row.place for row in CLAIMS["observations"] if (row["kind"] == "sought") != (row["status"] == "sought")]
+    wishes = [
+        row.place
+        for row in bundled_claims()["observations"]
+        if (row["kind"] == "sought") != (row["status"] == "sought")
+    ]
     assert wishes == []
 
 
@@ -54,23 +61,23 @@ def test_the_twinning_with_san_diego_was_sealed_in_2025() -> None:
 
 
 def test_partners_are_those_that_the_documents_name() -> None:
-    assert CITY_PARTNERS["partnership:nice--nypd"] == ["authority:nice", "organisation:nypd"]
-    assert "partnership:barreau-de-caen--barreau-de-nashville" in CITY_PARTNERS
-    assert CITY_PARTNERS["partnership:cuf--nlc"] == ["network:cuf", "network:nlc"]
-    assert CITY_PARTNERS["partnership:fnvt--france-urbaine"] == ["network:fnvt", "network:france-urbaine"]
+    assert city_partners()["partnership:nice--nypd"] == ["authority:nice", "organisation:nypd"]
+    assert "partnership:barreau-de-caen--barreau-de-nashville" in city_partners()
+    assert city_partners()["partnership:cuf--nlc"] == ["network:cuf", "network:nlc"]
+    assert city_partners()["partnership:fnvt--france-urbaine"] == ["network:fnvt", "network:france-urbaine"]
     assert rows("authorities", id="authority:new-york") == []
 
 
 def test_partners_of_all_kinds_have_a_country() -> None:
-    countries = {row["id"]: row["country"] for table in PARTIES for row in CLAIMS[table]}
-    assert [party for parties in CITY_PARTNERS.values() for party in parties if not countries[party]] == []
+    countries = {row["id"]: row["country"] for table in PARTIES for row in bundled_claims()[table]}
+    assert [party for parties in city_partners().values() for party in parties if not countries[party]] == []
 
 
 PARTIES: Final = ("authorities", "organisations", "networks")
 
 
 def test_one_meeting_a_plan_or_a_mere_presence_makes_no_intermediary() -> None:
-    through = {row["organisation"] for row in CLAIMS["intermediaries"]}
+    through = {row["organisation"] for row in bundled_claims()["intermediaries"]}
     met = {"ucla", "nypd", "salveo", "universite-de-lyon", "maison-france-san-diego", "nashville-technology-council"}
     announced = {"chambre-de-commerce-franco-americaine-de-minneapolis", "chambre-de-commerce-et-d-industrie-de-miami"}
     assert through.isdisjoint(f"organisation:{slug}" for slug in met | announced)
@@ -89,15 +96,17 @@ def test_somebody_who_is_only_mentioned_holds_no_post() -> None:
 
 
 def test_pupils_and_interns_are_no_officers() -> None:
-    learning = [row for row in CLAIMS["roles"] if row["role"].startswith(("Élève", "Stagiaire"))]
+    learning = [row for row in bundled_claims()["roles"] if row["role"].startswith(("Élève", "Stagiaire"))]
     assert {row["kind"] for row in learning} == {"other"}
 
 
 def test_the_year_of_the_meetings_is_that_of_their_own_town() -> None:
     hosts = {
-        row["authority"]: row["event"] for row in CLAIMS["hosting"] if "rencontres-franco-japonaises" in row["event"]
+        row["authority"]: row["event"]
+        for row in bundled_claims()["hosting"]
+        if "rencontres-franco-japonaises" in row["event"]
     }
-    starts = {row["id"]: row["start"] for row in CLAIMS["events"]}
+    starts = {row["id"]: row["start"] for row in bundled_claims()["events"]}
     assert starts[hosts["authority:nancy"]] == "2008"
     assert [starts[hosts[f"authority:{town}"]] for town in ("tours", "chartres", "aix-en-provence")] == ["", "", ""]
 
@@ -120,7 +129,7 @@ def test_the_study_says_that_its_date_is_not_its_own() -> None:
 
 
 def test_public_pages_of_the_documents_are_known_where_they_are() -> None:
-    assert sum(bool(row["url"]) for row in CLAIMS["documents"]) == 3
+    assert sum(bool(row["url"]) for row in bundled_claims()["documents"]) == 3
 
 
 def test_what_a_city_declares_is_counted_as_it_says() -> None:
@@ -129,7 +138,7 @@ def test_what_a_city_declares_is_counted_as_it_says() -> None:
 
 
 def test_a_prize_and_a_campaign_are_no_networks() -> None:
-    kinds = {row["id"]: NetworkKind(row["kind"]) for row in CLAIMS["networks"]}
+    kinds = {row["id"]: NetworkKind(row["kind"]) for row in bundled_claims()["networks"]}
     for slug in ("european-capital-of-smart-tourism", "america250", "french-tech", "diplomatie-des-villes", "cncd"):
         assert not kinds[f"network:{slug}"].is_network
     for slug in ("cuf", "afccre", "eurocities", "gescod", "villes-creatives-unesco"):
@@ -147,8 +156,8 @@ def test_every_partnership_has_words_of_our_own_to_show() -> None:
 
 
 def test_everybody_is_tied_to_something_or_has_a_note() -> None:
-    tied = {row[column] for table in _TIES for row in CLAIMS[table] for column in row.places}
-    loose = [row["id"] for row in CLAIMS["people"] if row["id"] not in tied and not row["note"]]
+    tied = {row[column] for table in _TIES for row in bundled_claims()[table] for column in row.places}
+    loose = [row["id"] for row in bundled_claims()["people"] if row["id"] not in tied and not row["note"]]
     assert loose == []
 
 
@@ -156,9 +165,9 @@ _TIES: Final = ("roles", "attendance", "chairs")
 
 
 def _silent(table: str, column: str) -> Iterator[str]:
-    yield from (row.place for row in CLAIMS[table] if not row[column])
+    yield from (row.place for row in bundled_claims()[table] if not row[column])
 
 
 def test_parties_are_authorities_organisations_or_networks() -> None:
-    labels = {label_of(party) for parties in CITY_PARTNERS.values() for party in parties}
+    labels = {label_of(party) for parties in city_partners().values() for party in parties}
     assert labels == {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK}

@@ -16,6 +16,7 @@ from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import CannotMerge, judge, merged, read_judgements, take_back
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables
+from tests.loaders.bundled import bundled_claims, bundled_graph
 from tests.loaders.loads.test_load import graph_of, quiet
 from tests.loaders.writing import change, read_rows
 
@@ -38,7 +39,7 @@ def copy_of_bundled(folder: Path) -> Path:
 
 def test_each_document_can_go_and_come_back(loaded_store: Store) -> None:
     whole = graph_of(loaded_store)
-    for document in [row["id"] for row in read_tables([bundled_data()])["documents"]]:
+    for document in [row["id"] for row in bundled_claims()["documents"]]:
         run = withdraw(loaded_store, document, quiet).run
         assert graph_of(loaded_store) == compiled_anew(loaded_store), document
         assert run
@@ -59,7 +60,7 @@ def test_changed_cells_and_rows_that_are_gone(loaded_store: Store, tmp_path: Pat
     load(loaded_store, [folder], quiet)
     assert graph_of(loaded_store) == compile_claims(read_tables([folder]))
     load(loaded_store, [bundled_data()], quiet)
-    assert graph_of(loaded_store) == compile_claims(read_tables([bundled_data()]))
+    assert graph_of(loaded_store) == bundled_graph()
 
 
 def _rename_some(folder: Path, chance: random.Random) -> None:
@@ -79,7 +80,7 @@ def _rename_some(folder: Path, chance: random.Random) -> None:
 def test_judgements_come_and_go(loaded_store: Store, seed: int) -> None:
     chance = random.Random(seed)
     before = graph_of(loaded_store)
-    claims = read_tables([bundled_data()])
+    claims = bundled_claims()
     made = []
     for table in ("people", "organisations", "authorities", "events"):
         ids = sorted({row["id"] for row in claims[table]})

@@ -9,12 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from loaders.loads.load import bundled_data
 from loaders.names.index import Index
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of, terms
 from loaders.names.resolve import resolve
-from loaders.tables.reading import read_tables
+from tests.loaders.bundled import bundled_claims
 
 FOLDER: Final = Path(__file__).parents[2] / "data" / "resolution"
 COLUMNS: Final = ("mention", "label", "kind", "country", "context", "bodies", "other", "verdict", "method", "half")
@@ -75,7 +74,7 @@ def labelled_pairs(half: str = "") -> Iterator[LabelledPair]:
 @cache
 def bare_index() -> Index:
     """Index the dataset without aliases, so that they are not known beforehand, with the official lists."""
-    records = records_of(read_tables([bundled_data()]))
+    records = records_of(bundled_claims())
     return Index((replace(record, names=record.names[:1]) for record in records), Official.bundled())
 
 

@@ -18,7 +18,7 @@ from loaders.loads.load import bundled_data
 from loaders.tables.claims import Claims
 from loaders.tables.departements import departement_of
 from loaders.tables.layout import split
-from loaders.tables.reading import read_tables
+from tests.loaders.bundled import bundled_claims
 from tests.loaders.names.labelled import COLUMNS, FOLDER
 
 Row = dict[str, str]
@@ -32,7 +32,7 @@ ABBREVIATED = {
 
 def main() -> None:
     """Write the files anew; the same lists and tables give the same files."""
-    claims = read_tables([bundled_data()])
+    claims = bundled_claims()
     write("authorities", [*communes(), *homonyms(), *intercommunalities(), *departements(), *authority_aliases(claims)])
     write("japan", japan())
     write("people", people(claims))

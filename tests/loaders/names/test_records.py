@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.loads.load import bundled_data
 from loaders.names.duplicates import duplicates
 from loaders.names.new_ids import new_id
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of
-from loaders.tables.reading import read_tables
+from tests.loaders.bundled import bundled_claims
 
 
 @pytest.fixture(scope="module")
 def records() -> dict[str, Record]:
     """Everything of the dataset, by id."""
-    return {record.key: record for record in records_of(read_tables([bundled_data()]))}
+    return {record.key: record for record in records_of(bundled_claims())}
 
 
 def test_a_person_has_bodies_and_events(records: dict[str, Record]) -> None:

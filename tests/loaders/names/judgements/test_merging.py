@@ -5,13 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.names import fold
-from loaders.loads.load import bundled_data
 from loaders.names.judgements import CannotMerge, Judgements, merged
 from loaders.names.judgements.merging import warnings_of
 from loaders.tables.compilation import compile_claims
 from loaders.tables.layout import ENTITY_TABLES
-from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
+from tests.loaders.bundled import bundled_claims, bundled_graph
 from tests.loaders.names.judgements.merging_cases import NEW, OLD, disagreements, graph_with, mini_with, row, same
 from tests.support.profiles import examples
 
@@ -224,20 +223,21 @@ def test_a_circle_of_parts_cannot_be() -> None:
         warnings_of(merged(claims, same((VALMONT, TOWN))))
 
 
-BUNDLED = read_tables([bundled_data()])
-ENTITIES = [sorted({one["id"] for one in BUNDLED[table.name]}) for table in ENTITY_TABLES]
-NAMES = compile_claims(BUNDLED).nodes
-PAIRS = st.sampled_from([ids for ids in ENTITIES if len(ids) > 1]).flatmap(
-    lambda ids: st.tuples(st.sampled_from(ids), st.sampled_from(ids))
-)
+@st.deferred
+def pairs_of_one_kind() -> st.SearchStrategy[tuple[str, str]]:
+    """Two entities of one table."""
+    tables = [sorted({one["id"] for one in bundled_claims()[table.name]}) for table in ENTITY_TABLES]
+    return st.sampled_from([ids for ids in tables if len(ids) > 1]).flatmap(
+        lambda ids: st.tuples(st.sampled_from(ids), st.sampled_from(ids))
+    )
 
 
 @examples(8)
-@given(pairs=st.lists(PAIRS.filter(lambda pair: pair[0] != pair[1]), min_size=1, max_size=5))
+@given(pairs=st.lists(pairs_of_one_kind.filter(lambda pair: pair[0] != pair[1]), min_size=1, max_size=5))
 def test_whatever_is_merged_is_valid_and_nothing_said_is_lost(pairs: list[tuple[str, str]]) -> None:
     judgements = same(*pairs)
     try:
-        together = merged(BUNDLED, judgements)
+        together = merged(bundled_claims(), judgements)
         validate(together)
     except CannotMerge as refused:
         assert refused.problems
@@ -245,11 +245,16 @@ def test_whatever_is_merged_is_valid_and_nothing_said_is_lost(pairs: list[tuple[
     graph = compile_claims(together)
     home = {former: key for key, ids in together.former_ids.items() for former in ids}
     assert not set(home) & set(graph.nodes)
-    assert {home.get(key, key) for key in NAMES} == set(graph.nodes)
+    assert {home.get(key, key) for key in bundled_graph().nodes} == set(graph.nodes)
     for key in {key for pair in pairs for key in pair}:
         if not key.startswith("partnership:"):
-            assert fold(NAMES[key].properties["name"]) in graph.nodes[home.get(key, key)].properties["folded"]
-    stated = {(row["document"], row["locator"]) for rows in BUNDLED.rows.values() for row in rows if row["locator"]}
+            assert (
+                fold(bundled_graph().nodes[key].properties["name"])
+                in graph.nodes[home.get(key, key)].properties["folded"]
+            )
+    stated = {
+        (row["document"], row["locator"]) for rows in bundled_claims().rows.values() for row in rows if row["locator"]
+    }
     kept = {tuple(s.split("#", 1)) for r in graph.relationships.values() for s in r.properties["sources"]}
     kept |= {tuple(s.split("#", 1)) for node in graph.nodes.values() for s in node.properties.get("sources", ())}
     assert {(home.get(document, document), locator) for document, locator in stated} <= kept
