@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.errors import InputError
+from graph.errors import InputError, NotFound
 from graph.kept import Keeping, Shelf, Thing, change_kept
 from loaders.loads.history import line_of
 from loaders.review.judgement_table import import_judgements
@@ -57,10 +57,11 @@ def take_over(store: Store, data_dir: Path) -> TakenOver:
 
 
 def _judgements(store: Store, data_dir: Path) -> int:
-    if not (data_dir / JUDGEMENTS).is_file():
+    try:
+        taken, _ = import_judgements(store, data_dir / JUDGEMENTS, replacing=False)
+        (data_dir / JUDGEMENTS).replace(data_dir / ASIDE)
+    except (NotFound, FileNotFoundError):  # there is none, or another program has just put it aside
         return 0
-    taken, _ = import_judgements(store, data_dir / JUDGEMENTS, replacing=False)
-    (data_dir / JUDGEMENTS).rename(data_dir / ASIDE)
     (data_dir / JUDGEMENTS).with_suffix(".lock").unlink(missing_ok=True)
     return taken
 
@@ -84,16 +85,19 @@ def _things(folder: Path) -> Iterator[Thing]:
     for fingerprint, said in _json(folder / "mappings.json", {}).items():
         yield mapping_thing(fingerprint, said)
     for place in sorted(path.parent for path in folder.glob("*/reading.json")):
-        reading = Reading(**_json(place / "reading.json", {}))
+        kept = _json(place / "reading.json", {})
+        if not kept:  # another program has just taken it over
+            continue
+        reading = Reading(**kept)
         yield from reading_things(reading, _json(place / "passages.json", {}))
         if sheets := _json(place / "table.json", []):
             yield table_thing(reading, sheets)
         for one in _json(place / "decisions.json", []):
             yield decision_thing(reading, _decided(one))
-        if kept := _json(place / "loaded.json", {}):
-            rows = {table: frozenset(map(line_of, rows)) for table, rows in kept["rows"].items()}
-            names = {key: Became(**became) for key, became in kept["names"].items()}
-            yield loaded_thing(reading, Loaded(rows, names, kept["officials"]))
+        if loaded := _json(place / "loaded.json", {}):
+            rows = {table: frozenset(map(line_of, rows)) for table, rows in loaded["rows"].items()}
+            names = {key: Became(**became) for key, became in loaded["names"].items()}
+            yield loaded_thing(reading, Loaded(rows, names, loaded["officials"]))
 
 
 def _decided(one: Mapping[str, Any]) -> Decided:

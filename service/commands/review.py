@@ -18,7 +18,7 @@ from service.session import open_store, tell
 
 if TYPE_CHECKING:
     from loaders.review.desk import Desk
-    from service.asking_doubts import Terminal
+    from service.review_dialogue import Terminal
 
 app = typer.Typer(help="Decide what is doubtful in documents that were read, then load them.")
 
@@ -62,8 +62,8 @@ def review_command(
     language: Language = None,
 ) -> None:
     """List what waits for a decision, the most valuable first; on a terminal, ask one after the other."""
-    from service import doubts
-    from service.asking_doubts import Asking
+    from service import review_text
+    from service.review_dialogue import Dialogue
     from viz.texts import translate
 
     if context.invoked_subcommand:
@@ -71,12 +71,12 @@ def review_command(
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         found = desk.review(document, limit)
-        waiting = doubts.queue(found)
+        waiting = review_text.queue(found)
         if as_json or not (waiting and on_a_terminal()):
-            print_answer(found, lambda: doubts.overview(found, lang), as_json)
+            print_answer(found, lambda: review_text.overview(found, lang), as_json)
             return
-        asking = Asking(desk, _terminal(), who or login_name(), lang)
-        count = asking.go_through(waiting)
+        dialogue = Dialogue(desk, _terminal(), who or login_name(), lang)
+        count = dialogue.go_through(waiting)
     tell(translate("commands.done", lang, count=count))
 
 
@@ -168,12 +168,12 @@ def judge_command(
 def judgements_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List the decisions on names, the latest first."""
     from loaders.names.judgements import read_judgements
-    from service import doubts
+    from service import review_text
 
     with open_store(settings_of(context)) as store:
         found = list(read_judgements(store.reader()).all[::-1])
     lang = language_of(context, language)
-    print_answer({"judgements": found}, lambda: doubts.judgements(found, lang), as_json)
+    print_answer({"judgements": found}, lambda: review_text.judgements(found, lang), as_json)
 
 
 @app.command("take-back")
@@ -242,7 +242,7 @@ def discard_command(context: typer.Context, document: Document, language: Langua
 
 
 def _terminal() -> Terminal:
-    from service.asking_doubts import Terminal
+    from service.review_dialogue import Terminal
 
     return Terminal(
         key=typer.getchar,

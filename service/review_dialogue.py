@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import JumelageError
 from loaders.review.decisions import grouped
-from service.doubts import shown, title
+from service.review_text import shown, title
 from viz.doubts import Doubt, is_cluster, mention_of
 from viz.texts import term, translate
 
@@ -36,7 +36,7 @@ class Terminal:
 
 
 @dataclass(slots=True)
-class Asking:
+class Dialogue:
     """A round through the queue.
 
     Parameters
