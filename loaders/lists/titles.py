@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.names import fold
+from loaders.lexicon import patterns
 from loaders.lists.fields import ListKind
 from loaders.lists.places import countries_of
-from loaders.lists.words import found, patterns
+from loaders.lists.words import found
 from loaders.minutes.flat import flat
 
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d(?:[-_ ]\d\d){0,2}\b")
@@ -62,7 +63,11 @@ def home_in(titles: Sequence[str], stem: str) -> str:
         if place := _place_alone(title):
             return place
     words = fold(_DATE.sub(" ", stem.replace("_", " "))).split()
-    rest = [word for word in words if not any(patterns("title")[one].search(word) for one in ("twinnings", "members"))]
+    rest = [
+        word
+        for word in words
+        if not any(patterns("lists", "title")[one].search(word) for one in ("twinnings", "members"))
+    ]
     rest = [word for word in rest if word not in ("liste", "list", "villes", "ville", "cities", "de", "des", "du", "d")]
     name = "-".join(word.capitalize() for word in rest)
     return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
@@ -88,8 +93,8 @@ def network_in(titles: Iterable[str], stem: str) -> str:
         if name := _after(title, "of_network", "network"):
             return name
     plain = " ".join(_DATE.sub(" ", re.sub(r"[-_]", " ", stem)).split())
-    cut = patterns("title")["members"].search(fold(plain))
-    words = [word for word in plain.split() if not patterns("title")["members"].search(fold(word))]
+    cut = patterns("lists", "title")["members"].search(fold(plain))
+    words = [word for word in plain.split() if not patterns("lists", "title")["members"].search(fold(word))]
     words = [word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "of") and len(word) > 1]
     rest = " ".join(words)
     written = rest if rest[:1].isupper() else rest.upper() if len(rest) <= _ACRONYM else rest.capitalize()
@@ -99,7 +104,7 @@ def network_in(titles: Iterable[str], stem: str) -> str:
 def _after(title: str, pattern: str, group: str) -> str:
     """Return what stands after such words, in the title's own letters."""
     plain = re.sub(r"[^\w]", " ", flat(title))
-    match = patterns("title")[pattern].search(plain)
+    match = patterns("lists", "title")[pattern].search(plain)
     if not match:
         return ""
     name = _TRAILING.sub("", title[match.start(group) :]).strip(" .:–-«»\"'")

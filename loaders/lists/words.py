@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from babel.core import get_global
@@ -14,23 +10,17 @@ from babel.core import get_global
 from graph.countries import OVERSEAS, codes_by_name, territories
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
+from loaders.lexicon import meant
 
 LANGUAGES: Final = ("fr", "en", "de", "es")
 _OPTIMISTIC: Final = frozenset({"active", "revived", "emerging"})
 """States that no cell with a negation in it means."""
 
 
-@cache
-def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
-    """Read one section of ``words.toml``, in its order."""
-    table = tomllib.loads(files("loaders.lists").joinpath("words.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(words) for name, words in table[section].items()}
-
-
 def found(section: str, text: str) -> str:
     """Name the first entry of a section whose words stand in a text; empty where none do."""
     folded = fold(text)
-    return next((name for name, words in patterns(section).items() if words.search(folded)), "") if folded else ""
+    return meant("lists", section, folded) if folded else ""
 
 
 @lru_cache(maxsize=10_000)

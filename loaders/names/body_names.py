@@ -12,26 +12,14 @@ from rapidfuzz import fuzz
 
 from graph.countries import codes_by_name
 from graph.names import fold
-from loaders.files.words import word_set
+from loaders.lexicon import words
 from loaders.names import thresholds
 from loaders.names.authority_names import mended
 
-_SMALL: Final = word_set("de la le les l du des d et en sur aux au a pour dans par the of and for in un une")
-_KINDS: Final = word_set(
-    "association reseau federation fondation societe cabinet label groupe entreprise campus network company club"
-)
+_SMALL: Final = words("bodies", "compared.small")
+_KINDS: Final = words("bodies", "compared.kinds")
 """Words before a proper name that are often left out."""
-_GENERIC: Final = _KINDS | word_set(
-    """
-    comite pilotage copil cotech technique groupe travail commission associations chambre chambres commerce industrie
-    ministere ministeres service services direction relations internationales international internationale affaires
-    etrangeres universite universites ecole lycee college institut consulat consulats ambassade general generale
-    bureau office agence delegation secretariat conseil restreint mixte national nationale regional regionale europe
-    europeenne economique economiques cooperation decentralisee jumelage jumelages ville villes culture tourisme
-    education president partenaires steering committee working department ministry consulate embassy university
-    school chamber sister cities city council reunion meeting forum congres conference assemblee mission visite
-    """
-)
+_GENERIC: Final = _KINDS | words("bodies", "compared.generic")
 """A name of such words alone means another body in every document."""
 _ACRONYM: Final = re.compile(r"^(?=.*[A-ZÀ-Ý].*[A-ZÀ-Ý])[A-ZÀ-Ý0-9][A-ZÀ-Ý0-9.&-]{1,9}$")
 _PARTS: Final = re.compile(r"\s*[()]\s*|\s+[-–—/:]\s+|\s*,\s+")
@@ -75,9 +63,9 @@ class BodyForm:
     @property
     def is_generic(self) -> bool:
         """Whether nothing in it is a proper name."""
-        words = set(self.whole.split()) - _SMALL
-        ministry = "ministere" in words and len(words) >= _LONG_MINISTRY
-        return words <= _GENERIC and not self.acronyms and not ministry
+        found = set(self.whole.split()) - _SMALL
+        ministry = "ministere" in found and len(found) >= _LONG_MINISTRY
+        return found <= _GENERIC and not self.acronyms and not ministry
 
 
 @lru_cache(maxsize=100_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import Final
@@ -12,6 +11,7 @@ from babel.dates import format_date
 from graph.countries import codes_by_name
 from graph.model import Label, RoleKind
 from graph.names import fold
+from loaders.lexicon import meant
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.prose.gazetteer import gazetteer
 from loaders.names.gazetteers.cities import all_cities
@@ -19,48 +19,6 @@ from loaders.names.spellings import without_generic_words
 
 UNKNOWN_COUNTRY: Final = "ZZ"
 """The code that ISO 3166-1 leaves to users and CLDR takes for an unknown region."""
-
-_NETWORK: Final = re.compile(
-    r"\b(?:reseau|network|groupe pays|country group|groupe geographique|eurocities|cites unies|afccre|france urbaine|"
-    r"arricod|aimf|federation|alliance|union of|league of)\b"
-)
-_ORGANISATIONS: Final = tuple(
-    (kind, re.compile(words))
-    for kind, words in (
-        ("embassy", r"\bambassad|\bembass"),
-        ("consulate", r"\bconsul(?!t)"),
-        ("ministry", r"\bminist|\bdepartment of state\b"),
-        ("chamber", r"\bchambre\b|\bchamber\b|\bccir?\b"),
-        ("university", r"\buniversit|\bcampus\b|\becole\b|\bsciences ?po\b|\bcollege\b|\bfaculte\b"),
-        ("sister_city_association", r"\bcomite de jumelage|\bassociation d[eu]s? jumelages?\b|\bsister cit|\btwinning"),
-        ("research_institute", r"\binstitut|\blaboratoire\b|\bobservatoire\b"),
-        ("state_service", r"\bprefecture\b|\bdirection\b|\bdelegation\b|\bdctciv\b|\bdaect\b|\bsecretariat d etat\b"),
-        ("agency", r"\bagence\b|\bagency\b|\bafd\b|\bbusiness france\b|\bexpertise france\b|\bclair\b"),
-        ("international_body", r"\bonu\b|\bunesco\b|\bcommission europeenne\b|\bunion europeenne\b|\bunited nations\b"),
-        ("company", r"\bsociete\b|\bsas\b|\bsarl\b|\bcompany\b|\binc\b|\bentreprise\b|\bgroupe\b"),
-        ("association", r"\bassociation\b|\bamicale\b|\bclub\b|\bcomite\b"),
-    )
-)
-_AUTHORITIES: Final = tuple(
-    (kind, re.compile(words))
-    for kind, words in (
-        ("metropole", r"\b(?:euro)?metropole\b"),
-        ("communaute_urbaine", r"\bcommunaute urbaine\b|^cu\b"),
-        ("communaute_agglomeration", r"\bagglo(?:meration)?\b|^ca\b"),
-        ("communaute_communes", r"\bcommunaute de communes\b|^cc\b"),
-        ("departement", r"\bdepartement\b|\bconseil (?:departemental|general)\b"),
-        ("region", r"\bregion\b|\bconseil regional\b"),
-        ("prefecture", r"\bprefecture\b"),
-        ("county", r"\bcounty\b|\bcomte\b"),
-        ("state", r"\betat\b|\bstate\b|\bprovince\b"),
-    )
-)
-_ELECTED: Final = re.compile(
-    r"^(?:(?:ancien(?:ne)?|premiere?|1ere?|deuxieme|2e|co|vice) )*"
-    r"(?:maire|mairesse|adjointe?s?|conseill\w+ (?:municip|region|departement|general|communaut|metropolit|delegue)\w*|"
-    r"presidente?|vice president\w*|depute\w*|senat\w+|elue?s?|bourgmestre|echevine?|(?:deputy |lord )?mayor|"
-    r"councill?or|alderman|governor|gouverneure?)\b(?! d(?:e|u) cabinet)"
-)
 
 
 def label_of_body(name: str) -> Label:
@@ -71,7 +29,7 @@ def label_of_body(name: str) -> Label:
     >>> [label_of_body(name).value for name in ("Ville de Tours", "CUF", "Réseau Pays de la Loire coopération")]
     ['Authority', 'Organisation', 'Network']
     """
-    if _NETWORK.search(fold(name)):
+    if meant("bodies", "network", fold(name)):
         return Label.NETWORK
     return Label.AUTHORITY if is_authority(name) else Label.ORGANISATION
 
@@ -84,7 +42,7 @@ def label_of_member(name: str) -> Label:
     >>> [label_of_member(name).value for name in ("Traunstein", "Université de Gap", "Réseau des lacs")]
     ['Authority', 'Organisation', 'Network']
     """
-    if _NETWORK.search(fold(name)):
+    if meant("bodies", "network", fold(name)):
         return Label.NETWORK
     is_body = kind_of_organisation(name) not in ("other", "state_service") and not is_authority(name)
     return Label.ORGANISATION if is_body else Label.AUTHORITY
@@ -98,15 +56,12 @@ def kind_of_organisation(name: str) -> str:
     >>> kind_of_organisation("Chambre de commerce de Nagoya"), kind_of_organisation("Les Amis du lac")
     ('chamber', 'other')
     """
-    return next((kind for kind, words in _ORGANISATIONS if words.search(fold(name))), "other")
+    return meant("bodies", "organisation", fold(name)) or "other"
 
 
 def kind_of_network(name: str) -> str:
     """Guess the kind of a network from its name."""
-    folded = fold(name)
-    if re.search(r"\bgroupe (?:pays|geographique)\b|\bcountry group\b", folded):
-        return "country_group"
-    return "city_network" if re.search(r"\b(?:villes|cites|cities|eurocities)\b", folded) else "association"
+    return meant("bodies", "kind_of_network", fold(name)) or "association"
 
 
 def kind_of_authority(name: str, country: str) -> str:
@@ -117,7 +72,7 @@ def kind_of_authority(name: str, country: str) -> str:
     >>> kind_of_authority("État de Pennsylvanie", "US"), kind_of_authority("Nashville", "US")
     ('state', 'city')
     """
-    kind = next((kind for kind, words in _AUTHORITIES if words.search(fold(name))), "")
+    kind = meant("bodies", "authority", fold(name))
     if country != "FR" and kind in ("", "metropole", "departement"):
         return "city"
     return "commune" if kind in ("", "prefecture", "state", "county") and country == "FR" else kind
@@ -133,7 +88,7 @@ def kind_of_role(role: str, *, at_authority: bool) -> RoleKind:
     """
     if not role:
         return RoleKind.OTHER
-    if at_authority and _ELECTED.search(fold(role)):
+    if at_authority and meant("bodies", "role", fold(role)):
         return RoleKind.ELECTED
     return RoleKind.OFFICER
 

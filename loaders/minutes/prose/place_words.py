@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.files.words import word_set
+from loaders.lexicon import words
 from loaders.minutes.lexicon import BODY_HEADS, NOT_NAMES, ROLE_HEADS
 
 _LINK: Final = r"(?:\s+(?:de la|de l'|du|des|de|d'|of the|of|the)(?:\s+|(?<=')))"
@@ -78,15 +78,4 @@ RELATES: Final = re.compile(
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")
-NO_NAMES: Final = (
-    NOT_NAMES
-    | BODY_HEADS
-    | ROLE_HEADS
-    | word_set(
-        """
-        elle il ils elles ce cette ces son sa ses leur nous si un une on mais pour dans sur par the a an in its our we
-        they it this that there if as at from plusieurs aucun aucune celle celles celui ceux sister cities pays oui non
-        malgache francais francaise americain americaine
-        """
-    )
-)
+NO_NAMES: Final = NOT_NAMES | BODY_HEADS | ROLE_HEADS | words("minutes", "not_places")

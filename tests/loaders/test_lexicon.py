@@ -1,0 +1,51 @@
+"""The lexicon is read whole: a word that is cut is a word that no reader knows."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import loaders.lexicon
+from loaders.files.words import word_set
+from loaders.lexicon import patterns, words
+
+FILES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in Path(loaders.lexicon.__path__[0]).glob("*.toml")}
+LOADERS = Path(loaders.lexicon.__path__[0]).parent
+ROLES = tomllib.loads((LOADERS.parent / "graph" / "roles.toml").read_text("utf-8"))
+WORD_SETS = re.compile(r'word_set\(\s*(?:"""(.*?)"""|"([^"]*)")', re.DOTALL)
+
+
+def listed(table: Any) -> Iterator[str]:
+    if isinstance(table, list):
+        yield from table
+    elif isinstance(table, dict):
+        for inner in table.values():
+            yield from listed(inner)
+
+
+def test_no_word_is_cut() -> None:
+    found = {word for table in (*FILES.values(), ROLES) for word in listed(table)}
+    code = "\n".join(path.read_text("utf-8") for path in LOADERS.rglob("*.py"))
+    found |= {word for several, line in WORD_SETS.findall(code) for word in word_set(several or line)}
+    assert len(found) > 800
+    assert sorted(word for word in found if word.strip("-") != word or not word.strip()) == []
+
+
+def test_words_are_as_readers_meet_them() -> None:
+    """Without accents and capitals, hyphens kept."""
+    found = {word for table in FILES.values() for word in listed(table)}
+    assert sorted(word for word in found if not word.isascii() or word != word.lower()) == []
+
+
+@pytest.mark.parametrize("file", ["bodies", "lists"])
+def test_patterns_are_patterns(file: str) -> None:
+    for section, table in FILES[file].items():
+        if all(isinstance(value, str) for value in table.values()):
+            assert patterns(file, section)
+
+
+def test_the_vice_president_is_known_in_both_genders() -> None:
+    assert {"vice-president", "vice-presidente"} <= words("minutes", "role_heads")
