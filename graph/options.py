@@ -67,6 +67,18 @@ class QuestionField:
         """Whether the question makes no sense without."""
         return self.default is MISSING
 
+    @property
+    def bounds(self) -> dict[str, int]:
+        """What keeps one value within bounds, in the words that pydantic and JSON Schema libraries have for it."""
+        option, is_number, is_text = self.option, self.kind is int, self.kind is str
+        bounds = {
+            "ge": option.least if is_number else None,
+            "le": option.most if is_number else None,
+            "min_length": 1 if is_text and option.format == "name" else None,
+            "max_length": option.longest if is_text else None,
+        }
+        return {name: bound for name, bound in bounds.items() if bound is not None}
+
     def help(self, language: str) -> str:
         """What it means."""
         return catalogue(language).pattern(self.option.help)

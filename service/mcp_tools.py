@@ -98,16 +98,12 @@ def _function(tool: Tool, settings: Settings) -> Callable[..., Any]:
 
 
 def _parameter(field: QuestionField) -> Parameter:
-    option = field.option
-    text = field.kind is str
-    bounds: dict[str, Any] = {
-        "ge": option.least if field.kind is int else None,
-        "le": option.most if field.kind is int else None,
-        "min_length": 1 if text and option.format == "name" and not field.several else None,
-        "max_length": option.longest if text and not field.several else None,
-    }
-    described = Field(description=field.help("en"), **{name: one for name, one in bounds.items() if one is not None})
-    kind: Any = GenericAlias(list, field.kind) if field.several else field.kind
+    bounds: dict[str, Any] = dict(field.bounds)
+    kind: Any = field.kind
+    if field.several:
+        kind = GenericAlias(list, Annotated[kind, Field(**bounds)])
+        bounds = {"min_length": field.option.least, "max_length": field.option.most}
+    described = Field(description=field.help("en"), **bounds)
     default = Parameter.empty if field.required else field.default
     if field.name == "limit" and default is None:
         default = MOST_LISTED

@@ -13,6 +13,7 @@ from graph.questions import (
     CONNECTABLE,
     GROUNDS,
     MONTHS,
+    STANDINGS,
     WANTED,
     ConnectQuestion,
     OverlapQuestion,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
         Status,
         TimelineEntry,
     )
+    from graph.listed import Registers
+    from graph.questions import RegistersQuestion
     from viz.context import PageContext
     from viz.reviewing import Visitor
 
@@ -222,6 +225,28 @@ def render_overlap(
         chosen={network["id"] for network in answer["networks"]} if answer else set(question.networks),
         upset=upset_plot(drawn, context.language) if drawn else None,
         matrix=matrix_plot(drawn, context.language) if drawn else None,
+        calculations=calculations,
+    )
+
+
+def render_registers(
+    context: PageContext, question: RegistersQuestion, answer: Registers, calculations: Sequence[Calculation] = ()
+) -> str:
+    """Show who lists what, what is missing where, and the partnerships that are asked for.
+
+    Parameters
+    ----------
+    answer : Registers
+        Its partnerships may be cut; its counts are of all.
+    """
+    return render(
+        "registers.html",
+        context,
+        question=question,
+        standings=STANDINGS,
+        answer=answer,
+        lists=[one for one in answer["registers"] if one["partnerships"]],
+        sites=[one for one in answer["registers"] if not one["partnerships"]],
         calculations=calculations,
     )
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from graph.engine.client import Notify, layout_of, orders_of
 from graph.engine.configuration import configure
+from graph.engine.diagnosis import tail
 from graph.engine.java import find_java, write_arguments
-from graph.engine.logs import tail
 from graph.errors import EngineError
 from graph.settings import Settings
 

@@ -17,11 +17,10 @@ import psutil
 
 from graph.address import Address
 from graph.engine.configuration import USER
-from graph.engine.diagnosis import failure, recovery
+from graph.engine.diagnosis import failure, recovery, tail
 from graph.engine.jars import provide_jars
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.layout import EngineLayout, EngineRecord, Phase
-from graph.engine.logs import tail
 from graph.engine.orders import Orders
 from graph.engine.processes import ProcessId, stop_in_order
 from graph.engine.release import RELEASES

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from graph.engine.layout import EngineLayout
-from graph.engine.logs import tail
 from graph.errors import EngineError
 from graph.words import Wording
 
+_LINE_BYTES = 500
+"""Longer than most lines: so much of the end of a file is read for each line wanted."""
 _RECOVERY = re.compile(r"recover|\d+% completed", re.IGNORECASE)
 _CACHE_REFUSED = re.compile(r"\[error\s*\]\[aot")
 _STARTED = "Logging config in use"
@@ -64,3 +66,15 @@ def _errors(layout: EngineLayout) -> list[str]:
     start = max((number for number, line in enumerate(lines) if _STARTED in line), default=0)
     error = next((number for number, line in enumerate(lines) if number >= start and "ERROR" in line), len(lines))
     return lines[error:]
+
+
+def tail(path: Path, lines: int) -> list[str]:
+    """Return the last lines of a file; none where there is no file."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - lines * _LINE_BYTES))
+            found = file.read().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    return [line.rstrip() for line in found[-lines:]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -123,11 +122,7 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
 
 def _explained(asked: Asked) -> str:
     """Write a statement so that it can be pasted into Neo4j Browser: its parameters first."""
+    from viz.calculations import as_cypher
+
     head = f"// {asked.query.name}: {asked.query.about}\n// {asked.rows} rows in {asked.milliseconds:.1f} ms"
-    return f"{head}\n:params {cypher_map(asked.parameters)}\n{asked.query.text};"
-
-
-def cypher_map(parameters: Mapping[str, Any]) -> str:
-    """Write parameters as the map that ``:params`` of Neo4j Browser takes."""
-    inner = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in parameters.items())
-    return f"{{{inner}}}"
+    return f"{head}\n:params {as_cypher(asked.parameters)}\n{asked.query.text};"

@@ -66,15 +66,10 @@ def _annotation(field: QuestionField, default: Any, path: str = "") -> Any:
         "description": field.help("en"),
         "examples": [option.example] if option.example else None,
     }
-    bounds = {
-        "ge": option.least if field.kind is int else None,
-        "le": option.most if field.kind is int else None,
-        "min_length": 1 if option.format == "name" else None,
-        "max_length": option.longest,
-    }
+    bounds: dict[str, Any] = dict(field.bounds)
     value: Any = Annotated[field.kind, _FORMATS[option.format]] if option.format else field.kind
     if field.several:
-        each: Any = Annotated[value, Query(**_given(bounds))] if _given(bounds) else value
+        each: Any = Annotated[value, Query(**bounds)] if bounds else value
         return Annotated[
             list[each], Query(**_given({"min_length": option.least, "max_length": option.most, **described}))
         ]

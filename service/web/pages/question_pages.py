@@ -45,7 +45,6 @@ from viz.charts.world import MOST_ARCS
 from viz.explorer import render_explorer
 from viz.file_names import file_stem
 from viz.partnerships import table_of
-from viz.registers import render_registers
 from viz.texts import term
 
 LISTED: Final = 200
@@ -158,7 +157,7 @@ def registers_page(inquiry: PageQuestion) -> Response:
     context = page_context(
         inquiry, twins_of("/registers", **_asked(question, RegistersQuestion), lang=inquiry.language)
     )
-    return page_response(inquiry, render_registers(context, question, answer, inquiry.calculations()))
+    return page_response(inquiry, pages.render_registers(context, question, answer, inquiry.calculations()))
 
 
 def entity_page(inquiry: PageQuestion, name: str) -> Response:

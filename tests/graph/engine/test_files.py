@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.engine.diagnosis import database_failed, failure, recovery
+from graph.engine.diagnosis import database_failed, failure, recovery, tail
 from graph.engine.layout import EngineLayout, EngineRecord, Phase
-from graph.engine.logs import tail
 from graph.engine.processes import ProcessId
 from graph.engine.release import RELEASES
 
