@@ -131,7 +131,7 @@ def _of_side(
     there = [contact for body in side for contact in known.get(body["id"], ())]
     best: dict[str, Contact] = {}
     for contact in sorted((one for one in there if not one.gone), key=lambda one: one.rank(words)):
-        best.setdefault(contact.known["person"]["id"], contact)
+        best.setdefault(contact.person, contact)
     for contact in _surest(list(best.values()), AT_LEAST)[:ON_A_SIDE]:
         yield _call(contact.known, number, section("post", question.language)[contact.use(words).name])
     if best:
@@ -183,7 +183,7 @@ def _at_desks(question: Question, contacts: Iterable[Contact], key: str) -> Iter
     """Name the officers whose role says that they are in charge of the country."""
     words = question.words
     charged = [one for one in contacts if not one.gone and one.use(words) is Use.COUNTRY]
-    people = {one.known["person"]["id"]: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
+    people = {one.person: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
     for contact in _surest(sorted(people.values(), key=lambda one: one.rank(words)), 1)[:AT_A_DESK]:
         why = section("post", question.language)[key].format(body=contact.known["body"]["name"])
         yield _call(contact.known, None, why)

@@ -77,6 +77,7 @@ def last_day(partial: str) -> str:
     return date(year, month, day).isoformat()
 
 
+@lru_cache(maxsize=_DATES_KEPT)
 def months_before(day: str, months: int) -> str:
     """Go back whole months: to the same day of the month, or the last there is.
 

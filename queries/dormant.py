@@ -149,7 +149,7 @@ def in_full(
     rows = reader.read_together(**_parts(findings, window))
     dates, by_id = dict(rows["dates"]), dict(findings)
     found = {row["id"]: Judged(by_id[row["id"]], row, window) for row in rows["details"]}
-    bodies = sorted({body["id"] for one in found.values() for body in _bodies(one.details)})
+    bodies = sorted({body["id"] for one in found.values() for body in one.bodies})
     abroad = {country for one in found.values() for country in one.countries}
     told = _Told(
         window,
@@ -244,23 +244,19 @@ def _answer(one: Judged, told: _Told) -> DormantPartnership:
             since_then=told.begun.get(details["id"], ()),
         ),
         call=calls(question, told.known, told.desks),
-        contacts=_contacts(details, told.known, question.words),
+        contacts=_contacts(one, told.known, question.words),
         country_group_chairs=[known for code in one.countries for known in told.desks.chairs.get(code, [])],
         themes=[theme_in(language, theme) for theme in details["themes"]],
         sources=_sources(one, told.dates),
     )
 
 
-def _bodies(details: Details) -> list[Details]:
-    return [*details["parties"], *details["intermediaries"]]
-
-
-def _contacts(details: Details, known: Mapping[str, Sequence[Contact]], words: frozenset[str]) -> list[KnownPerson]:
+def _contacts(one: Judged, known: Mapping[str, Sequence[Contact]], words: frozenset[str]) -> list[KnownPerson]:
     """Name those known at each party and intermediary, whom one would call first before the others."""
     return [
         contact.known
-        for body in _bodies(details)
-        for contact in sorted(known.get(body["id"], ()), key=lambda one: one.rank(words))[:CONTACTS]
+        for body in one.bodies
+        for contact in sorted(known.get(body["id"], ()), key=lambda each: each.rank(words))[:CONTACTS]
     ]
 
 

@@ -18,7 +18,7 @@ from graph.words import section
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
-from queries.naming import resolve
+from queries.naming import resolve_all
 from queries.sets import exclusive, jaccard
 from queries.sources import document_dates, known_sources
 
@@ -111,7 +111,7 @@ def overlap(
 def _networks(reader: Reader, names: Sequence[str]) -> list[Entity]:
     if not 2 <= len(names) <= MOST_NETWORKS:
         raise UsageError("fault.number_of_networks", "hint.name_2_networks", number=len(names), most=MOST_NETWORKS)
-    networks = [resolve(reader, name, [Label.NETWORK]) for name in names]
+    networks = resolve_all(reader, names, [Label.NETWORK])
     named: dict[str, str] = {}
     for name, network in zip(names, networks, strict=True):
         if first := named.get(network["id"]):

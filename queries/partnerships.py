@@ -41,6 +41,11 @@ class Judged:
         """The parties by id."""
         return [named(party) for party in self.details["parties"]]
 
+    @property
+    def bodies(self) -> list[Details]:
+        """The parties and intermediaries, as ``dormant/details`` has them."""
+        return [*self.details["parties"], *self.details["intermediaries"]]
+
     @cached_property
     def sides(self) -> list[list[Entity]]:
         """The parties by sides, see `queries.sides`."""

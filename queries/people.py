@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import KnownPerson, Source
@@ -35,27 +35,6 @@ _ROLES_KEPT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody known at a body: in which kind of role, gone for sure, or not heard of for long."""
-
-    known: KnownPerson
-    stated: str
-    kind: str
-    gone: bool
-    stale: bool
-
-    def use(self, country_words: frozenset[str] = frozenset()) -> Use:
-        """Return what this person is good for, about countries that these words name."""
-        use = use_of(self.stated, self.kind, country_words)
-        return Use.OTHER if use is Use.INTERNATIONAL and _is_elsewhere(self.stated, country_words) else use
-
-    def rank(self, country_words: frozenset[str] = frozenset()) -> tuple[bool, bool, Use, float, str]:
-        """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
-        seen = float(self.known["last_seen"].replace("-", "").ljust(8, "0"))
-        return self.gone, self.stale, self.use(country_words), -seen, self.known["person"]["name"]
-
-
-@dataclass(frozen=True, slots=True)
 class _Held:
     """A role as known on the day asked about; ``near`` where its body is, contains or is part of the one asked of."""
 
@@ -68,16 +47,65 @@ class _Held:
     role: str
     kind: str
     sources: Sequence[Source]
+    seen: str
     near: bool = True
-
-    @property
-    def seen(self) -> str:
-        return self.sources[0]["date"]
 
     @property
     def is_guest(self) -> bool:
         """Whether a document only mentions somebody beside a town hall: invited, or known for something else."""
         return self.kind == RoleKind.OTHER and self.role != NO_ROLE and label_of(self.body) is Label.AUTHORITY
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody known at a body; ``ended`` says why that post has surely ended, and is empty where nothing says so."""
+
+    _role: _Held
+    _elsewhere: Callable[[_Held], Sequence[_Held]]
+    _as_of: str
+    _language: str
+    ended: str
+
+    @property
+    def person(self) -> str:
+        """The id of this person."""
+        return self._role.person
+
+    @property
+    def gone(self) -> bool:
+        """Whether this person has surely left."""
+        return bool(self.ended)
+
+    @cached_property
+    def stale(self) -> bool:
+        """Whether this person was not heard of for long."""
+        return _is_stale(self._role, self._as_of)
+
+    @cached_property
+    def known(self) -> KnownPerson:
+        """This person as answers name people: put into words only for the few of hundreds who are named."""
+        role, language = self._role, self._language
+        unsure = _unsure(role, self._as_of, language)
+        post = unsure or section("post", language)["current"].format(seen=written(role.seen, language))
+        return KnownPerson(
+            person=entity(role.person, role.name),
+            body=entity(role.body, role.body_name, role.body_country),
+            role=role_in(language, role.role),
+            last_seen=role.seen,
+            in_post=self.ended or post + _beside(role, self._elsewhere(role), language),
+            sources=list(role.sources),
+        )
+
+    def use(self, country_words: frozenset[str] = frozenset()) -> Use:
+        """Return what this person is good for, about countries that these words name."""
+        stated = self._role.role
+        use = use_of(stated, self._role.kind, country_words)
+        return Use.OTHER if use is Use.INTERNATIONAL and _is_elsewhere(stated, country_words) else use
+
+    def rank(self, country_words: frozenset[str] = frozenset()) -> tuple[bool, bool, Use, float, str]:
+        """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
+        seen = float(self._role.seen.replace("-", "").ljust(8, "0"))
+        return self.gone, self.stale, self.use(country_words), -seen, self._role.name
 
 
 @lru_cache(maxsize=_ROLES_KEPT)
@@ -201,6 +229,7 @@ def _known(rows: Sequence[Row], dates: Mapping[str, str], as_of: str) -> list[_H
             row["role"],
             row["kind"] or "",
             sources,
+            sources[0]["date"],
             row.get("near", True),
         )
         for row in rows
@@ -227,30 +256,11 @@ def _contacts(
         max(roles, key=lambda role: (role.seen, -use_of(role.role, role.kind), role.role))
         for roles in _grouped(own, "person").values()
     ]
-    found = [_contact(role, own, elsewhere(role), as_of, language) for role in latest]
+    found = [Contact(role, elsewhere, as_of, language, _ended(role, own, elsewhere, language)) for role in latest]
     return sorted(found, key=lambda contact: contact.rank())
 
 
-def _contact(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], as_of: str, language: str) -> Contact:
-    ended, unsure = _ended(role, at_body, theirs, language), _unsure(role, as_of, language)
-    post = ended or (unsure or section("post", language)["current"].format(seen=written(role.seen, language)))
-    return Contact(
-        KnownPerson(
-            person=entity(role.person, role.name),
-            body=entity(role.body, role.body_name, role.body_country),
-            role=role_in(language, role.role),
-            last_seen=role.seen,
-            in_post=post if ended else post + _beside(role, theirs, language),
-            sources=list(role.sources),
-        ),
-        role.role,
-        role.kind,
-        bool(ended),
-        _is_stale(role, as_of),
-    )
-
-
-def _ended(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], language: str) -> str:
+def _ended(role: _Held, at_body: Sequence[_Held], elsewhere: Callable[[_Held], Sequence[_Held]], language: str) -> str:
     """Return why a post has surely ended; empty where nothing says so.
 
     Another post of the same person is none of these reasons, for mandates are held together: only an officer who is
@@ -259,8 +269,10 @@ def _ended(role: _Held, at_body: Sequence[_Held], theirs: Sequence[_Held], langu
     say = section("post", language)
     if successor := _successor(role, at_body):
         return say["succeeded"].format(successor=successor.name, seen=written(successor.seen, language))
-    officers = [other for other in theirs if other.kind == RoleKind.OFFICER and not other.near]
-    if role.kind == RoleKind.OFFICER and (later := [other for other in officers if other.seen > role.seen]):
+    if role.kind != RoleKind.OFFICER:
+        return ""
+    officers = (other for other in elsewhere(role) if other.kind == RoleKind.OFFICER and not other.near)
+    if later := [other for other in officers if other.seen > role.seen]:
         last = max(later, key=lambda other: (other.seen, other.body))
         told = {"seen": written(last.seen, language), "role": role_in(language, last.role), "body": last.body_name}
         return say["moved"].format(**told)

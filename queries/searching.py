@@ -65,17 +65,15 @@ def search(
 
     Notes
     -----
-    One Lucene query; two more, with typos allowed, only while fewer than `limit` are found. One round trip more for
-    the sides of the partnerships found, where there are any.
+    One round trip of one Lucene query, and of another with typos allowed where fewer than `limit` are found; one round
+    trip more for the sides of the partnerships found, where there are any.
     """
     words = lucene.words_of(text)
+    if not words:
+        return []
     limit = max(1, min(limit, LARGEST))
-    rows: dict[str, Row] = {}
-    for query in _ever_looser(words):
-        rows = {row["id"]: row for row in _candidates(reader, query, labels)} | rows
-        if len(rows) >= limit:
-            break
-    found = _best(words, rows.values(), limit)
+    rows = _candidates(reader, lucene.as_typed(words), labels, looser=lucene.with_typos(words), enough=limit)
+    found = _best(words, rows, limit)
     if not any(one["entity"]["label"] == Label.PARTNERSHIP for one in found):
         return found
     from queries.partnerships import named_by_sides
@@ -92,13 +90,17 @@ def nearest_names(reader: Reader, text: str, labels: Collection[Label] | None = 
     return _best(words, _candidates(reader, lucene.with_typos(words, all_words=False), labels), limit)
 
 
-def _ever_looser(words: list[str]) -> list[str]:
-    return [lucene.as_typed(words), lucene.with_typos(words)] if words else []
-
-
-def _candidates(reader: Reader, query: str, labels: Collection[Label] | None) -> list[Row]:
-    wanted = sorted(label.value for label in labels or ())
-    return reader.read_list(QUERIES["searching/candidates"], text=query, labels=wanted, limit=CANDIDATES)
+def _candidates(
+    reader: Reader, query: str, labels: Collection[Label] | None, *, looser: str | None = None, enough: int = 0
+) -> list[Row]:
+    return reader.read_list(
+        QUERIES["searching/candidates"],
+        text=query,
+        looser=looser,
+        enough=enough,
+        labels=sorted(label.value for label in labels or ()),
+        limit=CANDIDATES,
+    )
 
 
 def _best(words: list[str], rows: Iterable[Row], limit: int) -> list[Found]:

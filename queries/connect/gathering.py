@@ -38,14 +38,13 @@ def ties(
     nearby: Sequence[str],
     ends: Sequence[str],
     *,
-    offices: Sequence[str] = (),
     only: Sequence[str] = (),
     known: Sequence[str] = (),
     across: Sequence[str] = (),
     fan_out: int = FAN_OUT_ENDS,
 ) -> Part:
-    """Return what reads the ties of some entities, and of whoever holds an office, or only those to some neighbours."""
-    values = {"nearby": nearby, "offices": offices, "only": only, "known": known, "ends": ends, "across": across}
+    """Return what reads the ties of some entities, or only those to some neighbours."""
+    values = {"nearby": nearby, "only": only, "known": known, "ends": ends, "across": across}
     return Part(QUERIES["connect/ties"], {**values, **_bounds(scope), "fan_out": fan_out})
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.cypher import Part
 from graph.model import Label, Verdict, label_of
 from queries.calls import Desks, at_desks, desks
+from queries.catalogue import QUERIES
 from queries.connect.brokers import through_people
-from queries.connect.gathering import FAN_OUT, ties
+from queries.connect.gathering import FAN_OUT
 from queries.connect.sentences import is_direct
+from queries.dates import through
 from queries.entities import entity
 from queries.partnerships import Judged, judged, judgement
-from queries.people import Contact, known_in, roles
+from queries.people import MOST, Contact, known_in, roles
 from queries.sides import HOME
 
 if TYPE_CHECKING:
     from graph.answers import Entity
-    from graph.cypher import Part
     from graph.store import Reader, Row
     from queries.connect.chains import Way
     from queries.connect.gathering import Gathering
@@ -36,7 +38,7 @@ class NamedEnd:
     ``judged`` are partnerships by id, ``standing`` those of them that chains take; ``direct`` those between the two
     ends or their sides, ``near`` where there is none those of either end that chains take. ``beside`` has by an end
     what contains it or is part of it and is partner of the other. ``known`` are people by body; ``through`` those whom
-    chains go through, with their strengths; ``ties`` rows of ``connect/ties`` on these and on who holds an office.
+    chains go through, with their strengths; ``ties`` rows of ``connect/brokers`` on these and on who holds an office.
     """
 
     judged: Mapping[str, Judged]
@@ -81,40 +83,45 @@ def read_named(
     One round trip.
     """
     web, (a, b) = gathering.web, (end["id"] for end in ends)
-    through = through_people(web, a, b, limit=limit)
+    between = through_people(web, a, b, limit=limit)
     passed = {place for way in ways for place in way.between if web.places[place].label is Label.PARTNERSHIP}
     told = sorted({*passed, *near, *(row["partnership"] for row in gathering.beside)})
     bodies = _bodies(web, ways)
+    asked = {a, b, *bodies, *gathering.posts}
+    close = {one for one in passed if web.ties[one].keys() & {a, b}} | {row["partnership"] for row in gathering.beside}
     found = reader.read_together(
         **judgement(window, told),
         **at_desks(window.as_of),
-        roles=roles(sorted({a, b, *bodies, *gathering.posts}), window.as_of, partnerships=told),
-        ties=ties_of(web, sorted(through), [a, b], offices=_offices(ways, through, limit=limit)),
+        roles=roles(sorted(asked), window.as_of, partnerships=sorted(close)),
+        ties=ties_of(web, [a, b], sorted(between), offices=_offices(ways, between, limit=limit)),
     )
     by_id = judged(found, window)
     standing = {one: by_id[one] for one in sorted(passed)}
-    between = [one for one in standing.values() if is_direct(one, *ends)]
-    direct, beside = (between, {}) if between else _of_the_sides(gathering.beside, by_id)
-    close = direct or [one for one in standing.values() if any(end in one.parties for end in ends)]
-    bodies |= {body["id"] for one in close for body in (*one.parties, *one.details["intermediaries"])}
+    joining = [one for one in standing.values() if is_direct(one, *ends)]
+    direct, beside = (joining, {}) if joining else _of_the_sides(gathering.beside, by_id)
+    near_them = direct or [one for one in standing.values() if any(end in one.parties for end in ends)]
+    bodies |= {body["id"] for one in near_them for body in one.bodies}
+    rows = found["roles"]
+    if unread := bodies - asked - {body["id"] for one in close for body in by_id[one].bodies}:
+        rows = [*rows, *reader.read_together(roles=roles(sorted(unread), window.as_of))["roles"]]
     countries = countries_of(ends, direct)
     return NamedEnd(
         by_id,
         standing,
         direct,
         beside,
-        close,
-        _known(found["roles"], bodies, ends, gathering, language),
+        near_them,
+        _known(rows, bodies, ends, gathering, language),
         desks(found, countries, window.as_of, language, web.dates),
-        through,
+        between,
         found["ties"],
     )
 
 
-def ties_of(web: Web, people: Sequence[str], ends: Sequence[str], *, offices: Sequence[str] = ()) -> Part:
-    """Return what reads the ties of people, whatever a chain may pass through."""
-    free = replace(web.scope, avoid=(), people_only=False)
-    return ties(free, people, ends, offices=offices, fan_out=FAN_OUT)
+def ties_of(web: Web, ends: Sequence[str], people: Sequence[str], *, offices: Sequence[str] = ()) -> Part:
+    """Return what reads the ties of people, and of those in office at bodies, whatever a chain may pass through."""
+    values = {"people": people, "offices": offices, "of_each": MOST, "ends": ends, "by": through(web.scope.as_of)}
+    return Part(QUERIES["connect/brokers"], {**values, "fan_out": FAN_OUT})
 
 
 def countries_of(ends: Sequence[Entity], direct: Sequence[Judged]) -> list[str]:
@@ -158,7 +165,7 @@ def _known(
     wanted = [*ids, *sorted({*bodies, *posts} - set(ids))]
     known = known_in(rows, wanted, web.dates, web.scope.as_of, language)
     of_people = {
-        person: [one for body in posts for one in known[body] if one.known["person"]["id"] == person]
+        person: [one for body in posts for one in known[body] if one.person == person]
         for person in ids
         if label_of(person) is Label.PERSON
     }

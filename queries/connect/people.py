@@ -80,7 +80,7 @@ def brokers(
     web.take(named.ties)
     read = {near for row in named.ties for near, *_ in row["ties"]}
     if unread := [person for person in chosen if person not in read]:
-        web.take(reader.read_together(ties=ties_of(web, unread, [a, b]))["ties"])
+        web.take(reader.read_together(ties=ties_of(web, [a, b], unread))["ties"])
     return [
         Broker(
             person=broker.person,

@@ -2,7 +2,7 @@
 // about:   The ties of some entities to their neighbours: relationships through which people can reach each other.
 //          Geography, themes and subjects are none, and who was excused or absent was not there.
 // mode:    read
-// params:  nearby: list of str - ids | offices: list of str - ids of bodies: whoever holds a role there is nearby too
+// params:  nearby: list of str - ids
 //          | only: list of str - ids of the neighbours wanted, empty for all
 //          | ends: list of str - ids that count as neighbours even when nothing else hangs on them
 //          | across: list of str - two of those nearby, or none: what both are tied to comes first where one has more ties
@@ -40,21 +40,8 @@ CALL () {
   LIMIT 30
   RETURN collect(middle) AS shared
 }
-CALL () {
-  UNWIND $nearby AS id
-  MATCH (near:Entity {id: id})
-  RETURN near
-  UNION
-  UNWIND $offices AS id
-  MATCH (body:Entity {id: id})
-  CALL (body) {
-    MATCH (body)<-[held:HOLDS_ROLE]-(near:Person)
-    RETURN near
-    ORDER BY held.last_seen DESC, near.id ASC
-    LIMIT 12
-  }
-  RETURN near
-}
+UNWIND $nearby AS id
+MATCH (near:Entity {id: id})
 CALL (near, later, shared) {
   MATCH (near)-[tie:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS]-(far:Entity)
   WHERE (size($only) = 0 OR far.id IN $only)

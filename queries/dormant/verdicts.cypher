@@ -23,20 +23,20 @@ CALL () {
   MATCH (p:Entity {id: id})
   RETURN p
   UNION
-  MATCH (:Entity {id: $authority})-[:PARTY_TO]->(p)
-  WHERE $partnerships IS NULL
+  UNWIND CASE WHEN $partnerships IS NULL THEN [$authority] ELSE [] END AS id
+  MATCH (:Entity {id: id})-[:PARTY_TO]->(p)
   RETURN p
   UNION
-  MATCH (:Authority|Organisation|Network {country: $country})-[:PARTY_TO]->(p)
-  WHERE $partnerships IS NULL AND $authority IS NULL
+  UNWIND CASE WHEN $partnerships IS NULL AND $authority IS NULL AND $country IS NOT NULL THEN [$country] ELSE [] END AS code
+  MATCH (:Authority|Organisation|Network {country: code})-[:PARTY_TO]->(p)
   RETURN p
   UNION
-  MATCH (p:Partnership {country: $country})
-  WHERE $partnerships IS NULL AND $authority IS NULL
+  UNWIND CASE WHEN $partnerships IS NULL AND $authority IS NULL AND $country IS NOT NULL THEN [$country] ELSE [] END AS code
+  MATCH (p:Partnership {country: code})
   RETURN p
   UNION
+  UNWIND CASE WHEN $partnerships IS NULL AND $authority IS NULL AND $country IS NULL THEN [1] ELSE [] END AS all
   MATCH (p:Partnership)
-  WHERE $partnerships IS NULL AND $authority IS NULL AND $country IS NULL
   RETURN p
 }
 WITH p

@@ -22,12 +22,13 @@ CALL () {
   MATCH (:Entity {id: wanted})<-[:PARTY_TO|INTERMEDIARY_OF]-(body:Entity)
   RETURN body
   UNION
+  UNWIND CASE WHEN $desks_of IS NULL THEN [] ELSE [$desks_of] END AS home
   MATCH (:Network {kind: 'country_group'})-[:PART_OF]->(body:Network)
-  WHERE $desks_of IS NOT NULL
   RETURN body
   UNION
-  MATCH (body:Organisation)
-  WHERE body.country = $desks_of AND body.kind IN ['ministry', 'state_service']
+  UNWIND CASE WHEN $desks_of IS NULL THEN [] ELSE [$desks_of] END AS home
+  MATCH (body:Organisation {country: home})
+  WHERE body.kind IN ['ministry', 'state_service']
   RETURN body
 }
 CALL (body) {

@@ -1,31 +1,30 @@
 // name:    candidates
-// about:   Entities of which a spelling answers a full-text query: the best of all, the best of the authorities, which
-//          people ask for most, and the best of those of which documents tell and not registers alone.
+// about:   Entities of which a spelling answers a full-text query, or where few do, a looser one: the best of all, the
+//          best of the authorities, which people ask for most, and the best of those of which documents tell and not
+//          registers alone.
 // mode:    read
-// params:  text: str - Lucene query | labels: list of str, empty for all | limit: int, 1..500 - of each part
+// params:  text: str - Lucene query | looser: str or null - Lucene query | enough: int - hits with which nothing looser is
+//          asked | labels: list of str, empty for all | limit: int, 1..500 - of each part
 // returns: rows: list of maps - id: str | name: str | country: str or null | spellings: list of str - folded
 //          | aliases: list of str | listed_only: bool - named by registers alone
 // order:   one row, by id
 // needs:   full-text index entity_names
-// cost:    one Lucene query, read until the limit is reached
-WITH COLLECT { MATCH (d:Document) WHERE d.kind = 'register' RETURN d.id } AS registers
+// cost:    one or two Lucene queries, of which the best 2,000 hits are looked at
 CALL () {
   CALL db.index.fulltext.queryNodes('entity_names', $text, {limit: 2000}) YIELD node
   WHERE size($labels) = 0 OR any(label IN labels(node) WHERE label IN $labels)
-  RETURN node
-  LIMIT $limit
-  UNION
-  CALL db.index.fulltext.queryNodes('entity_names', $text, {limit: 2000}) YIELD node
-  WHERE node:Authority AND (size($labels) = 0 OR 'Authority' IN $labels)
-  RETURN node
-  LIMIT $limit
-  UNION
-  CALL db.index.fulltext.queryNodes('entity_names', $text, {limit: 2000}) YIELD node
-  WHERE node.listed_only IS NULL AND (size($labels) = 0 OR any(label IN labels(node) WHERE label IN $labels))
-  RETURN node
-  LIMIT $limit
+  RETURN collect(node) AS close
 }
-WITH node, registers
+CALL (close) {
+  UNWIND CASE WHEN $looser IS NULL OR size(close) >= $enough THEN [] ELSE [$looser] END AS text
+  CALL db.index.fulltext.queryNodes('entity_names', text, {limit: 2000}) YIELD node
+  WHERE size($labels) = 0 OR any(label IN labels(node) WHERE label IN $labels)
+  RETURN collect(node) AS far
+}
+WITH [close, far] AS answers, COLLECT { MATCH (d:Document) WHERE d.kind = 'register' RETURN d.id } AS registers
+UNWIND answers AS nodes
+UNWIND nodes[..$limit] + [n IN nodes WHERE n:Authority][..$limit] + [n IN nodes WHERE n.listed_only IS NULL][..$limit] AS node
+WITH DISTINCT node, registers
 ORDER BY node.id
 RETURN collect({
   id: node.id, name: node.name, country: node.country, spellings: node.folded, aliases: coalesce(node.aliases, []),
