@@ -300,6 +300,7 @@ class PlainQuestion:
 _AROUND: Final = name_option(
     "option.around",
     metavar="ENTITY",
+    example="Tours",
 )
 _STEPS: Final = "option.depth"
 OneEnd = Annotated[str | None, name_option(_NAMED, parameter="from")]

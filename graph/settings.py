@@ -55,6 +55,10 @@ class Settings:
     port: int = _setting(8765, "Port that the web application listens on; 0 takes a free one.")
     path_prefix: str = _setting("", "Path under which a proxy serves the web application, such as /jumelage.")
     allowed_hosts: str = _setting("", "Further host names that the web application answers to, with commas between.")
+    cors_origins: str = _setting(
+        "", "Sites whose pages may read the answers under /api/v1, with commas between; * is all."
+    )
+    frame_origins: str = _setting("", "Sites that may frame the pages under /embed and previews, with commas between.")
     write_token: str = _setting("", "Token that allows writing over HTTP; empty means nobody may.", secret=True)
 
     @classmethod

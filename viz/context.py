@@ -25,6 +25,8 @@ class PageContext:
         The path that a proxy serves the application under; every address on a page begins with it.
     path : str
         The page's path below it, not quoted: ``/connect``.
+    embedded : bool
+        Whether it stands in a frame of another site: without header and footer, and its links open new windows.
     query : tuple of (str, str)
         The parameters it was asked with; a name may come twice.
     dataset_version, dataset_date : str or None
@@ -40,6 +42,7 @@ class PageContext:
     language: Language = "fr"
     base: str = ""
     path: str = "/"
+    embedded: bool = False
     query: tuple[tuple[str, str], ...] = ()
     dataset_version: str | None = None
     dataset_date: str | None = None

@@ -21,6 +21,7 @@ from service.web.caching import MOST_ROSTERS, Answers, Memory
 from service.web.compression import Compression
 from service.web.graph_access import GraphAccess
 from service.web.interpreter import keep_memory_flat, keep_pauses_short
+from service.web.security.cross_origin import CrossOrigin, Embedded, origins_of
 from service.web.security.middleware import (
     Bounds,
     HeadAsGet,
@@ -82,9 +83,11 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
             Middleware(PathPrefix, prefix=settings.path_prefix),
             Middleware(HeadAsGet),
             Middleware(AccessLog),
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, frame_origins=origins_of(settings.frame_origins)),
             Middleware(UnexpectedErrors),
             Middleware(HostCheck, hosts=allowed_hosts(settings)),
+            Middleware(CrossOrigin, origins=origins_of(settings.cors_origins)),
+            Middleware(Embedded, origins=origins_of(settings.frame_origins)),
             Middleware(RequestBounds, bounds=bounds),
             Middleware(QuickFirst, bounds=bounds),
             Middleware(Compression),

@@ -109,10 +109,11 @@ class Inquiry:
 
     @property
     def _texts(self) -> str:
-        """Distinguish, for the pages of documents, when a text was installed last."""
+        """Distinguish, for the pages of documents, when a text was installed last; and pages in frames from others."""
         folder = texts_folder(self.settings)
         shows = self.request.url.path.startswith("/document/") and folder.is_dir()
-        return f"#{folder.stat().st_mtime_ns}" if shows else ""
+        embedded = "#embedded" if self.request.scope.get("embedded") else ""
+        return f"#{folder.stat().st_mtime_ns}{embedded}" if shows else embedded
 
     @property
     def _deadline(self) -> float:

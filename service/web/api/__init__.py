@@ -5,12 +5,12 @@ Each module registers the addresses of one thing; who builds the application ask
 
 from fastapi import FastAPI
 
-from service.web.api import answers, directories, drawings, exports, health, reload, review
+from service.web.api import answers, directories, drawings, exports, health, overview, reconciliation, reload, review
 
 __all__ = ["register"]
 
 
 def register(app: FastAPI) -> None:
     """Add every address for programs to the application."""
-    for module in (answers, directories, drawings, exports, reload, review, health):
+    for module in (answers, directories, drawings, exports, reload, review, health, reconciliation, overview):
         module.register(app)

@@ -28,6 +28,7 @@ def page_context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> Pa
         language=inquiry.language,
         base=base,
         path=inquiry.request.scope["path"],
+        embedded=bool(inquiry.request.scope.get("embedded")),
         query=inquiry.pairs,
         dataset_version=stamp.get("version"),
         dataset_date=str(loaded_at)[:10] if loaded_at else None,

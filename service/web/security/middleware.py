@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.web.problems import refused, unexpected
+from service.web.security.cross_origin import FRAMEABLE, frame_headers
 
 log = logging.getLogger(__name__)
 
@@ -84,15 +85,18 @@ class Bounds:
 class SecurityHeaders:
     """Puts the protecting headers on every answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> None:
         self._app = app
+        own = {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"}
+        self._framed = {**own, **frame_headers(frame_origins, CONTENT_SECURITY_POLICY)} if frame_origins else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
+        headers = self._framed if scope.get("path", "").startswith(FRAMEABLE) else HEADERS
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         await self._app(scope, receive, sending)

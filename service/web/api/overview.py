@@ -1,0 +1,43 @@
+"""What there is under ``/api/v1``: a list for programs, and a page for people, both made from the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from starlette.responses import JSONResponse, Response
+
+from service.web.api.endpoint import API
+from service.web.inquiry import PageQuestion
+from service.web.pages.page_shell import page_context, page_response
+from viz.api_reference import render_api
+
+_BESIDES: Final = {"openapi": "/openapi.json", "documentation": "/docs", "reconciliation": "/reconcile"}
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    for path in (API, f"{API}/"):
+        app.add_api_route(path, listed, include_in_schema=False)
+    app.add_api_route(f"{API}/docs", documentation, include_in_schema=False)
+
+
+def listed(request: Request) -> Response:
+    """List every address with what it answers."""
+    prefix = request.app.state.settings.path_prefix
+    addresses = [
+        {"path": prefix + path, "method": method.upper(), "answers": operation["summary"]}
+        for path, operations in _described(request)["paths"].items()
+        for method, operation in operations.items()
+    ]
+    return JSONResponse({**{name: f"{prefix}{API}{path}" for name, path in _BESIDES.items()}, "addresses": addresses})
+
+
+def documentation(inquiry: PageQuestion) -> Response:
+    """Show every address, its parameters with bounds, and an example to try; from this host alone."""
+    return page_response(inquiry, render_api(page_context(inquiry), _described(inquiry.request)))
+
+
+def _described(request: Request) -> dict[str, Any]:
+    found: dict[str, Any] = request.app.openapi()
+    return found

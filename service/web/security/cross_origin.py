@@ -1,0 +1,64 @@
+"""What other sites may do with answers: read those for programs, and frame what is made to be framed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from starlette.middleware.cors import CORSMiddleware
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+READABLE: Final = "/api/v1/"
+_NOT_READABLE: Final = ("/api/v1/review", "/api/v1/datasets")
+"""What waits for review, and what writes."""
+FRAMEABLE: Final = ("/embed/", "/api/v1/reconcile/preview")
+
+
+def origins_of(setting: str) -> list[str]:
+    """Read a setting with origins between commas.
+
+    Examples
+    --------
+    >>> origins_of("https://www.example.org, http://127.0.0.1:3333/")
+    ['https://www.example.org', 'http://127.0.0.1:3333']
+    """
+    return [one.strip().rstrip("/") for one in setting.split(",") if one.strip()]
+
+
+def frame_headers(origins: Sequence[str], policy: str) -> dict[str, str]:
+    """Return the headers of what these sites may frame, from the policy of everything else."""
+    allowed = f"frame-ancestors 'self' {' '.join(origins)}"
+    return {"Content-Security-Policy": policy.replace("frame-ancestors 'none'", allowed)}
+
+
+class CrossOrigin:
+    """Lets pages of other sites read the answers for programs: never with cookies, and nothing that writes."""
+
+    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+        self._app = app
+        self._shared = CORSMiddleware(app, allow_origins=origins, allow_methods=["GET", "HEAD"]) if origins else app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        path: str = scope.get("path", "")
+        readable = path.startswith(READABLE) and not path.startswith(_NOT_READABLE)
+        await (self._shared if readable else self._app)(scope, receive, send)
+
+
+class Embedded:
+    """Answers ``/embed/connect`` as ``/connect``, without what stands around a page; only where a site may frame it."""
+
+    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+        self._app, self._allowed = app, bool(origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        path: str = scope.get("path", "")
+        if self._allowed and path.startswith("/embed/") and scope.get("method") in ("GET", "HEAD"):
+            inner = path.removeprefix("/embed")
+            raw: bytes = scope.get("raw_path") or path.encode()
+            scope = {**scope, "path": inner, "raw_path": raw.removeprefix(b"/embed"), "embedded": True}
+        await self._app(scope, receive, send)
