@@ -43,6 +43,8 @@ _SENTENCE_END: Final = re.compile(
 )
 """Where a list in running text may end, or go on: « …, stagiaire. M. Petit (Lens) a prié de l'excuser. »"""
 _ACRONYM: Final = re.compile(r"\s*\([A-Z][\w .-]{1,12}\)")
+_UNFINISHED: Final = re.compile(r"\b(?:of|from|for|the|de|du|des|la|le|les|et|and|au|aux)\s?$")
+"""What ends a line that goes on in the next."""
 _NEAR: Final = 200
 """Characters within which a name and what follows it are looked at."""
 _PART: Final = re.compile(
@@ -262,7 +264,7 @@ def _chunks(text: str, start: int) -> Iterator[_Chunk]:
         if joint and _person(_Chunk(0, text[joint.end() : joint.end() + _NEAR]), expected=sure):
             yield _Chunk(begun, text[begun:at])
             at = begun = joint.end()
-        elif depth == 0 and text[at] in ",;\n":
+        elif depth == 0 and text[at] in ",;\n" and not (text[at] == "\n" and _UNFINISHED.search(text, begun, at)):
             yield _Chunk(begun, text[begun:at])
             joined = _JOINED.match(text, at + 1)
             at = begun = joined.end() if joined else at + 1

@@ -28,7 +28,7 @@ HONORIFIC: Final = re.compile(
     r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
     r"Avv|Dhr|Mevr|Cllrs|Drs|Profs)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
     r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Miss|Sir|"
-    r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Lord|Lady|Dame|Alderman|Reverend|Herr|Frau|Señora?"
+    r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Lord|Lady|Dame|Alderman|Provost|Bailie|Reverend|Herr|Frau|Señora?"
     r"|Signora?)(?=\s)|MADAME(?=\s)"
     r"|MONSIEUR(?=\s))"
     r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"

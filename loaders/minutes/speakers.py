@@ -66,7 +66,8 @@ _BEFORE: Final = re.compile(
     r"(?:\b(?:[Ll]e|[Ll]a|[Tt]he|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]')(?P<role>[^,.;:()]{4,90}),\s*$"
 )
 _BROUGHT: Final = late(
-    r"(?:composee?s? de|constituee?s? de|accompagnee?s? de|entouree?s? de|accompagnee?s? par|recue?s? par"
+    r"(?:composee?s? de|comprenait|comprenaient|comprenant|constituee?s? de|assistee?s? (?:de|par)"
+    r"|accompagnee?s? de|entouree?s? de|accompagnee?s? par|recue?s? par"
     r"|accueillie?s? par"
     r"|who welcomed|welcomed|attending (?:was|were)|attended by|accompanied by)"
     r"\s+(?:notamment\s+)?$|(?:presidee?s?|animee?s?|ouverte?s?|introduite?s?|accueillie?s?|representee?s?"

@@ -92,6 +92,7 @@ ABSENT_MARKS: Final = re.compile(
     r"|empeche\w*|decline\w*|annule\w*|cancel\w*|did not attend)\b",
     re.IGNORECASE,
 )
+_MEMBER: Final = re.compile(r"(?:membres?|members?|adherents?)\b")
 _MIN_SHARE: Final = 0.6
 
 
@@ -106,6 +107,11 @@ def header_of(cells: Sequence[str]) -> tuple[AttendanceColumn, ...]:
     if any(map(sure_name, cells)):
         return ()
     columns = tuple(_column(cell) for cell in cells)
+    if columns.count(AttendanceColumn.NAME) > 1 and AttendanceColumn.BODY not in columns:
+        columns = tuple(  # « Membre » beside « Représentant » is the town
+            AttendanceColumn.BODY if _MEMBER.match(flat(cell)) else column
+            for cell, column in zip(cells, columns, strict=True)
+        )
     named = AttendanceColumn.NAME in columns or (AttendanceColumn.FAMILY in columns)
     known = sum(column is not AttendanceColumn.OTHER for column in columns)
     if not named or known < 2 or any(len(cell.split()) > 8 for cell in cells):

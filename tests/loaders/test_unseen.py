@@ -22,6 +22,7 @@ NOT_YET_READ = {
     "round-8": {"roles": 0.83, "since": 0.83},
     "round-9": {"roles": 0.72, "partnerships": 0.87, "since": 0.87},
     "round-10": {"roles": 0.83, "since": 0.87},
+    "round-11": {"roles": 0.75, "since": 0.76},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15

@@ -19,6 +19,15 @@ _HELPS: Final = re.compile(
     r"|district de |[a-z][\w' -]{3,40}? (?:de |du |d'|a |au |in |of )(?:la |le |l'|the )?)?$"
 )
 """« Le Département soutient depuis 2006 le cercle de … »."""
+_ALL_TIED: Final = re.compile(
+    r",?\s*(?:(?:toutes?|tous|all)(?: les)?(?: deux| trois)? )?(?=(?:li[ée]es?|jumelees?|partenaires|twinned|linked"
+    r"|partners) (?:a|de|avec|to|of|with) )"
+)
+"""« Brno, Exeter et Cork, toutes liées à la ville »."""
+_THE_TOWN: Final = re.compile(r" (?:a|de|avec|to|of|with) (?:la |le |l'|the |notre |our )")
+_MADE: Final = re.compile(r"\b(?:a|ont|avait) fait (?:de |d')(?:la |le )?$")
+_THEIR_PARTNER: Final = re.compile(r"\s(?:sa|son|leur) (?:[a-z]+ )?(?:partenaire|ville jumelle|jumelle)\b")
+"""« Nantes a fait de Tbilissi sa partenaire »."""
 _BY: Final = re.compile(r" (?:par|by) (?:(?:la|le|les|the) |l')?")
 """« Le programme mené à Jacmel par le Département »."""
 _HAS: Final = re.compile(
@@ -79,6 +88,11 @@ def related(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: 
             yield Link(actor, tuple(group), deed, "done by somebody", 0.8)
             continue
         verb = _HELPS.search(lead) or _HAS.search(lead)
+        if (made := _MADE.search(lead)) and _THEIR_PARTNER.match(plain, group[-1].end):
+            verb = made
+        if tied := _tied(plain, group, found, cues, home):
+            yield tied
+            continue
         behind = _APPOSED.match(plain, group[-1].end) or _WITH_WHOM.match(plain, group[-1].end)
         if verb and verb[0].lstrip().startswith("compt") and not _AMONG.match(plain, group[-1].end):
             continue
@@ -108,6 +122,21 @@ def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlac
             partner = ProsePlace(cue.start, cue.end, topic.names, topic.french, topic.foreign)
             return Link(home, (partner,), cue, "of whom the passage speaks", 0.7)
     return None
+
+
+def _tied(
+    plain: str, group: Sequence[ProsePlace], found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home
+) -> Link | None:
+    """Read several partners before the word for the relation: « A, B et C, toutes liées à la ville »."""
+    behind = _ALL_TIED.match(plain, group[-1].end)
+    cue = next((c for c in cues if behind and c.start == behind.end()), None)
+    if not cue or len(group) < 2 or any(p.french and not p.foreign for p in group):
+        return None
+    own = next((p for p in found if p.french and _LEADS_ON.fullmatch(plain, cue.end, p.start)), None)
+    if not own and _THE_TOWN.match(plain, cue.end):
+        named = [p for p in found if p.french and not p.foreign]
+        own = named[0] if len(named) == 1 else home(plain[: group[0].start])
+    return Link(own, tuple(group), cue, "several before the word", 0.8) if own else None
 
 
 def _subject(plain: str, found: Sequence[ProsePlace], group: Sequence[ProsePlace]) -> ProsePlace | None:

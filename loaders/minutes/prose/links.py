@@ -64,6 +64,9 @@ _ENUMERATION: Final = 35
 _GOES_ON: Final = re.compile(rf"\d{{4}}\)?(?:,|;| et| and|, et|, and) {_ARTICLE}")
 _IN_A_YEAR: Final = re.compile(r"\s*(?:\(|,? ?(?:depuis|since|en|in) )\d{4}")
 """« …, Milan depuis 1966 et Yokohama depuis 1959 »: more partners of the one that the sentence began with."""
+_THEIR_OWN: Final = re.compile(r"\b(?:son|sa|ses|leurs?|its|their) (?:[a-z]+ )?$")
+"""« la décision de Murat de mettre fin à son jumelage avec Linz »: Murat's, though no subject."""
+_WHICH: Final = re.compile(r",? (?:qui|which|who)\b")
 _APPOSED: Final = re.compile(r"(?:, |,? (?:qui|which) (?:est|is) )(?:elle-meme |aussi |egalement |also |itself )?")
 """« l'expérience de Cantù, jumelée avec La Bañeza »: of Cantù, whatever stands before it."""
 _GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
@@ -161,7 +164,9 @@ def _also_of(plain: str, link: Link, found: Sequence[ProsePlace]) -> Iterator[Li
     group = next((g for g in groups(plain, found) if link.home in g), ())
     for place in group:
         joint = plain[min(place.end, link.home.end) : max(place.start, link.home.start)]
-        first = place is not link.home and place.french and not place.foreign and place.end < link.start
+        as_partner = link.home.start >= link.cue.end and link.partners[0].foreign
+        ours = place is not link.home and place.french and not place.foreign
+        first = ours and (place.end < link.start or as_partner)
         if first and not re.search(r"\b(?:ou|or)\b", joint):
             yield replace(link, home=place, rule=f"{link.rule}, each of several")
 
@@ -265,12 +270,17 @@ def _to(
 ) -> Link | None:
     """« jumelée à Gand », « partenaire de Padoue », « sister city of Kyoto »."""
     lead = plain[: group[0].start]
-    cue = next((c for c in reversed(cues) if c.to and c.end <= group[0].start), None)
+    cue = next((c for c in reversed(cues) if c.end <= group[0].start and _leads_to(plain, c)), None)
     preposition = _TO.search(lead)
     between = _SINCE_YEAR.sub("", lead[cue.end : preposition.start()]) if cue and preposition else ""
     if not cue or not preposition or len(between) > 12 or re.search(r"[,;:.()]", lead[cue.end :]):
         return None
     return _of(plain, group, found, cue, home, "to")
+
+
+def _leads_to(plain: str, cue: Cue) -> bool:
+    """Whether « à » may lead from a word to the partner: « jumelée à », and « son action à »."""
+    return cue.to or (cue.kind is PartnershipKind.PROJECT and bool(_THEIR_OWN.search(plain[: cue.start])))
 
 
 def _enumerated(
@@ -347,6 +357,9 @@ def _home_before(
     apposed = next((p for p in others if p.end <= at and _APPOSED.fullmatch(plain, p.end, at)), None)
     if apposed and not apposed.within:
         return apposed
+    named = [p for p in others if p.end <= at and p.french and not p.within]
+    if named and (_THEIR_OWN.search(plain[:at]) or _WHICH.match(plain, named[-1].end)):
+        return named[-1]
     subjects = [p for p in others if p.end <= at and is_subject(plain, p)]
     if subjects:
         last = subjects[-1]

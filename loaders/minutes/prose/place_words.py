@@ -48,7 +48,10 @@ WITHIN: Final = re.compile(
     r"|ecoles?|lycees?|schools?|college|hopital|campus|sciences ?po|maison|assises|traite|treaty|cabinet|sommet|summit"
     r"|conference|exposition|quartiers?|cathedrale|usine|stade|academie|rectorat|tribunal|orchestre|theatre|opera"
     r"|accords? de|convention de|protocole de|declaration de|charte de|edition \w+ de)"
-    r"(?:\s+(?!et\b|and\b|avec\b|with\b)[\w'&-]+){0,4}?\s*(?:de la|de l'|de|du|d'|of the|of|a|at|in|:)?\s*$"
+    r"(?:\s+(?!et\b|and\b|avec\b|with\b|que\b|that\b)[\w'&-]+){0,4}?"
+    r"\s*(?:de la|de l'|de|du|d'|of the|of|a|at|in|:)?\s*$"
+    r"|\b(?:signe|conclu|paraphe|signed)\w*\s[^,;.:]{0,30}?(?:accord|convention|charte|pacte|protocole"
+    r"|agreement)s?\s(?:a|in|at)\s$"
 )
 INSTITUTION_AFTER: Final = re.compile(
     r" (?:University|Chamber|Institute|Airport|Festival|Consulate|Technology Council)\b"

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
+from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.entries import entries_of
@@ -19,8 +20,8 @@ from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.frames import of_topic, related
-from loaders.minutes.prose.intermediaries import intermediaries_in
 from loaders.minutes.prose.items import ITEM, of_item, section_cue
+from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, links, subjects_of, visited
 from loaders.minutes.prose.partner_sections import of_section
 from loaders.minutes.prose.partner_tables import TableReader
@@ -30,7 +31,6 @@ from loaders.minutes.prose.since import basis_of, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
-from loaders.minutes.prose.themes import themes_in
 from loaders.minutes.prose.topics import Topic
 from loaders.minutes.prose.wishes import wish_in, wish_of
 from loaders.minutes.prose.words import pattern
@@ -65,6 +65,8 @@ _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveau
 _SO_ARE: Final = re.compile(r"\ble (?:sont|est) (?:aussi|egalement)\b|\b(?:is|are) (?:too|as well)\b|\bso (?:is|are)\b")
 """« Bristol et Sarrebruck le sont aussi »: partners of the same."""
 _LIVES: Final = pattern("lives")
+_GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
+"""« …, celui avec Ptuj est plus discret »: of whoever had the one before."""
 _ELLIPTIC: Final = re.compile(r"\W*(?:et |and )?(?:avec|with)\s")
 _ANEW: Final = re.compile(
     r"\W*(?:que|qu'|that)\s+(?!(?:elles?|ils?|it|they|son|sa|ses|leurs?|its|their|celui|celles?|ceux|the one)\b)"
@@ -74,8 +76,6 @@ _OWN: Final = re.compile(r"\b(?:nous|notre|nos|la ville|la commune|our|we|us|the
 _STANDING: Final = frozenset(
     {PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT, PartnershipKind.PARTNERSHIP}
 )
-_YOUNG_YEARS: Final = 2
-"""Years that a relation counts as young without being called so."""
 
 
 def _lists_people(piece: Listed) -> bool:
@@ -87,6 +87,11 @@ def _lists_people(piece: Listed) -> bool:
         and piece.block.kind is not BlockKind.ROW
         and bool(entries_of(piece.block.text[piece.start : piece.end]))
     )
+
+
+def _is_same(one: ProsePlace, other: ProsePlace) -> bool:
+    """Whether two places are one, « Conseil régional de … » before either."""
+    return fold(other.names[0]) in fold(one.names[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class ProseReader:
         self._kind = PartnershipKind.PARTNERSHIP
         self._last: _Last | None = None
         self._carried: ProsePlace | None = None
+        self._last_home: ProsePlace | None = None
         self._topic = Topic()
         self._listing: str | None = None
         self._cue: Cue | None = None
@@ -152,7 +158,7 @@ class ProseReader:
 
     def _read_block(self, block: Block) -> None:
         self._subjects.enter(block)
-        self._last = None
+        self._last = self._last_home = None
         self._previous = range(0)
         self._cue = None
         for sentence in sentences(block):
@@ -190,6 +196,8 @@ class ProseReader:
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
+        if self._last_home and _GOES_BACK.match(sentence.plain):
+            return self._last_home
         if self._carried and not _OWN.search(before) and not _ANEW.match(sentence.plain):
             return self._carried
         return self._subjects.of(sentence, before)
@@ -217,6 +225,7 @@ class ProseReader:
         made = list(map(self._referred, made))
         for link in made:
             self._listing = sentence.block.section if link.rule == ITEM else self._listing
+            self._last_home = link.home
             yield from self._of_link(sentence, link, made, found)
         pair = self._subjects.title_pair or (_THE_TWO.search(plain) and self._subjects.delegations)
         if not made and pair and all(place.names in (pair[0].names, pair[1].names) for place in usable):
@@ -248,7 +257,7 @@ class ProseReader:
         subject = next((p for p in found if p.french and p.sure and is_subject(plain, p)), None)
         carried = self._carried if self._carried and self._carried.names != topic.names else None
         home = subject or carried or self._subjects.of(sentence, plain[: next((c.start for c in marked), 0)])
-        home = self._subjects.document if home and home.names == topic.names else home
+        home = self._subjects.document if home and _is_same(home, topic) else home
         if any(p.french and p.sure and not p.within and home and p.names != home.names for p in found):
             return
         if home and home.names != topic.names:
@@ -295,38 +304,9 @@ class ProseReader:
         years = years_of(plain, link, parts, found, (self._year, self._month), lapsed=lapsed)
         for partners, since in zip(parts, years, strict=True):
             own = of_each.get(partners[0].start) if of_each else state
-            claim = self._claim(sentence, link, partners, mood, own, since)
+            claim = claim_of(sentence, link, partners, mood, own, since, self._year)
             self._last = _Last(claim, len(link.partners) + (self._last.partners if self._last else 0))
             yield claim
-
-    def _claim(
-        self,
-        sentence: Sentence,
-        link: Link,
-        partners: Sequence[ProsePlace],
-        mood: Mood,
-        state: ObservedStatus | None,
-        since: int | None,
-    ) -> FoundPartnership:
-        kind, status = link.cue.kind, state or ObservedStatus.ACTIVE
-        if state is None and since and self._year and self._year - since < _YOUNG_YEARS:
-            status = ObservedStatus.EMERGING
-        if mood is Mood.PLANNED and state not in (ObservedStatus.LAPSED, ObservedStatus.REVIVED):
-            status, since = ObservedStatus.PLANNED, None
-        elif mood is Mood.WISHED and state is None:
-            kind, status, since = PartnershipKind.SOUGHT, ObservedStatus.SOUGHT, None
-        return FoundPartnership(
-            parties=(*link.home.names, *(name for partner in partners for name in partner.names)),
-            kind=kind.value,
-            since=since,
-            since_basis=basis_of(since, sentence.plain),
-            status=status.value,
-            locator=sentence.locator,
-            rule=link.rule,
-            confidence=link.confidence if mood is Mood.STATED else round(link.confidence - 0.1, 2),
-            themes=themes_in(sentence.plain),
-            intermediaries=intermediaries_in(sentence.text),
-        )
 
     def _without_link(
         self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue], *, goes_on: bool
@@ -345,7 +325,7 @@ class ProseReader:
                     locator=sentence.locator,
                 )
         elif visit and mood_of(plain, "", "") is Mood.PLANNED:
-            yield self._claim(sentence, visit, visit.partners, Mood.PLANNED, None, None)
+            yield claim_of(sentence, visit, visit.partners, Mood.PLANNED, None, None, self._year)
         elif wish := wish_in(plain, sentence.text):
             yield from self._wish(sentence, found, *wish)
         elif not goes_on:
@@ -370,7 +350,7 @@ class ProseReader:
         since, state = year_in(plain, self._year, self._month), state_of(plain)
         if cue and (since or state) and cue.kind in _STANDING and mood_of(plain, "", "") is Mood.STATED:
             link = Link(home, (partner,), cue, "the two authorities of the title", 0.75)
-            yield self._claim(sentence, link, (partner,), Mood.STATED, state, since)
+            yield claim_of(sentence, link, (partner,), Mood.STATED, state, since, self._year)
 
     def _continued(
         self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]

@@ -1,0 +1,68 @@
+"""Turns a link that a clause states, plans or wishes for into the claim of a partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.model import ObservedStatus, PartnershipKind
+from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.assertion import Mood
+from loaders.minutes.prose.intermediaries import intermediaries_in
+from loaders.minutes.prose.links import Link
+from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.since import basis_of
+from loaders.minutes.prose.themes import themes_in
+
+_YOUNG_YEARS: Final = 2
+"""Years that a relation counts as young without being called so."""
+
+
+def claim_of(
+    sentence: Sentence,
+    link: Link,
+    partners: Sequence[ProsePlace],
+    mood: Mood,
+    state: ObservedStatus | None,
+    since: int | None,
+    year: int,
+) -> FoundPartnership:
+    """Return the claim of a link.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where it stands.
+    link : Link
+        The relation.
+    partners : sequence of ProsePlace
+        Those of its partners that are meant, together.
+    mood : Mood
+        How the clause speaks of it.
+    state : ObservedStatus or None
+        What the clause says of its state.
+    since : int or None
+        The year of its beginning.
+    year : int
+        Of the document; 0 is not known.
+    """
+    kind, status = link.cue.kind, state or ObservedStatus.ACTIVE
+    if state is None and since and year and year - since < _YOUNG_YEARS:
+        status = ObservedStatus.EMERGING
+    if mood is Mood.PLANNED and state not in (ObservedStatus.LAPSED, ObservedStatus.REVIVED):
+        status, since = ObservedStatus.PLANNED, None
+    elif mood is Mood.WISHED and state is None:
+        kind, status, since = PartnershipKind.SOUGHT, ObservedStatus.SOUGHT, None
+    return FoundPartnership(
+        parties=(*link.home.names, *(name for partner in partners for name in partner.names)),
+        kind=kind.value,
+        since=since,
+        since_basis=basis_of(since, sentence.plain),
+        status=status.value,
+        locator=sentence.locator,
+        rule=link.rule,
+        confidence=link.confidence if mood is Mood.STATED else round(link.confidence - 0.1, 2),
+        themes=themes_in(sentence.plain),
+        intermediaries=intermediaries_in(sentence.text),
+    )
