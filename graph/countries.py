@@ -27,7 +27,8 @@ def codes_by_name() -> Mapping[str, str]:
     ['JP', 'DE', 'KR', 'GB', None]
     """
     others = tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))
-    codes = {fold(name): code for language in _LANGUAGES for code, name in territories(language).items()}
+    named = [(name, code) for language in _LANGUAGES for code, name in territories(language).items()]
+    codes = {fold(spelt): code for name, code in named for spelt in (name.replace("&", "and"), name)}
     listed = {name: code for name, code in codes.items() if code not in OVERSEAS}
     return listed | {name: code for code, names in others.items() for name in names}
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from graph.ingested import IngestedColumn, IngestedDocument, IngestedMapping, Ingestion
 from loaders.files.documents import BlockKind, SourceText
+from loaders.files.sheet import Sheet, SheetRow
 from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
 from loaders.lists.fields import Field
 from loaders.lists.members import membership_key
 from loaders.lists.prose_members import members_in
-from loaders.lists.texts import is_entry, tables_of, text_lists
+from loaders.lists.texts import HEADER, is_entry, tables_of, text_lists
 from loaders.lists.titles import kind_of_title
 from loaders.lists.understanding import Understood, understood
 from loaders.lists.wanted import Wanted
@@ -47,6 +49,15 @@ def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
         return None
     found.memberships += _in_sentences(text, found)
     return found
+
+
+def sheets_of(text: SourceText, wanted: Wanted) -> tuple[Sheet, ...]:
+    """Return the tables of a list, so that their columns can be told; lines become rows under a header of their own."""
+    if text.sheets:
+        return text.sheets
+    header = SheetRow(0, HEADER.get(text.language, HEADER["fr"]))
+    lines = (one.sheet for one in text_lists(text.blocks, wanted.kind, text.title))
+    return (*tables_of(text.blocks), *(replace(sheet, rows=(header, *sheet.rows)) for sheet in lines))
 
 
 def date_of_list(text: SourceText) -> str:

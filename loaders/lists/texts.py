@@ -33,6 +33,10 @@ _COUNTRY_LAST: Final = re.compile(r"^(?P<name>.+?)\s*(?:,|\s[–—/-])\s*(?P<co
 _PAIR: Final = re.compile(r"\s(?:[–—/-]|<->|↔|et|avec|and|with)\s|\s*↔\s*")
 
 
+HEADER: Final = {"fr": ("Nom", "Pays", "Depuis"), "en": ("Name", "Country", "Since")}
+"""What the columns of lines are called, by the language of the document."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextList:
     """Items under one title: rows of name or pair, country and year."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.model import PartnershipKind
@@ -31,7 +31,7 @@ from loaders.lists.members import Members
 from loaders.lists.places import countries_of, named
 from loaders.lists.registers import RegisterReading, register_of
 from loaders.lists.rows import Account
-from loaders.lists.texts import TextList
+from loaders.lists.texts import HEADER, TextList
 from loaders.lists.titles import home_in, kind_of_title, network_in
 from loaders.lists.twinnings import Setting, Twinnings
 from loaders.lists.wanted import Wanted
@@ -152,6 +152,8 @@ def understood(
         found.preview = [row.cells for row in sheet.rows[layout.first : layout.first + _PREVIEWED]]
         found.title = layout.register.title if layout.register else next(iter(layout.titles), "")
     else:
+        found.layout = replace(_layout_of_text(texts[0], stem, wanted), header=HEADER["fr"])
+        found.preview = [row.cells for row in texts[0].sheet.rows[:_PREVIEWED]]
         found.title = texts[0].title
     return found
 

@@ -236,7 +236,7 @@ class Authorities:
         if not tiers_meet(asked, record, spelt, bool(mention.kind)):
             return False
         where = asked.name.where
-        if where and where not in hit.places:
+        if where and where not in hit.places and asked.folded not in map(fold, record.names):
             placed = self._official is not None and self._official.is_place(where)
             if hit.places and placed:
                 return False

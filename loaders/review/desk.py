@@ -13,6 +13,7 @@ from graph.kept import Keeping, Shelf, change_kept
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
 from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time
+from loaders.lists.listing import sheets_of
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.loads.history import claims_of
 from loaders.loads.ledger import Ledger
@@ -107,6 +108,7 @@ class Desk:
         with reading_time(path):
             text = read_document(path)
             found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
+            sheets = sheets_of(text, wanted) if "mapping" in found["document"] else text.sheets
             if wanted == NOTHING_SAID and (known := self._lists.remembered(found, text.sheets)):
                 found = ingestion_of(text, reference=candidates, language=self._language, wanted=known)
         locators = [claim["locator"] for part in _PARTS for claim in found[part]]
@@ -116,8 +118,8 @@ class Desk:
         def keep(shelf: Shelf) -> tuple[Keeping, Reading]:
             kept, texts = without_erased_people(found, passages, shelf.seals())
             reading = reading_of(path, kept, who, text.language)
-            is_list = text.sheets and not kept["participants"]
-            table = [table_thing(reading, packed(text.sheets))] if is_list else []
+            is_list = sheets and not kept["participants"]
+            table = [table_thing(reading, packed(sheets))] if is_list else []
             return Keeping([*reading_things(reading, texts), *table]), reading
 
         reading = change_kept(self._store, keep)

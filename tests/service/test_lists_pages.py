@@ -86,3 +86,17 @@ def test_a_program_says_what_a_list_is(visitor: Visitor) -> None:
     )
     (found,) = answer.json()["ingestion"]["partnerships"]
     assert (found["party_a"], found["party_b"], found["country_b"]) == ("Gap", "Traunstein", "DE")
+
+
+def test_the_columns_of_lines_of_text_are_told_too(visitor: Visitor, tmp_path: Path) -> None:
+    text = "# Jumelages de Gap\n\n- Traunstein (Allemagne), 1981\n- Vallouise (Andorre), 1990\n"
+    address = sent(visitor, tmp_path, "liste-2024-04-06.md", text)
+    page = visitor.client.get(address).text
+    assert len(re.findall(r"<select id=.column-", page)) == 3
+    assert "Vallouise" in page
+    document = address.split("/")[3]
+    said = {"as": "twinnings", "column.1": "partner", "column.2": "country", "column.3": "ignored"}
+    visitor.send("/review/columns", document=document, **said)
+    plan = visitor.client.get(f"{API}/review/documents/{document}/plan", headers=WRITER).text
+    assert "Vallouise" in plan
+    assert "1981" not in plan, "the column of years was left out"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from loaders.lists.words import country_of
 from tests.loaders.lists.test_understanding import counts, members, pairs, read
 
 
@@ -115,3 +116,8 @@ def test_letters_of_any_script_are_a_name(tmp_path: Path) -> None:
     rows = "".join(f"Gap;{name};Inde\n" for name in names)
     found = read(tmp_path, "a.csv", f"Commune;Jumelle;Pays\nDieppe;Dieppe;Canada\n{rows}")
     assert [one["party_b"] for one in found["partnerships"]] == ["Dieppe", *names]
+
+
+def test_countries_are_known_however_their_names_are_joined() -> None:
+    names = {"Trinidad and Tobago": "TT", "Bosnia & Herzegovina": "BA", "Saint Lucia": "LC", "Trinité-et-Tobago": "TT"}
+    assert {name: country_of(name) for name in names} == names

@@ -117,5 +117,14 @@ def test_cities_of_one_name_and_country_are_asked_about_unless_the_state_tells()
     assert resolve(mention("Camden (Maine)", "US"), index).target is None, "the cities of that name are elsewhere"
 
 
+def test_a_name_in_full_is_certain_whatever_its_bracket_says() -> None:
+    loaded = [Record("authority:menden-sauerland", "Authority", ("Menden (Sauerland)",), "city", "DE")]
+    index = Index(loaded, Official.bundled())
+    found = resolve(mention("Menden (Sauerland)", "DE"), index).target
+    assert found
+    assert found.key == "authority:menden-sauerland"
+    assert resolve(mention("Menden (Eifel)", "DE"), index).target is None
+
+
 def mention(name: str, country: str) -> Record:
     return Record("mention:liste/authority/x", "Authority", (name,), country=country, is_listed=True)
