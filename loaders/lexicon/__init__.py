@@ -23,7 +23,7 @@ def words(file: str, section: str) -> frozenset[str]:
     >>> "vice-presidente" in words("minutes", "role_heads")
     True
     """
-    found = _table(file)
+    found = table(file)
     for name in section.split("."):
         found = found[name]
     return frozenset(found)
@@ -32,7 +32,7 @@ def words(file: str, section: str) -> frozenset[str]:
 @cache
 def patterns(file: str, section: str) -> Mapping[str, re.Pattern[str]]:
     """Read the patterns of a section by what they mean, in their order."""
-    return {name: re.compile(pattern) for name, pattern in _table(file)[section].items()}
+    return {name: re.compile(pattern) for name, pattern in table(file)[section].items()}
 
 
 def meant(file: str, section: str, folded: str) -> str:
@@ -47,5 +47,6 @@ def meant(file: str, section: str, folded: str) -> str:
 
 
 @cache
-def _table(file: str) -> Any:
+def table(file: str) -> Any:
+    """Read a file of the lexicon."""
     return tomllib.loads(files("loaders.lexicon").joinpath(f"{file}.toml").read_text(encoding="utf-8"))

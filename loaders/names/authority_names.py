@@ -11,6 +11,7 @@ from typing import Final
 from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.files.words import word_set
+from loaders.lexicon import table
 from loaders.names.sounds import is_japanese
 
 
@@ -46,52 +47,25 @@ TIERS: Final = {
 }
 """The level of each kind of ``data/authorities.csv``."""
 
-_WORDS: Final = (
-    (Tier.INTERCOMMUNALITY, "communaute_urbaine", r"communaute urbaine|cu"),
-    (Tier.INTERCOMMUNALITY, "communaute_agglomeration", r"communaute d ?agglo(?:meration)?|ca"),
-    (Tier.INTERCOMMUNALITY, "communaute_communes", r"communaute de communes|cc|comcom"),
-    (Tier.INTERCOMMUNALITY, "etablissement_territorial", r"etablissement public territorial|ept"),
-    (Tier.INTERCOMMUNALITY, "", r"eurometropole|metropole europeenne|metropole|agglomeration|agglo|communaute"),
-    (Tier.DEPARTEMENT, "", r"conseil departemental|conseil general|departement|cd"),
-    (Tier.REGION, "", r"conseil regional|region|collectivite territoriale|collectivite|cr"),
-    (Tier.PREFECTURE, "", r"prefecture|prefectural government|ken"),
-    (Tier.COUNTY, "", r"city and county|county|comte"),
-    (Tier.STATE, "", r"etat|state|land|province|voivodie|oblast|wilaya|gouvernorat"),
-    (Tier.TOWN, "", r"ville|commune|mairie|municipalite|municipality|city|town|shi|hotel de ville"),
-)
 _JOIN: Final = r"(?:(?:de la|de l|des|du|de|d|of the|of) )?"
 _NO_JOIN: Final = r"(?!(?:sur|en|au|aux|sous|la|le|les|et|and) )"
 """« Ville-sur-Arce » and « Ville-la-Grand » are names of communes."""
 _ONE: Final = r"(?:ville|commune|mairie|metropole|agglomeration|region|departement)s?"
 _AND: Final = re.compile(rf"^{_ONE} (?:et|and) (?:la )?{_ONE} {_JOIN}(?P<rest>\w.*)$")
 _BEFORE: Final = tuple(
-    (tier, kind, re.compile(rf"^(?:{words}) {_JOIN}{_NO_JOIN if tier is Tier.TOWN else ''}(?P<rest>\w.*)$"))
-    for tier, kind, words in _WORDS
+    (
+        tier := Tier(one["tier"]),
+        one["kind"],
+        re.compile(rf"^(?:{one['words']}) {_JOIN}{_NO_JOIN if tier is Tier.TOWN else ''}(?P<rest>\w.*)$"),
+    )
+    for one in table("authorities")["before"]
 )
 _AFTER: Final = tuple(
-    (tier, re.compile(rf"^(?P<rest>\w.*) (?:{words})(?: council)?$"))
-    for tier, words in (
-        (Tier.COUNTY, "city and county|county"),
-        (Tier.INTERCOMMUNALITY, "metropole|agglomeration|agglo|communaute"),
-        (Tier.PREFECTURE, "prefecture|ken"),
-        (Tier.STATE, "state|province"),
-        (Tier.TOWN, "shi|city|town"),
-    )
+    (Tier(tier), re.compile(rf"^(?P<rest>\w.*) (?:{words})(?: council)?$"))
+    for tier, words in table("authorities")["after"].items()
 )
 _ARTICLES: Final = word_set("de la le les l du des d the of")
-_KIND_ALONE: Final = {
-    "etat": Tier.STATE,
-    "state": Tier.STATE,
-    "ville": Tier.TOWN,
-    "city": Tier.TOWN,
-    "commune": Tier.TOWN,
-    "metropole": Tier.INTERCOMMUNALITY,
-    "departement": Tier.DEPARTEMENT,
-    "region": Tier.REGION,
-    "prefecture": Tier.PREFECTURE,
-    "county": Tier.COUNTY,
-    "comte": Tier.COUNTY,
-}
+_KIND_ALONE: Final = {word: Tier(tier) for word, tier in table("authorities")["alone"].items()}
 """What a bracket says of the kind."""
 _KANJI: Final = dict.fromkeys("県府都", Tier.PREFECTURE) | dict.fromkeys("市町村区", Tier.TOWN)
 """What the last character says of the kind."""

@@ -8,15 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graph.names import fold
+from loaders.lexicon import table
 
-GENERIC: Final = (
-    r"(?:conseil (?:regional|departemental|general)|communaute (?:urbaine|d agglomeration|de communes)"
-    r"|collectivite territoriale|collectivite|eurometropole|metropole|ville|commune|mairie|region|departement"
-    r"|prefecture|province|city|state|county|town|cu|ca|cc)"
-)
+_GENERIC: Final = f"(?:{table('authorities')['left_out']['any']})"
 """Words that say what kind of authority it is; people often leave them out."""
-_BEFORE = re.compile(rf"^{GENERIC} (?:(?:de la|de l|des|du|de|d|of) )?(?!(?:et|and)\b)(?P<rest>\w.*)$")
-_AFTER = re.compile(rf"^(?P<rest>\w.*) {GENERIC}$")
+_BEFORE = re.compile(rf"^{_GENERIC} (?:(?:de la|de l|des|du|de|d|of) )?(?!(?:et|and)\b)(?P<rest>\w.*)$")
+_AFTER = re.compile(rf"^(?P<rest>\w.*) {_GENERIC}$")
 
 
 def spellings(names: Mapping[str, Sequence[str]], *, shorten: bool) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ WORD_SETS = re.compile(r'word_set\(\s*(?:"""(.*?)"""|"([^"]*)")', re.DOTALL)
 
 def listed(table: Any) -> Iterator[str]:
     if isinstance(table, list):
-        yield from table
+        yield from (word for word in table if isinstance(word, str))
     elif isinstance(table, dict):
         for inner in table.values():
             yield from listed(inner)

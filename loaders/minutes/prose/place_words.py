@@ -8,21 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.lexicon import words
+from loaders.lexicon import table, words
 from loaders.minutes.lexicon import BODY_HEADS, NOT_NAMES, ROLE_HEADS
 
 _LINK: Final = r"(?:\s+(?:de la|de l'|du|des|de|d'|of the|of|the)(?:\s+|(?<=')))"
-FRENCH_KINDS: Final = (
-    r"communaute urbaine|communaute d'agglomeration|communaute de communes|eurometropole|metropole|agglomeration|agglo"
-    r"|cu|ca|cc|conseil regional|conseil departemental|conseil general|departement"
-)
-FOREIGN_KINDS: Final = (
-    r"etat|province|prefecture|comte|gouvernorat|city|town|state|county|land|comitat|voivodie|oblast|wilaya|stadt"
-    r"|ajuntament|ayuntamiento|comune"
-)
-TOWN_WORDS: Final = r"villes?|communes?|municipalite|mairie|city|cities|towns?"
+_PROSE: Final[dict[str, str]] = table("authorities")["prose"]
+FRENCH_KINDS, FOREIGN_KINDS, TOWN_WORDS = _PROSE["french"], _PROSE["foreign"], _PROSE["town"]
 """Words that are no part of a town's name: « Ville de Tours » is Tours."""
-_KINDS: Final = rf"{FRENCH_KINDS}|{FOREIGN_KINDS}|{TOWN_WORDS}|region|canton|district|gouvernement"
+_KINDS: Final = "|".join(_PROSE.values())
 BEFORE: Final = re.compile(
     rf"(?:\b(?P<twice>(?:ville|metropole|communaute urbaine|agglomeration)\s*(?:et|&)\s*)?"
     rf"(?<!sister )(?<!twin )(?<!partner )\b(?P<kind>{_KINDS})(?:\s+(?!de\b|du\b|des\b|d'|of\b|the\b)[a-z]+aises?"
