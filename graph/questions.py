@@ -217,6 +217,24 @@ class SearchQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareQuestion:
+    """What two or three authorities share, and what only one of them is known to have."""
+
+    a: Annotated[str, name_option("option.authority", metavar="A", example="Tours")]
+    b: Annotated[str, name_option("option.authority", metavar="B", example="Nantes")]
+    c: Annotated[str | None, name_option("option.authority", metavar="C")] = None
+    as_of: AsOf = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountryQuestion:
+    """All that concerns one country: its group, partnerships, people, events and registers."""
+
+    country: Annotated[str, name_option("option.country", metavar="COUNTRY", longest=60, example="JP")]
+    as_of: AsOf = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityQuestion:
     """Everything known of one entity, with sources and disagreements."""
 

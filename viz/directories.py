@@ -121,4 +121,6 @@ def places_map(context: PageContext, where: Sequence[Cluster]) -> dict[str, Any]
 
 
 def _address(context: PageContext, cluster: Cluster) -> str:
+    if cluster["facet"] == "country":
+        return context.link(f"/country/{cluster['value']}")
     return context.link("/partnerships", **{cluster["facet"]: cluster["value"]})

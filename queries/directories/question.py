@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRow
 from graph.errors import UsageError
+from graph.model import Label, label_of
 from graph.names import fold
 from queries.catalogue import QUERIES
 from queries.directories.listing import DirectoryListing, Item
@@ -155,7 +156,7 @@ def _person(row: Row) -> Row:
     latest = roles[0] if roles else [None] * 9
     return {
         **row,
-        "country": [role[5] for role in roles],
+        "country": [role[5] for role in roles if label_of(role[3]) is not Label.NETWORK],
         "region": [region_of(*role[6:9]) for role in roles if role[5] == "FR"],
         "kind": [role[1] for role in roles],
         "year": [role[2][:_YEAR] for role in roles if role[2]],

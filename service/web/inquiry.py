@@ -158,17 +158,17 @@ class Inquiry:
         rosters: Memory = self.request.app.state.rosters
         return make() if country else rosters.recall(self.stamp, (day, months, self.language), make)
 
-    def listing(self, name: str) -> tuple[DirectoryListing, list[Calculation]]:
+    def listing(self, name: str, as_of: str | None = None) -> tuple[DirectoryListing, list[Calculation]]:
         """Return all of a directory, and how it was found; made once for a dataset, a language and a day."""
 
         def make() -> tuple[DirectoryListing, list[Calculation]]:
             before = len(self.reader.asked)
-            judged = self.roster(None, MONTHS, None)[0] if name == "partnerships" else None
+            judged = self.roster(as_of, MONTHS, None)[0] if name == "partnerships" else None
             read = self.documents() if name == "documents" else ()
             made = listing(self.reader, name, roster=judged, documents=read, language=self.language)
             return made, self.calculations()[before:]
 
-        return self.remembered(("directory", name, self.language, as_of_day(None)), make)
+        return self.remembered(("directory", name, self.language, as_of_day(as_of)), make)
 
     def partnership_choices(self) -> PartnershipChoices:
         """Return what partnerships can be narrowed to; the same for every day."""

@@ -34,6 +34,8 @@ PAGES: Final = (
     "/brief/authority:tours.pdf",
     "/document/document:cuf-groupe-pays-etats-unis-2025-11-20",
     "/explorer?entity=authority:tours",
+    "/country/US",
+    "/compare?a=authority:nantes&b=authority:tours",
     "/people?country=JP",
     "/cities?sort=partnerships",
     "/partnerships?country=US",

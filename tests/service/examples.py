@@ -31,6 +31,8 @@ QUESTIONS = {
     "overlap": "/overlap?network=CUF&network=AFCCRE&by=services&as_of=2025-11-21&lang=en",
     "registers": "/registers?authority=Tours&as_of=2025-11-21&lang=en",
     "search": "/search?q=minnea",
+    "compare": "/compare?a=Nantes&b=Tours&as_of=2025-11-21&lang=en",
+    "country": "/countries/TN?as_of=2025-11-21&lang=en",
     "directory": "/directories/networks?kind=country_group&country=US&lang=en",
     "neighbours": "/entities/authority:tours/neighbours?relationship=PARTY_TO",
     "entity": "/entities/partnership:minneapolis--tours",

@@ -1,0 +1,104 @@
+"""All that concerns one country: its group and who chairs it, partnerships, people, events, registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.country import Chair, Country, CountryGroup
+from graph.errors import NotFound
+from queries.catalogue import QUERIES
+from queries.countries import country_code, country_name
+from queries.dates import as_of_day, last_day
+from queries.directories import Narrowing, directory_page
+from queries.entities import entity
+from queries.registers import registers
+from queries.sources import document_dates, known_sources
+
+if TYPE_CHECKING:
+    from graph.directories import DirectoryPage, DirectoryRow
+    from graph.store import Reader
+    from queries.directories import DirectoryListing
+
+PEOPLE: Final = 12
+EVENTS: Final = 12
+_ALL_EVENTS: Final = 5_000
+
+
+def country_in_full(
+    reader: Reader,
+    name: str,
+    indexes: Mapping[str, DirectoryListing],
+    as_of: str | None = None,
+    language: str = "fr",
+) -> Country:
+    """Gather what concerns a country.
+
+    Parameters
+    ----------
+    reader : Reader
+    name : str
+        Its ISO code, or its name in French or English.
+    indexes : mapping of str to DirectoryListing
+        Of partnerships with their verdicts on that day, of people and of events.
+    as_of : str, optional
+        ``YYYY-MM-DD``; today if absent.
+    language : {"fr", "en"}
+
+    Raises
+    ------
+    NotFound
+        No country is called so, or nothing is known of it.
+    """
+    code, day = country_code(name), as_of_day(as_of)
+    partnerships = _page(reader, "partnerships", indexes, code)
+    people = _page(reader, "people", indexes, code, PEOPLE)
+    events = _page(reader, "events", indexes, code, _ALL_EVENTS)
+    groups = _groups(reader, code, day)
+    if not (partnerships["total"] or people["total"] or events["total"] or groups):
+        raise NotFound("fault.nothing_known_of_country", "hint.see_directory_of_cities", name=name)
+    coming = [row for row in events["rows"] if _comes(row, day)]
+    verdicts = next(facet["values"] for facet in partnerships["facets"] if facet["facet"] == "verdict")
+    return Country(
+        country=code,
+        name=country_name(code, language),
+        as_of=day,
+        groups=groups,
+        verdicts={value["value"]: value["count"] for value in verdicts},
+        partnerships=partnerships,
+        people=people,
+        coming=sorted(coming, key=lambda row: str(row["cells"]["start"])),
+        past=[row for row in events["rows"] if row not in coming][:EVENTS],
+        events=events["total"],
+        registers=registers(reader, as_of=day, country=code, limit=1, language=language)["counts"],
+    )
+
+
+def _page(
+    reader: Reader, name: str, indexes: Mapping[str, DirectoryListing], code: str, limit: int = 30
+) -> DirectoryPage:
+    question = Narrowing({"country": code}, sort="recent", limit=limit)
+    return directory_page(reader, name, indexes[name], question)
+
+
+def _comes(row: DirectoryRow, day: str) -> bool:
+    """Return whether an event is announced for a day that has not passed."""
+    start = row["cells"]["start"]
+    return row["cells"]["timing"] != "past" and isinstance(start, str) and last_day(start) >= day
+
+
+def _groups(reader: Reader, code: str, day: str) -> list[CountryGroup]:
+    dates = document_dates(reader)
+    groups: dict[str, CountryGroup] = {}
+    for row in reader.read_list(QUERIES["dormant/chairs"]):
+        if row["country"] == code and (known := known_sources(row["sources"], dates, day)):
+            group = CountryGroup(group=entity(row["group"], row["group_name"]), chairs=[])
+            groups.setdefault(row["group"], group)["chairs"].append(_chair(row, known))
+    for group in groups.values():
+        group["chairs"].sort(key=lambda chair: (chair["sources"][0]["date"], chair["begun"] or ""), reverse=True)
+    return list(groups.values())
+
+
+def _chair(row: Mapping[str, Any], sources: list[Any]) -> Chair:
+    chair = entity(row["chair"], row["chair_name"], row["chair_country"])
+    return Chair(chair=chair, begun=row["from"], ended=row["to"], sources=sources)

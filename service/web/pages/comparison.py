@@ -1,0 +1,39 @@
+"""The page on which two or three authorities stand side by side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.responses import Response
+
+from queries.comparison import compare
+from service.web.inquiry import PageQuestion
+from service.web.pages.form_fields import one
+from service.web.pages.page_shell import page_context, page_response, twin_of, twins_of
+from viz.comparison import render_comparison
+
+_FIELDS: Final = ("a", "b", "c")
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    for suffix in (".json", ".csv"):
+        app.add_api_route(f"/compare{suffix}", twin_of(f"/compare{suffix}"), include_in_schema=False)
+    app.add_api_route("/compare", comparison_page, include_in_schema=False)
+
+
+def comparison_page(inquiry: PageQuestion) -> Response:
+    """Compare the authorities that are named; the form alone until there are two."""
+    asked = {field: one(inquiry, field) for field in _FIELDS}
+    as_of = one(inquiry, "as_of")
+    names = [name for name in asked.values() if name]
+    answer, twins = None, {}
+    if len(names) > 1:
+        inquiry.require_data()
+        answer = compare(inquiry.reader, names, as_of or None, inquiry.language)
+        named = {field: entity["id"] for field, entity in zip(_FIELDS, answer["entities"], strict=False)}
+        twins = twins_of("/compare", **named, as_of=as_of, lang=inquiry.language)
+    calculations = inquiry.calculations() if answer else []
+    context = page_context(inquiry, twins)
+    return page_response(inquiry, render_comparison(context, asked, as_of, answer, calculations))
