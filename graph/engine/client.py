@@ -32,6 +32,8 @@ from graph.words import Wording
 
 Notify = Callable[[str], None]
 
+SUPERVISOR = "graph.engine.supervisor"
+"""The program that owns a server."""
 _POLL_S = 0.05
 _PATIENCE_S = 10.0
 """How often a start that takes long is spoken of."""
@@ -166,7 +168,7 @@ def _launch(layout: EngineLayout, orders: Orders) -> None:
         layout.logs.mkdir(parents=True, exist_ok=True)
         with (layout.logs / "supervisor.log").open("ab") as output:
             subprocess.run(
-                [sys.executable, "-m", "graph.engine.supervisor"],
+                [sys.executable, "-m", SUPERVISOR],
                 input=str(orders).encode(),
                 stdout=output,
                 stderr=output,

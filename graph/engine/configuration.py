@@ -13,7 +13,7 @@ USER = "neo4j"
 """The only user of a local server."""
 _HASH_ROUNDS = 1024
 """As Neo4j's own tool does it; it expects the number beside the hash."""
-_LINES = (
+LINES = (
     "server.default_listen_address=127.0.0.1",
     "server.http.enabled=false",
     "server.https.enabled=false",
@@ -40,7 +40,7 @@ def configure(layout: EngineLayout, release: Release, port: int, heap_mb: int, p
     """
     _claim_version(layout, release)
     lines = (
-        *_LINES,
+        *LINES,
         *release.own_settings,
         f"server.bolt.listen_address=127.0.0.1:{port}",
         f"server.bolt.advertised_address=127.0.0.1:{port}",

@@ -14,6 +14,7 @@ import pytest
 
 from graph import engine
 from graph.address import Address
+from graph.engine import client
 from graph.settings import Settings
 
 # A server that lives for some minutes never earns back what Java's second compiler takes: two fifths of its processor.
@@ -52,6 +53,8 @@ def neo4j_address(request: pytest.FixtureRequest) -> Iterator[Address]:
         yield Address(uri, user, os.environ.get("JUMELAGE_TEST_NEO4J_PASSWORD", ""))
         return
     settings: Settings = request.getfixturevalue("engine_settings")
-    address = engine.ensure(settings, tell)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "SUPERVISOR", "tests.support.supervisor")
+        address = engine.ensure(settings, tell)
     with engine.keep_alive(settings):
         yield address
