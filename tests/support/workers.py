@@ -1,12 +1,35 @@
-"""Several workers share a run: file by file, the longest first, each with a Neo4j of its own."""
+"""Several workers share a run: files, and tests of some files, longest first, each worker with a Neo4j of its own."""
 
 import os
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 LONGEST_FIRST: Final = ("proof", "browser", "database")
 """Marks of what takes longest; a worker that begins with them late would keep all others waiting."""
+SHARED_OUT: Final = (
+    "tests/browser/test_explorer.py",
+    "tests/browser/test_flows.py",
+    "tests/browser/test_pages.py",
+    "tests/browser/test_views.py",
+    "tests/service/test_described.py",
+)
+"""Long files whose tests share nothing but what a worker has anyway: any worker may take any of their tests."""
+
+
+class ByFileOrTest(LoadFileScheduling):  # type: ignore[misc]
+    """Gives a worker a file, or one test of those that are shared out."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return nodeid if file in SHARED_OUT else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Share the tests out, where files are what is asked for."""
+    return ByFileOrTest(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
