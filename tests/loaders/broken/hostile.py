@@ -36,14 +36,14 @@ REPEATED = {
 }
 
 
-def paragraph_of(piece: str) -> str:
-    """Minutes with one paragraph, as long as is read at all, that says the same again and again."""
-    return f"{HEAD}Tours {piece * ((MAX_LINE_LENGTH - 100) // len(piece))}\n"
+def paragraph_of(piece: str, part: int = 1) -> str:
+    """Minutes with one paragraph, as long as is read at all or a part of it, that says the same again and again."""
+    return f"{HEAD}Tours {piece * ((MAX_LINE_LENGTH // part - 100) // len(piece))}\n"
 
 
-def lines_of(line: str) -> str:
-    """Minutes of nearly as many lines as are read."""
-    return HEAD + line * (19_000 // line.count("\n"))
+def lines_of(line: str, part: int = 1) -> str:
+    """Minutes of nearly as many lines as are read, or of a part of them."""
+    return HEAD + line * (19_000 // part // line.count("\n"))
 
 
 def hostile_minutes() -> Iterator[tuple[str, str]]:
