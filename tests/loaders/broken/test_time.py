@@ -22,9 +22,8 @@ RUNAWAY_S = 60.0
 """Of processor time: these take some seconds on any machine. Before the rules were bounded, half of the paragraphs took
 more than this. How long they take in truth is measured by ``benchmarks.ingestion``, not here."""
 PART = 4 if TIMES == 1 else 1
-"""Texts have a quarter of the length, but for one giant of each kind; at night all of it. What takes a minute for a full
-paragraph because its time grows with the square, as runaway rules at least do, takes a sixteenth of it then; lines, of
-which each takes its time, a quarter."""
+"""Texts have a quarter of the length, but for one giant of each kind; at night all of it. A rule that runs away takes
+at least the square of the length: for a quarter a sixteenth of the time. Lines take their time each: a quarter."""
 ENDINGS = ("@", "@b" + "-" * 1000, "@b.", "+33 1")
 
 
