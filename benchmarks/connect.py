@@ -9,7 +9,7 @@ from statistics import median
 from time import perf_counter
 from typing import Final
 
-from benchmarks.timing import Timing
+from benchmarks.timing import Timing, keeping
 from graph.cypher import read_query
 from graph.store import Store
 from queries.connect import connect
@@ -31,10 +31,11 @@ def measure(store: Store, pairs: int = 100, seed: int = 2026) -> list[Timing]:
     """
     asked = _pairs(store, pairs, seed)
     typed = list(TYPED) * (pairs // len(TYPED))
+    keep = keeping()
     return [
         _timing(
             "connect, 6 hops, 5 chains",
-            [lambda a=a, b=b: connect(store.reader(), a, b, as_of=AS_OF) for a, b in asked],  # type: ignore[misc]
+            [lambda a=a, b=b: connect(store.reader(keep=keep), a, b, as_of=AS_OF) for a, b in asked],  # type: ignore[misc]
             [lambda a=a, b=b: store.reader().read(SHORTEST, a=a, b=b) for a, b in asked],  # type: ignore[misc]
         ),
         _timing(

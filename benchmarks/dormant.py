@@ -1,4 +1,4 @@
-"""How long `dormant` takes beside Neo4j's time for the bare query, in the same run and through the same driver."""
+"""How long `dormant` and `overlap` take beside Neo4j's time for a bare query, in one run through one driver."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from statistics import median
 from time import perf_counter
 from typing import Final
 
-from benchmarks.timing import Timing
+from benchmarks.timing import Timing, keeping
 from graph.cypher import read_query
+from graph.questions import MOST_NETWORKS
 from graph.store import Store
 from queries.dormant import dormant
+from queries.overlap import overlap
 
 AS_OF: Final = "2026-01-01"
 EDGE: Final = "2023-01-01"
 PAGE: Final = 50
 """Partnerships on a page: what a reader sees at once."""
 BARE: Final = read_query(Path(__file__).parent / "not_seen_since.cypher")
+LARGEST: Final = read_query(Path(__file__).parent / "largest_networks.cypher")
+MEMBERS: Final = read_query(Path(__file__).parent / "members.cypher")
 
 
 def measure(store: Store, rounds: int = 20) -> list[Timing]:
@@ -26,14 +30,28 @@ def measure(store: Store, rounds: int = 20) -> list[Timing]:
     The bare query names partnerships not seen since a day, with their parties: no events, no reasons, no people.
     """
     return [
-        _timing(store, title, country, rounds) for title, country in (("all countries", None), ("one country", "US"))
+        *(
+            _timing(store, title, country, rounds)
+            for title, country in (("all countries", None), ("one country", "US"))
+        ),
+        _networks(store, rounds),
     ]
 
 
 def _timing(store: Store, title: str, country: str | None, rounds: int) -> Timing:
     bare = _times(lambda: store.reader().read(BARE, edge=EDGE, country=country), rounds)
-    ours = _times(lambda: dormant(store.reader(), as_of=AS_OF, country=country, limit=PAGE), rounds)
+    keep = keeping()
+    ours = _times(lambda: dormant(store.reader(keep=keep), as_of=AS_OF, country=country, limit=PAGE), rounds)
     return Timing(f"dormant, {title}, first {PAGE}", median(ours), ours[rounds * 95 // 100], median(bare))
+
+
+def _networks(store: Store, rounds: int) -> Timing:
+    """Time the members of the eight largest networks compared, beside a query that only lists them."""
+    largest = [row["id"] for row in store.reader().read(LARGEST, limit=MOST_NETWORKS)]
+    keep = keeping()
+    bare = _times(lambda: store.reader().read(MEMBERS, networks=largest), rounds)
+    ours = _times(lambda: overlap(store.reader(keep=keep), largest, as_of=AS_OF), rounds)
+    return Timing(f"overlap, members of {len(largest)} networks", median(ours), ours[rounds * 95 // 100], median(bare))
 
 
 def _times(work: Callable[[], object], rounds: int) -> list[float]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from graph.store import Keep
 
 
 class Timing(NamedTuple):
@@ -21,6 +25,18 @@ class Timing(NamedTuple):
     def __str__(self) -> str:
         times = f"{self.ours_ms:8.1f} ms {self.ours_p95_ms:8.1f} ms {self.bare_ms:8.1f} ms"
         return f"{self.operation:42} {times} {self.ratio:6.1f}"
+
+
+def keeping() -> Keep:
+    """Return what keeps what depends on the dataset alone, as the service does."""
+    kept: dict[Hashable, Any] = {}
+
+    def keep(key: Hashable, make: Callable[[], Any]) -> Any:
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    return keep
 
 
 HEAD = f"{'operation':42} {'median':>11} {'p95':>11} {'bare':>11} {'ratio':>6}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Label(StrEnum):
@@ -41,7 +42,11 @@ def label_of(entity_id: str) -> Label:
     >>> label_of("authority:tours").value
     'Authority'
     """
-    return Label(entity_id.partition(":")[0].capitalize())
+    prefix = entity_id.partition(":")[0]
+    return _LABELS.get(prefix) or Label(prefix.capitalize())
+
+
+_LABELS: Final = {label.value.lower(): label for label in Label}
 
 
 @dataclass(frozen=True, slots=True)

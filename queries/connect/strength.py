@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, Any, Final
 
@@ -86,10 +87,13 @@ USUAL_NETWORK: Final = 20
 """Members of a network at least, as far as nobody says how many there are."""
 
 
+_DATES_KEPT: Final = 10_000
+"""Dates of documents and meetings, which hundreds of ties of one question share."""
 FAINTEST: Final = 1e-9
 """What is left of a tie after ages: no number that could vanish, for chains are compared by its logarithm."""
 
 
+@lru_cache(maxsize=_DATES_KEPT)
 def aged(since: str, as_of: str, half_life: float) -> float:
     """Return what is left of a tie after the years from a date, perhaps only a year or month, to a day: in (0, 1].
 
