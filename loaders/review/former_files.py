@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +16,6 @@ from loaders.review.judgement_table import import_judgements
 from loaders.review.readings import (
     READING,
     Became,
-    Decided,
     Loaded,
     Reading,
     decision_thing,
@@ -93,23 +92,13 @@ def _things(folder: Path) -> Iterator[Thing]:
         if sheets := _json(place / "table.json", []):
             yield table_thing(reading, sheets)
         for one in _json(place / "decisions.json", []):
-            yield decision_thing(reading, _decided(one))
+            # An erasure may have taken the fields of a person's claim away.
+            decided: Any = {"fields": {}, **one}
+            yield decision_thing(reading, decided)
         if loaded := _json(place / "loaded.json", {}):
             rows = {table: frozenset(map(line_of, rows)) for table, rows in loaded["rows"].items()}
             names = {key: Became(**became) for key, became in loaded["names"].items()}
             yield loaded_thing(reading, Loaded(rows, names, loaded["officials"]))
-
-
-def _decided(one: Mapping[str, Any]) -> Decided:
-    """Read a decision; an erasure may have taken the fields of a person's claim away."""
-    return Decided(
-        claim=one["claim"],
-        settlement=one["settlement"],
-        fields=one.get("fields", {}),
-        who=one["who"],
-        when=one["when"],
-        why=one.get("why", ""),
-    )
 
 
 def _json(path: Path, default: Any) -> Any:

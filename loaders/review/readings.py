@@ -157,14 +157,8 @@ class Readings:
     def _decisions(self) -> Mapping[str, Mapping[str, Decided]]:
         found: dict[str, dict[str, Decided]] = defaultdict(dict)
         for one in self._things[DECISION]:
-            found[one["document"]][one["id"]] = Decided(
-                claim=one["id"],
-                settlement=one["settlement"],
-                fields=json.loads(one["fields"]),
-                who=one["who"],
-                when=one["when"],
-                why=one["why"],
-            )
+            decided: Any = {**one, "claim": one["id"], "fields": json.loads(one["fields"])}
+            found[one["document"]][one["id"]] = decided
         return found
 
 
@@ -201,16 +195,8 @@ def loaded_thing(reading: Reading, loaded: Loaded) -> Thing:
 
 def decision_thing(reading: Reading, decided: Decided) -> Thing:
     """Write a decision on a claim."""
-    return {
-        "id": decided["claim"],
-        "kind": DECISION,
-        "document": reading.document,
-        "settlement": decided["settlement"],
-        "fields": json.dumps(decided["fields"], ensure_ascii=False),
-        "who": decided["who"],
-        "when": decided["when"],
-        "why": decided["why"],
-    }
+    fields = json.dumps(decided["fields"], ensure_ascii=False)
+    return {**decided, "id": decided["claim"], "kind": DECISION, "document": reading.document, "fields": fields}
 
 
 def mapping_thing(fingerprint: str, said: Mapping[str, Any]) -> Thing:

@@ -15,7 +15,7 @@ from graph.reviewed import Judgement, Verdict
 from graph.words import Wording
 from loaders.files.privacy import personal_detail
 from loaders.names.judgements.groups import groups_of
-from loaders.names.judgements.keys import EXPECTED, is_key, standing
+from loaders.names.judgements.keys import EXPECTED, is_key
 from loaders.names.judgements.table import VERDICTS
 
 Pair = tuple[str, str, Verdict]
@@ -56,10 +56,6 @@ class Judgements:
     def group_of(self, key: str) -> frozenset[str]:
         """Return all keys of the entity that a key names, the key among them."""
         return self._group_by_key.get(key, frozenset({key}))
-
-    def canonical(self, key: str) -> str:
-        """Return the key that stands for all of its group: see ``loaders.names.judgements.keys.standing``."""
-        return min(self.group_of(key), key=standing)
 
     @cached_property
     def fingerprint(self) -> str:

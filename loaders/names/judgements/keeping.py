@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from graph.errors import NotFound
 from graph.kept import Keeping, Shelf, change_kept
-from graph.reviewed import Judgement, Verdict
-from loaders.names.judgements.decisions import Judgements, Pair, judged, pairs_of
+from loaders.names.judgements.decisions import Judgements, Pair, judged
 from loaders.names.judgements.groups import groups_of
-from loaders.names.judgements.table import id_of_pair
+from loaders.names.judgements.table import COLUMNS, id_of_pair
 
 if TYPE_CHECKING:
+    from graph.reviewed import Judgement, Verdict
     from graph.store import Reader, Store
 
 KIND: Final = "judgement"
@@ -45,11 +45,6 @@ def judge_all(store: Store, pairs: Iterable[Pair], who: str, why: str = "") -> l
     """
     made = judged(pairs, who, why)
     return change_kept(store, lambda shelf: (judging(shelf, made), made)) if made else []
-
-
-def settle(store: Store, groups: Sequence[Sequence[str]], who: str, why: str = "") -> list[Judgement]:
-    """Decide on a whole cluster; raises as `judge_all`."""
-    return judge_all(store, pairs_of(groups), who, why)
 
 
 def take_back(store: Store, judgement_id: str) -> Judgement:
@@ -97,7 +92,4 @@ def pair_of(one: Mapping[str, Any] | Judgement) -> tuple[str, str]:
 
 def judgement_of(thing: Mapping[str, Any]) -> Judgement:
     """Return a judgement that is kept."""
-    left, right, verdict = (thing[name] for name in ("left", "right", "verdict"))
-    return Judgement(
-        id=thing["id"], left=left, right=right, verdict=verdict, who=thing["who"], when=thing["when"], why=thing["why"]
-    )
+    return cast("Judgement", {name: thing[name] for name in COLUMNS})

@@ -16,16 +16,13 @@ from loaders.names.judgements import (
     judge,
     judge_all,
     read_judgements,
-    settle,
     take_back,
 )
-from loaders.names.judgements.decisions import judged
+from loaders.names.judgements.decisions import judged, pairs_of
 
 pytestmark = pytest.mark.database
 
 A, B, C, D = (f"authority:{name}" for name in "abcd")
-MENTION = "mention:reunion-2024/authority/b-ville"
-REFERENCE = "reference:communes/37261"
 
 
 def all_of(store: Store) -> list[Judgement]:
@@ -67,9 +64,9 @@ def test_what_keeps_a_group_apart_is_refused_and_both_are_named(empty_store: Sto
 
 
 def test_a_cluster_is_settled_and_taken_apart_in_one_step(empty_store: Store) -> None:
-    settle(empty_store, [[A, B, C]], "Ana")
+    judge_all(empty_store, pairs_of([[A, B, C]]), "Ana")
     assert read_judgements(empty_store.reader()).groups == [frozenset({A, B, C})]
-    settle(empty_store, [[A, B], [C]], "Bob", "deux villes")
+    judge_all(empty_store, pairs_of([[A, B], [C]]), "Bob", "deux villes")
     now = read_judgements(empty_store.reader())
     assert now.groups == [frozenset({A, B})]
     assert now.verdict(A, C) == now.verdict(B, C) == "different"
@@ -118,7 +115,6 @@ def test_without_decisions_nothing_is_decided() -> None:
     nothing = Judgements()
     assert not nothing.groups
     assert nothing.verdict(A, B) is None
-    assert nothing.canonical(A) == A
 
 
 def test_verdicts_follow_from_others() -> None:
@@ -128,10 +124,3 @@ def test_verdicts_follow_from_others() -> None:
     assert judgements.verdict(A, D) == "different"
     assert judgements.verdict(D, "authority:e") is None
     assert judgements.group_of(B) == {A, B, C}
-
-
-def test_an_entity_stands_for_its_mentions_and_the_shortest_id_for_all() -> None:
-    pairs = judged([(MENTION, "authority:b-sur-mer", "same"), (REFERENCE, MENTION, "same")], "Ana")
-    assert Judgements(pairs).canonical(MENTION) == "authority:b-sur-mer"
-    more = Judgements([*pairs, *judged([("authority:b-sur-mer", B, "same")], "Ana")])
-    assert {more.canonical(key) for key in (MENTION, REFERENCE, B)} == {B}
