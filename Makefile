@@ -12,7 +12,7 @@ WAITING ?= 4
 PYTEST   = $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lts test-proofs test-all browser lint check bench bench-quick wheel clean
+.PHONY: help demo test test-lts test-proofs test-all browser lint check bench bench-quick docs wheel clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ bench: $(READY) ## Measure speed and memory as ratios to the raw engine
 
 bench-quick: $(READY) ## Measure loads and questions on a kept store, and fail where a ratio passes its bound
 	$(BIN)/python -m benchmarks --quick
+
+docs: $(READY) ## Build the documentation as a site into build/site
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 wheel: $(READY) ## Build the wheel into dist/, with the explorer's libraries in it
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 from graph import engine
 from graph.constraints import prepare
 from graph.content import Content
-from graph.engine.bulk import SEPARATOR, import_files
+from graph.engine.bulk import import_files
 from graph.engine.client import Notify
 from graph.errors import EngineError, Overtaken
 from graph.history import HistoryRecord, remember
+from graph.import_files import write_files
 from graph.kept import Thing, all_kept, hold_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
@@ -26,9 +25,6 @@ FROM_ROWS: Final = 200_000
 """Nodes and relationships from which on it is worth a second start of the server."""
 Import = Callable[[Content, dict[str, Any], HistoryRecord, Progress], None]
 """Fills the store of the local Neo4j; see `import_graph`."""
-
-_KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
-_WIDER: Final = {frozenset({"long", "double"}): "double"}
 
 
 def import_graph(
@@ -76,7 +72,9 @@ def import_graph(
         hold_kept(transaction)
         kept = all_kept(transaction)
         folder = beside.data_dir / "import"
-        nodes, relationships = _write_files(folder, content, record, progress)
+        nodes, relationships = write_files(folder, content, record.parts)
+        progress("add_nodes", len(content.nodes), len(content.nodes))
+        progress("add_relationships", len(content.relationships), len(content.relationships))
         notify(Wording("progress.importing_rows", count=content.size))
         import_files(beside, nodes, relationships, notify)
         notify(Wording("progress.building_indexes"))
@@ -103,67 +101,6 @@ def _finish(
                 raise EngineError("fault.import_left_something_out", "hint.please_report")
 
         store.write(work)
-
-
-def _write_files(
-    folder: Path, content: Content, record: HistoryRecord, progress: Progress
-) -> tuple[list[Path], list[Path]]:
-    """Write a file for each label, for the ledger and for each type of relationship."""
-    folder.mkdir(parents=True)
-    nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for node in content.nodes.values():
-        nodes[node.label.value].append({"id:ID(Entity)": node.id, **node.properties})
-    ties: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for relation in content.relationships.values():
-        ends = {":START_ID(Entity)": relation.start, ":END_ID(Entity)": relation.end}
-        ties[relation.type].append({**ends, **relation.properties})
-    labelled = ((f"Entity{SEPARATOR}{label}", rows) for label, rows in nodes.items())
-    parts = [{"id:ID(Ledger)": part["id"], **{k: v for k, v in part.items() if k != "id"}} for part in record.parts]
-    node_files = [
-        _write(folder / f"nodes-{number}.csv", rows, {":LABEL": labels})
-        for number, (labels, rows) in enumerate([*labelled, ("Ledger", parts)])
-        if rows
-    ]
-    progress("add_nodes", len(content.nodes), len(content.nodes))
-    files = [_write(folder / f"{kind}.csv", rows, {":TYPE": kind}) for kind, rows in ties.items()]
-    progress("add_relationships", len(content.relationships), len(content.relationships))
-    return node_files, files
-
-
-def _write(path: Path, rows: Sequence[Mapping[str, Any]], same: Mapping[str, str]) -> Path:
-    """Write rows, with cells that are the same in each, under a header that says what the columns hold."""
-    columns = _columns(rows)
-    header = [name if ":" in name else f"{name}:{kind}" for name, kind in columns.items()]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join([*header, *same]) + "\n")
-        tail = "".join(f",{_cell(value)}" for value in same.values())
-        for row in rows:
-            file.write(",".join(_cell(row.get(name)) for name in columns) + tail + "\n")
-    return path
-
-
-def _columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Find the columns of rows, each with the type of its values."""
-    columns: dict[str, str] = {}
-    for row in rows:
-        for name, value in row.items():
-            kind = _kind(value)
-            known = columns.setdefault(name, kind)
-            if known != kind:
-                columns[name] = _WIDER[frozenset({known, kind})]
-    return columns
-
-
-def _kind(value: Any) -> str:
-    return "long[]" if isinstance(value, list) and value and isinstance(value[0], int) else _KINDS[type(value)]
-
-
-def _cell(value: Any) -> str:
-    """Write a value so that nothing stays nothing, and an empty text an empty text."""
-    if value is None:
-        return ""
-    text = SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
-    return '"' + text.replace('"', '""') + '"'
 
 
 def importing(settings: Settings, notify: Notify) -> Import:

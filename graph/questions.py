@@ -49,7 +49,7 @@ MOST_DEPTH: Final = 3
 """Steps from an entity in an export."""
 _MOST_PAGES: Final = 100_000
 
-Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "html"]
+Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "neo4j", "ftm", "jsonld", "html"]
 """What an export is written as."""
 
 

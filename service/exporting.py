@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.constraints import schema_of_graph
 from graph.errors import NotFound
+from graph.import_files import import_archive
 from graph.options import fields_of
 from graph.questions import ExportQuestion, Format, PartnershipFilter
 from loaders.tables.table_files import csv_archive, workbook
@@ -23,6 +24,8 @@ from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.spreadsheets.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
 from viz.exchange.cypher_script import cypher_script
+from viz.exchange.follow_the_money import follow_the_money
+from viz.exchange.linked_data import json_ld
 from viz.exchange.networks import gexf, graphml
 from viz.file_names import file_stem
 from viz.standalone import standalone_view
@@ -158,6 +161,11 @@ def _cypher(reader: Reader, selected: Selected, language: Language) -> bytes:
     return cypher_script(whole_content(reader), schema, dataset_stamp(reader) or {}).encode()
 
 
+def _neo4j(reader: Reader, selected: Selected, language: Language) -> bytes:
+    ids = selected.ids
+    return import_archive(whole_content(reader) if ids is None else part_content(reader, ids))
+
+
 def _html(reader: Reader, selected: Selected, language: Language) -> bytes:
     titles = _titles(reader)
     drawn = selected.view or _export(reader, selected)
@@ -181,5 +189,8 @@ WRITERS: Final[dict[Format, Callable[[Reader, Selected, Language], bytes]]] = {
     "graphml": lambda reader, selected, language: graphml(_export(reader, selected)),
     "gexf": lambda reader, selected, language: gexf(_export(reader, selected)),
     "cypher": _cypher,
+    "neo4j": _neo4j,
+    "ftm": lambda reader, selected, language: follow_the_money(_export(reader, selected)),
+    "jsonld": lambda reader, selected, language: json_ld(_export(reader, selected)),
     "html": _html,
 }

@@ -1,5 +1,6 @@
 """Exports of the whole graph, of what lies around an entity and of answers, on a real Neo4j."""
 
+import csv
 import json
 import re
 import sys
@@ -332,3 +333,48 @@ def test_hostile_names_are_only_text_in_a_drawing_by_the_command(
     assert own.count("<script") == own.count("</script") == 2
     assert not re.search(r"<(?:b|img)[ >]", own)
     assert visible(own) == own
+
+
+def test_linked_data_names_every_tie_with_its_sources(loaded_store: Store) -> None:
+    whole = export_graph(loaded_store.reader())
+    written = json.loads(exported(loaded_store.reader(), ALL, "jsonld", "fr").content)
+    things = {one["id"]: one for one in written["@graph"] if "subject" not in one}
+    statements = [one for one in written["@graph"] if "subject" in one]
+
+    assert (len(things), len(statements)) == (len(whole["nodes"]), len(whole["relationships"]))
+    assert all({one["subject"], one["object"]} <= set(things) and one["sources"] for one in statements)
+    assert "org:FormalOrganization" in things["urn:jumelage:authority:tours"]["type"]
+    assert "creativecommons.org/licenses/by/4.0" in written["schema:license"]["id"]
+    terms = {name.partition(":")[0] for one in things.values() for name in one["type"]}
+    assert terms <= set(written["@context"])
+    excused = [one for one in statements if one.get("capacity") == "excused"]
+    assert excused and all(one["predicate"] == "jumelage:ATTENDED" for one in excused)
+
+
+def test_follow_the_money_links_what_it_names(loaded_store: Store) -> None:
+    whole = export_graph(loaded_store.reader())
+    lines = exported(loaded_store.reader(), ALL, "ftm", "fr").content.decode().splitlines()
+    written = {one["id"]: one for one in map(json.loads, lines)}
+    kinds = {node["id"]: node["label"] for node in whole["nodes"]}
+    kept = {key for key, label in kinds.items() if label not in ("Theme", "Service")}
+    ties = [one for one in whole["relationships"] if {one["from"], one["to"]} <= kept]
+
+    assert len(lines) == len(written) == len(kept) + len(ties), "ids are unique, and nothing is left out"
+    for one in written.values():
+        assert all(isinstance(value, str) and value for values in one["properties"].values() for value in values)
+    links = [one for key, one in written.items() if key not in kept]
+    assert all(set(one["properties"]["proof"]) <= {key.partition(":")[2] for key in kept} | kept for one in links)
+    assert written["authority:tours"]["properties"]["country"] == ["FR"]
+
+
+def test_files_for_the_import_hold_every_row(loaded_store: Store) -> None:
+    whole = whole_content(loaded_store.reader())
+    with ZipFile(BytesIO(exported(loaded_store.reader(), ALL, "neo4j", "fr").content)) as archive:
+        readme = archive.read("README.txt").decode()
+        names = [name for name in archive.namelist() if name != "README.txt"]
+        rows = {name: list(csv.reader(archive.read(name).decode().splitlines(keepends=True))) for name in names}
+
+    assert all(f"={name}" in readme for name in names)
+    nodes = sum(len(one) - 1 for one in rows.values() if "id:ID(Entity)" in one[0])
+    ties = sum(len(one) - 1 for one in rows.values() if ":START_ID(Entity)" in one[0])
+    assert (nodes, ties) == (len(whole.nodes), len(whole.relationships))

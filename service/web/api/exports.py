@@ -23,6 +23,9 @@ MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
     "graphml": ("application/graphml+xml", "graphml"),
     "gexf": ("application/gexf+xml", "gexf"),
     "cypher": ("text/plain; charset=utf-8", "cypher"),
+    "neo4j": ("application/zip", "zip"),
+    "ftm": ("application/x-ndjson", "ftm.json"),
+    "jsonld": ("application/ld+json", "jsonld"),
     "html": ("text/html; charset=utf-8", "html"),
 }
 """What each format is called on the way, and how its file ends."""

@@ -1,0 +1,25 @@
+"""Whoever pastes a query of the page on Neo4j's own tools gets an answer."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.cypher import Query
+from graph.store import Store
+
+pytestmark = pytest.mark.database
+PAGE = (Path(__file__).parents[2] / "docs" / "neo4j.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"```cypher\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_ten_queries_answer_on_the_bundled_data(loaded_store: Store) -> None:
+    assert len(QUERIES) == 10
+    silent = []
+    for number, text in enumerate(QUERIES):
+        words: Any = text
+        query = Query(f"page_{number}", "Of the page.", "read", {}, "none", "none", "nothing", "any", words)
+        if not loaded_store.reader().read(query):
+            silent.append(text)
+    assert silent == []
