@@ -59,6 +59,9 @@ class Settings:
         "", "Sites whose pages may read the answers under /api/v1, with commas between; * is all."
     )
     frame_origins: str = _setting("", "Sites that may frame the pages under /embed and previews, with commas between.")
+    corrections_to: str = _setting(
+        "", "E-mail address for reports of errors, in links of the pages; empty hides these links.", secret=True
+    )
     write_token: str = _setting("", "Token that allows writing over HTTP; empty means nobody may.", secret=True)
 
     @classmethod
@@ -101,6 +104,9 @@ class Settings:
         """Refuse values that are of the right kind and still cannot be."""
         _one_of("LANGUAGE", self.language, ("fr", "en"))
         _one_of("NEO4J_RELEASE", self.neo4j_release, ("current", "lts"))
+        if self.corrections_to and not re.fullmatch(r"[^@\s?&]+@[^@\s?&]+", self.corrections_to):
+            name = f"{PREFIX}CORRECTIONS_TO"
+            raise SettingsError("fault.bad_setting_value", "hint.give_one_address", name=name, value="…")
         if self.neo4j_uri and self.neo4j_uri.partition("://")[0] not in SCHEMES:
             raise _no_address(self.neo4j_uri)
         for name in ("heap_mb", "page_cache_mb", "start_timeout_s"):

@@ -37,6 +37,10 @@ class PageContext:
         Whether the source documents are at hand, to show what they say.
     twins : mapping of str to str
         Addresses of the same answer in other forms: ``json``, ``csv``, ``pdf`` and those of an export.
+    site : str
+        The service's own address, ``https://host``, for what leaves it.
+    corrections : str
+        Who takes reports of errors, by e-mail; empty where nobody does.
     """
 
     language: Language = "fr"
@@ -49,6 +53,26 @@ class PageContext:
     documents: Mapping[str, str] = field(default_factory=dict)
     passages: bool = False
     twins: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
+    corrections: str = field(default="", repr=False)
+
+    def report(self, fact: str, sources: Sequence[str]) -> str:
+        """Prepare the mail that reports an error: the fact, its sources and the page; nothing is sent or kept.
+
+        Examples
+        --------
+        >>> PageContext(language="en", corrections="office@example.org").report("Tours", ["Minutes, l. 3"])[:60]
+        'mailto:office@example.org?subject=Jumelage%3A%20error%20in%20%C2%AB%20'
+        """
+        subject = self.text("report.subject", fact=fact or self.path)
+        lines = [
+            self.text("report.fact", fact=fact) if fact else "",
+            *(self.text("report.source", source=source) for source in sources),
+            self.text("report.page", page=f"{self.site}{self.here()}"),
+            self.text("report.what"),
+        ]
+        body = "\r\n".join(line for line in lines if line)
+        return f"mailto:{quote(self.corrections, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
     @property
     def other_language(self) -> Language:

@@ -5,12 +5,23 @@ Each module registers the addresses of one thing; who builds the application ask
 
 from fastapi import FastAPI
 
-from service.web.pages import columns, comparison, country, directories, question_pages, review, runs, static, texts
+from service.web.pages import (
+    columns,
+    comparison,
+    country,
+    directories,
+    feeds,
+    question_pages,
+    review,
+    runs,
+    static,
+    texts,
+)
 
 __all__ = ["register"]
 
 
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
-    for module in (review, columns, runs, texts, comparison, country, directories, question_pages, static):
+    for module in (review, columns, runs, texts, comparison, country, directories, feeds, question_pages, static):
         module.register(app)

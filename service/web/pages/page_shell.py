@@ -35,6 +35,8 @@ def page_context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> Pa
         documents=inquiry.titles(),
         passages=texts_folder(inquiry.settings).is_dir(),
         twins={form: base + address for form, address in (twins or {}).items()},
+        site=f"{inquiry.request.url.scheme}://{inquiry.request.url.netloc}",
+        corrections=inquiry.settings.corrections_to,
     )
 
 

@@ -67,6 +67,7 @@ async function begin() {
   else if (asked.get("entity") && asked.get("depth")) await actions.openAround(asked.get("entity"), asked.get("depth"));
   else if (asked.get("entity")) await actions.openEntity(asked.get("entity"));
   else await actions.openAnswer(asked.get("from"), asked.get("to"), asked.get("as_of") ?? "");
+  if (!link && asked.get("entity") && asked.get("as_of")) await actions.goTo(asked.get("as_of"));
   if (!link) canvas?.fit();
 }
 
