@@ -40,7 +40,7 @@ class Settings:
     neo4j_release: str = _setting("current", "Release of the local Neo4j: current or lts.")
     jars: str = _setting("", "Folder of Neo4j jars fetched elsewhere, for a machine that reaches no Maven repository.")
     maven_mirror: str = _setting("", "Address of a Maven repository to fetch the jars from, instead of Maven Central.")
-    heap_mb: int = _setting(512, "Heap of the local Neo4j.", unit="MB")
+    heap_mb: int = _setting(1024, "Heap of the local Neo4j.", unit="MB")
     page_cache_mb: int = _setting(128, "Page cache of the local Neo4j.", unit="MB")
     start_timeout_s: int = _setting(180, "How long a start, log recovery included, may take.", unit="seconds")
     idle_minutes: int = _setting(15, "The local Neo4j stops when unused for this long; 0 means never.", unit="minutes")
