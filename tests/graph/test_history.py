@@ -48,7 +48,7 @@ def test_runs_are_listed_without_their_rows(empty_store: Store) -> None:
         replace(empty_store, TOURS, {"version": "1"}, quiet, record(after))
     assert [(run["number"], run["added_rows"]) for run in list_runs(empty_store.reader())] == [(2, None), (1, None)]
     assert [run["added_rows"] for run in read_runs(empty_store.reader(), [1, 2])] == ["packed", "packed"]
-    with pytest.raises(NotFound, match="no run 3"):
+    with pytest.raises(NotFound, match="No run has the number 3"):
         read_runs(empty_store.reader(), [2, 3])
 
 

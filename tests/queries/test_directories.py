@@ -109,7 +109,7 @@ def test_what_a_directory_has_not_is_refused(reader: Reader) -> None:
     networks = listed(reader, "networks")
     with pytest.raises(UsageError, match="Invalid sort"):
         directory_page(reader, "networks", networks, Narrowing(sort="since"))
-    with pytest.raises(UsageError, match="no parameter « theme »"):
+    with pytest.raises(UsageError, match="Unknown parameter: « theme »"):
         directory_page(reader, "networks", networks, Narrowing({"theme": "Culture"}))
 
 
