@@ -50,7 +50,7 @@ class IngestedEvent(TypedDict):
 
 
 class IngestedPerson(TypedDict):
-    """A participant, as printed. ``attendance``: present, excused or absent (not excused)."""
+    """A participant, as printed. ``attendance``: present, excused, absent (not excused); empty where it is a doubt."""
 
     honorific: str
     given_name: str

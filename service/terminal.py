@@ -83,7 +83,8 @@ def ingestion(found: Ingestion, language: str) -> str:
     for person in found["participants"]:
         name = f"{person['given_name']} {person['family_name']}".strip()
         told = ", ".join(part for part in (name, person["role"], person["organisation"]) if part)
-        lines.append(f"  {told} – {term('capacity', person['attendance'], language)} [{person['locator']}]")
+        attendance = term("capacity", person["attendance"], language) if person["attendance"] else "?"
+        lines.append(f"  {told} – {attendance} [{person['locator']}]")
     if found["partnerships"] or not is_list:
         lines += ["", f"{len(found['partnerships'])} {translate('ingestion.partnerships', language)}:"]
     for one in found["partnerships"]:

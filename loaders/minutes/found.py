@@ -9,11 +9,12 @@ from typing import Final
 
 
 class Attendance(StrEnum):
-    """Whether a participant was there; absent is somebody who did not ask to be excused."""
+    """Whether a participant was there; absent is somebody who did not ask to be excused, unknown a doubt."""
 
     PRESENT = "present"
     EXCUSED = "excused"
     ABSENT = "absent"
+    UNKNOWN = ""
 
     @classmethod
     def of_absence(cls, words: str) -> Attendance:
@@ -129,6 +130,7 @@ class SkipReason(StrEnum):
     """Why something is doubtful; the catalogue has each as ``doubt.…``."""
 
     TWO_ATTENDANCES = "two_attendances"
+    UNKNOWN_ATTENDANCE = "unknown_attendance"
     PERHAPS_NO_NAME = "perhaps_no_name"
     NOT_SAID_TO_TAKE_PART = "not_said_to_take_part"
     NOBODY_FOUND = "nobody_found"

@@ -47,6 +47,8 @@ class Attendees:
 class _Draft:
     person: FoundPerson
     chair: str = ""
+    said: str = ""
+    """An unknown word on whether this person was there."""
 
 
 def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
@@ -76,7 +78,9 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     people = [draft.person for draft in merged.values()]
     if council := council_of(text) or letterhead_of(text):
         people = as_members(people, council)
-    doubts += [_unsure(person) for person in people if person.confidence < _UNSURE]
+    doubts += [_unknown(draft) for draft in merged.values() if draft.person.attendance is Attendance.UNKNOWN]
+    asked = {doubt.what for doubt in doubts}
+    doubts += [_unsure(person) for person in people if person.confidence < _UNSURE and person.name not in asked]
     chairs = [(draft.person, draft.chair) for draft in merged.values() if draft.chair]
     return Attendees(tuple(people), tuple(chairs), tuple(doubts))
 
@@ -102,7 +106,8 @@ def _same_table(above: Block, below: Block) -> bool:
 
 def _table(rows: Sequence[Listed]) -> Iterator[_Draft]:
     for found in people_in_table(rows):
-        yield _draft(found.entry, found.block, found.attendance, found.rule, found.confidence)
+        draft = _draft(found.entry, found.block, found.attendance, found.rule, found.confidence)
+        yield replace(draft, said=found.said)
 
 
 def _piece(piece: Listed) -> Iterator[_Draft]:
@@ -168,11 +173,14 @@ def _merged(drafts: Iterable[_Draft], doubts: list[ReadingDoubt]) -> dict[str, _
             merged[key] = draft
             continue
         first = merged[key].person
-        if first.attendance is not person.attendance:
+        if Attendance.UNKNOWN not in (first.attendance, person.attendance) and (
+            first.attendance is not person.attendance
+        ):
             readings = (first.attendance.value, person.attendance.value)
             places = (first.locator, person.locator)
             doubts.append(ReadingDoubt(person.name, SkipReason.TWO_ATTENDANCES, readings, person.locator, places))
-        merged[key] = _Draft(_filled(first, person), merged[key].chair or draft.chair)
+        said = merged[key].said or draft.said
+        merged[key] = _Draft(_filled(first, person), merged[key].chair or draft.chair, said)
     return merged
 
 
@@ -192,6 +200,7 @@ def _filled(first: FoundPerson, other: FoundPerson) -> FoundPerson:
         honorific=first.honorific or other.honorific,
         role=first.role or other.role,
         organisation=first.organisation or other.organisation,
+        attendance=first.attendance or other.attendance,
         confidence=max(first.confidence, other.confidence) if other.honorific else first.confidence,
     )
 
@@ -212,7 +221,8 @@ def _add_mention(
     confidence = (0.85 if mention.acts or mention.excused else 0.6) * name.certainty
     found = _person(name, what, attendance, locator, mention.rule, confidence)
     if known:
-        merged[known] = _Draft(_filled(merged[known].person, found), merged[known].chair or what.chair)
+        told = merged[known]
+        merged[known] = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
         return
     described = bool(what.role or what.organisation)
     counts = (mention.acts or mention.excused) and (
@@ -244,6 +254,11 @@ def _known(name: PersonName, merged: dict[str, _Draft]) -> str:
             k for k in same if re.fullmatch(r"\w\.?", name.given) and fold(merged[k].person.given_name)[:1] == initial
         ]
     return same[0] if len(same) == 1 else ""
+
+
+def _unknown(draft: _Draft) -> ReadingDoubt:
+    person, readings = draft.person, (Attendance.PRESENT.value, Attendance.EXCUSED.value)
+    return ReadingDoubt(person.name, SkipReason.UNKNOWN_ATTENDANCE, readings, person.locator, (draft.said,))
 
 
 def _unsure(person: FoundPerson) -> ReadingDoubt:

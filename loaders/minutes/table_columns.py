@@ -80,15 +80,16 @@ _HEADERS: Final = (
         r"presence|statut|status|attendance|participation|participe\b|emargement|^p\W*[ae]\b|^attending|^confirm"
         r"|^rsvp|^reponse",
     ),
-    (AttendanceColumn.PRESENT, r"^present|^attended|^p$|^pres$|^venue?$"),
+    (AttendanceColumn.PRESENT, r"^present(?!at)|^attended|^p$|^pres$|^venue?$"),
 )
 CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
 MARKS: Final = re.compile(
-    r"^(?:(?:x|✓|✔|1|p|ok|☒|☑|v|signed?e?)$|(?:oui|yes|present\w*|confirm\w*|en visio\w*|a distance|online|remote\w*"
-    r"|accepte?\w*|sera present\w*|participe\w*|attend\w*)\b)"
+    r"^(?:(?:x|✓|✔|1|p|ok|☒|☑|v|signed?e?)$|(?:oui|yes|present\w*|confirmee?s?|confirmed|(?:en )?visio\w*|a distance"
+    r"|(?:en )?distanciel|en ligne|sur place|online|in person|remote\w*|accepte?\w*|sera present\w*|participe\w*"
+    r"|attend\w*)\b)"
 )
 ABSENT_MARKS: Final = re.compile(
-    r"^(?:0|e|exc|ex|abs|excuse\w*|absen\w*|a|no|non|apologies|excused|regrets|pouvoir|procuration|represente\w*"
+    r"^[ae]\.?$|^(?:0|exc|ex|abs|excuse\w*|absen\w*|no|non|apologies|excused|regrets|pouvoir|procuration|represente\w*"
     r"|empeche\w*|decline\w*|annule\w*|cancel\w*|did not attend)\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -40,7 +40,7 @@ _MARKED: Final = 0.3
 _NOT_MARKED: Final = 0.7
 """How sure it is that somebody without a mark was not there, where others have one."""
 _UNKNOWN_WORD: Final = 0.5
-"""How sure it is that somebody was not there of whom an unknown word tells whether."""
+"""How sure it is that somebody counts of whom an unknown word tells whether he or she was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class TableEntry:
     attendance: Attendance
     rule: str
     confidence: float
+    said: str = ""
+    """An unknown word on whether this person was there."""
 
 
 def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
@@ -147,20 +149,20 @@ class _Reader:
         if body:
             self._body = body
         body = body or self._group or (self._body if AttendanceColumn.BODY in self._columns else "") or row.body
-        confidence = self._confidence
+        confidence, said = self._confidence, _unknown_word(values)
         if self._excuses and any(_BARE_NO.fullmatch(flat(values.get(column, ""))) for column in _ATTENDANCE):
             attendance = Attendance.ABSENT
         elif self._marked and not any(values.get(column) for column in _ATTENDANCE):
             attendance, confidence = Attendance.EXCUSED, confidence * _NOT_MARKED
-        elif _is_unknown(values.get(AttendanceColumn.ATTENDANCE, "")):
-            attendance, confidence = Attendance.EXCUSED, confidence * _UNKNOWN_WORD
+        elif said:
+            attendance, confidence = Attendance.UNKNOWN, confidence * _UNKNOWN_WORD
         else:
             attendance = _marked(values, attendance)
         deputies = entries_of(values.get(AttendanceColumn.DEPUTY, ""), body)
         if deputies:
-            attendance = Attendance.EXCUSED
+            attendance, said = Attendance.EXCUSED, ""
         for entry in self._entries(values, body):
-            yield TableEntry(entry, block, attendance, self._rule, confidence * entry.name.certainty)
+            yield TableEntry(entry, block, attendance, self._rule, confidence * entry.name.certainty, said)
         for entry in deputies:
             yield TableEntry(entry, block, Attendance.PRESENT, self._rule, confidence * entry.name.certainty)
 
@@ -245,10 +247,12 @@ def _marked(values: dict[AttendanceColumn, str], attendance: Attendance) -> Atte
     return attendance
 
 
-def _is_unknown(mark: str) -> bool:
-    """Whether a cell on attendance says neither yes nor no."""
-    parts = [flat(part) for part in mark.split(", ") if part]
-    return bool(parts) and not any(MARKS.match(part) or ABSENT_MARKS.match(part) for part in parts)
+def _unknown_word(values: Mapping[AttendanceColumn, str]) -> str:
+    """Return what the columns on attendance say where it is neither yes nor no; empty where it is either."""
+    told = [values[column] for column in _ATTENDANCE if values.get(column)]
+    parts = [flat(part) for cell in told for part in cell.split(", ") if part]
+    known = any(MARKS.match(part) or ABSENT_MARKS.match(part) or _BARE_NO.fullmatch(part) for part in parts)
+    return "" if known else ", ".join(told)
 
 
 def _group_above(rows: Sequence[Listed], header_at: int) -> int:

@@ -56,11 +56,25 @@ def test_answers_of_a_form_say_who_comes(tmp_path: Path) -> None:
         "Valmont": "present",
         "Tardieu": "excused",
         "Abadie": "present",
-        "Morel": "excused",
+        "Morel": "",
     }
-    doubts = ingest(tmp_path / "liste.csv")["doubts"]
-    assert [doubt["what"] for doubt in doubts] == ["Rose Morel"], "an unknown word is a doubt"
     assert "@" not in str(ingest(tmp_path / "liste.csv"))
+
+
+def test_an_unknown_word_of_attendance_is_a_doubt_in_any_column(tmp_path: Path) -> None:
+    told = {"oui": "present", "Visio": "present", "à distance": "present", "non": "excused", "A": "absent"}
+    unknown = dict.fromkeys(("Peut-être", "à confirmer", "selon l'agenda", "?"), "")
+    for header, said in (("Présence", told | unknown), ("Présent", told | unknown), ("Excusé", unknown)):
+        names = dict(zip(("VALMONT", "TARDIEU", "ABADIE", "MOREL", "FERRAND", "GARNIER"), said, strict=False))
+        names |= dict(zip(("ROUX", "PETIT", "LEBLANC"), list(said)[len(names) :], strict=False))
+        rows = f"Nom,Prénom,Fonction,Organisme,{header}\n"
+        rows += "".join(f"{name},Rose,maire,Ville de Gap,{word}\n" for name, word in names.items())
+        found = {family: attendance for _, family, _, _, attendance in people(tmp_path, rows)}
+        assert found == {name.title(): said[word] for name, word in names.items()}, header
+        doubts = {doubt["what"]: doubt["why"] for doubt in ingest(tmp_path / "liste.csv")["doubts"]}
+        asked = {f"Rose {name.title()}": word for name, word in names.items() if not said[word]}
+        assert doubts.keys() == asked.keys()
+        assert [word for name, word in asked.items() if word not in doubts[name]] == []
 
 
 def test_two_people_of_one_name_stay_two(tmp_path: Path) -> None:
