@@ -1,11 +1,13 @@
-"""Deliberations in the national open format (SCDL): what a council decided about its partners."""
+"""Deliberations in the national open format (SCDL): what a council decided about its partners and networks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
+from graph.model import MembershipBasis
 from graph.names import fold
 from graph.words import Wording
 from loaders.files.bounds import check_time
@@ -15,28 +17,58 @@ from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
 from loaders.lists.rows import Account
 from loaders.lists.words import country_of, found
-from loaders.minutes.found import FoundPartnership
+from loaders.minutes.found import FoundMembership, FoundPartnership
+from loaders.minutes.prose.memberships import joined
 from loaders.minutes.prose.places import ProsePlaces
 from loaders.minutes.prose.reading import ProseReader
 from loaders.minutes.prose.summary import summed_up
 from loaders.names.authority_names import core_of
 
+Decided = FoundPartnership | FoundMembership
+_KNOWN: Final = 0.8
+_ANNOUNCED: Final = 0.6
+"""How sure a network is that only a word such as « réseau » announces."""
+
 
 def deliberated(
     sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field], account: Account
-) -> Iterator[FoundPartnership]:
-    """Read the partnerships that the objects of deliberations state; the council is that of the row."""
+) -> Iterator[Decided]:
+    """Read the partnerships and memberships that the objects of deliberations state; the council is the row's."""
     for row in rows:
         check_time(sheet.locator(row))
         values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
         council, subject = _council(values.get(Field.HOME, "")), values.get(Field.SUBJECT, "")
         claims = _stated(sheet, row, council, subject, values.get(Field.SINCE, "")) if found("kind", subject) else []
         codes = dict(codes_in(values.get(Field.HOME_ID, ""), "FR"))
-        claims = [_placed(claim, council, codes.get("siren", ""), subject) for claim in claims]
-        if claims:
-            yield from account.new(claims, lambda one: (frozenset(map(fold, one.parties)), one.kind, one.status))
+        siren = codes.get("siren", "")
+        decided: list[Decided] = [_placed(claim, council, siren, subject) for claim in claims]
+        decided += _joined(sheet.locator(row), council, siren, subject)
+        if decided:
+            yield from account.new(decided, _key)
         else:
             account.skip(sheet.locator(row), Wording("part.object_states_no_partnership"))
+
+
+def _key(one: Decided) -> tuple[object, ...]:
+    if isinstance(one, FoundMembership):
+        return fold(one.member), fold(one.network)
+    return frozenset(map(fold, one.parties)), one.kind, one.status
+
+
+def _joined(locator: str, council: str, siren: str, subject: str) -> Iterator[FoundMembership]:
+    """Read the network that a council decides to belong to."""
+    network, is_known = joined(subject)
+    if council and network:
+        yield FoundMembership(
+            council,
+            network,
+            MembershipBasis.DECLARED.value,
+            locator,
+            "membership in prose",
+            _KNOWN if is_known else _ANNOUNCED,
+            country="FR",
+            codes=f"siren={siren}" if siren else "",
+        )
 
 
 def _council(printed: str) -> str:

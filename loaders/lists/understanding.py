@@ -165,7 +165,11 @@ def _read(found: Understood, sheet: Sheet, layout: Layout, stem: str, wanted: Wa
         found.memberships += Members(network, year, found.rows).read(sheet, rows, layout.columns, layout.header)
         return
     if layout.kind is ListKind.DELIBERATIONS:
-        found.partnerships += deliberated(sheet, rows, layout.columns, found.rows)
+        for decided in deliberated(sheet, rows, layout.columns, found.rows):
+            if isinstance(decided, FoundMembership):
+                found.memberships.append(decided)
+            else:
+                found.partnerships.append(decided)
         return
     reader = Twinnings(_setting(layout, stem, wanted, year), found.rows)
     found.partnerships += reader.read(sheet, rows, layout.columns)

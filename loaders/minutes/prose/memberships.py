@@ -11,7 +11,7 @@ from typing import Final
 from graph.model import MembershipBasis
 from graph.names import fold
 from loaders.files.documents import BlockKind, SourceText
-from loaders.loads.load import bundled_data
+from loaders.loads.load import bundled_data, bundled_registers
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson
 from loaders.minutes.prose.assertion import Mood, mood_of
@@ -37,7 +37,7 @@ _NOT_YET: Final = re.compile(
     r"|would|could|might|hopes?|wishes|plans?|intends?|considering|applied|if|si)\b"
 )
 _LEADS: Final = re.compile(
-    r"(?:\s*(?:depuis|since|en|in) (?:19|20)\d\d)?,?\s*(?:(?:a|au|aux|de|du|des|of|to|d'|dans)\s*)?"
+    r"(?:\s*(?:depuis|since|en|in) (?:19|20)\d\d)?,?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans)\b|d')\s*)?"
     r"(?:(?:la|le|les|the)\s|l')?(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union)\s"
     r"(?:(?:des|de la|de|du|d'|of|europeen|international|francais)\s?)*(?:(?:la|le|les|the)\s|l')?)?"
 )
@@ -48,12 +48,40 @@ _NAME: Final = re.compile(
 )
 
 
+_DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
+"""What a council decides on that joins a network, or stays in it."""
+_NOT_JOINED: Final = re.compile(
+    r"\bretrait|\bfin d|\bresili|\bdenonc|\bdesadhesion|\bnon[ -]renouvel|\bne pas\b|\brefus|\bdemissi|\bsorti"
+    r"|\bdemande d|\bprojet d|\bcandidat"
+)
+_ACRONYM: Final = 6
+_ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
+"""Councils join many that are no networks of authorities."""
+_INTO: Final = re.compile(r"\b(?:a l'(?=\w)|a la (?=\w)|aux? (?=\w)|a (?=\w))")
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The names of networks that the bundled data and registers know, as printed."""
+    rows: list[dict[str, str]] = []
+    for folder in (bundled_data(), bundled_registers()):
+        with (folder / "networks.csv").open(encoding="utf-8", newline="") as opened:
+            rows += csv.DictReader(opened)
+    return frozenset(name for row in rows for name in (row["name"], *row["aliases"].split("|")) if len(name) > 2)
+
+
 @cache
 def _known() -> frozenset[str]:
-    """The names of networks that the bundled data know, folded."""
-    with (bundled_data() / "networks.csv").open(encoding="utf-8", newline="") as opened:
-        rows = list(csv.DictReader(opened))
-    return frozenset(fold(name) for row in rows for name in (row["name"], *row["aliases"].split("|")) if len(name) > 2)
+    return frozenset(map(fold, _names()))
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Find a known name, acronyms as they are written."""
+    names = sorted(_names(), key=len, reverse=True)
+    acronyms = "|".join(re.escape(name) for name in names if len(name) <= _ACRONYM)
+    others = "|".join(re.escape(name).replace("'", "['’]") for name in names if len(name) > _ACRONYM)
+    return re.compile(rf"(?<!\w)(?:{acronyms}|(?i:{others}))(?!\w)")
 
 
 def memberships(
@@ -108,6 +136,26 @@ def memberships(
                         seen.add((fold(name), fold(network)))
                         yield FoundMembership(name, network, basis, clause.locator, rule, 0.8, since=since)
             subjects.leave(sentence, found)
+
+
+def joined(text: str) -> tuple[str, bool]:
+    """Return the network that the object of a decision joins, and whether it is known; empty where there is none.
+
+    Examples
+    --------
+    >>> joined("Adhésion de la ville de Gap au réseau Villes du Lac"), joined("Renouvellement de l'adhésion à l'AFCCRE")
+    (('Villes du Lac', False), ('AFCCRE', True))
+    >>> joined("Retrait de l'adhésion à l'AFCCRE"), joined("Adhésion à l'association des pêcheurs du lac")
+    (('', False), ('', False))
+    """
+    plain = flat(text)
+    tie = _DECIDED.search(plain)
+    if not tie or _NOT_JOINED.search(plain):
+        return "", False
+    if known := _any_name().search(text, tie.end()):
+        return known[0], True
+    names = (_network(text, match.start()) for match in _INTO.finditer(plain, tie.end()))
+    return next((name for name in names if name and not _ASSOCIATION.match(flat(name))), ""), False
 
 
 def _holds(plain: str, tie: re.Match[str]) -> bool:

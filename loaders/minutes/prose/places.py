@@ -114,7 +114,7 @@ class ProsePlaces:
 
         Examples
         --------
-        >>> [p.names for p in Places([], []).find("Métropole & ville de Nantes : partenariat avec Seattle")]
+        >>> [p.names for p in ProsePlaces([], []).find("Métropole & ville de Nantes : partenariat avec Seattle")]
         [('Métropole de Nantes', 'Nantes'), ('Seattle',)]
         """
         plain = flat(text)

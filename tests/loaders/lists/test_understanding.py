@@ -179,6 +179,29 @@ def test_members_in_sentences_and_tables_come_once(tmp_path: Path) -> None:
     assert found == aimf | {("Nice", "Eurocities"), ("Lille", "Eurocities")}
 
 
+def test_a_council_that_decides_to_join_a_network_is_its_member(tmp_path: Path) -> None:
+    objects = {
+        "Adhésion de la ville au réseau Eurocities": "Eurocities",
+        "RENOUVELLEMENT DE L'ADHESION A CITES UNIES FRANCE": "CITES UNIES FRANCE",
+        "Cotisation 2024 à l'association Cités Unies France": "",
+        "Adhésion au réseau « Villes du Lac »": "Villes du Lac",
+        "Retrait de l'adhésion à l'AFCCRE": "",
+        "Demande d'adhésion au réseau Energy Cities": "",
+        "Adhésion au groupement de commandes pour l'énergie": "",
+        "Adhésion à l'association des pêcheurs du lac": "",
+    }
+    rows = "COLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_OBJET\n"
+    rows += "".join(f"VILLE DE GAP;21050061500017;{at};2024-02-01;{text}\n" for at, text in enumerate(objects))
+    (tmp_path / "scdl.csv").write_text(rows, encoding="utf-8")
+    found = ingest(tmp_path / "scdl.csv")
+    assert [one["network"] for one in found["memberships"]] == list(filter(None, objects.values()))
+    assert {(one["member"], one["codes"], one["basis"]) for one in found["memberships"]} == {
+        ("Gap", "siren=210500615", "declared")
+    }
+    told = found["rows"]
+    assert (told["read"], told["repeated"], len(told["skipped"])) == (3, 1, 4)
+
+
 def test_deliberations_in_the_national_format(tmp_path: Path) -> None:
     text = (
         "COLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_OBJET\n"
