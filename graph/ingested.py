@@ -106,12 +106,16 @@ class IngestedMembership(TypedDict):
 
 
 class IngestedDoubt(TypedDict):
-    """Something that a person should look at before it is loaded."""
+    """Something that a person should look at before it is loaded.
+
+    ``reason`` is ``why`` as one word for programs; readings that earlier versions kept have none.
+    """
 
     what: str
     why: str
     candidates: list[str]
     locator: str
+    reason: NotRequired[str]
 
 
 class SkippedRow(TypedDict):

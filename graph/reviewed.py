@@ -103,6 +103,36 @@ class ReviewedDocument(TypedDict):
     loaded: bool
 
 
+class PlacedClaim(ReviewClaim):
+    """A claim beside its passage, with the rule that found it, in words."""
+
+    rule: str
+
+
+class PlacedDoubt(TypedDict):
+    """What the reader itself found doubtful in a passage and made no claim of."""
+
+    what: str
+    why: str
+
+
+class TextPassage(TypedDict):
+    """A passage with what was read in it, perhaps nothing. ``states`` are its words for a relation and its state."""
+
+    locator: str
+    text: str
+    states: list[str]
+    claims: list[PlacedClaim]
+    doubts: list[PlacedDoubt]
+
+
+class ReviewText(TypedDict):
+    """A document that was read, passage by passage in the order in which one reads it."""
+
+    document: ReviewedDocument
+    passages: list[TextPassage]
+
+
 class Review(TypedDict):
     """What waits for decisions, the most valuable first, and what was decided, the latest first."""
 

@@ -52,7 +52,11 @@ def ingested_membership(found: FoundMembership) -> IngestedMembership:
 def ingested_doubt(doubt: ReadingDoubt, language: str) -> IngestedDoubt:
     """Return a doubt in the reader's language."""
     return IngestedDoubt(
-        what=doubt.what, why=_why(doubt, language), candidates=[str(c) for c in doubt.candidates], locator=doubt.locator
+        what=doubt.what,
+        why=_why(doubt, language),
+        candidates=[str(c) for c in doubt.candidates],
+        locator=doubt.locator,
+        reason=doubt.reason.value,
     )
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from viz.doubts import Doubt, is_cluster, readable, said, title_of
+from viz.doubts import Doubt, is_cluster, readable, said, state_of, title_of
+from viz.reading_order import told
 from viz.texts import term, translate
 
 if TYPE_CHECKING:
-    from graph.reviewed import Judgement, Review, ReviewCluster, ReviewedDocument, ReviewSide
+    from graph.reviewed import (
+        Judgement,
+        PlacedClaim,
+        Review,
+        ReviewCluster,
+        ReviewedDocument,
+        ReviewSide,
+        ReviewText,
+    )
 
 LONGEST_PASSAGE: Final = 400
 """Characters of a passage that are shown."""
@@ -37,6 +46,25 @@ def overview(review: Review, language: str) -> str:
     if review["judgements"]:
         lines += ["", translate("review.judgements", language, count=len(review["judgements"]))]
     return "\n".join(lines)
+
+
+def in_order(text: ReviewText, language: str) -> str:
+    """Print all passages of a document in reading order, each with its claims and with what may have been missed."""
+    lines = [document(text["document"], language)]
+    for passage in text["passages"]:
+        lines += ["", f"{passage['locator']}  {passage['text']}"]
+        lines += [f"  {_placed(claim, language)}" for claim in passage["claims"]]
+        lines += [f"  ! {translate('order.missed', language)} {doubt['why']}" for doubt in passage["doubts"]]
+    return "\n".join(lines)
+
+
+def _placed(claim: PlacedClaim, language: str) -> str:
+    """One line for a claim: where it stands, what it is, what it says, how it was found."""
+    state = term("claim_state", state_of(claim), language)
+    sure = translate("review.sure", language, percent=round(claim["confidence"] * 100))
+    rule = [translate("order.rule", language, rule=claim["rule"])] if claim["rule"] else []
+    section = term("section_one", claim["section"], language)
+    return f"[{state}] {section} : {' · '.join([title_of(claim), *told(claim, language), *rule, sure])}"
 
 
 def document(one: ReviewedDocument, language: str) -> str:

@@ -13,7 +13,7 @@ from loaders.names.judgements import Judgements
 from loaders.review.ground import Ground
 from loaders.review.meanings import Meaning, Names
 from loaders.review.mentions import mentions_of
-from loaders.review.readings import Became, Decided, Loaded, Reading
+from loaders.review.readings import Added, Became, Decided, Loaded, Reading
 from loaders.review.rows import Writer, Written
 from loaders.review.statements import Settled, settled, statements_of
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES
@@ -35,11 +35,12 @@ class Case:
     decisions: Mapping[str, Decided]
     judgements: Judgements
     language: str
+    added: Sequence[Added] = ()
 
     @cached_property
     def claims(self) -> Sequence[Settled]:
         """All claims; the first is the document with its event."""
-        return settled(statements_of(self.reading, self.language), self.decisions)
+        return settled(statements_of(self.reading, self.language, self.added), self.decisions)
 
     @cached_property
     def meanings(self) -> Mapping[str, Meaning]:

@@ -65,4 +65,4 @@ def case_of(
 
 def _case(ground: Ground, readings: Readings, reading: Reading, language: str) -> Case:
     before, decisions = readings.loaded(reading), readings.decisions(reading)
-    return Case(ground, reading, before, decisions, readings.judgements, language)
+    return Case(ground, reading, before, decisions, readings.judgements, language, readings.added(reading))

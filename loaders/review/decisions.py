@@ -140,7 +140,7 @@ def decision_things(decided: Sequence[ClaimDecided], readings: Readings, languag
     for one in decided:
         reading = readings.get(document_of_claim(one.claim))
         if reading.slug not in claims:
-            found = settled(statements_of(reading, language), readings.decisions(reading))
+            found = settled(statements_of(reading, language, readings.added(reading)), readings.decisions(reading))
             claims[reading.slug] = {claim.statement.id: claim for claim in found}
         claim = claims[reading.slug].get(one.claim)
         if claim is None:

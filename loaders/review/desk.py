@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph.history import History, read_history
-from graph.kept import Keeping, Shelf, change_kept
-from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
+from graph.kept import Keeping, Shelf, change_kept, shelf_of
+from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewText, Settlement
 from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time
 from loaders.lists.listing import sheets_of
@@ -21,6 +21,7 @@ from loaders.loads.load import apply_judgements
 from loaders.loads.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed
 from loaders.names.judgements import take_back
 from loaders.names.judgements.keeping import judging
+from loaders.review.added import added_claim, check_added, joined
 from loaders.review.candidates import reference
 from loaders.review.cases import Prepared, case_of, cases_of
 from loaders.review.clusters import clusters_of
@@ -36,8 +37,18 @@ from loaders.review.decisions import (
 from loaders.review.forgotten import without_erased_people
 from loaders.review.lists import Lists
 from loaders.review.loading import decision_of
-from loaders.review.locators import passages_of, table_locator
-from loaders.review.readings import Reading, Readings, reading_of, reading_things, table_thing
+from loaders.review.locators import in_order, passages_of, table_locator
+from loaders.review.reading_order import text_in_order
+from loaders.review.readings import (
+    Reading,
+    Readings,
+    added_thing,
+    reading_of,
+    reading_things,
+    table_thing,
+    text_of,
+    text_thing,
+)
 from loaders.review.shown import shown_claims, shown_document
 from loaders.review.sides import Sides
 from loaders.review.statements import FIRST_LINE
@@ -89,7 +100,8 @@ class Desk:
     def receive(self, path: Path, who: str, wanted: Wanted = NOTHING_SAID) -> tuple[str, Ingestion]:
         """Read a document and keep the reading, in place of an earlier one of the same document.
 
-        Neither the document itself is kept nor any e-mail address or phone number in it.
+        The file itself is not kept, nor any e-mail address or phone number in it; its words are, until the reading is
+        discarded.
 
         Returns
         -------
@@ -114,13 +126,14 @@ class Desk:
         locators = [claim["locator"] for part in _PARTS for claim in found[part]]
         locators.append(found["event"]["locator"] if found["event"] else FIRST_LINE)
         passages = {table_locator(place): passage for place, passage in passages_of(text, locators).items()}
+        is_list = bool(sheets) and not found["participants"]
+        whole = {} if is_list else in_order(text)
 
         def keep(shelf: Shelf) -> tuple[Keeping, Reading]:
-            kept, texts = without_erased_people(found, passages, shelf.seals())
+            kept, texts, order = without_erased_people(found, passages, whole, shelf.seals())
             reading = reading_of(path, kept, who, text.language)
-            is_list = sheets and not kept["participants"]
-            table = [table_thing(reading, packed(sheets))] if is_list else []
-            return Keeping([*reading_things(reading, texts), *table]), reading
+            beside = table_thing(reading, packed(sheets)) if is_list else text_thing(reading, order)
+            return Keeping([*reading_things(reading, texts), beside]), reading
 
         reading = change_kept(self._store, keep)
         log.info("keeps the reading of %s as %s", path.name, reading.document)
@@ -173,6 +186,47 @@ class Desk:
         readings = self._readings()
         cases = cases_of(self._prepared, readings, self._language)
         return shown_claims(_case_of(readings, cases, document), self._sides(readings, cases))
+
+    def text(self, document: str) -> ReviewText:
+        """Return all passages of a document in reading order, each with what was read in it.
+
+        Raises
+        ------
+        NotFound
+            No reading of this document is kept.
+        """
+        readings = self._readings()
+        cases = cases_of(self._prepared, readings, self._language)
+        case = _case_of(readings, cases, document)
+        texts = text_of(shelf_of(self._store.reader()), case.reading)
+        return text_in_order(case, self._sides(readings, cases), texts, self._language)
+
+    def add(self, document: str, locator: str, claim: tuple[str, str], names: tuple[str, str], who: str) -> None:
+        """Add a claim that the reading missed, at one of the document's passages.
+
+        Parameters
+        ----------
+        claim : tuple of str
+            What is added and in which state, as `STATES` has them.
+        names : tuple of str
+            As the document prints them.
+
+        Raises
+        ------
+        NotFound
+            The document has no such passage.
+        UsageError
+            Nothing that can be claimed.
+        """
+        made = added_claim(claim[0], names, claim[1], locator, checked_name(who))
+
+        def add(shelf: Shelf) -> tuple[Keeping, None]:
+            readings = self._readings(shelf)
+            reading = readings.get(document)
+            check_added(made, {*text_of(shelf, reading), *readings.passages(reading)}, shelf.seals())
+            return Keeping([added_thing(reading, joined(readings.added(reading), made))]), None
+
+        change_kept(self._store, add)
 
     def settle(
         self, cluster_id: str, groups: Sequence[Sequence[str]], who: str, why: str = "", expected: str | None = None

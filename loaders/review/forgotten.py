@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, cast
 
 from graph.ingested import Ingestion
 from graph.kept import Keeping, Thing
-from graph.names import slug
+from graph.names import fold, slug
 from loaders.loads.erased_values import is_in_text, value_without
 from loaders.loads.forgetting import Named, without
 from loaders.loads.seals import sealed
 from loaders.names.judgements.keeping import KIND as JUDGEMENT
 from loaders.names.judgements.keeping import judgement_of
-from loaders.review.readings import DECISION, LOADED, PASSAGES, READING, TABLE, packed, unpacked
+from loaders.review.readings import ADDED, DECISION, LOADED, PASSAGES, READING, TABLE, TEXT, packed, unpacked
 
 Seals = Sequence[Mapping[str, Any]]
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NAME_WORDS: Final = (2, 3, 4, 5)
+"""How many words a name in running text has."""
+_TEXTS: Final = (PASSAGES, TEXT)
 
 
 def without_erased_people(
-    ingestion: Ingestion, passages: Mapping[str, str], seals: Seals
-) -> tuple[Ingestion, dict[str, str]]:
-    """Leave erased people out of what was read, and their names out of all else that is kept of it."""
+    ingestion: Ingestion, passages: Mapping[str, str], text: Mapping[str, str], seals: Seals
+) -> tuple[Ingestion, dict[str, str], dict[str, str]]:
+    """Leave erased people out of what was read, and their names out of its passages and its whole text."""
     names = [(person["given_name"], person["family_name"]) for person in ingestion["participants"]]
     names += [_parted(ingestion["event"]["chair"])] if ingestion["event"] else []
     names += [_parted(doubt["what"]) for doubt in ingestion["doubts"] if " " in doubt["what"]]
-    erased = [named for given, family in names if (named := _named(given, family)).sealable() & _sealed(named, seals)]
-    kept, texts = ingestion, dict(passages)
-    for named in erased:
+    names += [_parted(name) for name in sealed(_perhaps_names(text.values()), seals)] if seals else []
+    kept, texts, whole = ingestion, dict(passages), dict(text)
+    for named in (_named(given, family) for given, family in names if is_erased(given, family, seals)):
         kept = cast(Ingestion, _without(kept, named))
-        texts = {locator: named.erased_from(text) for locator, text in texts.items()}
-    return kept, texts
+        texts = {locator: named.erased_from(passage) for locator, passage in texts.items()}
+        whole = {locator: named.erased_from(passage) for locator, passage in whole.items()}
+    return kept, texts, whole
+
+
+def is_erased(given: str, family: str, seals: Seals) -> bool:
+    """Return whether somebody of this name was erased."""
+    return bool(sealed(_named(given, family).sealable(), seals))
+
+
+def _perhaps_names(texts: Iterable[str]) -> set[str]:
+    """Return the runs of words with a capital that may be somebody's name, folded."""
+    words = [_WORD.findall(text) for text in texts]
+    runs = (line[at : at + length] for line in words for length in _NAME_WORDS for at in range(len(line) - length + 1))
+    return {fold(" ".join(run)) for run in runs if run[0][:1].isupper() and run[-1][:1].isupper()}
 
 
 def without_person(things: Sequence[Thing], person: Named) -> Keeping:
@@ -39,12 +57,12 @@ def without_person(things: Sequence[Thing], person: Named) -> Keeping:
 
     What is about the person goes, other texts lose the name; of a document that is called after the person all goes.
     """
-    read_of = {_document(thing) for thing in things if thing["kind"] != PASSAGES and _left_of(thing, person) != thing}
+    read_of = {_document(thing) for thing in things if thing["kind"] not in _TEXTS and _left_of(thing, person) != thing}
     write: list[Thing] = []
     remove: list[str] = []
     for thing in things:
         left = _left_of(thing, person)
-        if left and thing["kind"] == PASSAGES and _document(thing) in read_of:
+        if left and thing["kind"] in _TEXTS and _document(thing) in read_of:
             passages = unpacked(thing["content"])
             erased = {place: person.erased_from_passage(text) for place, text in passages.items()}
             left = {**thing, "content": packed(erased)} if erased != passages else thing
@@ -81,6 +99,8 @@ def _left_of(thing: Thing, person: Named) -> Thing | None:
         left["rows"] = {table: sorted(lines) for table, lines in rows.items()}
     else:
         left = value_without(content, person)
+    if thing["kind"] == ADDED:
+        left = [one for one in left if "fields" in one]
     return thing if left == content else {**thing, "content": packed(left)}
 
 
@@ -89,11 +109,7 @@ def _document(thing: Thing) -> str:
     if thing["kind"] == DECISION:
         return str(thing["document"]).removeprefix("document:")
     kind, _, name = thing["id"].partition(":")
-    return name if kind in (READING, PASSAGES, TABLE, LOADED) else ""
-
-
-def _sealed(named: Named, seals: Seals) -> set[str]:
-    return sealed(named.sealable(), seals)
+    return name if kind in (READING, PASSAGES, TABLE, TEXT, LOADED, ADDED) else ""
 
 
 def _parted(name: str) -> tuple[str, str]:

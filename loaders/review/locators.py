@@ -44,7 +44,7 @@ def table_locator(locator: str, where: str = "") -> str:
 def passages_of(text: SourceText, locators: Iterable[str]) -> dict[str, str]:
     """Find what stands at these locators; without e-mail addresses and phone numbers, the long ones cut."""
     lines = _lines(text)
-    found = {locator: _joined(part for place in _places(locator) for part in lines[place]) for locator in locators}
+    found = {locator: _joined(part for place in places_of(locator) for part in lines[place]) for locator in locators}
     return {locator: _cut(without_personal_details(passage)) for locator, passage in found.items() if passage}
 
 
@@ -66,7 +66,8 @@ def _joined(parts: Iterable[_Part]) -> str:
     return " ".join(" ".join(blocks.values()).split())
 
 
-def _places(locator: str) -> Iterable[_Place]:
+def places_of(locator: str) -> Iterable[_Place]:
+    """Name each line that a locator names: what the count starts in, page, line."""
     name, end = "", 0
     for span in _SPAN.finditer(locator):
         name = locator[end : span.start()].strip(", ") or ("" if end == 0 else name)
@@ -74,6 +75,15 @@ def _places(locator: str) -> Iterable[_Place]:
         first = int(span["first"])
         for number in range(first, int(span["last"] or first) + 1):
             yield name, int(span["page"] or 0), number
+
+
+def in_order(text: SourceText) -> dict[str, str]:
+    """Return every passage of a document by its locator, in reading order; without addresses and phone numbers."""
+    found: dict[str, str] = defaultdict(str)
+    for block in text.blocks:
+        place = table_locator(block.locator())
+        found[place] = f"{found[place]} {without_personal_details(block.text)}".strip()
+    return dict(found)
 
 
 def _cut(passage: str) -> str:

@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from graph.ingested import Ingestion
 
 READING, PASSAGES, TABLE, LOADED = "reading", "passages", "table", "loaded"
+TEXT: Final = "text"
+"""All passages of a document, in reading order."""
+ADDED: Final = "added"
+"""Claims that somebody added by hand."""
 DECISION: Final = "decision"
 """A decision on a claim."""
 MAPPING: Final = "mapping"
 """What a user said of the columns of lists with one header."""
-_NEEDED: Final = (READING, PASSAGES, LOADED, DECISION, MAPPING, JUDGEMENT)
-KINDS: Final = (*_NEEDED, TABLE)
+_NEEDED: Final = (READING, PASSAGES, LOADED, ADDED, DECISION, MAPPING, JUDGEMENT)
+KINDS: Final = (*_NEEDED, TABLE, TEXT)
 """All that is kept."""
 _LONGEST_SLUG: Final = 80
 
@@ -63,6 +67,16 @@ class Decided(TypedDict):
     who: str
     when: str
     why: str
+
+
+class Added(TypedDict):
+    """A claim that the reading missed and somebody added."""
+
+    section: str
+    fields: dict[str, str]
+    locator: str
+    who: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,11 @@ class Readings:
         found: dict[str, str] = self._content(PASSAGES, reading, {})
         return found
 
+    def added(self, reading: Reading) -> Sequence[Added]:
+        """Return the claims that were added by hand, the first one first."""
+        found: Sequence[Added] = self._content(ADDED, reading, [])
+        return found
+
     def decisions(self, reading: Reading) -> Mapping[str, Decided]:
         """Return the decisions on claims, by the claims' ids."""
         return self._decisions.get(reading.document, {})
@@ -146,7 +165,7 @@ class Readings:
 
     def discarding(self, reading: Reading) -> Keeping:
         """Return what throws a reading away with all that belongs to it."""
-        parts = [_part_id(kind, reading.slug) for kind in (READING, PASSAGES, TABLE, LOADED)]
+        parts = [_part_id(kind, reading.slug) for kind in (READING, PASSAGES, TABLE, TEXT, LOADED, ADDED)]
         return Keeping(remove=[*parts, *self.decisions(reading)])
 
     def _content(self, kind: str, reading: Reading, default: Any) -> Any:
@@ -160,6 +179,14 @@ class Readings:
             decided: Any = {**one, "claim": one["id"], "fields": json.loads(one["fields"])}
             found[one["document"]][one["id"]] = decided
         return found
+
+
+def text_of(shelf: Shelf, reading: Reading) -> Mapping[str, str]:
+    """Return all passages of a document by their locators, in reading order; empty of a list."""
+    found: Mapping[str, str] = {}
+    for thing in shelf.things([_part_id(TEXT, reading.slug)]):
+        found = unpacked(thing["content"])
+    return found
 
 
 def table_of(shelf: Shelf, reading: Reading) -> list[Mapping[str, Any]]:
@@ -178,6 +205,16 @@ def reading_things(reading: Reading, passages: Mapping[str, str]) -> list[Thing]
 def table_thing(reading: Reading, sheets: Sequence[Mapping[str, Any]]) -> Thing:
     """Write the rows of a list, to be kept beside its reading."""
     return _part(TABLE, reading.slug, sheets)
+
+
+def text_thing(reading: Reading, passages: Mapping[str, str]) -> Thing:
+    """Write all passages of a document, to be kept beside its reading."""
+    return _part(TEXT, reading.slug, dict(passages))
+
+
+def added_thing(reading: Reading, added: Sequence[Added]) -> Thing:
+    """Write the claims of a document that were added by hand."""
+    return _part(ADDED, reading.slug, list(added))
 
 
 def joined_memory(before: Loaded, now: Loaded) -> Loaded:

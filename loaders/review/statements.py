@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,7 +14,8 @@ from graph.model import DocumentKind, MembershipBasis, ObservedStatus, Partnersh
 from graph.names import fold
 from graph.words import is_known, translate
 from loaders.files.privacy import personal_detail
-from loaders.review.readings import Decided, Reading
+from loaders.minutes.found import SkipReason
+from loaders.review.readings import Added, Decided, Reading
 from loaders.tables.cells import is_date
 from loaders.tables.layout import EVENT_KINDS
 
@@ -27,8 +28,18 @@ partnerships whose one party was inferred from the paragraph lie below."""
 _GUESSED: Final = 0.4
 """Confidence of somebody of whom it is not said that he or she took part."""
 
+BY_HAND: Final = "added by hand"
+"""The rule of a claim that a person added."""
 FIRST_LINE: Final = "l. 1"
 """Where a document stands that records no event."""
+
+_OF_A_PERSON: Final = (
+    SkipReason.NOT_SAID_TO_TAKE_PART,
+    SkipReason.PERHAPS_NO_NAME,
+    SkipReason.STRUCK_OUT,
+    "",  # of a reading that an earlier version kept
+)
+"""Reasons of doubts that are about somebody who perhaps took part."""
 
 State = Literal["certain", "waiting", "accepted", "rejected"]
 
@@ -59,6 +70,7 @@ class Statement:
     why: str
     apart: str = ""
     """What tells somebody from others of the name whom the document lists as well: the body."""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +87,12 @@ class Settled:
         return self.state in ("certain", "accepted")
 
 
-def statements_of(reading: Reading, language: str) -> list[Statement]:
-    """List the claims of a reading, in the document's order; the event comes first."""
+def statements_of(reading: Reading, language: str, added: Sequence[Added] = ()) -> list[Statement]:
+    """List the claims of a reading, in the document's order; the event comes first, what was added by hand last."""
     found = reading.ingestion
     doubts = {fold(doubt["what"]): doubt for doubt in found["doubts"]}
     drafts = [_event(found, language), *_participants(found, doubts, language), *_ties(found, language)]
+    drafts += [Statement("", one["section"], one["fields"], 1.0, one["locator"], "", rule=BY_HAND) for one in added]
     seen: dict[str, int] = {}
     return [_numbered(draft, reading.slug, seen) for draft in drafts]
 
@@ -172,7 +185,8 @@ def _event(found: Ingestion, language: str) -> Statement:
         confidence = _GUESSED
     elif confidence < CONFIDENT["event"]:
         why = _unsure(event["rule"] if event else "", confidence, language)
-    return Statement("", "event", fields, confidence, event["locator"] if event else FIRST_LINE, why)
+    return Statement("", "event", fields, confidence, event["locator"] if event else FIRST_LINE, why,
+                     rule=event["rule"] if event else "")  # fmt: skip
 
 
 def _participants(found: Ingestion, doubts: Mapping[str, IngestedDoubt], language: str) -> Iterator[Statement]:
@@ -193,11 +207,12 @@ def _participants(found: Ingestion, doubts: Mapping[str, IngestedDoubt], languag
         if not why and person["confidence"] < CONFIDENT["participants"]:
             why = _unsure(person["rule"], person["confidence"], language)
         apart = person["organisation"] if bearers[name] > 1 else ""
-        yield Statement("", "participants", fields, person["confidence"], person["locator"], why, apart)
+        yield Statement("", "participants", fields, person["confidence"], person["locator"], why, apart, person["rule"])
     bodies = {fold(person["organisation"]) for person in found["participants"]}
     for doubt in found["doubts"]:
         if (
             doubt["locator"]
+            and doubt.get("reason", "") in _OF_A_PERSON
             and " " in doubt["what"].strip()
             and fold(doubt["what"]) not in named | bodies | {"event date"}
         ):
@@ -237,14 +252,14 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
         why = told.get((tie["locator"], " – ".join(tie["parties"])), "")
         if not why and tie["confidence"] < CONFIDENT["partnerships"]:
             why = _unsure(tie["rule"], tie["confidence"], language)
-        yield Statement("", "partnerships", fields, tie["confidence"], tie["locator"], why)
+        yield Statement("", "partnerships", fields, tie["confidence"], tie["locator"], why, rule=tie["rule"])
     for one in found["memberships"]:
         fields = {"member": one["member"], "network": one["network"], "basis": one["basis"]}
         if is_list:
             since = str(one["since"] or "")
             fields |= {"countries": one["country"], "since": since, "category": one["category"], "codes": one["codes"]}
         why = _unsure(one["rule"], one["confidence"], language) if one["confidence"] < CONFIDENT["memberships"] else ""
-        yield Statement("", "memberships", fields, one["confidence"], one["locator"], why)
+        yield Statement("", "memberships", fields, one["confidence"], one["locator"], why, rule=one["rule"])
 
 
 def _of_row(tie: IngestedPartnership) -> dict[str, str]:

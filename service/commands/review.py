@@ -80,6 +80,19 @@ def review_command(
     tell(translate("commands.done", lang, count=count))
 
 
+@app.command("text")
+def text_command(
+    context: typer.Context, document: Document, as_json: AsJson = False, language: Language = None
+) -> None:
+    """Print a document passage by passage, in reading order, each with what was read in it."""
+    from service import review_text
+
+    lang = language_of(context, language)
+    with open_desk(context, lang) as desk:
+        found = desk.text(document)
+    print_answer(found, lambda: review_text.in_order(found, lang), as_json)
+
+
 @app.command("export")
 def export_command(
     context: typer.Context,

@@ -123,6 +123,28 @@ def test_doubts_are_decided_by_keyboard_alone(new_page: NewPage, tmp_path: Path)
     expect(page.locator("[data-doubt]")).not_to_have_count(0)
 
 
+def test_a_document_is_read_through_and_completed(new_page: NewPage, tmp_path: Path) -> None:
+    page = read_minutes(new_page, tmp_path, width=360)
+    page.goto(f"/review/document/{DOCUMENT}/text")
+    is_sound(page)
+    waiting = page.locator("[data-doubt]")
+    count = waiting.count()
+    page.keyboard.press("j")
+    expect(waiting.nth(0)).to_be_focused()
+    page.keyboard.press("r")
+    expect(waiting).to_have_count(count - 1)
+    passage = page.locator("[data-passage]").filter(has_text="Actualité des partenariats")
+    passage.locator("[data-printed]").dblclick(position={"x": 8, "y": 8})
+    first = passage.get_by_label("Collectivité, membre ou personne")
+    expect(first).to_have_value("Actualité")
+    is_sound(page)
+    first.fill("Nantes")
+    passage.get_by_label("Partenaire, réseau ou organisme").fill("Seattle")
+    passage.get_by_role("button", name="Ajouter", exact=True).press("Enter")
+    expect(page.get_by_text("Nantes – Seattle")).to_be_visible()
+    expect(page.locator("#notice")).to_be_visible()
+
+
 def test_keys_split_edit_and_leave_fields_alone(new_page: NewPage, tmp_path: Path) -> None:
     page = read_minutes(new_page, tmp_path)
     page.goto(f"/review?document={DOCUMENT}")

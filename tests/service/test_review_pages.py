@@ -295,9 +295,29 @@ def test_who_did_what_is_logged_and_nobody_else_named(reader: Visitor, caplog: p
     assert TOKEN not in logged
 
 
+def test_a_document_is_reviewed_and_completed_in_reading_order(reader: Visitor) -> None:
+    address = f"/review/document/{DOCUMENT}/text"
+    page = unescape(reader.client.get(address).text)
+    claim = next(one for one in queue(reader.client)["claims"] if "Texas" in one["fields"]["sought"])
+    form = {"document": DOCUMENT, "then": "text", "part": "1"}
+    answer = reader.send("/review/decide", claim=claim["id"], state=claim["state"], decision="rejected", at="1", **form)
+    assert answer.headers["location"] == f"{address}?part=1#doubt-1"
+    missed = {"locator": "l. 9", "what": "partnerships:lapsed", "first": "Nantes", "second": "Seattle", "at": "7"}
+    assert missed["locator"] in page and "Nantes – Seattle" not in page
+    answer = reader.send("/review/add", **form, **missed)
+    assert answer.headers["location"] == f"{address}?part=1#passage-7"
+    page = unescape(reader.client.get(address).text)
+    assert "Nantes – Seattle" in page and "ajouté à la main" in page
+    refused = reader.send("/review/add", **form, **{**missed, "second": ""})
+    assert refused.status_code == 400 and "Il faut deux noms différents" in refused.text
+    with Client(base_url=reader.client.base_url, timeout=60) as client:
+        assert "Texas" not in client.get(address).text
+        assert client.post("/review/add", data={**form, **missed}, headers=reader.origin).status_code == 401
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_pages_speak_both_languages(reader: Visitor, language: str) -> None:
-    for address in ("/review", "/upload", f"/review/document/{DOCUMENT}?plan=yes"):
+    for address in ("/review", "/upload", f"/review/document/{DOCUMENT}?plan=yes", f"/review/document/{DOCUMENT}/text"):
         page = reader.client.get(address, headers={"Accept-Language": language}).text
         assert f'<html lang="{language}">' in page
         assert not re.search(r"<[^>]+\s(?:style|on[a-z]+)=", page)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewedDocument, ReviewPassage, ReviewSide
+from graph.reviewed import (
+    Judgement,
+    PlacedClaim,
+    Review,
+    ReviewClaim,
+    ReviewCluster,
+    ReviewedDocument,
+    ReviewPassage,
+    ReviewSide,
+    ReviewText,
+    TextPassage,
+)
 
 MINUTES = "document:reunion-de-valmont"
 TITLE = "Compte-rendu de la réunion de Valmont"
@@ -152,3 +163,19 @@ def review() -> Review:
 def nothing() -> Review:
     """What a desk tells at which nothing was received."""
     return Review(documents=[], clusters=[], claims=[], judgements=[])
+
+
+def text() -> ReviewText:
+    """The minutes in reading order: a claimed passage, and one of which the reading says that it missed something."""
+    claims = [PlacedClaim(**one, rule="avec") for one in (PARTNERSHIP, {**PARTICIPANT, "settlement": "accepted"})]
+    claimed = TextPassage(
+        locator="l. 30", text=PARTNERSHIP["passage"]["text"], states=["partenariat"], claims=claims, doubts=[]
+    )
+    missed = TextPassage(
+        locator="l. 44",
+        text="Valmont évoque son jumelage avec Norwick.",
+        states=["jumelage"],
+        claims=[],
+        doubts=[{"what": "Valmont évoque", "why": "deux collectivités et un mot de relation, sans constat"}],
+    )
+    return ReviewText(document=review()["documents"][0], passages=[claimed, missed])

@@ -11,6 +11,7 @@ from tests.viz import samples
 from viz import pages
 from viz.context import PageContext
 from viz.partnerships import table_of
+from viz.reading_order import render_reading_order
 from viz.reviewing import DocumentReading, Planned, PlannedRow, Visitor, render_reading, render_review, render_upload
 
 Sample = TypeVar("Sample")
@@ -94,6 +95,8 @@ def review_pages(language: Any, changed: Callable[[Any], Any]) -> dict[str, str]
         "review-sign-in": render_review(at("/review"), asked, None),
         "review-nothing": render_review(at("/review"), signed, changed(doubts.nothing())),
         "reading": render_reading(at("/review/document/x"), signed, reading),
+        "order": render_reading_order(at("/review/document/x/text"), signed, changed(doubts.text())),
+        "order-sign-in": render_reading_order(at("/review/document/x/text"), asked, None),
         "reading-sign-in": render_reading(at("/review/document/x"), asked, None),
         "upload": render_upload(at("/upload"), signed, 25),
         "upload-closed": render_upload(at("/upload"), closed, 25),

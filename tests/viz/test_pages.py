@@ -25,7 +25,7 @@ OURS = re.compile(
     r"|document|timing|part|country|by|parameter|code|a|b|partnership|last_activity|networks|section|settlement|key"
 )
 
-WITHOUT_NAMES = ("about", "connect-form", "review-sign-in", "reading-sign-in", "upload-closed")
+WITHOUT_NAMES = ("about", "connect-form", "review-sign-in", "reading-sign-in", "order-sign-in", "upload-closed")
 
 
 def hostile(sample: Any, key: str = "") -> Any:

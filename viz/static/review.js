@@ -79,3 +79,21 @@ for (const form of document.querySelectorAll("[data-drop]")) {
     button.setAttribute("aria-busy", "true");
   });
 }
+
+// A name that is marked in a passage goes into the first empty field of the passage's form.
+function takeMarked() {
+  const selection = getSelection();
+  const marked = String(selection).replace(/\s+/g, " ").trim();
+  const form = selection.anchorNode?.parentElement?.closest("[data-printed]")
+    ?.closest("[data-passage]").querySelector("details.add");
+  const field = form && [...form.querySelectorAll("input[maxlength]")].find((input) => !input.value);
+  if (!marked || marked.length > 200 || !field) return;
+  form.open = true;
+  field.value = marked;
+}
+
+for (const hint of document.querySelectorAll("[data-marking]")) hint.hidden = false;
+if (document.querySelector("[data-marking]")) {
+  document.addEventListener("mouseup", takeMarked);
+  document.addEventListener("keyup", (event) => { if (event.key === "Shift") takeMarked(); });
+}

@@ -122,6 +122,19 @@ def state_of(plain: str) -> Status | None:
     return next((status for status, words in _STATES if words.search(plain)), None)
 
 
+def state_words(plain: str) -> list[tuple[int, int]]:
+    """Find where a text without accents speaks of a relation's state.
+
+    Examples
+    --------
+    >>> text = "celles avec foggia sont en sommeil"
+    >>> [text[start:end] for start, end in state_words(text)]
+    ['en sommeil']
+    """
+    told = (*(words for _, words in _STATES), _PLANNED, _WISHED)
+    return [match.span() for words in told for match in words.finditer(plain)]
+
+
 def follows_state(plain: str) -> bool:
     """Whether a date that comes next tells since when it is in that state, not since when it exists."""
     return any(words.search(plain[-45:]) for status, words in _STATES if status is not Status.EMERGING)

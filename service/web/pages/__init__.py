@@ -12,6 +12,7 @@ from service.web.pages import (
     directories,
     feeds,
     question_pages,
+    reading_order,
     review,
     runs,
     static,
@@ -23,5 +24,6 @@ __all__ = ["register"]
 
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
-    for module in (review, columns, runs, texts, comparison, country, directories, feeds, question_pages, static):
+    own = (review, reading_order, columns, runs, texts, comparison, country, directories, feeds)
+    for module in (*own, question_pages, static):
         module.register(app)

@@ -16,6 +16,7 @@ from graph.reviewed import ReviewedDocument
 from loaders.review.decisions import grouped
 from service.web import review_desk
 from service.web.pages.load_plan import planned
+from service.web.pages.reading_order import back_to_text
 from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
 from service.web.pages.visitors import context_of, html_of, visitor_of
 from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
@@ -140,6 +141,8 @@ def take_back(posted: Posted) -> Response:
     desk_of(posted.request).take_back(decision, posted.session.who)
     review_desk.record(posted.session.who, "take-back", decision)
     posted.session.notice = (False, "review.done_take_back", "")
+    if posted.one("then") == "text":
+        return back_to_text(posted)
     if document := posted.one("document"):
         return posted.to(f"/review/document/{document}")
     return posted.to("/review")
@@ -210,6 +213,8 @@ def _decided(posted: Posted) -> Response:
     posted.session.notice = (False, "review.done_settle", "")
     place = posted.one("at")
     anchor = f"#doubt-{place}" if place.isascii() and place.isdigit() else ""
+    if posted.one("then") == "text":
+        return back_to_text(posted, anchor)
     document = posted.one("document")
     return posted.to("/review", anchor, **({"document": document} if document else {}))
 
