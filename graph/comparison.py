@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from typing_extensions import TypedDict
 
-if TYPE_CHECKING:
-    from graph.answers import Entity, Source
+from graph.answers import Entity, Source
 
 COMPARED: Final = ("partners", "countries", "themes", "networks", "meetings", "people")
 """What is compared, in the order of the page."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from typing_extensions import TypedDict
 
-if TYPE_CHECKING:
-    from graph.answers import Entity, Source
-    from graph.directories import DirectoryPage, DirectoryRow
-    from graph.listed import StandingCount
+from graph.answers import Entity, Source
+from graph.directories import DirectoryPage, DirectoryRow
+from graph.listed import StandingCount
 
 
 class Chair(TypedDict):
