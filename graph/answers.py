@@ -331,6 +331,7 @@ class DocumentSummary(TypedDict):
     kind: str
     publisher: str | None
     url: NotRequired[str | None]
+    licence: NotRequired[str | None]
     statements: int
 
 

@@ -66,6 +66,7 @@ def _summary(document: str, properties: Mapping[str, Any], statements: int) -> D
         kind=properties.get("kind", ""),
         publisher=properties.get("publisher"),
         url=properties.get("url"),
+        licence=properties.get("licence"),
         statements=statements,
     )
 

@@ -42,6 +42,7 @@ PAGES: Final = (
     "/networks",
     "/events",
     "/documents",
+    "/downloads",
     "/about",
     "/review",
     "/runs",

@@ -56,6 +56,7 @@ PAGES = {
     "networks": "/networks",
     "events": "/events?q=zzzz",
     "documents": "/documents",
+    "downloads": "/downloads",
 }
 REFUSED = {
     "no such page": "/nowhere",

@@ -22,6 +22,7 @@ from service.web.api import exports
 from service.web.api.exports import MEDIA_TYPES
 from service.web.application import create_app
 from tests.service.conftest import visiting
+from viz.downloads import BYTES_PER_ENTRY
 
 pytestmark = pytest.mark.database
 EXPORT = "/api/v1/export"
@@ -75,11 +76,23 @@ def test_what_is_wrong_is_a_problem_document(client: Client, address: str, statu
 def test_a_large_graph_is_not_downloaded_whole(
     web_settings: Settings, loaded_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "MOST_NODES", 10)
+    monkeypatch.setattr(exports, "MOST_WHOLE", 10)
 
     with visiting(create_app(web_settings)) as client:  # one that keeps no answer from before
         assert client.get(f"{EXPORT}/json").status_code == 503
         assert client.get(f"{EXPORT}/json", params={"entity": "Tours"}).status_code == 200
+        page = client.get("/downloads").text
+        assert "/export/" not in page and "jumelage export --format neo4j" in page
+
+
+def test_the_whole_graph_is_taken_along_in_each_format_about_as_large_as_said(client: Client) -> None:
+    links = downloads(client.get("/downloads?lang=fr").text)
+    stamp = client.get("/api/v1/status").json()["dataset"]
+    assert set(links) == set(MEDIA_TYPES) - {"html"}  # a drawing of everything shows nobody anything
+
+    entries = stamp["nodes"] + stamp["relationships"]
+    ratios = {form: len(client.get(link).content) / (entries * BYTES_PER_ENTRY[form]) for form, link in links.items()}
+    assert {form: ratio for form, ratio in ratios.items() if not 0.5 < ratio < 2} == {}
 
 
 def test_what_a_page_of_partnerships_offers_is_what_it_shows(client: Client) -> None:

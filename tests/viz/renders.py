@@ -10,11 +10,15 @@ from tests.support import doubts
 from tests.viz import samples
 from viz import pages
 from viz.context import PageContext
+from viz.downloads import BYTES_PER_ENTRY, render_downloads
 from viz.partnerships import table_of
 from viz.reading_order import render_reading_order
 from viz.reviewing import DocumentReading, Planned, PlannedRow, Visitor, render_reading, render_review, render_upload
 
 Sample = TypeVar("Sample")
+LICENSED: list[Any] = [{**samples.SUMMARIES[0], "licence": "CC0 1.0"}, *samples.SUMMARIES[1:]]
+ENDINGS = dict.fromkeys(BYTES_PER_ENTRY, "zip")
+ADDRESSES = {form: f"/api/v1/export/{form}" for form in BYTES_PER_ENTRY}
 
 
 def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
@@ -67,6 +71,8 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
         ),
         "document-without-text": pages.render_document(at("/document/x", query=lines), changed(samples.FACTS)),
         "about": pages.render_about(at("/about"), status, documents),
+        "downloads": render_downloads(at("/downloads"), 20_000, ADDRESSES, ENDINGS, changed(LICENSED)),
+        "downloads-too-large": render_downloads(at("/downloads"), 200_000, {}, ENDINGS, changed(LICENSED)),
         **review_pages(language, changed),
         "error": pages.render_error(at("/connect", query=(("from", "Valmont"),)), problem),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, FastAPI, Path
@@ -10,7 +11,6 @@ from starlette.responses import Response
 from graph.answers import Export
 from graph.errors import TooLarge
 from graph.questions import ExportQuestion, Format
-from queries.export import MOST_NODES
 from service.exporting import exported
 from service.web.api.endpoint import API, PROBLEMS
 from service.web.api.parameters import asked, refuse_unknown
@@ -29,6 +29,10 @@ MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
     "html": ("text/html; charset=utf-8", "html"),
 }
 """What each format is called on the way, and how its file ends."""
+
+MOST_WHOLE: Final = 35_000
+"""Entities and relationships of the largest graph that is downloaded whole: GEXF, the wordiest, then has 18 MB of 20
+that an answer may have."""
 
 _BINARY: Final = {"schema": {"type": "string", "format": "binary"}}
 """What is not JSON."""
@@ -69,9 +73,19 @@ def download(
         The whole graph is asked for, and it is too large for a download.
     """
     inquiry.require_data()
-    if question.is_whole and (inquiry.stamp or {}).get("nodes", 0) > MOST_NODES:
+    if question.is_whole and is_too_large(inquiry.stamp or {}):
         raise TooLarge("fault.whole_graph_too_large", "hint.name_entity_use_jumelage")
     media_type, suffix = MEDIA_TYPES[format]
     file = exported(inquiry.reader, question, format, inquiry.language)
     # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.
     return inquiry.response(file.content, media_type, f'attachment; filename="{file.stem}.{suffix}"')
+
+
+def is_too_large(stamp: Mapping[str, Any]) -> bool:
+    """Return whether the graph is too large to be downloaded whole."""
+    return entries_of(stamp) > MOST_WHOLE
+
+
+def entries_of(stamp: Mapping[str, Any]) -> int:
+    """Count the entities and relationships of the graph."""
+    return int(stamp.get("nodes", 0)) + int(stamp.get("relationships", 0))

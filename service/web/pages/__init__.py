@@ -10,6 +10,7 @@ from service.web.pages import (
     comparison,
     country,
     directories,
+    downloads,
     feeds,
     question_pages,
     reading_order,
@@ -24,6 +25,6 @@ __all__ = ["register"]
 
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
-    own = (review, reading_order, columns, runs, texts, comparison, country, directories, feeds)
+    own = (review, reading_order, columns, runs, texts, comparison, country, directories, downloads, feeds)
     for module in (*own, question_pages, static):
         module.register(app)
