@@ -1,24 +1,58 @@
-"""For notebooks: answers as pandas tables and as py2neo objects; ``pip install jumelage[notebook]`` brings both.
+"""For notebooks, which import it as ``jumelage.notebook``: answers as pandas tables, drawn inline, as py2neo objects.
 
-py2neo has reached its end of life; only this bridge uses it, for people whose notebooks do.
+py2neo has reached its end of life; only this bridge uses it, for people whose notebooks do, and only when it is asked
+for: ``pip install jumelage[notebook]`` brings it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pandas as pd
-import py2neo
 
 from graph.store import Reader, Store
+from queries.connect import connect
+from queries.dormant import dormant
+from queries.export import export_graph, neighbourhood
+from queries.overlap import overlap
+from queries.statements import documents
+from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.session import address_of, read_settings
+from viz.standalone import standalone_view
 
 if TYPE_CHECKING:
+    import py2neo
+
     from graph.address import Address
-    from graph.answers import Connection, Dormancy, Export, Overlap, Source
+    from graph.answers import Connection, Dormancy, Export, Overlap, Source, View
     from graph.settings import Settings
+    from viz.typography import Language
+
+__all__ = [
+    "NetworkDrawing",
+    "Session",
+    "chains_frame",
+    "connect",
+    "dormant",
+    "export_graph",
+    "neighbourhood",
+    "nodes_frame",
+    "open_session",
+    "overlap",
+    "overlap_frame",
+    "partnerships_frame",
+    "py2neo_graph",
+    "relationships_frame",
+    "subgraph",
+    "view",
+]
+HEIGHT: Final = 720
+"""Pixels of a view in a notebook: heading, legend and a drawing."""
 
 
 class Session:
@@ -36,6 +70,10 @@ class Session:
         """The same database through py2neo; unlike a reader it may write."""
         return py2neo_graph(self._store.address)
 
+    def titles(self) -> dict[str, str]:
+        """Name the documents by their ids."""
+        return {one["id"]: one["title"] for one in documents(self.reader())}
+
     def close(self) -> None:
         """Close all connections."""
         self._store.close()
@@ -51,7 +89,52 @@ def open_session(settings: Settings | None = None) -> Session:
 
 def py2neo_graph(address: Address) -> py2neo.Graph:
     """Open a database with py2neo."""
+    import py2neo  # imported where it is asked for: frames and views do without
+
     return py2neo.Graph(address.uri, auth=(address.user, address.password), name=address.database)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkDrawing:
+    """A network view: a notebook shows it inline, and `save` writes the page that people send to each other."""
+
+    html: str
+
+    def save(self, path: str | Path) -> None:
+        """Write it as one HTML file, which opens without a network."""
+        Path(path).write_text(self.html, encoding="utf-8")
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the whole page in a frame that may run its own scripts and ask nobody."""
+        frame = 'sandbox="allow-scripts" width="100%" style="border: 0" title="Jumelage"'
+        return f'<iframe srcdoc="{escape(self.html)}" height="{HEIGHT}" {frame}></iframe>'
+
+
+def view(
+    answer: Connection | Dormancy | Overlap | Export | View,
+    session: Session | None = None,
+    *,
+    title: str = "",
+    language: Language = "fr",
+) -> NetworkDrawing:
+    """Draw an answer, or a part of the graph, as a network with its legend, search, sources and table.
+
+    Parameters
+    ----------
+    answer : Connection, Dormancy, Overlap, Export or View
+        What a question answered, or a neighbourhood.
+    session : Session, optional
+        Names the documents among the sources by their titles.
+    title : str
+        The heading.
+
+    Raises
+    ------
+    TooLarge
+        More nodes than a browser lays out at ease.
+    """
+    named = session.titles() if session else {}
+    return NetworkDrawing(standalone_view(_drawn(answer), title or _headings(answer), language, named))
 
 
 def chains_frame(answer: Connection) -> pd.DataFrame:
@@ -126,6 +209,8 @@ def subgraph(export: Export) -> py2neo.Subgraph:
     export : Export
         The whole graph or a part of it, from `queries.export`.
     """
+    import py2neo
+
     nodes = {one["id"]: _node(one) for one in export["nodes"]}
     relationships = [
         py2neo.Relationship(nodes[one["from"]], one["type"], nodes[one["to"]], **_own(one, "from", "type", "to"))
@@ -134,7 +219,23 @@ def subgraph(export: Export) -> py2neo.Subgraph:
     return py2neo.Subgraph(nodes.values(), relationships)
 
 
+def _drawn(answer: Any) -> Export | View:
+    if "paths" in answer:
+        return view_of_connection(answer)
+    if "partnerships" in answer:
+        return view_of_dormancy(answer)
+    return view_of_overlap(answer) if "sets" in answer else cast("Export | View", answer)
+
+
+def _headings(answer: Any) -> str:
+    """Name the two ends or the networks of an answer; else nobody knows what it is about."""
+    ends = [answer["from"], answer["to"]] if "paths" in answer else answer.get("networks", [])
+    return " – ".join(one["name"] for one in ends) or "Jumelage"
+
+
 def _node(exported: dict[str, Any]) -> py2neo.Node:
+    import py2neo
+
     node = py2neo.Node(exported["label"], "Entity", **_own(exported, "label"))
     node.__primarylabel__, node.__primarykey__ = "Entity", "id"
     return node

@@ -11,6 +11,7 @@ MAY_IMPORT = {
     "queries": {"graph"},
     "viz": {"graph"},
     "service": {"graph", "loaders", "queries", "viz"},
+    "jumelage": {"service"},  # the one name that other people's Python imports
 }
 READ_BY_FRAMEWORKS = ("service/web/", "service/commands/")
 """FastAPI and Typer read the annotations of these when they run."""

@@ -1,7 +1,10 @@
 """The bridge to pandas and py2neo, and the notebook that shows it, on a real Neo4j."""
 
+import importlib
 import os
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +116,8 @@ def test_the_notebook_runs(loaded_store: Store, neo4j_address: Address, monkeypa
 
     assert "Minneapolis" in shown["connect"]
     assert "twinning" in shown["dormant"]
+    assert "Minneapolis" in shown["asleep"] or "Cincinnati" in shown["asleep"]
+    assert "Cités Unies" in shown["overlap-view"] and "<iframe srcdoc=" in shown["connect-view"]
     assert "PARTY_TO" in shown["subgraph"]
     assert "Aurore Mallet" in shown["match"]
     assert "country" in shown["cypher"]
@@ -122,6 +127,32 @@ def test_the_notebook_is_kept_without_what_it_printed() -> None:
     written = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
 
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in written.cells)
+
+
+def test_what_is_drawn_inline_is_the_answer_and_asks_no_other_host(session: notebook.Session, tmp_path: Path) -> None:
+    chains = connect(session.reader(), "Tours", "Minneapolis", as_of=AS_OF)
+    asked = {
+        "connect": chains,
+        "dormant": dormant(session.reader(), as_of=AS_OF, country="US", status="all"),
+        "overlap": overlap(session.reader(), ["CUF", "AFCCRE"], as_of=AS_OF),
+        "part": neighbourhood(session.reader(), "Tours"),
+    }
+    drawn = {name: notebook.view(answer, session) for name, answer in asked.items()}
+    assert [name for name, one in drawn.items() if re.search(r"""(?:src|href)=["']?(?:https?:)?//""", one.html)] == []
+    assert "<h1><bdi>Tours – Minneapolis</bdi>" in drawn["connect"].html
+    assert all(step["to"]["name"] in drawn["connect"].html for step in chains["paths"][0]["steps"])
+
+    shown = drawn["connect"]._repr_html_()
+    frame = re.fullmatch(r'<iframe srcdoc="([^"]*)" [^<>]*></iframe>', shown)
+    assert frame and unescape(frame[1]) == drawn["connect"].html
+    drawn["connect"].save(tmp_path / "view.html")
+    assert (tmp_path / "view.html").read_text("utf-8") == drawn["connect"].html
+
+
+def test_its_public_name_has_all_of_it() -> None:
+    public = importlib.import_module("jumelage.notebook")
+    assert public.__all__ == notebook.__all__
+    assert [name for name in notebook.__all__ if getattr(public, name) is not getattr(notebook, name)] == []
 
 
 def test_frames_hold_plain_values(session: notebook.Session) -> None:

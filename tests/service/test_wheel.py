@@ -64,6 +64,7 @@ def test_it_holds_the_explorers_libraries_with_their_licences_and_nothing_for_de
     assert sorted(path.name for path in site.iterdir() if not path.name.endswith(".dist-info")) == [
         "data",
         "graph",
+        "jumelage",
         "loaders",
         "queries",
         "service",
@@ -87,6 +88,8 @@ def test_it_answers_without_the_repository(site: Path, loaded_store: Store, neo4
         ).stdout
 
     assert Path(run("-c", "import service; print(service.__file__)").strip()).is_relative_to(site)
+    public = "from jumelage import notebook; print(notebook.__file__, 'py2neo' in __import__('sys').modules)"
+    assert run("-c", public).startswith(str(site)) and run("-c", public).strip().endswith("False")
     assert '"authority:minneapolis"' in run("-m", "service", "connect", "Tours", "Minneapolis", "--json")
     assert "place:geonames-2886242" in run(
         "-c", "from loaders.names.gazetteers.places import Places\nprint(Places().named('Köln'))"
