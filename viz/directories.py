@@ -97,6 +97,11 @@ def _called(directory: str, facet: str, value: str, name: str | None, language: 
     return term(_TERMS[facet], value, language) if facet in _TERMS else value
 
 
+def render_map(context: PageContext, where: Sequence[Cluster]) -> str:
+    """Show the map of partnerships by itself, with the table that says the same."""
+    return render("map.html", context, **places_map(context, where))
+
+
 def places_map(context: PageContext, where: Sequence[Cluster]) -> dict[str, Any]:
     """Return the map of partnerships by place with the rows of the table that says the same; nothing without any."""
     rows: list[dict[str, Any]] = [

@@ -43,6 +43,7 @@ PAGES: Final = (
     "/events",
     "/documents",
     "/downloads",
+    "/map",
     "/about",
     "/review",
     "/runs",

@@ -29,7 +29,11 @@ def running_service(neo4j_address: Address) -> Iterator[str]:
     """The address of the service, on a free port."""
     fetch_assets()
     settings = Settings(
-        neo4j_uri=neo4j_address.uri, neo4j_user=neo4j_address.user, neo4j_password=neo4j_address.password, port=0
+        neo4j_uri=neo4j_address.uri,
+        neo4j_user=neo4j_address.user,
+        neo4j_password=neo4j_address.password,
+        port=0,
+        frame_origins="https://www.example.org",
     )
     with running(create_app(settings)) as address:
         yield address.rstrip("/")

@@ -57,6 +57,13 @@ PAGES = {
     "events": "/events?q=zzzz",
     "documents": "/documents",
     "downloads": "/downloads",
+    "reference of the API": "/api/v1/docs",
+    "map": "/map",
+    "map, framed": "/embed/map",
+    "question, framed": f"/embed/dormant?{AS_OF}&q=tours",
+    "entity, framed": "/embed/entity/authority:tours",
+    "chains, framed": f"/embed/connect?from=Nantes&to=Cincinnati&{AS_OF}",
+    "networks, framed": f"/embed/overlap?network=CUF&network=AFCCRE&by=services&{AS_OF}",
 }
 REFUSED = {
     "no such page": "/nowhere",

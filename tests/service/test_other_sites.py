@@ -57,7 +57,12 @@ def test_a_site_that_is_named_reads_answers_and_frames_what_is_made_for_it(
         preview = client.get("/api/v1/reconcile/preview?id=authority:tours")
         assert "Tours" in preview.text and SITE in preview.headers["content-security-policy"]
         assert "preview" in client.get("/api/v1/reconcile").json()
-        assert client.post("/embed/review").status_code in (404, 405)
+        assert client.post("/embed/dormant").status_code in (404, 405)
+        for path in ("/connect", "/overlap", "/map", "/entity/authority:tours"):
+            assert client.get(f"/embed{path}").status_code == 200, path
+            assert client.get(path).status_code == 200, path
+        for path in ("", "/", "/review", "/upload", "/people", "/explorer", "/about", "/api/v1/status", "/connectx"):
+            assert client.get(f"/embed{path}").status_code == 404, path
 
 
 def test_the_list_of_addresses_is_that_of_the_description(client: Client) -> None:

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from graph.answers import Entity
+from graph.directories import Cluster
 from graph.model import Label
 from graph.options import fields_of, parameters_of
 from graph.questions import (
@@ -42,6 +43,7 @@ from viz import pages
 from viz.brief_pdf import brief_pdf
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
+from viz.directories import render_map
 from viz.explorer import render_explorer
 from viz.file_names import file_stem
 from viz.partnerships import table_of
@@ -70,10 +72,7 @@ def register(app: FastAPI) -> None:
 
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
-    where, listed = [], 0
-    if inquiry.stamp:
-        partnerships, _ = inquiry.listing("partnerships")
-        where, listed = by_place(partnerships, _middles(inquiry)), partnerships.count("standing", "listed")
+    listed = inquiry.listing("partnerships")[0].count("standing", "listed") if inquiry.stamp else 0
     page = pages.render_home(
         page_context(inquiry),
         status(inquiry.reader),
@@ -81,9 +80,14 @@ def home(inquiry: PageQuestion) -> Response:
         _networks(inquiry),
         inquiry.partnership_choices()["countries"],
         listed,
-        where,
+        _places(inquiry),
     )
     return page_response(inquiry, page)
+
+
+def map_page(inquiry: PageQuestion) -> Response:
+    """Show the map of partnerships by place, which another site may frame."""
+    return page_response(inquiry, render_map(page_context(inquiry), _places(inquiry)))
 
 
 def search_page(inquiry: PageQuestion) -> Response:
@@ -229,6 +233,7 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
     "/entity/{name}": entity_page,
     "/brief/{name}": brief_page,
     "/document/{name}": document_page,
+    "/map": map_page,
     "/about": about,
     "/explorer": explorer,
 }
@@ -236,6 +241,11 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
 
 def _networks(inquiry: Inquiry) -> list[Entity]:
     return inquiry.remembered("networks", lambda: networks(inquiry.reader))
+
+
+def _places(inquiry: Inquiry) -> list[Cluster]:
+    """Count the partnerships by place; none in an empty graph."""
+    return by_place(inquiry.listing("partnerships")[0], _middles(inquiry)) if inquiry.stamp else []
 
 
 def _middles(inquiry: Inquiry) -> dict[tuple[str, str], tuple[float, float]]:

@@ -16,6 +16,9 @@ _NOT_READABLE: Final = ("/api/v1/review", "/api/v1/datasets")
 """What waits for review, and what writes."""
 FRAMEABLE: Final = ("/embed/", "/api/v1/reconcile/preview")
 
+_FRAMED: Final = ("/connect", "/dormant", "/overlap", "/map")
+"""Pages that answer under ``/embed``; and those of entities."""
+
 
 def origins_of(setting: str) -> list[str]:
     """Read a setting with origins between commas.
@@ -32,6 +35,11 @@ def frame_headers(origins: Sequence[str], policy: str) -> dict[str, str]:
     """Return the headers of what these sites may frame, from the policy of everything else."""
     allowed = f"frame-ancestors 'self' {' '.join(origins)}"
     return {"Content-Security-Policy": policy.replace("frame-ancestors 'none'", allowed)}
+
+
+def _is_framed(path: str) -> bool:
+    """Return whether a page is made to be framed; its twins, which are for programs, are not."""
+    return path in _FRAMED or (path.startswith("/entity/") and not path.endswith((".json", ".csv")))
 
 
 class CrossOrigin:
@@ -57,8 +65,8 @@ class Embedded:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         path: str = scope.get("path", "")
-        if self._allowed and path.startswith("/embed/") and scope.get("method") in ("GET", "HEAD"):
-            inner = path.removeprefix("/embed")
+        inner = path.removeprefix("/embed")
+        if self._allowed and inner != path and _is_framed(inner) and scope.get("method") in ("GET", "HEAD"):
             raw: bytes = scope.get("raw_path") or path.encode()
             scope = {**scope, "path": inner, "raw_path": raw.removeprefix(b"/embed"), "embedded": True}
         await self._app(scope, receive, send)
