@@ -105,7 +105,11 @@ def countries_of(of_parties: Sequence[str | None], sought_in: str | None) -> lis
 
 
 def with_verdicts(
-    reader: Reader, entities: Iterable[Entity], as_of: str | None = None, language: str = "fr"
+    reader: Reader,
+    entities: Iterable[Entity],
+    as_of: str | None = None,
+    language: str = "fr",
+    months: int = MONTHS,
 ) -> dict[str, Entity]:
     """Return the partnerships among entities by id, named by their sides, each with its verdict on a day.
 
@@ -116,7 +120,7 @@ def with_verdicts(
     found = named_by_sides(reader, entities, language)
     if not found:
         return {}
-    findings = findings_of(reader, window_of(as_of, MONTHS), sorted(found))
+    findings = findings_of(reader, window_of(as_of, months), sorted(found))
     return {one: judged_entity(found[one], finding, language) for one, finding in findings.items()}
 
 

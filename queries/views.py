@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Connection, Dormancy, Entity, Export, Overlap, Source, Step, View, ViewEdge
 from graph.model import Label
+from graph.questions import MONTHS
 from queries.entities import entity
 from queries.export import neighbourhood, part
 from queries.partnerships import with_verdicts
@@ -66,9 +67,14 @@ def view_of_entity(reader: Reader, name: str, depth: int = 1, as_of: str | None 
     return _drawn(reader, neighbourhood(reader, name, depth), as_of, language)
 
 
-def view_of_entities(reader: Reader, ids: Sequence[str], as_of: str | None = None, language: str = "fr") -> View:
-    """Draw these entities and what joins them to each other, as `view_of_entity`; unknown ids are left out."""
-    return _drawn(reader, part(reader, ids), as_of, language)
+def view_of_entities(
+    reader: Reader, ids: Sequence[str], as_of: str | None = None, language: str = "fr", months: int = MONTHS
+) -> View:
+    """Draw these entities and what joins them to each other, as `view_of_entity`; unknown ids are left out.
+
+    ``months`` is how long nothing may be heard of a partnership before it counts as dormant.
+    """
+    return _drawn(reader, part(reader, ids), as_of, language, months)
 
 
 def _of_step(node: Entity, step: Step) -> Entity:
@@ -79,10 +85,10 @@ def _of_step(node: Entity, step: Step) -> Entity:
     return {**node, "status": verdict["status"], "grounds": verdict.get("grounds"), "verdict": verdict["verdict"]}
 
 
-def _drawn(reader: Reader, found: Export, as_of: str | None, language: str) -> View:
+def _drawn(reader: Reader, found: Export, as_of: str | None, language: str, months: int = MONTHS) -> View:
     dates = document_dates(reader)
     nodes = [entity(node["id"], node["name"], node.get("country")) for node in found["nodes"]]
-    judged = with_verdicts(reader, nodes, as_of, language)
+    judged = with_verdicts(reader, nodes, as_of, language, months)
     nodes = [judged.get(node["id"], node) for node in nodes]
     edges = [
         _edge(one["from"], one["to"], one["type"], [source_of(text, dates) for text in one["sources"]])

@@ -6,14 +6,22 @@ The page itself carries words and controls; the modules in ``static/explorer`` a
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import RELATIONSHIPS
+from graph.options import parameters_of
+from graph.questions import OverlapQuestion, TableQuestion
 from graph.words import section
 from viz.assets import assets_folder, assets_ready, packages
 from viz.context import PageContext
 from viz.templating import render
 from viz.typography import typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.questions import ConnectQuestion
 
 VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "status", "country")
 """Sections of the vocabulary that the modules speak."""
@@ -27,22 +35,53 @@ def render_explorer(context: PageContext) -> str:
     Parameters
     ----------
     context : PageContext
-        Its query says where to begin: ``entity`` (with ``depth``, 1 to 3, for all that lies so near), or ``from`` and
-        ``to`` (with ``as_of``). A view that was kept follows in the address's fragment, which no server sees.
+        Its query says where to begin: ``entity`` (with ``depth``, 1 to 3, for all that lies so near), or an answer with
+        the options of its question: `explorer_address`. A view that was kept follows in the address's fragment, which
+        no server sees.
     """
     asked = dict(context.query)
-    started = bool(asked.get("entity") or (asked.get("from") and asked.get("to")))
+    question = _question_of(asked)
     return render(
         "explorer.html",
         context,
         asked=asked,
-        started=started,
+        started=bool(asked.get("entity") or question),
+        answer_page=replace(context, path=question).here(dormant=None) if question else None,
+        title=context.text("dormant.title" if question == "/dormant" else "nav.explorer"),
         ready=assets_ready(),
         libraries=[f"{context.base}{VENDOR}/{package.file_name}?v={assets_folder().name}" for package in packages()],
         words=json.dumps(words(context.language), ensure_ascii=False),
         starts=json.dumps({name: [sorted(kind.starts), sorted(kind.ends)] for name, kind in RELATIONSHIPS.items()}),
         documents=json.dumps(dict(context.documents), ensure_ascii=False),
     )
+
+
+def explorer_address(context: PageContext, question: ConnectQuestion | TableQuestion | OverlapQuestion) -> str | None:
+    """Address the drawing of an answer; None for one that names values instead of entities.
+
+    Examples
+    --------
+    >>> explorer_address(PageContext(), TableQuestion(country="JP", page=2))
+    '/explorer?dormant=true&country=JP'
+    """
+    if isinstance(question, OverlapQuestion) and question.by in ("scope", "governance"):
+        return None
+    of = {"dormant": "true"} if isinstance(question, TableQuestion) else {}
+    options = {
+        name: "true" if value is True else value
+        for name, value in parameters_of(question).items()
+        if name not in ("sort", "page")
+    }
+    return context.link("/explorer", **of, **options)
+
+
+def _question_of(asked: Mapping[str, str]) -> str | None:
+    """Return the page of the question that an address asks, as in an export."""
+    if asked.get("from") and asked.get("to"):
+        return "/connect"
+    if asked.get("dormant"):
+        return "/dormant"
+    return "/overlap" if asked.get("network") else None
 
 
 def words(language: str) -> dict[str, Any]:

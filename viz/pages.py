@@ -26,6 +26,7 @@ from viz.charts.timeline import ROWS, TimelineRow, timeline_plot
 from viz.charts.world import MOST_ARCS, Place, map_plot
 from viz.directories import places_map
 from viz.dossier import REASONED, TIMINGS, Footnotes, disputes_of, facts_of, grouped, kind_of
+from viz.explorer import explorer_address
 from viz.partnerships import ORDERS, PartnershipTable, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.templating import render
@@ -137,6 +138,7 @@ def render_connect(
         "connect.html",
         context,
         question=question,
+        explorer=explorer_address(context, question),
         answer=answer,
         drawing=chains_drawing(answer) if answer else None,
         excluded=excluded,
@@ -180,6 +182,7 @@ def render_dormant(
         "dormant.html",
         context,
         question=question,
+        explorer=explorer_address(context, question),
         wanted=WANTED,
         grounds=GROUNDS,
         answer=answer,
@@ -218,6 +221,7 @@ def render_overlap(
         "overlap.html",
         context,
         question=question,
+        explorer=explorer_address(context, question),
         aspects=ASPECTS,
         networks=networks,
         answer=answer,

@@ -47,6 +47,34 @@ class ExplorerPage:
         return {node[0] for node in self.link["nodes"]}
 
     @property
+    def relationships(self) -> set[tuple[str, str]]:
+        """Both ends, by id, of each relationship in the table, all of it."""
+        ends = (key.split(" ") for key, _ in self._rows(1, "sources "))
+        return {(start, end) for start, _, end in ends}
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """What the table of entities calls each of them, by id, without its kind: a partnership's verdict."""
+        return {key: cells[1].partition(", ")[2] for key, cells in self._rows(0, "choose ")}
+
+    def _rows(self, table: int, key: str) -> list[tuple[str, list[str]]]:
+        tables = self.page.locator('[data-part="tables"] > div')
+        while (more := tables.nth(table).locator("> button")).count():
+            more.click()
+        rows: list[tuple[str, list[str]]] = (
+            tables.nth(table)
+            .locator("tbody tr")
+            .evaluate_all(
+                """(rows, key) => rows.map((row) => [
+              row.querySelector(`[data-key^="${key}"]`).dataset.key.slice(key.length),
+              [...row.cells].map((cell) => cell.textContent.trim()),
+            ])""",
+                key,
+            )
+        )
+        return rows
+
+    @property
     def details(self) -> Locator:
         """The panel beside the drawing."""
         return self.page.locator('[data-part="details"]')

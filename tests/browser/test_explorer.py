@@ -37,6 +37,57 @@ def test_an_answer_is_drawn_with_its_explanations(new_page: NewPage) -> None:
     explorer.details.get_by_role("button", name="Mettre en valeur, 1").click()
 
 
+ANSWERS = (
+    "/connect?from=Nantes&to=Cincinnati&as_of=2025-11-21",
+    "/connect?from=Tours&to=Minneapolis&avoid=partnership:minneapolis--tours&limit=3",
+    "/dormant?status=all&country=JP&as_of=2025-11-21&months=12",
+    "/dormant?status=dormant&grounds=silent",
+    "/overlap?network=CUF&network=AFCCRE&by=members",
+    "/overlap?network=CUF&network=AFCCRE&by=people",
+    "/overlap?network=CUF&network=AFCCRE&network=ARRICOD&by=services",
+)
+
+
+def test_answers_open_in_the_explorer_with_exactly_what_they_show(new_page: NewPage) -> None:
+    page = new_page("/about")
+    for address in ANSWERS:
+        page.goto(f"{address}&lang=fr")
+        page.get_by_role("link", name="Ouvrir dans l’explorateur").click()
+        explorer = ExplorerPage(page)
+        if (more := page.get_by_role("button", name="Tout afficher")).is_visible():
+            more.click()
+            explorer.settled()
+        answer = page.request.get(f"/api/v1{address}&lang=fr").json()
+        named, ties, verdicts = said_by(answer)
+        assert named <= explorer.drawn and len(named) > 1, address
+        between = {one for one in explorer.drawn - named if one.startswith("event:")} if "people" in address else set()
+        assert explorer.drawn == named | between, "events stand between people and networks, all else is the answer's"
+        assert explorer.size[0] == len(explorer.drawn), f"{address}: nothing of it is hidden"
+        rows = explorer.relationships
+        assert [tie for tie in ties if tie not in rows and tie[::-1] not in rows] == [], address
+        assert verdicts.items() <= {name: plain(said) for name, said in explorer.verdicts.items()}.items(), address
+        assert ExplorerPage(new_page(page.url)).size == explorer.size, f"{address}: the link of the drawing"
+
+
+def plain(text: str) -> str:
+    """Undo what typography does to a sentence."""
+    return re.sub(r"\s+", " ", text.replace("’", "'")).replace(" :", ":")
+
+
+def said_by(answer: dict[str, Any]) -> tuple[set[str], set[tuple[str, str]], dict[str, str]]:
+    """Return what an answer names, which of them it joins, and its verdicts on partnerships, all by id."""
+    if "paths" in answer:
+        ties = {(step["from"]["id"], step["to"]["id"]) for path in answer["paths"] for step in path["steps"]}
+        return {answer["from"]["id"], answer["to"]["id"], *(one for tie in ties for one in tie)}, ties, {}
+    if "partnerships" in answer:
+        found = answer["partnerships"]
+        ties = {(party["id"], one["id"]) for one in found for party in one["parties"]}
+        return {one for tie in ties for one in tie}, ties, {one["id"]: plain(one["verdict"]) for one in found}
+    ties = {(item["id"], network) for one in answer["sets"] for item in one["items"] for network in one["networks"]}
+    named = {network["id"] for network in answer["networks"]} | {item for item, _ in ties}
+    return named, ties if answer["by"] != "people" else set(), {}
+
+
 def test_expanding_counts_first_and_can_be_undone(new_page: NewPage) -> None:
     explorer = ExplorerPage(new_page(TOURS))
     before, link = explorer.size, explorer.link["nodes"]

@@ -7,16 +7,18 @@ import re
 import tarfile
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 
 from graph.model import Label
 from graph.places import PLACE
+from graph.questions import ConnectQuestion, OverlapQuestion, TableQuestion
 from graph.words import catalogue
 from tests.viz.markup import Page
 from tests.viz.renders import context
 from viz import assets
-from viz.explorer import VENDOR, render_explorer, words
+from viz.explorer import VENDOR, explorer_address, render_explorer, words
 from viz.standalone import SHAPES
 from viz.templating import STATIC
 from viz.typography import LANGUAGES
@@ -24,7 +26,13 @@ from viz.typography import LANGUAGES
 MODULES = {path.name: path.read_text("utf-8") for path in sorted((STATIC / "explorer").glob("*.js"))}
 STYLES = (STATIC / "explorer.css").read_text("utf-8")
 TEMPLATE = (STATIC.parent / "templates" / "explorer.html").read_text("utf-8")
-STARTS = [(), (("entity", "authority:tours"),), (("from", "Tours"), ("to", "Minneapolis"), ("as_of", "2025-01-01"))]
+STARTS = [
+    (),
+    (("entity", "authority:tours"),),
+    (("from", "Tours"), ("to", "Minneapolis"), ("as_of", "2025-01-01")),
+    (("dormant", "true"), ("country", "JP")),
+    (("network", "CUF"), ("network", "AFCCRE"), ("by", "members")),
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,6 +41,27 @@ def test_the_page_is_sound(language: str, query: tuple[tuple[str, str], ...]) ->
     page = Page(render_explorer(context("/explorer", language, query=query)))
     assert page.faults == []
     assert [link for link in page.links if not link.startswith(("/", "#"))] == []
+
+
+def test_an_answer_is_drawn_with_all_options_of_its_question() -> None:
+    connecting = ConnectQuestion("Tours", "Minneapolis", via=("CUF",), avoid=("person:p", "event:e"), people_only=True)
+    addresses = {
+        explorer_address(context("/connect"), connecting): "/connect",
+        explorer_address(context("/dormant"), TableQuestion(months=12, text="a b", page=3, sort="name")): "/dormant",
+        explorer_address(context("/overlap"), OverlapQuestion(("CUF", "AFCCRE"), by="people")): "/overlap",
+    }
+    assert [parse_qsl(str(address).partition("?")[2]) for address in addresses] == [
+        [("from", "Tours"), ("to", "Minneapolis"), ("via", "CUF"), ("avoid", "person:p"), ("avoid", "event:e"),
+         ("people_only", "true")],
+        [("dormant", "true"), ("months", "12"), ("q", "a b")],
+        [("network", "CUF"), ("network", "AFCCRE"), ("by", "people")],
+    ]  # fmt: skip
+    for address, path in addresses.items():
+        query = tuple(parse_qsl(str(address).partition("?")[2]))
+        page = Page(render_explorer(context("/explorer", query=query)))
+        back = [link for link in page.links if link.startswith(f"{path}?")]
+        assert back and parse_qsl(back[0].partition("?")[2]) == [one for one in query if one[0] != "dormant"]
+    assert explorer_address(context("/overlap"), OverlapQuestion(("CUF", "AFCCRE"), by="scope")) is None, "no entities"
 
 
 def test_hostile_names_are_text() -> None:

@@ -11,12 +11,12 @@ from starlette.responses import Response
 from graph.answers import View
 from graph.errors import UsageError
 from graph.options import LONGEST_NAME
-from graph.questions import DrawingQuestion
+from graph.questions import MONTHS, DrawingQuestion
 from queries.connect import connect
 from queries.views import view_of_connection, view_of_entities, view_of_entity
 from service.spreadsheets import answer_tables as tables
 from service.web.api.endpoint import API, PROBLEMS, Endpoint, add_endpoint
-from service.web.api.parameters import AsOf, refuse_unknown
+from service.web.api.parameters import AsOf, Months, refuse_unknown
 from service.web.inquiry import Inquiry, Question
 from viz.layout import PlacedView, placed
 
@@ -74,10 +74,10 @@ def graph_answer(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
     raise UsageError("fault.nothing_named_drawn", "hint.give_entity_id_once")
 
 
-def among(inquiry: Question, drawn: Drawn, as_of: AsOf = None) -> Response:
+def among(inquiry: Question, drawn: Drawn, as_of: AsOf = None, months: Months = MONTHS) -> Response:
     """Draw some entities and what joins them; nothing is written."""
     inquiry.require_data()
-    response = inquiry.json(view_of_entities(inquiry.reader, drawn.ids, as_of, inquiry.language))
+    response = inquiry.json(view_of_entities(inquiry.reader, drawn.ids, as_of, inquiry.language, months))
     response.headers["Cache-Control"] = "no-store"
     del response.headers["ETag"]
     return response

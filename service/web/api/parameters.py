@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from graph.errors import UsageError
 from graph.options import QuestionField, fields_of
-from graph.questions import TimelineQuestion
+from graph.questions import MONTHS, PartnershipFilter, TimelineQuestion
 from queries.dates import as_of_day
 
 T = TypeVar("T")
@@ -85,6 +85,7 @@ def _given(values: dict[str, Any]) -> dict[str, Any]:
 
 
 AsOf = _annotation(fields_of(TimelineQuestion)[1], None)
+Months = _annotation(fields_of(PartnershipFilter)[1], MONTHS)
 """For the one address whose question stands in its body."""
 
 

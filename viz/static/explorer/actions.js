@@ -1,6 +1,7 @@
 // What one can do with a drawing, whether by canvas, by table or by button: ask, change the view, say what happened.
 
 import * as api from "./api.js";
+import { answered } from "./answers.js";
 import { columns, relaxed, seeded, spread } from "./layout.js";
 import { MOST } from "./permalink.js";
 import { directed, partOfChains, partOfPage } from "./parts.js";
@@ -53,14 +54,22 @@ export class Actions {
     ]);
   }
 
-  async openAnswer(from, to, asOf) {
-    this.answer = await api.connect(from, to, asOf);
-    const part = await this.#joined(emptyView(), partOfChains(this.answer, this.starts));
-    const view = withPart(emptyView(), part, { start: [this.answer.from.id, this.answer.to.id], asOf: asOf ?? "" });
-    const placed = withPlaces(view, columns(this.answer));
-    this.store.begin(framed(withPlaces(placed, seeded(placed))));
-    if (!this.answer.paths.length) this.announce(say("no_path"));
-    else if (this.answer.note) this.announce(this.answer.note);
+  // Begins with an answer: exactly what it names; of what else joins that, the types that it does not speak of wait in
+  // the key, unticked.
+  async openAnswer(question) {
+    const asOf = question.options.as_of?.[0] ?? "";
+    const { answer, part, start, types, through, listedOn = "", left } = await answered(question, this.starts);
+    this.answer = answer ?? null;
+    const whole = touched(await this.#joined({ ...emptyView(), asOf }, part), through);
+    const offTypes = [...new Set(whole.edges.map((edge) => edge.type))].filter((type) => !types.includes(type));
+    const view = withPart(emptyView(), whole, { start, asOf, listedOn, offTypes });
+    const placed = answer ? withPlaces(view, columns(answer)) : view;
+    const seeds = withPlaces(placed, seeded(placed));
+    this.store.begin(framed(answer ? seeds : await this.#arranged(seeds, new Set())));
+    if (left) this.announce(say("left_out", { count: left }));
+    else if (!part.nodes.length) this.announce(say("nothing_drawn"));
+    else if (answer && !answer.paths.length) this.announce(say("no_path"));
+    else if (answer?.note) this.announce(answer.note);
   }
 
   async expand(id, group, limit) {
@@ -80,7 +89,7 @@ export class Actions {
 
   // Draws the chains between two entities and lights up the first of them.
   async path(from, to) {
-    this.answer = await api.connect(from, to, this.store.view.asOf);
+    this.answer = await api.answer("connect", { from, to, as_of: this.store.view.asOf });
     if (!this.answer.paths.length) return this.announce(this.answer.note ?? say("no_path"));
     await this.#grow(partOfChains(this.answer, this.starts));
     this.light(0);
@@ -171,6 +180,16 @@ export class Actions {
     return withPlaces(placed, await relaxed(placed, movable, always));
   }
 }
+
+// Leaves out what was only to stand between others, and does not.
+const touched = (part, through = new Set()) => {
+  const tied = new Set(part.edges.filter(({ type }) => type === "ATTENDED").map(({ to }) => to));
+  const stays = (id) => !through.has(id) || tied.has(id);
+  return {
+    nodes: part.nodes.filter(({ id }) => stays(id)),
+    edges: part.edges.filter(({ from, to }) => stays(from) && stays(to)),
+  };
+};
 
 // Partnerships come with the verdict on them, which follows the day asked about.
 const judged = (nodes) => nodes.filter((node) => node.verdict);

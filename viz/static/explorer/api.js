@@ -1,6 +1,7 @@
 // The questions that the explorer asks the service; each answer as docs/ and the OpenAPI document describe it.
 
 const language = document.documentElement.lang;
+const months = new URLSearchParams(location.search).get("months"); // after how many months without news a partnership sleeps
 const API = `${document.body.dataset.base}/api/v1`;
 
 // What the service says went wrong, in its words.
@@ -12,9 +13,9 @@ export class Refusal extends Error {
 }
 
 async function ask(path, parameters = {}, options = {}) {
-  const given = Object.entries({ ...parameters, lang: language }).filter(
-    ([, value]) => value !== "" && value !== undefined,
-  );
+  const given = Object.entries({ ...parameters, lang: language })
+    .flatMap(([name, values]) => [values].flat().map((value) => [name, value]))
+    .filter(([, value]) => value !== "" && value !== undefined && value !== null);
   const answer = await fetch(`${API}${path}?${new URLSearchParams(given)}`, options);
   const body = await answer.json().catch(() => ({ status: answer.status, title: answer.statusText }));
   if (!answer.ok) throw new Refusal(body);
@@ -27,7 +28,7 @@ export const counts = (id) => ask(`${entity(id)}/neighbours`);
 export const page = (id, { relationship, direction }, limit, cursor) =>
   ask(`${entity(id)}/neighbours`, { relationship, direction, limit, cursor });
 export const everything = (id) => ask(entity(id));
-export const connect = (from, to, asOf) => ask("/connect", { from, to, as_of: asOf });
+export const answer = (question, options) => ask(`/${question}`, options);
 export const around = (id, depth) => ask("/graph", { entity: id, depth });
 export const among = (ids, asOf) =>
-  ask("/graph", { as_of: asOf }, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }) });
+  ask("/graph", { as_of: asOf, months }, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }) });

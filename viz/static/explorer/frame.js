@@ -10,12 +10,13 @@ const TITLE = 20;
 const TEXT = 13;
 const MOST_SOURCES = 12;
 
-const titles = JSON.parse(document.getElementById("explorer").dataset.documents);
+const root = document.getElementById("explorer");
+const titles = JSON.parse(root.dataset.documents);
 const today = () => new Date().toLocaleDateString("sv"); // as ISO writes it, in the visitor's own time
 
 export function titleOf(view) {
   const names = view.start.map((id) => view.nodes.get(id)?.name).filter(Boolean);
-  return names.map(clean).join(" – ") || document.title;
+  return names.map(clean).join(" – ") || root.dataset.title;
 }
 
 // A name for the file that says what is in it: jumelage-tours-minneapolis-2025-11-21.

@@ -18,7 +18,7 @@ const pause = () =>
 export function seeded(view) {
   const places = new Map();
   const beside = new Map();
-  const at = (id) => places.get(id) ?? (view.nodes.get(id).x === undefined ? undefined : view.nodes.get(id));
+  const at = (id) => places.get(id) ?? (view.nodes.get(id)?.x === undefined ? undefined : view.nodes.get(id));
   const waiting = [...view.nodes.keys()].filter((id) => at(id) === undefined);
   const put = (id, anchor) => {
     const { x, y } = middle(neighboursOf(view, id).map(at)) ?? at(anchor) ?? { x: 0, y: 0 };
@@ -42,7 +42,11 @@ export function seeded(view) {
   const apart = waiting.filter((id) => view.start.includes(id) && !places.has(id));
   apart.forEach((id, index) => places.set(id, { x: right + index * COLUMN, y: 0 }));
   spreadFrom(apart);
-  for (const id of waiting) if (!places.has(id)) put(id, null);
+  for (const id of waiting) {
+    if (places.has(id)) continue;
+    put(id, null);
+    spreadFrom([id]);
+  }
   return places;
 }
 

@@ -1,6 +1,7 @@
 // The explorer: reads where to begin, puts the parts together, keeps the page's address in step with the view.
 
 import { Actions } from "./actions.js";
+import { questionOf } from "./answers.js";
 import { Refusal, among } from "./api.js";
 import { Canvas } from "./canvas.js";
 import { attachDetails } from "./details.js";
@@ -66,7 +67,7 @@ async function begin() {
   if (link) await restore(link);
   else if (asked.get("entity") && asked.get("depth")) await actions.openAround(asked.get("entity"), asked.get("depth"));
   else if (asked.get("entity")) await actions.openEntity(asked.get("entity"));
-  else await actions.openAnswer(asked.get("from"), asked.get("to"), asked.get("as_of") ?? "");
+  else await actions.openAnswer(questionOf(asked));
   if (!link && asked.get("entity") && asked.get("as_of")) await actions.goTo(asked.get("as_of"));
   if (!link) canvas?.fit();
 }

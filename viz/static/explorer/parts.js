@@ -20,6 +20,23 @@ export function partOfChains(answer, starts) {
   return { nodes: [answer.from, answer.to, ...steps.flatMap((step) => [step.from, step.to])], edges: merged(edges) };
 }
 
+export function partOfPartnerships(partnerships) {
+  return {
+    nodes: partnerships.flatMap((one) => [{ ...one, label: "Partnership" }, ...one.parties]),
+    edges: merged(
+      partnerships.flatMap(({ id, parties, sources }) =>
+        parties.map((party) => ({ from: party.id, to: id, type: "PARTY_TO", sources })),
+      ),
+    ),
+  };
+}
+
+// Networks, what is known of each, and what stands between; what joins them is asked of the graph, each with its source.
+export function partOfNetworks(answer, between) {
+  const items = [answer, between].flatMap((one) => one?.sets.flatMap((set) => set.items) ?? []);
+  return { nodes: [...answer.networks, ...items], edges: [] };
+}
+
 export function directed({ from, to, relationship, sources }, starts) {
   const [startLabels, endLabels] = starts[relationship] ?? [[from.label], [to.label]];
   const forward = startLabels.includes(from.label) && endLabels.includes(to.label);

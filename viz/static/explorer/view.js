@@ -5,6 +5,7 @@
 // edges   by key: { from, to, type, sources }, the way the arrow points
 // start   ids that the drawing began with: never folded away
 // cursors where paging through an entity's relationships stopped, by `id TYPE direction`
+// listedOn the day of an answer that lists even what was recorded later: on that day nothing is hidden for its date
 // frame   the part of the plane that the camera's measures refer to
 
 export const ROOM = 300;
@@ -21,6 +22,7 @@ export const emptyView = () => ({
   offLabels: [],
   offTypes: [],
   asOf: "",
+  listedOn: "",
   room: ROOM,
   frame: null,
 });
@@ -133,7 +135,7 @@ export const shownOf = remembered((view) => {
     return !node.waiting && !node.hidden && !off.labels.has(node.label);
   };
   const edges = [...view.edges].filter(
-    ([, edge]) => !off.types.has(edge.type) && isKnown(edge, view.asOf) && drawn(edge.from) && drawn(edge.to),
+    ([, edge]) => !off.types.has(edge.type) && isKnown(edge, view) && drawn(edge.from) && drawn(edge.to),
   );
   const ties = new Map();
   for (const [, edge] of edges) {
@@ -147,7 +149,8 @@ export const shownOf = remembered((view) => {
   return { nodes: new Map(seen), edges: new Map(edges), ties };
 });
 
-const isKnown = (edge, asOf) => !asOf || edge.sources.some((source) => source.date <= asOf);
+const isKnown = (edge, { asOf, listedOn }) =>
+  !asOf || asOf === listedOn || edge.sources.some((source) => source.date <= asOf);
 
 export const waitingIn = remembered((view) => [...view.nodes.values()].filter((node) => node.waiting).length);
 
