@@ -28,7 +28,8 @@ PACKAGES = [name.removesuffix("*") for name in SETUPTOOLS["packages"]["find"]["i
 
 def installed_files() -> Iterator[Path]:
     for package in PACKAGES:
-        yield from (path for path in (ROOT / package).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        files = (path for path in (ROOT / package).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        yield from (path for path in files if path.suffix != ".mo")  # compiled where it runs
 
 
 def health_check() -> list[str]:

@@ -59,7 +59,7 @@ def with_script(content: bytes) -> bytes:
 
 DOCUMENTS = [
     case("absent.txt", lambda path: None, "no such file"),
-    case("folder.txt", Path.mkdir, "no file but a folder"),
+    case("folder.txt", Path.mkdir, "it is a folder"),
     case("queue.txt", os.mkfifo, "a device"),
     case("loop.txt", loop, "no such file"),
     case("unreadable.txt", lambda path: path.symlink_to("/proc/self/mem"), "", "unreadable.txt"),

@@ -173,7 +173,7 @@ def test_undo_explains_what_rests_on_the_run(mini_store: Store, tmp_path: Path) 
 
 def test_a_run_that_never_was(mini_store: Store) -> None:
     for number in (0, 100_000):
-        with pytest.raises(NotFound, match=f"no run {number}"):
+        with pytest.raises(NotFound, match=f"No run has the number {number}"):
             undo(mini_store, number, quiet)
 
 

@@ -31,7 +31,7 @@ def test_the_country_of_the_row_decides(desk: Desk, tmp_path: Path) -> None:
     )
     document = receive(desk, tmp_path, "liste-2024-03-01.csv", f"Ville,Ville jumelée,Pays\n{rows}")
     found = {named for named in authorities(desk, document).values() if named[1] != "FR"}
-    assert found == {("Bath", "CA"), ("Brest", "BY"), ("Melle", "DE"), ("Melle", "BE"), ("Cordoba", "AR")}
+    assert found == {("Bath", "CA"), ("Brest", "BY"), ("Melle", "DE"), ("Melle", "BE"), ("Córdoba", "AR")}
     pairs = {row["parties"] for row in rows_of(desk, "partnerships", document)}
     assert {len(pair.split("|")) for pair in pairs} == {2}
     assert len(pairs) == 5
