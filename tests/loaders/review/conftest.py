@@ -21,7 +21,7 @@ def prepared_once() -> Iterator[None]:
     prepare, known = Ground.of, dict[tuple[str, str], Ground]()
 
     def of(history: History, judgements: Judgements) -> Ground:
-        state = str(history.stamp["version"]), judgements.fingerprint
+        state = str(history.stamp.get("version", "")), judgements.fingerprint
         if state not in known:
             known[state] = prepare(history, judgements)
             for oldest in list(known)[1:-KEPT]:
