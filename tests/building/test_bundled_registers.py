@@ -2,11 +2,13 @@
 
 import csv
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
+from graph.names import fold
 from loaders.loads.load import bundled_data, bundled_paths, bundled_registers
 from loaders.tables.claims import Claims
-from loaders.tables.layout import REFERENCE
+from loaders.tables.layout import REFERENCE, split
 from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
 
@@ -77,3 +79,34 @@ def test_lists_of_networks_name_bodies_and_no_people() -> None:
     assert not lists()["people"] and not lists()["roles"]
     assert {row["member"].partition(":")[0] for row in lists()["memberships"]} <= {"authority", "network"}
     assert len({row["network"] for row in lists()["memberships"]}) > 25
+
+
+def test_networks_are_called_and_classed_as_in_our_own_table() -> None:
+    """A network renamed in ``data/networks.csv`` would else be shown as a disagreement of two documents."""
+    own = {row["id"]: row for row in read_tables([bundled_data()])["networks"]}
+    told = [row for row in lists()["networks"] if row["id"] in own]
+    columns = ("name", "kind", "country")
+    apart = {
+        row["id"]: f"{column}: {row[column]!r}, {own[row['id']][column]!r} in data/networks.csv"
+        for row in told
+        for column in columns
+        if row[column] and row[column] != own[row["id"]][column]
+    }
+    assert len(told) > 5
+    assert not apart, f"run `python -m data.building.registers.building --reference DIR` again: {apart}"
+
+
+def test_networks_that_both_tables_name_alike_have_one_id() -> None:
+    names = {fold(name): row["id"] for row in read_tables([bundled_data()])["networks"] for name in named(row)}
+    apart = {
+        name: (row["id"], names[fold(name)])
+        for row in lists()["networks"]
+        for name in named(row)
+        if names.get(fold(name), row["id"]) != row["id"]
+    }
+    assert not apart, f"see data/building/registers/known_networks.py: {apart}"
+
+
+def named(row: Mapping[str, str]) -> list[str]:
+    """All names of an entity."""
+    return [row["name"], *split(row["aliases"])]
