@@ -12,7 +12,7 @@ from graph.names import fold
 from loaders.names import thresholds
 from loaders.names.authority_hits import AskedName, Level, begins, former_kind, level, tier_of, tiers_meet
 from loaders.names.authority_names import Tier, bare_words, parted
-from loaders.names.foreign_cities import meant_abroad, namesakes
+from loaders.names.foreign_cities import meant_abroad, meant_anywhere, namesakes
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Match, Reason
 from loaders.names.record import Record
@@ -73,9 +73,7 @@ class Authorities:
                 known = hits.get(hit.record.key)
                 if known is None or (hit.level, -len(hit.open)) > (known.level, -len(known.open)):
                     hits[hit.record.key] = hit
-        return self._judged(
-            self._meant(list(hits.values()), towns_first=mention.is_listed), by_size=not mention.is_listed
-        )
+        return self._judged(self._meant(list(hits.values()), towns_first=mention.is_listed))
 
     def _add(self, record: Record) -> None:
         self._loaded[record.key] = record
@@ -117,6 +115,7 @@ class Authorities:
             found = self._possible(self._by_beginning(asked), mention)
         if not mention.is_listed:
             found += self._possible(self._by_longer_name(asked, found), mention)
+        found = found or self._possible(self._abroad(asked, meant_anywhere(asked)), mention)
         return found or self._possible(self._by_likeness(asked, self.entry(mention.key)), mention)
 
     def _by_name(self, asked: AskedName) -> Iterator[Hit]:
@@ -128,12 +127,11 @@ class Authorities:
             yield from self._hit(asked, self._loaded[key])
         for entry in self._entries_named(asked):
             yield from self._hit(asked, entry)
-        if self._official is not None:
-            yield from self._abroad(asked)
+        yield from self._abroad(asked, meant_abroad(asked))
 
-    def _abroad(self, asked: AskedName) -> Iterator[Hit]:
-        """Meet the cities of the country that is stated, by their names in any language, or what is loaded of them."""
-        for city in meant_abroad(asked):
+    def _abroad(self, asked: AskedName, cities: Iterable[Record]) -> Iterator[Hit]:
+        """Meet cities abroad, by their names in any language, or what is loaded of them."""
+        for city in cities if self._official is not None else ():
             bearers = self._bearers.get(city.key, ()) or namesakes(city, self._keys, self._loaded)
             for one in [self._loaded[key] for key in bearers] or [city]:
                 yield Hit(one, asked, Level.SPELT, city.key, city.context)
@@ -290,8 +288,8 @@ class Authorities:
     def _inhabitants(self, hit: Hit) -> int:
         return self._official.population(hit.entry) if self._official and hit.entry else 0
 
-    def _judged(self, hits: list[Hit], *, by_size: bool) -> list[tuple[Record, Match]]:
-        chosen = self._chosen(hits, by_size=by_size)
+    def _judged(self, hits: list[Hit]) -> list[tuple[Record, Match]]:
+        chosen = self._chosen(hits)
         found = []
         for hit in hits:
             if hit is chosen:
@@ -303,29 +301,13 @@ class Authorities:
                 found.append(_result(hit, _unsure(hit), False))
         return found
 
-    def _chosen(self, hits: list[Hit], *, by_size: bool) -> Hit | None:
-        """Take the only one; else the only one that shares a partner; else, in prose, the one that is by far largest.
-
-        People who talk of a town mean the large one; a list names every town, so that there size decides nothing.
-        """
+    def _chosen(self, hits: list[Hit]) -> Hit | None:
+        """Take the only one; else the only one that shares a partner: how large a place is decides nothing."""
         if len(hits) <= 1:
             return hits[0] if hits else None
-        if any(hit.level is Level.LONGER for hit in hits):
-            return None
-        shared = [hit for hit in hits if hit.shared]
-        if shared:
-            return shared[0] if len(shared) == 1 else None
-        if not by_size:
-            return None
-        sized = sorted(hits, key=self._inhabitants, reverse=True)
-        first, second = sized[0], sized[1]
-        towns = all(hit.entry.startswith("reference:fr-communes") for hit in hits)
-        if not towns or self._inhabitants(first) < thresholds.TOWN_FROM or first.entry == second.entry:
-            return None
-        if self._inhabitants(second) and self._inhabitants(first) < thresholds.DOMINANCE * self._inhabitants(second):
-            return None
-        first.reasons.append(Reason("largest"))
-        return first
+        shared = [hit for hit in hits if hit.shared and hit.level is not Level.LONGER]
+        longer = any(hit.level is Level.LONGER for hit in hits)
+        return shared[0] if len(shared) == 1 and not longer else None
 
 
 def _besides(asked: AskedName, entry: Record) -> tuple[str, ...] | None:

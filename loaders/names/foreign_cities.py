@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.names import fold
+from loaders.names import thresholds
 from loaders.names.authority_hits import AskedName, tier_of
 from loaders.names.authority_names import AuthorityName, Tier, parted
 from loaders.names.gazetteers import abroad
@@ -16,6 +17,14 @@ def meant_abroad(asked: AskedName) -> Sequence[Record]:
     if asked.tier not in ("", Tier.TOWN):
         return ()
     return abroad.named(_spellings(asked.name, asked.folded), asked.country)
+
+
+def meant_anywhere(asked: AskedName) -> Sequence[Record]:
+    """List the cities abroad that a name may mean where nothing states a country: none where only one bears it."""
+    if asked.country or asked.tier not in ("", Tier.TOWN):
+        return ()
+    cities = abroad.anywhere(_spellings(asked.name, asked.folded))
+    return cities[: thresholds.MOST] if len(cities) > 1 else ()
 
 
 def namesakes(city: Record, keys: Mapping[str, Sequence[str]], loaded: Mapping[str, Record]) -> list[str]:

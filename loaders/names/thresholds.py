@@ -34,9 +34,6 @@ CLOSE_BODY: Final = 88.0
 """The same for organisations and networks, their words in alphabetical order."""
 TOWN_FROM: Final = 15_000
 """Inhabitants of the smallest places in GeoNames: a commune without a number is smaller."""
-DOMINANCE: Final = 10
-"""A bare name means the largest of its bearers where it has so many times the inhabitants of the next, as for
-coordinates in ``loaders.names.gazetteers.world``."""
 CROWD: Final = 60
 """A word that so many records bear tells nothing; candidates are looked up by the other words."""
 MOST: Final = 8

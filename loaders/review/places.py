@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any, Final
 
 from loaders.loads.load import bundled_data
+from loaders.names.gazetteers.abroad import degrees
 from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
-from loaders.names.gazetteers.world import TOWN_KINDS, Cities
+from loaders.names.gazetteers.world import TOWN_KINDS, Cities, position
 from loaders.tables.departements import departement_of
 
 _FRANCE: Final = "FR"
@@ -29,10 +30,12 @@ def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mappi
 
     Returns
     -------
-    Found
+    GazetteerHit
         ``latitude`` and ``longitude``, or why there are none.
     """
     kind, country = authority.get("kind", ""), authority.get("country", "")
+    if numbered := degrees(str(codes.get("geonames") or "")):
+        return position(numbered, "geonames")
     cog = str(codes.get("cog") or "")
     if kind not in TOWN_KINDS or not country or (country == _FRANCE and not cog):
         return GazetteerHit(why="no town whose place is certain")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Final
 
 from babel.dates import format_date
@@ -14,7 +13,7 @@ from graph.names import fold
 from loaders.lexicon import meant
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.prose.gazetteer import gazetteer
-from loaders.names.gazetteers.cities import all_cities
+from loaders.names.gazetteers.abroad import countries_bearing
 from loaders.names.spellings import without_generic_words
 
 UNKNOWN_COUNTRY: Final = "ZZ"
@@ -120,30 +119,22 @@ def dated(name: str, start: str) -> str:
     return f"{name} du {format_date(date.fromisoformat(start), 'd MMMM y', locale='fr')}"
 
 
-def countries_of_place(name: str) -> dict[str, int]:
-    """Return in which countries there is a city of a name, abroad, each with the inhabitants of the largest.
-
-    Empty for a name that means a French one.
-    """
+def countries_of_place(name: str) -> frozenset[str]:
+    """Return in which countries there is a city of a name, abroad; empty for a name that means a French one."""
     standing = gazetteer().get(fold(name))
-    return _cities().get(fold(name), {}) if standing and standing.is_foreign else {}
+    return countries_bearing(fold(name)) if standing and standing.is_foreign else frozenset()
 
 
 def country_of_place(name: str, near: str = "") -> str:
-    """Find the country of a place: the one given where it has such a city, else that of the largest of its name."""
+    """Find the country of a place: the one given where it has such a city, else the only one that has.
+
+    Examples
+    --------
+    >>> country_of_place("Birmingham", "US"), country_of_place("Cologne"), country_of_place("Birmingham")
+    ('US', 'DE', 'ZZ')
+    """
     folded = fold(name)
-    found = _cities().get(folded) or _cities().get(without_generic_words(folded)) or {}
-    if near in found:
-        return near
-    return max(found, key=lambda country: (found[country], country), default=near or UNKNOWN_COUNTRY)
-
-
-@cache
-def _cities() -> dict[str, dict[str, int]]:
-    """Inhabitants of the largest city of a name in each country."""
-    sizes: dict[str, dict[str, int]] = {}
-    for city in all_cities():
-        for name in {fold(city.name), *(fold(n) for n in city.names if n[:1].isupper() and n.isalpha())}:
-            by_country = sizes.setdefault(name, {})
-            by_country[city.country] = max(by_country.get(city.country, 0), city.population)
-    return sizes
+    found = countries_bearing(folded) or countries_bearing(without_generic_words(folded))
+    if near in found or not found:
+        return near or UNKNOWN_COUNTRY
+    return min(found) if len(found) == 1 else UNKNOWN_COUNTRY

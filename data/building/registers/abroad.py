@@ -13,7 +13,7 @@ from data.building.registers.positions import NEAR_KM, Position
 from graph.names import fold
 from loaders.names.gazetteers.cities import City
 from loaders.names.gazetteers.found import GazetteerPlace
-from loaders.names.gazetteers.world import DOMINANCE, Cities
+from loaders.names.gazetteers.world import Cities
 
 _KINDS: Final = (
     ("county", re.compile(r" (?:County(?: Borough)?|Cercle)$")),
@@ -64,9 +64,9 @@ class Gazetteer:
         )
 
     def city(self, name: str, country: str) -> Abroad | None:
-        """Find the only city of a name in a country, or by far the largest."""
+        """Find the only city of a name in a country."""
         cities = self._cities.named(fold(name), country)
-        if not cities or (len(cities) > 1 and cities[0].population < DOMINANCE * cities[1].population):
+        if len(cities) != 1:
             return None
         position = Position(round(cities[0].latitude, 5), round(cities[0].longitude, 5))
         return self.find(name, country, position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -42,6 +43,24 @@ def named(spellings: Iterable[str], country: str) -> Sequence[Record]:
     return [_record(str(city.geonames)) for city in next(filter(None, found), [])]
 
 
+def anywhere(spellings: Iterable[str]) -> Sequence[Record]:
+    """List the cities of all countries that bear a name, by the first spelling that any bears, the largest first.
+
+    Examples
+    --------
+    >>> sorted({city.country for city in anywhere(["birmingham"])})
+    ['GB', 'US']
+    """
+    cities = next(filter(None, (_by_name().get(spelling) for spelling in spellings)), ())
+    largest_first = sorted(cities, key=lambda city: (-city.population, city.geonames))
+    return [_record(str(city.geonames)) for city in largest_first if city.country not in _OFFICIAL]
+
+
+def countries_bearing(spelling: str) -> frozenset[str]:
+    """Return the countries, France and Japan among them, in which a city bears a folded name."""
+    return frozenset(city.country for city in _by_name().get(spelling, ()))
+
+
 def record(key: str) -> Record:
     """Make the record of an entry."""
     return _record(key.removeprefix(PREFIX))
@@ -51,6 +70,12 @@ def coded(codes: Mapping[str, str]) -> Record | None:
     """Return the city that bears a number of GeoNames, outside France and Japan."""
     city = _by_number().get(codes.get("geonames", ""))
     return _record(codes["geonames"]) if city and city.country not in _OFFICIAL else None
+
+
+def degrees(number: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of a number of GeoNames; ``None`` for one that is not listed."""
+    city = _by_number().get(number)
+    return (city.latitude, city.longitude) if city else None
 
 
 def other_names(key: str) -> Sequence[str]:
@@ -73,6 +98,17 @@ def _record(number: str) -> Record:
 
 def _places(city: City) -> Iterable[str]:
     return (name for name, code in _states().items() if code == city.area) if city.country == "US" else ()
+
+
+@cache
+def _by_name() -> Mapping[str, Sequence[City]]:
+    """Map folded names, and what others call a city in one word, to their bearers: it takes a second."""
+    found: dict[str, list[City]] = defaultdict(list)
+    for city in all_cities():
+        others = (name for name in city.names if name[:1].isupper() and name.isalpha())
+        for name in {fold(city.name), *map(fold, others)}:
+            found[name].append(city)
+    return found
 
 
 @cache

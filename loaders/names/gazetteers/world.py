@@ -11,7 +11,8 @@ from loaders.names.gazetteers.cities import City, all_cities
 from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 
 DOMINANCE: Final = 10
-"""A city counts as the one that is meant where it has this many times the inhabitants of the next of its name."""
+"""Where a place lies on the map: at the city that has this many times the inhabitants of the next of its name. Which
+place a name means, and of which country it is, is never told by size."""
 TOWN_KINDS: Final = frozenset({"commune", "city"})
 
 

@@ -181,3 +181,21 @@ def test_every_candidate_says_why() -> None:
         for candidate in asked("Saint-Denis").candidates:
             assert all("{" not in reason.said(language) for reason in candidate.reasons)
             assert candidate.reasons
+
+
+def test_how_many_inhabitants_a_place_has_never_tells_which_is_meant() -> None:
+    for name in ("La Rochelle", "Valence", "Verdun", "Birmingham", "Tripoli", "La Paz"):
+        found = asked(name)
+        assert (found.outcome, found.target) == ("doubtful", None), name
+        assert len(found.candidates) > 1, name
+    assert [one.record.country for one in asked("Boston", country="US").candidates] == ["US"]
+    assert asked("Seattle").outcome == "new"
+
+
+def test_of_several_of_a_name_the_partner_of_the_same_authority_is_meant() -> None:
+    lyon = frozenset({"lyon"})
+    loaded = Record("authority:birmingham", "Authority", ("Birmingham",), "city", "GB", context=lyon)
+    index = Index([loaded], Official.bundled())
+    assert asked("Birmingham", index=index).outcome == "doubtful"
+    found = asked("Birmingham", index=index, context=lyon)
+    assert found.target and found.target.key == "authority:birmingham"
