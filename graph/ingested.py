@@ -35,7 +35,10 @@ class IngestedDocument(TypedDict):
 
 
 class IngestedEvent(TypedDict):
-    """The event that a document records; what is not known is empty."""
+    """The event that a document records; what is not known is empty.
+
+    ``host`` received it, ``subject`` is the country group that met; readings that earlier versions kept have neither.
+    """
 
     name: str
     kind: str
@@ -44,6 +47,8 @@ class IngestedEvent(TypedDict):
     place: str
     chair: str
     organiser: str
+    host: NotRequired[str]
+    subject: NotRequired[str]
     locator: str
     rule: str
     confidence: float

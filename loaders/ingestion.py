@@ -146,7 +146,9 @@ def _event(event: FoundEvent, attendees: Attendees) -> IngestedEvent:
         end=event.end,
         place=event.place,
         chair=_named(chair, attendees),
-        organiser=event.organiser,
+        organiser=event.organiser or event.subject,
+        host=event.host,
+        subject=event.subject,
         locator=event.locator,
         rule=event.rule,
         confidence=event.confidence,
@@ -180,7 +182,7 @@ def _all_memberships(text: SourceText, event: FoundEvent | None, attendees: Atte
 
 def _memberships(event: FoundEvent | None, attendees: Attendees) -> Iterator[FoundMembership]:
     """Bodies present at a country group's meeting are members as far as it shows; a chair's body is one."""
-    if not event or not event.country_group or fold(event.country_group) not in fold(event.name):
+    if not event or not event.subject:
         return
     seen: set[str] = set()
     for person in attendees.people:

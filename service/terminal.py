@@ -77,6 +77,8 @@ def ingestion(found: Ingestion, language: str) -> str:
     lines = [f"{found['document']['title']} ({found['document']['date']})"]
     if found["event"]:
         lines.append(f"{found['event']['name']}, {found['event']['start']}, {found['event']['place']}".rstrip(", "))
+        held = {name: str(found["event"].get(name, "")) for name in ("chair", "organiser", "host", "subject")}
+        lines += [f"  {term('field', name, language)} : {value}" for name, value in held.items() if value]
     is_list = "mapping" in found["document"]
     if found["participants"] or not is_list:
         lines += ["", f"{len(found['participants'])} {translate('ingestion.participants', language)}:"]

@@ -11,6 +11,7 @@ from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.dates import DateRange, dates_in
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent
+from loaders.minutes.hosting import ONLINE, hall_of, host_of, organiser_of
 from loaders.minutes.sections import label_of
 
 _OPENING: Final = 16
@@ -47,11 +48,6 @@ _KINDS: Final = (
 _PLACE_LABEL: Final = re.compile(
     r"^\s*(?:lieu|place|venue|location|where|adresse)\s*:\s*(?P<place>.{2,90})$", re.IGNORECASE
 )
-_ONLINE: Final = re.compile(
-    r"\b(visio-?conférence|visio\b|en ligne|distanciel|video ?-?conference|online|zoom|teams|webinaire|webinar|"
-    r"téléphonique)",
-    re.IGNORECASE,
-)
 _PLACE: Final = re.compile(
     r"(?:\bà|\bau|\baux|\bat|\bin|\bin the|\bdans les locaux d[eu]|\bau siège de)\s+(?:(?:la|the)\s+|"
     r"l')?(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ -](?:(?:de|du|des|la|le|les|l'|d'|sur|en|of|"
@@ -85,13 +81,6 @@ _CHAIR: Final = re.compile(
     r"animée?\s+par|animation\s*:|moderated\s+by|led\s+by)\s*(?P<chair>[^,;(\n]{3,80})",
     re.IGNORECASE,
 )
-_ORGANISER: Final = re.compile(
-    r"(?:organisée?s?\s+par|organised\s+by|organized\s+by|convened\s+by|hosted\s+by|à l'initiative de|"
-    r"à l'invitation de|organisateurs?\s*:|organiser\s*:|organizer\s*:|"
-    r"compte[- ]rendu\s+(?:établi|rédigé)\s+par|rédigé\s+par|drafted\s+by|minutes\s+(?:taken|"
-    r"by)\s*:?)\s*(?P<body>[^.,;(\n]{3,90})",
-    re.IGNORECASE,
-)
 _GROUP: Final = re.compile(
     r"\b(?P<group>groupe[- ]pays\s+(?:(?:de |du |des |d')?[A-ZÀ-Ý][\w'-]*(?:[ -](?:(?:et|de|du|des|d'|la|"
     r"le)\s)?[A-ZÀ-Ý][\w'-]*)*)|[A-Z][\w-]+ country group)"
@@ -123,18 +112,20 @@ def event_of(text: SourceText) -> FoundEvent | None:
         _subject(opening) if fold(_name(title.text)) in _BARE else "",
         " | ".join(block.text for block in opening),
     )
+    place = _place(title, opening)
     return FoundEvent(
         name=name or _name(title.text),
         kind=_kind(title.text) or "meeting",
         start=dated.start if dated else "",
         end=dated.end if dated else "",
-        place=_place(title, opening),
+        place=place,
         chair=_matched(_CHAIR, where, "chair"),
-        organiser=_matched(_ORGANISER, where, "body") or _matched(_ORGANISER, _closing(text), "body"),
+        organiser=organiser_of(opening),
         country_group=_matched(_GROUP, where, "group"),
         locator=title.locator(),
         rule="title and opening",
         confidence=0.95 if record and dated and dated.until else 0.7,
+        host=host_of(opening, place),
     )
 
 
@@ -225,13 +216,16 @@ def _name(title: str) -> str:
 
 
 def _place(title: Block, opening: Sequence[Block]) -> str:
+    """Where it took place: the hall, even where others took part from afar."""
+    short = [title, *(block for block in opening if block is not title and len(block.text) < 160)]
     for block in opening:
         if match := _PLACE_LABEL.match(block.text):
-            return match["place"].strip(" .")
-    short = [title, *(block for block in opening if block is not title and len(block.text) < 160)]
+            printed = match["place"].strip(" .")
+            return (hall_of([block]) or printed) if ONLINE.search(printed) else printed
     for block in short:
-        if match := _ONLINE.search(block.text):
-            return "visioconférence" if flat(match[0]).startswith("visio") else match[0]
+        if match := ONLINE.search(block.text):
+            lines = [block, *(line for line in short[1:] if _VENUE.match(line.text))]
+            return hall_of(lines) or ("visioconférence" if flat(match[0]).startswith("visio") else match[0])
         dates = dates_in(block.text)
         before = block.text[: dates[0].at] if dates else ""
         alone = None if _kind(block.text) else _PLACE_ALONE.match(before)
@@ -249,9 +243,3 @@ def _place(title: Block, opening: Sequence[Block]) -> str:
 def _matched(pattern: re.Pattern[str], text: str, group: str) -> str:
     match = pattern.search(text)
     return match[group].strip(" .:") if match else ""
-
-
-def _closing(text: SourceText) -> str:
-    return " \n".join(
-        block.text for block in text.blocks if (len(block.text) < 160 and "tabli" in block.text) or "digé" in block.text
-    )

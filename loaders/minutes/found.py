@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from graph.names import fold
+
 
 class Attendance(StrEnum):
     """Whether a participant was there; absent is somebody who did not ask to be excused, unknown a doubt."""
@@ -77,6 +79,13 @@ class FoundEvent:
     locator: str
     rule: str
     confidence: float
+    host: str = ""
+    """Who received it, as printed."""
+
+    @property
+    def subject(self) -> str:
+        """The country group whose meeting it is: its name stands in the event's; empty where it is none's."""
+        return self.country_group if self.country_group and fold(self.country_group) in fold(self.name) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,8 +193,9 @@ def _named(document: str, settled: Settled) -> Iterator[_Named]:
         case "event":
             if fields["name"]:
                 yield event_key(document, settled), Label.EVENT.value, fields["name"], [fields["start"]], NOT_STATED
-            if fields["organiser"]:
-                yield _body(document, fields["organiser"])
+            for name in dict.fromkeys(fields.get(name, "") for name in ("organiser", "host", "subject")):
+                if name:
+                    yield _body(document, name)
         case "participants":
             body = bare(fields["organisation"])
             yield person_key(document, settled), Label.PERSON.value, name_of(settled), [body], NOT_STATED

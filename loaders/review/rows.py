@@ -137,19 +137,25 @@ class Writer:
     def _add(self, table: str, settled: Settled, **cells: str) -> None:
         self._written.add(table, **cells, document=self._reading.document, locator=self._locator(settled))
 
-    def _document(self, settled: Settled, host: str) -> None:
+    def _document(self, settled: Settled, group: str) -> None:
         fields = settled.fields
         self._date = fields["date"] or fields["end"] or fields["start"]
-        organiser = ""
+        organiser = host = subject = ""
         if settled.counts:
             if fields["name"]:
                 self._event = self._entity(event_key(self._reading.slug, settled), settled, fields["name"])
-            organiser = self._body(settled, fields["organiser"] or host)
+            organiser = self._body(settled, fields["organiser"] or group)
+            host = self._body(settled, fields.get("host", ""), Label.AUTHORITY)
+            subject = self._body(settled, fields.get("subject", ""), Label.NETWORK)
             self._chair = fold(fields["chair"]) if self._event else ""
         if self._event:
             self._entities.describe(self._event, **self._event_cells(fields))
             if organiser:
                 self._add("organising", settled, body=organiser, event=self._event)
+            if host:
+                self._add("hosting", settled, authority=host, event=self._event)
+            if subject:
+                self._add("subjects", settled, event=self._event, subject=subject)
         publisher = organiser if organiser.startswith(("organisation:", "network:")) else ""
         self._written.add(
             "documents",

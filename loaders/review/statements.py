@@ -176,6 +176,8 @@ def _event(found: Ingestion, language: str) -> Statement:
         "chair": event["chair"] if event else "",
         "organiser": event["organiser"] if event else "",
     }
+    if event and "host" in event:
+        fields |= {"host": event["host"], "subject": event.get("subject", "")}
     confidence = event["confidence"] if event else 1.0
     why = ""
     if not document["date"]:

@@ -141,7 +141,7 @@ def test_a_document_is_read_through_and_completed(new_page: NewPage, tmp_path: P
     first.fill("Nantes")
     passage.get_by_label("Partenaire, réseau ou organisme").fill("Seattle")
     passage.get_by_role("button", name="Ajouter", exact=True).press("Enter")
-    expect(page.get_by_text("Nantes – Seattle")).to_be_visible()
+    expect(page.get_by_text("Nantes – Seattle", exact=True)).to_be_visible()
     expect(page.locator("#notice")).to_be_visible()
 
 

@@ -46,3 +46,46 @@ def test_the_date_of_the_meeting_and_not_of_what_it_prepares(tmp_path: Path) -> 
     assert (event.name, event.kind) == ("Deuxième réunion du comité de pilotage", "steering_committee")
     assert (event.start, event.end, event.place) == ("2026-05-09", "2026-05-09", "visioconférence")
     assert (event.chair, event.organiser) == ("Mme Zélie Aubry", "la Ville d'Angers")
+
+
+MEETINGS = [
+    (
+        "Compte rendu de la réunion du groupe-pays Bénin du 4 mai 2026, en visioconférence et à "
+        "l'hôtel de ville de Dole\n\n"
+        "Compte rendu établi par l'Agence des Lacs.\n",
+        ("hôtel de ville de Dole", "Dole", "", "groupe-pays Bénin"),
+    ),
+    (
+        "Compte rendu de la réunion du 4 mai 2026\n\nLieu : Salle des Fêtes, mairie de Lure et visioconférence\n\n"
+        "Rédigé par Paul Inconnu, Ville de Vesoul\n",
+        ("Salle des Fêtes, mairie de Lure", "Lure", "", ""),
+    ),
+    (
+        "Compte rendu du comité de pilotage du 4 mai 2026\n\nEn visioconférence\n\nMaison de l'Europe\n\nLe comité, "
+        "organisé par la Région Lémanique, était accueilli par la Ville de Thonon et présidé par Guy Blin.\n",
+        ("Maison de l'Europe", "la Ville de Thonon", "la Région Lémanique", ""),
+    ),
+    (
+        "Minutes of the meeting of 4 May 2026, online\n\n"
+        "The meeting was hosted by Lakeshire County Council and organised by the Twin Towns Trust. "
+        "A delegation was hosted by Riverton in April.\n",
+        ("online", "Lakeshire County Council", "the Twin Towns Trust", ""),
+    ),
+    (
+        "Compte rendu de la réunion du 4 mai 2026, en visioconférence\n\n"
+        "La délégation avait été accueillie par la Ville de Bohicon, et la précédente édition, organisée par Dole, fut "
+        "un succès.\n",
+        ("visioconférence", "", "", ""),
+    ),
+]
+
+
+def test_hall_host_organiser_and_subject(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    found = []
+    for printed, _ in MEETINGS:
+        path.write_text(printed, "utf-8")
+        event = event_of(read_document(path))
+        assert event
+        found.append((event.place, event.host, event.organiser, event.subject))
+    assert found == [wanted for _, wanted in MEETINGS]

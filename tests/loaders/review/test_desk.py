@@ -354,3 +354,18 @@ def test_candidates_come_with_the_reading(desk: Desk) -> None:
     _, found = desk.receive(COUNTRY_GROUP, WHO)
     (doubt,) = (doubt for doubt in found["doubts"] if doubt["what"] == "Ville de Saint-Denis")
     assert SAINT_DENIS in doubt["candidates"]
+
+
+def test_hall_host_organiser_and_subject_become_rows(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "reunion-2026-05-04.txt"
+    head = (
+        "Compte rendu de la réunion du groupe-pays États-Unis du 4 mai 2026, en visioconférence et à l'hôtel de ville"
+    )
+    path.write_text(f"{head} de Tours\n\nCompte rendu rédigé par Nantes Métropole.\n", "utf-8")
+    document, _ = desk.receive(path, WHO)
+    (event,) = rows_of(desk, "events", document)
+    group, meeting = "network:groupe-pays-etats-unis", event["id"]
+    assert event["place"] == "hôtel de ville de Tours"
+    assert rows_of(desk, "hosting", document) == [{"authority": "authority:tours", "event": meeting}]
+    assert rows_of(desk, "organising", document) == [{"body": group, "event": meeting}]
+    assert rows_of(desk, "subjects", document) == [{"event": meeting, "subject": group}]

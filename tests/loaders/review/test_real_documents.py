@@ -38,15 +38,29 @@ def attendances(content: Content) -> set[tuple[str, str, str]]:
     }
 
 
+def holders(content: Content) -> set[tuple[str, str, str]]:
+    """Who received or organised the meeting that each document records, and whom it was of."""
+    records = {one.start: one.end for one in content.relationships.values() if one.type == "RECORDED_IN"}
+    return {
+        (records[event], one.type, fold(str(content.nodes[other].properties["name"])))
+        for one in content.relationships.values()
+        if one.type in ("HOSTED", "ORGANISED", "ABOUT")
+        for event, other in ((one.start, one.end), (one.end, one.start))
+        if event in records
+    }
+
+
 def test_participants_agree_with_the_curated_data(emptied: Store, documents_folder: Path) -> None:
     desk = Desk(emptied)
     for path in sorted(documents_folder.glob("*.txt")):
         document, _ = desk.receive(path, WHO)
         assert desk.load(document, quiet).run
         assert desk.load(document, quiet).run is None
-    found = attendances(graph_of(emptied))
+    read = graph_of(emptied)
+    found, held = attendances(read), holders(read)
     load(emptied, [bundled_data()], quiet)
-    curated = attendances(graph_of(emptied))
+    curated, stated = attendances(graph_of(emptied)), holders(graph_of(emptied))
+    assert held == {one for one in stated if "comite" not in one[2] and "copil" not in one[2]}
     right = len(found & curated)
     assert right / len(found) >= PRECISION, sorted(found - curated)
     assert right / len(curated) >= RECALL, sorted(curated - found)
