@@ -176,6 +176,31 @@ def test_a_date_hides_what_was_not_known_yet(new_page: NewPage) -> None:
     assert explorer.link["asOf"] == "2017-01-01"
 
 
+def test_time_is_played_and_stopped(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS))
+    entities = explorer.size[0]
+    explorer.page.get_by_role("button", name="Faire défiler le temps").press("Enter")
+    expect(explorer.page.get_by_label("À la date du")).not_to_have_value("")
+    explorer.page.get_by_role("button", name="Arrêter le défilement").press("Enter")
+    expect(explorer.page.get_by_role("button", name="Faire défiler le temps")).to_be_visible()
+    explorer.settled()
+    assert explorer.link["asOf"] and explorer.size[0] < entities, "it began with the first source"
+    explorer.press("Annuler")
+    assert (explorer.link["asOf"], explorer.size[0]) == ("", entities), "one step, however long it was played"
+    explorer.page.get_by_role("slider", name="Remonter le temps").press("Home")
+    expect(explorer.page.get_by_label("À la date du")).not_to_have_value("")
+
+
+def test_without_motion_time_goes_on_by_the_press(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page(TOURS, reduced_motion="reduce"))
+    days = []
+    for _ in range(2):
+        explorer.press("Avancer d’un pas dans le temps")
+        days.append(explorer.link["asOf"])
+    assert "" < days[0] < days[1]
+    expect(explorer.page.get_by_role("button", name="Arrêter le défilement")).to_have_count(0)
+
+
 def test_a_path_between_two_chosen_entities(new_page: NewPage) -> None:
     explorer = ExplorerPage(new_page(TOURS))
     explorer.page.get_by_role("combobox", name="Ajouter une entité au dessin").fill("authority:minneapolis")

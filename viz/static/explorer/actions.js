@@ -124,11 +124,14 @@ export class Actions {
   }
 
   // Goes to another day: what was not known yet disappears, and each partnership gets its verdict then.
-  async goTo(asOf) {
-    this.filter({ asOf });
+  // While time is played, only its start is a step to undo.
+  async goTo(asOf, kept = true) {
+    if (kept) this.filter({ asOf });
+    else this.store.refine({ ...this.store.view, asOf });
     const ids = [...this.store.view.nodes.keys()];
     if (ids.length > MOST || !ids.length) return;
     const { nodes } = await api.among(ids, asOf);
+    if (this.store.view.asOf !== asOf) return; // the day has changed again meanwhile
     this.store.refine(withPart(this.store.view, { nodes: judged(nodes), edges: [] }));
   }
 

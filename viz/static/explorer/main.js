@@ -14,6 +14,7 @@ import { asPng, asSvg } from "./picture.js";
 import { attachPointer } from "./pointer.js";
 import { Store } from "./store.js";
 import { attachTable } from "./table.js";
+import { attachTime } from "./time.js";
 import { ROOM, emptyView, framed, shownOf, waitingIn } from "./view.js";
 import { number, say, sentence } from "./words.js";
 
@@ -68,7 +69,7 @@ async function begin() {
   else if (asked.get("entity") && asked.get("depth")) await actions.openAround(asked.get("entity"), asked.get("depth"));
   else if (asked.get("entity")) await actions.openEntity(asked.get("entity"));
   else await actions.openAnswer(questionOf(asked));
-  if (!link && asked.get("entity") && asked.get("as_of")) await actions.goTo(asked.get("as_of"));
+  if (!link && asked.get("entity") && asked.get("as_of")) await actions.goTo(asked.get("as_of"), false);
   if (!link) canvas?.fit();
 }
 
@@ -139,7 +140,13 @@ const doing = {
 };
 for (const [name, act] of Object.entries(doing)) control(name).addEventListener("click", act);
 if (!canvas) for (const name of ["fit", "in", "out", "rearrange", "png", "svg"]) control(name).hidden = true;
-control("as-of").addEventListener("change", (event) => run(() => actions.goTo(event.target.value)));
+const stopPlaying = attachTime(control("time"), control("play"), store, (day, kept) =>
+  run(() => actions.goTo(day, kept)),
+);
+control("as-of").addEventListener("change", (event) => {
+  stopPlaying();
+  run(() => actions.goTo(event.target.value));
+});
 part("add").addEventListener("submit", (event) => {
   event.preventDefault();
   const field = event.target.elements.entity;
