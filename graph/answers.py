@@ -1,7 +1,4 @@
-"""The shapes of the answers: the contract that the command line, HTTP, the pages and other programs share.
-
-They are plain dictionaries, ready for JSON. Entities carry ids such as ``authority:tours``; dates are ISO 8601.
-"""
+"""The shapes of all answers: plain dictionaries for JSON, ids such as ``authority:tours``, dates in ISO 8601."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from typing_extensions import TypedDict
 
 
 class Entity(TypedDict):
-    """An entity as other answers name it; a partnership that is drawn or listed beside others has its verdict."""
+    """An entity as other answers name it; where it is drawn, a partnership has its verdict, an authority its place."""
 
     id: str
     label: str
@@ -20,6 +17,8 @@ class Entity(TypedDict):
     status: NotRequired[str]
     grounds: NotRequired[str | None]
     verdict: NotRequired[str]
+    latitude: NotRequired[float]
+    longitude: NotRequired[float]
 
 
 class Source(TypedDict):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from graph.answers import Connection, Dormancy, Entity, Export, Overlap, Source, Step, View, ViewEdge
 from graph.model import Label
@@ -87,7 +87,7 @@ def _of_step(node: Entity, step: Step) -> Entity:
 
 def _drawn(reader: Reader, found: Export, as_of: str | None, language: str, months: int = MONTHS) -> View:
     dates = document_dates(reader)
-    nodes = [entity(node["id"], node["name"], node.get("country")) for node in found["nodes"]]
+    nodes = [_located(node) for node in found["nodes"]]
     judged = with_verdicts(reader, nodes, as_of, language, months)
     nodes = [judged.get(node["id"], node) for node in nodes]
     edges = [
@@ -95,6 +95,13 @@ def _drawn(reader: Reader, found: Export, as_of: str | None, language: str, mont
         for one in found["relationships"]
     ]
     return _view(nodes, edges)
+
+
+def _located(node: Mapping[str, Any]) -> Entity:
+    """Name an entity; one that lies somewhere says where."""
+    named = entity(node["id"], node["name"], node.get("country"))
+    latitude, longitude = node.get("latitude"), node.get("longitude")
+    return named if latitude is None or longitude is None else {**named, "latitude": latitude, "longitude": longitude}
 
 
 def _edge(start: str, end: str, kind: str, sources: Sequence[Source]) -> ViewEdge:

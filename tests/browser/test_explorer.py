@@ -176,6 +176,25 @@ def test_a_date_hides_what_was_not_known_yet(new_page: NewPage) -> None:
     assert explorer.link["asOf"] == "2017-01-01"
 
 
+def test_the_map_puts_each_where_it_lies_and_the_link_keeps_it(new_page: NewPage) -> None:
+    explorer = ExplorerPage(new_page("/explorer?from=Nantes&to=Cincinnati", reduced_motion="reduce"))
+    page, free = explorer.page, explorer.link["nodes"]
+    explorer.press("Carte")
+    expect(page.get_by_role("button", name="Carte", pressed=True)).to_be_focused()
+    expect(page.locator('[data-part="said"]')).to_contain_text("Carte :")
+    assert explorer.link["map"] and explorer.link["nodes"] == free, "the free places are kept"
+    west, east = explorer.link["frame"]["x"]
+    assert west == pytest.approx(12 * -84.5, abs=12) and east > 12 * -1.6, "from Cincinnati to Nantes"
+    assert "hors de la carte" not in explorer.row("Nantes").inner_text()
+    people = page.locator('[data-part="tables"] tbody tr').filter(has_text="Personne").filter(has_text="hors de la")
+    assert people.count() > 0, "those without coordinates stand beside, and the table says so"
+    expect(page.get_by_role("button", name="Réarranger")).to_be_disabled()
+    other = ExplorerPage(new_page(page.url, reduced_motion="reduce"))
+    assert other.link == explorer.link
+    other.press("Carte")
+    assert other.link["nodes"] == free and not other.link["map"]
+
+
 def test_time_is_played_and_stopped(new_page: NewPage) -> None:
     explorer = ExplorerPage(new_page(TOURS))
     entities = explorer.size[0]

@@ -1,7 +1,7 @@
 """The outlines of land, cut to a part of the world.
 
-``land.txt`` holds them: one ring a line, ``longitude,latitude`` pairs in degrees. They are simplified (0.12 degrees)
-from Natural Earth's 1:110m land, version 4.1, which is in the public domain.
+``static/land.txt`` holds them, for the explorer too: one ring a line, ``longitude,latitude`` pairs in degrees. They are
+simplified (0.12 degrees) from Natural Earth's 1:110m land, version 4.1, which is in the public domain.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-_OUTLINES: Final = Path(__file__).with_name("land.txt")
+_OUTLINES: Final = Path(__file__).parents[1] / "static" / "land.txt"
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees."""

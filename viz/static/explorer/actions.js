@@ -132,7 +132,15 @@ export class Actions {
     if (ids.length > MOST || !ids.length) return;
     const { nodes } = await api.among(ids, asOf);
     if (this.store.view.asOf !== asOf) return; // the day has changed again meanwhile
-    this.store.refine(withPart(this.store.view, { nodes: judged(nodes), edges: [] }));
+    this.store.refine(withPart(this.store.view, { nodes: told(nodes), edges: [] }));
+  }
+
+  // Puts entities where they lie in the world, or back where they stood.
+  place(map) {
+    const { store } = this;
+    store.apply(framed({ ...store.view, map }));
+    const beside = [...shownOf(store.view).nodes.values()].filter((node) => node.beside).length;
+    this.announce(map ? say("beside_map", { count: beside }) : say("off_map"));
   }
 
   async more(count) {
@@ -174,13 +182,14 @@ export class Actions {
     const ids = [...new Set([...view.nodes.keys(), ...part.nodes.map((node) => node.id)])];
     if (ids.length > MOST || ids.length < 2) return part;
     const { nodes, edges } = await api.among(ids, view.asOf);
-    return { nodes: [...part.nodes, ...judged(nodes)], edges: [...part.edges, ...edges] };
+    return { nodes: [...part.nodes, ...told(nodes)], edges: [...part.edges, ...edges] };
   }
 
   async #arranged(view, stay, always = false) {
-    const placed = withPlaces(view, seeded(view));
+    const flat = { ...view, map: false }; // the places on a map are not those that are kept
+    const placed = withPlaces(flat, seeded(flat));
     const movable = new Set([...shownOf(placed).nodes.keys()].filter((id) => !stay.has(id)));
-    return withPlaces(placed, await relaxed(placed, movable, always));
+    return { ...withPlaces(placed, await relaxed(placed, movable, always)), map: view.map };
   }
 }
 
@@ -194,7 +203,7 @@ const touched = (part, through = new Set()) => {
   };
 };
 
-// Partnerships come with the verdict on them, which follows the day asked about.
-const judged = (nodes) => nodes.filter((node) => node.verdict);
+// Partnerships come with the verdict on them, which follows the day asked about; authorities with where they lie.
+const told = (nodes) => nodes.filter((node) => node.verdict || node.latitude !== undefined);
 
 export const groupName = ({ relationship, direction }) => term("group", `${relationship}_${direction}`);

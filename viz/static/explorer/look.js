@@ -7,7 +7,7 @@ probe.className = "spoken";
 probe.setAttribute("aria-hidden", "true");
 probe.append(
   ...LABELS.map((label) => swatch(label)),
-  ...["ink", "paper", "edge", "accent", "muted"].map((name) => {
+  ...["ink", "paper", "edge", "accent", "muted", "land"].map((name) => {
     const span = document.createElement("span");
     span.className = `colour-${name}`;
     return span;
@@ -45,7 +45,7 @@ export function readLook() {
     faint: mixed(edge, paper),
     states: Object.fromEntries(STATES.map((state) => [state, colour(`.state-${state}`)])),
     labels: Object.fromEntries(LABELS.map((label) => [label, colour(`.${label.toLowerCase()}`)])),
-    ...Object.fromEntries(["ink", "paper", "edge", "accent", "muted"].map((name) => [name, colour(`.colour-${name}`)])),
+    ...Object.fromEntries(["ink", "paper", "edge", "accent", "muted", "land"].map((name) => [name, colour(`.colour-${name}`)])),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

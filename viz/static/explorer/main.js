@@ -8,6 +8,7 @@ import { attachDetails } from "./details.js";
 import { download, make } from "./elements.js";
 import { attachFinder } from "./finder.js";
 import { fileName, titleOf } from "./frame.js";
+import { attachLand } from "./land.js";
 import { attachLegend } from "./legend.js";
 import { MOST, read, restored, written } from "./permalink.js";
 import { asPng, asSvg } from "./picture.js";
@@ -93,6 +94,8 @@ function tellState() {
   control("undo").disabled = !store.canUndo;
   control("redo").disabled = !store.canRedo;
   control("as-of").value = store.view.asOf;
+  control("map").setAttribute("aria-pressed", store.view.map);
+  control("rearrange").disabled = store.view.map;
 }
 
 let writing;
@@ -132,6 +135,10 @@ const doing = {
   in: () => canvas?.zoom(1.5),
   out: () => canvas?.zoom(1 / 1.5),
   rearrange: () => run(() => actions.rearrange()),
+  map: () => {
+    actions.place(!store.view.map);
+    canvas.fit();
+  },
   more: () => run(() => actions.more(ROOM)),
   all: () => run(() => actions.more(Infinity)),
   link: () => run(copyLink),
@@ -139,7 +146,7 @@ const doing = {
   svg: () => download(`${fileName(store.view)}.svg`, asSvg(canvas, store.view, titleOf(store.view))),
 };
 for (const [name, act] of Object.entries(doing)) control(name).addEventListener("click", act);
-if (!canvas) for (const name of ["fit", "in", "out", "rearrange", "png", "svg"]) control(name).hidden = true;
+if (!canvas) for (const name of ["map", "fit", "in", "out", "rearrange", "png", "svg"]) control(name).hidden = true;
 const stopPlaying = attachTime(control("time"), control("play"), store, (day, kept) =>
   run(() => actions.goTo(day, kept)),
 );
@@ -170,6 +177,7 @@ attachDetails(part("details"), store, actions, run, canvas);
 attachTable(part("tables"), store, actions);
 attachFinder(control("find"), part("found"), store, canvas);
 if (canvas) {
+  attachLand(canvas.sigma, store, () => canvas.look);
   attachPointer(canvas, part("canvas"), store, (id) => {
     store.choose(id);
     document.getElementById("chosen")?.focus();

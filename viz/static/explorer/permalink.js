@@ -18,12 +18,12 @@ export async function written(view, camera) {
     FLAGS.reduce((sum, flag, bit) => sum + (node[flag] ? 1 << bit : 0), 0),
     place.get(node.by) ?? -1,
   ]);
-  const { start, cursors, offLabels, offTypes, asOf, listedOn, room, frame } = view;
+  const { start, cursors, offLabels, offTypes, asOf, listedOn, map, room, frame } = view;
   const { x, y, ratio } = camera;
   const packed = await through(
     new CompressionStream("deflate-raw"),
     new TextEncoder().encode(
-      JSON.stringify({ nodes, start, cursors, offLabels, offTypes, asOf, listedOn, room, frame, camera: { x, y, ratio } }),
+      JSON.stringify({ nodes, start, cursors, offLabels, offTypes, asOf, listedOn, map, room, frame, camera: { x, y, ratio } }),
     ),
   );
   return `${NAME}=${base64url(packed)}`;
@@ -44,11 +44,11 @@ export async function read(fragment) {
 }
 
 export function restored(empty, { nodes, camera, ...rest }, part) {
-  const { start, cursors, offLabels, offTypes, asOf, listedOn, room, frame } = rest;
+  const { start, cursors, offLabels, offTypes, asOf, listedOn, map, room, frame } = rest;
   const order = new Map(nodes.map(([id], index) => [id, index]));
   const known = part.nodes.filter((node) => order.has(node.id)).sort((a, b) => order.get(a.id) - order.get(b.id));
   const view = withPart(
-    { ...empty, start, cursors, offLabels, offTypes, asOf, listedOn, frame, room: Infinity },
+    { ...empty, start, cursors, offLabels, offTypes, asOf, listedOn, map, frame, room: Infinity },
     { nodes: known, edges: part.edges },
   );
   for (const [id, x, y, flags, by] of nodes) {

@@ -3,6 +3,7 @@
 import { drawn } from "./elements.js";
 import { frame } from "./frame.js";
 import { shortened } from "./labels.js";
+import { landPath } from "./land.js";
 import { DASHES, pathOf } from "./shapes.js";
 import { shownOf } from "./view.js";
 import { term } from "./words.js";
@@ -23,7 +24,7 @@ export function asPng({ sigma, look }, view) {
   const context = whole.getContext("2d");
   context.fillStyle = look.paper;
   context.fillRect(0, 0, whole.width, whole.height);
-  for (const name of ["edges", "edgeLabels", "nodes", "labels"])
+  for (const name of ["land", "edges", "edgeLabels", "nodes", "labels"])
     context.drawImage(layers[name], 0, around.top * fine);
   context.scale(fine, fine);
   for (const one of around.above) paint(context, one, look);
@@ -62,6 +63,7 @@ export function asSvg({ sigma, look }, view, title) {
   const shown = shownOf(view);
   const places = new Map([...shown.nodes].map(([id, node]) => [id, sigma.graphToViewport(node)]));
   const picture = drawn("g", { transform: `translate(0 ${around.top})` });
+  if (view.map) picture.append(drawn("path", { d: landPath(sigma), fill: look.land, "fill-rule": "evenodd" }));
   for (const [edge, bend] of bent(shown.edges.values())) picture.append(line(places, edge, bend, look, stateOf(view, edge)));
   for (const [id, node] of shown.nodes)
     picture.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));

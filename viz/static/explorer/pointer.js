@@ -40,6 +40,7 @@ export function attachPointer(canvas, container, store, open) {
   });
 
   sigma.on("downNode", ({ node }) => {
+    if (store.view.map) return; // where an entity lies is no matter of taste
     held = { node, moved: false };
   });
   sigma.on("moveBody", ({ event, preventSigmaDefault }) => {

@@ -74,7 +74,7 @@ export function attachTable(container, store, actions) {
       "tr",
       { class: chosen ? "chosen" : null },
       make("th", { scope: "row" }, make("a", { href: pageOf(node.id) }, make("bdi", {}, name))),
-      make("td", {}, swatch(node.label, node.state), " ", [term("label", node.label), node.verdict && sentence(node.verdict)].filter(Boolean).join(", ")),
+      make("td", {}, swatch(node.label, node.state), " ", [term("label", node.label), node.verdict && sentence(node.verdict), node.beside && say("beside")].filter(Boolean).join(", ")),
       make("td", { class: "number" }, number(shown.ties.get(node.id)?.length ?? 0)),
       make(
         "td",

@@ -37,7 +37,7 @@ export function attachTime(slider, button, store, go) {
     show(store.view.asOf ? monthOf(store.view.asOf) : thisMonth());
   };
   const tell = () => {
-    const [mark, label] = playing ? ["⏸", say("pause")] : calm() ? ["⏭", say("step")] : ["▶", say("play")];
+    const [mark, label] = playing ? ["‖", say("pause")] : calm() ? ["»", say("step")] : ["▶", say("play")];
     button.firstElementChild.textContent = mark;
     button.lastElementChild.textContent = label;
     button.title = label;

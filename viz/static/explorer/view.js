@@ -6,7 +6,10 @@
 // start   ids that the drawing began with: never folded away
 // cursors where paging through an entity's relationships stopped, by `id TYPE direction`
 // listedOn the day of an answer that lists even what was recorded later: on that day nothing is hidden for its date
+// map     whether entities stand where they lie in the world, which follows from `at`: degrees north and east
 // frame   the part of the plane that the camera's measures refer to
+
+import { onMap } from "./geography.js";
 
 export const ROOM = 300;
 const LEAST_FRAME = 60;
@@ -23,6 +26,7 @@ export const emptyView = () => ({
   offTypes: [],
   asOf: "",
   listedOn: "",
+  map: false,
   room: ROOM,
   frame: null,
 });
@@ -50,11 +54,12 @@ export function withPart(view, part, changes = {}, by = null) {
 }
 
 // A partnership has the verdict on it in words, and as one of a few states, for its colour and its lines.
-const named = ({ id, label, name, country, status, grounds, verdict }) => ({
+const named = ({ id, label, name, country, latitude, longitude, status, grounds, verdict }) => ({
   id,
   label,
   name,
   country: country ?? null,
+  ...(Number.isFinite(latitude) && Number.isFinite(longitude) ? { at: [latitude, longitude] } : {}),
   ...(verdict ? { verdict, state: status === "dormant" ? (grounds ?? "silent") : status } : {}),
 });
 
@@ -146,7 +151,8 @@ export const shownOf = remembered((view) => {
   }
   const start = new Set(view.start);
   const seen = [...view.nodes].filter(([id]) => drawn(id) && (!view.asOf || ties.has(id) || start.has(id)));
-  return { nodes: new Map(seen), edges: new Map(edges), ties };
+  const nodes = new Map(seen);
+  return { nodes: view.map ? onMap(nodes, ties) : nodes, edges: new Map(edges), ties };
 });
 
 const isKnown = (edge, { asOf, listedOn }) =>
