@@ -57,6 +57,16 @@ def test_without_a_terminal_the_doubts_are_listed(read: Run, language: str, said
     assert "adjointe au maire" in out
 
 
+def test_a_document_is_printed_in_reading_order(read: Run) -> None:
+    status, out, _ = read("review", "text", DOCUMENT, "--lang", "fr")
+    assert status == 0
+    assert out.index("Aurore Malet") < out.index("jumelées depuis 1991") < out.index("Tours – Minneapolis")
+    assert "[douteux] Partenariat" in out and "règle :" in out.replace("\u202f", " ").replace("\u00a0", " ")
+    passages = answer(read, "review", "text", DOCUMENT)["passages"]
+    assert "Actualité des partenariats" in [one["text"] for one in passages if not one["claims"]]
+    assert read("review", "text", "nowhere")[0] == 1
+
+
 def test_an_unknown_document_is_said_in_the_language_asked_for(run: Run) -> None:
     status, out, err = run("review", "--document", "nowhere", "--lang", "fr")
     assert (status, out) == (1, "")
