@@ -101,7 +101,9 @@ class Official:
         return self._records[key]
 
     def places_of(self, key: str) -> list[str]:
-        """Name the départements and régions, or the prefecture, that an entry lies in."""
+        """Name the départements and régions, the prefecture or the American state that an entry lies in."""
+        if key.startswith(abroad.PREFIX):
+            return abroad.places_of(key)
         listed, row = key.partition(":")[2].partition("/")[0], self._rows[key]
         if listed == JAPANESE:
             return [row[5]]

@@ -84,6 +84,12 @@ def other_names(key: str) -> Sequence[str]:
     return [city.name, *city.names]
 
 
+def places_of(key: str) -> list[str]:
+    """Name the American state that an entry lies in; of other countries the list names no parts."""
+    city = _by_number()[key.removeprefix(PREFIX)]
+    return [row["name"] for row in _rows_of_states() if city.country == "US" and row["code"] == city.area]
+
+
 def is_state(folded: str) -> bool:
     """Whether it is a state of the United States: of other countries the list of cities names none."""
     return folded in _states()
@@ -119,6 +125,10 @@ def _by_number() -> Mapping[str, City]:
 @cache
 def _states() -> Mapping[str, str]:
     """Map the folded names and codes of states to their codes."""
+    return {fold(name): row["code"] for row in _rows_of_states() for name in row.values() if name}
+
+
+@cache
+def _rows_of_states() -> Sequence[Mapping[str, str]]:
     text = files("loaders.names.gazetteers").joinpath("us_states.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return {fold(name): row["code"] for row in rows for name in row.values() if name}
+    return list(csv.DictReader(text.splitlines()))

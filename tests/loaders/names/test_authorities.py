@@ -188,6 +188,8 @@ def test_how_many_inhabitants_a_place_has_never_tells_which_is_meant() -> None:
         found = asked(name)
         assert (found.outcome, found.target) == ("doubtful", None), name
         assert len(found.candidates) > 1, name
+        places = {one.record.key: Official.bundled().places_of(one.record.key) for one in found.candidates}
+        assert name != "Birmingham" or ["Alabama"] in places.values(), "a candidate is shown with where it lies"
     assert [one.record.country for one in asked("Boston", country="US").candidates] == ["US"]
     assert asked("Seattle").outcome == "new"
 
