@@ -42,7 +42,7 @@ ANSWERS = (
     "/connect?from=Tours&to=Minneapolis&avoid=partnership:minneapolis--tours&limit=3",
     "/dormant?status=all&country=JP&as_of=2025-11-21&months=12",
     "/dormant?status=dormant&grounds=silent",
-    "/overlap?network=CUF&network=AFCCRE&by=members",
+    "/overlap?network=France+urbaine&network=network:groupe-pays-etats-unis&by=members",
     "/overlap?network=CUF&network=AFCCRE&by=people",
     "/overlap?network=CUF&network=AFCCRE&network=ARRICOD&by=services",
 )
