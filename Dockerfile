@@ -8,6 +8,7 @@ COPY loaders loaders
 COPY queries queries
 COPY viz viz
 COPY service service
+COPY jumelage jumelage
 COPY data data
 RUN python -m pip install --no-cache-dir --disable-pip-version-check -c constraints.txt '.[server]' \
     && python -P -m graph.words \
