@@ -1,39 +1,4 @@
-"""The three questions, their frames and views in a notebook: see `service.notebook`."""
+"""The three questions, their frames and views in a notebook: all that `service.notebook` offers, and nothing else."""
 
-from service.notebook import (
-    NetworkDrawing,
-    Session,
-    chains_frame,
-    connect,
-    dormant,
-    export_graph,
-    neighbourhood,
-    nodes_frame,
-    open_session,
-    overlap,
-    overlap_frame,
-    partnerships_frame,
-    py2neo_graph,
-    relationships_frame,
-    subgraph,
-    view,
-)
-
-__all__ = [
-    "NetworkDrawing",
-    "Session",
-    "chains_frame",
-    "connect",
-    "dormant",
-    "export_graph",
-    "neighbourhood",
-    "nodes_frame",
-    "open_session",
-    "overlap",
-    "overlap_frame",
-    "partnerships_frame",
-    "py2neo_graph",
-    "relationships_frame",
-    "subgraph",
-    "view",
-]
+from service.notebook import *  # noqa: F403  # its __all__ is the one list of what is offered
+from service.notebook import __all__ as __all__
