@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.model import PartnershipKind as Kind
 from loaders.files.patterns import late
+from loaders.minutes.flat import flat
 from loaders.minutes.prose.words import alternatives, pattern
 
 
@@ -64,3 +66,9 @@ def cues(plain: str) -> list[Cue]:
         kind, _, noun = _KINDS[int((match.lastgroup or "k0")[1:])]
         found.append(Cue(match.start(), match.end(), kind, bool(_TO.search(match[0])), noun))
     return found
+
+
+@lru_cache(maxsize=64)
+def heading_cues(heading: str) -> tuple[Cue, ...]:
+    """Find the cues in a heading as printed: those of one section are asked for at each of its clauses."""
+    return tuple(cues(flat(heading)))

@@ -10,10 +10,9 @@ from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.documents import BlockKind
 from loaders.minutes.entries import LIKELY
-from loaders.minutes.flat import flat
 from loaders.minutes.names import name_at
 from loaders.minutes.prose.assertion import state_of
-from loaders.minutes.prose.cues import Cue, cues
+from loaders.minutes.prose.cues import Cue, cues, heading_cues
 from loaders.minutes.prose.gazetteer import names_in
 from loaders.minutes.prose.links import Home, Link, groups
 from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
@@ -34,7 +33,7 @@ def section_cue(sentence: Sentence) -> Cue | None:
     """The relation that the heading above an item names: « Nos jumelages » over « Linz (1987) »."""
     if sentence.block.kind is not BlockKind.BULLET or sentence.start:
         return None
-    named = cues(flat(sentence.block.section))
+    named = heading_cues(sentence.block.section)
     return Cue(0, 0, named[0].kind, True, True) if named else None
 
 

@@ -11,7 +11,7 @@ from graph.names import fold
 from loaders.files.documents import BlockKind
 from loaders.minutes.flat import flat
 from loaders.minutes.names import is_given_name
-from loaders.minutes.prose.cues import Cue, cues
+from loaders.minutes.prose.cues import Cue, heading_cues
 from loaders.minutes.prose.links import Home, Link
 from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
 from loaders.minutes.prose.places import ProsePlace
@@ -44,7 +44,7 @@ def of_section(sentence: Sentence, found: Sequence[ProsePlace], home: Home, *, l
     if sentence.block.kind is BlockKind.HEADING:
         return
     heading = flat(sentence.block.section)
-    named = [cue for cue in cues(heading) if _PARTNERS.search(heading, cue.start, cue.end)]
+    named = [cue for cue in heading_cues(sentence.block.section) if _PARTNERS.search(heading, cue.start, cue.end)]
     if not named and lists_partners and found and found[0].start == 0:
         named = [Cue(0, 0, PartnershipKind.PARTNERSHIP, True, True)]
     own = home("") if named else None
