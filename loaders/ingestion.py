@@ -24,7 +24,6 @@ from loaders.files.sheet import Sheet
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
 from loaders.lists.listing import ingested_list, lists_of
-from loaders.lists.prose_members import members_in
 from loaders.lists.rows import Account
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.minutes.affiliation import is_authority
@@ -170,10 +169,9 @@ def _named(chair: str, attendees: Attendees) -> str:
 
 
 def _all_memberships(text: SourceText, event: FoundEvent | None, attendees: Attendees) -> Iterator[FoundMembership]:
-    """What prose states of members, what its lists name, and what follows from who met; each once."""
+    """What prose states of members, and what follows from who met; each once."""
     seen: set[tuple[str, str]] = set()
-    listed = (member for block in text.blocks for member in members_in(block))
-    for found in (*stated_memberships(text, attendees.people, event), *listed, *_memberships(event, attendees)):
+    for found in (*stated_memberships(text, attendees.people, event), *_memberships(event, attendees)):
         key = (fold(found.member), fold(found.network))
         if found.basis in (MembershipBasis.REPRESENTED, MembershipBasis.CHAIRS) or key not in seen:
             yield found

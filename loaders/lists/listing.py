@@ -14,7 +14,6 @@ from loaders.files.sheet import Sheet, SheetRow
 from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
 from loaders.lists.fields import Field
 from loaders.lists.members import membership_key
-from loaders.lists.prose_members import members_in
 from loaders.lists.texts import HEADER, is_entry, tables_of, text_lists
 from loaders.lists.titles import kind_of_title
 from loaders.lists.understanding import Understood, understood
@@ -22,6 +21,7 @@ from loaders.lists.wanted import Wanted
 from loaders.minutes.document_date import date_in
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import FoundMembership
+from loaders.minutes.prose import stated_memberships
 
 _HEAD: Final = 12
 """Rows of a sheet above which its title stands."""
@@ -75,9 +75,8 @@ def date_of_list(text: SourceText) -> str:
 
 
 def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembership]:
-    for block in text.blocks:
-        for member in members_in(block):
-            yield from found.rows.new([member], membership_key)
+    for member in stated_memberships(text, (), None):
+        yield from found.rows.new([member], membership_key)
 
 
 def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language: str) -> Ingestion:

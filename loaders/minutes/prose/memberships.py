@@ -16,6 +16,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson
 from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.member_lists import members_in
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import sentences
 from loaders.minutes.prose.since import year_in
@@ -112,6 +113,10 @@ def memberships(
     for block in text.blocks:
         if block.kind is BlockKind.ROW:
             continue
+        for listed in members_in(block):
+            if (fold(listed.member), fold(listed.network)) not in seen:
+                seen.add((fold(listed.member), fold(listed.network)))
+                yield listed
         subjects.enter(block)
         for sentence in sentences(block):
             found = places.find(sentence.text)

@@ -1,4 +1,4 @@
-"""Members that a sentence or a line lists: « Eurocities compte parmi ses membres … », « Membres de l'AIMF : … »."""
+"""Members that a sentence or a line lists under a network: « Eurocities compte parmi ses membres … »."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ _NETWORK: Final = (
     r"(?: (?:[A-ZÀ-Þ0-9][\w'’&.-]*|de|des|du|et|la|l'[A-Z]\w+|d'\w+|of|and|for|pour)){0,9})"
 )
 _LIST: Final = r"(?P<list>[^.;:]{3,2000})"
-_SUBJECT: Final = r"(?P<list>[A-ZÀ-Þ][^.;:]{2,400}?)"
 _OF: Final = r"(?:de la |de l'|du |des |de |d')"
 _FORMS: Final = tuple(
     re.compile(words)
@@ -27,9 +26,6 @@ _FORMS: Final = tuple(
         rf"\b[Mm]embers of (?:the )?{_NETWORK}(?: ?:| include| are) ?{_LIST}",
         rf"{_NETWORK} (?:includes|counts) (?:among its members )?"
         r"(?P<list>[^.;:]{3,2000}?)(?: among its members)?(?:[.;]|$)",
-        rf"{_SUBJECT} (?:sont|est) (?:aussi |tous |toutes |également )?(?:villes? )?(?:membres?|adhérentes?) "
-        rf"{_OF}{_NETWORK}",
-        rf"{_SUBJECT} (?:is|are) (?:all |also )?(?:a )?members? of (?:the )?{_NETWORK}",
     )
 )
 _ARTICLE: Final = re.compile(r"^(?:L'|Le |La |Les |The )(?=[A-ZÀ-Þ])")
