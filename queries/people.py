@@ -202,8 +202,9 @@ def known_in(
     at_body = _grouped(held, "body")
 
     def elsewhere(role: _Held) -> list[_Held]:
-        """Return the roles of somebody at any body: asked only of the few who are named."""
-        return _known(_spread(role.person, all_roles[role.person, role.body]), dates, as_of)
+        """Return the roles of somebody at any body; empty where there is none but this one, as for nearly all."""
+        theirs = all_roles[role.person, role.body]
+        return _known(_spread(role.person, theirs), dates, as_of) if len(theirs) > 1 else []
 
     return {
         body: _contacts(at_body[body], elsewhere, as_of, language)[:most] if body in at_body else [] for body in bodies
