@@ -31,7 +31,7 @@ import psutil
 
 from benchmarks.crowd import BareQuestions, Counts, Visitor, percentile
 from benchmarks.national import national
-from benchmarks.visits import Visits
+from benchmarks.visits import DIRECTORY, Visits
 from benchmarks.weights import BOUND_BYTES, weigh
 from graph import engine
 from graph.address import Address
@@ -49,6 +49,7 @@ WARM_UP_S: Final = 60.0
 that it has for answers."""
 BOUND_P99_MS: Final = 300.0
 BOUND_SEARCH_P95_MS: Final = 30.0
+BOUND_DIRECTORY_P95_MS: Final = 100.0
 BOUND_GROWTH: Final = 0.03
 """Of the service's memory, from the first quarter's end to the last's: what is flat but for the page of a moment."""
 _QUARTERS: Final = 4
@@ -126,8 +127,13 @@ def _report(counts: Counts, took: float) -> bool:
     for fault in errors[:10]:
         print(f"error: {fault}")
     p99, search_p95 = percentile(times, 99), percentile(counts.times["search"], 95)
-    print(f"p99 {p99:.0f} ms of {BOUND_P99_MS:.0f}; search p95 {search_p95:.0f} ms of {BOUND_SEARCH_P95_MS:.0f}")
-    return not errors and p99 <= BOUND_P99_MS and search_p95 <= BOUND_SEARCH_P95_MS
+    listed_p95 = percentile(counts.times[DIRECTORY], 95)
+    print(
+        f"p99 {p99:.0f} ms of {BOUND_P99_MS:.0f}; search p95 {search_p95:.0f} ms of {BOUND_SEARCH_P95_MS:.0f}; ", end=""
+    )
+    print(f"directories p95 {listed_p95:.0f} ms of {BOUND_DIRECTORY_P95_MS:.0f}")
+    within = p99 <= BOUND_P99_MS and search_p95 <= BOUND_SEARCH_P95_MS and listed_p95 <= BOUND_DIRECTORY_P95_MS
+    return not errors and within
 
 
 def _report_memory(memory: Sequence[Memory]) -> bool:

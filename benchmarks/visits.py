@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from benchmarks.national import COUNTRIES
 from graph.cypher import Query, read_query
+from graph.directories import DIRECTORIES, NAMES
 from graph.store import Store
 
 HERE: Final = Path(__file__).parent
@@ -19,6 +20,7 @@ ASKED_ABOUT: Final = read_query(HERE / "asked_about.cypher")
 MOST: Final = 5_000
 AS_OF: Final = ("2024-12-31", "2025-06-30", "2025-12-31", "2026-03-31", "2026-06-30")
 BARE: Final = ("names_by_prefix", "beside", "shortest_path", "not_seen_since")
+DIRECTORY: Final = "page of a directory"
 STATIC: Final = ("/static/style.css", "/static/suggest.js", "/static/icon.svg")
 
 
@@ -78,6 +80,7 @@ class Visits:
             (5, self._graph),
             (3, self._brief),
             (3, self._home),
+            (4, self._directory),
         )
 
     def _search(self, random: Random) -> Visit:
@@ -146,6 +149,13 @@ class Visits:
 
     def _home(self, random: Random) -> Visit:
         return _about("start page", _address("/", lang=random.choice(("fr", "en"))), self._networks[0])
+
+    def _directory(self, random: Random) -> Visit:
+        """Ask for thirty rows, narrowed or not, somewhere among the pages."""
+        name = random.choice(NAMES)
+        facets = {"country": random.choice(COUNTRIES)} if random.random() < 0.5 else {}
+        asked = {**facets, "sort": random.choice(DIRECTORIES[name].orders), "page": str(random.randint(1, 40))}
+        return _about(DIRECTORY, _address(f"/{name}", **asked), self._networks[0])
 
     def _authority(self, random: Random) -> str:
         return random.choice(random.choice((self._french, self._foreign)))

@@ -52,7 +52,7 @@ DIRECTORIES: Final[dict[str, Directory]] = {
     ),
     "cities": Directory(
         Label.AUTHORITY,
-        ("country", "region", "kind", "network"),
+        ("country", "region", "kind", "verdict", "network", "theme", "year"),
         ("kind", "region", "country", "partnerships"),
         ("name", "partnerships"),
     ),
@@ -64,19 +64,19 @@ DIRECTORIES: Final[dict[str, Directory]] = {
     ),
     "networks": Directory(
         Label.NETWORK,
-        ("kind", "country"),
+        ("kind", "country", "region", "network", "theme", "year"),
         ("kind", "country", "members", "events"),
         ("name", "members"),
     ),
     "events": Directory(
         Label.EVENT,
-        ("year", "timing", "kind", "country", "theme", "network"),
+        ("year", "timing", "kind", "country", "region", "theme", "network"),
         ("start", "place", "kind", "timing"),
         ("recent", "name"),
     ),
     "documents": Directory(
         Label.DOCUMENT,
-        ("kind", "publisher", "year"),
+        ("kind", "publisher", "country", "year"),
         ("date", "kind", "publisher", "statements"),
         ("recent", "name", "statements"),
     ),

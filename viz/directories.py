@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.directories import DIRECTORIES, DirectoryPage, DirectoryRow, Facet
 from graph.names import fold
 from graph.roles import role_in
+from graph.words import is_known
 from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.phrases import since_words
 from viz.templating import render
-from viz.texts import term
+from viz.texts import term, translate
 from viz.typography import human_date, human_number, typeset
 
 if TYPE_CHECKING:
@@ -40,13 +41,23 @@ def render_directory(context: PageContext, answer: DirectoryPage, calculations: 
         directory=name,
         directories=list(DIRECTORIES),
         answer=answer,
-        facets=[(facet, choices_of(facet, name, context.language)) for facet in answer["facets"] if facet["values"]],
+        facets=[
+            (facet, facet_words(name, facet["facet"], context.language), choices_of(facet, name, context.language))
+            for facet in answer["facets"]
+            if facet["values"]
+        ],
         narrowed=bool(answer["text"]) or any(facet["chosen"] for facet in answer["facets"]),
         columns=columns_of(name),
         orders=directory.orders,
         said=said,
         calculations=calculations,
     )
+
+
+def facet_words(directory: str, facet: str, language: str) -> str:
+    """Return what a directory is narrowed by, in its own words where the usual ones would mislead."""
+    own = f"directory_facet.{directory}_{facet}"
+    return translate(own if is_known(own) else f"directory_facet.{facet}", language)
 
 
 def columns_of(directory: str) -> list[str]:

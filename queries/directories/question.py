@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,7 +19,7 @@ from queries.regions import region_of
 from queries.sources import document_dates, source_of
 
 if TYPE_CHECKING:
-    from graph.answers import DocumentSummary
+    from graph.answers import DocumentSummary, PartnershipOutline
     from graph.store import Reader, Row
     from queries.roster import Roster
 
@@ -53,7 +54,7 @@ def listing(
     name : str
         One of `graph.directories.NAMES`.
     roster : Roster, optional
-        The verdicts, for partnerships.
+        The verdicts, for partnerships and the authorities that are party to them.
     documents : sequence of DocumentSummary
         The documents, for theirs.
     language : {"fr", "en"}
@@ -66,7 +67,7 @@ def listing(
     directory = DIRECTORIES[name]
     rows = reader.read_list(QUERIES[f"directories/{name}"])
     if roster:
-        rows = list(_partnerships(rows, roster))
+        rows = list(_WITH_VERDICTS[name](rows, roster))
     elif documents:
         rows = list(_documents(rows, documents))
     told = map(_TOLD.get(name, dict), rows)
@@ -166,16 +167,41 @@ def _person(row: Row) -> Row:
     }
 
 
-def _city(row: Row) -> Row:
-    return {**row, "region": region_of(row["kind"], row["cog"], row["siren"]) if row["country"] == "FR" else None}
-
-
 def _event(row: Row) -> Row:
-    return {**row, "year": row["start"][:_YEAR] if row["start"] else None}
+    return {
+        **row,
+        "region": [region_of(*party) for party in row["home"]],
+        "year": row["start"][:_YEAR] if row["start"] else None,
+    }
 
 
-_TOLD: Final[Mapping[str, Callable[[Row], Row]]] = {"people": _person, "cities": _city, "events": _event}
+def _network(row: Row) -> Row:
+    return {
+        **row,
+        "region": [region_of(*member) for member in row["home"]],
+        "year": [start[:_YEAR] for start in row["starts"]],
+    }
+
+
+_TOLD: Final[Mapping[str, Callable[[Row], Row]]] = {"people": _person, "networks": _network, "events": _event}
 """What is made of rows before their facets and columns are read."""
+
+
+def _cities(rows: Sequence[Row], roster: Roster) -> Iterable[Row]:
+    """Add to the authorities what can be said of their partnerships."""
+    theirs: dict[str, list[PartnershipOutline]] = defaultdict(list)
+    for one in roster.partnerships:
+        for party in one["parties"]:
+            theirs[party["id"]].append(one)
+    for row in rows:
+        own = theirs.get(row["id"], [])
+        yield {
+            **row,
+            "region": region_of(row["kind"], row["cog"], row["siren"]) if row["country"] == "FR" else None,
+            "verdict": [one["status"] for one in own],
+            "theme": [theme for one in own for theme in one["themes"]],
+            "year": [one["last_activity"][:_YEAR] for one in own if one["last_activity"]],
+        }
 
 
 def _partnerships(rows: Sequence[Row], roster: Roster) -> Iterable[Row]:
@@ -197,8 +223,21 @@ def _partnerships(rows: Sequence[Row], roster: Roster) -> Iterable[Row]:
         }
 
 
+_WITH_VERDICTS: Final[Mapping[str, Callable[[Sequence[Row], Roster], Iterable[Row]]]] = {
+    "cities": _cities,
+    "partnerships": _partnerships,
+}
+
+
 def _documents(rows: Sequence[Row], documents: Sequence[DocumentSummary]) -> Iterable[Row]:
-    bodies = {row["id"]: row["publisher"] for row in rows}
+    known = {row["id"]: row for row in rows}
     for one in documents:
-        body = bodies.get(one["id"])
-        yield {**one, "name": one["title"], "publisher": tuple(body) if body else None, "year": one["date"][:_YEAR]}
+        row = known.get(one["id"], {"publisher": None, "country": []})
+        body = row["publisher"]
+        yield {
+            **one,
+            "name": one["title"],
+            "publisher": tuple(body) if body else None,
+            "country": row["country"],
+            "year": one["date"][:_YEAR],
+        }

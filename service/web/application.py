@@ -32,6 +32,7 @@ from service.web.security.middleware import (
     UnexpectedErrors,
 )
 from service.web.security.write_access import Sessions, Tries
+from service.web.warm_up import WarmUp
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 _DESCRIPTION: Final = (
@@ -57,7 +58,7 @@ class _Application(FastAPI):
         return document
 
 
-def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
+def create_app(settings: Settings, bounds: Bounds | None = None, *, warm_up: bool = False) -> FastAPI:
     """Build the application; the database is looked for when it starts.
 
     Parameters
@@ -65,6 +66,8 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     settings : Settings
     bounds : Bounds, optional
         Smaller ones for tests.
+    warm_up : bool
+        Whether to make in the background, after each load, what its first visitor would wait for.
     """
     bounds = bounds or Bounds()
     app = _Application(
@@ -103,6 +106,7 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> FastAPI:
     app.state.sessions = Sessions()
     app.state.tries = Tries()
     app.state.prepared = None
+    app.state.warm_up = WarmUp(settings, app.state.graph, app.state.memory, app.state.rosters) if warm_up else None
     problems.register(app)
     for room in (api, pages):
         room.register(app)
@@ -127,7 +131,12 @@ def _lifespan(bounds: Bounds) -> Callable[[FastAPI], AbstractAsyncContextManager
             # Uvicorn would only log that the start failed.
             app.state.failure = error
             raise
+        warm_up: WarmUp | None = app.state.warm_up
+        if warm_up:
+            warm_up.start()
         yield
+        if warm_up:
+            await to_thread.run_sync(warm_up.stop)
         await to_thread.run_sync(graph.close)
 
     return lifespan

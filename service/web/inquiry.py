@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable
 from functools import cached_property, partial
 from typing import Annotated, Any, Final, Generic, TypeVar, cast
 
@@ -11,20 +10,16 @@ from fastapi import Depends, Query, Request
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
-from graph.answers import Calculation, DocumentSummary, PartnershipChoices
+from graph.answers import Calculation
 from graph.errors import NotFound, TooLarge
-from graph.questions import MONTHS
 from graph.roles import role_in
 from graph.settings import Settings
-from graph.store import Asked, Reader
-from queries import statements
-from queries.dates import as_of_day
-from queries.directories import DirectoryListing, listing
-from queries.roster import Outline, Roster, choices, outlines, roster
+from graph.store import Reader
 from queries.status import dataset_stamp
 from service.spreadsheets.french_csv import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of
-from service.web.caching import AlreadyAnswered, Answered, Answers, Memory, caching_headers, etag_of, is_known
+from service.web.caching import AlreadyAnswered, Answered, Answers, caching_headers, etag_of, is_known
+from service.web.dataset_view import DatasetView, calculations_of
 from service.web.languages import Language, chosen_language
 from service.web.passages import texts_folder
 from viz.file_names import file_stem
@@ -130,56 +125,19 @@ class Inquiry:
         if self.stamp is None:
             raise NotFound("fault.graph_empty", "hint.load_bundled_data_first")
 
-    def documents(self) -> list[DocumentSummary]:
-        """List the documents; what each states is counted once for a dataset."""
-        return self.remembered("documents", lambda: statements.documents(self.reader))
+    @cached_property
+    def dataset(self) -> DatasetView:
+        """What is made of the dataset once and kept; raises what `reader` raises."""
+        state = self.request.app.state
+        return DatasetView(self.reader, self.stamp, self.language, state.memory, state.rosters)
 
     def titles(self) -> dict[str, str]:
         """Name the documents by their ids."""
-        return {document["id"]: document["title"] for document in self.documents()}
-
-    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made for this dataset, or make it."""
-        memory: Memory = self.request.app.state.memory
-        return memory.recall(self.stamp, key, make)
-
-    def roster(self, as_of: str | None, months: int, country: str | None) -> tuple[Roster, list[Calculation]]:
-        """Return every partnership in outline, or those with a country, and how that was found.
-
-        That of all is kept for a few days that are asked about; that of one country is found as quickly.
-        """
-        day = as_of_day(as_of)
-
-        def make() -> tuple[Roster, list[Calculation]]:
-            known, before = self._outlines(), len(self.reader.asked)
-            made = roster(self.reader, known, as_of=day, months=months, country=country, language=self.language)
-            return made, self.calculations()[before:]
-
-        rosters: Memory = self.request.app.state.rosters
-        return make() if country else rosters.recall(self.stamp, (day, months, self.language), make)
-
-    def listing(self, name: str, as_of: str | None = None) -> tuple[DirectoryListing, list[Calculation]]:
-        """Return all of a directory, and how it was found; made once for a dataset, a language and a day."""
-
-        def make() -> tuple[DirectoryListing, list[Calculation]]:
-            before = len(self.reader.asked)
-            judged = self.roster(as_of, MONTHS, None)[0] if name == "partnerships" else None
-            read = self.documents() if name == "documents" else ()
-            made = listing(self.reader, name, roster=judged, documents=read, language=self.language)
-            return made, self.calculations()[before:]
-
-        return self.remembered(("directory", name, self.language, as_of_day(as_of)), make)
-
-    def partnership_choices(self) -> PartnershipChoices:
-        """Return what partnerships can be narrowed to; the same for every day."""
-        return self.remembered(("choices", self.language), lambda: choices(self._outlines(), self.language))
-
-    def _outlines(self) -> dict[str, Outline]:
-        return self.remembered("outlines", lambda: outlines(self.reader))
+        return {document["id"]: document["title"] for document in self.dataset.documents()}
 
     def calculations(self) -> list[Calculation]:
         """Return the statements run so far."""
-        return [_calculation(asked) for asked in self.reader.asked]
+        return calculations_of(self.reader)
 
     def json(self, answer: object, *, explain: bool = False) -> Response:
         """Answer a program."""
@@ -226,11 +184,6 @@ async def begin_page(request: Request) -> Inquiry:
 def pairs_of(request: Request) -> tuple[tuple[str, str], ...]:
     """Return the parameters of an address, those of links of earlier versions in the words of today."""
     return tuple((_FORMER.get(name, name), value) for name, value in request.query_params.multi_items())
-
-
-def _calculation(asked: Asked) -> Calculation:
-    query = asked.query
-    return Calculation(name=query.name, about=query.about, text=query.text, parameters=dict(asked.parameters))
 
 
 Question = Annotated[Inquiry, Depends(begin)]

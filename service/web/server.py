@@ -80,7 +80,7 @@ def serve(settings: Settings) -> None:
     with _listening(settings) as listener:
         _have_assets(settings.language)
         configure_logging()
-        server = _server(create_app(settings))
+        server = _server(create_app(settings, warm_up=True))
         tell(translate("service.serving", settings.language, address=_address(settings, listener)))
         try:
             server.run(sockets=[listener])

@@ -31,7 +31,8 @@ def reader(mini_store: Store) -> Reader:
 
 
 def listed(reader: Reader, name: str, language: str = "fr") -> DirectoryListing:
-    judged = roster(reader, outlines(reader), as_of="2021-01-01", language=language) if name == "partnerships" else None
+    judging = name in ("partnerships", "cities")
+    judged = roster(reader, outlines(reader), as_of="2021-01-01", language=language) if judging else None
     read = statements.documents(reader) if name == "documents" else ()
     return listing(reader, name, roster=judged, documents=read, language=language)
 
@@ -109,8 +110,8 @@ def test_what_a_directory_has_not_is_refused(reader: Reader) -> None:
     networks = listed(reader, "networks")
     with pytest.raises(UsageError, match="Invalid sort"):
         directory_page(reader, "networks", networks, Narrowing(sort="since"))
-    with pytest.raises(UsageError, match="Unknown parameter: « theme »"):
-        directory_page(reader, "networks", networks, Narrowing({"theme": "Culture"}))
+    with pytest.raises(UsageError, match="Unknown parameter: « verdict »"):
+        directory_page(reader, "networks", networks, Narrowing({"verdict": "active"}))
 
 
 def test_the_region_follows_from_official_codes() -> None:

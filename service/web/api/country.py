@@ -27,7 +27,7 @@ def register(app: FastAPI) -> None:
 def country_answer(inquiry: Inquiry, question: CountryQuestion) -> Country:
     """Gather what concerns a country."""
     inquiry.require_data()
-    indexes = {name: inquiry.listing(name, question.as_of)[0] for name in OF_COUNTRIES}
+    indexes = {name: inquiry.dataset.listing(name, question.as_of)[0] for name in OF_COUNTRIES}
     return country_in_full(inquiry.reader, question.country, indexes, question.as_of, inquiry.language)
 
 

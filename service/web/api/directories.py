@@ -27,7 +27,7 @@ def register(app: FastAPI) -> None:
 def directory_answer(inquiry: Inquiry, question: DirectoryQuestion) -> DirectoryPage:
     """Return a page of a directory."""
     inquiry.require_data()
-    listed, _ = inquiry.listing(question.directory)
+    listed, _ = inquiry.dataset.listing(question.directory)
     return directory_page(inquiry.reader, question.directory, listed, narrowing_of(question))
 
 

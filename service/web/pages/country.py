@@ -26,7 +26,7 @@ def country_page(inquiry: PageQuestion, name: str) -> Response:
     """Show all that concerns a country."""
     inquiry.require_data()
     as_of = one(inquiry, "as_of") or None
-    indexes = {directory: inquiry.listing(directory, as_of)[0] for directory in OF_COUNTRIES}
+    indexes = {directory: inquiry.dataset.listing(directory, as_of)[0] for directory in OF_COUNTRIES}
     found = country_in_full(inquiry.reader, name, indexes, as_of, inquiry.language)
     twins = twins_of(f"/countries/{found['country']}", as_of=as_of or "", lang=inquiry.language)
     return page_response(inquiry, render_country(page_context(inquiry, twins), found, inquiry.calculations()))

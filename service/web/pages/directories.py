@@ -33,7 +33,7 @@ def _page_of(name: str) -> Callable[[PageQuestion], Response]:
         chosen = {facet: value for facet in directory.facets if (value := getattr(question, facet))}
         sort = question.sort if question.sort in directory.orders else ""
         narrowing = Narrowing(chosen, question.text, sort, question.page)
-        listed, calculations = inquiry.listing(name)
+        listed, calculations = inquiry.dataset.listing(name)
         answer = directory_page(inquiry.reader, name, listed, narrowing)
         asked = {**chosen, "q": narrowing.text, "sort": narrowing.sort, "lang": inquiry.language}
         twins = twins_of(f"/directories/{name}", **asked, limit=str(MOST_ROWS))

@@ -24,5 +24,5 @@ def downloads_page(inquiry: PageQuestion) -> Response:
     base, query = inquiry.settings.path_prefix, query_string(lang=inquiry.language)
     addresses = {} if is_too_large(stamp) else {form: f"{base}{API}/export/{form}{query}" for form in BYTES_PER_ENTRY}
     endings = {form: ending for form, (_, ending) in MEDIA_TYPES.items()}
-    page = render_downloads(page_context(inquiry), entries_of(stamp), addresses, endings, inquiry.documents())
+    page = render_downloads(page_context(inquiry), entries_of(stamp), addresses, endings, inquiry.dataset.documents())
     return page_response(inquiry, page)

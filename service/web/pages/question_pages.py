@@ -10,7 +10,6 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from graph.answers import Entity
 from graph.directories import Cluster
 from graph.model import Label
 from graph.options import fields_of, parameters_of
@@ -27,8 +26,8 @@ from graph.questions import (
     TimelineQuestion,
 )
 from queries import statements
-from queries.directories import by_place, middles
-from queries.holdings import networks, places
+from queries.directories import by_place
+from queries.holdings import places
 from queries.naming import resolve
 from queries.roster import dormancy
 from queries.status import status
@@ -72,13 +71,13 @@ def register(app: FastAPI) -> None:
 
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
-    listed = inquiry.listing("partnerships")[0].count("standing", "listed") if inquiry.stamp else 0
+    listed = inquiry.dataset.listing("partnerships")[0].count("standing", "listed") if inquiry.stamp else 0
     page = pages.render_home(
         page_context(inquiry),
         status(inquiry.reader),
-        inquiry.documents(),
-        _networks(inquiry),
-        inquiry.partnership_choices()["countries"],
+        inquiry.dataset.documents(),
+        inquiry.dataset.networks(),
+        inquiry.dataset.partnership_choices()["countries"],
         listed,
         _places(inquiry),
     )
@@ -122,7 +121,7 @@ def dormant_page(inquiry: PageQuestion) -> Response:
     authority = resolve(inquiry.reader, question.authority, [Label.AUTHORITY]) if question.authority else None
     if authority:
         question = replace(question, authority=authority["id"])
-    whole, calculations = inquiry.roster(question.as_of, question.months, question.country)
+    whole, calculations = inquiry.dataset.roster(question.as_of, question.months, question.country)
     table = table_of(whole.partnerships, question)
     shown = [one["id"] for one in table.rows]
     answer = dormancy(inquiry.reader, whole, shown, inquiry.language)
@@ -133,7 +132,7 @@ def dormant_page(inquiry: PageQuestion) -> Response:
     if table.rows:
         twins |= _exports(question, inquiry.language, dormant="true")
     context = page_context(inquiry, twins)
-    choices = inquiry.partnership_choices()
+    choices = inquiry.dataset.partnership_choices()
     page = pages.render_dormant(context, question, answer, table, choices, seen, where, calculations, authority)
     return page_response(inquiry, page)
 
@@ -150,7 +149,9 @@ def overlap_page(inquiry: PageQuestion) -> Response:
             twins |= _exports(question, inquiry.language)
     calculations = inquiry.calculations()
     context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_overlap(context, question, _networks(inquiry), answer, calculations))
+    return page_response(
+        inquiry, pages.render_overlap(context, question, inquiry.dataset.networks(), answer, calculations)
+    )
 
 
 def registers_page(inquiry: PageQuestion) -> Response:
@@ -202,7 +203,7 @@ def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
 def document_page(inquiry: PageQuestion, name: str) -> Response:
     """Show what a document states, and the passage asked for where the documents are at hand."""
     inquiry.require_data()
-    facts = inquiry.remembered(("facts", name), lambda: statements.document_facts(inquiry.reader, name))
+    facts = inquiry.dataset.remembered(("facts", name), lambda: statements.document_facts(inquiry.reader, name))
     passage = passage_of(str(texts_folder(inquiry.settings)), facts, inquiry.request.query_params.get("lines", ""))
     published = facts["document"]["publisher"]
     publisher = resolve(inquiry.reader, published) if published else None
@@ -219,7 +220,7 @@ def about(inquiry: PageQuestion) -> Response:
     """Show what this is and by which rules it answers."""
     twins = twins_of("/status")
     return page_response(
-        inquiry, pages.render_about(page_context(inquiry, twins), status(inquiry.reader), inquiry.documents())
+        inquiry, pages.render_about(page_context(inquiry, twins), status(inquiry.reader), inquiry.dataset.documents())
     )
 
 
@@ -239,17 +240,9 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
 }
 
 
-def _networks(inquiry: Inquiry) -> list[Entity]:
-    return inquiry.remembered("networks", lambda: networks(inquiry.reader))
-
-
 def _places(inquiry: Inquiry) -> list[Cluster]:
     """Count the partnerships by place; none in an empty graph."""
-    return by_place(inquiry.listing("partnerships")[0], _middles(inquiry)) if inquiry.stamp else []
-
-
-def _middles(inquiry: Inquiry) -> dict[tuple[str, str], tuple[float, float]]:
-    return inquiry.remembered("middles", lambda: middles(inquiry.reader))
+    return by_place(inquiry.dataset.listing("partnerships")[0], inquiry.dataset.middles()) if inquiry.stamp else []
 
 
 def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict[str, str]:
