@@ -20,9 +20,10 @@ SINCE = 0.9
 NOT_YET_READ = {
     "round-7": {"roles": 0.84},
     "round-8": {"roles": 0.83, "since": 0.83},
-    "round-9": {"roles": 0.72, "partnerships": 0.87, "since": 0.87},
+    "round-9": {"roles": 0.72, "since": 0.87},
     "round-10": {"roles": 0.83, "since": 0.87},
-    "round-11": {"roles": 0.75, "since": 0.76},
+    "round-11": {"roles": 0.75, "since": 0.76, "partnerships": 0.87},
+    "round-12": {"participants": 0.83, "roles": 0.68, "partnerships": 0.52, "status": 0.76},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
@@ -34,10 +35,10 @@ def test_minutes_of_a_round_are_read(name: str, tmp_path: Path) -> None:
     marks = [mark(ingest(path), truth) for path, truth in unseen_minutes(name, tmp_path)]
     total = reduce(add, marks)
     wrong, so_far = (total.missed, total.invented), NOT_YET_READ.get(name, {})
-    assert total.participants.f1 >= PARTICIPANTS, wrong
+    assert total.participants.f1 >= so_far.get("participants", PARTICIPANTS), wrong
     assert total.partnerships.f1 >= so_far.get("partnerships", PARTNERSHIPS), wrong
     assert total.roles.f1 >= so_far.get("roles", ROLES)
-    assert total.status.f1 >= STATUS
+    assert total.status.f1 >= so_far.get("status", STATUS)
     assert total.since.f1 >= so_far.get("since", SINCE)
     assert total.traps.right <= max(TRAPS * total.traps.known, "partnerships" in so_far)
 

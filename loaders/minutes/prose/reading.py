@@ -16,6 +16,7 @@ from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
+from loaders.minutes.prose.attachment import attached
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
 from loaders.minutes.prose.cues import Cue, cues
@@ -221,6 +222,7 @@ class ProseReader:
             or list(related(plain, usable, marked, home))
             or list(self._of_topic(sentence, usable, marked))
             or list(of_section(sentence, usable, home, lists_partners=self._listing == sentence.block.section))
+            or list(attached(plain, found, marked, home))
         )
         made = list(map(self._referred, made))
         for link in made:
