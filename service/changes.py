@@ -6,40 +6,27 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from service import terminal
-from service.session import tell
 from viz.texts import term, translate
 
 if TYPE_CHECKING:
     from loaders.loads.erasure import Erasure
     from loaders.loads.load import LoadReport
     from loaders.loads.plan import Plan
-    from loaders.loads.recording import Announce
+    from loaders.tables.claims import Row
 
 SHOWN: Final = 20
 """How many rows of a kind a plan lists; ``--json`` has them all."""
 
 
-def announcing(language: str) -> Announce:
-    """Announce what will change, on standard error."""
-    return lambda found: tell(counts(found, language))
-
-
-def counts(found: Plan, language: str) -> str:
-    """One line: how many rows a load adds, changes and removes."""
-    parts = [translate("load.plan", language, **found.counts())]
-    parts += [translate("load.forgotten", language, count=found.left_out)] if found.left_out else []
-    return ", ".join(parts)
-
-
 def plan(found: Plan, language: str) -> str:
     """The counts, and the first rows of each kind."""
     parts = {
-        "+": [f"{table}: {_row(cells)}" for table, cells in found.added],
-        "-": [f"{table}: {_row(cells)}" for table, cells in found.removed],
-        "~": [f"{table}: {_row(old)} → {_row(new)}" for table, old, new in found.changed],
+        "+": [_of_table(row) for row in found.added],
+        "-": [_of_table(row) for row in found.removed],
+        "~": [f"{_of_table(old)} → {_row(new.stated())}" for old, new in found.changed],
         "!": [contradiction.said(language) for contradiction in found.contradicted],
     }
-    lines = [counts(found, language)]
+    lines = [_counts(found.counts(), found.left_out, language)]
     for sign, rows in parts.items():
         lines += [f"{sign} {row}" for row in rows[:SHOWN]]
         left = len(rows) - SHOWN
@@ -49,9 +36,8 @@ def plan(found: Plan, language: str) -> str:
 
 def report(done: LoadReport, language: str) -> str:
     """What was written, and how to take it back."""
-    lines = [terminal.load_report(done, language)]
-    if done.left_out:
-        lines.append(translate("load.left_out", language, count=done.left_out))
+    lines = [_counts(done.rows, done.left_out, language)] if done.rows else []
+    lines.append(terminal.load_report(done, language))
     if done.run:
         lines.append(translate("load.run", language, run=done.run))
     return "\n".join(lines)
@@ -114,6 +100,17 @@ def _judgement(one: Mapping[str, str], language: str) -> str:
     told = f"  {one['left']} – {one['right']}, {term('verdict', one['verdict'], language)}"
     by = f"{told} ({one['who']}, {one['when'][:10]})"
     return terminal.named(by, one["why"], language) if one["why"] else by
+
+
+def _counts(rows: Mapping[str, int], left_out: int, language: str) -> str:
+    """One line: how many rows a load adds, changes and removes."""
+    parts = [translate("load.rows", language, **rows)]
+    parts += [translate("load.left_out", language, count=left_out)] if left_out else []
+    return ", ".join(parts)
+
+
+def _of_table(row: Row) -> str:
+    return f"{row.table}: {_row(row.stated())}"
 
 
 def _row(cells: Mapping[str, str]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes, Content, changes
-from loaders.loads.history import Difference, claims_of, count
-from loaders.loads.ledger import JUDGED, Claim, Ledger, by_table, claims_in, sum_of, version_of
+from loaders.loads.history import Difference
+from loaders.loads.ledger import JUDGED, Ledger, sum_of, version_of
 from loaders.loads.surroundings import JudgedEntity, judged, surroundings
 from loaders.names.judgements.merging import joined_as, warnings_of
-from loaders.tables.claims import Claims, Row
+from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.compilation import compile_claims
 from loaders.tables.validation import validate
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 COMPILATION: Final = 1
 """Which graph the same claims make: raise it with each change of that, so that the next load writes graphs anew."""
-
-Given = Sequence[tuple[Claim, Row]]
-"""Rows that state claims, as their files have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Compiled:
 
 
 def compile_change(
-    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judgements: Judgements
+    ledger: Ledger, change: Difference, given: Sequence[Row], problems: Sequence[Problem], judgements: Judgements
 ) -> Compiled:
     """Compile what a change touches, before it and after it, and compare the two.
 
@@ -57,7 +54,7 @@ def compile_change(
     """
     groups = judged(ledger, change, judgements.groups)
     around = surroundings(ledger, change, groups)
-    before = claims_of(by_table(around.before))
+    before = Claims.of(in_order(around.before))
     after = _claims(around.after, given, problems)
     warnings = validate(after, known=around.known)
     then, now = joined_as(before, groups.then, ()), joined_as(after, groups.now, judgements.all)
@@ -69,7 +66,7 @@ def compile_change(
     if groups.changed:
         parts.append(_judged_part(groups))
     stamp = ledger.history.stamp
-    total = (ledger.total() + sum_of(claims_in(change.added)) - sum_of(claims_in(change.removed))) % 2**128
+    total = (ledger.total() + sum_of(change.added) - sum_of(change.removed)) % 2**128
     counts = difference.counts()
     return Compiled(
         content=None,
@@ -77,7 +74,7 @@ def compile_change(
         warnings=[warning for warning in warnings if str(warning) not in old],
         stamp={
             **_note(total, groups, ledger.shelves),
-            "claims": stamp["claims"] + count(change.added) - count(change.removed),
+            "claims": stamp["claims"] + len(change.added) - len(change.removed),
             "nodes": stamp["nodes"] + counts["added_nodes"] - counts["removed_nodes"],
             "relationships": stamp["relationships"] + counts["added_relationships"] - counts["removed_relationships"],
         },
@@ -87,11 +84,11 @@ def compile_change(
 
 
 def compile_whole(
-    ledger: Ledger, change: Difference, given: Given, problems: Sequence[Problem], judgements: Judgements
+    ledger: Ledger, change: Difference, given: Sequence[Row], problems: Sequence[Problem], judgements: Judgements
 ) -> Compiled:
     """Compile all that the ledger will hold; raises as `compile_change`."""
     groups = judged(ledger, change, judgements.groups)
-    after = (ledger.all() - claims_in(change.removed)) | claims_in(change.added)
+    after = change.of(ledger.all())
     claims = _claims(after, given, problems)
     warnings = validate(claims)
     now = joined_as(claims, groups.now, judgements.all)
@@ -114,13 +111,9 @@ def compile_whole(
     )
 
 
-def _claims(claims: Iterable[Claim], given: Given, problems: Sequence[Problem]) -> Claims:
-    """Turn claims into rows: those that were given as they stand in their files, the others as they are remembered."""
-    wanted = set(claims)
-    rows = [(claim, row) for claim, row in given if claim in wanted]
-    left = claims_of(by_table(wanted.difference(claim for claim, _ in rows)))
-    remembered = (row for of_table in left.rows.values() for row in of_table)
-    return Claims.of([*(row for _, row in rows), *remembered], (), problems)
+def _claims(claims: Set[Row], given: Sequence[Row], problems: Sequence[Problem]) -> Claims:
+    """Gather claims: those that were given as they stand in their files, the others as they are remembered."""
+    return Claims.of([*(row for row in given if row in claims), *in_order(claims - set(given))], (), problems)
 
 
 def _note(total: int, judgements: JudgedEntity, shelves: int) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +12,17 @@ from graph.errors import NotFound
 from graph.history import list_runs, read_history, read_runs
 from graph.kept import Shelf, shelf_of
 from loaders.loads.forgetting import Named, without
-from loaders.loads.history import LISTS, Statements, cells_of, count, difference, minus, pack_all, rows_of, unpack_all
+from loaders.loads.history import LISTS, Difference, pack, unpack
 from loaders.loads.kept_files import erase_from, kept_files, names
-from loaders.loads.ledger import Ledger, by_table, ledger_of
+from loaders.loads.ledger import Ledger, ledger_of
 from loaders.loads.load import bundled_data
-from loaders.loads.recording import Decision, LoadReport, carry_out
+from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
 from loaders.loads.seals import seal
 from loaders.names.judgements.keeping import KIND as JUDGEMENT
 from loaders.names.judgements.keeping import judgement_of, judgements_on
 from loaders.review.forgotten import documents_naming, without_person
 from loaders.review.readings import KINDS
+from loaders.tables.claims import Row, in_order
 from loaders.tables.reading import shown, table_files
 
 if TYPE_CHECKING:
@@ -76,23 +78,14 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
     NotFound
         Nothing that is kept names this person.
     """
-    found: list[tuple[Named, int, int]] = []
-
-    def decide(ledger: Ledger) -> Decision:
-        named, decision = _erasing(store, ledger, person, data_dir)
-        touched = count(decision.change.removed)
-        found[:] = [(named, touched, len(decision.rewritten))]
-        return decision
-
-    report = carry_out(store, decide, progress, lambda plan: None)
-    named, rows, runs = found[0]
+    named, decision, report = _erased_from_graph(store, person, data_dir, progress)
     ours = [path for path in kept_files(data_dir) if names(path, named, data_dir)]
     theirs = [path for path in table_files(tables) if names(path, named)]
     cleaned = [path for path in (*ours, *theirs) if erase_from(path, named, data_dir)]
     others = [path for path in table_files([bundled_data()]) if names(path, named)]
     remaining = [path for path in dict.fromkeys((*ours, *theirs, *others)) if path not in cleaned]
     told = [[named.erased_from(shown(path)) for path in paths] for paths in (cleaned, remaining)]
-    return Erasure(report, rows, runs, *told)
+    return Erasure(report, len(decision.change.removed), len(decision.rewritten), *told)
 
 
 def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
@@ -116,13 +109,12 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
     named = _named(ledger, shelf, data_dir, person)
     things = shelf.of(*KINDS)
     judgements = [judgement_of(thing) for thing in things if thing["kind"] == JUDGEMENT]
-    titles = {cells["id"]: cells for cells in map(cells_of, ledger.get("documents", ()))}
-    touched = minus(ledger, without(ledger, named))
+    titles = {row["id"]: row for row in ledger if row.table == "documents"}
     statements: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
-    for table, cells in rows_of(touched):
-        is_about = not named.ids.isdisjoint(cells.values())
-        (statements if is_about else mentions).append(_told(table, cells, titles))
+    for row in in_order(ledger - without(ledger, named)):
+        is_about = not named.ids.isdisjoint(row.stated().values())
+        (statements if is_about else mentions).append(_told(row, titles.get(row["document"])))
     runs = read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader())))
     return {
         "person": person,
@@ -137,20 +129,28 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
     }
 
 
+@decided_anew
+def _erased_from_graph(
+    store: Store, person: str, data_dir: Path, progress: Progress
+) -> tuple[Named, Decision, LoadReport]:
+    """Erase a person from all that the database holds."""
+    ledger = Ledger(read_history(store))
+    ledger.check()
+    named, decision = _erasing(store, ledger, person, data_dir)
+    return named, decision, carry_out(store, ledger, decision, progress)
+
+
 def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple[Named, Decision]:
     """Decide what is left once a person is gone."""
-    history = ledger.history
-    ledger.check()
-    before = by_table(ledger.all())
+    history, before = ledger.history, ledger.all()
     shelf = shelf_of(store.reader())
     named = _named(before, shelf, data_dir, person)
     runs = read_runs(store.reader(), list(range(1, history.last + 1)))
     for run in runs:
-        named = _also_spelled(named, (unpack_all(run[name]) for name in LISTS))
-    after = without(before, named)
+        named = _also_spelled(named, chain.from_iterable(unpack(run[name]) for name in LISTS))
     return named, Decision(
         command="erase",
-        change=difference(before, after),
+        change=Difference.between(before, without(before, named)),
         files=history.stamp.get("files", []),
         rewritten=[left for run in runs if (left := _run_without(run, named)) != run],
         seals=seal(named.sealable(), history.seals),
@@ -158,7 +158,7 @@ def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple
     )
 
 
-def _named(ledger: Statements, shelf: Shelf, data_dir: Path, person: str) -> Named:
+def _named(ledger: Set[Row], shelf: Shelf, data_dir: Path, person: str) -> Named:
     """Gather how claims spell a person, under each of the keys that judgements make one.
 
     Whom no claim names may still stand in a reading that nobody has loaded yet.
@@ -167,8 +167,8 @@ def _named(ledger: Statements, shelf: Shelf, data_dir: Path, person: str) -> Nam
     named = Named.of(person, [])
     for key in keys - {person}:
         named = named | Named.of(key, [])
-    if any(not keys.isdisjoint(cells.values()) for _, cells in rows_of(ledger)):
-        return _also_spelled(named, [ledger])
+    if any(not keys.isdisjoint(row.stated().values()) for row in ledger):
+        return _also_spelled(named, ledger)
     if not _is_kept(shelf, data_dir, person):
         raise NotFound("fault.nothing_held", "hint.jumelage_search_finds_people", person=person)
     return named | Named.called(person)
@@ -186,11 +186,10 @@ def _is_kept(shelf: Shelf, data_dir: Path, person: str) -> bool:
     return any(names(path, named, data_dir) for path in kept_files(data_dir))
 
 
-def _also_spelled(named: Named, parts: Iterable[Statements]) -> Named:
-    for statements in parts:
-        for cells in map(cells_of, statements.get("people", ())):
-            if cells["id"] in named.ids:
-                named = named | Named.of(cells["id"], [cells])
+def _also_spelled(named: Named, rows: Iterable[Row]) -> Named:
+    for row in rows:
+        if row.table == "people" and row["id"] in named.ids:
+            named = named | Named.of(row["id"], [row.stated()])
     return named
 
 
@@ -198,23 +197,21 @@ def _run_without(run: Mapping[str, Any], named: Named) -> dict[str, Any]:
     """Rewrite what a run remembers."""
     left = dict(run)
     for name in LISTS:
-        rows = unpack_all(run[name])
-        kept = {table: lines for table, lines in without(rows, named).items() if lines}
-        if kept != rows:
-            left[name] = pack_all(kept)
+        rows = unpack(run[name])
+        if (kept := without(rows, named)) != rows:
+            left[name] = pack(kept)
     return left
 
 
-def _told(table: str, cells: Mapping[str, str], titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _told(row: Row, document: Row | None) -> dict[str, Any]:
     """Describe one row with the document that states it."""
-    document = titles.get(cells.get("document", ""), {})
     return {
-        "table": table,
-        "says": {name: cell for name, cell in cells.items() if name not in ("document", "locator")},
+        "table": row.table,
+        "says": {name: cell for name, cell in row.stated().items() if name not in ("document", "locator")},
         "source": {
-            "document": cells.get("document", ""),
-            "title": document.get("title", ""),
-            "date": document.get("date", ""),
-            "locator": cells.get("locator", ""),
+            "document": row["document"],
+            "title": document["title"] if document else "",
+            "date": document["date"] if document else "",
+            "locator": row["locator"],
         },
     }

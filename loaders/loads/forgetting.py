@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.names import fold
-from loaders.loads.history import Statements, cells_of, line_of
 from loaders.loads.seals import sealed
 from loaders.names.judgements.keys import person_mentioned
 from loaders.tables.claims import Claims, Row
-from loaders.tables.layout import TABLES, Kind, split
+from loaders.tables.layout import POINTERS, TABLES, Kind, split
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement
@@ -26,7 +25,6 @@ _LONGEST: Final = 200
 _FRAGMENT: Final = 2
 """Letters of a name that name nobody."""
 _NAMES: Final = ("name", "given_name", "family_name", "aliases")
-_POINTS: Final = (Kind.ID, Kind.REF, Kind.REFS)
 _WORDS: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
 
 
@@ -75,7 +73,7 @@ class Named:
             column = columns[name]
             if name in names:  # of somebody else, who may bear a similar one
                 continue
-            if column.kind in _POINTS and any(self.is_pointed_to(one) for one in split(cell)):
+            if column.kind in POINTERS and any(self.is_pointed_to(one) for one in split(cell)):
                 if column.required:
                     return None
                 del left[name]
@@ -169,12 +167,9 @@ def _slug(key: str) -> str:
     return person_mentioned(key) or key.partition(":")[2]
 
 
-def without(statements: Statements, person: Named) -> Statements:
+def without(claims: Iterable[Row], person: Named) -> set[Row]:
     """Take a person out of claims."""
-    return {
-        table: frozenset(line for one in lines if (line := _line_without(table, one, person)))
-        for table, lines in statements.items()
-    }
+    return {left for claim in claims if (left := _row_without(claim, person))}
 
 
 def without_erased(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> tuple[Claims, int]:
@@ -192,13 +187,10 @@ def without_erased(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> tuple[
         return claims, 0
     kept: list[Row] = []
     touched = 0
-    for rows in claims.rows.values():
-        for row in rows:
-            before = row.stated()
-            cells = person.without(row.table, before)
-            touched += cells != before
-            if cells is not None:
-                kept.append(row if cells == before else row.with_cells(cells))
+    for row in claims:
+        left = _row_without(row, person)
+        touched += left is not row
+        kept += [left] if left else []
     return Claims.of(kept, claims.files, claims.problems), touched
 
 
@@ -239,6 +231,8 @@ def _forms(cells: Mapping[str, str]) -> set[str]:
     return {form for text in (*written, *titled) if (form := fold(text))}
 
 
-def _line_without(table: str, line: str, person: Named) -> str:
-    cells = person.without(table, cells_of(line))
-    return line_of(cells) if cells else ""
+def _row_without(row: Row, person: Named) -> Row | None:
+    """Return what is left of a row: the very same where it does not name the person."""
+    before = row.stated()
+    cells = person.without(row.table, before)
+    return row if cells == before else row.with_cells(cells) if cells else None

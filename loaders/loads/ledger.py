@@ -9,22 +9,20 @@ from __future__ import annotations
 import base64
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
 from hashlib import blake2b, sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import UsageError
 from graph.writer import WRITING
-from loaders.loads.history import Difference, Line, Statements, cells_of, unpack
-from loaders.tables.claims import Row
-from loaders.tables.layout import REFERENCE, TABLES, Kind, split
+from loaders.loads.history import Difference, unpacked
+from loaders.tables.claims import Row, in_order
+from loaders.tables.layout import POINTING, REFERENCE, TABLES, split
 
 if TYPE_CHECKING:
     from graph.history import History, Part
-
-Claim = tuple[str, Line]
-"""Table and line."""
 
 DOCUMENTS: Final = "documents"
 """Who owns the rows of all documents: they are few, and every change needs their dates."""
@@ -36,61 +34,32 @@ _MOST_ON_A_SHELF: Final = 8 * _ON_A_SHELF
 _SHELF, _PLACES = "shelf:", "places:"
 _SUMS: Final = 2**128
 _FIRST: Final = {name: table.columns[0].name for name, table in TABLES.items()}
-_POINTS: Final = {
-    name: tuple(
-        column.name
-        for column in table.columns
-        if column.name != "document" and column.kind in (Kind.ID, Kind.REF, Kind.REFS)
-    )
-    for name, table in TABLES.items()
-}
 
 
-@lru_cache(maxsize=5_000)
-def row_of(line: Line) -> Mapping[str, str]:
-    """Read a line into cells that nobody changes."""
-    return cells_of(line)
-
-
-def owner_of(table: str, row: Mapping[str, str] | Row) -> str:
+def owner_of(claim: Row) -> str:
     """Return the entity that a claim is about: an entity's row is about it, a claim about what stands first in it.
 
     Examples
     --------
-    >>> owner_of("roles", {"person": "person:lou", "body": "authority:tours"})
+    >>> owner_of(Row.of("roles", {"person": "person:lou", "body": "authority:tours"}))
     'person:lou'
     """
-    return DOCUMENTS if table == DOCUMENTS else row[_FIRST[table]]
+    return DOCUMENTS if claim.table == DOCUMENTS else claim[_FIRST[claim.table]]
 
 
-def ids_in(claim: Claim) -> set[str]:
+def ids_in(claim: Row) -> set[str]:
     """Return every entity that a claim names, save the document that states it."""
-    row = row_of(claim[1])
-    if claim[0] == REFERENCE.name:
-        return {row["authority"]}
-    return {key for name in _POINTS[claim[0]] for key in split(row.get(name, ""))}
+    if claim.table == REFERENCE.name:
+        return {claim["authority"]}
+    return {key for name in POINTING[claim.table] for key in split(claim[name])}
 
 
-def document_of(claim: Claim) -> str:
+def document_of(claim: Row) -> str:
     """Return the document that states a claim; a document's row is its own. Empty for what no document states."""
-    row = row_of(claim[1])
-    return row.get("document") or (row["id"] if claim[0] == DOCUMENTS else "")
+    return claim["document"] or (claim["id"] if claim.table == DOCUMENTS else "")
 
 
-def claims_in(statements: Statements) -> set[Claim]:
-    """Return claims of many tables in one set."""
-    return {(table, line) for table, lines in statements.items() for line in lines}
-
-
-def by_table(claims: Iterable[Claim]) -> Statements:
-    """Return claims by their table."""
-    tables: dict[str, set[Line]] = defaultdict(set)
-    for table, line in claims:
-        tables[table].add(line)
-    return {table: frozenset(lines) for table, lines in tables.items()}
-
-
-def sum_of(claims: Iterable[Claim]) -> int:
+def sum_of(claims: Iterable[Row]) -> int:
     """Return a number that two sets of claims share only where they are equal, whatever their order."""
     return sum(map(_number, claims)) % _SUMS
 
@@ -100,7 +69,7 @@ def version_of(total: int, judged: Iterable[str]) -> str:
     return sha256(" ".join([f"{total:032x}", *sorted(judged)]).encode()).hexdigest()
 
 
-def ledger_of(history: History) -> Statements:
+def ledger_of(history: History) -> frozenset[Row]:
     """Read all the claims that the graph is made of.
 
     Raises
@@ -110,7 +79,7 @@ def ledger_of(history: History) -> Statements:
     """
     ledger = Ledger(history)
     ledger.check()
-    return by_table(ledger.all())
+    return frozenset(ledger.all())
 
 
 class Ledger:
@@ -124,7 +93,7 @@ class Ledger:
 
     def __init__(self, history: History) -> None:
         self.history = history
-        self._read: dict[str, dict[str, set[Claim]]] = {}
+        self._read: dict[str, dict[str, set[Row]]] = {}
         self._is_whole = False
         self.shelves: int = history.stamp.get("shelves", 0)
         """0 where there are no claims, or a Jumelage wrote them that had no shelves: then all is read at once."""
@@ -147,31 +116,28 @@ class Ledger:
         if self.history.stamp.get("version") and not self.is_on_shelves and not any(self._read.values()):
             raise UsageError("fault.nobody_wrote_down_rows", "hint.load_all_tables_jumelage")
 
-    def about(self, owners: Iterable[str]) -> set[Claim]:
+    def about(self, owners: Iterable[str]) -> set[Row]:
         """Return the claims about some entities."""
-        wanted = set(owners)
-        places = {owner: self._shelf(owner) for owner in wanted}
-        self._fetch(set(places.values()))
-        return {claim for owner in wanted for claim in self._read[places[owner]].get(owner, ())}
+        places = {owner: self._shelf(owner) for owner in owners}
+        self._fetch(places.values())
+        return {claim for owner, shelf in places.items() for claim in self._read[shelf].get(owner, ())}
 
-    def documents(self) -> set[Claim]:
+    def documents(self) -> set[Row]:
         """Return the rows of all documents."""
         return self.about([DOCUMENTS])
 
-    def of_document(self, document: str) -> set[Claim]:
+    def of_document(self, document: str) -> set[Row]:
         """Return what a document states: the claims of its passages, its own row, and what others say of it."""
         if self._is_whole:
             stated = self.all()
         else:
             places = next(iter(self.history.parts([_PLACES + document])), {}).get("shelves", [])
-            shelves = {f"{_SHELF}{number}" for number in places}
-            self._fetch(shelves)
-            stated = {claim for shelf in shelves for owned in self._read[shelf].values() for claim in owned}
+            stated = self._standing(f"{_SHELF}{number}" for number in places)
         own = {claim for claim in stated if document_of(claim) == document}
         row = {claim for claim in self.documents() if document_of(claim) == document}
         return own | row | self.about([document])
 
-    def all(self) -> set[Claim]:
+    def all(self) -> set[Row]:
         """Return every claim."""
         if not self._is_whole:
             self._read = {shelf: {} for shelf in self._read}
@@ -179,22 +145,18 @@ class Ledger:
                 if part["id"].startswith(_SHELF):
                     self._read[part["id"]] = _unpacked(part["rows"])
             self._is_whole = True
-        return {claim for shelf in self._read.values() for owned in shelf.values() for claim in owned}
+        return self._standing(self._read)
 
-    def differences(self, claims: Mapping[Claim, str]) -> Difference:
-        """Compare the whole ledger with other claims, each with its owner; reads only shelves that differ."""
-        now: dict[str, set[Claim]] = defaultdict(set)
+    def differences(self, claims: Set[Row]) -> Difference:
+        """Compare the whole ledger with other claims; reads only shelves that differ."""
         if self._is_whole:
-            before = self.all()
-            return Difference(by_table(set(claims) - before), by_table(before - set(claims)))
-        for claim, owner in claims.items():
-            now[self._shelf(owner)].add(claim)
+            return Difference.between(self.all(), claims)
+        now: dict[str, set[Row]] = defaultdict(set)
+        for claim in claims:
+            now[self._shelf(owner_of(claim))].add(claim)
         digests = {part: digest for part, digest in self.history.digests().items() if part.startswith(_SHELF)}
         other = {shelf for shelf in {*now, *digests} if digests.get(shelf) != _digest(now.get(shelf, ()))}
-        self._fetch(other)
-        before = {claim for shelf in other for owned in self._read[shelf].values() for claim in owned}
-        given = {claim for shelf in other for claim in now.get(shelf, ())}
-        return Difference(by_table(given - before), by_table(before - given))
+        return Difference.between(self._standing(other), set(chain.from_iterable(map(now.__getitem__, other))))
 
     @cached_property
     def joined(self) -> Mapping[str, Sequence[str]]:
@@ -214,48 +176,38 @@ class Ledger:
 
     def parts_after(self, change: Difference) -> tuple[list[Part], list[str]]:
         """Return the parts as they are after a change, and those that go."""
-        added, removed = claims_in(change.added), claims_in(change.removed)
-        owners = {owner_of(table, row_of(line)) for table, line in added | removed}
-        shelves = {self._shelf(owner) for owner in owners}
+        touched = change.added | change.removed
+        shelves = {self._shelf(owner_of(claim)) for claim in touched}
         self._fetch(shelves)
-        after: dict[str, set[Claim]] = {
-            shelf: {claim for owned in self._read[shelf].values() for claim in owned} - removed for shelf in shelves
-        }
-        for claim in added:
-            after[self._shelf(owner_of(claim[0], row_of(claim[1])))].add(claim)
-        documents = {document for claim in added | removed if (document := document_of(claim))}
+        after = {shelf: self._standing([shelf]) - change.removed for shelf in shelves}
+        for claim in change.added:
+            after[self._shelf(owner_of(claim))].add(claim)
+        documents = {document for claim in touched if (document := document_of(claim))}
         places = {part["id"]: set(part["shelves"]) for part in self.history.parts(map(_PLACES.__add__, documents))}
-        parts: list[dict[str, Any]] = [
-            _packed(shelf, {(table, line): owner_of(table, row_of(line)) for table, line in on_it})
-            for shelf, on_it in after.items()
-        ]
-        touched = {shelf: claims for shelf, claims in after.items() if shelf != _SHELF + DOCUMENTS}
+        parts = [_packed(shelf, on_it) for shelf, on_it in after.items()]
+        stating = {shelf: {claim["document"] for claim in on_it} for shelf, on_it in after.items()}
         for document in documents:
-            numbers = places.get(_PLACES + document, set()) - {_number_of(shelf) for shelf in touched}
-            mark = f'"document":"{document}"'
-            numbers |= {
-                _number_of(shelf) for shelf, claims in touched.items() if any(mark in line for _, line in claims)
-            }
+            numbers = places.get(_PLACES + document, set())
+            for shelf in stating.keys() - {_SHELF + DOCUMENTS}:
+                (numbers.add if document in stating[shelf] else numbers.discard)(_number_of(shelf))
             parts.append({"id": _PLACES + document, "shelves": sorted(numbers)})
         return (
             [part for part in parts if part.get("rows") or part.get("shelves")],
             [part["id"] for part in parts if not (part.get("rows") or part.get("shelves"))],
         )
 
-    def parts_of_all(self, claims: set[Claim]) -> tuple[int, list[Part], list[str]]:
+    def parts_of_all(self, claims: Set[Row]) -> tuple[int, list[Part], list[str]]:
         """Return on how many shelves claims stand that are the whole ledger, its parts, and those that go."""
         shelves = 16
         while shelves * _ON_A_SHELF < len(claims):
             shelves *= 2
-        stand: dict[str, dict[Claim, str]] = defaultdict(dict)
+        stand: dict[str, list[Row]] = defaultdict(list)
         places: dict[str, set[int]] = defaultdict(set)
-        for table, line in claims:
-            row = cells_of(line)
-            owner = owner_of(table, row)
-            shelf = _shelf_of(owner, shelves)
-            stand[shelf][table, line] = owner
-            if table != DOCUMENTS and "document" in row:
-                places[_PLACES + row["document"]].add(_number_of(shelf))
+        for claim in claims:
+            shelf = _shelf_of(owner_of(claim), shelves)
+            stand[shelf].append(claim)
+            if claim.table != DOCUMENTS and claim["document"]:
+                places[_PLACES + claim["document"]].add(_number_of(shelf))
         parts: list[Part] = [_packed(shelf, on_it) for shelf, on_it in stand.items()]
         parts += [{"id": part, "shelves": sorted(numbers)} for part, numbers in places.items()]
         return shelves, parts, sorted(set(self.history.digests()) - {part["id"] for part in parts} - {JUDGED})
@@ -273,13 +225,20 @@ class Ledger:
         if missing and not self._is_whole:
             self._read |= {part["id"]: _unpacked(part["rows"]) for part in self.history.parts(missing)}
 
+    def _standing(self, shelves: Iterable[str]) -> set[Row]:
+        """Return the claims on some shelves."""
+        wanted = set(shelves)
+        self._fetch(wanted)
+        return {claim for shelf in wanted for owned in self._read[shelf].values() for claim in owned}
+
     def _read_tables(self) -> None:
         """Read the ledger of a Jumelage that kept one part for each table; the next load puts it on shelves."""
         self.shelves, self._is_whole = 1, True
         for part in self.history.all_parts():
-            for line in unpack(part["rows"]) if part["id"] in TABLES else ():
-                owner = owner_of(part["id"], cells_of(line))
-                self._read.setdefault(self._shelf(owner), {}).setdefault(owner, set()).add((part["id"], line))
+            for cells in unpacked(part["rows"]) if part["id"] in TABLES else ():
+                claim = Row.of(part["id"], cells)
+                owner = owner_of(claim)
+                self._read.setdefault(self._shelf(owner), {}).setdefault(owner, set()).add(claim)
 
 
 def _shelf_of(owner: str, shelves: int) -> str:
@@ -290,25 +249,25 @@ def _number_of(shelf: str) -> int:
     return int(shelf.removeprefix(_SHELF))
 
 
-def _packed(shelf: str, claims: Mapping[Claim, str]) -> dict[str, Any]:
+def _packed(shelf: str, claims: Iterable[Row]) -> dict[str, Any]:
     """Write what stands on a shelf as compressed text, each claim with its owner, the same for any order."""
-    standing = sorted(claims)
-    text = "\n".join(f"{table}\t{claims[table, line]}\t{line}" for table, line in standing)
+    standing = in_order(claims)
+    text = "\n".join(f"{claim.table}\t{owner_of(claim)}\t{claim.text}" for claim in standing)
     rows = base64.b64encode(zlib.compress(text.encode())).decode("ascii") if standing else ""
     return {"id": shelf, "rows": rows, "digest": _digest(standing)}
 
 
-def _unpacked(rows: str) -> dict[str, set[Claim]]:
-    owned: dict[str, set[Claim]] = defaultdict(set)
+def _unpacked(rows: str) -> dict[str, set[Row]]:
+    owned: dict[str, set[Row]] = defaultdict(set)
     for row in zlib.decompress(base64.b64decode(rows)).decode().split("\n"):
-        table, owner, line = row.split("\t", 2)
-        owned[owner].add((table, line))
+        table, owner, text = row.split("\t", 2)
+        owned[owner].add(Row.remembered(table, text))
     return owned
 
 
-def _digest(claims: Iterable[Claim]) -> str:
+def _digest(claims: Iterable[Row]) -> str:
     return f"{sum_of(claims):032x}"
 
 
-def _number(claim: Claim) -> int:
-    return int.from_bytes(blake2b("\t".join(claim).encode(), digest_size=16).digest())
+def _number(claim: Row) -> int:
+    return int.from_bytes(blake2b(f"{claim.table}\t{claim.text}".encode(), digest_size=16).digest())

@@ -6,29 +6,30 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.content import Changes
 from graph.history import read_history
 from graph.writer import Progress, held
 from loaders.loads.forgetting import without_erased
-from loaders.loads.history import Difference, Statements, line_of
-from loaders.loads.ledger import Ledger, by_table, owner_of
-from loaders.loads.plan import Plan
+from loaders.loads.history import Difference
+from loaders.loads.ledger import Ledger, owner_of
 from loaders.loads.recording import (
-    Announce,
     Decision,
     LoadReport,
     carry_out,
     compiled_as_needed,
+    decided_anew,
     report,
     stamp_of_the_same,
 )
+from loaders.tables.claims import Row
 from loaders.tables.reading import read_tables, shown, table_files
 
 if TYPE_CHECKING:
     from graph.first_load import Import
     from graph.store import Store
+    from loaders.loads.plan import Plan
     from loaders.tables.claims import Claims
 
 __all__ = [
@@ -71,7 +72,6 @@ def load(
     *,
     compare: bool = False,
     add: bool = False,
-    announce: Announce = lambda plan: None,
     first: Import | None = None,
 ) -> LoadReport:
     """Make the graph hold exactly what the tables say, entities judged the same as one.
@@ -92,8 +92,6 @@ def load(
         somebody else has written to.
     add : bool
         Keep what is loaded and add these rows to it.
-    announce : callable
-        Told what will change before anything is written.
     first : callable, optional
         Fills an empty graph faster than a transaction (``graph.first_load``): the local Neo4j can.
 
@@ -107,17 +105,20 @@ def load(
     started = monotonic()
     digest = "" if add else _digest_of(table_files(paths))
     if digest and not compare and (same := stamp_of_the_same(store, digest)):
-        announce(Plan([], [], [], []))
         return report(same, dict.fromkeys(Changes.__slots__, 0), [], started)
-    tables = read_tables(paths)
-
-    def decide(ledger: Ledger) -> Decision:
-        return _decide(ledger, tables, add, compare=compare, digest=digest)
-
-    return carry_out(store, decide, progress, announce, first=first)
+    return _load(store, read_tables(paths), progress, add, compare, digest, first)
 
 
-def apply_judgements(store: Store, progress: Progress, announce: Announce = lambda plan: None) -> LoadReport:
+@decided_anew
+def _load(
+    store: Store, tables: Claims, progress: Progress, add: bool, compare: bool, digest: str, first: Import | None
+) -> LoadReport:
+    ledger = Ledger(read_history(store))
+    return carry_out(store, ledger, _decide(ledger, tables, add, compare, digest), progress, first)
+
+
+@decided_anew
+def apply_judgements(store: Store, progress: Progress) -> LoadReport:
     """Compile anew what the judgements touch that are new or gone.
 
     It is no run, as no claim changes: taking a judgement back and applying again restores what was.
@@ -127,12 +128,10 @@ def apply_judgements(store: Store, progress: Progress, announce: Announce = lamb
     CannotMerge, ContradictingJudgements
         The judgements cannot be followed; nothing was written.
     """
-
-    def decide(ledger: Ledger) -> Decision:
-        ledger.check()
-        return Decision("judge", Difference({}, {}), ledger.history.stamp.get("files", []))
-
-    return carry_out(store, decide, progress, announce)
+    ledger = Ledger(read_history(store))
+    ledger.check()
+    decision = Decision("judge", Difference(), ledger.history.stamp.get("files", []))
+    return carry_out(store, ledger, decision, progress)
 
 
 def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
@@ -161,17 +160,15 @@ def _digest_of(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _decide(ledger: Ledger, tables: Claims, add: bool, *, compare: bool = False, digest: str = "") -> Decision:
+def _decide(ledger: Ledger, tables: Claims, add: bool, compare: bool = False, digest: str = "") -> Decision:
     rows, left_out = without_erased(tables, ledger.history.seals)
-    given = [((row.table, line_of(row.stated())), row) for of_table in rows.rows.values() for row in of_table]
-    now = {claim: owner_of(row.table, row) for claim, row in given}
-    files = tuple(rows.files)
-    details: dict[str, Any] = {"whole": True}
-    confirmed: Statements = {}
+    given = list(rows)
+    now = frozenset(given)
+    files, details, confirmed = rows.files, {"whole": True}, frozenset[Row]()
     if add:
         ledger.check()
-        before = ledger.about(now.values())
-        change, confirmed, details = Difference(by_table(now.keys() - before), {}), by_table(now.keys() & before), {}
+        before = ledger.about(map(owner_of, given))
+        change, confirmed, details = Difference(now - before), now & before, {}
         files = tuple(dict.fromkeys([*ledger.history.stamp.get("files", []), *files]))
     else:
         change = ledger.differences(now)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, overload
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from graph.words import Wording
-from loaders.loads.history import Difference, Statements, cells_of, count, minus
+from loaders.loads.history import Difference, tables_of
+from loaders.tables.claims import Row
 from loaders.tables.layout import TABLES, Kind
-
-Cells = Mapping[str, str]
 
 OPPOSED: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "observations": (("partnership",), ("kind", "since", "status")),
@@ -52,13 +51,13 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a load changes; rows are given with their table."""
+    """What a load changes, each list in the order of the tables."""
 
-    added: Sequence[tuple[str, Cells]]
-    changed: list[tuple[str, Cells, Cells]]
-    """Table, old row, new row: the same passage says something else of the same thing."""
-    removed: list[tuple[str, Cells]]
-    contradicted: list[Contradiction]
+    added: list[Row] = field(default_factory=list)
+    changed: list[tuple[Row, Row]] = field(default_factory=list)
+    """Old row, new row: the same passage says something else of the same thing."""
+    removed: list[Row] = field(default_factory=list)
+    contradicted: list[Contradiction] = field(default_factory=list)
     left_out: int = 0
     """Rows that name a person who was erased."""
 
@@ -70,9 +69,9 @@ class Plan:
         """The plan as plain values."""
         return {
             "counts": self.counts(),
-            "added": [{"table": table, "row": cells} for table, cells in self.added],
-            "changed": [{"table": table, "from": old, "to": new} for table, old, new in self.changed],
-            "removed": [{"table": table, "row": cells} for table, cells in self.removed],
+            "added": [{"table": row.table, "row": row.stated()} for row in self.added],
+            "changed": [{"table": old.table, "from": old.stated(), "to": new.stated()} for old, new in self.changed],
+            "removed": [{"table": row.table, "row": row.stated()} for row in self.removed],
             "contradicted": [
                 {"about": c.about, "property": c.property, "new": c.new, "stated": list(c.stated), "source": c.source}
                 for c in self.contradicted
@@ -81,81 +80,64 @@ class Plan:
         }
 
 
-def plan_of(old: Statements, change: Difference, left_out: int = 0) -> Plan:
+def plan_of(old: Set[Row], change: Difference, left_out: int = 0) -> Plan:
     """Return what a change of the claims means to a reader.
 
     Parameters
     ----------
-    old : mapping of str to frozenset of str
+    old : set of Row
         The claims before.
     change : Difference
         What is added to them and removed.
     left_out : int
         How many rows of the tables name somebody who was erased.
     """
-    kept = minus(old, change.removed)
-    if not (count(kept) or count(change.removed)):
-        return Plan(_Lines(change.added), [], [], [], left_out)
-    added: list[tuple[str, Cells]] = []
-    plan = Plan(added, [], [], [], left_out)
+    plan = Plan(left_out=left_out)
+    added, removed, kept = tables_of(change.added), tables_of(change.removed), tables_of(old - change.removed)
     for table in TABLES:
-        before = _by_passage(table, change.removed.get(table, ()))
-        for key, rows in _by_passage(table, change.added.get(table, ())).items():
-            for cells in rows:
-                if partners := before.get(key):
-                    plan.changed.append((table, partners.pop(0), cells))
-                else:
-                    added.append((table, cells))
-        plan.removed.extend((table, cells) for rows in before.values() for cells in rows)
-        plan.contradicted.extend(_contradictions(table, change.added.get(table, ()), kept.get(table, ())))
+        before = _by_passage(table, removed.get(table, ())) if table in removed else {}
+        for row in added.get(table, ()):
+            if before and (partners := before.get(_passage(table, row))):
+                plan.changed.append((partners.pop(0), row))
+            else:
+                plan.added.append(row)
+        plan.removed.extend(row for rows in before.values() for row in rows)
+        if table in kept and table in added:
+            plan.contradicted.extend(_contradictions(table, added[table], kept[table]))
     return plan
 
 
-class _Lines(Sequence[tuple[str, Cells]]):
-    """The rows of a first load, each taken apart only when somebody looks at it: there may be a million."""
-
-    def __init__(self, added: Statements) -> None:
-        self._lines = [(table, line) for table in TABLES for line in sorted(added.get(table, ()))]
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, place: int) -> tuple[str, Cells]: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[tuple[str, Cells]]: ...
-
-    def __getitem__(self, place: int | slice) -> tuple[str, Cells] | list[tuple[str, Cells]]:
-        if isinstance(place, slice):
-            return [(table, cells_of(line)) for table, line in self._lines[place]]
-        table, line = self._lines[place]
-        return table, cells_of(line)
-
-
-def _by_passage(table: str, lines: Iterable[str]) -> dict[tuple[str, ...], list[Cells]]:
-    """Group rows by what they speak of and where: an id, both ends, the passage."""
-    columns = [c.name for c in TABLES[table].columns if c.kind in (Kind.ID, Kind.REF, Kind.LOCATOR)]
-    groups: dict[tuple[str, ...], list[Cells]] = defaultdict(list)
-    for line in sorted(lines):
-        cells = cells_of(line)
-        groups[tuple(cells.get(name, "") for name in columns)].append(cells)
+def _by_passage(table: str, rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
+    """Group rows by what they speak of and where."""
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[_passage(table, row)].append(row)
     return groups
 
 
-def _contradictions(table: str, added: Iterable[str], kept: Iterable[str]) -> Iterator[Contradiction]:
-    if table not in OPPOSED or not added:
+def _passage(table: str, row: Row) -> tuple[str, ...]:
+    """Return what a row speaks of and where: an id, both ends, the passage."""
+    return tuple(row[name] for name in _PASSAGE[table])
+
+
+_PASSAGE: Final = {
+    name: tuple(c.name for c in table.columns if c.kind in (Kind.ID, Kind.REF, Kind.LOCATOR))
+    for name, table in TABLES.items()
+}
+
+
+def _contradictions(table: str, added: Iterable[Row], kept: Iterable[Row]) -> Iterator[Contradiction]:
+    if table not in OPPOSED:
         return
     subject, properties = OPPOSED[table]
     said: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for cells in map(cells_of, kept):
+    for row in kept:
         for name in properties:
-            if name in cells:
-                said[(*(cells.get(column, "") for column in subject), name)].add(cells[name])
-    for cells in map(cells_of, sorted(added)):
-        about = tuple(cells.get(column, "") for column in subject)
+            if row[name]:
+                said[(*(row[column] for column in subject), name)].add(row[name])
+    for row in added:
+        about = tuple(row[column] for column in subject)
         for name in properties:
             stated = said.get((*about, name), set())
-            if name in cells and stated and cells[name] not in stated:
-                source = f"{cells.get('document', '')}#{cells.get('locator', '')}"
-                yield Contradiction(" – ".join(about), name, cells[name], tuple(sorted(stated)), source)
+            if row[name] and stated and row[name] not in stated:
+                yield Contradiction(" – ".join(about), name, row[name], tuple(sorted(stated)), row.source)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import wraps
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from graph.content import Changes
 from graph.errors import Overtaken
@@ -18,18 +19,21 @@ from graph.history import History, HistoryRecord, read_history
 from graph.kept import Keeping
 from graph.writer import Drifted, Progress, held, update
 from graph.writer import replace as replace_graph
-from loaders.loads.changes import COMPILATION, Compiled, Given, compile_change, compile_whole
-from loaders.loads.history import Difference, Statements, count, pack_all
-from loaders.loads.ledger import Ledger, by_table, claims_in, owner_of, row_of
+from loaders.loads.changes import COMPILATION, Compiled, compile_change, compile_whole
+from loaders.loads.history import Difference, pack
+from loaders.loads.ledger import Ledger, owner_of
 from loaders.loads.plan import Plan, plan_of
 from loaders.loads.surroundings import judged
 from loaders.names.judgements.keeping import read_judgements
-from loaders.tables.problems import BadTables, Problem
+from loaders.tables.claims import Row
+from loaders.tables.problems import Problem
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 ATTEMPTS: Final = 5
 """How often a change is decided anew because another one came between."""
@@ -76,9 +80,9 @@ class Decision:
     command: str
     change: Difference
     files: Sequence[str]
-    given: Given = ()
+    given: Sequence[Row] = ()
     """Rows that state claims, as their files have them: what is wrong with a claim is told of its row."""
-    confirmed: Statements = field(default_factory=dict)
+    confirmed: Set[Row] = frozenset()
     problems: Sequence[Problem] = ()
     """What was wrong before any row was judged."""
     details: Mapping[str, Any] = field(default_factory=dict)
@@ -96,45 +100,53 @@ class Decision:
 
     def plan(self, ledger: Ledger) -> Plan:
         """Return what changes, for a reader."""
-        added, removed = claims_in(self.change.added), claims_in(self.change.removed)
-        beside = ledger.about(owner_of(table, row_of(line)) for table, line in added | removed)
-        return plan_of(by_table(beside), self.change, self.left_out)
+        beside = ledger.about(map(owner_of, self.change.added | self.change.removed))
+        return plan_of(beside, self.change, self.left_out)
 
 
-Announce = Callable[[Plan], None]
-"""Told what will change, before anything is written; what it raises stops the load."""
-Explain = Callable[[Ledger, Decision, BadTables], Exception]
-"""Makes of what is wrong with the claims to be an error that says more."""
+def decided_anew(change: Callable[P, T]) -> Callable[P, T]:
+    """Make a change start again where another one came between: what it decided rests on claims that are others now.
+
+    Raises
+    ------
+    Overtaken
+        Others were quicker again and again; nothing was written.
+    """
+
+    @wraps(change)
+    def repeated(*args: P.args, **kwargs: P.kwargs) -> T:
+        for _ in range(1, ATTEMPTS):
+            try:
+                return change(*args, **kwargs)
+            except Overtaken:
+                log.info("another change came between")
+        return change(*args, **kwargs)
+
+    return repeated
 
 
 def carry_out(
-    store: Store,
-    decide: Callable[[Ledger], Decision],
-    progress: Progress,
-    announce: Announce,
-    explain: Explain = lambda ledger, decision, error: error,
-    first: Import | None = None,
+    store: Store, ledger: Ledger, decision: Decision, progress: Progress, first: Import | None = None
 ) -> LoadReport:
-    """Decide from what the database remembers, and write; decide again where another load came between.
+    """Write what was decided.
 
     Entities that are judged the same are one in the graph; the rows that are remembered stay as they were stated.
 
     Parameters
     ----------
     store : Store
-    decide : callable
-        May be called several times.
-    progress, announce : callable
-        Told what is being written, and before that what will change.
-    explain : callable
-        Asked for the error to raise where the claims to be are no sound set of tables.
+    ledger : Ledger
+        What it was decided on.
+    decision : Decision
+    progress : callable
+        Told what is being written.
     first : callable, optional
         Fills an empty graph faster than a transaction, for large ones: the local Neo4j can.
 
     Raises
     ------
     Overtaken
-        Others were quicker again and again; nothing was written.
+        Another change came since the ledger was read; nothing was written. `decided_anew` takes care of it.
     BadTables
         The claims to be are no sound set of tables; nothing was written.
     CannotMerge, ContradictingJudgements
@@ -146,26 +158,15 @@ def carry_out(
     another version of the compilation wrote it, where it holds more or less than was written, or where the change is a
     large part of it.
     """
-    drifted = False
-    for attempt in range(1, ATTEMPTS + 1):
-        started = monotonic()
-        with no_garbage_collection():
-            ledger = Ledger(read_history(store))
-            decision = decide(ledger)
-            plan = decision.plan(ledger)
-            try:
-                compiled = compiled_as_needed(store, ledger, decision, whole=drifted)
-            except BadTables as error:
-                raise explain(ledger, decision, error) from error
-        announce(plan)
-        try:
-            return _write(store, ledger.history, decision, compiled, plan, progress, started, first)
-        except Drifted:
-            drifted = True
-        except Overtaken:
-            if attempt == ATTEMPTS:
-                raise
-    raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
+    started = monotonic()
+    with no_garbage_collection():
+        plan = decision.plan(ledger)
+        compiled = compiled_as_needed(store, ledger, decision)
+    try:
+        return _write(store, ledger.history, decision, compiled, plan, progress, started, first)
+    except Drifted:
+        compiled = compiled_as_needed(store, ledger, decision, whole=True)
+        return _write(store, ledger.history, decision, compiled, plan, progress, started, first)
 
 
 def stamp_of_the_same(store: Store, files_digest: str) -> Mapping[str, Any]:
@@ -175,7 +176,7 @@ def stamp_of_the_same(store: Store, files_digest: str) -> Mapping[str, Any]:
     if stamp.get("files_digest") != files_digest or not _is_as_written(store, ledger):
         return {}
     groups = read_judgements(store.reader()).groups
-    return {} if judged(ledger, Difference({}, {}), groups).changed else stamp
+    return {} if judged(ledger, Difference(), groups).changed else stamp
 
 
 def compiled_as_needed(store: Store, ledger: Ledger, decision: Decision, *, whole: bool = False) -> Compiled:
@@ -196,7 +197,7 @@ def _is_as_written(store: Store, ledger: Ledger) -> bool:
 def _is_large(ledger: Ledger, decision: Decision) -> bool:
     """Whether a change is so large that all is compiled as fast."""
     claims = ledger.history.stamp.get("claims", 0)
-    changes = count(decision.change.added) + count(decision.change.removed)
+    changes = len(decision.change)
     return changes > max(_LARGE, claims // 4) or ledger.is_crowded(claims + changes)
 
 
@@ -248,19 +249,19 @@ def _runs(history: History, decision: Decision, now: str) -> list[Mapping[str, A
     change = decision.change
     if not change and not decision.seals:
         return []
-    lists = {"added": change.added, "removed": change.removed, "confirmed": decision.confirmed}
+    lists: dict[str, Set[Row]] = {"added": change.added, "removed": change.removed, "confirmed": decision.confirmed}
     if decision.seals:
-        lists = {name: {} for name in lists}
+        lists = dict.fromkeys(lists, frozenset())
     run = {
         "number": history.last + 1,
         "at": now,
         "command": decision.command,
         "files": list(decision.files),
         "files_before": list(history.stamp.get("files", [])),
-        "added": count(change.added),
-        "removed": count(change.removed),
-        "confirmed": count(decision.confirmed),
-        **{f"{name}_rows": pack_all(statements) for name, statements in lists.items()},
+        "added": len(change.added),
+        "removed": len(change.removed),
+        "confirmed": len(decision.confirmed),
+        **{f"{name}_rows": pack(rows) for name, rows in lists.items()},
         **decision.details,
     }
     return [run, *decision.rewritten]

@@ -7,7 +7,7 @@ here only in part is compiled alike from both, and so makes no difference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -16,14 +16,14 @@ from typing import Final
 from graph.names import fold
 from graph.writer import WRITING
 from loaders.loads.history import Difference
-from loaders.loads.ledger import DOCUMENTS, Claim, Ledger, claims_in, document_of, ids_in, owner_of, row_of
+from loaders.loads.ledger import DOCUMENTS, Ledger, document_of, ids_in, owner_of
 from loaders.names.judgements.keys import is_entity
 from loaders.names.spellings import without_generic_words
-from loaders.tables.layout import ENTITY_TABLES, split
+from loaders.tables.claims import Row
+from loaders.tables.layout import DECLARING, split
 
 Group = frozenset[str]
 
-_ENTITIES: Final = frozenset(table.name for table in ENTITY_TABLES)
 _DOCUMENT: Final = "document:"
 _NAMES: Final = ("name", "title")
 _PHRASES_AT_ONCE: Final = 200
@@ -36,8 +36,8 @@ _LONGEST_RING: Final = 8
 class Surroundings:
     """Claims around a change, as they were and as they will be."""
 
-    before: set[Claim]
-    after: set[Claim]
+    before: Set[Row]
+    after: Set[Row]
     known: set[str]
     """Entities that these claims name and that other claims declare."""
 
@@ -70,11 +70,11 @@ def judged(ledger: Ledger, change: Difference, groups: Iterable[Group]) -> Judge
     """Compare the judgements with those that the graph follows; groups of which nothing is declared do not count."""
     remembered = ledger.judged()
     entities = [group for one in groups if len(group := frozenset(filter(is_entity, one))) > 1]
-    comes_or_goes = _ids_declared(claims_in(change.removed) | claims_in(change.added))
+    comes_or_goes = _ids_declared(change.removed | change.added)
     sure = [group for group in entities if digest_of(group) in remembered and group.isdisjoint(comes_or_goes)]
     doubtful = [group for group in entities if group not in sure]
     members = frozenset().union(*doubtful)
-    declared = _ids_declared((ledger.about(members) - claims_in(change.removed)) | claims_in(change.added))
+    declared = _ids_declared(change.of(ledger.about(members)))
     now = [*sure, *(group for group in doubtful if group & declared)]
     new = [group for group in now if digest_of(group) not in remembered or group & comes_or_goes]
     if remembered <= set(map(digest_of, now)):
@@ -104,38 +104,38 @@ class _Reading:
     """One reading. ``owners`` are entities whose claims are all here; of others only those stand here that must."""
 
     def __init__(self, ledger: Ledger, change: Difference, judgements: JudgedEntity) -> None:
-        self._ledger, self._judgements = ledger, judgements
-        self._added, self._removed = claims_in(change.added), claims_in(change.removed)
+        self._ledger, self._judgements, self._change = ledger, judgements, change
+        self._added, self._removed = set(change.added), set(change.removed)
         self._owners: set[str] = set()
-        self._found: set[Claim] = set(ledger.documents())
+        self._found: set[Row] = set(ledger.documents())
         self._looked_up: set[str] = set()
 
     def read(self) -> Surroundings:
         touched = self._touched()
-        self._own({owner_of(table, row_of(line)) for table, line in touched} - {DOCUMENTS})
+        self._own(set(map(owner_of, touched)) - {DOCUMENTS})
         self._own(_ids_declared(touched) | self._with_names_of(touched) | self._bearers_of(touched))
         self._declare(set().union(*map(ids_in, self._added | self._removed)))
         self._keep_mentions_of_undeclared()
         self._declare_what_names_and_parts_need()
-        after = (self._found - self._removed) | self._added
+        after = self._change.of(self._found)
         declared = _ids_declared(after)
         named = set().union(*map(ids_in, after - self._added)) - self._looked_up
         return Surroundings(self._found, after, named - declared)
 
-    def _touched(self) -> set[Claim]:
+    def _touched(self) -> set[Row]:
         """Return the claims that change, or whose date or meaning does."""
         touched = self._added | self._removed
         dates: dict[str, set[str]] = defaultdict(set)
         for claim in touched | self._found:
-            if claim[0] == DOCUMENTS:
-                dates[row_of(claim[1])["id"]].add(row_of(claim[1])["date"])
-        changed = {document_of(claim) for claim in touched if claim[0] == DOCUMENTS}
+            if claim.table == DOCUMENTS:
+                dates[claim["id"]].add(claim["date"])
+        changed = {document_of(claim) for claim in touched if claim.table == DOCUMENTS}
         for document in changed:
             if len(dates[document]) > 1:
                 touched |= self._ledger.of_document(document)
         if members := self._judgements.changed:
             touched |= self._ledger.about(members) | mentions(self._ledger, members)
-            partnerships = {row_of(line)["id"] for table, line in touched if table == "partnerships"}
+            partnerships = {claim["id"] for claim in touched if claim.table == "partnerships"}
             partnerships |= {member for member in members if member.startswith("partnership:")}
             touched |= self._ledger.about(partnerships) | mentions(self._ledger, partnerships)
             for document in (member for member in members if member.startswith(_DOCUMENT)):
@@ -154,45 +154,45 @@ class _Reading:
             self._found |= claims
             waiting = self._partnerships_made_one(waiting, claims | self._added) if groups else set()
 
-    def _partnerships_made_one(self, owners: set[str], claims: set[Claim]) -> set[str]:
+    def _partnerships_made_one(self, owners: set[str], claims: set[Row]) -> set[str]:
         """Return partnerships that are one with some of these, or named by them, since parties of theirs are."""
         groups = self._judgements.group_by_id
         slugs = {key.partition(":")[2] for key in groups}
         named = {key for claim in claims for key in ids_in(claim) if key.startswith("partnership:")}
         named = {key for key in named | owners if slugs.intersection(key.partition(":")[2].split("--"))}
-        rows = {claim for claim in self._ledger.about(named) | self._added if claim[0] == "partnerships"}
-        parties = {key: set(split(row_of(line)["parties"])) for _, line in rows if (key := row_of(line)["id"]) in named}
+        rows = {claim for claim in self._ledger.about(named) | self._added if claim.table == "partnerships"}
+        parties = {key: set(split(claim["parties"])) for claim in rows if (key := claim["id"]) in named}
         members = set().union(*(groups[party] for of_one in parties.values() for party in of_one if party in groups))
         others = neighbours(self._ledger, members) if members else set()
-        rows |= {claim for claim in self._ledger.about(others) if claim[0] == "partnerships"}
+        rows |= {claim for claim in self._ledger.about(others) if claim.table == "partnerships"}
 
-        def between(line: str) -> frozenset[str]:
-            return frozenset(min(groups.get(party, {party})) for party in split(row_of(line)["parties"]))
+        def between(row: Row) -> frozenset[str]:
+            return frozenset(min(groups.get(party, {party})) for party in split(row["parties"]))
 
-        wanted = {between(line) for _, line in rows if row_of(line)["id"] in named}
-        return named | {row_of(line)["id"] for _, line in rows if between(line) in wanted}
+        wanted = {between(row) for row in rows if row["id"] in named}
+        return named | {row["id"] for row in rows if between(row) in wanted}
 
     def _declare(self, ids: set[str]) -> None:
         """Take the rows that declare some entities."""
         groups = self._judgements.group_by_id
         ids = ids.union(*(groups.get(key, ()) for key in ids))
         self._looked_up |= ids
-        self._found |= {claim for claim in self._ledger.about(ids - self._owners) if claim[0] in _ENTITIES}
+        self._found |= {claim for claim in self._ledger.about(ids - self._owners) if claim.table in DECLARING}
 
-    def _with_names_of(self, touched: set[Claim]) -> set[str]:
+    def _with_names_of(self, touched: set[Row]) -> set[str]:
         """Return the partnerships that are called after authorities whose rows change."""
-        authorities = {row_of(line)["id"] for table, line in touched if table == "authorities"}
+        authorities = {claim["id"] for claim in touched if claim.table == "authorities"}
         found = neighbours(self._ledger, authorities) if authorities else set()
         return {key for key in found if key.startswith("partnership:")}
 
-    def _bearers_of(self, touched: set[Claim]) -> set[str]:
+    def _bearers_of(self, touched: set[Row]) -> set[str]:
         """Return the authorities that share a spelling with one whose row changes: a short form may be theirs now."""
-        forms = {form for claim in touched if claim[0] == "authorities" for form in _forms(claim)}
+        forms = {form for claim in touched if claim.table == "authorities" for form in _forms(claim)}
         return bearers(self._ledger, forms, "authority:") if forms else set()
 
     def _keep_mentions_of_undeclared(self) -> None:
         """Take the claims that name an entity whose last row goes: they would rest upon nothing."""
-        after = (self._found - self._removed) | self._added
+        after = self._change.of(self._found)
         gone = _ids_declared(self._removed) - _ids_declared(after)
         if gone:
             self._found |= mentions(self._ledger, gone)
@@ -204,32 +204,32 @@ class _Reading:
         """Take the rows without which names cannot be made, and those with which they might be mistaken."""
         here = self._found | self._added
         groups = self._judgements.group_by_id
-        needed = {party for table, line in here if table == "partnerships" for party in split(row_of(line)["parties"])}
+        needed = {party for claim in here if claim.table == "partnerships" for party in split(claim["parties"])}
         needed |= {key for claim in here for key in ids_in(claim) if key in groups} if groups else set()
         needed |= self._wholes(here)
         self._declare(needed)
-        own = {claim for claim in self._found if claim[0] == "authorities" and row_of(claim[1])["id"] in self._owners}
-        forms = {form for claim in own | self._added if claim[0] == "authorities" for form in _forms(claim)}
+        own = {claim for claim in self._found if claim.table == "authorities" and claim["id"] in self._owners}
+        forms = {form for claim in own | self._added if claim.table == "authorities" for form in _forms(claim)}
         if forms:
             self._declare(bearers(self._ledger, forms, "authority:"))
-        new = {claim for claim in self._added if claim[0] in _ENTITIES}
+        new = {claim for claim in self._added if claim.table in DECLARING}
         for _ in range(_LONGEST_RING):
             known = set(self._looked_up)
             if names := {form for claim in new for form in _spellings(claim)}:
                 self._declare(bearers(self._ledger, names, ""))
-            new = {claim for claim in self._found if claim[0] in _ENTITIES and row_of(claim[1])["id"] not in known}
+            new = {claim for claim in self._found if claim.table in DECLARING and claim["id"] not in known}
             if not new:
                 break
 
-    def _wholes(self, claims: set[Claim]) -> set[str]:
+    def _wholes(self, claims: set[Row]) -> set[str]:
         """Take what says of which wholes things are parts, up to the last; return those wholes."""
-        wholes = {row_of(line)["whole"] for table, line in claims if table == "containment"}
+        wholes = {claim["whole"] for claim in claims if claim.table == "containment"}
         seen: set[str] = set()
         while waiting := wholes - seen:
             seen |= waiting
-            further = {claim for claim in self._ledger.about(waiting) if claim[0] == "containment"}
+            further = {claim for claim in self._ledger.about(waiting) if claim.table == "containment"}
             self._found |= further
-            wholes |= {row_of(line)["whole"] for _, line in further}
+            wholes |= {claim["whole"] for claim in further}
         return wholes
 
 
@@ -240,7 +240,7 @@ def neighbours(ledger: Ledger, ids: Iterable[str]) -> set[str]:
     return {key for row in rows for key in (row["id"], *(row["former_ids"] or ()))}
 
 
-def mentions(ledger: Ledger, ids: Iterable[str]) -> set[Claim]:
+def mentions(ledger: Ledger, ids: Iterable[str]) -> set[Row]:
     """Return every claim that names one of these entities, save those that name it as their document."""
     wanted = set(ids)
     claims = ledger.about({*wanted, *neighbours(ledger, wanted)}) | ledger.documents()
@@ -261,21 +261,16 @@ def bearers(ledger: Ledger, forms: Iterable[str], prefix: str) -> set[str]:
     return found
 
 
-def _ids_declared(claims: Iterable[Claim]) -> set[str]:
-    return {row_of(line)["id"] for table, line in claims if table in _ENTITIES}
+def _ids_declared(claims: Iterable[Row]) -> set[str]:
+    return {claim["id"] for claim in claims if claim.table in DECLARING}
 
 
-def _spellings(claim: Claim) -> set[str]:
+def _spellings(claim: Row) -> set[str]:
     """Return the names of an entity's row, folded."""
-    row = row_of(claim[1])
-    return {
-        form
-        for name in (*(row.get(column, "") for column in _NAMES), *split(row.get("aliases", "")))
-        if (form := fold(name))
-    }
+    return {form for name in (*(claim[column] for column in _NAMES), *split(claim["aliases"])) if (form := fold(name))}
 
 
-def _forms(claim: Claim) -> set[str]:
+def _forms(claim: Row) -> set[str]:
     """Return the names of an authority's row, folded, with and without generic words."""
     whole = _spellings(claim)
     return whole | {form for name in whole if (form := without_generic_words(name))}

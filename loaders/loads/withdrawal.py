@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import NotFound, UsageError
-from graph.history import History, list_runs, read_runs
+from graph.history import History, list_runs, read_history, read_runs
 from graph.words import Wording
-from loaders.loads.history import (
-    Difference,
-    Line,
-    Statements,
-    both,
-    cells_of,
-    claims_of,
-    difference,
-    line_of,
-    minus,
-    plus,
-    unpack_all,
-)
-from loaders.loads.ledger import Ledger, by_table, claims_in, ids_in, owner_of, row_of
-from loaders.loads.recording import Announce, Decision, LoadReport, carry_out
+from loaders.loads.history import Difference, unpack
+from loaders.loads.ledger import Ledger, ids_in, owner_of
+from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
 from loaders.loads.surroundings import mentions, neighbours
-from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLES, TITLE, Kind, split
+from loaders.tables.claims import Claims, Row, in_order
+from loaders.tables.layout import DECLARING, REFERENCE, TABLES, TITLE, Kind, split
 from loaders.tables.problems import BadTables, Problem, listed
 from loaders.tables.validation import validate
 
@@ -38,7 +26,6 @@ SHOWN: Final = 10
 _WITHOUT_SOURCE: Final = ("themes", "services")
 """Entities that no passage states: they are there for the claims that speak of them."""
 _WITHOUT_SOURCE_PREFIXES: Final = ("theme:", "service:")
-_ENTITIES: Final = frozenset(table.name for table in ENTITY_TABLES)
 
 
 class CannotUndo(UsageError):
@@ -61,13 +48,8 @@ class RestedUpon(CannotUndo):
         return listed(message, self.problems, SHOWN, language), hint
 
 
-def undo(
-    store: Store,
-    number: int,
-    progress: Progress,
-    *,
-    announce: Announce = lambda plan: None,
-) -> LoadReport:
+@decided_anew
+def undo(store: Store, number: int, progress: Progress) -> LoadReport:
     """Take back what a run added and put back what it removed.
 
     What a later run stated as well stays. Undoing is a run itself, and can be undone.
@@ -77,8 +59,8 @@ def undo(
     store : Store
     number : int
         As ``jumelage runs`` lists it.
-    progress, announce
-        As of ``loaders.loads.load.load``.
+    progress : callable
+        Told what is being written.
 
     Raises
     ------
@@ -87,20 +69,16 @@ def undo(
     CannotUndo
         Later claims need what the run added, or contradict what it removed; nothing was written.
     """
+    ledger = Ledger(read_history(store))
+    decision = _undoing(store, ledger, number)
+    try:
+        return carry_out(store, ledger, decision, progress)
+    except BadTables as error:
+        raise _conflicts(store, ledger, decision, number) from error
 
-    def explain(ledger: Ledger, decision: Decision, error: BadTables) -> CannotUndo:
-        return _conflicts(store, ledger, decision, number)
 
-    return carry_out(store, lambda ledger: _undoing(store, ledger, number), progress, announce, explain)
-
-
-def withdraw(
-    store: Store,
-    document: str,
-    progress: Progress,
-    *,
-    announce: Announce = lambda plan: None,
-) -> LoadReport:
+@decided_anew
+def withdraw(store: Store, document: str, progress: Progress) -> LoadReport:
     """Remove every claim of a document, and the entities that nothing else states.
 
     An entity that other documents speak of stays: its row is then attributed to the first passage that names it.
@@ -110,111 +88,97 @@ def withdraw(
     store : Store
     document : str
         Its id.
-    progress, announce
-        As of ``loaders.loads.load.load``.
+    progress : callable
+        Told what is being written.
 
     Raises
     ------
     NotFound
         No loaded claim comes from this document.
     """
-
-    def decide(ledger: Ledger) -> Decision:
-        ledger.check()
-        change = withdrawn(ledger, document)
-        if not change:
-            raise NotFound("fault.nothing_loaded_comes", "hint.jumelage_search_finds_documents", document=document)
-        return Decision("withdraw", change, ledger.history.stamp.get("files", []), details={"document": document})
-
-    return carry_out(store, decide, progress, announce)
+    ledger = Ledger(read_history(store))
+    ledger.check()
+    change = withdrawn(ledger, document)
+    if not change:
+        raise NotFound("fault.nothing_loaded_comes", "hint.jumelage_search_finds_documents", document=document)
+    files = ledger.history.stamp.get("files", [])
+    return carry_out(store, ledger, Decision("withdraw", change, files, details={"document": document}), progress)
 
 
 def withdrawn(ledger: Ledger, document: str) -> Difference:
     """Find what changes without a document, each entity that the others speak of still declared."""
-    gone = {claim for claim in ledger.of_document(document) if _rests_on(document, *claim)}
+    gone = {claim for claim in ledger.of_document(document) if _rests_on(document, claim)}
     named = set().union(*map(ids_in, gone))
     labels = {key for key in named if key.startswith(_WITHOUT_SOURCE_PREFIXES)}
-    about = {owner_of(table, row_of(line)) for table, line in gone}
+    about = set(map(owner_of, gone))
     elsewhere = {key for key in labels if neighbours(ledger, [key]) - about}
-    declared = {row_of(line)["id"] for table, line in gone if table in _ENTITIES}
+    declared = {claim["id"] for claim in gone if claim.table in DECLARING}
     here = gone | ledger.about(named - elsewhere) | mentions(ledger, declared | (labels - elsewhere))
-    before = by_table(here)
-    return difference(before, without_document(before, document))
+    return Difference.between(here, without_document(here, document))
 
 
-def without_document(statements: Statements, document: str) -> Statements:
+def without_document(claims: Set[Row], document: str) -> Set[Row]:
     """Return the claims that stand without a document, each entity that they speak of still declared."""
-    gone = {
-        table: frozenset(line for line in lines if _rests_on(document, table, line))
-        for table, lines in statements.items()
-    }
-    left = minus(statements, gone)
+    gone = {claim for claim in claims if _rests_on(document, claim)}
+    left = claims - gone
     released = set(_references(gone)) - set(_references(left))
-    orphans = {
-        table: frozenset(line for line in left.get(table, ()) if cells_of(line)["id"] in released)
-        for table in _WITHOUT_SOURCE
-    }
-    stands = plus(minus(left, orphans), still_needed(left, gone))
-    return minus(stands, _codes_of_nobody(stands, gone))
+    orphans = {claim for claim in left if claim.table in _WITHOUT_SOURCE and claim["id"] in released}
+    stands = (left - orphans) | still_needed(left, gone)
+    return stands - _codes_of_nobody(stands, gone)
 
 
-def _codes_of_nobody(stands: Statements, gone: Statements) -> Statements:
+def _codes_of_nobody(stands: Iterable[Row], gone: Iterable[Row]) -> set[Row]:
     """Find the codes and coordinates of authorities that went."""
-    declared = {cells["id"] for _, cells in _entities(stands)}
-    went = {cells["id"] for _, cells in _entities(gone)} - declared
-    lines = stands.get(REFERENCE.name, ())
-    return {REFERENCE.name: frozenset(line for line in lines if cells_of(line)["authority"] in went)}
+    declared, went = ({claim["id"] for claim in claims if claim.table in DECLARING} for claims in (stands, gone))
+    return {claim for claim in stands if claim.table == REFERENCE.name and claim["authority"] in went - declared}
 
 
-def still_needed(left: Statements, gone: Statements) -> dict[str, frozenset[Line]]:
+def still_needed(left: Iterable[Row], gone: Iterable[Row]) -> set[Row]:
     """Find the rows of entities that what is left speaks of, attributed to passages that are left."""
-    missing = {
-        cells["id"]: (table, cells)
-        for table, cells in sorted(_entities(gone), key=lambda one: line_of(one[1]), reverse=True)
-        if table != "documents"
-    }
-    for _, cells in _entities(left):
-        missing.pop(cells["id"], None)
-    needed: dict[str, set[Line]] = defaultdict(set)
+    declaring = (claim for claim in gone if claim.table in DECLARING and claim.table != "documents")
+    missing = {claim["id"]: claim for claim in sorted(declaring, key=lambda claim: claim.text, reverse=True)}
+    for claim in left:
+        if claim.table in DECLARING:
+            missing.pop(claim["id"], None)
+    needed: set[Row] = set()
     passages = _references(left)
     while found := sorted(set(missing) & set(passages)):
         for key in found:
-            table, cells = missing.pop(key)
+            claim = missing.pop(key)
             document, locator = passages[key]
-            cells = cells | ({"document": document, "locator": locator} if "document" in cells else {})
-            needed[table].add(line_of(cells))
-            for other in _pointed_to(table, cells):
+            if claim["document"]:
+                claim = claim.with_cells(claim.stated() | {"document": document, "locator": locator})
+            needed.add(claim)
+            for other in _pointed_to(claim):
                 passages.setdefault(other, (document, locator))
-    return {table: frozenset(lines) for table, lines in needed.items()}
+    return needed
 
 
-def _rests_on(document: str, table: str, line: Line) -> bool:
-    cells = cells_of(line)
-    return document in (cells.get("document"), cells.get("id"), *_pointed_to(table, cells))
+def _rests_on(document: str, claim: Row) -> bool:
+    return document in (claim["document"], claim["id"], *_pointed_to(claim))
 
 
-def _entities(statements: Statements) -> Iterable[tuple[str, dict[str, str]]]:
-    for table in ENTITY_TABLES:
-        for line in statements.get(table.name, ()):
-            yield table.name, cells_of(line)
-
-
-def _references(statements: Statements) -> dict[str, tuple[str, str]]:
+def _references(claims: Iterable[Row]) -> dict[str, tuple[str, str]]:
     """Which entities rows point to, each with the first passage that does."""
     found: dict[str, tuple[str, str]] = {}
-    for table, lines in statements.items():
-        for line in lines:
-            cells = cells_of(line)
-            passage = (cells.get("document") or cells.get("id", ""), cells.get("locator") or TITLE)
-            for key in _pointed_to(table, cells):
-                found[key] = min(found.get(key, passage), passage, key=lambda one: (one[1] == TITLE, one))
+    for claim in claims:
+        passage = (claim["document"] or claim["id"], claim["locator"] or TITLE)
+        for key in _pointed_to(claim):
+            found[key] = min(found.get(key, passage), passage, key=lambda one: (one[1] == TITLE, one))
     return found
 
 
-def _pointed_to(table: str, cells: Mapping[str, str]) -> Iterable[str]:
-    for column in TABLES[table].columns:
-        if column.kind in (Kind.REF, Kind.REFS) and column.name != "document":
-            yield from split(cells.get(column.name, ""))
+def _pointed_to(claim: Row) -> Iterator[str]:
+    for name in _REFERENCES[claim.table]:
+        yield from split(claim[name])
+
+
+_REFERENCES: Final = {
+    name: [
+        column.name for column in table.columns if column.kind in (Kind.REF, Kind.REFS) and column.name != "document"
+    ]
+    for name, table in TABLES.items()
+}
 
 
 def _undoing(store: Store, ledger: Ledger, number: int) -> Decision:
@@ -224,32 +188,30 @@ def _undoing(store: Store, ledger: Ledger, number: int) -> Decision:
     run, *later = read_runs(store.reader(), list(range(number, history.last + 1)) or [number])
     if run["command"] == "erase":
         raise CannotUndo("fault.what_erased_gone", "hint.load_tables_again_erased")
-    added, removed = unpack_all(run["added_rows"]), unpack_all(run["removed_rows"])
-    claims = claims_in(added) | claims_in(removed)
-    before = by_table(ledger.about(owner_of(table, row_of(line)) for table, line in claims))
-    after = plus(minus(before, minus(added, _supported(later, added))), removed)
-    change = difference(before, after)
+    added, removed = unpack(run["added_rows"]), unpack(run["removed_rows"])
+    before = ledger.about(map(owner_of, added | removed))
+    after = (before - (added - _supported(later, added))) | removed
+    change = Difference.between(before, after)
     if not change:
         hint = "hint.later_runs_state_same"
         raise CannotUndo("fault.nothing_run_left_take", hint, number=number)
     return Decision("undo", change, _files(history, run), details={"undoes": number})
 
 
-def _supported(runs: Sequence[Mapping[str, Any]], added: Statements) -> Statements:
+def _supported(runs: Sequence[Mapping[str, Any]], added: frozenset[Row]) -> Set[Row]:
     """Gather, of what a run added, what later ones stated on their own account.
 
     Those do not count that were undone, nor those that only undo. Tables that were loaded as the whole state whatever
     stood afterwards.
     """
     undone = {run["undoes"] for run in _standing(runs) if "undoes" in run}
-    supported: Statements = {}
+    supported: set[Row] = set()
     stands = added
     for run in runs:
-        comes = unpack_all(run["added_rows"])
-        stands = plus(minus(stands, unpack_all(run["removed_rows"])), both(comes, added))
+        comes = unpack(run["added_rows"])
+        stands = (stands - unpack(run["removed_rows"])) | (comes & added)
         if run["number"] not in undone and "undoes" not in run:
-            stated = stands if run.get("whole") else plus(comes, unpack_all(run["confirmed_rows"]))
-            supported = plus(supported, stated)
+            supported |= stands if run.get("whole") else comes | unpack(run["confirmed_rows"])
     return supported
 
 
@@ -271,23 +233,12 @@ def _files(history: History, run: Mapping[str, Any]) -> list[str]:
 
 def _conflicts(store: Store, ledger: Ledger, decision: Decision, number: int) -> CannotUndo:
     """Explain which later run stands against undoing one."""
-    after = by_table((ledger.all() - claims_in(decision.change.removed)) | claims_in(decision.change.added))
-    runs = read_runs(store.reader(), [run["number"] for run in list_runs(store.reader())])
-    added = [(run["number"], unpack_all(run["added_rows"])) for run in reversed(runs)]
+    origins: dict[Row, str] = {}
+    for run in read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader()))):
+        origins |= dict.fromkeys(unpack(run["added_rows"]), Wording("part.run_number", number=run["number"]))
+    after = in_order(decision.change.of(ledger.all()))
     try:
-        validate(claims_of(after, _origin(added)))
+        validate(Claims.of(row.in_file(origins.get(row, row.file)) for row in after))
     except BadTables as error:
         return RestedUpon(number, error.problems)
     return CannotUndo("fault.run_cannot_undone_now", "hint.try_again", number=number)
-
-
-def _origin(added: list[tuple[int, Statements]]) -> Callable[[str, Line], str]:
-    """Return which run last added a claim."""
-
-    def origin(table: str, line: Line) -> str:
-        return next(
-            (Wording("part.run_number", number=number) for number, rows in added if line in rows.get(table, ())),
-            Wording("part.loaded_claims"),
-        )
-
-    return origin

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.errors import InputError, UsageError
-from loaders.loads.history import Statements, both, cells_of, count, minus, plus, rows_of
+from loaders.loads.ledger import DOCUMENTS, document_of
 from loaders.loads.withdrawal import still_needed
 from loaders.names.judgements import Judgements
 from loaders.review.ground import Ground
@@ -16,7 +16,8 @@ from loaders.review.mentions import mentions_of
 from loaders.review.readings import Added, Became, Decided, Loaded, Reading
 from loaders.review.rows import Writer, Written
 from loaders.review.statements import Settled, settled, statements_of
-from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES
+from loaders.tables.claims import Row
+from loaders.tables.layout import DECLARING, REFERENCE
 
 
 class AlreadyInGraph(UsageError):
@@ -56,14 +57,14 @@ class Case:
         return names.meanings(mentions_of(self.reading.slug, self.claims))
 
     @cached_property
-    def own(self) -> Statements:
+    def own(self) -> frozenset[Row]:
         """What is loaded of the document from this desk."""
-        return both(self.before.rows, self.ground.ledger)
+        return self.before.rows & self.ground.ledger
 
     @cached_property
-    def others(self) -> Statements:
+    def others(self) -> frozenset[Row]:
         """All that is loaded besides."""
-        return minus(self.ground.ledger, self.own)
+        return self.ground.ledger - self.own
 
     @cached_property
     def written(self) -> Written:
@@ -73,14 +74,13 @@ class Case:
     @cached_property
     def _created(self) -> frozenset[str]:
         """Entities that are there because of this document alone: its names are not compared with them."""
-        declared = {table.name for table in ENTITY_TABLES}
-        own = {cells["id"] for table, cells in rows_of(self.own) if table in declared}
-        return frozenset(own - {cells["id"] for table, cells in rows_of(self.others) if table in declared})
+        own = {row["id"] for row in self.own if row.table in DECLARING}
+        return frozenset(own - {row["id"] for row in self.others if row.table in DECLARING} if own else ())
 
     @property
     def is_loaded(self) -> bool:
         """Whether the graph states the document as it was loaded from this desk."""
-        return any(cells_of(line)["id"] == self.reading.document for line in self.own.get("documents", ()))
+        return any(row.table == DOCUMENTS and row["id"] == self.reading.document for row in self.own)
 
     def check(self) -> None:
         """Make sure that the document can be loaded.
@@ -108,12 +108,12 @@ class Case:
                 file=self.reading.file,
             )
 
-    def after(self, rows: Statements) -> Statements:
+    def after(self, rows: Set[Row]) -> Set[Row]:
         """Return the claims that are loaded once these rows stand in the place of what the document said before."""
-        left = plus(self.others, rows)
-        return plus(left, still_needed(left, self.own))
+        left = self.others | rows
+        return left | still_needed(left, self.own) if self.own else left
 
-    def memory(self, rows: Statements) -> Loaded:
+    def memory(self, rows: frozenset[Row]) -> Loaded:
         """What to remember of loading these rows."""
         known = [meaning for meaning in self.meanings.values() if meaning.entity]
         return Loaded(
@@ -127,12 +127,8 @@ class Case:
 
         An entity whose row another document left to this one when it was withdrawn is no claim.
         """
-        document = self.reading.document
-        rows = {
-            table.name: frozenset(
-                line for line in self.others.get(table.name, ()) if cells_of(line).get("document") == document
-            )
-            for table in CLAIM_TABLES
-        }
-        itself = frozenset(line for line in self.others.get("documents", ()) if cells_of(line)["id"] == document)
-        return count({**rows, "documents": itself})
+        return sum(
+            document_of(row) == self.reading.document
+            for row in self.others
+            if row.table not in DECLARING | {REFERENCE.name} or row.table == DOCUMENTS
+        )

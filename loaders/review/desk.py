@@ -15,10 +15,9 @@ from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time
 from loaders.lists.listing import sheets_of
 from loaders.lists.wanted import NOTHING_SAID, Wanted
-from loaders.loads.history import claims_of
 from loaders.loads.ledger import Ledger
 from loaders.loads.load import apply_judgements
-from loaders.loads.recording import Announce, Decision, LoadReport, carry_out, compiled_as_needed
+from loaders.loads.recording import LoadReport, carry_out, compiled_as_needed, decided_anew
 from loaders.names.judgements import take_back
 from loaders.names.judgements.keeping import judging
 from loaders.review.added import added_claim, check_added, joined
@@ -296,8 +295,7 @@ class Desk:
 
     def tables(self, document: str) -> Claims:
         """Write what a document states, as far as it is certain or decided, as rows of the tables of ``data/``."""
-        case = self._case(document)
-        return claims_of(case.written.statements(), lambda table, line: case.reading.file)
+        return self._case(document).written.claims()
 
     def left_out(self, document: str) -> dict[str, int]:
         """Count what would not be loaded yet: undecided ``names``, and ``claims`` that wait or need one of them."""
@@ -317,7 +315,8 @@ class Desk:
         compiled_as_needed(self._store, ledger, decision)
         return decision.plan(ledger)
 
-    def load(self, document: str, progress: Progress, announce: Announce = lambda plan: None) -> LoadReport:
+    @decided_anew
+    def load(self, document: str, progress: Progress) -> LoadReport:
         """Load what is certain or decided of a document, in place of what was loaded of it before.
 
         The rest is left out (``undecided`` of the report counts it); after further decisions the document is loaded
@@ -333,16 +332,12 @@ class Desk:
         BadTables
             An edit made a row that cannot be.
         """
-        undecided: dict[str, int] = {}
+        ledger = Ledger(read_history(self._store))
+        case = self._case(document, ledger.history)
+        report = carry_out(self._store, ledger, decision_of(case, ledger.history), progress)
+        return replace(report, undecided=_left_out(case))
 
-        def decide(ledger: Ledger) -> Decision:
-            case = self._case(document, ledger.history)
-            undecided.update(_left_out(case))
-            return decision_of(case, ledger.history)
-
-        return replace(carry_out(self._store, decide, progress, announce), undecided=undecided)
-
-    def apply(self, progress: Progress, announce: Announce = lambda plan: None) -> LoadReport:
+    def apply(self, progress: Progress) -> LoadReport:
         """Make the graph follow the judgements on loaded entities; every load does so as well.
 
         No row changes, so that it is no run: taking a judgement back and applying again undoes it.
@@ -352,7 +347,7 @@ class Desk:
         CannotMerge, ContradictingJudgements
             The judgements cannot be followed; nothing was written.
         """
-        return apply_judgements(self._store, progress, announce)
+        return apply_judgements(self._store, progress)
 
     def discard(self, document: str) -> None:
         """Throw a kept reading away, and the decisions on its claims; what is loaded stays."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.model import Label, label_of
 from graph.names import fold
-from loaders.loads.history import Line, Statements, cells_of, line_of
 from loaders.names.record import CODES, Record
 from loaders.names.spellings import without_generic_words
 from loaders.review.meanings import Meaning
@@ -22,7 +21,8 @@ from loaders.review.vocabulary import (
     kind_of_network,
     kind_of_organisation,
 )
-from loaders.tables.layout import REFERENCE, TABLE_OF, split
+from loaders.tables.claims import Row
+from loaders.tables.layout import DECLARING, REFERENCE, TABLE_OF, split
 
 
 @dataclass(slots=True)
@@ -42,20 +42,21 @@ class Entities:
     ----------
     document : str
         Its id.
-    others : mapping of str to frozenset of str
+    others : iterable of Row
         The claims that are loaded from elsewhere.
     """
 
-    def __init__(self, document: str, others: Statements) -> None:
+    def __init__(self, document: str, others: Iterable[Row]) -> None:
         self._document = document
-        self._others: dict[str, dict[str, str]] = {}
+        self._others: dict[str, Row] = {}
         self._spelt: dict[str, set[str]] = {}
         self._named: dict[str, _Named] = {}
-        for table in TABLE_OF.values():
-            for cells in map(cells_of, sorted(others.get(table.name, ()))):
-                self._others.setdefault(cells["id"], cells)
-                names = (cells.get("name", ""), *split(cells.get("aliases", "")))
-                self._spelt.setdefault(cells["id"], set()).update(map(fold, names))
+        for row in others:
+            if row.table in DECLARING:
+                first = self._others.setdefault(row["id"], row)
+                if row.text < first.text:
+                    self._others[row["id"]] = row
+                self._spelt.setdefault(row["id"], set()).update(map(fold, (row["name"], *split(row["aliases"]))))
 
     def declare(self, meaning: Meaning, name: str, locator: str) -> None:
         """Note that the document names an entity so."""
@@ -68,16 +69,16 @@ class Entities:
         named = self._named[entity]
         named.cells = {**cells, **{name: cell for name, cell in named.cells.items() if cell}}
 
-    def rows(self) -> Iterator[tuple[str, Line]]:
-        """Return the rows that are to be added, each with its table."""
+    def rows(self) -> Iterator[Row]:
+        """Return the rows that are to be added."""
         for entity, named in self._named.items():
             table = TABLE_OF[label_of(entity)].name
             cells = self._known(entity, named) if entity in self._others else self._new(entity, named)
             if cells:
                 cells |= {"document": self._document, "locator": named.locator}
-                yield table, line_of({name: cell for name, cell in cells.items() if cell})
+                yield Row.of(table, cells)
             if entity not in self._others and (known := _reference(entity, named, cells)):
-                yield REFERENCE.name, line_of({"authority": entity, **known})
+                yield Row.of(REFERENCE.name, {"authority": entity, **known})
 
     def _known(self, entity: str, named: _Named) -> dict[str, str]:
         """An entity that is there gets a row only for a spelling that its rows do not have."""
@@ -86,7 +87,7 @@ class Entities:
         if not new:
             return {}
         varying = {column.name for column in TABLE_OF[label_of(entity)].columns if column.varying}
-        cells = {name: cell for name, cell in self._others[entity].items() if name not in varying}
+        cells = {name: cell for name, cell in self._others[entity].stated().items() if name not in varying}
         return cells | {"aliases": "|".join(map(_cell, new))}
 
     def _new(self, entity: str, named: _Named) -> dict[str, str]:

@@ -12,10 +12,12 @@ from graph.kept import Keeping, Thing
 from graph.names import fold, slug
 from loaders.loads.erased_values import is_in_text, value_without
 from loaders.loads.forgetting import Named, without
+from loaders.loads.history import tables_of
 from loaders.loads.seals import sealed
 from loaders.names.judgements.keeping import KIND as JUDGEMENT
 from loaders.names.judgements.keeping import judgement_of
 from loaders.review.readings import ADDED, DECISION, LOADED, PASSAGES, READING, TABLE, TEXT, packed, unpacked
+from loaders.tables.claims import Row
 
 Seals = Sequence[Mapping[str, Any]]
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -94,9 +96,10 @@ def _left_of(thing: Thing, person: Named) -> Thing | None:
         return {**left, "fields": json.dumps(left.get("fields", {}), ensure_ascii=False)}
     content = unpacked(thing["content"])
     if thing["kind"] == LOADED:
-        rows = without({table: frozenset(lines) for table, lines in content["rows"].items()}, person)
+        loaded = [Row.remembered(table, text) for table, texts in content["rows"].items() for text in texts]
         left = value_without({**content, "rows": {}}, person)
-        left["rows"] = {table: sorted(lines) for table, lines in rows.items()}
+        rows = tables_of(without(loaded, person))
+        left["rows"] = {table: [row.text for row in rows.get(table, ())] for table in content["rows"]}
     else:
         left = value_without(content, person)
     if thing["kind"] == ADDED:

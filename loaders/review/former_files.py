@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import InputError, NotFound
 from graph.kept import Keeping, Shelf, Thing, change_kept
-from loaders.loads.history import line_of
 from loaders.review.judgement_table import import_judgements
 from loaders.review.readings import (
     READING,
@@ -24,6 +23,7 @@ from loaders.review.readings import (
     reading_things,
     table_thing,
 )
+from loaders.tables.claims import Row
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -96,7 +96,7 @@ def _things(folder: Path) -> Iterator[Thing]:
             decided: Any = {"fields": {}, **one}
             yield decision_thing(reading, decided)
         if loaded := _json(place / "loaded.json", {}):
-            rows = {table: frozenset(map(line_of, rows)) for table, rows in loaded["rows"].items()}
+            rows = frozenset(Row.of(table, cells) for table, rows in loaded["rows"].items() for cells in rows)
             names = {key: Became(**became) for key, became in loaded["names"].items()}
             yield loaded_thing(reading, Loaded(rows, names, loaded["officials"]))
 

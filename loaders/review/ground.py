@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from loaders.loads.history import Statements, cells_of, claims_of, count, minus, rows_of
 from loaders.loads.ledger import ledger_of
 from loaders.names.duplicates import Pair, duplicates
 from loaders.names.index import Index
 from loaders.names.judgements import Judgements, merged
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of
-from loaders.tables.layout import ENTITY_TABLES, TABLES, Kind, split
+from loaders.tables.claims import Claims, Row, in_order
+from loaders.tables.layout import DECLARING, POINTING, split
 
 if TYPE_CHECKING:
     from graph.history import History
 
 _SHOWN: Final = 3
 """Passages of an entity that a reviewer sees."""
-_POINTS: Final = (Kind.ID, Kind.REF, Kind.REFS)
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Ground:
     ``ledger`` has the rows as they were stated. What is derived is made when it is first asked for, and then kept.
     """
 
-    ledger: Statements
+    ledger: frozenset[Row]
     judgements: Judgements
 
     @classmethod
@@ -43,19 +42,24 @@ class Ground:
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """The loaded entities as judgements join them, by id."""
-        return {record.key: record for record in records_of(merged(claims_of(self.ledger), self.judgements))}
+        return {record.key: record for record in records_of(merged(self._claims, self.judgements))}
+
+    @cached_property
+    def _claims(self) -> Claims:
+        return Claims.of(in_order(self.ledger))
 
     @cached_property
     def index(self) -> Index:
         """What is loaded, and the official lists, by every spelling."""
         return Index(self.records.values(), Official.bundled())
 
-    def without(self, document: str, rows: Statements) -> Index:
+    def without(self, document: str, rows: Set[Row]) -> Index:
         """Return the index as it would be without what a document states, made once for each document."""
-        if not count(rows):
+        if not rows:
             return self.index
         if document not in self._without:
-            claims = merged(claims_of(minus(self.ledger, rows)), self.judgements)
+            left = (row for row in self._claims if row not in rows)
+            claims = merged(Claims.of(left), self.judgements)
             self._without[document] = Index(records_of(claims), Official.bundled())
         return self._without[document]
 
@@ -66,8 +70,7 @@ class Ground:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id that is in use."""
-        lines = (line for table in ENTITY_TABLES for line in self.ledger.get(table.name, ()))
-        return frozenset(cells_of(line)["id"] for line in lines)
+        return frozenset(row["id"] for row in self.ledger if row.table in DECLARING)
 
     @cached_property
     def duplicates(self) -> Sequence[Pair]:
@@ -75,9 +78,9 @@ class Ground:
         return duplicates(self.records.values(), Official.bundled())
 
     @cached_property
-    def documents(self) -> Mapping[str, Mapping[str, str]]:
-        """The loaded documents by id."""
-        return {cells["id"]: cells for cells in map(cells_of, self.ledger.get("documents", ()))}
+    def documents(self) -> Mapping[str, Row]:
+        """The rows of the loaded documents by id."""
+        return {row["id"]: row for row in self._claims["documents"]}
 
     def claims_about(self, entity: str) -> int:
         """Count the rows that name an entity."""
@@ -91,12 +94,10 @@ class Ground:
     def _named(self) -> tuple[Counter[str], Mapping[str, Sequence[tuple[str, str]]]]:
         counts: Counter[str] = Counter()
         passages: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for table, cells in rows_of(self.ledger):
-            passage = (cells.get("document", ""), cells.get("locator", ""))
-            for column in TABLES[table].columns:
-                if column.kind in _POINTS and column.name != "document":
-                    for key in split(cells.get(column.name, "")):
-                        counts[key] += 1
-                        if passage[0] and len(passages[key]) < _SHOWN and passage not in passages[key]:
-                            passages[key].append(passage)
+        for row in self._claims:
+            passage = (row["document"], row["locator"])
+            for key in (key for name in POINTING[row.table] for key in split(row[name])):
+                counts[key] += 1
+                if passage[0] and len(passages[key]) < _SHOWN and passage not in passages[key]:
+                    passages[key].append(passage)
         return counts, passages

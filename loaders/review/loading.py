@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.kept import Keeping
 from loaders.loads.forgetting import without_erased
-from loaders.loads.history import both, claims_of, difference, line_of, stated
+from loaders.loads.history import Difference
 from loaders.loads.recording import Decision
 from loaders.review.readings import joined_memory, loaded_thing
 
@@ -29,17 +29,15 @@ def decision_of(case: Case, history: History) -> Decision:
         An edit made a row that cannot be.
     """
     case.check()
-    file = case.reading.file
-    rows, left_out = without_erased(claims_of(case.written.statements(), lambda table, line: file), history.seals)
-    own = stated(rows)
-    given = [((row.table, line_of(row.stated())), row) for of_table in rows.rows.values() for row in of_table]
+    rows, left_out = without_erased(case.written.claims(), history.seals)
+    own = frozenset(rows)
     known = joined_memory(case.before, case.memory(own))
     return Decision(
         command=COMMAND,
-        change=difference(case.ground.ledger, case.after(own)),
-        given=given,
-        files=list(dict.fromkeys([*history.stamp.get("files", []), file])),
-        confirmed=both(own, case.ground.ledger),
+        change=Difference.between(case.ground.ledger, case.after(own)),
+        given=list(rows),
+        files=list(dict.fromkeys([*history.stamp.get("files", []), case.reading.file])),
+        confirmed=own & case.ground.ledger,
         details={"document": case.reading.document},
         left_out=left_out,
         keeping=Keeping() if known == case.before else Keeping([loaded_thing(case.reading, known)]),

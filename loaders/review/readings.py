@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 from graph.errors import NotFound
 from graph.kept import Keeping, Shelf, Thing
 from graph.names import slug
-from loaders.loads.history import Statements, plus
+from loaders.loads.history import tables_of
 from loaders.names.judgements.decisions import Judgements
 from loaders.names.judgements.keeping import KIND as JUDGEMENT
 from loaders.names.judgements.keeping import judgement_of
+from loaders.tables.claims import Row
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
@@ -94,7 +95,7 @@ class Loaded:
     ``names``: what each printed name became, by its key; ``officials``: which entry of an official list an entity is.
     """
 
-    rows: Statements
+    rows: frozenset[Row]
     names: Mapping[str, Became]
     officials: Mapping[str, str]
 
@@ -155,7 +156,7 @@ class Readings:
     def loaded(self, reading: Reading) -> Loaded:
         """Return what was ever loaded of a document."""
         kept = self._content(LOADED, reading, {"rows": {}, "names": {}, "officials": {}})
-        rows = {table: frozenset(lines) for table, lines in kept["rows"].items()}
+        rows = frozenset(Row.remembered(table, text) for table, texts in kept["rows"].items() for text in texts)
         return Loaded(rows, {key: Became(**became) for key, became in kept["names"].items()}, kept["officials"])
 
     def answer_to(self, fingerprint: str) -> dict[str, Any] | None:
@@ -219,13 +220,12 @@ def added_thing(reading: Reading, added: Sequence[Added]) -> Thing:
 
 def joined_memory(before: Loaded, now: Loaded) -> Loaded:
     """Add what is loaded now to what was ever loaded of a document."""
-    rows = {table: lines for table, lines in plus(before.rows, now.rows).items() if lines}
-    return Loaded(rows, {**before.names, **now.names}, {**before.officials, **now.officials})
+    return Loaded(before.rows | now.rows, {**before.names, **now.names}, {**before.officials, **now.officials})
 
 
 def loaded_thing(reading: Reading, loaded: Loaded) -> Thing:
     """Write what was ever loaded of a document."""
-    rows = {table: sorted(lines) for table, lines in loaded.rows.items()}
+    rows = {table: [row.text for row in rows] for table, rows in tables_of(loaded.rows).items()}
     names = {key: asdict(became) for key, became in loaded.names.items()}
     return _part(LOADED, reading.slug, {"rows": rows, "names": names, "officials": dict(loaded.officials)})
 

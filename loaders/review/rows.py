@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from graph.model import Capacity, Label, MembershipBasis, PartnershipKind, label_of
 from graph.names import fold, slug
 from graph.roles import NO_ROLE
-from loaders.loads.history import Line, Statements, cells_of, line_of
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
 from loaders.review.meanings import Meaning
@@ -28,6 +26,7 @@ from loaders.review.mentions import (
 from loaders.review.readings import Reading
 from loaders.review.statements import Settled
 from loaders.review.vocabulary import kind_of_role
+from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.layout import split
 
 _WHERE: Final = {
@@ -47,16 +46,17 @@ _LONGEST_WISH: Final = 40
 class Written:
     """The rows of a document, and the ids of the claims of which something had to be left out."""
 
-    rows: dict[str, set[Line]] = field(default_factory=lambda: defaultdict(set))
+    file: str
+    rows: set[Row] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
 
     def add(self, table: str, **cells: str) -> None:
-        """Add a row; empty cells are left out."""
-        self.rows[table].add(line_of({name: cell for name, cell in cells.items() if cell}))
+        """Add a row."""
+        self.rows.add(Row.of(table, cells, self.file))
 
-    def statements(self) -> Statements:
-        """The rows as claims."""
-        return {table: frozenset(lines) for table, lines in self.rows.items() if lines}
+    def claims(self) -> Claims:
+        """The rows in order."""
+        return Claims.of(in_order(self.rows))
 
 
 class Writer:
@@ -67,17 +67,17 @@ class Writer:
     reading : Reading
     meanings : mapping of str to Meaning
         Of every name in the claims that count, by its key.
-    others : mapping of str to frozenset of str
+    others : collection of Row
         The claims that are loaded from elsewhere: what they declare is not declared again.
     """
 
-    def __init__(self, reading: Reading, meanings: Mapping[str, Meaning], others: Statements) -> None:
+    def __init__(self, reading: Reading, meanings: Mapping[str, Meaning], others: Collection[Row]) -> None:
         self._reading = reading
         self._meanings = meanings
-        self._themes = {fold(cells["name"]): cells["id"] for cells in map(cells_of, others.get("themes", ()))}
-        self._partnerships = {cells["id"] for cells in map(cells_of, others.get("partnerships", ()))}
+        self._themes = {fold(row["name"]): row["id"] for row in others if row.table == "themes"}
+        self._partnerships = {row["id"] for row in others if row.table == "partnerships"}
         self._entities = Entities(reading.document, others)
-        self._written = Written()
+        self._written = Written(reading.file)
         self._since: dict[tuple[str, ...], str] = {}
         self._event = ""
         self._date = ""
@@ -92,8 +92,7 @@ class Writer:
         for settled in claims[1:]:
             if settled.counts:
                 self._claim(settled)
-        for table, line in self._entities.rows():
-            self._written.rows[table].add(line)
+        self._written.rows.update(row.in_file(self._reading.file) for row in self._entities.rows())
         return self._written
 
     def _claim(self, settled: Settled) -> None:

@@ -65,9 +65,9 @@ class Sides:
 
     def passage(self, document: str, locator: str) -> ReviewPassage:
         """Describe a passage, with its text where it is at hand."""
-        case, loaded = self._cases.get(document), self._ground.documents.get(document, {})
-        title = case.claims[0].fields["title"] if case else loaded.get("title", "")
-        date = case.claims[0].fields["date"] if case else loaded.get("date", "")
+        case, loaded = self._cases.get(document), self._ground.documents.get(document)
+        said = case.claims[0].fields if case else loaded
+        title, date = (said["title"], said["date"]) if said else ("", "")
         return ReviewPassage(
             document=document, title=title, locator=locator, date=date, text=self._text(document, locator)
         )

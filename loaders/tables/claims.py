@@ -2,27 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
 from graph.words import Wording
 from loaders.tables.problems import Problem
 
+_WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-@dataclass(frozen=True, slots=True)
+
 class Row:
-    """One row. Rows of one file share ``places``: column name to position; a column that is not there reads empty."""
+    """One claim: a row of a table. Rows are equal where they state the same, whatever file and line they stand in.
 
-    table: str
-    file: str
-    line: int
-    places: Mapping[str, int]
-    cells: Sequence[str]
-    sheet: str = ""
+    Parameters
+    ----------
+    table, file, sheet : str
+    line : int
+        0, and no file, for a row that the database remembers.
+    places : mapping of str to int
+        Column name to position, shared by the rows of one file; a column that is not there reads empty.
+    cells : sequence of str
+
+    Examples
+    --------
+    >>> one = Row("themes", "themes.csv", 2, {"id": 0, "name": 1, "note": 2}, ("theme:velo", "Vélo", ""))
+    >>> one.text, one == Row.of("themes", {"name": "Vélo", "id": "theme:velo"})
+    ('{"id":"theme:velo","name":"Vélo"}', True)
+    """
+
+    __slots__ = ("_cells", "_places", "_text", "file", "line", "sheet", "table")
+
+    def __init__(
+        self, table: str, file: str, line: int, places: Mapping[str, int], cells: Sequence[str], sheet: str = ""
+    ) -> None:
+        self.table, self.file, self.line, self.sheet = table, file, line, sheet
+        self._places: Mapping[str, int] | None = places
+        self._cells, self._text = cells, ""
+
+    @classmethod
+    def of(cls, table: str, cells: Mapping[str, str], file: str = "") -> Row:
+        """Make a row of its filled cells."""
+        return cls(table, file, 0, _shared(tuple(cells)), tuple(cells.values()), table)
+
+    @classmethod
+    def remembered(cls, table: str, text: str, file: str = "") -> Row:
+        """Take a row as `text` wrote it; it is only read once somebody asks for a cell."""
+        row = cls(table, file, 0, {}, (), table)
+        row._places, row._text = None, text
+        return row
 
     def __getitem__(self, column: str) -> str:
-        place = self.places.get(column)
-        return "" if place is None else self.cells[place]
+        place = (self._places or self._read()).get(column)
+        return "" if place is None else self._cells[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self.table == other.table and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Row({self.table}, {self.place}, {self.text})"
+
+    @property
+    def text(self) -> str:
+        """What it states: its filled cells as JSON, columns in alphabetical order."""
+        if not self._text:
+            self._text = _WRITTEN.encode(self.stated())
+        return self._text
+
+    @property
+    def columns(self) -> Iterable[str]:
+        """Names of its columns; some may be empty."""
+        return self._places or self._read()
 
     @property
     def source(self) -> str:
@@ -32,20 +87,37 @@ class Row:
     @property
     def place(self) -> str:
         """File and line; rows that the database remembers have no line."""
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return f"{self.file}:{self.line}" if self.line else self.file or Wording("part.loaded_claims")
 
     def stated(self) -> dict[str, str]:
-        """Columns that are not empty."""
-        return {name: self.cells[place] for name, place in self.places.items() if self.cells[place]}
+        """The filled cells, columns in alphabetical order."""
+        return {name: cell for name in sorted(self.columns) if (cell := self[name])}
 
     def with_cells(self, cells: Mapping[str, str]) -> Row:
         """The same row with other cells; those that are not given are empty."""
-        places = {name: place for place, name in enumerate(cells)}
-        return Row(self.table, self.file, self.line, places, tuple(cells.values()), self.sheet)
+        return Row(self.table, self.file, self.line, _shared(tuple(cells)), tuple(cells.values()), self.sheet)
+
+    def in_file(self, file: str) -> Row:
+        """The same row, said to stand elsewhere."""
+        return Row.remembered(self.table, self.text, file)
 
     def problem(self, column: str, found: str, expected: Wording, remedy: Wording = Wording()) -> Problem:  # noqa: B008
         """Return what is wrong with a cell of this row."""
-        return Problem(self.file, self.line, column, found, expected, remedy, self.sheet)
+        return Problem(
+            self.file or Wording("part.loaded_claims"), self.line, column, found, expected, remedy, self.sheet
+        )
+
+    def _read(self) -> Mapping[str, int]:
+        cells: dict[str, str] = json.loads(self._text or "{}")
+        self._cells = tuple(cells.values())
+        self._places = places = _shared(tuple(cells))
+        return places
+
+
+@lru_cache(maxsize=4096)
+def _shared(columns: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the positions of columns, one mapping for all rows that have these."""
+    return {name: place for place, name in enumerate(columns)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +143,14 @@ class Claims:
     def __getitem__(self, table: str) -> Sequence[Row]:
         return self.rows.get(table, ())
 
+    def __iter__(self) -> Iterator[Row]:
+        return (row for rows in self.rows.values() for row in rows)
+
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
         return {table: len(rows) for table, rows in sorted(self.rows.items())}
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Sort rows by their table and what they state."""
+    return sorted(rows, key=lambda row: (row.table, row.text))

@@ -275,6 +275,15 @@ REFERENCE: Final = Table(
 
 TABLES: Final = {table.name: table for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE)}
 TABLE_OF: Final = {table.label: table for table in ENTITY_TABLES}
+DECLARING: Final = frozenset(table.name for table in ENTITY_TABLES)
+"""Tables whose rows declare entities."""
+POINTERS: Final = (Kind.ID, Kind.REF, Kind.REFS)
+"""Kinds of cells that name entities."""
+POINTING: Final = {
+    name: tuple(column.name for column in table.columns if column.kind in POINTERS and column.name != "document")
+    for name, table in TABLES.items()
+}
+"""Which columns of each table name entities, save the document that states the row."""
 
 
 def split(cell: str) -> Iterator[str]:

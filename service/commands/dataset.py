@@ -51,7 +51,6 @@ def load_command(
                 chosen,
                 terminal.progress(lang),
                 add=add,
-                announce=changes.announcing(lang),
                 first=None if settings.neo4j_uri else importing(settings, telling(lang)),
             )
             text = changes.report(report, lang)

@@ -53,7 +53,7 @@ def undo_command(
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
-        report = undo(store, run, terminal.progress(lang), announce=changes.announcing(lang))
+        report = undo(store, run, terminal.progress(lang))
     print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 
@@ -72,7 +72,7 @@ def withdraw_command(
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
-        report = withdraw(store, found, terminal.progress(lang), announce=changes.announcing(lang))
+        report = withdraw(store, found, terminal.progress(lang))
     print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 

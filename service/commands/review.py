@@ -224,7 +224,7 @@ def load_command(
             text, answer = changes.plan(plan, lang), plan.as_json()
             left_out = desk.left_out(document)
         else:
-            report = desk.load(document, terminal.progress(lang), changes.announcing(lang))
+            report = desk.load(document, terminal.progress(lang))
             text, answer = changes.report(report, lang), report.as_json()
             left_out = report.undecided
     if any(left_out.values()):
@@ -239,7 +239,7 @@ def apply_command(context: typer.Context, as_json: AsJson = False, language: Lan
 
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
-        report = desk.apply(terminal.progress(lang), changes.announcing(lang))
+        report = desk.apply(terminal.progress(lang))
     print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
 
 

@@ -156,7 +156,7 @@ def test_every_partnership_has_words_of_our_own_to_show() -> None:
 
 
 def test_everybody_is_tied_to_something_or_has_a_note() -> None:
-    tied = {row[column] for table in _TIES for row in bundled_claims()[table] for column in row.places}
+    tied = {row[column] for table in _TIES for row in bundled_claims()[table] for column in row.columns}
     loose = [row["id"] for row in bundled_claims()["people"] if row["id"] not in tied and not row["note"]]
     assert loose == []
 

@@ -5,8 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from loaders.loads.history import stated
-from loaders.loads.ledger import claims_in, sum_of, version_of
+from loaders.loads.ledger import sum_of, version_of
 from loaders.tables.reading import read_tables
 
 MINI = Path(__file__).parents[1] / "data" / "mini"
@@ -42,4 +41,4 @@ def change(path: Path, work: Callable[[Rows], object]) -> Path:
 
 def version_of_tables(path: Path) -> str:
     """The version that a dataset of these tables has."""
-    return version_of(sum_of(claims_in(stated(read_tables([path])))), [])
+    return version_of(sum_of(frozenset(read_tables([path]))), [])

@@ -18,7 +18,7 @@ from loaders.names.judgements.joining import joined, joined_observations, joined
 from loaders.names.judgements.keys import is_entity, standing
 from loaders.tables.claims import Claims, Row
 from loaders.tables.entities import rows_by
-from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, TABLES, Kind, split
+from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, POINTERS, REFERENCE, TABLES, split
 from loaders.tables.problems import BadTables, Problem, listed
 from loaders.tables.validation import validate
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from loaders.names.judgements.decisions import Judgements
 
 _SHOWN = 10
-_POINTS = (Kind.ID, Kind.REF, Kind.REFS)
 _CODES = ("siren", "cog", "jp_code")
 """What an office gives to one authority and to no other."""
 
@@ -219,7 +218,7 @@ def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:
     """Put the ids as they are now into every row, and make one of what was stated of several."""
     rows: list[Row] = []
     for name, stated in claims.rows.items():
-        columns = [column.name for column in TABLES[name].columns if column.kind in _POINTS]
+        columns = [column.name for column in TABLES[name].columns if column.kind in POINTERS]
         columns += ["authority"] if name == REFERENCE.name else []
         touched: dict[str, list[tuple[str, Row]]] = defaultdict(list)
         for row in stated:

@@ -7,20 +7,19 @@ from typing import Final, TypeVar
 
 from graph.store import Reader
 from loaders.loads.plan import Plan
-from loaders.tables.layout import TABLES, Column, Kind, split
+from loaders.tables.claims import Row
+from loaders.tables.layout import POINTERS, POINTING, TABLES, Column, Kind, split
 from queries.export import part
 from viz.reviewing import MOST_ROWS, Planned, PlannedRow
 from viz.texts import term
 from viz.typography import human_date
 
-Cells = Mapping[str, str]
 T = TypeVar("T")
 
 _LEFT_OUT: Final = frozenset({"id", "document", "locator", "given_name", "family_name", "honorific", "aliases"})
 """Columns that say where a row is from, or what its name says already."""
 _SECTIONS: Final = {"status": "observed", "documents.kind": "document_kind"}
 """Sections of the vocabulary that are not called as the column is."""
-_OF_ENTITIES: Final = frozenset({Kind.ID, Kind.REF, Kind.REFS})
 
 
 def planned(plan: Plan, reader: Reader, language: str) -> list[Planned]:
@@ -30,20 +29,18 @@ def planned(plan: Plan, reader: Reader, language: str) -> list[Planned]:
     -----
     One look at the graph, for the names of what the rows that are shown speak of; those that are added have their own.
     """
-    changed = [(table, cells) for table, old, new in plan.changed[:MOST_ROWS] for cells in (old, new)]
+    changed = [row for versions in plan.changed[:MOST_ROWS] for row in versions]
     names = _names(reader, [*plan.added[:MOST_ROWS], *plan.removed[:MOST_ROWS], *changed])
-    names |= {cells["id"]: name for _, cells in plan.added if (name := cells.get("name") or cells.get("title"))}
+    names |= {row["id"]: name for row in plan.added if (name := row["name"] or row["title"])}
 
-    def said(table: str, cells: Cells) -> str:
-        return " · ".join(dict.fromkeys(_words(table, cells, names, language)))
-
-    def row(table: str, *versions: Cells) -> PlannedRow:
-        return PlannedRow(table=table, says=" → ".join(said(table, cells) for cells in versions))
+    def shown(*versions: Row) -> PlannedRow:
+        said = (" · ".join(dict.fromkeys(_words(row, names, language))) for row in versions)
+        return PlannedRow(table=versions[0].table, says=" → ".join(said))
 
     return [
-        _shown("added", plan.added, lambda one: row(*one)),
-        _shown("changed", plan.changed, lambda one: row(*one)),
-        _shown("removed", plan.removed, lambda one: row(*one)),
+        _shown("added", plan.added, shown),
+        _shown("changed", plan.changed, lambda versions: shown(*versions)),
+        _shown("removed", plan.removed, shown),
         _shown(
             "contradicted",
             plan.contradicted,
@@ -57,27 +54,20 @@ def _shown(kind: str, changes: Sequence[T], say: Callable[[T], PlannedRow]) -> P
     return Planned(kind=kind, count=len(changes), rows=[say(one) for one in changes[:MOST_ROWS]])
 
 
-def _names(reader: Reader, rows: Iterable[tuple[str, Cells]]) -> dict[str, str]:
+def _names(reader: Reader, rows: Iterable[Row]) -> dict[str, str]:
     """Name the entities that rows speak of, as the graph does."""
-    asked = {
-        key
-        for table, cells in rows
-        for column in TABLES[table].columns
-        if column.kind in _OF_ENTITIES
-        for key in split(cells.get(column.name, ""))
-    }
+    asked = {key for row in rows for name in POINTING[row.table] for key in split(row[name])}
     return {node["id"]: node["name"] for node in part(reader, sorted(asked))["nodes"]}
 
 
-def _words(table: str, cells: Cells, names: Mapping[str, str], language: str) -> Iterator[str]:
-    for column in TABLES[table].columns:
-        value = cells.get(column.name, "")
-        if value and column.name not in _LEFT_OUT:
-            yield _value(table, column, value, names, language)
+def _words(row: Row, names: Mapping[str, str], language: str) -> Iterator[str]:
+    for column in TABLES[row.table].columns:
+        if row[column.name] and column.name not in _LEFT_OUT:
+            yield _value(row.table, column, row[column.name], names, language)
 
 
 def _value(table: str, column: Column, value: str, names: Mapping[str, str], language: str) -> str:
-    if column.kind in _OF_ENTITIES:
+    if column.kind in POINTERS:
         return " – ".join(names.get(key, key) for key in split(value))
     if column.kind is Kind.DATE:
         return human_date(value, language)

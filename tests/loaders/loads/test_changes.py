@@ -9,11 +9,11 @@ import pytest
 from graph.content import Content
 from graph.history import read_history
 from graph.store import Store
-from loaders.loads.history import claims_of
 from loaders.loads.ledger import ledger_of
 from loaders.loads.load import apply_judgements, bundled_data, load
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import CannotMerge, judge, merged, read_judgements, take_back
+from loaders.tables.claims import Claims
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables
 from tests.loaders.bundled import bundled_claims, bundled_graph
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.database
 
 def compiled_anew(store: Store) -> Content:
     """The graph as the whole ledger makes it."""
-    return compile_claims(merged(claims_of(ledger_of(read_history(store))), read_judgements(store.reader())))
+    return compile_claims(merged(Claims.of(ledger_of(read_history(store))), read_judgements(store.reader())))
 
 
 def copy_of_bundled(folder: Path) -> Path:

@@ -13,11 +13,12 @@ from graph.names import fold
 from graph.store import Store
 from loaders.loads.erasure import erase, personal_data
 from loaders.loads.forgetting import ERASED, Named, without
-from loaders.loads.history import LISTS, claims_of, rows_of, stated, unpack_all
+from loaders.loads.history import LISTS, unpack
 from loaders.loads.ledger import ledger_of
 from loaders.loads.load import load
 from loaders.loads.seals import seal, sealed
 from loaders.loads.withdrawal import CannotUndo, undo, without_document
+from loaders.tables.claims import Claims
 from loaders.tables.compilation import compile_claims
 from loaders.tables.validation import validate
 from tests.conftest import EMPTY_DATABASE
@@ -38,8 +39,8 @@ def remembered(store: Store) -> str:
     """All text in the database, packed lists unpacked."""
     history = read_history(store)
     runs = read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader())))
-    packed = [unpack_all(run[name]) for run in runs for name in LISTS]
-    rows = [cells for statements in (ledger_of(history), *packed) for _, cells in rows_of(statements)]
+    packed = [unpack(run[name]) for run in runs for name in LISTS]
+    rows = [row.stated() for claims in (ledger_of(history), *packed) for row in claims]
     plain = [{name: value for name, value in run.items() if name not in LISTS} for run in runs]
     graph = graph_of(store)
     things = [(thing.id, thing.properties) for thing in graph.nodes.values()]
@@ -212,18 +213,18 @@ def test_a_namesake_with_a_longer_name_keeps_the_row() -> None:
 
 
 def test_whoever_is_erased_leaves_valid_rows_and_everybody_else() -> None:
-    bundled = stated(bundled_claims())
-    people = sorted(cells["id"] for _, cells in rows_of({"people": bundled["people"]}))
+    bundled = bundled_claims()
+    people = sorted({row["id"] for row in bundled["people"]})
     for person in people[::30]:
-        rows = [cells for _, cells in rows_of({"people": bundled["people"]}) if cells["id"] == person]
-        left = claims_of(without(bundled, Named.of(person, rows)))
+        rows = [row.stated() for row in bundled["people"] if row["id"] == person]
+        left = Claims.of(without(bundled, Named.of(person, rows)))
         validate(left)
         assert set(bundled_graph().nodes) - set(compile_claims(left).nodes) == {person}
 
 
 def test_any_document_can_be_withdrawn() -> None:
-    bundled = stated(bundled_claims())
-    for document in [cells["id"] for _, cells in rows_of({"documents": bundled["documents"]})]:
+    bundled = frozenset(bundled_claims())
+    for document in sorted(row["id"] for row in bundled if row.table == "documents"):
         left = without_document(bundled, document)
-        validate(claims_of(left))
-        assert not any(document in cells.values() for _, cells in rows_of(left)), document
+        validate(Claims.of(left))
+        assert not any(document in row.stated().values() for row in left), document

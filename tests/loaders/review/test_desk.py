@@ -143,7 +143,7 @@ def test_loading_again_changes_only_what_was_decided(received: Desk, loaded_stor
     assert received.load(DOCUMENT, quiet).run is None
     without = ledger_of(read_history(loaded_store))
     settle_all(received)
-    added = {table for table, _ in received.plan(DOCUMENT).added}
+    added = {row.table for row in received.plan(DOCUMENT).added}
     assert {"roles", "attendance", "authorities"} <= added
     received.load(DOCUMENT, quiet)
     for judgement in received.review()["judgements"]:

@@ -20,6 +20,6 @@ def test_every_layout_can_be_planned(desk: Desk, tmp_path: Path) -> None:
                 desk.decide(claim["id"], "accepted", None, WHO)
         planned = desk.plan(document)
         assert not planned.removed, path.name
-        people = {cells["person"] for table, cells in planned.added if table in ("roles", "attendance")}
+        people = {row["person"] for row in planned.added if row.table in ("roles", "attendance")}
         waiting = desk.left_out(document)["names"]
         assert len(people) + waiting >= 0.8 * len(truth.attendance), path.name

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from graph.content import Content
-from loaders.loads.history import Statements, claims_of, line_of, plus, stated
 from loaders.names.judgements import Judgements, merged
 from loaders.names.judgements.decisions import judged
-from loaders.tables.claims import Claims
+from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
@@ -24,8 +23,8 @@ def row(document: str = NEW, **cells: str) -> dict[str, str]:
 
 def mini_with(**tables: Iterable[Cells]) -> Claims:
     """The mini claims and some more, all valid."""
-    more: Statements = {name: frozenset(map(line_of, rows)) for name, rows in tables.items()}
-    claims = claims_of(plus(stated(read_tables([MINI])), more))
+    more = {Row.of(name, cells) for name, rows in tables.items() for cells in rows}
+    claims = Claims.of(in_order(more.union(read_tables([MINI]))))
     validate(claims)
     return claims
 

@@ -12,7 +12,6 @@ from graph.kept import Keeping, change_kept, shelf_of
 from graph.store import Store
 from loaders.loads.erasure import erase, personal_data
 from loaders.loads.forgetting import ERASED, Named
-from loaders.loads.history import Statements, line_of
 from loaders.loads.kept_files import erase_from
 from loaders.loads.load import load
 from loaders.names.judgements import judge, judge_all
@@ -26,6 +25,7 @@ from loaders.review.readings import (
     loaded_thing,
     reading_things,
 )
+from loaders.tables.claims import Row
 from tests.conftest import EMPTY_DATABASE
 from tests.loaders.loads.test_erasure import CLAIRE, holds
 from tests.loaders.loads.test_load import graph_of, quiet
@@ -74,7 +74,7 @@ def _review(store: Store) -> None:
         "l. 5": "Dumontel répond.",
         "l. 6": "Mme Dumon",
     }
-    rows: Statements = {"people": frozenset([line_of({"id": CLAIRE, "name": "Claire Dumontel"})])}
+    rows = frozenset([Row.of("people", {"id": CLAIRE, "name": "Claire Dumontel"})])
     paul = f"mention:{MEETING}/person/paul-verrane"
     loaded = Loaded(rows, {READ: Became(CLAIRE, {}), paul: Became(PAUL, {})}, {})
     when: Any = {"settlement": "accepted", "when": "2025-03-02", "fields": {}}
@@ -119,7 +119,7 @@ def test_every_key_and_name_of_the_erased_is_gone(store: Store, tmp_path: Path) 
     }
     assert readings.passages(readings.get("reunion-2026")) == {"l. 3": "rue Dumon"}
     assert list(readings.loaded(reading).names) == [f"mention:{MEETING}/person/paul-verrane"]
-    assert not readings.loaded(reading).rows["people"]
+    assert not readings.loaded(reading).rows
     decided = readings.decisions(reading)
     assert {one["why"] for one in decided.values()} == {f"{ERASED} le confirme"}
     assert [one["fields"] for one in decided.values()] == [{}, {}]
