@@ -53,6 +53,7 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "Address that the web application listens on.")
     port: int = _setting(8765, "Port that the web application listens on; 0 takes a free one.")
+    workers: int = _setting(1, "Processes that answer over HTTP, each with its own memory of answers.")
     path_prefix: str = _setting("", "Path under which a proxy serves the web application, such as /jumelage.")
     allowed_hosts: str = _setting("", "Further host names that the web application answers to, with commas between.")
     cors_origins: str = _setting(
@@ -109,7 +110,7 @@ class Settings:
             raise SettingsError("fault.bad_setting_value", "hint.give_one_address", name=name, value="…")
         if self.neo4j_uri and self.neo4j_uri.partition("://")[0] not in SCHEMES:
             raise _no_address(self.neo4j_uri)
-        for name in ("heap_mb", "page_cache_mb", "start_timeout_s"):
+        for name in ("heap_mb", "page_cache_mb", "start_timeout_s", "workers"):
             if getattr(self, name) <= 0:
                 full, value = f"{PREFIX}{name.upper()}", getattr(self, name)
                 raise SettingsError("fault.bad_setting_value", "hint.give_number_above_zero", name=full, value=value)

@@ -21,6 +21,9 @@ def serve_command(
     port: Annotated[
         int | None, typer.Option("--port", min=0, max=65535, help="0 takes a free one; also JUMELAGE_PORT.")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, max=64, help="Processes that answer; also JUMELAGE_WORKERS.")
+    ] = None,
     language: Language = None,
 ) -> None:
     """Serve the explorer's pages and the same answers for programs, until Ctrl-C."""
@@ -34,5 +37,6 @@ def serve_command(
             language=language_of(context, language),
             host=settings.host if host is None else host,
             port=settings.port if port is None else port,
+            workers=settings.workers if workers is None else workers,
         )
     )

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
+from uuid import uuid4
 
 from anyio import to_thread
 from fastapi import FastAPI
@@ -31,7 +32,7 @@ from service.web.security.middleware import (
     SecurityHeaders,
     UnexpectedErrors,
 )
-from service.web.security.write_access import Sessions, Tries
+from service.web.security.write_access import SignedSessions, Tries
 from service.web.warm_up import WarmUp
 
 OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
@@ -58,7 +59,9 @@ class _Application(FastAPI):
         return document
 
 
-def create_app(settings: Settings, bounds: Bounds | None = None, *, warm_up: bool = False) -> FastAPI:
+def create_app(
+    settings: Settings, bounds: Bounds | None = None, *, warm_up: bool = False, start: str | None = None
+) -> FastAPI:
     """Build the application; the database is looked for when it starts.
 
     Parameters
@@ -68,6 +71,8 @@ def create_app(settings: Settings, bounds: Bounds | None = None, *, warm_up: boo
         Smaller ones for tests.
     warm_up : bool
         Whether to make in the background, after each load, what its first visitor would wait for.
+    start : str, optional
+        What tells this start of the service from others; its workers are given the same.
     """
     bounds = bounds or Bounds()
     app = _Application(
@@ -92,18 +97,19 @@ def create_app(settings: Settings, bounds: Bounds | None = None, *, warm_up: boo
             Middleware(CrossOrigin, origins=origins_of(settings.cors_origins)),
             Middleware(Embedded, origins=origins_of(settings.frame_origins)),
             Middleware(RequestBounds, bounds=bounds),
+            *([Middleware(SignedSessions, token=settings.write_token)] if settings.write_token else []),
             Middleware(QuickFirst, bounds=bounds),
             Middleware(Compression),
         ],
     )
     app.state.settings = settings
     app.state.bounds = bounds
+    app.state.start = start or uuid4().hex
     app.state.failure = None
     app.state.memory = Memory()
     app.state.rosters = Memory(MOST_ROSTERS)
     app.state.answers = Answers(bounds.kept_bytes)
     app.state.graph = GraphAccess(settings)
-    app.state.sessions = Sessions()
     app.state.tries = Tries()
     app.state.prepared = None
     app.state.warm_up = WarmUp(settings, app.state.graph, app.state.memory, app.state.rosters) if warm_up else None

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
-from uuid import uuid4
 
 T = TypeVar("T")
 
-_THIS_START: Final = uuid4().hex
-"""Part of every mark: after a start the program may be another one."""
 MOST_KEPT: Final = 100
 """Entries of a `Memory`: documents and lists of them."""
 MOST_ROSTERS: Final = 8
@@ -74,13 +71,14 @@ class Answers:
                 self._bytes -= len(self._kept.popitem(last=False)[1].body)
 
 
-def etag_of(stamp: dict[str, Any] | None, target: str, language: str) -> str:
+def etag_of(start: str, stamp: dict[str, Any] | None, target: str, language: str) -> str:
     """Mark an answer by the dataset, the address, the language and the day, which « as of today » depends on.
 
+    ``start`` tells one start of the service from another, which may be of another program; all its workers share it.
     The mark is weak: compressed or not, the answer is the same.
     """
     held = [str((stamp or {}).get(name, "")) for name in ("version", "loaded_at")]
-    text = "\n".join([_THIS_START, *held, date.today().isoformat(), language, target])
+    text = "\n".join([start, *held, date.today().isoformat(), language, target])
     return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 

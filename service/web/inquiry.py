@@ -94,7 +94,7 @@ class Inquiry:
     def _looked_up(self) -> tuple[dict[str, Any] | None, str]:
         request, state = self.request, self.request.app.state
         stamp = dataset_stamp(state.graph.reader(self._deadline))
-        etag = etag_of(stamp, f"{request.url.path}?{request.url.query}{self._texts}", self.language)
+        etag = etag_of(state.start, stamp, f"{request.url.path}?{request.url.query}{self._texts}", self.language)
         if request.method == "GET":
             if is_known(etag, request.headers.get("if-none-match", "")):
                 raise AlreadyAnswered(etag)

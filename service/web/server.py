@@ -6,18 +6,21 @@ import http.client
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from graph.errors import SettingsError
 from graph.settings import Settings
-from service.session import tell
+from service.session import open_store, tell
 from service.web.access_log import configure_logging
 from service.web.application import create_app
 from viz.assets import AssetsMissing, assets_ready, fetch_assets
@@ -80,13 +83,30 @@ def serve(settings: Settings) -> None:
     with _listening(settings) as listener:
         _have_assets(settings.language)
         configure_logging()
-        server = _server(create_app(settings, warm_up=True))
-        tell(translate("service.serving", settings.language, address=_address(settings, listener)))
+        if settings.workers > 1:
+            _serve_together(settings, listener)
+            return
+        server = uvicorn.Server(_config(create_app(settings, warm_up=True)))
+        _tell_address(settings, listener)
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:
             tell("")
         _raise_failure(server)
+
+
+def _serve_together(settings: Settings, listener: socket.socket) -> None:
+    """Serve with several processes, which uvicorn starts, watches and stops."""
+    with open_store(settings):  # what would keep every one of them from starting is reported once
+        _tell_address(settings, listener)
+    make = partial(_worker, settings, uuid4().hex)
+    Multiprocess(_config(make, factory=True, workers=settings.workers), sockets=[listener]).run()
+
+
+def _worker(settings: Settings, start: str) -> FastAPI:
+    """Build the application of one of several processes."""
+    configure_logging()
+    return create_app(settings, warm_up=True, start=start)
 
 
 def visit_each_page(settings: Settings) -> list[Visit]:
@@ -107,7 +127,7 @@ def running(app: FastAPI) -> Iterator[str]:
     """
     settings: Settings = app.state.settings
     with _listening(settings) as listener:
-        server = _server(app)
+        server = uvicorn.Server(_config(app))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="web")
         thread.start()
         try:
@@ -129,8 +149,8 @@ def _have_assets(language: str) -> None:
         tell(" ".join(missing.said(language)))
 
 
-def _server(app: FastAPI) -> uvicorn.Server:
-    config = uvicorn.Config(
+def _config(app: Callable[..., Any], **more: Any) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
@@ -141,8 +161,8 @@ def _server(app: FastAPI) -> uvicorn.Server:
         backlog=_BACKLOG,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=5,
+        **more,
     )
-    return uvicorn.Server(config)
 
 
 @contextmanager
@@ -163,6 +183,10 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
                 reason=reason,
             ) from error
         yield listener
+
+
+def _tell_address(settings: Settings, listener: socket.socket) -> None:
+    tell(translate("service.serving", settings.language, address=_address(settings, listener)))
 
 
 def _address(settings: Settings, listener: socket.socket) -> str:

@@ -31,7 +31,7 @@ def test_an_answer_larger_than_the_room_is_not_kept() -> None:
 
 def test_marks_differ_by_dataset_language_and_address() -> None:
     marks = {
-        etag_of(stamp, target, language)
+        etag_of("first start", stamp, target, language)
         for stamp in (None, {"version": "a"}, {"version": "b"}, {"version": "b", "loaded_at": "2026"})
         for target in ("/connect?a", "/connect?b")
         for language in ("fr", "en")

@@ -102,10 +102,17 @@ def test_a_cookie_that_we_have_not_signed_is_nobodys(visitor: Visitor, value: st
 
 
 def test_whoever_signs_out_is_out(visitor: Visitor) -> None:
-    cookie = visitor.client.cookies["jumelage_session"]
     assert visitor.send("/sign-out").status_code == 303
-    visitor.client.cookies.set("jumelage_session", cookie)
+    assert "jumelage_session" not in visitor.client.cookies
     assert "Anne Aubert" not in visitor.client.get("/review").text
+
+
+def test_another_token_ends_all_sessions(visitor: Visitor, web_settings: Settings, tmp_path: Path) -> None:
+    cookie = visitor.client.cookies["jumelage_session"]
+    for token, lasts in ((TOKEN, True), (f"{TOKEN} of today", False)):
+        with reviewing(web_settings, tmp_path, write_token=token) as client:
+            page = client.get("/review", headers={"Cookie": f"jumelage_session={cookie}"})
+        assert ("Anne Aubert" in page.text) is lasts
 
 
 def test_wrong_tokens_are_slowed(web_settings: Settings, loaded_store: Store, tmp_path: Path) -> None:

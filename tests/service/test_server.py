@@ -18,7 +18,7 @@ from graph.settings import Settings
 from graph.store import Store
 from service.web.application import allowed_hosts, create_app
 from service.web.server import PAGES, running, serve, visit_each_page
-from tests.service.conftest import visiting
+from tests.service.conftest import TOKEN, visiting
 from tests.service.test_problems import assert_problem
 
 ROOT = Path(__file__).parents[2]
@@ -34,12 +34,7 @@ def test_each_page_is_visited_once(web_settings: Settings, loaded_store: Store) 
 
 @pytest.mark.database
 def test_the_command_serves_until_it_is_interrupted(web_settings: Settings, loaded_store: Store) -> None:
-    environ = {
-        **os.environ,
-        "JUMELAGE_NEO4J_URI": web_settings.neo4j_uri,
-        "JUMELAGE_NEO4J_USER": web_settings.neo4j_user,
-        "JUMELAGE_NEO4J_PASSWORD": web_settings.neo4j_password,
-    }
+    environ = _environ(web_settings)
     command = [sys.executable, "-m", "service", "serve", "--port", "0"]
     with subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
@@ -53,6 +48,38 @@ def test_the_command_serves_until_it_is_interrupted(web_settings: Settings, load
     assert [json.loads(line)["path"] for line in rest.splitlines() if '"request"' in line and "ready" in line] == [
         "/health/ready"
     ]
+
+
+@pytest.mark.database
+def test_several_workers_share_what_is_certain(web_settings: Settings, loaded_store: Store) -> None:
+    environ = {**_environ(web_settings), "JUMELAGE_WRITE_TOKEN": TOKEN}
+    command = [sys.executable, "-m", "service", "serve", "--port", "0", "--workers", "2"]
+    with subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        said = next(match for line in process.stderr if (match := re.search(r"Jumelage\s: (http\S+)", line)))
+        for _ in range(2):
+            next(line for line in process.stderr if "startup complete" in line)
+        with httpx.Client(base_url=said[1]) as client:
+            form = {"who": "Anne Aubert", "token": TOKEN, "next": "/review"}
+            assert client.post("/sign-in", data=form, headers={"Origin": said[1].rstrip("/")}).status_code == 303
+            cookie = f"jumelage_session={client.cookies['jumelage_session']}"
+        # Each visit is a new connection, which any of the workers may take.
+        visits = [httpx.get(f"{said[1]}review", headers={"Cookie": cookie}) for _ in range(8)]
+        marks = {httpx.get(f"{said[1]}about").headers["etag"] for _ in range(8)}
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+    assert all("Anne Aubert" in visit.text for visit in visits)
+    assert len(marks) == 1
+    assert "Traceback" not in rest
+
+
+def _environ(settings: Settings) -> dict[str, str]:
+    return {
+        **os.environ,
+        "JUMELAGE_NEO4J_URI": settings.neo4j_uri,
+        "JUMELAGE_NEO4J_USER": settings.neo4j_user,
+        "JUMELAGE_NEO4J_PASSWORD": settings.neo4j_password,
+    }
 
 
 def test_a_port_that_is_taken_is_said_at_once() -> None:

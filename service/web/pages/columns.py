@@ -60,7 +60,7 @@ def tell_columns(posted: SignedForm) -> Response:
     review_desk.record(posted.session.who, "columns", document)
     rows = {name: found["rows"][name] for name in ("seen", "read", "repeated")}
     text = context_of(posted.request).text("lists.done", skipped=len(found["rows"]["skipped"]), **rows)
-    posted.session.notice = (False, text, "")
+    posted.session.notify(text)
     return posted.to(f"/review/document/{document}/columns")
 
 

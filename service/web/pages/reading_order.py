@@ -46,7 +46,7 @@ def add(posted: SignedForm) -> Response:
         visitor = visitor_of(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
         return _page(posted.request, visitor, document, part_of(posted), error.status)
     review_desk.record(posted.session.who, "add", document)
-    posted.session.notice = (False, "order.done_add", "")
+    posted.session.notify("order.done_add")
     return back_to_text(posted, f"#passage-{at}" if (at := posted.one("at")).isdecimal() else "")
 
 

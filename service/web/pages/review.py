@@ -21,10 +21,10 @@ from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
 from service.web.pages.visitors import context_of, html_of, visitor_of
 from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
 from service.web.security.write_access import (
-    COOKIE,
     LONGEST_WRITER,
     WRITER,
     TokenMissing,
+    WriterSession,
     check_origin,
     check_token,
     session_of,
@@ -75,19 +75,14 @@ async def sign_in(request: Request) -> Response:
     who = " ".join(who.replace("’", "'").split())
     if len(who) > LONGEST_WRITER or not re.match(WRITER, who):
         raise UsageError("fault.decision_needs_name_who", "hint.give_name_letters_alone")
-    answer = RedirectResponse(then, 303, NO_STORE)
-    secure = request.url.scheme == "https"
-    cookie = request.app.state.sessions.open(who)
-    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", secure=secure)
-    return answer
+    WriterSession.begin(request.session, who)
+    return RedirectResponse(then, 303, NO_STORE)
 
 
 def sign_out(posted: SignedForm) -> Response:
     """End the session."""
-    posted.request.app.state.sessions.close(posted.request.cookies.get(COOKIE, ""))
-    answer = posted.to("/review")
-    answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
-    return answer
+    posted.request.session.clear()
+    return posted.to("/review")
 
 
 def _or_said(act: Callable[[Posted], Response]) -> Callable[..., Response]:
@@ -140,7 +135,7 @@ def take_back(posted: Posted) -> Response:
     decision = posted.one("decision")
     desk_of(posted.request).take_back(decision, posted.session.who)
     review_desk.record(posted.session.who, "take-back", decision)
-    posted.session.notice = (False, "review.done_take_back", "")
+    posted.session.notify("review.done_take_back")
     if posted.one("then") == "text":
         return back_to_text(posted)
     if document := posted.one("document"):
@@ -155,7 +150,7 @@ def load(posted: Posted) -> Response:
     report = review_desk.load(posted.request, document, posted.session.who)
     text = context_of(posted.request).text
     done = text("review.done_load", nodes=report.nodes, relationships=report.relationships)
-    posted.session.notice = (False, done, text("review.done_undo", run=report.run) if report.run else "")
+    posted.session.notify(done, text("review.done_undo", run=report.run) if report.run else "")
     return posted.to(f"/review/document/{document}")
 
 
@@ -165,7 +160,7 @@ def follow(posted: Posted) -> Response:
     report = review_desk.follow(posted.request, posted.session.who)
     text = context_of(posted.request).text
     done = text("review.done_apply", nodes=report.nodes, relationships=report.relationships)
-    posted.session.notice = (False, done, "")
+    posted.session.notify(done)
     return posted.to("/review")
 
 
@@ -175,7 +170,7 @@ def discard(posted: Posted) -> Response:
     document = posted.one("document")
     desk_of(posted.request).discard(document)
     review_desk.record(posted.session.who, "discard", document)
-    posted.session.notice = (False, "review.done_discard", "")
+    posted.session.notify("review.done_discard")
     return posted.to("/review")
 
 
@@ -186,7 +181,7 @@ def upload(posted: Posted) -> Response:
     if not isinstance(file, UploadFile) or not file.filename:
         raise UsageError("fault.no_document_sent", "hint.choose_file_first")
     document, _ = review_desk.receive(posted.request, file.filename, file.file.read(), posted.session.who)
-    posted.session.notice = (False, "review.done_read", "")
+    posted.session.notify("review.done_read")
     is_list = desk_of(posted.request).lists.is_list(document)
     return posted.to(f"/review/document/{document}{'/columns' if is_list else ''}")
 
@@ -210,7 +205,7 @@ ACTS: Final[Mapping[str, Callable[..., Any]]] = {
 
 
 def _decided(posted: Posted) -> Response:
-    posted.session.notice = (False, "review.done_settle", "")
+    posted.session.notify("review.done_settle")
     place = posted.one("at")
     anchor = f"#doubt-{place}" if place.isascii() and place.isdigit() else ""
     if posted.one("then") == "text":

@@ -48,7 +48,7 @@ def _undone(posted: Posted) -> Response:
     report = undo(store, int(number), lambda what, done, total: None)
     review_desk.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
     said = context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–")
-    posted.session.notice = (False, said, "")
+    posted.session.notify(said)
     return posted.to("/runs")
 
 

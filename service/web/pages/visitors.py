@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
+from graph.words import is_known
 from queries.status import dataset_stamp
 from service.web.pages.signed_forms import NO_STORE
 from service.web.review_desk import language_of
@@ -18,10 +19,10 @@ def visitor_of(request: Request, session: WriterSession | None, notice: Notice |
     if session is None:
         token = bool(request.app.state.settings.write_token)
         return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
-    if notice is None and session.notice:
-        refused, message, hint = session.notice
-        text = context_of(request).text(message) if message.startswith(("review.", "runs.")) else message
-        notice, session.notice = Notice(refused=refused, message=text, hint=hint), None
+    if notice is None and (taken := session.take_notice()):
+        message, hint = taken
+        text = context_of(request).text(message) if is_known(message) else message
+        notice = Notice(refused=False, message=text, hint=hint)
     return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
 
 

@@ -7,14 +7,15 @@ import hmac
 import logging
 import secrets
 from collections import OrderedDict, deque
-from dataclasses import dataclass, field
 from math import ceil
 from threading import Lock
 from time import monotonic
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
 from fastapi import Header, Request
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph.errors import JumelageError
 
@@ -24,9 +25,10 @@ COOKIE: Final = "jumelage_session"
 LONGEST_WRITER: Final = 80
 WRITER: Final = r"^[\w .'-]+$"
 """What a writer may be called."""
-SESSION_S: Final = 12 * 3600.0
-"""A session lasts a working day."""
-MOST_SESSIONS: Final = 500
+SESSION_S: Final = 12 * 3600
+"""A session lasts a working day from the last thing that was decided."""
+_LONGEST_NOTICE: Final = 800
+"""Letters: browsers drop a cookie of more than 4,096 bytes."""
 FREE_TRIES: Final = 10
 """Wrong tokens that one address may show in `TRIES_S`: a slip of the hand, not a search."""
 TRIES_S: Final = 60.0
@@ -107,52 +109,64 @@ class Tries:
                 self._wrong.popitem(last=False)
 
 
-@dataclass(slots=True)
 class WriterSession:
-    """Somebody who has shown the token. ``notice`` is what the next page says first: refused, message, hint."""
+    """Somebody who has shown the token, as the signed cookie keeps it: any process that knows the token can read it.
 
-    who: str
-    form_token: str
-    until: float
-    notice: tuple[bool, str, str] | None = field(default=None)
+    Parameters
+    ----------
+    kept : dict
+        The cookie's content, which goes back to the browser as it is when the request ends.
+    """
+
+    def __init__(self, kept: dict[str, Any]) -> None:
+        self._kept = kept
+
+    @classmethod
+    def begin(cls, kept: dict[str, Any], who: str) -> WriterSession:
+        """Begin a session."""
+        kept.update(who=who, form_token=secrets.token_urlsafe(24))
+        return cls(kept)
+
+    @property
+    def who(self) -> str:
+        """The name that stands beside each decision."""
+        return str(self._kept["who"])
+
+    @property
+    def form_token(self) -> str:
+        """What only forms of our pages hold."""
+        return str(self._kept["form_token"])
+
+    def notify(self, message: str, hint: str = "") -> None:
+        """Keep what the next page says first."""
+        self._kept["notice"] = [message[:_LONGEST_NOTICE], hint[:_LONGEST_NOTICE]]
+
+    def take_notice(self) -> tuple[str, str] | None:
+        """Return what this page says first, once: message and hint."""
+        message, hint = self._kept.pop("notice", ("", ""))
+        return (message, hint) if message else None
 
 
-class Sessions:
-    """Who has signed in, until the service stops. The cookie holds a signed number, never the token."""
+class SignedSessions:
+    """Keeps sessions in a cookie that is signed with the write token, marked for TLS where that is spoken.
 
-    def __init__(self) -> None:
-        self._secret = secrets.token_bytes(32)
-        self._open: OrderedDict[str, WriterSession] = OrderedDict()
-        self._lock = Lock()
+    Parameters
+    ----------
+    app : ASGIApp
+    token : str
+        The write token: with another one all sessions are over.
+    """
 
-    def open(self, who: str) -> str:
-        """Begin a session, and give its cookie."""
-        number = secrets.token_urlsafe(24)
-        with self._lock:
-            self._open[number] = WriterSession(who, secrets.token_urlsafe(24), monotonic() + SESSION_S)
-            while len(self._open) > MOST_SESSIONS:
-                self._open.popitem(last=False)
-        return f"{number}.{self._signature(number)}"
+    def __init__(self, app: ASGIApp, *, token: str) -> None:
+        key = hmac.new(token.encode(), b"jumelage session", hashlib.sha256).hexdigest()
+        self._plain, self._with_tls = (
+            SessionMiddleware(app, key, COOKIE, SESSION_S, same_site="strict", https_only=tls) for tls in (False, True)
+        )
 
-    def find(self, cookie: str) -> WriterSession | None:
-        """Return the session of a cookie that we have given, while it lasts."""
-        number, _, signature = cookie.partition(".")
-        if not hmac.compare_digest(signature.encode(), self._signature(number).encode()):
-            return None
-        with self._lock:
-            session = self._open.get(number)
-            if session and session.until < monotonic():
-                del self._open[number]
-                return None
-            return session
-
-    def close(self, cookie: str) -> None:
-        """End a session."""
-        with self._lock:
-            self._open.pop(cookie.partition(".")[0], None)
-
-    def _signature(self, number: str) -> str:
-        return hmac.new(self._secret, number.encode(), hashlib.sha256).hexdigest()
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        sessions = self._with_tls if scope.get("scheme") == "https" else self._plain
+        await sessions(scope, receive, send)
 
 
 def check_token(request: Request, shown: str) -> None:
@@ -210,8 +224,7 @@ def session_of(request: Request) -> WriterSession | None:
     """Return the session of a visitor who has signed in."""
     if not request.app.state.settings.write_token:
         return None
-    sessions: Sessions = request.app.state.sessions
-    return sessions.find(request.cookies.get(COOKIE, ""))
+    return WriterSession(request.session) if "who" in request.session else None
 
 
 def check_origin(request: Request) -> None:
