@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from viz.context import PageContext
 from viz.reviewing import Visitor
 from viz.templating import render
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from graph.ingested import IngestedMapping, Ingestion
 
-KINDS: Final = ("twinnings", "members", "deliberations")
-FIELDS: Final = {
-    "twinnings": (
-        "home", "partner", "pair", "country", "state", "home_country", "home_state", "home_id", "partner_id", "kind",
-        "since", "status", "themes", "ignored",
-    ),
-    "members": ("member", "network", "cross", "country", "state", "member_id", "category", "since", "ignored"),
-    "deliberations": ("home", "subject", "since", "ignored"),
-}  # fmt: skip
-"""What a column may be, by the kind of list."""
 MOST_SKIPPED: Final = 50
 
 
 def render_columns(
-    context: PageContext, visitor: Visitor, document: str, mapping: IngestedMapping | None, found: Ingestion | None
+    context: PageContext,
+    visitor: Visitor,
+    document: str,
+    fields: Mapping[str, Sequence[str]],
+    mapping: IngestedMapping | None = None,
+    found: Ingestion | None = None,
 ) -> str:
     """Show the columns of a list, with a choice for each.
 
@@ -34,6 +31,8 @@ def render_columns(
     ----------
     document : str
         Its id.
+    fields : mapping
+        What a column may be, by the kind of list.
     mapping : IngestedMapping or None
         None for somebody who may not see it.
     found : Ingestion or None
@@ -46,17 +45,17 @@ def render_columns(
         document=document,
         mapping=mapping,
         found=found,
-        kinds=KINDS,
-        offered=_offered(mapping),
+        kinds=tuple(fields),
+        offered=_offered(mapping, fields),
         first=_first(mapping),
         most=MOST_SKIPPED,
     )
 
 
-def _offered(mapping: IngestedMapping | None) -> dict[str, Any]:
+def _offered(mapping: IngestedMapping | None, fields: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """The fields by the kind of list, the list's own kind first."""
-    own = mapping["as"] if mapping and mapping["as"] in FIELDS else "twinnings"
-    return {kind: FIELDS[kind] for kind in (own, *(one for one in FIELDS if one != own))}
+    own = mapping["as"] if mapping else ""
+    return {kind: fields[kind] for kind in sorted(fields, key=lambda kind: kind != own)}
 
 
 def _first(mapping: IngestedMapping | None) -> list[list[str]]:

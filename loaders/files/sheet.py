@@ -11,6 +11,8 @@ class SheetRow:
 
     number: int
     cells: tuple[str, ...]
+    page: int = 0
+    """Of a table that is printed on pages; 0 where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +26,5 @@ class Sheet:
 
     def locator(self, row: SheetRow) -> str:
         """Return where a row stands."""
-        counted = f"{self.unit} {row.number}"
+        counted = f"p. {row.page}, {self.unit} {row.number}" if row.page else f"{self.unit} {row.number}"
         return f"{self.place}, {counted}" if self.place else counted

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Final
 
 
 class Field(StrEnum):
@@ -19,7 +21,10 @@ class Field(StrEnum):
     PARTNER_ID = "partner_id"
     KIND = "kind"
     SINCE = "since"
+    UNTIL = "until"
     STATUS = "status"
+    NOTES = "notes"
+    """Remarks: what they say of the state counts where no column of its own does."""
     THEMES = "themes"
     NETWORK = "network"
     MEMBER = "member"
@@ -47,7 +52,7 @@ class ListKind(StrEnum):
         return self in (ListKind.TWINNINGS, ListKind.MEMBERS, ListKind.DELIBERATIONS)
 
 
-FIELDS_OF = {
+FIELDS_OF: Final[Mapping[str, Sequence[str]]] = {
     ListKind.TWINNINGS: (
         Field.HOME,
         Field.PARTNER,
@@ -60,7 +65,9 @@ FIELDS_OF = {
         Field.PARTNER_ID,
         Field.KIND,
         Field.SINCE,
+        Field.UNTIL,
         Field.STATUS,
+        Field.NOTES,
         Field.THEMES,
         Field.IGNORED,
     ),
@@ -74,6 +81,7 @@ FIELDS_OF = {
         Field.CATEGORY,
         Field.STATUS,
         Field.SINCE,
+        Field.UNTIL,
         Field.IGNORED,
     ),
     ListKind.DELIBERATIONS: (Field.HOME, Field.SUBJECT, Field.SINCE, Field.IGNORED),

@@ -146,7 +146,9 @@ def twinning_columns(
     for word, field in (
         ("kind", Field.KIND),
         ("since", Field.SINCE),
+        ("until", Field.UNTIL),
         ("status", Field.STATUS),
+        ("notes", Field.NOTES),
         ("themes", Field.THEMES),
     ):
         at = next((place for place, one in enumerate(words) if one == word and place not in columns), None)
@@ -169,6 +171,7 @@ def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dic
         ("state", Field.STATE),
         ("id", Field.MEMBER_ID),
         ("since", Field.SINCE),
+        ("until", Field.UNTIL),
         ("category", Field.CATEGORY),
         ("status", Field.STATUS),
     ):

@@ -48,14 +48,15 @@ class TextList:
 
 
 def tables_of(blocks: Sequence[Block]) -> list[Sheet]:
-    """Take the tables out of a document, each as a sheet; the heading above is its title."""
+    """Take the tables out of a document, each as a sheet."""
     rows = [block for block in blocks if block.kind is BlockKind.ROW]
-    sheets = []
-    for _, group in groupby(rows, key=lambda block: (block.place, block.table)):
-        table = list(group)
-        kept = tuple(SheetRow(row.marks[0].number, row.cells) for row in table)
-        sheets.append(Sheet(kept, table[0].section, table[0].place, table[0].unit))
-    return sheets
+    return [sheet_of(list(group)) for _, group in groupby(rows, key=lambda block: (block.place, block.table))]
+
+
+def sheet_of(table: Sequence[Block]) -> Sheet:
+    """Return the rows of a table as a sheet; the heading above is its title."""
+    kept = tuple(SheetRow(row.marks[0].number, row.cells, row.marks[0].page) for row in table)
+    return Sheet(kept, table[0].section, table[0].place, table[0].unit)
 
 
 def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> list[TextList]:

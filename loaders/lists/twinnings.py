@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ from loaders.lists.fields import Field
 from loaders.lists.places import NamedPlace, countries_of, home_country, is_proven, named, perhaps_two, several
 from loaders.lists.rows import Account
 from loaders.lists.words import country_of, is_overseas, kind_of, names_nobody, status_of
-from loaders.lists.years import end_of, since_of
+from loaders.lists.years import Since, end_of, since_of
 from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted
 
@@ -26,6 +26,13 @@ DOUBTFUL: Final = 0.6
 RULE: Final = "row of a list of partnerships"
 _PAIR: Final = re.compile(r"\s+(?:[–—/-]|<->|↔|&|et|and|und|avec|with|mit|con)\s+|\s*(?:↔|<->|[–—/])\s*")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_WARNING: Final = frozenset(
+    {ObservedStatus.LAPSED, ObservedStatus.EPISODIC, ObservedStatus.PLANNED, ObservedStatus.SOUGHT}
+)
+"""States that count wherever a row tells of them."""
+_FEW_WORDS: Final = 5
+"""A longer remark may tell of something else: « l'ancien maire avait signé »."""
+_SEALED: Final = frozenset({PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,10 @@ class Setting:
     home_country: str = ""
     partner_country: str = ""
     """Whose towns the columns are said to name: « Commune française », « Municipio español »."""
+    unsaid: ObservedStatus = ObservedStatus.LISTED
+    """The state of a row that says nothing of it: in a list nothing is known, minutes tell of what there is."""
+    state_of: Callable[[str], ObservedStatus | None] = status_of
+    """What a cell on the state means; ``None`` where nobody knows its words."""
 
 
 class Twinnings:
@@ -100,7 +111,7 @@ class Twinnings:
         country = country_of(values.get(Field.COUNTRY, "")) or above or self._setting.partner_country
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
-        if not _LETTER.search(printed) or names_nobody(printed):
+        if not _LETTER.search(printed) or names_nobody(printed) or _names_no_place(printed):
             return Wording("part.no_partner_named")
         codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
         where = values.get(Field.STATE, "")
@@ -156,8 +167,9 @@ class Twinnings:
     def _claim(
         self, locator: str, home: NamedPlace, partner: NamedPlace, values: Mapping[Field, str]
     ) -> FoundPartnership:
-        said = values.get(Field.STATUS, "")
-        status, kind = status_of(said), self._kind(values)
+        cells = (values.get(field, "") for field in (Field.SINCE, Field.KIND))
+        since = next((one for cell in cells if (one := since_of(cell, self._setting.year)).year), Since())
+        (status, said), kind = self._state(values, since.year), self._kind(values)
         what = f"{home.printed} – {partner.printed}"
         sure = True
         if status is None:
@@ -170,11 +182,12 @@ class Twinnings:
             sure = self._doubt(what, SkipReason.PERHAPS_TWO, locator, partner.name)
         if not (partner.country or partner.codes or countries_of(partner.name)):
             sure = self._doubt(what, SkipReason.UNKNOWN_PLACE, locator, "")
-        since = since_of(values.get(Field.SINCE, ""), self._setting.year)
+        is_over = status is ObservedStatus.LAPSED
+        is_planned = status is ObservedStatus.PLANNED
         return FoundPartnership(
             parties=(home.printed, partner.printed),
             kind=(kind or PartnershipKind.PARTNERSHIP).value,
-            since=since.year,
+            since=None if is_planned else since.year,
             status=(status or ObservedStatus.LISTED).value,
             locator=locator,
             rule=RULE,
@@ -182,18 +195,50 @@ class Twinnings:
             themes=tuple(_themes(values.get(Field.THEMES, ""))),
             countries=(home.country, partner.country),
             codes=(_written(home), _written(partner)),
-            since_basis=since.basis,
-            until=end_of(said) if status is ObservedStatus.LAPSED else None,
+            since_basis="" if is_planned else since.basis,
+            until=since_of(values.get(Field.UNTIL, "")).year or end_of(said) if is_over else None,
             activity=said if status is not ObservedStatus.LISTED else "",
         )
 
+    def _state(self, values: Mapping[Field, str], since: int | None) -> tuple[ObservedStatus | None, str]:
+        """Return the state that a row tells, and in which words; ``None`` where nobody knows what these mean.
+
+        Where no column tells of the state, the last year, remarks, the kind (« ancien jumelage ») and the first year
+        (« en projet ») may.
+        """
+        year = self._setting.year
+        if said := values.get(Field.STATUS, ""):
+            return self._setting.state_of(said), said
+        if until := values.get(Field.UNTIL, ""):
+            last = since_of(until, year).year
+            is_over = ObservedStatus.LAPSED if last and year and last < year else ObservedStatus.LISTED
+            return is_over if last and year else None, until
+        for field in (Field.NOTES, Field.KIND, Field.SINCE):
+            said = values.get(field, "")
+            told = self._setting.state_of(said) if said else None
+            if field is Field.KIND and told is ObservedStatus.PLANNED and kind_of(said) is PartnershipKind.PROJECT:
+                continue  # « projet de développement » is what there is
+            if told in _WARNING or (told and field is Field.NOTES and len(said.split()) <= _FEW_WORDS):
+                is_clear = field is not Field.NOTES or len(said.split()) <= _FEW_WORDS
+                return told if is_clear else None, said
+        is_to_come = bool(since and year and since > year)
+        return ObservedStatus.PLANNED if is_to_come else self._setting.unsaid, ""
+
     def _kind(self, values: Mapping[Field, str]) -> PartnershipKind | None:
-        printed = values.get(Field.KIND, "")
-        return kind_of(printed) if printed else self._setting.kind or PartnershipKind.PARTNERSHIP
+        if printed := values.get(Field.KIND, ""):
+            return kind_of(printed)
+        told = (kind_of(values.get(field, "")) for field in (Field.SINCE, Field.STATUS))
+        return self._setting.kind or next((kind for kind in told if kind in _SEALED), PartnershipKind.PARTNERSHIP)
 
     def _doubt(self, what: str, reason: SkipReason, locator: str, word: str) -> bool:
         self.doubts.append(ReadingDoubt(what, reason, (), locator, (word,)))
         return False
+
+
+def _names_no_place(printed: str) -> bool:
+    """Whether a cell names a country, or says that somebody is looked for."""
+    is_sought = status_of(printed) is ObservedStatus.SOUGHT
+    return bool(is_sought or country_of(printed)) and not countries_of(printed)
 
 
 def _countries_stated(rows: Sequence[SheetRow], columns: Mapping[int, Field]) -> Mapping[str, str]:

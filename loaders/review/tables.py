@@ -28,7 +28,7 @@ def packed(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
             "title": sheet.title,
             "place": sheet.place,
             "unit": sheet.unit,
-            "rows": [[row.number, list(row.cells)] for row in sheet.rows],
+            "rows": [[row.number, list(row.cells), *([row.page] if row.page else [])] for row in sheet.rows],
         }
         for sheet in sheets
     ]
@@ -38,7 +38,7 @@ def unpacked(kept: Sequence[Mapping[str, Any]]) -> tuple[Sheet, ...]:
     """Read what `packed` wrote."""
     return tuple(
         Sheet(
-            tuple(SheetRow(number, tuple(cells)) for number, cells in one["rows"]),
+            tuple(SheetRow(number, tuple(cells), *page) for number, cells, *page in one["rows"]),
             one["title"],
             one["place"],
             one["unit"],

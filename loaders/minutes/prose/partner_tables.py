@@ -1,244 +1,95 @@
-"""Partnerships in tables: « Ville | Partenaire | Pays | Depuis | État », by what the header says."""
+"""Partnerships in tables of minutes and studies: the reader of lists, told whom the document is about."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
-from graph.model import ObservedStatus as Status
-from graph.model import PartnershipKind as Kind
+from graph.model import ObservedStatus
 from graph.names import fold
-from loaders.files.documents import Block
-from loaders.minutes.entries import is_person
+from loaders.files.documents import Block, BlockKind
+from loaders.lists.fields import Field, ListKind
+from loaders.lists.layout import Layout, data_rows, layout_of, setting_of
+from loaders.lists.rows import Account
+from loaders.lists.texts import sheet_of
+from loaders.lists.twinnings import Twinnings
+from loaders.lists.wanted import Wanted
+from loaders.lists.words import status_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
-from loaders.minutes.prose.assertion import Mood, mood_of, state_of
-from loaders.minutes.prose.cues import cues
-from loaders.minutes.prose.gazetteer import names_in
+from loaders.minutes.prose.assertion import state_of
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
-from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.themes import themes_in
 
-
-class PartnerColumn(StrEnum):
-    """What a column holds."""
-
-    HOME = "home"
-    PARTNER = "partner"
-    COUNTRY = "country"
-    KIND = "kind"
-    SINCE = "since"
-    STATUS = "status"
-    THEMES = "themes"
-    OTHER = "other"
-
-
-_HEADERS: Final = (
-    (PartnerColumn.THEMES, r"theme|domaine|thematique|\btopics?\b|\bfields?\b|champs?|axes?|secteur|objet"),
-    (
-        PartnerColumn.STATUS,
-        r"\betat(?! partenaire)|statut|status|\bstate\b|situation|activite|avancement|remarque|comment|observ",
-    ),
-    (
-        PartnerColumn.SINCE,
-        r"depuis|since|annee|\byear\b|\bdate|signature|signe|origine|debut|started|established|creation",
-    ),
-    (PartnerColumn.KIND, r"^type|nature|forme|\bkind|^lien|^link|cadre|relation|instrument|^accord|^jumelage$"),
-    (PartnerColumn.COUNTRY, r"^pays|country|^nation|region du monde|continent"),
-    (
-        PartnerColumn.PARTNER,
-        r"partenaire|partner(?!ship)|jumel(?:le|ee)|soeur|sister|twin|etrang|a l'international|foreign|overseas"
-        r"|homologue|"
-        r"ville d'ailleurs|collectivite (?:du sud|\w+enne|(?!francaise)\w+aise)",
-    ),
-    (
-        PartnerColumn.HOME,
-        r"^villes?\b|commune|collectivite|^territoire|autorite|authority|french|francais|^city|^town|council|^membre"
-        r"|^member",
-    ),
-)
-_NO_PEOPLE: Final = re.compile(
-    r"^(?:nom|prenom|name|fonction|role|surname|representant\w*|participant\w*|interlocut\w*)\b"
-)
-_NEVER: Final = re.compile(r"\b(?:aucune?|neant|none|no partner|abandonne|refuse|sans suite)\b")
-_SOUGHT: Final = re.compile(
-    r"\brecherch\w*|\bcherche|\bsouhait\w*|\ba trouver|\bsought|\bseek\w*|\blooking for|\bwanted"
-)
-_WILL_BE: Final = re.compile(
-    r"\ben (?:projet|preparation|discussion|negociation|cours de (?:signature|negociation|preparation))|\ba l'etude"
-    r"|\bprevue?s?|\ba signer|\bplanned|\bunder (?:discussion|study|negotiation)|\bproposed|\bpending|\bprojet de"
-)
-_ENDED: Final = re.compile(
-    r"\bterminee?|\bclos\w*|\bcloturee?|\bfini\b|\binacti\w+|\bdormant|\bended|\bclosed|\bfin en|\barret|\bsommeil"
-    r"|\bsuspendu|\bancien|\bcaduc|\bveille\b|\babandon|\brompu"
-)
-_BEGUN: Final = re.compile(r"\bnouve(?:au|l|lle)\b|\bnew\b|\brecente?\b|\bdemarrage|\bnaissante?|\bemerg\w+|\bstarting")
-_OCCASIONAL: Final = re.compile(r"\bpeu actif|\bponctuel|\bepisod|\boccasion|\bsporadic|\birreguli")
-_YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_HEADER_WITHIN: Final = 12
-"""Rows within which a table's header stands."""
-_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w' /.-]{1,50}")
-
-
-def header_of(cells: Sequence[str]) -> tuple[PartnerColumn, ...]:
-    """Read the header of a table of partnerships; empty where it is none.
-
-    Examples
-    --------
-    >>> [column.value for column in header_of(["Ville", "Ville partenaire", "Pays", "Depuis"])]
-    ['home', 'partner', 'country', 'since']
-    """
-    plain = [flat(" ".join(cell.split())).strip(" :*") for cell in cells]
-    if any(_NO_PEOPLE.match(cell) for cell in plain) or any(len(cell.split()) > 6 for cell in plain):
-        return ()
-    if any(is_person(cell) for cell in cells if cell):
-        return ()
-    columns = [
-        next((kind for kind, words in _HEADERS if cell and re.search(words, cell)), PartnerColumn.OTHER)
-        for cell in plain
-    ]
-    if PartnerColumn.PARTNER not in columns and columns.count(PartnerColumn.HOME) == 2:
-        columns[len(columns) - 1 - columns[::-1].index(PartnerColumn.HOME)] = PartnerColumn.PARTNER
-    told = {PartnerColumn.SINCE, PartnerColumn.STATUS, PartnerColumn.KIND} & set(columns)
-    if (
-        PartnerColumn.PARTNER not in columns
-        and columns.count(PartnerColumn.HOME) == 1
-        and PartnerColumn.COUNTRY in columns
-        and told
-    ):
-        columns[columns.index(PartnerColumn.HOME)] = (
-            PartnerColumn.PARTNER
-        )  # « Ville | Pays | Depuis »: the partners of one authority
-    others = set(columns) - {PartnerColumn.PARTNER, PartnerColumn.OTHER, PartnerColumn.THEMES}
-    if columns.count(PartnerColumn.PARTNER) != 1 or not others:
-        return ()
-    return tuple(columns)
+_RULE: Final = "row of a table of partnerships"
+_MOST_WORDS: Final = 7
+"""A longer cell names no authority."""
 
 
 class TableReader:
-    """Reads the rows of one document's tables, in order.
+    """Reads the tables of one document, in order.
 
     Parameters
     ----------
+    blocks : sequence of Block
+        The document's.
     places : ProsePlaces
         Finds authorities.
-    year, month : int
-        The document's date, from which durations count; 0 where it is not known.
+    year : int
+        The document's, from which durations count; 0 where it is not known.
     """
 
-    def __init__(self, places: ProsePlaces, year: int, month: int) -> None:
-        self._places, self._year, self._month = places, year, month
-        self._columns: tuple[PartnerColumn, ...] = ()
-        self._header: tuple[str, ...] = ()
-        self._rows = 0
-        self._table: tuple[str, int] = ("", 0)
-        self._home: ProsePlace | None = None
-        self._countries = names_in("countries.txt")
+    def __init__(self, blocks: Sequence[Block], places: ProsePlaces, year: int) -> None:
+        self._places, self._year = places, year
+        rows = (block for block in blocks if block.kind is BlockKind.ROW)
+        tables = (list(group) for _, group in groupby(rows, key=lambda row: (row.place, row.table)))
+        self._tables = {id(table[0]): table for table in tables}
 
     def read(self, row: Block, home: ProsePlace | None) -> Iterator[FoundPartnership]:
-        """Read one row; ``home`` is whom the document is about, where no column says whose partner it is."""
-        if (row.place, row.table) != self._table:
-            self._table, self._columns, self._home, self._rows = (row.place, row.table), (), None, 0
-        self._rows += 1
-        if not self._columns and self._rows <= _HEADER_WITHIN:
-            self._columns, self._header = header_of(row.cells), row.cells
-        elif self._columns and row.cells != self._header:
-            yield from self._of_row(row, home)
-
-    def _of_row(self, row: Block, home: ProsePlace | None) -> Iterator[FoundPartnership]:
-        values: dict[PartnerColumn, str] = {}
-        for column, cell in zip(self._columns, row.cells, strict=False):
-            if cell:
-                values.setdefault(column, " ".join(cell.split()))
-        if PartnerColumn.HOME in self._columns:
-            printed = values.get(PartnerColumn.HOME, "")
-            self._home = self._authority(printed, french=True) if printed else self._home
-            home = self._home
-        if home is None or len(values) < 2:
+        """Read the table that begins with a row; ``home`` is whom the document is about, where no column tells."""
+        table = self._tables.get(id(row))
+        if not table:
             return
-        said = " ; ".join(
-            values.get(c, "")
-            for c in (PartnerColumn.STATUS, PartnerColumn.KIND, PartnerColumn.SINCE, PartnerColumn.OTHER)
-        )
-        for name in re.split(r"\s*[,;/]\s*|\s+(?:et|and|&)\s+", values.get(PartnerColumn.PARTNER, "")):
-            partner = self._authority(name, french=False)
-            if partner and partner.names != home.names:
-                yield from self._claim(row, home, partner, values, flat(said))
-            elif not partner and _SOUGHT.search(flat(f"{name} {said}")):
-                yield self._made(row, home.names, Kind.SOUGHT, Status.SOUGHT, None, name or said)
+        sheet, said = sheet_of(table), Wanted(of=home.names[0] if home else "")
+        layout = layout_of(sheet, "", "", said)
+        if not layout or layout.kind is not ListKind.TWINNINGS or not layout.header:
+            return
+        setting = setting_of(layout, "", said, self._year)
+        reader = Twinnings(replace(setting, unsaid=ObservedStatus.ACTIVE, state_of=_state), Account())
+        for claim in reader.read(sheet, list(data_rows(sheet, layout)), layout.columns):
+            if known := self._known(claim, home if _is_of_one(layout) else None):
+                yield known
 
-    def _authority(self, printed: str, *, french: bool) -> ProsePlace | None:
-        """The authority in a cell: a known one, else its words where they can be a name."""
-        bare = re.sub(r"\s*\([^)]*\)", "", printed).strip(" .*-–")
-        if not _NAME.fullmatch(bare) or fold(bare) in self._countries or len(bare.split()) > 7:
+    def _known(self, claim: FoundPartnership, home: ProsePlace | None) -> FoundPartnership | None:
+        """Name the parties as the rest of the document does; ``None`` where a cell is too long to be a name."""
+        if any(len(party.split()) > _MOST_WORDS for party in claim.parties):
             return None
-        found = [place for place in self._places.find(bare) if not place.within]
-        if found and found[0].start == 0:
-            return found[0]
-        return ProsePlace(0, len(bare), (bare,), french=french, foreign=not french, sure=False)
-
-    def _claim(
-        self, row: Block, home: ProsePlace, partner: ProsePlace, values: dict[PartnerColumn, str], said: str
-    ) -> Iterator[FoundPartnership]:
-        since = self._since(values)
-        status = _status(said, since, self._year)
-        marked = cues(flat(values.get(PartnerColumn.KIND, "")) or said)
-        kind = marked[0].kind if marked else Kind.TWINNING if "jumel" in said else Kind.PARTNERSHIP
-        if status is not None:
-            since = None if status is Status.PLANNED else since
-            themes = themes_in(flat(values.get(PartnerColumn.THEMES, "")))
-            yield self._made(row, (*home.names, *partner.names), kind, status, since, "", themes)
-
-    def _since(self, values: dict[PartnerColumn, str]) -> int | None:
-        cell = values.get(PartnerColumn.SINCE, "")
-        if year := _YEAR.search(cell):
-            return int(year[0])
-        plain = flat(cell)
-        kind = flat(values.get(PartnerColumn.KIND, ""))
-        counted = year_in(f"depuis {plain}", self._year, self._month) or year_in(kind, self._year, self._month)
-        found = _YEAR.search(kind)
-        return counted or (int(found[0]) if found else None)
-
-    def _made(
-        self,
-        row: Block,
-        parties: tuple[str, ...],
-        kind: Kind,
-        status: Status,
-        since: int | None,
-        sought: str = "",
-        themes: tuple[str, ...] = (),
-    ) -> FoundPartnership:
-        return FoundPartnership(
-            parties=parties,
-            kind=kind.value,
-            since=since,
-            status=status.value,
-            locator=row.locator(),
-            rule="row of a table of partnerships",
-            confidence=0.9,
-            sought=sought,
-            themes=themes,
+        sides = [self._names(party) for party in claim.parties]
+        sides[0] = home.names if home else sides[0]
+        if len({frozenset(map(fold, side)) for side in sides}) < len(sides):
+            return None
+        return replace(
+            claim,
+            rule=_RULE,
+            parties=tuple(name for side in sides for name in side),
+            countries=tuple(of for of, side in zip(claim.countries, sides, strict=True) for _ in side),
+            themes=themes_in(flat(" ; ".join(claim.themes))),
+            codes=tuple(of for of, side in zip(claim.codes, sides, strict=True) for _ in side),
         )
 
+    def _names(self, printed: str) -> tuple[str, ...]:
+        """The names of a known authority that a cell begins with, else its words."""
+        found = [place for place in self._places.find(printed) if not place.within]
+        return found[0].names if found and found[0].start == 0 else (printed,)
 
-def _status(said: str, since: int | None, year: int) -> Status | None:
-    """Read the state that a row gives; ``None`` where it says that there is no relation."""
-    if _NEVER.search(said):
-        return None
-    if state := state_of(said):
-        return state
-    for status, words in (
-        (Status.PLANNED, _WILL_BE),
-        (Status.LAPSED, _ENDED),
-        (Status.EPISODIC, _OCCASIONAL),
-        (Status.EMERGING, _BEGUN),
-        (Status.SOUGHT, _SOUGHT),
-    ):
-        if words.search(said):
-            return status
-    if mood_of(said, "", "") is Mood.PLANNED or (since and year and since > year):
-        return Status.PLANNED
-    return Status.ACTIVE
+
+def _is_of_one(layout: Layout) -> bool:
+    """Whether no column tells whose partners a table lists."""
+    return not {Field.HOME, Field.PAIR} & set(layout.columns.values())
+
+
+def _state(said: str) -> ObservedStatus | None:
+    """What a cell says of the state, in the words of lists or of sentences."""
+    return status_of(said) or state_of(flat(said))

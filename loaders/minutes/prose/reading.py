@@ -134,7 +134,7 @@ class ProseReader:
         self._subjects = Subjects(places, participants, text.title, seats)
         self._year = int(date[:4]) if date else 0
         self._month = int(date[5:7]) if len(date) >= 7 else 0
-        self._tables = TableReader(places, self._year, self._month)
+        self._tables = TableReader(text.blocks, places, self._year)
         self._kind = PartnershipKind.PARTNERSHIP
         self._last: _Last | None = None
         self._carried: ProsePlace | None = None

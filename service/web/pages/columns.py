@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from graph.errors import JumelageError, UsageError
+from loaders.lists.fields import FIELDS_OF
 from loaders.lists.wanted import wanted
 from loaders.review.tables import workbook_of
 from service.web import review_desk
@@ -73,7 +74,7 @@ def _refused(posted: Posted, document: str, error: JumelageError) -> Response:
 def _page(request: Request, visitor: Visitor, document: str, status: int = 200) -> Response:
     context = context_of(request, f"/review/document/{document}/columns")
     if not visitor.may_look:
-        return html_of(render_columns(context, visitor, document, None, None), status)
+        return html_of(render_columns(context, visitor, document, FIELDS_OF), status)
     lists = desk_of(request).lists
     found = lists.found(document)
-    return html_of(render_columns(context, visitor, document, lists.mapping(document), found), status)
+    return html_of(render_columns(context, visitor, document, FIELDS_OF, lists.mapping(document), found), status)

@@ -1,0 +1,249 @@
+"""How a sheet is to be read as a list: its header, what its columns are, which register it is known to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.model import PartnershipKind
+from graph.names import fold
+from loaders.files.bounds import check_time
+from loaders.files.sheet import Sheet, SheetRow
+from loaders.lists.fields import Field, ListKind
+from loaders.lists.header import (
+    LOOKED_AT,
+    Heading,
+    guessed_twinnings,
+    heading_of,
+    headings_of,
+    is_header,
+    is_matrix,
+    is_national,
+    kind_of_header,
+    mapped,
+    member_columns,
+    twinning_columns,
+)
+from loaders.lists.places import countries_of, named
+from loaders.lists.registers import RegisterReading, register_of
+from loaders.lists.titles import home_in, kind_of_title
+from loaders.lists.twinnings import Setting
+from loaders.lists.wanted import Wanted
+from loaders.lists.words import country_of, kind_of, nationality_in
+from loaders.lists.years import since_of
+from loaders.minutes.entries import is_person
+from loaders.minutes.table_columns import AttendanceColumn
+from loaders.minutes.table_columns import header_of as people_header_of
+
+_EACH: Final = 2_000
+"""Rows after which the time is looked at."""
+_HEADER_WITHIN: Final = 12
+"""Rows within which the header stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet was understood: its header, what its columns are, and which register it is known to be."""
+
+    kind: ListKind
+    header: tuple[str, ...]
+    columns: Mapping[int, Field]
+    first: int
+    """The place of the first row below the header."""
+    titles: tuple[str, ...] = ()
+    register: RegisterReading | None = None
+
+
+def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | None:
+    """Return how a sheet is to be read; ``None`` where it is no list, or one of people.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    stem : str
+        The file's name without its ending.
+    title : str
+        Of the document around it; empty for a table alone.
+    wanted : Wanted
+        What the user says.
+    """
+    if wanted.kind and not wanted.kind.is_list:
+        return None
+    outer = [text for text in (title, sheet.title) if text]
+    for at in range(min(_HEADER_WITHIN, len(sheet.rows))):
+        headings, height = headings_of(sheet.rows, at)
+        texts = tuple(heading.text for heading in headings)
+        below = sheet.rows[at + height :]
+        titles = (*_titles(sheet.rows[:at]), *outer)
+        register = register_of(texts) if not wanted.mapping else None
+        if register and (wanted.kind in (None, register.kind)):
+            return Layout(register.kind, texts, mapped(texts, register.columns), at + height, titles, register)
+        if wanted.mapping and mapped(texts, wanted.mapping) and len(texts) > 1:
+            return _mapped_layout(sheet, texts, at + height, titles, stem, wanted)
+        alone = sum(map(bool, texts)) == 1 and any(len(row.cells) > 1 for row in below[:LOOKED_AT])
+        listed = not alone and (is_header(headings) or is_matrix(headings, below) or is_national(headings))
+        if not listed or (not wanted.kind and _lists_people(texts, below)):
+            continue
+        kind = wanted.kind or kind_of_header(headings, below) or kind_of_title([*titles, stem])
+        if kind is None:
+            continue
+        is_twins = ListKind.TWINNINGS in (wanted.kind, kind_of_title([*titles, stem]))
+        has_home = bool(wanted.of or home_in(titles, stem))
+        columns = _columns(kind, headings, below, has_home=has_home, is_twins=is_twins)
+        if _is_enough(kind, columns):
+            return Layout(kind, texts, columns, at + height, titles)
+    return _without_header(sheet, stem, outer, wanted)
+
+
+def setting_of(layout: Layout, stem: str, wanted: Wanted, year: int) -> Setting:
+    """Return what holds for all rows of a list of partnerships."""
+    told = {Field.HOME, Field.PAIR} & set(layout.columns.values())
+    home = wanted.of or ("" if told else home_in(layout.titles, stem))
+    place = named(home) if home else None
+    headings = [
+        layout.header[at]
+        for at, one in layout.columns.items()
+        if one in (Field.PARTNER, Field.PAIR) and at < len(layout.header)
+    ]
+    kinds = (kind_of(text) for text in (*headings, *layout.titles, re.sub(r"[-_]", " ", stem)))
+    said = next((kind for kind in kinds if kind), None)
+    return Setting(
+        place,
+        said or (PartnershipKind.TWINNING if wanted.kind is ListKind.TWINNINGS or layout.register else None),
+        year,
+        home_country=nationality_in(_header_of(layout, Field.HOME)),
+        partner_country=nationality_in(_header_of(layout, Field.PARTNER)),
+    )
+
+
+def _header_of(layout: Layout, field: Field) -> str:
+    """Return the header of the column of a field; empty where there is none."""
+    found = (layout.header[at] for at, one in layout.columns.items() if one is field and at < len(layout.header))
+    return next(found, "")
+
+
+def data_rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
+    """Return the rows below the header, without it where it returns; it must be the same."""
+    header = tuple(map(fold, layout.header))
+    for number, row in enumerate(sheet.rows[layout.first :]):
+        if number % _EACH == 0:
+            check_time(sheet.locator(row))
+        if header and tuple(map(fold, row.cells)) == header:
+            continue
+        yield row
+
+
+def _columns(
+    kind: ListKind,
+    headings: Sequence[Heading],
+    below: Sequence[SheetRow],
+    *,
+    has_home: bool,
+    is_twins: bool = False,
+) -> dict[int, Field]:
+    if kind is ListKind.MEMBERS:
+        return member_columns(headings, below)
+    if kind is ListKind.DELIBERATIONS:
+        names = {
+            "coll nom": Field.HOME,
+            "coll siret": Field.HOME_ID,
+            "delib objet": Field.SUBJECT,
+            "delib date": Field.SINCE,
+        }
+        return {at: names[key] for at, one in enumerate(headings) if (key := fold(one.text)) in names}
+    return twinning_columns(headings, below, has_home=has_home, is_twins=is_twins)
+
+
+def _is_enough(kind: ListKind, columns: Mapping[int, Field]) -> bool:
+    fields = set(columns.values())
+    if kind is ListKind.MEMBERS:
+        return Field.MEMBER in fields
+    if kind is ListKind.DELIBERATIONS:
+        return Field.SUBJECT in fields
+    return Field.PARTNER in fields or Field.PAIR in fields
+
+
+def _mapped_layout(
+    sheet: Sheet, texts: tuple[str, ...], first: int, titles: tuple[str, ...], stem: str, wanted: Wanted
+) -> Layout:
+    """Take the user's word for the columns that he names, and understand the others."""
+    told = mapped(texts, wanted.mapping)
+    places = [texts[at] for at, one in told.items() if one in (Field.HOME, Field.PARTNER, Field.MEMBER)]
+    if any(countries_of(named(cell).name) for cell in places):  # the first row is one of places: no header
+        first, texts = first - 1, ()
+    headings, below = tuple(map(heading_of, texts)), sheet.rows[first:]
+    fields = set(told.values())
+    members = fields & {Field.MEMBER, Field.NETWORK, Field.CROSS}
+    kind = wanted.kind or (ListKind.MEMBERS if members else ListKind.TWINNINGS)
+    columns = _columns(kind, headings, below, has_home=bool(wanted.of or home_in(titles, stem)))
+    others = {at: one for at, one in columns.items() if at not in told and one not in fields}
+    return Layout(kind, texts, {**others, **told}, first, titles)
+
+
+def _without_header(sheet: Sheet, stem: str, outer: Sequence[str], wanted: Wanted) -> Layout | None:
+    """Read a list without a header: two columns of places, or one where a title says what it lists."""
+    at = next((i for i, row in enumerate(sheet.rows) if sum(map(bool, row.cells)) > 1), 0)
+    titles = (*_titles(sheet.rows[:at]), *outer)
+    rows = sheet.rows[at:]
+    if not rows:
+        return None
+    if _lists_people(rows[0].cells, rows) and not wanted.kind:
+        return None
+    columns = guessed_twinnings(rows)
+    kind = wanted.kind or (ListKind.TWINNINGS if columns else kind_of_title([*titles, stem]))
+    if kind is None or kind is ListKind.DELIBERATIONS:
+        return None
+    if kind is ListKind.MEMBERS or not columns:
+        columns = _one_column(kind, rows)
+    has_home = bool(wanted.of or home_in(titles, stem)) or Field.HOME in columns.values()
+    if not columns or (kind is ListKind.TWINNINGS and not has_home and Field.PAIR not in columns.values()):
+        return None
+    return Layout(kind, (), columns, at, titles)
+
+
+def _one_column(kind: ListKind, rows: Sequence[SheetRow]) -> dict[int, Field]:
+    width = max(len(row.cells) for row in rows[:LOOKED_AT])
+    main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
+    columns: dict[int, Field] = {}
+    for at in range(width):
+        cells = [row.cells[at] for row in rows[:LOOKED_AT] if at < len(row.cells) and row.cells[at]]
+        places = sum(bool(countries_of(named(cell).name)) for cell in cells)
+        years = sum(since_of(cell).year is not None for cell in cells)
+        if cells and main not in columns.values() and places >= 0.4 * len(cells):
+            columns[at] = main
+        elif cells and years >= 0.6 * len(cells):
+            columns[at] = Field.SINCE
+        elif (
+            cells
+            and Field.COUNTRY not in columns.values()
+            and sum(bool(country_of(cell)) for cell in cells) >= 0.6 * len(cells)
+        ):
+            columns[at] = Field.COUNTRY
+    return columns if main in columns.values() else {}
+
+
+def _titles(rows: Sequence[SheetRow]) -> list[str]:
+    """Rows above the header with one text in them."""
+    filled = [[cell for cell in row.cells if cell] for row in rows]
+    return [cells[0] for cells in filled if len(set(cells)) == 1]
+
+
+def _lists_people(texts: Sequence[str], below: Sequence[SheetRow]) -> bool:
+    """Whether a header is one of people, or no header of anything stands above rows that name people."""
+    columns = people_header_of(texts)
+    if AttendanceColumn.GIVEN in columns:
+        return True
+    names = [
+        i for i, column in enumerate(columns) if column in (AttendanceColumn.NAME, AttendanceColumn.FAMILY)
+    ] or range(len(texts))
+    for at in names:
+        cells = [row.cells[at] for row in below[:50] if at < len(row.cells) and row.cells[at]]
+        if cells and sum(map(is_person, cells)) >= 0.5 * len(cells) and not _are_places(cells):
+            return True
+    return False
+
+
+def _are_places(cells: Sequence[str]) -> bool:
+    return sum(bool(countries_of(named(cell).name)) for cell in cells) >= 0.5 * len(cells)
