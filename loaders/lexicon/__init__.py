@@ -1,32 +1,62 @@
 """The lexicon: which words mean which kind of body, role, relation, state or list, as data that readers share.
 
 In come folded texts; out go sets of words (`words`) and patterns by what they mean (`patterns`, `meant`). Names of
-countries stand in `graph.countries`, what a role is good for in `graph.roles`: questions need both, too.
+countries stand in `graph.countries`, what a role is good for in `graph.roles`: questions need both, too. A file is read
+when somebody first looks for a word of it, whoever imports it.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 
+class Words(Set[str]):
+    """Words of some sections of a file, read at the first look at them."""
+
+    def __init__(self, file: str, sections: tuple[str, ...]) -> None:
+        self._file, self._sections = file, sections
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset().union(*(_section(self._file, section) for section in self._sections))
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[Any]) -> frozenset[Any]:
+        """Make what set operations on words give, which is no file's."""
+        return frozenset(it)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
 @cache
-def words(file: str, section: str) -> frozenset[str]:
-    """Read a list of words.
+def words(file: str, *sections: str) -> Words:
+    """Return the words of one or more sections of a file.
 
     Examples
     --------
     >>> "vice-presidente" in words("minutes", "role_heads")
     True
     """
+    return Words(file, sections)
+
+
+def _section(file: str, section: str) -> list[str]:
     found = table(file)
     for name in section.split("."):
         found = found[name]
-    return frozenset(found)
+    return list(found)
 
 
 @cache

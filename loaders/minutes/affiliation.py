@@ -125,7 +125,7 @@ def starts_role(text: str) -> bool:
         first = words[0]
     if first in QUALIFIERS:
         return len(words) > 1 and starts_role(" ".join(words[1:]))
-    if first in BODY_HEADS & ROLE_HEADS:  # « mission », « delegation »… with a function after it
+    if first in BODY_HEADS and first in ROLE_HEADS:  # « mission », « delegation »… with a function after it
         return len(words) > 1 and words[1] in ROLE_HEADS
     phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]", flat(text), maxsplit=1)[0].split()
     if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or first.endswith(
@@ -260,7 +260,13 @@ def _ends_in_a_name(before: str) -> bool:
     """« mission Amérique du Nord »: the capital word before the preposition belongs with what follows."""
     words = re.findall(r"[\w'-]+", before)
     last = words[-1]
-    return len(words) > 1 and last[0].isupper() and not last.isupper() and flat(last) not in ROLE_HEADS | GENERIC
+    return (
+        len(words) > 1
+        and last[0].isupper()
+        and not last.isupper()
+        and (word := flat(last)) not in ROLE_HEADS
+        and word not in GENERIC
+    )
 
 
 def _links(role: str) -> list[re.Match[str]]:

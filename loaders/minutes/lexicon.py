@@ -14,5 +14,7 @@ BODY_HEADS: Final = words("minutes", "body_heads")
 STRICT_BODIES: Final = words("minutes", "strict_bodies")
 PLACE_HEADS: Final = words("minutes", "place_heads")
 GENERIC: Final = words("minutes", "generic")
-NOT_NAMES: Final = BODY_HEADS | ROLE_HEADS | words("minutes", "not_names")
+NOT_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names")
 """Words that end a name, or show that there is none."""
+NO_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names", "not_places")
+"""Words that begin no name of a place either."""

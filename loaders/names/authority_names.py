@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.countries import codes_by_name
@@ -52,21 +52,7 @@ _NO_JOIN: Final = r"(?!(?:sur|en|au|aux|sous|la|le|les|et|and) )"
 """« Ville-sur-Arce » and « Ville-la-Grand » are names of communes."""
 _ONE: Final = r"(?:ville|commune|mairie|metropole|agglomeration|region|departement)s?"
 _AND: Final = re.compile(rf"^{_ONE} (?:et|and) (?:la )?{_ONE} {_JOIN}(?P<rest>\w.*)$")
-_BEFORE: Final = tuple(
-    (
-        tier := Tier(one["tier"]),
-        one["kind"],
-        re.compile(rf"^(?:{one['words']}) {_JOIN}{_NO_JOIN if tier is Tier.TOWN else ''}(?P<rest>\w.*)$"),
-    )
-    for one in table("authorities")["before"]
-)
-_AFTER: Final = tuple(
-    (Tier(tier), re.compile(rf"^(?P<rest>\w.*) (?:{words})(?: council)?$"))
-    for tier, words in table("authorities")["after"].items()
-)
 _ARTICLES: Final = word_set("de la le les l du des d the of")
-_KIND_ALONE: Final = {word: Tier(tier) for word, tier in table("authorities")["alone"].items()}
-"""What a bracket says of the kind."""
 _KANJI: Final = dict.fromkeys("県府都", Tier.PREFECTURE) | dict.fromkeys("市町村区", Tier.TOWN)
 """What the last character says of the kind."""
 _BROKEN: Final = re.compile(r"(?<=\w)-\s+(?=\w)")
@@ -117,8 +103,8 @@ def parted(name: str) -> AuthorityName:
         code = number["code"] or number["short"]
         return AuthorityName(code, code, Tier.DEPARTEMENT)
     tier, kind, rest = (_KANJI.get(name[-1:], Tier.UNKNOWN), "", folded) if is_japanese(name) else _tier(folded)
-    if bracketed := _KIND_ALONE.get(where):
-        tier, where = tier or bracketed, ""
+    if bracketed := table("authorities")["alone"].get(where):  # what it says of the kind
+        tier, where = tier or Tier(bracketed), ""
     country = codes_by_name().get(where, "")
     return AuthorityName(rest, core_of(rest), tier, kind, "" if country else where, country)
 
@@ -159,15 +145,33 @@ def bare_words(folded: str) -> tuple[str, ...]:
     return tuple(word for word in folded.split() if word not in _ARTICLES)
 
 
+@cache
+def _before() -> list[tuple[Tier, str, re.Pattern[str]]]:
+    return [
+        (
+            tier := Tier(one["tier"]),
+            one["kind"],
+            re.compile(rf"^(?:{one['words']}) {_JOIN}{_NO_JOIN if tier is Tier.TOWN else ''}(?P<rest>\w.*)$"),
+        )
+        for one in table("authorities")["before"]
+    ]
+
+
+@cache
+def _after() -> list[tuple[Tier, re.Pattern[str]]]:
+    after = table("authorities")["after"].items()
+    return [(Tier(tier), re.compile(rf"^(?P<rest>\w.*) (?:{words})(?: council)?$")) for tier, words in after]
+
+
 def _tier(folded: str) -> tuple[Tier, str, str]:
     """Return which tier words before or after a name announce, and what is left of it."""
     if both := _AND.match(folded):
         return Tier.SEVERAL, "", both["rest"]
-    for tier, kind, pattern in _BEFORE:
+    for tier, kind, pattern in _before():
         if match := pattern.match(folded):
             _, more, rest = _tier(match["rest"]) if tier is Tier.INTERCOMMUNALITY else (tier, "", match["rest"])
             return tier, kind or more, rest
-    for tier, pattern in _AFTER:
+    for tier, pattern in _after():
         if match := pattern.match(folded):
             return tier, "", match["rest"]
     if re.search(r"^(?!(?:le|la|les) grand )\w.* grand \w", folded):

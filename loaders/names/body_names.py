@@ -19,7 +19,7 @@ from loaders.names.authority_names import mended
 _SMALL: Final = words("bodies", "compared.small")
 _KINDS: Final = words("bodies", "compared.kinds")
 """Words before a proper name that are often left out."""
-_GENERIC: Final = _KINDS | words("bodies", "compared.generic")
+_GENERIC: Final = words("bodies", "compared.kinds", "compared.generic")
 """A name of such words alone means another body in every document."""
 _ACRONYM: Final = re.compile(r"^(?=.*[A-ZÀ-Ý].*[A-ZÀ-Ý])[A-ZÀ-Ý0-9][A-ZÀ-Ý0-9.&-]{1,9}$")
 _PARTS: Final = re.compile(r"\s*[()]\s*|\s+[-–—/:]\s+|\s*,\s+")

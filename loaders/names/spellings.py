@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graph.names import fold
+from loaders.files.patterns import late
 from loaders.lexicon import table
 
-_GENERIC: Final = f"(?:{table('authorities')['left_out']['any']})"
-"""Words that say what kind of authority it is; people often leave them out."""
-_BEFORE = re.compile(rf"^{_GENERIC} (?:(?:de la|de l|des|du|de|d|of) )?(?!(?:et|and)\b)(?P<rest>\w.*)$")
-_AFTER = re.compile(rf"^(?P<rest>\w.*) {_GENERIC}$")
+_BEFORE: Final = late(lambda: rf"^{_generic()} (?:(?:de la|de l|des|du|de|d|of) )?(?!(?:et|and)\b)(?P<rest>\w.*)$")
+_AFTER: Final = late(lambda: rf"^(?P<rest>\w.*) {_generic()}$")
+
+
+def _generic() -> str:
+    """Match words that say what kind of authority it is; people often leave them out."""
+    return f"(?:{table('authorities')['left_out']['any']})"
 
 
 def spellings(names: Mapping[str, Sequence[str]], *, shorten: bool) -> dict[str, list[str]]:

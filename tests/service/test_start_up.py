@@ -48,7 +48,6 @@ assert len(modules) > 100 and "loaders.minutes.names" in sys.modules
 print(*found, sep="\\n")
 """
 """Imports all there is, and prints the files read and the long patterns compiled meanwhile."""
-LEXICON = f"loaders{os.sep}lexicon"
 LAYERS = ("graph", "queries", "loaders", "viz", "service")
 LONGEST_PATTERN = 1_500
 """Letters; a pattern of so many takes a millisecond or more."""
@@ -81,8 +80,8 @@ def test_a_search_imports_driver_and_search_alone(neo4j_address: Address, mini_s
 
 
 def test_imports_read_no_data_and_compile_no_table() -> None:
-    """Commands are described in words of the catalogue, and readers' patterns are written with those of the lexicon."""
+    """Commands are described in words of the catalogue, which stay."""
     command = [sys.executable, "-c", ALL_IMPORTED, f"{ROOT}{os.sep}", str(LONGEST_PATTERN), *LAYERS]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    allowed = tuple(f"{folder}{os.sep}" for folder in (".venv", "jumelage.egg-info", f"graph{os.sep}words", LEXICON))
+    allowed = tuple(f"{folder}{os.sep}" for folder in (".venv", "jumelage.egg-info", f"graph{os.sep}words"))
     assert [line for line in done.stdout.split("\n") if line and not line.startswith(allowed)] == []

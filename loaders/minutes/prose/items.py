@@ -10,12 +10,13 @@ from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.documents import BlockKind
 from loaders.minutes.entries import LIKELY
+from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.names import name_at
 from loaders.minutes.prose.assertion import state_of
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
 from loaders.minutes.prose.gazetteer import names_in
 from loaders.minutes.prose.links import Home, Link, groups
-from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
+from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 

@@ -10,10 +10,11 @@ from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.documents import BlockKind
 from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.names import is_given_name
 from loaders.minutes.prose.cues import Cue, heading_cues
 from loaders.minutes.prose.links import Home, Link
-from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
+from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.subjects import is_subject

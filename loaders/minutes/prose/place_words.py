@@ -8,19 +8,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.lexicon import table, words
-from loaders.minutes.lexicon import BODY_HEADS, NOT_NAMES, ROLE_HEADS
+from loaders.files.patterns import late
+from loaders.lexicon import table
 
 _LINK: Final = r"(?:\s+(?:de la|de l'|du|des|de|d'|of the|of|the)(?:\s+|(?<=')))"
-_PROSE: Final[dict[str, str]] = table("authorities")["prose"]
-FRENCH_KINDS, FOREIGN_KINDS, TOWN_WORDS = _PROSE["french"], _PROSE["foreign"], _PROSE["town"]
+FRENCH_KINDS: Final = late(lambda: table("authorities")["prose"]["french"])
+FOREIGN_KINDS: Final = late(lambda: table("authorities")["prose"]["foreign"])
+TOWN_WORDS: Final = late(lambda: table("authorities")["prose"]["town"])
 """Words that are no part of a town's name: « Ville de Tours » is Tours."""
-_KINDS: Final = "|".join(_PROSE.values())
-BEFORE: Final = re.compile(
-    rf"(?:\b(?P<twice>(?:ville|metropole|communaute urbaine|agglomeration)\s*(?:et|&)\s*)?"
-    rf"(?<!sister )(?<!twin )(?<!partner )\b(?P<kind>{_KINDS})(?:\s+(?!de\b|du\b|des\b|d'|of\b|the\b)[a-z]+aises?"
-    rf"|\s+[a-z]+(?:ches?|ines?|aines?|iennes?))?"
-    rf"(?:{_LINK}|\s+)(?:pays (?:de |d'|du |des )?)?(?:grand(?:e)?\s+)?)$"
+
+
+def _kinds() -> str:
+    return "|".join(table("authorities")["prose"].values())
+
+
+BEFORE: Final = late(
+    lambda: (
+        rf"(?:\b(?P<twice>(?:ville|metropole|communaute urbaine|agglomeration)\s*(?:et|&)\s*)?"
+        rf"(?<!sister )(?<!twin )(?<!partner )\b(?P<kind>{_kinds()})(?:\s+(?!de\b|du\b|des\b|d'|of\b|the\b)[a-z]+aises?"
+        rf"|\s+[a-z]+(?:ches?|ines?|aines?|iennes?))?"
+        rf"(?:{_LINK}|\s+)(?:pays (?:de |d'|du |des )?)?(?:grand(?:e)?\s+)?)$"
+    )
 )
 CONTRACTED: Final = re.compile(r"\b(?P<word>du|au) $")
 GRAND: Final = re.compile(r"\b(?:le )?grand(?:e)? $")
@@ -74,4 +82,3 @@ RELATES: Final = re.compile(
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")
-NO_NAMES: Final = NOT_NAMES | BODY_HEADS | ROLE_HEADS | words("minutes", "not_places")

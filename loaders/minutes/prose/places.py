@@ -10,7 +10,7 @@ from typing import Final
 from graph.names import fold
 from loaders.files.words import word_set
 from loaders.minutes.flat import flat
-from loaders.minutes.lexicon import PLACE_HEADS
+from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
 from loaders.minutes.prose.gazetteer import Standing, countries, french_communes, gazetteer
 from loaders.minutes.prose.place_words import (
@@ -24,7 +24,6 @@ from loaders.minutes.prose.place_words import (
     HONORIFIC,
     INSTITUTION_AFTER,
     LEADS,
-    NO_NAMES,
     OPENS,
     RELATES,
     ROLE,
@@ -159,7 +158,7 @@ class ProsePlaces:
             folded = fold(match[0]) if match else ""
             if match and folded not in self._countries and folded.split()[0] not in NO_NAMES:
                 end = match.end()
-                standing = Standing(french=int(bool(re.fullmatch(FRENCH_KINDS, before["kind"]))), foreign=0)
+                standing = Standing(french=int(bool(FRENCH_KINDS.fullmatch(before["kind"]))), foreign=0)
         return self._built(text, plain, start, end, standing, before) if end else None
 
     def _unknown(self, text: str, start: int) -> re.Match[str] | None:
@@ -207,7 +206,7 @@ class ProsePlaces:
             first, name = grand.start(), text[grand.start() : end].removeprefix("le ").removeprefix("Le ")
             name = name[0].upper() + name[1:]
         names: tuple[str, ...] = (name,)
-        if before and not re.fullmatch(TOWN_WORDS, kind):
+        if before and not TOWN_WORDS.fullmatch(kind):
             printed = text[before.start("kind") : end]
             names = (printed[0].upper() + printed[1:],)
         if (before and before["twice"]) or (before and re.search(r"(?:metropole|urbaine) (?:et|&) $", plain[:first])):
@@ -224,15 +223,13 @@ class ProsePlaces:
         service = SERVICE.match(text, end)
         if service:  # « New York City Police Department » is what it is, not the city
             names = (text[first : service.end()],)
-        french = standing.is_french or bool(re.fullmatch(FRENCH_KINDS, kind) and not standing.is_foreign)
+        french = standing.is_french or bool(FRENCH_KINDS.fullmatch(kind) and not standing.is_foreign)
         unknown = not standing.is_french and not standing.is_foreign
         return ProsePlace(
             first,
             service.end() if service else end,
             names,
-            french=french
-            or fold(text[start:end]) in self._bodies
-            or (unknown and not re.fullmatch(FOREIGN_KINDS, kind)),
+            french=french or fold(text[start:end]) in self._bodies or (unknown and not FOREIGN_KINDS.fullmatch(kind)),
             foreign=standing.is_foreign or unknown,
             within=not service and bool(WITHIN.search(lead[-70:]) or INSTITUTION_AFTER.match(text, end)) and not before,
             role=bool(ROLE.search(lead[-60:])),
