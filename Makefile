@@ -11,6 +11,10 @@ WORKERS ?= logical
 WAITING ?= 4
 PYTEST   = $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder --durations 10
 
+# Every worker, and every command that a test runs, imports the same modules: they are compiled once, whatever the
+# environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-lts test-proofs test-all browser lint check bench bench-quick docs wheel clean
 

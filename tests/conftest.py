@@ -15,9 +15,9 @@ from graph.address import Address
 from graph.constraints import prepare
 from graph.cypher import read_query
 from graph.store import Store
-from loaders.loads.load import bundled_data, load
 
 pytest_plugins = [
+    "tests.support.memory",
     "tests.support.browser",
     "tests.support.engine",
     "tests.support.profiles",
@@ -82,11 +82,15 @@ def mini_store(database: Store) -> Store:
 @pytest.fixture
 def loaded_store(database: Store) -> Store:
     """The graph of the bundled data."""
+    from loaders.loads.load import bundled_data  # what shares the tests out needs no loader
+
     return _loaded(database, bundled_data())
 
 
 def _loaded(store: Store, path: Path) -> Store:
     """Load tables as they are: without judgements of an earlier test."""
+    from loaders.loads.load import load
+
     store.write(lambda transaction: transaction.run(EMPTY_DESK))
     load(store, [path], quiet)
     return store
