@@ -4,10 +4,15 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+
+
+@cache
+def text() -> str:
+    return (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
 
 
 def has_compose() -> bool:
@@ -33,19 +38,21 @@ def configured(password: str | None) -> subprocess.CompletedProcess[str]:
 
 
 def test_ports_are_bound_to_the_loopback_address() -> None:
-    ports = [line.strip().strip('- "') for line in TEXT.splitlines() if line.strip().startswith('- "') and ":" in line]
+    ports = [
+        line.strip().strip('- "') for line in text().splitlines() if line.strip().startswith('- "') and ":" in line
+    ]
     assert len(ports) == 3
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
 def test_images_are_pinned_and_checked() -> None:
-    assert "image: neo4j:2026.09.0-community" in TEXT
-    assert "healthcheck:" in TEXT
-    assert "latest" not in TEXT
+    assert "image: neo4j:2026.09.0-community" in text()
+    assert "healthcheck:" in text()
+    assert "latest" not in text()
 
 
 def test_there_is_no_password_that_works() -> None:
-    assert 'NEO4J_AUTH: "neo4j/${JUMELAGE_NEO4J_PASSWORD:?' in TEXT
+    assert 'NEO4J_AUTH: "neo4j/${JUMELAGE_NEO4J_PASSWORD:?' in text()
 
 
 def test_compose_accepts_it_with_a_password_only(record_property: Callable[[str, object], None]) -> None:

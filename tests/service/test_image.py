@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +20,35 @@ import pytest
 from httpx import Client
 
 ROOT = Path(__file__).parents[2]
-TEXT = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", "")
-COPIED = re.findall(r"^COPY (.+) \S+$", TEXT, re.MULTILINE)
-PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-SETUPTOOLS = PROJECT["tool"]["setuptools"]
-PACKAGES = [name.removesuffix("*") for name in SETUPTOOLS["packages"]["find"]["include"]]
+
+
+@cache
+def image() -> str:
+    """The `Dockerfile`, each instruction in one line."""
+    return (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", "")
+
+
+@cache
+def project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def packages() -> list[str]:
+    return [name.removesuffix("*") for name in project()["tool"]["setuptools"]["packages"]["find"]["include"]]
+
+
+def copied() -> set[str]:
+    return {name for names in re.findall(r"^COPY (.+) \S+$", image(), re.MULTILINE) for name in names.split()}
 
 
 def installed_files() -> Iterator[Path]:
-    for package in PACKAGES:
+    for package in packages():
         files = (path for path in (ROOT / package).rglob("*") if path.is_file() and "__pycache__" not in path.parts)
         yield from (path for path in files if path.suffix != ".mo")  # compiled where it runs
 
 
 def health_check() -> list[str]:
-    command = re.search(r"^HEALTHCHECK .*? CMD (\[.*\])$", TEXT, re.MULTILINE)
+    command = re.search(r"^HEALTHCHECK .*? CMD (\[.*\])$", image(), re.MULTILINE)
     assert command
     program, *arguments = json.loads(command[1])
     assert program == "python"
@@ -46,18 +61,17 @@ def status_of_health(port: int) -> int:
 
 
 def test_every_file_is_installed() -> None:
-    patterns = [*SETUPTOOLS["package-data"]["*"], "*.py"]
+    patterns = [*project()["tool"]["setuptools"]["package-data"]["*"], "*.py"]
     assert [path for path in installed_files() if not any(fnmatch(path.name, one) for one in patterns)] == []
 
 
 def test_it_copies_the_packages_and_what_installing_reads() -> None:
-    copied = {name for names in COPIED for name in names.split()}
-    assert copied == {
-        *PACKAGES,
+    assert copied() == {
+        *packages(),
         "pyproject.toml",
         "setup.py",
         "constraints.txt",
-        PROJECT["project"]["readme"],
+        project()["project"]["readme"],
         "LICENSE",
     }
 
@@ -65,13 +79,13 @@ def test_it_copies_the_packages_and_what_installing_reads() -> None:
 def test_what_it_copies_is_sent_to_the_engine_and_nothing_else() -> None:
     lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
     assert lines[0] == "*"
-    assert {line[1:] for line in lines if line.startswith("!")} == {name for names in COPIED for name in names.split()}
+    assert {line[1:] for line in lines if line.startswith("!")} == copied()
 
 
 def test_it_is_slim_pinned_and_without_rights() -> None:
-    assert re.search(r"^FROM python:3\.\d+-slim$", TEXT, re.MULTILINE)
-    assert "-c constraints.txt" in TEXT
-    user = re.search(r"^USER (\d+)$", TEXT, re.MULTILINE)
+    assert re.search(r"^FROM python:3\.\d+-slim$", image(), re.MULTILINE)
+    assert "-c constraints.txt" in image()
+    user = re.search(r"^USER (\d+)$", image(), re.MULTILINE)
     assert user and int(user[1]) >= 1000
     compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
     assert "read_only: true" in compose

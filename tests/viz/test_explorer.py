@@ -6,6 +6,7 @@ import io
 import re
 import tarfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -23,9 +24,6 @@ from viz.standalone import SHAPES
 from viz.templating import STATIC
 from viz.typography import LANGUAGES
 
-MODULES = {path.name: path.read_text("utf-8") for path in sorted((STATIC / "explorer").glob("*.js"))}
-STYLES = (STATIC / "explorer.css").read_text("utf-8")
-TEMPLATE = (STATIC.parent / "templates" / "explorer.html").read_text("utf-8")
 STARTS = [
     (),
     (("entity", "authority:tours"),),
@@ -33,6 +31,11 @@ STARTS = [
     (("dormant", "true"), ("country", "JP")),
     (("network", "CUF"), ("network", "AFCCRE"), ("by", "members")),
 ]
+
+
+@cache
+def modules() -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted((STATIC / "explorer").glob("*.js"))}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,16 +83,17 @@ def test_missing_libraries_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_word_of_the_modules_exists_and_is_used() -> None:
-    asked = {key for code in MODULES.values() for key in re.findall(r'\bsay\("([a-z_]+)"', code)}
+    asked = {key for code in modules().values() for key in re.findall(r'\bsay\("([a-z_]+)"', code)}
     asked |= {
         key
-        for code in MODULES.values()
+        for code in modules().values()
         for pair in re.findall(r'\bsay\([^"()]+\? "(\w+)" : "(\w+)"', code)
         for key in pair
     }
-    columns = re.findall(r'\["name", .*?\]|\["from", .*?\]', MODULES["table.js"])
+    columns = re.findall(r'\["name", .*?\]|\["from", .*?\]', modules()["table.js"])
     asked |= {f"column_{name}" for group in columns for name in re.findall(r'"(\w+)"', group)}
-    asked |= set(re.findall(r'\bt\("explorer\.(\w+)"', TEMPLATE)) | set(re.findall(r"\bt\('explorer\.(\w+)'", TEMPLATE))
+    template = (STATIC.parent / "templates" / "explorer.html").read_text("utf-8")
+    asked |= set(re.findall(r"""\bt\(["']explorer\.(\w+)["']""", template))
     there = {key.removeprefix("explorer.") for key in catalogue("fr") if key.startswith("explorer.")}
     assert (asked - there, there - asked) == (set(), set())
 
@@ -102,17 +106,17 @@ def test_the_modules_have_all_words(language: str) -> None:
 
 
 def test_every_kind_of_entity_has_its_shape_and_colour() -> None:
-    shapes = set(re.findall(r"^  ([A-Z]\w+): ", MODULES["shapes.js"], re.MULTILINE))
+    shapes = set(re.findall(r"^  ([A-Z]\w+): ", modules()["shapes.js"], re.MULTILINE))
     assert shapes == {label.value for label in Label}
     for label, (_, colour) in SHAPES.items():
-        assert f"--{label.lower()}: light-dark({colour}, " in STYLES
+        assert f"--{label.lower()}: light-dark({colour}, " in (STATIC / "explorer.css").read_text("utf-8")
 
 
 def test_modules_are_small_and_import_each_other_only() -> None:
-    for name, code in MODULES.items():
+    for name, code in modules().items():
         assert len(code.splitlines()) <= 250, name
         imported = re.findall(r'from "([^"]+)"', code)
-        assert [one for one in imported if one.removeprefix("./") not in MODULES] == [], name
+        assert [one for one in imported if one.removeprefix("./") not in modules()] == [], name
         assert not re.search(r"innerHTML|insertAdjacentHTML|\beval\(|https?://(?!www\.w3\.org)", code), name
 
 

@@ -1,1 +1,1 @@
-"""Broken files: every case made by a function, every case checked by one test."""
+"""Broken files: every case made by a function, every case of a kind checked by one test."""

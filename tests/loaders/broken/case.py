@@ -23,7 +23,7 @@ class Case:
 
     @property
     def label(self) -> str:
-        """How the test of this case is called."""
+        """How a test calls this case."""
         return f"{' '.join(self.command)} {self.name}"
 
 

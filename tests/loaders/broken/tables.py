@@ -240,5 +240,3 @@ ROWS = [
         "roles.csv",
     ),
 ]
-
-TABLES = [*NOT_A_FILE, *OTHER_KINDS, *ENCODINGS, *SHAPES, *DATES, *ROWS]

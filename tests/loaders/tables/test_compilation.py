@@ -1,5 +1,6 @@
 """Claims compile to the graph that they state, whatever the order of their rows."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -19,19 +20,28 @@ from loaders.tables.validation import validate
 from tests.loaders.writing import MINI, Rows, change, mini_copy
 from tests.support.profiles import examples
 
-CLAIMS = read_tables([MINI])
-GRAPH = compile_claims(CLAIMS)
 TWINNING = "partnership:norwick--valmont"
 COMPILED = (1, "7182ae136ab3d68b")
 """`COMPILATION`, and the graph that it makes of the small tables."""
 FIRST, SECOND = "document:reunion-2018-05-14", "document:reunion-2024-06-11"
 
 
+@cache
+def claims() -> Claims:
+    """What the small tables claim."""
+    return read_tables([MINI])
+
+
+@cache
+def mini() -> Content:
+    return compile_claims(claims())
+
+
 def test_a_graph_that_the_same_claims_would_no_longer_make_is_written_anew_by_the_next_load() -> None:
     """Where the small tables did not change, raise COMPILATION; note the new digest in either case."""
-    nodes = sorted((node.id, sorted(node.properties.items())) for node in GRAPH.nodes.values())
+    nodes = sorted((node.id, sorted(node.properties.items())) for node in mini().nodes.values())
     ties = sorted(
-        (tie.type, tie.start, tie.end, repr(sorted(tie.properties.items()))) for tie in GRAPH.relationships.values()
+        (tie.type, tie.start, tie.end, repr(sorted(tie.properties.items()))) for tie in mini().relationships.values()
     )
     assert (COMPILATION, sha256(repr((nodes, ties)).encode()).hexdigest()[:16]) == COMPILED
 
@@ -48,46 +58,49 @@ def edges(graph: Content, kind: str) -> dict[tuple[str, str], dict[str, Any]]:
 def changed(tmp_path: Path, table: str, work: Any) -> Content:
     folder = mini_copy(tmp_path)
     change(folder / f"{table}.csv", work)
-    claims = read_tables([folder])
-    validate(claims)
-    return compile_claims(claims)
+    read = read_tables([folder])
+    validate(read)
+    return compile_claims(read)
 
 
 @examples(10)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(random: Random) -> None:
-    rows: list[Row] = [row for table in CLAIMS.rows.values() for row in table]
+    rows: list[Row] = [row for table in claims().rows.values() for row in table]
     random.shuffle(rows)
     shuffled = Claims.of(rows)
     graph = compile_claims(shuffled)
-    assert graph == GRAPH
-    assert (list(graph.nodes), list(graph.relationships)) == (list(GRAPH.nodes), list(GRAPH.relationships))
-    assert set(shuffled) == set(CLAIMS)
+    assert graph == mini()
+    assert (list(graph.nodes), list(graph.relationships)) == (
+        list(mini().nodes),
+        list(mini().relationships),
+    )
+    assert set(shuffled) == set(claims())
 
 
 @examples(10)
 @given(st.data())
 def test_a_row_said_twice_is_said_once(data: st.DataObject) -> None:
-    rows = [row for table in CLAIMS.rows.values() for row in table]
-    assert compile_claims(Claims.of([*rows, *data.draw(st.lists(st.sampled_from(rows)))])) == GRAPH
+    rows = [row for table in claims().rows.values() for row in table]
+    assert compile_claims(Claims.of([*rows, *data.draw(st.lists(st.sampled_from(rows)))])) == mini()
 
 
 def test_every_relationship_joins_what_the_model_lets_it_and_has_a_source() -> None:
-    for relation in GRAPH.relationships.values():
+    for relation in mini().relationships.values():
         kind = RELATIONSHIPS[relation.type]
         assert label_of(relation.start) in kind.starts
         assert label_of(relation.end) in kind.ends
-        assert {relation.start, relation.end} <= set(GRAPH.nodes)
+        assert {relation.start, relation.end} <= set(mini().nodes)
         assert all("#" in source and source.startswith("document:") for source in relation.properties["sources"])
 
 
 def test_no_property_is_null_or_empty() -> None:
-    for part in (*GRAPH.nodes.values(), *GRAPH.relationships.values()):
+    for part in (*mini().nodes.values(), *mini().relationships.values()):
         assert all(value not in (None, "", []) for value in part.properties.values())
 
 
 def test_claims_of_one_relationship_share_it() -> None:
-    (parts,) = [r for r in GRAPH.relationships.values() if r.type == "PARTY_TO" and r.start == "authority:norwick"]
+    (parts,) = [r for r in mini().relationships.values() if r.type == "PARTY_TO" and r.start == "authority:norwick"]
     assert parts.properties["sources"] == [f"{FIRST}#news, l. 5", f"{SECOND}#news, l. 5"]
 
 
@@ -102,7 +115,7 @@ def test_a_role_knows_when_it_was_seen(tmp_path: Path) -> None:
 
 
 def test_a_membership_is_known_as_of_its_documents() -> None:
-    assert edges(GRAPH, "MEMBER_OF")[("authority:valmont", "network:groupe-pays-amerique")] == {
+    assert edges(mini(), "MEMBER_OF")[("authority:valmont", "network:groupe-pays-amerique")] == {
         "basis": "represented",
         "first_as_of": "2018-05-14",
         "as_of": "2024-06-11",
@@ -110,7 +123,7 @@ def test_a_membership_is_known_as_of_its_documents() -> None:
 
 
 def test_an_observation_carries_what_the_document_says() -> None:
-    assert edges(GRAPH, "OBSERVED_IN")[(TWINNING, SECOND)] == {
+    assert edges(mini(), "OBSERVED_IN")[(TWINNING, SECOND)] == {
         "date": "2024-06-11",
         "status": "revived",
         "kind": "twinning",
@@ -121,7 +134,9 @@ def test_an_observation_carries_what_the_document_says() -> None:
 
 
 def test_a_partnership_is_named_by_its_parties() -> None:
-    assert {key: dict(GRAPH.nodes[key].properties)["name"] for key in GRAPH.nodes if key.startswith("partnership")} == {
+    assert {
+        key: dict(mini().nodes[key].properties)["name"] for key in mini().nodes if key.startswith("partnership")
+    } == {
         TWINNING: "Valmont – Norwick",
         "partnership:port-ellis--saint-aubray": "Saint-Aubray – Port Ellis",
         "partnership:saint-aubray--japon": "Saint-Aubray – un partenaire au Japon",
@@ -152,11 +167,11 @@ def test_associations_and_networks_may_be_partners(tmp_path: Path) -> None:
 
 
 def test_years_that_differ_become_a_disagreement() -> None:
-    assert edges(GRAPH, "STATED_IN") == {
+    assert edges(mini(), "STATED_IN") == {
         (TWINNING, FIRST): {"property": "since", "value": "1988", "date": "2018-05-14"},
         (TWINNING, SECOND): {"property": "since", "value": "1989", "date": "2024-06-11"},
     }
-    assert GRAPH.nodes[TWINNING].properties["since"] == 1989
+    assert mini().nodes[TWINNING].properties["since"] == 1989
 
 
 def test_what_the_tables_say_of_a_disagreement_is_not_said_again(tmp_path: Path) -> None:
@@ -234,4 +249,4 @@ def test_reference_data_is_joined(tmp_path: Path) -> None:
 
 
 def test_people_are_found_by_either_order_of_their_names() -> None:
-    assert GRAPH.nodes["person:ines-kermadec"].properties["folded"] == ["ines kermadec", "kermadec ines"]
+    assert mini().nodes["person:ines-kermadec"].properties["folded"] == ["ines kermadec", "kermadec ines"]
