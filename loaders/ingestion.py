@@ -23,7 +23,7 @@ from loaders.files.documents import BlockKind, SourceText, read_document
 from loaders.files.sheet import Sheet
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
-from loaders.lists.listing import ingested_list, lists_of
+from loaders.lists.listing import date_of_list, ingested_list, lists_of
 from loaders.lists.rows import Account
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.minutes.affiliation import is_authority
@@ -132,7 +132,7 @@ def _is_table(text: SourceText) -> bool:
 
 def _document(text: SourceText, event: FoundEvent | None, wanted: Wanted) -> IngestedDocument:
     kind = "minutes" if event or is_record(text) else "list" if _is_table(text) else "study"
-    date = wanted.date or (event.end if event else date_of(text))
+    date = wanted.date or (event.end if event else date_of_list(text) if _is_table(text) else date_of(text))
     return IngestedDocument(title=text.title, date=date, kind=kind)
 
 

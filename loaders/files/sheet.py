@@ -23,6 +23,8 @@ class Sheet:
     title: str = ""
     place: str = ""
     unit: str = "l."
+    lead: str = ""
+    """The sentence right above it in a document."""
 
     def locator(self, row: SheetRow) -> str:
         """Return where a row stands."""

@@ -12,7 +12,7 @@ from graph.names import fold
 from loaders.files.sheet import SheetRow
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.places import countries_of, named
-from loaders.lists.words import country_of, found, kind_of, status_of
+from loaders.lists.words import country_of, found, kind_of, names_nobody, status_of
 from loaders.minutes.table_columns import sure_name
 from loaders.names.authority_names import parted
 
@@ -25,6 +25,8 @@ _NO_MARKS: Final = re.compile(r"^(?:-|–|non|no|nein|0|☐)$", re.IGNORECASE)
 _CROSSES: Final = frozenset("xX✓✔☒☑")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST: Final = 0.6
+_NAMES: Final = frozenset({"place", "partner", "member", "name", "network", "pair"})
+"""Words of columns that hold names, and no numbers: « Nombre de réseaux » counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def headings_of(rows: Sequence[SheetRow], at: int) -> tuple[tuple[Heading, ...],
     upper, lower = rows[at].cells, rows[at + 1].cells
     below = tuple(map(heading_of, lower))
     gaps = sum(not cell for cell in upper)
-    if not gaps or len(lower) < len(upper) or _known(below) < max(2, _MOST * sum(map(bool, lower))):
+    is_title = bool(upper and upper[0]) and not any(upper[1:])
+    if not gaps or is_title or len(lower) < len(upper) or _known(below) < max(2, _MOST * sum(map(bool, lower))):
         return single, 1
     joined, group = [], ""
     for place, cell in enumerate(lower):
@@ -284,6 +287,8 @@ def _side_by_place(
 def _by_content(heading: Heading, place: int, rows: Sequence[SheetRow]) -> str:
     """Correct what a header's word says by what stands below it: « État », « Land » and « Jumelage » say two things."""
     cells = _cells(rows, place)
+    if heading.word in _NAMES and cells and all(cell.isdigit() for cell in cells):
+        return "ignored"
     if heading.word in ("status", "state", "country", "category", "kind"):
         if _share(cells, lambda cell: bool(country_of(cell))) >= _MOST:
             return "country"
@@ -322,7 +327,7 @@ def _is_year(cell: str) -> bool:
 
 
 def _is_crossed(rows: Sequence[SheetRow], place: int) -> bool:
-    cells = _cells(rows, place)
+    cells = _cells([row for row in rows if not any(map(names_nobody, row.cells[:place]))], place)
     return bool(cells) and all(_MARKS.match(cell) or _NO_MARKS.match(cell) or _is_year(cell) for cell in cells)
 
 

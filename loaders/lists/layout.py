@@ -71,7 +71,7 @@ def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | N
     """
     if wanted.kind and not wanted.kind.is_list:
         return None
-    outer = [text for text in (title, sheet.title) if text]
+    outer = [text for text in (title, sheet.title, sheet.lead) if text]
     for at in range(min(_HEADER_WITHIN, len(sheet.rows))):
         headings, height = headings_of(sheet.rows, at)
         texts = tuple(heading.text for heading in headings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from loaders.files.sheet import Sheet, SheetRow
 from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
 from loaders.lists.fields import Field
 from loaders.lists.members import membership_key
-from loaders.lists.texts import HEADER, is_entry, tables_of, text_lists
+from loaders.lists.texts import HEADER, STATE_OF, is_entry, tables_of, text_lists
 from loaders.lists.titles import kind_of_title
 from loaders.lists.understanding import Understood, understood
 from loaders.lists.wanted import Wanted
@@ -25,8 +24,7 @@ from loaders.minutes.prose import stated_memberships
 
 _HEAD: Final = 12
 """Rows of a sheet above which its title stands."""
-_STATE_OF: Final = re.compile(r"\b(?:à jour|état au|au 1er|updated|as of|stand|situación)\b", re.IGNORECASE)
-"""What a line says that tells of when a list is."""
+_SHORT: Final = 120
 _SHARE: Final = 0.5
 """From which share of its lines on a document is a list, and not minutes or a study with a list in it."""
 
@@ -69,8 +67,11 @@ def date_of_list(text: SourceText) -> str:
     for sheet in text.sheets:
         lines += [cells[0] for row in sheet.rows[:_HEAD] if len(cells := [cell for cell in row.cells if cell]) == 1]
     for block in text.blocks if not text.sheets else ():
-        alone = block.kind is BlockKind.HEADING or kind_of_title([block.text]) or _STATE_OF.search(block.text)
-        lines += [block.text] if alone and block.kind is not BlockKind.ROW and not is_entry(block.text) else []
+        if block.kind is BlockKind.ROW:
+            continue
+        alone = block.kind is BlockKind.HEADING or kind_of_title([block.text])
+        is_dated = STATE_OF.search(block.text) and len(block.text) < _SHORT
+        lines += [block.text] if is_dated or (alone and not is_entry(block.text)) else []
     return date_in(text.name, lines)
 
 

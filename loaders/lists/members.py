@@ -13,16 +13,19 @@ from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
 from loaders.lists.header import is_marked
-from loaders.lists.places import named, several
+from loaders.lists.places import country_and_state, named, several
 from loaders.lists.rows import Account
 from loaders.lists.twinnings import SURE
 from loaders.lists.words import country_of, names_nobody, status_of
 from loaders.lists.years import since_of
 from loaders.minutes.found import FoundMembership
+from loaders.names.networks import is_known_network
 
 RULE: Final = "row of a list of members"
 _NO_MEMBER: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
 """What a state says of a body that was, or may become, a member."""
+_BETWEEN: Final = re.compile(r"\s*[,;/|\n+]\s*")
+"""What may stand between the names of networks, and in them."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -50,22 +53,25 @@ class Members:
     def read(
         self, sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field], header: Sequence[str]
     ) -> Iterator[FoundMembership]:
-        """Read rows; a network named once may stand for the rows below it."""
+        """Read rows; a network named once before the members may stand for the rows below it."""
         above, country_above = "", ""
+        places = {field: at for at, field in columns.items()}
+        is_grouped = places.get(Field.NETWORK, 0) < places.get(Field.MEMBER, 0)
+        alone = _alone(rows, places.get(Field.NETWORK))
         for row in rows:
             values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
             filled = [cell for cell in row.cells if cell]
             if len(filled) == 1 and len(columns) > 1 and country_of(filled[0]):
                 country_above = country_of(filled[0])
                 continue
-            above = values.get(Field.NETWORK, above)
+            above = values.get(Field.NETWORK, above if is_grouped else "")
             crosses = [
                 (header[at], row.cells[at])
                 for at, field in columns.items()
                 if field is Field.CROSS and at < len(row.cells) and is_marked(row.cells[at])
             ]
             is_matrix = Field.CROSS in columns.values()
-            networks = crosses if is_matrix else [(above or self._network, "")]
+            networks = crosses if is_matrix else [(name, "") for name in _networks(above or self._network, alone)]
             yield from self._of_row(sheet.locator(row), values, networks, country_above)
 
     def _of_row(
@@ -81,8 +87,9 @@ class Members:
         if not networks or not all(name for name, _ in networks):
             self._account.skip(locator, Wording("part.no_network_named"))
             return
-        country = country_of(values.get(Field.COUNTRY, "")) or above
-        where = values.get(Field.STATE, "")
+        country, region = country_and_state(values.get(Field.COUNTRY, ""))
+        country = country or above
+        where = values.get(Field.STATE, "") or region
         codes = codes_in(values.get(Field.MEMBER_ID, ""), country or "FR")
         found = [
             self._claim(locator, part, country, "" if country_of(where) else where, codes, network, mark, values)
@@ -116,3 +123,26 @@ class Members:
             since=since.year,
             category=values.get(Field.CATEGORY, "") or values.get(Field.STATUS, ""),
         )
+
+
+def _alone(rows: Sequence[SheetRow], at: int | None) -> frozenset[str]:
+    """Return the networks that stand alone in the cell of some row, folded."""
+    cells = (row.cells[at] for row in rows if at is not None and at < len(row.cells))
+    return frozenset(fold(cell) for cell in cells if not _BETWEEN.search(cell))
+
+
+def _networks(cell: str, alone: frozenset[str]) -> list[str]:
+    """Split a cell that names several networks: at commas and slashes only where each part is one.
+
+    Examples
+    --------
+    >>> _networks("AIMF, Eurocities", frozenset()), _networks("Villes, villages et pays", frozenset())
+    (['AIMF', 'Eurocities'], ['Villes, villages et pays'])
+    """
+    whole = [part for one in re.split(r"\s*[;|\n]\s*", cell) if (part := one.strip())]
+    found: list[str] = []
+    for one in whole or [cell]:
+        parts = [part for piece in _BETWEEN.split(one) if (part := piece.strip())]
+        proven = all(fold(part) in alone or is_known_network(part) for part in parts)
+        found += parts if proven else [one]
+    return found

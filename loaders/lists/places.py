@@ -20,6 +20,8 @@ _COMMA: Final = re.compile(r"^(?P<name>[^,]+?),\s*(?P<where>[^,]+)$")
 _SEVERAL: Final = re.compile(r"\s*[,;|\n]\s*|\s+(?:et|and|und|y|&)\s+|\s+[–—/-]\s+")
 _WELL_KNOWN_FROM: Final = 50_000
 """Inhabitants of a city whose bare name means it: lists of cities have none of the villages that are called so too."""
+_TURNED: Final = re.compile(r"^(?P<name>[^,]+), (?P<kind>[^,]+ (?:of|de|du|des|von|der))$", re.IGNORECASE)
+"""« Windsor and Maidenhead, Royal Borough of »: the kind comes after the name."""
 _LISTED: Final = re.compile(r"[,;|\n]")
 """What stands between names of a list, and in no name."""
 _JOINED: Final = re.compile(r"\s(?:et|and|und|y|&)\s")
@@ -66,6 +68,8 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
     ('Springfield (IL)', 'US', 'IL')
     """
     text = " ".join(cell.split()).strip(_EDGES)
+    if match := _TURNED.match(text):
+        text = f"{match['kind']} {match['name']}"
     if match := _BRACKETS.match(text):
         text, inside = match["name"].strip(_EDGES), match["inside"].strip()
         for part in filter(None, re.split(r"\s*[,;/–]\s*|\s+-\s+", inside)):
@@ -86,10 +90,26 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
     return NamedPlace(text.strip(_EDGES), where, country, codes)
 
 
+def country_and_state(cell: str) -> tuple[str, str]:
+    """Read a cell on the country that may name a state as well; both are empty where no country is known.
+
+    Examples
+    --------
+    >>> country_and_state("Texas, États-Unis"), country_and_state("Canada (Québec)"), country_and_state("Atlantide")
+    (('US', 'Texas'), ('CA', 'Québec'), ('', ''))
+    """
+    if country := country_of(cell):
+        return country, ""
+    parts = [part.strip() for part in re.split(r"[,;/()]|\s[–-]\s", cell) if part.strip()]
+    countries = [code for part in parts if (code := country_of(part))]
+    others = [part for part in parts if not country_of(part)]
+    return (countries[0], others[0]) if len(countries) == len(others) == 1 else ("", "")
+
+
 def _is_state(where: str, name: str, country: str) -> bool:
-    """Whether two letters are a state and no country: « Springfield, IL » of the United States, where Haifa is not."""
+    """Whether a word is a state and no country: « Springfield, IL » and « Athens, Georgia », not « Haifa, IL »."""
     if len(where) != len("IL") or not where.isupper():
-        return False
+        return country in ("", "US") and us_city_in(name, where)
     return country not in ("", country_of(where)) or (not country and us_city_in(name, where))
 
 

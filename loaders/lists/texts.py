@@ -30,16 +30,22 @@ _YEARS: Final = re.compile(
 _MARK: Final = re.compile(r"^(?:[-–—*•·▪◦>]+|\d{1,3}[.)°])\s+")
 _COUNTRY_FIRST: Final = re.compile(r"^(?P<country>[^:–—-]{3,40}?)\s*(?::|\s[–—-])\s*(?P<names>.+)$")
 _COUNTRY_LAST: Final = re.compile(r"^(?P<name>.+?)\s*(?:,|\s[–—/-])\s*(?P<country>[^,–—/]{3,40})$")
+_TOLD_BEHIND: Final = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*(?P<behind>[^()]*)$")
 _PAIR: Final = re.compile(r"\s(?:[–—/-]|<->|↔|et|avec|and|with)\s|\s*↔\s*")
 
 
-HEADER: Final = {"fr": ("Nom", "Pays", "Depuis"), "en": ("Name", "Country", "Since")}
+STATE_OF: Final = re.compile(
+    r"(?:mis(?:e)? )?(?:à jour|état (?:au|en))|au 1er|(?:last )?updated|as of|stand\b|situación|actualizad",
+    re.IGNORECASE,
+)
+"""How a line begins that tells of when a list is."""
+HEADER: Final = {"fr": ("Nom", "Pays", "Depuis", "Remarques"), "en": ("Name", "Country", "Since", "Remarks")}
 """What the columns of lines are called, by the language of the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextList:
-    """Items under one title: rows of name or pair, country and year."""
+    """Items under one title: rows of name or pair, country, year and remark."""
 
     title: str
     kind: ListKind
@@ -50,13 +56,16 @@ class TextList:
 def tables_of(blocks: Sequence[Block]) -> list[Sheet]:
     """Take the tables out of a document, each as a sheet."""
     rows = [block for block in blocks if block.kind is BlockKind.ROW]
-    return [sheet_of(list(group)) for _, group in groupby(rows, key=lambda block: (block.place, block.table))]
+    tables = [list(group) for _, group in groupby(rows, key=lambda block: (block.place, block.table))]
+    above = {id(block): before for before, block in pairwise(blocks) if before.kind is BlockKind.PARAGRAPH}
+    leads = (above.get(id(table[0])) for table in tables)
+    return [sheet_of(table, lead.text if lead else "") for table, lead in zip(tables, leads, strict=True)]
 
 
-def sheet_of(table: Sequence[Block]) -> Sheet:
+def sheet_of(table: Sequence[Block], lead: str = "") -> Sheet:
     """Return the rows of a table as a sheet; the heading above is its title."""
     kept = tuple(SheetRow(row.marks[0].number, row.cells, row.marks[0].page) for row in table)
-    return Sheet(kept, table[0].section, table[0].place, table[0].unit)
+    return Sheet(kept, table[0].section, table[0].place, table[0].unit, lead)
 
 
 def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> list[TextList]:
@@ -88,6 +97,8 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
                     found.append(_made(head, kind, items, place, unit))
                 head, kind, items = text, told or (announced if block.kind is not BlockKind.HEADING else None), []
                 bulleted = False
+            elif STATE_OF.match(text):
+                continue
             elif kind and (row := _row(text, is_item=is_item)):
                 if is_item and not bulleted:
                     items, bulleted = [item for item in items if is_entry(item.cells[0], *item.cells[1:])], True
@@ -129,22 +140,34 @@ def _lines(block: Block) -> Iterator[tuple[int, str]]:
         yield mark.number, block.text[start:end].strip()
 
 
-def _row(text: str, *, is_item: bool) -> tuple[str, str, str] | None:
-    """Read a line as name or pair, country and year; ``None`` where it is a sentence."""
+def _row(text: str, *, is_item: bool) -> tuple[str, str, str, str] | None:
+    """Read a line as name or pair, country, year and remark; ``None`` where it is a sentence."""
     if (
         not text
         or len(text.split()) > _MOST_WORDS
         or (not is_item and re.search(r"[.!?]$", text) and len(text.split()) > 4)
     ):
         return None
-    since = next((match[0] for match in _YEARS.finditer(text)), "")
+    text, since, said = _apart(text)
     bare = _YEARS.sub(" ", text).strip(" ,;:.–—-") if since else text.strip(" ,;:.–—-")
     if bare.count("(") > bare.count(")"):
         bare = f"{bare})"
     if country_of(bare):
-        return (bare, "", "") if not since else None
+        return (bare, "", "", "") if not since else None
     if (match := _COUNTRY_FIRST.match(bare)) and country_of(match["country"]):
-        return match["names"], match["country"], since
+        return match["names"], match["country"], since, said
     if (match := _COUNTRY_LAST.match(bare)) and country_of(match["country"]) and "(" not in match["name"]:
-        return match["name"], match["country"], since
-    return bare, "", since
+        return match["name"], match["country"], since, said
+    return bare, "", since, said
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """Part what names somebody from the year and from what is said: « Turin (Italie) – 1957, en sommeil »."""
+    since = next((match[0] for match in _YEARS.finditer(text)), "")
+    if match := _TOLD_BEHIND.match(text):
+        inside, behind = match["inside"], match["behind"]
+        told = f"{inside}, {behind}" if _YEARS.search(inside) and not country_of(inside.split(",")[0]) else behind
+        if told == behind or not behind:
+            head = match["name"] if told != behind else f"{match['name']} ({inside})"
+            return head, since, " ".join(_YEARS.sub(" ", told).split()).strip(" ,;:.–—-")
+    return text, since, ""

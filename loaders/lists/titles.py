@@ -10,7 +10,7 @@ from graph.names import fold
 from loaders.lexicon import patterns
 from loaders.lists.fields import ListKind
 from loaders.lists.places import countries_of
-from loaders.lists.words import found
+from loaders.lists.words import country_of, found
 from loaders.minutes.flat import flat
 
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d(?:[-_ ]\d\d){0,2}\b")
@@ -31,6 +31,11 @@ _TOWN_HALL: Final = (
 _OF_TOWN: Final = re.compile(
     rf"^{_TOWN_HALL}" r"(?P<place>[^\W\d_][^–—:,(|]*?)(?:\s+[-–—:|].*|\s*[:,(|].*)?$", re.IGNORECASE
 )
+_TOWN_WITHIN: Final = re.compile(
+    r"\b(?i:ville|commune|mairie|city|town|stadt|municipio) (?i:de |d['’]|of )"
+    r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: (?:(?:de|du|la|le|les|sur|en) )*[A-ZÀ-Þ][\w'’-]+)*)"
+)
+"""« La Ville de Cognac entretient des relations avec … »."""
 
 
 def kind_of_title(texts: Iterable[str]) -> ListKind | None:
@@ -57,7 +62,7 @@ def home_in(titles: Sequence[str], stem: str) -> str:
     """
     for title in titles:
         name = _after(title, "of_home", "home")
-        if name[:1].isupper() and len(name.split()) <= _MOST_WORDS:
+        if name[:1].isupper() and len(name.split()) <= _MOST_WORDS and (countries_of(name) or not country_of(name)):
             return name
     for title in titles:
         if place := _place_alone(title):
@@ -68,17 +73,20 @@ def home_in(titles: Sequence[str], stem: str) -> str:
         for word in words
         if not any(patterns("lists", "title")[one].search(word) for one in ("twinnings", "members"))
     ]
-    rest = [word for word in rest if word not in ("liste", "list", "villes", "ville", "cities", "de", "des", "du", "d")]
+    rest = [
+        word
+        for word in rest
+        if not word.isdigit() and word not in ("liste", "list", "villes", "ville", "cities", "de", "des", "du", "d")
+    ]
     name = "-".join(word.capitalize() for word in rest)
     return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
 
 
 def _place_alone(title: str) -> str:
-    """Name the town whose list it is where its title begins with it: « Ville de Pau – Relations internationales »."""
-    if not (match := _OF_TOWN.match(title.strip())):
-        return ""
-    name = match["place"].strip()
-    return name if countries_of(name) else ""
+    """Name the town whose list it is where its title names it: « Ville de Pau – Relations internationales »."""
+    found = (_OF_TOWN.match(title.strip()), _TOWN_WITHIN.search(title))
+    names = (match["place"].strip() for match in found if match)
+    return next((name for name in names if countries_of(name)), "")
 
 
 def network_in(titles: Iterable[str], stem: str) -> str:

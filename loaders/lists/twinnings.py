@@ -13,7 +13,16 @@ from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
-from loaders.lists.places import NamedPlace, countries_of, home_country, is_proven, named, perhaps_two, several
+from loaders.lists.places import (
+    NamedPlace,
+    countries_of,
+    country_and_state,
+    home_country,
+    is_proven,
+    named,
+    perhaps_two,
+    several,
+)
 from loaders.lists.rows import Account
 from loaders.lists.words import country_of, is_overseas, kind_of, names_nobody, status_of
 from loaders.lists.years import Since, end_of, since_of
@@ -108,13 +117,14 @@ class Twinnings:
     def _parties(self, values: Mapping[Field, str], above: str) -> tuple[NamedPlace, list[NamedPlace]] | Wording:
         """Name the two sides of a row, or say why it has none."""
         printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
-        country = country_of(values.get(Field.COUNTRY, "")) or above or self._setting.partner_country
+        country, region = country_and_state(values.get(Field.COUNTRY, ""))
+        country = country or above or self._setting.partner_country
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
         if not _LETTER.search(printed) or names_nobody(printed) or _names_no_place(printed):
             return Wording("part.no_partner_named")
         codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
-        where = values.get(Field.STATE, "")
+        where = values.get(Field.STATE, "") or region
         where = "" if country_of(where) and not is_overseas(where) else where
         partners = [named(part, country, where, codes) for part in several(printed, country)]
         if not _LETTER.search(printed_home):
@@ -176,7 +186,7 @@ class Twinnings:
             sure = self._doubt(what, SkipReason.UNKNOWN_STATE, locator, said)
         if kind is None:
             sure = self._doubt(what, SkipReason.UNKNOWN_KIND, locator, values.get(Field.KIND, ""))
-        if values.get(Field.COUNTRY) and not country_of(values[Field.COUNTRY]):
+        if values.get(Field.COUNTRY) and not country_and_state(values[Field.COUNTRY])[0]:
             sure = self._doubt(what, SkipReason.UNKNOWN_COUNTRY, locator, values[Field.COUNTRY])
         if perhaps_two(partner.name, partner.country):
             sure = self._doubt(what, SkipReason.PERHAPS_TWO, locator, partner.name)

@@ -102,4 +102,4 @@ def _layout_of_text(found: TextList, stem: str, wanted: Wanted) -> Layout:
     has_home = bool(home and (wanted.of or not found.pairs or countries_of(named(home).name)))
     if kind is ListKind.TWINNINGS and found.pairs and not has_home:
         main = Field.PAIR
-    return Layout(kind, (), {0: main, 1: Field.COUNTRY, 2: Field.SINCE}, 0, (found.title,))
+    return Layout(kind, (), {0: main, 1: Field.COUNTRY, 2: Field.SINCE, 3: Field.NOTES}, 0, (found.title,))

@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import SinceBasis
 from loaders.minutes.flat import flat
 
-_YEAR: Final = re.compile(r"(?<![\d.,])(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d]|[.,]\d)")
+_YEAR: Final = re.compile(r"(?:(?<![\d.,])|(?<=\.\d\.)|(?<=\.\d\d\.))(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d]|[.,]\d)")
 _ABOUT: Final = re.compile(
     r"\b(?:vers|environ|env|circa|ca|c|about|around|um|gegen|hacia|debut|fin|milieu|annees|early|late|mid)\b|~|\?|\d0er\b|0s\b"
 )
@@ -17,7 +17,7 @@ _DURATION: Final = re.compile(
     r"(?P<about>pres de|plus de|environ|une? |about|over|nearly)?\s*(?P<years>\d{1,3})\s*(?:ans|years|jahren?|anos)\b"
 )
 _ENDED: Final = re.compile(
-    r"(?:dissou|dissol|resili|denonc|denounc|termin|clos|fini|ended|expir|rompu|abandon|arret|beendet|jusqu|until|fin)\D{0,25}(?P<year>(?:1[89]|20)\d\d)"
+    r"(?:dissou|dissol|extingui|erloschen|interromp|suspend|cess|resili|denonc|denounc|termin|clos|fini|ended|expir|rompu|abandon|arret|beendet|jusqu|until|fin)\D{0,25}(?P<year>(?:1[89]|20)\d\d)"
 )
 
 

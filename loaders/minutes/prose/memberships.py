@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,7 +10,6 @@ from typing import Final
 from graph.model import MembershipBasis
 from graph.names import fold
 from loaders.files.documents import BlockKind, SourceText
-from loaders.loads.load import bundled_data, bundled_registers
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson
 from loaders.minutes.prose.assertion import Mood, mood_of
@@ -21,6 +19,7 @@ from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import sentences
 from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.subjects import Subjects, is_subject
+from loaders.names.networks import is_known_network, network_names
 
 _TIE: Final = re.compile(
     r"\b(?:adher(?:e|ent|ons|ait|aient)|adhesion|a rejoint|ont rejoint|avons rejoint|rejoint|fait partie|font partie"
@@ -62,24 +61,9 @@ _INTO: Final = re.compile(r"\b(?:a l'(?=\w)|a la (?=\w)|aux? (?=\w)|a (?=\w))")
 
 
 @cache
-def _names() -> frozenset[str]:
-    """The names of networks that the bundled data and registers know, as printed."""
-    rows: list[dict[str, str]] = []
-    for folder in (bundled_data(), bundled_registers()):
-        with (folder / "networks.csv").open(encoding="utf-8", newline="") as opened:
-            rows += csv.DictReader(opened)
-    return frozenset(name for row in rows for name in (row["name"], *row["aliases"].split("|")) if len(name) > 2)
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(map(fold, _names()))
-
-
-@cache
 def _any_name() -> re.Pattern[str]:
     """Find a known name, acronyms as they are written."""
-    names = sorted(_names(), key=len, reverse=True)
+    names = sorted(network_names(), key=len, reverse=True)
     acronyms = "|".join(re.escape(name) for name in names if len(name) <= _ACRONYM)
     others = "|".join(re.escape(name).replace("'", "['’]") for name in names if len(name) > _ACRONYM)
     return re.compile(rf"(?<!\w)(?:{acronyms}|(?i:{others}))(?!\w)")
@@ -184,6 +168,6 @@ def _network(text: str, at: int) -> str:
         return ""
     name = (match["quoted"] or match["name"]).strip(" .")
     printed = [name, text[lead.start("word") : match.end()].strip(" .«»")] if lead["word"] else [name]
-    if known := next((one for one in printed if fold(one) in _known()), ""):
+    if known := next((one for one in printed if is_known_network(one)), ""):
         return known
     return name if lead["word"] else ""

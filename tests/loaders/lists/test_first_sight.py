@@ -1,0 +1,119 @@
+"""Lists written down before anybody looked at what the reader makes of them; each form stands for a kind."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import docx
+
+from tests.loaders.lists.test_understanding import counts, members, pairs, read
+
+GERMAN: Final = """Städtepartnerschaften der Stadt Bergerac;;;;
+;;;;
+Partnerstadt;Land;Bundesland / Region;Seit;Art
+Wuppertal;Deutschland;;1968;Städtepartnerschaft
+Faenza;Italien;;12.05.1985;Freundschaft
+"""
+SPANISH: Final = """Municipio francés,Municipio hermanado,País,Fecha de firma,Situación
+Bayonne,Pamplona,España,1960,Vigente
+Biarritz,Ixelles,Bélgica,1958,Extinguido en 2011
+"""
+LINES: Final = """Villes jumelées avec Chambéry
+
+Mis à jour le 3 avril 2022
+
+ • Turin (Italie) – depuis 1957
+ • Albstadt (Allemagne), jumelage signé le 12/05/1979
+ • Bath and North East Somerset (Royaume-Uni) : années 1980
+ • Blainville-sur-Mer
+ • Zhangjiakou (Chine), 1986, jumelage aujourd'hui interrompu
+"""
+PAIRS: Final = """Franco-American sister cities
+Lyon – St. Louis, Missouri (1975)
+Caen – Nashville, Tennessee
+Cannes – Beverly Hills, California (1986, inactive)
+"""
+
+
+def test_a_town_s_own_list_is_its_own_in_every_language(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", GERMAN)
+    assert pairs(found) == [
+        ("Bergerac", "FR", "Wuppertal", "DE", 1968),
+        ("Bergerac", "FR", "Faenza", "IT", 1985),
+    ]
+    assert [one["kind"] for one in found["partnerships"]] == ["twinning", "cooperation_agreement"]
+    found = read(tmp_path, "b.csv", SPANISH)
+    assert [(one["party_b"], one["status"], one["until"]) for one in found["partnerships"]] == [
+        ("Pamplona", "active", None),
+        ("Ixelles", "lapsed", 2011),
+    ]
+    found = read(tmp_path, "03-jumelages-vannes-2023-09-01.tsv", "Mons\tBelgique\t1952\nCuxhaven\tAllemagne\t1963\n")
+    assert pairs(found) == [("Vannes", "FR", "Mons", "BE", 1952), ("Vannes", "FR", "Cuxhaven", "DE", 1963)]
+
+
+def test_lines_of_text_tell_country_year_and_what_is_over(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.txt", LINES)
+    assert found["document"]["date"] == "2022-04-03"
+    assert [(*pair[2:], one["status"]) for pair, one in zip(pairs(found), found["partnerships"], strict=True)] == [
+        ("Turin", "IT", 1957, "listed"),
+        ("Albstadt", "DE", 1979, "listed"),
+        ("Bath and North East Somerset", "GB", 1980, "listed"),
+        ("Blainville-sur-Mer", "", None, "listed"),
+        ("Zhangjiakou", "CN", 1986, "lapsed"),
+    ]
+    found = read(tmp_path, "b.txt", PAIRS)
+    assert [(*pair[2:], one["status"]) for pair, one in zip(pairs(found), found["partnerships"], strict=True)] == [
+        ("St. Louis (Missouri)", "US", 1975, "listed"),
+        ("Nashville (Tennessee)", "US", None, "listed"),
+        ("Beverly Hills (California)", "US", 1986, "lapsed"),
+    ]
+
+
+def test_a_table_in_word_is_of_the_town_that_a_sentence_above_names_or_of_nobody(tmp_path: Path) -> None:
+    document, buffer = docx.Document(), BytesIO()
+    document.add_heading("Nos villes jumelles", 1)
+    document.add_paragraph("La Ville de Cognac entretient des relations avec les villes suivantes.")
+    rows = [
+        ("Ville", "Pays", "Jumelage signé le", "Remarques"),
+        ("Königswinter", "Allemagne", "4 juin 1977", "échanges scolaires"),
+        ("Tucumán", "Argentine", "2001", "dénoncé en 2014"),
+        ("Denison", "Texas, États-Unis", "1993", "l'ancien maire l'avait proposé en 1990"),
+    ]
+    table = document.add_table(rows=0, cols=4)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(buffer)
+    found = read(tmp_path, "a.docx", buffer.getvalue())
+    assert [(*pair, one["status"]) for pair, one in zip(pairs(found), found["partnerships"], strict=True)] == [
+        ("Cognac", "FR", "Königswinter", "DE", 1977, "listed"),
+        ("Cognac", "FR", "Tucumán", "AR", 2001, "lapsed"),
+        ("Cognac", "FR", "Denison (Texas)", "US", 1993, "listed"),
+    ]
+    assert [doubt["why"] for doubt in found["doubts"]] == ["unknown state: “l'ancien maire l'avait proposé en 1990”"]
+
+
+def test_a_last_year_ends_a_partnership_once_it_is_past(tmp_path: Path) -> None:
+    text = "Commune,Partenaire,Pays,Début,Fin\nGap,Traunstein,Allemagne,1989,2009\nGap,Pinerolo,Italie,1990,2031\n"
+    found = read(tmp_path, "jumelages-2024.csv", text)
+    assert [(one["status"], one["until"]) for one in found["partnerships"]] == [("lapsed", 2009), ("listed", None)]
+    found = read(tmp_path, "jumelages.csv", text)
+    assert [one["status"] for one in found["partnerships"]] == ["listed", "listed"]
+    assert len(found["doubts"]) == 2
+
+
+def test_several_networks_in_a_cell_and_totals_below_crosses(tmp_path: Path) -> None:
+    text = "Structure;Réseaux;Observations\nVille de Grenoble;Eurocities, Cités Unies France, ICLEI;\nSarlat;;\n"
+    found = read(tmp_path, "a.csv", text)
+    assert [network for _, _, network, _ in members(found)] == ["Eurocities", "Cités Unies France", "ICLEI"]
+    assert counts(found) == (2, 1, 0, 1)
+    text = "Collectivité;AFCCRE;Energy Cities;Nombre de réseaux\nGap;x;;1\nLaon;x;x;2\nTotal;2;1;3\n"
+    found = read(tmp_path, "b.csv", text)
+    assert [(member, network) for member, _, network, _ in members(found)] == [
+        ("Gap", "AFCCRE"),
+        ("Laon", "AFCCRE"),
+        ("Laon", "Energy Cities"),
+    ]
+    assert counts(found) == (3, 2, 0, 1)
