@@ -22,6 +22,7 @@ from typing import Final
 
 from benchmarks import clients, connect, dormant, explorer, ingestion, refusals, resolution
 from benchmarks import load as load_benchmark
+from benchmarks.clients import tell
 from benchmarks.national import national
 from benchmarks.national_tables import write_tables
 from benchmarks.timing import HEAD, Timing
@@ -105,11 +106,6 @@ def _refuse(folder: Path) -> None:
         refusals.measure(engine.ensure(settings, tell))
     finally:
         engine.stop(settings)
-
-
-def tell(message: str) -> None:
-    """Report what takes long."""
-    print(message, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -30,20 +30,21 @@ from urllib.parse import urlsplit
 import psutil
 
 from benchmarks.crowd import BareQuestions, Counts, Visitor, percentile
+from benchmarks.disturbances import Disturbances
+from benchmarks.load import quiet
 from benchmarks.national import national
+from benchmarks.national_tables import write_tables
 from benchmarks.visits import DIRECTORY, Visits
 from benchmarks.weights import BOUND_BYTES, weigh
 from graph import engine
 from graph.address import Address
-from graph.constraints import prepare
+from graph.first_load import importing
 from graph.settings import Settings
 from graph.store import Store
-from graph.writer import replace as write
-from queries.status import dataset_stamp
+from loaders.loads.load import load
 
 HEAP_MB: Final = 1536
 """The national graph in one transaction takes 0.9 GB."""
-VERSION: Final = "national"
 WARM_UP_S: Final = 60.0
 """Not counted: Neo4j plans each statement once, Java compiles what is asked often, and the service fills the memory
 that it has for answers."""
@@ -75,13 +76,20 @@ class Usage:
 
 
 def visit_together(
-    address: str, settings: Settings, store: Store, service: psutil.Process, asked: argparse.Namespace
+    address: str,
+    settings: Settings,
+    store: Store,
+    service: psutil.Process,
+    asked: argparse.Namespace,
+    disturbances: Disturbances,
 ) -> bool:
     """Let all visitors come for the given time, print what came back, and say whether it is within the bounds."""
     visits, counts = Visits(store), Counts()
     think = tuple(asked.think)
     visitors = [Visitor(address, visits, asked.seed * 1000 + n, think, counts) for n in range(asked.clients)]
-    crowd: list[Visitor | BareQuestions] = [*visitors, BareQuestions(store, visits, counts)]
+    crowd: list[Visitor | BareQuestions | Disturbances] = [*visitors, disturbances]
+    if not asked.restart:  # the bare statements have nobody to ask meanwhile
+        crowd.append(BareQuestions(store, visits, counts))
     for one in crowd:
         one.start()
     time.sleep(WARM_UP_S)
@@ -94,7 +102,8 @@ def visit_together(
         one.join(timeout=60)
     print(f"\n{asked.clients} visitors, {think[0]:g} to {think[1]:g} s between two questions, {used.took:.0f} s")
     _report_machine(used, counts)
-    return _report(counts, used.took) & _report_memory(used.memory)
+    undisturbed = _report_disturbances(disturbances, counts)
+    return _report(counts, used.took) & _report_memory(used.memory) & undisturbed
 
 
 def _watch(service: psutil.Process, settings: Settings, seconds: float) -> Usage:
@@ -113,6 +122,17 @@ def _report_machine(used: Usage, counts: Counts) -> None:
     print(f"cores used: these visitors {own:.2f}, the service {theirs:.2f}; load average {os.getloadavg()[0]:.1f}")
     slowdowns = [percentile(counts.slowdowns, share) for share in (50, 95)]
     print("work took {:.1f} times as long as alone on a core, p95 {:.1f}: cores are shared".format(*slowdowns))
+
+
+def _report_disturbances(disturbances: Disturbances, counts: Counts) -> bool:
+    """Print what went on meanwhile; return whether all of it was done."""
+    away = counts.turned_away
+    print(f"{disturbances.loads} loads and withdrawals meanwhile, {len(disturbances.failed)} of them failed")
+    if away:
+        print(f"{len(away)} visits in {max(away) - min(away):.1f} s were asked to come again while Neo4j was away")
+    for fault in disturbances.failed:
+        print(fault)
+    return not disturbances.failed
 
 
 def _report(counts: Counts, took: float) -> bool:
@@ -162,14 +182,14 @@ def weigh_pages(address: str, visits: Visits) -> bool:
 
 
 @contextmanager
-def serving(settings: Settings, address: Address, folder: Path) -> Iterator[tuple[str, psutil.Process]]:
+def serving(settings: Settings, folder: Path, workers: int) -> Iterator[tuple[str, psutil.Process]]:
     """Run the service as a process of its own and say where it answers."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("JUMELAGE_")},
         "JUMELAGE_DATA_DIR": str(settings.data_dir),
-        "JUMELAGE_NEO4J_URI": address.uri,
-        "JUMELAGE_NEO4J_USER": address.user,
-        "JUMELAGE_NEO4J_PASSWORD": address.password,
+        "JUMELAGE_HEAP_MB": str(settings.heap_mb),
+        "JUMELAGE_PAGE_CACHE_MB": str(settings.page_cache_mb),
+        "JUMELAGE_WORKERS": str(workers),
     }
     log = folder / "service.log"
     with log.open("w") as messages:
@@ -217,31 +237,35 @@ def _cpu_s(service: psutil.Process) -> float:
     return sum(sum(process.cpu_times()[:2]) for process in _family(service))
 
 
-def _loaded(settings: Settings, notify: bool) -> Address:
+def tell(message: str) -> None:
+    """Report what takes long."""
+    print(message, file=sys.stderr)
+
+
+def _loaded(settings: Settings, tables: Path) -> Address:
     """Have a Neo4j with the national graph in it."""
-    address = engine.ensure(settings, lambda message: print(message, file=sys.stderr) if notify else None)
+    if not tables.exists():
+        write_tables(national(), tables)
+    address = engine.ensure(settings, tell)
     with Store(address, timeout_s=60) as store:
-        prepare(store)
-        if (dataset_stamp(store.reader()) or {}).get("version") != VERSION:
-            write(store, national(), {"version": VERSION}, lambda what, done, total: None)
-    return address
+        load(store, [tables], quiet, first=importing(settings, tell))
+    return engine.ensure(settings, tell)
 
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Load, serve, visit and weigh; the exit status is 1 where a bound is passed."""
     asked = _arguments(arguments)
     folder = Path(tempfile.mkdtemp(prefix="jumelage-clients-"))
-    settings = Settings(
-        data_dir=asked.data_dir or folder, heap_mb=HEAP_MB, page_cache_mb=256, idle_minutes=60, query_timeout_s=60
-    )
+    kept = asked.kept or folder
+    settings = Settings(data_dir=kept / "data", heap_mb=HEAP_MB, page_cache_mb=256, idle_minutes=60, query_timeout_s=60)
     try:
-        address = _loaded(settings, notify=True)
-        with Store(address) as store, serving(settings, address, folder) as (web, service):
+        address = _loaded(settings, kept / "tables")
+        disturbances = Disturbances(settings, kept / "tables", folder, asked.load_every, asked.restart)
+        with Store(address) as store, serving(settings, folder, asked.workers) as (web, service):
             weighed = weigh_pages(web, Visits(store))
-            within = visit_together(web, settings, store, service, asked)
+            within = visit_together(web, settings, store, service, asked, disturbances)
     finally:
-        if not asked.data_dir:
-            engine.stop(settings)
+        engine.stop(settings)
         shutil.rmtree(folder, ignore_errors=True)
     return int(not (weighed and within))
 
@@ -252,7 +276,10 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=120.0)
     parser.add_argument("--think", type=float, nargs=2, default=(1.0, 3.0), metavar=("LEAST", "MOST"), help="seconds")
     parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--data-dir", type=Path, help="Keep Neo4j and its graph here, and let it run on.")
+    parser.add_argument("--kept", type=Path, help="Folder with tables and data to use again, as bench-quick keeps.")
+    parser.add_argument("--workers", type=int, default=1, help="Processes of the service.")
+    parser.add_argument("--load-every", type=float, default=0, help="Seconds between loads of minutes; 0 for none.")
+    parser.add_argument("--restart", type=float, default=0, help="Seconds until Neo4j is stopped and started again.")
     return parser.parse_args(list(given))
 
 

@@ -27,6 +27,8 @@ class Counts:
     bare: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     statement_of: dict[str, str] = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    turned_away: list[float] = field(default_factory=list)
+    """When visitors were asked to come again, because Neo4j was away: seconds of a clock."""
     slowdowns: list[float] = field(default_factory=list)
 
     def all_times(self) -> list[float]:
@@ -63,6 +65,9 @@ class Visitor(threading.Thread):
             connection.request("GET", visit.path, headers={"Accept-Encoding": "gzip", "Accept-Language": "fr"})
             answer = connection.getresponse()
             body = answer.read()
+            if answer.status == http.client.SERVICE_UNAVAILABLE and answer.getheader("Retry-After"):
+                self._counts.turned_away.append(started)
+                return
             fault = "" if answer.status == http.client.OK else f"{answer.status} {visit.path} {body[:200]!r}"
         except (OSError, http.client.HTTPException) as error:
             connection.close()

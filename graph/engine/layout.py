@@ -120,9 +120,14 @@ class EngineLayout:
         return self.root / "tmp"
 
     def read_record(self) -> EngineRecord | None:
-        """Read the record; None if there is none that can be read."""
+        """Read the record; None if there is none that can be read, or it came here with a copy of another directory.
+
+        A copy made while the server ran would else be taken for the original, and what is loaded go there.
+        """
         try:
             raw = json.loads(self.record_file.read_text(encoding="utf-8"))
+            if raw.pop("folder", None) not in (None, self._folder):
+                return None
             raw["phase"] = Phase(raw["phase"])
             raw["supervisor"] = ProcessId(**raw["supervisor"])
             raw["server"] = raw["server"] and ProcessId(**raw["server"])
@@ -133,7 +138,13 @@ class EngineLayout:
 
     def write_record(self, record: EngineRecord) -> None:
         """Replace the record in one step: a reader sees the old one or the new one."""
-        write_private(self.record_file, json.dumps(asdict(record)))
+        self.root.mkdir(parents=True, exist_ok=True)
+        write_private(self.record_file, json.dumps(asdict(record) | {"folder": self._folder}))
+
+    @property
+    def _folder(self) -> int:
+        """What tells this folder from a copy of it, and stays when it is renamed."""
+        return self.root.stat().st_ino
 
     def password(self) -> str:
         """Read the password, or make one if there is none yet."""

@@ -1,5 +1,6 @@
 """The small parts: logs, records, releases."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert layout.read_record() == record
     layout.record_file.write_text('{"phase": "ready"}', encoding="utf-8")
     assert layout.read_record() is None
+
+
+def test_the_record_in_a_copy_of_a_directory_is_not_the_copys(tmp_path: Path) -> None:
+    original = EngineLayout(tmp_path / "original")
+    original.write_record(EngineRecord(Phase.READY, ProcessId(7, 1.5), ProcessId(8, 2.25), 7687))
+    shutil.copytree(original.root, tmp_path / "copy")
+    assert EngineLayout(tmp_path / "copy").read_record() is None
+    original.root.rename(tmp_path / "moved")
+    assert EngineLayout(tmp_path / "moved").read_record()
 
 
 def test_which_release_is_older() -> None:
