@@ -17,9 +17,20 @@ class IngestedColumn(TypedDict):
 # `as` is no name in Python, so that this one is not written as a class.
 IngestedMapping = TypedDict(
     "IngestedMapping",
-    {"as": str, "of": str, "register": str, "columns": list[IngestedColumn], "first": list[list[str]]},
+    {
+        "as": str,
+        "of": str,
+        "register": str,
+        "guessed": NotRequired[bool],
+        "columns": list[IngestedColumn],
+        "first": list[list[str]],
+    },
 )
-"""How a list was understood: its kind, whose it is, its columns and its first rows."""
+"""How a list was understood: its kind, whose it is, its columns and its first rows.
+
+``guessed`` is whether no file of the ``register`` was at hand when its columns were written down; readings that earlier
+versions kept do not tell.
+"""
 
 
 class IngestedDocument(TypedDict):

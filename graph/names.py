@@ -45,6 +45,7 @@ _LETTERS: Final = str.maketrans(
     {letter: base for block in _LATIN for letter in map(chr, block) if (base := _base(letter)) != letter}
     | {"ʻ": "'", "ʼ": "'"}
 )
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SAINT = re.compile(r"\b(st|ste)\b")
 _SAINTS = {"st": "saint", "ste": "sainte"}
 
@@ -74,8 +75,8 @@ def fold(text: str) -> str:
     ('lodz', 'sanliurfa', 'thorlakshofn')
     """
     plain = (text if text.isascii() else _without_accents(text)).casefold()
-    words = re.sub(r"[\W_]+", " ", plain).strip()
-    return _SAINT.sub(lambda match: _SAINTS[match.group(1)], words)
+    words = _BETWEEN_WORDS.sub(" ", plain).strip()
+    return _SAINT.sub(lambda match: _SAINTS[match.group(1)], words) if "st" in words else words
 
 
 @lru_cache(maxsize=50_000)

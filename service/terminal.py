@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from viz.texts import term, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.answers import Found, Status
     from graph.ingested import Ingestion
     from graph.settings import Settings
@@ -122,8 +124,18 @@ def _rows(found: Ingestion, language: str) -> list[str]:
     counts = {name: rows[name] for name in ("seen", "read", "repeated")}
     lines = ["", translate("ingestion.understood", language, kind=term("list_kind", mapping["as"], language))]
     lines += [f"  {', '.join(known)}"] if known else []
+    lines += [translate("lists.guessed", language)] if mapping.get("guessed") else []
     lines.append(translate("ingestion.rows", language, skipped=len(rows["skipped"]), **counts))
     return [*lines, *(f"  {one['locator']}: {one['why']}" for one in rows["skipped"])]
+
+
+def reading_progress(language: str) -> Callable[[int, int], None]:
+    """Show how many rows of a long list are understood, on standard error."""
+
+    def show(done: int, total: int) -> None:
+        sys.stderr.write(f"{translate('ingestion.progress', language, done=done, total=total)}\n")
+
+    return show
 
 
 def progress(language: str) -> Progress:

@@ -127,10 +127,11 @@ def _header_of(layout: Layout, field: Field) -> str:
 def data_rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
     """Return the rows below the header, without it where it returns; it must be the same."""
     header = tuple(map(fold, layout.header))
+    first = header[0] if header else ""
     for number, row in enumerate(sheet.rows[layout.first :]):
         if number % _EACH == 0:
             check_time(sheet.locator(row))
-        if header and tuple(map(fold, row.cells)) == header:
+        if header and fold(row.cells[0]) == first and tuple(map(fold, row.cells)) == header:
             continue
         yield row
 

@@ -106,6 +106,7 @@ def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:
             "as": found.kind.value,
             "of": wanted.of,
             "register": layout.register.name if layout and layout.register else "",
+            "guessed": bool(layout and layout.register and not layout.register.is_verified),
             "columns": [
                 IngestedColumn(column=name, field=columns.get(at, Field.IGNORED).value) for at, name in enumerate(names)
             ],

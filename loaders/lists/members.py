@@ -84,6 +84,10 @@ class Members:
         if (said := values.get(Field.STATUS, "")) and status_of(said) in _NO_MEMBER:
             self._account.skip(locator, Wording("part.no_member_today", state=said))
             return
+        last = since_of(until := values.get(Field.UNTIL, ""), self._year).year
+        if last and (not self._year or last < self._year):
+            self._account.skip(locator, Wording("part.no_member_today", state=until))
+            return
         if not networks or not all(name for name, _ in networks):
             self._account.skip(locator, Wording("part.no_network_named"))
             return

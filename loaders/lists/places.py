@@ -198,7 +198,7 @@ def us_city_in(name: str, state: str) -> bool:
 def _french(name: str) -> bool:
     whole = core_of(fold(name))
     core = whole if re.search(r"[,;()|/]", name) else parted(name).core or whole
-    return any(entry.country == "FR" for entry in Official.bundled().named(core))
+    return Official.bundled().has_french(core)
 
 
 @cache

@@ -15,13 +15,17 @@ from loaders.loads.load import bundled_data
 
 @dataclass(frozen=True, slots=True)
 class RegisterReading:
-    """A register that is known by its header; ``network`` is whose members it lists, if it lists any."""
+    """A register that is known by its header; ``network`` is whose members it lists, if it lists any.
+
+    ``is_verified`` is whether a file of the register was at hand when its columns were written down.
+    """
 
     name: str
     kind: ListKind
     title: str
     columns: Mapping[str, str]
     requires: tuple[str, ...]
+    is_verified: bool
     network: str = ""
 
 
@@ -47,5 +51,6 @@ def _read(path: Path) -> RegisterReading:
         title=found["title"],
         columns=found["columns"],
         requires=tuple(found["requires"]),
+        is_verified=found["verified"],
         network=found.get("network", ""),
     )

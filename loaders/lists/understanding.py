@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from loaders.files.sheet import Sheet
+from loaders.files.progress import tell_progress
+from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.deliberations import deliberated
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.layout import Layout, data_rows, layout_of, setting_of
@@ -20,6 +21,8 @@ from loaders.lists.wanted import Wanted
 from loaders.minutes.found import FoundMembership, FoundPartnership, ReadingDoubt
 
 _PREVIEWED: Final = 8
+_EACH: Final = 2_000
+"""Rows after which it is told how far the reading has come."""
 
 
 @dataclass(slots=True)
@@ -79,20 +82,29 @@ def understood(
 
 def _read(found: Understood, sheet: Sheet, layout: Layout, stem: str, wanted: Wanted, year: int) -> None:
     rows = list(data_rows(sheet, layout))
+    seen, told = found.rows.seen, _EACH
+    for claim in _claims(found, sheet, rows, layout, stem, wanted, year):
+        if isinstance(claim, FoundMembership):
+            found.memberships.append(claim)
+        else:
+            found.partnerships.append(claim)
+        if found.rows.seen - seen >= told:
+            tell_progress(found.rows.seen - seen, len(rows))
+            told += _EACH
+
+
+def _claims(
+    found: Understood, sheet: Sheet, rows: Sequence[SheetRow], layout: Layout, stem: str, wanted: Wanted, year: int
+) -> Iterator[FoundPartnership | FoundMembership]:
     if layout.kind is ListKind.MEMBERS:
         network = wanted.of or (layout.register.network if layout.register else "") or network_in(layout.titles, stem)
-        found.memberships += Members(network, year, found.rows).read(sheet, rows, layout.columns, layout.header)
-        return
-    if layout.kind is ListKind.DELIBERATIONS:
-        for decided in deliberated(sheet, rows, layout.columns, found.rows):
-            if isinstance(decided, FoundMembership):
-                found.memberships.append(decided)
-            else:
-                found.partnerships.append(decided)
-        return
-    reader = Twinnings(setting_of(layout, stem, wanted, year), found.rows)
-    found.partnerships += reader.read(sheet, rows, layout.columns)
-    found.doubts += reader.doubts
+        yield from Members(network, year, found.rows).read(sheet, rows, layout.columns, layout.header)
+    elif layout.kind is ListKind.DELIBERATIONS:
+        yield from deliberated(sheet, rows, layout.columns, found.rows)
+    else:
+        reader = Twinnings(setting_of(layout, stem, wanted, year), found.rows)
+        yield from reader.read(sheet, rows, layout.columns)
+        found.doubts += reader.doubts
 
 
 def _layout_of_text(found: TextList, stem: str, wanted: Wanted) -> Layout:

@@ -50,6 +50,10 @@ class Official:
         """List the French entries whose name has this core, spaces left out; each once."""
         return [self.record(key) for key in self._by_core.get(core.replace(" ", ""), ())]
 
+    def has_french(self, core: str) -> bool:
+        """Whether a French entry's name has this core, spaces left out."""
+        return core.replace(" ", "") in self._by_core
+
     def departement(self, code: str) -> Record | None:
         """Return the département of a number."""
         key = f"reference:fr-departements/{code.upper().zfill(2)}"
@@ -231,9 +235,15 @@ class Official:
 
     def _near(self, departements: list[str]) -> frozenset[str]:
         """Name the départements, by number too, and their régions."""
-        rows = [self._departements[code] for code in departements if code in self._departements]
-        names = [name for row in rows for name in (row[0], row[1], self._regions.get(row[2], ""))]
-        return frozenset(core_of(fold(name)) for name in names if name)
+        return frozenset().union(*(self._contexts.get(code, frozenset()) for code in departements))
+
+    @cached_property
+    def _contexts(self) -> dict[str, frozenset[str]]:
+        """By the number of each département what it and its région are called, folded."""
+        return {
+            code: frozenset(core_of(fold(name)) for name in (row[0], row[1], self._regions.get(row[2], "")) if name)
+            for code, row in self._departements.items()
+        }
 
 
 def first_word(core: str) -> str:

@@ -64,6 +64,7 @@ def shown_mapping(found: Ingestion, sheets: Sequence[Sheet]) -> IngestedMapping:
             "as": ListKind.TWINNINGS.value,
             "of": "",
             "register": "",
+            "guessed": False,
             "columns": [IngestedColumn(column=text, field=Field.IGNORED.value) for text in header],
             "first": [list(row.cells) for row in rows[at + 1 : at + 1 + FIRST]],
         }

@@ -43,6 +43,7 @@ def ingest_command(
     language: Language = None,
 ) -> None:
     """Read minutes or a list: who attended, which partnerships or members are stated, what is doubtful."""
+    from loaders.files.progress import progress_told
     from loaders.ingestion import ingest
     from loaders.lists.wanted import wanted
     from loaders.review.candidates import reference
@@ -52,8 +53,9 @@ def ingest_command(
     settings = settings_of(context)
     lang = language_of(context, language)
     said = wanted(kind, of, date, columns or ())
-    document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang, said)
-    found = found or ingest(file, reference=reference(), language=lang, wanted=said)
+    with progress_told(terminal.reading_progress(lang)):
+        document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang, said)
+        found = found or ingest(file, reference=reference(), language=lang, wanted=said)
     print_answer(found, lambda: terminal.ingestion(found, lang), as_json)
     if document:
         tell(translate("commands.kept", lang, document=document))

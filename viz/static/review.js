@@ -77,6 +77,10 @@ for (const form of document.querySelectorAll("[data-drop]")) {
     const button = form.querySelector("button");
     button.textContent = form.dataset.busy;
     button.setAttribute("aria-busy", "true");
+    const waited = button.appendChild(document.createElement("span"));
+    waited.setAttribute("aria-hidden", "true");
+    const since = Date.now();
+    setInterval(() => { waited.textContent = ` ${Math.round((Date.now() - since) / 1000)} s`; }, 1000);
   });
 }
 

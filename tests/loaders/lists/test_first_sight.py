@@ -8,6 +8,7 @@ from typing import Final
 
 import docx
 
+from loaders.files.progress import progress_told
 from tests.loaders.lists.test_understanding import counts, members, pairs, read
 
 GERMAN: Final = """Städtepartnerschaften der Stadt Bergerac;;;;
@@ -117,3 +118,25 @@ def test_several_networks_in_a_cell_and_totals_below_crosses(tmp_path: Path) -> 
         ("Laon", "Energy Cities"),
     ]
     assert counts(found) == (3, 2, 0, 1)
+
+
+def test_who_left_is_no_member_and_a_date_in_a_row_dates_no_list(tmp_path: Path) -> None:
+    text = "Ville,Adhésion,Fin\nNice,1990,\nLaon,2001,2019\n"
+    found = read(tmp_path, "membres-eurocities-2024.csv", text)
+    assert [name for name, *_ in members(found)] == ["Nice"]
+    assert [one["locator"] for one in found["rows"]["skipped"]] == ["l. 3"]
+    found = read(tmp_path, "a.csv", "自治体名,提携先,国,提携年月日\n仙台市,レンヌ市,フランス,1967/09/10\n")
+    assert found["document"]["date"] == ""
+    said = {"columns": ["自治体名=home", "提携先=partner", "4=since"], "kind": "twinnings"}
+    found = read(tmp_path, "a.csv", "自治体名,提携先,国,提携年月日\n仙台市,レンヌ市,フランス,1967/09/10\n", **said)
+    assert [(one["party_a"], one["party_b"], one["since"]) for one in found["partnerships"]] == [
+        ("仙台市", "レンヌ市", 1967)
+    ]
+
+
+def test_how_far_a_long_list_is_understood_is_told(tmp_path: Path) -> None:
+    rows = "".join(f"Gap;Ort {at};Allemagne\n" for at in range(4_500))
+    told: list[tuple[int, int]] = []
+    with progress_told(lambda done, total: told.append((done, total))):
+        read(tmp_path, "a.csv", f"Commune;Jumelle;Pays\n{rows}")
+    assert told == [(2_000, 4_500), (4_000, 4_500)]

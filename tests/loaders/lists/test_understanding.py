@@ -240,6 +240,7 @@ def test_each_known_register_is_read_by_its_mapping_file(tmp_path: Path) -> None
         ]
         found = read(tmp_path, "a.csv", "\n".join(",".join(f'"{cell}"' for cell in line) for line in (header, row)))
         assert found["document"]["mapping"]["register"] == register.name
+        assert found["document"]["mapping"]["guessed"] is not register.is_verified
         assert len(found["partnerships"]) + len(found["memberships"]) == 1, register.name
 
 
