@@ -82,8 +82,8 @@ class IngestedPerson(TypedDict):
 class IngestedPartnership(TypedDict):
     """A partnership that prose or a row states. ``parties`` has all of them; ``party_b`` is empty for a mere wish.
 
-    ``country_a`` and ``country_b`` are codes, empty where the document does not say; ``codes`` are the identifiers of
-    each party (``cog=37261 qid=Q288``); ``until`` is the year in which it ended.
+    ``country_a``, ``country_b`` and ``countries``, of each party, are codes, empty where the document does not say;
+    ``codes`` are the identifiers of each party (``cog=37261 qid=Q288``); ``until`` is the year in which it ended.
     """
 
     party_a: str
@@ -91,6 +91,7 @@ class IngestedPartnership(TypedDict):
     parties: list[str]
     country_a: str
     country_b: str
+    countries: list[str]
     codes: list[str]
     kind: str
     since: int | None

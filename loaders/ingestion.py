@@ -9,20 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from graph.ingested import (
-    IngestedDocument,
-    IngestedEvent,
-    IngestedPerson,
-    Ingestion,
-)
+from graph.ingested import IngestedDocument, Ingestion
 from graph.model import MembershipBasis
 from graph.names import fold
 from graph.words import Wording
+from loaders.claim_values import ingestion_as_json
 from loaders.files.bounds import MAX_LINES, MAX_LIST_SECONDS, MAX_SECONDS, refuse, time_bound
 from loaders.files.documents import BlockKind, SourceText, read_document
 from loaders.files.sheet import Sheet
 from loaders.files.sheets import SUFFIXES as TABLES
-from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
 from loaders.lists.listing import date_of_list, ingested_list, lists_of
 from loaders.lists.rows import Account
 from loaders.lists.wanted import NOTHING_SAID, Wanted
@@ -31,7 +26,7 @@ from loaders.minutes.checks import doubtful_people
 from loaders.minutes.document_date import date_of
 from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
-from loaders.minutes.found import Attendance, FoundEvent, FoundMembership, FoundPerson, ReadingDoubt, SkipReason
+from loaders.minutes.found import Attendance, Found, FoundEvent, FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
 from loaders.minutes.prose import partnerships, stated_memberships, unread
@@ -109,15 +104,9 @@ def ingestion_of(
         *doubtful_people(text, people),
         *unread(text, people, event, (*related, *members)),
     )
-    return Ingestion(
-        document=_document(text, event, wanted),
-        event=_event(event, attendees) if event else None,
-        participants=[_person(person) for person in people],
-        partnerships=[ingested_partnership(found) for found in related],
-        memberships=[ingested_membership(found) for found in members],
-        rows=ingested_rows(Account(), language),
-        doubts=[ingested_doubt(found, language) for found in doubts],
-    )
+    events = [_event(event, attendees)] if event else []
+    claims: list[Found] = [*events, *people, *related, *members]
+    return ingestion_as_json(_document(text, event, wanted), claims, Account(), doubts, language)
 
 
 def _has_people(text: SourceText, sheets: Sequence[Sheet]) -> bool:
@@ -136,22 +125,10 @@ def _document(text: SourceText, event: FoundEvent | None, wanted: Wanted) -> Ing
     return IngestedDocument(title=text.title, date=date, kind=kind)
 
 
-def _event(event: FoundEvent, attendees: Attendees) -> IngestedEvent:
+def _event(event: FoundEvent, attendees: Attendees) -> FoundEvent:
+    """Complete an event by what the list of participants says of it."""
     chair = event.chair or next((person.name for person, held in attendees.chairs if _of_event(held, event)), "")
-    return IngestedEvent(
-        name=event.name,
-        kind=event.kind,
-        start=event.start,
-        end=event.end,
-        place=event.place,
-        chair=_named(chair, attendees),
-        organiser=event.organiser or event.subject,
-        host=event.host,
-        subject=event.subject,
-        locator=event.locator,
-        rule=event.rule,
-        confidence=event.confidence,
-    )
+    return replace(event, chair=_named(chair, attendees), organiser=event.organiser or event.subject)
 
 
 def _of_event(chair: str, event: FoundEvent) -> bool:
@@ -228,17 +205,3 @@ def _ambiguous(people: Iterable[FoundPerson], reference: Reference) -> Iterator[
         candidates = tuple(reference(body))
         if len(candidates) > 1:
             yield ReadingDoubt(body, SkipReason.SHARED_NAME, candidates, locator)
-
-
-def _person(person: FoundPerson) -> IngestedPerson:
-    return IngestedPerson(
-        honorific=person.honorific,
-        given_name=person.given_name,
-        family_name=person.family_name,
-        role=person.role,
-        organisation=person.organisation,
-        attendance=person.attendance.value,
-        locator=person.locator,
-        rule=person.rule,
-        confidence=person.confidence,
-    )

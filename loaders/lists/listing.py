@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from graph.ingested import IngestedColumn, IngestedDocument, IngestedMapping, Ingestion
+from loaders.claim_values import ingestion_as_json
 from loaders.files.documents import BlockKind, SourceText
 from loaders.files.sheet import Sheet, SheetRow
-from loaders.ingested_claims import ingested_doubt, ingested_membership, ingested_partnership, ingested_rows
 from loaders.lists.fields import Field
 from loaders.lists.members import membership_key
 from loaders.lists.texts import HEADER, STATE_OF, is_entry, tables_of, text_lists
@@ -19,7 +19,7 @@ from loaders.lists.understanding import Understood, understood
 from loaders.lists.wanted import Wanted
 from loaders.minutes.document_date import date_in
 from loaders.minutes.event import event_of, is_record
-from loaders.minutes.found import FoundMembership
+from loaders.minutes.found import Found, FoundMembership
 from loaders.minutes.prose import stated_memberships
 
 _HEAD: Final = 12
@@ -82,18 +82,14 @@ def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembersh
 
 def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language: str) -> Ingestion:
     """Return what a list states; see `loaders.ingestion.ingest`."""
-    title = found.title or text.title
-    return Ingestion(
-        document=IngestedDocument(
-            title=title, date=wanted.date or date_of_list(text), kind="register", mapping=_mapping(found, wanted)
-        ),
-        event=None,
-        participants=[],
-        partnerships=[ingested_partnership(one) for one in found.partnerships],
-        memberships=[ingested_membership(one) for one in found.memberships],
-        rows=ingested_rows(found.rows, language),
-        doubts=[ingested_doubt(doubt, language) for doubt in found.doubts],
+    document = IngestedDocument(
+        title=found.title or text.title,
+        date=wanted.date or date_of_list(text),
+        kind="register",
+        mapping=_mapping(found, wanted),
     )
+    claims: list[Found] = [*found.partnerships, *found.memberships]
+    return ingestion_as_json(document, claims, found.rows, found.doubts, language)
 
 
 def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:

@@ -81,11 +81,22 @@ class FoundEvent:
     confidence: float
     host: str = ""
     """Who received it, as printed."""
+    subject: str = ""
+    """The country group whose meeting it is: its name stands in the event's; empty where it is none's."""
 
-    @property
-    def subject(self) -> str:
-        """The country group whose meeting it is: its name stands in the event's; empty where it is none's."""
-        return self.country_group if self.country_group and fold(self.country_group) in fold(self.name) else ""
+    def __post_init__(self) -> None:
+        if self.country_group and fold(self.country_group) in fold(self.name):
+            object.__setattr__(self, "subject", self.country_group)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedEvent(FoundEvent):
+    """A document with the event that it records: without a name where it records none."""
+
+    title: str
+    date: str
+    document_kind: str
+    """A value of ``graph.model.DocumentKind``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,10 @@ class FoundMembership:
     codes: str = ""
     since: int | None = None
     category: str = ""
+
+
+Found = FoundEvent | FoundPerson | FoundPartnership | FoundMembership
+"""A claim as a reader makes it: with its place, its rule and a confidence."""
 
 
 class SkipReason(StrEnum):

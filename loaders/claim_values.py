@@ -1,0 +1,116 @@
+"""Claims as plain values: what `jumelage ingest` prints and the review keeps, and as texts that a person corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, fields, replace
+from typing import Any, Final, TypeVar, cast, get_args
+
+from graph.ingested import IngestedDocument, IngestedDoubt, IngestedRows, Ingestion, SkippedRow
+from graph.words import translate
+from loaders.lists.rows import Account
+from loaders.minutes.found import Found, FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
+
+F = TypeVar("F", bound=Found)
+_OF_READING: Final = ("country_group",)
+"""What only the reading itself needs."""
+_NUMBERS: Final = ("since", "until")
+_BY_PLACE: Final = ("countries", "codes")
+"""Lists in the order of the parties, in which a place may be empty."""
+
+
+def plain(claim: Found) -> dict[str, Any]:
+    """Return a claim as JSON has it."""
+    names = (field.name for field in fields(claim) if field.name not in _OF_READING)
+    values = {name: _plain(getattr(claim, name)) for name in names}
+    if isinstance(claim, FoundPartnership):
+        parties, countries = [*claim.parties, "", ""], [*claim.countries, "", ""]
+        values |= {"party_a": parties[0], "party_b": parties[1]}
+        values |= {"country_a": countries[0], "country_b": countries[1]}
+    return values
+
+
+def claim_of(kind: type[F], values: Mapping[str, Any]) -> F:
+    """Read a claim that `plain` wrote, or an earlier version, which did not keep all of it."""
+    if issubclass(kind, FoundPartnership) and "countries" not in values:
+        values = {**values, "countries": [values.get("country_a", ""), values.get("country_b", "")]}
+    known = {field.name: _read(values[field.name]) if field.name in values else _empty(field) for field in fields(kind)}
+    return kind(**known)
+
+
+def texts_of(claim: Found, names: Iterable[str]) -> dict[str, str]:
+    """Return what a claim says as texts; lists are written with a bar between.
+
+    Examples
+    --------
+    >>> found = FoundPartnership(("Tours", "Trèves"), "twinning", None, "active", "l. 1", "pair", 0.9)
+    >>> texts_of(found, ["parties", "since", "status"])
+    {'parties': 'Tours|Trèves', 'since': '', 'status': 'active'}
+    >>> changed(found, {"since": "1954"}).since
+    1954
+    """
+    return {name: _text(getattr(claim, name)) for name in names}
+
+
+def changed(claim: F, texts: Mapping[str, str]) -> F:
+    """Return a claim with what a person says instead."""
+    values = {name: _value(name, text, getattr(claim, name)) for name, text in texts.items()}
+    return cast(F, replace(cast(Any, claim), **values))
+
+
+def ingestion_as_json(
+    document: IngestedDocument, claims: Iterable[Found], rows: Account, doubts: Iterable[ReadingDoubt], language: str
+) -> Ingestion:
+    """Return all that a document states, with reasons in the reader's language."""
+    found: dict[type[Found], list[Any]] = {kind: [] for kind in get_args(Found)}
+    for claim in claims:
+        found[type(claim)].append(plain(claim))
+    skipped = [SkippedRow(locator=one.locator, why=one.why.said(language)) for one in rows.skipped]
+    return Ingestion(
+        document=document,
+        event=next(iter(found[FoundEvent]), None),
+        participants=found[FoundPerson],
+        partnerships=found[FoundPartnership],
+        memberships=found[FoundMembership],
+        rows=IngestedRows(seen=rows.seen, read=rows.read, repeated=rows.repeated, skipped=skipped),
+        doubts=[_doubt(doubt, language) for doubt in doubts],
+    )
+
+
+def _doubt(doubt: ReadingDoubt, language: str) -> IngestedDoubt:
+    details = dict(zip(("first", "second"), doubt.details, strict=False))
+    return IngestedDoubt(
+        what=doubt.what,
+        why=translate(f"doubt.{doubt.reason}", language, **details),
+        candidates=[str(candidate) for candidate in doubt.candidates],
+        locator=doubt.locator,
+        reason=doubt.reason.value,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(map(_plain, value))
+    return str(value) if isinstance(value, str) else value
+
+
+def _read(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _empty(field: Field[Any]) -> Any:
+    return "" if field.default is MISSING else field.default
+
+
+def _text(value: Any) -> str:
+    return "|".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _value(name: str, text: str, before: object) -> Any:
+    """Read a text as the kind of value that a field has."""
+    if name in _NUMBERS:
+        return int(text) if text else None
+    if not isinstance(before, tuple):
+        return text
+    parts = [part.strip() for part in text.split("|")]
+    return tuple(parts if name in _BY_PLACE else filter(None, parts))
