@@ -115,9 +115,10 @@ class Desk:
             The document cannot be read.
         """
         who = checked_name(who)
-        candidates = reference(self._prepared.ground(self._readings().judgements).index)
         with reading_time(path):
             text = read_document(path)
+        candidates = reference(self._prepared.ground(self._readings().judgements).index)  # seconds, on a large graph
+        with reading_time(path):
             found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
             sheets = sheets_of(text, wanted) if "mapping" in found["document"] else text.sheets
             if wanted == NOTHING_SAID and (known := self._lists.remembered(found, text.sheets)):
