@@ -13,6 +13,8 @@ SHARED_OUT: Final = (
     "tests/browser/test_flows.py",
     "tests/browser/test_pages.py",
     "tests/browser/test_views.py",
+    "tests/loaders/broken/test_time.py",
+    "tests/loaders/test_unseen.py",
     "tests/service/test_described.py",
 )
 """Long files whose tests share nothing but what a worker has anyway: any worker may take any of their tests."""

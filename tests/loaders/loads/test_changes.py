@@ -19,6 +19,7 @@ from loaders.tables.reading import read_tables
 from tests.loaders.bundled import bundled_claims, bundled_graph
 from tests.loaders.loads.test_load import graph_of, quiet
 from tests.loaders.writing import change, read_rows
+from tests.support.profiles import TIMES
 
 pytestmark = pytest.mark.database
 
@@ -47,7 +48,7 @@ def test_each_document_can_go_and_come_back(loaded_store: Store) -> None:
         assert graph_of(loaded_store) == whole, document
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2 * TIMES))
 def test_changed_cells_and_rows_that_are_gone(loaded_store: Store, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     folder = copy_of_bundled(tmp_path / "data")
@@ -76,7 +77,7 @@ def _rename_some(folder: Path, chance: random.Random) -> None:
     change(folder / "authorities.csv", rename)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3 * TIMES))
 def test_judgements_come_and_go(loaded_store: Store, seed: int) -> None:
     chance = random.Random(seed)
     before = graph_of(loaded_store)
