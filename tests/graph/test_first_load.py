@@ -17,7 +17,7 @@ from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import judge, read_judgements
 from tests.loaders.bundled import bundled_claims, bundled_graph
 from tests.loaders.loads.test_load import graph_of
-from tests.support.engine import RELEASE
+from tests.support.engine import RELEASE, end
 
 pytestmark = [pytest.mark.database, pytest.mark.proof]
 
@@ -30,7 +30,7 @@ def quiet(*_: object) -> None:
 def settings(tmp_path: Path) -> Iterator[Settings]:
     settings = Settings(data_dir=tmp_path / "data", neo4j_release=RELEASE, heap_mb=256, idle_minutes=5)
     yield settings
-    engine.stop(settings)
+    end(settings)
     shutil.rmtree(settings.data_dir)
 
 

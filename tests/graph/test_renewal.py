@@ -20,7 +20,7 @@ from graph.store import Store
 from graph.writer import replace
 from loaders.names.judgements import judge, read_judgements
 from tests.loaders.loads.test_load import graph_of
-from tests.support.engine import RELEASE
+from tests.support.engine import RELEASE, end
 
 pytestmark = [pytest.mark.database, pytest.mark.timeout(600)]
 """Neo4j is started three times."""
@@ -63,7 +63,7 @@ def holding(folder: Path) -> list[str]:
 def settings(tmp_path: Path) -> Iterator[Settings]:
     settings = Settings(data_dir=tmp_path / "data", neo4j_release=RELEASE, heap_mb=256, idle_minutes=5)
     yield settings
-    engine.stop(settings)
+    end(settings)
     shutil.rmtree(settings.data_dir)
 
 

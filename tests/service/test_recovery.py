@@ -17,7 +17,7 @@ from graph.settings import Settings
 from service.web.application import create_app
 from tests.service.conftest import visiting
 from tests.service.test_problems import assert_problem
-from tests.support.engine import RELEASE
+from tests.support.engine import RELEASE, end
 
 pytestmark = pytest.mark.database
 
@@ -34,7 +34,7 @@ def settings() -> Iterator[Settings]:
     try:
         yield settings
     finally:
-        engine.stop(settings)
+        end(settings)
         shutil.rmtree(folder, ignore_errors=True)
 
 
