@@ -1,4 +1,4 @@
-"""Workers share a run without sharing a database, and whatever is shared out is there."""
+"""Workers share a run without sharing a database, and whatever has a place of its own is there."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.workers import SHARED_OUT, pytest_configure
+from tests.support.workers import FIRST, SHARED_OUT, pytest_configure
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,5 +25,5 @@ def test_several_workers_refuse_the_one_database_of_the_environment(monkeypatch:
         pytest_configure(run_by(2))
 
 
-def test_files_whose_tests_are_shared_out_are_there() -> None:
-    assert [file for file in SHARED_OUT if not (ROOT / file).is_file()] == []
+def test_files_that_are_shared_out_or_come_first_are_there() -> None:
+    assert [file for file in (*FIRST, *SHARED_OUT) if not (ROOT / file).is_file()] == []

@@ -8,6 +8,21 @@ from xdist.scheduler import LoadFileScheduling
 
 LONGEST_FIRST: Final = ("proof", "browser", "database")
 """Marks of what takes longest; a worker that begins with them late would keep all others waiting."""
+FIRST: Final = (
+    "tests/graph/engine/test_idleness.py",
+    "tests/graph/test_first_load.py",
+    "tests/service/test_no_trace.py",
+    "tests/service/test_wheel.py",
+    "tests/service/test_recovery.py",
+    "tests/service/test_cypher_shell.py",
+    "tests/graph/test_renewal.py",
+    "tests/loaders/broken/test_broken.py",
+    "tests/loaders/loads/test_changes.py",
+    "tests/loaders/test_unseen.py",
+    "tests/loaders/broken/test_time.py",
+    "tests/loaders/minutes/prose/test_measured.py",
+)
+"""The longest of each kind: a worker takes two files at a time, and two of these would keep all others waiting."""
 SHARED_OUT: Final = (
     "tests/browser/test_explorer.py",
     "tests/browser/test_flows.py",
@@ -45,10 +60,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest first, whole files together."""
-    ranks: dict[str, int] = {}
+    ranks: dict[str, tuple[int, int]] = {}
     for item in items:
         path = item.nodeid.partition("::")[0]
-        ranks[path] = min(rank(item), ranks.get(path, len(LONGEST_FIRST)))
+        place = FIRST.index(path) if path in FIRST else len(FIRST)
+        ranks[path] = min((rank(item), place), ranks.get(path, (len(LONGEST_FIRST), place)))
     items.sort(key=lambda item: ranks[item.nodeid.partition("::")[0]])
 
 
