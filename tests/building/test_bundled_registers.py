@@ -5,8 +5,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from graph.names import fold
+from data.building.registers.memberships import known_member
+from graph.names import fold, slug
 from loaders.loads.load import bundled_data, bundled_paths, bundled_registers
+from loaders.names.index import Index
+from loaders.names.official import Official
+from loaders.names.record import records_of
 from loaders.tables.claims import Claims
 from loaders.tables.layout import REFERENCE, split
 from loaders.tables.reading import read_tables
@@ -110,3 +114,21 @@ def test_networks_that_both_tables_name_alike_have_one_id() -> None:
 def named(row: Mapping[str, str]) -> list[str]:
     """All names of an entity."""
     return [row["name"], *split(row["aliases"])]
+
+
+def test_a_rebuild_finds_every_committed_french_member_again() -> None:
+    index = Index(records_of(read_tables([bundled_data()])), Official.bundled())
+    known = {row["id"]: row for row in claims()["authorities"] if row["country"] == "FR"}
+    codes = {row["authority"]: (row["cog"], row["siren"]) for row in claims()[REFERENCE.name]}
+    seats = [row for row in lists()["memberships"] if row["member"] in known]
+    assert len(seats) > 150
+    lost = []
+    for seat in seats:
+        row, (cog, siren) = known[seat["member"]], codes.get(seat["member"], ("", ""))
+        entries = (f"fr-communes/{cog}", f"fr-departements/{cog}", f"fr-regions/{cog}", f"fr-epci/{siren}")
+        own = {row["id"], *(f"reference:{entry}" for entry in entries)}
+        where = row["id"].removeprefix(f"authority:{slug(row['name'])}").strip("-")
+        names = (row["name"], f"{row['name']} ({where})")  # pages print « Grigny (Essonne) » too
+        found = {known_member(name, "FR", row["kind"], seat["network"], index) for name in names}
+        lost += [] if found & own and found <= {*own, ""} else [(row["id"], seat["network"], found)]
+    assert lost == []

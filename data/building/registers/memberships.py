@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from data.building.lists import Record as Listed
+from data.building.lists import read_list
 from data.building.registers.abroad import Abroad, Gazetteer, PlacesAbroad
 from data.building.registers.known_networks import KnownNetwork, known_network
 from graph.countries import codes_by_name
@@ -124,21 +127,17 @@ class Memberships:
             if missing:
                 return why
         assert network and page
-        member = self._member(row)
+        member = self._member(row, network)
         return (member, network, page) if member else "a body that no list knows for certain"
 
-    def _member(self, row: Listed) -> Member | None:
+    def _member(self, row: Listed, network: KnownNetwork) -> Member | None:
         if known := known_network(row["member"]):
             return known.id
         country = codes_by_name().get(fold(row["country"]), "")
-        mention = Record("mention:", "Authority", (row["member"],), _KINDS.get(row["member_kind"], ""), country)
         if row["member_kind"] == "association" or not country:
             return None
-        if country != "FR" and row["member_kind"] == "commune":
-            mention = Record("mention:", "Authority", (row["member"],), "city", country)
-        found = resolve(mention, self._index)
-        if found.target and not found.target.key.startswith(CITY_ABROAD):  # those have their positions from our lists
-            return found.target.key
+        if found := known_member(row["member"], country, row["member_kind"], network.id, self._index):
+            return found
         abroad = self._gazetteer.city(row["member"], country) if country != "FR" else None
         return self._places.of(abroad) if abroad and row["member_kind"] == "commune" else None
 
@@ -149,6 +148,24 @@ class Memberships:
             latest = found.declared.get(network.id)
             if latest is None or latest[2].date < page.date:
                 found.declared[network.id] = (network, int(number["number"]), page)
+
+
+def known_member(name: str, country: str, kind: str, network: str, index: Index) -> str:
+    """Return the id in our tables, or the key of an official list, that a member's name means; empty where none."""
+    codes = _identified().get((name, network), {})
+    if "id" in codes:
+        return codes["id"]
+    kind = "city" if country != "FR" and kind == "commune" else _KINDS.get(kind, "")
+    found = resolve(Record("mention:", "Authority", (name,), kind, country, codes=codes), index).target
+    is_abroad = found and found.key.startswith(CITY_ABROAD)  # those have their positions from our lists
+    return found.key if found and not is_abroad else ""
+
+
+@cache
+def _identified() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Read which of several places of one name a network's member is: by its code, or its id in our tables."""
+    rows = read_list(Path(__file__).with_name("identified.csv"))
+    return {(row["member"], row["network"]): {row["code"]: row["value"]} for row in rows}
 
 
 def page_of(row: Listed) -> Page | None:
