@@ -43,6 +43,8 @@ _NAMED: Final = re.compile(
     rf"in charge|responsible)\b.*))?"
 )
 """A proper name, and perhaps the field of a function after it."""
+_ACRONYM: Final = re.compile(r"(?P<role>(?:[A-Z]{2,5})(?:\s+adjointe?)?)\s+(?P<body>[A-ZÀ-Ý][\w'-]{3,}.*)$")
+"""« DRI Bordeaux Métropole »."""
 _SEPARATORS: Final = re.compile(r"\s*[,;|\n·]\s*|\s+[-–—]\s+|\s*:\s+")
 _CHAIR_TOO: Final = re.compile(
     r"(?:,|\s+et|\s+and|\s*[-–])\s+(?:(?:nouve\w+|ancien\w*)\s+)?(?P<chair>(?:vice-)?(?:présidente?|"
@@ -54,9 +56,41 @@ _BRACKETED: Final = re.compile(r"(?P<outer>[^()]{2,120})\((?P<inner>[^()]{2,120}
 """« Brest métropole (conseillère déléguée) », « chercheuse (CNRS) »."""
 _FIELD: Final = re.compile(r"\s(?:chargée?s?|déléguée?s?|en charge|responsable|référente?|in charge|responsible)\b.*$")
 _LEADING: Final = re.compile(
-    r"^(?:et|and|représentante? de|representing|pour|for|from|de la|de l'|de|du|d'|à la|à|au|chez|en tant que|"
-    r"as)\s+(?=\w)|^(?:de l'|d'|l')",
+    r"^(?:et|and|représentante? de|representing|pour|for|from|of|de|du|d'|à|au|chez|en tant que|as)\s+"
+    r"(?:(?-i:la|le|les|the)\s+|(?-i:l'))?(?=\w)|^(?:de l'|d'|l'|(?-i:la|le|les|the)\s)",
     re.IGNORECASE,
+)
+
+
+_BEFORE: Final = re.compile(
+    r"(?:\b(?:[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Ss]on|[Ll]eurs?|[Ll]es|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
+    r"[Dd]eux|[Tt]rois|[Qq]uatre|[Tt]wo|[Tt]hree|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]'|^|"
+    r"\b(?=(?:Lord|Lady|Deputy|Town|City|Vice)\b))(?P<role>[^\W\d_][^,.;:()«»]{2,80}?)(?:,\s*|\s|\s*:\s*)$"
+)
+"""« le syndic de Pinerolo, », « votre trésorier » before a name."""
+_SHORT_WORD: Final = 3
+_MOSTLY: Final = 0.7
+_UNFINISHED: Final = re.compile(r"(?:\b(?:de|du|des|la|le|les|au|aux|à|of|for|the|et|and|en|pour)|')$|(?:\S+\s+){8}")
+"""No function ends so, or is so long."""
+_GROUPS: Final = re.compile(
+    r"^\s*(?:(?:les |nos |autres |deux |trois |quatre |cinq |six |\d+ |the |two |three |four |other )*"
+    r"(?:elu\W?e?\W?s?|technicien\W?n?e?\W?s|agents?|services?|administration|collectivites?(?: territoriales)?|"
+    r"villes|communes|metropoles|regions|departements|partenaires|institutionnels?|organismes|associations?|etat|"
+    r"services de l'etat|autres|invites?|elected(?: members)?|officers|officials|partners|guests|members|membres|"
+    r"local authorities|institutions|societe civile|experts|benevoles|volunteers|jeunes|etudiant\w*|students|eleves|"
+    r"lyceen\w*|presidence|animation|moderation|chair|\w+(?:teurs|trices|euses|cuteurs|nisers|stes)|habitants|residents|personnalites|observateurs|observers|interpretes|interpreters|bureau|board|"
+    r"secretariat)(?: (?:municipaux|municipal|partenaires|qualifiees|presents?|of the board|du bureau|du comite|"
+    r"de jumelage|present|elus|du departement|(?:de|of) (?:la |the )?(?:ville|commune|metropole|collectivite|region|"
+    r"council|committee|city|town)))*"
+    r"|pour (?:les|le|la) \w+|(?:collectivites|partenaires|autorites|college des?) \w+|cote \w+|"
+    r"(?:la |the )?(?:delegation|partie|groupe|representants|representatives) [a-z]+(?:e|s|es|aise?s?|n|ne)?"
+    r"|\w+ (?:delegation|side)"
+    r"|(?:services|directions?|elus?|agents|comites?|associations?) (?:de la (?:ville|commune|metropole|collectivite|"
+    r"region)|municipaux|du departement|de jumelage|partenaires|municipal)s?)\s*:?\s*$"
+)
+_ARTICLE: Final = re.compile(r"^(?:le|la|l'|the|son|sa|notre|votre)\s*(?<=[\s'])", re.IGNORECASE)
+_DETERMINERS: Final = frozenset(
+    ("le", "la", "the", "en", "l'", "son", "sa", "notre", "votre", "leur", "his", "her", "our")
 )
 
 
@@ -107,6 +141,33 @@ def affiliation_of(text: str, organisation: str = "") -> Affiliation:
     return Affiliation(role, body, chair)
 
 
+def role_before(text: str, begin: int, start: int) -> tuple[int, Affiliation | None]:
+    """Read the function that stands before a name, and where it begins.
+
+    Parameters
+    ----------
+    text : str
+        A paragraph or an item of a list.
+    begin, start : int
+        How far back to look, and where the name begins.
+
+    Examples
+    --------
+    >>> role_before("Merci au syndic de Pinerolo, M. Salvai", 0, 29)[1]
+    >>> role_before("Le maire de Figeac, M. Delpech", 0, 20)[1]
+    Affiliation(role='maire', organisation='Figeac', chair='')
+    """
+    match = _BEFORE.search(text[begin:start])
+    if not match or not starts_role(match["role"]) or _UNFINISHED.search(match["role"]):
+        return start, None
+    return begin + match.start(), affiliation_of(_ARTICLE.sub("", match["role"]))
+
+
+def is_group(text: str) -> bool:
+    """Return whether words only part people by what they are: « Élus », « Services de la ville », « Côté japonais »."""
+    return bool(_GROUPS.match(flat(text)))
+
+
 def tidy(text: str) -> str:
     """Trim a text and the separators around it."""
     return re.sub(r"\(\s*\)", "", " ".join(text.replace("\n", ", ").split())).strip(" ,;:|-–—.*")
@@ -120,7 +181,7 @@ def starts_role(text: str) -> bool:
     if not words or words[0] in STRICT_BODIES:
         return False
     first = words[0].removeprefix("l'")
-    if first in ("le", "la", "the", "en") and len(words) > 1:
+    if first in _DETERMINERS and len(words) > 1:
         words = words[1:]
         first = words[0]
     if first in QUALIFIERS:
@@ -145,6 +206,16 @@ def starts_body(text: str) -> bool:
         return True
     first = first.removeprefix("l'").removeprefix("d'")
     return first in BODY_HEADS or any(ch.isupper() for ch in words[0]) or first.split("-")[0] in PLACE_HEADS
+
+
+def names_body(text: str) -> bool:
+    """Return whether a whole line or label names a body: by its kind, or as its longer words are capitalised."""
+    words = re.findall(r"[^\W\d_][\w'-]*", text)
+    if not words or not starts_body(text) or is_group(text):
+        return False
+    long = [word for word in words if len(word) > _SHORT_WORD]
+    capitals = sum(word[0].isupper() for word in long)
+    return flat(words[0]).strip("'") in BODY_HEADS or (capitals >= _MOSTLY * len(long) and bool(long or text.isupper()))
 
 
 def is_authority(body: str) -> bool:
@@ -180,8 +251,10 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
             bodies[-1] += f", {part}"
         elif roles:
             roles[-1] += f", {part}"
-        else:
+        elif not re.search(r"\w", part):
             roles.append(part)
+        else:
+            bodies.append(part)  # « service de la vie associative »
     if len(bodies) < 2:
         return roles, bodies
     main = next((body for body in bodies if flat(re.findall(r"\w+", body)[0]) in AUTHORITY_HEADS), bodies[0])
@@ -224,6 +297,8 @@ def _top_level(text: str) -> list[str]:
 
 def _embedded(role: str) -> tuple[str, str]:
     """Find the body within a function: ``Maire de Caen``, ``Directrice de l'Agence X``."""
+    if match := _ACRONYM.match(role):
+        return match["role"], match["body"]
     if match := _CONSUL.search(role):
         return role, _mission(match)
     if match := _MAYOR.match(role):

@@ -10,7 +10,7 @@ from typing import Final
 
 from loaders.files.words import word_set
 from loaders.minutes.flat import flat
-from loaders.minutes.lexicon import NOT_NAMES
+from loaders.minutes.lexicon import BODY_HEADS, GENERIC, NOT_NAMES
 
 MADAME: Final = "Madame"
 MONSIEUR: Final = "Monsieur"
@@ -20,13 +20,13 @@ _HONORIFICS: Final = {
     MONSIEUR: "m mm mr monsieur messieurs sir pere frere herr sr senor sig signor dhr",
     "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he "
     "baroness baron lord lady dame alderman reverend cllr councillor dott "
-    "dottssa ing avv cllrs councillors",
+    "dottssa ing avv cllrs councillors rev revd sgt capt col lt ald fr mgr",
 }
 _MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
 HONORIFIC: Final = re.compile(
     r"(?:(?:S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
     r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
-    r"Avv|Dhr|Mevr|Cllrs|Drs|Profs)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
+    r"Avv|Dhr|Mevr|Cllrs|Drs|Profs|Rev|Revd|Sgt|Capt|Col|Lt|Ald|Fr|Mgr)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
     r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Miss|Sir|"
     r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Lord|Lady|Dame|Alderman|Provost|Bailie|Reverend|Herr|Frau|Señora?"
     r"|Signora?)(?=\s)|MADAME(?=\s)"
@@ -60,6 +60,12 @@ _IN_SCRIPT: Final = re.compile(
 _SCRIPT_BEHIND: Final = re.compile(rf"\s*[(（]{_SIGNS}[^()（）]*[)）]")
 _ACRONYM: Final = 4
 """Capitals of at most so many letters before other words are rather a body's acronym than a family name."""
+
+
+_AN_HONORIFIC: Final = re.compile(r"M\.\s(?:le|la|l')")
+_NEXT: Final = re.compile(r"\s([A-ZÀ-Ý][\w'-]+)")
+"""A word that ends a name and is capitalised, too: « Kelso Twinning Committee »."""
+_HARDLY: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,9 @@ def name_at(text: str, start: int = 0) -> PersonName | None:
     certainty = _certainty(words, honorific is not None)
     if not certainty:
         return None
+    following = _NEXT.match(text, end)
+    if following and honorific is None and flat(following[1]) in BODY_HEADS and not is_given_name(words[0]):
+        certainty = min(certainty, _HARDLY)
     given, family = _parts(words)
     if script := _SCRIPT_BEHIND.match(text, end):
         end = script.end()
@@ -181,6 +190,10 @@ def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
         particle = bare in _PARTICLES or bare in ("d'", "l'")
         if not capital and not (particle and (words or known)):
             break
+        if word.startswith("l'") or (bare == "m" and _AN_HONORIFIC.match(text, at)):
+            break  # « l'AFCCRE », « AUTORISE M. le Maire »
+        if words and (found := HONORIFIC.match(text, at)) and (len(found[0].rstrip()) > len("M.") or len(words) > 1):
+            break  # « Mme Anne Mangin Mme Brigitte Kesselring »
         if bare in NOT_NAMES and not (known and not words and word.isupper()):
             break
         words.append(word)
@@ -219,6 +232,8 @@ def _certainty(words: list[str], known: bool) -> float:
     """How surely these words name a person."""
     last = words[-1] if len(words) > 1 and words[-1][0].isupper() else ""
     main = [word for word in words if flat(word) not in _PARTICLES or word == last]
+    if not known and any(flat(word) in GENERIC for word in main):
+        return 0.2
     if known:
         return 1.0 if len(main) > 1 else 0.9 if main else 0.0
     if len(main) < 2 or len(main) > 5:

@@ -167,6 +167,8 @@ def _merged(drafts: Iterable[_Draft], doubts: list[ReadingDoubt]) -> dict[str, _
     for draft in drafts:
         person = draft.person
         key = _key(person.given_name, person.family_name)
+        if not person.given_name and (known := _known(PersonName("", "", person.family_name, 1.0, 0), merged)):
+            key = known
         if key in merged and _are_two(merged[key].person, person):
             key = f"{key} ({fold(person.organisation)})"
         if key not in merged:
@@ -225,12 +227,7 @@ def _add_mention(
         merged[known] = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
         return
     described = bool(what.role or what.organisation)
-    counts = (mention.acts or mention.excused) and (
-        bool(what.organisation)
-        or bool(what.role and name.honorific)
-        or (few and (described or bool(name.honorific)))
-        or ((mention.brought or mention.excused) and few and name.certainty >= _SURELY)
-    )
+    counts = (mention.acts or mention.excused) and (described or bool(name.honorific) or name.certainty >= _SURELY)
     if not is_record:
         counts = described
     elif mention.rule == "signature":
@@ -246,6 +243,10 @@ def _known(name: PersonName, merged: dict[str, _Draft]) -> str:
     key = _key(name.given, name.family)
     if key in merged:
         return key
+    words = set(key.split())
+    within = [k for k in merged if len(words) > 1 and words < set(k.split())]
+    if len(within) == 1:
+        return within[0]
     family = fold(name.family)
     same = [k for k, draft in merged.items() if fold(draft.person.family_name) == family]
     if name.given:

@@ -9,12 +9,13 @@ from typing import Final
 
 from loaders.files.patterns import late
 from loaders.files.text import Block, BlockKind, SourceText
-from loaders.minutes.affiliation import starts_body, starts_role
-from loaders.minutes.entries import entries_of, is_person
+from loaders.minutes.affiliation import is_group, names_body, starts_body, starts_role
+from loaders.minutes.entries import PREFIX, entries_of, is_person, names_somebody, subject_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import BODY_HEADS
 from loaders.minutes.names import HONORIFIC, name_at
+from loaders.minutes.presence import is_excused, speaks
 
 _E: Final = r"[.·\-()/]*(?:e|es|s|ee|ees)*[.·\-()/]*(?:s\b)?\)?"
 _NUMBER: Final = (
@@ -37,7 +38,7 @@ _EXCUSED: Final = (
     rf"|her\s+)?(?:regrets|apologies)|"
     r"n'etai(?:en)?t pas (?:la|presente?s?)\b|(?:n'a|n'ont|n'avai(?:en)?t|ne pouvai(?:en)?t|ne pourr\w+)\s"
     r"[^:]{0,70}(?=:)|empeche" + _E + r"(?![a-z])|"
-    r"(?:(?:les\s+)?(?:membres?|elus?)\s+(?:etaient\s+|sont\s+)?representes?|pouvoirs?|procurations?|"
+    r"representee?s?(?=\s*:)|(?:(?:les\s+)?(?:membres?|elus?)\s+(?:etaient\s+|sont\s+)?representes?|pouvoirs?|procurations?|"
     r"(?:ont|avaient)\s+donne\s+pouvoir)(?=\s*(?:\(|:|$))"
 )
 _PRESENT: Final = (
@@ -68,6 +69,8 @@ _INNER: Final = late(
     rf"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*(?:(?P<excused>{_EXCUSED})|"
     rf"(?P<present>{_PRESENT}))(?P<more>[^:.;,\n]{{0,40}}?)\s*(?::|\b(?:were|was|are)\s)"
 )
+_INNER_HEAD: Final = re.compile(r"(?<=[.;\n])\s+(?P<head>[A-ZÀ-Ý][^.:;,()]{2,60}?)\s*:\s+")
+"""« … Joined later: Mme Roux »."""
 _END: Final = late(
     rf"^\s*{_NUMBER}(?:ordre du jour|agenda|introduction|accueil|ouverture|deroule|releve|decisions?|contexte|"
     rf"propos|welcome|opening|"
@@ -88,24 +91,20 @@ _THERE: Final = re.compile(
 )
 """Words for absence and presence in labels of other wordings."""
 _NOT_ATTENDING: Final = re.compile(
-    r"\b(?:actions?|suites?|contacts?|etapes|next steps|a inviter|redact\w+|destinataires|copies?|cc|diffusion"
-    r"|a relancer|responsables? de|to do|mailing|decisions?|prix|laureats)\b"
+    r"\b(?:actions?|suites?|contacts?|etapes|next steps|a inviter|destinataires|copies?|cc|diffusion"
+    r"|a relancer|responsables?|to do|mailing|decisions?|prix|laureats|pilotes?|qui|who|owner|echeances?|prochaine?s?|"
+    r"objet|subject|rappels?|sources?|photos?|credits?|prevus?|"
+    r"a prevoir|elus? en|candidat\w*)\b"
+    r"|^\s*(?:de|from|a|to|cci?|bcc)\s*$"
 )
 """Headings over people who need not have been there."""
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s*[.)/]\s")
 _PART: Final = re.compile(r"^\s*[IVX]{1,4}\s*[.)/–-]\s*(?!(?:M\.|Mme|Mr|Ms|Dr)\s)")
 """« I. Panorama » is a part, and no person of that initial."""
-_GROUPS: Final = re.compile(
-    rf"^\s*(?:elus?{_E}|technicien{_E}|agents?|services?|administration|collectivites?( territoriales)?|villes|"
-    rf"metropoles|regions|departements|"
-    r"partenaires|institutionnels?|organismes|associations|etat|services de l'etat|autres|invites|elected|"
-    r"officers|officials|partners|"
-    r"local authorities|institutions|pour (?:les|le|la) \w+|(?:collectivites|partenaires|autorites) \w+|"
-    r"cote \w+|delegation \w+|(?:services|directions?|elus?|agents|comites?|associations?) (?:de la (?:ville|commune|"
-    r"metropole|collectivite|region)|municipaux|du departement|de jumelage|partenaires|municipal)s?"
-    r"|societe civile)\s*:?\s*$"
-)
-_DELEGATION: Final = re.compile(r"^\s*(?:pour|au titre de|delegation|cote|for|on behalf of|representing)\b[^:.]{3,70}:")
+_SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\d_].*)$", re.DOTALL)
+_FEWEST_SAID: Final = 2
+_MOST_OF_A_POST: Final = 12
+"""Words behind a name and a colon from which they are what somebody says, not what somebody is."""
 _DELEGATION_HEAD: Final = re.compile(
     r"^\s*(?:\d{1,2}\s?[.)]\s*)?(?:la |the )?(?:delegation|delegues|delegates|representants|representatives)\s+"
     r"(?:of the |of |from the |from |de la |de l'|des |du |de |d')(?P<body>[^,:;(]{3,70}?)\s*(?=$|[,:;(]|\s[-–])"
@@ -144,7 +143,7 @@ def body_of_label(text: str, end: int) -> str:
     match = _LABEL.match(flat(text[:end]))
     more = text[match.start("more") : match.end("more")].strip(" ()") if match else ""
     more = re.sub(r"^(?:pour|de|de la|du|côté|from|for)\s+(?:la |le |les |l')?", "", more)
-    words = more.split()
+    words = [] if _MISSING.search(flat(more)) or _THERE.search(flat(more)) else more.split()
     return (
         more if (words and more[0].isupper() and starts_body(more)) or (words and flat(words[0]) in BODY_HEADS) else ""
     )
@@ -219,13 +218,13 @@ def listed(text: SourceText) -> Iterator[Listed]:
             state, strays, body_depth = Attendance.PRESENT, 0, 0
             body = block.text.strip(" :") if _is_body_heading(block) else ""
         elif state is None:
-            yield from _of_delegation(block) or _inner_only(block)
+            yield from _of_head(block) or _inner_only(block)
         elif _ends(block) or _is_prose(block):
             state = None
         elif is_group(block.text):
             body, body_depth = "", block.level
         elif _is_body_heading(block):
-            body = block.text.strip(" :")
+            body = PREFIX.sub("", block.text.strip(" :"))
             body_depth = block.level if block.kind is BlockKind.BULLET else 0
         elif _lists_people(block):
             strays = 0
@@ -260,11 +259,24 @@ def _is_line_of_person(block: Block) -> bool:
 def _pieces(block: Block, start: int, state: Attendance, body: str) -> Iterator[Listed]:
     """Yield what follows a label within its block, cut at further labels."""
     at = start
-    plain = flat(block.text)
-    for match in _INNER.finditer(plain, start):
-        yield from _piece(block, at, match.start(), state, body)
-        state, at = _attendance(match), match.end()
+    for begun, end, attendance in _inner_labels(block.text, start):
+        yield from _piece(block, at, begun, state, body)
+        state, at = attendance, end
     yield from _piece(block, at, len(block.text), state, body)
+
+
+def _inner_labels(text: str, start: int) -> list[tuple[int, int, Attendance]]:
+    """Find labels within a text: where each begins and ends, and what it says."""
+    found = [(match.start(), match.end(), _attendance(match)) for match in _INNER.finditer(flat(text), start)]
+    for match in _INNER_HEAD.finditer(text, start):
+        head = match["head"]
+        apart = all(match.end() <= begun or match.start() >= end for begun, end, _ in found)
+        other = names_body(head) or is_person(head) or starts_role(head) or _NOT_ATTENDING.search(flat(head))
+        if apart and not other and names_somebody(text[match.end() : match.end() + _MAX_HEAD]):
+            missing = _MISSING.search(flat(head))
+            attendance = Attendance.of_absence(flat(head)) if missing else Attendance.PRESENT
+            found.append((match.start(), match.end(), attendance))
+    return sorted(found, key=lambda label: label[0])
 
 
 def _piece(block: Block, start: int, end: int, state: Attendance, body: str) -> Iterator[Listed]:
@@ -289,11 +301,25 @@ def _inner_only(block: Block) -> Iterator[Listed]:
             yield from _pieces(block, match.end(), _attendance(match), "")
 
 
-def _of_delegation(block: Block) -> list[Listed]:
-    """« Pour la ville de Tours : Mme Roux, maire ; M. Petit », without a label above."""
-    if not _DELEGATION.match(flat(block.text)) or not any(e.name.certainty >= _SURE for e in entries_of(block.text)):
+def _of_head(block: Block) -> list[Listed]:
+    """« Pour la ville de Tours : Mme Roux ; M. Petit », « Bureau : … »: people behind words that announce a list."""
+    head, colon, rest = block.text.partition(":")
+    if not colon or len(head.split()) > _MAX_LABEL_WORDS or _NOT_ATTENDING.search(flat(head)) or is_speech(block.text):
         return []
-    return [Listed(block, 0, len(block.text), Attendance.PRESENT)]
+    if is_person(head) or not names_somebody(rest.lstrip()):
+        return []
+    found = entries_of(block.text)
+    if not any(HONORIFIC.match(block.text, e.start) or e.name.certainty >= _SURE for e in found):
+        return []
+    return [Listed(block, 0, len(block.text), Attendance.PRESENT, sure=False)]
+
+
+def is_speech(text: str) -> bool:
+    """Return whether a line is what somebody says: « Abdou Sarr (Thiès) : Notre ville compte sur vous. »."""
+    name = name_at(text)
+    match = _SPEECH.match(text, name.end) if name else None
+    said = match["said"].split() if match else []
+    return len(said) > _FEWEST_SAID and (len(said) > _MOST_OF_A_POST or text.endswith((".", "!", "?", "»", "…")))
 
 
 def _delegation_of(block: Block) -> str:
@@ -328,32 +354,27 @@ def _is_item_of_people(block: Block) -> bool:
 
 def _is_prose(block: Block) -> bool:
     """A paragraph that begins with somebody who does something: « Mme Roux ouvre la réunion »."""
-    name = name_at(block.text)
-    if name and len(block.text.split()) > _PROSE_WORDS and _SPEAKS.match(flat(block.text), name.end):
+    if is_speech(block.text):
         return True
-    return bool(
-        name
-        and re.match(r"\s+(?:[a-zà-ÿ]|s'|l'|n')", block.text[name.end :])
-        and not starts_role(block.text[name.end :])
-    )
-
-
-def is_group(text: str) -> bool:
-    """Return whether a line only parts the people by what they are: « Élus », « Services de la ville »."""
-    return bool(_GROUPS.match(flat(text)))
+    begun = subject_of(block.text)
+    if begun is None or is_excused(rest := block.text[begun[1] :]):
+        return False
+    if len(block.text.split()) > _PROSE_WORDS and _SPEAKS.match(flat(rest)):
+        return True
+    goes_on = re.match(r"\s+(?:[a-zà-ÿ]|s'|l'|n')", rest) and not starts_role(rest)
+    return bool(goes_on) or (rest.startswith(",") and speaks(rest) and not starts_role(rest))
 
 
 def _is_body_heading(block: Block) -> bool:
     """A short line of its own that names a body: the people below come for it."""
-    text = block.text.strip(" :")
-    words = [word for word in re.findall(r"[^\W\d_][\w'-]*", text) if len(word) > 3]
+    text = PREFIX.sub("", block.text.strip(" :"))
+    if any(names_somebody(part) for part in re.split(r" [–-] |\(", text)[1:]):
+        return False
     if len(text.split()) > 12 or is_person(text) or not starts_body(text) or starts_role(text):
         return False
     if re.match(r"(?:delegation|groupe|partie|cote|membres)\s+[a-zà-ÿ]+$", flat(text[:1]) + text[1:]):
         return False  # « Délégation japonaise » says whence they come, not for whom
-    if flat(text.split()[0]).strip("'") not in BODY_HEADS and sum(word[0].isupper() for word in words) < 0.7 * len(
-        words
-    ):
+    if not names_body(text):
         return False  # « Ordre non alphabétique »
     if "," in text or ";" in text or ("(" in text and not text.endswith(")")):
         return False
@@ -362,7 +383,15 @@ def _is_body_heading(block: Block) -> bool:
 
 def _lists_people(block: Block) -> bool:
     head = block.text[:400]
-    if is_person(head):
+    if names_somebody(head):
         return True
     found = entries_of(head)
-    return bool(found) and (":" in head[:90] or len(found) > 1 or " - " in head or " – " in head or "(" in head)
+    return bool(found) and (
+        " représent" in head[:90]
+        or " represented" in head[:90]
+        or ":" in head[:90]
+        or len(found) > 1
+        or " - " in head
+        or " – " in head
+        or "(" in head
+    )

@@ -9,9 +9,10 @@ from enum import StrEnum
 from typing import Final
 
 from loaders.minutes.affiliation import starts_body, starts_role
-from loaders.minutes.entries import SURE, is_person
+from loaders.minutes.entries import is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.names import is_given_name, name_at
+from loaders.minutes.pieces import SURE
 from loaders.minutes.sections import Listed, label_of
 
 
@@ -28,11 +29,16 @@ class AttendanceColumn(StrEnum):
     ATTENDANCE = "attendance"
     PRESENT = "present"
     EXCUSED = "excused"
+    ABSENT = "absent"
     DEPUTY = "deputy"
     OTHER = "other"
 
 
+_ROLES: Final = r"(?:fonction|mandat|qualite|role|poste|position|titre|title|job)"
+_BODIES: Final = r"(?:structure|organi[sz]|collectivit|institution|entite|etablissement|commune|ville|body|authority)"
 _HEADERS: Final = (
+    (AttendanceColumn.ATTENDANCE, r"present.{0,12}(?:excus|absent)|(?:excus|absent).{0,12}present"),
+    (AttendanceColumn.ROLE, rf"{_ROLES}.{{0,12}}\b{_BODIES}|{_BODIES}.{{0,16}}\b{_ROLES}"),
     (
         AttendanceColumn.OTHER,
         r"courriel|e-?mail|mail|mel\b|tel\b|telephone|phone|portable|signature|adresse|address|n°|numero|"
@@ -74,7 +80,8 @@ _HEADERS: Final = (
         AttendanceColumn.ROLE,
         r"fonction|mandat|qualite|^role|poste|position|job|service|function|responsabilite|^titre|^title|capacity",
     ),
-    (AttendanceColumn.EXCUSED, r"excus|absent|apolog|^e$|^ex$|^a$|^abs$|^exc$|pouvoir|procuration"),
+    (AttendanceColumn.ABSENT, r"^absent\W*e?\W*s?\W*$|^a$|^abs\.?$"),
+    (AttendanceColumn.EXCUSED, r"excus|absent|apolog|^e$|^ex$|^exc$|pouvoir|procuration"),
     (
         AttendanceColumn.ATTENDANCE,
         r"presence|statut|status|attendance|participation|participe\b|emargement|^p\W*[ae]\b|^attending|^confirm"
@@ -83,6 +90,8 @@ _HEADERS: Final = (
     (AttendanceColumn.PRESENT, r"^present(?!at)|^attended|^p$|^pres$|^venue?$"),
 )
 CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
+BARE_MARKS: Final = re.compile(r"(?:x|✓|✔|1|ok|☒|☑|v|\*|oui|yes|y|o)")
+"""What ticks a column, and says nothing without it."""
 MARKS: Final = re.compile(
     r"^(?:(?:x|✓|✔|1|p|ok|☒|☑|v|signed?e?)$|(?:oui|yes|present\w*|confirmee?s?|confirmed|(?:en )?visio\w*|a distance"
     r"|(?:en )?distanciel|en ligne|sur place|online|in person|remote\w*|accepte?\w*|sera present\w*|participe\w*"
@@ -111,6 +120,11 @@ def header_of(cells: Sequence[str]) -> tuple[AttendanceColumn, ...]:
     if columns.count(AttendanceColumn.NAME) > 1 and AttendanceColumn.BODY not in columns:
         columns = tuple(  # « Membre » beside « Représentant » is the town
             AttendanceColumn.BODY if _MEMBER.match(flat(cell)) else column
+            for cell, column in zip(cells, columns, strict=True)
+        )
+    if AttendanceColumn.EXCUSED not in columns:
+        columns = tuple(  # « P | A » is present or apologies
+            AttendanceColumn.EXCUSED if column is AttendanceColumn.ABSENT and len(cell) < 3 else column
             for cell, column in zip(cells, columns, strict=True)
         )
     named = AttendanceColumn.NAME in columns or (AttendanceColumn.FAMILY in columns)
@@ -148,6 +162,21 @@ def guessed_columns(rows: Sequence[Listed]) -> tuple[AttendanceColumn, ...]:
             for i, column in enumerate(columns)
         )
     return ()
+
+
+def side_by_side(rows: Sequence[Listed]) -> list[tuple[int, int, tuple[AttendanceColumn, ...]]]:
+    """Part a table whose rows name several people, each with a function or body, into one table for each of them."""
+    width = Counter(len(row.block.cells) for row in rows).most_common(1)[0][0]
+    kinds = [_kind_of([row.block.cells[i] for row in rows if len(row.block.cells) > i]) for i in range(width)]
+    starts = [i for i, kind in enumerate(kinds) if kind is AttendanceColumn.NAME]
+    if len(starts) < 2 or starts[0]:
+        return []
+    ends = [*starts[1:], width]
+    told = all(
+        {AttendanceColumn.ROLE, AttendanceColumn.BODY} & set(kinds[start:end])
+        for start, end in zip(starts, ends, strict=True)
+    )
+    return [(start, end, tuple(kinds[start:end])) for start, end in zip(starts, ends, strict=True)] if told else []
 
 
 def with_marks(

@@ -9,9 +9,9 @@ from typing import Final
 from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.documents import BlockKind
-from loaders.minutes.entries import LIKELY
 from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.names import name_at
+from loaders.minutes.pieces import LIKELY
 from loaders.minutes.prose.assertion import state_of
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
 from loaders.minutes.prose.gazetteer import names_in

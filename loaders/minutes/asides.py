@@ -1,0 +1,96 @@
+"""What an entry of a list says besides function and body: absence, how somebody took part, what several share."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.minutes.flat import flat
+from loaders.minutes.found import Attendance
+
+_PLURAL_ROLE: Final = re.compile(
+    r"(?:les |the )?(?P<head>adjoints|adjointes|conseill\w+s|vice-president\w*s|elu(?:e)?s|membres|delegue(?:e)?s"
+    r"|agents"
+    r"|technicien(?:ne)?s|interpretes|journalistes|etudiant(?:e)?s|councillors|members|officers|trustees|students)\b"
+)
+"""A function of several people: « Mmes Roux et Blin, adjointes »."""
+_REMOTE: Final = re.compile(
+    r"[\s,;(–-]*\b(?:(?:présente?s?|connectée?s?|joining|attending)\s+)?(?:en (?:ligne|visio\S*|distanciel|présentiel)|"
+    r"à distance|(?:par|via|in|on|by|sur) (?:visio\S*|téléphone|zoom|teams|skype|video\S*|phone|meet|webex|"
+    r"person|place)|"
+    r"online|remote(?:ly)?)\b\)?",
+    re.IGNORECASE,
+)
+"""How somebody took part, which is neither a function nor a body."""
+_OF_THE_SESSION: Final = re.compile(
+    r"(?:secretaire|president\w*|rapporteu\w*|scribe|chair\w*) (?:de|of|for) (?:la |the )?(?:seance|reunion|meeting|"
+    r"session|jour)|redact\w+|rapporteu\w+$|note[- ]taker|minutes|animat\w+$|moderat\w+$"
+)
+"""What somebody does for one meeting is no function."""
+_AND_OTHERS: Final = re.compile(
+    r"[,;]?\s*(?:et |and )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|several|some|deux|trois|quatre|cinq|quelques|plusieurs)\s+"
+    r"(?:other\s+|autres\s+)?(?:members?|others?|personnes|adhérents|membres|habitants|residents)\b.*$"
+    r"|,?\s*(?:et |and )?(?:moi-même|moi même|myself|votre serviteur)\b.*$"
+)
+"""« … and 23 members »."""
+_ABSENCE: Final = re.compile(
+    r"(?:[\s,(–-]*\bretenue?s? [^,;]{2,40})?[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
+    r"|avaient)\s+(?:(?:prié\s+de|fait)\s+(?:l'"
+    r"|les\s+)?)?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
+    r"|excuser|apologies|excused|(?:donne |ayant donné |a donné )?(?:pouvoir |procuration )?"
+    r"(?:donnée? )?à (?:M\.|Mme|Mr|Madame|Monsieur)\s[^,;)]*|pouvoir (?:donné )?à [^,;)]*"
+    r"|(?:représentée? )?par (?:M\.|Mme|Mr\b|Ms\b|Mrs\b|Madame|Monsieur)[^,;)]*)\b\)?",
+    re.IGNORECASE,
+)
+
+
+def said_besides(text: str) -> tuple[str, Attendance | None]:
+    """Part what is printed after a name from what is neither function nor body.
+
+    Examples
+    --------
+    >>> said_besides("(directrice, en visio)")
+    ('directrice, ', None)
+    >>> said_besides(", adjointe, excusée")
+    (', adjointe', <Attendance.EXCUSED: 'excused'>)
+    """
+    return _without_absence(_unbracketed(_REMOTE.sub("", _AND_OTHERS.sub("", text))))
+
+
+def is_of_the_session(role: str) -> bool:
+    """Return whether a function is one for this meeting alone: « secrétaire de séance »."""
+    return bool(_OF_THE_SESSION.match(flat(role)))
+
+
+def _without_absence(text: str) -> tuple[str, Attendance | None]:
+    match = _ABSENCE.search(text)
+    return (_ABSENCE.sub("", text), Attendance.of_absence(flat(match[0]).strip(" ,(–-)"))) if match else (text, None)
+
+
+def _unbracketed(text: str) -> str:
+    """``(adjoint, ville de Tours)`` to ``adjoint, ville de Tours``; brackets within stay."""
+    stripped = text.strip(" ,:–-")
+    if stripped.startswith("("):
+        close = stripped.find(")")
+        close = len(stripped) if close < 0 else close
+        return f"{stripped[1:close]}, {stripped[close + 1 :]}"
+    return text
+
+
+def shared_role(role: str) -> str:
+    """Return what each of several people is whom a function in the plural follows; empty where it is in the singular.
+
+    Examples
+    --------
+    >>> shared_role("conseillers municipaux délégués"), shared_role("maire")
+    ('conseiller municipal délégué', '')
+    """
+    match = _PLURAL_ROLE.match(flat(role))
+    head = role[match.start("head") : match.end("head")] if match else ""
+    return f"{head[:-1]}{_singular(role[match.end('head') :])}" if match else ""
+
+
+def _singular(adjectives: str) -> str:
+    """« conseillers municipaux délégués » each is a « conseiller municipal délégué »."""
+    return re.sub(r"(?<=\w\w)aux\b", "al", re.sub(r"\b([^\W\d_]{3,}[^sx\W])s\b", r"\1", adjectives))

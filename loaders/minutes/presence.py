@@ -1,0 +1,211 @@
+"""Whether prose says that somebody whom it names was there: by what the person does, who brought them, or an excuse."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+from loaders.files.patterns import late
+from loaders.lexicon import words
+from loaders.minutes.flat import flat
+
+_ENDINGS: Final = (
+    "(?:l?(?:e|ent|ait|aient|a|erent|er|es|ee|ees|i|ie|is|it|issent|issait|u|ue|us|t|ts|d|ed|s|nent|nt|ut))?"
+)
+_STEMS: Final = "|".join(sorted(words("minutes", "verbs_of_taking_part")))
+_SPEAKS: Final = late(rf"(?:{_STEMS}){_ENDINGS}\b")
+"""Verbs of those who take part, in the third person."""
+_ELSEWHERE: Final = late(rf"(?:{'|'.join(sorted(words('minutes', 'verbs_of_being_elsewhere')))})\w*\b")
+"""What somebody does who need not be there: be appointed, write, live somewhere."""
+_ADVERB: Final = (
+    r"(?:[lnms]'(?:(?:en|y|a|est|avait|avaient|ont) )?|(?:a|ont|avait|avaient|en|y|ne|lui|leur|nous|les|le|la|se|s'est|"
+    r"se sont|tout d'abord|d'abord|ensuite|puis|enfin|alors|bien|egalement|aussi|d'ores et deja|\w+ement|@ son tour|"
+    r"pour sa part|quant @ (?:lui|elle)|lui-meme|elle-meme|then|also|has|have|had|first|finally|\w+ly)[\s,]+)*"
+)
+_ADVERBS: Final = re.compile(_ADVERB)
+_WITHIN: Final = late(
+    r"(?<!\ble)(?<!\bla)(?<!\bles)(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bun)(?<!\bune)(?<!\bl')\s+"
+    rf"(?:{_ADVERB}(?:{_STEMS}){_ENDINGS}\b|(?:ont|est|sont|etait|etaient|sera|seront|s'est|was|is|has|have|had)\s)"
+)
+_AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
+"""Looked for with accents kept: « à » is no verb."""
+_BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
+_VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
+"""A word with an ending of the third person."""
+_IRREGULAR: Final = re.compile(r"(?:gave|told|spoke|took|led|said|brought|made|went|met|began|held)\b")
+_LATER: Final = re.compile(r"\w+(?:ra|ront|rait|raient|era|erait)\b|(?:will|would|should|shall|may|might)\b")
+"""The future and the conditional."""
+_NO_VERB: Final = re.compile(
+    r"(?:et|ou|de|des|du|a|au|aux|en|par|pour|sur|dans|avec|sans|chez|dont|que|qui|comme|ainsi|puis|ni|mais|car|donc|"
+    r"si|le|la|les|un|une|ce|cette|ces|cet|son|sa|ses|leurs?|notre|votre|est|sont|etai(?:en)?t|of|at|in|on|for|from|"
+    r"with|by|to|and|or|the|an|as|who|whose|which|that|is|was|were|its|his|her|pas|cote|contre|entre|vers|tous|toutes|"
+    r"tout|toute|deux|trois|quatre|mme|dite?|dits|lors|sous|tant|est|moins|plus|ici|autre|autres|meme|ancien\w*|"
+    r"alors|souvent|maintenant|avant|pendant|notamment|suivante?|actuelle?|present|absent)\b"
+)
+_PARTICIPLE: Final = re.compile(
+    r"[\w-]+(?:é|ée|és|ées|i|ie|u|ue|us|ues|ant)\b|\w*(?:m|pr)is(?:es?)?\b|(?:fa|écr|décr|condu|constru|produ)ites?\b|"
+    r"(?:ouver|offer|couver)te?s?\b"
+)
+"""Said of somebody without an auxiliary, it is no verb: « Mme Roux, retraitée »."""
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:en|depuis|des|since|in|jusqu'en|avant|apres|before|after)\s+(?:[a-z]+\s+)?(?:19|20)\d\d\b|"
+    r"\b(?:l'an dernier|l'annee derniere|naguere|jadis|autrefois|last year|"
+    r"prochainement|next year|l'an prochain)\b"
+)
+_SPEAKER: Final = re.compile(r"\s*(?::|\.?\s*[«\"])")
+_THANKED: Final = re.compile(
+    r"[^.;:]{0,60}?\b(?:d'avoir|d'etre|(?:pour|de) (?:sa|leur) (?:venue|presence|participation|intervention|accueil)|"
+    r"for (?:joining|attending|coming|hosting|taking part))\b"
+)
+_THANKS: Final = re.compile(r"\b(?:merci a|remerci\w+|thank\w*(?: you)?(?: to)?|gratitude to)\s+$")
+_AGENT: Final = re.compile(
+    r"\b(?P<verb>[\w-]+)(?:\s+(?:notamment|ensemble|conjointement|jointly|today|aujourd'hui))?\s+(?:par|by)\s+$"
+)
+"""« … présidée par », « welcomed by »: whoever did what the meeting did."""
+_BROUGHT: Final = late(
+    r"(?:composee?s? de|comprenait|comprenaient|comprenant|constituee?s? de|assistee?s? de|"
+    r"accompagn\w+ de|entouree?s? de|attending (?:was|were)|presidence de|en presence de|presence of|aux cotes de|"
+    r"en compagnie de|autour de|selon|d'apres|according to|"
+    r"(?:propositions?|demande|question|suggestion|invitation|intervention|interventions|presentation|introduction|"
+    r"accueil|temoignage|propos(?: introductifs)?|prises? de parole|allocution|discours|expose|conclusion|remarks|"
+    r"address|request) (?:de|of)|autour de (?:lui|elle|nous)|"
+    r"a (?:recu|accueilli)|ont (?:recu|accueilli)|recoi(?:t|vent)|accueille(?:nt)?|welcom(?:es|ed)|"
+    r"(?:ven|arriv|repart)\w*\s+(?:avec|with)|"
+    r"assistai(?:en)?t(?: egalement| aussi)?(?: a (?:la |l'|cet )?\w+)?|y (?:etiez|etaient|etait|etions)|"
+    r"etai(?:en)?t (?:aussi |egalement )?presente?s?|se trouvai(?:en)?t|avec nous|parmi nous|m'accompagnai(?:en)?t|"
+    r"nous accompagnai(?:en)?t|president(?:e)?\s*:|chair\s*:|ainsi que)[^.;:]{0,25}$"
+)
+_WITH: Final = re.compile(r"(?P<noun>[^.;:]*)\b(?:avec|with)\s+$")
+_MEETS: Final = re.compile(
+    r"\b(?:reunion|rencontre|visite|table|ronde|dialogue|venue?s?|venir|seance|meeting|came|panel|debat)"
+)
+_INVERTED: Final = late(
+    r"(?:\bque|\bqu'|\bcomme|\bdont|\bou|\bautant|,|»)\s*(?:(?:l'|le|la|les|y|en|se|s'|nous|a|ont|avait)\s*)*"
+    r"(?P<verb>[a-z]+)(?:-t-(?:il|elle))?\s+$"
+)
+"""« …, ce que confirme Mme Roux »."""
+_EXCUSED_AFTER: Final = re.compile(
+    r"^[\s,(–-]*(?:(?:retenue?s?|empechee?s?|malades?|souffrante?s?)\b[^.;:()]{0,40}?,?\s*)?"
+    r"(?:(?:qui |who )?(?:s'etait fait|est|s'est fait|s'est|s'etait|etait|a ete|sont|etaient|se sont|was|is|"
+    r"sends?|sent)\s+)?(?:absente?s?\s+(?:et\s+)?)?(?:excuse|absente?s?\b|empeche|apologi|pouvoir |procuration |"
+    r"unable to attend|souffrant|malade\b)"
+    r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|n'avai(?:en)?t (?:pas )?pu|ne peu|ne pou|n'ont (?:pas )?pu|could not|"
+    r"couldn't|had to send)"
+    r"|^[\s,]*(?:avai(?:en)?t|a|ont|has|had) (?:prie|demande|asked)[^.;:]{0,30}\bexcus"
+    r"|^[\s,]*(?:avai(?:en)?t|a|ont) fait (?:savoir|part|connaitre|dire)[^.;]{0,30}(?:ne pourr|ne pouv|n'a\w* pu|empech"
+    r"|absen|indispo)"
+    r"|^[\s,(]*(?:a|ayant|avait|ont|has|gave)\s+(?:donne|remis|given)?\s*(?:pouvoir|procuration|proxy)\b"
+    r"|^[^.;:]{0,40}\b(?:son|sa|leurs?|ses|his|her|their) (?:absence|empechement|indisponibilite|regrets|"
+    r"apologies|excuses)\b"
+)
+_EXCUSED_BEFORE: Final = re.compile(
+    r"(?:\bexcus(?:er|e|ent|ant) (?:l'absence de\s*)?|absence de\s*|apologies\b[^.;:]{0,30}\b(?:from|of)\s*|"
+    r"excuses (?:de|du|of)\s*|manqu(?:e|ait|aient|ent) (?:a l'appel|encore|aussi)?\s*)$"
+)
+_BEFORE: Final = 70
+_AFTER: Final = 120
+"""Letters around names that tell."""
+
+
+class Presence(Enum):
+    """What prose says of somebody: there because of what they do or who brought them, excused, or nothing."""
+
+    ACTS = "acts"
+    BROUGHT = "brought"
+    EXCUSED = "excused"
+    UNTOLD = "untold"
+
+
+def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: int) -> Presence:
+    """Judge what the words around one or several people joined in a sentence say of them.
+
+    Parameters
+    ----------
+    text : str
+        The paragraph.
+    start, stop : int
+        Where the names begin, with the function before them, and where what is said of the last ends.
+    described : bool
+        Whether a function or a body stands behind the last name.
+    name_end : int
+        Where the last name itself ends.
+    """
+    before, after = flat(text[max(0, start - _BEFORE) : start]), flat(text[stop : stop + _AFTER])
+    if _EXCUSED_AFTER.match(after) or _EXCUSED_AFTER.match(flat(text[name_end : name_end + 60])):
+        return Presence.EXCUSED
+    if _EXCUSED_BEFORE.search(before):
+        return Presence.EXCUSED
+    if _is_brought(before, text, start, stop):
+        return Presence.BROUGHT
+    if start < 4 and _SPEAKER.match(after) and len(text) > stop + 15:
+        return Presence.ACTS
+    inverted = _INVERTED.search(before)
+    if (inverted and _SPEAKS.match(inverted["verb"])) or (_THANKS.search(before) and _THANKED.match(after)):
+        return Presence.ACTS
+    return Presence.ACTS if _acts(text[stop : stop + _AFTER], described=described) else Presence.UNTOLD
+
+
+def is_excused(text: str) -> bool:
+    """Return whether a text begins with words for an absence: « excusée », « retenu à Paris »."""
+    return bool(_EXCUSED_AFTER.match(flat(text)))
+
+
+def speaks(text: str) -> bool:
+    """Return whether a text begins with a verb of those who take part: « , ouvre la séance »."""
+    at = re.match(r"[\s,]*", text).end()  # type: ignore[union-attr]  # matches always
+    plain = flat(text)
+    verb = _ADVERBS.match(plain, at).end()  # type: ignore[union-attr]  # matches always
+    return bool(_SPEAKS.match(plain, verb)) and (verb > at or not _PARTICIPLE.match(text, verb))
+
+
+def verb_in(text: str) -> int:
+    """Return where a verb begins that ends what is said of somebody: « maire de Tours ouvre la séance »; else -1."""
+    found = [match.start() for match in (_WITHIN.search(flat(text)), _AUXILIARY.search(text)) if match]
+    return min(found, default=-1)
+
+
+def is_brought(text: str, start: int) -> bool:
+    """Return whether somebody must be named at a place: after « présidée par », « joined by »."""
+    before = flat(text[max(0, start - _BEFORE) : start])
+    return _is_brought(before, text, start, start)
+
+
+def _is_brought(before: str, text: str, start: int, stop: int) -> bool:
+    sentence = flat(text[text.rfind(". ", 0, start) + 1 : stop + _AFTER].split(". ")[0])
+    agent = _AGENT.search(before)
+    if agent and not _ELSEWHERE.match(agent["verb"]):
+        return bool(_SPEAKS.match(agent["verb"])) or not _OTHER_TIME.search(sentence)
+    if _BROUGHT.search(before):
+        return not _OTHER_TIME.search(sentence)
+    beside = _WITH.search(before)
+    return bool(beside and _MEETS.search(beside["noun"]) and not _OTHER_TIME.search(sentence))
+
+
+def _acts(text: str, *, described: bool) -> bool:
+    """Whether a verb in the third person follows, of somebody who is there."""
+    plain = "".join("@" if letter == "à" else base for letter, base in zip(text, flat(text), strict=True))
+    lead = re.match(r"[\s)]*(?:,\s*)?", plain)
+    at = lead.end() if lead else 0
+    if not described and "," in plain[:at] and not re.match(r"(?:qui|who)\b", plain[at:]):
+        apposition = re.match(r"[^,.;:]{3,80}(?:,[^,.;:]{3,60})?,\s+", plain[at:])
+        at += apposition.end() if apposition else 0
+        if not apposition:
+            return bool(_SPEAKS.match(plain, at)) and not _PARTICIPLE.match(text, at)
+    relative = re.match(r"(?:qui|laquelle|lequel|who)\s+", plain[at:])
+    at += relative.end() if relative else 0
+    begun = at
+    at = _ADVERBS.match(plain, at).end()  # type: ignore[union-attr]  # matches always
+    helped = at > begun and bool(re.search(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b", plain[begun:at]))
+    if being := _BE.match(plain, at):
+        done = _PARTICIPLE.match(text, being.end()) or _SPEAKS.match(plain, being.end())
+        return bool(done) and not _ELSEWHERE.match(plain, being.end())
+    if _ELSEWHERE.match(plain, at) or _LATER.match(plain, at):
+        return False
+    if _SPEAKS.match(plain, at) and (helped or not _PARTICIPLE.match(text, at)):
+        return True
+    if relative or _NO_VERB.match(plain, at) or _OTHER_TIME.search(plain[at:].split(". ")[0]):
+        return False
+    if helped:
+        return bool(_PARTICIPLE.match(text, at) or _VERB.match(plain, at))
+    return bool(_IRREGULAR.match(plain, at) or (_VERB.match(plain, at) and not _PARTICIPLE.match(text, at)))
