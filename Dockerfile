@@ -10,7 +10,7 @@ COPY viz viz
 COPY service service
 COPY jumelage jumelage
 COPY data data
-RUN python -m pip install --no-cache-dir --disable-pip-version-check -c constraints.txt '.[server]' \
+RUN python -m pip install --no-cache-dir --disable-pip-version-check -c constraints.txt '.[pdf,server]' \
     && python -P -m graph.words \
     && useradd --system --uid 10001 --no-create-home jumelage
 

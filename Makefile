@@ -24,7 +24,7 @@ help: ## Say what there is to do
 $(READY): pyproject.toml setup.py constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Jumelage needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,mcp,notebook,server]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,mcp,notebook,pdf,server]'
 	@touch $@
 
 demo: $(READY) ## Load the five documents, answer the three questions, serve the explorer until Ctrl-C
@@ -33,9 +33,9 @@ demo: $(READY) ## Load the five documents, answer the three questions, serve the
 test: $(READY) browser ## Run the tests on the current release of Neo4j, in a browser too
 	$(PYTEST) -m 'not proof'
 
-test-lts: $(READY) ## Run engine, writer, queries and one load, undo and erasure on Neo4j 5.26 LTS
-	JUMELAGE_TEST_RELEASE=lts $(PYTEST) -m 'database and not proof' \
-		tests/graph tests/queries tests/service/test_history_commands.py
+test-lts: $(READY) ## Run engine, writer, queries, one load, undo and erasure, and cypher-shell on Neo4j 5.26 LTS
+	JUMELAGE_TEST_RELEASE=lts $(PYTEST) -m 'database and (not proof or shell)' \
+		tests/graph tests/queries tests/service/test_history_commands.py tests/service/test_cypher_shell.py
 
 test-proofs: $(READY) ## Run what takes long to prove: damaged stores, idleness, renewal, no trace of the erased
 	$(PYTEST) -n $(WAITING) -m proof

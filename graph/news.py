@@ -6,16 +6,33 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from graph.answers import Entity
+from graph.answers import Entity, Source
+
+
+class VerdictChange(TypedDict):
+    """The day on which a partnership's verdict became another, and why.
+
+    ``before`` and ``after`` are verdicts, or the grounds of two that differ in nothing else; ``verdict`` is in words.
+    """
+
+    partnership: str
+    name: str
+    date: str
+    before: str
+    after: str
+    verdict: str
+    reasons: list[str]
+    sources: list[Source]
 
 
 class Announcement(TypedDict):
-    """Something new, dated by when it became known or began: a document, a verdict (in words), an event."""
+    """Something new, dated by when it became known or began: a document, a change of verdict, an event."""
 
     kind: Literal["document", "verdict", "event"]
     about: Entity
     date: str
     detail: str
+    change: VerdictChange | None
 
 
 class AnnouncedEvent(TypedDict):

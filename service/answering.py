@@ -82,6 +82,23 @@ def dormant(reader: Reader, question: DormantQuestion, language: str = "fr") -> 
     return of_graph(reader, **values_of(replace(question, authority=end["id"])), language=language)
 
 
+def authority_named(reader: Reader, name: str) -> Entity:
+    """Find an authority by its name, or a place that is in no document.
+
+    Raises
+    ------
+    NotFound, AmbiguousName
+        With what may be meant.
+    """
+    from queries.naming import resolve
+
+    try:
+        return resolve(reader, name, [Label.AUTHORITY])
+    except NotFound:
+        (end,) = _ends(reader, [name])
+    return end.entity if isinstance(end, ListedPlace) else end
+
+
 def overlap(reader: Reader, question: OverlapQuestion, language: str = "fr") -> Overlap:
     """Answer as `queries.overlap.overlap`."""
     from queries.overlap import overlap as of_graph

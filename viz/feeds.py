@@ -13,11 +13,17 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
+from graph.words import in_sentence
+from viz.context import PageContext
+from viz.sources import located, source_title
 from viz.texts import term, translate
 from viz.typography import human_date, visible
 
 if TYPE_CHECKING:
-    from graph.news import AnnouncedEvent, Announcement, News
+    from collections.abc import Mapping
+
+    from graph.news import AnnouncedEvent, Announcement, News, VerdictChange
+    from viz.typography import Language
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _WHOLE_DAY: Final = len("YYYY-MM-DD")
@@ -26,7 +32,9 @@ _OCTETS: Final = 75
 _LAST_MONTH: Final = 12
 
 
-def atom_feed(news: News, address: str, home: str, language: str) -> bytes:
+def atom_feed(
+    news: News, address: str, home: str, language: Language, documents: Mapping[str, str] | None = None
+) -> bytes:
     """Write what is new as a feed.
 
     Parameters
@@ -35,7 +43,10 @@ def atom_feed(news: News, address: str, home: str, language: str) -> bytes:
     address, home : str
         Of the feed itself, and of the service without a slash at its end; both whole.
     language : {"fr", "en"}
+    documents : mapping of str to str, optional
+        Titles by document id, so that sources are named.
     """
+    context = PageContext(language=language, documents=documents or {})
     feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     _text(feed, "id", address)
     _text(feed, "title", translate("follow.title", language, name=news["subject"]["name"]))
@@ -47,7 +58,7 @@ def atom_feed(news: News, address: str, home: str, language: str) -> bytes:
     Xml.SubElement(feed, "link", {"rel": "self", "href": address})
     Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = translate("site.name", language)
     for one in news["entries"]:
-        _entry(feed, one, news["as_of"], home, language)
+        _entry(feed, one, news["as_of"], home, context)
     written: bytes = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written
 
@@ -63,17 +74,40 @@ def calendar(news: News, home: str, language: str) -> bytes:
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode("utf-8")
 
 
-def _entry(feed: Xml.Element, one: Announcement, day: str, home: str, language: str) -> None:
+def _entry(feed: Xml.Element, one: Announcement, day: str, home: str, context: PageContext) -> None:
+    """Write one entry: its id is that of what is told, whenever and in whatever language it is loaded or asked for."""
     entry = Xml.SubElement(feed, "entry")
-    about = one["about"]
-    said = one["detail"] if one["kind"] == "verdict" else human_date(one["date"], language)
+    about, change = one["about"], one["change"]
     address = f"{home}/{'document' if one['kind'] == 'document' else 'entity'}/{quote(about['id'], safe=':')}"
-    _text(entry, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, '|'.join([about['id'], one['kind'], one['date'], said]))}")
-    _text(entry, "title", f"{term('follow_kind', one['kind'], language)} – {about['name']} ({said})")
+    told = (change["before"], change["after"]) if change else ()
+    _text(entry, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, '|'.join([about['id'], one['kind'], one['date'], *told]))}")
+    _text(entry, "title", _title(one, context))
     _text(entry, "updated", _moment(one["date"], day))
     Xml.SubElement(entry, "link", {"href": address})
-    if one["detail"]:
-        _text(entry, "summary", one["detail"])
+    if said := _changed(change, context) if change else one["detail"]:
+        _text(entry, "summary", said)
+
+
+def _title(one: Announcement, context: PageContext) -> str:
+    name, change, language = one["about"]["name"], one["change"], context.language
+    if change:
+        before, after = (in_sentence(f"status.{word}", language) for word in (change["before"], change["after"]))
+        return translate("follow.change", language, name=name, before=before, after=after)
+    return f"{term('follow_kind', one['kind'], language)} – {name} ({human_date(one['date'], language)})"
+
+
+def _changed(change: VerdictChange, context: PageContext) -> str:
+    """Tell when a verdict changed, why, and which passages say so."""
+    language = context.language
+    why = translate(
+        "follow.because",
+        language,
+        date=human_date(change["date"], language),
+        verdict=change["verdict"],
+        reasons=" ".join(change["reasons"]),
+    )
+    cited = "; ".join(f"{source_title(context, one)}, {located(one['locator'])}" for one in change["sources"])
+    return f"{why}\n{translate('follow.sources', language, sources=cited)}" if cited else why
 
 
 def _text(parent: Xml.Element, tag: str, text: str) -> None:

@@ -24,6 +24,7 @@ from service.session import open_store, tell
 from service.web.access_log import configure_logging
 from service.web.application import create_app
 from viz.assets import AssetsMissing, assets_ready, fetch_assets
+from viz.printing import pdf_ready
 from viz.texts import translate
 
 PAGES: Final = (
@@ -34,7 +35,7 @@ PAGES: Final = (
     "/overlap?network=CUF&network=AFCCRE&network=ARRICOD&by=services",
     "/entity/authority:tours",
     "/brief/authority:tours",
-    "/brief/authority:tours.pdf",
+    *(("/brief/authority:tours.pdf", "/dormant.pdf?country=US") if pdf_ready() else ()),
     "/document/document:cuf-groupe-pays-etats-unis-2025-11-20",
     "/explorer?entity=authority:tours",
     "/country/US",

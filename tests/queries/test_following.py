@@ -5,8 +5,12 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from graph.errors import NotFound
+from graph.questions import MONTHS
 from graph.store import Store
 from queries.following import news
+from queries.following.changes import verdict_changes
+from queries.roster import outlines, roster
+from queries.verdicts import findings_of, window_of
 from tests.queries.test_country import DAY, store
 from viz.feeds import atom_feed, calendar
 
@@ -30,11 +34,32 @@ def test_a_country_is_followed(store: Store) -> None:
     assert found["entries"][0]["date"] == max(one["date"] for one in found["entries"])
 
 
-def test_a_verdict_that_comes_with_silence_is_new_when_the_window_is_over(store: Store) -> None:
+def test_a_change_of_verdict_is_told_on_its_day_with_its_reason_and_source(store: Store) -> None:
     found = news(store.reader(), "authority:tours", "2030-01-01", "en")
-    assert [(one["date"], one["detail"]) for one in found["entries"] if one["kind"] == "verdict"] == [
-        ("2028-06-01", "not heard of since 1 June 2025")
+    changes = [one["change"] for one in found["entries"] if one["change"]]
+    assert [(one["date"], one["before"], one["after"], one["verdict"]) for one in changes] == [
+        ("2028-06-02", "active", "dormant", "not heard of since 1 June 2025"),
+        ("2025-06-01", "unknown", "active", "active"),
     ]
+    assert all(one["reasons"] and one["sources"][0]["document"] == "document:late" for one in changes)
+
+
+def test_between_changes_the_verdict_is_what_every_page_says_of_the_day(mini_store: Store) -> None:
+    reader = mini_store.reader()
+    ids = [row["id"] for row in roster(reader, outlines(reader), as_of="2026-01-01").partnerships]
+    changes = verdict_changes(reader, ids, "2026-01-01", "en")
+    wrong = []
+    for day in (
+        f"{year}-{month:02}-{number}" for year in range(2021, 2026) for month in (1, 4, 7, 10) for number in (10, 28)
+    ):
+        before, told = findings_of(reader, window_of("2021-01-01", MONTHS), ids), {}
+        for change in changes:
+            if change["date"] <= day:
+                told[change["partnership"]] = change["after"]
+        for one, finding in findings_of(reader, window_of(day, MONTHS), ids).items():
+            if told.get(one, before[one].verdict) not in (finding.verdict, finding.grounds):
+                wrong.append((day, one, finding, told.get(one)))
+    assert changes and wrong == []
 
 
 def test_the_feed_is_atom_and_the_calendar_has_whole_days(store: Store) -> None:
@@ -43,6 +68,12 @@ def test_the_feed_is_atom_and_the_calendar_has_whole_days(store: Store) -> None:
     entries = feed.findall("a:entry", NAME)
     assert len({entry.findtext("a:id", "", NAME) for entry in entries}) == len(entries) == len(found["entries"])
     assert all(entry.findtext("a:updated", "", NAME) <= f"{DAY}T00:00:00Z" for entry in entries)
+    titles = {entry.findtext("a:title", "", NAME) for entry in entries}
+    assert "Kyoto – Tours : passe de « inconnu » à « actif »" in {title.replace("\xa0", " ") for title in titles}
+    english = Xml.fromstring(atom_feed(news(store.reader(), "authority:kyoto", DAY, "en"), HOME, HOME, "en"))
+    assert {entry.findtext("a:id", "", NAME) for entry in english.findall("a:entry", NAME)} == {
+        entry.findtext("a:id", "", NAME) for entry in entries
+    }, "one entry has one id, in whatever language it is read"
     lines = calendar(news(store.reader(), "network:group", DAY, "fr"), HOME, "fr").decode().split("\r\n")
     assert {"DTSTART;VALUE=DATE:20260301", "DTEND;VALUE=DATE:20260401", f"URL:{HOME}/entity/event:fair"} <= set(lines)
     assert all(len(line.encode()) <= 75 for line in lines)

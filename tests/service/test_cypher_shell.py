@@ -18,7 +18,7 @@ from service.exporting import exported
 from tests.conftest import EMPTY_DATABASE
 from tests.support.engine import tell
 
-pytestmark = [pytest.mark.database, pytest.mark.proof]
+pytestmark = [pytest.mark.database, pytest.mark.proof, pytest.mark.shell]
 
 
 class Shell(Release):

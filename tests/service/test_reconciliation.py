@@ -6,9 +6,12 @@ The shapes are those of the Reconciliation Service API 0.2, in our own words: wh
 import json
 from typing import Any
 
+import numpy
+import pandas
 import pytest
 from httpx import Client
 from jsonschema import Draft202012Validator
+from reconciler import reconcile
 
 from service.reconciliation import MOST_QUERIES
 
@@ -139,3 +142,20 @@ def test_what_is_not_of_the_protocol_is_refused(client: Client) -> None:
         answer = client.post(AT, data={"queries": text})
         assert answer.status_code == 400
         assert answer.json()["code"] == "bad_usage"
+
+
+@pytest.mark.filterwarnings("ignore:The inplace keyword")
+def test_a_client_by_others_matches_a_column_of_a_table(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The client was written for NumPy 1 and an earlier pandas.
+    monkeypatch.setattr(numpy, "NaN", numpy.nan, raising=False)
+    towns = pandas.DataFrame({"ville": ["Tours", "minneapolis", "Trifouillis"], "pays": ["FR", "US", "FR"]})
+    found = reconcile(
+        towns["ville"],
+        type_id="Authority",
+        top_res=1,
+        property_mapping={"country": towns["pays"]},
+        reconciliation_endpoint=f"{client.base_url.join(AT)}",
+    )
+    matched = dict(zip(found["input_value"], found["id"], strict=True))
+    assert (matched["Tours"], matched["minneapolis"]) == ("authority:tours", "authority:minneapolis")
+    assert pandas.isna(matched["Trifouillis"])

@@ -31,8 +31,9 @@ def needed(requirements: list[str], seen: set[str]) -> Iterator[str]:
 
 
 def megabytes(name: str) -> float:
+    """The size of a package with the bytecode that pip writes beside it."""
     files = distribution(name).files or []
-    places = [Path(str(file.locate())) for file in files if file.suffix != ".pyc"]
+    places = [Path(str(file.locate())) for file in files]
     return sum(place.stat().st_size for place in places if place.is_file()) / 1e6
 
 
@@ -71,6 +72,14 @@ def test_it_holds_the_explorers_libraries_with_their_licences_and_nothing_for_de
         "viz",
     ]
     assert not (site / "data" / "building").exists()
+
+
+@pytest.mark.proof
+def test_it_knows_where_the_jars_are_without_the_tool_that_locks_them(site: Path) -> None:
+    asked = "import sys; sys.modules['jgo'] = None; from graph.engine import jars; print(jars._maven_central())"
+    ran = subprocess.run([sys.executable, "-c", asked], cwd=site, capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith("https://")
+    assert "jgo" not in set(needed(PROJECT["dependencies"], set()))
 
 
 @pytest.mark.proof

@@ -6,6 +6,7 @@ import pypdfium2
 
 from tests.viz import samples
 from viz.brief_pdf import brief_pdf
+from viz.dormant_pdf import dormant_pdf
 from viz.paper import printable
 
 
@@ -39,3 +40,12 @@ def test_what_no_font_has_leaves_nothing_behind() -> None:
 
 def test_what_can_be_printed_is_left_alone() -> None:
     assert printable("  L’Haÿ () – Œuvre ", set(range(0x3000))) == "  L’Haÿ () – Œuvre "
+
+
+def test_a_list_of_partnerships_is_printed_with_reasons_and_sources_and_tells_what_it_leaves_out() -> None:
+    answer = samples.DORMANCY
+    (first, *_) = answer["partnerships"]
+    with pypdfium2.PdfDocument(dormant_pdf(answer, 500, "en")) as document:
+        text = " ".join("\n".join(page.get_textpage().get_text_range() for page in document).split())
+    said = [first["name"], *first["reasons"], f"{len(answer['partnerships'])} of 500", "[1]"]
+    assert [one for one in said if one not in text] == []

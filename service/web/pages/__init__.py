@@ -12,6 +12,7 @@ from service.web.pages import (
     directories,
     downloads,
     feeds,
+    printed,
     question_pages,
     reading_order,
     review,
@@ -25,6 +26,6 @@ __all__ = ["register"]
 
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
-    own = (review, reading_order, columns, runs, texts, comparison, country, directories, downloads, feeds)
+    own = (review, reading_order, columns, runs, texts, comparison, country, directories, downloads, feeds, printed)
     for module in (*own, question_pages, static):
         module.register(app)

@@ -28,7 +28,7 @@ def feed(inquiry: PageQuestion, name: str) -> Response:
     found = news(inquiry.reader, name, language=inquiry.language)
     query = inquiry.request.url.query
     address = f"{_home(inquiry)}{inquiry.request.url.path}" + (f"?{query}" if query else "")
-    return inquiry.response(atom_feed(found, address, _home(inquiry), inquiry.language), _ATOM)
+    return inquiry.response(atom_feed(found, address, _home(inquiry), inquiry.language, inquiry.titles()), _ATOM)
 
 
 def events(inquiry: PageQuestion, name: str) -> Response:

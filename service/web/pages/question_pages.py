@@ -11,8 +11,8 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from graph.directories import Cluster
-from graph.model import Label
 from graph.options import fields_of, parameters_of
+from graph.places import PLACE
 from graph.questions import (
     BriefQuestion,
     ConnectQuestion,
@@ -32,21 +32,19 @@ from queries.naming import resolve
 from queries.roster import dormancy
 from queries.status import status
 from queries.timeline import observations
-from service.answering import brief, connect, overlap, registers, search, show, timeline
+from service.answering import authority_named, brief, connect, dormant, overlap, registers, search, show, timeline
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import page_context, page_response, query_string, redirect_to, twin_of, twins_of
 from service.web.passages import passage_of, texts_folder
 from viz import pages
-from viz.brief_pdf import brief_pdf
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
 from viz.directories import render_map
 from viz.explorer import render_explorer
-from viz.file_names import file_stem
 from viz.partnerships import table_of
-from viz.texts import term
+from viz.printing import pdf_ready
 
 LISTED: Final = 200
 """Partnerships on the page of the registers."""
@@ -64,7 +62,6 @@ def register(app: FastAPI) -> None:
     for page, answer in (("/entity", "/entities"), ("/brief", "/brief"), ("/document", "/documents")):
         for suffix in (".json", ".csv"):
             app.add_api_route(f"{page}/{{name}}{suffix}", _named_twin(answer, suffix), include_in_schema=False)
-    app.add_api_route("/brief/{name}.pdf", brief_as_pdf, include_in_schema=False)
     for path, render in PAGES.items():
         app.add_api_route(path, render, include_in_schema=False)
 
@@ -118,18 +115,22 @@ def dormant_page(inquiry: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
     inquiry.require_data()
     question = read(inquiry, TableQuestion)
-    authority = resolve(inquiry.reader, question.authority, [Label.AUTHORITY]) if question.authority else None
+    authority = authority_named(inquiry.reader, question.authority) if question.authority else None
     if authority:
         question = replace(question, authority=authority["id"])
     whole, calculations = inquiry.dataset.roster(question.as_of, question.months, question.country)
     table = table_of(whole.partnerships, question)
     shown = [one["id"] for one in table.rows]
     answer = dormancy(inquiry.reader, whole, shown, inquiry.language)
+    if authority and authority["label"] == PLACE:
+        answer["note"] = dormant(inquiry.reader, DormantQuestion(authority=authority["id"]), inquiry.language)["note"]
     calculations = [*calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
     twins = twins_of("/dormant", **_asked(question, DormantQuestion), lang=inquiry.language)
     if table.rows:
+        printed = _printed(f"/dormant.pdf{query_string(**_asked(question, TableQuestion), lang=inquiry.language)}")
+        twins = printed | twins
         twins |= _exports(question, inquiry.language, dormant="true")
     context = page_context(inquiry, twins)
     choices = inquiry.dataset.partnership_choices()
@@ -186,18 +187,9 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
     asked = query_string(as_of=one(inquiry, "as_of"), lang=inquiry.language, **{"with": others})
     twins = _named_twins("/brief", first, inquiry.language, asked)
     return page_response(
-        inquiry, pages.render_brief(page_context(inquiry, {"pdf": f"/brief/{quote(first)}.pdf{asked}", **twins}), found)
+        inquiry,
+        pages.render_brief(page_context(inquiry, {**_printed(f"/brief/{quote(first)}.pdf{asked}"), **twins}), found),
     )
-
-
-def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
-    """Send the brief for printing."""
-    inquiry.require_data()
-    found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
-    body = brief_pdf(found, inquiry.language, inquiry.titles())
-    named = [entity["name"] for entity in found["entities"]]
-    stem = file_stem([term("file", "brief", inquiry.language), *named], found["as_of"])
-    return inquiry.response(body, "application/pdf", f'inline; filename="{stem}.pdf"')
 
 
 def document_page(inquiry: PageQuestion, name: str) -> Response:
@@ -243,6 +235,11 @@ PAGES: Final[Mapping[str, Callable[..., Response]]] = {
 def _places(inquiry: Inquiry) -> list[Cluster]:
     """Count the partnerships by place; none in an empty graph."""
     return by_place(inquiry.dataset.listing("partnerships")[0], inquiry.dataset.middles()) if inquiry.stamp else []
+
+
+def _printed(address: str) -> dict[str, str]:
+    """Offer a PDF file where one can be written."""
+    return {"pdf": address} if pdf_ready() else {}
 
 
 def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict[str, str]:

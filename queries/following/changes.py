@@ -1,0 +1,123 @@
+"""When the verdict on partnerships changed, from what to what and why: as the rules say it of each day.
+
+Between the dates of documents and events, and the days when an activity leaves the window, no verdict can change: so it
+is asked for on those days alone, of the partnerships concerned. What a later load says of an earlier day changes what
+is told of that day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from graph.news import VerdictChange
+from graph.questions import MONTHS
+from queries.catalogue import QUERIES
+from queries.dates import last_day, months_before
+from queries.dormant import in_full
+from queries.verdicts import Finding, findings_of, window_of
+
+if TYPE_CHECKING:
+    from graph.store import Reader
+
+HORIZON_MONTHS: Final = 60
+"""How far back changes are told."""
+MOST_DAYS: Final = 80
+"""Days on which verdicts are asked for, the latest: a round trip each."""
+_REASONS: Final = 2
+_SOURCES: Final = 3
+
+
+def verdict_changes(reader: Reader, partnerships: Collection[str], day: str, language: str) -> list[VerdictChange]:
+    """Tell how verdicts changed within the last five years, the earliest first.
+
+    Parameters
+    ----------
+    reader : Reader
+    partnerships : collection of str
+        By id.
+    day : str
+        The last day that is told of.
+    language : {"fr", "en"}
+        Of the reasons.
+
+    Notes
+    -----
+    Two round trips, one for each day on which a verdict may have changed, and one for each on which one did.
+    """
+    concerned = _days(reader, partnerships, day)
+    if not concerned:
+        return []
+    first = min(concerned)
+    known = findings_of(reader, window_of(_next(first, -1), MONTHS), sorted(partnerships))
+    found: list[VerdictChange] = []
+    for moment in sorted(concerned):
+        then = findings_of(reader, window_of(moment, MONTHS), sorted(concerned[moment]))
+        changed = {one: finding for one, finding in then.items() if _standing(finding) != _standing(known[one])}
+        found += _told(reader, moment, known, changed, language)
+        known |= then
+    return found
+
+
+def _days(reader: Reader, partnerships: Collection[str], day: str) -> dict[str, set[str]]:
+    """Return the days on which verdicts may have changed, each with the partnerships concerned."""
+    if not partnerships:
+        return {}
+    since = months_before(day, HORIZON_MONTHS)
+    concerned: dict[str, set[str]] = defaultdict(set)
+    for row in reader.read_list(QUERIES["following/moments"], ids=sorted(partnerships)):
+        for moment in _moments(row["dates"]):
+            if since < moment <= day:
+                concerned[moment].add(row["id"])
+    return {moment: concerned[moment] for moment in sorted(concerned)[-MOST_DAYS:]}
+
+
+def _moments(dates: Iterable[str]) -> Iterator[str]:
+    """Return the days when dates have come, and the first on which they lie before the window."""
+    for partial in dates:
+        come = last_day(partial)
+        yield come
+        yield _next(_months_after(come, MONTHS), 1)
+
+
+def _months_after(day: str, months: int) -> str:
+    """Return the last day from which going back some months leads to a day or before it.
+
+    Examples
+    --------
+    >>> _months_after("2022-06-15", 36), _months_after("2024-02-29", 36), _months_after("2022-02-28", 36)
+    ('2025-06-15', '2027-02-28', '2025-02-28')
+    """
+    first = date.fromisoformat(day)
+    whole = first.year * 12 + first.month - 1 + months
+    month = last_day(f"{whole // 12:04}-{whole % 12 + 1:02}")
+    return min(f"{month[:8]}{day[8:]}", month)
+
+
+def _next(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _standing(finding: Finding) -> tuple[str, str | None]:
+    return finding.verdict, finding.grounds
+
+
+def _told(
+    reader: Reader, moment: str, before: dict[str, Finding], changed: dict[str, Finding], language: str
+) -> Iterator[VerdictChange]:
+    """Tell of each partnership what its verdict was, what it became, and why."""
+    for one in in_full(reader, list(changed.items()), window_of(moment, MONTHS), language):
+        was, is_now = before[one["id"]], changed[one["id"]]
+        by_grounds = was.verdict == is_now.verdict
+        yield VerdictChange(
+            partnership=one["id"],
+            name=one["name"],
+            date=moment,
+            before=str(was.grounds if by_grounds else was.verdict),
+            after=str(is_now.grounds if by_grounds else is_now.verdict),
+            verdict=one["verdict"],
+            reasons=one["reasons"][:_REASONS],
+            sources=one["sources"][:_SOURCES],
+        )
