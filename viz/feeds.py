@@ -97,7 +97,7 @@ def _title(one: Announcement, context: PageContext) -> str:
 
 
 def _changed(change: VerdictChange, context: PageContext) -> str:
-    """Tell when a verdict changed, why, and which passages say so."""
+    """Return when a verdict changed, why, and which passages say so."""
     language = context.language
     why = translate(
         "follow.because",

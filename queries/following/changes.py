@@ -31,7 +31,7 @@ _SOURCES: Final = 3
 
 
 def verdict_changes(reader: Reader, partnerships: Collection[str], day: str, language: str) -> list[VerdictChange]:
-    """Tell how verdicts changed within the last five years, the earliest first.
+    """Return how verdicts changed within the last five years, the earliest first.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def _standing(finding: Finding) -> tuple[str, str | None]:
 def _told(
     reader: Reader, moment: str, before: dict[str, Finding], changed: dict[str, Finding], language: str
 ) -> Iterator[VerdictChange]:
-    """Tell of each partnership what its verdict was, what it became, and why."""
+    """Yield for each partnership what its verdict was, what it became, and why."""
     for one in in_full(reader, list(changed.items()), window_of(moment, MONTHS), language):
         was, is_now = before[one["id"]], changed[one["id"]]
         by_grounds = was.verdict == is_now.verdict

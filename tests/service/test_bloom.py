@@ -17,10 +17,10 @@ ASKED = {
     "city": "Tours",
     "other": "Minneapolis",
     "since": "2025-01-01",
-    "network": "Cités Unies France",
+    "network": "France urbaine",
     "body": "Tours",
 }
-SHARED = {"network": "AFCCRE"}
+SHARED = {"network": "Groupe-pays États-Unis"}
 LIKE_AN_EXPORT = {
     "categories": {"id", "name", "labels", "properties", "createdAt", "lastEditedAt", "color", "size", "icon",
                    "captionKeys", "captions", "textSize", "textAlign", "styleRules"},
