@@ -17,8 +17,8 @@ JumelageError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from graph.words import worded
 
@@ -97,13 +97,22 @@ class NotFound(JumelageError):
     ----------
     nearest : list of str
         Ids of the entities that may be meant, the likeliest first.
+    places : sequence of mapping
+        Places outside the graph that bear the name, as answers name them.
     """
 
     code, status, exit_status = "not_found", 404, 1
 
-    def __init__(self, message: str, hint: str = "", nearest: Sequence[str] = (), **values: object) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        nearest: Sequence[str] = (),
+        places: Sequence[Mapping[str, Any]] = (),
+        **values: object,
+    ) -> None:
         super().__init__(message, hint, **values)
-        self.nearest = list(nearest)
+        self.nearest, self.places = list(nearest), list(places)
 
 
 class SettingsError(JumelageError):

@@ -56,7 +56,8 @@ def end_of(reader: Reader, name: str, gazetteer: Gazetteer) -> End:
         if len(places) > 1:
             near = ", ".join(place.told_apart for place in places[:_TOLD])
             hint = "hint.several_places"
-            raise NotFound(missing.ids[0], hint, name=name, near=near) from missing
+            told = [{**place.entity, "name": place.told_apart} for place in places]
+            raise NotFound(missing.ids[0], hint, places=told, name=name, near=near) from missing
         return known_as(reader, places[0]) or places[0]
 
 

@@ -114,6 +114,19 @@ class PageContext:
         kept = [(name, value) for name, value in self.query if name not in changes and value]
         return self.base + _address(self.path, kept + _pairs(changes))
 
+    def instead(self, parameter: str, value: str, other: str) -> str:
+        """Address this page with another value in the place of one; other values of the parameter stay.
+
+        Examples
+        --------
+        >>> PageContext(path="/overlap", query=(("network", "CUF"), ("network", "Japon"))).instead(
+        ...     "network", "Japon", "network:copil"
+        ... )
+        '/overlap?network=CUF&network=network%3Acopil'
+        """
+        pairs = [(name, other if (name, held) == (parameter, value) else held) for name, held in self.query if held]
+        return self.base + _address(self.path, pairs)
+
 
 def _pairs(parameters: Mapping[str, Value]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NotRequired
+from typing import TYPE_CHECKING, Final, NotRequired
 
 from typing_extensions import TypedDict
 
 from graph.directories import DIRECTORIES, Cluster
+from graph.places import PLACE
 from graph.questions import (
     ASPECTS,
     CONNECTABLE,
@@ -64,7 +65,7 @@ _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
 
 
 class PageProblem(TypedDict):
-    """What went wrong. ``candidates`` are those that a name may mean, ``parameter`` where it was given."""
+    """What went wrong. ``candidates`` are those that the name ``value`` may mean, ``parameter`` where it was given."""
 
     code: str
     status: int
@@ -72,6 +73,7 @@ class PageProblem(TypedDict):
     hint: str
     candidates: NotRequired[list[Entity]]
     parameter: NotRequired[str | None]
+    value: NotRequired[str]
 
 
 def render_home(
@@ -343,8 +345,10 @@ def render_error(context: PageContext, problem: PageProblem) -> str:
     parameter = problem.get("parameter")
 
     def address(entity: Entity) -> str:
-        changes: dict[str, Any] = {parameter: entity["id"]} if parameter else {}
-        return context.here(**changes) if changes else context.link(f"/entity/{entity['id']}")
+        if parameter:
+            return context.instead(parameter, problem.get("value", ""), entity["id"])
+        asked_so = context.path.startswith("/brief/") or entity["label"] == PLACE
+        return context.link(f"/{'brief' if asked_so else 'entity'}/{entity['id']}")
 
     return render(
         "error.html",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, Final, NotRequired
+from typing import Any, Final, NotRequired, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -132,10 +132,10 @@ def _candidates(request: Request, ids: list[str]) -> list[Entity]:
     return [resolve(reader, entity_id) for entity_id in ids[:MOST_CANDIDATES]]
 
 
-def _holder_of(request: Request, error: JumelageError) -> str | None:
-    """Find the query parameter that held the name in question, so that the question can be asked again."""
+def _holder_of(request: Request, message: str) -> tuple[str | None, str]:
+    """Find which query parameter held the name in question, and the name, to ask again with another."""
     pairs = request.query_params.multi_items()
-    return next((name for name, value in pairs if f"« {value} »" in error.message), None)
+    return next(((name, value) for name, value in pairs if f"« {value} »" in message), (None, ""))
 
 
 def _page(request: Request, problem: ProblemDocument) -> str:
@@ -151,6 +151,7 @@ def _page(request: Request, problem: ProblemDocument) -> str:
             hint=problem["hint"],
             candidates=problem.get("candidates", []),
             parameter=problem.get("parameter"),
+            value=_holder_of(request, problem["detail"])[1],
         ),
     )
 
@@ -173,9 +174,10 @@ def _on_error(request: Request, error: Exception) -> Response:
         meant = error.candidates
     elif isinstance(error, NotFound):
         meant = error.nearest
-    if meant:
-        problem["candidates"] = _candidates(request, meant)
-        problem["parameter"] = _holder_of(request, error)
+    places = error.places if isinstance(error, NotFound) else []
+    if meant or places:
+        problem["candidates"] = [*_candidates(request, meant), *(cast(Entity, dict(one)) for one in places)]
+        problem["parameter"], _ = _holder_of(request, error.message)
     return respond(request, problem, headers)
 
 

@@ -1,5 +1,7 @@
 """Whatever goes wrong is said in one shape, with what to do next, and never with a trace."""
 
+import html
+import re
 import socket
 from collections.abc import Mapping
 from dataclasses import replace
@@ -197,3 +199,20 @@ def test_one_question_too_many_waits(web_settings: Settings) -> None:
         assert_problem(answer, 503, "busy")
         assert answer.headers["retry-after"] == "1"
         assert client.get("/health/live").status_code == 200
+
+
+def test_a_name_of_several_places_offers_each_to_ask_again_with(client: Client) -> None:
+    page = client.get("/connect", params={"from": "Tours", "to": "Kyoto", "lang": "en"})
+    links = re.findall(r'<a class="entity" href="([^"]+)"', page.text)
+    assert page.status_code == 404 and len(links) == 2
+    for link in map(html.unescape, links):
+        assert "from=Tours" in link and client.get(link).status_code == 200, link
+    brief = client.get("/brief/Kyoto", params={"lang": "en"})
+    for link in re.findall(r'<a class="entity" href="([^"]+)"', brief.text):
+        assert client.get(html.unescape(link)).status_code == 200, link
+
+
+def test_one_wrong_name_among_several_is_replaced_alone(client: Client) -> None:
+    page = client.get("/overlap", params={"network": ["CUF", "Japon", "AFCCRE"], "lang": "en"})
+    links = [html.unescape(link) for link in re.findall(r'<a class="entity" href="([^"]+)"', page.text)]
+    assert links and all("network=CUF&" in link and "network=AFCCRE" in link for link in links), links

@@ -130,6 +130,7 @@ def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
         hint="Au plus près : …",
         candidates=[samples.FIRST],
         parameter="to",
+        value="Fairprot",
     )
     html = pages.render_error(context("/connect", query=asked), problem)
     page = Page(html)
