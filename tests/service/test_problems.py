@@ -216,3 +216,9 @@ def test_one_wrong_name_among_several_is_replaced_alone(client: Client) -> None:
     page = client.get("/overlap", params={"network": ["CUF", "Japon", "AFCCRE"], "lang": "en"})
     links = [html.unescape(link) for link in re.findall(r'<a class="entity" href="([^"]+)"', page.text)]
     assert links and all("network=CUF&" in link and "network=AFCCRE" in link for link in links), links
+
+
+def test_a_place_outside_the_documents_is_told_what_is_known_of_its_country(client: Client) -> None:
+    page = client.get("/dormant", params={"authority": "place:jp-localgov-261009", "lang": "en"})
+    assert page.status_code == 200 and "Kyoto" in page.text
+    assert re.search(r'<p class="note" role="note">[^<]*Kyoto', page.text)

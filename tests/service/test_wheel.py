@@ -37,9 +37,14 @@ def megabytes(name: str) -> float:
     return sum(place.stat().st_size for place in places if place.is_file()) / 1e6
 
 
-def test_what_it_brings_is_what_it_runs_with() -> None:
+def dependencies() -> list[str]:
+    """What the wheel brings."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    sizes = {name: megabytes(name) for name in needed(project["dependencies"], set())}
+    return list(needed(project["dependencies"], set()))
+
+
+def test_what_it_brings_is_what_it_runs_with() -> None:
+    sizes = {name: megabytes(name) for name in dependencies()}
     assert sizes["pandas"] > 20, "nothing was measured"
     assert sum(sizes.values()) < MOST_MB, sorted(sizes.items(), key=lambda one: -one[1])[:5]
 
@@ -79,7 +84,7 @@ def test_it_knows_where_the_jars_are_without_the_tool_that_locks_them(site: Path
     asked = "import sys; sys.modules['jgo'] = None; from graph.engine import jars; print(jars._maven_central())"
     ran = subprocess.run([sys.executable, "-c", asked], cwd=site, capture_output=True, text=True, check=True)
     assert ran.stdout.startswith("https://")
-    assert "jgo" not in set(needed(PROJECT["dependencies"], set()))
+    assert "jgo" not in dependencies()
 
 
 @pytest.mark.proof

@@ -48,7 +48,8 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
         return context(path, language, **{"documents": changed(samples.DOCUMENTS), **values})
 
     problem = changed({"code": "ambiguous_name", "status": 409, "message": "« Valmont » : 2", "hint": "Préciser.",
-                       "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from", "value": "Valmont"})  # fmt: skip
+                       "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from",
+                       "value": "Valmont"})  # fmt: skip
     return {
         "home": pages.render_home(at("/"), status, documents, networks, samples.CHOICES["countries"]),
         "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND), 30),

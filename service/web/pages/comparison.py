@@ -7,8 +7,12 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.responses import Response
 
+from graph.answers import Entity
+from graph.errors import JumelageError
+from graph.model import Label
 from queries.comparison import compare
-from service.web.inquiry import PageQuestion
+from queries.naming import resolve
+from service.web.inquiry import Inquiry, PageQuestion
 from service.web.pages.form_fields import one
 from service.web.pages.page_shell import page_context, page_response, twin_of, twins_of
 from viz.comparison import render_comparison
@@ -32,8 +36,18 @@ def comparison_page(inquiry: PageQuestion) -> Response:
     if len(names) > 1:
         inquiry.require_data()
         answer = compare(inquiry.reader, names, as_of or None, inquiry.language)
-        named = {field: entity["id"] for field, entity in zip(_FIELDS, answer["entities"], strict=False)}
+        held = list(zip((field for field in _FIELDS if asked[field]), answer["entities"], strict=True))
+        named = {field: entity["id"] for field, entity in held}
+        asked |= {field: _called(inquiry, entity) for field, entity in held if entity["id"] == asked[field]}
         twins = twins_of("/compare", **named, as_of=as_of, lang=inquiry.language)
     calculations = inquiry.calculations() if answer else []
     context = page_context(inquiry, twins)
     return page_response(inquiry, render_comparison(context, asked, as_of, answer, calculations))
+
+
+def _called(inquiry: Inquiry, entity: Entity) -> str:
+    """Return what to show in the form of an authority named by its id: its name, unless others bear that too."""
+    try:
+        return entity["name"] if resolve(inquiry.reader, entity["name"], [Label.AUTHORITY]) == entity else entity["id"]
+    except JumelageError:
+        return entity["id"]
