@@ -9,12 +9,19 @@ from typing import Any, Final, TypeVar, cast, get_args
 from graph.ingested import IngestedDocument, IngestedDoubt, IngestedRows, Ingestion, SkippedRow
 from graph.words import translate
 from loaders.lists.rows import Account
-from loaders.minutes.found import Found, FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
+from loaders.minutes.found import (
+    Attendance,
+    Found,
+    FoundEvent,
+    FoundMembership,
+    FoundPartnership,
+    FoundPerson,
+    ReadingDoubt,
+)
 
 F = TypeVar("F", bound=Found)
 _OF_READING: Final = ("country_group",)
 """What only the reading itself needs."""
-_NUMBERS: Final = ("since", "until")
 _BY_PLACE: Final = ("countries", "codes")
 """Lists in the order of the parties, in which a place may be empty."""
 
@@ -32,10 +39,10 @@ def plain(claim: Found) -> dict[str, Any]:
 
 def claim_of(kind: type[F], values: Mapping[str, Any]) -> F:
     """Read a claim that `plain` wrote, or an earlier version, which did not keep all of it."""
-    if issubclass(kind, FoundPartnership) and "countries" not in values:
-        values = {**values, "countries": [values.get("country_a", ""), values.get("country_b", "")]}
-    known = {field.name: _read(values[field.name]) if field.name in values else _empty(field) for field in fields(kind)}
-    return kind(**known)
+    if issubclass(kind, FoundPartnership):
+        countries = values.get("countries") or [values.get("country_a", ""), values.get("country_b", "")]
+        values = {**values, "countries": [*countries, ""][: max(2, len(countries))]}
+    return kind(**{field.name: _read(field, values) for field in fields(kind)})
 
 
 def texts_of(claim: Found, names: Iterable[str]) -> dict[str, str]:
@@ -54,7 +61,7 @@ def texts_of(claim: Found, names: Iterable[str]) -> dict[str, str]:
 
 def changed(claim: F, texts: Mapping[str, str]) -> F:
     """Return a claim with what a person says instead."""
-    values = {name: _value(name, text, getattr(claim, name)) for name, text in texts.items()}
+    values = {field.name: _value(field, texts[field.name]) for field in fields(claim) if field.name in texts}
     return cast(F, replace(cast(Any, claim), **values))
 
 
@@ -94,23 +101,26 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _read(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _empty(field: Field[Any]) -> Any:
-    return "" if field.default is MISSING else field.default
+def _read(field: Field[Any], values: Mapping[str, Any]) -> Any:
+    """Return what a field holds; of what is not known, nothing."""
+    if field.name not in values:
+        return _value(field, "") if field.default is MISSING else field.default
+    value = values[field.name]
+    return tuple(value) if isinstance(value, list) else _value(field, value) if isinstance(value, str) else value
 
 
 def _text(value: Any) -> str:
     return "|".join(value) if isinstance(value, tuple) else str(value or "")
 
 
-def _value(name: str, text: str, before: object) -> Any:
+def _value(field: Field[Any], text: str) -> Any:
     """Read a text as the kind of value that a field has."""
-    if name in _NUMBERS:
+    kind = str(field.type)
+    if kind == "Attendance":
+        return Attendance(text)
+    if kind.startswith("int"):
         return int(text) if text else None
-    if not isinstance(before, tuple):
+    if not kind.startswith("tuple"):
         return text
     parts = [part.strip() for part in text.split("|")]
-    return tuple(parts if name in _BY_PLACE else filter(None, parts))
+    return tuple(parts if field.name in _BY_PLACE else filter(None, parts))

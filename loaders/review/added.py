@@ -11,7 +11,7 @@ from graph.model import MembershipBasis, ObservedStatus, PartnershipKind
 from loaders.minutes.names import name_at
 from loaders.review.forgotten import Seals, is_erased
 from loaders.review.readings import Added
-from loaders.review.statements import Statement, check_fields
+from loaders.review.statements import by_hand, check_fields
 
 STATES: Final[Mapping[str, tuple[str, ...]]] = {
     "partnerships": tuple(ObservedStatus),
@@ -43,9 +43,10 @@ def added_claim(section: str, names: tuple[str, str], state: str, locator: str, 
     if not first or not (second or section == "participants") or first == second or "|" in first + second:
         raise UsageError("fault.two_names_needed", "hint.mark_two_names")
     fields = _fields(section, first, second, str(state))
-    check_fields(Statement("", section, fields, 1.0, locator, ""), fields)
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    return Added(section=section, fields=fields, locator=locator, who=who, when=when)
+    made = Added(section=section, fields=fields, locator=locator, who=who, when=when)
+    check_fields(by_hand(made), fields)
+    return made
 
 
 def check_added(made: Added, places: Collection[str], seals: Seals) -> None:

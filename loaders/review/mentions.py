@@ -11,11 +11,11 @@ from typing import Final
 
 from graph.model import Label
 from graph.names import slug
+from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
 from loaders.names.record import NOTHING, Record, terms
 from loaders.review.locators import table_locator
 from loaders.review.statements import Settled
 from loaders.review.vocabulary import countries_of_place, country_named, label_of_body, label_of_member
-from loaders.tables.layout import split
 
 _LEAD: Final = re.compile(r"^(?i:(?:la|le|les|the|de la|du|des)\s+|(?:l|de l|d)['’]\s*)(?=[A-ZÀ-Ý])")
 
@@ -62,9 +62,9 @@ def key_of(document: str, label: Label, name: str) -> str:
     return f"mention:{document}/{label.prefix}/{written}"
 
 
-def person_key(document: str, settled: Settled) -> str:
+def person_key(document: str, settled: Settled, person: FoundPerson) -> str:
     """Make the key of the person of a claim."""
-    key, apart = key_of(document, Label.PERSON, name_of(settled)), slug(settled.statement.apart)
+    key, apart = key_of(document, Label.PERSON, person.name), slug(settled.statement.apart)
     return f"{key}-{apart}" if apart else key
 
 
@@ -80,32 +80,22 @@ def place_key(document: str, name: str, stated: Stated) -> str:
     return "-".join(filter(None, (key_of(document, label, name), *parts)))
 
 
-def parties_of(settled: Settled) -> list[tuple[str, Stated]]:
+def parties_of(settled: Settled, tie: FoundPartnership) -> list[tuple[str, Stated]]:
     """List the parties of a partnership with what its row states of each."""
-    fields = settled.fields
-    countries, codes = fields.get("countries", "").split("|"), fields.get("codes", "").split("|")
-    if "countries" not in fields:
-        return [(name, NOT_STATED) for name in split(fields["parties"])]
-    told = [Stated(country, code, of_list=True) for country, code in zip_longest(countries, codes, fillvalue="")]
-    names = list(split(fields["parties"]))
-    return list(zip(names, [*told, *[Stated(of_list=True)] * len(names)], strict=False))
+    if not settled.statement.is_row:
+        return [(name, NOT_STATED) for name in tie.parties]
+    told = zip_longest(tie.parties, tie.countries[: len(tie.parties)], tie.codes[: len(tie.parties)], fillvalue="")
+    return [(name, Stated(country, codes, of_list=True)) for name, country, codes in told]
 
 
-def member_of(settled: Settled) -> tuple[str, Stated]:
-    """Return the member of a membership with what its row states of it; `NOT_STATED` where no list has it."""
-    fields = settled.fields
-    stated = Stated(fields["countries"], fields["codes"], of_list=True) if "countries" in fields else NOT_STATED
-    return fields["member"], stated
+def member_of(settled: Settled, one: FoundMembership) -> Stated:
+    """Return what its row states of the member of a network; `NOT_STATED` where no list has it."""
+    return Stated(one.country, one.codes, of_list=True) if settled.statement.is_row else NOT_STATED
 
 
-def event_key(document: str, settled: Settled) -> str:
+def event_key(document: str, event: FoundEvent) -> str:
     """Make the key of the event that a document records."""
-    return key_of(document, Label.EVENT, settled.fields["name"])
-
-
-def name_of(settled: Settled) -> str:
-    """The person's name, given name first."""
-    return f"{settled.fields['given_name']} {settled.fields['family_name']}".strip()
+    return key_of(document, Label.EVENT, event.name)
 
 
 def bare(name: str) -> str:
@@ -161,13 +151,13 @@ def mentions_of(document: str, claims: Sequence[Settled]) -> list[Mention]:
             for key, label, name, near, stated in _named(document, settled):
                 draft = drafts.setdefault(key, _MentionDraft(label, stated))
                 draft.label = draft.label or label
-                if label == Label.PERSON:
-                    draft.parts = (settled.fields["given_name"], settled.fields["family_name"])
+                if isinstance(settled.claim, FoundPerson) and label == Label.PERSON:
+                    draft.parts = (settled.claim.given_name, settled.claim.family_name)
                 for values, more in (
                     (draft.names, [name]),
                     (draft.near, near),
                     (draft.claims, [settled.statement.id]),
-                    (draft.locators, [table_locator(settled.statement.locator)]),
+                    (draft.locators, [table_locator(settled.claim.locator)]),
                 ):
                     values += [value for value in more if value and value not in values]
     return [_mention(document, key, draft, country) for key, draft in drafts.items()]
@@ -180,45 +170,42 @@ _Named = tuple[str, str, str, Sequence[str], Stated]
 def _about(claims: Iterable[Settled]) -> Iterator[str]:
     """Names that may say which country a document is about."""
     for settled in claims:
-        if settled.statement.section == "event":
-            yield settled.fields["name"]
-            yield settled.fields["title"]
-        elif settled.statement.section == "memberships":
-            yield settled.fields["network"]
+        match settled.claim:
+            case RecordedEvent() as event:
+                yield from (event.name, event.title)
+            case FoundMembership() as one:
+                yield one.network
 
 
 def _named(document: str, settled: Settled) -> Iterator[_Named]:
-    fields = settled.fields
-    match settled.statement.section:
-        case "event":
-            if fields["name"]:
-                yield event_key(document, settled), Label.EVENT.value, fields["name"], [fields["start"]], NOT_STATED
-            for name in dict.fromkeys(fields.get(name, "") for name in ("organiser", "host", "subject")):
-                if name:
-                    yield _body(document, name)
-        case "participants":
-            body = bare(fields["organisation"])
-            yield person_key(document, settled), Label.PERSON.value, name_of(settled), [body], NOT_STATED
+    match settled.claim:
+        case RecordedEvent() as event:
+            if event.name:
+                yield event_key(document, event), Label.EVENT.value, event.name, [event.start], NOT_STATED
+            for name in dict.fromkeys(filter(None, (event.organiser, event.host, event.subject))):
+                yield _body(document, name)
+        case FoundPerson() as person:
+            body = bare(person.organisation)
+            yield person_key(document, settled, person), Label.PERSON.value, person.name, [body], NOT_STATED
             if body:
                 yield _body(document, body)
-        case "partnerships":
-            parties = parties_of(settled)
-            for party, stated in parties:
-                others = [bare(other) for other, _ in parties if other != party]
+        case FoundPartnership() as tie:
+            for party, stated in parties_of(settled, tie):
+                others = [bare(other) for other in tie.parties if other != party]
                 if stated:
                     yield place_key(document, party, stated), label_of_member(party).value, party, others, stated
                 else:
                     yield body_key(document, party), Label.AUTHORITY.value, bare(party), others, NOT_STATED
-            for name in split(fields["intermediaries"]):
+            for name in tie.intermediaries:
                 yield _body(document, name)
-        case "memberships":
-            network = fields["network"]
-            member, stated = member_of(settled)
+        case FoundMembership() as one:
+            stated = member_of(settled, one)
             if stated:
-                yield place_key(document, member, stated), label_of_member(member).value, member, [network], stated
+                label = label_of_member(one.member).value
+                yield place_key(document, one.member, stated), label, one.member, [one.network], stated
             else:
-                yield _body(document, member, network)
-            yield body_key(document, network), Label.NETWORK.value, bare(network), [], NOT_STATED
+                yield _body(document, one.member, one.network)
+            yield body_key(document, one.network), Label.NETWORK.value, bare(one.network), [], NOT_STATED
 
 
 def _body(document: str, name: str, *near: str) -> _Named:

@@ -41,7 +41,7 @@ def text_in_order(case: Case, sides: Sides, texts: Mapping[str, str], language: 
         return passages[place] if place else passages.setdefault(locator, _passage(locator, text))
 
     for settled, claim in zip(case.claims, shown_claims(case, sides), strict=True):
-        place, rule = claim["passage"], rule_named(settled.statement.rule, language)
+        place, rule = claim["passage"], rule_named(settled.claim.rule, language)
         first = claim["section"] == "event"
         beside(place["locator"], place["text"], first)["claims"].append(PlacedClaim(**claim, rule=rule))
     reasons = {claim["why"] for passage in passages.values() for claim in passage["claims"]}

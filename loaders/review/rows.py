@@ -9,6 +9,7 @@ from typing import Final
 from graph.model import Capacity, Label, MembershipBasis, PartnershipKind, label_of
 from graph.names import fold, slug
 from graph.roles import NO_ROLE
+from loaders.minutes.found import Attendance, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
 from loaders.review.meanings import Meaning
@@ -18,7 +19,6 @@ from loaders.review.mentions import (
     body_key,
     event_key,
     member_of,
-    name_of,
     parties_of,
     person_key,
     place_key,
@@ -27,7 +27,6 @@ from loaders.review.readings import Reading
 from loaders.review.statements import Settled
 from loaders.review.vocabulary import kind_of_role
 from loaders.tables.claims import Claims, Row, in_order
-from loaders.tables.layout import split
 
 _WHERE: Final = {
     "twinning": "jumelage",
@@ -78,7 +77,7 @@ class Writer:
         self._partnerships = {row["id"] for row in others if row.table == "partnerships"}
         self._entities = Entities(reading.document, others)
         self._written = Written(reading.file)
-        self._since: dict[tuple[str, ...], str] = {}
+        self._since: dict[tuple[str, ...], int | None] = {}
         self._event = ""
         self._date = ""
         self._chair = ""
@@ -88,7 +87,8 @@ class Writer:
         for settled in claims:
             if settled.state == "waiting":
                 self._written.left_out.add(settled.statement.id)
-        self._document(claims[0], _host(claims))
+        if isinstance(record := claims[0].claim, RecordedEvent):
+            self._document(claims[0], record, _host(record, claims))
         for settled in claims[1:]:
             if settled.counts:
                 self._claim(settled)
@@ -96,12 +96,13 @@ class Writer:
         return self._written
 
     def _claim(self, settled: Settled) -> None:
-        write = {
-            "participants": self._participant,
-            "partnerships": self._partnership,
-            "memberships": self._membership,
-        }[settled.statement.section]
-        write(settled)
+        match settled.claim:
+            case FoundPerson() as person:
+                self._participant(settled, person)
+            case FoundPartnership() as tie:
+                self._partnership(settled, tie)
+            case FoundMembership() as one:
+                self._membership(settled, one)
 
     def _entity(self, key: str, settled: Settled, name: str, *labels: Label) -> str:
         """Return the id of what a name means, its row written.
@@ -128,27 +129,26 @@ class Writer:
         return self._entity(key, settled, name if stated else bare(name), *labels)
 
     def _locator(self, settled: Settled) -> str:
-        fields = settled.fields
+        claim = settled.claim
         where = {"event": "titre", "participants": "participants", "memberships": "participants"}
-        named = where.get(settled.statement.section) or _WHERE.get(fields.get("kind", ""), "")
-        return table_locator(settled.statement.locator, named)
+        named = _WHERE.get(claim.kind, "") if isinstance(claim, FoundPartnership) else where[settled.statement.section]
+        return table_locator(claim.locator, named)
 
     def _add(self, table: str, settled: Settled, **cells: str) -> None:
         self._written.add(table, **cells, document=self._reading.document, locator=self._locator(settled))
 
-    def _document(self, settled: Settled, group: str) -> None:
-        fields = settled.fields
-        self._date = fields["date"] or fields["end"] or fields["start"]
+    def _document(self, settled: Settled, record: RecordedEvent, group: str) -> None:
+        self._date = record.date or record.end or record.start
         organiser = host = subject = ""
         if settled.counts:
-            if fields["name"]:
-                self._event = self._entity(event_key(self._reading.slug, settled), settled, fields["name"])
-            organiser = self._body(settled, fields["organiser"] or group)
-            host = self._body(settled, fields.get("host", ""), Label.AUTHORITY)
-            subject = self._body(settled, fields.get("subject", ""), Label.NETWORK)
-            self._chair = fold(fields["chair"]) if self._event else ""
+            if record.name:
+                self._event = self._entity(event_key(self._reading.slug, record), settled, record.name)
+            organiser = self._body(settled, record.organiser or group)
+            host = self._body(settled, record.host, Label.AUTHORITY)
+            subject = self._body(settled, record.subject, Label.NETWORK)
+            self._chair = fold(record.chair) if self._event else ""
         if self._event:
-            self._entities.describe(self._event, **self._event_cells(fields))
+            self._entities.describe(self._event, **self._event_cells(record))
             if organiser:
                 self._add("organising", settled, body=organiser, event=self._event)
             if host:
@@ -159,77 +159,73 @@ class Writer:
         self._written.add(
             "documents",
             id=self._reading.document,
-            title=" ".join(fields["title"].split()),
-            kind=fields["document_kind"] or "minutes",
+            title=" ".join(record.title.split()),
+            kind=record.document_kind or "minutes",
             date=self._date,
             publisher=publisher,
             records=self._event,
             language=self._reading.language,
         )
 
-    def _event_cells(self, fields: Mapping[str, str]) -> dict[str, str]:
-        timing = "past" if not self._date or not fields["start"] or fields["start"] <= self._date else "planned"
+    def _event_cells(self, event: RecordedEvent) -> dict[str, str]:
+        timing = "past" if not self._date or not event.start or event.start <= self._date else "planned"
         return {
-            "kind": fields["kind"] or "meeting",
-            "start": fields["start"],
-            "end": fields["end"] or fields["start"],
+            "kind": event.kind or "meeting",
+            "start": event.start,
+            "end": event.end or event.start,
             "timing": timing,
-            "place": fields["place"],
+            "place": event.place,
         }
 
-    def _participant(self, settled: Settled) -> None:
-        fields = settled.fields
-        person = self._entity(person_key(self._reading.slug, settled), settled, name_of(settled))
-        body = self._body(settled, fields["organisation"])
+    def _participant(self, settled: Settled, found: FoundPerson) -> None:
+        person = self._entity(person_key(self._reading.slug, settled, found), settled, found.name)
+        body = self._body(settled, found.organisation)
         if person:
             self._entities.describe(
                 person,
-                given_name=fields["given_name"],
-                family_name=fields["family_name"] or fields["given_name"],
-                honorific=fields["honorific"],
+                given_name=found.given_name,
+                family_name=found.family_name or found.given_name,
+                honorific=found.honorific,
             )
         if person and body:
-            kind = kind_of_role(fields["role"], at_authority=body.startswith("authority:"))
-            self._add("roles", settled, person=person, body=body, role=fields["role"] or NO_ROLE, kind=kind.value)
+            kind = kind_of_role(found.role, at_authority=body.startswith("authority:"))
+            self._add("roles", settled, person=person, body=body, role=found.role or NO_ROLE, kind=kind.value)
         if self._event:
-            self._attends(settled, person, body)
+            self._attends(settled, found, person, body)
 
-    def _attends(self, settled: Settled, person: str, body: str) -> None:
-        capacity = settled.fields["attendance"]
-        is_chair = capacity == Capacity.PRESENT and fold(name_of(settled)) == self._chair
+    def _attends(self, settled: Settled, found: FoundPerson, person: str, body: str) -> None:
+        capacity = found.attendance
+        is_chair = capacity is Attendance.PRESENT and fold(found.name) == self._chair
         if person and capacity:
-            self._add("attendance", settled, person=person, event=self._event, capacity=capacity)
+            self._add("attendance", settled, person=person, event=self._event, capacity=capacity.value)
         if person and is_chair:
             self._add("attendance", settled, person=person, event=self._event, capacity=Capacity.CHAIRED.value)
-        if body and capacity == Capacity.PRESENT:
+        if body and capacity is Attendance.PRESENT:
             self._add("representation", settled, body=body, event=self._event)
 
-    def _partnership(self, settled: Settled) -> None:
-        fields = settled.fields
-        names = parties_of(settled)
-        parties = sorted({self._party(settled, name, stated) for name, stated in names})
-        sought = fields["sought"] or ("partenaire" if fields["kind"] == PartnershipKind.SOUGHT else "")
-        if not all(parties) or (len(parties) < 2 and not (sought and len(names) == 1 and parties)):
+    def _partnership(self, settled: Settled, tie: FoundPartnership) -> None:
+        parties = sorted({self._party(settled, name, stated) for name, stated in parties_of(settled, tie)})
+        sought = tie.sought or ("partenaire" if tie.kind == PartnershipKind.SOUGHT else "")
+        if not all(parties) or (len(parties) < 2 and not (sought and len(tie.parties) == 1 and parties)):
             self._written.left_out.add(settled.statement.id)
             return
         partnership = self._partnership_id(settled, parties, sought if len(parties) == 1 else "")
-        self._observation(settled, partnership)
-        for name in split(fields["intermediaries"]):
+        self._observation(settled, tie, partnership)
+        for name in tie.intermediaries:
             if body := self._body(settled, name, Label.ORGANISATION, Label.NETWORK):
                 self._add("intermediaries", settled, organisation=body, partnership=partnership)
-        for theme in split(fields["themes"]):
+        for theme in tie.themes:
             self._add("topics", settled, subject=partnership, theme=self._theme(theme))
 
-    def _observation(self, settled: Settled, partnership: str) -> None:
+    def _observation(self, settled: Settled, tie: FoundPartnership, partnership: str) -> None:
         """Write what a passage says of a partnership; where it gives two years, the first one stands."""
-        fields = settled.fields
-        passage = (partnership, self._locator(settled), fields["status"])
-        if self._since.setdefault(passage, fields["since"]) != fields["since"]:
+        passage = (partnership, self._locator(settled), tie.status)
+        if self._since.setdefault(passage, tie.since) != tie.since:
             self._written.left_out.add(settled.statement.id)
             return
-        said = {name: fields.get(name, "") for name in ("kind", "since", "since_basis", "status", "activity")}
-        said["since_basis"] = said["since_basis"] if said["since"] else ""
-        self._add("observations", settled, partnership=partnership, **said)
+        said = {name: settled.fields.get(name, "") for name in ("kind", "since", "status", "activity")}
+        basis = settled.fields.get("since_basis", "") if tie.since else ""
+        self._add("observations", settled, partnership=partnership, since_basis=basis, **said)
 
     def _partnership_id(self, settled: Settled, parties: Iterable[str], sought: str) -> str:
         slugs = sorted(party.partition(":")[2] for party in parties)
@@ -247,23 +243,21 @@ class Writer:
             self._written.add("themes", id=f"theme:{slug(name)}", name=name)
         return self._themes[fold(name)]
 
-    def _membership(self, settled: Settled) -> None:
-        fields = settled.fields
-        name, stated = member_of(settled)
-        member = self._party(settled, name, stated) if stated else self._body(settled, name)
-        network = self._body(settled, fields["network"], Label.NETWORK)
+    def _membership(self, settled: Settled, one: FoundMembership) -> None:
+        stated = member_of(settled, one)
+        member = self._party(settled, one.member, stated) if stated else self._body(settled, one.member)
+        network = self._body(settled, one.network, Label.NETWORK)
         if not member or not network or member == network:
             self._written.left_out.add(settled.statement.id)
             return
-        more = {name: fields.get(name, "") for name in ("since", "category")}
-        basis, as_of = fields["basis"], self._date
+        more = {name: settled.fields.get(name, "") for name in ("since", "category")}
+        basis, as_of = one.basis, self._date
         self._add("memberships", settled, member=member, network=network, basis=basis, as_of=as_of, **more)
-        if fields["basis"] == MembershipBasis.CHAIRS and member.startswith("authority:"):
+        if basis == MembershipBasis.CHAIRS and member.startswith("authority:"):
             self._add("chairs", settled, chair=member, network=network)
 
 
-def _host(claims: Sequence[Settled]) -> str:
+def _host(event: RecordedEvent, claims: Sequence[Settled]) -> str:
     """Name the country group whose meeting a document records: its name stands in the event's."""
-    event = fold(claims[0].fields["name"])
-    networks = [claim.fields["network"] for claim in claims if claim.counts and "network" in claim.fields]
-    return next((name for name in networks if fold(name) in event), "")
+    networks = [one.claim.network for one in claims if one.counts and isinstance(one.claim, FoundMembership)]
+    return next((name for name in networks if fold(name) in fold(event.name)), "")

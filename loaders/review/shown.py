@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from graph.reviewed import ReviewClaim, ReviewedDocument
+from loaders.minutes.found import FoundPartnership
 from loaders.review.case import Case
 from loaders.review.locators import table_locator
 from loaders.review.sides import Sides
@@ -21,21 +22,20 @@ def shown_claims(case: Case, sides: Sides) -> list[ReviewClaim]:
 def _claim(document: str, claim: Settled, sides: Sides, people: int) -> ReviewClaim:
     """Describe a claim. Its value is how many rows wait for it; all who took part wait for the event."""
     statement = claim.statement
-    lists = sum(
-        len(claim.fields.get(name, "").split("|")) for name in ("themes", "intermediaries") if claim.fields.get(name)
-    )
+    tie = claim.claim
+    lists = len(tie.themes) + len(tie.intermediaries) if isinstance(tie, FoundPartnership) else 0
     value = {"event": 1 + people, "participants": 2, "partnerships": 2 + lists, "memberships": 1}[statement.section]
     return ReviewClaim(
         id=statement.id,
         document=document,
         section=statement.section,
         fields=dict(claim.fields),
-        confidence=statement.confidence,
+        confidence=tie.confidence,
         why=statement.why,
         value=float(value),
         state=state_of(claim),
         settlement=claim.state if claim.state in ("accepted", "rejected") else "",
-        passage=sides.passage(document, table_locator(statement.locator)),
+        passage=sides.passage(document, table_locator(tie.locator)),
     )
 
 

@@ -13,14 +13,15 @@ from graph.errors import UsageError
 from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind, SinceBasis
 from graph.names import fold
 from graph.words import is_known, translate
+from loaders.claim_values import changed, claim_of, texts_of
 from loaders.files.privacy import personal_detail
-from loaders.minutes.found import SkipReason
+from loaders.minutes.found import Found, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent, SkipReason
 from loaders.review.readings import Added, Decided, Reading
 from loaders.tables.cells import is_date
 from loaders.tables.layout import EVENT_KINDS
 
 if TYPE_CHECKING:
-    from graph.ingested import IngestedDoubt, IngestedPartnership, Ingestion
+    from graph.ingested import Ingestion
 
 CONFIDENT: Final = {"event": 0.8, "participants": 0.7, "partnerships": 0.85, "memberships": 0.75}
 """From this confidence on a claim goes through: participants of lists and tables lie above, those of mere prose below;
@@ -56,28 +57,49 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "partnerships": tuple(kind.value for kind in PartnershipKind),
 }
 _DATES: Final = ("date", "start", "end")
+_KIND_OF: Final[dict[str, type[Found]]] = {
+    "participants": FoundPerson,
+    "partnerships": FoundPartnership,
+    "memberships": FoundMembership,
+}
+_FIELDS: Final[dict[type[Found], tuple[str, ...]]] = {
+    RecordedEvent: ("title", "date", "document_kind", "name", "kind", "start", "end", "place", "chair", "organiser"),
+    FoundPerson: ("honorific", "given_name", "family_name", "role", "organisation", "attendance"),
+    FoundPartnership: ("parties", "kind", "since", "status", "sought", "themes", "intermediaries"),
+    FoundMembership: ("member", "network", "basis"),
+}
+"""What a person sees of a claim and may correct."""
+_OF_ROWS: Final[dict[type[Found], tuple[str, ...]]] = {
+    FoundPartnership: ("since_basis", "countries", "codes", "activity"),
+    FoundMembership: ("country", "since", "category", "codes"),
+}
+"""What only rows of lists state."""
+_CALLED: Final = {"country": "countries"}
+"""Fields that a person knows by another name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim as it was read; lists are written with a bar between. ``why`` says why it is doubtful, else empty."""
+    """A claim as it was read. ``why`` says why it is doubtful, else empty."""
 
-    id: str
     section: str
+    claim: Found
     fields: Mapping[str, str]
-    confidence: float
-    locator: str
-    why: str
+    """What it says as texts, as a person may correct them; lists are written with a bar between."""
+    why: str = ""
+    id: str = ""
     apart: str = ""
     """What tells somebody from others of the name whom the document lists as well: the body."""
-    rule: str = ""
+    is_row: bool = False
+    """Whether a row of a list states it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A claim with what was decided on it: ``fields`` are those in force."""
+    """A claim with what was decided on it: ``claim`` and ``fields`` are those in force."""
 
     statement: Statement
+    claim: Found
     fields: Mapping[str, str]
     state: State
 
@@ -90,11 +112,17 @@ class Settled:
 def statements_of(reading: Reading, language: str, added: Sequence[Added] = ()) -> list[Statement]:
     """List the claims of a reading, in the document's order; the event comes first, what was added by hand last."""
     found = reading.ingestion
-    doubts = {fold(doubt["what"]): doubt for doubt in found["doubts"]}
-    drafts = [_event(found, language), *_participants(found, doubts, language), *_ties(found, language)]
-    drafts += [Statement("", one["section"], one["fields"], 1.0, one["locator"], "", rule=BY_HAND) for one in added]
+    drafts = [_event(found, language), *_participants(found, language), *_ties(found, language), *map(by_hand, added)]
     seen: dict[str, int] = {}
     return [_numbered(draft, reading.slug, seen) for draft in drafts]
+
+
+def by_hand(added: Added) -> Statement:
+    """Return a claim that a person added."""
+    kind = _KIND_OF[added["section"]]
+    said = {"locator": added["locator"], "rule": BY_HAND, "confidence": 1.0}
+    claim = _corrected(claim_of(kind, said), added["fields"])
+    return Statement(added["section"], claim, added["fields"])
 
 
 def settled(statements: Iterable[Statement], decisions: Mapping[str, Decided]) -> list[Settled]:
@@ -132,9 +160,10 @@ def check_fields(statement: Statement, fields: Mapping[str, str]) -> None:
 
 def _settled(statement: Statement, decision: Decided | None) -> Settled:
     if decision is None:
-        return Settled(statement, statement.fields, "waiting" if statement.why else "certain")
+        return Settled(statement, statement.claim, statement.fields, "waiting" if statement.why else "certain")
     state: State = "rejected" if decision["settlement"] == "rejected" else "accepted"
-    return Settled(statement, {**statement.fields, **decision["fields"]}, state)
+    claim = _corrected(statement.claim, decision["fields"])
+    return Settled(statement, claim, {**statement.fields, **decision["fields"]}, state)
 
 
 def _wanted(section: str, name: str, value: str) -> str:
@@ -153,127 +182,87 @@ def _wanted(section: str, name: str, value: str) -> str:
 
 def _numbered(draft: Statement, name: str, seen: dict[str, int]) -> Statement:
     """Return a claim with its id: by what it says, so that it stays the same when the document is read again."""
-    content = "\x1f".join([draft.section, draft.locator, *(f"{key}={value}" for key, value in draft.fields.items())])
+    said = (f"{key}={value}" for key, value in draft.fields.items())
+    content = "\x1f".join([draft.section, draft.claim.locator, *said])
     digest = hashlib.sha256(content.encode()).hexdigest()[:10]
     seen[digest] = seen.get(digest, 0) + 1
     number = f"-{seen[digest]}" if seen[digest] > 1 else ""
-    claim = f"claim:{name}/{draft.section}/{digest}{number}"
-    return replace(draft, id=claim)
+    return replace(draft, id=f"claim:{name}/{draft.section}/{digest}{number}")
+
+
+def _statement(
+    section: str,
+    claim: Found,
+    language: str,
+    why: str = "",
+    is_row: bool = False,
+    more: Iterable[str] = (),
+    apart: str = "",
+) -> Statement:
+    """Return a claim with its fields: those of its kind, and more."""
+    names = (*_FIELDS[type(claim)], *more)
+    fields = {_CALLED.get(name, name): text for name, text in texts_of(claim, names).items()}
+    if not why and claim.confidence < CONFIDENT[section]:
+        rule = rule_named(claim.rule, language)
+        why = translate("doubt.unsure", language, rule=rule, confidence=f"{claim.confidence:.2f}")
+    return Statement(section, claim, fields, why, apart=apart, is_row=is_row)
+
+
+def _corrected(claim: Found, fields: Mapping[str, str]) -> Found:
+    """Return a claim as a person corrects it."""
+    called = {name: public for name, public in _CALLED.items() if public in fields}
+    return changed(claim, {**fields, **{name: fields[public] for name, public in called.items()}})
 
 
 def _event(found: Ingestion, language: str) -> Statement:
     """The document and the event that it records."""
     document, event = found["document"], found["event"]
-    fields = {
-        "title": document["title"],
-        "date": document["date"],
-        "document_kind": document["kind"] if document["kind"] in _WORDS["document_kind"] else "minutes",
-        "name": event["name"] if event else "",
-        "kind": event["kind"] if event else "",
-        "start": event["start"] if event else "",
-        "end": event["end"] if event else "",
-        "place": event["place"] if event else "",
-        "chair": event["chair"] if event else "",
-        "organiser": event["organiser"] if event else "",
-    }
-    if event and "host" in event:
-        fields |= {"host": event["host"], "subject": event.get("subject", "")}
-    confidence = event["confidence"] if event else 1.0
-    why = ""
+    kind = document["kind"] if document["kind"] in _WORDS["document_kind"] else "minutes"
+    why, none = "", {"locator": FIRST_LINE, "confidence": 1.0}
     if not document["date"]:
         why = translate("doubt.undated", language)
     elif event is None and document["kind"] not in (DocumentKind.STUDY, DocumentKind.REGISTER):
-        why = translate("doubt.no_meeting", language)
-        confidence = _GUESSED
-    elif confidence < CONFIDENT["event"]:
-        why = _unsure(event["rule"] if event else "", confidence, language)
-    return Statement("", "event", fields, confidence, event["locator"] if event else FIRST_LINE, why,
-                     rule=event["rule"] if event else "")  # fmt: skip
+        why, none = translate("doubt.no_meeting", language), {"locator": FIRST_LINE, "confidence": _GUESSED}
+    said = {"title": document["title"], "date": document["date"], "document_kind": kind, **(event or none)}
+    # A reading that an earlier version kept has no host.
+    more = ("host", "subject") if event and "host" in event else ()
+    return _statement("event", claim_of(RecordedEvent, said), language, why, more=more)
 
 
-def _participants(found: Ingestion, doubts: Mapping[str, IngestedDoubt], language: str) -> Iterator[Statement]:
-    named: set[str] = set()
-    bearers = Counter(fold(f"{one['given_name']} {one['family_name']}") for one in found["participants"])
-    for person in found["participants"]:
-        fields = {
-            "honorific": person["honorific"],
-            "given_name": person["given_name"],
-            "family_name": person["family_name"],
-            "role": person["role"],
-            "organisation": person["organisation"],
-            "attendance": person["attendance"],
-        }
-        name = fold(f"{person['given_name']} {person['family_name']}")
-        named.add(name)
-        why = doubts[name]["why"] if name in doubts else ""
-        if not why and person["confidence"] < CONFIDENT["participants"]:
-            why = _unsure(person["rule"], person["confidence"], language)
-        apart = person["organisation"] if bearers[name] > 1 else ""
-        yield Statement("", "participants", fields, person["confidence"], person["locator"], why, apart, person["rule"])
-    bodies = {fold(person["organisation"]) for person in found["participants"]}
+def _participants(found: Ingestion, language: str) -> Iterator[Statement]:
+    people = [claim_of(FoundPerson, one) for one in found["participants"]]
+    doubts = {fold(doubt["what"]): doubt["why"] for doubt in found["doubts"]}
+    bearers = Counter(fold(person.name) for person in people)
+    for person in people:
+        name = fold(person.name)
+        apart = person.organisation if bearers[name] > 1 else ""
+        yield _statement("participants", person, language, doubts.get(name, ""), apart=apart)
+    known = {*bearers, *(fold(person.organisation) for person in people), "event date"}
     for doubt in found["doubts"]:
         if (
             doubt["locator"]
             and doubt.get("reason", "") in _OF_A_PERSON
             and " " in doubt["what"].strip()
-            and fold(doubt["what"]) not in named | bodies | {"event date"}
+            and fold(doubt["what"]) not in known
         ):
-            yield _perhaps(doubt)
-
-
-def _perhaps(doubt: IngestedDoubt) -> Statement:
-    """Somebody who is named, and perhaps took part."""
-    given, _, family = doubt["what"].strip().partition(" ")
-    role = doubt["candidates"][0] if doubt["candidates"] else ""
-    fields = {
-        "honorific": "",
-        "given_name": given,
-        "family_name": family,
-        "role": role,
-        "organisation": "",
-        "attendance": "",
-    }
-    return Statement("", "participants", fields, _GUESSED, doubt["locator"], doubt["why"])
+            given, _, family = doubt["what"].strip().partition(" ")
+            role = doubt["candidates"][0] if doubt["candidates"] else ""
+            said = {"given_name": given, "family_name": family, "role": role, "locator": doubt["locator"]}
+            perhaps = claim_of(FoundPerson, {**said, "confidence": _GUESSED})
+            yield _statement("participants", perhaps, language, doubt["why"])
 
 
 def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
     is_list = bool(found["document"].get("mapping"))
     told = {(doubt["locator"], doubt["what"]): doubt["why"] for doubt in found["doubts"]} if is_list else {}
-    for tie in found["partnerships"]:
-        fields = {
-            "parties": "|".join(tie["parties"]),
-            "kind": tie["kind"],
-            "since": str(tie["since"] or ""),
-            "status": tie["status"],
-            "sought": tie["sought"],
-            "themes": "|".join(tie["themes"]),
-            "intermediaries": "|".join(tie["intermediaries"]),
-            **({"since_basis": tie.get("since_basis", "")} if is_list or tie.get("since_basis") else {}),
-            **(_of_row(tie) if is_list else {}),
-        }
-        why = told.get((tie["locator"], " – ".join(tie["parties"])), "")
-        if not why and tie["confidence"] < CONFIDENT["partnerships"]:
-            why = _unsure(tie["rule"], tie["confidence"], language)
-        yield Statement("", "partnerships", fields, tie["confidence"], tie["locator"], why, rule=tie["rule"])
-    for one in found["memberships"]:
-        fields = {"member": one["member"], "network": one["network"], "basis": one["basis"]}
-        if is_list:
-            since = str(one["since"] or "")
-            fields |= {"countries": one["country"], "since": since, "category": one["category"], "codes": one["codes"]}
-        why = _unsure(one["rule"], one["confidence"], language) if one["confidence"] < CONFIDENT["memberships"] else ""
-        yield Statement("", "memberships", fields, one["confidence"], one["locator"], why, rule=one["rule"])
-
-
-def _of_row(tie: IngestedPartnership) -> dict[str, str]:
-    """Add what only rows of lists state: countries, identifiers, and the words of the state."""
-    # A reading that was kept by an earlier version has none of them.
-    countries = [tie.get("country_a", ""), tie.get("country_b", "")]
-    codes = "|".join(tie.get("codes", []))
-    return {"countries": "|".join(countries), "codes": codes, "activity": tie.get("activity", "")}
-
-
-def _unsure(rule: str, confidence: float, language: str) -> str:
-    return translate("doubt.unsure", language, rule=rule_named(rule, language), confidence=f"{confidence:.2f}")
+    for tie in (claim_of(FoundPartnership, one) for one in found["partnerships"]):
+        basis = ("since_basis",) if tie.since_basis else ()
+        more = _OF_ROWS[FoundPartnership] if is_list else basis
+        why = told.get((tie.locator, " – ".join(tie.parties)), "")
+        yield _statement("partnerships", tie, language, why, is_list, more)
+    for one in (claim_of(FoundMembership, one) for one in found["memberships"]):
+        more = _OF_ROWS[FoundMembership] if is_list else ()
+        yield _statement("memberships", one, language, is_row=is_list, more=more)
 
 
 def rule_named(rule: str, language: str) -> str:
