@@ -100,6 +100,9 @@ def _left_of(thing: Thing, person: Named) -> Thing | None:
         left = value_without({**content, "rows": {}}, person)
         rows = tables_of(without(loaded, person))
         left["rows"] = {table: [row.text for row in rows.get(table, ())] for table in content["rows"]}
+    elif thing["kind"] == READING:
+        about = value_without({**content, "ingestion": {}}, person)
+        left = {**about, "ingestion": _without(content["ingestion"], person)}
     else:
         left = value_without(content, person)
     if thing["kind"] == ADDED:
@@ -126,7 +129,7 @@ def _named(given: str, family: str) -> Named:
 
 
 def _without(value: Any, person: Named) -> Any:
-    """Take a person out of what was read: claims about the person go, other texts lose the name."""
+    """Take a person out of what was read: participants and doubts go, other claims, as the event, lose the name."""
     if isinstance(value, str):
         return person.erased_from(value)
     if isinstance(value, list):
@@ -137,5 +140,6 @@ def _without(value: Any, person: Named) -> Any:
 
 
 def _is_about(value: Any, person: Named) -> bool:
-    texts = [text for text in value.values() if isinstance(text, str)] if isinstance(value, dict) else []
-    return "family_name" in (value if isinstance(value, dict) else ()) and person.is_subject_of(texts)
+    if not isinstance(value, dict) or not {"family_name", "what"} & value.keys():
+        return False
+    return person.is_subject_of(text for text in value.values() if isinstance(text, str))

@@ -98,3 +98,13 @@ def test_an_added_claim_has_names_a_state_and_a_passage(received: Desk) -> None:
         received.add(DOCUMENT, "l. 999", LAPSED, ("Tours", "Minneapolis"), WHO)
     assert not at(received.text(DOCUMENT), PROGRAMME)["claims"]
     received.discard(DOCUMENT)
+
+
+def test_a_meeting_stands_whose_chair_is_erased(received: Desk, loaded_store: Store, tmp_path: Path) -> None:
+    received.load(DOCUMENT, quiet)
+    before = {claim["section"]: claim["fields"] for claim in received.claims(DOCUMENT)[:1]}
+    assert "Auslender" in before["event"]["chair"]
+    erase(loaded_store, "person:jerome-auslender", tmp_path, quiet)
+    after = received.claims(DOCUMENT)
+    assert after[0]["fields"] == {**before["event"], "chair": "[…]"}
+    assert "uslender" not in kept_text(loaded_store)
