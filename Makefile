@@ -71,3 +71,4 @@ wheel: $(READY) ## Build the wheel into dist/, with the explorer's libraries in 
 
 clean: ## Remove the virtual environment and what tools left behind; the database stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info build dist
+	find . -name __pycache__ -prune -exec rm -rf {} +
