@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from graph.address import Address
 from graph.settings import Settings
@@ -45,20 +45,73 @@ def service(running_service: str, loaded_store: Store) -> str:
     return running_service
 
 
-@pytest.fixture
-def new_page(chromium: Browser, service: str) -> Iterator[NewPage]:
-    """Open pages of the service; whatever they complain of, or ask elsewhere, fails the test when it ends."""
-    faults: list[str] = []
-    contexts: list[Any] = []
+class Visitor:
+    """A browser for one test after another: it keeps files as a browser does, and forgets all else between them."""
 
-    def opened(path: str, width: int = 1280, refused: bool = False, own: str = service, **options: Any) -> Page:
-        context = chromium.new_context(
-            base_url=service, viewport={"width": width, "height": 900}, locale="fr-FR", accept_downloads=True, **options
-        )
-        contexts.append(context)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        context.add_init_script(_LISTEN_TO_VIOLATIONS)
-        page = context.new_page()
+    def __init__(self, chromium: Browser, service: str) -> None:
+        self._service = service
+        self._context = new_context(chromium, service)
+        self._blank = self._context.new_page()
+        self._memory = self._context.new_cdp_session(self._blank)
+
+    def page(self, **media: Any) -> Page:
+        """Open a page, with what the visitor's system prefers."""
+        page = self._context.new_page()
+        if media:
+            page.emulate_media(**media)
+        return page
+
+    def forget(self) -> None:
+        """Close every page, and forget whoever signed in and what pages keep."""
+        for page in self._context.pages:
+            if page != self._blank:
+                page.close()
+        self._context.clear_cookies()
+        self._memory.send("Storage.clearDataForOrigin", {"origin": self._service, "storageTypes": "all"})
+
+
+def new_context(chromium: Browser, service: str, **options: Any) -> BrowserContext:
+    """Make a browser that knows nothing yet."""
+    context = chromium.new_context(base_url=service, locale="fr-FR", accept_downloads=True, **options)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.add_init_script(_LISTEN_TO_VIOLATIONS)
+    return context
+
+
+@pytest.fixture(scope="session")
+def visitors() -> dict[str, Visitor]:
+    """Who visits each service."""
+    return {}
+
+
+@pytest.fixture
+def visitor(chromium: Browser, service: str, visitors: dict[str, Visitor]) -> Visitor:
+    """The browser in which the tests of a service open their first page."""
+    if service not in visitors:
+        visitors[service] = Visitor(chromium, service)
+    return visitors[service]
+
+
+@pytest.fixture
+def new_page(chromium: Browser, service: str, visitor: Visitor) -> Iterator[NewPage]:
+    """Open pages of the service; whatever they complain of, or ask elsewhere, fails the test when it ends.
+
+    The first is the visitor's; any other is somebody else's, and so is one that is to be ``alone``.
+    """
+    faults: list[str] = []
+    contexts: list[BrowserContext] = []
+    opened_by_visitor: list[Page] = []
+
+    def opened(
+        path: str, width: int = 1280, refused: bool = False, own: str = service, alone: bool = False, **options: Any
+    ) -> Page:
+        if alone or opened_by_visitor or options.keys() - {"color_scheme", "reduced_motion"}:
+            contexts.append(new_context(chromium, service, **options))
+            page = contexts[-1].new_page()
+        else:
+            page = visitor.page(**options)
+            opened_by_visitor.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
         page.on("console", lambda message: _complaint(message, refused, faults))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: _foreign(request.url, own, faults))
@@ -66,6 +119,7 @@ def new_page(chromium: Browser, service: str) -> Iterator[NewPage]:
         return page
 
     yield opened
+    visitor.forget()
     for context in contexts:
         context.close()
     assert faults == []

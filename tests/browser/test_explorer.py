@@ -66,7 +66,10 @@ def test_answers_open_in_the_explorer_with_exactly_what_they_show(new_page: NewP
         rows = explorer.relationships
         assert [tie for tie in ties if tie not in rows and tie[::-1] not in rows] == [], address
         assert verdicts.items() <= {name: plain(said) for name, said in explorer.verdicts.items()}.items(), address
-        assert ExplorerPage(new_page(page.url)).size == explorer.size, f"{address}: the link of the drawing"
+        link, size = page.url, explorer.size
+        page.goto("about:blank")
+        page.goto(link)
+        assert ExplorerPage(page).size == size, f"{address}: the link of the drawing"
 
 
 def plain(text: str) -> str:
@@ -366,7 +369,7 @@ def test_everything_works_by_keyboard(new_page: NewPage) -> None:
 
 
 def test_an_unknown_name_is_said_until_something_is_drawn(new_page: NewPage) -> None:
-    explorer_page = new_page("/explorer?entity=Atlantis", refused=True)
+    explorer_page = new_page("/explorer?entity=Atlantis", refused=True, alone=True)
     explorer_page.clock.install()
     explorer_page.reload()
     expect(explorer_page.locator('[data-part="said"]')).to_contain_text("Atlantis")

@@ -222,7 +222,7 @@ def content(kept: Download, path: Path) -> bytes:
 
 
 def test_a_drawing_taken_away_opens_without_a_network(visit: Visit, tmp_path: Path) -> None:
-    page = visit(f"/connect?from=Tours&to=Minneapolis&{AS_OF}")
+    page = visit(f"/connect?from=Tours&to=Minneapolis&{AS_OF}", alone=True)
     with page.expect_download() as waiting:
         page.get_by_role("link", name=visit.say("form.html"), exact=True).click()
     kept = tmp_path / "view.html"
