@@ -16,6 +16,12 @@ from viz.reading_order import render_reading_order
 from viz.reviewing import DocumentReading, Planned, PlannedRow, Visitor, render_reading, render_review, render_upload
 
 Sample = TypeVar("Sample")
+DEFAULTS: dict[str, Any] = {
+    "documents": samples.DOCUMENTS,
+    "dataset_version": "3f2a",
+    "dataset_date": "2025-01-15",
+}
+"""Of every page, unless a test says otherwise."""
 LICENSED: list[Any] = [{**samples.SUMMARIES[0], "licence": "CC0 1.0"}, *samples.SUMMARIES[1:]]
 ENDINGS = dict.fromkeys(BYTES_PER_ENTRY, "zip")
 ADDRESSES = {form: f"/api/v1/export/{form}" for form in BYTES_PER_ENTRY}
@@ -24,8 +30,7 @@ ADDRESSES = {form: f"/api/v1/export/{form}" for form in BYTES_PER_ENTRY}
 def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
     """A page's context with documents and twins."""
     twins = {"json": f"/api/v1{path}?x=1", "csv": f"{path}.csv"}
-    defaults = {"documents": samples.DOCUMENTS, "twins": twins, "dataset_version": "3f2a", "dataset_date": "2025-01-15"}
-    return PageContext(language=language, path=path, **{**defaults, **values})
+    return PageContext(language=language, path=path, **{**DEFAULTS, "twins": twins, **values})
 
 
 def dormant_page(page: PageContext, answer: Any, *drawn: Any, choices: Any = samples.CHOICES) -> str:

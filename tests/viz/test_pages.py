@@ -11,7 +11,7 @@ import pytest
 from graph.questions import ConnectQuestion
 from tests.viz import samples
 from tests.viz.markup import Page
-from tests.viz.renders import context, dormant_page, every_page
+from tests.viz.renders import DEFAULTS, context, dormant_page, every_page
 from viz import pages
 from viz.typography import LANGUAGES, visible
 
@@ -174,3 +174,14 @@ def test_pages_stay_light_with_a_nation_of_partnerships() -> None:
     html = dormant_page(context("/dormant"), many, [], samples.PLACES)
     assert len(html.encode()) < 500_000
     assert "Page 1 sur 67" in html
+
+
+def test_every_report_of_an_error_names_a_fact_and_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(DEFAULTS, "corrections", "office@example.org")
+    told, bare = set(), []
+    for name, page in every_page("en").items():
+        for link in re.findall(r'href="(mailto:[^"]+)"', page):
+            told.add(name)
+            bare += [] if "body=Fact%3A" in link and "Source%3A" in link else [(name, link)]
+    assert bare == []
+    assert {"brief", "connect", "dormant", "entity", "overlap", "document"} <= told, told

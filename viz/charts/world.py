@@ -29,7 +29,7 @@ Named = tuple[str, Place]
 BANDS: Final = {"west": -30.0, "middle": 60.0, "east": 180.0}
 """The three parts of the world by the longitude at which each ends."""
 
-MOST_ARCS: Final = 1_000
+MOST_ARCS: Final = 400
 """Partnerships on a map: more than that nobody tells apart."""
 WIDTH, HEIGHT, _GAP = 900.0, 380.0, 10.0
 """Of a map, in pixels, and what lies between two parts of one."""
