@@ -13,10 +13,16 @@ from loaders.minutes.flat import flat
 _ENDINGS: Final = (
     "(?:l?(?:e|ent|ait|aient|a|erent|er|es|ee|ees|i|ie|is|it|issent|issait|u|ue|us|t|ts|d|ed|s|nent|nt|ut))?"
 )
-_STEMS: Final = "|".join(sorted(words("minutes", "verbs_of_taking_part")))
-_SPEAKS: Final = late(rf"(?:{_STEMS}){_ENDINGS}\b")
+
+
+def _any_of(section: str) -> str:
+    """Match any word of a section of the lexicon."""
+    return "|".join(sorted(words("minutes", section)))
+
+
+_SPEAKS: Final = late(lambda: rf"(?:{_any_of('verbs_of_taking_part')}){_ENDINGS}\b")
 """Verbs of those who take part, in the third person."""
-_ELSEWHERE: Final = late(rf"(?:{'|'.join(sorted(words('minutes', 'verbs_of_being_elsewhere')))})\w*\b")
+_ELSEWHERE: Final = late(lambda: rf"(?:{_any_of('verbs_of_being_elsewhere')})\w*\b")
 """What somebody does who need not be there: be appointed, write, live somewhere."""
 _ADVERB: Final = (
     r"(?:[lnms]'(?:(?:en|y|a|est|avait|avaient|ont) )?|(?:a|ont|avait|avaient|en|y|ne|lui|leur|nous|les|le|la|se|s'est|"
@@ -25,8 +31,11 @@ _ADVERB: Final = (
 )
 _ADVERBS: Final = re.compile(_ADVERB)
 _WITHIN: Final = late(
-    r"(?<!\ble)(?<!\bla)(?<!\bles)(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bun)(?<!\bune)(?<!\bl')\s+"
-    rf"(?:{_ADVERB}(?:{_STEMS}){_ENDINGS}\b|(?:ont|est|sont|etait|etaient|sera|seront|s'est|was|is|has|have|had)\s)"
+    lambda: (
+        r"(?<!\ble)(?<!\bla)(?<!\bles)(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bun)(?<!\bune)(?<!\bl')\s+"
+        rf"(?:{_ADVERB}(?:{_any_of('verbs_of_taking_part')}){_ENDINGS}\b"
+        r"|(?:ont|est|sont|etait|etaient|sera|seront|s'est|was|is|has|have|had)\s)"
+    )
 )
 _AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
 """Looked for with accents kept: « à » is no verb."""

@@ -28,8 +28,9 @@ from pathlib import Path
 root, longest, found, compiled = sys.argv[1], int(sys.argv[2]), [], re.compile
 
 def opened(event, arguments):
-    if event == "open" and str(arguments[0]).startswith(root) and not str(arguments[0]).endswith((".py", ".pyc")):
-        found.append(str(arguments[0]).removeprefix(root))
+    file = str(arguments[0]) if event == "open" else ""
+    if file.startswith(root) and not file.endswith((".py", ".pyc")) and "__pycache__" not in file:
+        found.append(file.removeprefix(root))
 
 def watched(pattern, flags=0):
     file = sys._getframe(1).f_code.co_filename
