@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".json")
 MAX_COLUMNS: Final = 200
 _SHORTEST_NUMBER: Final = 7
 """Digits of the shortest phone number."""
+_TERM: Final = re.compile(r'\?(\w+)$|<([^>]*)>$|"(.*)"(?:@[\w-]+|\^\^<[^>]*>)?$')
 _MAX_CELLS: Final = 6_000_000
 _SPLIT_TABLE: Final = "hint.split_table"
 
@@ -72,12 +74,21 @@ def _csv_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
     longest = max(map(len, text.splitlines()), default=0)
     if longest > MAX_LINE_LENGTH:
         refuse(path, Wording("part.line_characters", length=longest), Wording("hint.save_table_again_csv"))
+    if text.startswith("?") and all(name.startswith("?") for name in text.partition("\n")[0].split("\t")):
+        yield from enumerate(([_term(cell) for cell in line.split("\t")] for line in text.splitlines()), start=1)
+        return
     separator = separator_of(text)
     try:
         yield from csv_rows(without_separator_line(text), separator)
     except CsvFault as fault:
         said, place = Wording("part.table_cannot_read", reason=fault.reason), fault.line
         refuse(path, said, Wording("hint.check_quotes_separators"), Wording("part.line_number", number=place))
+
+
+def _term(cell: str) -> str:
+    """Write a term of SPARQL results in TSV: « ?city », « <http://…> », « "Mons"@fr »."""
+    term = _TERM.match(cell.strip())
+    return next(filter(None, term.groups()), "") if term else cell.strip()
 
 
 def _json_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:

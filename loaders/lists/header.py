@@ -221,7 +221,7 @@ def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> Lis
         return ListKind.MEMBERS
     if is_matrix(headings, rows):
         return ListKind.MEMBERS
-    return ListKind.MEMBERS if "member" in words else None
+    return ListKind.MEMBERS if "member" in words or {"category", "place", "since"} <= words else None
 
 
 def _ends(

@@ -247,4 +247,4 @@ def _lists_people(texts: Sequence[str], below: Sequence[SheetRow]) -> bool:
 
 
 def _are_places(cells: Sequence[str]) -> bool:
-    return sum(bool(countries_of(named(cell).name)) for cell in cells) >= 0.5 * len(cells)
+    return sum(bool(country_of(cell) or countries_of(named(cell).name)) for cell in cells) >= 0.5 * len(cells)

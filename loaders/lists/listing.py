@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.ingested import IngestedColumn, IngestedDocument, IngestedMapping, Ingestion
+from graph.words import Wording
 from loaders.claim_values import ingestion_as_json
 from loaders.files.documents import BlockKind, SourceText
 from loaders.files.sheet import Sheet, SheetRow
@@ -82,6 +83,10 @@ def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembersh
 
 def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language: str) -> Ingestion:
     """Return what a list states; see `loaders.ingestion.ingest`."""
+    for sheet in found.others:
+        for row in sheet.rows:
+            if sum(map(bool, row.cells)) > 1:
+                found.rows.skip(sheet.locator(row), Wording("part.table_no_list"))
     document = IngestedDocument(
         title=found.title or text.title,
         date=wanted.date or date_of_list(text),

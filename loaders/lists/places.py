@@ -24,11 +24,21 @@ _TURNED: Final = re.compile(r"^(?P<name>[^,]+), (?P<kind>[^,]+ (?:of|de|du|des|v
 """« Windsor and Maidenhead, Royal Borough of »: the kind comes after the name."""
 _LISTED: Final = re.compile(r"[,;|\n]")
 """What stands between names of a list, and in no name."""
+_APART: Final = re.compile(r"\s*[;|\n]\s*")
+"""What stands in no name at all: each part is one, whoever knows it."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _JOINED: Final = re.compile(r"\s(?:et|and|und|y|&)\s")
 _ENTRY: Final = re.compile(
     r"(?:^|[,;|/\n]|\bet\b|\band\b|\bund\b|\by\b)\s*[^\W\d_][^()\[\],;|\n]*\((?P<inside>[^()]+)\)"
 )
 _EDGES: Final = " .*•·-–—:;,\t"
+
+
+_ON_CARS: Final = {
+    "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU",
+    "I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE",
+}  # fmt: skip
+"""Countries by the one letter that their cars bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def country_and_state(cell: str) -> tuple[str, str]:
     if country := country_of(cell):
         return country, ""
     parts = [part.strip() for part in re.split(r"[,;/()]|\s[–-]\s", cell) if part.strip()]
+    if cell in _ON_CARS:
+        return _ON_CARS[cell], ""
     countries = [code for part in parts if (code := country_of(part))]
     others = [part for part in parts if not country_of(part)]
     return (countries[0], others[0]) if len(countries) == len(others) == 1 else ("", "")
@@ -123,6 +135,8 @@ def several(cell: str, country: str) -> list[str]:
     >>> several("Lyon, Nantes et Bordeaux", "FR"), several("Basingstoke and Deane", "GB"), several("Šibenik", "HR")
     (['Lyon', 'Nantes', 'Bordeaux'], ['Basingstoke and Deane'], ['Šibenik'])
     """
+    if _APART.search(cell):
+        return [name for part in _APART.split(cell) if _LETTER.search(part) for name in several(part, country)]
     parts = split_up(cell)
     if len(bracketed := _bracketed(cell)) > 1:
         return bracketed
@@ -213,6 +227,16 @@ def _cities() -> Mapping[str, frozenset[str]]:
     for city in all_cities():
         found.setdefault(fold(city.name), set()).add(country_code(city.country))
     return {name: frozenset(countries) for name, countries in found.items()}
+
+
+def is_known(name: str) -> bool:
+    """Whether any place is called so, in whatever language."""
+    return bool(countries_of(name)) or fold(name) in _all_other_names()
+
+
+@cache
+def _all_other_names() -> frozenset[str]:
+    return frozenset(name for name, _ in _other_names())
 
 
 @cache

@@ -12,6 +12,7 @@ from loaders.lists.fields import ListKind
 from loaders.lists.places import countries_of
 from loaders.lists.words import country_of, found
 from loaders.minutes.flat import flat
+from loaders.names.networks import network_named
 
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d(?:[-_ ]\d\d){0,2}\b")
 _TRAILING: Final = re.compile(
@@ -89,7 +90,7 @@ def _place_alone(title: str) -> str:
     return next((name for name in names if countries_of(name)), "")
 
 
-def network_in(titles: Iterable[str], stem: str) -> str:
+def network_in(titles: Sequence[str], stem: str) -> str:
     """Name the network whose members are listed.
 
     Examples
@@ -101,6 +102,9 @@ def network_in(titles: Iterable[str], stem: str) -> str:
         if name := _after(title, "of_network", "network"):
             return name
     plain = " ".join(_DATE.sub(" ", re.sub(r"[-_]", " ", stem)).split())
+    for text in (*titles, plain):
+        if known := network_named(text):
+            return known
     cut = patterns("lists", "title")["members"].search(fold(plain))
     words = [word for word in plain.split() if not patterns("lists", "title")["members"].search(fold(word))]
     words = [word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "of") and len(word) > 1]

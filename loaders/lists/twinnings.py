@@ -18,6 +18,7 @@ from loaders.lists.places import (
     countries_of,
     country_and_state,
     home_country,
+    is_known,
     is_proven,
     named,
     perhaps_two,
@@ -190,7 +191,7 @@ class Twinnings:
             sure = self._doubt(what, SkipReason.UNKNOWN_COUNTRY, locator, values[Field.COUNTRY])
         if perhaps_two(partner.name, partner.country):
             sure = self._doubt(what, SkipReason.PERHAPS_TWO, locator, partner.name)
-        if not (partner.country or partner.codes or countries_of(partner.name)):
+        if not (partner.country or partner.codes or is_known(partner.name)):
             sure = self._doubt(what, SkipReason.UNKNOWN_PLACE, locator, "")
         is_over = status is ObservedStatus.LAPSED
         is_planned = status is ObservedStatus.PLANNED

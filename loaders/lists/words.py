@@ -34,7 +34,7 @@ def status_of(text: str) -> ObservedStatus | None:
     >>> status_of("non renouvelé").value, status_of("de plus en plus actif"), status_of("pas vraiment actif")
     ('lapsed', None, None)
     """
-    if not fold(text):
+    if not fold(text) or found("unsaid", text):
         return ObservedStatus.LISTED
     name = found("status", text)
     if name in _OPTIMISTIC and found("negation", text):

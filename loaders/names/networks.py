@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 
 from graph.names import fold
@@ -22,6 +23,24 @@ def network_names() -> frozenset[str]:
 def is_known_network(name: str) -> bool:
     """Whether a network is called so, accents and case ignored."""
     return fold(name) in _folded()
+
+
+def network_named(text: str) -> str:
+    """Return the known network that a text names; the longest name where there are several.
+
+    Examples
+    --------
+    >>> network_named("Liste des adhérents 2025 – Réseau ENERGY CITIES"), network_named("Liste des villes")
+    ('Energy Cities', '')
+    """
+    found = max(_any_name().findall(text), key=len, default="")
+    return min((name for name in network_names() if fold(name) == fold(found)), default="")
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    names = sorted(network_names(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 
 @cache

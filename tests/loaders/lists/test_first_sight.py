@@ -140,3 +140,60 @@ def test_how_far_a_long_list_is_understood_is_told(tmp_path: Path) -> None:
     with progress_told(lambda done, total: told.append((done, total))):
         read(tmp_path, "a.csv", f"Commune;Jumelle;Pays\n{rows}")
     assert told == [(2_000, 4_500), (4_000, 4_500)]
+
+
+def test_a_cell_of_lines_or_semicolons_is_a_list_whoever_knows_its_names(tmp_path: Path) -> None:
+    text = '"Ville française","Jumelages"\n"Saumur","Verden (Allemagne)\nWarwick (Royaume-Uni)"\n"Laon","Xyz; Pise"\n'
+    found = read(tmp_path, "a.csv", text)
+    assert [one["party_b"] for one in found["partnerships"]] == ["Verden", "Warwick", "Xyz", "Pise"]
+    assert [doubt["what"] for doubt in found["doubts"]] == ["Laon – Xyz"]
+
+
+def test_results_of_wikidata_in_tsv_are_those_in_json(tmp_path: Path) -> None:
+    text = (
+        "?city\t?cityLabel\t?twin\t?twinLabel\t?twinCountryLabel\t?start\n"
+        '<http://www.wikidata.org/entity/Q6602>\t"Laon"@fr\t<http://www.wikidata.org/entity/Q1>\t"Winchester"@fr\t'
+        '"Royaume-Uni"@fr\t"1989-01-01T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>\n'
+    )
+    found = read(tmp_path, "query.tsv", text)
+    assert pairs(found) == [("Laon", "FR", "Winchester", "GB", 1989)]
+    assert found["partnerships"][0]["codes"] == ["qid=Q6602", "qid=Q1"]
+
+
+def test_states_of_letters_and_what_nobody_knows_in_german(tmp_path: Path) -> None:
+    rows = "Laon;Soltau;D;1971;aktiv\nDole;Hyde;D;1974;ruht\nGap;Xanten;D;1962;beendet 2004\nPau;Ulm;D;;keine Angaben\n"
+    found = read(tmp_path, "a.csv", f"Gemeinde;Partnergemeinde;Staat;Beginn;Status\n{rows}")
+    assert [
+        (pair[3], pair[4], one["status"]) for pair, one in zip(pairs(found), found["partnerships"], strict=True)
+    ] == [
+        ("DE", 1971, "active"),
+        ("DE", 1974, "lapsed"),
+        ("DE", 1962, "lapsed"),
+        ("DE", None, "listed"),
+    ]
+    assert not found["doubts"] and {one["kind"] for one in found["partnerships"]} == {"twinning"}
+
+
+def test_a_network_is_known_by_its_name_in_a_title_or_the_file_s(tmp_path: Path) -> None:
+    head = "Liste des adhérents 2025 – Réseau Energy Cities,,\n"
+    text = f"{head}Nom de la collectivité,Pays,Statut\nGap,France,\nLaon,,Radié\n"
+    assert [one[::2] for one in members(read(tmp_path, "a.csv", text))] == [("Gap", "Energy Cities")]
+    text = "City;Country code;Member type;Joined\nNice;FR;Full member;1986\n"
+    assert [one[::2] for one in members(read(tmp_path, "b-eurocities.csv", text))] == [("Nice", "Eurocities")]
+
+
+def test_a_table_beside_a_list_is_read_or_named_row_for_row(tmp_path: Path) -> None:
+    text = (
+        "# Ville de Limoges\n\n## Jumelages\n\n| Ville | Pays | Année |\n|---|---|---|\n| Fürth | Allemagne | 1992 |\n"
+        "| Plzeň | Tchéquie | 1987 |\n\n## Coopérations\n\n| Ville | Pays | Objet |\n|---|---|---|\n"
+        "| Icheon | Corée du Sud | grès |\n"
+        "\n## Budget\n\n| Ligne | Montant |\n|---|---|\n| Accueil | 12 |\n"
+    )
+    found = read(tmp_path, "a.md", text)
+    assert [(one["party_b"], one["kind"]) for one in found["partnerships"]] == [
+        ("Fürth", "twinning"),
+        ("Plzeň", "twinning"),
+        ("Icheon", "partnership"),
+    ]
+    assert counts(found) == (5, 3, 0, 2)
+    assert {one["why"] for one in found["rows"]["skipped"]} == {"this table was not understood as a list"}
