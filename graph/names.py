@@ -79,7 +79,7 @@ def fold(text: str) -> str:
     return _SAINT.sub(lambda match: _SAINTS[match.group(1)], words) if "st" in words else words
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Fold a name that is looked at again and again, such as those of a country's partnerships."""
     return fold(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from graph.names import fold
+from graph.names import folded
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers import abroad
@@ -87,7 +87,7 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
             country = country or ("US" if not stated and _is_state(part, text, country) else "")
             if stated:
                 country = country or stated
-            if (not stated or is_overseas(part)) and fold(part) != fold(text):
+            if (not stated or is_overseas(part)) and folded(part) != folded(text):
                 where = where or part
     if match := _COMMA.match(text):
         is_state = _is_state(match["where"], match["name"], country)
@@ -173,13 +173,13 @@ def is_proven(name: str, country: str) -> bool:
     """Whether a list of places has this name in this country."""
     if country == "FR":
         return bool(_french(name))
-    return bool(country) and (country in countries_of(name) or (fold(name), country) in _other_names())
+    return bool(country) and (country in countries_of(name) or (folded(name), country) in _other_names())
 
 
 @lru_cache(maxsize=100_000)
 def countries_of(name: str) -> frozenset[str]:
     """Name the countries in which a place is called so, France included."""
-    abroad = _cities().get(fold(name), frozenset()) - {"FR"}
+    abroad = _cities().get(folded(name), frozenset()) - {"FR"}
     return abroad | {"FR"} if _french(name) else abroad
 
 
@@ -199,25 +199,25 @@ def home_country(name: str, partner_country: str) -> str:
     if "FR" in known and partner_country != "FR":
         return "FR"
     abroad = known - {"FR"}
-    if len(abroad) == 1 and fold(name) in _well_known():
+    if len(abroad) == 1 and folded(name) in _well_known():
         return next(iter(abroad))
     return "FR" if known == {"FR"} else ""
 
 
 def us_city_in(name: str, state: str) -> bool:
     """Whether a city of the United States of this name lies in a state."""
-    return any(fold(state) in city.context for city in abroad.named([fold(name)], "US"))
+    return any(folded(state) in city.context for city in abroad.named([folded(name)], "US"))
 
 
 def _french(name: str) -> bool:
-    whole = core_of(fold(name))
+    whole = core_of(folded(name))
     core = whole if re.search(r"[,;()|/]", name) else parted(name).core or whole
     return Official.bundled().has_french(core)
 
 
 @cache
 def _well_known() -> frozenset[str]:
-    return frozenset(fold(city.name) for city in all_cities() if city.population >= _WELL_KNOWN_FROM)
+    return frozenset(folded(city.name) for city in all_cities() if city.population >= _WELL_KNOWN_FROM)
 
 
 @cache
@@ -225,13 +225,13 @@ def _cities() -> Mapping[str, frozenset[str]]:
     """Countries by the folded proper names of their cities."""
     found: dict[str, set[str]] = {}
     for city in all_cities():
-        found.setdefault(fold(city.name), set()).add(country_code(city.country))
+        found.setdefault(folded(city.name), set()).add(country_code(city.country))
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
 def is_known(name: str) -> bool:
     """Whether any place is called so, in whatever language."""
-    return bool(countries_of(name)) or fold(name) in _all_other_names()
+    return bool(countries_of(name)) or folded(name) in _all_other_names()
 
 
 @cache
@@ -243,5 +243,5 @@ def _all_other_names() -> frozenset[str]:
 def _other_names() -> frozenset[tuple[str, str]]:
     """Names of cities in other languages, each with the country: « Cologne » in Germany."""
     return frozenset(
-        (fold(name), country_code(city.country)) for city in all_cities() for name in city.names if name[:1].isupper()
+        (folded(name), country_code(city.country)) for city in all_cities() for name in city.names if name[:1].isupper()
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
-from graph.names import fold
+from graph.names import folded
 from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
@@ -171,7 +171,7 @@ class Twinnings:
             return place
         found = home_country(place.name, partner_country)
         if not found or (found == "FR" == partner_country):
-            stated = self._stated.get(fold(place.name), "")
+            stated = self._stated.get(folded(place.name), "")
             found = stated if stated != partner_country else found
         return NamedPlace(place.name, place.where, found, place.codes)
 
@@ -260,7 +260,7 @@ def _countries_stated(rows: Sequence[SheetRow], columns: Mapping[int, Field]) ->
     if min(partner, country) >= 0:
         for row in rows:
             if max(partner, country) < len(row.cells) and (code := country_of(row.cells[country])):
-                stated.setdefault(fold(row.cells[partner]), set()).add(code)
+                stated.setdefault(folded(row.cells[partner]), set()).add(code)
     return {name: next(iter(codes)) for name, codes in stated.items() if len(codes) == 1}
 
 
@@ -285,5 +285,5 @@ def _written(place: NamedPlace) -> str:
 
 
 def _key(found: FoundPartnership) -> tuple[object, ...]:
-    ends = frozenset(zip(map(fold, found.parties), found.countries, strict=True))
+    ends = frozenset(zip(map(folded, found.parties), found.countries, strict=True))
     return ends, found.kind, found.since, found.status, found.until

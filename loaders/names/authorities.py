@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from graph.names import fold
+from graph.names import folded
 from loaders.names import thresholds
 from loaders.names.authority_hits import AskedName, Level, begins, former_kind, level, tier_of, tiers_meet
 from loaders.names.authority_names import Tier, bare_words, parted
@@ -83,7 +83,7 @@ class Authorities:
             self._bearers[entry].append(record.key)
         for name in record.names:
             core = parted(name).core
-            for spelling in {core.replace(" ", ""), fold(name).replace(" ", "")}:
+            for spelling in {core.replace(" ", ""), folded(name).replace(" ", "")}:
                 self._keys[spelling].append(record.key)
             if record.country == "JP":
                 self._keys[sound(name if is_japanese(name) else core)].append(record.key)
@@ -199,7 +199,7 @@ class Authorities:
         """Whether the longer name adds a town, as « Nantes Saint-Nazaire » does, or the shorter is not a town's."""
         if self._official is None:
             return True
-        towns = [one for one in self._official.named(" ".join(words)) if bare_words(fold(one.name)) == tuple(words)]
+        towns = [one for one in self._official.named(" ".join(words)) if bare_words(folded(one.name)) == tuple(words)]
         seat = self._official.named(first_word(asked.name.core))
         known = any(self._official.population(entry.key) >= thresholds.TOWN_FROM for entry in seat)
         return bool(towns) or not known
@@ -234,7 +234,7 @@ class Authorities:
         if not tiers_meet(asked, record, spelt, bool(mention.kind)):
             return False
         where = asked.name.where
-        if where and where not in hit.places and asked.folded not in map(fold, record.names):
+        if where and where not in hit.places and asked.folded not in map(folded, record.names):
             placed = self._official is not None and self._official.is_place(where)
             if hit.places and placed:
                 return False
@@ -322,7 +322,7 @@ def _own_places(record: Record) -> frozenset[str]:
 def _note(hit: Hit) -> None:
     asked, record = hit.asked, hit.record
     code = {
-        Level.SPELT: "same_name" if fold(record.name) == asked.folded else "alias",
+        Level.SPELT: "same_name" if folded(record.name) == asked.folded else "alias",
         Level.SAME: "same_name",
         Level.LETTERS: "hyphenation",
         Level.SOUND: "same_sound",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from graph.names import fold
+from graph.names import folded
 from loaders.names.authority_names import TIERS, AuthorityName, Tier, bare_words, parted
 from loaders.names.record import Record
 from loaders.names.sounds import is_japanese, sound
@@ -54,7 +54,7 @@ class AskedName:
         name = parted(printed)
         country = name.country or mention.country or ("JP" if is_japanese(printed) else "")
         return cls(
-            printed, fold(printed), name, TIERS.get(mention.kind, name.tier), "FR" if country in OVERSEAS else country
+            printed, folded(printed), name, TIERS.get(mention.kind, name.tier), "FR" if country in OVERSEAS else country
         )
 
 
@@ -95,7 +95,7 @@ def begins(one: AuthorityName, other: AuthorityName) -> tuple[str, ...] | None:
 
 
 def _level(asked: AskedName, name: str, country: str) -> Level | None:
-    if fold(name) == asked.folded and not (is_japanese(name) and name != asked.printed):
+    if folded(name) == asked.folded and not (is_japanese(name) and name != asked.printed):
         return Level.SPELT
     other = parted(name)
     if other.rest == asked.name.rest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.names import fold
+from graph.names import folded
 from loaders.names import thresholds
 from loaders.names.authority_hits import AskedName, tier_of
 from loaders.names.authority_names import AuthorityName, Tier, parted
@@ -37,7 +37,7 @@ def namesakes(city: Record, keys: Mapping[str, Sequence[str]], loaded: Mapping[s
         Ids by the folded names, without spaces.
     loaded : mapping of str to Record
     """
-    spellings = {fold(name).replace(" ", "") for name in abroad.other_names(city.key)}
+    spellings = {folded(name).replace(" ", "") for name in abroad.other_names(city.key)}
     found = sorted({key for spelling in spellings for key in keys.get(spelling, ())})
     return [key for key in found if loaded[key].country == city.country and _is_only(loaded[key], city)]
 
@@ -45,7 +45,7 @@ def namesakes(city: Record, keys: Mapping[str, Sequence[str]], loaded: Mapping[s
 def _is_only(record: Record, city: Record) -> bool:
     if record.codes or tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN):
         return False
-    bearing = [abroad.named(_spellings(parted(name), fold(name)), city.country) for name in record.names]
+    bearing = [abroad.named(_spellings(parted(name), folded(name)), city.country) for name in record.names]
     return any(len(cities) == 1 and cities[0].key == city.key for cities in bearing)
 
 

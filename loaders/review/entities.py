@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.model import Label, label_of
-from graph.names import fold
+from graph.names import folded
 from loaders.names.record import CODES, Record
 from loaders.names.spellings import without_generic_words
 from loaders.review.meanings import Meaning
@@ -56,7 +56,7 @@ class Entities:
                 first = self._others.setdefault(row["id"], row)
                 if row.text < first.text:
                     self._others[row["id"]] = row
-                self._spelt.setdefault(row["id"], set()).update(map(fold, (row["name"], *split(row["aliases"]))))
+                self._spelt.setdefault(row["id"], set()).update(map(folded, (row["name"], *split(row["aliases"]))))
 
     def declare(self, meaning: Meaning, name: str, locator: str) -> None:
         """Note that the document names an entity so."""
@@ -83,7 +83,7 @@ class Entities:
     def _known(self, entity: str, named: _Named) -> dict[str, str]:
         """An entity that is there gets a row only for a spelling that its rows do not have."""
         spellings = self._spelt[entity]
-        new = [name for name in named.names if not {fold(name), without_generic_words(fold(name))} & spellings]
+        new = [name for name in named.names if not {folded(name), without_generic_words(folded(name))} & spellings]
         if not new:
             return {}
         varying = {column.name for column in TABLE_OF[label_of(entity)].columns if column.varying}
@@ -95,7 +95,7 @@ class Entities:
         name = official.name if official else spoken(named.names[0])
         if label is Label.EVENT:
             name = dated(name, named.cells.get("start", ""))
-        others = dict.fromkeys(spoken(other) for other in named.names if fold(other) != fold(name))
+        others = dict.fromkeys(spoken(other) for other in named.names if folded(other) != folded(name))
         cells = {"id": entity, "name": _cell(name), "aliases": "|".join(map(_cell, others))}
         return cells | _described(label, name, named.meaning.mention.record, official) | named.cells
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
@@ -20,6 +21,7 @@ UNKNOWN_COUNTRY: Final = "ZZ"
 """The code that ISO 3166-1 leaves to users and CLDR takes for an unknown region."""
 
 
+@lru_cache(maxsize=50_000)
 def label_of_body(name: str) -> Label:
     """Guess from its name alone what a body is.
 
@@ -33,6 +35,7 @@ def label_of_body(name: str) -> Label:
     return Label.AUTHORITY if is_authority(name) else Label.ORGANISATION
 
 
+@lru_cache(maxsize=50_000)
 def label_of_member(name: str) -> Label:
     """Return what a name in a list of authorities or members is: an authority unless its words say otherwise.
 
@@ -47,6 +50,7 @@ def label_of_member(name: str) -> Label:
     return Label.ORGANISATION if is_body else Label.AUTHORITY
 
 
+@lru_cache(maxsize=50_000)
 def kind_of_organisation(name: str) -> str:
     """Guess the kind of an organisation from its name.
 

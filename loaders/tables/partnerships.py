@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from graph.content import Node
 from graph.model import RELATIONSHIPS, PartnershipKind
-from graph.names import fold
+from graph.names import folded
 from loaders.tables.claims import Claims, Row
 from loaders.tables.entities import Dates, rows_by, sources
 from loaders.tables.layout import TABLE_OF, split
@@ -53,7 +53,7 @@ def _properties(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Ro
 
 
 def _french_first(party: Row) -> tuple[bool, str, str]:
-    return (party["country"] != "FR", fold(party["name"]), party["id"])
+    return (party["country"] != "FR", folded(party["name"]), party["id"])
 
 
 def kind_of(seen: Sequence[Row]) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from graph.model import DocumentKind, Label, PartnershipKind
-from graph.names import fold
+from graph.names import folded
 from graph.words import Wording
 from loaders.files.privacy import personal_detail
 from loaders.minutes.dates import dates_in
@@ -211,7 +211,7 @@ def _disagreements(rows: Iterable[Row]) -> Check:
     """Spellings that differ only in case, accents and hyphens are one; nobody needs to read that they disagree."""
     first: dict[tuple[str, str], Row] = {}
     for row in (row for row in rows if row["property"] == "name"):
-        earlier = first.setdefault((row["about"], fold(row["value"])), row)
+        earlier = first.setdefault((row["about"], folded(row["value"])), row)
         if row["value"] != earlier["value"]:
             wanted = Wording("part.value_as_in", value=earlier["value"], place=earlier.place)
             remedy = Wording("hint.another_spelling_alias_no")
@@ -247,7 +247,7 @@ def _shared_spellings(claims: Claims) -> Check:
         holders: dict[str, dict[str, Row]] = defaultdict(dict)
         for row in (row for row in claims[table.name] if row["document"] not in registers):
             for spelling in (row["name"], *split(row["aliases"])):
-                holders[fold(spelling)].setdefault(row["id"], row)
+                holders[folded(spelling)].setdefault(row["id"], row)
         for spelling, rows in holders.items():
             if len(rows) > 1:
                 *others, (_, last) = sorted(rows.items())
@@ -264,12 +264,12 @@ def _circular_aliases(claims: Claims) -> Check:
     """Nobody can tell apart two entities that each bear the other's name besides their own."""
     for table in NAMED:
         rows = claims[table.name]
-        bearers = {fold(row["name"]): row["id"] for row in rows if row["name"]}
+        bearers = {folded(row["name"]): row["id"] for row in rows if row["name"]}
         borrowed = [
             (row, alias, other)
             for row in rows
             for alias in split(row["aliases"])
-            if (other := bearers.get(fold(alias), row["id"])) != row["id"]
+            if (other := bearers.get(folded(alias), row["id"])) != row["id"]
         ]
         rings = _rings((row["id"], other) for row, _, other in borrowed)
         for row, alias, other in borrowed:

@@ -49,9 +49,16 @@ def _cities_of(country: str) -> tuple[dict[str, list[City]], dict[str, list[City
     """Group the cities of a country by their folded names, and by the other names that people give them."""
     names: dict[str, list[City]] = {}
     other_names: dict[str, list[City]] = {}
-    for city in all_cities():
-        if city.country == country:
-            names.setdefault(fold(city.name), []).append(city)
-            for other in {fold(name) for name in city.names}:
-                other_names.setdefault(other, []).append(city)
+    for city in _by_country().get(country, ()):
+        names.setdefault(fold(city.name), []).append(city)
+        for other in {fold(name) for name in city.names}:
+            other_names.setdefault(other, []).append(city)
     return names, other_names
+
+
+@cache
+def _by_country() -> dict[str, list[City]]:
+    found: dict[str, list[City]] = {}
+    for city in all_cities():
+        found.setdefault(city.country, []).append(city)
+    return found
