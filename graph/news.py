@@ -26,22 +26,27 @@ class VerdictChange(TypedDict):
 
 
 class Announcement(TypedDict):
-    """Something new, dated by when it became known or began: a document, a change of verdict, an event."""
+    """Something new: a document, a change of verdict, an event announced.
+
+    ``date`` is when it was or will be, ``known`` the day of the document that first told of it.
+    """
 
     kind: Literal["document", "verdict", "event"]
     about: Entity
     date: str
+    known: str
     detail: str
     change: VerdictChange | None
 
 
 class AnnouncedEvent(TypedDict):
-    """An event that is announced; dates may be only a year or a month."""
+    """An event that is announced, by a document of the day ``announced``; dates may be only a year or a month."""
 
     event: Entity
     start: str
     end: str | None
     place: str | None
+    announced: str | None
 
 
 class News(TypedDict):

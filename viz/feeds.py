@@ -53,7 +53,7 @@ def atom_feed(
     _text(
         feed,
         "updated",
-        _moment(news["entries"][0]["date"], news["as_of"]) if news["entries"] else _moment("", news["as_of"]),
+        _moment(news["entries"][0]["known"], news["as_of"]) if news["entries"] else _moment("", news["as_of"]),
     )
     Xml.SubElement(feed, "link", {"rel": "self", "href": address})
     Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = translate("site.name", language)
@@ -82,7 +82,7 @@ def _entry(feed: Xml.Element, one: Announcement, day: str, home: str, context: P
     told = (change["before"], change["after"]) if change else ()
     _text(entry, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, '|'.join([about['id'], one['kind'], one['date'], *told]))}")
     _text(entry, "title", _title(one, context))
-    _text(entry, "updated", _moment(one["date"], day))
+    _text(entry, "updated", _moment(one["known"], day))
     Xml.SubElement(entry, "link", {"href": address})
     if said := _changed(change, context) if change else one["detail"]:
         _text(entry, "summary", said)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from graph.answers import Entity
 from graph.model import Label
-from graph.news import AnnouncedEvent, Announcement, News
+from graph.news import AnnouncedEvent, Announcement, News, VerdictChange
 from queries.catalogue import QUERIES
 from queries.countries import code_of, country_name
 from queries.dates import as_of_day, last_day
@@ -56,15 +56,11 @@ def news(reader: Reader, subject: str, as_of: str | None = None, language: str =
     partnerships = dict([*own, *row["partnerships"]])
     coming = [_announced(event) for event in row["events"] if _comes(event, day)]
     entries = [
-        *(Announcement(kind="document", about=entity(one, title), date=date or "", detail="", change=None)
-          for one, title, date in row["documents"]),
-        *(Announcement(kind="verdict", about=entity(one["partnership"], one["name"]), date=one["date"],
-                       detail=one["verdict"], change=one)
-          for one in verdict_changes(reader, partnerships, day, language)),
-        *(Announcement(kind="event", about=one["event"], date=one["start"], detail=one["place"] or "", change=None)
-          for one in coming),
-    ]  # fmt: skip
-    dated = sorted((one for one in entries if one["date"]), key=lambda one: (one["date"], one["about"]["id"]))
+        *(_new("document", entity(one, title), date or "") for one, title, date in row["documents"]),
+        *(_changed(one) for one in verdict_changes(reader, partnerships, day, language)),
+        *(_new("event", one["event"], one["start"], one["announced"] or day, one["place"] or "") for one in coming),
+    ]
+    dated = sorted((one for one in entries if one["date"]), key=lambda one: (one["known"], one["about"]["id"]))
     return News(subject=followed, as_of=day, entries=dated[::-1][:MOST], coming=coming)
 
 
@@ -79,4 +75,17 @@ def _comes(event: Row, day: str) -> bool:
 
 def _announced(event: Row) -> AnnouncedEvent:
     named = entity(event["id"], event["name"])
-    return AnnouncedEvent(event=named, start=event["start"], end=event["end"], place=event["place"])
+    return AnnouncedEvent(
+        event=named, start=event["start"], end=event["end"], place=event["place"], announced=event["announced"]
+    )
+
+
+def _new(
+    kind: Literal["document", "event"], about: Entity, date: str, known: str = "", detail: str = ""
+) -> Announcement:
+    return Announcement(kind=kind, about=about, date=date, known=known or date, detail=detail, change=None)
+
+
+def _changed(change: VerdictChange) -> Announcement:
+    about, day = entity(change["partnership"], change["name"]), change["date"]
+    return Announcement(kind="verdict", about=about, date=day, known=day, detail=change["verdict"], change=change)

@@ -3,7 +3,7 @@
 //          its partnerships, and the documents that name it, the latest first.
 // mode:    read
 // params:  id: str or null - of the entity | country: str or null - ISO code | limit: int, 1..1000 - documents at most
-// returns: events: list of maps - id, name, start, end, place, timing | partnerships: list of [id, name]
+// returns: events: list of maps - id, name, start, end, place, timing, announced (when the first document names it) | partnerships: list of [id, name]
 //          | documents: list of [id, title, date]
 // order:   one row; events by start and id, documents by date desc and id
 // needs:   constraint entity_id
@@ -26,7 +26,12 @@ RETURN COLLECT {
     RETURN e
   }
   WITH DISTINCT e ORDER BY e.start, e.id
-  RETURN {id: e.id, name: e.name, start: e.start, end: e.end, place: e.place, timing: e.timing}
+  CALL (e) {
+    UNWIND coalesce(e.sources, []) AS source
+    MATCH (d:Entity {id: split(source, '#')[0]})
+    RETURN min(d.date) AS announced
+  }
+  RETURN {id: e.id, name: e.name, start: e.start, end: e.end, place: e.place, timing: e.timing, announced: announced}
 } AS events,
 COLLECT {
   UNWIND followed AS n

@@ -30,7 +30,7 @@ def store(empty_store: Store) -> Store:
             "partnership:kyoto--tours": {"kind": "twinning", "party_count": 2, **LATE},
             "network:group": {"kind": "country_group", "country": "JP"},
             "person:hanako": {"family_name": "Sato", "given_name": "Hanako"},
-            "event:fair": {"start": "2026-03", "timing": "planned", "kind": "fair"},
+            "event:fair": {"start": "2026-03", "timing": "planned", "kind": "fair", **LATE},
             "event:lost-plan": {"start": "2025-10-01", "timing": "planned", "kind": "fair"},
             "event:meeting": {"start": "2018-01-01", "timing": "past", "kind": "meeting"},
         },

@@ -31,7 +31,12 @@ def test_a_country_is_followed(store: Store) -> None:
         ("event", "event:fair", "2026-03"),
     }
     assert [one["event"]["id"] for one in found["coming"]] == ["event:fair"]
-    assert found["entries"][0]["date"] == max(one["date"] for one in found["entries"])
+    assert [one["known"] for one in found["entries"]] == sorted(
+        (one["known"] for one in found["entries"]), reverse=True
+    )
+    later = news(store.reader(), "country:JP", "2026-02-20", "en")
+    known = {one["about"]["id"]: one["known"] for one in found["entries"]}
+    assert known == {one["about"]["id"]: one["known"] for one in later["entries"]}, "a day passes, and nothing is new"
 
 
 def test_a_change_of_verdict_is_told_on_its_day_with_its_reason_and_source(store: Store) -> None:
