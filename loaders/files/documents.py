@@ -20,10 +20,9 @@ from loaders.files.bounds import (
 from loaders.files.pdf import read_pdf
 from loaders.files.plain import read_plain
 from loaders.files.recognition import mended
-from loaders.files.sheet_blocks import blocks_of_sheets
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.files.sheets import read_sheets
-from loaders.files.text import HEADER, Block, BlockKind, SourceText
+from loaders.files.text import HEADER, Block, BlockKind, SourceText, blocks_of_sheets
 from loaders.files.word import read_word
 from loaders.files.words import word_set
 

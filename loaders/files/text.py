@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from loaders.files.sheet import Sheet
+from loaders.files.cleaning import single_spaced
+from loaders.files.sheet import Sheet, SheetRow
 
 
 class BlockKind(StrEnum):
@@ -108,3 +110,14 @@ class SourceText:
     struck: tuple[Block, ...] = ()
     """What somebody has struck out, no part of ``blocks``."""
     sheets: tuple[Sheet, ...] = ()
+
+
+def blocks_of_sheets(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
+    """Turn rows into blocks; rows of one sheet share its number."""
+    return tuple(_block(row, sheet, number) for number, sheet in enumerate(sheets, start=1) for row in sheet.rows)
+
+
+def _block(row: SheetRow, sheet: Sheet, table: int) -> Block:
+    text = " | ".join(single_spaced(cell) for cell in row.cells if cell)
+    marks = (Mark(0, row.number),)
+    return Block(BlockKind.ROW, text, marks, row.cells, table, unit=sheet.unit, place=sheet.place)

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from graph.errors import InputError, UsageError
+from graph.kept import Keeping
+from loaders.loads.forgetting import without_erased
+from loaders.loads.history import Difference
 from loaders.loads.ledger import DOCUMENTS, document_of
+from loaders.loads.recording import Decision
 from loaders.loads.withdrawal import still_needed
 from loaders.names.judgements import Judgements
 from loaders.review.ground import Ground
 from loaders.review.meanings import Meaning, Names
 from loaders.review.mentions import mentions_of
-from loaders.review.readings import Added, Became, Decided, Loaded, Reading
+from loaders.review.readings import Added, Became, Decided, Loaded, Reading, joined_memory, loaded_thing
 from loaders.review.rows import Writer, Written
 from loaders.review.statements import Settled, settled, statements_of
 from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
+
+if TYPE_CHECKING:
+    from graph.history import History
+
+COMMAND: Final = "review load"
+"""What a run of the desk is called in the history."""
 
 
 class AlreadyInGraph(UsageError):
@@ -132,3 +143,29 @@ class Case:
             for row in self.others
             if row.table not in DECLARING | {REFERENCE.name} or row.table == DOCUMENTS
         )
+
+
+def decision_of(case: Case, history: History) -> Decision:
+    """Decide what the graph is to state once a document is loaded, and what is remembered of that for later loads.
+
+    Raises
+    ------
+    AlreadyInGraph, InputError
+        The document cannot be loaded.
+    BadTables
+        An edit made a row that cannot be.
+    """
+    case.check()
+    rows, left_out = without_erased(case.written.claims(), history.seals)
+    own = frozenset(rows)
+    known = joined_memory(case.before, case.memory(own))
+    return Decision(
+        command=COMMAND,
+        change=Difference.between(case.ground.ledger, case.after(own)),
+        given=list(rows),
+        files=list(dict.fromkeys([*history.stamp.get("files", []), case.reading.file])),
+        confirmed=own & case.ground.ledger,
+        details={"document": case.reading.document},
+        left_out=left_out,
+        keeping=Keeping() if known == case.before else Keeping([loaded_thing(case.reading, known)]),
+    )

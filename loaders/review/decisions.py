@@ -12,7 +12,7 @@ from graph.kept import Keeping, Thing
 from loaders.files.privacy import personal_detail
 from loaders.names.judgements.decisions import judged, pairs_of
 from loaders.review.readings import Decided, Reading, Readings, decision_thing
-from loaders.review.shown import state_of
+from loaders.review.sides import state_of
 from loaders.review.statements import Settled, check_fields, settled, statements_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from graph.history import History, read_history
 from graph.kept import Keeping, Shelf, change_kept, shelf_of
@@ -21,7 +21,7 @@ from loaders.loads.recording import LoadReport, carry_out, compiled_as_needed, d
 from loaders.names.judgements import take_back
 from loaders.names.judgements.keeping import judging
 from loaders.review.added import added_claim, check_added, joined
-from loaders.review.candidates import reference
+from loaders.review.case import decision_of
 from loaders.review.cases import Prepared, case_of, cases_of
 from loaders.review.clusters import clusters_of
 from loaders.review.decisions import (
@@ -34,9 +34,9 @@ from loaders.review.decisions import (
     taking_back,
 )
 from loaders.review.forgotten import without_erased_people
-from loaders.review.lists import Lists
-from loaders.review.loading import decision_of
-from loaders.review.locators import in_order, passages_of, table_locator
+from loaders.review.ground import reference
+from loaders.review.lists import Lists, packed
+from loaders.review.locators import in_order, kept_passages
 from loaders.review.reading_order import text_in_order
 from loaders.review.readings import (
     Reading,
@@ -48,10 +48,7 @@ from loaders.review.readings import (
     text_of,
     text_thing,
 )
-from loaders.review.shown import shown_claims, shown_document
-from loaders.review.sides import Sides
-from loaders.review.statements import FIRST_LINE
-from loaders.review.tables import packed
+from loaders.review.sides import Sides, shown_claims, shown_document
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
@@ -62,9 +59,6 @@ if TYPE_CHECKING:
     from loaders.tables.claims import Claims
 
 log = logging.getLogger(__name__)
-
-_PARTS: Final = ("participants", "partnerships", "memberships", "doubts")
-"""Parts of a reading whose passages are kept."""
 
 
 class Desk:
@@ -123,9 +117,7 @@ class Desk:
             sheets = sheets_of(text, wanted) if "mapping" in found["document"] else text.sheets
             if wanted == NOTHING_SAID and (known := self._lists.remembered(found, text.sheets)):
                 found = ingestion_of(text, reference=candidates, language=self._language, wanted=known)
-        locators = [claim["locator"] for part in _PARTS for claim in found[part]]
-        locators.append(found["event"]["locator"] if found["event"] else FIRST_LINE)
-        passages = {table_locator(place): passage for place, passage in passages_of(text, locators).items()}
+        passages = kept_passages(text, found)
         is_list = bool(sheets) and not found["participants"]
         whole = {} if is_list else in_order(text)
 

@@ -1,21 +1,24 @@
-"""The rows of a spreadsheet of doubts as somebody filled it, from xlsx or csv; nothing in it is run."""
+"""The rows of a spreadsheet of doubts as somebody filled it, and those that cannot be applied; nothing in it is run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from graph.errors import InputError
 from graph.words import Wording, translate
 from loaders.files.bounds import MAX_LINES, check_kind, content_of, refuse
 from loaders.files.csv_rows import CsvFault, csv_rows, separator_of
 from loaders.files.encoding import decode
+from loaders.files.privacy import without_personal_details
 from loaders.files.workbook_rows import SheetBounds, shown_sheets
-from loaders.review.refusals import BadDecisions, Refusal
 from loaders.review.sheet_words import column_of, header
 from loaders.tables.cell_text import plain, unescaped
 
+MOST_SHOWN: Final = 50
+"""Refusals that a message lists; the error has them all."""
 _MOST_COLUMNS: Final = 200
 _NEEDED: Final = ("decision", "group", "why", "key", "id", "state")
 
@@ -85,3 +88,39 @@ def _csv_rows(path: Path, content: bytes) -> list[tuple[int, list[str]]]:
         place = Wording("part.line_number", number=broken.line)
         refuse(path, fault, Wording("hint.check_quotes_separators"), place)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that cannot be applied: what it says, what is there, and what to do."""
+
+    file: str
+    line: int
+    column: str
+    found: str
+    why: str
+    remedy: str
+
+    def __str__(self) -> str:
+        found = f"« {without_personal_details(self.found)} » – " if self.found else ""
+        return f"{self.file}:{self.line}:{self.column}: {found}{self.why}. {self.remedy}"
+
+
+class BadDecisions(InputError):
+    """Decisions that cannot be applied; nothing was.
+
+    Parameters
+    ----------
+    refusals : sequence of Refusal
+        All of them, by line.
+    language : {"fr", "en"}
+        Of the refusals.
+    """
+
+    def __init__(self, refusals: Sequence[Refusal], language: str) -> None:
+        count, more = len(refusals), len(refusals) - MOST_SHOWN
+        rest = [Wording("part.and_more", count=more).said(language)] if more > 0 else []
+        lines = "\n".join(["", *map(str, refusals[:MOST_SHOWN]), *rest])
+        hint = "hint.correct_these_rows_import"
+        super().__init__("fault.nothing_applied_row_refused", hint, count=count, lines=lines)
+        self.refusals = tuple(refusals)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from loaders.ingestion import Reference
 from loaders.loads.ledger import ledger_of
 from loaders.names.duplicates import Pair, duplicates
 from loaders.names.index import Index
 from loaders.names.judgements import Judgements, merged
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of
+from loaders.names.resolve import resolve
+from loaders.review.mentions import bare
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.layout import DECLARING, POINTING, split
 
@@ -101,3 +104,20 @@ class Ground:
                 if passage[0] and len(passages[key]) < _SHOWN and passage not in passages[key]:
                     passages[key].append(passage)
         return counts, passages
+
+
+def reference(index: Index | None = None) -> Reference:
+    """Return what `loaders.ingestion.ingest` asks for the entities that a printed body may be.
+
+    Parameters
+    ----------
+    index : Index, optional
+        Of what is loaded (`loaders.review.ground.Ground`); without one the official lists alone are asked.
+    """
+    known = index or Index((), Official.bundled())
+
+    def candidates(body: str) -> Sequence[str]:
+        found = resolve(Record("", "", (bare(body),)), known)
+        return [found.target.key] if found.target else [one.record.key for one in found.candidates]
+
+    return candidates

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from loaders.files.documents import SourceText
 from loaders.files.privacy import without_personal_details
 from loaders.tables.cells import lines_of
 
+if TYPE_CHECKING:
+    from graph.ingested import Ingestion
+
 LONGEST: Final = 600
 """Characters of a passage that are kept: enough to decide by, less than a page."""
+FIRST_LINE: Final = "l. 1"
+"""Where a document stands that records no event."""
 _SPAN = re.compile(r"(?:p\. (?P<page>\d+), )?(?P<unit>l\.|paragraphe|ligne) (?P<first>\d+)(?:-(?P<last>\d+))?")
 
 _Place = tuple[str, int, int]
@@ -39,6 +44,14 @@ def table_locator(locator: str, where: str = "") -> str:
     if not lines_of(counted):
         counted = f"{counted}, l. 1" if counted else "l. 1"
     return f"{where}, {counted}" if where else counted
+
+
+def kept_passages(text: SourceText, found: Ingestion) -> dict[str, str]:
+    """Find the passages of all that was read in a document, by their locators as tables want them."""
+    parts = (found["participants"], found["partnerships"], found["memberships"], found["doubts"])
+    locators = [found["event"]["locator"] if found["event"] else FIRST_LINE]
+    locators += [claim["locator"] for part in parts for claim in part]
+    return {table_locator(place): passage for place, passage in passages_of(text, locators).items()}
 
 
 def passages_of(text: SourceText, locators: Iterable[str]) -> dict[str, str]:

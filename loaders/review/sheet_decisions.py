@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.words import translate
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
-from loaders.review.filled_rows import FilledRow, filled_rows
-from loaders.review.refusals import BadDecisions, Refusal
+from loaders.review.filled_rows import BadDecisions, FilledRow, Refusal, filled_rows
 from loaders.review.sheet_words import decision_name, decision_names, decision_of, header
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from graph.words import is_known, translate
 from loaders.claim_values import changed, claim_of, texts_of
 from loaders.files.privacy import personal_detail
 from loaders.minutes.found import Found, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent, SkipReason
+from loaders.review.locators import FIRST_LINE
 from loaders.review.readings import Added, Decided, Reading
 from loaders.tables.cells import is_date
 from loaders.tables.layout import EVENT_KINDS
@@ -31,8 +32,6 @@ _GUESSED: Final = 0.4
 
 BY_HAND: Final = "added by hand"
 """The rule of a claim that a person added."""
-FIRST_LINE: Final = "l. 1"
-"""Where a document stands that records no event."""
 
 _OF_A_PERSON: Final = (
     SkipReason.NOT_SAID_TO_TAKE_PART,

@@ -46,7 +46,7 @@ def ingest_command(
     from loaders.files.progress import progress_told
     from loaders.ingestion import ingest
     from loaders.lists.wanted import wanted
-    from loaders.review.candidates import reference
+    from loaders.review.ground import reference
     from service import terminal
     from viz.texts import translate
 
