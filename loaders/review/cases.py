@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -9,11 +12,14 @@ from graph.history import History, read_history
 from graph.kept import shelf_of
 from graph.writer import held
 from loaders.review.case import Case
+from loaders.review.clusters import clusters_of
 from loaders.review.ground import Ground
 from loaders.review.readings import Readings
+from loaders.review.sides import Sides
 
 if TYPE_CHECKING:
     from graph.kept import Shelf
+    from graph.reviewed import ReviewCluster
     from graph.store import Store
     from loaders.names.judgements import Judgements
     from loaders.review.readings import Reading
@@ -50,19 +56,47 @@ class Prepared:
             return self._ground[1]
 
 
-def cases_of(prepared: Prepared, readings: Readings, language: str) -> list[Case]:
-    """Return the cases of all kept readings, the latest read first; ``language`` is that of what claims say."""
-    ground = prepared.ground(readings.judgements)
-    return [_case(ground, readings, reading, language) for reading in readings.all]
+@dataclass(frozen=True)
+class Overview:
+    """All that is kept for review, as of one moment, seen against what is loaded.
 
+    Parameters
+    ----------
+    ground : Ground
+    readings : Readings
+    language : str
+        Of what claims and clusters say.
+    documents : str
+        Folder of the source documents; empty where there is none.
+    """
 
-def case_of(
-    prepared: Prepared, readings: Readings, reading: Reading, language: str, history: History | None = None
-) -> Case:
-    """Return the case of one reading, seen against what the database remembers."""
-    return _case(prepared.ground(readings.judgements, history), readings, reading, language)
+    ground: Ground
+    readings: Readings
+    language: str
+    documents: str = ""
 
+    def case(self, document: str) -> Case:
+        """Return the case of one document; raises `NotFound` where nothing of it is kept."""
+        slug = self.readings.get(document).slug
+        return next(case for case in self.cases if case.reading.slug == slug)
 
-def _case(ground: Ground, readings: Readings, reading: Reading, language: str) -> Case:
-    before, decisions = readings.loaded(reading), readings.decisions(reading)
-    return Case(ground, reading, before, decisions, readings.judgements, language, readings.added(reading))
+    @cached_property
+    def cases(self) -> Sequence[Case]:
+        """Of all kept readings, the latest read first."""
+        return list(map(self._case, self.readings.all))
+
+    @cached_property
+    def sides(self) -> Sides:
+        """What a reviewer sees of each key."""
+        passages = {case.reading.document: self.readings.passages(case.reading) for case in self.cases}
+        return Sides(self.ground, self.cases, passages, self.documents)
+
+    @cached_property
+    def clusters(self) -> list[ReviewCluster]:
+        """What is undecided of names, the most valuable first."""
+        return clusters_of(self.ground, self.cases, self.readings.judgements, self.sides, self.language)
+
+    def _case(self, reading: Reading) -> Case:
+        kept = self.readings
+        before, decisions, added = kept.loaded(reading), kept.decisions(reading), kept.added(reading)
+        return Case(self.ground, reading, before, decisions, kept.judgements, self.language, added)

@@ -22,8 +22,7 @@ from loaders.names.judgements import take_back
 from loaders.names.judgements.keeping import judging
 from loaders.review.added import added_claim, check_added, joined
 from loaders.review.case import decision_of
-from loaders.review.cases import Prepared, case_of, cases_of
-from loaders.review.clusters import clusters_of
+from loaders.review.cases import Overview, Prepared
 from loaders.review.decisions import (
     ClaimDecided,
     NamesDecided,
@@ -38,17 +37,8 @@ from loaders.review.ground import reference
 from loaders.review.lists import Lists, packed
 from loaders.review.locators import in_order, kept_passages
 from loaders.review.reading_order import text_in_order
-from loaders.review.readings import (
-    Reading,
-    Readings,
-    added_thing,
-    reading_of,
-    reading_things,
-    table_thing,
-    text_of,
-    text_thing,
-)
-from loaders.review.sides import Sides, shown_claims, shown_document
+from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_thing, reading_of, reading_things, text_of
+from loaders.review.sides import shown_claims, shown_document
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
@@ -124,7 +114,7 @@ class Desk:
         def keep(shelf: Shelf) -> tuple[Keeping, Reading]:
             kept, texts, order = without_erased_people(found, passages, whole, shelf.seals())
             reading = reading_of(path, kept, who, text.language)
-            beside = table_thing(reading, packed(sheets)) if is_list else text_thing(reading, order)
+            beside = part_thing(TABLE, reading, packed(sheets)) if is_list else part_thing(TEXT, reading, order)
             return Keeping([*reading_things(reading, texts), beside]), reading
 
         reading = change_kept(self._store, keep)
@@ -157,17 +147,14 @@ class Desk:
         NotFound
             No reading of this document is kept.
         """
-        readings = self._readings()
-        cases = cases_of(self._prepared, readings, self._language)
-        chosen = cases if document is None else [_case_of(readings, cases, document)]
-        sides = self._sides(readings, cases)
-        clusters = self._clusters(readings, cases, sides)
-        claims = [claim for case in chosen for claim in shown_claims(case, sides) if _waits(claim)]
+        seen = self._overview()
+        chosen = seen.cases if document is None else [seen.case(document)]
+        claims = [claim for case in chosen for claim in shown_claims(case, seen.sides) if _waits(claim)]
         return Review(
             documents=[shown_document(case) for case in chosen],
-            clusters=[c for c in clusters if document is None or _is_about(c, chosen[0])][:limit],
+            clusters=[c for c in seen.clusters if document is None or _is_about(c, chosen[0])][:limit],
             claims=sorted(claims, key=lambda one: (-one["value"], one["confidence"], one["id"]))[:limit],
-            judgements=list(readings.judgements.all[::-1]),
+            judgements=list(seen.readings.judgements.all[::-1]),
         )
 
     def claims(self, document: str) -> list[ReviewClaim]:
@@ -175,9 +162,8 @@ class Desk:
 
         Of those that wait in the queue ``why`` is filled and ``settlement`` empty. Any of them can be decided.
         """
-        readings = self._readings()
-        cases = cases_of(self._prepared, readings, self._language)
-        return shown_claims(_case_of(readings, cases, document), self._sides(readings, cases))
+        seen = self._overview()
+        return shown_claims(seen.case(document), seen.sides)
 
     def text(self, document: str) -> ReviewText:
         """Return all passages of a document in reading order, each with what was read in it.
@@ -187,11 +173,10 @@ class Desk:
         NotFound
             No reading of this document is kept.
         """
-        readings = self._readings()
-        cases = cases_of(self._prepared, readings, self._language)
-        case = _case_of(readings, cases, document)
+        seen = self._overview()
+        case = seen.case(document)
         texts = text_of(shelf_of(self._store.reader()), case.reading)
-        return text_in_order(case, self._sides(readings, cases), texts, self._language)
+        return text_in_order(case, seen.sides, texts, self._language)
 
     def add(self, document: str, locator: str, claim: tuple[str, str], names: tuple[str, str], who: str) -> None:
         """Add a claim that the reading missed, at one of the document's passages.
@@ -216,7 +201,7 @@ class Desk:
             readings = self._readings(shelf)
             reading = readings.get(document)
             check_added(made, {*text_of(shelf, reading), *readings.passages(reading)}, shelf.seals())
-            return Keeping([added_thing(reading, joined(readings.added(reading), made))]), None
+            return Keeping([part_thing(ADDED, reading, joined(readings.added(reading), made))]), None
 
         change_kept(self._store, add)
 
@@ -262,7 +247,7 @@ class Desk:
         def decide(shelf: Shelf) -> tuple[Keeping, list[Judgement]]:
             readings = self._readings(shelf)
             on_names = [one for one in decisions if isinstance(one, NamesDecided)]
-            waiting = self._waiting(readings) if on_names else []
+            waiting = self._overview(shelf).clusters if on_names else []
             made = [judgement for one in on_names for judgement in judgements_of(one, waiting, who)]
             on_claims = [one for one in decisions if isinstance(one, ClaimDecided)]
             things = decision_things(on_claims, readings, self._language, who)
@@ -352,25 +337,12 @@ class Desk:
         change_kept(self._store, decide)
 
     def _case(self, document: str, history: History | None = None) -> Case:
-        readings = self._readings()
-        return case_of(self._prepared, readings, readings.get(document), self._language, history)
+        return self._overview(history=history).case(document)
 
-    def _sides(self, readings: Readings, cases: Sequence[Case]) -> Sides:
-        passages = {case.reading.document: readings.passages(case.reading) for case in cases}
-        return Sides(self._prepared.ground(readings.judgements), cases, passages, self._documents)
-
-    def _clusters(self, readings: Readings, cases: Sequence[Case], sides: Sides) -> list[ReviewCluster]:
-        ground = self._prepared.ground(readings.judgements)
-        return clusters_of(ground, cases, readings.judgements, sides, self._language)
-
-    def _waiting(self, readings: Readings) -> list[ReviewCluster]:
-        cases = cases_of(self._prepared, readings, self._language)
-        return self._clusters(readings, cases, self._sides(readings, cases))
-
-
-def _case_of(readings: Readings, cases: Sequence[Case], document: str) -> Case:
-    slug = readings.get(document).slug
-    return next(case for case in cases if case.reading.slug == slug)
+    def _overview(self, shelf: Shelf | None = None, history: History | None = None) -> Overview:
+        readings = self._readings(shelf)
+        ground = self._prepared.ground(readings.judgements, history)
+        return Overview(ground, readings, self._language, self._documents)
 
 
 def _left_out(case: Case) -> dict[str, int]:

@@ -14,14 +14,15 @@ from graph.kept import Keeping, Shelf, Thing, change_kept
 from loaders.review.judgement_table import import_judgements
 from loaders.review.readings import (
     READING,
+    TABLE,
     Became,
     Loaded,
     Reading,
     decision_thing,
     loaded_thing,
     mapping_thing,
+    part_thing,
     reading_things,
-    table_thing,
 )
 from loaders.tables.claims import Row
 
@@ -90,7 +91,7 @@ def _things(folder: Path) -> Iterator[Thing]:
         reading = Reading(**kept)
         yield from reading_things(reading, _json(place / "passages.json", {}))
         if sheets := _json(place / "table.json", []):
-            yield table_thing(reading, sheets)
+            yield part_thing(TABLE, reading, sheets)
         for one in _json(place / "decisions.json", []):
             # An erasure may have taken the fields of a person's claim away.
             decided: Any = {"fields": {}, **one}

@@ -184,18 +184,18 @@ class Readings:
 
 def text_of(shelf: Shelf, reading: Reading) -> Mapping[str, str]:
     """Return all passages of a document by their locators, in reading order; empty of a list."""
-    found: Mapping[str, str] = {}
-    for thing in shelf.things([_part_id(TEXT, reading.slug)]):
-        found = unpacked(thing["content"])
+    found: Mapping[str, str] = _read_part(TEXT, shelf, reading) or {}
     return found
 
 
 def table_of(shelf: Shelf, reading: Reading) -> list[Mapping[str, Any]]:
     """Return the rows of a list as they are kept; empty of what is none."""
-    found: list[Mapping[str, Any]] = []
-    for thing in shelf.things([_part_id(TABLE, reading.slug)]):
-        found = unpacked(thing["content"])
+    found: list[Mapping[str, Any]] = _read_part(TABLE, shelf, reading) or []
     return found
+
+
+def _read_part(kind: str, shelf: Shelf, reading: Reading) -> Any:
+    return next((unpacked(thing["content"]) for thing in shelf.things([_part_id(kind, reading.slug)])), None)
 
 
 def reading_things(reading: Reading, passages: Mapping[str, str]) -> list[Thing]:
@@ -203,19 +203,9 @@ def reading_things(reading: Reading, passages: Mapping[str, str]) -> list[Thing]
     return [_part(READING, reading.slug, asdict(reading)), _part(PASSAGES, reading.slug, dict(passages))]
 
 
-def table_thing(reading: Reading, sheets: Sequence[Mapping[str, Any]]) -> Thing:
-    """Write the rows of a list, to be kept beside its reading."""
-    return _part(TABLE, reading.slug, sheets)
-
-
-def text_thing(reading: Reading, passages: Mapping[str, str]) -> Thing:
-    """Write all passages of a document, to be kept beside its reading."""
-    return _part(TEXT, reading.slug, dict(passages))
-
-
-def added_thing(reading: Reading, added: Sequence[Added]) -> Thing:
-    """Write the claims of a document that were added by hand."""
-    return _part(ADDED, reading.slug, list(added))
+def part_thing(kind: str, reading: Reading, value: object) -> Thing:
+    """Write what is kept beside a reading: the rows of a `TABLE`, its whole `TEXT`, or what was `ADDED` by hand."""
+    return _part(kind, reading.slug, value)
 
 
 def joined_memory(before: Loaded, now: Loaded) -> Loaded:
