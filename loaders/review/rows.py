@@ -223,9 +223,16 @@ class Writer:
         if self._since.setdefault(passage, tie.since) != tie.since:
             self._written.left_out.add(settled.statement.id)
             return
-        said = {name: settled.fields.get(name, "") for name in ("kind", "since", "status", "activity")}
-        basis = settled.fields.get("since_basis", "") if tie.since else ""
-        self._add("observations", settled, partnership=partnership, since_basis=basis, **said)
+        self._add(
+            "observations",
+            settled,
+            partnership=partnership,
+            kind=tie.kind,
+            since=str(tie.since or ""),
+            since_basis=tie.since_basis if tie.since else "",
+            status=tie.status,
+            activity=tie.activity,
+        )
 
     def _partnership_id(self, settled: Settled, parties: Iterable[str], sought: str) -> str:
         slugs = sorted(party.partition(":")[2] for party in parties)
@@ -250,10 +257,9 @@ class Writer:
         if not member or not network or member == network:
             self._written.left_out.add(settled.statement.id)
             return
-        more = {name: settled.fields.get(name, "") for name in ("since", "category")}
-        basis, as_of = one.basis, self._date
-        self._add("memberships", settled, member=member, network=network, basis=basis, as_of=as_of, **more)
-        if basis == MembershipBasis.CHAIRS and member.startswith("authority:"):
+        more = {"since": str(one.since or ""), "category": one.category}
+        self._add("memberships", settled, member=member, network=network, basis=one.basis, as_of=self._date, **more)
+        if one.basis == MembershipBasis.CHAIRS and member.startswith("authority:"):
             self._add("chairs", settled, chair=member, network=network)
 
 

@@ -260,7 +260,7 @@ def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
         why = told.get((tie.locator, " – ".join(tie.parties)), "")
         yield _statement("partnerships", tie, language, why, is_list, more)
     for one in (claim_of(FoundMembership, one) for one in found["memberships"]):
-        more = _OF_ROWS[FoundMembership] if is_list else ()
+        more = _OF_ROWS[FoundMembership] if is_list else ("since",) if one.since else ()
         yield _statement("memberships", one, language, is_row=is_list, more=more)
 
 

@@ -369,3 +369,13 @@ def test_hall_host_organiser_and_subject_become_rows(desk: Desk, tmp_path: Path)
     assert rows_of(desk, "hosting", document) == [{"authority": "authority:tours", "event": meeting}]
     assert rows_of(desk, "organising", document) == [{"body": group, "event": meeting}]
     assert rows_of(desk, "subjects", document) == [{"event": meeting, "subject": group}]
+
+
+def test_the_year_of_a_membership_in_prose_is_shown_and_loaded(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "reunion-2026-02-03.txt"
+    said = "La Ville de Tours est membre de l'AFCCRE depuis 1998."
+    path.write_text(f"Compte rendu de la réunion du 3 février 2026\n\n{said}\n", "utf-8")
+    document, _ = desk.receive(path, WHO)
+    claim = claim_of(desk, "memberships", "1998", document)
+    desk.decide(claim["id"], "accepted", {**claim["fields"], "since": "1999"}, WHO)
+    assert [row["since"] for row in rows_of(desk, "memberships", document)] == ["1999"]
