@@ -83,7 +83,8 @@ def as_members(people: Sequence[FoundPerson], council: str) -> list[FoundPerson]
     """Return the members of a council its authority, where no other body is printed beside them."""
     return [
         replace(person, organisation=council, rule=f"{person.rule}, of its council")
-        if not person.organisation and (not person.role or _MEMBER.match(flat(person.role)))
+        if not person.organisation
+        and (not person.role or person.rule == "signature" or _MEMBER.match(flat(person.role)))
         else person
         for person in people
     ]

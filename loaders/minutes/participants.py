@@ -73,7 +73,10 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     merged = _merged(drafts, doubts)
     few = len(merged) < _FEW
     signs = few or any(_MYSELF.search(piece.block.text) for piece in listed(text))
+    lists = {piece.block for piece in listed(text) if piece.sure}
     for mention in mentions(text):
+        if mention.rule == "signature" and mention.block in lists:
+            continue  # a name below a function, in a list
         _add_mention(mention, merged, doubts, few=few, signs=signs, is_record=is_record)
     people = [draft.person for draft in merged.values()]
     if council := council_of(text) or letterhead_of(text):
@@ -229,7 +232,7 @@ def _add_mention(
     described = bool(what.role or what.organisation)
     counts = (mention.acts or mention.excused) and (described or bool(name.honorific) or name.certainty >= _SURELY)
     if not is_record:
-        counts = described
+        counts = described or mention.excused
     elif mention.rule == "signature":
         counts = signs
     if counts and name.given:

@@ -209,10 +209,12 @@ def _acts(text: str, *, described: bool) -> bool:
     if being := _BE.match(plain, at):
         done = _PARTICIPLE.match(text, being.end()) or _SPEAKS.match(plain, being.end())
         return bool(done) and not _ELSEWHERE.match(plain, being.end())
-    if _ELSEWHERE.match(plain, at) or _LATER.match(plain, at):
+    if _ELSEWHERE.match(plain, at):
         return False
     if _SPEAKS.match(plain, at) and (helped or not _PARTICIPLE.match(text, at)):
         return True
+    if _LATER.match(plain, at):
+        return False
     if relative or _NO_VERB.match(plain, at) or _OTHER_TIME.search(plain[at:].split(". ")[0]):
         return False
     if helped:

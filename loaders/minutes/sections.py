@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.files.patterns import late
@@ -218,7 +218,7 @@ def listed(text: SourceText) -> Iterator[Listed]:
             state, strays, body_depth = Attendance.PRESENT, 0, 0
             body = block.text.strip(" :") if _is_body_heading(block) else ""
         elif state is None:
-            yield from _of_head(block) or _inner_only(block)
+            yield from _of_head(block) or list(_inner_only(block))
         elif _ends(block) or _is_prose(block):
             state = None
         elif is_group(block.text):
@@ -311,7 +311,7 @@ def _of_head(block: Block) -> list[Listed]:
     found = entries_of(block.text)
     if not any(HONORIFIC.match(block.text, e.start) or e.name.certainty >= _SURE for e in found):
         return []
-    return [Listed(block, 0, len(block.text), Attendance.PRESENT, sure=False)]
+    return [replace(piece, sure=False) for piece in _pieces(block, 0, Attendance.PRESENT, "")]
 
 
 def is_speech(text: str) -> bool:

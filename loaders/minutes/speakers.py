@@ -38,6 +38,7 @@ _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
 _SURE: Final = 0.85
+_HOUR: Final = re.compile(r"\d{1,2}\s?(?:h|:|\.)\s?(?:\d\d)?\s*(?:[–:|-]|à|to)")
 _MAX_ROLE: Final = 160
 _CLOSING: Final = 6
 """Blocks at the end among which a signature stands."""
@@ -123,7 +124,7 @@ def _spotted(text: str) -> Iterator[_Spotted]:
         name = name_at(text, start)
         what, stop = _described(text, name.end) if name else (Affiliation(), start)
         lead, before = role_before(text, max(past, start - _NEAR), start)
-        joined = bool(past) and bool(_LISTS_ON.fullmatch(text, past, lead)) and bool(what.role)
+        joined = bool(past) and bool(_LISTS_ON.fullmatch(text, past, lead)) and bool(what.role or what.organisation)
         if not name or not (_is_name(text, start, name) or _is_likely(text, start, name, what, before or joined, lead)):
             at = start + 1
             continue
@@ -140,6 +141,8 @@ def _judged(block: Block, people: Sequence[_Spotted]) -> Iterator[SpeakerMention
     first, last = people[0], people[-1]
     described = last.stop > last.end or last.lead < last.start
     told = presence_of(block.text, first.lead, last.stop, described=described, name_end=last.end)
+    if told is Presence.UNTOLD and _HOUR.match(block.text):
+        told = Presence.BROUGHT  # « 9 h 30 – Mme Roux, directrice »: a line of a programme
     brought = Presence.BROUGHT if told is Presence.BROUGHT else None
     for spotted, what in zip(people, _shared(block.text, people), strict=True):
         own = is_excused(block.text[spotted.stop : spotted.stop + _NEAR]) and spotted is not last
