@@ -19,6 +19,8 @@ _NUMBERED: Final = re.compile(r"[^\W\d_]+[01]+")
 """« ODD10 »: figures at a word's end are a number."""
 _BEGINS: Final = re.compile(r"[01][a-zß-ÿ]{3,}|l[bcdfgjkmnpqrstvwxz][a-zß-ÿ]+")
 """« 0livier », « lvan »: no word begins so."""
+_WITHIN: Final = re.compile(r"(?<=[a-zß-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zß-ÿ])")
+"""« ViIle »: no capital stands within a word."""
 _OFTEN: Final = word_set(
     """
     étaient présents présentes présent présente excusés excusées excusé excusée participants invités membres absents
@@ -48,13 +50,14 @@ def mended_text(text: str) -> str:
 
     Examples
     --------
-    >>> mended_text("Étalent présents : Mme GUILL0T, M. 0livier VlDAL (ODD10, H2020, RN10), le 17 janvler")
-    'Étaient présents : Mme GUILLOT, M. Olivier VIDAL (ODD10, H2020, RN10), le 17 janvier'
+    >>> mended_text("Étalent présents à la ViIle : Mme GUILL0T, M. 0livier VlDAL (ODD10, H2020, RN10), le 17 janvler")
+    'Étaient présents à la Ville : Mme GUILLOT, M. Olivier VIDAL (ODD10, H2020, RN10), le 17 janvier'
     """
     return _WORD.sub(lambda match: _mended(match[0]), text)
 
 
 def _mended(word: str) -> str:
+    word = _WITHIN.sub("l", word)
     if _BEGINS.fullmatch(word):
         return word[0].translate(_CAPITALS) + word[1:]
     if word.isalpha() and (word.istitle() or word.islower()):

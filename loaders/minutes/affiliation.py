@@ -251,7 +251,7 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
             bodies[-1] += f", {part}"
         elif roles:
             roles[-1] += f", {part}"
-        elif not re.search(r"\w", part):
+        elif not re.match(r"[^\W\d_]{2}", part):
             roles.append(part)
         else:
             bodies.append(part)  # « service de la vie associative »

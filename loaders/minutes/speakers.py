@@ -10,7 +10,7 @@ from typing import Final
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, affiliation_of, role_before, starts_body, starts_role, tidy
-from loaders.minutes.asides import shared_role
+from loaders.minutes.asides import is_of_the_session, shared_role
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
@@ -128,7 +128,7 @@ def _spotted(text: str) -> Iterator[_Spotted]:
         if not name or not (_is_name(text, start, name) or _is_likely(text, start, name, what, before or joined, lead)):
             at = start + 1
             continue
-        if before and not what.role:
+        if before and not what.role and not is_of_the_session(before.role):
             what = Affiliation(before.role, what.organisation or before.organisation, what.chair)
         yield _Spotted(name, what, lead, start, name.end, stop)
         at = past = max(stop, name.end)
