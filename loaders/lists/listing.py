@@ -105,7 +105,7 @@ def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:
     return IngestedMapping(
         {
             "as": found.kind.value,
-            "of": wanted.of,
+            "of": wanted.of or found.of,
             "register": layout.register.name if layout and layout.register else "",
             "guessed": bool(layout and layout.register and not layout.register.is_verified),
             "columns": [

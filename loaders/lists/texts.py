@@ -163,7 +163,7 @@ def _row(text: str, *, is_item: bool) -> tuple[str, str, str, str] | None:
 
 def _apart(text: str) -> tuple[str, str, str]:
     """Part what names somebody from the year and from what is said: « Turin (Italie) – 1957, en sommeil »."""
-    since = next((match[0] for match in _YEARS.finditer(text)), "")
+    since = next((match[0].strip(" ,;:([])–—-") for match in _YEARS.finditer(text)), "")
     if match := _TOLD_BEHIND.match(text):
         inside, behind = match["inside"], match["behind"]
         told = f"{inside}, {behind}" if _YEARS.search(inside) and not country_of(inside.split(",")[0]) else behind

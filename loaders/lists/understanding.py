@@ -31,6 +31,8 @@ class Understood:
 
     kind: ListKind
     title: str = ""
+    of: str = ""
+    """Whose partners, or which network's members, it lists where no column tells: as the user or a title says."""
     partnerships: list[FoundPartnership] = field(default_factory=list)
     memberships: list[FoundMembership] = field(default_factory=list)
     doubts: list[ReadingDoubt] = field(default_factory=list)
@@ -98,11 +100,14 @@ def _claims(
 ) -> Iterator[FoundPartnership | FoundMembership]:
     if layout.kind is ListKind.MEMBERS:
         network = wanted.of or (layout.register.network if layout.register else "") or network_in(layout.titles, stem)
+        found.of = found.of or ("" if {Field.NETWORK, Field.CROSS} & set(layout.columns.values()) else network)
         yield from Members(network, year, found.rows).read(sheet, rows, layout.columns, layout.header)
     elif layout.kind is ListKind.DELIBERATIONS:
         yield from deliberated(sheet, rows, layout.columns, found.rows)
     else:
-        reader = Twinnings(setting_of(layout, stem, wanted, year), found.rows)
+        setting = setting_of(layout, stem, wanted, year)
+        found.of = found.of or (setting.home.printed if setting.home else "")
+        reader = Twinnings(setting, found.rows)
         yield from reader.read(sheet, rows, layout.columns)
         found.doubts += reader.doubts
 

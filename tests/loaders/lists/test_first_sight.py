@@ -197,3 +197,14 @@ def test_a_table_beside_a_list_is_read_or_named_row_for_row(tmp_path: Path) -> N
     ]
     assert counts(found) == (5, 3, 0, 2)
     assert {one["why"] for one in found["rows"]["skipped"]} == {"this table was not understood as a list"}
+
+
+def test_whose_list_a_title_says_it_is_stands_in_the_form(tmp_path: Path) -> None:
+    text = "Ville,Pays\nNice,France\n"
+    forms = {
+        "jumelages-gap.csv": ("Ville,Pays\nTraunstein,Allemagne\n", "Gap"),
+        "membres-eurocities.csv": (text, "Eurocities"),
+        "a.csv": ("Ville,Jumelle,Pays\nGap,Traunstein,Allemagne\n", ""),
+    }
+    for name, (content, of) in forms.items():
+        assert read(tmp_path, name, content)["document"]["mapping"]["of"] == of
