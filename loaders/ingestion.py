@@ -183,7 +183,8 @@ def _doubts(
     text: SourceText, event: FoundEvent | None, people: Sequence[FoundPerson], reference: Reference | None
 ) -> Iterator[ReadingDoubt]:
     if not people:
-        yield ReadingDoubt("participants", SkipReason.NOBODY_FOUND)
+        is_wide = text.sheets and any(len(row.cells) > 1 for sheet in text.sheets for row in sheet.rows)
+        yield ReadingDoubt("participants", SkipReason.COLUMNS_UNKNOWN if is_wide else SkipReason.NOBODY_FOUND)
     if event is None and is_record(text):
         yield ReadingDoubt("event", SkipReason.NO_EVENT)
     elif event and not event.start:

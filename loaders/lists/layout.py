@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.errors import UsageError
 from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.bounds import check_time
@@ -54,6 +55,24 @@ class Layout:
     """The place of the first row below the header."""
     titles: tuple[str, ...] = ()
     register: RegisterReading | None = None
+
+
+def check_mapping(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> None:
+    """See that every column that the user names is there.
+
+    Raises
+    ------
+    UsageError
+        Naming the first that is not, and those that are.
+    """
+    tops = [(sheet.rows, at) for sheet in sheets for at in range(min(_HEADER_WITHIN, len(sheet.rows)))]
+    headings = [heading.text for rows, at in tops for heading in headings_of(rows, at)[0]]
+    known = {*map(fold, headings), *(fold(cell) for rows, at in tops for cell in rows[at].cells)}
+    width = max((len(rows[at].cells) for rows, at in tops), default=0)
+    for column in mapping:
+        if fold(column) not in known and not (column.isdigit() and 1 <= int(column) <= width):
+            widest = max((rows[at].cells for rows, at in tops), key=lambda cells: sum(map(bool, cells)), default=())
+            raise UsageError("fault.no_such_column", "hint.columns_are", column=column, columns=", ".join(widest))
 
 
 def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | None:

@@ -10,7 +10,7 @@ from loaders.files.progress import tell_progress
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.deliberations import deliberated
 from loaders.lists.fields import Field, ListKind
-from loaders.lists.layout import Layout, data_rows, layout_of, setting_of
+from loaders.lists.layout import Layout, check_mapping, data_rows, layout_of, setting_of
 from loaders.lists.members import Members
 from loaders.lists.places import countries_of, named
 from loaders.lists.rows import Account
@@ -59,6 +59,8 @@ def understood(
     year : int
         Of the document; 0 where it is not known.
     """
+    if sheets and not texts:
+        check_mapping(sheets, wanted.mapping)
     layouts = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet, stem, title, wanted))]
     if not layouts and not texts:
         return None

@@ -158,6 +158,7 @@ class SkipReason(StrEnum):
     PERHAPS_NO_NAME = "perhaps_no_name"
     NOT_SAID_TO_TAKE_PART = "not_said_to_take_part"
     NOBODY_FOUND = "nobody_found"
+    COLUMNS_UNKNOWN = "columns_unknown"
     NO_EVENT = "no_event"
     NO_DATE = "no_date"
     SHARED_NAME = "shared_name"

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 
 import docx
+import pytest
 
+from graph.errors import UsageError
 from loaders.files.progress import progress_told
 from tests.loaders.lists.test_understanding import counts, members, pairs, read
 
@@ -208,3 +210,13 @@ def test_whose_list_a_title_says_it_is_stands_in_the_form(tmp_path: Path) -> Non
     }
     for name, (content, of) in forms.items():
         assert read(tmp_path, name, content)["document"]["mapping"]["of"] == of
+
+
+def test_a_column_that_is_not_there_is_an_error_and_unknown_ones_are_asked_about(tmp_path: Path) -> None:
+    text = "Alpha;Beta;Gamma\nGap;Traunstein;Allemagne\n"
+    for column in ("Foo", "7"):
+        with pytest.raises(UsageError) as caught:
+            read(tmp_path, "a.csv", text, columns=[f"{column}=partner"])
+        assert column in caught.value.message and "Alpha, Beta, Gamma" in caught.value.hint
+    (doubt,) = read(tmp_path, "a.csv", text)["doubts"]
+    assert "--map" in doubt["why"]
