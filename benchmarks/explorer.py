@@ -1,7 +1,8 @@
 """How fast the explorer draws: ``python -m benchmarks.explorer``, in headless Chromium, without a graphics card.
 
 The views are made here and served in place of the service's answer; pages, modules and libraries are the real ones.
-From the answer's arrival to the first picture: at most 1 s for 300 entities, 4 s for 10,000 with 50,000 relationships.
+From the answer's arrival to the first picture: at most 1 s for 300 entities, 2.5 s for 10,000 with 50,000
+relationships; while a hand drags the drawing, at least 20 pictures a second.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ from viz.layout import placed
 from viz.templating import STATIC
 
 START: Final = "/explorer?entity=authority:n0&depth=2"
-BOUNDS_S: Final = {(300, 900): 1.0, (10_000, 50_000): 4.0}
-FRAMES: Final = 20
+BOUNDS_S: Final = {(300, 900): 1.0, (10_000, 50_000): 2.5}
+FRAME_BOUND_MS: Final = 50.0
+FRAMES: Final = 60
 _LABELS: Final = ("Authority", "Person", "Event", "Network", "Partnership")
 
 # Between the arrival of the answer and the frame after the picture.
@@ -46,11 +48,21 @@ window.fetch = async (...given) => {
   return answer;
 };"""
 _FRAME_MS: Final = """(frames) => new Promise((done) => {
+  const { x, y, width, height } = document.querySelector('[data-part="canvas"]').getBoundingClientRect();
+  const layer = document.querySelector(".sigma-mouse");
+  const hand = (kind, n) => layer.dispatchEvent(new MouseEvent(kind, { bubbles: true, buttons: 1,
+    clientX: x + width / 2 + 80 * Math.sin(n / 8), clientY: y + height / 2 + 60 * Math.sin(n / 5) }));
   const start = performance.now();
-  const next = (left) => left
-    ? requestAnimationFrame(() => next(left - 1)) : done((performance.now() - start) / frames);
-  next(frames);
+  const next = (n) => {
+    hand("mousemove", n);
+    if (n < frames) return requestAnimationFrame(() => next(n + 1));
+    hand("mouseup", n);
+    done((performance.now() - start) / frames);
+  };
+  hand("mousedown", 0);
+  requestAnimationFrame(() => next(1));
 })"""
+_AT_REST_MS: Final = 1000
 
 
 def large_view(entities: int, ties: int) -> dict[str, Any]:
@@ -109,7 +121,7 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def measure(browser: Browser, address: str, entities: int, ties: int) -> dict[str, float]:
-    """Draw one view, all of it, and move it."""
+    """Draw one view, all of it, and drag it to and fro."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     _answer_with(page, large_view(entities, ties))
     page.add_init_script(_MARK_THE_ANSWER)
@@ -117,8 +129,7 @@ def measure(browser: Browser, address: str, entities: int, ties: int) -> dict[st
     first_s = page.evaluate(_FIRST_PICTURE) / 1000
     if entities > 300:
         first_s = _show_all(page)
-    page.locator('[data-part="canvas"]').focus()
-    page.keyboard.press("+")
+    page.wait_for_timeout(_AT_REST_MS)
     frame_ms = page.evaluate(_FRAME_MS, FRAMES)
     page.close()
     return {"first_picture_s": round(first_s, 2), "frame_ms": round(frame_ms, 1)}
@@ -149,7 +160,8 @@ def main() -> int:
             measured = measure(browser, address, entities, ties)
             results.append({"entities": entities, "relationships": ties, "bound_s": bound, **measured})
     print(json.dumps(results, indent=2))
-    return int(any(one["first_picture_s"] > one["bound_s"] for one in results))
+    late = any(one["first_picture_s"] > one["bound_s"] for one in results)
+    return int(late or any(one["frame_ms"] > FRAME_BOUND_MS for one in results))
 
 
 if __name__ == "__main__":

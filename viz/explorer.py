@@ -35,9 +35,9 @@ def render_explorer(context: PageContext) -> str:
     Parameters
     ----------
     context : PageContext
-        Its query says where to begin: ``entity`` (with ``depth``, 1 to 3, for all that lies so near), or an answer with
-        the options of its question: `explorer_address`. A view that was kept follows in the address's fragment, which
-        no server sees.
+        Its query says where to begin: ``entity`` (with ``depth``, 1 to 3, for all that lies so near), an answer with
+        the options of its question (`explorer_address`), or ``story``, for one that is kept as a file. A view that was
+        kept follows in the address's fragment, which no server sees.
     """
     asked = dict(context.query)
     question = _question_of(asked)
@@ -45,7 +45,7 @@ def render_explorer(context: PageContext) -> str:
         "explorer.html",
         context,
         asked=asked,
-        started=bool(asked.get("entity") or question),
+        started=bool(asked.get("entity") or question or asked.get("story")),
         answer_page=replace(context, path=question).here(dormant=None) if question else None,
         title=context.text("dormant.title" if question == "/dormant" else "nav.explorer"),
         ready=assets_ready(),

@@ -36,7 +36,7 @@ class ExplorerPage:
         import base64
         import zlib
 
-        packed = self.page.url.partition("#view=")[2]
+        packed = self.page.url.partition("#view=")[2].partition("&")[0]
         raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
         unpacked: dict[str, Any] = json.loads(zlib.decompress(raw, -15))
         return unpacked

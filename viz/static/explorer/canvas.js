@@ -1,36 +1,36 @@
 // The drawing: a graph of graphology kept like the store's view, drawn by sigma.
 
-import { Labels, shortened } from "./labels.js";
+import { edgeDress, nodeDress, parallels, sizesFor } from "./dress.js";
+import { Labels } from "./labels.js";
 import { calm, readLook, whenLookChanges } from "./look.js";
-import { LABELS, shapeProgram } from "./shapes.js";
+import { shapeProgram, thinProgram } from "./shapes.js";
+import { attachSnapshot } from "./snapshot.js";
+import { litBy } from "./story.js";
 import { shownOf } from "./view.js";
-import { term } from "./words.js";
 
 const MANY_EDGES = 3000; // past this, thin lines without arrows
 const FEW_EDGES = 16; // up to this, every line bears its name
 const MOVING = 1000; // up to this many entities, changes of place are animated
 const MARKED = 120; // up to this many, names cover no entity
+const BULK = 2000; // from so many new edges on, the graph is made anew: quicker than telling sigma of each
+const TOO_MANY_TO_HIT = 10_000; // past this, edges are chosen in the table only
 const STEP = 0.15;
-// Up to how many entities: the size of the least of them in pixels, and from which size on a name is written.
-const SIZES = [
-  [60, 6, 4],
-  [150, 4.5, 6],
-  [600, 3.5, 7.5],
-  [Infinity, 2, 9],
-];
+const FILLED = 0.6; // how much of the drawing a step of a story fills
+const NEAREST = 0.3;
+const newGraph = () => new globalThis.graphology.MultiDirectedGraph();
 
 export class Canvas {
   constructor(container, store) {
-    const { MultiDirectedGraph } = globalThis.graphology;
     this.store = store;
     this.look = readLook();
     this.labels = new Labels(
       () => this.look,
-      () => this.#marks(),
+      () => (this.graph.order > MARKED ? [] : this.marks(this.graph.nodes())),
     );
-    this.graph = new MultiDirectedGraph();
+    this.graph = newGraph();
     this.sigma = new globalThis.Sigma(this.graph, container, this.#settings());
     this.sigma.on("beforeRender", () => this.labels.begin());
+    attachSnapshot(this.sigma, container);
     store.listen(() => this.sync());
     whenLookChanges(() => {
       this.look = readLook();
@@ -62,21 +62,48 @@ export class Canvas {
     if (data) this.#move({ x: data.x, y: data.y, ratio: Math.min(this.camera.getState().ratio, 0.6) });
   }
 
+  // Where the eye sees these entities and what is around them; without any, the whole.
+  eyeOn(ids) {
+    const whole = { x: 0.5, y: 0.5, ratio: 1.08, angle: 0 };
+    const seen = ids.map((id) => this.sigma.getNodeDisplayData(id)).filter(Boolean);
+    if (!seen.length) return whole;
+    const { width, height } = this.sigma.getDimensions();
+    const span = (places, axis) => {
+      const values = places.map((place) => place[axis]);
+      return [Math.min(...values), Math.max(...values)];
+    };
+    const pixels = seen.map((data) => this.sigma.framedGraphToViewport(data, { cameraState: { ...whole, ratio: 1 } }));
+    const share = (axis, room) => (span(pixels, axis)[1] - span(pixels, axis)[0]) / (FILLED * room);
+    const [x, y] = ["x", "y"].map((axis) => (span(seen, axis)[0] + span(seen, axis)[1]) / 2);
+    return { x, y, ratio: Math.min(whole.ratio, Math.max(NEAREST, share("x", width), share("y", height))), angle: 0 };
+  }
+
+  show(ids) {
+    this.sigma.resize(); // words beside it may have come or gone
+    return this.#move(this.eyeOn(ids));
+  }
+
   // Makes graph and picture like the store's view.
   sync() {
     const { view } = this.store;
     const shown = shownOf(view);
-    if (this.drawn === view && this.crowded) return this.#mark(shown);
+    const told = view.story.steps[this.store.step];
+    if (this.drawn === view && this.told === told && this.crowded) return this.#mark(shown);
     this.drawn = view;
+    if (this.told !== told || told) this.lit = litBy(view, told);
+    this.told = told;
     this.crowded = shown.edges.size > MANY_EDGES;
+    this.lines = shown.edges.size > TOO_MANY_TO_HIT ? "thin" : "line";
     this.few = shown.edges.size <= FEW_EDGES;
-    const [, base, threshold] = SIZES.find(([most]) => shown.nodes.size <= most);
-    this.base = base;
-    this.sigma.setSetting("labelRenderedSizeThreshold", threshold);
+    this.sizes = sizesFor(shown.nodes.size);
+    if (this.sigma.getSetting("labelRenderedSizeThreshold") !== this.sizes.threshold)
+      this.sigma.setSetting("labelRenderedSizeThreshold", this.sizes.threshold); // which has all drawn again
+    const anew = shown.edges.size - this.graph.size >= BULK;
+    if (anew) this.graph = newGraph();
     const placed = this.#syncNodes(shown);
     this.#syncEdges(shown);
     this.sigma.setCustomBBox(view.frame);
-    this.sigma.setSetting("hideEdgesOnMove", shown.edges.size > 20_000);
+    if (anew) return this.sigma.setGraph(this.graph);
     this.#stopMoving?.();
     if (placed.moved && !calm() && shown.nodes.size <= MOVING) {
       this.#stopMoving = globalThis.Sigma.utils.animateNodes(this.graph, placed.targets, { duration: 300 });
@@ -89,20 +116,20 @@ export class Canvas {
   #mark(shown) {
     const before = this.graph.filterNodes((_, { highlighted }) => highlighted);
     const nodes = [...new Set([...before, ...this.store.chosen])].filter((id) => this.graph.hasNode(id));
-    for (const id of nodes) this.graph.mergeNodeAttributes(id, this.#node(id, shown.nodes.get(id), shown));
+    for (const id of nodes) this.graph.mergeNodeAttributes(id, nodeDress(this, id, shown.nodes.get(id), shown));
     const strong = this.graph.filterEdges((_, { forceLabel }) => forceLabel);
     const edges = [...new Set([...strong, ...this.store.trail, this.store.edge])].filter(
       (key) => key && this.graph.hasEdge(key),
     );
-    for (const key of edges) this.graph.mergeEdgeAttributes(key, this.#edge(key, shown.edges.get(key), 0));
+    for (const key of edges) this.graph.mergeEdgeAttributes(key, edgeDress(this, key, shown.edges.get(key), 0));
     this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: false });
   }
 
   #stopMoving = null;
 
-  #marks() {
-    if (this.graph.order > MARKED) return [];
-    return this.graph.nodes().map((id) => {
+  // Where entities stand on the screen, and how large.
+  marks(ids) {
+    return ids.map((id) => {
       const data = this.sigma.getNodeDisplayData(id);
       return data
         ? { ...this.sigma.framedGraphToViewport(data), size: this.sigma.scaleSize(data.size) }
@@ -111,7 +138,7 @@ export class Canvas {
   }
 
   #move(state) {
-    return this.camera.animate(state, { duration: calm() ? 0 : 200 });
+    return calm() ? this.camera.setState(state) : this.camera.animate(state, { duration: 200 });
   }
 
   #syncNodes(shown) {
@@ -119,7 +146,7 @@ export class Canvas {
     const targets = {};
     let moved = false;
     for (const [id, node] of shown.nodes) {
-      const attributes = this.#node(id, node, shown);
+      const attributes = nodeDress(this, id, node, shown);
       if (this.graph.hasNode(id)) {
         const { x, y } = this.graph.getNodeAttributes(id);
         moved ||= x !== node.x || y !== node.y;
@@ -130,46 +157,14 @@ export class Canvas {
     return { targets, moved };
   }
 
-  #node(id, node, shown) {
-    const degree = shown.ties.get(id)?.length ?? 0;
-    const chosen = this.store.chosen.includes(id);
-    return {
-      type: "shape",
-      label: shortened(node.name),
-      color: this.look.states[node.state] ?? this.look.labels[node.label] ?? this.look.muted,
-      shape: Math.max(0, LABELS.indexOf(node.label)) + (node.pinned ? 16 : 0),
-      size: this.base + Math.min(9, 1.6 * Math.log2(1 + degree)),
-      highlighted: chosen,
-      forceLabel: chosen,
-      zIndex: chosen ? 1 : 0,
-    };
-  }
-
   #syncEdges(shown) {
     for (const key of this.graph.edges()) if (!shown.edges.has(key)) this.graph.dropEdge(key);
     const rank = this.crowded ? null : parallels(shown.edges);
     for (const [key, edge] of shown.edges) {
-      const attributes = this.#edge(key, edge, rank?.get(key) ?? 0);
+      const attributes = edgeDress(this, key, edge, rank?.get(key) ?? 0);
       if (this.graph.hasEdge(key)) this.graph.mergeEdgeAttributes(key, attributes);
       else this.graph.addEdgeWithKey(key, edge.from, edge.to, attributes);
     }
-  }
-
-  #edge(key, edge, curvature) {
-    const strong = key === this.store.edge || this.store.trail.has(key);
-    const touched = strong || this.store.chosen.some((id) => id === edge.from || id === edge.to);
-    const state = [edge.from, edge.to].map((id) => this.store.view.nodes.get(id)?.state).find(Boolean);
-    const own = (edge.type === "PARTY_TO" && this.look.states[state]) || this.look.edge;
-    const faded = !touched && (this.store.trail.size > 0 || this.store.chosen.length > 0);
-    return {
-      type: this.crowded ? "line" : curvature ? "curved" : "arrow",
-      curvature,
-      size: strong ? 4 : edge.type === "PARTY_TO" && state === "active" ? 2.6 : 1.4,
-      label: strong || this.few ? term("tie", edge.type) : null,
-      forceLabel: strong,
-      color: strong ? this.look.accent : faded || this.crowded ? this.look.faint : own,
-      zIndex: strong ? 1 : 0,
-    };
   }
 
   #settings() {
@@ -181,6 +176,7 @@ export class Canvas {
       edgeProgramClasses: {
         arrow: rendering.EdgeArrowProgram,
         line: rendering.EdgeLineProgram,
+        thin: thinProgram(rendering.EdgeLineProgram),
         curved: rendering.EdgeCurveProgram,
       },
       defaultDrawNodeLabel: this.labels.draw,
@@ -207,18 +203,4 @@ export class Canvas {
   #dress() {
     this.sigma.setSetting("edgeLabelColor", { color: this.look.muted });
   }
-}
-
-// How much each of several edges between the same two entities bends, so that all are seen.
-function parallels(edges) {
-  const between = new Map();
-  for (const [key, { from, to }] of edges) {
-    const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
-    between.set(pair, [...(between.get(pair) ?? []), [key, from < to ? 1 : -1]]);
-  }
-  return new Map(
-    [...between.values()].flatMap((keys) =>
-      keys.map(([key, way], index) => [key, keys.length === 1 ? 0 : way * 0.28 * (index - (keys.length - 1) / 2)]),
-    ),
-  );
 }

@@ -12,9 +12,9 @@ async function outlines() {
 }
 
 // The path of all land, in pixels of the screen.
-export const landPath = (sigma) =>
+export const landPath = (sigma, cameraState) =>
   (rings ?? [])
-    .map((ring) => `M${ring.map((point) => sigma.graphToViewport(point)).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`)
+    .map((ring) => `M${ring.map((point) => sigma.graphToViewport(point, { cameraState })).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`)
     .join("");
 
 export function attachLand(sigma, store, look) {

@@ -50,6 +50,8 @@ export function readLook() {
   };
 }
 
+export const colourOf = ({ state, label }, look) => look.states[state] ?? look.labels[label] ?? look.muted;
+
 export function whenLookChanges(listener) {
   new MutationObserver(listener).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", listener);

@@ -7,13 +7,17 @@ import { Canvas } from "./canvas.js";
 import { attachDetails } from "./details.js";
 import { download, make } from "./elements.js";
 import { attachFinder } from "./finder.js";
-import { fileName, titleOf } from "./frame.js";
+import { fileName } from "./frame.js";
 import { attachLand } from "./land.js";
 import { attachLegend } from "./legend.js";
 import { MOST, read, restored, written } from "./permalink.js";
 import { asPng, asSvg } from "./picture.js";
 import { attachPointer } from "./pointer.js";
+import { attachPresentation } from "./presentation.js";
+import { attachSheets } from "./sheets.js";
 import { Store } from "./store.js";
+import * as storyFile from "./story_file.js";
+import { attachStoryPanel } from "./story_panel.js";
 import { attachTable } from "./table.js";
 import { attachTime } from "./time.js";
 import { ROOM, emptyView, framed, shownOf, waitingIn } from "./view.js";
@@ -64,14 +68,17 @@ async function run(task) {
 }
 
 async function begin() {
-  const link = await read(location.hash);
+  const link = storyFile.waiting() ?? (await read(location.hash));
   const asked = new URLSearchParams(location.search);
-  if (link) await restore(link);
+  if (link && !link.broken) return restore(link);
+  if (asked.has("story")) openPanel(true);
   else if (asked.get("entity") && asked.get("depth")) await actions.openAround(asked.get("entity"), asked.get("depth"));
   else if (asked.get("entity")) await actions.openEntity(asked.get("entity"));
   else await actions.openAnswer(questionOf(asked));
-  if (!link && asked.get("entity") && asked.get("as_of")) await actions.goTo(asked.get("as_of"), false);
-  if (!link) canvas?.fit();
+  if (asked.get("entity") && asked.get("as_of")) await actions.goTo(asked.get("as_of"), false);
+  canvas?.fit();
+  if (link) announce(say("link_broken"));
+  return undefined;
 }
 
 async function restore(link) {
@@ -79,7 +86,12 @@ async function restore(link) {
   store.begin(view);
   canvas?.camera.setState({ angle: 0, ...link.camera });
   const lost = link.nodes.length - view.nodes.size;
-  if (lost) announce(say("lost", { count: lost }));
+  if (view.story.steps.length) {
+    openPanel(true);
+    store.present(0);
+  }
+  const faults = [lost && say("lost", { count: lost }), link.damaged && say("story_damaged")].filter(Boolean);
+  if (faults.length) announce(faults.join(" "));
 }
 
 function tellState() {
@@ -102,8 +114,7 @@ let writing;
 function keepAddress() {
   clearTimeout(writing);
   writing = setTimeout(async () => {
-    const { x, y, ratio } = canvas?.camera.getState() ?? { x: 0.5, y: 0.5, ratio: 1 };
-    const fragment = store.view.nodes.size ? await written(store.view, { x, y, ratio }) : null;
+    const fragment = store.view.nodes.size ? await written(store.view, eye()) : null;
     history.replaceState(null, "", `${location.pathname}${location.search}${fragment ? `#${fragment}` : ""}`);
     root.dataset.address = "kept";
   }, SOON);
@@ -112,8 +123,7 @@ function keepAddress() {
 
 async function copyLink() {
   if (store.view.nodes.size > MOST) return announce(say("too_many_for_link", { most: number(MOST) }));
-  const { x, y, ratio } = canvas?.camera.getState() ?? { x: 0.5, y: 0.5, ratio: 1 };
-  const address = `${location.origin}${location.pathname}${location.search}#${await written(store.view, { x, y, ratio })}`;
+  const address = `${location.origin}${location.pathname}${location.search}#${await written(store.view, eye())}`;
   try {
     await navigator.clipboard.writeText(address);
     announce(say("copied"));
@@ -121,6 +131,20 @@ async function copyLink() {
     announce(say("copy_yourself"));
   }
   return undefined;
+}
+
+const eye = () => {
+  const { x, y, ratio } = canvas?.camera.getState() ?? { x: 0.5, y: 0.5, ratio: 1 };
+  return { x, y, ratio };
+};
+
+function saveStory() {
+  if (store.view.nodes.size > MOST) return announce(say("too_many_for_link", { most: number(MOST) }));
+  return storyFile.save(store.view, eye());
+}
+
+async function openStory(file) {
+  if (file && !(await storyFile.open(file))) announce(say("story_not_a_file"));
 }
 
 function fit() {
@@ -143,7 +167,7 @@ const doing = {
   all: () => run(() => actions.more(Infinity)),
   link: () => run(copyLink),
   png: () => run(async () => download(`${fileName(store.view)}.png`, await asPng(canvas, store.view))),
-  svg: () => download(`${fileName(store.view)}.svg`, asSvg(canvas, store.view, titleOf(store.view))),
+  svg: () => download(`${fileName(store.view)}.svg`, asSvg(canvas, store.view)),
 };
 for (const [name, act] of Object.entries(doing)) control(name).addEventListener("click", act);
 if (!canvas) for (const name of ["map", "fit", "in", "out", "rearrange", "png", "svg"]) control(name).hidden = true;
@@ -184,8 +208,16 @@ if (canvas) {
   });
   canvas.camera.on("updated", keepAddress);
 }
-store.listen(tellState);
-store.listen(keepAddress);
+const present = attachPresentation(root, part("telling"), store, canvas);
+const openPanel = attachStoryPanel(part("story"), control("story"), store, announce, {
+  present,
+  print: () => globalThis.print(),
+  save: saveStory,
+  open: (file) => run(() => openStory(file)),
+});
+attachSheets(root, store, canvas);
+store.listen(tellState, true);
+store.listen(keepAddress, true);
 store.tell();
 await run(begin);
 loading = false;
@@ -194,6 +226,7 @@ root.dataset.ready = "yes";
 globalThis.addEventListener("hashchange", () =>
   run(async () => {
     const link = await read(location.hash);
-    if (link) await restore(link);
+    if (link?.broken) announce(say("link_broken"));
+    else if (link) await restore(link);
   }),
 );

@@ -1,15 +1,17 @@
 // A view as a part of the page's address: who is drawn, where, what is hidden, pinned and filtered, and the camera.
+// A short story follows it as a second part, so that an address that was cut off loses the story only.
 // It names entities by id only: what they are called and what joins them is asked anew, so that a link shows nothing
 // that the data no longer hold.
 
+import { among, fitsLink, isTold, noStory, soundStory } from "./story.js";
 import { withPart } from "./view.js";
 
 export const MOST = 1500; // entities in a link
-const NAME = "view";
+const [NAME, STORY] = ["view", "story"];
 const FLAGS = ["pinned", "hidden", "waiting"];
 
-export async function written(view, camera) {
-  if (view.nodes.size > MOST) return null;
+// The view as JSON that `restored` understands.
+export function linkOf(view, { x, y, ratio }) {
   const place = new Map([...view.nodes.keys()].map((id, index) => [id, index]));
   const nodes = [...view.nodes.values()].map((node) => [
     node.id,
@@ -19,31 +21,35 @@ export async function written(view, camera) {
     place.get(node.by) ?? -1,
   ]);
   const { start, cursors, offLabels, offTypes, asOf, listedOn, map, room, frame } = view;
-  const { x, y, ratio } = camera;
-  const packed = await through(
-    new CompressionStream("deflate-raw"),
-    new TextEncoder().encode(
-      JSON.stringify({ nodes, start, cursors, offLabels, offTypes, asOf, listedOn, map, room, frame, camera: { x, y, ratio } }),
-    ),
+  return { nodes, start, cursors, offLabels, offTypes, asOf, listedOn, map, room, frame, camera: { x, y, ratio } };
+}
+
+export const isLink = (link) =>
+  Boolean(
+    Array.isArray(link?.nodes) &&
+      link.nodes.length <= MOST &&
+      link.nodes.every((node) => Array.isArray(node) && typeof node[0] === "string") &&
+      ["start", "offLabels", "offTypes"].every((name) => Array.isArray(link[name])) &&
+      link.camera,
   );
-  return `${NAME}=${base64url(packed)}`;
+
+export async function written(view, camera) {
+  if (view.nodes.size > MOST) return null;
+  const story = isTold(view.story) && fitsLink(view.story) ? `&${STORY}=${await packed(view.story)}` : "";
+  return `${NAME}=${await packed(linkOf(view, camera))}${story}`;
 }
 
-// What a fragment says, or null where it says nothing that can be read.
+// What a fragment says, or null where it says nothing; `broken` where it cannot be read, `damaged` where its story cannot.
 export async function read(fragment) {
-  const text = new URLSearchParams(fragment.replace(/^#/, "")).get(NAME);
-  if (!text) return null;
-  try {
-    const link = JSON.parse(
-      new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes(text))),
-    );
-    return Array.isArray(link.nodes) && link.nodes.length <= MOST && link.camera ? link : null;
-  } catch {
-    return null;
-  }
+  const parts = new URLSearchParams(fragment.replace(/^#/, ""));
+  if (!parts.has(NAME)) return null;
+  const link = await unpacked(parts.get(NAME));
+  if (!isLink(link)) return { broken: true };
+  const story = parts.has(STORY) ? soundStory(await unpacked(parts.get(STORY))) : noStory;
+  return { ...link, story, damaged: !story };
 }
 
-export function restored(empty, { nodes, camera, ...rest }, part) {
+export function restored(empty, { nodes, camera, story, ...rest }, part) {
   const { start, cursors, offLabels, offTypes, asOf, listedOn, map, room, frame } = rest;
   const order = new Map(nodes.map(([id], index) => [id, index]));
   const known = part.nodes.filter((node) => order.has(node.id)).sort((a, b) => order.get(a.id) - order.get(b.id));
@@ -56,7 +62,18 @@ export function restored(empty, { nodes, camera, ...rest }, part) {
     const set = Object.fromEntries(FLAGS.map((flag, bit) => [flag, Boolean(flags & (1 << bit))]));
     view.nodes.set(id, { ...view.nodes.get(id), x, y, by: nodes[by]?.[0] ?? null, ...set });
   }
-  return { ...view, room };
+  return { ...view, room, story: among(story ?? noStory, view.nodes) };
+}
+
+const packed = async (value) =>
+  base64url(await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(JSON.stringify(value))));
+
+async function unpacked(text) {
+  try {
+    return JSON.parse(new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes(text))));
+  } catch {
+    return null;
+  }
 }
 
 async function through(stream, data) {

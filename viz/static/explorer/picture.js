@@ -1,9 +1,11 @@
 // The drawing as a file: PNG as it stands on the screen, SVG to be printed at any size. Both say what they show.
 
 import { drawn } from "./elements.js";
-import { frame } from "./frame.js";
+import { frame, titleOf } from "./frame.js";
 import { shortened } from "./labels.js";
 import { landPath } from "./land.js";
+import { colourOf } from "./look.js";
+import { arrowsTo } from "./presentation.js";
 import { DASHES, pathOf } from "./shapes.js";
 import { shownOf } from "./view.js";
 import { term } from "./words.js";
@@ -40,7 +42,7 @@ function paint(context, { text, label, state, x, y, size, strong, quiet }, look)
   if (label) {
     context.translate(x, y);
     context.scale(MARK, MARK);
-    context.fillStyle = look.states[state] ?? look.labels[label] ?? look.muted;
+    context.fillStyle = colourOf({ state, label }, look);
     context.fill(new Path2D(pathOf(label)), "evenodd");
   } else {
     context.font = `${strong ? "600 " : ""}${size}px ${look.font}`;
@@ -56,20 +58,31 @@ function measuring(look) {
   return (text) => context.measureText(text).width;
 }
 
-export function asSvg({ sigma, look }, view, title) {
+export const asSvg = (canvas, view) =>
+  new Blob([new XMLSerializer().serializeToString(svgOf(canvas, view))], { type: "image/svg+xml" });
+
+// `eye` looks elsewhere than the camera does now; what is not `lit` is faded, and arrows lead to what is `told`.
+export function svgOf({ sigma, look }, view, { lit = null, eye = sigma.getCamera().getState(), told = [] } = {}) {
   const { width, height } = sigma.getDimensions();
-  const around = frame(view, width, measuring(look));
+  const measure = measuring(look);
+  const around = frame(lit ? onlyLit(view, lit) : view, width, measure);
   const whole = around.top + height + around.foot;
   const shown = shownOf(view);
-  const places = new Map([...shown.nodes].map(([id, node]) => [id, sigma.graphToViewport(node)]));
-  const picture = drawn("g", { transform: `translate(0 ${around.top})` });
-  if (view.map) picture.append(drawn("path", { d: landPath(sigma), fill: look.land, "fill-rule": "evenodd" }));
-  for (const [edge, bend] of bent(shown.edges.values())) picture.append(line(places, edge, bend, look, stateOf(view, edge)));
+  const places = new Map([...shown.nodes].map(([id, node]) => [id, sigma.graphToViewport(node, { cameraState: eye })]));
+  const size = (id) => sigma.scaleSize(sigma.getNodeDisplayData(id).size, eye.ratio);
+  const isLit = (...ids) => !lit || ids.every((id) => lit.has(id));
+  const window = drawn("svg", { y: around.top, width, height, viewBox: `0 0 ${width} ${height}` });
+  if (view.map) window.append(drawn("path", { d: landPath(sigma, eye), fill: look.land, "fill-rule": "evenodd" }));
+  for (const [edge, bend] of bent(shown.edges.values()))
+    window.append(line(places, edge, bend, isLit(edge.from, edge.to) ? strokeOf(view, edge, look) : { stroke: look.faint }));
   for (const [id, node] of shown.nodes)
-    picture.append(mark(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
+    window.append(mark(places.get(id), size(id), node, isLit(id) ? colourOf(node, look) : look.faint));
   for (const [id, node] of shown.nodes)
-    picture.append(caption(places.get(id), sigma.scaleSize(sigma.getNodeDisplayData(id).size), node, look));
-  const svg = drawn(
+    if (isLit(id)) window.append(caption(places.get(id), size(id), node, look, (text) => width - measure(text)));
+  const marks = told.filter((id) => shown.nodes.has(id)).map((id) => ({ ...places.get(id), size: size(id) }));
+  for (const d of arrowsTo(marks, { width, height }))
+    window.append(drawn("path", { d, fill: "none", stroke: look.accent, "stroke-width": 2, class: "arrow" }));
+  return drawn(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
@@ -79,20 +92,25 @@ export function asSvg({ sigma, look }, view, title) {
       "font-family": look.font.replaceAll('"', "'"),
       "font-size": 13,
     },
-    drawn("title", {}, title),
+    drawn("title", {}, titleOf(view)),
     drawn("rect", { width, height: whole, fill: look.paper }),
-    picture,
+    window,
     ...around.above.map((one) => framing(one, 0, look)),
     ...around.below.map((one) => framing(one, around.top + height, look)),
   );
-  return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
+}
+
+// The lit part of a view: its key and its sources are those of what is spoken of.
+function onlyLit(view, lit) {
+  const edges = new Map([...view.edges].filter(([, { from, to }]) => lit.has(from) && lit.has(to)));
+  return { ...view, edges, nodes: new Map([...view.nodes].filter(([id]) => lit.has(id))) };
 }
 
 function framing({ text, label, state, x, y, size, strong, quiet }, down, look) {
   if (label)
     return drawn("path", {
       d: pathOf(label),
-      fill: look.states[state] ?? look.labels[label] ?? look.muted,
+      fill: colourOf({ state, label }, look),
       "fill-rule": "evenodd",
       transform: `translate(${at(x)} ${at(y + down)}) scale(${MARK})`,
     });
@@ -117,12 +135,17 @@ function bent(edges) {
   return [...pairs.values()].flatMap((alike) => alike.map((edge, index) => [edge, index - (alike.length - 1) / 2]));
 }
 
-// The verdict on the partnership that an edge leads to.
-function stateOf(view, { from, to, type }) {
-  return type === "PARTY_TO" ? [from, to].map((id) => view.nodes.get(id)?.state).find(Boolean) : undefined;
+// An edge that leads to a partnership bears the verdict on it.
+function strokeOf(view, { from, to, type }, look) {
+  const state = type === "PARTY_TO" ? [from, to].map((id) => view.nodes.get(id)?.state).find(Boolean) : undefined;
+  return {
+    stroke: look.states[state] ?? look.edge,
+    "stroke-width": state === "active" ? 2.6 : 1.4,
+    "stroke-dasharray": DASHES[state] || "none",
+  };
 }
 
-function line(places, edge, bend, look, state) {
+function line(places, edge, bend, stroke) {
   const [from, to] = [edge.from, edge.to].sort().map((id) => places.get(id));
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const away = (bend * BEND) / (Math.hypot(dx, dy) || 1);
@@ -130,18 +153,16 @@ function line(places, edge, bend, look, state) {
   const path = drawn("path", {
     d: `M${at(from.x)} ${at(from.y)}${bend ? `Q${at(x)} ${at(y)} ` : "L"}${at(to.x)} ${at(to.y)}`,
     fill: "none",
-    stroke: look.states[state] ?? look.edge,
-    "stroke-width": state === "active" ? 2.6 : 1.4,
-    "stroke-dasharray": DASHES[state] || "none",
+    ...stroke,
   });
   path.append(drawn("title", {}, term("tie", edge.type)));
   return path;
 }
 
-function mark({ x, y }, size, node, look) {
+function mark({ x, y }, size, node, fill) {
   const path = drawn("path", {
     d: pathOf(node.label),
-    fill: look.states[node.state] ?? look.labels[node.label] ?? look.muted,
+    fill,
     "fill-rule": "evenodd",
     transform: `translate(${at(x)} ${at(y)}) scale(${at(size)})`,
   });
@@ -149,17 +170,22 @@ function mark({ x, y }, size, node, look) {
   return path;
 }
 
-const caption = ({ x, y }, size, node, look) =>
-  drawn(
+// A name stands at the right of its mark, or at the left where it would not fit.
+function caption({ x, y }, size, node, look, furthest) {
+  const text = shortened(node.name);
+  const fits = x + size + 4 <= furthest(text);
+  return drawn(
     "text",
     {
-      x: at(x + size + 4),
+      x: at(fits ? x + size + 4 : x - size - 4),
       y: at(y + 4),
+      "text-anchor": fits ? "start" : "end",
       fill: look.ink,
       stroke: look.paper,
       "stroke-width": 4,
       "stroke-linejoin": "round",
       "paint-order": "stroke",
     },
-    shortened(node.name),
+    text,
   );
+}

@@ -14,7 +14,7 @@ const TOUCHES = {
 };
 
 export function attachPointer(canvas, container, store, open) {
-  const { sigma, graph } = canvas;
+  const { sigma } = canvas;
   let held = null;
 
   sigma.on("clickNode", ({ node, event }) =>
@@ -47,12 +47,12 @@ export function attachPointer(canvas, container, store, open) {
     if (!held) return;
     held.moved = true;
     const { x, y } = sigma.viewportToGraph(event);
-    graph.mergeNodeAttributes(held.node, { x, y });
+    canvas.graph.mergeNodeAttributes(held.node, { x, y });
     preventSigmaDefault();
   });
   const drop = () => {
     if (held?.moved) {
-      const { x, y } = graph.getNodeAttributes(held.node);
+      const { x, y } = canvas.graph.getNodeAttributes(held.node);
       store.apply(withNodes(withPlaces(store.view, new Map([[held.node, { x, y }]])), [held.node], { pinned: true }));
     }
     held = null;

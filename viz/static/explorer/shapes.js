@@ -148,3 +148,11 @@ export function shapeProgram({ rendering, utils }) {
     }
   };
 }
+
+// Lines that no pointer finds: half the work of drawing them.
+export const thinProgram = (program) =>
+  class extends program {
+    constructor(gl, _, sigma) {
+      super(gl, null, sigma);
+    }
+  };

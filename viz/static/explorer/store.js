@@ -12,19 +12,27 @@ export class Store {
   chosen = []; // one or two entities' ids
   edge = null; // or the key of one relationship
   trail = new Set(); // keys of the edges of a path that is shown
+  step = null; // which step of the story is shown
 
-  listen(listener) {
-    this.#listeners.push(listener);
+  // Those who draw nothing of a story's words need not hear of them.
+  listen(listener, wordsToo = false) {
+    this.#listeners.push({ listener, wordsToo });
   }
 
-  tell() {
-    for (const listener of this.#listeners) listener(this);
+  tell(wordsOnly = false) {
+    for (const { listener, wordsToo } of this.#listeners) if (wordsToo || !wordsOnly) listener(this);
   }
 
   apply(view) {
-    this.#past = [...this.#past, this.view].slice(-MOST_STEPS);
-    this.#future = [];
+    this.#keep();
     this.#set(view);
+  }
+
+  // Keeps what was typed; a button that is about to be pressed must not be drawn anew for that.
+  type(story) {
+    this.#keep();
+    this.view = { ...this.view, story };
+    this.tell(true);
   }
 
   // Begins here: nothing to undo.
@@ -77,8 +85,19 @@ export class Store {
     this.tell();
   }
 
+  present(step) {
+    this.step = step;
+    this.tell();
+  }
+
+  #keep() {
+    this.#past = [...this.#past, this.view].slice(-MOST_STEPS);
+    this.#future = [];
+  }
+
   #set(view) {
     this.view = view;
+    if (this.step >= view.story.steps.length) this.step = null;
     this.chosen = this.chosen.filter((id) => view.nodes.has(id));
     if (!view.edges.has(this.edge)) this.edge = null;
     this.trail = new Set([...this.trail].filter((key) => view.edges.has(key)));

@@ -7,9 +7,11 @@
 // cursors where paging through an entity's relationships stopped, by `id TYPE direction`
 // listedOn the day of an answer that lists even what was recorded later: on that day nothing is hidden for its date
 // map     whether entities stand where they lie in the world, which follows from `at`: degrees north and east
+// story   what is told on it, step by step
 // frame   the part of the plane that the camera's measures refer to
 
 import { onMap } from "./geography.js";
+import { noStory } from "./story.js";
 
 export const ROOM = 300;
 const LEAST_FRAME = 60;
@@ -29,6 +31,7 @@ export const emptyView = () => ({
   map: false,
   room: ROOM,
   frame: null,
+  story: noStory,
 });
 
 export function withPart(view, part, changes = {}, by = null) {
