@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urlencode
 
 from graph.model import RELATIONSHIPS
 from graph.options import parameters_of
@@ -15,7 +17,7 @@ from graph.questions import OverlapQuestion, TableQuestion
 from graph.words import section
 from viz.assets import assets_folder, assets_ready, packages
 from viz.context import PageContext
-from viz.templating import render
+from viz.templating import STATIC, render
 from viz.typography import typeset
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "status", "country")
 """Sections of the vocabulary that the modules speak."""
+ENTRIES: Final = ("main.js", "first.js")
+"""Modules that the page itself names."""
 VENDOR: Final = "/static/vendor"
 """Where the service serves the folder of `viz.assets`."""
 
@@ -46,6 +50,8 @@ def render_explorer(context: PageContext) -> str:
         context,
         asked=asked,
         started=bool(asked.get("entity") or question or asked.get("story")),
+        first=_first_asked(context, asked, question),
+        modules=[f"{context.base}/static/explorer/{name}" for name in _modules()],
         answer_page=replace(context, path=question).here(dormant=None) if question else None,
         title=context.text("dormant.title" if question == "/dormant" else "nav.explorer"),
         ready=assets_ready(),
@@ -82,6 +88,26 @@ def _question_of(asked: Mapping[str, str]) -> str | None:
     if asked.get("dormant"):
         return "/dormant"
     return "/overlap" if asked.get("network") else None
+
+
+def _first_asked(context: PageContext, asked: Mapping[str, str], question: str | None) -> str | None:
+    """Address what the modules ask first, letter for letter as they do: it can be asked before they are there."""
+    entity = asked.get("entity", "")
+    if entity and asked.get("depth"):
+        path, options = "/graph", {"entity": entity, "depth": asked["depth"]}
+    elif entity:
+        path, options = f"/entities/{quote(entity, safe='')}/neighbours", {}
+    elif question:
+        return replace(context, path=f"/api/v1{question}").here(dormant=None, lang=context.language)
+    else:
+        return None
+    return f"{context.base}/api/v1{path}?{urlencode({**options, 'lang': context.language})}"
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    """Return the modules that others import, to be fetched all at once instead of one after the other."""
+    return tuple(sorted(path.name for path in (STATIC / "explorer").glob("*.js") if path.name not in ENTRIES))
 
 
 def words(language: str) -> dict[str, Any]:

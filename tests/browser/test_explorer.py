@@ -177,6 +177,10 @@ def test_a_date_hides_what_was_not_known_yet(new_page: NewPage) -> None:
     then = explorer.size
     assert 1 <= then[0] < entities and then[1] < relationships
     assert explorer.link["asOf"] == "2017-01-01"
+    counts = explorer.page.locator(".key fieldset").first.locator(".count").all_inner_texts()
+    assert sum(map(int, counts)) == then[0], "the key counts what was known then"
+    other = ExplorerPage(new_page(f"{TOURS}&as_of=2017-01-01"))
+    assert (other.size, other.link["asOf"]) == (then, "2017-01-01"), "and an address may ask for that day"
 
 
 def test_the_map_puts_each_where_it_lies_and_the_link_keeps_it(new_page: NewPage) -> None:

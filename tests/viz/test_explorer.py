@@ -19,7 +19,7 @@ from graph.words import catalogue
 from tests.viz.markup import Page
 from tests.viz.renders import context
 from viz import assets
-from viz.explorer import VENDOR, explorer_address, render_explorer, words
+from viz.explorer import ENTRIES, VENDOR, explorer_address, render_explorer, words
 from viz.standalone import SHAPES
 from viz.templating import STATIC
 from viz.typography import LANGUAGES
@@ -65,6 +65,22 @@ def test_an_answer_is_drawn_with_all_options_of_its_question() -> None:
         back = [link for link in page.links if link.startswith(f"{path}?")]
         assert back and parse_qsl(back[0].partition("?")[2]) == [one for one in query if one[0] != "dormant"]
     assert explorer_address(context("/overlap"), OverlapQuestion(("CUF", "AFCCRE"), by="scope")) is None, "no entities"
+
+
+def test_what_is_asked_first_is_asked_before_the_modules_are_there() -> None:
+    for query, first in (
+        ((("entity", "authority:tours"),), "/api/v1/entities/authority%3Atours/neighbours?lang=en"),
+        (
+            (("entity", "authority:tours"), ("depth", "2")),
+            "/api/v1/graph?entity=authority%3Atours&amp;depth=2&amp;lang=en",
+        ),
+        ((("lang", "en"), ("dormant", "true"), ("country", "JP")), "/api/v1/dormant?country=JP&amp;lang=en"),
+        ((("dormant", "true"),), "/api/v1/dormant?lang=en"),
+        ((("story", "open"),), ""),
+    ):
+        html = render_explorer(context("/explorer", "en", query=query))
+        assert f'data-ask="{first}"' in html
+    assert all(f'"modulepreload" href="/static/explorer/{name}"' in html for name in MODULES.keys() - set(ENTRIES))
 
 
 def test_hostile_names_are_text() -> None:

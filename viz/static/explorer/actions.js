@@ -33,15 +33,16 @@ export class Actions {
     const found = await this.counts(name);
     const { id } = found.entity;
     const total = found.counts.reduce((sum, one) => sum + one.count, 0);
-    let part = { nodes: [found.entity], edges: [] };
+    const groups = [];
     let free = AT_ONCE;
     for (const group of [...found.counts].sort((a, b) => a.count - b.count)) {
       if (total > AT_ONCE && (group.count > free || this.#leadsToDocuments(group))) continue;
-      const page = partOfPage(await api.page(id, group, PAGE));
-      part = { nodes: [...part.nodes, ...page.nodes], edges: [...part.edges, ...page.edges] };
+      groups.push(group);
       free -= group.count;
     }
-    await this.#begin(part, [id]);
+    const parts = (await Promise.all(groups.map((group) => api.page(id, group, PAGE)))).map(partOfPage);
+    const [nodes, edges] = ["nodes", "edges"].map((name) => parts.flatMap((part) => part[name]));
+    await this.#begin({ nodes: [found.entity, ...nodes], edges }, [id]);
     this.store.choose(id);
   }
 

@@ -50,8 +50,8 @@ async function partnerships(options) {
 }
 
 async function networks(options) {
-  const answer = await api.answer("overlap", options);
-  const events = answer.by === "people" ? await api.answer("overlap", { ...options, by: "events" }) : null;
+  const between = options.by?.[0] === "people" ? api.answer("overlap", { ...options, by: "events" }) : null;
+  const [answer, events] = await Promise.all([api.answer("overlap", options), between]);
   const whole = partOfNetworks(answer, events);
   const nodes = whole.nodes.slice(0, MOST);
   return {

@@ -16,10 +16,18 @@ async function ask(path, parameters = {}, options = {}) {
   const given = Object.entries({ ...parameters, lang: language })
     .flatMap(([name, values]) => [values].flat().map((value) => [name, value]))
     .filter(([, value]) => value !== "" && value !== undefined && value !== null);
-  const answer = await fetch(`${API}${path}?${new URLSearchParams(given)}`, options);
+  const answer = await asked(`${API}${path}?${new URLSearchParams(given)}`, options);
   const body = await answer.json().catch(() => ({ status: answer.status, title: answer.statusText }));
   if (!answer.ok) throw new Refusal(body);
   return body;
+}
+
+// What first.js has asked already is not asked again.
+function asked(address, options) {
+  const { firstAnswer: first } = globalThis;
+  if (first?.address !== address) return fetch(address, options);
+  delete globalThis.firstAnswer;
+  return first.answer;
 }
 
 const entity = (id) => `/entities/${encodeURIComponent(id)}`;

@@ -45,7 +45,7 @@ export class Canvas {
   }
 
   fit() {
-    return this.#move({ x: 0.5, y: 0.5, ratio: 1.08, angle: 0 });
+    return this.show([]);
   }
 
   zoom(factor) {

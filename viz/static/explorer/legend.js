@@ -2,15 +2,19 @@
 
 import { make, redraw, button } from "./elements.js";
 import { LABELS, STATES, swatch } from "./shapes.js";
+import { isKnown } from "./view.js";
 import { byName, clean, number, say, term } from "./words.js";
 
 export function attachLegend(container, store, actions) {
   const draw = () => {
     const { view } = store;
-    const drawn = [...view.nodes.values()].filter((node) => !node.waiting);
+    const there = (id) => !view.nodes.get(id).waiting;
+    const edges = [...view.edges.values()].filter((edge) => isKnown(edge, view) && there(edge.from) && there(edge.to));
+    const tied = view.asOf ? new Set([...view.start, ...edges.flatMap(({ from, to }) => [from, to])]) : view.nodes;
+    const drawn = [...view.nodes.values()].filter((node) => !node.waiting && tied.has(node.id));
     const hidden = drawn.filter((node) => node.hidden).sort(byName);
     const labels = tally(drawn.map((node) => node.label));
-    const types = tally([...view.edges.values()].map((edge) => edge.type));
+    const types = tally(edges.map((edge) => edge.type));
     redraw(
       container,
       make("h2", {}, say("legend")),

@@ -76,7 +76,7 @@ async function begin() {
   else if (asked.get("entity")) await actions.openEntity(asked.get("entity"));
   else await actions.openAnswer(questionOf(asked));
   if (asked.get("entity") && asked.get("as_of")) await actions.goTo(asked.get("as_of"), false);
-  canvas?.fit();
+  canvas?.camera.setState(canvas.eyeOn([]));
   if (link) announce(say("link_broken"));
   return undefined;
 }
@@ -100,7 +100,7 @@ function tellState() {
   part("state").textContent = loading
     ? say("loading")
     : `${say("entities", { count: shown.nodes.size })}, ${say("relationships", { count: shown.edges.size })}`;
-  control("more").hidden = !waiting;
+  control("more").hidden = waiting <= ROOM; // the other button shows the rest
   control("all").hidden = !waiting;
   control("more").textContent = say("more", { count: waiting });
   control("undo").disabled = !store.canUndo;
@@ -221,7 +221,8 @@ store.listen(keepAddress, true);
 store.tell();
 await run(begin);
 loading = false;
-store.tell();
+tellState();
+keepAddress();
 root.dataset.ready = "yes";
 globalThis.addEventListener("hashchange", () =>
   run(async () => {

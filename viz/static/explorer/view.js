@@ -158,7 +158,7 @@ export const shownOf = remembered((view) => {
   return { nodes: view.map ? onMap(nodes, ties) : nodes, edges: new Map(edges), ties };
 });
 
-const isKnown = (edge, { asOf, listedOn }) =>
+export const isKnown = (edge, { asOf, listedOn }) =>
   !asOf || asOf === listedOn || edge.sources.some((source) => source.date <= asOf);
 
 export const waitingIn = remembered((view) => [...view.nodes.values()].filter((node) => node.waiting).length);
