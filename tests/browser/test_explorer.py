@@ -31,8 +31,12 @@ def test_an_entity_is_drawn_with_what_is_around_it(new_page: NewPage) -> None:
 
 
 def test_an_answer_is_drawn_with_its_explanations(new_page: NewPage) -> None:
-    explorer = ExplorerPage(new_page(TWO))
+    page, asked = new_page("/about"), []
+    page.on("request", lambda request: asked.append(urlparse(request.url).path))
+    page.goto(TWO)
+    explorer = ExplorerPage(page)
     assert {"authority:tours", "authority:minneapolis", "partnership:minneapolis--tours"} <= explorer.drawn
+    assert asked.count("/api/v1/connect") == 1, "asked while the modules are on their way, and not again by them"
     assert explorer.details.locator("ol.chain-list li").count() > 0
     explorer.details.get_by_role("button", name="Mettre en valeur, 1").click()
 
