@@ -59,6 +59,8 @@ PAGES: Final = (
 """One address of each page, with questions about the bundled data."""
 _START_S: Final = 300.0
 _BACKLOG: Final = 512
+_WORKER_S: Final = 60
+"""How long a worker may take to begin, or to say that it lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def _config(app: Callable[..., Any], **more: Any) -> uvicorn.Config:
         backlog=_BACKLOG,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=5,
+        # With uvicorn's 5 s a worker is ended on a busy machine before it has begun, again and again.
+        timeout_worker_healthcheck=_WORKER_S,
         **more,
     )
 
