@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import islice
 from typing import Final
@@ -30,13 +30,13 @@ class CsvFault(Exception):
         return self.reason == _NEVER_CLOSED
 
 
-def csv_rows(text: str, separator: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
     """Read the rows of a text, each with the line on which it begins.
 
     Parameters
     ----------
-    text : str
-        Without a byte order mark.
+    text : str or iterable of str
+        Without a byte order mark; or its lines, each with its end.
     separator : str
     strict : bool
         Whether a quotation mark that is never closed, or closed within a cell, is a fault; else it is a character.
@@ -51,7 +51,8 @@ def csv_rows(text: str, separator: str, *, strict: bool = True) -> Iterator[tupl
     >>> list(csv_rows('a;"b\\nc"\\nd;e', ";"))
     [(1, ['a', 'b\\nc']), (3, ['d', 'e'])]
     """
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
+    lines = StringIO(text, newline="") if isinstance(text, str) else text
+    reader = csv.reader(lines, delimiter=separator, strict=strict)
     line = 1
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The cells of a table file, once it is known to be sound, harmless and of a bearable size; else what is wrong."""
+"""The rows of a table file, once it is known to be sound, harmless and of a bearable size; else what is wrong."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import repeat
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Final
-
-import pandas as pd
 
 from graph.words import Wording
 from loaders.files.bounds import check_kind, content_of
 from loaders.files.csv_rows import CsvFault, csv_rows
-from loaders.files.workbook_rows import SheetBounds, exact_sheets
 
 MAX_CELLS: Final = 3_000_000
 """Of one table, empty ones included: three times the largest table of a national graph."""
@@ -28,9 +25,9 @@ _UTF_8: Final = ("part.text_utf_8", "hint.save_csv_utf_8")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one sheet, or of a CSV file, whose ``sheet`` is empty."""
+    """One sheet, or a CSV file, whose ``sheet`` is empty: its rows, each with the line on which it begins."""
 
-    frame: pd.DataFrame
+    rows: Iterator[tuple[int, list[str]]]
     sheet: str = ""
 
 
@@ -43,25 +40,29 @@ class Unreadable(Exception):
 
 
 def grids_of(path: Path) -> Iterator[Grid]:
-    """Read the cells of a CSV or XLSX file.
+    """Read the rows of a CSV or XLSX file; those of CSV as they are asked for.
 
     Raises
     ------
     Unreadable
-        A CSV file with a fault that has a line.
+        A CSV file with a fault that has a line, once that is reached.
     Refused
         Damaged, dangerous, under a password, of another kind, or too large.
     """
     content = content_of(path)
     check_kind(path, content)
     if path.suffix.lower() == ".xlsx":
+        # openpyxl takes a third of a second to import
+        from loaders.files.workbook_rows import SheetBounds, exact_sheets
+
         for title, rows in exact_sheets(path, content, SheetBounds(MAX_COLUMNS, MAX_CELLS)):
-            yield Grid(pd.DataFrame(rows, dtype=str), title)
+            yield Grid(enumerate(rows, start=1), title)
     else:
-        yield Grid(_csv_frame(_text(content)))
+        yield Grid(_csv_table(content))
 
 
-def _text(content: bytes) -> str:
+def _head(content: bytes) -> str:
+    """Return the first line of a text in which nothing is wrong, so that it can be read line by line."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,33 +75,22 @@ def _text(content: bytes) -> str:
     if (at := text.find(f"\n\ufeff{head}")) >= 0:
         found, expected = Wording("part.beginning_another_file"), Wording("part.one_table_one_header")
         raise Unreadable(_line_of(text, at + 1), found, expected, Wording("hint.delete_line"))
-    return text
+    _check_lines(text)
+    return head
 
 
 def _line_of(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
-def _csv_frame(text: str) -> pd.DataFrame:
-    """Read all lines into as many columns as the longest row has, so that none is too long to be read."""
-    for number, match in enumerate(_LINE.finditer(text), start=1):
-        if match.end() - match.start() > MAX_LINE_LENGTH:
-            found = Wording("part.line_characters", length=match.end() - match.start())
-            remedy = Wording("hint.save_table_again_csv_utf")
-            raise Unreadable(number, found, Wording("part.at_most", most=MAX_LINE_LENGTH), remedy)
-    rows = _csv_table(text)
-    width = max(map(len, rows), default=0)
-    return pd.DataFrame([[*row, *repeat("", width - len(row))] for row in rows], dtype=str)
-
-
-def _csv_table(text: str) -> list[list[str]]:
-    head = text.partition("\n")[0]
+def _csv_table(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Read the rows of a text, up to the first fault."""
+    head = _head(content)
+    lines = TextIOWrapper(BytesIO(content), "utf-8-sig", newline="")
     separator = ";" if head.count(";") > head.count(",") else ","
-    rows: list[list[str]] = []
     width = 0
     try:
-        for line, row in csv_rows(text, separator):
-            rows.append(row)
+        for number, (line, row) in enumerate(csv_rows(lines, separator), start=1):
             if len(row) > width:
                 width = len(row)
                 if width > MAX_COLUMNS:
@@ -110,13 +100,22 @@ def _csv_table(text: str) -> list[list[str]]:
                         Wording("hint.check_separators_row"),
                     )
                     raise Unreadable(line, found, expected, remedy)
-            if len(rows) * width > MAX_CELLS:
+            if number * width > MAX_CELLS:
                 found = Wording("part.more_cells", most=MAX_CELLS)
                 remedy = Wording("hint.split_into_two_files")
                 raise Unreadable(line, found, Wording("part.smaller_table"), remedy)
+            yield line, row
     except CsvFault as fault:
         raise _unreadable(fault) from fault
-    return rows
+
+
+def _check_lines(text: str) -> None:
+    """Make sure that no line is longer than any line of a table."""
+    for number, match in enumerate(_LINE.finditer(text), start=1):
+        if match.end() - match.start() > MAX_LINE_LENGTH:
+            found = Wording("part.line_characters", length=match.end() - match.start())
+            remedy = Wording("hint.save_table_again_csv_utf")
+            raise Unreadable(number, found, Wording("part.at_most", most=MAX_LINE_LENGTH), remedy)
 
 
 def _unreadable(fault: CsvFault) -> Unreadable:

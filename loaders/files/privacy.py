@@ -16,6 +16,7 @@ REGIONS: Final = ("FR", "US", "JP", "GP", "MQ", "GF", "RE", "YT")
 _EMAIL: Final = re.compile(
     r"<?(?:mailto:)?(?<![\w.+'-])[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+>?", re.IGNORECASE
 )
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"(?:\d[\s().\-/–]{0,3}){7}")
 """What every phone number has; nearly no other text does."""
 _OTHER: Final = re.compile(r"-?\d{1,3}\.\d+|\d{4}-\d\d-\d\d|[1-9]\d{0,8}")
@@ -64,6 +65,8 @@ def _has_email(text: str) -> bool:
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
     """Find where phone numbers begin and end, none twice."""
+    if not _DIGIT.search(text):
+        return
     plain = text.translate(_SPACES)
     found: list[tuple[int, int]] = []
     for span in _candidates(plain):

@@ -52,7 +52,7 @@ def plain(text: str) -> str:
     >>> plain("'=HYPERLINK()"), plain("''=1"), plain("'t Gooi")
     ('=HYPERLINK()', "'=1", "'t Gooi")
     """
-    return text[1:] if _DEFUSED.match(text) else text
+    return text[1:] if text.startswith("'") and _DEFUSED.match(text) else text
 
 
 def escaped(text: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
-import pandas as pd
 from rapidfuzz import fuzz, process
 
 from graph.sheets import is_readable
 from graph.words import Wording
 from loaders.files.bounds import Refused
-from loaders.files.grids import Unreadable, grids_of
+from loaders.files.grids import Grid, Unreadable, grids_of
 from loaders.tables.cell_text import plain, unescaped
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import TABLES, Table
@@ -23,6 +23,37 @@ from loaders.tables.problems import Problem
 SUFFIXES: Final = (".csv", ".xlsx")
 MOST_PROBLEMS: Final = 1_000
 """In the files of one load: whoever has more of them has one fault many times."""
+_REMEMBERED: Final = 200_000
+"""Cells of a table that are cleaned once only: ids return thousands of times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """One table of a file: cells as ``places`` tells their columns, each row with its line, read as it is asked for."""
+
+    table: str
+    file: str
+    sheet: str
+    places: Mapping[str, int]
+    cells: Iterable[tuple[int, tuple[str, ...]]]
+
+    def row(self, line: int, cells: tuple[str, ...]) -> Row:
+        """Return a row that knows where it stands."""
+        return Row(self.table, self.file, line, self.places, cells, self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class TablesRead:
+    """Tables as their files have them, and the problems met."""
+
+    records: Sequence[Records]
+    files: tuple[str, ...]
+    problems: Sequence[Problem]
+
+    def claims(self) -> Claims:
+        """Return every row with its place."""
+        rows = (one.row(line, cells) for one in self.records for line, cells in one.cells)
+        return Claims.of(rows, self.files, self.problems)
 
 
 def read_tables(paths: Iterable[Path]) -> Claims:
@@ -46,22 +77,30 @@ def read_tables(paths: Iterable[Path]) -> Claims:
     Cells are trimmed and composed (NFC), and line breaks in them are all alike. An apostrophe that keeps a spreadsheet
     from running a formula is no part of its text. Rows without any content are skipped.
     """
-    rows: list[Row] = []
+    return read_records(paths).claims()
+
+
+def read_records(paths: Iterable[Path]) -> TablesRead:
+    """Read tables as `read_tables` does, yet make no claims of their rows: who only compares them needs none."""
     problems: list[Problem] = []
     files = list(_files(paths, problems))
+    records = [replace(one, cells=list(one.cells)) for one in records_of(files, problems)]
+    note_nothing(files, problems, is_empty=not any(one.cells for one in records))
+    return TablesRead(records, tuple(map(shown, files)), problems)
+
+
+def records_of(files: Iterable[Path], problems: list[Problem]) -> Iterator[Records]:
+    """Read files, table by table and row by row, and add to the problems what cannot be read."""
     for path in files:
-        for found in _read_file(path):
-            if isinstance(found, Row):
-                rows.append(found)
-            elif len(problems) < MOST_PROBLEMS:
-                problems.append(found)
-            else:
-                break
+        yield from _read_file(path, problems)
+
+
+def note_nothing(files: Sequence[Path], problems: list[Problem], *, is_empty: bool) -> None:
+    """Add to the problems that there are no tables, or no rows in them."""
     if not files and not problems:
         problems.append(Problem("", 0, "", Wording("part.no_table"), Wording("part.folders_files_end_csv")))
-    elif not rows and not problems:
+    elif is_empty and not problems:
         problems.append(Problem(shown(files[0]), 0, "", Wording("part.no_rows"), Wording("part.least_one_one_table")))
-    return Claims.of(rows, map(shown, files), problems)
 
 
 def table_files(paths: Iterable[Path]) -> list[Path]:
@@ -122,18 +161,18 @@ def _is_table(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
 
 
-def _read_file(path: Path) -> Iterator[Row | Problem]:
+def _read_file(path: Path, problems: list[Problem]) -> Iterator[Records]:
     name = shown(path)
     try:
         for grid in grids_of(path):
             if is_readable(grid.sheet):
                 continue  # an export of ours tells people there what its tables state
-            frame = grid.frame.map(unescaped) if grid.sheet else grid.frame
-            yield from _rows(frame, name, _table_name(path, grid.sheet), grid.sheet)
+            yield from _records(grid, name, _table_name(path, grid.sheet), problems)
     except Unreadable as fault:
-        yield Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy)
+        problems.append(Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy))
     except Refused as refused:
-        yield Problem(name, 0, refused.place, refused.fault, Wording("part.table_can_read"), refused.remedy)
+        expected = Wording("part.table_can_read")
+        problems.append(Problem(name, 0, refused.place, refused.fault, expected, refused.remedy))
 
 
 def _table_name(path: Path, sheet: str = "") -> str:
@@ -143,52 +182,55 @@ def _table_name(path: Path, sheet: str = "") -> str:
     return f"reference_{path.stem}" if path.parent.name == "reference" else path.stem
 
 
-def _rows(frame: pd.DataFrame, file: str, table_name: str, sheet: str) -> Iterator[Row | Problem]:
-    """Turn a frame, header included, into rows that know their line."""
+def _records(grid: Grid, file: str, table_name: str, problems: list[Problem]) -> Iterator[Records]:
+    """Read the header of a table, and the rows under it."""
     table = TABLES.get(table_name)
     if table is None:
         remedy = nearest(table_name, TABLES) or Wording("hint.known_tables", known=", ".join(sorted(TABLES)))
-        yield Problem(file, 0, "", table_name, Wording("part.name_table"), remedy, sheet)
+        problems.append(Problem(file, 0, "", table_name, Wording("part.name_table"), remedy, grid.sheet))
         return
-    written = [frame[name].tolist() for name in frame]
-    lines = list(_line_numbers(written, sheet))[: len(written[0]) if written else 0]
-    records = list(zip(*map(_cleaned, written), strict=True))
-    header = records[0] if records else ()
+    clean = _Cleaned(is_sheet=bool(grid.sheet))
+    header = [clean[cell] for _, cells in islice(grid.rows, 1) for cell in cells]
     while header and not header[-1]:
-        header = header[:-1]
-    faults = list(_header_problems(table, header, file, sheet))
-    places = {name: place for place, name in enumerate(header)}
-    yield from faults or _body(zip(lines[1:], records[1:], strict=True), table, places, file, sheet)
+        header.pop()
+    faults = list(_header_problems(table, header, file, grid.sheet))
+    problems += faults
+    if not faults:
+        places = {name: place for place, name in enumerate(header)}
+        yield Records(table.name, file, grid.sheet, places, _body(grid, clean, len(places), file, problems))
 
 
 def _body(
-    records: Iterable[tuple[int, tuple[str, ...]]], table: Table, places: dict[str, int], file: str, sheet: str
-) -> Iterator[Row | Problem]:
-    width = len(places)
-    for line, record in records:
-        if any(record[width:]):
-            extra = next(cell for cell in record[width:] if cell)
-            remedy = Wording("hint.put_cell_holds_separator")
-            yield Problem(file, line, "", extra, Wording("part.count_cells", count=width), remedy, sheet)
-        elif _is_one_cell(record[:width]):
-            expected = Wording("part.cells_separated_header", count=width)
-            remedy = Wording("hint.use_one_separator_whole")
-            yield Problem(file, line, "", record[0], expected, remedy, sheet)
-        elif any(record):
-            yield Row(table.name, file, line, places, record[:width], sheet)
+    grid: Grid, clean: _Cleaned, width: int, file: str, problems: list[Problem]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    cleaned = clean.__getitem__
+    try:
+        for line, cells in grid.rows:
+            record = tuple(map(cleaned, cells))
+            if len(record) != width:
+                record, more = (record + ("",) * (width - len(record)))[:width], record[width:]
+                if extra := next(filter(None, more), ""):
+                    found, remedy = Wording("part.count_cells", count=width), Wording("hint.put_cell_holds_separator")
+                    problems.append(Problem(file, line, "", extra, found, remedy, grid.sheet))
+                    continue
+            if not record[-1] and _is_one_cell(record):
+                expected = Wording("part.cells_separated_header", count=width)
+                remedy = Wording("hint.use_one_separator_whole")
+                problems.append(Problem(file, line, "", record[0], expected, remedy, grid.sheet))
+            elif any(record):
+                yield line, record
+            if len(problems) >= MOST_PROBLEMS:
+                break
+            if len(clean) > _REMEMBERED:
+                clean.clear()
+    except Unreadable as fault:
+        problems.append(Problem(file, fault.line, "", fault.found, fault.expected, fault.remedy))
 
 
 def _is_one_cell(cells: Sequence[str]) -> bool:
     """Whether a row was not cut, since it is separated by something else than the header."""
     uncut = len(cells) > 1 and not any(cells[1:])
     return uncut and any(cells[0].count(separator) == len(cells) - 1 for separator in ",;\t")
-
-
-def _line_numbers(columns: Sequence[Sequence[str]], sheet: str) -> Iterator[int]:
-    """Number the rows as an editor does: in a CSV file a line break in a cell begins a new line."""
-    broken = [] if sheet else [column for column in columns if any("\n" in cell for cell in column)]
-    heights = (1 + sum(cell.count("\n") for cell in cells) for cells in zip(*broken, strict=True))
-    return accumulate(heights, initial=1) if broken else iter(range(1, len(columns[0]) + 1 if columns else 1))
 
 
 def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str) -> Iterator[Problem]:
@@ -210,12 +252,15 @@ def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str)
             yield Problem(file, 1, column.name, Wording("part.no_such_column"), expected, sheet=sheet)
 
 
-def _cleaned(column: Iterable[str]) -> list[str]:
-    """Trim and compose the cells of a column, each different one once: ids return thousands of times."""
-    clean = {cell: _clean(cell) for cell in set(column)}
-    return [clean[cell] for cell in column]
+class _Cleaned(dict[str, str]):
+    """Cells as they stand in a file, each with its text trimmed and composed."""
 
+    def __init__(self, *, is_sheet: bool) -> None:
+        super().__init__()
+        self._is_sheet = is_sheet
 
-def _clean(cell: str) -> str:
-    text = plain(cell.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
-    return text if text.isascii() else normalize("NFC", text)
+    def __missing__(self, cell: str) -> str:
+        written = unescaped(cell) if self._is_sheet else cell
+        text = plain(written.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
+        self[cell] = text = text if text.isascii() else normalize("NFC", text)
+        return text

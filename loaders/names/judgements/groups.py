@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from graph.errors import UsageError
 from loaders.names.judgements.keys import entity_label
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from graph.reviewed import Judgement
 
 
@@ -58,6 +58,10 @@ def groups_of(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
         Two keys of one group were judged different, or a group joins entities of two kinds.
     """
     same = [one for one in judgements if one["verdict"] == "same"]
+    if not same:
+        return []
+    import networkx as nx  # takes half a second to import, and most have judged nothing the same
+
     groups = sorted(map(frozenset, nx.connected_components(_graph(same))), key=min)
     group_by_key = {key: group for group in groups for key in group}
     for one in judgements:
@@ -72,6 +76,8 @@ def groups_of(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
 
 
 def _graph(same: Iterable[Judgement]) -> nx.Graph[str]:
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     for one in same:
         if not graph.has_edge(one["left"], one["right"]):
@@ -81,6 +87,8 @@ def _graph(same: Iterable[Judgement]) -> nx.Graph[str]:
 
 def chain(judgements: Iterable[Judgement], one: str, other: str) -> list[Judgement]:
     """Return the fewest judgements that make one of two keys; empty where none do."""
+    import networkx as nx
+
     graph = _graph(each for each in judgements if each["verdict"] == "same")
     if one not in graph or other not in graph or not nx.has_path(graph, one, other):
         return []
