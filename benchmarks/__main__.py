@@ -27,7 +27,7 @@ from benchmarks.national import national
 from benchmarks.national_tables import write_tables
 from benchmarks.timing import HEAD, Timing
 from graph import engine
-from graph.first_load import importing
+from graph.first_load import Import
 from graph.settings import Settings
 from graph.store import Store
 from loaders.loads.load import load
@@ -82,7 +82,7 @@ def measure_questions(folder: Path, *, pairs: int = 100, rounds: int = 20) -> li
         address = engine.ensure(settings, tell)
         with Store(address, timeout_s=60) as store:
             started = perf_counter()
-            report = load(store, [tables], load_benchmark.quiet, first=importing(settings, tell))
+            report = load(store, [tables], load_benchmark.quiet, first=Import(settings, tell))
             size = f"{report.nodes} nodes, {report.relationships} relationships, {report.claims} claims"
             seconds = perf_counter() - started
             print(f"{size}; loaded in {seconds:.0f} s; load average {os.getloadavg()[0]:.1f}\n\n{HEAD}")

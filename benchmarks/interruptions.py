@@ -27,7 +27,7 @@ from benchmarks.national_tables import write_tables
 from graph import engine
 from graph.address import Address
 from graph.errors import JumelageError
-from graph.first_load import importing
+from graph.first_load import Import
 from graph.history import read_history
 from graph.settings import Settings
 from graph.store import Store
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     minutes = write_minutes(tables, folder / "minutes")
     try:
         with Store(engine.ensure(settings, quiet)) as store:
-            load(store, [tables], quiet, first=importing(settings, quiet))
+            load(store, [tables], quiet, first=Import(settings, quiet))
         return _kill(settings, tables, minutes, options.times)
     finally:
         if not options.data_dir:

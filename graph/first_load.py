@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
+
+import psutil
 
 from graph import engine
 from graph.constraints import prepare
-from graph.content import Content
 from graph.engine.bulk import import_files
-from graph.engine.client import Notify
+from graph.engine.client import Notify, layout_of
 from graph.errors import EngineError, Overtaken
 from graph.history import HistoryRecord, remember
-from graph.import_files import write_files
+from graph.import_files import ImportFiles
 from graph.kept import Thing, all_kept, hold_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
@@ -21,92 +26,99 @@ from graph.store import Store, Transaction
 from graph.words import Wording
 from graph.writer import WRITING, Progress
 
-FROM_ROWS: Final = 200_000
-"""Nodes and relationships from which on it is worth a second start of the server."""
-Import = Callable[[Content, dict[str, Any], HistoryRecord, Progress], None]
-"""Fills the store of the local Neo4j; see `import_graph`."""
+_FOLDER: Final = "import-"
+"""Beside the store, with the number of the process that fills it."""
 
 
-def import_graph(
-    settings: Settings,
-    content: Content,
-    stamp: dict[str, Any],
-    record: HistoryRecord,
-    progress: Progress,
-    notify: Notify,
-) -> None:
-    """Put a graph and what is remembered of it into the local Neo4j, which holds nothing yet.
+@dataclass(frozen=True, slots=True)
+class Import:
+    """How to fill the local Neo4j of some settings while it holds nothing."""
 
-    Whatever interrupts it, the store afterwards is the empty one or the full one.
+    settings: Settings
+    notify: Notify
 
-    Parameters
-    ----------
-    settings : Settings
-        Of the local Neo4j; its port and its password stay.
-    content : Content
-    stamp : dict
-        What to note of the dataset, as ``graph.writer.replace`` takes it.
-    record : HistoryRecord
-    progress : callable
-        Told what is being written.
-    notify : callable
-        Gets a line now and then while it takes long.
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """Make a folder on the disk of the store for files that go afterwards, and delete what a killed load left."""
+        beside = layout_of(self.settings).root.parent
+        for left in beside.glob(f"{_FOLDER}*"):
+            if not psutil.pid_exists(int(left.name.removeprefix(_FOLDER))):
+                shutil.rmtree(left, ignore_errors=True)
+        own = beside / f"{_FOLDER}{os.getpid()}"
+        own.mkdir(parents=True)
+        try:
+            yield own
+        finally:
+            shutil.rmtree(own, ignore_errors=True)
 
-    Raises
-    ------
-    Overtaken
-        Something was written meanwhile; nothing was replaced.
-    EngineError
-        The import failed, or its result is not what was to be written; nothing was replaced.
+    def fill(
+        self,
+        files: ImportFiles,
+        stamp: dict[str, Any],
+        record: HistoryRecord,
+        progress: Progress,
+        then: Callable[[Store], None],
+    ) -> None:
+        """Put a graph and what is remembered of it into the store.
 
-    Notes
-    -----
-    Needs room on the disk for the files of the import and for the new store.
-    """
+        Whatever interrupts it, the store afterwards is the empty one or the full one.
 
-    def fill(transaction: Transaction, beside: Settings) -> None:
-        revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
-        now = transaction.run(WRITING["what_is_held"])[0]
-        if revision != record.revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
-            raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
-        hold_kept(transaction)
-        kept = all_kept(transaction)
-        folder = beside.data_dir / "import"
-        nodes, relationships = write_files(folder, content, record.parts)
-        progress("add_nodes", len(content.nodes), len(content.nodes))
-        progress("add_relationships", len(content.relationships), len(content.relationships))
-        notify(Wording("progress.importing_rows", count=content.size))
-        import_files(beside, nodes, relationships, notify)
-        notify(Wording("progress.building_indexes"))
-        _finish(beside, stamp, record, kept, notify)
+        Parameters
+        ----------
+        files : ImportFiles
+            The graph, and the ledger.
+        stamp : dict
+            What to note of the dataset, as ``graph.writer.replace`` takes it.
+        record : HistoryRecord
+        progress : callable
+            Told what is being written.
+        then : callable
+            Given the full store, before it takes the place of the empty one, it changes what is still to be changed;
+            what it raises leaves the empty one.
 
-    put_in_new_store(settings, notify, fill)
-    engine.ensure(settings, notify)
+        Raises
+        ------
+        Overtaken
+            Something was written meanwhile; nothing was replaced.
+        EngineError
+            The import failed, or its result is not what was to be written; nothing was replaced.
 
+        Notes
+        -----
+        Needs room on the disk for the files of the import and for the new store.
+        """
 
-def _finish(
-    beside: Settings, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[Thing], notify: Notify
-) -> None:
-    """Create constraints and indexes and write down what no file said; make sure that all is there."""
-    with Store(engine.ensure(beside, notify)) as store:
-        prepare(store)
-
-        def work(transaction: Transaction) -> None:
+        def work(transaction: Transaction, beside: Settings) -> None:
             revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
-            remember(transaction, replace(record, revision=revision, parts=()), revision)
-            put_back(transaction, kept)
-            transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": record.revision + 1})
             now = transaction.run(WRITING["what_is_held"])[0]
-            if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
-                raise EngineError("fault.import_left_something_out", "hint.please_report")
+            if revision != record.revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
+                raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
+            hold_kept(transaction)
+            kept = all_kept(transaction)
+            self.notify(Wording("progress.importing_rows", count=files.node_count + files.relationship_count))
+            import_files(beside, files.nodes, files.relationships, self.notify)
+            progress("add_nodes", files.node_count, files.node_count)
+            progress("add_relationships", files.relationship_count, files.relationship_count)
+            self.notify(Wording("progress.building_indexes"))
+            with Store(engine.ensure(beside, self.notify)) as store:
+                _finish(store, stamp, record, kept)
+                then(store)
 
-        store.write(work)
+        put_in_new_store(self.settings, self.notify, work)
+        engine.ensure(self.settings, self.notify)
 
 
-def importing(settings: Settings, notify: Notify) -> Import:
-    """Return how to fill the local Neo4j of these settings."""
+def _finish(store: Store, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[Thing]) -> None:
+    """Create constraints and indexes and write down what no file said; make sure that all is there."""
+    prepare(store)
 
-    def fill(content: Content, stamp: dict[str, Any], record: HistoryRecord, progress: Progress) -> None:
-        import_graph(settings, content, stamp, record, progress, notify)
+    def work(transaction: Transaction) -> None:
+        revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
+        remember(transaction, replace(record, revision=revision, parts=()), revision)
+        put_back(transaction, kept)
+        transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": record.revision + 1})
+        now = transaction.run(WRITING["what_is_held"])[0]
+        if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
+            raise EngineError("fault.import_left_something_out", "hint.please_report")
 
-    return fill
+    store.write(work)

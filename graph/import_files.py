@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import csv
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -14,7 +14,8 @@ from graph.content import Content
 from graph.engine.bulk import SEPARATOR
 
 _KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
-_WIDER: Final = {frozenset({"long", "double"}): "double"}
+_WAITING: Final = 1_000
+"""Rows that are written at once."""
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The same graph gives the same archive."""
 _README: Final = """Unpack this, and run in the folder, for a database that is stopped or not there yet:
@@ -30,10 +31,15 @@ def import_archive(content: Content) -> bytes:
     """Write the files as a ZIP archive, with the command that imports them."""
     buffer = BytesIO()
     with TemporaryDirectory() as made, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        nodes, ties = write_files(Path(made) / "import", content)
-        named = [f"--nodes={path.name}" for path in nodes] + [f"--relationships={path.name}" for path in ties]
+        files = ImportFiles(Path(made) / "import")
+        files.add(content)
+        files.close()
+        named = [f"--nodes={path.name}" for path in files.nodes]
+        named += [f"--relationships={path.name}" for path in files.relationships]
         readme = _README.format(separator=f"U+{ord(SEPARATOR):04X}", files=" ".join(named))
-        texts = {"README.txt": readme} | {path.name: path.read_text("utf-8") for path in (*nodes, *ties)}
+        texts = {"README.txt": readme} | {
+            path.name: path.read_text("utf-8") for path in (*files.nodes, *files.relationships)
+        }
         for name, text in texts.items():
             entry = ZipInfo(name, _EARLIEST)
             entry.compress_type = ZIP_DEFLATED
@@ -41,51 +47,80 @@ def import_archive(content: Content) -> bytes:
     return buffer.getvalue()
 
 
-def write_files(
-    folder: Path, content: Content, parts: Sequence[Mapping[str, Any]] = ()
-) -> tuple[list[Path], list[Path]]:
-    """Write a file for each label, for the parts of the ledger and for each type of relationship."""
-    folder.mkdir(parents=True)
-    nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for node in content.nodes.values():
-        nodes[node.label.value].append({"id:ID(Entity)": node.id, **node.properties})
-    ties: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for relation in content.relationships.values():
-        ends = {":START_ID(Entity)": relation.start, ":END_ID(Entity)": relation.end}
-        ties[relation.type].append({**ends, **relation.properties})
-    labelled = ((f"Entity{SEPARATOR}{label}", rows) for label, rows in nodes.items())
-    ledger = [{"id:ID(Ledger)": part["id"], **{k: v for k, v in part.items() if k != "id"}} for part in parts]
-    node_files = [
-        _write(folder / f"nodes-{number}.csv", rows, {":LABEL": labels})
-        for number, (labels, rows) in enumerate([*labelled, ("Ledger", ledger)])
-        if rows
-    ]
-    files = [_write(folder / f"{kind}.csv", rows, {":TYPE": kind}) for kind, rows in ties.items()]
-    return node_files, files
+class ImportFiles:
+    """Files of a graph as they are written, one for each label or type and what its rows state, in any order.
+
+    Rows that state other properties, or values of another type, stand in another file, so that no file has to be known
+    whole before it is begun.
+
+    Parameters
+    ----------
+    folder : Path
+        Made here.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self._folder = folder
+        self._files: dict[tuple[str, ...], _RowFile] = {}
+        self.nodes: list[Path] = []
+        self.relationships: list[Path] = []
+        self.node_count = self.relationship_count = 0
+
+    def add(self, content: Content) -> None:
+        """Write all nodes and relationships of a part of the graph."""
+        for node in content.nodes.values():
+            labels = f"Entity{SEPARATOR}{node.label.value}"
+            self._row(self.nodes, "nodes", {"id:ID(Entity)": node.id, ":LABEL": labels}, node.properties)
+        for relation in content.relationships.values():
+            ends = {":START_ID(Entity)": relation.start, ":END_ID(Entity)": relation.end, ":TYPE": relation.type}
+            self._row(self.relationships, relation.type, ends, relation.properties)
+        self.node_count += len(content.nodes)
+        self.relationship_count += len(content.relationships)
+
+    def add_parts(self, parts: Iterable[Mapping[str, Any]]) -> None:
+        """Write parts of the ledger."""
+        for part in parts:
+            rest = {name: value for name, value in part.items() if name != "id"}
+            self._row(self.nodes, "ledger", {"id:ID(Ledger)": part["id"], ":LABEL": "Ledger"}, rest)
+
+    def close(self) -> None:
+        """Write what is waiting."""
+        for file in self._files.values():
+            file.flush()
+
+    def _row(self, files: list[Path], kind: str, same: Mapping[str, str], properties: Mapping[str, Any]) -> None:
+        types = tuple(map(_kind, properties.values()))
+        key = (same.get(":LABEL") or kind, *properties, *types)
+        file = self._files.get(key)
+        if file is None:
+            path = self._folder / f"{kind}-{len(self._files)}.csv"
+            columns = (f"{name}:{type_}" for name, type_ in zip(properties, types, strict=True))
+            file = self._files[key] = _RowFile(path, [*same, *columns])
+            files.append(path)
+        file.write([*same.values(), *map(_cell, properties.values())])
 
 
-def _write(path: Path, rows: Sequence[Mapping[str, Any]], same: Mapping[str, str]) -> Path:
-    """Write rows, with cells that are the same in each, under a header that says what the columns hold."""
-    columns = _columns(rows)
-    header = [name if ":" in name else f"{name}:{kind}" for name, kind in columns.items()]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join([*header, *same]) + "\n")
-        tail = "".join(f",{_cell(value)}" for value in same.values())
-        for row in rows:
-            file.write(",".join(_cell(row.get(name)) for name in columns) + tail + "\n")
-    return path
+class _RowFile:
+    """A file of rows, which is open only while many are written at once: there may be hundreds of them."""
 
+    def __init__(self, path: Path, header: Sequence[str]) -> None:
+        self._path, self._waiting = path, StringIO()
+        path.write_text(",".join(header) + "\n", "utf-8")
+        self._write = csv.writer(self._waiting, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow
+        self._rows = 0
 
-def _columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Find the columns of rows, each with the type of its values."""
-    columns: dict[str, str] = {}
-    for row in rows:
-        for name, value in row.items():
-            kind = _kind(value)
-            known = columns.setdefault(name, kind)
-            if known != kind:
-                columns[name] = _WIDER[frozenset({known, kind})]
-    return columns
+    def write(self, cells: Sequence[str]) -> None:
+        self._write(cells)
+        self._rows += 1
+        if self._rows % _WAITING == 0:
+            self.flush()
+
+    def flush(self) -> None:
+        with self._path.open("a", encoding="utf-8", newline="") as file:
+            file.write(self._waiting.getvalue())
+        self._waiting.seek(0)
+        self._waiting.truncate()
 
 
 def _kind(value: Any) -> str:
@@ -93,8 +128,4 @@ def _kind(value: Any) -> str:
 
 
 def _cell(value: Any) -> str:
-    """Write a value so that nothing stays nothing, and an empty text an empty text."""
-    if value is None:
-        return ""
-    text = SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
-    return '"' + text.replace('"', '""') + '"'
+    return SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)

@@ -73,7 +73,7 @@ def compile_change(
         changes=difference,
         warnings=[warning for warning in warnings if str(warning) not in old],
         stamp={
-            **_note(total, groups, ledger.shelves),
+            **note_of(total, groups.digests, ledger.shelves),
             "claims": stamp["claims"] + len(change.added) - len(change.removed),
             "nodes": stamp["nodes"] + counts["added_nodes"] - counts["removed_nodes"],
             "relationships": stamp["relationships"] + counts["added_relationships"] - counts["removed_relationships"],
@@ -101,7 +101,7 @@ def compile_whole(
         changes=Changes([], [], [], [], [], []),
         warnings=warnings,
         stamp={
-            **_note(sum_of(after), groups, shelves),
+            **note_of(sum_of(after), groups.digests, shelves),
             "claims": len(after),
             "nodes": len(content.nodes),
             "relationships": len(content.relationships),
@@ -116,12 +116,13 @@ def _claims(claims: Set[Row], given: Sequence[Row], problems: Sequence[Problem])
     return Claims.of([*(row for row in given if row in claims), *in_order(claims - set(given))], (), problems)
 
 
-def _note(total: int, judgements: JudgedEntity, shelves: int) -> dict[str, Any]:
+def note_of(total: int, judged: Sequence[str], shelves: int) -> dict[str, Any]:
+    """Return what to note of claims, by their sum, the digests of what is judged one, and the number of shelves."""
     return {
-        "version": version_of(total, judgements.digests),
+        "version": version_of(total, judged),
         "sum": f"{total:032x}",
         "shelves": shelves,
-        "judged": len(judgements.digests),
+        "judged": len(judged),
         "compiled": COMPILATION,
     }
 

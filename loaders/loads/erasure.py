@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
-from graph.history import list_runs, read_history, read_runs
+from graph.history import list_runs, read_history
 from graph.kept import Shelf, shelf_of
 from loaders.loads.forgetting import Named, without
-from loaders.loads.history import LISTS, Difference, pack, unpack
+from loaders.loads.history import FIRST, LISTS, Difference, pack, unpack
 from loaders.loads.kept_files import erase_from, kept_files, names
-from loaders.loads.ledger import Ledger, ledger_of
+from loaders.loads.ledger import Ledger, runs_with_rows
 from loaders.loads.load import bundled_data
 from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
 from loaders.loads.seals import seal
@@ -104,7 +104,9 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
         Nothing that is kept names this person.
     """
     history = read_history(store)
-    ledger = ledger_of(history)
+    whole = Ledger(history)
+    whole.check()
+    ledger = whole.all()
     shelf = shelf_of(store.reader())
     named = _named(ledger, shelf, data_dir, person)
     things = shelf.of(*KINDS)
@@ -115,7 +117,7 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
     for row in in_order(ledger - without(ledger, named)):
         is_about = not named.ids.isdisjoint(row.stated().values())
         (statements if is_about else mentions).append(_told(row, titles.get(row["document"])))
-    runs = read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader())))
+    runs = runs_with_rows(whole, sorted(run["number"] for run in list_runs(store.reader())))
     return {
         "person": person,
         "statements": statements,
@@ -145,14 +147,14 @@ def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple
     history, before = ledger.history, ledger.all()
     shelf = shelf_of(store.reader())
     named = _named(before, shelf, data_dir, person)
-    runs = read_runs(store.reader(), list(range(1, history.last + 1)))
+    runs = runs_with_rows(ledger, range(1, history.last + 1))
     for run in runs:
         named = _also_spelled(named, chain.from_iterable(unpack(run[name]) for name in LISTS))
     return named, Decision(
         command="erase",
         change=Difference.between(before, without(before, named)),
         files=history.stamp.get("files", []),
-        rewritten=[left for run in runs if (left := _run_without(run, named)) != run],
+        rewritten=[_as_kept(left) for run in runs if (left := _run_without(run, named)) != run],
         seals=seal(named.sealable(), history.seals),
         keeping=replace(without_person(shelf.of(*KINDS), named), seen=shelf.revision),
     )
@@ -201,6 +203,11 @@ def _run_without(run: Mapping[str, Any], named: Named) -> dict[str, Any]:
         if (kept := without(rows, named)) != rows:
             left[name] = pack(kept)
     return left
+
+
+def _as_kept(run: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what the ledger says of a run."""
+    return run | {"added_rows": pack(())} if run.get(FIRST) else run
 
 
 def _told(row: Row, document: Row | None) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from loaders.tables.claims import Claims, Row, in_order
 
 LISTS: Final = ("added_rows", "removed_rows", "confirmed_rows")
 """Properties of a run that hold packed claims; confirmed ones stood there already and were stated again."""
+FIRST: Final = "first_of_all"
+"""Property of a run that filled an empty graph through the import: what it added is what the ledger states less what
+came later, and nowhere else written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def unpacked(rows: str) -> list[dict[str, str]]:
 
 def shown_run(run: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out of a run what only the program reads."""
-    hidden = (*LISTS, "files_before")
+    hidden = (*LISTS, FIRST, "files_before")
     return {name: value for name, value in sorted(run.items()) if name not in hidden and value is not None}
 
 

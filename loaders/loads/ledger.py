@@ -16,13 +16,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import UsageError
+from graph.history import read_runs
 from graph.writer import WRITING
-from loaders.loads.history import Difference, unpacked
-from loaders.tables.claims import Row, in_order
+from loaders.loads.history import FIRST, Difference, pack, unpack, unpacked
+from loaders.tables.claims import Row, in_order, writer_of
 from loaders.tables.layout import POINTING, REFERENCE, TABLES, split
 
 if TYPE_CHECKING:
     from graph.history import History, Part
+    from loaders.tables.reading import Records
 
 DOCUMENTS: Final = "documents"
 """Who owns the rows of all documents: they are few, and every change needs their dates."""
@@ -33,7 +35,7 @@ _MOST_ON_A_SHELF: Final = 8 * _ON_A_SHELF
 """From here on the claims are put on more shelves, all of them."""
 _SHELF, _PLACES = "shelf:", "places:"
 _SUMS: Final = 2**128
-_FIRST: Final = {name: table.columns[0].name for name, table in TABLES.items()}
+FIRST_COLUMN: Final = {name: table.columns[0].name for name, table in TABLES.items()}
 
 
 def owner_of(claim: Row) -> str:
@@ -44,7 +46,7 @@ def owner_of(claim: Row) -> str:
     >>> owner_of(Row.of("roles", {"person": "person:lou", "body": "authority:tours"}))
     'person:lou'
     """
-    return DOCUMENTS if claim.table == DOCUMENTS else claim[_FIRST[claim.table]]
+    return DOCUMENTS if claim.table == DOCUMENTS else claim[FIRST_COLUMN[claim.table]]
 
 
 def ids_in(claim: Row) -> set[str]:
@@ -64,6 +66,16 @@ def sum_of(claims: Iterable[Row]) -> int:
     return sum(map(_number, claims)) % _SUMS
 
 
+def sum_of_records(records: Iterable[Records]) -> int:
+    """Return the `sum_of` the claims that tables state, without keeping one; what stands twice counts twice."""
+    total = 0
+    for one in records:
+        write, head = writer_of(tuple(one.places)), f"{one.table}\t"
+        for _, cells in one.cells:
+            total += int.from_bytes(blake2b((head + write(cells)).encode(), digest_size=16).digest())
+    return total % _SUMS
+
+
 def version_of(total: int, judged: Iterable[str]) -> str:
     """Return the digest of a dataset: of its claims, by their `sum_of`, and of the judgements that it follows."""
     return sha256(" ".join([f"{total:032x}", *sorted(judged)]).encode()).hexdigest()
@@ -80,6 +92,23 @@ def ledger_of(history: History) -> frozenset[Row]:
     ledger = Ledger(history)
     ledger.check()
     return frozenset(ledger.all())
+
+
+def runs_with_rows(ledger: Ledger, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    """Read runs with the claims that they changed, as ``graph.history.read_runs`` does.
+
+    What the run added that filled the empty graph is what the ledger states less what later runs changed: nobody wrote
+    it down twice.
+    """
+    history = ledger.history
+    runs = read_runs(history.reader, numbers)
+    for run in runs:
+        if run.get(FIRST):
+            stated = ledger.all()
+            for later in reversed(read_runs(history.reader, range(run["number"] + 1, history.last + 1))):
+                stated = (stated - unpack(later["added_rows"])) | unpack(later["removed_rows"])
+            run["added_rows"] = pack(stated)
+    return runs
 
 
 class Ledger:
@@ -198,18 +227,9 @@ class Ledger:
 
     def parts_of_all(self, claims: Set[Row]) -> tuple[int, list[Part], list[str]]:
         """Return on how many shelves claims stand that are the whole ledger, its parts, and those that go."""
-        shelves = 16
-        while shelves * _ON_A_SHELF < len(claims):
-            shelves *= 2
-        stand: dict[str, list[Row]] = defaultdict(list)
+        shelves = shelves_for(len(claims))
         places: dict[str, set[int]] = defaultdict(set)
-        for claim in claims:
-            shelf = _shelf_of(owner_of(claim), shelves)
-            stand[shelf].append(claim)
-            if claim.table != DOCUMENTS and claim["document"]:
-                places[_PLACES + claim["document"]].add(_number_of(shelf))
-        parts: list[Part] = [_packed(shelf, on_it) for shelf, on_it in stand.items()]
-        parts += [{"id": part, "shelves": sorted(numbers)} for part, numbers in places.items()]
+        parts = [*shelved(claims, shelves, places), *parts_of_places(places)]
         return shelves, parts, sorted(set(self.history.digests()) - {part["id"] for part in parts} - {JUDGED})
 
     def is_crowded(self, claims: int) -> bool:
@@ -239,6 +259,40 @@ class Ledger:
                 claim = Row.of(part["id"], cells)
                 owner = owner_of(claim)
                 self._read.setdefault(self._shelf(owner), {}).setdefault(owner, set()).add(claim)
+
+
+def shelves_for(claims: int) -> int:
+    """Return on how many shelves so many claims stand: a power of two."""
+    shelves = 16
+    while shelves * _ON_A_SHELF < claims:
+        shelves *= 2
+    return shelves
+
+
+def shelved(claims: Iterable[Row], shelves: int, places: dict[str, set[int]]) -> list[Part]:
+    """Put claims on their shelves: all about an owner, or none. Note on which shelves each document has some."""
+    stand: dict[str, list[Row]] = defaultdict(list)
+    for claim in claims:
+        shelf = _shelf_of(owner_of(claim), shelves)
+        stand[shelf].append(claim)
+        if claim.table != DOCUMENTS and (document := claim["document"]):
+            places[document].add(_number_of(shelf))
+    return [_packed(shelf, on_it) for shelf, on_it in stand.items()]
+
+
+def parts_of_places(places: Mapping[str, Iterable[int]]) -> list[Part]:
+    """Write down on which shelves each document has claims."""
+    return [{"id": _PLACES + document, "shelves": sorted(numbers)} for document, numbers in places.items()]
+
+
+def sum_of_parts(parts: Iterable[Part]) -> int:
+    """Return the `sum_of` the claims on shelves."""
+    return sum(int(part["digest"], 16) for part in parts) % _SUMS
+
+
+def partition_of(owner: str, count: int) -> int:
+    """Return in which of a power of two of parts an owner's claims are, so that no shelf is in two of them."""
+    return zlib.crc32(owner.encode()) % count
 
 
 def _shelf_of(owner: str, shelves: int) -> str:

@@ -6,14 +6,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.content import Changes
 from graph.history import read_history
 from graph.writer import Progress, held
+from loaders.loads.changes import COMPILATION
 from loaders.loads.forgetting import without_erased
 from loaders.loads.history import Difference
-from loaders.loads.ledger import Ledger, owner_of
+from loaders.loads.large_load import is_first, is_large, load_large
+from loaders.loads.ledger import Ledger, owner_of, sum_of_records
 from loaders.loads.recording import (
     Decision,
     LoadReport,
@@ -23,14 +25,16 @@ from loaders.loads.recording import (
     report,
     stamp_of_the_same,
 )
+from loaders.names.judgements.keeping import read_judgements
 from loaders.tables.claims import Row
-from loaders.tables.reading import read_tables, shown, table_files
+from loaders.tables.reading import read_records, read_tables, shown, table_files
 
 if TYPE_CHECKING:
     from graph.first_load import Import
     from graph.store import Store
     from loaders.loads.plan import Plan
     from loaders.tables.claims import Claims
+    from loaders.tables.reading import TablesRead
 
 __all__ = [
     "LoadReport",
@@ -92,8 +96,8 @@ def load(
         somebody else has written to.
     add : bool
         Keep what is loaded and add these rows to it.
-    first : callable, optional
-        Fills an empty graph faster than a transaction (``graph.first_load``): the local Neo4j can.
+    first : Import, optional
+        Fills an empty graph with what is too large for memory and for a transaction: the local Neo4j can.
 
     Raises
     ------
@@ -103,18 +107,45 @@ def load(
         The judgements cannot be followed; nothing was written.
     """
     started = monotonic()
-    digest = "" if add else _digest_of(table_files(paths))
+    files = table_files(paths)
+    digest = "" if add else _digest_of(files)
     if digest and not compare and (same := stamp_of_the_same(store, digest)):
         return report(same, dict.fromkeys(Changes.__slots__, 0), [], started)
-    return _load(store, read_tables(paths), progress, add, compare, digest, first)
+    if first and is_large(files) and is_first(store, history := read_history(store)):
+        note = {"command": _command(add), "files_digest": digest, **_details(add)}
+        return load_large(history, files, first, note, progress, _follow_judgements)
+    return _load(store, read_records(paths), progress, add, compare, digest)
 
 
 @decided_anew
-def _load(
-    store: Store, tables: Claims, progress: Progress, add: bool, compare: bool, digest: str, first: Import | None
-) -> LoadReport:
+def _load(store: Store, tables: TablesRead, progress: Progress, add: bool, compare: bool, digest: str) -> LoadReport:
     ledger = Ledger(read_history(store))
-    return carry_out(store, ledger, _decide(ledger, tables, add, compare, digest), progress, first)
+    if not (add or compare) and _is_all_of(ledger, tables):
+        decision = Decision(_command(add), Difference(), tables.files, files_digest=digest)
+    else:
+        decision = _decide(ledger, tables.claims(), add, compare, digest)
+    return carry_out(store, ledger, decision, progress)
+
+
+def _is_all_of(ledger: Ledger, tables: TablesRead) -> bool:
+    """Whether the graph states what tables do and nothing else; where people were erased, nobody knows at once."""
+    is_of_ours = ledger.is_on_shelves and ledger.history.stamp.get("compiled") == COMPILATION
+    is_known = is_of_ours and not tables.problems and not ledger.history.seals
+    return is_known and sum_of_records(tables.records) == ledger.total()
+
+
+def _command(add: bool) -> str:
+    return "load --add" if add else "load"
+
+
+def _details(add: bool) -> dict[str, Any]:
+    return {} if add else {"whole": True}
+
+
+def _follow_judgements(store: Store, progress: Progress) -> None:
+    """Make one, in a graph that was just filled, of the entities that are judged the same."""
+    if read_judgements(store.reader()).groups:
+        apply_judgements(store, progress)
 
 
 @decided_anew
@@ -164,22 +195,22 @@ def _decide(ledger: Ledger, tables: Claims, add: bool, compare: bool = False, di
     rows, left_out = without_erased(tables, ledger.history.seals)
     given = list(rows)
     now = frozenset(given)
-    files, details, confirmed = rows.files, {"whole": True}, frozenset[Row]()
+    files, confirmed = rows.files, frozenset[Row]()
     if add:
         ledger.check()
         before = ledger.about(map(owner_of, given))
-        change, confirmed, details = Difference(now - before), now & before, {}
+        change, confirmed = Difference(now - before), now & before
         files = tuple(dict.fromkeys([*ledger.history.stamp.get("files", []), *files]))
     else:
         change = ledger.differences(now)
     return Decision(
-        command="load --add" if add else "load",
+        command=_command(add),
         change=change,
         files=files,
         given=given,
         confirmed=confirmed,
         problems=rows.problems,
-        details=details,
+        details=_details(add),
         left_out=left_out,
         compare=compare,
         files_digest=digest,

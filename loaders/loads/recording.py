@@ -12,9 +12,7 @@ from functools import wraps
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
-from graph.content import Changes
 from graph.errors import Overtaken
-from graph.first_load import FROM_ROWS, Import
 from graph.history import History, HistoryRecord, read_history
 from graph.kept import Keeping
 from graph.writer import Drifted, Progress, held, update
@@ -125,9 +123,7 @@ def decided_anew(change: Callable[P, T]) -> Callable[P, T]:
     return repeated
 
 
-def carry_out(
-    store: Store, ledger: Ledger, decision: Decision, progress: Progress, first: Import | None = None
-) -> LoadReport:
+def carry_out(store: Store, ledger: Ledger, decision: Decision, progress: Progress) -> LoadReport:
     """Write what was decided.
 
     Entities that are judged the same are one in the graph; the rows that are remembered stay as they were stated.
@@ -140,8 +136,6 @@ def carry_out(
     decision : Decision
     progress : callable
         Told what is being written.
-    first : callable, optional
-        Fills an empty graph faster than a transaction, for large ones: the local Neo4j can.
 
     Raises
     ------
@@ -163,10 +157,10 @@ def carry_out(
         plan = decision.plan(ledger)
         compiled = compiled_as_needed(store, ledger, decision)
     try:
-        return _write(store, ledger.history, decision, compiled, plan, progress, started, first)
+        return _write(store, ledger.history, decision, compiled, plan, progress, started)
     except Drifted:
         compiled = compiled_as_needed(store, ledger, decision, whole=True)
-        return _write(store, ledger.history, decision, compiled, plan, progress, started, first)
+        return _write(store, ledger.history, decision, compiled, plan, progress, started)
 
 
 def stamp_of_the_same(store: Store, files_digest: str) -> Mapping[str, Any]:
@@ -209,7 +203,6 @@ def _write(
     plan: Plan,
     progress: Progress,
     started: float,
-    first: Import | None,
 ) -> LoadReport:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
@@ -217,11 +210,7 @@ def _write(
     record = HistoryRecord(
         history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.keeping
     )
-    if first and compiled.content and compiled.content.size > FROM_ROWS and _is_first(store, history):
-        first(compiled.content, stamp, record, progress)
-        content = compiled.content
-        changes = Changes(list(content.nodes.values()), [], [], list(content.relationships.values()), [], [])
-    elif compiled.content is not None:
+    if compiled.content is not None:
         changes = replace_graph(store, compiled.content, stamp, progress, record)
     elif (
         compiled
@@ -239,11 +228,6 @@ def _write(
     )
 
 
-def _is_first(store: Store, history: History) -> bool:
-    """Whether nothing was ever loaded."""
-    return not (history.stamp.get("version") or history.last or history.seals or held(store).nodes)
-
-
 def _runs(history: History, decision: Decision, now: str) -> list[Mapping[str, Any]]:
     """Write down what changes; a change of nothing is no run."""
     change = decision.change
@@ -253,11 +237,7 @@ def _runs(history: History, decision: Decision, now: str) -> list[Mapping[str, A
     if decision.seals:
         lists = dict.fromkeys(lists, frozenset())
     run = {
-        "number": history.last + 1,
-        "at": now,
-        "command": decision.command,
-        "files": list(decision.files),
-        "files_before": list(history.stamp.get("files", [])),
+        **new_run(history, decision.command, decision.files, now),
         "added": len(change.added),
         "removed": len(change.removed),
         "confirmed": len(decision.confirmed),
@@ -265,6 +245,17 @@ def _runs(history: History, decision: Decision, now: str) -> list[Mapping[str, A
         **decision.details,
     }
     return [run, *decision.rewritten]
+
+
+def new_run(history: History, command: str, files: Sequence[str], now: str) -> dict[str, Any]:
+    """Return what to write down of any run."""
+    return {
+        "number": history.last + 1,
+        "at": now,
+        "command": command,
+        "files": list(files),
+        "files_before": list(history.stamp.get("files", [])),
+    }
 
 
 def report(

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import NotFound, UsageError
-from graph.history import History, list_runs, read_history, read_runs
+from graph.history import History, list_runs, read_history
 from graph.words import Wording
 from loaders.loads.history import Difference, unpack
-from loaders.loads.ledger import Ledger, ids_in, owner_of
+from loaders.loads.ledger import Ledger, ids_in, owner_of, runs_with_rows
 from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
 from loaders.loads.surroundings import mentions, neighbours
 from loaders.tables.claims import Claims, Row, in_order
@@ -185,7 +185,7 @@ def _undoing(store: Store, ledger: Ledger, number: int) -> Decision:
     """Decide what undoing a run leaves."""
     ledger.check()
     history = ledger.history
-    run, *later = read_runs(store.reader(), list(range(number, history.last + 1)) or [number])
+    run, *later = runs_with_rows(ledger, list(range(number, history.last + 1)) or [number])
     if run["command"] == "erase":
         raise CannotUndo("fault.what_erased_gone", "hint.load_tables_again_erased")
     added, removed = unpack(run["added_rows"]), unpack(run["removed_rows"])
@@ -234,7 +234,7 @@ def _files(history: History, run: Mapping[str, Any]) -> list[str]:
 def _conflicts(store: Store, ledger: Ledger, decision: Decision, number: int) -> CannotUndo:
     """Explain which later run stands against undoing one."""
     origins: dict[Row, str] = {}
-    for run in read_runs(store.reader(), sorted(run["number"] for run in list_runs(store.reader()))):
+    for run in runs_with_rows(ledger, sorted(run["number"] for run in list_runs(store.reader()))):
         origins |= dict.fromkeys(unpack(run["added_rows"]), Wording("part.run_number", number=run["number"]))
     after = in_order(decision.change.of(ledger.all()))
     try:

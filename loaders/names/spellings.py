@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from graph.names import fold
@@ -19,40 +18,37 @@ def _generic() -> str:
     return f"(?:{table('authorities')['left_out']['any']})"
 
 
-def spellings(names: Mapping[str, Sequence[str]], *, shorten: bool) -> dict[str, list[str]]:
-    """Fold every name of every entity, and add the forms without generic words.
+def spellings(names: Sequence[str], shared: Container[str] | None = None) -> list[str]:
+    """Fold every name of an entity, and add the forms without generic words.
 
     A form without generic words is added only where it leads to one entity: with Lyon in the tables, « Lyon » is the
     commune and not the Métropole de Lyon; without it, « Lyon » finds the métropole.
 
     Parameters
     ----------
-    names : mapping of str to sequence of str
-        All entities of one kind by id: the name first, then aliases, and for people the family name before the
-        given name.
-    shorten : bool
-        Whether to add forms without generic words: for authorities.
+    names : sequence of str
+        The name first, then aliases, and for people the family name before the given name.
+    shared : container of str, optional
+        For authorities: forms, with generic words and without, that several of them bear. Without it no form is added.
 
     Returns
     -------
-    dict of str to list of str
-        For each id its folded spellings: the name's own first, then the others sorted, none twice.
+    list of str
+        The name's own first, then the others sorted, none twice.
 
     Examples
     --------
-    >>> spellings({"a": ["Ville d'Angers"], "l": ["Lyon"], "m": ["Métropole de Lyon"]}, shorten=True)
-    {'a': ['ville d angers', 'angers'], 'l': ['lyon'], 'm': ['metropole de lyon']}
+    >>> spellings(["Ville d'Angers"], {"lyon"}), spellings(["Métropole de Lyon"], {"lyon"})
+    (['ville d angers', 'angers'], ['metropole de lyon'])
     """
-    folded = {key: [fold(name) for name in written] for key, written in names.items()}
-    short = {
-        key: {form for name in forms if (form := without_generic_words(name))} if shorten else set()
-        for key, forms in folded.items()
-    }
-    bearers = Counter(form for key, forms in folded.items() for form in {*forms, *short[key]})
-    return {
-        key: list(dict.fromkeys([*forms[:1], *sorted({*forms, *(form for form in short[key] if bearers[form] == 1)})]))
-        for key, forms in folded.items()
-    }
+    folded = [fold(name) for name in names]
+    if len(folded) == 1 and shared is None:
+        return folded
+    forms = {*folded}
+    if shared is not None:
+        short = filter(None, map(without_generic_words, folded))
+        forms |= {form for form in short if form not in shared}
+    return list(dict.fromkeys([*folded[:1], *sorted(forms)]))
 
 
 def without_generic_words(folded: str) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from json.encoder import encode_basestring
 
 from graph.words import Wording
 from loaders.tables.problems import Problem
-
-_WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Row:
@@ -71,7 +69,7 @@ class Row:
     def text(self) -> str:
         """What it states: its filled cells as JSON, columns in alphabetical order."""
         if not self._text:
-            self._text = _WRITTEN.encode(self.stated())
+            self._text = writer_of(tuple(self.columns))(self._cells)
         return self._text
 
     @property
@@ -112,6 +110,17 @@ class Row:
         self._cells = tuple(cells.values())
         self._places = places = _shared(tuple(cells))
         return places
+
+
+@lru_cache(maxsize=4096)
+def writer_of(columns: tuple[str, ...]) -> Callable[[Sequence[str]], str]:
+    """Return what writes the cells of these columns as `Row.text` has them."""
+    keys = sorted((f"{encode_basestring(name)}:", place) for place, name in enumerate(columns))
+
+    def write(cells: Sequence[str]) -> str:
+        return "{" + ",".join([key + encode_basestring(cell) for key, place in keys if (cell := cells[place])]) + "}"
+
+    return write
 
 
 @lru_cache(maxsize=4096)

@@ -8,14 +8,14 @@ from typing import Any, Final
 from graph.content import Content, Relationship
 from graph.model import RELATIONSHIPS
 from loaders.tables.claims import Claims, Row
-from loaders.tables.entities import Dates, merged, nodes, rows_by, sources
+from loaders.tables.entities import CompilationContext, Dates, merged, nodes, rows_by, sources
 from loaders.tables.layout import CLAIM_TABLES, Table, split
 from loaders.tables.partnerships import disputed, partnership_nodes
 
 Details = Callable[[Sequence[Row], Dates], Mapping[str, Any]]
 
 
-def compile_claims(claims: Claims) -> Content:
+def compile_claims(claims: Claims, context: CompilationContext | None = None) -> Content:
     """Turn claims into nodes and relationships.
 
     Claims that state the same relationship (``graph.content.Relationship.key``) become one, whose ``sources`` are all
@@ -25,6 +25,8 @@ def compile_claims(claims: Claims) -> Content:
     ----------
     claims : Claims
         Valid ones: ``loaders.tables.validation.validate`` has passed them.
+    context : CompilationContext, optional
+        What to know of other claims, where these are only all those about some entities.
 
     Returns
     -------
@@ -32,8 +34,9 @@ def compile_claims(claims: Claims) -> Content:
         Nodes in the order of their ids, relationships by type and key; no property is null, every relationship has a
         source.
     """
-    dates = Dates(claims["documents"])
-    entities = nodes(claims, dates, partnership_nodes(claims, dates))
+    context = context or CompilationContext.of(claims)
+    dates = context.dates
+    entities = nodes(claims, context, partnership_nodes(claims, context))
     relations = [
         *(relation for table in CLAIM_TABLES for relation in _relationships(claims, table, dates)),
         *_parties(claims),

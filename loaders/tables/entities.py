@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from graph.content import Node
-from graph.model import DocumentKind, Label
-from loaders.names.spellings import spellings
+from graph.model import RELATIONSHIPS, DocumentKind, Label
+from graph.names import fold
+from loaders.names.spellings import spellings, without_generic_words
 from loaders.tables.claims import Claims, Row
-from loaders.tables.layout import ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
+from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLE_OF, Column, Kind, Table, split
 
 _CONVERT: Final[dict[Kind, Callable[[str], Any]]] = {Kind.YEAR: int, Kind.NUMBER: int, Kind.DECIMAL: float}
 _JOINED: Final = frozenset({"id", "document", "locator", "authority", "source", "parties"})
 """Columns that say where a row belongs, and are no properties of their entity."""
+
+PARTIES: Final = tuple(TABLE_OF[label].name for label in RELATIONSHIPS["PARTY_TO"].starts)
+"""Tables of those who may be party to a partnership."""
+_AUTHORITIES: Final = TABLE_OF[Label.AUTHORITY].name
 
 
 class Dates:
@@ -42,18 +48,59 @@ class Dates:
         return (self.of(row), row["document"], row["locator"], sorted(row.stated().items()))
 
 
-def nodes(claims: Claims, dates: Dates, partnerships: Iterable[Node]) -> Iterator[Node]:
+class Party(NamedTuple):
+    """What the name of a partnership needs of one of its parties."""
+
+    id: str
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompilationContext:
+    """What compiling claims needs to know of others, which may not be among them."""
+
+    dates: Dates
+    parties: Mapping[str, Party]
+    """Who may be party to a partnership, by id."""
+    shared_forms: Container[str]
+    """Spellings of authorities, with and without generic words, that several of them bear."""
+
+    @classmethod
+    def of(cls, claims: Claims) -> CompilationContext:
+        """Gather it from claims that are all there are."""
+        parties = {row["id"]: party_of(row) for table in PARTIES for row in claims[table]}
+        forms: dict[str, set[str]] = defaultdict(set)
+        for row in claims[_AUTHORITIES]:
+            forms[row["id"]].update(searched_forms(row))
+        bearers = Counter(form for of_one in forms.values() for form in of_one)
+        shared = frozenset(form for form, count in bearers.items() if count > 1)
+        return cls(Dates(claims["documents"]), parties, shared)
+
+
+def party_of(row: Row) -> Party:
+    """Take from a row what the names of partnerships need."""
+    return Party(row["id"], row["name"], row["country"])
+
+
+def searched_forms(row: Row) -> set[str]:
+    """Return the spellings of an authority's row, folded, with and without generic words."""
+    folded = {fold(name) for name in (row["name"], *split(row["aliases"]))}
+    return folded | {form for name in folded if (form := without_generic_words(name))}
+
+
+def nodes(claims: Claims, context: CompilationContext, partnerships: Iterable[Node]) -> Iterator[Node]:
     """Compile all entities, partnerships included, and give each its folded spellings."""
+    dates = context.dates
     reference = {row["authority"]: _properties([row], REFERENCE) for row in claims[REFERENCE.name]}
     entities = list(partnerships)
     for table in ENTITY_TABLES:
         if table.label is not Label.PARTNERSHIP:
             for key, rows in rows_by(claims[table.name], "id").items():
                 entities.append(_node(key, dates.sorted(rows), table, reference, dates))
-    forms = _folded(entities)
-    return (
-        Node(node.id, {**node.properties, **_formerly(node.id, claims), "folded": forms[node.id]}) for node in entities
-    )
+    for node in entities:
+        forms = _folded(node, context.shared_forms)
+        yield Node(node.id, {**node.properties, **_formerly(node.id, claims), "folded": forms})
 
 
 def rows_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
@@ -103,15 +150,9 @@ def _formerly(key: str, claims: Claims) -> dict[str, list[str]]:
     return {"former_ids": sorted(claims.former_ids[key])} if key in claims.former_ids else {}
 
 
-def _folded(entities: Iterable[Node]) -> dict[str, list[str]]:
-    names: dict[Label, dict[str, list[str]]] = defaultdict(dict)
-    for node in entities:
-        names[node.label][node.id] = [node.properties["name"], *node.properties.get("aliases", ()), *_reversed(node)]
-    return {
-        key: forms
-        for label, group in names.items()
-        for key, forms in spellings(group, shorten=label is Label.AUTHORITY).items()
-    }
+def _folded(node: Node, shared: Container[str]) -> list[str]:
+    names = [node.properties["name"], *node.properties.get("aliases", ()), *_reversed(node)]
+    return spellings(names, shared if node.label is Label.AUTHORITY else None)
 
 
 def _reversed(node: Node) -> list[str]:

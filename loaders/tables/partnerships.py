@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.content import Node
-from graph.model import RELATIONSHIPS, PartnershipKind
+from graph.model import PartnershipKind
 from graph.names import folded
 from loaders.tables.claims import Claims, Row
-from loaders.tables.entities import Dates, rows_by, sources
-from loaders.tables.layout import TABLE_OF, split
+from loaders.tables.entities import CompilationContext, Party, rows_by, sources
+from loaders.tables.layout import split
 
-PARTIES: Final = tuple(TABLE_OF[label].name for label in RELATIONSHIPS["PARTY_TO"].starts)
-"""Tables of those who may be party to a partnership."""
 SEALED: Final = (PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT)
 """Kinds that an act founds: where two documents name different ones, they disagree."""
 _TIERS: Final = (
@@ -24,19 +22,18 @@ _TIERS: Final = (
 )
 
 
-def partnership_nodes(claims: Claims, dates: Dates) -> Iterator[Node]:
+def partnership_nodes(claims: Claims, context: CompilationContext) -> Iterator[Node]:
     """Compile the partnerships, each with a name made of its parties' names."""
-    parties = {row["id"]: row for table in PARTIES for row in claims[table]}
     observations = rows_by(claims["observations"], "partnership")
     for key, rows in rows_by(claims["partnerships"], "id").items():
-        seen = dates.sorted(observations.get(key, ()))
-        yield Node(key, {**_properties(rows, seen, parties), **dates.standing([*rows, *seen])})
+        seen = context.dates.sorted(observations.get(key, ()))
+        yield Node(key, {**_properties(rows, seen, context.parties), **context.dates.standing([*rows, *seen])})
 
 
-def _properties(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Row]) -> dict[str, Any]:
+def _properties(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Party]) -> dict[str, Any]:
     parties = sorted({party for row in rows for party in split(row["parties"])})
     sought = next((row["sought"] for row in rows if row["sought"]), "")
-    names = [party["name"] for party in sorted(map(known.__getitem__, parties), key=_french_first)]
+    names = [party.name for party in sorted(map(known.__getitem__, parties), key=_french_first)]
     since, basis = since_of(seen)
     found = {
         "name": " – ".join([*names, sought] if sought else names),
@@ -52,8 +49,8 @@ def _properties(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Ro
     return {name: value for name, value in found.items() if value}
 
 
-def _french_first(party: Row) -> tuple[bool, str, str]:
-    return (party["country"] != "FR", folded(party["name"]), party["id"])
+def _french_first(party: Party) -> tuple[bool, str, str]:
+    return (party.country != "FR", folded(party.name), party.id)
 
 
 def kind_of(seen: Sequence[Row]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -76,17 +76,37 @@ def validate(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
     BadTables
         With all problems, by file and row.
     """
-    found = [*claims.problems, *islice(_problems(claims, known), MOST_PROBLEMS + 1)]
-    if found:
-        problems = sorted(
-            found[:MOST_PROBLEMS], key=lambda fault: (fault.file, fault.sheet, fault.line, fault.column, fault.found)
+    check(islice(_problems(claims, known), MOST_PROBLEMS + 1), claims.problems)
+    return list(shared_spellings(claims))
+
+
+def check(found: Iterable[Problem], met: Iterable[Problem] = ()) -> None:
+    """Raise `BadTables` where there are problems, those met while reading first; of too many only some are told."""
+    problems = [*met, *found]
+    if problems:
+        told = sorted(
+            problems[:MOST_PROBLEMS], key=lambda fault: (fault.file, fault.sheet, fault.line, fault.column, fault.found)
         )
-        raise BadTables(problems, more=len(found) > MOST_PROBLEMS)
-    return list(_shared_spellings(claims))
+        raise BadTables(told, more=len(problems) > MOST_PROBLEMS)
 
 
 def _problems(claims: Claims, elsewhere: Iterable[str]) -> Check:
     known = Known([*elsewhere, *(row["id"] for table in ENTITY_TABLES for row in claims[table.name])])
+    yield from problems_within(claims, known, rings((row["part"], row["whole"]) for row in claims["containment"]))
+    yield from circular_aliases(claims)
+
+
+def problems_within(claims: Claims, known: Known, part_rings: Mapping[str, int]) -> Check:
+    """Find what is wrong with all claims about some entities, whatever the names of others.
+
+    Parameters
+    ----------
+    claims : Claims
+    known : Known
+        Every entity that is declared, here or elsewhere.
+    part_rings : mapping of str to int
+        As `rings` numbers them, of what all claims say is part of what.
+    """
     for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE):
         yield from _cells(claims[table.name], table, known)
     for table in ENTITY_TABLES:
@@ -95,8 +115,7 @@ def _problems(claims: Claims, elsewhere: Iterable[str]) -> Check:
     yield from _parties(claims["partnerships"])
     yield from _observations(claims["observations"])
     yield from _disagreements(claims["disagreements"])
-    yield from _containment(claims["containment"])
-    yield from _circular_aliases(claims)
+    yield from _containment(claims["containment"], part_rings)
 
 
 def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
@@ -218,9 +237,8 @@ def _disagreements(rows: Iterable[Row]) -> Check:
             yield row.problem("value", row["value"], wanted, remedy)
 
 
-def _containment(rows: Iterable[Row]) -> Check:
+def _containment(rows: Iterable[Row], rings: Mapping[str, int]) -> Check:
     """Both ends are of one label, and nothing contains itself, directly or through others."""
-    rings = _rings((row["part"], row["whole"]) for row in rows)
     for row in rows:
         if row["part"].partition(":")[0] != row["whole"].partition(":")[0]:
             yield row.problem("whole", row["whole"], Wording("part.id_same_kind", part=row["part"]))
@@ -229,18 +247,21 @@ def _containment(rows: Iterable[Row]) -> Check:
             yield row.problem("whole", row["whole"], wanted)
 
 
-def _rings(arrows: Iterable[tuple[str, str]]) -> dict[str, int]:
+def rings(arrows: Iterable[tuple[str, str]]) -> dict[str, int]:
     """Number the rings of arrows; whatever leads back to itself has the number of its ring."""
-    import networkx as nx  # takes half a second to import, and only a load needs it
+    there = list(arrows)
+    if not there:
+        return {}
+    import networkx as nx  # takes half a second to import, and only a load of such rows needs it
 
-    found = nx.strongly_connected_components(nx.DiGraph(arrows))
+    found = nx.strongly_connected_components(nx.DiGraph(there))
     return {name: number for number, ring in enumerate(found) if len(ring) > 1 for name in ring}
 
 
 NAMED: Final = tuple(table for table in ENTITY_TABLES if "name" in table.names)
 
 
-def _shared_spellings(claims: Claims) -> Check:
+def shared_spellings(claims: Claims) -> Check:
     """Find names that several entities bear; in registers of thousands of places that is nothing special."""
     registers = {row["id"] for row in claims["documents"] if row["kind"] == DocumentKind.REGISTER}
     for table in NAMED:
@@ -260,7 +281,7 @@ def _shared_spellings(claims: Claims) -> Check:
                 )
 
 
-def _circular_aliases(claims: Claims) -> Check:
+def circular_aliases(claims: Claims) -> Check:
     """Nobody can tell apart two entities that each bear the other's name besides their own."""
     for table in NAMED:
         rows = claims[table.name]
@@ -271,8 +292,8 @@ def _circular_aliases(claims: Claims) -> Check:
             for alias in split(row["aliases"])
             if (other := bearers.get(folded(alias), row["id"])) != row["id"]
         ]
-        rings = _rings((row["id"], other) for row, _, other in borrowed)
+        found = rings((row["id"], other) for row, _, other in borrowed)
         for row, alias, other in borrowed:
-            if row["id"] in rings and rings[row["id"]] == rings.get(other):
+            if row["id"] in found and found[row["id"]] == found.get(other):
                 wanted = Wording("part.no_alias_name_bears", other=other)
                 yield row.problem("aliases", alias, wanted, Wording("hint.leave_out_one_join"))

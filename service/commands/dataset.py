@@ -34,7 +34,7 @@ def load_command(
     language: Language = None,
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
-    from graph.first_load import importing
+    from graph.first_load import Import
     from loaders.loads.load import bundled_paths, load, plan
     from service import changes, terminal
 
@@ -51,7 +51,7 @@ def load_command(
                 chosen,
                 terminal.progress(lang),
                 add=add,
-                first=None if settings.neo4j_uri else importing(settings, telling(lang)),
+                first=None if settings.neo4j_uri else Import(settings, telling(lang)),
             )
             text = changes.report(report, lang)
             answer = report.as_json()

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from graph import engine
-from graph.first_load import importing
+from graph.first_load import Import
 from graph.history import list_runs
 from graph.settings import Settings
 from graph.store import Store
-from loaders.loads import recording
+from loaders.loads import large_load
 from loaders.loads.load import bundled_data, load
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import judge, read_judgements
-from tests.loaders.bundled import bundled_claims, bundled_graph
+from loaders.names.judgements.merging import CannotMerge, merged
+from loaders.tables.compilation import compile_claims
+from tests.loaders.bundled import bundled_claims
 from tests.loaders.loads.test_load import graph_of
 from tests.support.engine import RELEASE, end
 
@@ -35,19 +37,36 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 
 def test_what_is_imported_is_what_the_tables_say(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recording, "FROM_ROWS", 100)
-    stated, expected = bundled_claims(), bundled_graph()
+    monkeypatch.setattr(large_load, "FROM_ROWS", 100)
+    stated, (one, other) = bundled_claims(), sorted(row["id"] for row in bundled_claims()["people"])[:2]
     address = engine.ensure(settings, quiet)
     with Store(address) as store:
-        made = judge(store, "authority:a", "authority:b", "different", "Ana")
-        report = load(store, [bundled_data()], quiet, first=importing(settings, quiet))
+        made = judge(store, one, other, "same", "Ana")
+        report = load(store, [bundled_data()], quiet, first=Import(settings, quiet))
         assert engine.ensure(settings, quiet) == address
-        assert list(read_judgements(store.reader()).all) == [made]
+        judgements = read_judgements(store.reader())
+        assert list(judgements.all) == [made]
+        expected = compile_claims(merged(stated, judgements))
         assert graph_of(store) == expected
+        assert (report.nodes, report.relationships) == (len(expected.nodes), len(expected.relationships))
         assert (report.run, [run["number"] for run in list_runs(store.reader())]) == (1, [1])
         assert load(store, [bundled_data()], quiet, compare=True).unchanged
         run = withdraw(store, stated["documents"][0]["id"], quiet).run
         assert run
         undo(store, run, quiet)
         assert graph_of(store) == expected
-    assert not list(settings.data_dir.glob("neo4j/renewal*"))
+        undo(store, 1, quiet)
+        assert not graph_of(store).size
+    assert not [*settings.data_dir.glob("neo4j/renewal*"), *settings.data_dir.glob("neo4j/import*")]
+
+
+def test_names_judged_one_that_cannot_be_leave_the_store_empty(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large_load, "FROM_ROWS", 100)
+    parties = next(row["parties"].split("|") for row in bundled_claims()["partnerships"] if "|" in row["parties"])
+    with Store(engine.ensure(settings, quiet)) as store:
+        judge(store, parties[0], parties[1], "same", "Ana")
+        with pytest.raises(CannotMerge):
+            load(store, [bundled_data()], quiet, first=Import(settings, quiet))
+        assert not graph_of(store).size
