@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO, StringIO
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -62,7 +63,7 @@ class ImportFiles:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
         self._folder = folder
-        self._files: dict[tuple[str, ...], _RowFile] = {}
+        self._files: dict[tuple[object, ...], _RowFile] = {}
         self.nodes: list[Path] = []
         self.relationships: list[Path] = []
         self.node_count = self.relationship_count = 0
@@ -70,11 +71,10 @@ class ImportFiles:
     def add(self, content: Content) -> None:
         """Write all nodes and relationships of a part of the graph."""
         for node in content.nodes.values():
-            labels = f"Entity{SEPARATOR}{node.label.value}"
-            self._row(self.nodes, "nodes", {"id:ID(Entity)": node.id, ":LABEL": labels}, node.properties)
+            self._row(self.nodes, _NODE, node.label.value, (node.id,), node.properties)
         for relation in content.relationships.values():
-            ends = {":START_ID(Entity)": relation.start, ":END_ID(Entity)": relation.end, ":TYPE": relation.type}
-            self._row(self.relationships, relation.type, ends, relation.properties)
+            ends = (relation.start, relation.end)
+            self._row(self.relationships, _RELATIONSHIP, relation.type, ends, relation.properties)
         self.node_count += len(content.nodes)
         self.relationship_count += len(content.relationships)
 
@@ -82,48 +82,63 @@ class ImportFiles:
         """Write parts of the ledger."""
         for part in parts:
             rest = {name: value for name, value in part.items() if name != "id"}
-            self._row(self.nodes, "ledger", {"id:ID(Ledger)": part["id"], ":LABEL": "Ledger"}, rest)
+            self._row(self.nodes, _PART, "", (part["id"],), rest)
 
     def close(self) -> None:
         """Write what is waiting."""
         for file in self._files.values():
             file.flush()
 
-    def _row(self, files: list[Path], kind: str, same: Mapping[str, str], properties: Mapping[str, Any]) -> None:
-        types = tuple(map(_kind, properties.values()))
-        key = (same.get(":LABEL") or kind, *properties, *types)
+    def _row(
+        self, files: list[Path], kind: _Kind, name: str, keys: tuple[str, ...], properties: Mapping[str, Any]
+    ) -> None:
+        values = properties.values()
+        key: tuple[object, ...] = (name, *properties, *map(type, values))
         file = self._files.get(key)
         if file is None:
-            path = self._folder / f"{kind}-{len(self._files)}.csv"
-            columns = (f"{name}:{type_}" for name, type_ in zip(properties, types, strict=True))
-            file = self._files[key] = _RowFile(path, [*same, *columns])
+            path = self._folder / f"{name or 'Ledger'}-{len(self._files)}.csv"
+            columns = [f"{column}:{_type(value)}" for column, value in properties.items()]
+            label = kind.label.format(name=name)
+            file = self._files[key] = _RowFile(path, [*kind.keys, kind.mark, *columns], label)
             files.append(path)
-        file.write([*same.values(), *map(_cell, properties.values())])
+        file.write(keys, values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The columns of a kind of row: what tells it, and what marks it as what it is."""
+
+    keys: tuple[str, ...]
+    mark: str
+    label: str
+
+
+_NODE: Final = _Kind(("id:ID(Entity)",), ":LABEL", f"Entity{SEPARATOR}{{name}}")
+_RELATIONSHIP: Final = _Kind((":START_ID(Entity)", ":END_ID(Entity)"), ":TYPE", "{name}")
+_PART: Final = _Kind(("id:ID(Ledger)",), ":LABEL", "Ledger")
 
 
 class _RowFile:
     """A file of rows, which is open only while many are written at once: there may be hundreds of them."""
 
-    def __init__(self, path: Path, header: Sequence[str]) -> None:
-        self._path, self._waiting = path, StringIO()
+    def __init__(self, path: Path, header: Sequence[str], label: str) -> None:
+        self._path, self._label = path, label
+        self._waiting: list[list[str]] = []
         path.write_text(",".join(header) + "\n", "utf-8")
-        self._write = csv.writer(self._waiting, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow
-        self._rows = 0
 
-    def write(self, cells: Sequence[str]) -> None:
-        self._write(cells)
-        self._rows += 1
-        if self._rows % _WAITING == 0:
+    def write(self, keys: tuple[str, ...], values: Iterable[Any]) -> None:
+        cells = [value if type(value) is str else _cell(value) for value in values]
+        self._waiting.append([*keys, self._label, *cells])
+        if len(self._waiting) >= _WAITING:
             self.flush()
 
     def flush(self) -> None:
         with self._path.open("a", encoding="utf-8", newline="") as file:
-            file.write(self._waiting.getvalue())
-        self._waiting.seek(0)
-        self._waiting.truncate()
+            csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(self._waiting)
+        self._waiting.clear()
 
 
-def _kind(value: Any) -> str:
+def _type(value: Any) -> str:
     return "long[]" if isinstance(value, list) and value and isinstance(value[0], int) else _KINDS[type(value)]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ID: Final = re.compile(r"(?P<label>[a-z]+):(?P<slug>[a-z0-9]+(?:--?[a-z0-9]+)*)")
 LOCATOR: Final = re.compile(r"(?:^|\s)l\. (?P<lines>\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*)$", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_NOTHING: Final = Wording()
 _URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _YEARS: Final = range(1000, 2200)
 """No relation between authorities is older, and no plan reaches further."""
@@ -72,13 +73,13 @@ def expected(column: Column, cell: str, table: Table) -> Wording:
         return _expected_id(cell, table.label)
     if column.kind is Kind.ENUM and cell not in column.values:
         return Wording("part.one_of", choices=", ".join(column.values))
-    return Wording() if check is None or check(cell) else Wording(column.kind.value)
+    return _NOTHING if check is None or check(cell) else Wording(column.kind.value)
 
 
 def _expected_id(cell: str, label: Label) -> Wording:
     match = ID.fullmatch(cell)
     right = match is not None and match["label"] == label.prefix
-    return Wording() if right else Wording("part.id_lower_case_words", prefix=label.prefix)
+    return _NOTHING if right else Wording("part.id_lower_case_words", prefix=label.prefix)
 
 
 def _is_year(text: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -14,7 +14,7 @@ from graph.words import Wording
 from loaders.files.privacy import personal_detail
 from loaders.minutes.dates import dates_in
 from loaders.tables.cells import ID, expected
-from loaders.tables.claims import Claims, Row
+from loaders.tables.claims import Claims, Row, cells_of
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
 from loaders.tables.problems import LONGEST, BadTables, Problem
 from loaders.tables.reading import MOST_PROBLEMS, nearest
@@ -31,8 +31,12 @@ MOST_SUGGESTIONS: Final = 100
 """Of the nearest ids: looking through all of them takes some milliseconds each time."""
 
 
+MOST_SOUND: Final = 20_000
+"""Of the cells of a column that are remembered as sound: documents, roles and places of passages return."""
+
+
 class Known:
-    """Every id that the entity tables declare.
+    """Every id that the entity tables declare, and what was found sound of the cells of each column.
 
     Parameters
     ----------
@@ -41,12 +45,17 @@ class Known:
     """
 
     def __init__(self, ids: Iterable[str]) -> None:
-        self.ids = frozenset(ids)
+        self.ids: Set[str] = ids if isinstance(ids, Set) else frozenset(ids)
         self._suggestions = MOST_SUGGESTIONS
+        self._sound: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.ids)
+
+    def sound(self, table: Table, column: Column) -> set[str]:
+        """Return cells of a column that were found sound, for more to be added."""
+        return self._sound[table.name, column.name]
 
     def remedy(self, missing: str, labels: Iterable[Label]) -> Wording:
         """Name the ids closest to one that is not there; after so many of them, none."""
@@ -121,9 +130,13 @@ def problems_within(claims: Claims, known: Known, part_rings: Mapping[str, int])
 def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
     """Check each cell by itself; a value that returns is judged once."""
     for column in table.columns:
-        values = {row[column.name] for row in rows}
-        judged = {value: list(_cell_faults(column, value, table, known)) for value in values}
+        sound = known.sound(table, column)
+        judged = {
+            value: list(_cell_faults(column, value, table, known)) for value in {*cells_of(rows, column.name)} - sound
+        }
         faults = {value: found for value, found in judged.items() if found}
+        if len(sound) < MOST_SOUND:
+            sound |= judged.keys() - faults.keys()
         if faults:
             for row in rows:
                 for found, wanted, remedy in faults.get(row[column.name], ()):
@@ -158,6 +171,8 @@ def _as_iso(column: Column, cell: str) -> Wording:
 
 
 def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
+    if reference in known.ids and reference.startswith(_prefixes(column)):
+        return
     prefixes = sorted(label.prefix for label in column.labels)
     match = ID.fullmatch(reference)
     if match is None or match["label"] not in prefixes:
@@ -166,6 +181,11 @@ def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[
         yield reference, Wording("part.id_starts", choices=starts), near
     elif reference not in known.ids:
         yield reference, Wording(Kind.REF.value), known.remedy(reference, column.labels)
+
+
+@lru_cache
+def _prefixes(column: Column) -> tuple[str, ...]:
+    return tuple(f"{label.prefix}:" for label in column.labels)
 
 
 def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:

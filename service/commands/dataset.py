@@ -35,7 +35,10 @@ def load_command(
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
     from graph.first_load import Import
+    from graph.words import Wording
+    from loaders.loads.large_load import is_large
     from loaders.loads.load import bundled_paths, load, plan
+    from loaders.tables.reading import table_files
     from service import changes, terminal
 
     chosen = paths or bundled_paths(registers=registers)
@@ -46,6 +49,8 @@ def load_command(
             text = changes.plan(found, lang)
             answer = found.as_json()
         else:
+            if settings.neo4j_uri and is_large(table_files(chosen)):
+                telling(lang)(Wording("progress.large_transaction"))
             report = load(
                 store,
                 chosen,

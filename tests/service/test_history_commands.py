@@ -10,6 +10,7 @@ import pytest
 
 from graph.store import Store
 from graph.words import section
+from loaders.loads import large_load
 from tests.conftest import EMPTY_DATABASE, MINI
 from tests.loaders.writing import change, mini_copy
 from tests.service.conftest import Run, answer
@@ -49,6 +50,16 @@ def test_a_load_tells_its_rows_and_its_run(run: Run, other: str) -> None:
     }
     assert re.search(r"^\+ roles: .*Conseillère", run("load", other, "--plan")[1], re.MULTILINE)
     assert [one["number"] for one in answer(run, "runs")["runs"]] == [1]
+
+
+def test_large_tables_go_to_an_address_in_one_transaction_which_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "transaction : il lui faut environ"
+    assert said not in run("load", str(MINI))[2].replace("\u00a0", " ")
+    monkeypatch.setattr(large_load, "FROM_ROWS", 50)
+    status, _, errors = run("load", str(MINI))
+    assert (status, said in errors.replace("\u00a0", " ")) == (0, True)
 
 
 def test_load_replaces_unless_told_to_add(run: Run, other: str) -> None:
