@@ -8,7 +8,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.errors import JumelageError
+from graph.errors import DatabaseAway, JumelageError
 from graph.settings import Settings
 from queries.status import dataset_stamp
 from service.web.dataset_view import DatasetView
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 LOOK_S: Final = 3.0
 """Between two looks at which dataset is there: another process may load one."""
+RETRY_S: Final = 30.0
+"""After a failure: what took too long is not asked for at once again."""
 
 
 class WarmUp:
@@ -81,10 +83,18 @@ class WarmUp:
 
     def _keep_warm(self) -> None:
         while not self._closing.is_set():
-            try:
-                self.make_once()
-            except JumelageError as error:
-                log.debug("Lists not made: %s", error.message)
-            except Exception:  # a load while they are made: the next look finds another dataset
-                log.exception("Lists not made")
-            self._closing.wait(LOOK_S)
+            self._closing.wait(LOOK_S if self._could_make() else RETRY_S)
+
+    def _could_make(self) -> bool:
+        """Make what is to be made; return whether that went well."""
+        try:
+            self.make_once()
+        except DatabaseAway:  # which is looked for already
+            return True
+        except JumelageError as error:
+            log.debug("Lists not made: %s", error.message)
+            return False
+        except Exception:  # a load while they are made: the next look finds another dataset
+            log.exception("Lists not made")
+            return False
+        return True
