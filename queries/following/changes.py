@@ -8,7 +8,7 @@ is told of that day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 HORIZON_MONTHS: Final = 60
 """How far back changes are told."""
-MOST_DAYS: Final = 80
+MOST_DAYS: Final = 60
 """Days on which verdicts are asked for, the latest: a round trip each."""
+MOST_CHANGES: Final = 40
+"""Changes that are told, the latest: with their reasons, a round trip for each of their days."""
+_Changed = tuple[str, str, Finding, Finding]
+"""The day, the partnership, and what was found of it before and on that day."""
 _REASONS: Final = 2
 _SOURCES: Final = 3
 
@@ -45,20 +49,23 @@ def verdict_changes(reader: Reader, partnerships: Collection[str], day: str, lan
 
     Notes
     -----
-    Two round trips, one for each day on which a verdict may have changed, and one for each on which one did.
+    Two round trips, one for each day on which a verdict may have changed, and one for each that is told of.
     """
     concerned = _days(reader, partnerships, day)
     if not concerned:
         return []
-    first = min(concerned)
-    known = findings_of(reader, window_of(_next(first, -1), MONTHS), sorted(partnerships))
-    found: list[VerdictChange] = []
+    known = findings_of(reader, window_of(_next(min(concerned), -1), MONTHS), sorted(partnerships))
+    found: list[_Changed] = []
     for moment in sorted(concerned):
         then = findings_of(reader, window_of(moment, MONTHS), sorted(concerned[moment]))
-        changed = {one: finding for one, finding in then.items() if _standing(finding) != _standing(known[one])}
-        found += _told(reader, moment, known, changed, language)
+        found += [
+            (moment, one, known[one], now) for one, now in then.items() if _standing(now) != _standing(known[one])
+        ]
         known |= then
-    return found
+    days: dict[str, list[_Changed]] = defaultdict(list)
+    for change in found[-MOST_CHANGES:]:
+        days[change[0]].append(change)
+    return [told for moment, changed in days.items() for told in _told(reader, moment, changed, language)]
 
 
 def _days(reader: Reader, partnerships: Collection[str], day: str) -> dict[str, set[str]]:
@@ -104,12 +111,12 @@ def _standing(finding: Finding) -> tuple[str, str | None]:
     return finding.verdict, finding.grounds
 
 
-def _told(
-    reader: Reader, moment: str, before: dict[str, Finding], changed: dict[str, Finding], language: str
-) -> Iterator[VerdictChange]:
+def _told(reader: Reader, moment: str, changed: Sequence[_Changed], language: str) -> Iterator[VerdictChange]:
     """Yield for each partnership what its verdict was, what it became, and why."""
-    for one in in_full(reader, list(changed.items()), window_of(moment, MONTHS), language):
-        was, is_now = before[one["id"]], changed[one["id"]]
+    by_id = {one: (was, is_now) for _, one, was, is_now in changed}
+    findings = [(one, is_now) for one, (_, is_now) in by_id.items()]
+    for one in in_full(reader, findings, window_of(moment, MONTHS), language):
+        was, is_now = by_id[one["id"]]
         by_grounds = was.verdict == is_now.verdict
         yield VerdictChange(
             partnership=one["id"],
