@@ -1,1 +1,4 @@
-"""Claims in, a changed graph out: planned, loaded, remembered, withdrawn and erased, each in one transaction."""
+"""Claims come in, and a changed graph goes out with its history, each change in one transaction.
+
+`load.load` takes tables, `withdrawal.undo` and `withdrawal.withdraw` take back, `erasure.erase` forgets a person.
+"""
