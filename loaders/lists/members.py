@@ -15,7 +15,7 @@ from loaders.lists.fields import Field
 from loaders.lists.header import is_marked
 from loaders.lists.places import country_and_state, named, several
 from loaders.lists.rows import Account
-from loaders.lists.twinnings import SURE
+from loaders.lists.twinnings import SURE, country_heading
 from loaders.lists.words import country_of, names_nobody, status_of
 from loaders.lists.years import since_of
 from loaders.minutes.found import FoundMembership
@@ -60,9 +60,8 @@ class Members:
         alone = _alone(rows, places.get(Field.NETWORK))
         for row in rows:
             values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
-            filled = [cell for cell in row.cells if cell]
-            if len(filled) == 1 and len(columns) > 1 and country_of(filled[0]):
-                country_above = country_of(filled[0])
+            if country := country_heading(row.cells, columns):
+                country_above = country
                 continue
             above = values.get(Field.NETWORK, above if is_grouped else "")
             crosses = [

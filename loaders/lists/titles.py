@@ -14,6 +14,8 @@ from loaders.lists.words import country_of, found
 from loaders.minutes.flat import flat
 from loaders.names.networks import network_named
 
+_NO_PLACE: Final = frozenset({"liste", "list", "villes", "ville", "cities", "de", "des", "du", "d", "skipped"})
+"""Words of the names of files beside that of a town."""
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d(?:[-_ ]\d\d){0,2}\b")
 _TRAILING: Final = re.compile(
     r"\s*(?:[:;(\[].*|\s(?:en|in|au|du|from|depuis|since)\s+\d.*|\b(?:19|20)\d\d.*|[-–—]\s.*)$", re.IGNORECASE
@@ -74,11 +76,7 @@ def home_in(titles: Sequence[str], stem: str) -> str:
         for word in words
         if not any(patterns("lists", "title")[one].search(word) for one in ("twinnings", "members"))
     ]
-    rest = [
-        word
-        for word in rest
-        if not word.isdigit() and word not in ("liste", "list", "villes", "ville", "cities", "de", "des", "du", "d")
-    ]
+    rest = [word for word in rest if not word.isdigit() and word not in _NO_PLACE]
     name = "-".join(word.capitalize() for word in rest)
     return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
 

@@ -86,8 +86,8 @@ class Twinnings:
         for row in rows:
             values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
             filled = [cell for cell in row.cells if cell]
-            if len(filled) == 1 and len(columns) > 1 and country_of(filled[0]):
-                above = country_of(filled[0])
+            if country := country_heading(row.cells, columns):
+                above = country
                 continue
             if len(set(filled)) == 1 and len(columns) > 1 and self._heads_a_group(filled[0], columns):
                 group = filled[0]
@@ -262,6 +262,14 @@ def _countries_stated(rows: Sequence[SheetRow], columns: Mapping[int, Field]) ->
             if max(partner, country) < len(row.cells) and (code := country_of(row.cells[country])):
                 stated.setdefault(folded(row.cells[partner]), set()).add(code)
     return {name: next(iter(codes)) for name, codes in stated.items() if len(codes) == 1}
+
+
+def country_heading(cells: Sequence[str], columns: Mapping[int, Field]) -> str:
+    """Return the country of the rows below where a row is its heading; a row that lacks all but its country is none."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    if len(filled) != 1 or len(columns) < 2 or (filled[0] and columns.get(filled[0]) is Field.COUNTRY):
+        return ""
+    return country_of(cells[filled[0]])
 
 
 def _both(cell: str) -> tuple[str, str]:

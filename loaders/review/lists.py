@@ -157,15 +157,32 @@ def fingerprint(mapping: IngestedMapping) -> str:
 
 
 def skipped_rows(found: Ingestion, sheets: Sequence[Sheet], language: str) -> Iterator[list[str]]:
-    """Return the header and the rows of which nothing was read, each with the reason, to be corrected."""
+    """Return the header and the rows of which nothing was read, each with the reason, to be corrected.
+
+    What only a title or the file's name says stands in a column of its own, so that they are read by themselves.
+    """
     why = {one["locator"]: one["why"] for one in found["rows"]["skipped"]}
     mapping = found["document"].get("mapping")
-    header = [one["column"] for one in mapping["columns"]] if mapping else []
+    header, of = _telling_header(mapping, language) if mapping else ([], [])
     rows = [(row, why[place]) for sheet in sheets for row in sheet.rows if (place := sheet.locator(row)) in why]
     width = max([len(header), *(len(row.cells) for row, _ in rows)])
-    yield [*header, *[""] * (width - len(header)), translate("lists.why_skipped", language)]
+    first = [*header, *[""] * (width - len(header)), translate("lists.why_skipped", language)]
+    yield [*first, translate(f"list_field.{of[0]}", language)] if of else first
     for row, reason in rows:
-        yield [*row.cells, *[""] * (width - len(row.cells)), reason]
+        yield [*row.cells, *[""] * (width - len(row.cells)), reason, *of[1:]]
+
+
+def _telling_header(mapping: IngestedMapping, language: str) -> tuple[list[str], list[str]]:
+    """Name the columns so that their words tell what they are; and the field and the name that only a title says."""
+    main, field = (Field.MEMBER, Field.NETWORK) if mapping["as"] == ListKind.MEMBERS else (Field.PARTNER, Field.HOME)
+    told = {one["field"] for one in mapping["columns"]} & {Field.HOME, Field.PAIR, Field.NETWORK, Field.CROSS}
+    of = [field.value, mapping["of"]] if mapping["of"] and not told else []
+    header = []
+    for one in mapping["columns"]:
+        is_unclear = one["column"].isdigit() or (of and one["field"] == main)
+        is_named = is_unclear and one["field"] != Field.IGNORED
+        header.append(translate(f"list_field.{one['field']}", language) if is_named else one["column"])
+    return header, of
 
 
 def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:

@@ -92,7 +92,7 @@ def test_the_columns_of_lines_of_text_are_told_too(visitor: Visitor, tmp_path: P
     text = "# Jumelages de Gap\n\n- Traunstein (Allemagne), 1981\n- Vallouise (Andorre), 1990\n"
     address = sent(visitor, tmp_path, "liste-2024-04-06.md", text)
     page = visitor.client.get(address).text
-    assert len(re.findall(r"<select id=.column-", page)) == 3
+    assert len(re.findall(r"<select id=.column-", page)) == 4
     assert "Vallouise" in page
     document = address.split("/")[3]
     said = {"as": "twinnings", "column.1": "partner", "column.2": "country", "column.3": "ignored"}

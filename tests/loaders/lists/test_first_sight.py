@@ -10,7 +10,11 @@ import docx
 import pytest
 
 from graph.errors import UsageError
+from loaders.files.documents import read_document
 from loaders.files.progress import progress_told
+from loaders.lists.listing import sheets_of
+from loaders.lists.wanted import NOTHING_SAID
+from loaders.review.lists import skipped_rows, workbook_of
 from tests.loaders.lists.test_understanding import counts, members, pairs, read
 
 GERMAN: Final = """Städtepartnerschaften der Stadt Bergerac;;;;
@@ -220,3 +224,20 @@ def test_a_column_that_is_not_there_is_an_error_and_unknown_ones_are_asked_about
         assert column in caught.value.message and "Alpha, Beta, Gamma" in caught.value.hint
     (doubt,) = read(tmp_path, "a.csv", text)["doubts"]
     assert "--map" in doubt["why"]
+
+
+def test_skipped_rows_that_are_corrected_are_read_by_themselves(tmp_path: Path) -> None:
+    forms = {
+        "jumelages-gap-2024.csv": ("Ville;Pays;Depuis\nBrno;Tchéquie;1972\n;Italie;1990\n", "Gap"),
+        "jumelages-foix-2024.tsv": ("Mons\tBelgique\t1952\n\tItalie\t1963\nUlm\tAllemagne\t1963\n", "Foix"),
+        "membres-aimf-2024.csv": ("Ville;Pays\nTunis;Tunisie\n;Italie\n", "AIMF"),
+    }
+    for name, (text, of) in forms.items():
+        found = read(tmp_path, name, text)
+        header, row = skipped_rows(found, sheets_of(read_document(tmp_path / name), NOTHING_SAID), "en")
+        corrected = workbook_of([header, ["Pinerolo", *row[1:]]])
+        again = read(tmp_path, f"{name.partition('.')[0]}-skipped.xlsx", corrected)
+        assert counts(again) == (1, 1, 0, 0), name
+        (one,) = again["partnerships"] or again["memberships"]
+        names = (one["party_a"], one["party_b"]) if "party_a" in one else (one["network"], one["member"])
+        assert names == (of, "Pinerolo")
