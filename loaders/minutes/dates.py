@@ -49,6 +49,10 @@ _FORMS: Final = tuple(
         rf"\b(?P<m1>{_MONTH})\s+(?P<y1>{_YEAR})",
     )
 )
+YEARLESS: Final = re.compile(
+    rf"\b(?:{_DAY}{_RANGE_WORD})?{_DAY}\s+{_MONTH}(?!,?\s*{_YEAR})|\b{_MONTH}\s+{_DAY}\b(?!,?\s*{_YEAR})", re.IGNORECASE
+)
+"""A day that is printed without its year: « visite du 18 au 21 novembre »."""
 
 
 @dataclass(frozen=True, slots=True)

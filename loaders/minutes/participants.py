@@ -16,6 +16,7 @@ from loaders.minutes.council import as_members, council_of, letterhead_of
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import HONORIFIC, PersonName
+from loaders.minutes.pieces import UNFINISHED
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import SpeakerMention, mentions
 from loaders.minutes.tables import people_in_table
@@ -24,7 +25,6 @@ _FEW: Final = 3
 """With fewer people listed, the prose is taken as the list."""
 _IN_A_LIST: Final = 0.8
 """How sure an unknown name is at the head of an item that also gives a function or a body."""
-_UNFINISHED: Final = re.compile(r"(?:,|\b(?:et|and|de|du|des|la|le))\s*$")
 _HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'-]+)?\s*$")
 """A line that ends within a name."""
 _MYSELF: Final = re.compile(r"\b(?:moi-même|moi même|myself|votre serviteur|(?:le|la) soussignée?)\b", re.IGNORECASE)
@@ -129,7 +129,7 @@ def _parts(piece: Listed) -> list[tuple[int, str]]:
     starts = [mark.offset for mark in piece.block.marks if piece.start < mark.offset < piece.end]
     cuts = [piece.start, *starts, piece.end]
     lines = [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
-    if len(lines) > 1 and all(is_person(line) and not _UNFINISHED.search(line) for _, line in lines):
+    if len(lines) > 1 and all(is_person(line) and not UNFINISHED.search(line) for _, line in lines):
         broken = any(
             _HALF_NAME.search(line) and not HONORIFIC.match(below) for (_, line), (_, below) in pairwise(lines)
         )

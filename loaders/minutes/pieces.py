@@ -35,7 +35,7 @@ _SENTENCE_END: Final = re.compile(
     r"(?:[a-zà-ÿ]{3}|\w\w\)|.[»\"])\.\s+(?:(?:avec|with|et aussi|also)\s*:?\s+)?(?=[A-ZÀ-Ý])", re.IGNORECASE
 )
 """Where a list in running text may end, or go on: « …, stagiaire. M. Petit (Lens) a prié de l'excuser. »"""
-_UNFINISHED: Final = re.compile(r"\b(?:of|from|for|the|de|du|des|la|le|les|et|and|au|aux)\s?$")
+UNFINISHED: Final = re.compile(r"(?:,|\b(?:of|from|for|the|de|du|des|la|le|les|et|and|au|aux))\s*$")
 """What ends a line that goes on in the next."""
 NEAR: Final = 200
 """Characters within which a name and what follows it are looked at."""
@@ -95,7 +95,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         if joint and person_in(Chunk(0, text[joint.end() : joint.end() + NEAR]), expected=sure):
             yield Chunk(begun, text[begun:at])
             at = begun = joint.end()
-        elif depth == 0 and text[at] in ",;\n" and not (text[at] == "\n" and _UNFINISHED.search(text, begun, at)):
+        elif depth == 0 and text[at] in ",;\n" and not (text[at] == "\n" and UNFINISHED.search(text, begun, at)):
             yield Chunk(begun, text[begun:at])
             joined = _JOINED.match(text, at + 1)
             at = begun = joined.end() if joined else at + 1

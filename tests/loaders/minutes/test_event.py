@@ -89,3 +89,49 @@ def test_hall_host_organiser_and_subject(tmp_path: Path) -> None:
         assert event
         found.append((event.place, event.host, event.organiser, event.subject))
     assert found == [wanted for _, wanted in MEETINGS]
+
+
+OPENINGS = {
+    "Réunion du jeudi 5 juin 2025\n\nComité des jumelages de Gien\n\nGien, Maison de l'Europe – 10 h à 12 h\n": (
+        "Comité des jumelages de Gien",
+        "2025-06-05",
+        "Gien, Maison de l'Europe",
+    ),
+    "Objet : Compte rendu de la visite de la délégation de Selb du 18 au 21 juin\n\nGien, le 2 juillet 2025\n": (
+        "Visite de la délégation de Selb",
+        "2025-06-18",
+        "Gien",
+    ),
+    "KESWICK TOWN COUNCIL\n\nTWINNING WORKING GROUP\n\nMinutes of the meeting held in the Moot Hall on 4 June 2025\n": (
+        "Twinning Working Group",
+        "2025-06-04",
+        "Moot Hall",
+    ),
+    "COMMUNE DE GIEN\n\nExtrait du registre des délibérations du conseil municipal\n\nSéance du 4 juin 2025\n": (
+        "Conseil municipal",
+        "2025-06-04",
+        "",
+    ),
+    "Note d'entretien téléphonique\n\nDate de l'appel : 4 juin 2025, de 9 h à 10 h\n": (
+        "Entretien téléphonique",
+        "2025-06-04",
+        "",
+    ),
+    "Compte rendu – Bureau de l'association, 4 juin 2025, 18 h, salle des fêtes\n": (
+        "Bureau de l'association",
+        "2025-06-04",
+        "salle des fêtes",
+    ),
+}
+
+
+def test_an_opening_tells_which_body_met_when_and_where(tmp_path: Path) -> None:
+    wrong = {}
+    for opening, expected in OPENINGS.items():
+        path = tmp_path / "cr.txt"
+        path.write_text(f"{opening}\nPrésents : Aude Testard (Ville de Gien), Ivan Leroy (CUF)\n", encoding="utf-8")
+        event = event_of(read_document(path))
+        found = (event.name, event.start, event.place) if event else None
+        if found != expected:
+            wrong[opening] = found
+    assert wrong == {}
