@@ -42,14 +42,12 @@ def test_a_story_is_written_shown_sent_kept_and_printed(new_page: NewPage, tmp_p
     link = page.url
     other = ExplorerPage(new_page(link, reduced_motion="reduce")).page
     expect(other.locator('[data-part="telling"]')).to_contain_text("Le jumelage.")
-    for cut, said in (
-        (link[:-20], "Le récit de ce lien est abîmé"),
-        (link[: link.index("view=") + 40], "Ce lien est abîmé"),
-    ):
-        other.goto("/about")
-        other.goto(cut)
-        expect(other.locator('[data-part="said"]')).to_contain_text(said)
-        assert "authority:minneapolis" in ExplorerPage(other).drawn, "the view is there all the same"
+    other.evaluate("location.hash = location.hash.slice(0, 40)")
+    expect(other.locator('[data-part="said"]')).to_contain_text("Ce lien est abîmé")
+    other.goto("/about")
+    other.goto(link[:-20])
+    expect(other.locator('[data-part="said"]')).to_contain_text("Le récit de ce lien est abîmé")
+    assert "authority:minneapolis" in ExplorerPage(other).drawn, "the view is there all the same"
 
     field = page.get_by_label("Texte de l’étape 2")
     for _ in range(4):  # too long for a link, whatever it says
