@@ -15,7 +15,8 @@ _PLURAL_ROLE: Final = re.compile(
 )
 """A function of several people: « Mmes Roux et Blin, adjointes »."""
 _REMOTE: Final = re.compile(
-    r"[\s,;(–-]*\b(?:(?:présente?s?|connectée?s?|joining|attending)\s+)?(?:en (?:ligne|visio\S*|distanciel|présentiel)|"
+    r"[\s,;(–-]{0,5}\b(?:(?:présente?s?|connectée?s?|joining|attending)\s+)?"
+    r"(?:en (?:ligne|visio\S*|distanciel|présentiel)|"
     r"à distance|(?:par|via|in|on|by|sur) (?:visio\S*|téléphone|zoom|teams|skype|video\S*|phone|meet|webex|"
     r"person|place)|"
     r"online|remote(?:ly)?)\b\)?",
@@ -35,7 +36,7 @@ _AND_OTHERS: Final = re.compile(
 )
 """« … and 23 members »."""
 _ABSENCE: Final = re.compile(
-    r"(?:[\s,(–-]*\bretenue?s? [^,;]{2,40})?[\s,(–-]*\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
+    r"(?:[\s,(–-]{0,5}\bretenue?s? [^,;]{2,40})?[\s,(–-]{0,5}\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
     r"|avaient)\s+(?:(?:prié\s+de|fait)\s+(?:l'"
     r"|les\s+)?)?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
     r"|excuser|apologies|excused|(?:donne |ayant donné |a donné )?(?:pouvoir |procuration )?"

@@ -174,12 +174,6 @@ def verb_in(text: str) -> int:
     return min(found, default=-1)
 
 
-def is_brought(text: str, start: int) -> bool:
-    """Return whether somebody must be named at a place: after « présidée par », « joined by »."""
-    before = flat(text[max(0, start - _BEFORE) : start])
-    return _is_brought(before, text, start, start)
-
-
 def _is_brought(before: str, text: str, start: int, stop: int) -> bool:
     sentence = flat(text[text.rfind(". ", 0, start) + 1 : stop + _AFTER].split(". ")[0])
     agent = _AGENT.search(before)

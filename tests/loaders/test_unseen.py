@@ -12,7 +12,7 @@ from loaders.ingestion import ingest
 from tests.loaders.scoring import mark
 from tests.loaders.unseen import FOLDER, rounds, unseen_minutes
 
-PARTICIPANTS = 0.95
+PARTICIPANTS = 0.97
 ROLES = 0.85
 PARTNERSHIPS = 0.88
 STATUS = 0.9
