@@ -170,15 +170,15 @@ function mark({ x, y }, size, node, fill) {
   return path;
 }
 
-// A name stands at the right of its mark, or at the left where it would not fit.
+// A name stands at the right of its mark, or below it where it would not fit.
 function caption({ x, y }, size, node, look, furthest) {
   const text = shortened(node.name);
   const fits = x + size + 4 <= furthest(text);
   return drawn(
     "text",
     {
-      x: at(fits ? x + size + 4 : x - size - 4),
-      y: at(y + 4),
+      x: at(fits ? x + size + 4 : x + size),
+      y: at(fits ? y + 4 : y + size + 14),
       "text-anchor": fits ? "start" : "end",
       fill: look.ink,
       stroke: look.paper,
