@@ -38,7 +38,7 @@ from benchmarks.visits import DIRECTORY, Visits
 from benchmarks.weights import BOUND_BYTES, weigh
 from graph import engine
 from graph.address import Address
-from graph.first_load import importing
+from graph.first_load import Import
 from graph.settings import Settings
 from graph.store import Store
 from loaders.loads.load import load
@@ -248,7 +248,7 @@ def _loaded(settings: Settings, tables: Path) -> Address:
         write_tables(national(), tables)
     address = engine.ensure(settings, tell)
     with Store(address, timeout_s=60) as store:
-        load(store, [tables], quiet, first=importing(settings, tell))
+        load(store, [tables], quiet, first=Import(settings, tell))
     return engine.ensure(settings, tell)
 
 
