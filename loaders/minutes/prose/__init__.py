@@ -14,7 +14,7 @@ from typing import Final
 from graph.names import fold
 from loaders.files.documents import SourceText
 from loaders.minutes.affiliation import is_authority
-from loaders.minutes.council import council_of, letterhead_of
+from loaders.minutes.council import council_of, in_normal_capitals, letterhead_of
 from loaders.minutes.document_date import date_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
@@ -30,20 +30,23 @@ _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
 _LOCAL: Final = re.compile(
     r"\b(?:commission|sub-?committee|comites? de jumelages?|associations? des? jumelages?|comite des jumelages"
-    r"|twinning (?:committee|association)"
+    r"|(?:twinning|sister cit(?:y|ies)|friendship) (?:committee|association|commission|council|board|circle|society)"
     r"|conseil municipal|international links)\b"
 )
 """Meetings of one town about its own relations, at home."""
 _CLOSING: Final = 4
 """Blocks at the end that may say who writes for which committee."""
 _TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
+_COMMITTEE: Final = (
+    r"(?i:(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links) (?:committee|association|circle"
+    r"|society|commission|council|board))"
+)
 _ITS_BODY: Final = re.compile(
-    r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|association (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
-    r"|commune"
-    rf"|mairie|twinning (?:association|committee)) (?:de la ville |de la commune )?(?:de |d'|of )){_TOWN}"
+    r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|associations? (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
+    rf"|commune|mairie|{_COMMITTEE}) (?:de la ville |de la commune )?(?:de |d'|of )){_TOWN}"
 )
 """« Comité de jumelage de Libourne »."""
-_ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} (?i:twinning (?:committee|association|circle|society))")
+_ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} {_COMMITTEE}")
 """« Kelso Twinning Committee »."""
 _MAYOR_WRITES: Final = re.compile(r"(?:le|la) maire\b|mairie\b")
 _DATED_AT: Final = re.compile(rf"{_TOWN}, le \d")
@@ -53,11 +56,16 @@ _IN_ITS_HALL: Final = re.compile(
     rf"(?={_TOWN}(?:[,.;]|$| on\b| le\b))"
 )
 """« … Town Hall, Ludlow »."""
+_HEAD: Final = 3
+"""Lines of a letterhead."""
+_KIND: Final = re.compile(
+    r"(?i:r[ée]gion|d[ée]partement|ville|commune|(?:euro)?m[ée]tropole|communaut[ée]|agglom[ée]ration|conseil) "
+)
 _COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District) )?Council$")
 _VENUE: Final = re.compile(r"\b(?:hall|salle|maison|mairie|hotel|chamber|visio\w*|en ligne|online|zoom|teams)\b")
 _SHORT: Final = 200
 _SHARED: Final = re.compile(
-    r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|assemblee generale|federation|conference|network)\b"
+    r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|federation|conference|network)\b"
 )
 
 
@@ -125,15 +133,22 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
     opening = [block.text for block in text.blocks[:_OPENING] if len(block.text) < _SHORT]
     plain = flat(" ".join(opening))
     towns: list[str] = []
-    if event and _LOCAL.search(plain) and not _SHARED.search(plain):
+    if _LOCAL.search(plain) and not _SHARED.search(plain):
         named = [
             match["town"] for line in opening for words in (_ITS_BODY, _IN_ITS_HALL) for match in words.finditer(line)
         ]
         closing = [block.text for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
         signed = [match["town"] for line in (*opening, *closing) for match in _ITS_COMMITTEE.finditer(line)]
         named = named or signed
-        towns = [*named, event.place]
+        towns = [*named, event.place if event else ""]
     elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
         towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
-    seats = (_COUNCIL.sub("", seat) for seat in (council_of(text), letterhead_of(text), *towns))
+    alone = "" if _SHARED.search(plain) else next(filter(None, map(_authority_alone, opening[:_HEAD])), "")
+    seats = (_COUNCIL.sub("", seat) for seat in (council_of(text), letterhead_of(text), alone, *towns))
     return [seat for seat in seats if seat and not _VENUE.search(flat(seat))]
+
+
+def _authority_alone(line: str) -> str:
+    """Return the line where it is the name of a French authority, with the word for its kind: « Région Grand Est »."""
+    named = _KIND.match(line) and ProsePlaces((), ()).find(in_normal_capitals(line))
+    return in_normal_capitals(line) if named and (named[0].start, named[0].end) == (0, len(line)) else ""

@@ -133,9 +133,13 @@ class Subjects:
         """The French authority that people come for, where they all come for the same one."""
         bodies = {person.organisation for person in participants if is_authority(person.organisation)}
         found = {place.names: place for body in bodies if (place := self._place(body))}
+        others = {names for names, place in found.items() if place.foreign and not place.listed_abroad}
         found = {names: place for names, place in found.items() if not place.foreign}
+        if len(others) > 1:
+            return None
         towns = {names: place for names, place in found.items() if not _KINDS.search(flat(names[0]))} or found
-        return next(iter(towns.values())) if len(towns) == 1 else None
+        only = next(iter(towns.values())) if len(towns) == 1 else None
+        return only if only and all(_of_one_place(only.names[0], names[0]) for names in found) else None
 
     def enter(self, block: Block) -> None:
         """Begin a block."""
@@ -272,6 +276,11 @@ def _kinds_of(body: str) -> set[str]:
 
 def _alone(places: Sequence[ProsePlace]) -> ProsePlace | None:
     return places[0] if len(places) == 1 else None
+
+
+def _of_one_place(town: str, other: str) -> bool:
+    """« Grenoble » and « Grenoble-Alpes Métropole »."""
+    return bool({*fold(town).split()} & {*fold(other).split()})
 
 
 def _as_seat(town: str) -> ProsePlace:
