@@ -18,6 +18,7 @@ from loaders.minutes.council import council_of, in_normal_capitals, letterhead_o
 from loaders.minutes.document_date import date_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
+from loaders.minutes.lexicon import PLACE_HEADS
 from loaders.minutes.prose.checks import overlooked
 from loaders.minutes.prose.memberships import memberships
 from loaders.minutes.prose.places import ProsePlaces
@@ -62,11 +63,11 @@ _KIND: Final = re.compile(
     r"(?i:r[ée]gion|d[ée]partement|ville|commune|(?:euro)?m[ée]tropole|communaut[ée]|agglom[ée]ration|conseil) "
 )
 _COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District) )?Council$")
+_SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
+"""« Salon » of Salon-de-Provence."""
 _VENUE: Final = re.compile(r"\b(?:hall|salle|maison|mairie|hotel|chamber|visio\w*|en ligne|online|zoom|teams)\b")
 _SHORT: Final = 200
-_SHARED: Final = re.compile(
-    r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|federation|conference|network)\b"
-)
+_SHARED: Final = re.compile(r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|federation|conference|network)\b")
 
 
 def partnerships(
@@ -124,6 +125,7 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
     bodies = [
         person.organisation for person in participants if person.organisation and is_authority(person.organisation)
     ]
+    bodies += [match[0] for body in bodies if (match := _SHORT_NAME.match(body)) and fold(match[0]) not in PLACE_HEADS]
     bodies += [_COUNCIL.sub("", body) for body in bodies]
     return ProsePlaces([*bodies, *seats], [fold(person.given_name) for person in participants if person.given_name])
 

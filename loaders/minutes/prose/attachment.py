@@ -71,6 +71,8 @@ def attached(plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], hom
     open_cue: Cue | None = None
     for group in _parted(plain, usable):
         lead, cue = _lead(plain, group[0]), _nearest(group, marked)
+        listed = bool(subject) and plain[: group[0].start].rstrip().endswith(":")
+        lead = "with" if listed else lead
         named = [p for p in group if p.sure or lead == "with"]
         led = cue is not None and cue.to and 0 <= group[0].start - cue.end <= _NEAR
         if lead in ("", "between") and cue and any(_differ(group[0], p) for p in group[1:]):
@@ -81,9 +83,13 @@ def attached(plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], hom
             yield from _alone(own, subject, open_cue)
             subject, open_cue = tuple(p for p in group if p.sure), None if lead else cue
         elif (encounter or led) if lead == "in" else (marked and lead != "aside"):
-            for one in subject or ([own] if own else []):
-                yield from _links(one, named, cue, RULE if subject else f"{RULE}{OF_THE_PASSAGE}")
-            open_cue = None
+            links = [
+                link
+                for one in subject or ([own] if own else [])
+                for link in _links(one, named, cue, RULE if subject else f"{RULE}{OF_THE_PASSAGE}")
+            ]
+            yield from links
+            subject, open_cue = subject if links or not group[0].french else tuple(group), None
     yield from _alone(own, subject, open_cue)
 
 

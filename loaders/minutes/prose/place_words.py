@@ -81,4 +81,9 @@ RELATES: Final = re.compile(
     r"|travaille avec|entretient|recherche|souhaite|cooperates|works with|jumelee)"
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
+CLAUSE_END: Final = re.compile(r"[;.!?]")
+ACTS: Final = re.compile(
+    r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?(?:a|est|was|is|has|had|avait|celebrates?|fete|poursuit|conserve|garde|keeps?)\b"
+)
+ITS: Final = re.compile(r"\b(?:its|sa|son|ses)\b")
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")

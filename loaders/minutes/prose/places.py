@@ -12,10 +12,13 @@ from loaders.files.words import word_set
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
+from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.gazetteer import Standing, countries, french_communes, gazetteer
 from loaders.minutes.prose.place_words import (
+    ACTS,
     AFTER,
     BEFORE,
+    CLAUSE_END,
     CONTRACTED,
     COUNTRY_AFTER,
     FOREIGN_KINDS,
@@ -23,6 +26,7 @@ from loaders.minutes.prose.place_words import (
     GRAND,
     HONORIFIC,
     INSTITUTION_AFTER,
+    ITS,
     LEADS,
     OPENS,
     RELATES,
@@ -278,7 +282,7 @@ class ProsePlaces:
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
-            acts = bool(OPENS.search(plain[: match.start()]) and RELATES.match(plain, match.end()))
+            acts = bool(OPENS.search(plain[: match.start()]) and _relates(plain, match))
             acts = acts and not is_given_name(match[0].split()[0])
             local = fold(match[0]) in french_communes() and not located
             stands = slot or located or acts
@@ -292,6 +296,15 @@ class ProsePlaces:
                     sure=located or acts or local,
                     within=bool(WITHIN.search(plain[: match.start()][-70:])),
                 )
+
+
+def _relates(plain: str, name: re.Match[str]) -> bool:
+    """Whether what follows a name that opens a clause is said of an authority: « Cahir had allowed its link … »."""
+    if RELATES.match(plain, name.end()):
+        return True
+    stop = CLAUSE_END.search(plain, name.end())
+    rest = plain[name.end() : stop.start() if stop else len(plain)]
+    return bool(ACTS.match(rest) and (ITS.search(rest) or " " in name[0] or "-" in name[0]) and cues(rest))
 
 
 def _continues_a_word(text: str, start: int) -> bool:

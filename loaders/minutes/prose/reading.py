@@ -21,11 +21,13 @@ from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.frames import of_topic, related
+from loaders.minutes.prose.heads import head_of
 from loaders.minutes.prose.items import ITEM, of_item, section_cue
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, links, subjects_of, visited
 from loaders.minutes.prose.partner_sections import of_section
 from loaders.minutes.prose.partner_tables import TableReader
+from loaders.minutes.prose.passages import Passage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import basis_of, year_in
@@ -90,6 +92,11 @@ def _lists_people(piece: Listed) -> bool:
     )
 
 
+def _others(link: Link, found: Sequence[ProsePlace]) -> bool:
+    """Whether a clause names more authorities abroad than those of a link."""
+    return any(p.foreign and not p.french and p.sure and not p.within and p not in link.partners for p in found)
+
+
 def _is_same(one: ProsePlace, other: ProsePlace) -> bool:
     """Whether two places are one, « Conseil régional de … » before either."""
     return fold(other.names[0]) in fold(one.names[0])
@@ -141,6 +148,8 @@ class ProseReader:
         self._last_home: ProsePlace | None = None
         self._topic = Topic()
         self._listing: str | None = None
+        self._heading = ""
+        self._passage = Passage()
         self._cue: Cue | None = None
         self._previous = range(0)
         self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
@@ -149,13 +158,31 @@ class ProseReader:
     def read(self) -> list[FoundPartnership]:
         """Read the document: its tables of partnerships, its prose, and of its title the pairs that it names."""
         for block in self._blocks:
+            self._enter(block)
             if block.kind is BlockKind.ROW:
                 self.found += self._tables.read(block, self._subjects.document)
                 if sum(map(bool, block.cells)) == 1:  # a line of prose in a sheet
                     self._read_block(replace(block, kind=BlockKind.PARAGRAPH))
             elif block.text not in self._title and block not in self._attendance:
                 self._read_block(block)
+        self._close()
         return self.found
+
+    def _enter(self, block: Block) -> None:
+        """Begin the passage that a heading or a block's own head opens."""
+        heading = block.text if block.kind is BlockKind.HEADING else block.section
+        head = None if block.kind in (BlockKind.HEADING, BlockKind.ROW) else head_of(block.text, self._places)
+        if head or heading != self._heading or self._passage.run_in:
+            self._close()
+            self._heading = heading
+            head, run_in = head or head_of(heading, self._places), bool(head)
+            self._passage = Passage.of(head, self._subjects.document, len(self.found), run_in=run_in)
+
+    def _close(self) -> None:
+        """Claim what the passage is about, where nothing in it was read of it."""
+        claimed = (set(map(fold, claim.parties)) for claim in self.found[self._passage.first :])
+        if not any({*map(fold, self._passage.partner_names)} & names for names in claimed):
+            self.found += self._passage.claims(self._subjects.document, self._year, self._month)
 
     def _read_block(self, block: Block) -> None:
         self._subjects.enter(block)
@@ -167,6 +194,7 @@ class ProseReader:
             found = self._subjects.found_in(sentence)
             if attendance_label(block.text) is None:
                 self._subjects.note_speaker(sentence, found)
+            self._passage.sentences.append(sentence)
             self._read_sentence(sentence, found)
             self._subjects.leave(sentence, found)
 
@@ -291,7 +319,9 @@ class ProseReader:
             return
         if mood in (Mood.DENIED, Mood.IMAGINED) or _EXAMPLE.search(plain[: link.start]):
             return
-        state = state_of(before + within + after) or (state_of(plain) if len(made) == 1 else None)
+        state = state_of(before + within + after) or (
+            state_of(plain) if len(made) == 1 and not _others(link, found) else None
+        )
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
             others = [p for p in found if p not in link.partners]
             yield from self._wish(sentence, others, link.cue.start, sentence.text[link.cue.start :].strip(" .;"))

@@ -16,7 +16,9 @@ from loaders.minutes.prose.sentences import Sentence, label_of
 if TYPE_CHECKING:
     from graph.model import ObservedStatus
 
-LATTER: Final = re.compile(r"\b(?:ce dernier|cette derniere|the latter)\b.*$")
+LATTER: Final = re.compile(
+    r"\b(?:ce dernier|cette derniere|ce second|cette seconde|le second|la seconde|the latter|the second)\b.*$"
+)
 
 
 def states_in_brackets(plain: str, link: Link) -> dict[int, ObservedStatus | None]:

@@ -15,6 +15,7 @@ from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
 from loaders.minutes.prose.gazetteer import french_communes
+from loaders.minutes.prose.heads import head_of
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
 
@@ -159,17 +160,15 @@ class Subjects:
     def _read_heading(self, heading: str) -> None:
         """Read whose relations the heading of a section announces, or with whom."""
         self._of_section = self.partner_heading = None
+        head = head_of(heading, self._places)
         named = [p for p in self._places.find(in_normal_capitals(heading)) if p.sure and not p.within]
-        if len(named) != 1:
+        if len(named) != 1 and not (head and len(head.places) == 1):
             return
-        place, plain = named[0], flat(heading)
-        alone = (place.start, place.end) == (0, len(heading.rstrip(" :.")))
+        place, plain = head.places[0] if head else named[0], flat(heading)
         abroad = self.document is not None and self.document.foreign
-        if place.french and (
-            _THEIR_RELATIONS.search(plain[: place.start]) or (alone and not (place.foreign or abroad))
-        ):
+        if place.french and (_THEIR_RELATIONS.search(plain[: place.start]) or (head and not (place.foreign or abroad))):
             self._of_section = place
-        elif alone and self.document and place.names != self.document.names:
+        elif head and self.document and place.names != self.document.names:
             self.partner_heading = place
 
     def found_in(self, sentence: Sentence) -> list[ProsePlace]:
@@ -183,7 +182,8 @@ class Subjects:
         found = []
         for match in _A_PARTY.finditer(sentence.plain):
             kind = match["kind"].split()[0]
-            meant = self._by_kind.get(kind)
+            section = self._of_section if self._of_section and kind in _kinds_of(self._of_section.names[0]) else None
+            meant = section or self._by_kind.get(kind)
             if not meant and self.document and kind in _kinds_of(self.document.names[0]):
                 meant = self.document
             upper = re.match(r" [A-ZÀ-Þ]", sentence.text[match.end() :])

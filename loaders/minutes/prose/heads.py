@@ -1,0 +1,70 @@
+"""What a passage is headed by, on a line of its own or run in: « Huy (Belgique). », « 3 - Antsirabe », « Dole : »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.names import fold
+from loaders.minutes.council import in_normal_capitals
+from loaders.minutes.names import name_at
+from loaders.minutes.prose.gazetteer import countries
+from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
+from loaders.minutes.prose.places import SURELY_A_PERSON, ProsePlace, ProsePlaces
+
+_HEAD: Final = re.compile(
+    r"^[^\w(«]*(?:(?i:point|item)\s)?(?:\d{1,2}|[IVX]{1,4}(?=[.) ]))?[^\w(«]*(?P<name>[A-ZÀ-Þ][^.:;–—()|]{1,60}?)"
+    r"(?P<where>\s*\((?P<in>[^()]{2,60})\)|,\s(?P<of>[A-ZÀ-Þ][\w' .-]{2,30}))?"
+    r"\s*(?:[.:](?=\s|$)|\s[–—-](?=\s)|\s?\||$)"
+)
+_JOINED: Final = re.compile(r"\s?(?:et|and|&|[–—/-])\s?")
+_ONLY: Final = re.compile(r"(?:(?:avec|with|la ville d[eu']|ville d[eu'])\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Whom a passage is about, by what heads it; ``end`` is where the head ends."""
+
+    places: tuple[ProsePlace, ...]
+    end: int
+
+
+def head_of(text: str, places: ProsePlaces) -> Head | None:
+    """Read what heads a passage: one authority, or two side by side; None where it begins with something else.
+
+    Parameters
+    ----------
+    text : str
+        A heading or a block.
+    places : ProsePlaces
+        Finds authorities.
+    """
+    match = _HEAD.match(text)
+    if not match:
+        return None
+    start, name = match.start("name"), in_normal_capitals(match["name"].strip())
+    found = [p.moved(start) for p in places.find(name) if p.sure and not p.within and not p.role]
+    if not found and (unknown := _unlisted(name, match)):
+        found = [unknown.moved(start)]
+    if not found or found[-1].end < match.start("name") + len(name) or not _ONLY.fullmatch(_before(text, match, found)):
+        return None
+    if len(found) == 1 or (len(found) == 2 and _JOINED.fullmatch(text[found[0].end : found[1].start])):
+        return Head(tuple(found), match.end())
+    return None
+
+
+def _before(text: str, match: re.Match[str], found: Sequence[ProsePlace]) -> str:
+    return text[match.start("name") : found[0].start].lower()
+
+
+def _unlisted(name: str, match: re.Match[str]) -> ProsePlace | None:
+    """A name that no list has, with its country behind it."""
+    where = fold(match["in"] or match["of"] or "")
+    if where not in countries() or not UNKNOWN.fullmatch(name):
+        return None
+    person = name_at(name)
+    if any(word in NO_NAMES for word in fold(name).split()) or (person and person.certainty >= SURELY_A_PERSON):
+        return None
+    return ProsePlace(0, len(name), (name,), french=where == "france", foreign=where != "france")

@@ -1,0 +1,78 @@
+"""A passage with a head that names a partner: what its sentences say together of the relation with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.model import ObservedStatus, PartnershipKind
+from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.assertion import Mood, mood_of, state_of
+from loaders.minutes.prose.cues import Cue, cues, heading_cues
+from loaders.minutes.prose.heads import Head
+from loaders.minutes.prose.link_claims import claim_of
+from loaders.minutes.prose.links import Link
+from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.since import year_in
+from loaders.minutes.prose.words import whole_words
+
+_ENCOUNTER: Final = whole_words("encounter")
+_RULE: Final = "passage about a partner"
+
+
+@dataclass(slots=True)
+class Passage:
+    """What stands below one head: whom it is about, and with whom."""
+
+    home: ProsePlace | None = None
+    partner: ProsePlace | None = None
+    first: int = 0
+    """How many claims there were when it began."""
+    run_in: bool = False
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, head: Head | None, document: ProsePlace | None, first: int, *, run_in: bool) -> Passage:
+        """Return the passage that a head opens, in a document that is perhaps about one authority."""
+        home: ProsePlace | None = None
+        partner: ProsePlace | None = None
+        for place in head.places if head else ():
+            ours = place.french and not (place.foreign and document)
+            if home is None and (ours or (document and place.names == document.names)):
+                home = place
+            else:
+                partner = place
+        if document and document.foreign and home and not partner and home.names != document.names:
+            home, partner = None, home
+        return cls(home, partner, first, run_in)
+
+    @property
+    def partner_names(self) -> tuple[str, ...]:
+        """The names of whom it is about besides its home."""
+        return self.partner.names if self.partner else ()
+
+    def claims(self, document: ProsePlace | None, year: int, month: int) -> Iterator[FoundPartnership]:
+        """Claim the relation that the passage is about, if any sentence speaks of one and does not deny it."""
+        home = self.home or document
+        if not home or not self.partner or home.names == self.partner.names:
+            return
+        above = heading_cues(self.sentences[0].block.section) if self.sentences else ()
+        named = [(s, cue) for s in self.sentences for cue in cues(s.plain)]
+        lively = [s for s in self.sentences if state_of(s.plain) or _ENCOUNTER.search(s.plain)]
+        if not (named or above or lively):
+            return
+        sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
+        cue = named[0][1] if named else above[0] if above else Cue(0, 0, PartnershipKind.CONTACT, True, True)
+        moods = [mood_of("", s.plain, "") for s in self.sentences]
+        mood = next((m for m in (Mood.STATED, Mood.PLANNED, Mood.WISHED) if m in moods), Mood.DENIED)
+        states = [state for s in self.sentences if (state := state_of(s.plain))]
+        state = states[0] if states else None
+        if ObservedStatus.REVIVED in states:
+            state = ObservedStatus.REVIVED
+        if mood is Mood.DENIED and not state:
+            return
+        since = next((y for s in self.sentences if (y := year_in(s.plain, year, month))), None)
+        link = Link(home, (self.partner,), cue, _RULE, 0.7)
+        yield claim_of(sentence, link, (self.partner,), Mood.STATED if state else mood, state, since, year)
