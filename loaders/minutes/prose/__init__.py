@@ -31,16 +31,16 @@ _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
 _LOCAL: Final = re.compile(
     r"\b(?:commission|sub-?committee|comites? de jumelages?|associations? des? jumelages?|comite des jumelages"
-    r"|(?:twinning|sister cit(?:y|ies)|friendship) (?:committee|association|commission|council|board|circle|society)"
-    r"|conseil municipal|international links)\b"
+    r"|(?:twinning|sister cit(?:y|ies)|friendship) (?:\w+ )?"
+    r"(?:committee|association|commission|council|board|circle|society)|conseil municipal|international links)\b"
 )
 """Meetings of one town about its own relations, at home."""
 _CLOSING: Final = 4
 """Blocks at the end that may say who writes for which committee."""
 _TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
 _COMMITTEE: Final = (
-    r"(?i:(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links) (?:committee|association|circle"
-    r"|society|commission|council|board))"
+    r"(?i:(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links) (?:\w+ )?"
+    r"(?:committee|association|circle|society|commission|council|board))"
 )
 _ITS_BODY: Final = re.compile(
     r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|associations? (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
@@ -60,7 +60,9 @@ _IN_ITS_HALL: Final = re.compile(
 _HEAD: Final = 3
 """Lines of a letterhead."""
 _KIND: Final = re.compile(
-    r"(?i:r[ée]gion|d[ée]partement|ville|commune|(?:euro)?m[ée]tropole|communaut[ée]|agglom[ée]ration|conseil) "
+    r"(?i:r[ée]gion|d[ée]partement|ville|commune|(?:euro)?m[ée]tropole|communaut[ée]|agglom[ée]ration"
+    r"|conseil (?:r[ée]gional|d[ée]partemental)"
+    r"|(?:town|city|borough|county|municipality) of) "
 )
 _COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District) )?Council$")
 _SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
@@ -151,6 +153,7 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
 
 
 def _authority_alone(line: str) -> str:
-    """Return the line where it is the name of a French authority, with the word for its kind: « Région Grand Est »."""
-    named = _KIND.match(line) and ProsePlaces((), ()).find(in_normal_capitals(line))
-    return in_normal_capitals(line) if named and (named[0].start, named[0].end) == (0, len(line)) else ""
+    """Return the authority that a line is, or that it names before a dash: « Town of Cobourg – Committee »."""
+    name = in_normal_capitals(re.split(r"\s[–—-]\s", line, maxsplit=1)[0].strip())
+    named = ProsePlaces((), ()).find(name) if _KIND.match(name) else []
+    return re.sub(r"^(?:Town|City|Borough) of ", "", name) if named and named[0].end == len(name) else ""

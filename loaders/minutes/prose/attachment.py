@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from graph.model import PartnershipKind
+from graph.names import fold
+from loaders.files.patterns import late
 from loaders.minutes.prose.clauses import FINITE
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Home, Link, groups, without_qualifiers
@@ -23,29 +26,61 @@ _LEADS: Final = tuple(
     for kind, words in (
         (
             "aside",
-            r"\b(?:comme|like|unlike|contrairement a|hormis|sauf|depuis|via|besides|apart from|(?:a l'instar|pres|loin)"
-            r" d[eu']s?|near)\b|\ba l'(?:exemple|image) d[eu']s?\b",
+            r"\b(?:comme|like|unlike|contrairement a|hormis|sauf|depuis|via|near|where"
+            r"|(?:a l'instar|pres|loin|proche|voisine?) d[eu']s?|ou (?:se (?:situe|trouve)|est))\b"
+            r"|\ba l'(?:exemple|image) d[eu']s?\b",
         ),
         (
             "between",
-            r"\b(?:entre|between|liant|unissant|unit|reliant|qu'entretiennent|qu'ont noue|linking|uniting)\b",
+            r"\b(?:entre|between|liant|unissant|unit|reliant|lie|qu'entretiennent|qu'ont noue|linking|uniting)\b",
         ),
-        ("with", r"\b(?:avec|with|aux cotes d[eu']s?|aupres d[eu']s?|alongside|outre)\b"),
+        ("with", r"\b(?:avec|with|outre|besides|apart from|aux cotes d[eu']s?|aupres d[eu']s?|alongside)\b"),
         ("by", r"\b(?:par|by)\b"),
+        ("", r"\b(?:pour|concernant|quant a|s'agissant d[eu']|as for|for|regarding)\b"),
         ("of", r"\b(?:de|du|des|of|from)\b|\bd'"),
-        ("in", r"\b(?:a|au|aux|en|in|at|to|vers|sur|dans|chez|pour|for)\b"),
+        ("to", r"\b(?:a|au|aux|en|in|at|to|vers|sur|dans|chez)\b"),
     )
 )
 _ENCOUNTER: Final = whole_words("encounter")
-_NEW_SUBJECT: Final = re.compile(
-    r", (?:qui|jumel|which|twinned|partenaire|elle|elles)\b| (?:est|sont|is|has|a|ont|n'|ne)\b"
+_SUBJECT_OF_ITS_OWN: Final = re.compile(r", (?:elle aussi |also )?(?:qui|jumel|which|twinned|partenaire|dont|whose)")
+_SINCE: Final = re.compile(r"\b(?:depuis|since|en|in) (?:19|20)\d\d\b")
+_DIRECT: Final = late(r" (?:(?:la|le|les|the) |l')?(?:(?:ville|commune|city|town) (?:de |d'|of ))?")
+_PREDICATES: Final = re.compile(
+    r"(?:, (?:en|au|aux|in) [^,;.]{2,25},)?(?:[\s,]|\b(?:est|sont|reste\w*|is|are|was|were|remains?|elle|aussi"
+    r"|egalement|also|too|toutes?|tous|all|une?|notre|nos|leurs?|our|their|an?|the|l[ae]s?|premiere?|ancien\w*|autre|villes?|deux"
+    r"|two|first|oldest)\b)*"
 )
+"""Between a subject and the word for a relation that is said of it: « Linz, en Autriche, est une ville … »."""
+_WITH_WHOM: Final = re.compile(r",? (?:avec|a|with|to) (?:qui|laquelle|lequel|lesquel\w+|which|whom)\b|,? auxquel")
+_INTRODUCES: Final = re.compile(
+    r"(?:[:(]|\b(?:dont|a savoir|notamment|including|namely|such as))\s*(?:(?:la|le|les|the) |l')?$"
+)
+_COMMA: Final = re.compile(r", (?:(?:la|le|les|the) |l')?")
+_GOES_ON: Final = re.compile(r",(?: (?:et|and|puis|ainsi que))? (?:(?:la|le|les|the) |l')?$")
+_VERB: Final = 60
+"""The same behind a verb: « finance un programme d'irrigation dans le gouvernorat de Kairouan »."""
+_EITHER: Final = re.compile(r"\b(?:ou|or)\b")
+_EACH: Final = re.compile(r"\brespecti(?:vement|vely)\b")
+_THREE: Final = re.compile(r"\btripartit|\btriangulair|\btrilateral|\bthree-way|\ba trois\b")
 _NEAR: Final = 14
 """Letters between a word for a relation and « à » or « de » before the partner."""
-RULE: Final = "attached"
 
 
-def attached(plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], home: Home) -> Iterator[Link]:
+@dataclass(slots=True)
+class _Clause:
+    """How far a clause has been read: whom it is about, and whether it ties them to somebody."""
+
+    own: ProsePlace | None
+    subject: Sequence[ProsePlace] = ()
+    cue: Cue | None = None
+    """The word for a relation beside a subject that is tied to nobody yet."""
+    linked: bool = False
+    """Whether somebody was put beside the subject, so that a list may go on."""
+
+
+def attached(
+    plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], home: Home, *, among_partners: bool = False
+) -> Iterator[Link]:
     """Relate the authorities of a clause.
 
     Those that a preposition puts beside another are tied to the clause's subject; where it has none, or nobody but
@@ -61,36 +96,80 @@ def attached(plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], hom
         Its words for relations; without one, a visit or a reception is enough.
     home : callable
         Whom it is about where it does not say.
+    among_partners : bool
+        Whether the section is about partners, so that one as a subject is one of them.
     """
     usable = list(without_qualifiers(plain, [p for p in found if not p.within]))
     encounter = bool(_ENCOUNTER.search(plain)) and bool(FINITE.search(plain))
-    if not usable or not (marked or encounter):
+    if not usable or not (marked or encounter or among_partners):
         return
-    own = home(plain[: usable[0].start])
-    subject: tuple[ProsePlace, ...] = ()
-    open_cue: Cue | None = None
-    for group in _parted(plain, usable):
+    parted = list(_parted(plain, usable))
+    actor = next((g[0] for g in parted if g[0].french and _lead(plain, g[0]) == "by"), None)
+    read = _Clause(actor or home(plain[: min([usable[0].start, *(c.start for c in marked)])]))
+    for group in parted:
         lead, cue = _lead(plain, group[0]), _nearest(group, marked)
-        listed = bool(subject) and plain[: group[0].start].rstrip().endswith(":")
-        lead = "with" if listed else lead
-        named = [p for p in group if p.sure or lead == "with"]
-        led = cue is not None and cue.to and 0 <= group[0].start - cue.end <= _NEAR
-        if lead in ("", "between") and cue and any(_differ(group[0], p) for p in group[1:]):
-            yield from _alone(own, subject, open_cue)
-            yield from _links(group[0], named, cue, "side by side")
-            subject, open_cue = (() if lead else group), None
-        elif lead == "" or (lead == "of" and not led and any(p.french for p in group)):
-            yield from _alone(own, subject, open_cue)
-            subject, open_cue = tuple(p for p in group if p.sure), None if lead else cue
-        elif (encounter or led) if lead == "in" else (marked and lead != "aside"):
-            links = [
-                link
-                for one in subject or ([own] if own else [])
-                for link in _links(one, named, cue, RULE if subject else f"{RULE}{OF_THE_PASSAGE}")
-            ]
+        goes_on = read.linked and bool(_GOES_ON.search(plain[: group[0].start]))
+        pair = _is_pair(plain, group, lead, cue) and not (goes_on and group[0].foreign)
+        if _WITH_WHOM.match(plain, group[-1].end):
+            lead = "with"
+        elif (
+            not pair
+            and lead in ("", "of", "to")
+            and cue
+            and cue.end <= group[0].start
+            and _is_led(plain, lead, cue, group, read)
+        ):
+            lead = "led" if lead else "with"
+        named = [p for p in group if p.sure or lead in ("with", "led") or any(q.sure for q in group)]
+        ours = [p for p in group if p.french and not p.foreign] or [p for p in group if p.french]
+        if pair:
+            yield from _alone(plain, read, among_partners)
+            own = ours[0] if ours else group[0]
+            others = [p for p in group if p is not own]
+            yield from _links(own, others, cue, "between" if lead == "between" else "side by side", plain)
+            read = _Clause(read.own, (own,) if lead == "" else (), None, linked=True)
+        elif group[0] is actor:
+            continue
+        elif lead in ("", "of", "to", "aside") and (
+            lead == "" or (lead == "of" and ours) or _SUBJECT_OF_ITS_OWN.match(plain, group[-1].end)
+        ):
+            yield from _alone(plain, read, among_partners)
+            before = next((p for p in read.subject if p.french), read.own)
+            either = _EITHER.search(plain, group[0].end, group[-1].start) if len(group) > 1 else None
+            named = [p for p in (group[-1:] if either else group) if p.sure]
+            read = _Clause(before, named, None if lead else cue)
+        elif (lead == "to" and (encounter or actor) and not ours) or (lead not in ("to", "aside") and marked):
+            rule = {"with": "with", "led": "to", "to": "to"}.get(lead, "attached")
+            links = list(_tied(plain, read, named, cue, rule))
             yield from links
-            subject, open_cue = subject if links or not group[0].french else tuple(group), None
-    yield from _alone(own, subject, open_cue)
+            read.cue, read.linked = None, bool(links)
+            if not links and ours:
+                read.subject = tuple(ours)
+    yield from _alone(plain, read, among_partners)
+
+
+def _is_led(plain: str, lead: str, cue: Cue, group: Sequence[ProsePlace], read: _Clause) -> bool:
+    """Whether a word for a relation leads to a partner: « jumelée depuis 1984 à Fürth », « sa partenaire Linz »."""
+    gap, start = plain[cue.end : group[0].start], group[0].start
+    if lead:
+        far = _NEAR if cue.noun or group[0].french else _VERB
+        return (cue.to and len(_SINCE.sub("", gap)) <= far) or (read.linked and bool(_GOES_ON.search(gap)))
+    if _INTRODUCES.search(plain[:start]) or (cue.to and _DIRECT.fullmatch(gap)) or (cue.noun and _COMMA.fullmatch(gap)):
+        return True
+    return read.linked and not (group[0].french and not group[0].foreign) and bool(_GOES_ON.search(plain[:start]))
+
+
+def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None) -> bool:
+    """Whether a clause puts two sides beside each other: « Caen et Gand ont … », « le lien de Caen et Gand »."""
+    if len(group) < 2 or not cue or not any(_differ(group[0], p) for p in group[1:]):
+        return False
+    if lead == "between":
+        return True
+    if lead == "of":
+        return cue.noun and len(group) == 2 and group[0].french and 0 <= group[0].start - cue.end <= _NEAR
+    several = len(group) == 2 or bool(_THREE.search(plain)) or not group[0].foreign
+    listed = cue.end <= group[0].start and _INTRODUCES.search(plain[: group[0].start])
+    return several and lead == "" and not listed
 
 
 def _parted(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlace, ...]]:
@@ -98,7 +177,7 @@ def _parted(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlac
     for group in groups(plain, found):
         cut = 0
         for i in range(1, len(group)):
-            if _NEW_SUBJECT.match(plain, group[i].end) and group[i].french != group[i - 1].french:
+            if _SUBJECT_OF_ITS_OWN.match(plain, group[i].end) and group[i].french and not group[i - 1].french:
                 yield group[cut:i]
                 cut = i
         yield group[cut:]
@@ -115,27 +194,52 @@ def _nearest(group: Sequence[ProsePlace], marked: Sequence[Cue]) -> Cue | None:
     return before[-1] if before else after[0] if after else None
 
 
-def _alone(own: ProsePlace | None, subject: Sequence[ProsePlace], cue: Cue | None) -> Iterator[Link]:
+def _tied(plain: str, read: _Clause, named: Sequence[ProsePlace], cue: Cue | None, rule: str) -> Iterator[Link]:
+    """Tie partners to the subject, each to each, or each to its own; without a subject, to the passage's home."""
+    if read.subject and len(read.subject) == len(named) and _EACH.search(plain):
+        for one, other in zip(read.subject, named, strict=True):
+            yield from _links(one, [other], cue, "respectively", plain)
+    elif read.subject:
+        for one in read.subject:
+            yield from _links(one, named, cue, rule, plain)
+    elif read.own:
+        yield from _links(read.own, named, cue, f"{rule}{OF_THE_PASSAGE}", plain)
+
+
+def _alone(plain: str, read: _Clause, among_partners: bool) -> Iterator[Link]:
     """A subject from abroad that its clause ties to nobody: « Linz est jumelée avec la ville »."""
-    if own and cue and cue.kind in FORMAL:
-        abroad = [p for p in subject if not p.french or p.foreign]
-        yield from _links(own, abroad, cue, f"{RULE}{OF_THE_PASSAGE}")
+    if not read.own or not read.subject or not (read.cue or among_partners):
+        return
+    end = read.subject[-1].end
+    cue = read.cue if read.cue and (read.cue.start >= end or not read.cue.end) else None
+    said = cue and (cue.kind in FORMAL or _PREDICATES.fullmatch(plain, end, cue.start))
+    if said or (among_partners and FINITE.search(plain)):
+        abroad = [p for p in read.subject if not p.french or (p.foreign and p.listed_abroad)]
+        yield from _links(read.own, abroad, read.cue, f"attached{OF_THE_PASSAGE}", "")
 
 
-def _links(own: ProsePlace, named: Sequence[ProsePlace], cue: Cue | None, rule: str) -> Iterator[Link]:
-    formal = cue is not None and cue.kind in FORMAL
-    others = [p for p in named if p.names != own.names and not p.role]
-    if not formal:
+def _links(own: ProsePlace, named: Sequence[ProsePlace], cue: Cue | None, rule: str, plain: str) -> Iterator[Link]:
+    others = [p for p in named if not _is_within(p, own) and not p.role]
+    if not cue:
         others = [p for p in others if not (own.listed_abroad and p.listed_abroad)]
-    if not formal or rule.endswith(OF_THE_PASSAGE):
+    formal = cue is not None and cue.kind in FORMAL
+    if not cue or (own.french and not own.foreign and not (formal and rule.startswith("with"))):
         others = [p for p in others if _differ(own, p)]
     if not others:
         return
+    confidence = (0.8 if rule.endswith(OF_THE_PASSAGE) else 0.9) - 0.15 * any(not p.sure for p in others)
     cue = cue or Cue(others[0].start, others[0].start, PartnershipKind.CONTACT, True, True)
     if own.french or any(p.foreign for p in others):
-        yield Link(own, tuple(others), cue, rule, 0.7)
+        together = len(others) > 1 and bool(_THREE.search(plain))
+        yield Link(own, tuple(others), cue, rule, confidence, together)
     else:
-        yield from (Link(p, (own,), cue, rule, 0.7) for p in others)
+        yield from (Link(p, (own,), cue, rule, confidence) for p in others)
+
+
+def _is_within(one: ProsePlace, other: ProsePlace) -> bool:
+    """Whether two are one side: « Metz » and « Eurométropole de Metz »."""
+    first, second = fold(one.names[0]), fold(other.names[0])
+    return first.endswith(second) or second.endswith(first)
 
 
 def _differ(one: ProsePlace, other: ProsePlace) -> bool:

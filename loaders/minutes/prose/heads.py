@@ -8,17 +8,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.names import fold
+from loaders.files.documents import BlockKind
 from loaders.minutes.council import in_normal_capitals
+from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.names import name_at
+from loaders.minutes.prose.cues import Cue, heading_cues
 from loaders.minutes.prose.gazetteer import countries
-from loaders.minutes.prose.place_words import NO_NAMES, UNKNOWN
+from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import SURELY_A_PERSON, ProsePlace, ProsePlaces
+from loaders.minutes.prose.sentences import Sentence
 
 _HEAD: Final = re.compile(
     r"^[^\w(«]*(?:(?i:point|item)\s)?(?:\d{1,2}|[IVX]{1,4}(?=[.) ]))?[^\w(«]*(?P<name>[A-ZÀ-Þ][^.:;–—()|]{1,60}?)"
     r"(?P<where>\s*\((?P<in>[^()]{2,60})\)|,\s(?P<of>[A-ZÀ-Þ][\w' .-]{2,30}))?"
     r"\s*(?:[.:](?=\s|$)|\s[–—-](?=\s)|\s?\||$)"
 )
+_PARTNERS: Final = re.compile(
+    r"\b(?:jumel\w+|partenaires|partenariats|villes? soeurs?|twin\w*"
+    r"|sister cities|partners|partnerships)\b"
+)
+"""What a heading over partners says; « Coopération au développement » may be about anybody."""
 _JOINED: Final = re.compile(r"\s?(?:et|and|&|[–—/-])\s?")
 _ONLY: Final = re.compile(r"(?:(?:avec|with|la ville d[eu']|ville d[eu'])\s*)?")
 
@@ -68,3 +78,19 @@ def _unlisted(name: str, match: re.Match[str]) -> ProsePlace | None:
     if any(word in NO_NAMES for word in fold(name).split()) or (person and person.certainty >= SURELY_A_PERSON):
         return None
     return ProsePlace(0, len(name), (name,), french=where == "france", foreign=where != "france")
+
+
+def section_cue(sentence: Sentence) -> Cue | None:
+    """The relation that the heading above an item names: « Nos jumelages » over « Linz (1987) »."""
+    if sentence.block.kind is not BlockKind.BULLET or sentence.start:
+        return None
+    named = heading_cues(sentence.block.section)
+    return Cue(0, 0, named[0].kind, True, True) if named else None
+
+
+def about_partners(sentence: Sentence) -> bool:
+    """Whether the heading above says that the section is about partners."""
+    heading = flat(sentence.block.section)
+    if sentence.block.kind is BlockKind.HEADING:
+        return False
+    return any(_PARTNERS.search(heading, cue.start, cue.end) for cue in heading_cues(sentence.block.section))

@@ -9,6 +9,7 @@ from typing import Final
 from graph.model import ObservedStatus, PartnershipKind
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
+from loaders.minutes.prose.clauses import clauses
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
 from loaders.minutes.prose.heads import Head
 from loaders.minutes.prose.link_claims import claim_of
@@ -65,7 +66,7 @@ class Passage:
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
         cue = named[0][1] if named else above[0] if above else Cue(0, 0, PartnershipKind.CONTACT, True, True)
-        moods = [mood_of("", s.plain, "") for s in self.sentences]
+        moods = [mood_of("", clause.plain, "") for s in self.sentences for clause in clauses(s)]
         mood = next((m for m in (Mood.STATED, Mood.PLANNED, Mood.WISHED) if m in moods), Mood.DENIED)
         states = [state for s in self.sentences if (state := state_of(s.plain))]
         state = states[0] if states else None

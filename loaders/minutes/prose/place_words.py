@@ -44,13 +44,13 @@ ROLE: Final = re.compile(
     r"(?:de la|de l'|du|de|d'|des|a|au|of the|of|from|for)?\s*(?:la |le |l')?$"
 )
 WITHIN: Final = re.compile(
-    r"\b(?:universit\w+|consul\w*|ambassade\w*|embassy|chambres?|chamber|instituts?|institute|congres|rencontres|forum"
+    r"\b(?:reseaux?|networks?|universit\w+|consul\w*|ambassade\w*|embassy|chambres?|chamber|instituts?|institute|congres|rencontres|forum"
     r"|ports?|aeroport|airport|festival|associations?|clubs?|centre|center|musees?|museum|amis|gare|salon|foire|fair"
     r"|ecoles?|lycees?|schools?|college|hopital|campus|sciences ?po|maison|assises|traite|treaty|cabinet|sommet|summit"
     r"|conference|exposition|quartiers?|cathedrale|usine|stade|academie|rectorat|tribunal|orchestre|theatre|opera"
     r"|accords? de|convention de|protocole de|declaration de|charte de|edition \w+ de)"
     r"(?:\s+(?!et\b|and\b|avec\b|with\b|que\b|that\b)[\w'&-]+){0,4}?"
-    r"\s*(?:de la|de l'|de|du|d'|of the|of|a|at|in|:)?\s*$"
+    r"\s*(?:de la|de l'|de|du|d'|of the|of|a|at|in|:)?\s*(?:«\s*)?$"
     r"|\b(?:signe|conclu|paraphe|signed)\w*\s[^,;.:]{0,30}?(?:accord|convention|charte|pacte|protocole"
     r"|agreement)s?\s(?:a|in|at)\s$"
 )
@@ -58,6 +58,11 @@ INSTITUTION_AFTER: Final = re.compile(
     r" (?:University|Chamber|Institute|Airport|Festival|Consulate|Technology Council)\b"
 )
 COUNTRY_AFTER: Final = re.compile(r"^,? (?:en|au|aux|in|\()\s?(?P<country>[A-ZÉ][\w-]+)")
+PLACE_TAIL: Final = re.compile(
+    r" (?:Hills?|Park|Harbour|Harbor|Hope|Bay|Spa|Beach|Falls|Heights|Springs|Valley|Island|Creek|Lake|River|Grove"
+    r"|Ridge|Wells|Regis|Green|Village|Point|Cross|Bridge|Mills|Haven|Shores)\b"
+)
+"""What makes another town of a known name: « Trent Hills »."""
 LEADS: Final = re.compile(
     r"(?:Avec|Pour|Quant|Entre|Outre|Depuis|Selon|Chez|Concernant|Et|Ou|With|For|From|Between|Since|As|Regarding"
     r"|Our|Their"
@@ -83,7 +88,8 @@ RELATES: Final = re.compile(
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
 CLAUSE_END: Final = re.compile(r"[;.!?]")
 ACTS: Final = re.compile(
-    r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?(?:a|est|was|is|has|had|avait|celebrates?|fete|poursuit|conserve|garde|keeps?)\b"
+    r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?"
+    r"(?:a|est|was|is|has|had|avait|celebrates?|fete|poursuit|conserve|garde|keeps?)\b"
 )
 ITS: Final = re.compile(r"\b(?:its|sa|son|ses)\b")
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")

@@ -29,6 +29,7 @@ from loaders.minutes.prose.place_words import (
     ITS,
     LEADS,
     OPENS,
+    PLACE_TAIL,
     RELATES,
     ROLE,
     SERVICE,
@@ -54,6 +55,7 @@ _OFFICE: Final = re.compile(
 """What stands before a town's name where it is that of its administration."""
 _BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
 """« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
+_WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
 _LONGEST_NAME: Final = 60
 """Letters of a given name at most."""
 _PARTICLES: Final = word_set(
@@ -148,7 +150,12 @@ class ProsePlaces:
                 return ProsePlace(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
         if end and fold(text[start:end]) in PLACE_HEADS and (longer := self._unknown(text, start)):
             end, standing = longer.end(), standing if longer.end() == end else Standing()
-        if end and (beyond := _BEYOND.match(text, end)) and fold(beyond["rest"]) not in self._countries:
+        if end and (tail := PLACE_TAIL.match(text, end)):
+            end, standing = tail.end(), Standing()
+        if end and not standing.is_french and (tail := _WORD.match(text, end)) and self._is_new(tail["word"]):
+            named = is_given_name(text[start:end].split()[0]) or text[start:end].isupper()
+            end = end if named else tail.end()
+        if end and (beyond := _BEYOND.match(text, end)) and not self._is_known(beyond["rest"]):
             end = beyond.end()
         if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
             tail = text[end + 1 : longer.end()]
@@ -169,9 +176,16 @@ class ProsePlaces:
         """Read a name that no list has; « en Allemagne » behind it is no part of it."""
         match = UNKNOWN.match(text, start)
         country = re.search(r" (?:en|in|du|de) ([A-ZÀ-Þ][\w' -]+)$", match[0]) if match else None
-        if match and country and fold(country[1]) in self._countries:
+        if match and country and self._is_known(country[1]):
             return UNKNOWN.match(text, start, start + country.start())
         return match
+
+    def _is_new(self, word: str) -> bool:
+        """Whether a word behind a known name makes it another one: « Castro Marim »."""
+        return not (self._is_known(word) or fold(word) in NO_NAMES or fold(word) in french_communes())
+
+    def _is_known(self, name: str) -> bool:
+        return fold(name) in self._countries or fold(name) in self._known
 
     def _longest(self, text: str, start: int) -> tuple[int, Standing]:
         """Find the longest known name that begins here."""
@@ -228,7 +242,7 @@ class ProsePlaces:
         if service:  # « New York City Police Department » is what it is, not the city
             names = (text[first : service.end()],)
         french = standing.is_french or bool(FRENCH_KINDS.fullmatch(kind) and not standing.is_foreign)
-        unknown = not standing.is_french and not standing.is_foreign
+        unknown = not standing.is_french and not standing.is_foreign and fold(text[start:end]) not in french_communes()
         return ProsePlace(
             first,
             service.end() if service else end,
@@ -278,7 +292,7 @@ class ProsePlaces:
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
             located = bool(country and fold(country["country"]) in self._countries)
-            words = fold(match[0]).split()
+            words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", match[0])]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
@@ -304,7 +318,9 @@ def _relates(plain: str, name: re.Match[str]) -> bool:
         return True
     stop = CLAUSE_END.search(plain, name.end())
     rest = plain[name.end() : stop.start() if stop else len(plain)]
-    return bool(ACTS.match(rest) and (ITS.search(rest) or " " in name[0] or "-" in name[0]) and cues(rest))
+    verb, said = ACTS.match(rest), cues(rest)
+    whole = ITS.search(rest) or " " in name[0] or "-" in name[0]
+    return bool(verb and said and (whole or said[0].start < verb.end()))
 
 
 def _continues_a_word(text: str, start: int) -> bool:

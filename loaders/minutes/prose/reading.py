@@ -20,12 +20,9 @@ from loaders.minutes.prose.attachment import attached
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
 from loaders.minutes.prose.cues import Cue, cues
-from loaders.minutes.prose.frames import of_topic, related
-from loaders.minutes.prose.heads import head_of
-from loaders.minutes.prose.items import ITEM, of_item, section_cue
+from loaders.minutes.prose.heads import about_partners, head_of, section_cue
 from loaders.minutes.prose.link_claims import claim_of
-from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, links, subjects_of, visited
-from loaders.minutes.prose.partner_sections import of_section
+from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, subjects_of, visited
 from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.passages import Passage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
@@ -34,7 +31,7 @@ from loaders.minutes.prose.since import basis_of, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
-from loaders.minutes.prose.topics import Topic
+from loaders.minutes.prose.topics import Topic, of_topic
 from loaders.minutes.prose.wishes import wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import Listed, listed
@@ -63,6 +60,7 @@ _EXAMPLE: Final = re.compile(
     r"|\bthe example of\b|\bmodelled on\b|\bcomme le font\b"
 )
 """Somebody else's relation, told as an example."""
+_SERVES: Final = re.compile(r"\bser(?:t|vent|vait) d'exemples?\b|\b(?:cite\w*|serves?|taken) (?:en|as an) example\b")
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _SO_ARE: Final = re.compile(r"\ble (?:sont|est) (?:aussi|egalement)\b|\b(?:is|are) (?:too|as well)\b|\bso (?:is|are)\b")
@@ -147,7 +145,6 @@ class ProseReader:
         self._carried: ProsePlace | None = None
         self._last_home: ProsePlace | None = None
         self._topic = Topic()
-        self._listing: str | None = None
         self._heading = ""
         self._passage = Passage()
         self._cue: Cue | None = None
@@ -244,17 +241,11 @@ class ProseReader:
         usable = [p for p in found if not (p.role and p.foreign and not p.french)]
 
         home = partial(self._home, sentence)
-        made = (
-            list(of_item(sentence, usable, marked, home))
-            or list(links(plain, usable, marked, home))
-            or list(related(plain, usable, marked, home))
-            or list(self._of_topic(sentence, usable, marked))
-            or list(of_section(sentence, usable, home, lists_partners=self._listing == sentence.block.section))
-            or list(attached(plain, found, marked, home))
+        made = list(attached(plain, found, marked, home, among_partners=about_partners(sentence))) or list(
+            self._of_topic(sentence, usable, marked)
         )
         made = list(map(self._referred, made))
         for link in made:
-            self._listing = sentence.block.section if link.rule == ITEM else self._listing
             self._last_home = link.home
             yield from self._of_link(sentence, link, made, found)
         pair = self._subjects.title_pair or (_THE_TWO.search(plain) and self._subjects.delegations)
@@ -317,7 +308,7 @@ class ProseReader:
         mood = mood_of(before, within, after)
         if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
             return
-        if mood in (Mood.DENIED, Mood.IMAGINED) or _EXAMPLE.search(plain[: link.start]):
+        if mood in (Mood.DENIED, Mood.IMAGINED) or _EXAMPLE.search(plain[: link.start]) or _SERVES.search(plain):
             return
         state = state_of(before + within + after) or (
             state_of(plain) if len(made) == 1 and not _others(link, found) else None

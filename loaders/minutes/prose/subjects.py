@@ -155,6 +155,8 @@ class Subjects:
         self._label = self._label or self._by_kind.get(flat(label).removeprefix("la ").removeprefix("le ").strip())
         if label and not self._label:
             self._label = self._of_person(label)
+        if named and not self._label and not self.document and not named[0].within and _heads(label, named[0]):
+            self._label = named[0]  # each member of a network speaks of its own relations
         self._label = self._label or self._of_section
 
     def _read_heading(self, heading: str) -> None:
@@ -166,7 +168,10 @@ class Subjects:
             return
         place, plain = head.places[0] if head else named[0], flat(heading)
         abroad = self.document is not None and self.document.foreign
-        if place.french and (_THEIR_RELATIONS.search(plain[: place.start]) or (head and not (place.foreign or abroad))):
+        if place.french and (
+            _THEIR_RELATIONS.search(plain[: place.start])
+            or (head and not ((place.foreign and self.document) or abroad))
+        ):
             self._of_section = place
         elif head and self.document and place.names != self.document.names:
             self.partner_heading = place

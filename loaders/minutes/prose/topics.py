@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from loaders.minutes.prose.links import without_qualifiers
+from graph.model import PartnershipKind
+from loaders.minutes.prose.cues import Cue
+from loaders.minutes.prose.links import Link, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
 
@@ -25,6 +27,16 @@ _IT: Final = re.compile(
     r"|\bcette (?:ville|commune|cite)\b|\bcelle-ci\b|\bthis (?:town|city)\b|\bthe (?:[a-z]+(?:ish|an|ese"
     r"|ch)) (?:town|city)\b"
 )
+
+_DEFINITE: Final = re.compile(
+    r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|son|sa|the|this|that|their|our|its)\s(?:\w+ )?|\bl')$"
+)
+_SIGNED: Final = re.compile(
+    r"(?: \w+){0,3}? (?:a|ont|has|have|was|were|est) (?:ete |been )?(?:signe|conclu"
+    r"|paraphe|approuve|signed|concluded)"
+)
+_BEGUN: Final = re.compile(r"(?:\b(?:un|une|a|an)\s(?:\w+ )?)$")
+"""« Une lettre d'intention est en préparation »: with whom the passage is about."""
 
 
 class Topic:
@@ -79,3 +91,15 @@ class Topic:
             if all(match.end() <= p.start or match.start() >= p.end for p in found)
         ]
         return sorted([*found, *again], key=lambda place: place.start)
+
+
+def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlace, *, planned: bool) -> Link | None:
+    """Relate whom the passage is about to whom it speaks of: « Quant à Linz, … le jumelage se porte bien »."""
+    for cue in cues:
+        before = plain[: cue.start]
+        if not cue.noun or cue.kind is PartnershipKind.PROJECT:
+            continue
+        if _DEFINITE.search(before) or ((planned or _SIGNED.match(plain, cue.end)) and _BEGUN.search(before)):
+            partner = ProsePlace(cue.start, cue.end, topic.names, topic.french, topic.foreign)
+            return Link(home, (partner,), cue, "of whom the passage speaks", 0.7)
+    return None
