@@ -43,6 +43,8 @@ _LEADS: Final = tuple(
 )
 _ENCOUNTER: Final = whole_words("encounter")
 _SUBJECT_OF_ITS_OWN: Final = re.compile(r", (?:elle aussi |also )?(?:qui|jumel|which|twinned|partenaire|dont|whose)")
+_OWNS: Final = re.compile(rf"{_SUBJECT_OF_ITS_OWN.pattern}| (?:avec|with) ")
+"""What follows whoever has a relation: « l'expérience de Cantù, jumelée … », « le lien de Linz avec … »."""
 _SINCE: Final = re.compile(r"\b(?:depuis|since|en|in) (?:19|20)\d\d\b")
 _DIRECT: Final = late(r" (?:(?:la|le|les|the) |l')?(?:(?:ville|commune|city|town) (?:de |d'|of ))?")
 _PREDICATES: Final = re.compile(
@@ -131,7 +133,7 @@ def attached(
         elif group[0] is actor:
             continue
         elif lead in ("", "of", "to", "aside") and (
-            lead == "" or (lead == "of" and ours) or _SUBJECT_OF_ITS_OWN.match(plain, group[-1].end)
+            lead == "" or (lead == "of" and ours) or _OWNS.match(plain, group[-1].end)
         ):
             yield from _alone(plain, read, among_partners)
             before = next((p for p in read.subject if p.french), read.own)

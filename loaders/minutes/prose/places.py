@@ -126,7 +126,8 @@ class ProsePlaces:
         found = list(self._sure(text, plain))
         taken = [(place.start, place.end) for place in found]
         found += [p for p in self._unsure(text, plain) if all(p.end <= a or p.start >= b for a, b in taken)]
-        return sorted(found, key=lambda place: place.start)
+        found.sort(key=lambda place: place.start)
+        return [_freed(plain, place, before) for place, before in zip(found, [None, *found], strict=False)]
 
     def _sure(self, text: str, plain: str) -> Iterator[ProsePlace]:
         done = 0
@@ -150,11 +151,11 @@ class ProsePlaces:
                 return ProsePlace(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
         if end and fold(text[start:end]) in PLACE_HEADS and (longer := self._unknown(text, start)):
             end, standing = longer.end(), standing if longer.end() == end else Standing()
-        if end and (tail := PLACE_TAIL.match(text, end)):
-            end, standing = tail.end(), Standing()
-        if end and not standing.is_french and (tail := _WORD.match(text, end)) and self._is_new(tail["word"]):
+        if end and (longer_name := PLACE_TAIL.match(text, end)):
+            end, standing = longer_name.end(), Standing()
+        if end and not standing.is_french and (word := _WORD.match(text, end)) and self._is_new(word["word"]):
             named = is_given_name(text[start:end].split()[0]) or text[start:end].isupper()
-            end = end if named else tail.end()
+            end = end if named else word.end()
         if end and (beyond := _BEYOND.match(text, end)) and not self._is_known(beyond["rest"]):
             end = beyond.end()
         if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
@@ -310,6 +311,15 @@ class ProsePlaces:
                     sure=located or acts or local,
                     within=bool(WITHIN.search(plain[: match.start()][-70:])),
                 )
+
+
+def _freed(plain: str, place: ProsePlace, before: ProsePlace | None) -> ProsePlace:
+    """« Les villes jumelées avec Salon : Gubbio »: Salon is a town here, and no fair."""
+    if not place.within or not before:
+        return place
+    body = WITHIN.search(plain[: place.start][-70:])
+    start = max(0, place.start - 70) + body.start() if body else 0
+    return replace(place, within=False) if before.start <= start < before.end else place
 
 
 def _relates(plain: str, name: re.Match[str]) -> bool:
