@@ -52,6 +52,13 @@ def steadied(plain: str) -> str:
     return _STEADY.sub(lambda match: "tient".ljust(len(match[0])), plain)
 
 
+_EXAMPLE: Final = re.compile(
+    r"\bl'exemple d[e']|\b(?:cite\w*|donne\w*) en exemple|\ba l'image d[e']|\bsur le modele d[e']|\binspir\w+ (?:de"
+    r"|par|by)\b"
+    r"|\bthe example of\b|\bmodelled on\b|\bcomme le font\b"
+)
+"""Somebody else's relation, told as an example."""
+_SERVES: Final = re.compile(r"\bser(?:t|vent|vait) d'exemples?\b|\b(?:cite\w*|serves?|taken) (?:en|as an) example\b")
 _STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b|\bfresh start\b")
 """Words that mean a revival only where one is known to be spoken of."""
 
@@ -73,6 +80,11 @@ def names_state(status: Status, text: str) -> bool:
     elif status is Status.SOUGHT:
         patterns = [_WISHED, _IMAGINED, _IDEA]
     return not patterns or any(pattern.search(plain) for pattern in patterns)
+
+
+def is_example(plain: str, start: int) -> bool:
+    """Whether a clause tells a relation that begins somewhere in it as somebody else's example."""
+    return bool(_EXAMPLE.search(plain, 0, start) or _SERVES.search(plain))
 
 
 def mood_of(before: str, within: str, after: str) -> Mood:

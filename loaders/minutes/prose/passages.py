@@ -24,7 +24,7 @@ _RULE: Final = "passage about a partner"
 
 
 @dataclass(slots=True)
-class Passage:
+class PartnerPassage:
     """What stands below one head: whom it is about, and with whom."""
 
     home: ProsePlace | None = None
@@ -35,7 +35,7 @@ class Passage:
     sentences: list[Sentence] = field(default_factory=list)
 
     @classmethod
-    def of(cls, head: Head | None, document: ProsePlace | None, first: int, *, run_in: bool) -> Passage:
+    def of(cls, head: Head | None, document: ProsePlace | None, first: int, *, run_in: bool) -> PartnerPassage:
         """Return the passage that a head opens, in a document that is perhaps about one authority."""
         home: ProsePlace | None = None
         partner: ProsePlace | None = None

@@ -15,7 +15,7 @@ from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
-from loaders.minutes.prose.assertion import Mood, mood_of, state_of
+from loaders.minutes.prose.assertion import Mood, is_example, mood_of, state_of
 from loaders.minutes.prose.attachment import attached
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
@@ -24,7 +24,7 @@ from loaders.minutes.prose.heads import about_partners, head_of, section_cue
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, subjects_of, visited
 from loaders.minutes.prose.partner_tables import TableReader
-from loaders.minutes.prose.passages import Passage
+from loaders.minutes.prose.passages import PartnerPassage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import basis_of, year_in
@@ -54,13 +54,6 @@ _DENIES_ALL: Final = re.compile(
     r"\W*(?:il n'est pas question|il ne s'agit pas|il n'y a (?:pas|aucun\w*)|there (?:is|are|was|were) no)\b"
 )
 """An opening that denies what its sentence goes on to name, even after a comma."""
-_EXAMPLE: Final = re.compile(
-    r"\bl'exemple d[e']|\b(?:cite\w*|donne\w*) en exemple|\ba l'image d[e']|\bsur le modele d[e']|\binspir\w+ (?:de"
-    r"|par|by)\b"
-    r"|\bthe example of\b|\bmodelled on\b|\bcomme le font\b"
-)
-"""Somebody else's relation, told as an example."""
-_SERVES: Final = re.compile(r"\bser(?:t|vent|vait) d'exemples?\b|\b(?:cite\w*|serves?|taken) (?:en|as an) example\b")
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _SO_ARE: Final = re.compile(r"\ble (?:sont|est) (?:aussi|egalement)\b|\b(?:is|are) (?:too|as well)\b|\bso (?:is|are)\b")
@@ -146,7 +139,7 @@ class ProseReader:
         self._last_home: ProsePlace | None = None
         self._topic = Topic()
         self._heading = ""
-        self._passage = Passage()
+        self._passage = PartnerPassage()
         self._cue: Cue | None = None
         self._previous = range(0)
         self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
@@ -173,7 +166,7 @@ class ProseReader:
             self._close()
             self._heading = heading
             head, run_in = head or head_of(heading, self._places), bool(head)
-            self._passage = Passage.of(head, self._subjects.document, len(self.found), run_in=run_in)
+            self._passage = PartnerPassage.of(head, self._subjects.document, len(self.found), run_in=run_in)
 
     def _close(self) -> None:
         """Claim what the passage is about, where nothing in it was read of it."""
@@ -308,7 +301,7 @@ class ProseReader:
         mood = mood_of(before, within, after)
         if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
             return
-        if mood in (Mood.DENIED, Mood.IMAGINED) or _EXAMPLE.search(plain[: link.start]) or _SERVES.search(plain):
+        if mood in (Mood.DENIED, Mood.IMAGINED) or is_example(plain, link.start):
             return
         state = state_of(before + within + after) or (
             state_of(plain) if len(made) == 1 and not _others(link, found) else None
