@@ -36,7 +36,8 @@ _AND_OTHERS: Final = re.compile(
 )
 """« … and 23 members »."""
 _ABSENCE: Final = re.compile(
-    r"(?:[\s,(–-]{0,5}\bretenue?s? [^,;]{2,40})?[\s,(–-]{0,5}\b(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
+    r"(?:[\s,(–-]{0,5}\bretenue?s? [^,;]{2,40})?[\s,(–-]{0,5}\b(?:qui |who )?"
+    r"(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
     r"|avaient)\s+(?:(?:prié\s+de|fait)\s+(?:l'"
     r"|les\s+)?)?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
     r"|excuser|apologies|excused|(?:donne |ayant donné |a donné )?(?:pouvoir |procuration )?"

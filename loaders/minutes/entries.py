@@ -267,7 +267,7 @@ def names_somebody(text: str) -> bool:
 def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Affiliation | None = None) -> Entry:
     """Make an entry of the chunk with the name and those that follow it."""
     first = chunks[0]
-    lead = len(first.text) - len(first.text.lstrip(" -–•*"))
+    lead = len(first.text) - len(first.text.lstrip(" -–•*@"))
     rest = ", ".join([first.text[lead + name.end :], *(chunk.text.strip() for chunk in chunks[1:])])
     rest, missing = said_besides(rest)
     found = affiliation_of(rest, organisation if not starts_role(rest) or organisation else "")

@@ -41,7 +41,7 @@ _KINDS: Final = (
         r"conference(?! telephonique)|colloque|seminaire|symposium|assises|rencontres\b|webinaire|webinar|journee d'",
     ),
     ("mission", r"mission (?:en|au|aux|a|de)\b|deplacement|delegation visit"),
-    ("visit", r"visite|visit\b"),
+    ("visit", r"visite|visit\b|voyage|sejour|trip\b"),
     ("ceremony", r"ceremonie|inauguration|signature"),
     (
         "meeting",

@@ -95,7 +95,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
         if joint and person_in(Chunk(0, text[joint.end() : joint.end() + NEAR]), expected=sure):
             yield Chunk(begun, text[begun:at])
             at = begun = joint.end()
-        elif depth == 0 and text[at] in ",;\n" and not (text[at] == "\n" and UNFINISHED.search(text, begun, at)):
+        elif depth == 0 and text[at] in ",;\n·•|" and not (text[at] == "\n" and UNFINISHED.search(text, begun, at)):
             yield Chunk(begun, text[begun:at])
             joined = _JOINED.match(text, at + 1)
             at = begun = joined.end() if joined else at + 1
@@ -106,7 +106,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
 
 def person_in(chunk: Chunk, *, expected: bool) -> PersonName | None:
     """Read a name at the head of a chunk, if it is surely, or where one is expected likely, a person's."""
-    text = chunk.text[:NEAR].lstrip(" -–•*")
+    text = chunk.text[:NEAR].lstrip(" -–•*@")
     if not text:
         return None
     name = name_at(text)

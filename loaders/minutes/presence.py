@@ -9,6 +9,7 @@ from typing import Final
 from loaders.files.patterns import late
 from loaders.lexicon import words
 from loaders.minutes.flat import flat
+from loaders.minutes.names import name_at
 
 _ENDINGS: Final = (
     "(?:l?(?:e|ent|ait|aient|a|erent|er|es|ee|ees|i|ie|is|it|issent|issait|u|ue|us|t|ts|d|ed|s|nent|nt|ut))?"
@@ -97,7 +98,8 @@ _INVERTED: Final = late(
 _EXCUSED_AFTER: Final = re.compile(
     r"^[\s,(–-]*(?:(?:retenue?s?|empechee?s?|malades?|souffrante?s?)\b[^.;:()]{0,40}?,?\s*)?"
     r"(?:(?:qui |who )?(?:s'etait fait|est|s'est fait|s'est|s'etait|etait|a ete|sont|etaient|se sont|was|is|"
-    r"sends?|sent)\s+)?(?:absente?s?\s+(?:et\s+)?)?(?:excuse|absente?s?\b|empeche|apologi|pouvoir |procuration |"
+    r"sends?|sent)\s+)?(?:absente?s?\s+(?:et\s+)?)?"
+    r"(?:excuse|representer\b|absente?s?\b|empeche|apologi|pouvoir |procuration |"
     r"unable to attend|souffrant|malade\b)"
     r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|n'avai(?:en)?t (?:pas )?pu|ne peu|ne pou|n'ont (?:pas )?pu|could not|"
     r"couldn't|had to send)"
@@ -112,6 +114,10 @@ _EXCUSED_BEFORE: Final = re.compile(
     r"(?:\bexcus(?:er|e|ent|ant) (?:l'absence de\s*)?|absence de\s*|apologies\b[^.;:]{0,30}\b(?:from|of)\s*|"
     r"excuses (?:de|du|of)\s*|manqu(?:e|ait|aient|ent) (?:a l'appel|encore|aussi)?\s*)$"
 )
+_SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\d_].*)$", re.DOTALL)
+_FEWEST_SAID: Final = 2
+_MOST_OF_A_POST: Final = 12
+"""Words behind a name and a colon from which they are what somebody says, not what somebody is."""
 _BEFORE: Final = 70
 _AFTER: Final = 120
 """Letters around names that tell."""
@@ -166,6 +172,14 @@ def speaks(text: str) -> bool:
     plain = flat(text)
     verb = _ADVERBS.match(plain, at).end()  # type: ignore[union-attr]  # matches always
     return bool(_SPEAKS.match(plain, verb)) and (verb > at or not _PARTICIPLE.match(text, verb))
+
+
+def is_speech(text: str) -> bool:
+    """Return whether a line is what somebody says: « Abdou Sarr (Thiès) : Notre ville compte sur vous. »."""
+    name = name_at(text)
+    match = _SPEECH.match(text, name.end) if name else None
+    said = match["said"].split() if match else []
+    return len(said) > _FEWEST_SAID and (len(said) > _MOST_OF_A_POST or text.endswith((".", "!", "?", "»", "…")))
 
 
 def verb_in(text: str) -> int:

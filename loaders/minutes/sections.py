@@ -15,7 +15,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import BODY_HEADS
 from loaders.minutes.names import HONORIFIC, name_at
-from loaders.minutes.presence import is_excused, speaks
+from loaders.minutes.presence import is_excused, is_speech, speaks
 
 _E: Final = r"[.·\-()/]*(?:e|es|s|ee|ees)*[.·\-()/]*(?:s\b)?\)?"
 _NUMBER: Final = (
@@ -79,7 +79,8 @@ _END: Final = late(
     r"horaires?|secretaire de seance|redact\w+|redige|drafted|rapporteu\w+|ont donne|avaient donne|annexe)\b"
 )
 _MISSING: Final = re.compile(
-    r"\bexcus\w+|\babsen\w+|\bapolog\w+|\bregrets\b|\bempeche\w*|\bpouvoirs?\b|\bprocurations?\b|\bunable\b"
+    r"\bexcus\w+|\babsen\w+|\bapolog\w+|\bregrets\b|\bempeche\w*|\bpouvoirs?\b|\bprocurations?\b|\bunable\b|"
+    r"\bindisponibles?\b|\bpas (?:disponibles?|venue?s?|la)\b|\bunavailable\b"
     r"|\bnot (?:able|present|attending)\b|\bn'(?:ont|a|avai(?:en)?t) (?:pas )?pu\b|\bne pouv\w+|\bcould not\b"
     r"|^pas pu\b|\bn'avai(?:en)?t pu\b"
 )
@@ -101,10 +102,6 @@ _NOT_ATTENDING: Final = re.compile(
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s*[.)/]\s")
 _PART: Final = re.compile(r"^\s*[IVX]{1,4}\s*[.)/–-]\s*(?!(?:M\.|Mme|Mr|Ms|Dr)\s)")
 """« I. Panorama » is a part, and no person of that initial."""
-_SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\d_].*)$", re.DOTALL)
-_FEWEST_SAID: Final = 2
-_MOST_OF_A_POST: Final = 12
-"""Words behind a name and a colon from which they are what somebody says, not what somebody is."""
 _DELEGATION_HEAD: Final = re.compile(
     r"^\s*(?:\d{1,2}\s?[.)]\s*)?(?:la |the )?(?:delegation|delegues|delegates|representants|representatives)\s+"
     r"(?:of the |of |from the |from |de la |de l'|des |du |de |d')(?P<body>[^,:;(]{3,70}?)\s*(?=$|[,:;(]|\s[-–])"
@@ -242,7 +239,10 @@ def _announces(block: Block, below: Sequence[Block]) -> bool:
     head = block.kind is BlockKind.HEADING or (len(block.text) < _SHORT_HEAD and not block.text.endswith((".", ";")))
     if not head or len(below) < _FOLLOWING or _NOT_ATTENDING.search(flat(block.text)) or is_person(block.text):
         return False
-    return all(map(_is_line_of_person, below)) and any(
+    people = _is_line_of_person(below[0]) and all(
+        _is_line_of_person(line) or names_somebody(line.text) for line in below
+    )
+    return people and any(
         entry.affiliation.role or entry.affiliation.organisation for line in below for entry in entries_of(line.text)
     )
 
@@ -312,14 +312,6 @@ def _of_head(block: Block) -> list[Listed]:
     if not any(HONORIFIC.match(block.text, e.start) or e.name.certainty >= _SURE for e in found):
         return []
     return [replace(piece, sure=False) for piece in _pieces(block, 0, Attendance.PRESENT, "")]
-
-
-def is_speech(text: str) -> bool:
-    """Return whether a line is what somebody says: « Abdou Sarr (Thiès) : Notre ville compte sur vous. »."""
-    name = name_at(text)
-    match = _SPEECH.match(text, name.end) if name else None
-    said = match["said"].split() if match else []
-    return len(said) > _FEWEST_SAID and (len(said) > _MOST_OF_A_POST or text.endswith((".", "!", "?", "»", "…")))
 
 
 def _delegation_of(block: Block) -> str:
