@@ -1,8 +1,9 @@
 """Partnerships that French and English prose states.
 
-Each sentence is read by itself: ``places`` finds the authorities, ``cues`` the words for relations, ``links`` what they
-join, ``assertion`` whether that is stated, denied, imagined, planned or wished for; ``subjects`` remembers whom the
-passage is about. No model, no list of known partnerships: the same text always gives the same claims.
+Each clause is read by itself: ``places`` finds the authorities, ``cues`` the words for relations, ``attachment`` what
+they join, ``assertion`` whether that is stated, denied, imagined, planned or wished for; ``subjects`` remembers whom
+the passage is about, ``passages`` what one with a head says together. No model, no list of known partnerships: the same
+text always gives the same claims.
 """
 
 from __future__ import annotations
