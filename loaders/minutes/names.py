@@ -20,14 +20,14 @@ _HONORIFICS: Final = {
     MONSIEUR: "m mm mr monsieur messieurs sir pere frere herr sr senor sig signor dhr",
     "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he "
     "baroness baron lord lady dame alderman reverend cllr councillor dott "
-    "dottssa ing avv cllrs councillors rev revd sgt capt col lt ald fr mgr",
+    "dottssa ing avv cllrs councillors canon father rabbi rev revd sgt capt col lt ald fr mgr",
 }
 _MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
 HONORIFIC: Final = re.compile(
     r"(?:(?:S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
     r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
     r"Avv|Dhr|Mevr|Cllrs|Drs|Profs|Rev|Revd|Sgt|Capt|Col|Lt|Ald|Fr|Mgr)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
-    r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Miss|Sir|"
+    r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Canon|Father|Rabbi|Miss|Sir|"
     r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Lord|Lady|Dame|Alderman|Provost|Bailie|Reverend|Herr|Frau|Señora?"
     r"|Signora?)(?=\s)|MADAME(?=\s)"
     r"|MONSIEUR(?=\s))"

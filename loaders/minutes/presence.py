@@ -97,10 +97,11 @@ _INVERTED: Final = late(
 """« …, ce que confirme Mme Roux »."""
 _EXCUSED_AFTER: Final = re.compile(
     r"^[\s,(–-]*(?:(?:retenue?s?|empechee?s?|malades?|souffrante?s?)\b[^.;:()]{0,40}?,?\s*)?"
-    r"(?:(?:qui |who )?(?:s'etait fait|est|s'est fait|s'est|s'etait|etait|a ete|sont|etaient|se sont|was|is|"
+    r"(?:(?:qui |who )?(?:s'etai(?:en)?t fait|est|s'est fait|s'est|s'etait|etait|a ete|sont|etaient|se sont|was|is|"
     r"sends?|sent)\s+)?(?:absente?s?\s+(?:et\s+)?)?"
     r"(?:excuse|representer\b|absente?s?\b|empeche|apologi|pouvoir |procuration |"
     r"unable to attend|souffrant|malade\b)"
+    r"|^,[^,.;:()]{3,40},\s(?:s'etai(?:en)?t|s'est|se sont) fait (?:excuser|representer)"
     r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|n'avai(?:en)?t (?:pas )?pu|ne peu|ne pou|n'ont (?:pas )?pu|could not|"
     r"couldn't|had to send)"
     r"|^[\s,]*(?:avai(?:en)?t|a|ont|has|had) (?:prie|demande|asked)[^.;:]{0,30}\bexcus"

@@ -295,10 +295,11 @@ def _with_inner(block: Block, state: Attendance, body: str, start: int = 0) -> G
 
 def _inner_only(block: Block) -> Iterator[Listed]:
     """A paragraph with a label in its middle: « … Étaient présents : Mme Roux, M. Petit »."""
-    if match := _INNER.search(flat(block.text)):
-        rest = block.text[match.end() :]
-        if is_person(rest.lstrip()) or HONORIFIC.match(rest.lstrip()):
-            yield from _pieces(block, match.end(), _attendance(match), "")
+    for _, end, attendance in _inner_labels(block.text, 0)[:1]:
+        rest = block.text[end:].lstrip()
+        name = name_at(rest)
+        if name and (HONORIFIC.match(rest) or name.certainty >= _SURE):
+            yield from _pieces(block, end, attendance, "")
 
 
 def _of_head(block: Block) -> list[Listed]:

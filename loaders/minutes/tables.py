@@ -58,6 +58,11 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
         if _holds_people_elsewhere(columns, below):
             yield from _column_by_column(rows)
             return
+        if len(starts := _beginnings(columns)) > 1:
+            for start, end in pairwise([*starts, len(columns)]):
+                side = RowReader(columns[start:end], "table with a header", 0.98, header[start:end])
+                yield from side.read([_cut(row, start, end) for row in rows[header_at:]])
+            return
         yield from RowReader(columns, "table with a header", 0.98, header).read(rows[_group_above(rows, header_at) :])
     elif _holds_people(rows):
         if sides := side_by_side(rows):
@@ -69,6 +74,15 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
             yield from RowReader(columns, "table without a header", 0.85).read(rows)
         else:
             yield from _column_by_column(rows)
+
+
+def _beginnings(columns: Sequence[AttendanceColumn]) -> list[int]:
+    """Find where people begin under a header that returns beside itself: « Nom | Qualité | Nom | Qualité »."""
+    first = columns[0]
+    if first not in (AttendanceColumn.NAME, AttendanceColumn.FAMILY):
+        return []
+    starts = [place for place, column in enumerate(columns) if column is first]
+    return starts if all(columns[start : start + 2] == columns[:2] for start in starts) else []
 
 
 def _holds_people_elsewhere(columns: Sequence[AttendanceColumn], rows: Sequence[Listed]) -> bool:
