@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes
+from graph.errors import EngineError
 from graph.history import HistoryRecord
 from graph.import_files import ImportFiles
 from graph.words import Wording
@@ -26,11 +28,13 @@ from loaders.loads.plan import Plan
 from loaders.loads.recording import new_run, no_garbage_collection, report
 from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import compile_claims
-from loaders.tables.problems import Problem
+from loaders.tables.problems import BadTables, Problem
 from loaders.tables.reading import MOST_PROBLEMS, note_nothing, shown
 from loaders.tables.validation import check, circular_aliases, problems_within, shared_spellings
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from graph.engine.client import Notify
     from graph.first_load import Import
     from graph.history import History
@@ -120,8 +124,7 @@ def load_large(
     """
     started, now = monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
     with first.folder() as folder:
-        with no_garbage_collection():
-            graph = compile_files(files, folder, first.notify)
+        graph = compile_apart(files, folder, first.notify)
         names = list(map(shown, files))
         run = {
             **new_run(history, note["command"], names, now),
@@ -147,6 +150,34 @@ def load_large(
     return report(
         stamp, changes, graph.warnings, started, run=run["number"], rows=Plan().counts() | {"added": graph.claims}
     )
+
+
+def compile_apart(files: Sequence[Path], folder: Path, notify: Notify) -> LargeGraph:
+    """Compile in a process of its own, whose memory the import has afterwards; raises as `compile_files`."""
+    context = get_context()
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_compile_and_send, args=(files, folder, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        while isinstance(told := ours.recv(), str):
+            notify(told)
+    except EOFError as error:
+        raise EngineError("fault.compilation_ended", "hint.please_report") from error
+    finally:
+        process.join()
+    if isinstance(told, LargeGraph):
+        return told
+    raise BadTables(told[0], more=told[1])
+
+
+def _compile_and_send(files: Sequence[Path], folder: Path, pipe: Connection) -> None:
+    """Send how far it is, as text, and in the end the graph, or what is wrong with the tables."""
+    try:
+        with no_garbage_collection():
+            pipe.send(compile_files(files, folder, pipe.send))
+    except BadTables as error:
+        pipe.send((error.problems, error.more))
 
 
 def compile_files(files: Sequence[Path], folder: Path, notify: Notify) -> LargeGraph:

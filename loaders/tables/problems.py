@@ -60,13 +60,13 @@ class BadTables(InputError):
     """
 
     def __init__(self, problems: Sequence[Problem], *, more: bool = False) -> None:
-        self.problems, self._more = tuple(problems), more
+        self.problems, self.more = tuple(problems), more
         super().__init__("", "hint.correct_these_rows_load")
 
     def said(self, language: str) -> tuple[str, str]:
         """Return all that is wrong, a line each, and the hint."""
         count = len(self.problems)
-        head = Wording("fault.bad_tables_at_least" if self._more else "fault.bad_tables", count=count)
+        head = Wording("fault.bad_tables_at_least" if self.more else "fault.bad_tables", count=count)
         return listed(head.said(language), self.problems, SHOWN, language), super().said(language)[1]
 
 

@@ -8,7 +8,7 @@ import pytest
 from graph.content import Content
 from graph.import_files import ImportFiles
 from loaders.loads import large_load
-from loaders.loads.large_load import LargeGraph, compile_files, is_large
+from loaders.loads.large_load import LargeGraph, compile_apart, compile_files, is_large
 from loaders.loads.ledger import sum_of
 from loaders.loads.load import bundled_paths
 from loaders.tables.compilation import compile_claims
@@ -79,7 +79,7 @@ def test_what_cannot_be_read_is_told_before_anything_is_made(tmp_path: Path) -> 
     broken = tmp_path / "themes.csv"
     broken.write_text('id,name\ntheme:a,"A\n', "utf-8")
     with pytest.raises(BadTables) as told:
-        compile_files([broken], tmp_path / "made", quiet)
+        compile_apart([broken], tmp_path / "made", quiet)
     assert [(problem.file, problem.line) for problem in told.value.problems] == [(f"{tmp_path.name}/themes.csv", 2)]
 
 
