@@ -93,7 +93,8 @@ def peak_memory(data_dir: Path) -> Iterator[list[float]]:
 
 def _memory_mb(process: psutil.Process, directory: str) -> float:
     try:
-        is_ours = process.pid == os.getpid() or any(directory in argument for argument in process.cmdline())
+        is_own = os.getpid() in (process.pid, process.ppid())
+        is_ours = is_own or any(directory in argument for argument in process.cmdline())
         return process.memory_info().rss / 1_000_000 if is_ours else 0.0
     except psutil.Error:
         return 0.0
