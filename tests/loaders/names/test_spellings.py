@@ -28,13 +28,14 @@ def test_words_for_the_kind_are_left_out(folded: str, short: str) -> None:
 
 
 def test_a_short_form_that_two_could_mean_leads_to_neither() -> None:
-    forms = spellings({"d": ["Communauté urbaine de Dunkerque"], "v": ["Ville de Dunkerque"]}, shorten=True)
-    assert forms == {"d": ["communaute urbaine de dunkerque"], "v": ["ville de dunkerque"]}
+    shared = {"dunkerque"}
+    assert spellings(["Communauté urbaine de Dunkerque"], shared) == ["communaute urbaine de dunkerque"]
+    assert spellings(["Ville de Dunkerque"], shared) == ["ville de dunkerque"]
 
 
 def test_a_short_form_alone_leads_to_its_authority() -> None:
-    assert spellings({"d": ["CU de Dunkerque"]}, shorten=True) == {"d": ["cu de dunkerque", "dunkerque"]}
+    assert spellings(["CU de Dunkerque"], ()) == ["cu de dunkerque", "dunkerque"]
 
 
 def test_other_entities_keep_all_their_words() -> None:
-    assert spellings({"n": ["Ville de demain"]}, shorten=False) == {"n": ["ville de demain"]}
+    assert spellings(["Ville de demain"]) == ["ville de demain"]
