@@ -21,9 +21,11 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.lexicon import PLACE_HEADS
 from loaders.minutes.prose.checks import overlooked
+from loaders.minutes.prose.gazetteer import names_in
 from loaders.minutes.prose.memberships import memberships
 from loaders.minutes.prose.places import ProsePlaces
 from loaders.minutes.prose.reading import ProseReader
+from loaders.minutes.prose.subjects import is_category
 from loaders.minutes.prose.summary import summed_up
 
 __all__ = ["partnerships", "stated_memberships", "unread"]
@@ -32,8 +34,9 @@ _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
 _LOCAL: Final = re.compile(
     r"\b(?:commission|sub-?committee|comites? de jumelages?|associations? des? jumelages?|comite des jumelages"
-    r"|(?:twinning|sister cit(?:y|ies)|friendship) (?:\w+ )?"
-    r"(?:committee|association|commission|council|board|circle|society)|conseil municipal|international links)\b"
+    r"|(?:twinning|sister cit(?:y|ies)|friendship|international) (?:\w+ )?"
+    r"(?:committee|association|commission|council|board|circle|society|partnership)"
+    r"|international partnership|conseil municipal|international links)\b"
 )
 """Meetings of one town about its own relations, at home."""
 _CLOSING: Final = 4
@@ -126,7 +129,9 @@ def unread(
 
 def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProsePlaces:
     bodies = [
-        person.organisation for person in participants if person.organisation and is_authority(person.organisation)
+        person.organisation
+        for person in participants
+        if person.organisation and is_authority(person.organisation) and not is_category(person.organisation)
     ]
     bodies += [match[0] for body in bodies if (match := _SHORT_NAME.match(body)) and fold(match[0]) not in PLACE_HEADS]
     bodies += [_COUNCIL.sub("", body) for body in bodies]
@@ -149,7 +154,7 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
     elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
         towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
     alone = "" if _SHARED.search(plain) else next(filter(None, map(_authority_alone, opening[:_HEAD])), "")
-    seats = (_COUNCIL.sub("", seat) for seat in (council_of(text), letterhead_of(text), alone, *towns))
+    seats = (_COUNCIL.sub("", seat) for seat in (alone, council_of(text), letterhead_of(text), *towns))
     return [seat for seat in seats if seat and not _VENUE.search(flat(seat))]
 
 
@@ -157,4 +162,6 @@ def _authority_alone(line: str) -> str:
     """Return the authority that a line is, or that it names before a dash: « Town of Cobourg – Committee »."""
     name = in_normal_capitals(re.split(r"\s[–—-]\s", line, maxsplit=1)[0].strip())
     named = ProsePlaces((), ()).find(name) if _KIND.match(name) else []
-    return re.sub(r"^(?:Town|City|Borough) of ", "", name) if named and named[0].end == len(name) else ""
+    rest = name[named[0].end :].strip() if named and named[0].start == 0 else ""
+    whole = named and (named[0].end == len(name) or fold(rest) in names_in("regions.txt"))
+    return re.sub(r"^(?:Town|City|Borough) of ", "", name) if whole else ""

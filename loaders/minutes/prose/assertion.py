@@ -58,6 +58,11 @@ _EXAMPLE: Final = re.compile(
     r"|\bthe example of\b|\bmodelled on\b|\bcomme le font\b"
 )
 """Somebody else's relation, told as an example."""
+_NOT_OURS: Final = re.compile(
+    r"\bet non (?:pas )?(?:la |le |l'|notre )?(?:ville|commune|municipalite|mairie|collectivite|departement|region"
+    r"|metropole)\b|\b(?:and )?not the (?:town|city|council|borough|county)\b"
+)
+"""« L'association, et non la Ville, est partenaire de … »."""
 _SERVES: Final = re.compile(r"\bser(?:t|vent|vait) d'exemples?\b|\b(?:cite\w*|serves?|taken) (?:en|as an) example\b")
 _STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b|\bfresh start\b")
 """Words that mean a revival only where one is known to be spoken of."""
@@ -85,6 +90,11 @@ def names_state(status: Status, text: str) -> bool:
 def is_example(plain: str, start: int) -> bool:
     """Whether a clause tells a relation that begins somewhere in it as somebody else's example."""
     return bool(_EXAMPLE.search(plain, 0, start) or _SERVES.search(plain))
+
+
+def is_somebody_elses(plain: str) -> bool:
+    """Whether a clause says that a relation is not that of the authority itself."""
+    return bool(_NOT_OURS.search(plain))
 
 
 def mood_of(before: str, within: str, after: str) -> Mood:

@@ -27,7 +27,8 @@ _LEADS: Final = tuple(
         (
             "aside",
             r"\b(?:comme|like|unlike|contrairement a|hormis|sauf|depuis|via|near|where"
-            r"|(?:a l'instar|pres|loin|proche|voisine?) d[eu']s?|ou (?:se (?:situe|trouve)|est))\b"
+            r"|(?:a l'instar|pres|loin|proche|voisine?|capitale|chef-lieu|capital) (?:d[eu']s?|of)"
+            r"|ou (?:se (?:situe|trouve)|est))\b"
             r"|\ba l'(?:exemple|image) d[eu']s?\b",
         ),
         (
@@ -57,10 +58,13 @@ _WITH_WHOM: Final = re.compile(r",? (?:avec|a|with|to) (?:qui|laquelle|lequel|le
 _INTRODUCES: Final = re.compile(
     r"(?:[:(]|\b(?:dont|a savoir|notamment|including|namely|such as))\s*(?:(?:la|le|les|the) |l')?$"
 )
-_COMMA: Final = re.compile(r", (?:(?:la|le|les|the) |l')?")
+_COMMA: Final = re.compile(r"(?: [a-z]+)?, (?:(?:la|le|les|the) |l')?")
 _GOES_ON: Final = re.compile(r",(?: (?:et|and|puis|ainsi que))? (?:(?:la|le|les|the) |l')?$")
 _VERB: Final = 60
 """The same behind a verb: « finance un programme d'irrigation dans le gouvernorat de Kairouan »."""
+_RECIPROCAL: Final = re.compile(
+    r"\bs'(?:echang|invit|ecriv|envoi)\w+|\bse (?:recoi|rend|visit|rencontr)\w+|\beach other\b"
+)
 _EITHER: Final = re.compile(r"\b(?:ou|or)\b")
 _EACH: Final = re.compile(r"\brespecti(?:vement|vely)\b")
 _THREE: Final = re.compile(r"\btripartit|\btriangulair|\btrilateral|\bthree-way|\ba trois\b")
@@ -111,7 +115,7 @@ def attached(
     for group in parted:
         lead, cue = _lead(plain, group[0]), _nearest(group, marked)
         goes_on = read.linked and bool(_GOES_ON.search(plain[: group[0].start]))
-        pair = _is_pair(plain, group, lead, cue) and not (goes_on and group[0].foreign)
+        pair = _is_pair(plain, group, lead, cue, encounter=encounter) and not (goes_on and group[0].foreign)
         if _WITH_WHOM.match(plain, group[-1].end):
             lead = "with"
         elif (
@@ -161,9 +165,12 @@ def _is_led(plain: str, lead: str, cue: Cue, group: Sequence[ProsePlace], read: 
     return read.linked and not (group[0].french and not group[0].foreign) and bool(_GOES_ON.search(plain[:start]))
 
 
-def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None) -> bool:
+def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None, *, encounter: bool) -> bool:
     """Whether a clause puts two sides beside each other: « Caen et Gand ont … », « le lien de Caen et Gand »."""
-    if len(group) < 2 or not cue or not any(_differ(group[0], p) for p in group[1:]):
+    if not cue:  # « Caen et Gand n'échangent plus guère qu'une délégation »
+        opens = encounter and len(group) == 2 and not plain[: group[0].start].strip() and _RECIPROCAL.search(plain)
+        return bool(opens) and lead == "" and _differ(*group)
+    if len(group) < 2 or not any(_differ(group[0], p) for p in group[1:]):
         return False
     if lead == "between":
         return True

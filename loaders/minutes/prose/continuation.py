@@ -11,12 +11,22 @@ from graph.model import ObservedStatus
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import state_of
 from loaders.minutes.prose.since import basis_of, year_in
-from loaders.minutes.prose.states import LATTER
+from loaders.minutes.prose.states import FORMER, LATTER
 from loaders.minutes.prose.words import pattern
 
 _VOID: Final = pattern("void")
 _KEPT: Final = pattern("kept")
 _OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
+REFERS: Final = re.compile(
+    r"^\W*(?:elle|il|celle-ci|celui-ci|ce (?:jumelage|partenariat|lien)|cette (?:cooperation|convention|relation)"
+    r"|(?:(?:avec|with|in|pour|for) )?(?:l[ae] premiere?|l[ae] seconde?|the former|the latter)"
+    r"|(?:(?:depuis|since) [\w ]{2,20}? )?(?:ils|elles|they)"
+    r"|(?:les|ces|leurs|the|these|their) (?:echanges|rencontres|contacts|liens|exchanges|links|visits)"
+    r"|cet accord|it|this (?:link|twinning|partnership|agreement|relationship))\b"
+)
+"""How a sentence goes on about the relation just named."""
+LONGEST_REFERENCE: Final = 140
+"""Letters of such a sentence."""
 _NOTHING: Final = re.compile(
     r"\W*(?:rien n'(?:a|est)|cela ne (?:nous )?engage|il n'y a pas eu de suite|nothing (?:has|was|came)"
     r"|this came to nothing)\b"
@@ -56,7 +66,8 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_of(plain)
     year = None if state else year_in(plain, *today)
     first = len(claims) - 1 if LATTER.search(plain) else 0
-    return [claim if i < first else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
+    last = 1 if FORMER.search(plain) and len(claims) > 1 else len(claims)
+    return [claim if not first <= i < last else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
 
 
 def _told(claim: FoundPartnership, state: ObservedStatus | None, year: int | None, plain: str) -> FoundPartnership:

@@ -45,7 +45,8 @@ _CUE: Final = late(
 )
 _TO: Final = re.compile(
     r"nouvelles|news|appui|soutien|aide|travailler|oeuvr|separe|detache|fidele"
-    r"|l'est|jumel|twin|sister|partenaire|partners?$|partner city|s(?:oe|œ)ur|^lie|interv|linked|rapproche"
+    r"|l'est|^l'unit$|^unit$|jumel|twin|sister|partenaire|partners?$|partner city"
+    r"|s(?:oe|œ)ur|^lie|interv|linked|rapproche"
     r"|^accompagn|^appu|^parrain|^epaul|^financ|^souten|^soutien(?:t|nent)|^supports?$|^helps?$|^assist|^sponsor|^funds"
 )
 _NO_RELATION: Final = pattern("no relation")

@@ -20,7 +20,8 @@ from loaders.minutes.prose.places import SURELY_A_PERSON, ProsePlace, ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 
 _HEAD: Final = re.compile(
-    r"^[^\w(«]*(?:(?i:point|item)\s)?(?:\d{1,2}|[IVX]{1,4}(?=[.) ]))?[^\w(«]*(?P<name>[A-ZÀ-Þ][^.:;–—()|]{1,60}?)"
+    r"^[^\w(«]*(?:(?i:point|item)\s)?(?:\d{1,3}(?:[/.]\d{1,3})*|[IVX]{1,4}(?=[.) ]))?[^\w(«]*"
+    r"(?P<name>[A-ZÀ-Þ][^.:;–—()|]{1,60}?)"
     r"(?P<where>\s*\((?P<in>[^()]{2,60})\)|,\s(?P<of>[A-ZÀ-Þ][\w' .-]{2,30}))?"
     r"\s*(?:[.:](?=\s|$)|\s[–—-](?=\s)|\s?\||$)"
 )
@@ -29,6 +30,7 @@ _PARTNERS: Final = re.compile(
     r"|sister cities|partners|partnerships)\b"
 )
 """What a heading over partners says; « Coopération au développement » may be about anybody."""
+_SEVERAL: Final = re.compile(r"(?i)(?:communes|villes|collectivités|cities|towns|councils)\s")
 _JOINED: Final = re.compile(r"\s?(?:et|and|&|[–—/-])\s?")
 _ONLY: Final = re.compile(r"(?:(?:avec|with|la ville d[eu']|ville d[eu'])\s*)?")
 
@@ -59,6 +61,8 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     if not found and (unknown := _unlisted(name, match)):
         found = [unknown.moved(start)]
     if not found or found[-1].end < match.start("name") + len(name) or not _ONLY.fullmatch(_before(text, match, found)):
+        return None
+    if _SEVERAL.match(text, found[0].start):
         return None
     if len(found) == 1 or (len(found) == 2 and _JOINED.fullmatch(text[found[0].end : found[1].start])):
         return Head(tuple(found), match.end())

@@ -20,8 +20,8 @@ _ARTICLE: Final = r"(?:(?:la|le|les|the)\s|l')?$"
 _AND: Final = re.compile(
     rf"^(?:\s[–—-]\s[\w' -]{{2,25}}?)?(?:\s*\([^)]*\))?(?:,? (?:depuis|since|en|au|aux|in|de"
     rf"|au titre de) [\w' -]{{2,24}}?)?(?:\s*(?:,|\bet\b|\bou\b|\band\b|\bor\b|&"
-    rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/))+\s*(?:(?:depuis|since) \d{{4}} )?(?:\b(?:avec|a|de|with|to|of|et"
-    rf"|and)\s+|\bd')?(?:(?:celles?|ceux) de )?{_ARTICLE}|^\s?[–—-]\s?$"
+    rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/))+\s*(?:(?:depuis|since) \d{{4}} )?(?:\b(?:avec|a|de|sur|with|to|of|on"
+    rf"|et|and)\s+|\bd')?(?:(?:celles?|ceux) de )?{_ARTICLE}|^\s?[–—-]\s?$"
 )
 _QUALIFIES: Final = re.compile(r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s(?=\w)|,?\s(?:en|au|aux|in|dans l[ea])\s)$")
 _GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
@@ -66,7 +66,7 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
     previous: ProsePlace | None = None
     for place in found:
         gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
-        lies = gap and previous and previous.foreign and not previous.french and place.foreign
+        lies = gap and previous and previous.foreign and not (previous.french and previous.sure) and place.foreign
         if lies and gap and (gap[0].lstrip()[:1] in "–—-(" or place.region):
             continue
         previous = place

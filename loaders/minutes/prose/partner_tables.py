@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,7 +11,9 @@ from typing import Final
 from graph.model import ObservedStatus
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind
+from loaders.files.sheet import Sheet
 from loaders.lists.fields import Field, ListKind
+from loaders.lists.header import heading_of
 from loaders.lists.layout import Layout, data_rows, layout_of, setting_of
 from loaders.lists.rows import Account
 from loaders.lists.texts import sheet_of
@@ -19,11 +22,22 @@ from loaders.lists.wanted import Wanted
 from loaders.lists.words import status_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
-from loaders.minutes.prose.assertion import state_of
+from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.themes import themes_in
+from loaders.minutes.table_columns import AttendanceColumn, header_of
 
 _RULE: Final = "row of a table of partnerships"
+_AUTHORITY: Final = re.compile(
+    r"(?:collectivite|commune|community|ville|city|town|municipality|authority|council|body)\b"
+)
+"""Headers of a column of whom people come for."""
+_PARTNERS: Final = re.compile(
+    r"\b(?:jumelages|villes jumelees|partenariats|twinnings|sister cities|twin towns|partnerships)\b"
+)
+"""What a heading over a table of partners says."""
+_COMMENTS: Final = re.compile(r"\b(?:comments?|commentaires?|remarks|remarques|observations?|situation|etat|status)\b")
+_PROPOSED: Final = re.compile(r"(?:projet|en projet|proposed|planned|prevu)\b")
 _MOST_WORDS: Final = 7
 """A longer cell names no authority."""
 
@@ -53,7 +67,10 @@ class TableReader:
         if not table:
             return
         sheet, said = sheet_of(table), Wanted(of=home.names[0] if home else "")
-        layout = layout_of(sheet, "", "", said)
+        title = row.section if _PARTNERS.search(flat(row.section)) else ""
+        layout = layout_of(sheet, "", title, said) or self._beside_people(sheet)
+        if not layout and title and said.of:
+            layout = _under_partners(sheet, said)
         if not layout or layout.kind is not ListKind.TWINNINGS or not layout.header:
             return
         setting = setting_of(layout, "", said, self._year)
@@ -61,6 +78,18 @@ class TableReader:
         for claim in reader.read(sheet, list(data_rows(sheet, layout)), layout.columns):
             if known := self._known(claim, home if _is_of_one(layout) else None):
                 yield known
+
+    def _beside_people(self, sheet: Sheet) -> Layout | None:
+        """Read a list of people that has a column for the partners of whom they come for."""
+        header = sheet.rows[0].cells if sheet.rows else ()
+        if AttendanceColumn.PRESENT not in (columns := header_of(header)) and AttendanceColumn.NAME not in columns:
+            return None
+        partners = [at for at, cell in enumerate(header) if heading_of(cell).word == "partner"]
+        homes = [at for at, cell in enumerate(header) if at not in partners and _AUTHORITY.match(flat(cell))]
+        if len(homes) != 1 or len(partners) != 1:
+            return None
+        told = {header[homes[0]]: Field.HOME.value, header[partners[0]]: Field.PARTNER.value}
+        return layout_of(sheet, "", "", Wanted(kind=ListKind.TWINNINGS, mapping=told))
 
     def _known(self, claim: FoundPartnership, home: ProsePlace | None) -> FoundPartnership | None:
         """Name the parties as the rest of the document does; ``None`` where a cell is too long to be a name."""
@@ -85,6 +114,17 @@ class TableReader:
         return found[0].names if found and found[0].start == 0 else (printed,)
 
 
+def _under_partners(sheet: Sheet, said: Wanted) -> Layout | None:
+    """Read a table under a heading about partners, of which one column is of authorities."""
+    header = sheet.rows[0].cells if sheet.rows else ()
+    partners = [cell for cell in header if _AUTHORITY.match(flat(cell))]
+    comments = [cell for cell in header if _COMMENTS.search(flat(cell))]
+    if len(partners) != 1:
+        return None
+    told = {partners[0]: Field.PARTNER.value} | dict.fromkeys(comments[:1], Field.STATUS.value)
+    return layout_of(sheet, "", "", replace(said, kind=ListKind.TWINNINGS, mapping=told))
+
+
 def _is_of_one(layout: Layout) -> bool:
     """Whether no column tells whose partners a table lists."""
     return not {Field.HOME, Field.PAIR} & set(layout.columns.values())
@@ -92,4 +132,6 @@ def _is_of_one(layout: Layout) -> bool:
 
 def _state(said: str) -> ObservedStatus | None:
     """What a cell says of the state, in the words of lists or of sentences."""
-    return status_of(said) or state_of(flat(said))
+    plain = flat(said)
+    planned = ObservedStatus.PLANNED if mood_of("", plain, "") is Mood.PLANNED or _PROPOSED.match(plain) else None
+    return status_of(said) or planned or state_of(plain)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
+from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses
@@ -20,6 +22,10 @@ from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.words import whole_words
 
 _ENCOUNTER: Final = whole_words("encounter")
+_REQUESTS: Final = re.compile(
+    r"\b(?:candidatures?|demandes?|sollicitations?|applications?|requests?|approaches|proposals?)\b"
+)
+"""Headings over who would like to be a partner, of whom most never are."""
 _RULE: Final = "passage about a partner"
 
 
@@ -66,7 +72,12 @@ class PartnerPassage:
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
         cue = named[0][1] if named else above[0] if above else Cue(0, 0, PartnershipKind.CONTACT, True, True)
-        moods = [mood_of("", clause.plain, "") for s in self.sentences for clause in clauses(s)]
+        told = [s for s, _ in named] or self.sentences
+        moods = [mood_of("", clause.plain, "") for s in told for clause in clauses(s)]
+        if _REQUESTS.search(flat(told[0].block.section if told else "")) and Mood.PLANNED not in moods:
+            return
+        if Mood.PLANNED in moods and not any(state_of(s.plain) for s in told):
+            moods = [Mood.PLANNED]
         mood = next((m for m in (Mood.STATED, Mood.PLANNED, Mood.WISHED) if m in moods), Mood.DENIED)
         states = [state for s in self.sentences if (state := state_of(s.plain))]
         state = states[0] if states else None

@@ -79,11 +79,14 @@ SLOT: Final = re.compile(
 )
 OPENS: Final = re.compile(r"^\W*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
 RELATES: Final = re.compile(
-    r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:,? (?:sont|ont|are|have|fet|jumel|coop|collabor|travaill|twinned"
-    r"|partenaires)))"
+    r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:(?: \([^()]{2,30}\))?"
+    r"(?::|,? (?:sont|ont|are|have|would mark|will mark|mark|celebrat|fet|jumel|coop|collabor|travaill"
+    r"|twinned"
+    r"|partenaires))))"
     r"|(?:, [^,;.]{3,40})?,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? "
     r"|noue|partner)|,? (?:dropped|ended|broke off|a mis fin|a rompu|finance|soutient|accompagne|coopere|collabore"
-    r"|travaille avec|entretient|recherche|souhaite|cooperates|works with|jumelee)"
+    r"|travaille avec|entretient|(?:re)?cherche|souhaite|voudrait|aimerait|seeks|is looking for"
+    r"|cooperates|works with|jumelee)"
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
 CLAUSE_END: Final = re.compile(r"[;.!?]")

@@ -15,10 +15,11 @@ from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
-from loaders.minutes.prose.assertion import Mood, is_example, mood_of, state_of
+from loaders.minutes.prose.assertion import Mood, is_example, is_somebody_elses, mood_of, state_of
 from loaders.minutes.prose.attachment import attached
+from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.clauses import clauses, places_in
-from loaders.minutes.prose.continuation import carried_on, takes_back, without_plans
+from loaders.minutes.prose.continuation import LONGEST_REFERENCE, REFERS, carried_on, takes_back, without_plans
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
 from loaders.minutes.prose.link_claims import claim_of
@@ -32,7 +33,7 @@ from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.topics import Topic, of_topic
-from loaders.minutes.prose.wishes import wish_in, wish_of
+from loaders.minutes.prose.wishes import one_wished, wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.sections import label_of as attendance_label
@@ -44,12 +45,6 @@ _THE_TWO: Final = re.compile(
     r"|cities|towns|councils|partners|partenaires)\b|\bleur (?:jumelage|partenariat|cooperation|accord)"
     r"|\btheir (?:twinning|partnership|agreement)"
 )
-_REFERS: Final = re.compile(
-    r"^\W*(?:elle|il|celle-ci|celui-ci|ce (?:jumelage|partenariat|lien)|cette (?:cooperation|convention|relation)"
-    r"|cet accord|it|this (?:link|twinning|partnership|agreement|relationship))\b"
-)
-"""How a sentence goes on about the relation just named."""
-_LONGEST_REFERENCE: Final = 140
 _DENIES_ALL: Final = re.compile(
     r"\W*(?:il n'est pas question|il ne s'agit pas|il n'y a (?:pas|aucun\w*)|there (?:is|are|was|were) no)\b"
 )
@@ -166,12 +161,15 @@ class ProseReader:
             self._close()
             self._heading = heading
             head, run_in = head or head_of(heading, self._places), bool(head)
+            ours = self._subjects.present_as(head.places[0].names[0]) if head and len(head.places) == 1 else None
+            head = replace(head, places=(replace(ours, foreign=False),)) if head and ours else head
             self._passage = PartnerPassage.of(head, self._subjects.document, len(self.found), run_in=run_in)
 
     def _close(self) -> None:
         """Claim what the passage is about, where nothing in it was read of it."""
-        claimed = (set(map(fold, claim.parties)) for claim in self.found[self._passage.first :])
-        if not any({*map(fold, self._passage.partner_names)} & names for names in claimed):
+        partner = {*map(fold, self._passage.partner_names)}
+        claimed = (set(map(fold, claim.parties[1:])) for claim in self.found[self._passage.first :])
+        if not any(partner & names for names in claimed):
             self.found += self._passage.claims(self._subjects.document, self._year, self._month)
 
     def _read_block(self, block: Block) -> None:
@@ -184,15 +182,15 @@ class ProseReader:
             found = self._subjects.found_in(sentence)
             if attendance_label(block.text) is None:
                 self._subjects.note_speaker(sentence, found)
-            self._passage.sentences.append(sentence)
+            before = len(self.found)
             self._read_sentence(sentence, found)
+            if not any(claim.parties[:1] == self._passage.partner_names for claim in self.found[before:]):
+                self._passage.sentences.append(sentence)
             self._subjects.leave(sentence, found)
 
     def _read_sentence(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         self._carried = None
-        recent = (
-            self._previous if _REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
-        )
+        recent = self._previous if REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
         self._topic.enter(sentence, found, self._subjects.partner_heading)
         if takes_back(sentence.plain) and self._previous.stop == len(self.found):
             self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
@@ -225,6 +223,10 @@ class ProseReader:
         self, sentence: Sentence, found: Sequence[ProsePlace], *, goes_on: bool = False
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
+        named, label = named_beside(sentence), self._subjects.label_among_others
+        if named and label and fold(named["name"]) != fold(label.names[0]):
+            yield from partner_beside(sentence, named, label, (self._year, self._month))
+            return
         marked = [self._meant(cue, plain) for cue in cues(plain)]
         if not marked and (above := section_cue(sentence)):
             marked = [above]
@@ -301,6 +303,8 @@ class ProseReader:
         mood = mood_of(before, within, after)
         if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
             return
+        if link.rule.endswith(OF_THE_PASSAGE) and is_somebody_elses(plain):
+            return
         if mood in (Mood.DENIED, Mood.IMAGINED) or is_example(plain, link.start):
             return
         state = state_of(before + within + after) or (
@@ -342,7 +346,7 @@ class ProseReader:
                 )
         elif visit and mood_of(plain, "", "") is Mood.PLANNED:
             yield claim_of(sentence, visit, visit.partners, Mood.PLANNED, None, None, self._year)
-        elif wish := wish_in(plain, sentence.text):
+        elif wish := wish_in(plain, sentence.text) or one_wished(sentence):
             yield from self._wish(sentence, found, *wish)
         elif not goes_on:
             yield from self._continued(sentence, found, marked)
@@ -378,7 +382,7 @@ class ProseReader:
         if (
             self._last
             and self._last.partners == 1
-            and (marked or (_REFERS.match(plain) and len(plain) < _LONGEST_REFERENCE))
+            and (marked or (REFERS.match(plain) and len(plain) < LONGEST_REFERENCE))
             and (state and not abroad)
             and mood_of(plain, "", "") in (Mood.STATED, Mood.DENIED)
         ):

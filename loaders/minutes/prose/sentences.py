@@ -21,8 +21,10 @@ _MAX_LENGTH: Final = 1_600
 """The longest sentence of the five documents, a list of participants, has 1,342 characters."""
 
 
-_NAME_ALONE: Final = re.compile(r"^(?P<head>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,3}(?: \([^()]{2,60}\))?)\.\s+(?=[A-ZÀ-Þ])")
-"""« Limoges. La ville est liée … »."""
+_NAME_ALONE: Final = re.compile(
+    r"^(?P<head>(?:\d{1,2}[.)] )?[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,3}(?: \([^()]{2,60}\))?)\.\s+(?=[A-ZÀ-Þ])"
+)
+"""« Limoges. La ville est liée … », « 3. Limoges. … »."""
 
 
 @dataclass(frozen=True, slots=True)

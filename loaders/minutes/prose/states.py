@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 LATTER: Final = re.compile(
     r"\b(?:ce dernier|cette derniere|ce second|cette seconde|le second|la seconde|the latter|the second)\b.*$"
+    r"|^\W*(?:where|ou (?!bien))\b.*$"
 )
+
+
+FORMER: Final = re.compile(r"\b(?:la premiere|le premier|the former|the first)\b(?! [a-z]+(?:e|s)\b)")
 
 
 def states_in_brackets(plain: str, link: Link) -> dict[int, ObservedStatus | None]:

@@ -16,8 +16,10 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
 from loaders.minutes.prose.gazetteer import french_communes
 from loaders.minutes.prose.heads import head_of
+from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
+from loaders.names.spellings import without_generic_words
 
 _PRONOUN: Final = re.compile(
     r"\b(?:elle|ils?|la ville|la commune|la municipalite|la collectivite|le departement|la region|la metropole"
@@ -76,7 +78,29 @@ _THEIR_RELATIONS: Final = re.compile(
     r"\b(?:de|du|des|d'|of)\s*(?:la |le |l')?$"
 )
 """A heading such as « Jumelages de la ville de … »."""
+_OTHERS: Final = re.compile(
+    r"\b(?:voisine?s?|neighbours?|neighbouring|neighbors?|autres (?:villes|communes|collectivites)|alentour|elsewhere"
+    r"|other (?:towns|councils|cities|communities)|des communes)\b"
+)
+"""Headings over what other authorities do: each item then begins with whom it is about."""
+_ITS_OTHERS: Final = re.compile(
+    r"^(?:\d{1,2}[.)] )?(?:(?:[Ll]es |[Tt]he )?(?:[Aa]utres |[Oo]ther )?(?:[Rr]elations|[Jj]umelages|[Pp]artenaires"
+    r"|[Pp]artenariats|[Tt]winnings|[Ll]inks|[Pp]artners) (?:de |d'|of )(?:la ville (?:de |d'))?"
+    r"(?P<of>[A-ZÀ-Þ][\w' -]{2,40})"
+    r"|(?P<and>[A-ZÀ-Þ][\w' -]{2,40}) (?:and its|et ses) (?:other |autres )?\w+)(?=[.:]\s|$)"
+)
+"""« Les autres relations d'Uchiko. La ville est jumelée … »: the town is Uchiko."""
 _HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
+_GROUPED: Final = re.compile(r"(?:euro)?metropole|communaute|agglomeration|departement")
+"""Kinds of French authorities, however they are called."""
+_CATEGORY: Final = re.compile(
+    r"(?:les )?(?:elue?s|services?|agents?|techniciens?|associations?|administration|membres?|members?"
+    r"|invite\w*|guests?"
+    r"|staff|officers?|councillors?|co-opted members|elected members|from|presente?s?|collectivites?)"
+)
+_COUNTED: Final = re.compile(r"^\d{1,2}[.)] ")
+_LONGEST_LABEL: Final = 40
+"""Letters of a label that is an authority's name."""
 _LONGEST_BODY: Final = 200
 """Letters of a body's name that are read."""
 
@@ -88,6 +112,7 @@ class Subjects:
         self, places: ProsePlaces, participants: Sequence[FoundPerson], title: str = "", seats: Sequence[str] = ()
     ) -> None:
         self._places = places
+        participants = [person for person in participants if not is_category(person.organisation)]
         self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
         self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
         self._present = {body for body in self._bodies.values() if body and is_authority(body)}
@@ -95,6 +120,8 @@ class Subjects:
         self._speaker: ProsePlace | None = None
         self._theme: ProsePlace | None = None
         self._section = ""
+        self.of_others = False
+        """Whether the section is about other authorities, each item beginning with its own."""
         self._of_section: ProsePlace | None = None
         self.partner_heading: ProsePlace | None = None
         """The partner that the heading above is about."""
@@ -108,7 +135,8 @@ class Subjects:
         own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
         self.document = own or seat or self._only_one(participants) or _alone([p for p in local if not p.foreign])
         if self.document:  # a town abroad that reports on its own relations speaks of them as any other
-            self.document = replace(self.document, listed_abroad=False)
+            grouped = bool(_GROUPED.match(flat(self.document.names[0])))
+            self.document = replace(self.document, listed_abroad=False, foreign=self.document.foreign and not grouped)
         self.title_pair = _pair_of(title, named)
         self.delegations = self._two(participants, own or seat)
 
@@ -147,6 +175,8 @@ class Subjects:
         if block.section != self._section:
             self._section = block.section
             self._read_heading(_NUMBER.sub("", block.section))
+        if self._label_of_its_own(block):
+            return
         label = label_of(block)
         named = [p for p in self._places.find(label) if p.sure] if label else []
         if block.kind is BlockKind.HEADING or (named and named[0].within):
@@ -159,8 +189,37 @@ class Subjects:
             self._label = named[0]  # each member of a network speaks of its own relations
         self._label = self._label or self._of_section
 
+    def _label_of_its_own(self, block: Block) -> bool:
+        """Take whom a block begins with, where they came to the meeting or the section is about others."""
+        label = re.split(r"\s[–—-]\s", _COUNTED.sub("", label_of(block) or block.text), maxsplit=1)[0].strip()
+        if block.kind in (BlockKind.HEADING, BlockKind.ROW):
+            return False
+        others = _ITS_OTHERS.match(block.text.replace("’", "'"))
+        meant = _as_seat(others["of"] or others["and"]) if others else self.present_as(label)
+        if not meant and self.of_others and block.kind is BlockKind.BULLET and UNKNOWN.fullmatch(label):
+            meant = _as_seat(label)
+        if meant:
+            self._label, self._speaker, self._theme = meant, None, None
+        return meant is not None
+
+    def present_as(self, label: str) -> ProsePlace | None:
+        """Return whom a label names in short that came to the meeting: « Vitry », « Lot », « Ehime »."""
+        short = fold(label)
+        if not 3 <= len(short) <= _LONGEST_LABEL:
+            return None
+        bodies = {body: without_generic_words(fold(body)) or fold(body) for body in self._present}
+        named = [body for body, name in bodies.items() if name == short or name.startswith(f"{short} ")]
+        place = _alone([*{found.names: found for body in named if (found := self._place(body))}.values()])
+        return place if place and not place.listed_abroad and short not in french_communes() else None
+
+    @property
+    def label_among_others(self) -> ProsePlace | None:
+        """Whom the block begins with, in a section about other authorities."""
+        return self._label if self.of_others else None
+
     def _read_heading(self, heading: str) -> None:
         """Read whose relations the heading of a section announces, or with whom."""
+        self.of_others = bool(_OTHERS.search(flat(heading)))
         self._of_section = self.partner_heading = None
         head = head_of(heading, self._places)
         named = [p for p in self._places.find(in_normal_capitals(heading)) if p.sure and not p.within]
@@ -233,7 +292,7 @@ class Subjects:
         subject = next(
             (p for p in found if p.french and p.sure and not p.within and is_subject(sentence.plain, p)), None
         )
-        if subject:
+        if subject and not (self.document and sentence.block.kind is BlockKind.HEADING):
             self._theme = subject
             self._since_speaker = True
             if sentence.start == 0 and _ABOUT.match(sentence.plain[: subject.start]):
@@ -274,6 +333,11 @@ class Subjects:
         return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
 
 
+def is_category(body: str) -> bool:
+    """Whether what stands where a body would is what a table puts its people under: « Élus », « Services »."""
+    return bool(_CATEGORY.fullmatch(flat(body)))
+
+
 def _kinds_of(body: str) -> set[str]:
     """Return the kinds of authority that a name has words for: of « Conseil départemental », that of a département."""
     return {_SHORT_KINDS.get(kind, kind) for kind in _KINDS.findall(flat(body))}
@@ -291,7 +355,8 @@ def _of_one_place(town: str, other: str) -> bool:
 def _as_seat(town: str) -> ProsePlace:
     """Whose own meeting it is counts as present, even where no list has it: a town abroad, a village."""
     town = in_normal_capitals(town)
-    return ProsePlace(0, len(town), (town,), french=True, foreign=fold(town) not in french_communes())
+    abroad = fold(town) not in french_communes() and not _KINDS.search(flat(town))
+    return ProsePlace(0, len(town), (town,), french=True, foreign=abroad)
 
 
 def _pair_of(title: str, named: Sequence[ProsePlace]) -> tuple[ProsePlace, ProsePlace] | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
+from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.subjects import subject_of
@@ -19,7 +22,11 @@ _OBJECT: Final = re.compile(
     r"\b(?:(?:un|une|des|d'un|d'une|de|de nouveaux|de nouvelles|a|an|new|ce|sur ce|nouer|some)\s+(?:[\w-]+ ){0,2}?)?"
     r"(?P<what>partenariats?|developpements? partenaria\w+|partenaires?|jumelages?"
     r"|se jumeler|villes? (?:partenaires?|s(?:oe|œ)urs?|jumelles?)"
-    r"|(?<=\ben )trouver une?|cooperations?|liens?|relations|reseau de villes|partnerships?|partners?|sister cit(?:y"
+    r"|(?<=\ben )trouver une?|trouver (?:[\w']+ ){0,3}?une (?:ville|commune|collectivite)"
+    r"|(?:une (?:ville|commune|collectivite|departement|region)|un (?:departement)) (?:\w+ )?francaise?"
+    r"|french (?:twin|partner|town|city)"
+    r"|(?<=\bpar )une (?:ville|commune|collectivite)|(?:overseas|foreign|european|new) twin"
+    r"|cooperations?|liens?|relations|reseau de villes|partnerships?|partners?|sister cit(?:y"
     r"|ies)|twinnings?"
     r"|twin towns?)\b"
 )
@@ -29,6 +36,11 @@ _NOT: Final = re.compile(
     r"\bn(?:e |')\w+ (?:pas|plus|aucun)|\bnot\b|n't\b|\bno\b|\bsi\b|\bif\b|\bpourrait\b|\bmay\b|\bmight\b"
 )
 _OF_MANY: Final = re.compile(r"\b(?:beaucoup|plusieurs|nombreuses) ")
+_ONE: Final = re.compile(
+    r"\ben (?:re)?cherch\w+ une?\b|\b(?:souhaite\w*|aimerait|voudrait|desire\w*) en (?:\w+ )une?\b"
+    r"|\b(?:would like|looks? for|looking for|seeks|wants?) one\b(?! of)"
+)
+_FRENCH: Final = re.compile(r"(?i)\bfran[cç]aise?\b|\bfrench\b|\bfrance\b")
 _FAR: Final = 90
 """Letters between a wish and what it is for."""
 
@@ -72,6 +84,16 @@ def wish_in(plain: str, text: str) -> tuple[int, str] | None:
     return None
 
 
+def one_wished(sentence: Sentence) -> tuple[int, str] | None:
+    """Find a wish for « one », where what the block says before tells that it is a partner; see `wish_in`."""
+    wish = _ONE.search(sentence.plain)
+    if not wish or _NOT.search(sentence.plain[: wish.start()][-12:]):
+        return None
+    before = flat(sentence.block.text[: sentence.start + wish.start()])
+    named = [before[cue.start : cue.end] for cue in cues(before) if cue.kind is not PartnershipKind.PROJECT]
+    return (wish.start(), named[-1]) if named else None
+
+
 def wish_of(
     sentence: Sentence, found: Sequence[ProsePlace], at: int, sought: str, home: Callable[[], ProsePlace | None]
 ) -> Iterator[FoundPartnership]:
@@ -93,7 +115,9 @@ def wish_of(
     own = [p for p in found if p.french and p.sure and not p.within and p.start < at]
     subject = subject_of(sentence, found)
     if subject and subject.foreign and not subject.french and subject.end <= at:
-        return
+        if not _FRENCH.search(sought):
+            return
+        own = [replace(subject, french=True)]
     meant = own[-1] if own else home()
     if meant and meant.french and not _OF_MANY.search(sentence.plain):
         yield FoundPartnership(

@@ -31,6 +31,15 @@ STATED = [
     ("Mme MARTINET évoque la relation avec Haarlem.", {("Angers", "Haarlem")}),
     ("Caen's partnership with Nashville is going well.", {("Caen", "Nashville")}),
     ("Lyon has been a sister city of Montreal since 1979.", {("Lyon", "Montreal")}),
+    (
+        "Nos efforts portent sur Haarlem et sur Pise, avec qui nous sommes jumelés.",
+        {("Angers", "Haarlem"), ("Angers", "Pise")},
+    ),
+    (
+        "Tours se consacre à ses deux jumelages européens, Mülheim et Segovia.",
+        {("Tours", "Mülheim"), ("Tours", "Segovia")},
+    ),
+    ("Les jumelages de Pise. La ville est jumelée avec Jéricho.", {("Pise", "Jéricho")}),
 ]
 
 
@@ -53,6 +62,10 @@ LEFT_OUT = [
     "Plusieurs villes françaises aimeraient nouer des liens avec la Corée.",
     "Quel partenariat Tours pourrait-elle nouer avec Austin ?",
     "Pennsylvanie, où se situe Pittsburgh, est un État.",
+    "Une association, et non la Ville, est partenaire de Bamako.",
+    "M. Roy dément tout jumelage avec Bamako.",
+    "La question d'un accord avec Bamako a été posée.",
+    "Un habitant voudrait qu'Angers se jumelle avec Bamako.",
 ]
 
 
@@ -115,3 +128,30 @@ def test_a_claim_explains_itself() -> None:
     assert claim.confidence == 0.9
     assert claim.themes == ("Eau et assainissement",)
     assert claim.intermediaries == ("chambre de commerce",)
+
+
+def test_items_about_neighbours_begin_with_whom_they_are_about() -> None:
+    items = (
+        "Gien – Malton : actif. Fulda : abandonné. Bath : idée d'un élu, rejetée.",
+        "Ribérac : jumelée avec Rietberg.",
+    )
+    blocks = tuple(
+        Block(BlockKind.BULLET, text, (Mark(0, number),), section="Communes voisines")
+        for number, text in enumerate(items, start=10)
+    )
+    claims = partnerships(SourceText("minutes.txt", "txt", "Compte rendu", blocks), [SPEAKER], MEETING)
+    assert [(claim.parties, claim.status) for claim in claims] == [
+        (("Gien", "Malton"), "active"),
+        (("Gien", "Fulda"), "lapsed"),
+        (("Ribérac", "Rietberg"), "active"),
+    ]
+
+
+def test_the_former_and_the_latter_are_told_apart() -> None:
+    claims = read("Angers est jumelée avec Pise et avec Haarlem. Avec la première, plus rien depuis 2015.")
+    assert {claim.parties[1]: claim.status for claim in claims} == {"Pise": "lapsed", "Haarlem": "active"}
+
+
+def test_a_wish_for_one_is_for_what_was_spoken_of() -> None:
+    claims = read("Angers n'avait pas de partenaire polonais mais elle en cherchait un.")
+    assert [(claim.parties, claim.status) for claim in claims] == [(("Angers",), "sought")]

@@ -1,0 +1,60 @@
+"""Items about other authorities that name partners before colons: « Dole – Sestri : actif. Northeim : en sommeil »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from graph.model import ObservedStatus, PartnershipKind
+from graph.names import fold
+from loaders.minutes.found import FoundPartnership
+from loaders.minutes.lexicon import NO_NAMES
+from loaders.minutes.prose.assertion import Mood, mood_of, state_of
+from loaders.minutes.prose.cues import Cue, cues
+from loaders.minutes.prose.link_claims import claim_of
+from loaders.minutes.prose.links import Link
+from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.since import year_in
+from loaders.minutes.prose.words import pattern
+
+_NAME: Final = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[a-zà-ÿ]{1,4} )?[A-ZÀ-Þ][\w'’-]+){0,3}"
+_BESIDE: Final = re.compile(rf"(?:[A-ZÀ-Þ][\w' -]{{2,40}}?\s[–—-]\s)?(?P<name>{_NAME})\s?:\s")
+_DROPPED: Final = pattern("dropped")
+"""Alone behind the colon it says that the relation has ended; behind an idea, that it never was."""
+
+
+def named_beside(sentence: Sentence) -> re.Match[str] | None:
+    """Find the name before the colon with which a sentence begins, behind whom the item is about."""
+    match = _BESIDE.match(sentence.text)
+    return None if match and fold(match["name"]).split()[0] in NO_NAMES else match
+
+
+def partner_beside(
+    sentence: Sentence, named: re.Match[str], home: ProsePlace, today: tuple[int, int]
+) -> Iterator[FoundPartnership]:
+    """Claim what is said behind the colon of the relation with the name before it, unless that denies it.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The clause.
+    named : re.Match
+        Where the name stands, as `named_beside` finds it.
+    home : ProsePlace
+        Whom the item is about.
+    today : tuple of int
+        Year and month of the document.
+    """
+    said = sentence.plain[named.end() :]
+    ended = bool(_DROPPED.match(said))
+    mood = Mood.STATED if ended else mood_of("", said, "")
+    if not said.strip() or mood in (Mood.DENIED, Mood.IMAGINED):
+        return
+    marked = cues(said)
+    kind = marked[0].kind if marked else PartnershipKind.PARTNERSHIP
+    partner = ProsePlace(*named.span("name"), (named["name"],), french=False, foreign=True)
+    link = Link(home, (partner,), Cue(named.end(), named.end(), kind, True, True), "name before a colon", 0.7)
+    state = state_of(said) or (ObservedStatus.LAPSED if ended else None)
+    yield claim_of(sentence, link, (partner,), mood, state, year_in(said, *today), today[0])
