@@ -44,7 +44,7 @@ _CLOSING: Final = 4
 _TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
 _COMMITTEE: Final = (
     r"(?i:(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links) (?:\w+ )?"
-    r"(?:committee|association|circle|society|commission|council|board))"
+    r"(?:committee|association|circle|society|commission|council|board)|international partnership)"
 )
 _ITS_BODY: Final = re.compile(
     r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|associations? (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"

@@ -35,7 +35,11 @@ _LEADS: Final = tuple(
             "between",
             r"\b(?:entre|between|liant|unissant|unit|reliant|lie|qu'entretiennent|qu'ont noue|linking|uniting)\b",
         ),
-        ("with", r"\b(?:avec|with|outre|besides|apart from|aux cotes d[eu']s?|aupres d[eu']s?|alongside)\b"),
+        (
+            "with",
+            r"\b(?:avec|with|(?:compte|counts)(?: aussi| egalement| deja| also)?"
+            r"|outre|besides|apart from|aux cotes d[eu']s?|aupres d[eu']s?|alongside)\b",
+        ),
         ("by", r"\b(?:par|by)\b"),
         ("", r"\b(?:pour|concernant|quant a|s'agissant d[eu']|as for|for|regarding)\b"),
         ("of", r"\b(?:de|du|des|of|from)\b|\bd'"),

@@ -27,6 +27,11 @@ REFERS: Final = re.compile(
 """How a sentence goes on about the relation just named."""
 LONGEST_REFERENCE: Final = 140
 """Letters of such a sentence."""
+ELLIPTIC: Final = re.compile(
+    r"\W*(?:et |and )?(?:(?:avec|with)\s"
+    r"|[a-z][\w' -]{2,40}(?:, (?:en|au|aux|in) [\w' -]{3,25})?,? (?:depuis|since) \d{4}\W*$)"
+)
+"""« … ; avec Tortosa depuis 2005 », « … ; Linz, en Autriche, depuis 1988 »."""
 _NOTHING: Final = re.compile(
     r"\W*(?:rien n'(?:a|est)|cela ne (?:nous )?engage|il n'y a pas eu de suite|nothing (?:has|was|came)"
     r"|this came to nothing)\b"

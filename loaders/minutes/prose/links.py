@@ -23,7 +23,9 @@ _AND: Final = re.compile(
     rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/))+\s*(?:(?:depuis|since) \d{{4}} )?(?:\b(?:avec|a|de|sur|with|to|of|on"
     rf"|et|and)\s+|\bd')?(?:(?:celles?|ceux) de )?{_ARTICLE}|^\s?[–—-]\s?$"
 )
-_QUALIFIES: Final = re.compile(r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s(?=\w)|,?\s(?:en|au|aux|in|dans l[ea])\s)$")
+_QUALIFIES: Final = re.compile(r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s|,?\s(?:en|au|aux|in|dans l[ea])\s)$")
+_IN_A_LIST: Final = 8
+"""Letters between places of one list: « Turin, Québec et Fès » are three."""
 _GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
 _VISIT: Final = re.compile(r"\b(?:en vue d[eu']|with a view to|mission|delegation|visite|deplacement|visit|trip)\b")
 
@@ -64,10 +66,11 @@ def visited(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: 
 def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
     """Leave out what only says where a place lies: « Seattle – Washington », « Shirakawa (Fukushima) »."""
     previous: ProsePlace | None = None
-    for place in found:
+    for place, following in zip(found, [*found[1:], None], strict=False):
         gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
         lies = gap and previous and previous.foreign and not (previous.french and previous.sure) and place.foreign
-        if lies and gap and (gap[0].lstrip()[:1] in "–—-(" or place.region):
+        listed = gap is not None and gap[0] == ", " and following and following.start - place.end < _IN_A_LIST
+        if lies and gap and not listed and (gap[0].lstrip()[:1] in "–—-(" or place.region):
             continue
         previous = place
         yield place
@@ -90,3 +93,8 @@ def subjects_of(plain: str, found: Sequence[ProsePlace]) -> list[ProsePlace]:
     """Return the authorities that open a clause side by side."""
     first = next((g for g in groups(plain, found) if is_subject(plain, g[0])), ())
     return [p for p in first if p.sure and not p.within]
+
+
+def names_others(link: Link, found: Sequence[ProsePlace]) -> bool:
+    """Whether a clause names more authorities abroad than those of a link."""
+    return any(p.foreign and not p.french and p.sure and not p.within and p not in link.partners for p in found)

@@ -74,7 +74,8 @@ UNKNOWN: Final = re.compile(
     r"|del|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
 )
 SLOT: Final = re.compile(
-    r"(?:\b(?:avec|with|entre|between|et|and|ou|or|a|to|de|of|partner|mais|ville|villes|city|commune|commune \w+) "
+    r"(?:\b(?:avec|with|entre|between|et|and|ou|or|a|to|de|of|partner|mais|ville|villes|city|commune|commune \w+"
+    r"|compte aussi|compte) "
     r"|\b(?:avec|with|entre|between) (?:la |le |les |the )|\b(?:avec|entre) l'|[,/–-] ?|\bd'|\bde )$"
 )
 OPENS: Final = re.compile(r"^\W*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")

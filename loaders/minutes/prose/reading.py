@@ -19,11 +19,18 @@ from loaders.minutes.prose.assertion import Mood, is_example, is_somebody_elses,
 from loaders.minutes.prose.attachment import attached
 from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.clauses import clauses, places_in
-from loaders.minutes.prose.continuation import LONGEST_REFERENCE, REFERS, carried_on, takes_back, without_plans
+from loaders.minutes.prose.continuation import (
+    ELLIPTIC,
+    LONGEST_REFERENCE,
+    REFERS,
+    carried_on,
+    takes_back,
+    without_plans,
+)
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
 from loaders.minutes.prose.link_claims import claim_of
-from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, subjects_of, visited
+from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, names_others, subjects_of, visited
 from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.passages import PartnerPassage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
@@ -32,7 +39,7 @@ from loaders.minutes.prose.since import basis_of, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
-from loaders.minutes.prose.topics import Topic, of_topic
+from loaders.minutes.prose.topics import Topic, is_same, of_topic
 from loaders.minutes.prose.wishes import one_wished, wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import Listed, listed
@@ -56,7 +63,6 @@ _SO_ARE: Final = re.compile(r"\ble (?:sont|est) (?:aussi|egalement)\b|\b(?:is|ar
 _LIVES: Final = pattern("lives")
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
 """« …, celui avec Ptuj est plus discret »: of whoever had the one before."""
-_ELLIPTIC: Final = re.compile(r"\W*(?:et |and )?(?:avec|with)\s")
 _ANEW: Final = re.compile(
     r"\W*(?:que|qu'|that)\s+(?!(?:elles?|ils?|it|they|son|sa|ses|leurs?|its|their|celui|celles?|ceux|the one)\b)"
 )
@@ -76,16 +82,6 @@ def _lists_people(piece: Listed) -> bool:
         and piece.block.kind is not BlockKind.ROW
         and bool(entries_of(piece.block.text[piece.start : piece.end]))
     )
-
-
-def _others(link: Link, found: Sequence[ProsePlace]) -> bool:
-    """Whether a clause names more authorities abroad than those of a link."""
-    return any(p.foreign and not p.french and p.sure and not p.within and p not in link.partners for p in found)
-
-
-def _is_same(one: ProsePlace, other: ProsePlace) -> bool:
-    """Whether two places are one, « Conseil régional de … » before either."""
-    return fold(other.names[0]) in fold(one.names[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +226,7 @@ class ProseReader:
         marked = [self._meant(cue, plain) for cue in cues(plain)]
         if not marked and (above := section_cue(sentence)):
             marked = [above]
-        if not marked and self._cue and _ELLIPTIC.match(plain):
+        if not marked and self._cue and ELLIPTIC.match(plain):
             marked = [replace(self._cue, start=0, end=0)]  # « … ; avec Tortosa depuis 2005 »
         self._cue = marked[-1] if marked else self._cue
         usable = [p for p in found if not (p.role and p.foreign and not p.french)]
@@ -273,7 +269,7 @@ class ProseReader:
         subject = next((p for p in found if p.french and p.sure and is_subject(plain, p)), None)
         carried = self._carried if self._carried and self._carried.names != topic.names else None
         home = subject or carried or self._subjects.of(sentence, plain[: next((c.start for c in marked), 0)])
-        home = self._subjects.document if home and _is_same(home, topic) else home
+        home = self._subjects.document if home and is_same(home, topic) else home
         if any(p.french and p.sure and not p.within and home and p.names != home.names for p in found):
             return
         if home and home.names != topic.names:
@@ -308,7 +304,7 @@ class ProseReader:
         if mood in (Mood.DENIED, Mood.IMAGINED) or is_example(plain, link.start):
             return
         state = state_of(before + within + after) or (
-            state_of(plain) if len(made) == 1 and not _others(link, found) else None
+            state_of(plain) if len(made) == 1 and not names_others(link, found) else None
         )
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
             others = [p for p in found if p not in link.partners]

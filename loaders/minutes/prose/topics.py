@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.model import PartnershipKind
+from graph.names import fold
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import Link, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
@@ -103,3 +104,8 @@ def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlac
             partner = ProsePlace(cue.start, cue.end, topic.names, topic.french, topic.foreign)
             return Link(home, (partner,), cue, "of whom the passage speaks", 0.7)
     return None
+
+
+def is_same(one: ProsePlace, other: ProsePlace) -> bool:
+    """Whether two places are one, « Conseil régional de … » before either."""
+    return fold(other.names[0]) in fold(one.names[0])
