@@ -68,6 +68,7 @@ _BEFORE: Final = re.compile(
     r"\b(?=(?:Lord|Lady|Deputy|Town|City|Vice)\b))(?P<role>[^\W\d_][^,.;:()«»]{2,80}?)(?:,\s*|\s|\s*:\s*)$"
 )
 """« le syndic de Pinerolo, », « votre trésorier » before a name."""
+_FRENCH_LINK: Final = re.compile(r"\b(?:de|du|des|la|le|les|en|pour)\b|\b[dl]'")
 _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
 _UNFINISHED: Final = re.compile(r"(?:\b(?:de|du|des|la|le|les|au|aux|à|of|for|the|et|and|en|pour)|')$|(?:\S+\s+){8}")
@@ -79,13 +80,15 @@ _GROUPS: Final = re.compile(
     r"services de l'etat|autres|invites?|elected(?: members)?|officers|officials|partners|guests|members|membres|"
     r"local authorities|institutions|societe civile|experts|benevoles|volunteers|jeunes|etudiant\w*|students|eleves|"
     r"lyceen\w*|presidence|animation|moderation|chair|\w+(?:teurs|trices|euses|cuteurs|nisers|stes)|habitants|residents|personnalites|observateurs|observers|interpretes|interpreters|bureau|board|"
+    r"councillors|conseiller\W?e?\W?s|delegates|delegue\W?e?\W?s|representants|representatives|"
     r"secretariat)(?: (?:municipaux|municipal|partenaires|qualifiees|presents?|of the board|du bureau|du comite|"
     r"de jumelage|present|elus|du departement|(?:de|of) (?:la |the )?(?:ville|commune|metropole|collectivite|region|"
     r"council|committee|city|town)))*"
     r"|pour (?:les|le|la) \w+|(?:collectivites|partenaires|autorites|college des?) \w+|cote \w+|"
     r"(?:la |the )?(?:delegation|partie|groupe|representants|representatives) [a-z]+(?:e|s|es|aise?s?|n|ne)?"
-    r"|\w+ (?:delegation|side)"
-    r"|(?:services|directions?|elus?|agents|comites?|associations?) (?:de la (?:ville|commune|metropole|collectivite|"
+    r"|\w+ (?:delegation|side)|[\w-]+ (?:members|guests|officers|delegates|councillors|partners|observers|experts)"
+    r"|(?:membres|personnes|invites) [\w-]+s"
+    r"|(?:services|directions?|elus?|agents|comites|associations) (?:de la (?:ville|commune|metropole|collectivite|"
     r"region)|municipaux|du departement|de jumelage|partenaires|municipal)s?)\s*:?\s*$"
 )
 _ARTICLE: Final = re.compile(r"^(?:le|la|l'|the|son|sa|notre|votre)\s*(?<=[\s'])", re.IGNORECASE)
@@ -215,7 +218,12 @@ def names_body(text: str) -> bool:
         return False
     long = [word for word in words if len(word) > _SHORT_WORD]
     capitals = sum(word[0].isupper() for word in long)
-    return flat(words[0]).strip("'") in BODY_HEADS or (capitals >= _MOSTLY * len(long) and bool(long or text.isupper()))
+    english = not _FRENCH_LINK.search(text) and flat(words[-1]) in BODY_HEADS  # « Ballymoney twinning association »
+    return (
+        english
+        or flat(words[0]).strip("'") in BODY_HEADS
+        or (capitals >= _MOSTLY * len(long) and bool(long or text.isupper()))
+    )
 
 
 def is_authority(body: str) -> bool:

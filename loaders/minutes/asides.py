@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
+from loaders.minutes.affiliation import Affiliation, starts_body
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 
@@ -35,6 +37,10 @@ _AND_OTHERS: Final = re.compile(
     r"|,?\s*(?:et |and )?(?:moi-même|moi même|myself|votre serviteur)\b.*$"
 )
 """« … and 23 members »."""
+_PLANNED: Final = re.compile(
+    r"[\s,]+(?:(?:qui|who)\s+)?(?:devait|devaient|aurait dû|was (?:due |supposed )?to|had hoped to)\s"
+)
+"""« … devait faire partie du voyage ; il y a renoncé »: nobody says so of those who came."""
 _ABSENCE: Final = re.compile(
     r"(?:[\s,(–-]{0,5}\bretenue?s? [^,;]{2,40})?[\s,(–-]{0,5}\b(?:qui |who )?"
     r"(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
@@ -57,7 +63,23 @@ def said_besides(text: str) -> tuple[str, Attendance | None]:
     >>> said_besides(", adjointe, excusée")
     (', adjointe', <Attendance.EXCUSED: 'excused'>)
     """
+    if planned := _PLANNED.search(text):
+        return text[: planned.start()], Attendance.EXCUSED
     return _without_absence(_unbracketed(_REMOTE.sub("", _AND_OTHERS.sub("", text))))
+
+
+def without_reason(what: Affiliation) -> Affiliation:
+    """Drop why somebody was missing from what is taken for a body.
+
+    Examples
+    --------
+    >>> without_reason(Affiliation("", "Ville de Sète, problème de visa")).organisation
+    'Ville de Sète'
+    >>> without_reason(Affiliation("", "en congé")).organisation
+    ''
+    """
+    parts = [part for part in what.organisation.split(", ") if starts_body(part)]
+    return replace(what, organisation=", ".join(parts))
 
 
 def is_of_the_session(role: str) -> bool:

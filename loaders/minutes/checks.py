@@ -9,7 +9,8 @@ from typing import Final
 from loaders.files.text import BlockKind, SourceText
 from loaders.minutes.entries import entries_of
 from loaders.minutes.found import FoundPerson, ReadingDoubt, SkipReason
-from loaders.minutes.sections import label_of, listed
+from loaders.minutes.labels import label_of
+from loaders.minutes.sections import listed
 
 _WORDS: Final = 4
 """Words of a name from which it may be two, or a name and a function."""

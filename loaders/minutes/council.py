@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from loaders.files.text import BlockKind, SourceText
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
+from loaders.minutes.labels import label_of
 
 _COUNCIL: Final = re.compile(
     r"\b(?:conseil (?:municipal|communautaire|metropolitain|departemental|regional)|conseillers municipaux"
@@ -56,7 +58,8 @@ def council_of(text: SourceText) -> str:
 
 def letterhead_of(text: SourceText) -> str:
     """Name the authority whose name alone makes, or opens, one of the first lines; empty where none does."""
-    head = [block.text.strip() for block in text.blocks[:_HEAD] if block.kind is not BlockKind.ROW]
+    lines = takewhile(lambda block: label_of(block.text) is None, text.blocks[:_HEAD])
+    head = [block.text.strip() for block in lines if block.kind is not BlockKind.ROW]
     return next(
         (_printed(match) for line in head if (match := _AUTHORITY.match(line)) and _ENDS.match(line, match.end())), ""
     )
@@ -79,12 +82,19 @@ def in_normal_capitals(name: str) -> str:
     return re.sub(r"\b(?:De|Du|Des|La|Le|Les|Sur|En|Et)\b|\b[DL](?=')", lambda match: match[0].lower(), name.title())
 
 
-def as_members(people: Sequence[FoundPerson], council: str) -> list[FoundPerson]:
-    """Return the members of a council its authority, where no other body is printed beside them."""
+def as_members(people: Sequence[FoundPerson], council: str, *, titled: bool = False) -> list[FoundPerson]:
+    """Return the members of a council its authority, where no other body is printed beside them.
+
+    ``titled``: the record calls its members « Cllr »; then « Mr » alone is somebody else.
+    """
     return [
         replace(person, organisation=council, rule=f"{person.rule}, of its council")
         if not person.organisation
-        and (not person.role or person.rule == "signature" or _MEMBER.match(flat(person.role)))
+        and (
+            (not person.role and not (titled and person.honorific))
+            or person.rule == "signature"
+            or _MEMBER.match(flat(person.role))
+        )
         else person
         for person in people
     ]

@@ -20,8 +20,8 @@ from loaders.minutes.affiliation import (
 from loaders.minutes.asides import is_of_the_session, said_besides, shared_role
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
-from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
-from loaders.minutes.pieces import NEAR, SURE, Chunk, chunks_of, has_body_head, person_in, segments_of
+from loaders.minutes.names import HONORIFIC, PersonName, family_name, is_given_name, name_at
+from loaders.minutes.pieces import NEAR, SURE, Chunk, chunks_of, further_names, has_body_head, person_in, segments_of
 
 _ONLYAND: Final = re.compile(r"\s*(?:et|and|&)\s*")
 _DASH: Final = re.compile(r"\s+[-–—]\s+")
@@ -34,7 +34,11 @@ PREFIX: Final = re.compile(
 _REPRESENTED: Final = re.compile(
     r",?\s+(?:est |était |were |was )?(?:représentée?s?|represented)\s+(?:par|by)\s+", re.IGNORECASE
 )
-_ACRONYM: Final = re.compile(r"\s*\([A-Z][\w .-]{1,12}\)")
+_JOINT: Final = re.compile(r"\s*(?:et|and),?\s+")
+_COMMA: Final = re.compile(r",\s+")
+_ACRONYM: Final = re.compile(r"\s*\((?:[A-Z][\w .-]{1,12}|[^()a-zà-ÿ]{1,12})\)")
+"""« (CUF) », « (内子町) », « (69) » behind a body."""
+_NO_LETTERS: Final = re.compile(r"\s*\([^()A-Za-zÀ-ÿ]{1,12}\)")
 _PART: Final = re.compile(
     r"(?:ouverture|cloture|accueil|introduction|conclusion|moderation|animation|table|atelier|session|seance"
     r"|intervention"
@@ -48,12 +52,15 @@ _DETERMINER: Final = re.compile(r"^(?:(?:le|la|son|sa|the|notre|votre) |l')")
 _ARTICLES: Final = ("le", "la", "l'", "son", "sa", "the", "notre", "votre")
 _MOST_CAPITALS: Final = 6
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
-_SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+(?:,\s*)?")
-_DEPUTY: Final = re.compile(
+_SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+(?:,\s*)?|id(?:em)?\b\.?$")
+DEPUTY: Final = re.compile(
     r"\b(?:représentée?s?|remplacée?s?|suppléée?s?|represented|replaced|deputised)\s+(?:par|by|for by)\s+",
     re.IGNORECASE,
 )
 _SELF: Final = re.compile(r"[\s.]*(?:moi-même|moi|myself|me)?[\s.]*")
+_ABSENT_ALL: Final = re.compile(
+    r"\b(?:s'étaient|étaient|sont|ont|avaient|were|have|had)\s[^,;]{0,20}\b(?:excus|absent|apolog)|\b(?:excusée?s|absente?s)\b"
+)
 _FEW_SURE: Final = 2
 
 
@@ -92,8 +99,12 @@ def entries_of(text: str, organisation: str = "") -> list[Entry]:
     number = _NUMBER.match(text)
     body, start = _leading_body(text, number.end() if number else 0)
     entries: list[Entry] = []
+    body = body or organisation
     for begun, end in segments_of(text, start):
-        entries += _with_shared_role(_of_segment(text[:end], begun, body or organisation), text)
+        own, behind = _leading_body(text[:end], begun) if begun > start else ("", begun)
+        if behind > begun:
+            body = own
+        entries += _with_shared_absence(_with_shared_role(_of_segment(text[:end], behind, body), text), text)
     return list(_with_deputies(text, entries))
 
 
@@ -116,6 +127,14 @@ def _with_shared_role(entries: list[Entry], text: str) -> list[Entry]:
     return found[::-1]
 
 
+def _with_shared_absence(entries: list[Entry], text: str) -> list[Entry]:
+    """« Mme Roux, maire, et M. Petit s'étaient fait excuser »: what is said in the plural is said of all."""
+    last = entries[-1] if entries else None
+    if last is None or last.missing is None or not _ABSENT_ALL.search(text, last.start, last.end):
+        return entries
+    return [replace(entry, missing=entry.missing or last.missing) for entry in entries]
+
+
 def _with_deputies(text: str, entries: list[Entry]) -> Iterator[Entry]:
     """Whoever is represented is missing, and the deputy is there for the same body; « même commune » is that before."""
     before = ""
@@ -126,7 +145,7 @@ def _with_deputies(text: str, entries: list[Entry]) -> Iterator[Entry]:
             entry = replace(entry, affiliation=Affiliation(role, before, what.chair))
         before = entry.affiliation.organisation
         yield entry
-        deputy = _DEPUTY.search(text, entry.start, entry.end)
+        deputy = DEPUTY.search(text, entry.start, entry.end)
         if deputy and entry.missing and (found := _of_segment(text[: entry.end], deputy.end(), before)):
             yield replace(found[0], missing=Attendance.PRESENT)
 
@@ -140,12 +159,15 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
     titles_first = False
     plural: str | None = None
     chunks = list(chunks_of(text, start))
+    further = set(further_names(text, start).values())
     names_only = _are_names_only(chunks)
     for printed in chunks:
         title, chunk = _without_title(printed)
         alone = title is not None or (bool(organisation) and _is_bare_name(chunk.text))
         listed = names_only or _is_expected(chunk, pending) or plural is not None or not (entries or name)
         found = person_in(chunk, expected=listed or alone)
+        if found is None and chunk.start in further:
+            found = family_name(chunk.text)
         if found is None:
             if name is None and (inner := _within_brackets(chunk)):
                 entries += inner
@@ -236,18 +258,21 @@ def is_person(text: str) -> bool:
 
 def _leading_body(text: str, start: int) -> tuple[str, int]:
     """Read ``Ville de Tours :`` or ``Ville de Tours – `` before the first name."""
-    for pattern in (re.compile(r"\s*:\s*"), _REPRESENTED, _DASH):
+    joint = _JOINT.match(text, start)
+    begun, start = start, joint.end() if joint else start
+    for_whom = _COMMA if PREFIX.match(text[start : start + NEAR].lstrip()) else _REPRESENTED
+    for pattern in (re.compile(r"\s*:\s*"), _REPRESENTED, _DASH, for_whom):
         for match in islice(pattern.finditer(text, start, start + _LONGEST_LEAD), 3):
             left = _ACRONYM.sub("", text[start : match.start()]).strip()
             right = text[match.end() : match.end() + NEAR]
             name = name_at(left)
             if left and not (name and name.certainty >= SURE) and "(" not in left and names_somebody(right):
                 if starts_role(left) and is_person(right):
-                    return "", start
-                body = PREFIX.sub("", text[start : match.start()].strip())
+                    return "", begun
+                body = PREFIX.sub("", _NO_LETTERS.sub("", text[start : match.start()]).strip())
                 named = names_body(body) and not (":" in body or _PART.match(flat(body)) or HONORIFIC.match(body))
                 return (tidy(body) if named else "", match.end())
-    return "", start
+    return "", begun
 
 
 def subject_of(text: str) -> tuple[int, int] | None:

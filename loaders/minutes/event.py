@@ -14,7 +14,7 @@ from loaders.minutes.entries import is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent
 from loaders.minutes.hosting import ONLINE, hall_of, host_of, organiser_of
-from loaders.minutes.sections import label_of
+from loaders.minutes.labels import label_of
 
 _OPENING: Final = 16
 _RECORD: Final = re.compile(

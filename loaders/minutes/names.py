@@ -66,6 +66,8 @@ _AN_HONORIFIC: Final = re.compile(r"M\.\s(?:le|la|l')")
 _NEXT: Final = re.compile(r"\s([A-ZÀ-Ý][\w'-]+)")
 """A word that ends a name and is capitalised, too: « Kelso Twinning Committee »."""
 _HARDLY: Final = 0.2
+_ALONE: Final = 0.9
+"""How surely a family name is one where an honorific in the plural stands before several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,12 @@ def _in_script(text: str, match: re.Match[str], honorific: str) -> PersonName:
             latin, honorific=honorific or latin.honorific, certainty=max(latin.certainty, 0.9), end=match.end()
         )
     return PersonName(honorific, match["given"] or "", match["family"], 1.0 if honorific else 0.9, match.end())
+
+
+def family_name(text: str) -> PersonName | None:
+    """Read a family name alone, as behind « Cllrs Dunn and »."""
+    words, end = _words(text, 0, known=True)
+    return PersonName("", "", normal(" ".join(words)), _ALONE, end) if words else None
 
 
 def name_of(given: str, family: str, honorific: str = "") -> PersonName | None:

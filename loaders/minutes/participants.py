@@ -12,11 +12,13 @@ from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation
+from loaders.minutes.asides import without_reason
 from loaders.minutes.council import as_members, council_of, letterhead_of
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import HONORIFIC, PersonName
 from loaders.minutes.pieces import UNFINISHED
+from loaders.minutes.presence import is_absent
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import SpeakerMention, mentions
 from loaders.minutes.tables import people_in_table
@@ -27,8 +29,12 @@ _IN_A_LIST: Final = 0.8
 """How sure an unknown name is at the head of an item that also gives a function or a body."""
 _HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'-]+)?\s*$")
 """A line that ends within a name."""
-_MYSELF: Final = re.compile(r"\b(?:moi-même|moi même|myself|votre serviteur|(?:le|la) soussignée?)\b", re.IGNORECASE)
+_MYSELF: Final = re.compile(
+    r"\b(?:moi-même|moi même|myself|(?:et moi|and me|and I)(?=[.,;]|$)|votre serviteur|(?:le|la) soussignée?)\b",
+    re.IGNORECASE,
+)
 """Whoever signs counts among those listed."""
+_TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
 _SURELY: Final = 0.85
 _UNSURE: Final = 0.5
 """Below this confidence, a person is also put forward as a doubt."""
@@ -80,7 +86,7 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
         _add_mention(mention, merged, doubts, few=few, signs=signs, is_record=is_record)
     people = [draft.person for draft in merged.values()]
     if council := council_of(text) or letterhead_of(text):
-        people = as_members(people, council)
+        people = as_members(people, council, titled=any(_TITLED.search(block.text) for block in text.blocks))
     doubts += [_unknown(draft) for draft in merged.values() if draft.person.attendance is Attendance.UNKNOWN]
     asked = {doubt.what for doubt in doubts}
     doubts += [_unsure(person) for person in people if person.confidence < _UNSURE and person.name not in asked]
@@ -140,7 +146,8 @@ def _parts(piece: Listed) -> list[tuple[int, str]]:
 def _draft(entry: Entry, block: Block, attendance: Attendance, rule: str, confidence: float) -> _Draft:
     locator = block.locator() if block.kind is BlockKind.ROW else block.locator(entry.start, entry.end)
     attendance = entry.missing or attendance
-    person = _person(entry.name, entry.affiliation, attendance, locator, rule, confidence)
+    what = entry.affiliation if attendance is Attendance.PRESENT else without_reason(entry.affiliation)
+    person = _person(entry.name, what, attendance, locator, rule, confidence)
     return _Draft(person, entry.affiliation.chair)
 
 
@@ -222,11 +229,16 @@ def _add_mention(
     name, what = mention.name, mention.affiliation
     known = _known(name, merged)
     locator = mention.block.locator(mention.start, mention.end)
-    attendance = Attendance.EXCUSED if mention.excused else Attendance.PRESENT
+    absent = mention.excused and is_absent(mention.block.text[mention.end :])
+    attendance = Attendance.ABSENT if absent else Attendance.EXCUSED if mention.excused else Attendance.PRESENT
     confidence = (0.85 if mention.acts or mention.excused else 0.6) * name.certainty
     found = _person(name, what, attendance, locator, mention.rule, confidence)
+    if attendance is not Attendance.PRESENT:
+        found = replace(found, organisation=without_reason(what).organisation)
     if known:
         told = merged[known]
+        if told.person.attendance in (Attendance.EXCUSED, Attendance.ABSENT):
+            found = replace(found, organisation=without_reason(what).organisation)
         merged[known] = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
         return
     described = bool(what.role or what.organisation)

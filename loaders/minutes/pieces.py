@@ -16,8 +16,10 @@ _WITH: Final = (
     r"(?:et|and|ainsi que|as well as|accompagnée?s? (?:de|par)|assistée?s? (?:de|par)|avec|with|accompanied by|"
     r"joined by|&)"
 )
-AND: Final = re.compile(rf"\s+{_WITH}\s+")
-_JOINED: Final = re.compile(rf"\s*{_WITH}\s+")
+_OF: Final = r"(?:(?:from|of|by|de|par)\s+(?=[A-ZÀ-Ý]))?"
+AND: Final = re.compile(rf"\s+{_WITH}\s+{_OF}")
+"""« … from Mrs Roux and from Mr Petit »."""
+_JOINED: Final = re.compile(rf"\s*{_WITH}\s+{_OF}")
 """After a comma: « Mme Roux, maire, et M. Petit »."""
 _COMES_FROM: Final = re.compile(
     r"(?:of|from|for|representing|représentante?|pour|de|du|d') ?(?:the |la |le |les |l')?(?=\w)"
@@ -31,10 +33,22 @@ _PROXY: Final = re.compile(
 """« M. Petit à Mme Roux », under « Pouvoirs »."""
 _BESIDE: Final = re.compile(r"\s(?=(?:Mmes?|Mlle|Mrs?|Ms|Madame|Monsieur|M\.|MM\.)\s[A-ZÀ-Ý])")
 """Where another honorific begins another person: « Mme Roux M. Petit »."""
+_ONE: Final = r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,3}(?: \([^()]*\))?"
+_PARTING: Final = re.compile(r",?\s+(?:et|and|&)\s+|,\s+")
+_SEVERAL: Final = re.compile(
+    r"\b(?:MM|Mmes|Mesdames|Messieurs|Cllrs|Councillors|Drs|Profs)\b\.?\s+"
+    rf"(?P<first>{_ONE})(?:,\s+{_ONE})*,?\s+(?:et|and|&)\s+{_ONE}"
+)
+"""« Cllrs Ackroyd (Chair), Dunn and Patel »."""
 _SENTENCE_END: Final = re.compile(
     r"(?:[a-zà-ÿ]{3}|\w\w\)|.[»\"])\.\s+(?:(?:avec|with|et aussi|also)\s*:?\s+)?(?=[A-ZÀ-Ý])", re.IGNORECASE
 )
 """Where a list in running text may end, or go on: « …, stagiaire. M. Petit (Lens) a prié de l'excuser. »"""
+_FOR_ANOTHER: Final = re.compile(
+    r"\s*(?:(?:et|and),?\s+)?(?i:pour|for|côté)\s+[^,;:()]{3,60}\s*[,:]\s+"
+    r"(?=(?:son |sa |its |l'|le |la )?[\w ]*[A-ZÀ-Ý])"
+)
+"""« Mme Roux ; pour le comité, M. Petit »: another body's people."""
 UNFINISHED: Final = re.compile(r"(?:,|\b(?:of|from|for|the|de|du|des|la|le|les|et|and|au|aux))\s*$")
 """What ends a line that goes on in the next."""
 NEAR: Final = 200
@@ -71,7 +85,8 @@ def segments_of(text: str, start: int) -> Iterator[tuple[int, int]]:
             following = ended.end()
         else:
             continue
-        if person_in(Chunk(0, text[following : following + NEAR]), expected=text[at] == ";"):
+        further = person_in(Chunk(0, text[following : following + NEAR]), expected=text[at] == ";")
+        if further or _FOR_ANOTHER.match(text, following):
             yield begun, at
             begun = following
         elif text[at] == ".":
@@ -80,10 +95,31 @@ def segments_of(text: str, start: int) -> Iterator[tuple[int, int]]:
     yield begun, len(text)
 
 
+def further_names(text: str, start: int) -> dict[int, int]:
+    """Find the family names behind one honorific in the plural: where each is parted from the one before, and begins.
+
+    Examples
+    --------
+    >>> further_names("Cllrs Dunn, Patel and Osei", 0)
+    {10: 12, 17: 22}
+    """
+    return {
+        parting.start(): parting.end()
+        for several in _SEVERAL.finditer(text, start)
+        for parting in _PARTING.finditer(text, several.start("first"), several.end())
+        if not has_body_head(text[parting.end() :])
+    }
+
+
 def chunks_of(text: str, start: int) -> Iterator[Chunk]:
     """Cut at commas, semicolons, line ends and « et » outside brackets."""
     depth, begun, at = 0, start, start
+    further = further_names(text, start)
     while at < len(text):
+        if at in further:
+            yield Chunk(begun, text[begun:at])
+            at = begun = further[at]
+            continue
         depth = max(0, depth + (text[at] in "([") - (text[at] in ")]"))
         joint = AND.match(text, at) if depth == 0 else None
         sure = bool(joint) and person_in(Chunk(0, text[begun : min(at, begun + NEAR)]), expected=False) is not None

@@ -44,8 +44,11 @@ _BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
 _VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
 """A word with an ending of the third person."""
 _IRREGULAR: Final = re.compile(r"(?:gave|told|spoke|took|led|said|brought|made|went|met|began|held)\b")
-_LATER: Final = re.compile(r"\w+(?:ra|ront|rait|raient|era|erait)\b|(?:will|would|should|shall|may|might)\b")
-"""The future and the conditional."""
+_LATER: Final = re.compile(
+    r"\w+(?:ra|ront|rait|raient|era|erait)\b|devai(?:en)?t\b|(?:was|were) (?:to|due to)\b|"
+    r"(?:will|would|should|shall|may|might)\b"
+)
+"""The future, the conditional and what was planned."""
 _NO_VERB: Final = re.compile(
     r"(?:et|ou|de|des|du|a|au|aux|en|par|pour|sur|dans|avec|sans|chez|dont|que|qui|comme|ainsi|puis|ni|mais|car|donc|"
     r"si|le|la|les|un|une|ce|cette|ces|cet|son|sa|ses|leurs?|notre|votre|est|sont|etai(?:en)?t|of|at|in|on|for|from|"
@@ -98,7 +101,7 @@ _INVERTED: Final = late(
 _EXCUSED_AFTER: Final = re.compile(
     r"^[\s,(–-]*(?:(?:retenue?s?|empechee?s?|malades?|souffrante?s?)\b[^.;:()]{0,40}?,?\s*)?"
     r"(?:(?:qui |who )?(?:s'etai(?:en)?t fait|est|s'est fait|s'est|s'etait|etait|a ete|sont|etaient|se sont|was|is|"
-    r"sends?|sent)\s+)?(?:absente?s?\s+(?:et\s+)?)?"
+    r"sends?|sent)\s+)?(?:(?:note|porte|declare)e?s?\s+)?(?:absente?s?\s+(?:et\s+)?)?"
     r"(?:excuse|representer\b|absente?s?\b|empeche|apologi|pouvoir |procuration |"
     r"unable to attend|souffrant|malade\b)"
     r"|^,[^,.;:()]{3,40},\s(?:s'etai(?:en)?t|s'est|se sont) fait (?:excuser|representer)"
@@ -114,7 +117,9 @@ _EXCUSED_AFTER: Final = re.compile(
 )
 _EXCUSED_BEFORE: Final = re.compile(
     r"(?:\bexcus(?:er|e|ent|ant) (?:l'absence de\s*)?|absence de\s*|apologies\b[^.;:]{0,30}\b(?:from|of)\s*|"
-    r"excuses (?:de|du|of)\s*|manqu(?:e|ait|aient|ent) (?:a l'appel|encore|aussi)?\s*)$"
+    r"excuses (?:de|du|of)\s*|"
+    r"(?:excus\w+|absente?s?|empechee?s?)\b[^.;:]{0,20}\b(?:de meme que|tout comme|as (?:was|were|did)|along with)\s+|"
+    r"manqu(?:e|ait|aient|ent) (?:a l'appel|encore|aussi)?\s*)$"
 )
 _SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\d_].*)$", re.DOTALL)
 _FEWEST_SAID: Final = 2
@@ -166,6 +171,12 @@ def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: 
 def is_excused(text: str) -> bool:
     """Return whether a text begins with words for an absence: « excusée », « retenu à Paris »."""
     return bool(_EXCUSED_AFTER.match(flat(text)))
+
+
+def is_absent(text: str) -> bool:
+    """Return whether a text begins with words for an absence that nobody excused: « , noté absent »."""
+    match = _EXCUSED_AFTER.match(flat(text))
+    return bool(match and "absent" in match[0] and not is_excused(re.sub(r"^[\s,(]*\w*\s*absente?s?", "", text)))
 
 
 def speaks(text: str) -> bool:

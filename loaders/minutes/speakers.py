@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
-from loaders.minutes.affiliation import Affiliation, affiliation_of, role_before, starts_body, starts_role, tidy
+from loaders.minutes.affiliation import (
+    Affiliation,
+    affiliation_of,
+    names_body,
+    role_before,
+    starts_body,
+    starts_role,
+    tidy,
+)
 from loaders.minutes.asides import is_of_the_session, shared_role
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
@@ -37,6 +45,7 @@ _NAMED_AFTER: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
+_SIGNED_FOR: Final = re.compile(r"(?:pour|for)\s+(?:(?:la|le|les|the)\s+|l')?(?P<body>.{3,80}?)[\s:]*", re.IGNORECASE)
 _SURE: Final = 0.85
 _HOUR: Final = re.compile(r"\d{1,2}\s?(?:h|:|\.)\s?(?:\d\d)?\s*(?:[–:|-]|à|to)")
 _MAX_ROLE: Final = 160
@@ -307,7 +316,15 @@ def _signature_below(block: Block, above: Sequence[Block]) -> SpeakerMention | N
     what = affiliation_of(tidy(re.sub(r"^(?:Le|La|L'|The)\s*", "", role)))
     if not role:
         return None
+    if not what.organisation:
+        what = replace(what, organisation=next(filter(None, map(_signed_for, reversed(parts))), ""))
     return SpeakerMention(name, what, block, 0, len(block.text), acts=False, chairs=_chairs(what), rule="signature")
+
+
+def _signed_for(line: str) -> str:
+    """« Pour la Ville de Tours », above « Le maire » and his name."""
+    match = _SIGNED_FOR.fullmatch(line)
+    return match["body"] if match and names_body(match["body"]) else ""
 
 
 def _signature(block: Block, below: tuple[Block, ...]) -> SpeakerMention | None:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from loaders.minutes.affiliation import starts_body, starts_role
+from loaders.minutes.affiliation import is_group, starts_body, starts_role
 from loaders.minutes.entries import is_person
 from loaders.minutes.flat import flat
+from loaders.minutes.labels import label_of
 from loaders.minutes.names import is_given_name, name_at
 from loaders.minutes.pieces import SURE
-from loaders.minutes.sections import Listed, label_of
+from loaders.minutes.sections import Listed
 
 
 class AttendanceColumn(StrEnum):
@@ -73,7 +74,7 @@ _HEADERS: Final = (
     (AttendanceColumn.HONORIFIC, r"^genre$|civilite|^titre$|^title$|^m\.?\s?/\s?mme|^mme\s?/|^salutation"),
     (
         AttendanceColumn.BODY,
-        r"organis|collectivit|delegation|structure|entite|institution|etablissement|^ville|commune|affiliation|"
+        r"organis|collectivit|communit|communaute|delegation|structure|entite|institution|etablissement|^ville|commune|affiliation|"
         r"organi[sz]ation|body|authority|company|societe|representing|employeur|reseau",
     ),
     (
@@ -94,7 +95,9 @@ BARE_MARKS: Final = re.compile(r"(?:x|✓|✔|1|ok|☒|☑|v|\*|oui|yes|y|o)")
 """What ticks a column, and says nothing without it."""
 MARKS: Final = re.compile(
     r"^(?:(?:x|✓|✔|1|p|ok|☒|☑|v|signed?e?)$|(?:oui|yes|present\w*|confirmee?s?|confirmed|(?:en )?visio\w*|a distance"
-    r"|(?:en )?distanciel|en ligne|sur place|online|in person|remote\w*|accepte?\w*|sera present\w*|participe\w*"
+    r"|(?:en )?distanciel|en ligne|sur place|online"
+    r"|(?:by|via|on|par|au) (?:visio\w*|video\w*|phone|telephone|zoom|teams)"
+    r"|in person|remote\w*|accepte?\w*|sera present\w*|participe\w*"
     r"|attend\w*)\b)"
 )
 ABSENT_MARKS: Final = re.compile(
@@ -104,6 +107,9 @@ ABSENT_MARKS: Final = re.compile(
 )
 _MEMBER: Final = re.compile(r"(?:membres?|members?|adherents?)\b")
 _MIN_SHARE: Final = 0.6
+_SOME: Final = 0.2
+"""Where so many cells beside names are functions, and nearly all others bodies, the column holds both."""
+_OF_ATTENDANCE: Final = (AttendanceColumn.ATTENDANCE, AttendanceColumn.PRESENT)
 
 
 def header_of(cells: Sequence[str]) -> tuple[AttendanceColumn, ...]:
@@ -195,6 +201,13 @@ def with_marks(
         AttendanceColumn.ATTENDANCE if column is AttendanceColumn.OTHER and _holds_marks(below) else column
         for column, below in zip(columns, cells, strict=True)
     ]
+    if any(_holds_marks(below) for column, below in zip(found, cells, strict=True) if column in _OF_ATTENDANCE):
+        found = [  # « Status of the link » beside « Attended »
+            AttendanceColumn.OTHER
+            if column is AttendanceColumn.ATTENDANCE and not any(map(_is_mark, below))
+            else column
+            for column, below in zip(found, cells, strict=True)
+        ]
     if AttendanceColumn.ROLE not in found and AttendanceColumn.HONORIFIC in found:
         at = found.index(AttendanceColumn.HONORIFIC)  # « Title » is « Mayor » as often as « Ms »
         filled = [cell for cell in cells[at] if cell]
@@ -225,10 +238,13 @@ def _holds_marks(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if len(filled) >= 2 and set(filled) == {"0", "1"}:
         return True
-    marked = [
-        cell for cell in filled if not cell.isdigit() and (MARKS.match(flat(cell)) or ABSENT_MARKS.match(flat(cell)))
-    ]
-    return len(marked) >= 2 and len(marked) >= 0.8 * len(filled)
+    marked = [cell for cell in filled if not cell.isdigit() and _is_mark(cell)]
+    dashes = sum(cell in ("-", "–", "—") for cell in filled)
+    return len(marked) >= 2 and len(marked) + dashes >= 0.8 * len(filled)
+
+
+def _is_mark(cell: str) -> bool:
+    return bool(MARKS.match(flat(cell)) or ABSENT_MARKS.match(flat(cell)))
 
 
 def _kind_of(cells: Sequence[str]) -> AttendanceColumn:
@@ -244,11 +260,14 @@ def _kind_of(cells: Sequence[str]) -> AttendanceColumn:
 
     if share(lambda cell: CIVILITIES.match(flat(cell))) >= _MIN_SHARE:
         return AttendanceColumn.HONORIFIC
+    if share(is_group) >= _MIN_SHARE:
+        return AttendanceColumn.OTHER  # « Élus », « Associations » beside people
     if share(sure_name) >= _MIN_SHARE:
         return AttendanceColumn.NAME
     if share(is_given_name) >= _MIN_SHARE:
         return AttendanceColumn.GIVEN
-    if share(lambda cell: starts_role(cell)) >= 0.5:
+    roles, described = share(starts_role), share(lambda cell: starts_role(cell) or starts_body(cell))
+    if roles >= 0.5 or (roles >= _SOME and described >= _MIN_SHARE):
         return AttendanceColumn.ROLE
     return AttendanceColumn.BODY if share(starts_body) >= _MIN_SHARE else AttendanceColumn.OTHER
 

@@ -10,11 +10,12 @@ from typing import Final
 from loaders.files.text import Block
 from loaders.minutes.affiliation import Affiliation, affiliation_of, is_group, starts_body, starts_role, tidy
 from loaders.minutes.council import in_normal_capitals
-from loaders.minutes.entries import Entry, entries_of, is_person
+from loaders.minutes.entries import DEPUTY, Entry, entries_of, is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
+from loaders.minutes.labels import label_of
 from loaders.minutes.names import PersonName, is_given_name, name_at, name_of
-from loaders.minutes.sections import Listed, label_of
+from loaders.minutes.sections import Listed
 from loaders.minutes.table_columns import ABSENT_MARKS, BARE_MARKS, CIVILITIES, MARKS, AttendanceColumn
 
 _ATTENDANCE: Final = (
@@ -108,7 +109,7 @@ class RowReader:
             attendance, confidence = Attendance.UNKNOWN, confidence * _UNKNOWN_WORD
         else:
             attendance = _marked(values, attendance)
-        deputies = entries_of(values.get(AttendanceColumn.DEPUTY, ""), body)
+        deputies = entries_of(values.get(AttendanceColumn.DEPUTY, "") or _deputy(values), body)
         if deputies:
             attendance, said = Attendance.EXCUSED, ""
         for entry in self._entries(values, body):
@@ -145,6 +146,8 @@ class RowReader:
         role = tidy(values.get(AttendanceColumn.ROLE, ""))
         if not role and starts_role(body):
             role, body = tidy(body), ""  # « Representing: Treasurer »
+        elif not role and (both := affiliation_of(body)).role and both.organisation:
+            role, body = both.role, both.organisation  # « Twinning Association (treasurer) »
         honorific = values.get(AttendanceColumn.HONORIFIC, "")
         if AttendanceColumn.NAME in values:
             cell = values[AttendanceColumn.NAME]
@@ -202,6 +205,13 @@ def _marked(values: dict[AttendanceColumn, str], attendance: Attendance) -> Atte
 
 
 _OF_ABSENCE: Final = {AttendanceColumn.EXCUSED: Attendance.EXCUSED, AttendanceColumn.ABSENT: Attendance.ABSENT}
+
+
+def _deputy(values: Mapping[AttendanceColumn, str]) -> str:
+    """Return who came instead, where a column on attendance says so: « représentée par M. Blin »."""
+    told = " ".join(values[column] for column in _ATTENDANCE if values.get(column))
+    match = DEPUTY.search(told)
+    return told[match.end() :] if match else ""
 
 
 def _unknown_word(values: Mapping[AttendanceColumn, str]) -> str:

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.minutes.affiliation import Affiliation, affiliation_of, is_group, starts_body, starts_role, tidy
-from loaders.minutes.entries import entries_of, is_person
+from loaders.minutes.entries import entries_of, is_person, names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
+from loaders.minutes.labels import announces_people, label_of, names_surely
 from loaders.minutes.lexicon import BODY_HEADS
 from loaders.minutes.names import is_given_name
-from loaders.minutes.sections import Listed, label_of
+from loaders.minutes.sections import Listed
 from loaders.minutes.table_columns import (
     AttendanceColumn,
     guessed_columns,
@@ -43,8 +44,8 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     if not rows:
         return
     labelled = [row for row in rows if _labelled(row)]
-    for row in labelled:
-        yield from _of_labelled(row)
+    if labelled:
+        yield from _of_labelled(rows)
     rows = [row for row in rows if row not in labelled]
     if not rows:
         return
@@ -108,18 +109,31 @@ def _cut(row: Listed, start: int, end: int) -> Listed:
 
 
 def _labelled(row: Listed) -> bool:
-    """« Présents | Mme Roux, M. Petit »: a label and beside it who is meant."""
+    """« Présents | Mme Roux, M. Petit », « Vanves : | Mme Roux »: a label or a body, and beside it who is meant."""
     filled = [cell for cell in row.block.cells if cell]
-    return len(filled) == 2 and label_of(filled[0]) is not None and bool(entries_of(filled[1]))
+    if len(filled) != 2:
+        return False
+    label, cell = filled
+    if label_of(label) is not None:
+        return bool(entries_of(cell))
+    return announces_people(label) and names_somebody(cell) and names_surely(cell)
 
 
-def _of_labelled(row: Listed) -> Iterator[TableEntry]:
-    label, cell = (cell for cell in row.block.cells if cell)
-    found = label_of(label)
-    for text in _entry_texts(cell):
-        for entry in entries_of(text):
-            attendance = entry.missing or (found[0] if found else row.attendance)
-            yield TableEntry(entry, row.block, attendance, "label and list in a row", 0.9 * entry.name.certainty)
+def _of_labelled(rows: Sequence[Listed]) -> Iterator[TableEntry]:
+    """Read rows with labels; a label on a row of its own holds for the bodies below it."""
+    above: Attendance | None = None
+    for row in rows:
+        if not _labelled(row):
+            alone = label_of(row.block.cells[0]) if len(list(filter(None, row.block.cells))) == 1 else None
+            above = alone[0] if alone else above
+            continue
+        label, cell = (cell for cell in row.block.cells if cell)
+        found = label_of(label)
+        said = found[0] if found else above or row.attendance
+        for text in _entry_texts(cell):
+            for entry in entries_of(text if found else f"{label} {text}"):
+                rule, confidence = "label and list in a row", 0.9 * entry.name.certainty
+                yield TableEntry(entry, row.block, entry.missing or said, rule, confidence)
 
 
 def _group_above(rows: Sequence[Listed], header_at: int) -> int:

@@ -10,13 +10,13 @@ from graph.model import PartnershipKind
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.entries import entries_of
 from loaders.minutes.found import ReadingDoubt, SkipReason
+from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.words import pattern
-from loaders.minutes.sections import label_of as attendance_label
 
 _LOOSE: Final = frozenset({PartnershipKind.PROJECT, PartnershipKind.CONTACT})
 _LONG: Final = 700

@@ -15,6 +15,7 @@ from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
+from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.prose.assertion import Mood, is_example, is_somebody_elses, mood_of, state_of
 from loaders.minutes.prose.attachment import attached
 from loaders.minutes.prose.beside import named_beside, partner_beside
@@ -43,7 +44,6 @@ from loaders.minutes.prose.topics import Topic, is_same, of_topic
 from loaders.minutes.prose.wishes import one_wished, wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import Listed, listed
-from loaders.minutes.sections import label_of as attendance_label
 
 _PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is|was|are)")
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
