@@ -258,6 +258,8 @@ class Subjects:
     def _whole(self, place: ProsePlace) -> ProsePlace:
         """« Le Puy » in a document of Le Puy-en-Velay's, or to whose meeting it came, is that town."""
         own = {self.document.names[0]} if self.document else set()
+        if place.names[0] in own:  # « Belfort » where somebody came for « Belfort-Faso »
+            return place
         meant = {name for name in own | self._present if name.startswith(f"{place.names[0]}-")}
         return replace(place, names=(meant.pop(),)) if len(meant) == 1 else place
 
