@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.files.patterns import late
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import (
     AUTHORITY_HEADS,
@@ -73,13 +74,14 @@ _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
 _UNFINISHED: Final = re.compile(r"(?:\b(?:de|du|des|la|le|les|au|aux|à|of|for|the|et|and|en|pour)|')$|(?:\S+\s+){8}")
 """No function ends so, or is so long."""
-_GROUPS: Final = re.compile(
+_GROUPS: Final = late(
     r"^\s*(?:(?:les |nos |autres |deux |trois |quatre |cinq |six |\d+ |the |two |three |four |other )*"
     r"(?:elu\W?e?\W?s?|technicien\W?n?e?\W?s|agents?|services?|administration|collectivites?(?: territoriales)?|"
     r"villes|communes|metropoles|regions|departements|partenaires|institutionnels?|organismes|associations?|etat|"
     r"services de l'etat|autres|invites?|elected(?: members)?|officers|officials|partners|guests|members|membres|"
     r"local authorities|institutions|societe civile|experts|benevoles|volunteers|jeunes|etudiant\w*|students|eleves|"
-    r"lyceen\w*|presidence|animation|moderation|chair|\w+(?:teurs|trices|euses|cuteurs|nisers|stes)|habitants|residents|personnalites|observateurs|observers|interpretes|interpreters|bureau|board|"
+    r"lyceen\w*|presidence|animation|moderation|chair|\w+(?:teurs|trices|euses|cuteurs|nisers|stes)|habitants|"
+    r"residents|personnalites|observateurs|observers|interpretes|interpreters|bureau|board|"
     r"councillors|conseiller\W?e?\W?s|delegates|delegue\W?e?\W?s|representants|representatives|"
     r"secretariat)(?: (?:municipaux|municipal|partenaires|qualifiees|presents?|of the board|du bureau|du comite|"
     r"de jumelage|present|elus|du departement|(?:de|of) (?:la |the )?(?:ville|commune|metropole|collectivite|region|"
