@@ -8,13 +8,13 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.responses import Response
 
-from graph.questions import BriefQuestion, TableQuestion
+from graph.questions import BriefQuestion
 from queries.roster import dormancy
-from service.answering import authority_named, brief
+from service.answering import brief
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.pages.form_fields import read
+from service.web.pages.partnership_list import partnership_list
 from viz.file_names import file_stem
-from viz.partnerships import table_of
 from viz.printing import require_pdf
 from viz.texts import term
 
@@ -45,14 +45,10 @@ def dormant_as_pdf(inquiry: PageQuestion) -> Response:
     require_pdf()
     from viz.dormant_pdf import dormant_pdf
 
-    inquiry.require_data()
-    question = read(inquiry, TableQuestion)
-    if question.authority:
-        question = replace(question, authority=authority_named(inquiry.reader, question.authority)["id"])
-    whole, _ = inquiry.dataset.roster(question.as_of, question.months, question.country)
-    table = table_of(whole.partnerships, question)
+    asked = partnership_list(inquiry)
+    question, table = asked.question, asked.table
     shown = [one["id"] for one in table.listed[:MOST_PRINTED]]
-    answer = dormancy(inquiry.reader, whole, shown, inquiry.language)
+    answer = dormancy(inquiry.reader, asked.whole, shown, inquiry.language)
     body = dormant_pdf(answer, table.total, inquiry.language, inquiry.titles())
     named = [one for one in (question.country, question.authority, question.theme, question.text) if one]
     return _file(inquiry, body, "dormant", named, answer["as_of"])

@@ -32,18 +32,18 @@ from queries.naming import resolve
 from queries.roster import dormancy
 from queries.status import status
 from queries.timeline import observations
-from service.answering import authority_named, brief, connect, dormant, overlap, registers, search, show, timeline
+from service.answering import brief, connect, dormant, overlap, registers, search, show, timeline
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import page_context, page_response, query_string, redirect_to, twin_of, twins_of
+from service.web.pages.partnership_list import partnership_list
 from service.web.passages import passage_of, texts_folder
 from viz import pages
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
 from viz.directories import render_map
 from viz.explorer import render_explorer
-from viz.partnerships import table_of
 from viz.printing import pdf_ready
 
 LISTED: Final = 200
@@ -113,18 +113,12 @@ def connect_page(inquiry: PageQuestion) -> Response:
 
 def dormant_page(inquiry: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
-    inquiry.require_data()
-    question = read(inquiry, TableQuestion)
-    authority = authority_named(inquiry.reader, question.authority) if question.authority else None
-    if authority:
-        question = replace(question, authority=authority["id"])
-    whole, calculations = inquiry.dataset.roster(question.as_of, question.months, question.country)
-    table = table_of(whole.partnerships, question)
-    shown = [one["id"] for one in table.rows]
-    answer = dormancy(inquiry.reader, whole, shown, inquiry.language)
+    asked = partnership_list(inquiry)
+    question, authority, table = asked.question, asked.authority, asked.table
+    answer = dormancy(inquiry.reader, asked.whole, [one["id"] for one in table.rows], inquiry.language)
     if authority and authority["label"] == PLACE:
         answer["note"] = dormant(inquiry.reader, DormantQuestion(authority=authority["id"]), inquiry.language)["note"]
-    calculations = [*calculations, *inquiry.calculations()]
+    calculations = [*asked.calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
     twins = twins_of("/dormant", **_asked(question, DormantQuestion), lang=inquiry.language)
