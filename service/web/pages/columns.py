@@ -12,12 +12,12 @@ from loaders.lists.fields import FIELDS_OF
 from loaders.lists.wanted import wanted
 from loaders.review.lists import workbook_of
 from service.web import review_desk
-from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
-from service.web.pages.visitors import context_of, html_of, visitor_of
-from service.web.review_desk import desk_of, language_of
+from service.web.pages.signed_forms import NO_STORE, SignedForm
+from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
+from service.web.review_desk import desk_of
 from service.web.security.write_access import check_reader, session_of
 from viz.columns import render_columns
-from viz.reviewing import Notice, Visitor
+from viz.reviewing import Visitor
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_COLUMNS: Final = 60
@@ -55,20 +55,12 @@ def tell_columns(posted: SignedForm) -> Response:
             raise UsageError("fault.no_column_told", "hint.choose_what_columns")
         found = desk_of(posted.request).lists.tell(document, said, posted.session.who)
     except JumelageError as error:
-        if error.status >= 500:
-            raise
-        return _refused(posted, document, error)
+        return _page(posted.request, refused_by(error, posted), document, error.status)
     review_desk.record(posted.session.who, "columns", document)
     rows = {name: found["rows"][name] for name in ("seen", "read", "repeated")}
     text = context_of(posted.request).text("lists.done", skipped=len(found["rows"]["skipped"]), **rows)
     posted.session.notify(text)
     return posted.to(f"/review/document/{document}/columns")
-
-
-def _refused(posted: Posted, document: str, error: JumelageError) -> Response:
-    message, hint = error.said(language_of(posted.request))
-    visitor = visitor_of(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
-    return _page(posted.request, visitor, document, error.status)
 
 
 def _page(request: Request, visitor: Visitor, document: str, status: int = 200) -> Response:

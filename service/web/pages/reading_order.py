@@ -10,11 +10,11 @@ from starlette.responses import Response
 from graph.errors import JumelageError
 from service.web import review_desk
 from service.web.pages.signed_forms import Posted, SignedForm
-from service.web.pages.visitors import context_of, html_of, visitor_of
-from service.web.review_desk import LONGEST_KEY, desk_of, language_of
+from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
+from service.web.review_desk import LONGEST_KEY, desk_of
 from service.web.security.write_access import session_of
 from viz.reading_order import render_reading_order
-from viz.reviewing import Notice, Visitor
+from viz.reviewing import Visitor
 
 Part = Annotated[int, Query(ge=1, le=100_000)]
 _LONGEST_NAME: Final = 200
@@ -40,11 +40,7 @@ def add(posted: SignedForm) -> Response:
         locator = posted.one("locator", LONGEST_KEY)
         desk_of(posted.request).add(document, locator, (section, state), names, posted.session.who)
     except JumelageError as error:
-        if error.status >= 500:
-            raise
-        message, hint = error.said(language_of(posted.request))
-        visitor = visitor_of(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
-        return _page(posted.request, visitor, document, part_of(posted), error.status)
+        return _page(posted.request, refused_by(error, posted), document, part_of(posted), error.status)
     review_desk.record(posted.session.who, "add", document)
     posted.session.notify("order.done_add")
     return back_to_text(posted, f"#passage-{at}" if (at := posted.one("at")).isdecimal() else "")

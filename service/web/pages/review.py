@@ -18,7 +18,7 @@ from service.web import review_desk
 from service.web.pages.load_plan import planned
 from service.web.pages.reading_order import back_to_text
 from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
-from service.web.pages.visitors import context_of, html_of, visitor_of
+from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
 from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
 from service.web.security.write_access import (
     LONGEST_WRITER,
@@ -92,11 +92,7 @@ def _or_said(act: Callable[[Posted], Response]) -> Callable[..., Response]:
         try:
             return act(posted)
         except JumelageError as error:
-            if error.status >= 500:
-                raise
-            message, hint = error.said(language_of(posted.request))
-            visitor = visitor_of(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
-            return _page_of(act, posted, visitor, error.status)
+            return _page_of(act, posted, refused_by(error, posted), error.status)
 
     acting.__name__, acting.__doc__ = act.__name__, act.__doc__
     return acting

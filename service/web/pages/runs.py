@@ -10,10 +10,9 @@ from graph.history import list_runs
 from loaders.loads.withdrawal import undo
 from service.web import review_desk
 from service.web.pages.signed_forms import Posted, SignedForm
-from service.web.pages.visitors import context_of, html_of, visitor_of
-from service.web.review_desk import language_of
+from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
 from service.web.security.write_access import session_of
-from viz.reviewing import Notice, Visitor
+from viz.reviewing import Visitor
 from viz.runs import render_runs
 
 
@@ -33,11 +32,7 @@ def undo_run(posted: SignedForm) -> Response:
     try:
         return _undone(posted)
     except JumelageError as error:
-        if error.status >= 500:
-            raise
-        message, hint = error.said(language_of(posted.request))
-        notice = Notice(refused=True, message=message, hint=hint)
-        return _page(posted.request, visitor_of(posted.request, posted.session, notice), error.status)
+        return _page(posted.request, refused_by(error, posted), error.status)
 
 
 def _undone(posted: Posted) -> Response:

@@ -12,12 +12,12 @@ from graph.errors import JumelageError, UsageError
 from queries.statements import document_facts
 from service.web import review_desk
 from service.web.pages.signed_forms import SignedForm
-from service.web.pages.visitors import context_of, html_of, visitor_of
+from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
 from service.web.passages import keep_text, texts_folder
-from service.web.review_desk import LONGEST_KEY, language_of
+from service.web.review_desk import LONGEST_KEY
 from service.web.security.write_access import session_of
 from viz.pages import render_text
-from viz.reviewing import Notice, Visitor
+from viz.reviewing import Visitor
 
 Document = Annotated[str, Query(min_length=1, max_length=LONGEST_KEY)]
 
@@ -43,11 +43,7 @@ def install(posted: SignedForm) -> Response:
             raise UsageError("fault.no_document_sent", "hint.choose_file_first")
         keep_text(texts_folder(request.app.state.settings), facts["document"]["id"], file.file.read())
     except JumelageError as error:
-        if error.status >= 500:
-            raise
-        message, hint = error.said(language_of(request))
-        notice = Notice(refused=True, message=message, hint=hint)
-        return _page(request, visitor_of(request, posted.session, notice), document, error.status)
+        return _page(request, refused_by(error, posted), document, error.status)
     review_desk.record(posted.session.who, "install", facts["document"]["id"])
     return posted.to(f"/document/{facts['document']['id']}")
 

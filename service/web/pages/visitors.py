@@ -5,9 +5,10 @@ from __future__ import annotations
 from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
+from graph.errors import JumelageError
 from graph.words import is_known
 from queries.status import dataset_stamp
-from service.web.pages.signed_forms import NO_STORE
+from service.web.pages.signed_forms import NO_STORE, Posted
 from service.web.review_desk import language_of
 from service.web.security.write_access import WriterSession, may_look
 from viz.context import PageContext
@@ -24,6 +25,14 @@ def visitor_of(request: Request, session: WriterSession | None, notice: Notice |
         text = context_of(request).text(message) if is_known(message) else message
         notice = Notice(refused=False, message=text, hint=hint)
     return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
+
+
+def refused_by(error: JumelageError, posted: Posted) -> Visitor:
+    """Show who looks, with why a form was refused; what is no fault of the form is raised again."""
+    if error.status >= 500:
+        raise error
+    message, hint = error.said(language_of(posted.request))
+    return visitor_of(posted.request, posted.session, Notice(refused=True, message=message, hint=hint))
 
 
 def context_of(request: Request, path: str = "") -> PageContext:
