@@ -70,14 +70,15 @@ class WarmUp:
             The database is away, or takes too long.
         """
         stamp = dataset_stamp(self._graph.reader())
-        if stamp is None or (stamp, date.today().isoformat()) == self._done:
+        due = stamp, date.today().isoformat()
+        if stamp is None or due == self._done:
             return False
         started, own = monotonic(), self._settings.language
         for language in sorted(LANGUAGES, key=lambda one: one != own):
             if self._closing.is_set():
                 return False
             DatasetView(self._graph.reader(), stamp, language, *self._memories).make_all()
-        self._done = (stamp, date.today().isoformat())
+        self._done = due
         log.info("Lists made in %.1f s", monotonic() - started)
         return True
 
