@@ -86,12 +86,14 @@ def months_before(day: str, months: int) -> str:
     day : str
         A full date.
     months : int
-        0 or more; nothing lies before the year 1.
+        Below 0 it goes forward; nothing lies before the year 1.
 
     Examples
     --------
     >>> months_before("2025-12-01", 36), months_before("2024-03-31", 1), months_before("2024-02-29", 12)
     ('2022-12-01', '2024-02-29', '2023-02-28')
+    >>> months_before("2022-06-15", -36), months_before("2024-02-29", -36), months_before("2022-02-28", -36)
+    ('2025-06-15', '2027-02-28', '2025-02-28')
     """
     start = date.fromisoformat(day)
     whole = max(start.year * 12 + start.month - 1 - months, 12)

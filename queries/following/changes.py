@@ -86,21 +86,7 @@ def _moments(dates: Iterable[str]) -> Iterator[str]:
     for partial in dates:
         come = last_day(partial)
         yield come
-        yield _next(_months_after(come, MONTHS), 1)
-
-
-def _months_after(day: str, months: int) -> str:
-    """Return the last day from which going back some months leads to a day or before it.
-
-    Examples
-    --------
-    >>> _months_after("2022-06-15", 36), _months_after("2024-02-29", 36), _months_after("2022-02-28", 36)
-    ('2025-06-15', '2027-02-28', '2025-02-28')
-    """
-    first = date.fromisoformat(day)
-    whole = first.year * 12 + first.month - 1 + months
-    month = last_day(f"{whole // 12:04}-{whole % 12 + 1:02}")
-    return min(f"{month[:8]}{day[8:]}", month)
+        yield _next(months_before(come, -MONTHS), 1)
 
 
 def _next(day: str, days: int) -> str:
