@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.files.text import Block
@@ -153,13 +153,12 @@ class RowReader:
             cell = values[AttendanceColumn.NAME]
             if len(found := entries_of(cell, body)) > 1 or (found and found[0].affiliation.role):
                 return [_with_role(entry, role) for entry in found]
-            name = name_at(f"{honorific} {cell}".strip() if CIVILITIES.match(flat(honorific)) else cell)
-            name = _by_comma(cell, honorific, sure=self._inverted) or name
+            name = _by_comma(cell, honorific, sure=self._inverted) or _name_beside(honorific, cell)
         else:
             name = name_of(values.get(AttendanceColumn.GIVEN, ""), values.get(AttendanceColumn.FAMILY, ""), honorific)
             if name and not (name.given and name.family):
                 cell = values.get(AttendanceColumn.GIVEN, "") or values.get(AttendanceColumn.FAMILY, "")
-                name = name_at(f"{honorific} {cell}".strip() if CIVILITIES.match(flat(honorific)) else cell) or name
+                name = _name_beside(honorific, cell) or name
         if name is None or not re.search(r"[^\W\d_]{2}", name.family or name.given):
             return []
         found_body = body or affiliation_of(role).organisation
@@ -173,6 +172,11 @@ def _is_nobody(cell: str) -> bool:
     return not re.search(r"[^\W\d_]{2}", cell) or bool(ABSENT_MARKS.fullmatch(flat(cell).strip(" *()")))
 
 
+def _name_beside(honorific: str, cell: str) -> PersonName | None:
+    """Read a name with what stands in the column of honorifics, if that is one."""
+    return name_at(f"{honorific} {cell}".strip() if CIVILITIES.match(flat(honorific)) else cell)
+
+
 def _by_comma(cell: str, honorific: str = "", *, sure: bool = False) -> PersonName | None:
     """``ROUX, Anne``: the family name before a comma."""
     match = re.fullmatch(r"([^,()]{2,40}),\s*([^,()]{2,30})", cell.strip())
@@ -184,8 +188,7 @@ def _by_comma(cell: str, honorific: str = "", *, sure: bool = False) -> PersonNa
 def _with_role(entry: Entry, role: str) -> Entry:
     if not role or entry.affiliation.role:
         return entry
-    affiliation = Affiliation(role, entry.affiliation.organisation, entry.affiliation.chair)
-    return Entry(entry.name, affiliation, entry.start, entry.end, entry.missing)
+    return replace(entry, affiliation=replace(entry.affiliation, role=role))
 
 
 def _marked(values: dict[AttendanceColumn, str], attendance: Attendance) -> Attendance:

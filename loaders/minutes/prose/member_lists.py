@@ -44,18 +44,17 @@ def members_in(block: Block) -> Iterator[FoundMembership]:
     for form in _FORMS:
         for match in form.finditer(block.text):
             cell = match["list"].strip(" .")
-            parts = [part for part in split_up(cell) if part[:1].isupper() or not part[:1].isalpha()]
-            if not any(countries_of(named(part).name) for part in parts):
+            parts = [named(part) for part in split_up(cell) if part[:1].isupper() or not part[:1].isalpha()]
+            proven = [bool(countries_of(place.name)) for place in parts]
+            if not any(proven):
                 continue
-            for part in parts:
-                place = named(part)
-                sure = _SURE if countries_of(place.name) else _UNPROVEN
+            for place, is_proven in zip(parts, proven, strict=True):
                 yield FoundMembership(
                     member=place.printed,
                     network=_ARTICLE.sub("", match["network"].strip(" .")),
                     basis=MembershipBasis.LISTED.value,
                     locator=block.locator(match.start(), match.end()),
                     rule=RULE,
-                    confidence=sure,
+                    confidence=_SURE if is_proven else _UNPROVEN,
                     country=place.country,
                 )

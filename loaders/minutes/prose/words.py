@@ -30,8 +30,9 @@ def alternatives(name: str) -> str:
     return "|".join(_sections()[name])
 
 
+@cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return a section as a pattern, which is compiled when it is used.
+    """Return a section as a pattern, which is compiled when it is used, once for all who use it.
 
     Examples
     --------
@@ -41,6 +42,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return late(partial(alternatives, name))
 
 
+@cache
 def whole_words(name: str) -> re.Pattern[str]:
     """Return a section of words that stand by themselves as a pattern."""
     return late(lambda: rf"\b(?:{alternatives(name)})\b")
