@@ -30,7 +30,7 @@ from urllib.parse import urlsplit
 import psutil
 
 from benchmarks.crowd import BareQuestions, Counts, Visitor, percentile
-from benchmarks.disturbances import Disturbances
+from benchmarks.disturbances import Disturbances, plain_environment
 from benchmarks.load import quiet
 from benchmarks.national import national
 from benchmarks.national_tables import write_tables
@@ -185,7 +185,7 @@ def weigh_pages(address: str, visits: Visits) -> bool:
 def serving(settings: Settings, folder: Path, workers: int) -> Iterator[tuple[str, psutil.Process]]:
     """Run the service as a process of its own and say where it answers."""
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("JUMELAGE_")},
+        **plain_environment(),
         "JUMELAGE_DATA_DIR": str(settings.data_dir),
         "JUMELAGE_HEAP_MB": str(settings.heap_mb),
         "JUMELAGE_PAGE_CACHE_MB": str(settings.page_cache_mb),

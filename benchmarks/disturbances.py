@@ -51,7 +51,9 @@ class Disturbances(threading.Thread):
 
     def _command(self, *arguments: str) -> None:
         command = [sys.executable, "-m", "service", "--data-dir", str(self._settings.data_dir), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_COMMAND_S, env=_plain(), check=False)
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=_COMMAND_S, env=plain_environment(), check=False
+        )
         if done.returncode:
             self.failed.append(f"{arguments[0]}: {done.stderr[-300:]}")
 
@@ -60,5 +62,6 @@ class Disturbances(threading.Thread):
         engine.ensure(self._settings, lambda message: None)
 
 
-def _plain() -> dict[str, str]:
+def plain_environment() -> dict[str, str]:
+    """Return the environment without settings of ours."""
     return {name: value for name, value in os.environ.items() if not name.startswith("JUMELAGE_")}
