@@ -19,7 +19,7 @@ from graph.engine.client import Notify, layout_of
 from graph.errors import EngineError, Overtaken
 from graph.history import HistoryRecord, remember
 from graph.import_files import ImportFiles
-from graph.kept import Thing, all_kept, hold_kept, put_back
+from graph.kept import KeptRecord, all_kept, hold_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
 from graph.store import Store, Transaction
@@ -108,7 +108,7 @@ class Import:
         engine.ensure(self.settings, self.notify)
 
 
-def _finish(store: Store, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[Thing]) -> None:
+def _finish(store: Store, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[KeptRecord]) -> None:
     """Create constraints and indexes and write down what no file said; make sure that all is there."""
     prepare(store)
 

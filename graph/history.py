@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graph.errors import NotFound, Overtaken
-from graph.kept import REMEMBERING, Keeping, keep
+from graph.kept import REMEMBERING, KeptChange, keep
 from graph.store import Reader, Store, Transaction
 
 PARTS_AT_ONCE: Final = 2_000
@@ -68,7 +68,7 @@ class HistoryRecord:
     runs: Sequence[Mapping[str, Any]] = ()
     """Runs by ``number``, new ones or such as are written anew."""
     seals: Sequence[Mapping[str, Any]] = ()
-    keeping: Keeping = Keeping()
+    kept: KeptChange = KeptChange()
     """What to change of what is kept for review."""
 
 
@@ -117,8 +117,8 @@ def remember(transaction: Transaction, record: HistoryRecord, revision: int) -> 
         transaction.run(REMEMBERING["write_ledger"], rows=batch)
     transaction.run(REMEMBERING["write_runs"], rows=[dict(run) for run in record.runs])
     transaction.run(REMEMBERING["write_seals"], rows=[dict(seal) for seal in record.seals])
-    if record.keeping:
-        keep(transaction, record.keeping)
+    if record.kept:
+        keep(transaction, record.kept)
 
 
 def forget_ledger(transaction: Transaction) -> None:

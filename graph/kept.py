@@ -1,6 +1,6 @@
 """What is kept for review beside the graph: judgements, readings of documents, decisions on claims, told columns.
 
-Each thing is a node ``Kept`` of plain values with an ``id`` and a ``kind``, outside the label ``Entity`` and without
+Each record is a node ``Kept`` of plain values with an ``id`` and a ``kind``, outside the label ``Entity`` and without
 relationships, so that no answer and no count ever meets it. Whoever changes one holds a lock, whatever the program and
 the machine, and marks the change, so that what was read stays good as long as the mark is the same.
 """
@@ -21,16 +21,16 @@ REMEMBERING: Final = QueryCatalogue(Path(__file__).parent / "remembering")
 _AT_ONCE: Final = 500
 """Things in one statement."""
 
-Thing = Mapping[str, Any]
-"""One thing that is kept: its ``id``, its ``kind``, and plain values."""
+KeptRecord = Mapping[str, Any]
+"""One record that is kept: its ``id``, its ``kind``, and plain values."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class KeptChange:
     """What to keep and what to remove; where ``seen`` is given, only if nothing was changed since that mark."""
 
-    write: Sequence[Thing] = ()
+    write: Sequence[KeptRecord] = ()
     remove: Sequence[str] = ()
     seen: str | None = None
 
@@ -39,7 +39,7 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class KeptView:
     """All that is kept as of one moment: the mark of its last change, and how to ask for it."""
 
     revision: str
@@ -49,8 +49,8 @@ class Shelf:
         """Read what is kept of some kinds, in the order of their numbers and ids."""
         return [row["kept"] for row in self.ask(REMEMBERING["kept"], kinds=list(kinds))]
 
-    def things(self, ids: Iterable[str]) -> list[dict[str, Any]]:
-        """Read single things; those that are not there are left out."""
+    def by_ids(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """Read single records; those that are not there are left out."""
         return [row["kept"] for row in self.ask(REMEMBERING["kept_by_ids"], ids=sorted(set(ids)))]
 
     def seals(self) -> list[dict[str, Any]]:
@@ -59,12 +59,12 @@ class Shelf:
         return seals
 
 
-def shelf_of(reader: Reader) -> Shelf:
+def kept_view(reader: Reader) -> KeptView:
     """Return what is kept, to be read."""
-    return Shelf(reader.read(REMEMBERING["kept_revision"])[0]["revision"], reader.read)
+    return KeptView(reader.read(REMEMBERING["kept_revision"])[0]["revision"], reader.read)
 
 
-def change_kept(store: Store, decide: Callable[[Shelf], tuple[Keeping, T]]) -> T:
+def change_kept(store: Store, decide: Callable[[KeptView], tuple[KeptChange, T]]) -> T:
     """Decide from what is kept what is to be kept, and write it, while nobody else changes any of it.
 
     Parameters
@@ -81,15 +81,15 @@ def change_kept(store: Store, decide: Callable[[Shelf], tuple[Keeping, T]]) -> T
         def ask(query: Query, **parameters: Any) -> list[Row]:
             return transaction.run(query, **parameters)
 
-        keeping, answer = decide(Shelf(revision, ask))
-        _write(transaction, keeping)
+        change, answer = decide(KeptView(revision, ask))
+        _write(transaction, change)
         return answer
 
     return store.write(work)
 
 
-def keep(transaction: Transaction, keeping: Keeping) -> None:
-    """Keep things in a transaction that changes the graph as well.
+def keep(transaction: Transaction, change: KeptChange) -> None:
+    """Keep records in a transaction that changes the graph as well.
 
     Raises
     ------
@@ -97,9 +97,9 @@ def keep(transaction: Transaction, keeping: Keeping) -> None:
         Somebody else has changed what this was decided on.
     """
     revision = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]
-    if keeping.seen is not None and keeping.seen != revision:
+    if change.seen is not None and change.seen != revision:
         raise Overtaken("fault.review_changed_meanwhile", "hint.try_again")
-    _write(transaction, keeping)
+    _write(transaction, change)
 
 
 def hold_kept(transaction: Transaction) -> None:
@@ -112,14 +112,14 @@ def all_kept(transaction: Transaction) -> list[dict[str, Any]]:
     return [row["kept"] for row in transaction.run(REMEMBERING["all_kept"])]
 
 
-def put_back(transaction: Transaction, things: Sequence[Thing]) -> None:
+def put_back(transaction: Transaction, records: Sequence[KeptRecord]) -> None:
     """Write into another store what `all_kept` read, the mark of the last change as well."""
-    for start in range(0, len(things), _AT_ONCE):
-        rows = [dict(thing) for thing in things[start : start + _AT_ONCE]]
+    for start in range(0, len(records), _AT_ONCE):
+        rows = [dict(record) for record in records[start : start + _AT_ONCE]]
         transaction.run(REMEMBERING["write_kept"], rows=rows)
 
 
-def _write(transaction: Transaction, keeping: Keeping) -> None:
-    if keeping.remove:
-        transaction.run(REMEMBERING["remove_kept"], ids=list(keeping.remove))
-    put_back(transaction, keeping.write)
+def _write(transaction: Transaction, change: KeptChange) -> None:
+    if change.remove:
+        transaction.run(REMEMBERING["remove_kept"], ids=list(change.remove))
+    put_back(transaction, change.write)

@@ -18,7 +18,7 @@ from graph.engine.layout import write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError
 from graph.history import HistoryRecord
-from graph.kept import REMEMBERING, Thing, all_kept, hold_kept, put_back
+from graph.kept import REMEMBERING, KeptRecord, all_kept, hold_kept, put_back
 from graph.settings import Settings
 from graph.store import Store, Transaction
 from graph.writer import WRITING, Progress
@@ -32,7 +32,7 @@ class _Holdings:
     content: Content
     stamp: Mapping[str, Any]
     record: HistoryRecord
-    kept: Sequence[Thing]
+    kept: Sequence[KeptRecord]
 
 
 def renew(settings: Settings, notify: Notify, progress: Progress) -> None:

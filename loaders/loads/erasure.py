@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
 from graph.history import list_runs, read_history
-from graph.kept import Shelf, shelf_of
-from loaders.loads.forgetting import Named, without
+from graph.kept import KeptView, kept_view
+from loaders.loads.forgetting import PersonNames, without
 from loaders.loads.history import FIRST, LISTS, Difference, pack, unpack
-from loaders.loads.kept_files import erase_from, kept_files, names
+from loaders.loads.kept_files import erase_from, files_naming, names
 from loaders.loads.ledger import Ledger, runs_with_rows
 from loaders.loads.load import bundled_data
 from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
 from loaders.loads.seals import seal
-from loaders.names.judgements.keeping import KIND as JUDGEMENT
-from loaders.names.judgements.keeping import judgement_of, judgements_on
+from loaders.names.judgements.judgement_store import KIND as JUDGEMENT
+from loaders.names.judgements.judgement_store import judgement_of, judgements_on
 from loaders.review.forgotten import documents_naming, without_person
 from loaders.review.readings import KINDS
 from loaders.tables.claims import Row, in_order
@@ -79,7 +79,7 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
         Nothing that is kept names this person.
     """
     named, decision, report = _erased_from_graph(store, person, data_dir, progress)
-    ours = [path for path in kept_files(data_dir) if names(path, named, data_dir)]
+    ours = files_naming(named, data_dir)
     theirs = [path for path in table_files(tables) if names(path, named)]
     cleaned = [path for path in (*ours, *theirs) if erase_from(path, named, data_dir)]
     others = [path for path in table_files([bundled_data()]) if names(path, named)]
@@ -107,10 +107,10 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
     whole = Ledger(history)
     whole.check()
     ledger = whole.all()
-    shelf = shelf_of(store.reader())
-    named = _named(ledger, shelf, data_dir, person)
-    things = shelf.of(*KINDS)
-    judgements = [judgement_of(thing) for thing in things if thing["kind"] == JUDGEMENT]
+    view = kept_view(store.reader())
+    named = _named(ledger, view, data_dir, person)
+    records = view.of(*KINDS)
+    judgements = [judgement_of(record) for record in records if record["kind"] == JUDGEMENT]
     titles = {row["id"]: row for row in ledger if row.table == "documents"}
     statements: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
@@ -123,18 +123,16 @@ def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:
         "statements": statements,
         "mentions": mentions,
         "judgements": [one for one in judgements if named.judgement_without(one) is None],
-        "readings": documents_naming(things, named),
+        "readings": documents_naming(records, named),
         "runs": [run["number"] for run in runs if _run_without(run, named) != run],
-        "files": [
-            path.relative_to(data_dir).as_posix() for path in kept_files(data_dir) if names(path, named, data_dir)
-        ],
+        "files": [path.relative_to(data_dir).as_posix() for path in files_naming(named, data_dir)],
     }
 
 
 @decided_anew
 def _erased_from_graph(
     store: Store, person: str, data_dir: Path, progress: Progress
-) -> tuple[Named, Decision, LoadReport]:
+) -> tuple[PersonNames, Decision, LoadReport]:
     """Erase a person from all that the database holds."""
     ledger = Ledger(read_history(store))
     ledger.check()
@@ -142,11 +140,11 @@ def _erased_from_graph(
     return named, decision, carry_out(store, ledger, decision, progress)
 
 
-def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple[Named, Decision]:
+def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple[PersonNames, Decision]:
     """Decide what is left once a person is gone."""
     history, before = ledger.history, ledger.all()
-    shelf = shelf_of(store.reader())
-    named = _named(before, shelf, data_dir, person)
+    view = kept_view(store.reader())
+    named = _named(before, view, data_dir, person)
     runs = runs_with_rows(ledger, range(1, history.last + 1))
     for run in runs:
         named = _also_spelled(named, chain.from_iterable(unpack(run[name]) for name in LISTS))
@@ -156,46 +154,44 @@ def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple
         files=history.stamp.get("files", []),
         rewritten=[_as_kept(left) for run in runs if (left := _run_without(run, named)) != run],
         seals=seal(named.sealable(), history.seals),
-        keeping=replace(without_person(shelf.of(*KINDS), named), seen=shelf.revision),
+        kept=replace(without_person(view.of(*KINDS), named), seen=view.revision),
     )
 
 
-def _named(ledger: Set[Row], shelf: Shelf, data_dir: Path, person: str) -> Named:
+def _named(ledger: Set[Row], view: KeptView, data_dir: Path, person: str) -> PersonNames:
     """Gather how claims spell a person, under each of the keys that judgements make one.
 
     Whom no claim names may still stand in a reading that nobody has loaded yet.
     """
-    keys = judgements_on(shelf).group_of(person)
-    named = Named.of(person, [])
+    keys = judgements_on(view).group_of(person)
+    named = PersonNames.of(person, [])
     for key in keys - {person}:
-        named = named | Named.of(key, [])
+        named = named | PersonNames.of(key, [])
     if any(not keys.isdisjoint(row.stated().values()) for row in ledger):
         return _also_spelled(named, ledger)
-    if not _is_kept(shelf, data_dir, person):
+    if not _is_kept(view, data_dir, person):
         raise NotFound("fault.nothing_held", "hint.jumelage_search_finds_people", person=person)
-    return named | Named.called(person)
+    return named | PersonNames.called(person)
 
 
 def is_kept(store: Store, data_dir: Path, person: str) -> bool:
     """Return whether a reading or a file that we keep names a person, by the id or by the name that it is made of."""
-    return _is_kept(shelf_of(store.reader()), data_dir, person)
+    return _is_kept(kept_view(store.reader()), data_dir, person)
 
 
-def _is_kept(shelf: Shelf, data_dir: Path, person: str) -> bool:
-    named = Named.called(person)
-    if without_person(shelf.of(*KINDS), named):
-        return True
-    return any(names(path, named, data_dir) for path in kept_files(data_dir))
+def _is_kept(view: KeptView, data_dir: Path, person: str) -> bool:
+    named = PersonNames.called(person)
+    return bool(without_person(view.of(*KINDS), named) or files_naming(named, data_dir))
 
 
-def _also_spelled(named: Named, rows: Iterable[Row]) -> Named:
+def _also_spelled(named: PersonNames, rows: Iterable[Row]) -> PersonNames:
     for row in rows:
         if row.table == "people" and row["id"] in named.ids:
-            named = named | Named.of(row["id"], [row.stated()])
+            named = named | PersonNames.of(row["id"], [row.stated()])
     return named
 
 
-def _run_without(run: Mapping[str, Any], named: Named) -> dict[str, Any]:
+def _run_without(run: Mapping[str, Any], named: PersonNames) -> dict[str, Any]:
     """Rewrite what a run remembers."""
     left = dict(run)
     for name in LISTS:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Final
 
 from graph.names import fold
-from loaders.loads.seals import sealed
+from loaders.loads.seals import Seal, sealed
 from loaders.names.judgements.keys import person_mentioned
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import POINTERS, TABLES, Kind, split
@@ -29,14 +31,14 @@ _WORDS: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PersonNames:
     """A person as rows name them: the id, and every way to write the name, folded."""
 
     ids: frozenset[str]
     forms: frozenset[str]
 
     @classmethod
-    def of(cls, person: str, rows: Iterable[Mapping[str, str]]) -> Named:
+    def of(cls, person: str, rows: Iterable[Mapping[str, str]]) -> PersonNames:
         """Gather the spellings from the person's rows in the table of people; the id itself gives one."""
         forms = {fold(_slug(person))}
         for cells in rows:
@@ -44,20 +46,20 @@ class Named:
         return cls(frozenset({person}), frozenset(forms))
 
     @classmethod
-    def called(cls, person: str) -> Named:
+    def called(cls, person: str) -> PersonNames:
         """Take the id for the name, with the words in each order that lists print.
 
         Examples
         --------
-        >>> sorted(Named.called("person:ines-le-gall").forms)
+        >>> sorted(PersonNames.called("person:ines-le-gall").forms)
         ['gall ines le', 'ines le gall', 'le gall ines']
         """
         words = fold(_slug(person)).split()
         forms = {" ".join([*words[place:], *words[:place]]) for place in range(len(words))}
         return cls(frozenset({person}), frozenset(forms))
 
-    def __or__(self, other: Named) -> Named:
-        return Named(self.ids | other.ids, self.forms | other.forms)
+    def __or__(self, other: PersonNames) -> PersonNames:
+        return PersonNames(self.ids | other.ids, self.forms | other.forms)
 
     def sealable(self) -> set[str]:
         """Forms that name this person and hardly another: of two words or more, none with a mere title."""
@@ -112,7 +114,7 @@ class Named:
 
         Examples
         --------
-        >>> person = Named.of("person:ines-kermadec", [{"name": "Inès Kermadec", "family_name": "Kermadec"}])
+        >>> person = PersonNames.of("person:ines-kermadec", [{"name": "Inès Kermadec", "family_name": "Kermadec"}])
         >>> person.erased_from("Excusée : Mme KERMADEC ; INES-KERMADEC, adjointe ; Kermadec (lieu-dit)")
         'Excusée : […] ; […], adjointe ; Kermadec (lieu-dit)'
         """
@@ -127,7 +129,7 @@ class Named:
 
         Examples
         --------
-        >>> person = Named.of("person:ines-kermadec", [{"name": "Inès Kermadec", "family_name": "Kermadec"}])
+        >>> person = PersonNames.of("person:ines-kermadec", [{"name": "Inès Kermadec", "family_name": "Kermadec"}])
         >>> person.erased_from_passage("Kermadec préside ; excusée : Mme Kerma")
         '[…] préside ; excusée : Mme […]'
         """
@@ -167,12 +169,12 @@ def _slug(key: str) -> str:
     return person_mentioned(key) or key.partition(":")[2]
 
 
-def without(claims: Iterable[Row], person: Named) -> set[Row]:
+def without(claims: Iterable[Row], person: PersonNames) -> set[Row]:
     """Take a person out of claims."""
     return {left for claim in claims if (left := _row_without(claim, person))}
 
 
-def without_erased(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> tuple[Claims, int]:
+def without_erased(claims: Claims, seals: Sequence[Seal]) -> tuple[Claims, int]:
     """Leave out of tables the people who were erased.
 
     Returns
@@ -182,7 +184,7 @@ def without_erased(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> tuple[
     int
         How many rows were left out or lost a name.
     """
-    person = _erased_among(claims, seals) if seals else None
+    person = _erased_in(claims, seals) if seals else None
     if person is None:
         return claims, 0
     kept: list[Row] = []
@@ -194,22 +196,22 @@ def without_erased(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> tuple[
     return Claims.of(kept, claims.files, claims.problems), touched
 
 
-def _erased_among(claims: Claims, seals: Sequence[Mapping[str, Any]]) -> Named | None:
+def erased_among(people: Collection[PersonNames], seals: Sequence[Seal]) -> list[PersonNames]:
+    """Return those of some people whom the fingerprints mean."""
+    known = sealed({form for named in people for form in named.sealable()}, seals)
+    return [named for named in people if named.sealable() & known]
+
+
+def _erased_in(claims: Claims, seals: Sequence[Seal]) -> PersonNames | None:
     """Find out whom of the people in these tables the fingerprints mean."""
-    spelled: dict[str, Named] = {}
+    spelled: dict[str, PersonNames] = {}
     for row in claims["people"]:
-        named = Named.of(row["id"], [row.stated()])
+        named = PersonNames.of(row["id"], [row.stated()])
         spelled[row["id"]] = spelled[row["id"]] | named if row["id"] in spelled else named
     for person in _people_pointed_to(claims) - set(spelled):
-        spelled[person] = Named.of(person, [])
-    known = sealed({form for named in spelled.values() for form in named.sealable()}, seals)
-    erased = [named for named in spelled.values() if named.sealable() & known]
-    if not erased:
-        return None
-    everybody = erased[0]
-    for named in erased[1:]:
-        everybody = everybody | named
-    return everybody
+        spelled[person] = PersonNames.of(person, [])
+    erased = erased_among(spelled.values(), seals)
+    return reduce(or_, erased) if erased else None
 
 
 def _people_pointed_to(claims: Claims) -> set[str]:
@@ -231,7 +233,7 @@ def _forms(cells: Mapping[str, str]) -> set[str]:
     return {form for text in (*written, *titled) if (form := fold(text))}
 
 
-def _row_without(row: Row, person: Named) -> Row | None:
+def _row_without(row: Row, person: PersonNames) -> Row | None:
     """Return what is left of a row: the very same where it does not name the person."""
     before = row.stated()
     cells = person.without(row.table, before)

@@ -25,7 +25,7 @@ from loaders.loads.recording import (
     report,
     stamp_of_the_same,
 )
-from loaders.names.judgements.keeping import read_judgements
+from loaders.names.judgements.judgement_store import read_judgements
 from loaders.tables.claims import Row
 from loaders.tables.reading import read_records, read_tables, shown, table_files
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from graph.errors import Overtaken
 from graph.history import History, HistoryRecord, read_history
-from graph.kept import Keeping
+from graph.kept import KeptChange
 from graph.writer import Drifted, Progress, held, update
 from graph.writer import replace as replace_graph
 from loaders.loads.changes import COMPILATION, Compiled, compile_change, compile_whole
@@ -22,7 +22,7 @@ from loaders.loads.history import Difference, pack
 from loaders.loads.ledger import Ledger, owner_of
 from loaders.loads.plan import Plan, plan_of
 from loaders.loads.surroundings import judged
-from loaders.names.judgements.keeping import read_judgements
+from loaders.names.judgements.judgement_store import read_judgements
 from loaders.tables.claims import Row
 from loaders.tables.problems import Problem
 
@@ -93,7 +93,7 @@ class Decision:
     """Whether to compare everything with the graph, as somebody else may have written to it."""
     files_digest: str = ""
     """Of files that state all that the graph is to be: who loads them again need not read their rows."""
-    keeping: Keeping = Keeping()
+    kept: KeptChange = KeptChange()
     """What to change of what is kept for review, in the same transaction."""
 
     def plan(self, ledger: Ledger) -> Plan:
@@ -208,14 +208,14 @@ def _write(
     stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
     runs = _runs(history, decision, now)
     record = HistoryRecord(
-        history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.keeping
+        history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.kept
     )
     if compiled.content is not None:
         changes = replace_graph(store, compiled.content, stamp, progress, record)
     elif (
         compiled
         or runs
-        or decision.keeping
+        or decision.kept
         or any(stamp[name] != history.stamp.get(name) for name in ("files", "files_digest"))
     ):
         changes = compiled.changes

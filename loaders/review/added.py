@@ -8,8 +8,9 @@ from typing import Final
 
 from graph.errors import NotFound, UsageError
 from graph.model import MembershipBasis, ObservedStatus, PartnershipKind
+from loaders.loads.seals import Seal
 from loaders.minutes.names import name_at
-from loaders.review.forgotten import Seals, is_erased
+from loaders.review.forgotten import is_erased
 from loaders.review.readings import Added
 from loaders.review.statements import by_hand, check_fields
 
@@ -49,7 +50,7 @@ def added_claim(section: str, names: tuple[str, str], state: str, locator: str, 
     return made
 
 
-def check_added(made: Added, places: Collection[str], seals: Seals) -> None:
+def check_added(made: Added, places: Collection[str], seals: Sequence[Seal]) -> None:
     """Make sure that a claim may be kept with the reading of a document that has these passages.
 
     Raises

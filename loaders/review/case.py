@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import InputError, UsageError
-from graph.kept import Keeping
+from graph.kept import KeptChange
 from loaders.loads.forgetting import without_erased
 from loaders.loads.history import Difference
 from loaders.loads.ledger import DOCUMENTS, document_of
@@ -18,7 +18,7 @@ from loaders.names.judgements import Judgements
 from loaders.review.ground import Ground
 from loaders.review.meanings import Meaning, Names
 from loaders.review.mentions import mentions_of
-from loaders.review.readings import Added, Became, Decided, Loaded, Reading, joined_memory, loaded_thing
+from loaders.review.readings import Added, Became, Decided, Loaded, Reading, joined_memory, loaded_record
 from loaders.review.rows import Writer, Written
 from loaders.review.statements import Settled, settled, statements_of
 from loaders.tables.claims import Row
@@ -167,5 +167,5 @@ def decision_of(case: Case, history: History) -> Decision:
         confirmed=own & case.ground.ledger,
         details={"document": case.reading.document},
         left_out=left_out,
-        keeping=Keeping() if known == case.before else Keeping([loaded_thing(case.reading, known)]),
+        kept=KeptChange() if known == case.before else KeptChange([loaded_record(case.reading, known)]),
     )

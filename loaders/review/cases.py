@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from graph.history import History, read_history
-from graph.kept import shelf_of
+from graph.kept import kept_view
 from graph.writer import held
 from loaders.review.case import Case
 from loaders.review.clusters import clusters_of
@@ -18,7 +18,7 @@ from loaders.review.readings import Readings
 from loaders.review.sides import Sides
 
 if TYPE_CHECKING:
-    from graph.kept import Shelf
+    from graph.kept import KeptView
     from graph.reviewed import ReviewCluster
     from graph.store import Store
     from loaders.names.judgements import Judgements
@@ -39,11 +39,11 @@ class Prepared:
         self._ground: tuple[tuple[str, ...], Ground] | None = None
         self._preparing = Lock()
 
-    def readings(self, shelf: Shelf | None = None) -> Readings:
+    def readings(self, view: KeptView | None = None) -> Readings:
         """Return what is kept, read again only where it has changed."""
-        shelf, known = shelf or shelf_of(self.store.reader()), self._readings
-        if known is None or known.revision != shelf.revision:
-            known = self._readings = Readings(shelf)
+        view, known = view or kept_view(self.store.reader()), self._readings
+        if known is None or known.revision != view.revision:
+            known = self._readings = Readings(view)
         return known
 
     def ground(self, judgements: Judgements, history: History | None = None) -> Ground:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from graph.errors import NotFound, UsageError
-from graph.kept import Keeping, Thing
+from graph.kept import KeptChange, KeptRecord
 from loaders.files.privacy import personal_detail
 from loaders.names.judgements.decisions import judged, pairs_of
-from loaders.review.readings import Decided, Reading, Readings, decision_thing
+from loaders.review.readings import Decided, Reading, Readings, decision_record
 from loaders.review.sides import state_of
 from loaders.review.statements import Settled, check_fields, settled, statements_of
 
@@ -125,7 +125,7 @@ def _check_sides(decided: NamesDecided, cluster: ReviewCluster) -> None:
         )
 
 
-def decision_things(decided: Sequence[ClaimDecided], readings: Readings, language: str, who: str) -> list[Thing]:
+def decision_records(decided: Sequence[ClaimDecided], readings: Readings, language: str, who: str) -> list[KeptRecord]:
     """Write decisions on claims, to be kept.
 
     Raises
@@ -136,7 +136,7 @@ def decision_things(decided: Sequence[ClaimDecided], readings: Readings, languag
         A field cannot have this value.
     """
     claims: dict[str, dict[str, Settled]] = {}
-    things: list[Thing] = []
+    records: list[KeptRecord] = []
     for one in decided:
         reading = readings.get(document_of_claim(one.claim))
         if reading.slug not in claims:
@@ -145,17 +145,17 @@ def decision_things(decided: Sequence[ClaimDecided], readings: Readings, languag
         claim = claims[reading.slug].get(one.claim)
         if claim is None:
             raise NotFound("fault.no_claim", "hint.jumelage_review_lists", claim=one.claim)
-        things.append(_decision_thing(one, reading, claim, who))
-    return things
+        records.append(_decision_record(one, reading, claim, who))
+    return records
 
 
-def _decision_thing(decided: ClaimDecided, reading: Reading, claim: Settled, who: str) -> Thing:
+def _decision_record(decided: ClaimDecided, reading: Reading, claim: Settled, who: str) -> KeptRecord:
     if decided.expected is not None and decided.expected != state_of(claim):
         raise Conflict("fault.somebody_decided_claim_meanwhile", "hint.look_again")
     given = {name: " ".join(value.split()) for name, value in (decided.fields or {}).items()}
     check_fields(claim.statement, given)
     read = claim.statement.fields
-    return decision_thing(
+    return decision_record(
         reading,
         Decided(
             claim=decided.claim,
@@ -168,7 +168,7 @@ def _decision_thing(decided: ClaimDecided, reading: Reading, claim: Settled, who
     )
 
 
-def taking_back(readings: Readings, claim: str) -> Keeping:
+def without_decision(readings: Readings, claim: str) -> KeptChange:
     """Return what removes the decision on a claim.
 
     Raises
@@ -178,7 +178,7 @@ def taking_back(readings: Readings, claim: str) -> Keeping:
     """
     if claim not in readings.decisions(readings.get(document_of_claim(claim))):
         raise NotFound("fault.nobody_decided", "hint.jumelage_review_lists_claims", claim=claim)
-    return Keeping(remove=[claim])
+    return KeptChange(remove=[claim])
 
 
 def document_of_claim(claim: str) -> str:

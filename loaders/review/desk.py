@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.history import History, read_history
-from graph.kept import Keeping, Shelf, change_kept, shelf_of
+from graph.kept import KeptChange, KeptView, change_kept, kept_view
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewText, Settlement
 from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time
@@ -19,7 +19,7 @@ from loaders.loads.ledger import Ledger
 from loaders.loads.load import apply_judgements
 from loaders.loads.recording import LoadReport, carry_out, compiled_as_needed, decided_anew
 from loaders.names.judgements import take_back
-from loaders.names.judgements.keeping import judging
+from loaders.names.judgements.judgement_store import judgement_change
 from loaders.review.added import added_claim, check_added, joined
 from loaders.review.case import decision_of
 from loaders.review.cases import Overview, Prepared
@@ -27,17 +27,17 @@ from loaders.review.decisions import (
     ClaimDecided,
     NamesDecided,
     checked_name,
-    decision_things,
+    decision_records,
     document_of_claim,
     judgements_of,
-    taking_back,
+    without_decision,
 )
 from loaders.review.forgotten import without_erased_people
 from loaders.review.ground import reference
 from loaders.review.lists import Lists, packed
 from loaders.review.locators import in_order, kept_passages
 from loaders.review.reading_order import text_in_order
-from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_thing, reading_of, reading_things, text_of
+from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_record, reading_of, reading_records, text_of
 from loaders.review.sides import shown_claims, shown_document
 
 if TYPE_CHECKING:
@@ -109,13 +109,13 @@ class Desk:
                 found = ingestion_of(text, reference=candidates, language=self._language, wanted=known)
         passages = kept_passages(text, found)
         is_list = bool(sheets) and not found["participants"]
-        whole = {} if is_list else in_order(text)
+        whole = packed(sheets) if is_list else in_order(text)
 
-        def keep(shelf: Shelf) -> tuple[Keeping, Reading]:
-            kept, texts, order = without_erased_people(found, passages, whole, shelf.seals())
+        def keep(view: KeptView) -> tuple[KeptChange, Reading]:
+            kept, texts, beside = without_erased_people(found, passages, whole, view.seals())
             reading = reading_of(path, kept, who, text.language)
-            beside = part_thing(TABLE, reading, packed(sheets)) if is_list else part_thing(TEXT, reading, order)
-            return Keeping([*reading_things(reading, texts), beside]), reading
+            part = part_record(TABLE if is_list else TEXT, reading, beside)
+            return KeptChange([*reading_records(reading, texts), part]), reading
 
         reading = change_kept(self._store, keep)
         log.info("keeps the reading of %s as %s", path.name, reading.document)
@@ -175,7 +175,7 @@ class Desk:
         """
         seen = self._overview()
         case = seen.case(document)
-        texts = text_of(shelf_of(self._store.reader()), case.reading)
+        texts = text_of(kept_view(self._store.reader()), case.reading)
         return text_in_order(case, seen.sides, texts, self._language)
 
     def add(self, document: str, locator: str, claim: tuple[str, str], names: tuple[str, str], who: str) -> None:
@@ -197,11 +197,11 @@ class Desk:
         """
         made = added_claim(claim[0], names, claim[1], locator, checked_name(who))
 
-        def add(shelf: Shelf) -> tuple[Keeping, None]:
-            readings = self._readings(shelf)
+        def add(view: KeptView) -> tuple[KeptChange, None]:
+            readings = self._readings(view)
             reading = readings.get(document)
-            check_added(made, {*text_of(shelf, reading), *readings.passages(reading)}, shelf.seals())
-            return Keeping([part_thing(ADDED, reading, joined(readings.added(reading), made))]), None
+            check_added(made, {*text_of(view, reading), *readings.passages(reading)}, view.seals())
+            return KeptChange([part_record(ADDED, reading, joined(readings.added(reading), made))]), None
 
         change_kept(self._store, add)
 
@@ -244,15 +244,15 @@ class Desk:
         """
         who = checked_name(who)
 
-        def decide(shelf: Shelf) -> tuple[Keeping, list[Judgement]]:
-            readings = self._readings(shelf)
+        def decide(view: KeptView) -> tuple[KeptChange, list[Judgement]]:
+            readings = self._readings(view)
             on_names = [one for one in decisions if isinstance(one, NamesDecided)]
-            waiting = self._overview(shelf).clusters if on_names else []
+            waiting = self._overview(view).clusters if on_names else []
             made = [judgement for one in on_names for judgement in judgements_of(one, waiting, who)]
             on_claims = [one for one in decisions if isinstance(one, ClaimDecided)]
-            things = decision_things(on_claims, readings, self._language, who)
-            keeping = judging(shelf, made)
-            return Keeping([*keeping.write, *things], keeping.remove), made
+            records = decision_records(on_claims, readings, self._language, who)
+            change = judgement_change(view, made)
+            return KeptChange([*change.write, *records], change.remove), made
 
         return change_kept(self._store, decide)
 
@@ -266,7 +266,7 @@ class Desk:
         """
         who = checked_name(who)
         if decision.startswith("claim:"):
-            change_kept(self._store, lambda shelf: (taking_back(self._readings(shelf), decision), None))
+            change_kept(self._store, lambda view: (without_decision(self._readings(view), decision), None))
         else:
             take_back(self._store, decision)
         log.info("%s takes %s back", who, decision)
@@ -330,17 +330,17 @@ class Desk:
     def discard(self, document: str) -> None:
         """Throw a kept reading away, and the decisions on its claims; what is loaded stays."""
 
-        def decide(shelf: Shelf) -> tuple[Keeping, None]:
-            readings = self._readings(shelf)
-            return readings.discarding(readings.get(document)), None
+        def decide(view: KeptView) -> tuple[KeptChange, None]:
+            readings = self._readings(view)
+            return readings.without_reading(readings.get(document)), None
 
         change_kept(self._store, decide)
 
     def _case(self, document: str, history: History | None = None) -> Case:
         return self._overview(history=history).case(document)
 
-    def _overview(self, shelf: Shelf | None = None, history: History | None = None) -> Overview:
-        readings = self._readings(shelf)
+    def _overview(self, view: KeptView | None = None, history: History | None = None) -> Overview:
+        readings = self._readings(view)
         ground = self._prepared.ground(readings.judgements, history)
         return Overview(ground, readings, self._language, self._documents)
 

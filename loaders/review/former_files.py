@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import InputError, NotFound
-from graph.kept import Keeping, Shelf, Thing, change_kept
+from graph.kept import KeptChange, KeptRecord, KeptView, change_kept
 from loaders.review.judgement_table import import_judgements
 from loaders.review.readings import (
     READING,
@@ -18,11 +18,11 @@ from loaders.review.readings import (
     Became,
     Loaded,
     Reading,
-    decision_thing,
-    loaded_thing,
-    mapping_thing,
-    part_thing,
-    reading_things,
+    decision_record,
+    loaded_record,
+    mapping_record,
+    part_record,
+    reading_records,
 )
 from loaders.tables.claims import Row
 
@@ -69,37 +69,37 @@ def _judgements(store: Store, data_dir: Path) -> int:
 def _readings(store: Store, folder: Path) -> int:
     if not folder.is_dir():
         return 0
-    found = list(_things(folder))
+    found = list(_records(folder))
 
-    def decide(shelf: Shelf) -> tuple[Keeping, int]:
-        known = {thing["id"] for thing in shelf.things(thing["id"] for thing in found)}
-        new = [thing for thing in found if thing["id"] not in known]
-        return Keeping(new), sum(thing["kind"] == READING for thing in new)
+    def decide(view: KeptView) -> tuple[KeptChange, int]:
+        known = {record["id"] for record in view.by_ids(record["id"] for record in found)}
+        new = [record for record in found if record["id"] not in known]
+        return KeptChange(new), sum(record["kind"] == READING for record in new)
 
     taken = change_kept(store, decide)
     shutil.rmtree(folder, ignore_errors=True)
     return taken
 
 
-def _things(folder: Path) -> Iterator[Thing]:
+def _records(folder: Path) -> Iterator[KeptRecord]:
     for fingerprint, said in _json(folder / "mappings.json", {}).items():
-        yield mapping_thing(fingerprint, said)
+        yield mapping_record(fingerprint, said)
     for place in sorted(path.parent for path in folder.glob("*/reading.json")):
         kept = _json(place / "reading.json", {})
         if not kept:  # another program has just taken it over
             continue
         reading = Reading(**kept)
-        yield from reading_things(reading, _json(place / "passages.json", {}))
+        yield from reading_records(reading, _json(place / "passages.json", {}))
         if sheets := _json(place / "table.json", []):
-            yield part_thing(TABLE, reading, sheets)
+            yield part_record(TABLE, reading, sheets)
         for one in _json(place / "decisions.json", []):
             # An erasure may have taken the fields of a person's claim away.
             decided: Any = {"fields": {}, **one}
-            yield decision_thing(reading, decided)
+            yield decision_record(reading, decided)
         if loaded := _json(place / "loaded.json", {}):
             rows = frozenset(Row.of(table, cells) for table, rows in loaded["rows"].items() for cells in rows)
             names = {key: Became(**became) for key, became in loaded["names"].items()}
-            yield loaded_thing(reading, Loaded(rows, names, loaded["officials"]))
+            yield loaded_record(reading, Loaded(rows, names, loaded["officials"]))
 
 
 def _json(path: Path, default: Any) -> Any:

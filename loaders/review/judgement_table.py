@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import UsageError
-from graph.kept import Keeping, Shelf, change_kept
-from loaders.loads.forgetting import Named
-from loaders.loads.seals import Seal, sealed
+from graph.kept import KeptChange, KeptView, change_kept
+from loaders.loads.forgetting import PersonNames, erased_among
+from loaders.loads.seals import Seal
 from loaders.names.judgements import read_judgements, text_of
-from loaders.names.judgements.keeping import judgements_on, judging, pair_of
+from loaders.names.judgements.judgement_store import judgement_change, judgements_on, pair_of
 from loaders.names.judgements.keys import is_person
 from loaders.names.judgements.table import read_table
 
@@ -63,19 +63,18 @@ def import_judgements(store: Store, path: Path, *, replacing: bool = True) -> tu
     """
     found = read_table(path)
 
-    def decide(shelf: Shelf) -> tuple[Keeping, tuple[int, int]]:
-        standing = judgements_on(shelf).all
+    def decide(view: KeptView) -> tuple[KeptChange, tuple[int, int]]:
+        standing = judgements_on(view).all
         decided = {pair_of(one) for one in standing}
         new = [one for one in found if one not in standing and (replacing or pair_of(one) not in decided)]
-        new = _without_erased(new, shelf.seals())
-        return judging(shelf, new), (len(new), len(found) - len(new))
+        new = _without_erased(new, view.seals())
+        return judgement_change(view, new), (len(new), len(found) - len(new))
 
     return change_kept(store, decide)
 
 
 def _without_erased(judgements: Sequence[Judgement], seals: Sequence[Seal]) -> list[Judgement]:
     """Leave out judgements on people who were erased."""
-    people = {key: Named.called(key) for one in judgements for key in pair_of(one) if is_person(key)}
-    known = sealed({form for named in people.values() for form in named.sealable()}, seals)
-    erased = {key for key, named in people.items() if named.sealable() & known}
+    keys = {key for one in judgements for key in pair_of(one) if is_person(key)}
+    erased = {key for named in erased_among([*map(PersonNames.called, keys)], seals) for key in named.ids}
     return [one for one in judgements if erased.isdisjoint(pair_of(one))]

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from graph.errors import NotFound
 from graph.ingested import IngestedColumn, IngestedMapping
-from graph.kept import Keeping, change_kept, shelf_of
+from graph.kept import KeptChange, change_kept, kept_view
 from graph.names import fold
 from graph.words import translate
 from loaders.files.sheet import Sheet, SheetRow
@@ -20,7 +20,7 @@ from loaders.ingestion import ingestion_of
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.wanted import Wanted
 from loaders.review.locators import kept_passages
-from loaders.review.readings import Reading, Readings, mapping_thing, reading_things, table_of
+from loaders.review.readings import Reading, Readings, mapping_record, reading_records, table_of
 from loaders.tables.cell_text import defused, escaped
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ class Lists:
         date = said.date or reading.ingestion["document"]["date"]
         found = ingestion_of(text, language=self._language, wanted=replace(said, date=date))
         told = {"as": said.kind.value if said.kind else "", "of": said.of, "mapping": dict(said.mapping)}
-        things = [
-            *reading_things(replace(reading, ingestion=found, who=who), kept_passages(text, found)),
-            mapping_thing(fingerprint(shown_mapping(reading.ingestion, sheets)), told),
+        records = [
+            *reading_records(replace(reading, ingestion=found, who=who), kept_passages(text, found)),
+            mapping_record(fingerprint(shown_mapping(reading.ingestion, sheets)), told),
         ]
-        return change_kept(self._store, lambda shelf: (Keeping(things), found))
+        return change_kept(self._store, lambda view: (KeptChange(records), found))
 
     def remembered(self, found: Ingestion, sheets: Sequence[Sheet]) -> Wanted | None:
         """Return what somebody said of a list with the same header; whose it is may be another's."""
@@ -98,7 +98,7 @@ class Lists:
         return reading, sheets
 
     def _table(self, reading: Reading) -> list[Mapping[str, Any]]:
-        return table_of(shelf_of(self._store.reader()), reading)
+        return table_of(kept_view(self._store.reader()), reading)
 
 
 def packed(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from graph.errors import NotFound
-from graph.kept import Keeping, Shelf, Thing
+from graph.kept import KeptChange, KeptRecord, KeptView
 from graph.names import slug
 from loaders.loads.history import tables_of
 from loaders.names.judgements.decisions import Judgements
-from loaders.names.judgements.keeping import KIND as JUDGEMENT
-from loaders.names.judgements.keeping import judgement_of
+from loaders.names.judgements.judgement_store import KIND as JUDGEMENT
+from loaders.names.judgements.judgement_store import judgement_of
 from loaders.tables.claims import Row
 
 if TYPE_CHECKING:
@@ -105,24 +105,24 @@ class Readings:
 
     Parameters
     ----------
-    shelf : Shelf
+    view : KeptView
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.revision = shelf.revision
-        self._things: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for thing in shelf.of(*_NEEDED):
-            self._things[thing["kind"]].append(thing)
+    def __init__(self, view: KeptView) -> None:
+        self.revision = view.revision
+        self._records: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for record in view.of(*_NEEDED):
+            self._records[record["kind"]].append(record)
 
     @cached_property
     def judgements(self) -> Judgements:
         """The decisions on names."""
-        return Judgements(tuple(map(judgement_of, self._things[JUDGEMENT])))
+        return Judgements(tuple(map(judgement_of, self._records[JUDGEMENT])))
 
     @cached_property
     def all(self) -> Sequence[Reading]:
         """What is kept, the latest read first."""
-        found = [Reading(**unpacked(thing["content"])) for thing in self._things[READING]]
+        found = [Reading(**unpacked(record["content"])) for record in self._records[READING]]
         return sorted(found, key=lambda reading: reading.read_at, reverse=True)
 
     def get(self, document: str) -> Reading:
@@ -162,48 +162,48 @@ class Readings:
     def answer_to(self, fingerprint: str) -> dict[str, Any] | None:
         """Return what users said of lists with this header, where they did."""
         wanted = _mapping_id(fingerprint)
-        return next((unpacked(one["content"]) for one in self._things[MAPPING] if one["id"] == wanted), None)
+        return next((unpacked(one["content"]) for one in self._records[MAPPING] if one["id"] == wanted), None)
 
-    def discarding(self, reading: Reading) -> Keeping:
+    def without_reading(self, reading: Reading) -> KeptChange:
         """Return what throws a reading away with all that belongs to it."""
         parts = [_part_id(kind, reading.slug) for kind in (READING, PASSAGES, TABLE, TEXT, LOADED, ADDED)]
-        return Keeping(remove=[*parts, *self.decisions(reading)])
+        return KeptChange(remove=[*parts, *self.decisions(reading)])
 
     def _content(self, kind: str, reading: Reading, default: Any) -> Any:
         wanted = _part_id(kind, reading.slug)
-        return next((unpacked(one["content"]) for one in self._things[kind] if one["id"] == wanted), default)
+        return next((unpacked(one["content"]) for one in self._records[kind] if one["id"] == wanted), default)
 
     @cached_property
     def _decisions(self) -> Mapping[str, Mapping[str, Decided]]:
         found: dict[str, dict[str, Decided]] = defaultdict(dict)
-        for one in self._things[DECISION]:
+        for one in self._records[DECISION]:
             decided: Any = {**one, "claim": one["id"], "fields": json.loads(one["fields"])}
             found[one["document"]][one["id"]] = decided
         return found
 
 
-def text_of(shelf: Shelf, reading: Reading) -> Mapping[str, str]:
+def text_of(view: KeptView, reading: Reading) -> Mapping[str, str]:
     """Return all passages of a document by their locators, in reading order; empty of a list."""
-    found: Mapping[str, str] = _read_part(TEXT, shelf, reading) or {}
+    found: Mapping[str, str] = _read_part(TEXT, view, reading) or {}
     return found
 
 
-def table_of(shelf: Shelf, reading: Reading) -> list[Mapping[str, Any]]:
+def table_of(view: KeptView, reading: Reading) -> list[Mapping[str, Any]]:
     """Return the rows of a list as they are kept; empty of what is none."""
-    found: list[Mapping[str, Any]] = _read_part(TABLE, shelf, reading) or []
+    found: list[Mapping[str, Any]] = _read_part(TABLE, view, reading) or []
     return found
 
 
-def _read_part(kind: str, shelf: Shelf, reading: Reading) -> Any:
-    return next((unpacked(thing["content"]) for thing in shelf.things([_part_id(kind, reading.slug)])), None)
+def _read_part(kind: str, view: KeptView, reading: Reading) -> Any:
+    return next((unpacked(record["content"]) for record in view.by_ids([_part_id(kind, reading.slug)])), None)
 
 
-def reading_things(reading: Reading, passages: Mapping[str, str]) -> list[Thing]:
+def reading_records(reading: Reading, passages: Mapping[str, str]) -> list[KeptRecord]:
     """Write a reading, to be kept in place of an earlier one of the same document; decisions on its claims stay."""
     return [_part(READING, reading.slug, asdict(reading)), _part(PASSAGES, reading.slug, dict(passages))]
 
 
-def part_thing(kind: str, reading: Reading, value: object) -> Thing:
+def part_record(kind: str, reading: Reading, value: object) -> KeptRecord:
     """Write what is kept beside a reading: the rows of a `TABLE`, its whole `TEXT`, or what was `ADDED` by hand."""
     return _part(kind, reading.slug, value)
 
@@ -213,20 +213,20 @@ def joined_memory(before: Loaded, now: Loaded) -> Loaded:
     return Loaded(before.rows | now.rows, {**before.names, **now.names}, {**before.officials, **now.officials})
 
 
-def loaded_thing(reading: Reading, loaded: Loaded) -> Thing:
+def loaded_record(reading: Reading, loaded: Loaded) -> KeptRecord:
     """Write what was ever loaded of a document."""
     rows = {table: [row.text for row in rows] for table, rows in tables_of(loaded.rows).items()}
     names = {key: asdict(became) for key, became in loaded.names.items()}
     return _part(LOADED, reading.slug, {"rows": rows, "names": names, "officials": dict(loaded.officials)})
 
 
-def decision_thing(reading: Reading, decided: Decided) -> Thing:
+def decision_record(reading: Reading, decided: Decided) -> KeptRecord:
     """Write a decision on a claim."""
     fields = json.dumps(decided["fields"], ensure_ascii=False)
     return {**decided, "id": decided["claim"], "kind": DECISION, "document": reading.document, "fields": fields}
 
 
-def mapping_thing(fingerprint: str, said: Mapping[str, Any]) -> Thing:
+def mapping_record(fingerprint: str, said: Mapping[str, Any]) -> KeptRecord:
     """Write what a user said of the columns of a list, for others of the same header."""
     return {"id": _mapping_id(fingerprint), "kind": MAPPING, "content": packed(dict(said))}
 
@@ -259,7 +259,7 @@ def unpacked(content: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(content)))
 
 
-def _part(kind: str, name: str, value: object) -> Thing:
+def _part(kind: str, name: str, value: object) -> KeptRecord:
     return {"id": _part_id(kind, name), "kind": kind, "content": packed(value)}
 
 

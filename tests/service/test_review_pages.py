@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from httpx import Client
 
-from graph.kept import shelf_of
+from graph.kept import kept_view
 from graph.settings import Settings
 from graph.store import Store
 from loaders.review.readings import KINDS
@@ -166,7 +166,7 @@ def test_nobody_writes_without_signing_in(anybody: Visitor, loaded_store: Store)
     for path in ("/review/settle", "/review/decide", "/review/take-back", "/review/load", "/review/discard", "/upload"):
         answer = anybody.client.post(path, data={"form_token": "x"}, headers=anybody.origin)
         assert answer.status_code == 401
-    assert not shelf_of(loaded_store.reader()).of(*KINDS)
+    assert not kept_view(loaded_store.reader()).of(*KINDS)
 
 
 def test_a_document_is_read_shown_and_waits(reader: Visitor) -> None:
@@ -276,7 +276,7 @@ def test_another_kind_of_file_is_refused(
     assert 'role="alert"' in answer.text
     assert said in answer.text
     assert remedy in answer.text
-    assert not shelf_of(loaded_store.reader()).of(*KINDS)
+    assert not kept_view(loaded_store.reader()).of(*KINDS)
     assert visitor.client.post("/upload", data=form, headers=visitor.origin).status_code == 400
 
 

@@ -2,7 +2,7 @@
 
 from loaders.names.judgements.decisions import Judgements
 from loaders.names.judgements.groups import ContradictingJudgements
-from loaders.names.judgements.keeping import judge, judge_all, read_judgements, take_back
+from loaders.names.judgements.judgement_store import judge, judge_all, read_judgements, take_back
 from loaders.names.judgements.merging import CannotMerge, merged
 from loaders.names.judgements.table import BadJudgements, text_of
 

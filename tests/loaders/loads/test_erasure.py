@@ -12,7 +12,7 @@ from graph.history import REMEMBERING, list_runs, read_history, read_runs
 from graph.names import fold
 from graph.store import Store
 from loaders.loads.erasure import erase, personal_data
-from loaders.loads.forgetting import ERASED, Named, without
+from loaders.loads.forgetting import ERASED, PersonNames, without
 from loaders.loads.history import LISTS, unpack
 from loaders.loads.ledger import ledger_of
 from loaders.loads.load import load
@@ -186,7 +186,7 @@ def test_a_seal_tells_a_name_given_and_lists_none() -> None:
     assert seal(["claire dumontel"])[0]["digest"] != seals[0]["digest"]
 
 
-CLAIRE_NAMED = Named.of(CLAIRE, [{"name": "Claire Dumontel", "given_name": "Claire", "family_name": "Dumontel"}])
+CLAIRE_NAMED = PersonNames.of(CLAIRE, [{"name": "Claire Dumontel", "given_name": "Claire", "family_name": "Dumontel"}])
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_whoever_is_erased_leaves_valid_rows_and_everybody_else() -> None:
     people = sorted({row["id"] for row in bundled["people"]})
     for person in people[::30]:
         rows = [row.stated() for row in bundled["people"] if row["id"] == person]
-        left = Claims.of(without(bundled, Named.of(person, rows)))
+        left = Claims.of(without(bundled, PersonNames.of(person, rows)))
         validate(left)
         assert set(bundled_graph().nodes) - set(compile_claims(left).nodes) == {person}
 

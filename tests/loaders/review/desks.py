@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from graph.content import Content
-from graph.kept import shelf_of
+from graph.kept import kept_view
 from graph.reviewed import ReviewClaim, ReviewCluster
 from graph.store import Store
 from loaders.review.desk import Desk
@@ -46,8 +46,8 @@ def rows_of(desk: Desk, table: str, document: str = DOCUMENT) -> list[dict[str, 
 
 def kept_text(store: Store) -> str:
     """All that is kept for review, as text."""
-    things = shelf_of(store.reader()).of(*KINDS)
-    plain = [{**thing, "content": unpacked(thing["content"]) if "content" in thing else ""} for thing in things]
+    records = kept_view(store.reader()).of(*KINDS)
+    plain = [{**record, "content": unpacked(record["content"]) if "content" in record else ""} for record in records]
     return json.dumps(plain, ensure_ascii=False)
 
 

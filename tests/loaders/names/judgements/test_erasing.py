@@ -8,22 +8,24 @@ from typing import Any
 import pytest
 
 from graph.errors import NotFound
-from graph.kept import Keeping, change_kept, shelf_of
+from graph.kept import KeptChange, change_kept, kept_view
 from graph.store import Store
 from loaders.loads.erasure import erase, personal_data
-from loaders.loads.forgetting import ERASED, Named
+from loaders.loads.forgetting import ERASED, PersonNames
 from loaders.loads.kept_files import erase_from
 from loaders.loads.load import load
+from loaders.loads.seals import seal
 from loaders.names.judgements import judge, judge_all
+from loaders.review.forgotten import without_erased_people
 from loaders.review.readings import (
     Became,
     Decided,
     Loaded,
     Reading,
     Readings,
-    decision_thing,
-    loaded_thing,
-    reading_things,
+    decision_record,
+    loaded_record,
+    reading_records,
 )
 from loaders.tables.claims import Row
 from tests.conftest import EMPTY_DATABASE
@@ -79,15 +81,15 @@ def _review(store: Store) -> None:
     loaded = Loaded(rows, {READ: Became(CLAIRE, {}), paul: Became(PAUL, {})}, {})
     when: Any = {"settlement": "accepted", "when": "2025-03-02", "fields": {}}
     about = {**when, "claim": f"claim:{MEETING}/1", "who": "Ana", "why": "Mme Dumontel le confirme"}
-    things = [
-        *reading_things(reading, passages),
-        *reading_things(elsewhere, {"l. 3": "rue Dumon"}),
-        *reading_things(_reading("entretien-claire-dumontel", []), {}),
-        loaded_thing(reading, loaded),
-        decision_thing(reading, Decided(**about)),
-        decision_thing(reading, Decided(**{**about, "claim": f"claim:{MEETING}/2", "fields": people[0]})),
+    records = [
+        *reading_records(reading, passages),
+        *reading_records(elsewhere, {"l. 3": "rue Dumon"}),
+        *reading_records(_reading("entretien-claire-dumontel", []), {}),
+        loaded_record(reading, loaded),
+        decision_record(reading, Decided(**about)),
+        decision_record(reading, Decided(**{**about, "claim": f"claim:{MEETING}/2", "fields": people[0]})),
     ]
-    change_kept(store, lambda shelf: (Keeping(things), None))
+    change_kept(store, lambda view: (KeptChange(records), None))
 
 
 @pytest.mark.database
@@ -103,7 +105,7 @@ def test_every_key_and_name_of_the_erased_is_gone(store: Store, tmp_path: Path) 
     assert not holds(everything)
     assert not any(trace in everything for trace in ("Martin", "MARTIN", AGAIN, "c-d", "umontel", "UMONTEL"))
     assert not {CLAIRE, AGAIN} & set(graph_of(store).nodes)
-    readings = Readings(shelf_of(store.reader()))
+    readings = Readings(kept_view(store.reader()))
     assert [(one["left"], one["right"], one["who"], one["why"]) for one in readings.judgements.all] == [
         (JANE, PAUL, ERASED, f"vue par {ERASED}"),
         (AUBRAY, VALMONT, "Bob", f"demander à {ERASED}"),
@@ -136,8 +138,8 @@ def test_both_names_of_the_erased_stay_out(store: Store, tmp_path: Path) -> None
 @pytest.mark.database
 def test_who_stands_only_in_a_reading_is_found_and_erased(empty_store: Store, tmp_path: Path) -> None:
     load(empty_store, [MINI], quiet)
-    things = reading_things(_reading(MEETING, [{"given_name": "Zoé", "family_name": "Abeille"}]), {})
-    change_kept(empty_store, lambda shelf: (Keeping(things), None))
+    records = reading_records(_reading(MEETING, [{"given_name": "Zoé", "family_name": "Abeille"}]), {})
+    change_kept(empty_store, lambda view: (KeptChange(records), None))
     assert personal_data(empty_store, "person:zoe-abeille", tmp_path)["readings"] == [f"document:{MEETING}"]
     erase(empty_store, "person:zoe-abeille", tmp_path, quiet)
     assert "Abeille" not in kept_text(empty_store)
@@ -157,5 +159,12 @@ def test_who_stands_only_in_a_reading_is_found_and_erased(empty_store: Store, tm
 def test_an_id_that_only_starts_alike_is_somebody_elses(tmp_path: Path, text: str, left: str) -> None:
     path = tmp_path / "service.log"
     path.write_text(text)
-    assert erase_from(path, Named(frozenset({CLAIRE}), frozenset({"dumontel"})))
+    assert erase_from(path, PersonNames(frozenset({CLAIRE}), frozenset({"dumontel"})))
     assert path.read_text() == left
+
+
+def test_rows_of_a_list_that_is_read_again_lose_the_name() -> None:
+    nothing: Any = {"participants": [], "event": None, "doubts": []}
+    sheets = [{"title": "", "place": "", "unit": "", "rows": [[2, ["Valmont", "Mme Claire Dumontel"]]]}]
+    *_, left = without_erased_people(nothing, {}, sheets, seal(["claire dumontel"]))
+    assert left[0]["rows"] == [[2, ["Valmont", f"Mme {ERASED}"]]]

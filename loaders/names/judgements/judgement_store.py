@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from graph.errors import NotFound
-from graph.kept import Keeping, Shelf, change_kept
+from graph.kept import KeptChange, KeptView, change_kept
 from loaders.names.judgements.decisions import Judgements, Pair, judged
 from loaders.names.judgements.groups import groups_of
 from loaders.names.judgements.table import COLUMNS, id_of_pair
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 KIND: Final = "judgement"
 
 
-def judgements_on(shelf: Shelf) -> Judgements:
+def judgements_on(view: KeptView) -> Judgements:
     """Read all judgements that are kept."""
-    return Judgements(tuple(map(judgement_of, shelf.of(KIND))))
+    return Judgements(tuple(map(judgement_of, view.of(KIND))))
 
 
 def read_judgements(reader: Reader) -> Judgements:
     """Read all judgements."""
-    return judgements_on(Shelf("", reader.read))
+    return judgements_on(KeptView("", reader.read))
 
 
 def judge(store: Store, left: str, right: str, verdict: Verdict, who: str, why: str = "") -> Judgement:
@@ -44,7 +44,7 @@ def judge_all(store: Store, pairs: Iterable[Pair], who: str, why: str = "") -> l
         With what was decided before; nothing was written.
     """
     made = judged(pairs, who, why)
-    return change_kept(store, lambda shelf: (judging(shelf, made), made)) if made else []
+    return change_kept(store, lambda view: (judgement_change(view, made), made)) if made else []
 
 
 def take_back(store: Store, judgement_id: str) -> Judgement:
@@ -56,16 +56,16 @@ def take_back(store: Store, judgement_id: str) -> Judgement:
         There is none with this id.
     """
 
-    def decide(shelf: Shelf) -> tuple[Keeping, Judgement]:
-        taken = next((one for one in judgements_on(shelf).all if one["id"] == judgement_id), None)
+    def decide(view: KeptView) -> tuple[KeptChange, Judgement]:
+        taken = next((one for one in judgements_on(view).all if one["id"] == judgement_id), None)
         if taken is None:
             raise NotFound("fault.no_judgement", "hint.jumelage_review_lists", id=judgement_id)
-        return Keeping(remove=[judgement_id]), taken
+        return KeptChange(remove=[judgement_id]), taken
 
     return change_kept(store, decide)
 
 
-def judging(shelf: Shelf, new: Sequence[Judgement]) -> Keeping:
+def judgement_change(view: KeptView, new: Sequence[Judgement]) -> KeptChange:
     """Return what keeps new judgements, in the place of those on the same pairs.
 
     Raises
@@ -73,7 +73,7 @@ def judging(shelf: Shelf, new: Sequence[Judgement]) -> Keeping:
     ContradictingJudgements
         They contradict each other, or what stays.
     """
-    old = shelf.of(KIND)
+    old = view.of(KIND)
     pairs = set(map(pair_of, new))
     gone = [one for one in old if pair_of(one) in pairs]
     stays = [judgement_of(one) for one in old if one not in gone]
@@ -82,7 +82,7 @@ def judging(shelf: Shelf, new: Sequence[Judgement]) -> Keeping:
     first = max((one["number"] for one in old), default=0) + 1
     named = [{**one, "id": id_of_pair(*pair_of(one))} if one["id"] in taken else one for one in new]
     written = [{**one, "kind": KIND, "number": number} for number, one in enumerate(named, start=first)]
-    return Keeping(written, [one["id"] for one in gone])
+    return KeptChange(written, [one["id"] for one in gone])
 
 
 def pair_of(one: Mapping[str, Any] | Judgement) -> tuple[str, str]:
@@ -90,6 +90,6 @@ def pair_of(one: Mapping[str, Any] | Judgement) -> tuple[str, str]:
     return one["left"], one["right"]
 
 
-def judgement_of(thing: Mapping[str, Any]) -> Judgement:
+def judgement_of(record: Mapping[str, Any]) -> Judgement:
     """Return a judgement that is kept."""
-    return cast("Judgement", {name: thing[name] for name in COLUMNS})
+    return cast("Judgement", {name: record[name] for name in COLUMNS})
