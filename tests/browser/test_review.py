@@ -168,7 +168,7 @@ def test_keys_split_edit_and_leave_fields_alone(new_page: NewPage, tmp_path: Pat
 
 
 def test_keys_can_be_switched_off(new_page: NewPage, tmp_path: Path) -> None:
-    page = read_minutes(new_page, tmp_path)
+    page = read_minutes(new_page, tmp_path, alone=True)
     page.goto("/review")
     page.get_by_text("Au clavier").click()
     page.get_by_label("Raccourcis actifs").uncheck()
