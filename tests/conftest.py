@@ -14,6 +14,7 @@ import pytest
 from graph.address import Address
 from graph.constraints import prepare
 from graph.cypher import read_query
+from graph.history import read_history
 from graph.store import Store
 
 pytest_plugins = [
@@ -88,9 +89,10 @@ def loaded_store(database: Store) -> Store:
 
 
 def _loaded(store: Store, path: Path) -> Store:
-    """Load tables as they are: without judgements of an earlier test."""
+    """Load tables as they are: without judgements of an earlier test, and with whom that erased."""
     from loaders.loads.load import load
 
-    store.write(lambda transaction: transaction.run(EMPTY_DESK))
+    emptying = EMPTY_DATABASE if read_history(store).seals else EMPTY_DESK
+    store.write(lambda transaction: transaction.run(emptying))
     load(store, [path], quiet)
     return store

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from graph.store import Store
 from graph.words import section
 from loaders.loads import large_load
-from tests.conftest import EMPTY_DATABASE, MINI
+from tests.conftest import MINI
 from tests.loaders.writing import change, mini_copy
 from tests.service.conftest import Run, answer
 
@@ -20,10 +19,9 @@ WORD = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
 @pytest.fixture
-def run(empty_store: Store, jumelage: Run) -> Iterator[Run]:
+def run(empty_store: Store, jumelage: Run) -> Run:
     """Run ``jumelage`` on an empty graph."""
-    yield jumelage
-    empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
+    return jumelage
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An erased person is gone from all that is kept and stays out; everybody else stays as they were."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -21,7 +20,6 @@ from loaders.loads.withdrawal import CannotUndo, undo, without_document
 from loaders.tables.claims import Claims
 from loaders.tables.compilation import compile_claims
 from loaders.tables.validation import validate
-from tests.conftest import EMPTY_DATABASE
 from tests.loaders.bundled import bundled_claims, bundled_graph
 from tests.loaders.loads.test_load import graph_of, other_tables, quiet
 from tests.loaders.writing import MINI, change, mini_copy, read_rows
@@ -49,7 +47,7 @@ def remembered(store: Store) -> str:
 
 
 @pytest.fixture
-def told(empty_store: Store, tmp_path: Path) -> Iterator[Store]:
+def told(empty_store: Store, tmp_path: Path) -> Store:
     """The mini graph after several loads, with rows of others that name Claire Dumontel in their words.
 
     Emptied afterwards: other tests load her again.
@@ -60,8 +58,7 @@ def told(empty_store: Store, tmp_path: Path) -> Iterator[Store]:
     load(empty_store, [folder], quiet)
     load(empty_store, [other_tables(tmp_path / "other")], quiet)
     load(empty_store, [folder], quiet)
-    yield empty_store
-    empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
+    return empty_store
 
 
 @pytest.mark.database

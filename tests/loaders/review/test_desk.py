@@ -17,7 +17,6 @@ from loaders.review.decisions import ClaimDecided, Conflict, NamesDecided
 from loaders.review.desk import Desk
 from queries.connect import connect
 from queries.show import show
-from tests.conftest import EMPTY_DATABASE
 from tests.loaders.review.desks import (
     COUNTRY_GROUP,
     DOCUMENT,
@@ -329,7 +328,6 @@ def test_erasing_a_person_reaches_the_readings(received: Desk, loaded_store: Sto
     received.receive(COUNTRY_GROUP, WHO)
     assert "kervadec" not in kept_text(loaded_store).casefold()
     assert received.load(DOCUMENT, quiet).run is None
-    loaded_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 
 def test_judgements_on_loaded_entities_are_applied(desk: Desk, loaded_store: Store) -> None:

@@ -9,7 +9,6 @@ from graph.reviewed import ReviewText, TextPassage
 from graph.store import Store
 from loaders.loads.erasure import erase
 from loaders.review.desk import Desk
-from tests.conftest import EMPTY_DATABASE
 from tests.loaders.review.desks import COUNTRY_GROUP, DOCUMENT, WHO, ends_of, kept_text, quiet, rows_of
 
 pytestmark = pytest.mark.database
@@ -69,7 +68,6 @@ def test_a_missed_claim_is_added_loaded_and_erased(received: Desk, loaded_store:
     assert len(at(received.text(DOCUMENT), PROGRAMME)["claims"]) == 1
     with pytest.raises(UsageError, match="erased"):
         received.add(DOCUMENT, place, ("participants", "present"), ("Odile Varenguier", ""), WHO)
-    loaded_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 
 def test_whoever_was_erased_is_not_kept_in_running_text(received: Desk, loaded_store: Store, tmp_path: Path) -> None:
@@ -78,7 +76,6 @@ def test_whoever_was_erased_is_not_kept_in_running_text(received: Desk, loaded_s
     path.write_text("Compte rendu de la réunion du 3 février 2026\n\nUn mot rappelle Ninon KERVADEC à tous.\n", "utf-8")
     received.receive(path, WHO)
     assert "kervadec" not in kept_text(loaded_store).casefold()
-    loaded_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 
 def test_an_added_claim_has_names_a_state_and_a_passage(received: Desk) -> None:

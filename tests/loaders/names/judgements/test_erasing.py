@@ -1,7 +1,6 @@
 """An erased person is gone from judgements and review files, under every key and name; others' decisions stay."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,6 @@ from loaders.review.readings import (
     reading_records,
 )
 from loaders.tables.claims import Row
-from tests.conftest import EMPTY_DATABASE
 from tests.loaders.loads.test_erasure import CLAIRE, holds
 from tests.loaders.loads.test_load import graph_of, quiet
 from tests.loaders.review.desks import kept_text
@@ -44,15 +42,14 @@ MEETING = "reunion-2025"
 
 
 @pytest.fixture
-def store(empty_store: Store, tmp_path: Path) -> Iterator[Store]:
+def store(empty_store: Store, tmp_path: Path) -> Store:
     """The mini graph with Claire Dumontel twice, emptied afterwards: other tests load her again."""
     folder = mini_copy(tmp_path)
     again = {"id": AGAIN, "name": "Claire Martin", "family_name": "Martin"}
     change(folder / "people.csv", lambda rows: rows.append({**rows[0], **again}))
     _judge(empty_store)
     load(empty_store, [folder], quiet)
-    yield empty_store
-    empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
+    return empty_store
 
 
 def _judge(store: Store) -> None:
@@ -145,7 +142,6 @@ def test_who_stands_only_in_a_reading_is_found_and_erased(empty_store: Store, tm
     assert "Abeille" not in kept_text(empty_store)
     with pytest.raises(NotFound):
         erase(empty_store, "person:zoe-abeille", tmp_path, quiet)
-    empty_store.write(lambda transaction: transaction.run(EMPTY_DATABASE))
 
 
 @pytest.mark.parametrize(
