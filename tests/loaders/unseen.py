@@ -46,7 +46,10 @@ def unseen_minutes(name: str, folder: Path) -> Iterator[tuple[Path, Truth]]:
 
 
 def truth_of_lines(lines: list[str]) -> Truth:
-    """Read « present | name | role | body », « pair | party + party | statuses | year », « trap » and « member »."""
+    """Read « present | name | role | body », « pair | party + party | statuses | year », « trap » and « member ».
+
+    A body that the document names in two ways, by a name and by initials, is written « name = initials ».
+    """
     people: dict[str, str] = {}
     roles: dict[str, list[KnownRole]] = {}
     pairs: list[KnownPartnership] = []
@@ -54,7 +57,7 @@ def truth_of_lines(lines: list[str]) -> Truth:
     members: set[tuple[str, str]] = set()
     for line in lines:
         what, who, *rest = (cell.strip() for cell in line.split("|"))
-        parties = tuple(names_of(party.strip()) for party in who.split("+"))
+        parties = tuple(_spellings(party) for party in who.split("+"))
         if what == "pair":
             statuses, since = (*rest, "")[:2]
             years = frozenset({int(since)} if since else ())
@@ -69,6 +72,10 @@ def truth_of_lines(lines: list[str]) -> Truth:
             if any(rest):
                 roles[key] = [KnownRole(names_of(rest[1]) if rest[1] else frozenset(), rest[0])]
     return Truth(people, roles, pairs, traps=traps, members=frozenset(members))
+
+
+def _spellings(party: str) -> frozenset[str]:
+    return frozenset().union(*(names_of(name.strip()) for name in party.split("=")))
 
 
 def _written(source: Path, folder: Path) -> Path:
