@@ -7,6 +7,7 @@ no contact detail is kept. The truth stands beside each, one claim a line.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -43,6 +44,16 @@ def unseen_minutes(name: str, folder: Path) -> Iterator[tuple[Path, Truth]]:
     for truth in sorted((FOLDER / name).glob("*.truth")):
         source = next(path for path in truth.parent.glob(f"{truth.stem}.*") if path != truth)
         yield _written(source, folder), truth_of_lines(truth.read_text(encoding="utf-8").splitlines())
+
+
+def short_forms(file: Path, folder: Path) -> Iterator[tuple[str, Path, Truth]]:
+    """Write the short texts of one file into a folder, each with its name and what is to be found in it."""
+    for form in re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        name, _, rest = form.partition("\n")
+        text, _, truth = rest.partition("\n---\n")
+        path = folder / f"{name}.txt"
+        path.write_text(text.replace("{mail}", MAIL), encoding="utf-8")
+        yield name, path, truth_of_lines(truth.strip().splitlines())
 
 
 def truth_of_lines(lines: list[str]) -> Truth:

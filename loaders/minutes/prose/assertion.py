@@ -27,16 +27,18 @@ _IMAGINED: Final = pattern("imagined")
 _WISHED: Final = pattern("wished")
 _PLANNED: Final = pattern("planned")
 _CONTINUES: Final = pattern("continues")
-_IDEA: Final = re.compile(r"\b(?:projet|idee|proposition|hypothese|project|idea|proposal|plan) (?:de|d'|of|for)")
-_PROJECT: Final = re.compile(r"\W*(?:projets?|idees?|projects?|plans?)\b")
+_PROPOSAL: Final = pattern("proposal")
 _DROPPED: Final = pattern("dropped")
 _NOT_YET: Final = re.compile(r"\b(?:pas encore|not yet)\b")
+LAST: Final = r"\b(?:derniere?s?|last|latest)\b(?! (?:jumel|accord|conven|charte|partenar|twinn|agreem|partner))"
+_LAST: Final = re.compile(LAST)
 _STEADY: Final = pattern("steady")
+_REVIVED: Final = pattern("revived")
 _STATES: Final = (
     (Status.REVIVED, pattern("revived at last")),
     (Status.LAPSED, pattern("lapsed")),
     (Status.EPISODIC, pattern("episodic")),
-    (Status.REVIVED, pattern("revived")),
+    (Status.REVIVED, _REVIVED),
     (Status.EMERGING, pattern("emerging")),
 )
 
@@ -58,11 +60,7 @@ _EXAMPLE: Final = re.compile(
     r"|\bthe example of\b|\bmodelled on\b|\bcomme le font\b"
 )
 """Somebody else's relation, told as an example."""
-_NOT_OURS: Final = re.compile(
-    r"\bet non (?:pas )?(?:la |le |l'|notre )?(?:ville|commune|municipalite|mairie|collectivite|departement|region"
-    r"|metropole)\b|\b(?:and )?not the (?:town|city|council|borough|county)\b"
-)
-"""« L'association, et non la Ville, est partenaire de … »."""
+_NOT_OURS: Final = pattern("of others")
 _SERVES: Final = re.compile(r"\bser(?:t|vent|vait) d'exemples?\b|\b(?:cite\w*|serves?|taken) (?:en|as an) example\b")
 _STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b|\bfresh start\b")
 """Words that mean a revival only where one is known to be spoken of."""
@@ -83,7 +81,7 @@ def names_state(status: Status, text: str) -> bool:
     elif status is Status.PLANNED:
         patterns = [_PLANNED, _WISHED, _IMAGINED]
     elif status is Status.SOUGHT:
-        patterns = [_WISHED, _IMAGINED, _IDEA]
+        patterns = [_WISHED, _IMAGINED, _PROPOSAL]
     return not patterns or any(pattern.search(plain) for pattern in patterns)
 
 
@@ -117,7 +115,7 @@ def mood_of(before: str, within: str, after: str) -> Mood:
     'wished'
     """
     lead = before + within
-    if (_IDEA.search(lead) or _PROJECT.match(within)) and _DROPPED.search(after):
+    if (_PROPOSAL.search(lead) or _PROPOSAL.match(within)) and _DROPPED.search(after):
         return Mood.DENIED
     if _NOT_YET.search(lead + after):
         return Mood.PLANNED
@@ -141,7 +139,15 @@ def state_of(plain: str) -> Status | None:
     >>> state_of("celles avec foggia sont en sommeil").value
     'lapsed'
     """
-    return next((status for status, words in _STATES if words.search(plain)), None)
+    status = next((status for status, words in _STATES if words.search(plain)), None)
+    return Status.REVIVED if status in (Status.LAPSED, Status.EPISODIC) and _ends_anew(plain, status) else status
+
+
+def _ends_anew(plain: str, status: Status) -> bool:
+    """Whether a text tells a revival behind the words for an end, as a fact: « … s'essoufflait, repart »."""
+    slept = max(match.end() for told, words in _STATES if told is status for match in words.finditer(plain))
+    anew = _REVIVED.search(plain, slept)
+    return bool(anew) and not any(words.search(plain, slept) for words in (_WISHED, _PLANNED, _IMAGINED, _DENIAL))
 
 
 def state_words(plain: str) -> list[tuple[int, int]]:
@@ -159,4 +165,5 @@ def state_words(plain: str) -> list[tuple[int, int]]:
 
 def follows_state(plain: str) -> bool:
     """Whether a date that comes next tells since when it is in that state, not since when it exists."""
-    return any(words.search(plain[-45:]) for status, words in _STATES if status is not Status.EMERGING)
+    told = (_LAST, *(words for status, words in _STATES if status is not Status.EMERGING))
+    return any(words.search(plain[-45:]) for words in told)

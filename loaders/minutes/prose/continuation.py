@@ -9,8 +9,7 @@ from typing import Final
 
 from graph.model import ObservedStatus
 from loaders.minutes.found import FoundPartnership
-from loaders.minutes.prose.assertion import state_of
-from loaders.minutes.prose.since import basis_of, year_in
+from loaders.minutes.prose.since import basis_of, state_at, year_in
 from loaders.minutes.prose.states import FORMER, LATTER
 from loaders.minutes.prose.words import pattern
 
@@ -68,7 +67,7 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     """
     if _VOID.search(plain):
         return []
-    state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_of(plain)
+    state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_at(plain, today[0])
     year = None if state else year_in(plain, *today)
     first = len(claims) - 1 if LATTER.search(plain) else 0
     last = 1 if FORMER.search(plain) and len(claims) > 1 else len(claims)

@@ -36,7 +36,7 @@ from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.passages import PartnerPassage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
-from loaders.minutes.prose.since import basis_of, year_in
+from loaders.minutes.prose.since import basis_of, state_at, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
@@ -303,8 +303,8 @@ class ProseReader:
             return
         if mood in (Mood.DENIED, Mood.IMAGINED) or is_example(plain, link.start):
             return
-        state = state_of(before + within + after) or (
-            state_of(plain) if len(made) == 1 and not names_others(link, found) else None
+        state = state_at(before + within + after, self._year) or (
+            state_at(plain, self._year) if len(made) == 1 and not names_others(link, found) else None
         )
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
             others = [p for p in found if p not in link.partners]

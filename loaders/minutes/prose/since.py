@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from graph.model import SinceBasis
+from graph.model import ObservedStatus, SinceBasis
 from loaders.files.patterns import late
-from loaders.minutes.prose.assertion import follows_state
+from loaders.minutes.prose.assertion import LAST, follows_state, state_of
 
 _NUMBERS: dict[str, int] = {
     word: number
@@ -108,6 +108,10 @@ _FORMS: Final = tuple(
         r"\b(?P<last>l'an(?:nee)? (?:dernier|derniere|passee?)|last year)\b",
     )
 )
+_LAST_TIME: Final = late(LAST + r" (?:[\w'-]+ ){1,8}?(?:en|a|de|in|to|from|of) (?:[a-z]+ )?" + _YEAR)
+"""« La dernière visite remonte à 1998 »."""
+_SILENT_YEARS: Final = 5
+"""Years after the last meeting within which nothing need have ended."""
 _ROUGHLY: Final = late(
     r"\b(?:pres d[e']|environ|presque|plus d[eu']|bientot|quelque|une (?:\w+aine|decennie)|nearly|almost|over"
     r"|more than|about"
@@ -149,6 +153,19 @@ def founded_in(plain: str) -> int | None:
     """
     match = _FOUNDING.search(plain)
     return int(match["y"] or match["y2"] or match["y3"] or match["y4"]) if match else None
+
+
+def state_at(plain: str, year: int) -> ObservedStatus | None:
+    """Find what a text says of a relation's state: as `state_of`, or by how long ago its parties last met.
+
+    Examples
+    --------
+    >>> state_at("la derniere visite remonte a juin 1998", 2025).value
+    'lapsed'
+    >>> state_at("la derniere visite remonte a juin 2024", 2025)
+    """
+    last = max((int(match["y"]) for match in _LAST_TIME.finditer(plain)), default=year)
+    return state_of(plain) or (ObservedStatus.LAPSED if last < year - _SILENT_YEARS else None)
 
 
 def year_in(plain: str, event_year: int, event_month: int) -> int | None:

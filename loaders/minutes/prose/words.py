@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Final
 
 from loaders.files.patterns import late
 
-if TYPE_CHECKING:
-    import re
+_OTHER: Final = re.compile(r"\{([a-z ]+)\}")
+"""Where a section names another: « {not} {ending} »."""
 
 
 @cache
@@ -26,8 +27,8 @@ def _sections() -> dict[str, list[str]]:
 
 
 def alternatives(name: str) -> str:
-    """Return the alternatives of a section as one regular expression."""
-    return "|".join(_sections()[name])
+    """Return the alternatives of a section as one regular expression, with those of others where it names them."""
+    return _OTHER.sub(lambda match: f"(?:{alternatives(match[1])})", "|".join(_sections()[name]))
 
 
 @cache

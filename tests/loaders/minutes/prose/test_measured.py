@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ import pytest
 from loaders.ingestion import ingest
 from loaders.loads.load import bundled_data
 from tests.loaders.minutes.prose.measuring import FOLDER, measured, measured_sources, report
+from tests.loaders.scoring import mark
+from tests.loaders.unseen import short_forms
 
+CLAUSES = FOLDER / "clauses"
 PARTNERSHIPS = 0.85
 """F1 of the parties, demanded of every set."""
 STATUS = 0.85
@@ -24,6 +29,20 @@ def test_invented_texts_are_read(folder: str, record_property: Callable[[str, ob
     assert marks.partnerships.f1 >= PARTNERSHIPS, (marks.missed, marks.invented)
     assert marks.status.f1 >= STATUS
     assert kinds.precision >= KIND
+
+
+def test_states_are_told_by_their_wording(tmp_path: Path) -> None:
+    marks = [mark(ingest(path), truth) for _, path, truth in short_forms(CLAUSES / "states.txt", tmp_path)]
+    total = reduce(add, marks)
+    assert total.status.f1 >= 0.95
+    assert total.partnerships.f1 >= 0.78, (total.missed, total.invented)
+
+
+def test_traps_are_not_fallen_into(tmp_path: Path) -> None:
+    marks = [mark(ingest(path), truth) for _, path, truth in short_forms(CLAUSES / "traps.txt", tmp_path)]
+    total = reduce(add, marks)
+    assert total.traps.right == 0, total.invented
+    assert total.partnerships.precision == 1, total.invented
 
 
 def test_a_text_that_only_mentions_places_states_nothing() -> None:
