@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NotRequired
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -45,81 +45,12 @@ class IngestedDocument(TypedDict):
     mapping: NotRequired[IngestedMapping]
 
 
-class IngestedEvent(TypedDict):
-    """The event that a document records; what is not known is empty.
+IngestedClaim = dict[str, Any]
+"""A claim as `loaders.claim_values.plain` writes it: the fields that `loaders.minutes.found` declares for its kind.
 
-    ``host`` received it, ``subject`` is the country group that met; readings that earlier versions kept have neither.
-    """
-
-    name: str
-    kind: str
-    start: str
-    end: str
-    place: str
-    chair: str
-    organiser: str
-    host: NotRequired[str]
-    subject: NotRequired[str]
-    locator: str
-    rule: str
-    confidence: float
-
-
-class IngestedPerson(TypedDict):
-    """A participant, as printed. ``attendance``: present, excused, absent (not excused); empty where it is a doubt."""
-
-    honorific: str
-    given_name: str
-    family_name: str
-    role: str
-    organisation: str
-    attendance: str
-    locator: str
-    rule: str
-    confidence: float
-
-
-class IngestedPartnership(TypedDict):
-    """A partnership that prose or a row states. ``parties`` has all of them; ``party_b`` is empty for a mere wish.
-
-    ``country_a``, ``country_b`` and ``countries``, of each party, are codes, empty where the document does not say;
-    ``codes`` are the identifiers of each party (``cog=37261 qid=Q288``); ``until`` is the year in which it ended.
-    """
-
-    party_a: str
-    party_b: str
-    parties: list[str]
-    country_a: str
-    country_b: str
-    countries: list[str]
-    codes: list[str]
-    kind: str
-    since: int | None
-    since_basis: str
-    until: int | None
-    activity: str
-    status: str
-    sought: str
-    themes: list[str]
-    intermediaries: list[str]
-    locator: str
-    rule: str
-    confidence: float
-
-
-class IngestedMembership(TypedDict):
-    """A body that belongs to a network as far as the document shows, and on what ``basis``."""
-
-    member: str
-    country: str
-    codes: str
-    network: str
-    basis: str
-    since: int | None
-    category: str
-    locator: str
-    rule: str
-    confidence: float
+Of a partnership ``party_a``, ``party_b``, ``country_a`` and ``country_b`` say again what stands first in ``parties``
+and ``countries``.
+"""
 
 
 class IngestedDoubt(TypedDict):
@@ -155,9 +86,9 @@ class Ingestion(TypedDict):
     """What a document states, before anything is loaded: each claim with its place, its rule and a confidence."""
 
     document: IngestedDocument
-    event: IngestedEvent | None
-    participants: list[IngestedPerson]
-    partnerships: list[IngestedPartnership]
-    memberships: list[IngestedMembership]
+    event: IngestedClaim | None
+    participants: list[IngestedClaim]
+    partnerships: list[IngestedClaim]
+    memberships: list[IngestedClaim]
     rows: IngestedRows
     doubts: list[IngestedDoubt]

@@ -103,6 +103,12 @@ class DocumentKind(StrEnum):
     REGISTER = "register"
 
 
+EVENT_KINDS: Final = (
+    "meeting", "congress", "forum", "conference", "mission", "visit", "assembly", "fair", "festival", "ceremony",
+    "steering_committee", "training", "election", "other",
+)  # fmt: skip
+
+
 class Capacity(StrEnum):
     """How a person took part in an event; excused and absent (not excused) mean that they did not."""
 

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 from typing_extensions import TypedDict
+
+from graph.model import EVENT_KINDS, DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind
 
 Verdict = Literal["same", "different", "unsure"]
 """What a person says of two names: that they are one entity, or not, or that the sources do not tell."""
 Settlement = Literal["accepted", "rejected"]
 """What a person says of a doubtful claim; with other fields, it is accepted as edited."""
+
+CHOICES: Final[Mapping[tuple[str, str], Sequence[str]]] = {
+    ("event", "document_kind"): tuple(DocumentKind),
+    ("event", "kind"): EVENT_KINDS,
+    ("participants", "honorific"): ("Madame", "Monsieur"),
+    ("participants", "attendance"): ("present", "excused", "absent"),
+    ("partnerships", "kind"): tuple(PartnershipKind),
+    ("partnerships", "status"): tuple(ObservedStatus),
+    ("memberships", "basis"): tuple(MembershipBasis),
+}
+"""Fields of claims that have one of a few values, by section."""
+ADDED_STATES: Final[Mapping[str, Sequence[str]]] = {
+    "partnerships": tuple(ObservedStatus),
+    "participants": ("present", "excused", "absent"),
+    "memberships": (MembershipBasis.DECLARED, MembershipBasis.LISTED, MembershipBasis.CHAIRS),
+}
+"""What can be added to a reading that missed it, and in which state."""
 
 
 class Judgement(TypedDict):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields, replace
-from typing import Any, Final, TypeVar, cast, get_args
+from itertools import chain
+from typing import Any, Final, TypeVar, cast, get_args, get_type_hints
+
+from typing_extensions import TypedDict
 
 from graph.ingested import IngestedDocument, IngestedDoubt, IngestedRows, Ingestion, SkippedRow
 from graph.words import translate
@@ -22,6 +25,8 @@ from loaders.minutes.found import (
 F = TypeVar("F", bound=Found)
 _OF_READING: Final = ("country_group",)
 """What only the reading itself needs."""
+_OF_TWO: Final = ("party_a", "party_b", "country_a", "country_b")
+"""What a partnership says again of its first two parties."""
 _BY_PLACE: Final = ("countries", "codes")
 """Lists in the order of the parties, in which a place may be empty."""
 
@@ -31,9 +36,8 @@ def plain(claim: Found) -> dict[str, Any]:
     names = (field.name for field in fields(claim) if field.name not in _OF_READING)
     values = {name: _plain(getattr(claim, name)) for name in names}
     if isinstance(claim, FoundPartnership):
-        parties, countries = [*claim.parties, "", ""], [*claim.countries, "", ""]
-        values |= {"party_a": parties[0], "party_b": parties[1]}
-        values |= {"country_a": countries[0], "country_b": countries[1]}
+        both = ([*one, "", ""][:2] for one in (claim.parties, claim.countries))
+        values |= dict(zip(_OF_TWO, chain.from_iterable(both), strict=True))
     return values
 
 
@@ -45,18 +49,19 @@ def claim_of(kind: type[F], values: Mapping[str, Any]) -> F:
     return kind(**{field.name: _read(field, values) for field in fields(kind)})
 
 
-def texts_of(claim: Found, names: Iterable[str]) -> dict[str, str]:
-    """Return what a claim says as texts; lists are written with a bar between.
+def text_of(claim: Found, name: str) -> str:
+    """Return what a claim says in one of its fields as a text; lists are written with a bar between.
 
     Examples
     --------
     >>> found = FoundPartnership(("Tours", "Trèves"), "twinning", None, "active", "l. 1", "pair", 0.9)
-    >>> texts_of(found, ["parties", "since", "status"])
-    {'parties': 'Tours|Trèves', 'since': '', 'status': 'active'}
+    >>> [text_of(found, name) for name in ("parties", "since", "status")]
+    ['Tours|Trèves', '', 'active']
     >>> changed(found, {"since": "1954"}).since
     1954
     """
-    return {name: _text(getattr(claim, name)) for name in names}
+    value = getattr(claim, name)
+    return "|".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def changed(claim: F, texts: Mapping[str, str]) -> F:
@@ -84,6 +89,23 @@ def ingestion_as_json(
     )
 
 
+def contract() -> Any:
+    """Return the type of what `ingestion_as_json` writes, with the fields of each claim, to describe it to programs."""
+    event, *others = map(_contract_of, get_args(Found))
+    sections, listed = ("participants", "partnerships", "memberships"), cast(Any, list)
+    more = {section: listed[kind] for section, kind in zip(sections, others, strict=True)}
+    return TypedDict("Ingestion", {**get_type_hints(Ingestion), "event": event | None, **more})  # type: ignore
+
+
+def _contract_of(kind: type[Found]) -> Any:
+    written: dict[Any, Any] = {tuple[str, ...]: list[str], Attendance: str}
+    hints = {name: written.get(hint, hint) for name, hint in get_type_hints(kind).items() if name not in _OF_READING}
+    hints |= dict.fromkeys(_OF_TWO, str) if kind is FoundPartnership else {}
+    described = TypedDict(kind.__name__.replace("Found", "Ingested"), hints)  # type: ignore
+    described.__doc__ = kind.__doc__
+    return described
+
+
 def _doubt(doubt: ReadingDoubt, language: str) -> IngestedDoubt:
     details = dict(zip(("first", "second"), doubt.details, strict=False))
     return IngestedDoubt(
@@ -107,10 +129,6 @@ def _read(field: Field[Any], values: Mapping[str, Any]) -> Any:
         return _value(field, "") if field.default is MISSING else field.default
     value = values[field.name]
     return tuple(value) if isinstance(value, list) else _value(field, value) if isinstance(value, str) else value
-
-
-def _text(value: Any) -> str:
-    return "|".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _value(field: Field[Any], text: str) -> Any:

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from typing_extensions import TypeIs
 
-from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind
-from graph.reviewed import ReviewClaim, ReviewCluster
+from graph.reviewed import CHOICES, ReviewClaim, ReviewCluster
 from viz.texts import term
 
 Doubt = ReviewCluster | ReviewClaim
 
-EVENT_KINDS: Final = (
-    "meeting", "congress", "forum", "conference", "mission", "visit", "assembly", "fair", "festival", "ceremony",
-    "steering_committee", "training", "election", "other",
-)  # fmt: skip
-CHOICES: Final[Mapping[tuple[str, str], Sequence[str]]] = {
-    ("event", "document_kind"): tuple(DocumentKind),
-    ("event", "kind"): EVENT_KINDS,
-    ("participants", "honorific"): ("Madame", "Monsieur"),
-    ("participants", "attendance"): ("present", "excused", "absent"),
-    ("partnerships", "kind"): tuple(PartnershipKind),
-    ("partnerships", "status"): tuple(ObservedStatus),
-    ("memberships", "basis"): tuple(MembershipBasis),
-}
-"""Fields of claims that have one of a few values, by section."""
 VOCABULARIES: Final = {
     "document_kind": "document_kind",
     "attendance": "capacity",

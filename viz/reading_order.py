@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from graph.model import MembershipBasis, ObservedStatus
+from graph.reviewed import ADDED_STATES
 from viz.context import PageContext
 from viz.doubts import said, state_of, title_of
 from viz.templating import render
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 
 PASSAGES: Final = 100
 """Passages on one page."""
-MISSING: Final[Mapping[str, tuple[str, Sequence[str]]]] = {
-    "partnerships": ("observed", tuple(ObservedStatus)),
-    "participants": ("capacity", ("present", "excused", "absent")),
-    "memberships": ("basis", (MembershipBasis.DECLARED, MembershipBasis.LISTED, MembershipBasis.CHAIRS)),
-}
-"""What can be added, with the words of its states."""
+_WORDS: Final = {"partnerships": "observed", "participants": "capacity", "memberships": "basis"}
+"""Where the words of the states of what can be added stand."""
 _TOLD: Final = ("role", "organisation", "attendance", "kind", "status", "since", "sought", "basis", "start", "place")
 """Fields that stand beside a claim's title."""
 
@@ -51,7 +47,7 @@ def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewTex
         part=part,
         parts=parts,
         waiting=sum(state_of(claim) == "doubtful" for passage in passages for claim in passage["claims"]),
-        missing=MISSING,
+        missing={section: (_WORDS[section], states) for section, states in ADDED_STATES.items()},
         state_of=state_of,
         title_of=title_of,
         marked=marked,

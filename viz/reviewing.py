@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import TypedDict
 
+from graph.reviewed import CHOICES
 from viz.context import PageContext
-from viz.doubts import CHOICES, LISTS, VOCABULARIES, is_cluster, mention_of, pieces, readable, said, state_of, title_of
+from viz.doubts import LISTS, VOCABULARIES, is_cluster, mention_of, pieces, readable, said, state_of, title_of
 from viz.templating import render
 
 if TYPE_CHECKING:

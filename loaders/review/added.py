@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
-from typing import Final
 
 from graph.errors import NotFound, UsageError
-from graph.model import MembershipBasis, ObservedStatus, PartnershipKind
+from graph.model import ObservedStatus, PartnershipKind
+from graph.reviewed import ADDED_STATES
 from loaders.loads.seals import Seal
 from loaders.minutes.names import name_at
 from loaders.review.forgotten import is_erased
 from loaders.review.readings import Added
-from loaders.review.statements import by_hand, check_fields
-
-STATES: Final[Mapping[str, tuple[str, ...]]] = {
-    "partnerships": tuple(ObservedStatus),
-    "memberships": (MembershipBasis.DECLARED, MembershipBasis.LISTED, MembershipBasis.CHAIRS),
-    "participants": ("present", "excused", "absent"),
-}
-"""What can be added, and in which state."""
+from loaders.review.reviewed_claims import by_hand, check_fields
 
 
 def added_claim(section: str, names: tuple[str, str], state: str, locator: str, who: str) -> Added:
@@ -28,7 +21,7 @@ def added_claim(section: str, names: tuple[str, str], state: str, locator: str, 
     Parameters
     ----------
     section : str
-        A key of `STATES`.
+        A key of `ADDED_STATES`.
     names : tuple of str
         As the document prints them: two parties, a member and its network, or a person and the body.
 
@@ -38,8 +31,8 @@ def added_claim(section: str, names: tuple[str, str], state: str, locator: str, 
         A name is missing, or the state is none of this kind of claim.
     """
     first, second = (" ".join(name.split()) for name in names)
-    if state not in STATES.get(section, ()):
-        known = ", ".join(f"{name}:{one}" for name, states in STATES.items() for one in states)
+    if state not in ADDED_STATES.get(section, ()):
+        known = ", ".join(f"{name}:{one}" for name, states in ADDED_STATES.items() for one in states)
         raise UsageError("fault.nothing_to_add", "hint.choose_what_is_missing", given=f"{section}:{state}", known=known)
     if not first or not (second or section == "participants") or first == second or "|" in first + second:
         raise UsageError("fault.two_names_needed", "hint.mark_two_names")

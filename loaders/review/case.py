@@ -19,8 +19,8 @@ from loaders.review.ground import Ground
 from loaders.review.meanings import Meaning, Names
 from loaders.review.mentions import mentions_of
 from loaders.review.readings import Added, Became, Decided, Loaded, Reading, joined_memory, loaded_record
+from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
 from loaders.review.rows import Writer, Written
-from loaders.review.statements import Settled, settled, statements_of
 from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
 
@@ -50,9 +50,9 @@ class Case:
     added: Sequence[Added] = ()
 
     @cached_property
-    def claims(self) -> Sequence[Settled]:
+    def claims(self) -> Sequence[ReviewedClaim]:
         """All claims; the first is the document with its event."""
-        return settled(statements_of(self.reading, self.language, self.added), self.decisions)
+        return reviewed_claims(self.reading, self.language, self.added, self.decisions)
 
     @cached_property
     def meanings(self) -> Mapping[str, Meaning]:

@@ -12,8 +12,8 @@ from graph.kept import KeptChange, KeptRecord
 from loaders.files.privacy import personal_detail
 from loaders.names.judgements.decisions import judged, pairs_of
 from loaders.review.readings import Decided, Reading, Readings, decision_record
+from loaders.review.reviewed_claims import ReviewedClaim, check_fields, reviewed_claims
 from loaders.review.sides import state_of
-from loaders.review.statements import Settled, check_fields, settled, statements_of
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement, ReviewCluster, Settlement
@@ -135,13 +135,13 @@ def decision_records(decided: Sequence[ClaimDecided], readings: Readings, langua
     UsageError
         A field cannot have this value.
     """
-    claims: dict[str, dict[str, Settled]] = {}
+    claims: dict[str, dict[str, ReviewedClaim]] = {}
     records: list[KeptRecord] = []
     for one in decided:
         reading = readings.get(document_of_claim(one.claim))
         if reading.slug not in claims:
-            found = settled(statements_of(reading, language, readings.added(reading)), readings.decisions(reading))
-            claims[reading.slug] = {claim.statement.id: claim for claim in found}
+            found = reviewed_claims(reading, language, readings.added(reading), readings.decisions(reading))
+            claims[reading.slug] = {claim.id: claim for claim in found}
         claim = claims[reading.slug].get(one.claim)
         if claim is None:
             raise NotFound("fault.no_claim", "hint.jumelage_review_lists", claim=one.claim)
@@ -149,12 +149,12 @@ def decision_records(decided: Sequence[ClaimDecided], readings: Readings, langua
     return records
 
 
-def _decision_record(decided: ClaimDecided, reading: Reading, claim: Settled, who: str) -> KeptRecord:
+def _decision_record(decided: ClaimDecided, reading: Reading, claim: ReviewedClaim, who: str) -> KeptRecord:
     if decided.expected is not None and decided.expected != state_of(claim):
         raise Conflict("fault.somebody_decided_claim_meanwhile", "hint.look_again")
     given = {name: " ".join(value.split()) for name, value in (decided.fields or {}).items()}
-    check_fields(claim.statement, given)
-    read = claim.statement.fields
+    check_fields(claim, given)
+    read = claim.texts(claim.read)
     return decision_record(
         reading,
         Decided(

@@ -184,7 +184,7 @@ class Desk:
         Parameters
         ----------
         claim : tuple of str
-            What is added and in which state, as `STATES` has them.
+            What is added and in which state, as `graph.reviewed.ADDED_STATES` has them.
         names : tuple of str
             As the document prints them.
 

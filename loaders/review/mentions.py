@@ -14,7 +14,7 @@ from graph.names import slug
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
 from loaders.names.record import NOTHING, Record, terms
 from loaders.review.locators import table_locator
-from loaders.review.statements import Settled
+from loaders.review.reviewed_claims import ReviewedClaim
 from loaders.review.vocabulary import countries_of_place, country_named, label_of_body, label_of_member
 
 _LEAD: Final = re.compile(r"^(?i:(?:la|le|les|the|de la|du|des)\s+|(?:l|de l|d)['’]\s*)(?=[A-ZÀ-Ý])")
@@ -62,9 +62,9 @@ def key_of(document: str, label: Label, name: str) -> str:
     return f"mention:{document}/{label.prefix}/{written}"
 
 
-def person_key(document: str, settled: Settled, person: FoundPerson) -> str:
+def person_key(document: str, settled: ReviewedClaim, person: FoundPerson) -> str:
     """Make the key of the person of a claim."""
-    key, apart = key_of(document, Label.PERSON, person.name), slug(settled.statement.apart)
+    key, apart = key_of(document, Label.PERSON, person.name), slug(settled.apart)
     return f"{key}-{apart}" if apart else key
 
 
@@ -80,17 +80,17 @@ def place_key(document: str, name: str, stated: Stated) -> str:
     return "-".join(filter(None, (key_of(document, label, name), *parts)))
 
 
-def parties_of(settled: Settled, tie: FoundPartnership) -> list[tuple[str, Stated]]:
+def parties_of(settled: ReviewedClaim, tie: FoundPartnership) -> list[tuple[str, Stated]]:
     """List the parties of a partnership with what its row states of each."""
-    if not settled.statement.is_row:
+    if not settled.is_row:
         return [(name, NOT_STATED) for name in tie.parties]
     told = zip_longest(tie.parties, tie.countries[: len(tie.parties)], tie.codes[: len(tie.parties)], fillvalue="")
     return [(name, Stated(country, codes, of_list=True)) for name, country, codes in told]
 
 
-def member_of(settled: Settled, one: FoundMembership) -> Stated:
+def member_of(settled: ReviewedClaim, one: FoundMembership) -> Stated:
     """Return what its row states of the member of a network; `NOT_STATED` where no list has it."""
-    return Stated(one.country, one.codes, of_list=True) if settled.statement.is_row else NOT_STATED
+    return Stated(one.country, one.codes, of_list=True) if settled.is_row else NOT_STATED
 
 
 def event_key(document: str, event: FoundEvent) -> str:
@@ -135,14 +135,14 @@ class _MentionDraft:
     locators: list[str] = field(default_factory=list)
 
 
-def mentions_of(document: str, claims: Sequence[Settled]) -> list[Mention]:
+def mentions_of(document: str, claims: Sequence[ReviewedClaim]) -> list[Mention]:
     """List the names of the claims that count, each once, in the document's order.
 
     Parameters
     ----------
     document : str
         The document's slug.
-    claims : sequence of Settled
+    claims : sequence of ReviewedClaim
     """
     drafts: dict[str, _MentionDraft] = {}
     country = next((found for name in _about(claims) if (found := country_named(name))), "")
@@ -156,7 +156,7 @@ def mentions_of(document: str, claims: Sequence[Settled]) -> list[Mention]:
                 for values, more in (
                     (draft.names, [name]),
                     (draft.near, near),
-                    (draft.claims, [settled.statement.id]),
+                    (draft.claims, [settled.id]),
                     (draft.locators, [table_locator(settled.claim.locator)]),
                 ):
                     values += [value for value in more if value and value not in values]
@@ -167,7 +167,7 @@ _Named = tuple[str, str, str, Sequence[str], Stated]
 """Key, label where the document tells it, printed name, names or dates that stand near, and what a row states."""
 
 
-def _about(claims: Iterable[Settled]) -> Iterator[str]:
+def _about(claims: Iterable[ReviewedClaim]) -> Iterator[str]:
     """Names that may say which country a document is about."""
     for settled in claims:
         match settled.claim:
@@ -177,7 +177,7 @@ def _about(claims: Iterable[Settled]) -> Iterator[str]:
                 yield one.network
 
 
-def _named(document: str, settled: Settled) -> Iterator[_Named]:
+def _named(document: str, settled: ReviewedClaim) -> Iterator[_Named]:
     match settled.claim:
         case RecordedEvent() as event:
             if event.name:

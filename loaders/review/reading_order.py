@@ -10,8 +10,8 @@ from loaders.minutes.flat import flat
 from loaders.minutes.prose.assertion import state_words
 from loaders.minutes.prose.cues import cues
 from loaders.review.locators import places_of, table_locator
+from loaders.review.reviewed_claims import rule_named
 from loaders.review.sides import shown_claims, shown_document
-from loaders.review.statements import rule_named
 
 if TYPE_CHECKING:
     from loaders.review.case import Case

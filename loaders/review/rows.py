@@ -24,7 +24,7 @@ from loaders.review.mentions import (
     place_key,
 )
 from loaders.review.readings import Reading
-from loaders.review.statements import Settled
+from loaders.review.reviewed_claims import ReviewedClaim
 from loaders.review.vocabulary import kind_of_role
 from loaders.tables.claims import Claims, Row, in_order
 
@@ -82,11 +82,11 @@ class Writer:
         self._date = ""
         self._chair = ""
 
-    def write(self, claims: Sequence[Settled]) -> Written:
+    def write(self, claims: Sequence[ReviewedClaim]) -> Written:
         """Write all claims that count; the first one is the document and its event."""
         for settled in claims:
             if settled.state == "waiting":
-                self._written.left_out.add(settled.statement.id)
+                self._written.left_out.add(settled.id)
         if isinstance(record := claims[0].claim, RecordedEvent):
             self._document(claims[0], record, _host(record, claims))
         for settled in claims[1:]:
@@ -95,7 +95,7 @@ class Writer:
         self._written.rows.update(row.in_file(self._reading.file) for row in self._entities.rows())
         return self._written
 
-    def _claim(self, settled: Settled) -> None:
+    def _claim(self, settled: ReviewedClaim) -> None:
         match settled.claim:
             case FoundPerson() as person:
                 self._participant(settled, person)
@@ -104,40 +104,40 @@ class Writer:
             case FoundMembership() as one:
                 self._membership(settled, one)
 
-    def _entity(self, key: str, settled: Settled, name: str, *labels: Label) -> str:
+    def _entity(self, key: str, settled: ReviewedClaim, name: str, *labels: Label) -> str:
         """Return the id of what a name means, its row written.
 
         Empty where nobody has decided yet, or where it is of none of the labels that may stand there.
         """
         meaning = self._meanings.get(key)
         if meaning is None or not meaning.entity:
-            self._written.left_out.add(settled.statement.id)
+            self._written.left_out.add(settled.id)
             return ""
         if labels and label_of(meaning.entity) not in labels:
             return ""
         self._entities.declare(meaning, name, self._locator(settled))
         return meaning.entity
 
-    def _body(self, settled: Settled, name: str, *labels: Label) -> str:
+    def _body(self, settled: ReviewedClaim, name: str, *labels: Label) -> str:
         """Return the id of a body; empty where none is named."""
         return self._entity(body_key(self._reading.slug, name), settled, bare(name), *labels) if name else ""
 
-    def _party(self, settled: Settled, name: str, stated: Stated) -> str:
+    def _party(self, settled: ReviewedClaim, name: str, stated: Stated) -> str:
         """Return the id of a party of a partnership, or of a member, that may be told by its country or identifier."""
         labels = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK) if stated else (Label.AUTHORITY,)
         key = place_key(self._reading.slug, name, stated) if stated else body_key(self._reading.slug, name)
         return self._entity(key, settled, name if stated else bare(name), *labels)
 
-    def _locator(self, settled: Settled) -> str:
+    def _locator(self, settled: ReviewedClaim) -> str:
         claim = settled.claim
         where = {"event": "titre", "participants": "participants", "memberships": "participants"}
-        named = _WHERE.get(claim.kind, "") if isinstance(claim, FoundPartnership) else where[settled.statement.section]
+        named = _WHERE.get(claim.kind, "") if isinstance(claim, FoundPartnership) else where[settled.section]
         return table_locator(claim.locator, named)
 
-    def _add(self, table: str, settled: Settled, **cells: str) -> None:
+    def _add(self, table: str, settled: ReviewedClaim, **cells: str) -> None:
         self._written.add(table, **cells, document=self._reading.document, locator=self._locator(settled))
 
-    def _document(self, settled: Settled, record: RecordedEvent, group: str) -> None:
+    def _document(self, settled: ReviewedClaim, record: RecordedEvent, group: str) -> None:
         self._date = record.date or record.end or record.start
         organiser = host = subject = ""
         if settled.counts:
@@ -177,7 +177,7 @@ class Writer:
             "place": event.place,
         }
 
-    def _participant(self, settled: Settled, found: FoundPerson) -> None:
+    def _participant(self, settled: ReviewedClaim, found: FoundPerson) -> None:
         person = self._entity(person_key(self._reading.slug, settled, found), settled, found.name)
         body = self._body(settled, found.organisation)
         if person:
@@ -193,7 +193,7 @@ class Writer:
         if self._event:
             self._attends(settled, found, person, body)
 
-    def _attends(self, settled: Settled, found: FoundPerson, person: str, body: str) -> None:
+    def _attends(self, settled: ReviewedClaim, found: FoundPerson, person: str, body: str) -> None:
         capacity = found.attendance
         is_chair = capacity is Attendance.PRESENT and fold(found.name) == self._chair
         if person and capacity:
@@ -203,11 +203,11 @@ class Writer:
         if body and capacity is Attendance.PRESENT:
             self._add("representation", settled, body=body, event=self._event)
 
-    def _partnership(self, settled: Settled, tie: FoundPartnership) -> None:
+    def _partnership(self, settled: ReviewedClaim, tie: FoundPartnership) -> None:
         parties = sorted({self._party(settled, name, stated) for name, stated in parties_of(settled, tie)})
         sought = tie.sought or ("partenaire" if tie.kind == PartnershipKind.SOUGHT else "")
         if not all(parties) or (len(parties) < 2 and not (sought and len(tie.parties) == 1 and parties)):
-            self._written.left_out.add(settled.statement.id)
+            self._written.left_out.add(settled.id)
             return
         partnership = self._partnership_id(settled, parties, sought if len(parties) == 1 else "")
         self._observation(settled, tie, partnership)
@@ -217,11 +217,11 @@ class Writer:
         for theme in tie.themes:
             self._add("topics", settled, subject=partnership, theme=self._theme(theme))
 
-    def _observation(self, settled: Settled, tie: FoundPartnership, partnership: str) -> None:
+    def _observation(self, settled: ReviewedClaim, tie: FoundPartnership, partnership: str) -> None:
         """Write what a passage says of a partnership; where it gives two years, the first one stands."""
         passage = (partnership, self._locator(settled), tie.status)
         if self._since.setdefault(passage, tie.since) != tie.since:
-            self._written.left_out.add(settled.statement.id)
+            self._written.left_out.add(settled.id)
             return
         self._add(
             "observations",
@@ -234,7 +234,7 @@ class Writer:
             activity=tie.activity,
         )
 
-    def _partnership_id(self, settled: Settled, parties: Iterable[str], sought: str) -> str:
+    def _partnership_id(self, settled: ReviewedClaim, parties: Iterable[str], sought: str) -> str:
         slugs = sorted(party.partition(":")[2] for party in parties)
         if sought:
             slugs.append(slug(sought)[:_LONGEST_WISH].strip("-"))
@@ -250,12 +250,12 @@ class Writer:
             self._written.add("themes", id=f"theme:{slug(name)}", name=name)
         return self._themes[fold(name)]
 
-    def _membership(self, settled: Settled, one: FoundMembership) -> None:
+    def _membership(self, settled: ReviewedClaim, one: FoundMembership) -> None:
         stated = member_of(settled, one)
         member = self._party(settled, one.member, stated) if stated else self._body(settled, one.member)
         network = self._body(settled, one.network, Label.NETWORK)
         if not member or not network or member == network:
-            self._written.left_out.add(settled.statement.id)
+            self._written.left_out.add(settled.id)
             return
         more = {"since": str(one.since or ""), "category": one.category}
         self._add("memberships", settled, member=member, network=network, basis=one.basis, as_of=self._date, **more)
@@ -263,7 +263,7 @@ class Writer:
             self._add("chairs", settled, chair=member, network=network)
 
 
-def _host(event: RecordedEvent, claims: Sequence[Settled]) -> str:
+def _host(event: RecordedEvent, claims: Sequence[ReviewedClaim]) -> str:
     """Name the country group whose meeting a document records: its name stands in the event's."""
     networks = [one.claim.network for one in claims if one.counts and isinstance(one.claim, FoundMembership)]
     return next((name for name in networks if fold(name) in fold(event.name)), "")

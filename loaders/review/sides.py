@@ -19,7 +19,7 @@ from loaders.review.case import Case
 from loaders.review.ground import Ground
 from loaders.review.locators import LONGEST, table_locator
 from loaders.review.mentions import Mention
-from loaders.review.statements import Settled
+from loaders.review.reviewed_claims import ReviewedClaim
 from loaders.tables.passages import Library
 
 _CONTEXT: Final = 6
@@ -86,7 +86,7 @@ class Sides:
         return ""
 
     def _of_mention(self, case: Case, mention: Mention) -> ReviewSide:
-        claims = {claim.statement.id: claim for claim in case.claims}
+        claims = {claim.id: claim for claim in case.claims}
         near: list[str] = []
         for claim in mention.claims:
             fields = claims[claim].fields
@@ -119,31 +119,30 @@ def _side(record: Record, origin: str, context: list[str], passages: list[Review
 
 def shown_claims(case: Case, sides: Sides) -> list[ReviewClaim]:
     """Describe the claims of a document, in its order."""
-    people = sum(claim.statement.section == "participants" and claim.counts for claim in case.claims)
+    people = sum(claim.section == "participants" and claim.counts for claim in case.claims)
     return [_claim(case.reading.document, claim, sides, people) for claim in case.claims]
 
 
-def _claim(document: str, claim: Settled, sides: Sides, people: int) -> ReviewClaim:
+def _claim(document: str, claim: ReviewedClaim, sides: Sides, people: int) -> ReviewClaim:
     """Describe a claim. Its value is how many rows wait for it; all who took part wait for the event."""
-    statement = claim.statement
     tie = claim.claim
     lists = len(tie.themes) + len(tie.intermediaries) if isinstance(tie, FoundPartnership) else 0
-    value = {"event": 1 + people, "participants": 2, "partnerships": 2 + lists, "memberships": 1}[statement.section]
+    value = {"event": 1 + people, "participants": 2, "partnerships": 2 + lists, "memberships": 1}[claim.section]
     return ReviewClaim(
-        id=statement.id,
+        id=claim.id,
         document=document,
-        section=statement.section,
-        fields=dict(claim.fields),
+        section=claim.section,
+        fields=claim.fields,
         confidence=tie.confidence,
-        why=statement.why,
+        why=claim.why,
         value=float(value),
         state=state_of(claim),
-        settlement=claim.state if claim.state in ("accepted", "rejected") else "",
+        settlement=claim.settlement,
         passage=sides.passage(document, table_locator(tie.locator)),
     )
 
 
-def state_of(claim: Settled) -> str:
+def state_of(claim: ReviewedClaim) -> str:
     """Return what changes with a claim's content, and with what was decided on it."""
     content = json.dumps([claim.state, sorted(claim.fields.items())], ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:10]

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from graph.model import (
+    EVENT_KINDS,
     RELATIONSHIPS,
     Capacity,
     DocumentKind,
@@ -83,10 +84,6 @@ AUTHORITY_KINDS: Final = (
 ORGANISATION_KINDS: Final = (
     "ministry state_service embassy consulate chamber university association company agency international_body"
     " research_institute sister_city_association other"
-)
-EVENT_KINDS: Final = (
-    "meeting congress forum conference mission visit assembly fair festival ceremony steering_committee training"
-    " election other"
 )
 SOURCE: Final = (
     Column("document", Kind.REF, required=True, labels=frozenset({Label.DOCUMENT}), varying=True),
@@ -198,7 +195,7 @@ ENTITY_TABLES: Final = (
         "events",
         Label.EVENT,
         _name("name"),
-        _word("kind", EVENT_KINDS),
+        _word("kind", " ".join(EVENT_KINDS)),
         _varying(Column("start", Kind.DATE)),
         _varying(Column("end", Kind.DATE)),
         _varying(_word("timing", "past planned recurrent")),

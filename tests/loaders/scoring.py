@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from graph.ingested import IngestedPartnership, IngestedPerson, Ingestion
+from graph.ingested import IngestedClaim, Ingestion
 from graph.names import fold
 from graph.roles import NO_ROLE
 from loaders.names.spellings import without_generic_words
@@ -149,20 +149,20 @@ def _memberships(answer: Ingestion, truth: Truth) -> Score:
     return Score(len(made & truth.members), len(made), len(truth.members))
 
 
-def _traps(found: Sequence[IngestedPartnership], traps: Sequence[KnownPartnership]) -> Score:
+def _traps(found: Sequence[IngestedClaim], traps: Sequence[KnownPartnership]) -> Score:
     """Count the traps that some claim of exactly these parties fell into; a mere wish is none."""
     claims = [claim for claim in found if len(claim["parties"]) == 2]
     fallen = sum(any(_same_parties(claim["parties"], trap.parties) for claim in claims) for trap in traps)
     return Score(fallen, len(traps), len(traps))
 
 
-def _roles(people: Mapping[str, IngestedPerson], truth: Truth) -> Score:
+def _roles(people: Mapping[str, IngestedClaim], truth: Truth) -> Score:
     made = [(key, person) for key, person in people.items() if person["role"] or person["organisation"]]
     right = sum(any(_same_role(person, known) for known in truth.roles.get(key, ())) for key, person in made)
     return Score(right, len(made), sum(key in truth.attendance for key in truth.roles))
 
 
-def _same_role(person: IngestedPerson, known: KnownRole) -> bool:
+def _same_role(person: IngestedClaim, known: KnownRole) -> bool:
     if known.bodies and not (names_of(person["organisation"]) & known.bodies or _holds(person["organisation"], known)):
         return False
     if known.role == NO_ROLE or not known.role:
@@ -177,13 +177,13 @@ def _holds(body: str, known: KnownRole) -> bool:
 
 
 def _matched(
-    found: Iterable[IngestedPartnership], known: Sequence[KnownPartnership]
-) -> list[tuple[IngestedPartnership, KnownPartnership]]:
+    found: Iterable[IngestedClaim], known: Sequence[KnownPartnership]
+) -> list[tuple[IngestedClaim, KnownPartnership]]:
     pairs = [(f, _known(f, known)) for f in found]
     return [(f, k) for f, k in pairs if k]
 
 
-def _known(found: IngestedPartnership, known: Sequence[KnownPartnership]) -> KnownPartnership | None:
+def _known(found: IngestedClaim, known: Sequence[KnownPartnership]) -> KnownPartnership | None:
     """The partnership meant: the one of exactly these parties before one of three of which two are named."""
     same = [k for k in known if _same_parties(found["parties"], k.parties)]
     return min(same, key=lambda k: len(k.parties), default=None)
@@ -200,7 +200,7 @@ def _same_parties(printed: Sequence[str], parties: Sequence[frozenset[str]]) -> 
     return len(printed) >= min(2, len(parties))
 
 
-def _distinct(found: Iterable[IngestedPartnership], known: Sequence[KnownPartnership]) -> set[object]:
+def _distinct(found: Iterable[IngestedClaim], known: Sequence[KnownPartnership]) -> set[object]:
     """Count a partnership that is claimed twice once."""
     keys: set[object] = set()
     for claim in found:
@@ -210,15 +210,15 @@ def _distinct(found: Iterable[IngestedPartnership], known: Sequence[KnownPartner
 
 
 def _of_pairs(
-    pairs: Sequence[tuple[IngestedPartnership, KnownPartnership]],
-    right: Callable[[IngestedPartnership, KnownPartnership], bool],
+    pairs: Sequence[tuple[IngestedClaim, KnownPartnership]],
+    right: Callable[[IngestedClaim, KnownPartnership], bool],
     counts: Callable[[KnownPartnership], bool],
 ) -> Score:
     known = [(f, k) for f, k in pairs if counts(k)]
     return Score(sum(right(f, k) for f, k in known), len(known), len(known))
 
 
-def _since(pairs: Sequence[tuple[IngestedPartnership, KnownPartnership]]) -> Score:
+def _since(pairs: Sequence[tuple[IngestedClaim, KnownPartnership]]) -> Score:
     made = {id(k): f["since"] for f, k in pairs if f["since"]}
     known = {id(k): k.since for _, k in pairs if k.since}
     right = sum(any(abs((made.get(key) or 0) - year) <= 1 for year in years) for key, years in known.items())
@@ -231,7 +231,7 @@ def names_of(name: str) -> frozenset[str]:
     return frozenset(filter(None, {folded, without_generic_words(folded) or folded}))
 
 
-def _full(person: IngestedPerson) -> str:
+def _full(person: IngestedClaim) -> str:
     return f"{person['given_name']} {person['family_name']}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
-from graph.ingested import Ingestion
 from graph.reviewed import Judgement, Review, ReviewClaim
+from loaders.claim_values import contract
 from loaders.lists.wanted import wanted
 from loaders.loads.recording import LoadReport
 from service.web import review_desk
@@ -23,6 +23,11 @@ from service.web.inquiry import Lang
 from service.web.pages.signed_forms import NO_STORE
 from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
 from service.web.security.write_access import Writer, check_reader, check_writer
+
+if TYPE_CHECKING:
+    from graph.ingested import Ingestion
+else:
+    Ingestion = contract()  # with the fields of each claim, as the OpenAPI document describes them
 
 Key = Annotated[str, Field(min_length=1, max_length=LONGEST_KEY)]
 Document = Annotated[str, Path(description="Id of a document that was read.", min_length=1, max_length=LONGEST_KEY)]

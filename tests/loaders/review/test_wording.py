@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from loaders.ingestion import ingest
-from loaders.review.statements import rule_named
+from loaders.review.reviewed_claims import rule_named
 
 DATA = Path(__file__).parents[2] / "data"
 

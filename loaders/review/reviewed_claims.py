@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from graph.errors import UsageError
-from graph.model import DocumentKind, MembershipBasis, ObservedStatus, PartnershipKind, SinceBasis
+from graph.model import DocumentKind, SinceBasis
 from graph.names import fold
+from graph.reviewed import CHOICES, Settlement
 from graph.words import is_known, translate
-from loaders.claim_values import changed, claim_of, texts_of
+from loaders.claim_values import changed, claim_of, text_of
 from loaders.files.privacy import personal_detail
 from loaders.minutes.found import Found, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent, SkipReason
 from loaders.review.locators import FIRST_LINE
 from loaders.review.readings import Added, Decided, Reading
 from loaders.tables.cells import is_date
-from loaders.tables.layout import EVENT_KINDS
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
@@ -43,18 +43,12 @@ _OF_A_PERSON: Final = (
 
 State = Literal["certain", "waiting", "accepted", "rejected"]
 
-_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "document_kind": tuple(kind.value for kind in DocumentKind),
-    "attendance": ("present", "excused", "absent", ""),
-    "honorific": ("Madame", "Monsieur", ""),
-    "status": tuple(status.value for status in ObservedStatus),
-    "basis": tuple(basis.value for basis in MembershipBasis),
-    "since_basis": (*(basis.value for basis in SinceBasis), ""),
+_CHOICES: Final[Mapping[tuple[str, str], Sequence[str]]] = {
+    **CHOICES,
+    ("partnerships", "since_basis"): tuple(basis.value for basis in SinceBasis),
 }
-_KINDS: Final[dict[str, tuple[str, ...]]] = {
-    "event": (*EVENT_KINDS.split(), ""),
-    "partnerships": tuple(kind.value for kind in PartnershipKind),
-}
+_PERHAPS_EMPTY: Final = (("event", "kind"), "attendance", "honorific", "since_basis")
+"""Fields that have one of a few values or none."""
 _DATES: Final = ("date", "start", "end")
 _KIND_OF: Final[dict[str, type[Found]]] = {
     "participants": FoundPerson,
@@ -70,37 +64,43 @@ _FIELDS: Final[dict[type[Found], tuple[str, ...]]] = {
 """What a person sees of a claim and may correct."""
 _OF_ROWS: Final[dict[type[Found], tuple[str, ...]]] = {
     FoundPartnership: ("since_basis", "countries", "codes", "activity"),
-    FoundMembership: ("country", "since", "category", "codes"),
+    FoundMembership: ("countries", "since", "category", "codes"),
 }
 """What only rows of lists state."""
-_CALLED: Final = {"country": "countries"}
-"""Fields that a person knows by another name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim as it was read. ``why`` says why it is doubtful, else empty."""
+class ReviewedClaim:
+    """A claim as it was read, with what was decided on it."""
 
     section: str
+    read: Found
     claim: Found
-    fields: Mapping[str, str]
-    """What it says as texts, as a person may correct them; lists are written with a bar between."""
+    """The one in force: as read, or as a person corrected it."""
+    names: tuple[str, ...]
+    """The fields that a person sees and may correct."""
     why: str = ""
+    """Why it is doubtful; empty where it is not."""
     id: str = ""
     apart: str = ""
     """What tells somebody from others of the name whom the document lists as well: the body."""
     is_row: bool = False
     """Whether a row of a list states it."""
+    settlement: Settlement | Literal[""] = ""
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """What it says as texts; lists are written with a bar between."""
+        return self.texts(self.claim)
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A claim with what was decided on it: ``claim`` and ``fields`` are those in force."""
+    def texts(self, claim: Found) -> dict[str, str]:
+        """Return these fields of a claim."""
+        return {name: text_of(claim, _attribute(claim, name)) for name in self.names}
 
-    statement: Statement
-    claim: Found
-    fields: Mapping[str, str]
-    state: State
+    @property
+    def state(self) -> State:
+        """Where it stands."""
+        return self.settlement or ("waiting" if self.why else "certain")
 
     @property
     def counts(self) -> bool:
@@ -108,28 +108,25 @@ class Settled:
         return self.state in ("certain", "accepted")
 
 
-def statements_of(reading: Reading, language: str, added: Sequence[Added] = ()) -> list[Statement]:
+def reviewed_claims(
+    reading: Reading, language: str, added: Sequence[Added], decisions: Mapping[str, Decided]
+) -> list[ReviewedClaim]:
     """List the claims of a reading, in the document's order; the event comes first, what was added by hand last."""
     found = reading.ingestion
     drafts = [_event(found, language), *_participants(found, language), *_ties(found, language), *map(by_hand, added)]
-    seen: dict[str, int] = {}
-    return [_numbered(draft, reading.slug, seen) for draft in drafts]
+    seen: Counter[str] = Counter()
+    claims = [replace(draft, id=_id_of(draft, reading.slug, seen)) for draft in drafts]
+    return [_decided(claim, decisions[claim.id]) if claim.id in decisions else claim for claim in claims]
 
 
-def by_hand(added: Added) -> Statement:
+def by_hand(added: Added) -> ReviewedClaim:
     """Return a claim that a person added."""
-    kind = _KIND_OF[added["section"]]
     said = {"locator": added["locator"], "rule": BY_HAND, "confidence": 1.0}
-    claim = _corrected(claim_of(kind, said), added["fields"])
-    return Statement(added["section"], claim, added["fields"])
+    claim = _corrected(claim_of(_KIND_OF[added["section"]], said), added["fields"])
+    return ReviewedClaim(added["section"], claim, claim, tuple(added["fields"]))
 
 
-def settled(statements: Iterable[Statement], decisions: Mapping[str, Decided]) -> list[Settled]:
-    """Return claims with what was decided on them."""
-    return [_settled(statement, decisions.get(statement.id)) for statement in statements]
-
-
-def check_fields(statement: Statement, fields: Mapping[str, str]) -> None:
+def check_fields(claim: ReviewedClaim, fields: Mapping[str, str]) -> None:
     """Make sure that an edit gives a claim nothing that it cannot have.
 
     Raises
@@ -138,13 +135,13 @@ def check_fields(statement: Statement, fields: Mapping[str, str]) -> None:
         Naming field and remedy.
     """
     for name, value in fields.items():
-        if name not in statement.fields:
+        if name not in claim.names:
             raise UsageError(
                 "fault.claim_no_field",
                 "hint.fields_of_claim",
-                section=statement.section,
+                section=claim.section,
                 name=name,
-                known=", ".join(statement.fields),
+                known=", ".join(claim.names),
             )
         if detail := personal_detail(value):
             raise UsageError(
@@ -153,23 +150,20 @@ def check_fields(statement: Statement, fields: Mapping[str, str]) -> None:
                 detail=detail,
                 name=name,
             )
-        if wanted := _wanted(statement.section, name, value):
+        if wanted := _wanted(claim.section, name, value):
             raise UsageError("fault.bad_field_value", "hint.give_wanted", name=name, value=value, wanted=wanted)
 
 
-def _settled(statement: Statement, decision: Decided | None) -> Settled:
-    if decision is None:
-        return Settled(statement, statement.claim, statement.fields, "waiting" if statement.why else "certain")
-    state: State = "rejected" if decision["settlement"] == "rejected" else "accepted"
-    claim = _corrected(statement.claim, decision["fields"])
-    return Settled(statement, claim, {**statement.fields, **decision["fields"]}, state)
+def _decided(claim: ReviewedClaim, decision: Decided) -> ReviewedClaim:
+    settlement: Settlement = "rejected" if decision["settlement"] == "rejected" else "accepted"
+    return replace(claim, claim=_corrected(claim.claim, decision["fields"]), settlement=settlement)
 
 
 def _wanted(section: str, name: str, value: str) -> str:
     """Return what a field may hold where it does not; empty where it does."""
-    words = _KINDS.get(section, ()) if name == "kind" else _WORDS.get(name, ())
-    if words and value not in words:
-        return f"one of {', '.join(filter(None, words))}"
+    words = _CHOICES.get((section, name), ())
+    if words and value not in words and (value or not {(section, name), name} & set(_PERHAPS_EMPTY)):
+        return f"one of {', '.join(words)}"
     if name in _DATES and value and not is_date(value):
         return "kind_of_cell.date"
     if name == "countries" and any(code and not re.fullmatch("[A-Z]{2}", code) for code in value.split("|")):
@@ -179,17 +173,17 @@ def _wanted(section: str, name: str, value: str) -> str:
     return ""
 
 
-def _numbered(draft: Statement, name: str, seen: dict[str, int]) -> Statement:
-    """Return a claim with its id: by what it says, so that it stays the same when the document is read again."""
-    said = (f"{key}={value}" for key, value in draft.fields.items())
-    content = "\x1f".join([draft.section, draft.claim.locator, *said])
+def _id_of(claim: ReviewedClaim, name: str, seen: Counter[str]) -> str:
+    """Make an id of what a claim says, so that it stays the same when the document is read again."""
+    said = (f"{key}={value}" for key, value in claim.fields.items())
+    content = "\x1f".join([claim.section, claim.claim.locator, *said])
     digest = hashlib.sha256(content.encode()).hexdigest()[:10]
-    seen[digest] = seen.get(digest, 0) + 1
+    seen[digest] += 1
     number = f"-{seen[digest]}" if seen[digest] > 1 else ""
-    return replace(draft, id=f"claim:{name}/{draft.section}/{digest}{number}")
+    return f"claim:{name}/{claim.section}/{digest}{number}"
 
 
-def _statement(
+def _draft(
     section: str,
     claim: Found,
     language: str,
@@ -197,26 +191,29 @@ def _statement(
     is_row: bool = False,
     more: Iterable[str] = (),
     apart: str = "",
-) -> Statement:
+) -> ReviewedClaim:
     """Return a claim with its fields: those of its kind, and more."""
-    names = (*_FIELDS[type(claim)], *more)
-    fields = {_CALLED.get(name, name): text for name, text in texts_of(claim, names).items()}
     if not why and claim.confidence < CONFIDENT[section]:
         rule = rule_named(claim.rule, language)
         why = translate("doubt.unsure", language, rule=rule, confidence=f"{claim.confidence:.2f}")
-    return Statement(section, claim, fields, why, apart=apart, is_row=is_row)
+    names = (*_FIELDS[type(claim)], *more)
+    return ReviewedClaim(section, claim, claim, names, why, apart=apart, is_row=is_row)
+
+
+def _attribute(claim: Found, name: str) -> str:
+    """Return what a field is called that a person knows by another name."""
+    return "country" if name == "countries" and isinstance(claim, FoundMembership) else name
 
 
 def _corrected(claim: Found, fields: Mapping[str, str]) -> Found:
     """Return a claim as a person corrects it."""
-    called = {name: public for name, public in _CALLED.items() if public in fields}
-    return changed(claim, {**fields, **{name: fields[public] for name, public in called.items()}})
+    return changed(claim, {_attribute(claim, name): text for name, text in fields.items()})
 
 
-def _event(found: Ingestion, language: str) -> Statement:
+def _event(found: Ingestion, language: str) -> ReviewedClaim:
     """The document and the event that it records."""
     document, event = found["document"], found["event"]
-    kind = document["kind"] if document["kind"] in _WORDS["document_kind"] else "minutes"
+    kind = document["kind"] if document["kind"] in tuple(DocumentKind) else "minutes"
     why, none = "", {"locator": FIRST_LINE, "confidence": 1.0}
     if not document["date"]:
         why = translate("doubt.undated", language)
@@ -225,17 +222,17 @@ def _event(found: Ingestion, language: str) -> Statement:
     said = {"title": document["title"], "date": document["date"], "document_kind": kind, **(event or none)}
     # A reading that an earlier version kept has no host.
     more = ("host", "subject") if event and "host" in event else ()
-    return _statement("event", claim_of(RecordedEvent, said), language, why, more=more)
+    return _draft("event", claim_of(RecordedEvent, said), language, why, more=more)
 
 
-def _participants(found: Ingestion, language: str) -> Iterator[Statement]:
+def _participants(found: Ingestion, language: str) -> Iterator[ReviewedClaim]:
     people = [claim_of(FoundPerson, one) for one in found["participants"]]
     doubts = {fold(doubt["what"]): doubt["why"] for doubt in found["doubts"]}
     bearers = Counter(fold(person.name) for person in people)
     for person in people:
         name = fold(person.name)
         apart = person.organisation if bearers[name] > 1 else ""
-        yield _statement("participants", person, language, doubts.get(name, ""), apart=apart)
+        yield _draft("participants", person, language, doubts.get(name, ""), apart=apart)
     known = {*bearers, *(fold(person.organisation) for person in people), "event date"}
     for doubt in found["doubts"]:
         if (
@@ -248,20 +245,20 @@ def _participants(found: Ingestion, language: str) -> Iterator[Statement]:
             role = doubt["candidates"][0] if doubt["candidates"] else ""
             said = {"given_name": given, "family_name": family, "role": role, "locator": doubt["locator"]}
             perhaps = claim_of(FoundPerson, {**said, "confidence": _GUESSED})
-            yield _statement("participants", perhaps, language, doubt["why"])
+            yield _draft("participants", perhaps, language, doubt["why"])
 
 
-def _ties(found: Ingestion, language: str) -> Iterator[Statement]:
+def _ties(found: Ingestion, language: str) -> Iterator[ReviewedClaim]:
     is_list = bool(found["document"].get("mapping"))
     told = {(doubt["locator"], doubt["what"]): doubt["why"] for doubt in found["doubts"]} if is_list else {}
     for tie in (claim_of(FoundPartnership, one) for one in found["partnerships"]):
         basis = ("since_basis",) if tie.since_basis else ()
         more = _OF_ROWS[FoundPartnership] if is_list else basis
         why = told.get((tie.locator, " – ".join(tie.parties)), "")
-        yield _statement("partnerships", tie, language, why, is_list, more)
+        yield _draft("partnerships", tie, language, why, is_list, more)
     for one in (claim_of(FoundMembership, one) for one in found["memberships"]):
         more = _OF_ROWS[FoundMembership] if is_list else ("since",) if one.since else ()
-        yield _statement("memberships", one, language, is_row=is_list, more=more)
+        yield _draft("memberships", one, language, is_row=is_list, more=more)
 
 
 def rule_named(rule: str, language: str) -> str:
