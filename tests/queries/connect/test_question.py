@@ -269,7 +269,8 @@ def test_an_event_only_announced_is_said_to_be(store: Store) -> None:
     draw(store, nodes, [*ARROWS, *hosts])
     explanation = ask(store, "Nimes", "York", max_hops=2)["paths"][0]["explanation"]
     unheard = "announced: 1 September 2024; no document says whether it took place"
-    assert f"Nimes is to host “Fair” ({unheard}); York is to be represented at “Fair” ({unheard})" in explanation
+    assert f"Nimes was announced to host “Fair” ({unheard})" in explanation
+    assert f"York was announced to be represented at “Fair” ({unheard})" in explanation
 
 
 def test_the_same_question_has_the_same_answer(store: Store) -> None:
