@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from data.building.found import GazetteerHit, GazetteerPlace
 from data.building.lists import Record, index, matching, only, read_list
 from graph.names import fold
-from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
-from loaders.names.gazetteers.world import Cities
+from loaders.names.gazetteers.cities import named
 from loaders.tables.departements import departement_of
 
 _EPCI_TYPES: Final = {
@@ -34,12 +34,9 @@ class France:
     ----------
     folder : Path
         With ``fr-collectivites-2022.csv``, ``fr-epci-2022.csv`` and ``fr-departements-2022.csv``.
-    cities : Cities
-        Tells which of several communes of one name is a town.
     """
 
-    def __init__(self, folder: Path, cities: Cities) -> None:
-        self._cities = cities
+    def __init__(self, folder: Path) -> None:
         listed = read_list(folder / "fr-collectivites-2022.csv")
         self._listed = {kind: index((r for r in listed if r["type"] == kind), "nom") for kind in _LIST_TYPES.values()}
         self._region_of = {r["COG"]: r["code_region"] for r in read_list(folder / "fr-departements-2022.csv")}
@@ -97,7 +94,7 @@ class France:
 
     def _town_among(self, communes: Sequence[Record]) -> list[Record]:
         """Of several communes of one name, take the only one in the region of the only town of that name."""
-        towns = self._cities.named(fold(communes[0]["nom"]), "FR")
+        towns = named(fold(communes[0]["nom"]), "FR")
         if len(towns) != 1:
             return list(communes)
         region = [r for r in communes if self._region_of.get(departement_of(r["COG"])) == towns[0].area]

@@ -8,8 +8,8 @@ from typing import Final
 
 import jaconv
 
+from data.building.found import GazetteerHit, GazetteerPlace
 from data.building.lists import Record, only, read_list
-from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
 
 _ENDINGS: Final = {"市": ("し",), "町": ("まち", "ちょう"), "村": ("むら", "そん"), "区": ("く",)}
 """How the words for city, town, village and ward are read at the end of a name."""

@@ -8,9 +8,9 @@ from typing import cast
 
 import pandas as pd
 
+from data.building.found import GazetteerHit
 from graph.errors import InputError
 from graph.names import fold
-from loaders.names.gazetteers.found import GazetteerHit
 
 Record = Mapping[str, str]
 

@@ -16,8 +16,7 @@ from data.building.lists import Record, read_list
 from data.building.world import city_rows, country_rows
 from graph.names import fold
 from loaders.minutes.prose.gazetteer import Standing, gazetteer
-from loaders.names.gazetteers.cities import COLUMNS, City
-from loaders.names.gazetteers.world import Cities
+from loaders.names.gazetteers.cities import COLUMNS, City, named
 from loaders.tables.departements import departement_of
 
 OVERSEAS: Final = {"971": "GP", "972": "MQ", "973": "GF", "974": "RE", "976": "YT"}
@@ -98,7 +97,7 @@ def _populations(communes: Iterable[Record], reference: Path) -> dict[str, str]:
         places[fold(record["nom"]), country, regions.get(departement, "")].append(record["COG"])
     found = {}
     for (name, country, region), codes in places.items():
-        cities = [city for city in Cities().named(name, country) if country != "FR" or city.area == region]
+        cities = [city for city in named(name, country) if country != "FR" or city.area == region]
         if len(cities) == 1 and len(codes) == 1:
             found[codes[0]] = str(_rounded(cities[0]))
     return found

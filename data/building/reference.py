@@ -15,6 +15,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from data.building.found import TOWN_KINDS, GazetteerHit, GazetteerPlace, city_position
 from data.building.france import France
 from data.building.japan import Japan
 from data.building.official import write_official
@@ -22,8 +23,6 @@ from data.building.twins import Twins
 from graph.errors import JumelageError
 from graph.names import fold
 from loaders.loads.load import bundled_data
-from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
-from loaders.names.gazetteers.world import TOWN_KINDS, Cities
 from loaders.tables.claims import Claims
 from loaders.tables.layout import REFERENCE, split
 from loaders.tables.reading import read_tables
@@ -39,9 +38,8 @@ class Gazetteers:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._cities = Cities()
         self._twins = Twins(folder)
-        self._france = France(folder, self._cities)
+        self._france = France(folder)
         self._japan = Japan(folder)
 
     def find(self, place: GazetteerPlace) -> list[GazetteerHit]:
@@ -59,14 +57,14 @@ class Gazetteers:
         if town is None:
             return GazetteerHit(why="no list has a position for this kind")
         alone = len(self._france.communes(town)) == 1
-        found = self._twins.french(town) if alone else self._cities.find(town)
-        return found if found.values or not alone else self._cities.find(town)
+        found = self._twins.french(town) if alone else city_position(town)
+        return found if found.values or not alone else city_position(town)
 
     def _position(self, place: GazetteerPlace) -> GazetteerHit:
         if place.kind not in TOWN_KINDS:
             return GazetteerHit(why="no list has a position for this kind")
         found = self._twins.sister(place)
-        return found if found.values else self._cities.find(place)
+        return found if found.values else city_position(place)
 
 
 def places(claims: Claims) -> Iterator[GazetteerPlace]:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from data.building.found import GazetteerHit, GazetteerPlace, position
 from data.building.lists import read_list
 from data.building.world import country_codes
 from graph.names import fold
-from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
-from loaders.names.gazetteers.world import position
 
 NEAR_DEGREES: Final = 0.2
 """Two positions this close are of one town, measured at its town hall or its centre."""

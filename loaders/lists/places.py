@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from graph.names import folded
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers import abroad
-from loaders.names.gazetteers.cities import all_cities
+from loaders.names.gazetteers.cities import bearing
 from loaders.names.official import Official
 
 _BRACKETS: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*$")
@@ -173,14 +173,14 @@ def is_proven(name: str, country: str) -> bool:
     """Whether a list of places has this name in this country."""
     if country == "FR":
         return bool(_french(name))
-    return bool(country) and (country in countries_of(name) or (folded(name), country) in _other_names())
+    return bool(country) and (country in countries_of(name) or bool(bearing(folded(name), country).other))
 
 
 @lru_cache(maxsize=100_000)
 def countries_of(name: str) -> frozenset[str]:
     """Name the countries in which a place is called so, France included."""
-    abroad = _cities().get(folded(name), frozenset()) - {"FR"}
-    return abroad | {"FR"} if _french(name) else abroad
+    abroad = {country_code(city.country) for city in bearing(folded(name)).own} - {"FR"}
+    return frozenset(abroad | {"FR"} if _french(name) else abroad)
 
 
 def home_country(name: str, partner_country: str) -> str:
@@ -199,7 +199,8 @@ def home_country(name: str, partner_country: str) -> str:
     if "FR" in known and partner_country != "FR":
         return "FR"
     abroad = known - {"FR"}
-    if len(abroad) == 1 and folded(name) in _well_known():
+    largest = next((city.population for city in bearing(folded(name)).own), 0)
+    if len(abroad) == 1 and largest >= _WELL_KNOWN_FROM:
         return next(iter(abroad))
     return "FR" if known == {"FR"} else ""
 
@@ -215,33 +216,6 @@ def _french(name: str) -> bool:
     return Official.bundled().has_french(core)
 
 
-@cache
-def _well_known() -> frozenset[str]:
-    return frozenset(folded(city.name) for city in all_cities() if city.population >= _WELL_KNOWN_FROM)
-
-
-@cache
-def _cities() -> Mapping[str, frozenset[str]]:
-    """Countries by the folded proper names of their cities."""
-    found: dict[str, set[str]] = {}
-    for city in all_cities():
-        found.setdefault(folded(city.name), set()).add(country_code(city.country))
-    return {name: frozenset(countries) for name, countries in found.items()}
-
-
 def is_known(name: str) -> bool:
     """Whether any place is called so, in whatever language."""
-    return bool(countries_of(name)) or folded(name) in _all_other_names()
-
-
-@cache
-def _all_other_names() -> frozenset[str]:
-    return frozenset(name for name, _ in _other_names())
-
-
-@cache
-def _other_names() -> frozenset[tuple[str, str]]:
-    """Names of cities in other languages, each with the country: « Cologne » in Germany."""
-    return frozenset(
-        (folded(name), country_code(city.country)) for city in all_cities() for name in city.names if name[:1].isupper()
-    )
+    return bool(countries_of(name) or bearing(folded(name)).other)

@@ -78,6 +78,10 @@ class AuthorityName:
     where: str = ""
     country: str = ""
 
+    def spellings(self, folded: str) -> tuple[str, ...]:
+        """Return under which names to look it up, the most exact first; ``folded`` is the whole."""
+        return folded, self.rest, self.core
+
 
 @lru_cache(maxsize=100_000)
 def parted(name: str) -> AuthorityName:

@@ -109,8 +109,8 @@ def _reference(entity: str, named: _Named, cells: dict[str, str]) -> dict[str, s
     names = [cells["name"], *split(cells.get("aliases", ""))]
     found = position_of(cells, names, codes)
     source = official.key.partition(":")[2].partition("/")[0] if official and codes else ""
-    known = codes | {name: str(value) for name, value in found.values.items()}
-    return known | {"source": "; ".join(filter(None, [source, found.source]))} if known else {}
+    known = codes | {name: str(value) for name, value in found.items()}
+    return known | {"source": "; ".join(filter(None, [source, "geonames" if found else ""]))} if known else {}
 
 
 def _described(label: Label, name: str, mention: Record, official: Record | None) -> dict[str, str]:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
+from graph.names import fold
 from loaders.loads.load import bundled_data
-from loaders.names.gazetteers.abroad import degrees
-from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
-from loaders.names.gazetteers.world import TOWN_KINDS, Cities, position
+from loaders.names.gazetteers.cities import by_number, placed
+from loaders.names.spellings import without_generic_words
 from loaders.tables.departements import departement_of
 
 _FRANCE: Final = "FR"
+_TOWN_KINDS: Final = frozenset({"commune", "city"})
 
 
-def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mapping[str, Any]) -> GazetteerHit:
+def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mapping[str, Any]) -> dict[str, float]:
     """Find the position of a town or city.
 
     Parameters
@@ -30,17 +31,16 @@ def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mappi
 
     Returns
     -------
-    GazetteerHit
-        ``latitude`` and ``longitude``, or why there are none.
+    dict
+        ``latitude`` and ``longitude``, to a metre; empty where nothing is certain.
     """
     kind, country = authority.get("kind", ""), authority.get("country", "")
-    if numbered := degrees(str(codes.get("geonames") or "")):
-        return position(numbered, "geonames")
-    cog = str(codes.get("cog") or "")
-    if kind not in TOWN_KINDS or not country or (country == _FRANCE and not cog):
-        return GazetteerHit(why="no town whose place is certain")
-    area = _regions().get(departement_of(cog), "") if country == _FRANCE else ""
-    return Cities().find(GazetteerPlace.of(authority["id"], kind, country, names), area)
+    city, cog = by_number(str(codes.get("geonames") or "")), str(codes.get("cog") or "")
+    if city is None and kind in _TOWN_KINDS and country and (country != _FRANCE or cog):
+        spelt = {spelling for name in map(fold, names) for spelling in (name, without_generic_words(name) or name)}
+        found = placed(spelt, country, _regions().get(departement_of(cog), "") if country == _FRANCE else "")
+        city = found[0] if len(found) == 1 else None
+    return {"latitude": round(city.latitude, 5), "longitude": round(city.longitude, 5)} if city else {}
 
 
 @cache

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from data.building.found import GazetteerHit, GazetteerPlace, city_position
 from data.building.japan import Japan, check_digit
 from data.building.lists import read_list
 from data.building.reference import Gazetteers, main, places, reference_rows
 from data.building.twins import Twins
 from graph.errors import InputError
-from loaders.names.gazetteers.found import GazetteerHit, GazetteerPlace
-from loaders.names.gazetteers.world import Cities
 from loaders.tables.claims import Claims, Row
 from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
@@ -172,9 +171,8 @@ def test_partners_are_known_by_name() -> None:
 
 
 def test_a_city_dominates_or_stays_out() -> None:
-    cities = Cities()
-    assert cities.find(place("city", "US", "Jacksonville")).values
-    assert cities.find(place("city", "US", "Alexandria")).why == "2 cities of that name in GeoNames"
+    assert city_position(place("city", "US", "Jacksonville")).values
+    assert city_position(place("city", "US", "Alexandria")).why == "2 cities of that name in GeoNames"
 
 
 def test_a_sister_city_needs_its_partner(lists: Path) -> None:

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from data.building.found import GazetteerPlace
 from data.building.japan import Japan
 from data.building.registers.positions import NEAR_KM, Position
 from graph.names import fold
-from loaders.names.gazetteers.cities import City
-from loaders.names.gazetteers.found import GazetteerPlace
-from loaders.names.gazetteers.world import Cities
+from loaders.names.gazetteers.cities import City, named
 
 _KINDS: Final = (
     ("county", re.compile(r" (?:County(?: Borough)?|Cercle)$")),
@@ -48,7 +47,6 @@ class Gazetteer:
     """
 
     def __init__(self, japan: Japan) -> None:
-        self._cities = Cities()
         self._japan = japan
 
     def find(self, label: str, country: str, position: Position) -> Abroad:
@@ -65,7 +63,7 @@ class Gazetteer:
 
     def city(self, name: str, country: str) -> Abroad | None:
         """Find the only city of a name in a country."""
-        cities = self._cities.named(fold(name), country)
+        cities = named(fold(name), country)
         if len(cities) != 1:
             return None
         position = Position(round(cities[0].latitude, 5), round(cities[0].longitude, 5))
@@ -78,7 +76,7 @@ class Gazetteer:
     def _city(self, name: str, country: str, position: Position) -> City | None:
         near = [
             city
-            for city in self._cities.named(fold(name), country)
+            for city in named(fold(name), country)
             if Position(city.latitude, city.longitude).km_to(position) <= NEAR_KM
         ]
         return near[0] if near else None

@@ -3,20 +3,52 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from graph.names import fold
-from loaders.names.gazetteers.cities import City, all_cities
-from loaders.names.gazetteers.world import Cities
+from graph.names import fold, folded
+from loaders.names import thresholds
+from loaders.names.authority_hits import AskedName, tier_of
+from loaders.names.authority_names import Tier, parted
+from loaders.names.gazetteers.cities import City, bearing, by_number
+from loaders.names.gazetteers.cities import named as cities_named
 from loaders.names.record import Record
 
 PREFIX: Final = "reference:geonames/"
 _OFFICIAL: Final = frozenset({"", "FR", "JP"})
 """Countries whose places official lists have, and rows that state none."""
+
+
+def meant_abroad(asked: AskedName) -> Sequence[Record]:
+    """List the cities of the country that is stated which bear the printed name in any language."""
+    return named(asked.name.spellings(asked.folded), asked.country) if asked.tier in ("", Tier.TOWN) else ()
+
+
+def meant_anywhere(asked: AskedName) -> Sequence[Record]:
+    """List the cities abroad that a name may mean where nothing states a country: none where only one bears it."""
+    if asked.country or asked.tier not in ("", Tier.TOWN):
+        return ()
+    bearers = (_everywhere(spelling) for spelling in asked.name.spellings(asked.folded))
+    cities = [_record(city) for city in next(filter(None, bearers), []) if city.country not in _OFFICIAL]
+    return cities[: thresholds.MOST] if len(cities) > 1 else ()
+
+
+def namesakes(city: Record, keys: Mapping[str, Sequence[str]], loaded: Mapping[str, Record]) -> list[str]:
+    """List what is loaded without a number under a name that only this city of its country bears.
+
+    Parameters
+    ----------
+    city : Record
+    keys : mapping of str to sequence of str
+        Ids by the folded names, without spaces.
+    loaded : mapping of str to Record
+    """
+    known = _city(city.key)
+    spellings = {folded(name).replace(" ", "") for name in (known.name, *known.names)}
+    found = sorted({key for spelling in spellings for key in keys.get(spelling, ())})
+    return [key for key in found if loaded[key].country == city.country and _is_only(loaded[key], city)]
 
 
 def named(spellings: Iterable[str], country: str) -> Sequence[Record]:
@@ -38,55 +70,29 @@ def named(spellings: Iterable[str], country: str) -> Sequence[Record]:
     """
     if country in _OFFICIAL:
         return ()
-    known = Cities()
-    found = (known.named(spelling, country) for spelling in spellings if spelling)
-    return [_record(str(city.geonames)) for city in next(filter(None, found), [])]
-
-
-def anywhere(spellings: Iterable[str]) -> Sequence[Record]:
-    """List the cities of all countries that bear a name, by the first spelling that any bears, the largest first.
-
-    Examples
-    --------
-    >>> sorted({city.country for city in anywhere(["birmingham"])})
-    ['GB', 'US']
-    """
-    cities = next(filter(None, (_by_name().get(spelling) for spelling in spellings)), ())
-    largest_first = sorted(cities, key=lambda city: (-city.population, city.geonames))
-    return [_record(str(city.geonames)) for city in largest_first if city.country not in _OFFICIAL]
+    found = (cities_named(spelling, country) for spelling in spellings if spelling)
+    return list(map(_record, next(filter(None, found), [])))
 
 
 def countries_bearing(spelling: str) -> frozenset[str]:
     """Return the countries, France and Japan among them, in which a city bears a folded name."""
-    return frozenset(city.country for city in _by_name().get(spelling, ()))
+    return frozenset(city.country for city in _everywhere(spelling))
 
 
 def record(key: str) -> Record:
     """Make the record of an entry."""
-    return _record(key.removeprefix(PREFIX))
+    return _record(_city(key))
 
 
 def coded(codes: Mapping[str, str]) -> Record | None:
     """Return the city that bears a number of GeoNames, outside France and Japan."""
-    city = _by_number().get(codes.get("geonames", ""))
-    return _record(codes["geonames"]) if city and city.country not in _OFFICIAL else None
-
-
-def degrees(number: str) -> tuple[float, float] | None:
-    """Return latitude and longitude of a number of GeoNames; ``None`` for one that is not listed."""
-    city = _by_number().get(number)
-    return (city.latitude, city.longitude) if city else None
-
-
-def other_names(key: str) -> Sequence[str]:
-    """Return the names of a city, its own first."""
-    city = _by_number()[key.removeprefix(PREFIX)]
-    return [city.name, *city.names]
+    city = by_number(codes.get("geonames", ""))
+    return _record(city) if city and city.country not in _OFFICIAL else None
 
 
 def places_of(key: str) -> list[str]:
     """Name the American state that an entry lies in; of other countries the list names no parts."""
-    city = _by_number()[key.removeprefix(PREFIX)]
+    city = _city(key)
     return [row["name"] for row in _rows_of_states() if city.country == "US" and row["code"] == city.area]
 
 
@@ -95,31 +101,31 @@ def is_state(folded: str) -> bool:
     return folded in _states()
 
 
-@cache
-def _record(number: str) -> Record:
-    city = _by_number()[number]
-    codes = {"geonames": number}
-    return Record(f"{PREFIX}{number}", "Authority", (city.name,), "city", city.country, frozenset(_places(city)), codes)
+def _is_only(record: Record, city: Record) -> bool:
+    if record.codes or tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN):
+        return False
+    bearers = [named(parted(name).spellings(folded(name)), city.country) for name in record.names]
+    return any(len(cities) == 1 and cities[0].key == city.key for cities in bearers)
 
 
-def _places(city: City) -> Iterable[str]:
-    return (name for name, code in _states().items() if code == city.area) if city.country == "US" else ()
+def _everywhere(spelling: str) -> list[City]:
+    """List the cities of all countries of a name; of names that others give them, those of one word."""
+    own, other, _ = bearing(spelling)
+    return [*own, *(() if " " in spelling else other)]
 
 
-@cache
-def _by_name() -> Mapping[str, Sequence[City]]:
-    """Map folded names, and what others call a city in one word, to their bearers: it takes a second."""
-    found: dict[str, list[City]] = defaultdict(list)
-    for city in all_cities():
-        others = (name for name in city.names if name[:1].isupper() and name.isalpha())
-        for name in {fold(city.name), *map(fold, others)}:
-            found[name].append(city)
-    return found
+def _city(key: str) -> City:
+    city = by_number(key.removeprefix(PREFIX))
+    if city is None:
+        raise KeyError(key)
+    return city
 
 
 @cache
-def _by_number() -> Mapping[str, City]:
-    return {str(city.geonames): city for city in all_cities()}
+def _record(city: City) -> Record:
+    near = (name for name, code in _states().items() if city.country == "US" and code == city.area)
+    codes = {"geonames": str(city.geonames)}
+    return Record(f"{PREFIX}{city.geonames}", "Authority", (city.name,), "city", city.country, frozenset(near), codes)
 
 
 @cache

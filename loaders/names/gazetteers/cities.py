@@ -1,20 +1,26 @@
-"""The cities of more than 15,000 inhabitants that GeoNames lists (CC BY 4.0), as they come with Jumelage."""
+"""The cities of more than 15,000 inhabitants that GeoNames lists (CC BY 4.0), by every name that they are known by."""
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from graph.names import fold
 from loaders.loads.load import bundled_data
 
 COLUMNS: Final = ("geonames", "name", "country", "area", "population", "latitude", "longitude", "names")
 FILE: Final = "cities.csv"
+_DOMINANCE: Final = 10
+"""Where a place lies on the map: at the city that has this many times the inhabitants of the next of its name. Which
+place a name means, and of which country it is, is never told by size."""
+_CODE: Final = 4
+"""Letters of the codes of airports that GeoNames lists among other names."""
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(NamedTuple):
     """A city; ``area`` is the state, or in France the region's code, ``names`` are what others call it."""
 
     geonames: int
@@ -25,6 +31,14 @@ class City:
     latitude: float
     longitude: float
     names: tuple[str, ...]
+
+
+class Bearers(NamedTuple):
+    """The cities of a name: as their own, in another language, and as a code or a word that hardly is a name."""
+
+    own: Sequence[City]
+    other: Sequence[City]
+    code: Sequence[City]
 
 
 @cache
@@ -40,15 +54,64 @@ def all_cities() -> tuple[City, ...]:
         rows = csv.reader(opened)
         next(rows)
         return tuple(
-            City(
-                int(key),
-                name,
-                country,
-                area,
-                int(population),
-                float(y),
-                float(x),
-                tuple(filter(None, names.split("|"))),
-            )
-            for key, name, country, area, population, y, x, names in rows
+            City(int(key), name, country, area, int(size), float(y), float(x), tuple(filter(None, names.split("|"))))
+            for key, name, country, area, size, y, x, names in rows
         )
+
+
+def bearing(folded: str, country: str = "") -> Bearers:
+    """Return the cities of a country, or of all, that bear a folded name, the largest first.
+
+    Examples
+    --------
+    >>> [city.name for city in bearing("cologne").other], bearing("cologne", "FR").other
+    (['Köln'], [])
+    """
+    found = ([city for city in names.get(folded, ()) if country in ("", city.country)] for names in _by_name())
+    return Bearers(*found)
+
+
+def named(folded: str, country: str) -> Sequence[City]:
+    """Return the cities of a country that bear a name; those that bear it as another name only if none does."""
+    own, other, code = bearing(folded, country)
+    return own or other or code
+
+
+def by_number(number: str) -> City | None:
+    """Return the city of a number of GeoNames."""
+    return _by_number().get(number)
+
+
+def placed(names: Iterable[str], country: str, area: str = "") -> Sequence[City]:
+    """Return the city of a country, or of an area in it, that any of some folded names means where it is on the map.
+
+    All that may be meant where it is not the only one, and not by far the largest.
+    """
+    found = {city for name in names for city in named(name, country) if area in ("", city.area)}
+    ordered = sorted(found, key=lambda city: (-city.population, city.geonames))
+    clear = len(ordered) > 1 and ordered[0].population >= _DOMINANCE * ordered[1].population
+    return ordered[:1] if clear else ordered
+
+
+@cache
+def _by_number() -> Mapping[str, City]:
+    return {str(city.geonames): city for city in all_cities()}
+
+
+@cache
+def _by_name() -> tuple[Mapping[str, Sequence[City]], ...]:
+    """Map the names of every kind, folded, to their bearers: half a second, and once for all who ask."""
+    found: tuple[dict[str, list[City]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    for city in sorted(all_cities(), key=lambda city: (-city.population, city.geonames)):
+        own = fold(city.name)
+        found[0][own].append(city)
+        other = {fold(name) for name in city.names if _is_name(name)}
+        code = {fold(name) for name in city.names if not _is_name(name)}
+        for names, kind in ((other - {own}, 1), (code - other - {own}, 2)):
+            for name in names:
+                found[kind][name].append(city)
+    return found
+
+
+def _is_name(name: str) -> bool:
+    return name[:1].isupper() and not (name.isupper() and len(name) <= _CODE)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from graph.names import fold
 from graph.places import ListedPlace
 from loaders.names.authority_hits import OVERSEAS
 from loaders.names.authority_names import TIERS, AuthorityName, Tier, core_of, parted
-from loaders.names.gazetteers.cities import City, all_cities
+from loaders.names.gazetteers.cities import City, bearing, by_number
 from loaders.names.official import Official
 from loaders.names.record import Record
 
@@ -22,14 +21,10 @@ _LEVELS: Final = (Tier.REGION, Tier.TOWN, Tier.DEPARTEMENT, Tier.INTERCOMMUNALIT
 """What a bare name means first."""
 _CLEARLY: Final = 5
 """How many times the inhabitants of the next a city has that is meant; the answer says which it is."""
-_LETTERS_MORE: Final = 4
-"""How much longer a name may be printed than folded, or shorter: œ, ß, St."""
 _CODE: Final = 4
-"""Letters of the codes of airports that GeoNames lists among other names."""
+"""Letters of the codes of airports, by which nobody asks."""
 _IN_LISTS: Final = frozenset({"FR", "JP", *OVERSEAS})
 """Countries whose places the official lists have."""
-_BEYOND_LATIN: Final = "\u0250"
-"""The first letter after those of the Latin scripts of Europe; nobody asks here in others but for Japan."""
 
 
 class Places:
@@ -52,7 +47,7 @@ def _named(name: str) -> tuple[ListedPlace, ...]:
     if not fold(name):
         return ()
     asked = parted(name)
-    found = [*_french(asked, fold(name)), *_japanese(asked), *_cities(asked)]
+    found = [*_french(asked, fold(name)), *_japanese(asked), *_cities(asked, fold(name))]
     if asked.where or asked.country:
         return tuple(place for place in found if _lies_there(place, asked))
     large = [place for place in found if place.kind == "city"]
@@ -73,7 +68,7 @@ def _of_key(key: str) -> Iterator[ListedPlace]:
     listed, _, code = key.removeprefix(_PREFIX).rpartition("-")
     official = Official.bundled()
     if listed == _GEONAMES:
-        yield from (_city(one) for one in all_cities() if str(one.geonames) == code)
+        yield from (_city(city) for city in filter(None, [by_number(code)]))
     elif official.knows(reference := f"{_REFERENCE}{listed}/{code}"):
         yield _listed(official.record(reference), official)
 
@@ -107,47 +102,20 @@ def _listed(record: Record, official: Official) -> ListedPlace:
     return ListedPlace(key, record.names, record.kind, record.country, within)
 
 
-def _cities(asked: AuthorityName) -> Iterator[ListedPlace]:
+def _cities(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
     """Return the city abroad that is meant, else all that may be; the official lists have French and Japanese ones."""
-    own, other = _bearers(asked)
-    for group in (_largest_first([*own, *other]), own, other):
+    bearers = (map(_abroad, bearing(spelling, asked.country)) for spelling in asked.spellings(folded))
+    own, other, code = next((ranks for each in bearers if any(ranks := list(each))), [[], [], []])
+    called = own or other or (code if len(folded) > _CODE else [])
+    for group in (sorted([*own, *other], key=lambda city: -city.population), called):
         if group and (len(group) == 1 or group[0].population >= _CLEARLY * group[1].population):
             yield _city(group[0])
             return
-    yield from map(_city, own or other)
+    yield from map(_city, called)
 
 
-def _largest_first(cities: Iterable[City]) -> list[City]:
-    return sorted(cities, key=lambda city: -city.population)
-
-
-def _bearers(asked: AuthorityName) -> tuple[list[City], list[City]]:
-    """List the cities that bear a name as their own, and those that bear it in another language, the largest first."""
-    bearing: tuple[dict[int, City], dict[int, City]] = ({}, {})
-    for name, city, is_own in _by_letter().get(asked.core[:1], ()):
-        likely = abs(len(name) - len(asked.core)) <= _LETTERS_MORE and asked.country in ("", city.country)
-        if likely and parted(name).core == asked.core:
-            bearing[0 if is_own else 1][city.geonames] = city
-    own, other = bearing
-    return _largest_first(own.values()), _largest_first(city for key, city in other.items() if key not in own)
-
-
-@cache
-def _by_letter() -> dict[str, list[tuple[str, City, bool]]]:
-    """Group the names of cities by the folded first letter: folding half a million names would take seconds."""
-    groups: dict[str, list[tuple[str, City, bool]]] = defaultdict(list)
-    for city in all_cities():
-        if city.country not in _IN_LISTS:
-            groups[_first(city.name[:1])].append((city.name, city, True))
-            for name in city.names:
-                if name[:1] < _BEYOND_LATIN and not (name.isupper() and len(name) <= _CODE):
-                    groups[_first(name[:1])].append((name, city, False))
-    return groups
-
-
-@cache
-def _first(letter: str) -> str:
-    return fold(letter)[:1]
+def _abroad(cities: Iterable[City]) -> list[City]:
+    return [city for city in cities if city.country not in _IN_LISTS]
 
 
 def _city(city: City) -> ListedPlace:

@@ -6,7 +6,7 @@ from loaders.review.places import position_of
 def placed(name: str, country: str, kind: str = "city", **codes: str) -> tuple[int, int] | None:
     """Find a town's position, in whole degrees."""
     row = {"id": "authority:x", "name": name, "kind": kind, "country": country}
-    values = position_of(row, [name], codes).values
+    values = position_of(row, [name], codes)
     return (round(values["latitude"]), round(values["longitude"])) if values else None
 
 

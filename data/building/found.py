@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from graph.names import fold
+from loaders.names.gazetteers.cities import placed
 from loaders.names.spellings import without_generic_words
+
+TOWN_KINDS: Final = frozenset({"commune", "city"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,19 @@ class GazetteerHit:
     values: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
     why: str = ""
+
+
+def city_position(place: GazetteerPlace) -> GazetteerHit:
+    """Find the position of a city in GeoNames: of the only one of its name in its country, or by far the largest."""
+    cities = placed(place.names, place.country)
+    if not cities:
+        return GazetteerHit(why="no city of that name in GeoNames")
+    if len(cities) > 1:
+        return GazetteerHit(why=f"{len(cities)} cities of that name in GeoNames")
+    return position((cities[0].latitude, cities[0].longitude), "geonames")
+
+
+def position(degrees: Collection[float], source: str) -> GazetteerHit:
+    """Return a position, to a metre."""
+    latitude, longitude = (round(one, 5) for one in degrees)
+    return GazetteerHit({"latitude": latitude, "longitude": longitude}, source)
