@@ -7,7 +7,7 @@ and the lists of places only where the graph does not know a name.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.answers import (
     Brief,
@@ -24,30 +24,28 @@ from graph.answers import (
     TimelineEntry,
 )
 from graph.errors import NotFound
+from graph.listed import Registers
 from graph.model import Label
 from graph.options import values_of
 from graph.places import Gazetteer, ListedPlace
+from graph.questions import (
+    BriefQuestion,
+    ConnectQuestion,
+    DocumentQuestion,
+    DormantQuestion,
+    EntityQuestion,
+    NeighboursQuestion,
+    OverlapQuestion,
+    PlainQuestion,
+    RegistersQuestion,
+    SearchQuestion,
+    TimelineQuestion,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from graph.listed import Registers
-    from graph.questions import (
-        BriefQuestion,
-        ConnectQuestion,
-        DocumentQuestion,
-        DormantQuestion,
-        EntityQuestion,
-        NeighboursQuestion,
-        OverlapQuestion,
-        PlainQuestion,
-        RegistersQuestion,
-        SearchQuestion,
-        TimelineQuestion,
-    )
     from graph.store import Reader
-
-T = TypeVar("T")
 
 
 def connect(reader: Reader, question: ConnectQuestion, language: str = "fr") -> Connection:
@@ -192,6 +190,31 @@ def status(reader: Reader, question: PlainQuestion, language: str = "fr") -> Sta
     from queries.status import status as of_graph
 
     return of_graph(reader)
+
+
+class Answering(NamedTuple):
+    """A question of `graph.questions`, the function above that answers it, and the type of its answer."""
+
+    question: type
+    ask: Callable[[Reader, Any, str], Any]
+    answer: Any
+
+
+ANSWERED: Final = {
+    "connect": Answering(ConnectQuestion, connect, Connection),
+    "dormant": Answering(DormantQuestion, dormant, Dormancy),
+    "overlap": Answering(OverlapQuestion, overlap, Overlap),
+    "search": Answering(SearchQuestion, search, list[Found]),
+    "neighbours": Answering(NeighboursQuestion, neighbours, Neighbours),
+    "show": Answering(EntityQuestion, show, Shown),
+    "brief": Answering(BriefQuestion, brief, Brief),
+    "timeline": Answering(TimelineQuestion, timeline, list[TimelineEntry]),
+    "documents": Answering(PlainQuestion, documents, list[DocumentSummary]),
+    "document": Answering(DocumentQuestion, document, DocumentFacts),
+    "status": Answering(PlainQuestion, status, Status),
+    "registers": Answering(RegistersQuestion, registers, Registers),
+}
+"""What commands, addresses and assistants ask by name."""
 
 
 def _ends(reader: Reader, names: Sequence[str]) -> list[Entity | ListedPlace]:

@@ -23,6 +23,7 @@ from queries.statements import documents
 from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.spreadsheets.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
+from viz.context import PageContext
 from viz.exchange.cypher_script import cypher_script
 from viz.exchange.follow_the_money import follow_the_money
 from viz.exchange.linked_data import json_ld
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from graph.content import Content
     from graph.sheets import ReadableSheet
     from graph.store import Reader
-    from service.spreadsheets.answer_tables import Titles
     from viz.typography import Language
 
 
@@ -47,13 +47,13 @@ class Selected:
     """What was selected: ``ids`` is None for the whole graph; of an answer there is no export yet, but a ``view``.
 
     ``named`` are the words that tell it from others in the name of a file. ``readable`` makes the sheets that say it to
-    people, from the titles of the documents.
+    people, in the language of a page and with its titles of documents.
     """
 
     ids: Sequence[str] | None
     title: str
     named: Sequence[str]
-    readable: Callable[[Titles], list[ReadableSheet]]
+    readable: Callable[[PageContext], list[ReadableSheet]]
     export: Export | None = None
     view: View | None = None
 
@@ -71,29 +71,23 @@ def select(reader: Reader, question: ExportQuestion, language: Language) -> Sele
     if question.entity:
         around = neighbourhood(reader, question.entity, question.depth)
         name = question.entity
-        return Selected(
-            _ids(around), name, [name], lambda titles: of_entity(show(reader, name), language, titles), export=around
-        )
+        return Selected(_ids(around), name, [name], lambda page: of_entity(show(reader, name), page), export=around)
     if question.a and question.b:
         found = connect(reader, question.a, question.b, as_of=question.as_of, avoid=question.avoid, language=language)
         ends = [found["from"]["name"], found["to"]["name"]]
         view = view_of_connection(found) if found["paths"] else None
-        return _answered(view, " – ".join(ends), ends, lambda titles: of_connection(found, language, titles))
+        return _answered(view, " – ".join(ends), ends, lambda page: of_connection(found, page))
     if question.dormant:
         narrowed = {field.name: getattr(question, field.name) for field in fields_of(PartnershipFilter)}
         sleeping = dormant(reader, language=language, **narrowed)
         named = _narrowed(question, language)
         title = ", ".join(named)
-        return _answered(
-            view_of_dormancy(sleeping), title, named, lambda titles: of_dormancy(sleeping, title, language, titles)
-        )
+        return _answered(view_of_dormancy(sleeping), title, named, lambda page: of_dormancy(sleeping, title, page))
     if question.networks:
         shared = overlap(reader, question.networks, by=question.by, as_of=question.as_of, language=language)
         title = f"{term('shared', shared['by'], language)} – {', '.join(one['name'] for one in shared['networks'])}"
         named = [term("shared", shared["by"], language), *question.networks]
-        return _answered(
-            view_of_overlap(shared), title, named, lambda titles: of_overlap(shared, title, language, titles)
-        )
+        return _answered(view_of_overlap(shared), title, named, lambda page: of_overlap(shared, title, page))
     whole = export_graph(reader)
     if not whole["nodes"]:
         raise NotFound("fault.nothing_export", "hint.load_data_first_jumelage")
@@ -101,7 +95,7 @@ def select(reader: Reader, question: ExportQuestion, language: Language) -> Sele
         None,
         translate("home.title", language),
         [term("file", "graph", language)],
-        lambda titles: of_contents(status(reader), language),
+        lambda page: of_contents(status(reader), page),
         export=whole,
     )
 
@@ -135,7 +129,7 @@ def _narrowed(question: PartnershipFilter, language: Language) -> list[str]:
 
 
 def _answered(
-    view: View | None, title: str, named: Sequence[str], readable: Callable[[Titles], list[ReadableSheet]]
+    view: View | None, title: str, named: Sequence[str], readable: Callable[[PageContext], list[ReadableSheet]]
 ) -> Selected:
     if view is None or not view["nodes"]:
         raise NotFound("fault.answer_empty_nothing_export", "hint.ask_about_something_else")
@@ -167,19 +161,18 @@ def _neo4j(reader: Reader, selected: Selected, language: Language) -> bytes:
 
 
 def _html(reader: Reader, selected: Selected, language: Language) -> bytes:
-    titles = _titles(reader)
+    page = _page(reader, language)
     drawn = selected.view or _export(reader, selected)
-    readable = selected.readable(titles) if selected.view else []
-    return standalone_view(drawn, selected.title, language, titles, readable).encode()
+    return standalone_view(drawn, selected.title, page, selected.readable(page) if selected.view else []).encode()
 
 
 def _xlsx(reader: Reader, selected: Selected, language: Language) -> bytes:
     tables = unload(tables_of(reader, selected))
-    return workbook(tables, selected.readable(_titles(reader)), language)
+    return workbook(tables, selected.readable(_page(reader, language)), language)
 
 
-def _titles(reader: Reader) -> dict[str, str]:
-    return {one["id"]: one["title"] for one in documents(reader)}
+def _page(reader: Reader, language: Language) -> PageContext:
+    return PageContext(language=language, documents={one["id"]: one["title"] for one in documents(reader)})
 
 
 WRITERS: Final[dict[Format, Callable[[Reader, Selected, Language], bytes]]] = {

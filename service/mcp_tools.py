@@ -6,7 +6,6 @@ What an assistant can ask is what the pages answer, by the same questions and fu
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from inspect import Parameter, Signature
 from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
@@ -16,11 +15,9 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from graph import questions
-from graph.answers import Brief, Connection, Dormancy, Found, Overlap
 from graph.errors import JumelageError
 from graph.options import fields_of, values_of
-from service import answering
+from service.answering import ANSWERED
 from service.private_matters import refuse_private
 from service.session import open_store, require_data
 
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
 
     from graph.options import QuestionField
     from graph.settings import Settings
+    from service.answering import Answering
 
 INSTRUCTIONS: Final = (
     "A graph of French decentralised cooperation: cities, partnerships, networks, and the people whom public documents "
@@ -44,32 +42,18 @@ MOST_LISTED: Final = 10
 """Partnerships in an answer unless more are asked for: each takes some 9 KB of what an assistant can read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """A question as a tool; its description is the question's own."""
-
-    name: str
-    question: type
-    ask: Callable[..., Any]
-    answer: Any
-
-
-TOOLS: Final = (
-    Tool("search", questions.SearchQuestion, answering.search, list[Found]),
-    Tool("connect", questions.ConnectQuestion, answering.connect, Connection),
-    Tool("dormant", questions.DormantQuestion, answering.dormant, Dormancy),
-    Tool("overlap", questions.OverlapQuestion, answering.overlap, Overlap),
-    Tool("brief", questions.BriefQuestion, answering.brief, Brief),
-)
+TOOLS: Final = ("search", "connect", "dormant", "overlap", "brief")
+"""Questions that are tools; the description of each is the question's own."""
 
 
 def server(settings: Settings) -> MCPServer:
     """Make the server of these settings; the graph is opened anew for each question."""
     made: MCPServer = MCPServer("jumelage", title="Jumelage", instructions=INSTRUCTIONS, log_level="WARNING")
-    for tool in TOOLS:
+    for name in TOOLS:
+        tool = ANSWERED[name]
         made.add_tool(
             _function(tool, settings),
-            name=tool.name,
+            name=name,
             description=tool.question.__doc__,
             annotations=READ_ONLY,
             structured_output=True,
@@ -77,7 +61,7 @@ def server(settings: Settings) -> MCPServer:
     return made
 
 
-def _function(tool: Tool, settings: Settings) -> Callable[..., Any]:
+def _function(tool: Answering, settings: Settings) -> Callable[..., Any]:
     """Return the function whose parameters are the options of the question, and the language."""
 
     def ask(language: Literal["fr", "en"] = "en", **values: Any) -> Any:

@@ -23,6 +23,7 @@ from queries.overlap import overlap
 from queries.statements import documents
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.session import address_of, read_settings
+from viz.context import PageContext
 from viz.standalone import standalone_view
 
 if TYPE_CHECKING:
@@ -133,8 +134,8 @@ def view(
     TooLarge
         More nodes than a browser lays out at ease.
     """
-    named = session.titles() if session else {}
-    return NetworkDrawing(standalone_view(_drawn(answer), title or _headings(answer), language, named))
+    page = PageContext(language=language, documents=session.titles() if session else {})
+    return NetworkDrawing(standalone_view(_drawn(answer), title or _headings(answer), page))
 
 
 def chains_frame(answer: Connection) -> pd.DataFrame:

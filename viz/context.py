@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
-from viz.texts import translate
-from viz.typography import Language
+from viz.texts import term, translate
+from viz.typography import Language, human_date
 
 Value = str | int | None | Sequence[str]
 
@@ -87,6 +87,14 @@ class PageContext:
     def text(self, key: str, **values: object) -> str:
         """Return a text of the table in the page's language."""
         return translate(key, self.language, **values)
+
+    def term(self, section: str, value: str) -> str:
+        """Translate a value of the model into the page's language."""
+        return term(section, value, self.language)
+
+    def day(self, date: str | None) -> str:
+        """Write a date as people of the page's language do."""
+        return human_date(date, self.language)
 
     def link(self, path: str, **parameters: Value) -> str:
         """Address another page; parameters without a value are left out, lists are repeated.

@@ -17,6 +17,7 @@ from viz.typography import human_date, human_number, typeset
 
 if TYPE_CHECKING:
     from graph.answers import Calculation
+    from graph.country import Country
     from graph.directories import Cluster
     from viz.context import PageContext
 
@@ -106,6 +107,16 @@ def _called(directory: str, facet: str, value: str, name: str | None, language: 
     if facet == "standing":
         return term("directory_standing", value, language)
     return term(_TERMS[facet], value, language) if facet in _TERMS else value
+
+
+def render_country(context: PageContext, found: Country, calculations: Sequence[Calculation] = ()) -> str:
+    """Show all that concerns a country."""
+
+    def said(directory: str, row: DirectoryRow, *columns: str) -> str:
+        """Return some columns of a row in words, after each other."""
+        return " · ".join(filter(None, (cell_text(context, directory, row, column) for column in columns)))
+
+    return render("country.html", context, found=found, said=said, calculations=calculations)
 
 
 def render_map(context: PageContext, where: Sequence[Cluster]) -> str:

@@ -14,16 +14,13 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml
 
 from graph.words import in_sentence
-from viz.context import PageContext
 from viz.sources import located, source_title
-from viz.texts import term, translate
-from viz.typography import human_date, visible
+from viz.texts import translate
+from viz.typography import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from graph.news import AnnouncedEvent, Announcement, News, VerdictChange
-    from viz.typography import Language
+    from viz.context import PageContext
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _WHOLE_DAY: Final = len("YYYY-MM-DD")
@@ -32,9 +29,7 @@ _OCTETS: Final = 75
 _LAST_MONTH: Final = 12
 
 
-def atom_feed(
-    news: News, address: str, home: str, language: Language, documents: Mapping[str, str] | None = None
-) -> bytes:
+def atom_feed(news: News, address: str, home: str, context: PageContext) -> bytes:
     """Write what is new as a feed.
 
     Parameters
@@ -42,21 +37,15 @@ def atom_feed(
     news : News
     address, home : str
         Of the feed itself, and of the service without a slash at its end; both whole.
-    language : {"fr", "en"}
-    documents : mapping of str to str, optional
-        Titles by document id, so that sources are named.
+    context : PageContext
+        Its language, and the titles of documents, so that sources are named.
     """
-    context = PageContext(language=language, documents=documents or {})
-    feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": language})
+    feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": context.language})
     _text(feed, "id", address)
-    _text(feed, "title", translate("follow.title", language, name=news["subject"]["name"]))
-    _text(
-        feed,
-        "updated",
-        _moment(news["entries"][0]["known"], news["as_of"]) if news["entries"] else _moment("", news["as_of"]),
-    )
+    _text(feed, "title", context.text("follow.title", name=news["subject"]["name"]))
+    _text(feed, "updated", _moment(news["entries"][0]["known"] if news["entries"] else "", news["as_of"]))
     Xml.SubElement(feed, "link", {"rel": "self", "href": address})
-    Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = translate("site.name", language)
+    Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = context.text("site.name")
     for one in news["entries"]:
         _entry(feed, one, news["as_of"], home, context)
     written: bytes = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -89,25 +78,21 @@ def _entry(feed: Xml.Element, one: Announcement, day: str, home: str, context: P
 
 
 def _title(one: Announcement, context: PageContext) -> str:
-    name, change, language = one["about"]["name"], one["change"], context.language
+    name, change = one["about"]["name"], one["change"]
     if change:
-        before, after = (in_sentence(f"status.{word}", language) for word in (change["before"], change["after"]))
-        return translate("follow.change", language, name=name, before=before, after=after)
-    return f"{term('follow_kind', one['kind'], language)} – {name} ({human_date(one['date'], language)})"
+        before, after = (
+            in_sentence(f"status.{word}", context.language) for word in (change["before"], change["after"])
+        )
+        return context.text("follow.change", name=name, before=before, after=after)
+    return f"{context.term('follow_kind', one['kind'])} – {name} ({context.day(one['date'])})"
 
 
 def _changed(change: VerdictChange, context: PageContext) -> str:
     """Return when a verdict changed, why, and which passages say so."""
-    language = context.language
-    why = translate(
-        "follow.because",
-        language,
-        date=human_date(change["date"], language),
-        verdict=change["verdict"],
-        reasons=" ".join(change["reasons"]),
-    )
+    date, reasons = context.day(change["date"]), " ".join(change["reasons"])
+    why = context.text("follow.because", date=date, verdict=change["verdict"], reasons=reasons)
     cited = "; ".join(f"{source_title(context, one)}, {located(one['locator'])}" for one in change["sources"])
-    return f"{why}\n{translate('follow.sources', language, sources=cited)}" if cited else why
+    return f"{why}\n{context.text('follow.sources', sources=cited)}" if cited else why
 
 
 def _text(parent: Xml.Element, tag: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, NotRequired
 
 from typing_extensions import TypedDict
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         Status,
         TimelineEntry,
     )
+    from graph.comparison import Comparison
     from graph.listed import Registers
     from graph.questions import RegistersQuestion
     from viz.context import PageContext
@@ -291,6 +293,20 @@ def _entity_lines(context: PageContext, timeline: Sequence[TimelineEntry]) -> tu
         line = marks.setdefault(entry["entity"]["id"], [])
         line += [(date, entry["status"] or "active") for date in (entry["date"], entry["until"]) if date]
     return tuple(TimelineRow(names[entity], seen[-1][1], tuple(seen)) for entity, seen in marks.items())
+
+
+def render_comparison(
+    context: PageContext,
+    asked: Mapping[str, str],
+    as_of: str,
+    answer: Comparison | None,
+    calculations: Sequence[Calculation] = (),
+) -> str:
+    """Show what authorities share, aspect by aspect; without an answer, the form alone."""
+    pairs = list(combinations(answer["entities"], 2)) if answer else []
+    return render(
+        "compare.html", context, asked=asked, as_of=as_of, answer=answer, pairs=pairs, calculations=calculations
+    )
 
 
 def render_brief(context: PageContext, brief: Brief) -> str:

@@ -17,14 +17,13 @@ from markupsafe import Markup
 
 from graph.answers import Export, Source, View
 from graph.errors import TooLarge
-from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.templating import render
-from viz.texts import term, translate
-from viz.typography import Language, human_number, visible
+from viz.typography import human_number, visible
 
 if TYPE_CHECKING:
     from graph.sheets import ReadableSheet
+    from viz.context import PageContext
 
 MOST_NODES: Final = 1_000
 """Past this, the drawing library lays out for minutes and a browser freezes."""
@@ -49,8 +48,7 @@ _LONGEST_LABEL: Final = 28
 def standalone_view(
     view: Export | View,
     title: str,
-    language: Language,
-    documents: Mapping[str, str] | None = None,
+    context: PageContext,
     readable: Sequence[ReadableSheet] = (),
 ) -> str:
     """Write a part of the graph as one HTML file with its legend, search, sources and table twin.
@@ -61,8 +59,8 @@ def standalone_view(
         At most ``MOST_NODES`` nodes, and the relationships between them.
     title : str
         Its heading, or the id of the entity in it that gives its name.
-    documents : mapping of str to str
-        Titles by document id, to name sources.
+    context : PageContext
+        Its language, and the titles of documents, to name sources.
     readable : sequence of ReadableSheet
         What the drawing shows in words: verdicts, reasons, dates, people. They stand before the drawing.
 
@@ -71,7 +69,6 @@ def standalone_view(
     TooLarge
         More nodes than a browser lays out at ease.
     """
-    context = PageContext(language=language, documents=documents or {})
     network = network_of(context, view)
     names = {node["id"]: str(node["name"]) for node in view["nodes"]}
     return render(
@@ -85,7 +82,7 @@ def standalone_view(
         legend=Counter(str(node["label"]) for node in view["nodes"]).most_common(),
         shapes=SHAPES,
         rows=[
-            (names[one["from"]], term("verb", one["type"], language), names[one["to"]], _sources(context, one))
+            (names[one["from"]], context.term("verb", one["type"]), names[one["to"]], _sources(context, one))
             for one in _joined(view)
         ],
     )
@@ -103,19 +100,16 @@ def network_of(context: PageContext, view: Export | View) -> Any:
 
     count = len(view["nodes"])
     if count > MOST_NODES:
+        most = human_number(MOST_NODES, context.language)
         raise TooLarge(
-            translate(
-                "standalone.too_large", context.language, count=count, most=human_number(MOST_NODES, context.language)
-            ),
-            translate("standalone.too_large_hint", context.language),
+            context.text("standalone.too_large", count=count, most=most), context.text("standalone.too_large_hint")
         )
     network = Network(directed=True)
     for node in view["nodes"]:
         network.add_node(node["id"], **_drawn(context, node))
     for one in _joined(view):
-        words = term("verb", one["type"], context.language)
-        title = "\n".join([words, *_sources(context, one)])
-        network.add_edge(one["from"], one["to"], title=title, label=term("tie", one["type"], context.language))
+        title = "\n".join([context.term("verb", one["type"]), *_sources(context, one)])
+        network.add_edge(one["from"], one["to"], title=title, label=context.term("tie", one["type"]))
     return network
 
 
@@ -132,8 +126,7 @@ def _drawn(context: PageContext, node: Mapping[str, Any]) -> dict[str, str]:
     name, label = visible(str(node["name"])), str(node["label"])
     shape, colour = SHAPES.get(label, ("dot", "#66707d"))
     short = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
-    kind = term("label", label, context.language)
-    return {"label": short, "title": f"{name}\n{kind}", "shape": shape, "color": colour}
+    return {"label": short, "title": f"{name}\n{context.term('label', label)}", "shape": shape, "color": colour}
 
 
 def _joined(view: Export | View) -> list[Mapping[str, Any]]:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from graph import questions
 from graph.errors import NotFound
-from service import answering
+from service.answering import ANSWERED, Answering
 from service.commands.options import AsJson, Explain, Language, asking, language_of, option, settings_of
 from service.commands.output import print_answer
 from service.session import open_store, require_data
@@ -26,61 +25,43 @@ class Command:
 
     Parameters
     ----------
-    name : str
-    question : type
-        One of `graph.questions`.
-    ask : callable
-        From a reader, the question and a language to the answer.
     text : str
         Module and function that write the answer for a terminal, imported when they are needed.
+    help : str
+        The question's own unless given.
     defaults : mapping
         Of options, where they are others than the question declares.
     nothing : str
         Id of the message where the answer is empty; none where that is no fault.
     """
 
-    name: str
-    question: type
-    ask: Callable[..., Any]
     text: str
     help: str = ""
     defaults: Mapping[str, Any] = field(default_factory=dict)
     nothing: str = ""
 
 
-COMMANDS: Final = (
-    Command("connect", questions.ConnectQuestion, answering.connect, "terminal_answers.connection"),
-    Command("dormant", questions.DormantQuestion, answering.dormant, "terminal_answers.dormancy"),
-    Command("overlap", questions.OverlapQuestion, answering.overlap, "terminal_answers.overlap"),
-    Command(
-        "registers",
-        questions.RegistersQuestion,
-        answering.registers,
-        "terminal_answers.registers",
-        defaults={"limit": 100},
-    ),
-    Command("show", questions.EntityQuestion, answering.show, "terminal_answers.shown"),
-    Command(
-        "search",
-        questions.SearchQuestion,
-        answering.search,
-        "terminal.found",
-        help="Find entities by name.",
-        nothing="fault.nothing_called",
-    ),
-    Command("brief", questions.BriefQuestion, answering.brief, "terminal_answers.brief"),
-)
+COMMANDS: Final = {
+    "connect": Command("terminal_answers.connection"),
+    "dormant": Command("terminal_answers.dormancy"),
+    "overlap": Command("terminal_answers.overlap"),
+    "registers": Command("terminal_answers.registers", defaults={"limit": 100}),
+    "show": Command("terminal_answers.shown"),
+    "search": Command("terminal.found", help="Find entities by name.", nothing="fault.nothing_called"),
+    "brief": Command("terminal_answers.brief"),
+}
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     more = (option("as_json", AsJson, False), option("explain", Explain, False), option("language", Language))
-    for one in COMMANDS:
-        app.command(one.name)(asking(one.question, _run(one), *more, **one.defaults))
+    for name, one in COMMANDS.items():
+        answered = ANSWERED[name]
+        app.command(name)(asking(answered.question, _run(one, answered), *more, **one.defaults))
     app.command("status")(status_command)
 
 
-def _run(command: Command) -> Callable[..., None]:
+def _run(command: Command, answered: Answering) -> Callable[..., None]:
     """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted."""
 
     def run(context: typer.Context, *, as_json: bool, explain: bool, language: str | None, **asked: Any) -> None:
@@ -88,7 +69,7 @@ def _run(command: Command) -> Callable[..., None]:
         with open_store(settings_of(context)) as store:
             require_data(store)
             reader = store.reader()
-            found = command.ask(reader, command.question(**asked), lang)
+            found = answered.ask(reader, answered.question(**asked), lang)
         if explain:
             # With --json the answer alone stands on standard output.
             typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
@@ -97,7 +78,7 @@ def _run(command: Command) -> Callable[..., None]:
         if command.nothing and not found:
             raise NotFound(command.nothing, "hint.try_another_spelling", name=asked["text"])
 
-    run.__doc__ = command.help or command.question.__doc__
+    run.__doc__ = command.help or answered.question.__doc__
     return run
 
 

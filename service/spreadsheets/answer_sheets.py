@@ -7,88 +7,75 @@ from typing import TYPE_CHECKING
 
 from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.spreadsheets import answer_tables as tables
-from service.spreadsheets.answer_tables import Titles
-from service.spreadsheets.french_csv import BETWEEN, AnswerTable
+from service.spreadsheets.french_csv import BETWEEN
 from viz.calls import names_of
-from viz.texts import translate
-from viz.typography import human_date, typeset
+from viz.typography import typeset
 
 if TYPE_CHECKING:
     from graph.answers import Call, Connection, Dormancy, Overlap, Shown, Status
+    from service.spreadsheets.french_csv import AnswerTable
+    from viz.context import PageContext
 
 
-def of_connection(answer: Connection, language: str, titles: Titles) -> list[ReadableSheet]:
+def of_connection(answer: Connection, page: PageContext) -> list[ReadableSheet]:
     """Make the sheets of the chains between two entities."""
-    title = f"{answer['from']['name']} – {answer['to']['name']}"
-    lines = [_as_of(answer["as_of"], language), answer["note"] or ""]
     names = [answer["from"]["name"], answer["to"]["name"]]
-    calls = [(title, _side(one, names, language), one) for one in answer["call"]]
-    called = tables.call_table(calls, language, titles)
+    title, lines = " – ".join(names), _lines(answer, page)
+    called = tables.call_table([(title, _side(one, names, page), one) for one in answer["call"]], page)
     return [
-        _sheet(ANSWER, title, lines, tables.connection_table(answer, language, titles), language),
-        _sheet(CALL, title, lines[:1], called, language),
+        _sheet(ANSWER, title, lines, tables.connection_table(answer, page), page),
+        _sheet(CALL, title, lines[:1], called, page),
     ]
 
 
-def of_dormancy(answer: Dormancy, title: str, language: str, titles: Titles) -> list[ReadableSheet]:
+def of_dormancy(answer: Dormancy, title: str, page: PageContext) -> list[ReadableSheet]:
     """Make the sheets of partnerships with their verdicts."""
-    lines = [_as_of(answer["as_of"], language), answer["note"] or ""]
+    lines = _lines(answer, page)
     calls = [
-        (one["name"], _side(call, names_of(one, language), language), call)
+        (one["name"], _side(call, names_of(one, page.language), page), call)
         for one in answer["partnerships"]
         for call in one["call"]
     ]
     return [
-        _sheet(ANSWER, title, lines, tables.dormancy_table(answer, language, titles), language),
-        _sheet(CALL, title, lines[:1], tables.call_table(calls, language, titles), language),
+        _sheet(ANSWER, title, lines, tables.dormancy_table(answer, page), page),
+        _sheet(CALL, title, lines[:1], tables.call_table(calls, page), page),
     ]
 
 
-def of_overlap(answer: Overlap, title: str, language: str, titles: Titles) -> list[ReadableSheet]:
+def of_overlap(answer: Overlap, title: str, page: PageContext) -> list[ReadableSheet]:
     """Make the sheets of what networks have in common."""
-    lines = [_as_of(answer["as_of"], language), answer["note"] or ""]
-    return [_sheet(ANSWER, title, lines, tables.overlap_table(answer, language, titles), language)]
+    return [_sheet(ANSWER, title, _lines(answer, page), tables.overlap_table(answer, page), page)]
 
 
-def of_entity(answer: Shown, language: str, titles: Titles) -> list[ReadableSheet]:
+def of_entity(answer: Shown, page: PageContext) -> list[ReadableSheet]:
     """Make the sheet of all that is known of an entity."""
-    table = tables.entity_table(answer, language, titles)
-    return [_sheet(ANSWER, answer["entity"]["name"], [], table, language)]
+    return [_sheet(ANSWER, answer["entity"]["name"], [], tables.entity_table(answer, page), page)]
 
 
-def of_contents(answer: Status, language: str) -> list[ReadableSheet]:
+def of_contents(answer: Status, page: PageContext) -> list[ReadableSheet]:
     """Make the sheet of what a whole graph holds."""
-    title = translate("home.title", language)
-    return [_sheet(CONTENT, title, [], tables.status_table(answer, language), language)]
+    return [_sheet(CONTENT, page.text("home.title"), [], tables.status_table(answer, page), page)]
 
 
-def _side(call: Call, names: Sequence[str], language: str) -> str:
+def _side(call: Call, names: Sequence[str], page: PageContext) -> str:
     """Name the side on which somebody stands; several sides abroad are one."""
-    beside = call["side"] is None
-    return (
-        translate("call.beside", language)
-        if beside
-        else "".join(names[:1])
-        if call["side"] == 0
-        else " – ".join(names[1:])
-    )
+    if call["side"] is None:
+        return page.text("call.beside")
+    return " – ".join(names[:1] if call["side"] == 0 else names[1:])
 
 
-def _as_of(day: str, language: str) -> str:
-    return translate("as_of.said", language, date=human_date(day, language))
+def _lines(answer: Connection | Dormancy | Overlap, page: PageContext) -> list[str]:
+    return [page.text("as_of.said", date=page.day(answer["as_of"])), answer["note"] or ""]
 
 
-def _sheet(kind: str, title: str, lines: Sequence[str], table: AnswerTable, language: str) -> ReadableSheet:
+def _sheet(kind: str, title: str, lines: Sequence[str], table: AnswerTable, page: PageContext) -> ReadableSheet:
     """Set texts as the language wants them, and each of several values of a cell on a line of its own."""
+
+    def said(text: str) -> str:
+        return typeset(text, page.language)
+
+    heads = [said(name[:1].upper() + name[1:]) for name in table.columns]
     rows = [
-        [typeset(cell, language).replace(BETWEEN, "\n") if isinstance(cell, str) else cell for cell in row]
-        for row in table.rows
+        [said(cell).replace(BETWEEN, "\n") if isinstance(cell, str) else cell for cell in row] for row in table.rows
     ]
-    said = [typeset(line, language) for line in lines if line]
-    return ReadableSheet(
-        kind, typeset(title, language), said, [typeset(_head(name), language) for name in table.columns], rows
-    )
-
-
-def _head(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return ReadableSheet(kind, said(title), [said(line) for line in lines if line], heads, rows)

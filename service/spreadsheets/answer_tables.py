@@ -1,17 +1,17 @@
-"""Each answer as a table, with French or English column names."""
+"""Each answer as a table: rows of cells under column names, worded for a page's language and documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.roles import role_in
 from service.spreadsheets.french_csv import AnswerTable, Cell, joined
 from viz.charts.palette import state_of
-from viz.context import PageContext
+from viz.directories import cell_text, columns_of
+from viz.phrases import since_words
 from viz.sources import source_title
-from viz.texts import term, translate
-from viz.typography import human_date
 
 if TYPE_CHECKING:
     from graph.answers import (
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         DocumentFacts,
         DocumentSummary,
         Dormancy,
-        DormantPartnership,
         Entity,
         Found,
         KnownPerson,
@@ -34,79 +33,80 @@ if TYPE_CHECKING:
         TimelineEntry,
         View,
     )
+    from graph.comparison import Comparison
+    from graph.country import Country
+    from graph.directories import DirectoryPage
+    from graph.listed import Registers
+    from viz.context import PageContext
 
-Titles = Mapping[str, str]
-"""Titles of documents by their ids."""
-NO_TITLES: Final[Titles] = {}
+A = TypeVar("A")
+Row = tuple[Cell, ...]
 
 
-def connection_table(answer: Connection, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+def _columns(
+    names: str,
+) -> Callable[[Callable[[A, PageContext], Iterable[Row]]], Callable[[A, PageContext], AnswerTable]]:
+    """Make a table of the rows that a function yields from an answer; ``names`` are those of the catalogue."""
+
+    def of_rows(rows: Callable[[A, PageContext], Iterable[Row]]) -> Callable[[A, PageContext], AnswerTable]:
+        @wraps(rows)
+        def table(answer: A, page: PageContext) -> AnswerTable:
+            heads = tuple(page.text(f"table_column.{name}") for name in names.split())
+            return AnswerTable(heads, list(rows(answer, page)))
+
+        return table
+
+    return of_rows
+
+
+@_columns("rank score step from relationship to weak properties explanation sources")
+def connection_table(answer: Connection, page: PageContext) -> Iterator[Row]:
     """One row for each step of each chain."""
-    names = ["rank", "score", "step", "from", "relationship", "to", "weak", "properties", "explanation", "sources"]
-    rows: list[tuple[Cell, ...]] = [
-        (
-            chain["rank"],
-            chain["score"],
-            number,
-            step["from"]["name"],
-            term("entry", step["relationship"], language),
-            step["to"]["name"],
-            _yes(step["weak"], language),
-            _properties(step["properties"], language),
-            chain["explanation"],
-            sources_text(step["sources"], titles, language),
-        )
-        for chain in answer["paths"]
-        for number, step in enumerate(chain["steps"], start=1)
-    ]
-    return _table(names, rows, language)
+    for chain in answer["paths"]:
+        for number, step in enumerate(chain["steps"], start=1):
+            yield (
+                chain["rank"],
+                chain["score"],
+                number,
+                step["from"]["name"],
+                page.term("entry", step["relationship"]),
+                step["to"]["name"],
+                page.text("line.true" if step["weak"] else "line.false"),
+                _properties(step["properties"], page),
+                chain["explanation"],
+                sources_text(step["sources"], page),
+            )
 
 
-def dormancy_table(answer: Dormancy, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns(
+    "name country kind since verdict grounds last_activity reasons call contacts intermediaries themes sources id"
+)
+def dormancy_table(answer: Dormancy, page: PageContext) -> Iterator[Row]:
     """One row for each partnership."""
-    names = [
-        "name",
-        "country",
-        "kind",
-        "since",
-        "verdict",
-        "grounds",
-        "last_activity",
-        "reasons",
-        "call",
-        "contacts",
-        "intermediaries",
-        "themes",
-        "sources",
-        "id",
-    ]
-    rows: list[tuple[Cell, ...]] = [
-        (
+    for one in answer["partnerships"]:
+        yield (
             one["name"],
-            joined(term("country", code, language) for code in one["countries"]),
-            term("kind", one["kind"], language),
-            one["since"] if one["since_basis"] not in ("about", "counted") else _since(one, language),
+            joined(page.term("country", code) for code in one["countries"]),
+            page.term("kind", one["kind"]),
+            one["since"] if one["since_basis"] not in ("about", "counted") else since_words(page, one),
             one["verdict"],
-            term("status", state_of(one["status"], one["grounds"]), language),
+            page.term("status", state_of(one["status"], one["grounds"])),
             one["last_activity"],
             joined(one["reasons"]),
-            _called(one["call"]),
-            _people(one["contacts"], language),
-            _names(one["intermediaries"]),
+            joined(", ".join(filter(None, [call["person"]["name"], *_called(call)])) for call in one["call"]),
+            joined(_person(known, page) for known in one["contacts"]),
+            joined(body["name"] for body in one["intermediaries"]),
             joined(one["themes"]),
-            sources_text(one["sources"], titles, language),
+            sources_text(one["sources"], page),
             one["id"],
         )
-        for one in answer["partnerships"]
-    ]
-    return _table(names, rows, language)
 
 
-def call_table(calls: Sequence[tuple[str, str, Call]], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("about side name role body why last_seen in_post sources")
+def call_table(calls: Sequence[tuple[str, str, Call]], page: PageContext) -> Iterator[Row]:
     """One row for each person to call, with what it is about and for which side."""
-    names = ["about", "side", "name", "role", "body", "why", "last_seen", "in_post", "sources"]
-    rows: list[tuple[Cell, ...]] = [
-        (
+    for about, side, one in calls:
+        yield (
             about,
             side,
             one["person"]["name"],
@@ -115,253 +115,241 @@ def call_table(calls: Sequence[tuple[str, str, Call]], language: str, titles: Ti
             one["why"],
             one["last_seen"],
             one["in_post"],
-            sources_text(one["sources"], titles, language),
+            sources_text(one["sources"], page),
         )
-        for about, side, one in calls
-    ]
-    return _table(names, rows, language)
 
 
-def overlap_table(answer: Overlap, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("section networks size id name country jaccard coverage sources")
+def overlap_table(answer: Overlap, page: PageContext) -> Iterator[Row]:
     """One row for each thing that networks have, then one for each pair; what is not listed is unknown."""
     called = {network["id"]: network["name"] for network in answer["networks"]}
-    names = ["section", "networks", "size", "id", "name", "country", "jaccard", "coverage", "sources"]
-    sets: list[tuple[Cell, ...]] = [
-        (
-            translate("table_section.set", language),
-            joined(called[network] for network in one["networks"]),
-            one["size"],
-            item["id"],
-            item["name"],
-            _country(item, language),
-            None,
-            joined(answer["coverage"][network]["note"] for network in one["networks"]),
-            sources_text(answer["sources"].get(item["id"], []), titles, language),
-        )
-        for one in answer["sets"]
-        for item in one["items"]
-    ]
-    pairs: list[tuple[Cell, ...]] = [
-        (
-            translate("table_section.pair", language),
+    notes = {network: coverage["note"] for network, coverage in answer["coverage"].items()}
+    for one in answer["sets"]:
+        for item in one["items"]:
+            yield (
+                page.text("table_section.set"),
+                joined(called[network] for network in one["networks"]),
+                one["size"],
+                item["id"],
+                item["name"],
+                _country(item, page),
+                None,
+                joined(notes[network] for network in one["networks"]),
+                sources_text(answer["sources"].get(item["id"], []), page),
+            )
+    for pair in answer["pairs"]:
+        yield (
+            page.text("table_section.pair"),
             joined([called[pair["a"]], called[pair["b"]]]),
             None if pair["jaccard"] is None else pair["shared"],
             *(None, None, None),
             pair["jaccard"],
-            joined(answer["coverage"][network]["note"] for network in (pair["a"], pair["b"])),
+            joined([notes[pair["a"]], notes[pair["b"]]]),
             "",
         )
-        for pair in answer["pairs"]
-    ]
-    return _table(names, sets + pairs, language)
 
 
-def entity_table(answer: Shown, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("relationship id type name country properties sources")
+def _relationships_table(relationships: Iterable[ShownRelationship], page: PageContext) -> Iterator[Row]:
     """One row for each relationship."""
-    return _relationships_table(answer["relationships"], language, titles)
+    for one in relationships:
+        yield (
+            page.term("group", f"{one['relationship']}_{one['direction']}"),
+            *_entity(one["entity"], page),
+            _properties(one["properties"], page),
+            sources_text(one["sources"], page),
+        )
 
 
-def neighbours_table(answer: Neighbours, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("relationship count")
+def _counts_table(answer: Neighbours, page: PageContext) -> Iterator[Row]:
+    """One row for each type of relationship."""
+    for one in answer["counts"]:
+        yield page.term("group", f"{one['relationship']}_{one['direction']}"), one["count"]
+
+
+def entity_table(answer: Shown, page: PageContext) -> AnswerTable:
+    """One row for each relationship."""
+    return _relationships_table(answer["relationships"], page)
+
+
+def neighbours_table(answer: Neighbours, page: PageContext) -> AnswerTable:
     """One row for each relationship of the page; the counts where no type was chosen."""
-    if answer["relationships"]:
-        return _relationships_table(answer["relationships"], language, titles)
-    counts: list[tuple[Cell, ...]] = [
-        (term("group", f"{one['relationship']}_{one['direction']}", language), one["count"]) for one in answer["counts"]
-    ]
-    return _table(["relationship", "count"], counts, language)
+    found = answer["relationships"]
+    return _relationships_table(found, page) if found else _counts_table(answer, page)
 
 
-def found_table(answer: list[Found], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("id type name country score matched")
+def found_table(answer: list[Found], page: PageContext) -> Iterator[Row]:
     """One row for each result."""
-    rows: list[tuple[Cell, ...]] = [(*_entity(one["entity"], language), one["score"], one["matched"]) for one in answer]
-    return _table(["id", "type", "name", "country", "score", "matched"], rows, language)
+    return ((*_entity(one["entity"], page), one["score"], one["matched"]) for one in answer)
 
 
-def brief_table(answer: Brief, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
-    """One row for each partnership, person, event, network and broker."""
-    return _table(
-        ["section", "name", "detail", "date", "sources"], list(_brief_rows(answer, language, titles)), language
-    )
+@_columns("section name detail date sources")
+def brief_table(answer: Brief, page: PageContext) -> Iterator[Row]:
+    """One row for each person to call, partnership, person, event, network and broker."""
 
+    def row(section: str, name: str, detail: Iterable[str | None], date: str | None, sources: Iterable[Source]) -> Row:
+        return section, name, ", ".join(filter(None, detail)), date, sources_text(sources, page)
 
-def _brief_rows(answer: Brief, language: str, titles: Titles) -> Iterable[tuple[Cell, ...]]:
-    sections: dict[str, list[tuple[str, str | None, str | None, list[Source]]]] = {
-        "Partnership": [
-            (one["name"], one["verdict"], one["last_activity"], one["sources"]) for one in answer["partnerships"]
-        ],
-        "Person": [
-            (one["person"]["name"], f"{one['role']}, {one['body']['name']}", one["last_seen"], one["sources"])
-            for one in answer["people"]
-        ],
-        "Event": [
-            (
-                one["event"]["name"],
-                ", ".join(filter(None, [one["place"], term("timing", one["timing"], language)])),
-                one["start"],
-                one["sources"],
-            )
-            for one in answer["events"]
-        ],
-        "Network": [
-            (one["entity"]["name"], term("entry", one["relationship"], language), None, one["sources"])
-            for one in answer["networks"]
-        ],
-    }
-    called = translate("table_column.call", language)
-    for one in answer["call"]:
-        said = ", ".join(filter(None, [one["role"], one["body"]["name"], one["why"], one["in_post"]]))
-        yield called, one["person"]["name"], said, one["last_seen"], sources_text(one["sources"], titles, language)
-    for label, rows in sections.items():
-        for name, detail, date, sources in rows:
-            yield term("label", label, language), name, detail, date, sources_text(sources, titles, language)
+    label = {name: page.term("label", name) for name in ("Partnership", "Person", "Event", "Network")}
+    for call in answer["call"]:
+        title = page.text("table_column.call")
+        yield row(title, call["person"]["name"], _called(call), call["last_seen"], call["sources"])
+    for one in answer["partnerships"]:
+        yield row(label["Partnership"], one["name"], [one["verdict"]], one["last_activity"], one["sources"])
+    for known in answer["people"]:
+        detail = [known["role"], known["body"]["name"]]
+        yield row(label["Person"], known["person"]["name"], detail, known["last_seen"], known["sources"])
+    for event in answer["events"]:
+        where = [event["place"], page.term("timing", event["timing"])]
+        yield row(label["Event"], event["event"]["name"], where, event["start"], event["sources"])
+    for tie in answer["networks"]:
+        yield row(
+            label["Network"], tie["entity"]["name"], [page.term("entry", tie["relationship"])], None, tie["sources"]
+        )
     for broker in answer["brokers"]:
-        yield translate("table_column.broker", language), broker["person"]["name"], broker["why"], None, ""
+        yield row(page.text("table_column.broker"), broker["person"]["name"], [broker["why"]], None, ())
 
 
-def timeline_table(answer: list[TimelineEntry], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("date until relationship id name status detail sources")
+def timeline_table(answer: list[TimelineEntry], page: PageContext) -> Iterator[Row]:
     """One row for each dated fact."""
-    rows: list[tuple[Cell, ...]] = [
-        (
+    for one in answer:
+        yield (
             one["date"],
             one["until"],
-            term("entry", one["relationship"], language),
+            page.term("entry", one["relationship"]),
             one["entity"]["id"],
             one["entity"]["name"],
-            term("observed", one["status"], language) if one["status"] else None,
-            role_in(language, one["detail"] or ""),
-            sources_text(one["sources"], titles, language),
+            page.term("observed", one["status"]) if one["status"] else None,
+            role_in(page.language, one["detail"] or ""),
+            sources_text(one["sources"], page),
         )
-        for one in answer
-    ]
-    return _table(["date", "until", "relationship", "id", "name", "status", "detail", "sources"], rows, language)
 
 
-def view_table(answer: View, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("from relationship to sources")
+def view_table(answer: View, page: PageContext) -> Iterator[Row]:
     """One row for each line of the drawing."""
     called = {node["id"]: node["name"] for node in answer["nodes"]}
-    rows: list[tuple[Cell, ...]] = [
-        (
-            called[edge["from"]],
-            term("entry", edge["type"], language),
-            called[edge["to"]],
-            sources_text(edge["sources"], titles, language),
-        )
-        for edge in answer["edges"]
-    ]
-    return _table(["from", "relationship", "to", "sources"], rows, language)
+    for one in answer["edges"]:
+        sources = sources_text(one["sources"], page)
+        yield called[one["from"]], page.term("entry", one["type"]), called[one["to"]], sources
 
 
-def documents_table(answer: list[DocumentSummary], language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("id title date kind publisher statements")
+def documents_table(answer: list[DocumentSummary], page: PageContext) -> Iterator[Row]:
     """One row for each document."""
-    rows: list[tuple[Cell, ...]] = [
-        (
-            one["id"],
-            one["title"],
-            one["date"],
-            term("document_kind", one["kind"], language),
-            one["publisher"],
-            one["statements"],
-        )
-        for one in answer
-    ]
-    return _table(["id", "title", "date", "kind", "publisher", "statements"], rows, language)
+    for one in answer:
+        kind = page.term("document_kind", one["kind"])
+        yield one["id"], one["title"], one["date"], kind, one["publisher"], one["statements"]
 
 
-def facts_table(answer: DocumentFacts, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("locator from relationship to properties")
+def facts_table(answer: DocumentFacts, page: PageContext) -> Iterator[Row]:
     """One row for each statement."""
-    rows: list[tuple[Cell, ...]] = [
-        (
-            one["locator"],
-            one["from"]["name"],
-            term("entry", one["relationship"], language),
-            one["to"]["name"],
-            _properties(one["properties"], language),
-        )
-        for one in answer["statements"]
-    ]
-    return _table(["locator", "from", "relationship", "to", "properties"], rows, language)
+    for one in answer["statements"]:
+        tie = page.term("entry", one["relationship"])
+        yield one["locator"], one["from"]["name"], tie, one["to"]["name"], _properties(one["properties"], page)
 
 
-def status_table(answer: Status, language: str, titles: Titles = NO_TITLES) -> AnswerTable:
+@_columns("kind type count")
+def status_table(answer: Status, page: PageContext) -> Iterator[Row]:
     """One row for each label and each type of relationship."""
-    rows: list[tuple[Cell, ...]] = [
-        (translate(f"about.{kind}", language), term(section, name, language), count)
-        for kind, section, counts in (
-            ("entities", "label", answer["nodes"]),
-            ("ties", "entry", answer["relationships"]),
+    for name, count in answer["nodes"].items():
+        if name not in ("Entity", "Dataset"):
+            yield page.text("about.entities"), page.term("label", name), count
+    for name, count in answer["relationships"].items():
+        yield page.text("about.ties"), page.term("entry", name), count
+
+
+@_columns("partnership id parties countries standing registers since documents")
+def registers_table(answer: Registers, page: PageContext) -> Iterator[Row]:
+    """One row for each partnership: what registers list beside what documents witness."""
+    for one in answer["partnerships"]:
+        listed = ((by["title"], source) for by in one["listed_by"] for source in by["sources"])
+        witnessed = (
+            (page.documents.get(source["document"], source["document"]), source) for source in one["witnessed_by"]
         )
-        for name, count in counts.items()
-        if name not in ("Entity", "Dataset")
-    ]
-    return _table(["kind", "type", "count"], rows, language)
+        yield (
+            one["name"],
+            one["id"],
+            joined(party["name"] for party in one["parties"]),
+            joined(sorted({party.get("country") or "" for party in one["parties"]} - {""})),
+            page.term("standing", one["standing"]),
+            joined(f"{title} ({source['locator']}, {source['date']})" for title, source in listed),
+            joined(str(by["since"]) for by in one["listed_by"] if by["since"]),
+            joined(f"{title}, {source['locator']}, {source['date']}" for title, source in witnessed),
+        )
 
 
-def _table(names: list[str], rows: list[tuple[Cell, ...]], language: str) -> AnswerTable:
-    return AnswerTable(tuple(translate(f"table_column.{name}", language) for name in names), rows)
-
-
-def _relationships_table(relationships: list[ShownRelationship], language: str, titles: Titles) -> AnswerTable:
-    rows: list[tuple[Cell, ...]] = [
+def comparison_table(answer: Comparison, page: PageContext) -> AnswerTable:
+    """One row for each thing that one of the authorities has; a cell holds the passages that say so."""
+    ids = [one["id"] for one in answer["entities"]]
+    heads = [page.text(f"compare.{one}") for one in ("aspect", "item")]
+    rows: list[Row] = [
         (
-            term("group", f"{one['relationship']}_{one['direction']}", language),
-            *_entity(one["entity"], language),
-            _properties(one["properties"], language),
-            sources_text(one["sources"], titles, language),
+            page.term("compared", compared["aspect"]),
+            item["entity"]["name"],
+            *(sources_text(item["holders"].get(one, []), page) for one in ids),
+            item["entity"]["id"],
         )
-        for one in relationships
+        for compared in answer["aspects"]
+        for item in compared["items"]
     ]
-    names = ["relationship", "id", "type", "name", "country", "properties", "sources"]
-    return _table(names, rows, language)
+    return AnswerTable((*heads, *(one["name"] for one in answer["entities"]), "id"), rows)
 
 
-def _entity(entity: Entity, language: str) -> tuple[Cell, ...]:
-    return entity["id"], term("label", entity["label"], language), entity["name"], _country(entity, language)
+def directory_table(answer: DirectoryPage, page: PageContext) -> AnswerTable:
+    """One row for each entity."""
+    name, columns = answer["directory"], columns_of(answer["directory"])
+    heads = [page.text("directory.name"), *(page.text(f"directory_column.{one}") for one in columns)]
+    rows: list[Row] = [
+        (
+            row["entity"]["name"],
+            *(cell_text(page, name, row, column) for column in columns),
+            sources_text(row["sources"], page),
+            row["entity"]["id"],
+        )
+        for row in answer["rows"]
+    ]
+    return AnswerTable((*heads, page.text("directory.sources"), "id"), rows)
 
 
-def _country(entity: Entity, language: str) -> str | None:
+def country_table(answer: Country, page: PageContext) -> AnswerTable:
+    """One row for each partnership that is shown."""
+    return directory_table(answer["partnerships"], page)
+
+
+def sources_text(sources: Iterable[Source], page: PageContext) -> str:
+    """Write sources into one cell."""
+    return joined(f"{source_title(page, one)}, {one['locator']}" for one in sources)
+
+
+def _entity(entity: Entity, page: PageContext) -> Row:
+    return entity["id"], page.term("label", entity["label"]), entity["name"], _country(entity, page)
+
+
+def _country(entity: Entity, page: PageContext) -> str | None:
     code = entity.get("country")
-    return term("country", code, language) if code else None
+    return page.term("country", code) if code else None
 
 
-def _names(entities: Iterable[Entity]) -> str:
-    return joined(entity["name"] for entity in entities)
+def _called(call: Call) -> list[str]:
+    return [call["role"], call["body"]["name"], call["why"], call["in_post"] or ""]
 
 
-def _since(one: DormantPartnership, language: str) -> str:
-    return translate(f"dormant.{one['since_basis']}_year", language, year=one["since"]) if one["since"] else ""
+def _person(one: KnownPerson, page: PageContext) -> str:
+    return f"{one['person']['name']}, {one['role']}, {one['body']['name']} ({page.day(one['last_seen'])})"
 
 
-def _called(calls: Iterable[Call]) -> str:
+def _properties(properties: Mapping[str, Any], page: PageContext) -> str:
     return joined(
-        ", ".join(filter(None, [one["person"]["name"], one["role"], one["body"]["name"], one["why"], one["in_post"]]))
-        for one in calls
-    )
-
-
-def _people(people: Iterable[KnownPerson], language: str) -> str:
-    return joined(
-        f"{one['person']['name']}, {one['role']}, {one['body']['name']} ({human_date(one['last_seen'], language)})"
-        for one in people
-    )
-
-
-def _properties(properties: Mapping[str, Any], language: str) -> str:
-    return joined(
-        f"{term('property', name, language).rstrip(' :')}: {role_in(language, _said(value))}"
+        f"{page.term('property', name).rstrip(' :')}: {role_in(page.language, _value(value))}"
         for name, value in properties.items()
         if value is not None
     )
 
 
-def _said(value: Any) -> str:
+def _value(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def sources_text(sources: Iterable[Source], titles: Titles, language: str) -> str:
-    """Write sources into one cell."""
-    context = PageContext(language="en" if language == "en" else "fr", documents=titles)
-    return joined(f"{source_title(context, one)}, {one['locator']}" for one in sources)
-
-
-def _yes(value: bool, language: str) -> str:
-    return (("non", "oui"), ("no", "yes"))[language == "en"][value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import Annotated, Any, Final, Generic, TypeVar, cast
 
@@ -20,8 +21,9 @@ from service.spreadsheets.french_csv import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of
 from service.web.caching import AlreadyAnswered, Answered, Answers, caching_headers, etag_of, is_known
 from service.web.dataset_view import DatasetView, calculations_of
-from service.web.languages import Language, chosen_language
+from service.web.languages import Language, language_of
 from service.web.passages import texts_folder
+from viz.context import PageContext
 from viz.file_names import file_stem
 from viz.texts import term
 
@@ -53,20 +55,13 @@ class Inquiry:
     Parameters
     ----------
     request : Request
-    lang : str or None
-        The language asked for; one that we have not is passed over.
+        A language that it asks for and that we have not is passed over.
     """
 
-    def __init__(self, request: Request, lang: str | None) -> None:
+    def __init__(self, request: Request) -> None:
         self.request = request
         self.settings: Settings = request.app.state.settings
-        accepted = request.headers.get("accept-language", "")
-        self.language = chosen_language(lang, accepted, self.settings.language)
-
-    @cached_property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The parameters of the address."""
-        return pairs_of(self.request)
+        self.language = language_of(request)
 
     @property
     def stamp(self) -> dict[str, Any] | None:
@@ -131,9 +126,11 @@ class Inquiry:
         state = self.request.app.state
         return DatasetView(self.reader, self.stamp, self.language, state.memory, state.rosters)
 
-    def titles(self) -> dict[str, str]:
-        """Name the documents by their ids."""
-        return {document["id"]: document["title"] for document in self.dataset.documents()}
+    @property
+    def wording(self) -> PageContext:
+        """The language of the answer, and the titles of documents, to name sources by."""
+        titles = {document["id"]: document["title"] for document in self.dataset.documents()}
+        return PageContext(language=self.language, documents=titles)
 
     def calculations(self) -> list[Calculation]:
         """Return the statements run so far."""
@@ -173,17 +170,30 @@ class Inquiry:
 
 async def begin(request: Request, lang: Lang = None) -> Inquiry:
     """Begin to answer a program, whose address is checked."""
-    return Inquiry(request, lang)
+    return Inquiry(request)
 
 
 async def begin_page(request: Request) -> Inquiry:
     """Begin to answer a person; a language that we have not is passed over."""
-    return Inquiry(request, request.query_params.get("lang"))
+    return Inquiry(request)
 
 
 def pairs_of(request: Request) -> tuple[tuple[str, str], ...]:
     """Return the parameters of an address, those of links of earlier versions in the words of today."""
     return tuple((_FORMER.get(name, name), value) for name, value in request.query_params.multi_items())
+
+
+def context_for(request: Request, stamp: Mapping[str, Any] | None = None, path: str = "") -> PageContext:
+    """Return where a page stands, with what the graph holds where that is known."""
+    loaded_at = (stamp or {}).get("loaded_at")
+    return PageContext(
+        language=language_of(request),
+        base=request.app.state.settings.path_prefix,
+        path=path or request.scope["path"],
+        query=pairs_of(request),
+        dataset_version=(stamp or {}).get("version"),
+        dataset_date=str(loaded_at)[:10] if loaded_at else None,
+    )
 
 
 Question = Annotated[Inquiry, Depends(begin)]

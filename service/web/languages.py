@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Final, Literal, cast
 
+from starlette.requests import Request
+
 Language = Literal["fr", "en"]
 LANGUAGES: Final = ("fr", "en")
 _LONGEST: Final = 500
 """Letters of a header that are read: browsers send some fifty."""
+
+
+def language_of(request: Request) -> Language:
+    """Choose the language of an answer: that of the address, else what the browser prefers, else the service's own."""
+    default = request.app.state.settings.language
+    return chosen_language(request.query_params.get("lang"), request.headers.get("accept-language", ""), default)
 
 
 def chosen_language(asked: str | None, accepted: str, default: str) -> Language:

@@ -19,10 +19,10 @@ from graph.words import is_known, worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
 from service.web.caching import AlreadyAnswered, caching_headers
-from service.web.languages import Language, chosen_language
+from service.web.inquiry import context_for, pairs_of
+from service.web.languages import Language, language_of
 from service.web.security.write_access import TooManyTries
 from viz import pages
-from viz.context import PageContext
 
 log = logging.getLogger(__name__)
 
@@ -103,15 +103,8 @@ def wants_page(request: Request) -> bool:
 _LOOK_UP = "hint.report_request_number_also"
 
 
-def _language(request: Request) -> Language:
-    """Choose the language of a problem as that of an answer."""
-    settings = request.app.state.settings
-    accepted = request.headers.get("accept-language", "")
-    return chosen_language(request.query_params.get("lang"), accepted, settings.language)
-
-
 def _said(request: Request, *templates: str) -> list[str]:
-    return [worded(template, _language(request)) for template in templates]
+    return [worded(template, language_of(request)) for template in templates]
 
 
 def _problem(request: Request, status: int, code: str, detail: str, hint: str) -> ProblemDocument:
@@ -134,16 +127,12 @@ def _candidates(request: Request, ids: list[str]) -> list[Entity]:
 
 def _holder_of(request: Request, message: str) -> tuple[str | None, str]:
     """Find which query parameter held the name in question, and the name, to ask again with another."""
-    pairs = request.query_params.multi_items()
-    return next(((name, value) for name, value in pairs if f"« {value} »" in message), (None, ""))
+    return next(((name, value) for name, value in pairs_of(request) if f"« {value} »" in message), (None, ""))
 
 
 def _page(request: Request, problem: ProblemDocument) -> str:
-    query = tuple(request.query_params.multi_items())
-    base = request.app.state.settings.path_prefix
-    context = PageContext(language=_language(request), base=base, path=request.scope["path"], query=query)
     return pages.render_error(
-        context,
+        context_for(request),
         pages.PageProblem(
             code=problem["code"],
             status=problem["status"],
@@ -168,7 +157,7 @@ def _on_error(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(error.wait_s)
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    problem = _problem(request, error.status, error.code, *error.said(_language(request)))
+    problem = _problem(request, error.status, error.code, *error.said(language_of(request)))
     meant: list[str] = []
     if isinstance(error, AmbiguousName):
         meant = error.candidates
@@ -184,7 +173,7 @@ def _on_error(request: Request, error: Exception) -> Response:
 def _on_bad_parameters(request: Request, error: Exception) -> Response:
     """Name each parameter that is not as the OpenAPI document says, without repeating its value."""
     assert isinstance(error, RequestValidationError)
-    language = _language(request)
+    language = language_of(request)
     errors = [{"parameter": _named(one["loc"]), "message": _fault(one, language)} for one in error.errors()[:20]]
     detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
     problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "hint.see_openapi"))

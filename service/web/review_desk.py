@@ -18,7 +18,7 @@ from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.loads.recording import LoadReport
 from loaders.review.cases import Prepared
 from loaders.review.desk import Desk
-from service.web.languages import Language, chosen_language
+from service.web.languages import language_of
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +27,6 @@ LONGEST_KEY: Final = 500
 LONGEST_WHY: Final = 500
 LONGEST_FIELD: Final = 1_000
 _HARMLESS: Final = re.compile(r"[^\w .()'-]+")
-
-
-def language_of(request: Request) -> Language:
-    """Choose the language of an answer."""
-    default = request.app.state.settings.language
-    return chosen_language(request.query_params.get("lang"), request.headers.get("accept-language", ""), default)
 
 
 def desk_of(request: Request) -> Desk:

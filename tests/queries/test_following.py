@@ -12,6 +12,7 @@ from queries.following.changes import verdict_changes
 from queries.roster import outlines, roster
 from queries.verdicts import findings_of, window_of
 from tests.queries.test_country import DAY, store
+from viz.context import PageContext
 from viz.feeds import atom_feed, calendar
 
 pytestmark = pytest.mark.database
@@ -69,13 +70,15 @@ def test_between_changes_the_verdict_is_what_every_page_says_of_the_day(mini_sto
 
 def test_the_feed_is_atom_and_the_calendar_has_whole_days(store: Store) -> None:
     found = news(store.reader(), "authority:kyoto", DAY, "fr")
-    feed = Xml.fromstring(atom_feed(found, f"{HOME}/follow/authority:kyoto.atom", HOME, "fr"))
+    feed = Xml.fromstring(atom_feed(found, f"{HOME}/follow/authority:kyoto.atom", HOME, PageContext()))
     entries = feed.findall("a:entry", NAME)
     assert len({entry.findtext("a:id", "", NAME) for entry in entries}) == len(entries) == len(found["entries"])
     assert all(entry.findtext("a:updated", "", NAME) <= f"{DAY}T00:00:00Z" for entry in entries)
     titles = {entry.findtext("a:title", "", NAME) for entry in entries}
     assert "Tours – Kyoto : passe de « inconnu » à « actif »" in {title.replace("\xa0", " ") for title in titles}
-    english = Xml.fromstring(atom_feed(news(store.reader(), "authority:kyoto", DAY, "en"), HOME, HOME, "en"))
+    english = Xml.fromstring(
+        atom_feed(news(store.reader(), "authority:kyoto", DAY, "en"), HOME, HOME, PageContext(language="en"))
+    )
     assert {entry.findtext("a:id", "", NAME) for entry in english.findall("a:entry", NAME)} == {
         entry.findtext("a:id", "", NAME) for entry in entries
     }, "one entry has one id, in whatever language it is read"

@@ -29,6 +29,9 @@ QUESTIONS = {
     "/documents/{document}": f"/documents/{DOCUMENT}",
     "/status": "/status",
     "/graph": "/graph?entity=Tours",
+    "/compare": "/compare?a=Tours&b=Nantes",
+    "/countries/{country}": "/countries/JP",
+    "/directories/{directory}": "/directories/people",
 }
 MODELS = {offer.path: offer.model for offer in (*ENDPOINTS, GRAPH)}
 

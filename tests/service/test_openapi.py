@@ -8,9 +8,6 @@ from pydantic import TypeAdapter
 
 from graph.answers import Export
 from service.web.api.answers import ENDPOINTS
-from service.web.api.comparison import ENDPOINT as COMPARE
-from service.web.api.country import ENDPOINT as COUNTRY
-from service.web.api.directories import ENDPOINT as DIRECTORY
 from service.web.api.drawings import GRAPH
 from service.web.api.endpoint import API, example_of
 from service.web.api.health import Health
@@ -19,7 +16,7 @@ from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, 
 
 pytestmark = pytest.mark.database
 
-OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, GRAPH, DIRECTORY, COMPARE, COUNTRY)}
+OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, GRAPH)}
 READ = OFFERED | {"export": Export, "live": Health}
 """What anybody may ask, with the type of what comes back; the same on every database."""
 VARYING = {"loaded_at", "engine", "seconds", "version"}

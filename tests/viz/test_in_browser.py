@@ -17,6 +17,7 @@ from tests.viz import samples
 from tests.viz.renders import every_page
 from tests.viz.test_dossier import long_group
 from tests.viz.test_standalone import VIEW
+from viz.context import PageContext
 from viz.standalone import standalone_view
 from viz.templating import STATIC
 
@@ -136,7 +137,7 @@ def test_the_slider_moves_the_date(chromium: Browser, address: str) -> None:
 
 def test_the_stand_alone_view_draws_without_a_request(chromium: Browser, tmp_path: Any) -> None:
     file = tmp_path / "view.html"
-    file.write_text(standalone_view(VIEW, "Valmont", "fr"), encoding="utf-8")
+    file.write_text(standalone_view(VIEW, "Valmont", PageContext()), encoding="utf-8")
     page, errors = opened(chromium)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))

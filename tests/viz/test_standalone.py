@@ -57,14 +57,14 @@ def test_an_answers_view_draws_the_same() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_asks_nobody(language: str) -> None:
-    html = standalone_view(VIEW, "Valmont", language).replace(drawing_library(), "")  # type: ignore[arg-type]
+    html = standalone_view(VIEW, "Valmont", PageContext(language=language)).replace(drawing_library(), "")  # type: ignore[arg-type]
     assert not re.search(r"https?:|//\w|<link|src=|@import|url\(", html.replace("// ", ""))
     assert "default-src 'none'" in html
 
 
 def test_hostile_names_are_text() -> None:
     nodes = [{**node, "name": HOSTILE + node["name"]} for node in VIEW["nodes"]]
-    html = standalone_view({**VIEW, "nodes": nodes}, HOSTILE, "fr", {"etude": HOSTILE})  # type: ignore[typeddict-item]
+    html = standalone_view({**VIEW, "nodes": nodes}, HOSTILE, PageContext(documents={"etude": HOSTILE}))  # type: ignore[typeddict-item]
     own = html.replace(drawing_library(), "")
     assert own.count("<script") == 2 and own.count("</script") == 2
     assert "<b onclick" not in own and "49" not in re.findall(r"<h1>.*?</h1>", own)[0]
@@ -74,10 +74,10 @@ def test_hostile_names_are_text() -> None:
 def test_too_large_a_view_is_refused_with_the_remedy() -> None:
     nodes = [{"id": f"person:{number}", "label": "Person", "name": "x"} for number in range(MOST_NODES + 1)]
     with pytest.raises(TooLarge, match="1\u202f000") as refused:
-        standalone_view({"nodes": nodes, "relationships": []}, "x", "fr")
+        standalone_view({"nodes": nodes, "relationships": []}, "x", PageContext())
     assert "GraphML" in refused.value.hint
 
 
 def test_an_id_as_title_is_said_by_its_name() -> None:
-    html = standalone_view(VIEW, VIEW["nodes"][0]["id"], "fr")
+    html = standalone_view(VIEW, VIEW["nodes"][0]["id"], PageContext())
     assert f"<title>{VIEW['nodes'][0]['name']} – Jumelage</title>" in html

@@ -1,19 +1,26 @@
-"""The answers for programs: the three questions, registers, entities, documents and what the graph holds."""
+"""The answers for programs: the three questions, registers, entities, directories, documents, what the graph holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from fastapi import FastAPI
 
-from graph import answers, questions
-from graph.listed import Registers
+from graph.answers import Status
+from graph.comparison import Comparison
+from graph.country import Country
+from graph.directories import FACETS, MOST_ROWS, DirectoryPage
+from graph.questions import CompareQuestion, CountryQuestion, DirectoryQuestion, PlainQuestion
+from queries.comparison import compare
+from queries.country import country_in_full
+from queries.directories import Narrowing, directory_page
 from service import answering
 from service.spreadsheets import answer_tables as tables
-from service.spreadsheets.registers_table import registers_table
-from service.web.api.endpoint import Endpoint, add_endpoint
+from service.web.api.endpoint import Endpoint, Table, add_endpoint
 from service.web.inquiry import Inquiry
+
+OF_COUNTRIES: Final = ("partnerships", "people", "events")
+"""Directories that a country is read from."""
 
 
 def register(app: FastAPI) -> None:
@@ -22,133 +29,102 @@ def register(app: FastAPI) -> None:
         add_endpoint(app, one)
 
 
-def _answer(ask: Callable[..., Any], *, empty: bool = False) -> Callable[[Inquiry, Any], Any]:
-    """Have a question answered, where something is loaded or it makes sense of an ``empty`` graph too."""
+def _asked(
+    name: str, table: Table, summary: str, path: str = "", *, of: str = "", empty: bool = False, **defaults: Any
+) -> Endpoint:
+    """Address a question, ``of`` another name; without ``empty`` it needs something loaded to make sense."""
+    answered = answering.ANSWERED[of or name]
 
-    def answer(inquiry: Inquiry, question: Any) -> Any:
+    def ask(inquiry: Inquiry, question: Any) -> Any:
         if not empty:
             inquiry.require_data()
-        return ask(inquiry.reader, question, inquiry.language)
+        return answered.ask(inquiry.reader, question, inquiry.language)
 
-    return answer
+    return Endpoint(name, path or f"/{name}", answered.question, ask, answered.answer, table, summary, defaults)
 
 
-def _status(inquiry: Inquiry, question: questions.PlainQuestion) -> answers.Status:
+def _status(inquiry: Inquiry, question: PlainQuestion) -> Status:
     """Return what the graph holds; where the engine is and how it is let in concerns only whoever runs it."""
     found = answering.status(inquiry.reader, question)
     found["engine"] = {"local": not inquiry.settings.neo4j_uri}
     return found
 
 
+def comparison(inquiry: Inquiry, question: CompareQuestion) -> Comparison:
+    """Compare two or three authorities."""
+    inquiry.require_data()
+    names = [name for name in (question.a, question.b, question.c) if name]
+    return compare(inquiry.reader, names, question.as_of, inquiry.language)
+
+
+def country(inquiry: Inquiry, question: CountryQuestion) -> Country:
+    """Gather what concerns a country."""
+    inquiry.require_data()
+    indexes = {name: inquiry.dataset.listing(name, question.as_of)[0] for name in OF_COUNTRIES}
+    return country_in_full(inquiry.reader, question.country, indexes, question.as_of, inquiry.language)
+
+
+def directory(inquiry: Inquiry, question: DirectoryQuestion) -> DirectoryPage:
+    """Return a page of a directory."""
+    inquiry.require_data()
+    listed, _ = inquiry.dataset.listing(question.directory)
+    chosen = {facet: value for facet in FACETS if (value := getattr(question, facet))}
+    narrowing = Narrowing(chosen, question.text, question.sort, question.page, question.limit)
+    return directory_page(inquiry.reader, question.directory, listed, narrowing)
+
+
 ENDPOINTS: Final = (
-    Endpoint(
-        "connect",
-        "/connect",
-        questions.ConnectQuestion,
-        _answer(answering.connect),
-        answers.Connection,
-        tables.connection_table,
-        "Who connects two entities?",
-    ),
-    Endpoint(
-        "dormant",
-        "/dormant",
-        questions.DormantQuestion,
-        _answer(answering.dormant),
-        answers.Dormancy,
-        tables.dormancy_table,
-        "Which partnerships sleep?",
-        {"limit": 500},
-    ),
-    Endpoint(
-        "overlap",
-        "/overlap",
-        questions.OverlapQuestion,
-        _answer(answering.overlap),
-        answers.Overlap,
-        tables.overlap_table,
-        "How do networks overlap?",
-    ),
-    Endpoint(
-        "search",
-        "/search",
-        questions.SearchQuestion,
-        _answer(answering.search, empty=True),
-        list[answers.Found],
-        tables.found_table,
-        "Which entities are called like this?",
-    ),
-    Endpoint(
+    _asked("connect", tables.connection_table, "Who connects two entities?"),
+    _asked("dormant", tables.dormancy_table, "Which partnerships sleep?", limit=500),
+    _asked("overlap", tables.overlap_table, "How do networks overlap?"),
+    _asked("search", tables.found_table, "Which entities are called like this?", empty=True),
+    _asked(
         "neighbours",
-        "/entities/{entity}/neighbours",
-        questions.NeighboursQuestion,
-        _answer(answering.neighbours),
-        answers.Neighbours,
         tables.neighbours_table,
         "What is an entity joined to? Counts by type, then pages of one type.",
+        "/entities/{entity}/neighbours",
     ),
-    Endpoint(
-        "entity",
-        "/entities/{entity}",
-        questions.EntityQuestion,
-        _answer(answering.show),
-        answers.Shown,
-        tables.entity_table,
-        "What is known of an entity?",
-    ),
-    Endpoint(
-        "brief",
-        "/brief/{entity}",
-        questions.BriefQuestion,
-        _answer(answering.brief),
-        answers.Brief,
-        tables.brief_table,
-        "What to know before a meeting?",
-    ),
-    Endpoint(
-        "timeline",
-        "/timeline/{entity}",
-        questions.TimelineQuestion,
-        _answer(answering.timeline),
-        list[answers.TimelineEntry],
-        tables.timeline_table,
-        "What happened when?",
-    ),
-    Endpoint(
-        "documents",
-        "/documents",
-        questions.PlainQuestion,
-        _answer(answering.documents, empty=True),
-        list[answers.DocumentSummary],
-        tables.documents_table,
-        "Which documents are read?",
-    ),
-    Endpoint(
-        "document",
-        "/documents/{document}",
-        questions.DocumentQuestion,
-        _answer(answering.document),
-        answers.DocumentFacts,
-        tables.facts_table,
-        "What does a document state?",
-    ),
+    _asked("entity", tables.entity_table, "What is known of an entity?", "/entities/{entity}", of="show"),
+    _asked("brief", tables.brief_table, "What to know before a meeting?", "/brief/{entity}"),
+    _asked("timeline", tables.timeline_table, "What happened when?", "/timeline/{entity}"),
+    _asked("documents", tables.documents_table, "Which documents are read?", empty=True),
+    _asked("document", tables.facts_table, "What does a document state?", "/documents/{document}"),
     Endpoint(
         "status",
         "/status",
-        questions.PlainQuestion,
+        PlainQuestion,
         _status,
-        answers.Status,
+        Status,
         tables.status_table,
         "What does the graph hold, and of when?",
     ),
+    _asked("registers", tables.registers_table, "What do registers list beside what documents witness?", limit=5_000),
     Endpoint(
-        "registers",
-        "/registers",
-        questions.RegistersQuestion,
-        _answer(answering.registers),
-        Registers,
-        registers_table,
-        "What do registers list beside what documents witness?",
-        {"limit": 5_000},
+        "compare",
+        "/compare",
+        CompareQuestion,
+        comparison,
+        Comparison,
+        tables.comparison_table,
+        "What do authorities share?",
+    ),
+    Endpoint(
+        "country",
+        "/countries/{country}",
+        CountryQuestion,
+        country,
+        Country,
+        tables.country_table,
+        "What concerns a country?",
+    ),
+    Endpoint(
+        "directory",
+        "/directories/{directory}",
+        DirectoryQuestion,
+        directory,
+        DirectoryPage,
+        tables.directory_table,
+        "Which people, cities, partnerships, networks, events or documents are there?",
+        {"limit": MOST_ROWS},
     ),
 )

@@ -14,6 +14,7 @@ from service.spreadsheets.french_csv import AnswerTable
 from service.web.api.parameters import asked, refuse_unknown
 from service.web.inquiry import CSV, Explain, Explained, Inquiry, Question
 from service.web.problems import MEDIA_TYPE, ProblemDocument
+from viz.context import PageContext
 
 API: Final = "/api/v1"
 EXAMPLES: Final = Path(__file__).with_name("examples")
@@ -40,6 +41,9 @@ PROBLEMS[503]["headers"] = RETRY_AFTER
 _NOT_MODIFIED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "The answer is still the one you have."}}
 
 
+Table = Callable[[Any, PageContext], AnswerTable]
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """An answer to be had over HTTP.
@@ -57,7 +61,7 @@ class Endpoint:
     model : type
         The answer's.
     table : callable
-        From the answer, a language and the titles of documents to a table.
+        From the answer, and what a page knows of its language and documents, to a table.
     summary : str
         What it answers, in a line.
     defaults : mapping
@@ -69,7 +73,7 @@ class Endpoint:
     question: type
     ask: Callable[[Inquiry, Any], Any]
     model: Any
-    table: Callable[[Any, str, Mapping[str, str]], AnswerTable]
+    table: Table
     summary: str
     defaults: Mapping[str, Any] = field(default_factory=dict)
 
@@ -85,7 +89,7 @@ def add_endpoint(app: FastAPI, one: Endpoint) -> None:
 
     def as_csv(inquiry: Question, question: Any = asks) -> Response:
         answer = one.ask(inquiry, question)
-        return inquiry.csv(one.table(answer, inquiry.language, inquiry.titles()), one.name)
+        return inquiry.csv(one.table(answer, inquiry.wording), one.name)
 
     checked = [Depends(refuse_unknown)]
     app.add_api_route(

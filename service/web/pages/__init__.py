@@ -6,13 +6,9 @@ Each module registers the addresses of one thing; who builds the application ask
 from fastapi import FastAPI
 
 from service.web.pages import (
+    browsing,
     columns,
-    comparison,
-    country,
-    directories,
-    downloads,
-    feeds,
-    printed,
+    page_shell,
     question_pages,
     reading_order,
     review,
@@ -26,6 +22,5 @@ __all__ = ["register"]
 
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
-    own = (review, reading_order, columns, runs, texts, comparison, country, directories, downloads, feeds, printed)
-    for module in (*own, question_pages, static):
+    for module in (review, reading_order, columns, runs, texts, page_shell, question_pages, browsing, static):
         module.register(app)

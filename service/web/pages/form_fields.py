@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from graph.errors import UsageError
 from graph.options import LONGEST_NAME, QuestionField, fields_of
 from graph.questions import MOST_NAMES
-from service.web.inquiry import Inquiry
+from service.web.inquiry import Inquiry, pairs_of
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ def several(inquiry: Inquiry, name: str) -> list[str]:
     UsageError
         It is longer, or given more often, than anything that makes sense.
     """
-    values = [value.strip() for asked, value in inquiry.pairs if asked == name and value.strip()]
+    values = [value.strip() for asked, value in pairs_of(inquiry.request) if asked == name and value.strip()]
     if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):
         raise UsageError(
             "fault.too_much_in_parameter",

@@ -3,40 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
+from graph.directories import DIRECTORIES
 from service.web.api.endpoint import API
-from service.web.inquiry import Inquiry, pairs_of
+from service.web.inquiry import Inquiry, context_for, pairs_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
 
 _HTML: Final = "text/html; charset=utf-8"
 _OF_PAGES: Final = frozenset({"sort", "page", "lines"})
 """Parameters that order and cut a page, which its twins do not."""
+_FORMS: Final = ("json", "csv")
+TWINS: Final = {
+    **{page: page for page in ("/connect", "/dormant", "/overlap", "/registers", "/search", "/compare")},
+    **{f"/{name}": f"/directories/{name}" for name in DIRECTORIES},
+    "/entity/{name}": "/entities/{name}",
+    "/brief/{name}": "/brief/{name}",
+    "/document/{name}": "/documents/{name}",
+    "/country/{name}": "/countries/{name}",
+}
+"""Pages, and the answers for programs that say the same."""
+
+
+def register(app: FastAPI) -> None:
+    """Have the address of each page with ``.json`` or ``.csv`` lead to the answer for programs."""
+    for page, answer in TWINS.items():
+        for form in _FORMS:
+            app.add_api_route(f"{page}.{form}", _twin(f"{answer}.{form}"), include_in_schema=False)
 
 
 def page_context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> PageContext:
     """Return where a page stands; ``twins`` are addresses without the path of a proxy."""
-    stamp = inquiry.stamp or {}
-    loaded_at = stamp.get("loaded_at")
-    base = inquiry.settings.path_prefix
-    return PageContext(
-        language=inquiry.language,
-        base=base,
-        path=inquiry.request.scope["path"],
-        embedded=bool(inquiry.request.scope.get("embedded")),
-        query=inquiry.pairs,
-        dataset_version=stamp.get("version"),
-        dataset_date=str(loaded_at)[:10] if loaded_at else None,
-        documents=inquiry.titles(),
-        passages=texts_folder(inquiry.settings).is_dir(),
-        twins={form: base + address for form, address in (twins or {}).items()},
-        site=f"{inquiry.request.url.scheme}://{inquiry.request.url.netloc}",
-        corrections=inquiry.settings.corrections_to,
+    request, settings = inquiry.request, inquiry.settings
+    return replace(
+        context_for(request, inquiry.stamp),
+        embedded=bool(request.scope.get("embedded")),
+        documents=inquiry.wording.documents,
+        passages=texts_folder(settings).is_dir(),
+        twins={form: settings.path_prefix + address for form, address in (twins or {}).items()},
+        site=f"{request.url.scheme}://{request.url.netloc}",
+        corrections=settings.corrections_to,
     )
 
 
@@ -47,7 +59,7 @@ def page_response(inquiry: Inquiry, text: str) -> Response:
 
 def twins_of(path: str, **asked: object) -> dict[str, str]:
     """Address the same answer as JSON and as a table."""
-    return {form: f"{API}{path}.{form}{query_string(**asked)}" for form in ("json", "csv")}
+    return {form: f"{API}{path}.{form}{query_string(**asked)}" for form in _FORMS}
 
 
 def query_string(**asked: object) -> str:
@@ -56,18 +68,13 @@ def query_string(**asked: object) -> str:
     return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
 
-def twin_of(path: str) -> Callable[[Request], Response]:
+def _twin(path: str) -> Callable[[Request], Response]:
     """Return what leads from a page's address with an ending to the answer's."""
 
     def twin(request: Request) -> Response:
-        return redirect_to(request, f"{API}{path}")
+        names = {name: quote(value, safe="") for name, value in request.path_params.items()}
+        pairs = [(name, value) for name, value in pairs_of(request) if value and name not in _OF_PAGES]
+        address = f"{request.app.state.settings.path_prefix}{API}{path.format(**names)}"
+        return RedirectResponse(address + (f"?{urlencode(pairs)}" if pairs else ""), 307)
 
     return twin
-
-
-def redirect_to(request: Request, path: str) -> Response:
-    """Lead from a page's twin to the answer's."""
-    pairs = [(name, value) for name, value in pairs_of(request) if value and name not in _OF_PAGES]
-    return RedirectResponse(
-        request.app.state.settings.path_prefix + path + (f"?{urlencode(pairs)}" if pairs else ""), 307
-    )

@@ -1,89 +1,75 @@
-"""The pages for people: the same answers, drawn and explained."""
+"""The questions as pages: the same answers, drawn and explained, and two of them as files to print."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from starlette.responses import Response
 
-from graph.directories import Cluster
+from graph.answers import Calculation, Entity
+from graph.errors import JumelageError
+from graph.model import Label
 from graph.options import fields_of, parameters_of
 from graph.places import PLACE
 from graph.questions import (
     BriefQuestion,
     ConnectQuestion,
     DormantQuestion,
-    EntityQuestion,
     ExportQuestion,
     OverlapQuestion,
     RegistersQuestion,
     SearchQuestion,
     TableQuestion,
-    TimelineQuestion,
 )
-from queries import statements
-from queries.directories import by_place
+from queries.comparison import compare
 from queries.holdings import places
 from queries.naming import resolve
-from queries.roster import dormancy
-from queries.status import status
+from queries.roster import Roster, dormancy
 from queries.timeline import observations
-from service.answering import brief, connect, dormant, overlap, registers, search, show, timeline
+from service.answering import authority_named, brief, connect, dormant, overlap, registers, search
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.pages.form_fields import one, read
-from service.web.pages.page_shell import page_context, page_response, query_string, redirect_to, twin_of, twins_of
-from service.web.pages.partnership_list import partnership_list
-from service.web.passages import passage_of, texts_folder
+from service.web.pages.page_shell import page_context, page_response, query_string, twins_of
 from viz import pages
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
-from viz.directories import render_map
-from viz.explorer import render_explorer
-from viz.printing import pdf_ready
+from viz.file_names import file_stem
+from viz.partnerships import PartnershipTable, table_of
+from viz.printing import pdf_ready, require_pdf
+from viz.texts import term
 
 LISTED: Final = 200
 """Partnerships on the page of the registers."""
 RESULTS: Final = 30
 """Results on the page of a search."""
+MOST_PRINTED: Final = 200
+"""Partnerships of one file: some fifty sheets with their reasons and sources, written in seconds."""
 _FILES: Final = ("html", "xlsx", "graphml", "gexf", "cypher")
 """Forms in which an answer can be taken to other programs."""
+_COMPARED: Final = ("a", "b", "c")
+_PDF: Final = "application/pdf"
 
 
 def register(app: FastAPI) -> None:
-    """Add these addresses to the application; the twins first, because a name in a path could end like one."""
-    for path in ("/connect", "/dormant", "/overlap", "/registers", "/search"):
-        for suffix in (".json", ".csv"):
-            app.add_api_route(f"{path}{suffix}", twin_of(f"{path}{suffix}"), include_in_schema=False)
-    for page, answer in (("/entity", "/entities"), ("/brief", "/brief"), ("/document", "/documents")):
-        for suffix in (".json", ".csv"):
-            app.add_api_route(f"{page}/{{name}}{suffix}", _named_twin(answer, suffix), include_in_schema=False)
-    for path, render in PAGES.items():
-        app.add_api_route(path, render, include_in_schema=False)
-
-
-def home(inquiry: PageQuestion) -> Response:
-    """Show one search field, the three questions, and what the graph holds."""
-    listed = inquiry.dataset.listing("partnerships")[0].count("standing", "listed") if inquiry.stamp else 0
-    page = pages.render_home(
-        page_context(inquiry),
-        status(inquiry.reader),
-        inquiry.dataset.documents(),
-        inquiry.dataset.networks(),
-        inquiry.dataset.partnership_choices()["countries"],
-        listed,
-        _places(inquiry),
-    )
-    return page_response(inquiry, page)
-
-
-def map_page(inquiry: PageQuestion) -> Response:
-    """Show the map of partnerships by place, which another site may frame."""
-    return page_response(inquiry, render_map(page_context(inquiry), _places(inquiry)))
+    """Add these addresses to the application; the files first, because a name in a path could end like one."""
+    shown: dict[str, Callable[..., Response]] = {
+        "/dormant.pdf": dormant_as_pdf,
+        "/brief/{name}.pdf": brief_as_pdf,
+        "/search": search_page,
+        "/connect": connect_page,
+        "/dormant": dormant_page,
+        "/overlap": overlap_page,
+        "/registers": registers_page,
+        "/compare": comparison_page,
+        "/brief/{name}": brief_page,
+    }
+    for path, page in shown.items():
+        app.add_api_route(path, page, include_in_schema=False)
 
 
 def search_page(inquiry: PageQuestion) -> Response:
@@ -99,16 +85,43 @@ def connect_page(inquiry: PageQuestion) -> Response:
     question = read(inquiry, ConnectQuestion)
     excluded = [resolve(inquiry.reader, name) for name in question.avoid]
     question = replace(question, avoid=tuple(entity["id"] for entity in excluded))
-    answer = None
-    twins: dict[str, str] = {}
+    answer, twins = None, {}
     if question.a and question.b:
         answer = connect(inquiry.reader, question, inquiry.language)
-        twins = twins_of("/connect", **_asked(question, ConnectQuestion), lang=inquiry.language)
+        twins = twins_of("/connect", **asked_by(question, ConnectQuestion), lang=inquiry.language)
         if answer["paths"]:
-            twins |= _exports(question, inquiry.language)
+            twins |= exports_of(question, inquiry.language)
     calculations = inquiry.calculations()
     context = page_context(inquiry, twins)
     return page_response(inquiry, pages.render_connect(context, question, answer, calculations, excluded))
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipList:
+    """The partnerships that a page narrows: what is asked, of whom, what there is, and what of it is listed."""
+
+    question: TableQuestion
+    authority: Entity | None
+    whole: Roster
+    table: PartnershipTable
+    calculations: list[Calculation]
+
+
+def partnership_list(inquiry: Inquiry) -> PartnershipList:
+    """Narrow the partnerships as the address of a page asks.
+
+    Raises
+    ------
+    NotFound, AmbiguousName
+        Nothing is loaded, or no authority is called so, or several.
+    """
+    inquiry.require_data()
+    question = read(inquiry, TableQuestion)
+    authority = authority_named(inquiry.reader, question.authority) if question.authority else None
+    if authority:
+        question = replace(question, authority=authority["id"])
+    whole, calculations = inquiry.dataset.roster(question.as_of, question.months, question.country)
+    return PartnershipList(question, authority, whole, table_of(whole.partnerships, question), calculations)
 
 
 def dormant_page(inquiry: PageQuestion) -> Response:
@@ -121,32 +134,42 @@ def dormant_page(inquiry: PageQuestion) -> Response:
     calculations = [*asked.calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
-    twins = twins_of("/dormant", **_asked(question, DormantQuestion), lang=inquiry.language)
+    twins = twins_of("/dormant", **asked_by(question, DormantQuestion), lang=inquiry.language)
     if table.rows:
-        printed = _printed(f"/dormant.pdf{query_string(**_asked(question, TableQuestion), lang=inquiry.language)}")
-        twins = printed | twins
-        twins |= _exports(question, inquiry.language, dormant="true")
+        printed = f"/dormant.pdf{query_string(**asked_by(question, TableQuestion), lang=inquiry.language)}"
+        twins = _printed(printed) | twins | exports_of(question, inquiry.language, dormant="true")
     context = page_context(inquiry, twins)
     choices = inquiry.dataset.partnership_choices()
     page = pages.render_dormant(context, question, answer, table, choices, seen, where, calculations, authority)
     return page_response(inquiry, page)
 
 
+def dormant_as_pdf(inquiry: PageQuestion) -> Response:
+    """Send the partnerships that the page lists, all its pages in one file."""
+    require_pdf()
+    from viz.printed_answers import dormant_pdf
+
+    asked = partnership_list(inquiry)
+    question, table = asked.question, asked.table
+    shown = [one["id"] for one in table.listed[:MOST_PRINTED]]
+    answer = dormancy(inquiry.reader, asked.whole, shown, inquiry.language)
+    body = dormant_pdf(answer, table.total, inquiry.wording)
+    named = [one for one in (question.country, question.authority, question.theme, question.text) if one]
+    return _file(inquiry, body, "dormant", named, answer["as_of"])
+
+
 def overlap_page(inquiry: PageQuestion) -> Response:
     """Show how networks overlap; the form alone until two are named."""
     question = read(inquiry, OverlapQuestion)
-    answer = None
-    twins: dict[str, str] = {}
+    answer, twins = None, {}
     if len(question.networks) > 1:
         answer = overlap(inquiry.reader, question, inquiry.language)
-        twins = twins_of("/overlap", **_asked(question, OverlapQuestion), lang=inquiry.language)
+        twins = twins_of("/overlap", **asked_by(question, OverlapQuestion), lang=inquiry.language)
         if any(shared["size"] for shared in answer["sets"]):
-            twins |= _exports(question, inquiry.language)
+            twins |= exports_of(question, inquiry.language)
     calculations = inquiry.calculations()
-    context = page_context(inquiry, twins)
-    return page_response(
-        inquiry, pages.render_overlap(context, question, inquiry.dataset.networks(), answer, calculations)
-    )
+    context, networks = page_context(inquiry, twins), inquiry.dataset.networks()
+    return page_response(inquiry, pages.render_overlap(context, question, networks, answer, calculations))
 
 
 def registers_page(inquiry: PageQuestion) -> Response:
@@ -154,23 +177,35 @@ def registers_page(inquiry: PageQuestion) -> Response:
     inquiry.require_data()
     question = read(inquiry, RegistersQuestion)
     answer = registers(inquiry.reader, replace(question, limit=LISTED), inquiry.language)
-    context = page_context(
-        inquiry, twins_of("/registers", **_asked(question, RegistersQuestion), lang=inquiry.language)
-    )
+    twins = twins_of("/registers", **asked_by(question, RegistersQuestion), lang=inquiry.language)
+    context = page_context(inquiry, twins)
     return page_response(inquiry, pages.render_registers(context, question, answer, inquiry.calculations()))
 
 
-def entity_page(inquiry: PageQuestion, name: str) -> Response:
-    """Show everything known of an entity."""
-    inquiry.require_data()
-    shown = show(inquiry.reader, EntityQuestion(name), inquiry.language)
-    entity: str = shown["entity"]["id"]
-    entries = timeline(inquiry.reader, TimelineQuestion(entity))
-    twins = _named_twins("/entities", entity, inquiry.language) | _exports(EntityQuestion(entity), inquiry.language)
-    if published := shown["entity"].get("publisher"):
-        shown["entity"]["publisher"] = resolve(inquiry.reader, published)["name"]
+def comparison_page(inquiry: PageQuestion) -> Response:
+    """Compare the authorities that are named; the form alone until there are two."""
+    asked = {field: one(inquiry, field) for field in _COMPARED}
+    as_of = one(inquiry, "as_of")
+    names = [name for name in asked.values() if name]
+    answer, twins = None, {}
+    if len(names) > 1:
+        inquiry.require_data()
+        answer = compare(inquiry.reader, names, as_of or None, inquiry.language)
+        held = dict(zip((field for field in _COMPARED if asked[field]), answer["entities"], strict=True))
+        named = {field: entity["id"] for field, entity in held.items()}
+        asked |= {field: _called(inquiry, held[field]) for field in held if named[field] == asked[field]}
+        twins = twins_of("/compare", **named, as_of=as_of, lang=inquiry.language)
+    calculations = inquiry.calculations() if answer else []
     context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_entity(context, shown, entries, inquiry.calculations()))
+    return page_response(inquiry, pages.render_comparison(context, asked, as_of, answer, calculations))
+
+
+def _called(inquiry: Inquiry, entity: Entity) -> str:
+    """Return what to show in the form of an authority named by its id: its name, unless others bear that too."""
+    try:
+        return entity["name"] if resolve(inquiry.reader, entity["name"], [Label.AUTHORITY]) == entity else entity["id"]
+    except JumelageError:
+        return entity["id"]
 
 
 def brief_page(inquiry: PageQuestion, name: str) -> Response:
@@ -178,57 +213,33 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
     inquiry.require_data()
     found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
     first, *others = (entity["id"] for entity in found["entities"])
-    asked = query_string(as_of=one(inquiry, "as_of"), lang=inquiry.language, **{"with": others})
-    twins = _named_twins("/brief", first, inquiry.language, asked)
-    return page_response(
-        inquiry,
-        pages.render_brief(page_context(inquiry, {**_printed(f"/brief/{quote(first)}.pdf{asked}"), **twins}), found),
-    )
+    asked = {"as_of": one(inquiry, "as_of"), "lang": inquiry.language, "with": others}
+    path = f"/brief/{quote(first)}"
+    twins = _printed(f"{path}.pdf{query_string(**asked)}") | twins_of(path, **asked)
+    return page_response(inquiry, pages.render_brief(page_context(inquiry, twins), found))
 
 
-def document_page(inquiry: PageQuestion, name: str) -> Response:
-    """Show what a document states, and the passage asked for where the documents are at hand."""
+def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
+    """Send the brief for printing."""
+    require_pdf()
+    from viz.printed_answers import brief_pdf
+
     inquiry.require_data()
-    facts = inquiry.dataset.remembered(("facts", name), lambda: statements.document_facts(inquiry.reader, name))
-    passage = passage_of(str(texts_folder(inquiry.settings)), facts, inquiry.request.query_params.get("lines", ""))
-    published = facts["document"]["publisher"]
-    publisher = resolve(inquiry.reader, published) if published else None
-    twins = _named_twins("/documents", facts["document"]["id"], inquiry.language)
-    return page_response(inquiry, pages.render_document(page_context(inquiry, twins), facts, passage, publisher))
+    found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
+    body = brief_pdf(found, inquiry.wording)
+    return _file(inquiry, body, "brief", [entity["name"] for entity in found["entities"]], found["as_of"])
 
 
-def explorer(inquiry: PageQuestion) -> Response:
-    """Show the explorer, which asks for what it draws by itself."""
-    return page_response(inquiry, render_explorer(page_context(inquiry)))
+def exports_of(question: Any, language: str, **more: str) -> dict[str, str]:
+    """Address the files in which the answer to a question can be taken along."""
+    query = query_string(**more, **asked_by(question, ExportQuestion), lang=language)
+    return {form: f"{API}/export/{form}{query}" for form in _FILES}
 
 
-def about(inquiry: PageQuestion) -> Response:
-    """Show what this is and by which rules it answers."""
-    twins = twins_of("/status")
-    return page_response(
-        inquiry, pages.render_about(page_context(inquiry, twins), status(inquiry.reader), inquiry.dataset.documents())
-    )
-
-
-PAGES: Final[Mapping[str, Callable[..., Response]]] = {
-    "/": home,
-    "/search": search_page,
-    "/connect": connect_page,
-    "/dormant": dormant_page,
-    "/overlap": overlap_page,
-    "/registers": registers_page,
-    "/entity/{name}": entity_page,
-    "/brief/{name}": brief_page,
-    "/document/{name}": document_page,
-    "/map": map_page,
-    "/about": about,
-    "/explorer": explorer,
-}
-
-
-def _places(inquiry: Inquiry) -> list[Cluster]:
-    """Count the partnerships by place; none in an empty graph."""
-    return by_place(inquiry.dataset.listing("partnerships")[0], inquiry.dataset.middles()) if inquiry.stamp else []
+def asked_by(question: Any, by: type) -> dict[str, Any]:
+    """Return what an address must say for a question that is to be asked by another: the options that this knows."""
+    known = {field.parameter for field in fields_of(by)}
+    return {name: value for name, value in parameters_of(question).items() if name in known}
 
 
 def _printed(address: str) -> dict[str, str]:
@@ -236,24 +247,6 @@ def _printed(address: str) -> dict[str, str]:
     return {"pdf": address} if pdf_ready() else {}
 
 
-def _named_twins(path: str, entity: str, language: str, query: str = "") -> dict[str, str]:
-    query = query or query_string(lang=language)
-    return {form: f"{API}{path}/{quote(entity)}.{form}{query}" for form in ("json", "csv")}
-
-
-def _exports(question: Any, language: str, **more: str) -> dict[str, str]:
-    query = query_string(**more, **_asked(question, ExportQuestion), lang=language)
-    return {form: f"{API}/export/{form}{query}" for form in _FILES}
-
-
-def _asked(question: Any, by: type) -> dict[str, Any]:
-    """Return what an address must say for a question that is to be asked by another: the options that this knows."""
-    known = {field.parameter for field in fields_of(by)}
-    return {name: value for name, value in parameters_of(question).items() if name in known}
-
-
-def _named_twin(path: str, suffix: str) -> Callable[[Request, str], Response]:
-    def twin(request: Request, name: str) -> Response:
-        return redirect_to(request, f"{API}{path}/{quote(name, safe='')}{suffix}")
-
-    return twin
+def _file(inquiry: Inquiry, body: bytes, kind: str, named: list[str], as_of: str) -> Response:
+    stem = file_stem([term("file", kind, inquiry.language), *named], as_of)
+    return inquiry.response(body, _PDF, f'inline; filename="{stem}.pdf"')

@@ -15,11 +15,12 @@ from graph.errors import JumelageError, NotFound, UsageError
 from graph.reviewed import ReviewedDocument
 from loaders.review.decisions import grouped
 from service.web import review_desk
+from service.web.languages import language_of
 from service.web.pages.load_plan import planned
 from service.web.pages.reading_order import back_to_text
 from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
 from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
-from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of, language_of
+from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of
 from service.web.security.write_access import (
     LONGEST_WRITER,
     WRITER,

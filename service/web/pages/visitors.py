@@ -8,8 +8,9 @@ from starlette.responses import HTMLResponse, Response
 from graph.errors import JumelageError
 from graph.words import is_known
 from queries.status import dataset_stamp
+from service.web.inquiry import context_for
+from service.web.languages import language_of
 from service.web.pages.signed_forms import NO_STORE, Posted
-from service.web.review_desk import language_of
 from service.web.security.write_access import WriterSession, may_look
 from viz.context import PageContext
 from viz.reviewing import Notice, Visitor
@@ -37,16 +38,7 @@ def refused_by(error: JumelageError, posted: Posted) -> Visitor:
 
 def context_of(request: Request, path: str = "") -> PageContext:
     """Return where a page stands."""
-    stamp = dataset_stamp(request.app.state.graph.reader()) or {}
-    loaded_at = stamp.get("loaded_at")
-    return PageContext(
-        language=language_of(request),
-        base=request.app.state.settings.path_prefix,
-        path=path or request.scope["path"],
-        query=tuple(request.query_params.multi_items()),
-        dataset_version=stamp.get("version"),
-        dataset_date=str(loaded_at)[:10] if loaded_at else None,
-    )
+    return context_for(request, dataset_stamp(request.app.state.graph.reader()), path)
 
 
 def html_of(text: str, status: int = 200) -> Response:

@@ -5,14 +5,14 @@ from typing import Any
 import pypdfium2
 
 from tests.viz import samples
-from viz.brief_pdf import brief_pdf
-from viz.dormant_pdf import dormant_pdf
+from viz.context import PageContext
 from viz.paper import printable
+from viz.printed_answers import brief_pdf, dormant_pdf
 
 
 def written(brief: Any) -> str:
     """Give the text of the pages."""
-    with pypdfium2.PdfDocument(brief_pdf(brief, "fr")) as document:
+    with pypdfium2.PdfDocument(brief_pdf(brief, PageContext())) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
@@ -45,7 +45,7 @@ def test_what_can_be_printed_is_left_alone() -> None:
 def test_a_list_of_partnerships_is_printed_with_reasons_and_sources_and_tells_what_it_leaves_out() -> None:
     answer = samples.DORMANCY
     (first, *_) = answer["partnerships"]
-    with pypdfium2.PdfDocument(dormant_pdf(answer, 500, "en")) as document:
+    with pypdfium2.PdfDocument(dormant_pdf(answer, 500, PageContext(language="en"))) as document:
         text = " ".join("\n".join(page.get_textpage().get_text_range() for page in document).split())
     said = [first["name"], *first["reasons"], f"{len(answer['partnerships'])} of 500", "[1]"]
     assert [one for one in said if one not in text] == []

@@ -1,0 +1,187 @@
+"""The pages to look around: start, map, directories, countries, entities, documents, the explorer, downloads, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from starlette.responses import Response
+
+from graph.directories import DIRECTORIES, MOST_ROWS, Cluster
+from graph.questions import CountryQuestion, DirectoryQuestion, EntityQuestion, TimelineQuestion
+from queries import statements
+from queries.directories import Narrowing, by_place, directory_page
+from queries.following import news
+from queries.naming import resolve
+from queries.perspective import PHRASES, held_properties
+from queries.status import status
+from service.answering import show, timeline
+from service.web.api.answers import country
+from service.web.api.endpoint import API
+from service.web.api.exports import MEDIA_TYPES, entries_of, is_too_large
+from service.web.inquiry import Inquiry, PageQuestion
+from service.web.pages.form_fields import one, read
+from service.web.pages.page_shell import page_context, page_response, query_string, twins_of
+from service.web.pages.question_pages import exports_of
+from service.web.passages import passage_of, texts_folder
+from viz import pages
+from viz.directories import render_country, render_directory, render_map
+from viz.downloads import BYTES_PER_ENTRY, render_downloads
+from viz.exchange.bloom import perspective
+from viz.explorer import render_explorer
+from viz.feeds import atom_feed, calendar
+from viz.file_names import file_stem
+
+_ATOM: Final = "application/atom+xml; charset=utf-8"
+_CALENDAR: Final = "text/calendar; charset=utf-8"
+
+
+def register(app: FastAPI) -> None:
+    """Add these addresses to the application."""
+    shown: dict[str, Callable[..., Response]] = {
+        "/": home,
+        "/map": map_page,
+        **{f"/{name}": _directory(name) for name in DIRECTORIES},
+        "/country/{name}": country_page,
+        "/entity/{name}": entity_page,
+        "/document/{name}": document_page,
+        "/explorer": explorer,
+        "/about": about,
+        "/downloads": downloads_page,
+        "/downloads/bloom.json": bloom_perspective,
+        "/follow/{name}.atom": feed,
+        "/follow/{name}.ics": events,
+    }
+    for path, page in shown.items():
+        app.add_api_route(path, page, include_in_schema=False)
+
+
+def home(inquiry: PageQuestion) -> Response:
+    """Show one search field, the three questions, and what the graph holds."""
+    listed = inquiry.dataset.listing("partnerships")[0].count("standing", "listed") if inquiry.stamp else 0
+    page = pages.render_home(
+        page_context(inquiry),
+        status(inquiry.reader),
+        inquiry.dataset.documents(),
+        inquiry.dataset.networks(),
+        inquiry.dataset.partnership_choices()["countries"],
+        listed,
+        _places(inquiry),
+    )
+    return page_response(inquiry, page)
+
+
+def map_page(inquiry: PageQuestion) -> Response:
+    """Show the map of partnerships by place, which another site may frame."""
+    return page_response(inquiry, render_map(page_context(inquiry), _places(inquiry)))
+
+
+def _places(inquiry: Inquiry) -> list[Cluster]:
+    """Count the partnerships by place; none in an empty graph."""
+    return by_place(inquiry.dataset.listing("partnerships")[0], inquiry.dataset.middles()) if inquiry.stamp else []
+
+
+def _directory(name: str) -> Callable[[PageQuestion], Response]:
+    """Return what shows a directory."""
+    directory = DIRECTORIES[name]
+
+    def page(inquiry: PageQuestion) -> Response:
+        inquiry.require_data()
+        question = read(inquiry, DirectoryQuestion)
+        chosen = {facet: value for facet in directory.facets if (value := getattr(question, facet))}
+        sort = question.sort if question.sort in directory.orders else ""
+        listed, calculations = inquiry.dataset.listing(name)
+        answer = directory_page(inquiry.reader, name, listed, Narrowing(chosen, question.text, sort, question.page))
+        asked = {**chosen, "q": question.text, "sort": sort, "lang": inquiry.language, "limit": str(MOST_ROWS)}
+        context = page_context(inquiry, twins_of(f"/directories/{name}", **asked))
+        return page_response(inquiry, render_directory(context, answer, [*calculations, *inquiry.calculations()]))
+
+    return page
+
+
+def country_page(inquiry: PageQuestion, name: str) -> Response:
+    """Show all that concerns a country."""
+    as_of = one(inquiry, "as_of")
+    found = country(inquiry, CountryQuestion(name, as_of or None))
+    twins = twins_of(f"/countries/{found['country']}", as_of=as_of, lang=inquiry.language)
+    return page_response(inquiry, render_country(page_context(inquiry, twins), found, inquiry.calculations()))
+
+
+def entity_page(inquiry: PageQuestion, name: str) -> Response:
+    """Show everything known of an entity."""
+    inquiry.require_data()
+    shown = show(inquiry.reader, EntityQuestion(name), inquiry.language)
+    entity: str = shown["entity"]["id"]
+    entries = timeline(inquiry.reader, TimelineQuestion(entity))
+    twins = twins_of(f"/entities/{quote(entity)}", lang=inquiry.language)
+    twins |= exports_of(EntityQuestion(entity), inquiry.language)
+    if published := shown["entity"].get("publisher"):
+        shown["entity"]["publisher"] = resolve(inquiry.reader, published)["name"]
+    context = page_context(inquiry, twins)
+    return page_response(inquiry, pages.render_entity(context, shown, entries, inquiry.calculations()))
+
+
+def document_page(inquiry: PageQuestion, name: str) -> Response:
+    """Show what a document states, and the passage asked for where the documents are at hand."""
+    inquiry.require_data()
+    facts = inquiry.dataset.remembered(("facts", name), lambda: statements.document_facts(inquiry.reader, name))
+    passage = passage_of(str(texts_folder(inquiry.settings)), facts, inquiry.request.query_params.get("lines", ""))
+    published = facts["document"]["publisher"]
+    publisher = resolve(inquiry.reader, published) if published else None
+    twins = twins_of(f"/documents/{quote(facts['document']['id'])}", lang=inquiry.language)
+    return page_response(inquiry, pages.render_document(page_context(inquiry, twins), facts, passage, publisher))
+
+
+def explorer(inquiry: PageQuestion) -> Response:
+    """Show the explorer, which asks for what it draws by itself."""
+    return page_response(inquiry, render_explorer(page_context(inquiry)))
+
+
+def about(inquiry: PageQuestion) -> Response:
+    """Show what this is and by which rules it answers."""
+    context = page_context(inquiry, twins_of("/status"))
+    return page_response(inquiry, pages.render_about(context, status(inquiry.reader), inquiry.dataset.documents()))
+
+
+def downloads_page(inquiry: PageQuestion) -> Response:
+    """Show every format with its address; where the graph is too large for a download, with the command alone."""
+    inquiry.require_data()
+    stamp = inquiry.stamp or {}
+    base, query = inquiry.settings.path_prefix, query_string(lang=inquiry.language)
+    addresses = {} if is_too_large(stamp) else {form: f"{base}{API}/export/{form}{query}" for form in BYTES_PER_ENTRY}
+    endings = {form: ending for form, (_, ending) in MEDIA_TYPES.items()}
+    page = render_downloads(page_context(inquiry), entries_of(stamp), addresses, endings, inquiry.dataset.documents())
+    return page_response(inquiry, page)
+
+
+def bloom_perspective(inquiry: PageQuestion) -> Response:
+    """Send how Neo4j Bloom is to show the graph."""
+    inquiry.require_data()
+    nodes, ties = inquiry.dataset.remembered("properties", lambda: held_properties(inquiry.reader))
+    phrases = [(one.name, one.query.text, one.suggests) for one in PHRASES]
+    body = perspective(nodes, ties, phrases, str((inquiry.stamp or {})["loaded_at"]), inquiry.language)
+    return inquiry.response(body, "application/json", 'attachment; filename="jumelage-bloom.json"')
+
+
+def feed(inquiry: PageQuestion, name: str) -> Response:
+    """Answer with what is new about an entity or a country."""
+    inquiry.require_data()
+    found = news(inquiry.reader, name, language=inquiry.language)
+    query = inquiry.request.url.query
+    address = f"{_home(inquiry)}{inquiry.request.url.path}" + (f"?{query}" if query else "")
+    return inquiry.response(atom_feed(found, address, _home(inquiry), inquiry.wording), _ATOM)
+
+
+def events(inquiry: PageQuestion, name: str) -> Response:
+    """List the events to come of an entity or a country."""
+    inquiry.require_data()
+    found = news(inquiry.reader, name, language=inquiry.language)
+    body = calendar(found, _home(inquiry), inquiry.language)
+    return inquiry.response(body, _CALENDAR, f'inline; filename="{file_stem([found["subject"]["name"]], None)}.ics"')
+
+
+def _home(inquiry: Inquiry) -> str:
+    """Return the whole address of the service, as it was asked."""
+    return f"{inquiry.request.url.scheme}://{inquiry.request.url.netloc}{inquiry.settings.path_prefix}"
