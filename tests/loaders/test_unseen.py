@@ -26,6 +26,14 @@ NOT_YET_READ = {
     "round-13": {"partnerships": 0.85, "status": 0.89, "traps": 2},
     "round-14": {"partnerships": 0.93, "status": 0.94, "since": 0.92},
     "round-15": {"participants": 0.91, "partnerships": 0.66, "status": 0.78, "since": 0.75, "traps": 6},
+    "round-16": {
+        "participants": 0.85,
+        "roles": 0.7,
+        "partnerships": 0.57,
+        "status": 0.87,
+        "since": 0.82,
+        "traps": 2,
+    },
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
