@@ -40,7 +40,7 @@ class Relationship:
     def key(self) -> tuple[Any, ...]:
         """What tells it from all other relationships: type, both ends and the identifying properties."""
         identity = RELATIONSHIPS[self.type].identity
-        return (self.type, self.start, self.end, *(self.properties.get(name) for name in identity))
+        return (self.type, self.start, self.end, *map(self.properties.get, identity))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,16 @@ _LATIN: Final = (
 """Blocks of Unicode with Latin letters beyond ASCII."""
 
 
+class _Plain(dict[int, str | None]):
+    """What each character is written as, found when it is met first; None is nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        is_latin = any(code in block for block in _LATIN)
+        self[code] = plain = None if unicodedata.combining(letter) else _base(letter) if is_latin else letter
+        return plain
+
+
 def _base(letter: str) -> str:
     """Write a letter whose stroke, hook or bar is no accent to Unicode without it: ł as l, đ as d, ħ as h."""
     if spelt := _SPELT_OUT.get(letter) or _SPELT_OUT.get(letter.lower()):
@@ -41,10 +51,7 @@ def _base(letter: str) -> str:
     return named[1].lower() if named and unicodedata.normalize("NFKD", letter) == letter else letter
 
 
-_LETTERS: Final = str.maketrans(
-    {letter: base for block in _LATIN for letter in map(chr, block) if (base := _base(letter)) != letter}
-    | {"ʻ": "'", "ʼ": "'"}
-)
+_PLAIN: Final = _Plain({ord("ʻ"): "'", ord("ʼ"): "'"})
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SAINT = re.compile(r"\b(st|ste)\b")
 _SAINTS = {"st": "saint", "ste": "sainte"}
@@ -100,8 +107,7 @@ def hold_words(names: Iterable[str], words: Iterable[str]) -> bool:
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).translate(_LETTERS)
+    return unicodedata.normalize("NFKD", text).translate(_PLAIN)
 
 
 def slug(text: str) -> str:

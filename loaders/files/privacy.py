@@ -16,6 +16,8 @@ REGIONS: Final = ("FR", "US", "JP", "GP", "MQ", "GF", "RE", "YT")
 _EMAIL: Final = re.compile(
     r"<?(?:mailto:)?(?<![\w.+'-])[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+>?", re.IGNORECASE
 )
+_SUSPECT: Final = re.compile(r"[\d@]|[(\[]at[)\]]", re.IGNORECASE)
+"""Stands in every address and number."""
 _DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"(?:\d[\s().\-/–]{0,3}){7}")
 """What every phone number has; nearly no other text does."""
@@ -40,6 +42,8 @@ def personal_detail(text: str) -> Wording:
     >>> personal_detail("list of participants, l. 2064-2067")
     ''
     """
+    if not _SUSPECT.search(text):
+        return Wording()
     if _has_email(text):
         return Wording("part.e_mail_address")
     return Wording("part.phone_number") if next(_phones(text), None) else Wording()

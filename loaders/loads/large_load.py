@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, starmap
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
@@ -22,12 +22,12 @@ from graph.writer import held
 from loaders.files.bounds import MAX_FILE_BYTES
 from loaders.loads.changes import note_of
 from loaders.loads.history import FIRST, LISTS, pack
-from loaders.loads.ledger import parts_of_places, shelved, shelves_for, sum_of_parts
+from loaders.loads.ledger import part_of, parts_of_places, shelved, shelves_for
 from loaders.loads.partitions import Partitions, Survey
 from loaders.loads.plan import Plan
 from loaders.loads.recording import new_run, no_garbage_collection, report
 from loaders.tables.claims import Claims, Row
-from loaders.tables.compilation import compile_claims
+from loaders.tables.compilation import nodes, relationships
 from loaders.tables.problems import BadTables, Problem
 from loaders.tables.reading import MOST_PROBLEMS, note_nothing, shown
 from loaders.tables.validation import check, circular_aliases, problems_within, shared_spellings
@@ -238,7 +238,7 @@ class _Work:
         self._mistakable += self._shared.among(rows)
         if not self._problems:
             self._shelve(rows)
-            self.files.add(compile_claims(claims, self._context))
+            self.files.add(nodes(claims, self._context), relationships(claims, self._context))
 
     def finish(self) -> list[Problem]:
         """Judge the names that several entities bear, and write what is left; return the warnings."""
@@ -249,11 +249,9 @@ class _Work:
         return list(shared_spellings(mistakable))
 
     def _shelve(self, rows: Sequence[Row]) -> None:
-        places: dict[str, set[int]] = defaultdict(set)
-        different = set(rows)
-        parts = shelved(different, self.shelves, places)
+        shelves, places = shelved(rows, self.shelves)
         for document, numbers in places.items():
             self._places[document].extend(sorted(numbers))
-        self.claims += len(different)
-        self.sum = (self.sum + sum_of_parts(parts)) % 2**128
-        self.files.add_parts(parts)
+        self.claims += sum(map(len, shelves.values()))
+        self.sum = (self.sum + sum(number for standing in shelves.values() for number in standing.values())) % 2**128
+        self.files.add_parts(starmap(part_of, shelves.items()))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from graph.names import fold
+from graph.names import folded
 from loaders.loads.ledger import DOCUMENTS, FIRST_COLUMN, partition_of
 from loaders.tables.claims import Row
 from loaders.tables.entities import PARTIES, CompilationContext, Dates, Party, party_of, searched_forms
@@ -23,6 +23,8 @@ PARTITIONS: Final = 64
 """A power of two: of a million entities each has some 60,000 claims."""
 _WAITING: Final = 500
 """Rows of a partition that are written at once."""
+_LENGTH: Final = 4
+"""Bytes that say how long what is written at once is."""
 _HASH: Final = 2**64 - 1
 _ENTITIES: Final = frozenset(table.name for table in ENTITY_TABLES)
 _NAMED: Final = frozenset(table.name for table in NAMED)
@@ -147,18 +149,18 @@ class Partitions:
             self.count += 1
 
     def _write(self, number: int, waiting: list[tuple[int, int, tuple[str, ...]]]) -> None:
+        written = marshal.dumps(waiting)
         with self._files[number].open("ab") as file:
-            marshal.dump(waiting, file)
+            file.write(len(written).to_bytes(_LENGTH) + written)
         waiting.clear()
 
     def _rows(self, number: int) -> Iterator[Row]:
         with self._files[number].open("rb") as file:
-            end = file.seek(0, 2)
-            file.seek(0)
-            while file.tell() < end:
-                for kind, line, cells in marshal.load(file):  # noqa: S302 - this very program has just written it
+            while length := file.read(_LENGTH):
+                written = file.read(int.from_bytes(length))
+                for kind, line, cells in marshal.loads(written):  # noqa: S302 - this very program has just written it
                     yield self._tables[kind].row(line, cells)
 
 
 def _spellings(row: Row) -> set[int]:
-    return {hash(fold(name)) & _HASH for name in (row["name"], *split(row["aliases"]))}
+    return {hash(folded(name)) & _HASH for name in (row["name"], *split(row["aliases"]))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Final
 
-from graph.names import fold
+from graph.names import folded
 from loaders.files.patterns import late
 from loaders.lexicon import table
 
@@ -41,17 +41,14 @@ def spellings(names: Sequence[str], shared: Container[str] | None = None) -> lis
     >>> spellings(["Ville d'Angers"], {"lyon"}), spellings(["Métropole de Lyon"], {"lyon"})
     (['ville d angers', 'angers'], ['metropole de lyon'])
     """
-    folded = [fold(name) for name in names]
-    if len(folded) == 1 and shared is None:
-        return folded
-    forms = {*folded}
-    if shared is not None:
-        short = filter(None, map(without_generic_words, folded))
-        forms |= {form for form in short if form not in shared}
-    return list(dict.fromkeys([*folded[:1], *sorted(forms)]))
+    forms = list(map(folded, names))
+    if shared is None:
+        return list(dict.fromkeys([forms[0], *sorted(forms[1:])]))
+    short = filter(None, map(without_generic_words, forms))
+    return list(dict.fromkeys([forms[0], *sorted({*forms, *(form for form in short if form not in shared)})]))
 
 
-def without_generic_words(folded: str) -> str:
+def without_generic_words(name: str) -> str:
     """Leave out what only says that it is a city, a région and so on; empty where nothing of the kind is there.
 
     Examples
@@ -61,5 +58,5 @@ def without_generic_words(folded: str) -> str:
     >>> without_generic_words("tours")
     ''
     """
-    match = _BEFORE.match(folded) or _AFTER.match(folded)
+    match = _BEFORE.match(name) or _AFTER.match(name)
     return match["rest"] if match else ""

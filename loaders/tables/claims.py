@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import itemgetter
 
 from graph.words import Wording
 from loaders.tables.problems import Problem
@@ -160,11 +161,35 @@ class Claims:
         return {table: len(rows) for table, rows in sorted(self.rows.items())}
 
 
-def cells_of(rows: Iterable[Row], column: str) -> Iterator[str]:
-    """Return the cells of a column: as `Row` reads them one by one, in half the time."""
+def cells_of(rows: Iterable[Row], *columns: str) -> Iterator[tuple[str, ...]]:
+    """Return what rows have in two columns or more: as `Row` reads them one by one, in a fraction of the time."""
+    places: Mapping[str, int] = {}
     for row in rows:
-        place = (row._places or row._read()).get(column)
-        yield "" if place is None else row._cells[place]
+        if (own := row._places or row._read()) is not places:
+            places, read = own, _reader_of(tuple(map(own.get, columns)))
+        yield read(row._cells)
+
+
+def _reader_of(places: tuple[int | None, ...]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    there = [place for place in places if place is not None]
+    if len(there) == len(places) > 1:
+        return itemgetter(*there)
+    return lambda cells: tuple("" if place is None else cells[place] for place in places)
+
+
+def values_of(rows: Iterable[Row], columns: Sequence[str]) -> Mapping[str, Set[str]]:
+    """Return the different cells that rows have in each of some columns."""
+    alike: dict[int, tuple[Mapping[str, int], list[Sequence[str]]]] = {}
+    for row in rows:
+        places = row._places or row._read()
+        alike.setdefault(id(places), (places, []))[1].append(row._cells)
+    values: dict[str, set[str]] = {column: set() for column in columns}
+    for places, records in alike.values():
+        turned = list(zip(*records, strict=True))
+        for column in columns:
+            place = places.get(column)
+            values[column].update([""] if place is None else turned[place])
+    return values
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

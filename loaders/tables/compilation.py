@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from graph.content import Content, Relationship
+from graph.content import Content, Node, Relationship
 from graph.model import RELATIONSHIPS
-from loaders.tables.claims import Claims, Row
-from loaders.tables.entities import CompilationContext, Dates, merged, nodes, rows_by, sources
+from loaders.tables.claims import Claims, Row, cells_of
+from loaders.tables.entities import CompilationContext, Dates, entities, merged, rows_by, sources
 from loaders.tables.layout import CLAIM_TABLES, Table, split
-from loaders.tables.partnerships import disputed, partnership_nodes
+from loaders.tables.partnerships import disputed, partnership_properties
 
 Details = Callable[[Sequence[Row], Dates], Mapping[str, Any]]
 
@@ -35,33 +36,36 @@ def compile_claims(claims: Claims, context: CompilationContext | None = None) ->
         source.
     """
     context = context or CompilationContext.of(claims)
-    dates = context.dates
-    entities = nodes(claims, context, partnership_nodes(claims, context))
-    relations = [
-        *(relation for table in CLAIM_TABLES for relation in _relationships(claims, table, dates)),
-        *_parties(claims),
-        *_records(claims["documents"]),
-    ]
-    return Content.of(
-        sorted(entities, key=lambda node: node.id),
-        sorted(relations, key=lambda relation: tuple(map(str, relation.key))),
-    )
+    relations = sorted(relationships(claims, context), key=lambda relation: tuple(map(str, relation.key)))
+    return Content.of(sorted(nodes(claims, context), key=lambda node: node.id), relations)
 
 
-def _relationships(claims: Claims, table: Table, dates: Dates) -> Iterator[Relationship]:
+def nodes(claims: Claims, context: CompilationContext) -> Iterator[Node]:
+    """Compile all entities, in any order."""
+    return entities(claims, context, partnership_properties(claims, context))
+
+
+def relationships(claims: Claims, context: CompilationContext) -> Iterator[Relationship]:
+    """Compile all relationships, in any order."""
+    for table in CLAIM_TABLES:
+        if table.relationship != "STATED_IN":
+            yield from _relationships(claims[table.name], table, context.dates)
+    yield from _statements(claims, context.dates)
+    yield from _parties(claims)
+    yield from _records(claims["documents"])
+
+
+def _relationships(rows: Sequence[Row], table: Table, dates: Dates) -> Iterator[Relationship]:
     """Merge the rows of one table by what they state."""
-    rows = claims[table.name]
-    if table.relationship == "STATED_IN":
-        yield from _statements(claims, dates)
-        return
-    start, end = table.ends
-    identity = RELATIONSHIPS[table.relationship].identity
     details = _DETAILS.get(table.relationship, _nothing_more)
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        told_apart = (row[name] or (dates.of(row) if name == "date" else "") for name in identity)
-        groups.setdefault((row[start], row[end], *told_apart), []).append(row)
-    for key, stating in sorted(groups.items()):
+    columns = (*table.ends, *RELATIONSHIPS[table.relationship].identity)
+    is_dated = "date" in columns
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row, key in zip(rows, cells_of(rows, *columns), strict=True):
+        if is_dated and not row["date"]:
+            key = tuple(dates.of(row) if name == "date" else cell for name, cell in zip(columns, key, strict=True))
+        groups[key].append(row)
+    for key, stating in groups.items():
         properties = {**details(dates.sorted(stating), dates), "sources": sources(stating)}
         yield Relationship(table.relationship, key[0], key[1], _present(properties))
 
@@ -129,14 +133,14 @@ _DETAILS: Final[dict[str, Details]] = {
 def _parties(claims: Claims) -> Iterator[Relationship]:
     """Parties stand by the row of their partnership and by every observation of it."""
     observations = rows_by(claims["observations"], "partnership")
-    for key, rows in sorted(rows_by(claims["partnerships"], "id").items()):
+    for key, rows in rows_by(claims["partnerships"], "id").items():
         passages = sources([*rows, *observations.get(key, ())])
-        for party in sorted({party for row in rows for party in split(row["parties"])}):
+        for party in {party for row in rows for party in split(row["parties"])}:
             yield Relationship("PARTY_TO", party, key, {"sources": passages})
 
 
 def _records(documents: Iterable[Row]) -> Iterator[Relationship]:
-    for row in sorted(documents, key=lambda row: row["id"]):
+    for row in documents:
         if row["records"]:
             yield Relationship("RECORDED_IN", row["records"], row["id"], {"sources": [f"{row['id']}#titre"]})
 
@@ -153,7 +157,7 @@ def _statements(claims: Claims, dates: Dates) -> Iterator[Relationship]:
     for about, name, value, rows in [*written, *(one for one in noticed if one[:2] not in spoken_of)]:
         for row in rows:
             by_key.setdefault((about, row["document"], name, value), []).append(row)
-    for (about, document, name, value), rows in sorted(by_key.items()):
+    for (about, document, name, value), rows in by_key.items():
         properties = {
             "property": name,
             "value": value,

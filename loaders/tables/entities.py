@@ -9,14 +9,18 @@ from typing import Any, Final, NamedTuple
 
 from graph.content import Node
 from graph.model import RELATIONSHIPS, DocumentKind, Label
-from graph.names import fold
+from graph.names import folded
 from loaders.names.spellings import spellings, without_generic_words
 from loaders.tables.claims import Claims, Row
-from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLE_OF, Column, Kind, Table, split
+from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLE_OF, TABLES, Column, Kind, Table, split
 
 _CONVERT: Final[dict[Kind, Callable[[str], Any]]] = {Kind.YEAR: int, Kind.NUMBER: int, Kind.DECIMAL: float}
 _JOINED: Final = frozenset({"id", "document", "locator", "authority", "source", "parties"})
 """Columns that say where a row belongs, and are no properties of their entity."""
+
+_STATED: Final = {
+    name: tuple(column for column in table.columns if column.name not in _JOINED) for name, table in TABLES.items()
+}
 
 PARTIES: Final = tuple(TABLE_OF[label].name for label in RELATIONSHIPS["PARTY_TO"].starts)
 """Tables of those who may be party to a partnership."""
@@ -85,22 +89,22 @@ def party_of(row: Row) -> Party:
 
 def searched_forms(row: Row) -> set[str]:
     """Return the spellings of an authority's row, folded, with and without generic words."""
-    folded = {fold(name) for name in (row["name"], *split(row["aliases"]))}
-    return folded | {form for name in folded if (form := without_generic_words(name))}
+    forms = {folded(name) for name in (row["name"], *split(row["aliases"]))}
+    return forms | {form for name in forms if (form := without_generic_words(name))}
 
 
-def nodes(claims: Claims, context: CompilationContext, partnerships: Iterable[Node]) -> Iterator[Node]:
-    """Compile all entities, partnerships included, and give each its folded spellings."""
-    dates = context.dates
+def entities(
+    claims: Claims, context: CompilationContext, partnerships: Iterable[tuple[str, dict[str, Any]]]
+) -> Iterator[Node]:
+    """Compile all entities, with what partnerships state, and give each its folded spellings."""
     reference = {row["authority"]: _properties([row], REFERENCE) for row in claims[REFERENCE.name]}
-    entities = list(partnerships)
     for table in ENTITY_TABLES:
-        if table.label is not Label.PARTNERSHIP:
-            for key, rows in rows_by(claims[table.name], "id").items():
-                entities.append(_node(key, dates.sorted(rows), table, reference, dates))
-    for node in entities:
-        forms = _folded(node, context.shared_forms)
-        yield Node(node.id, {**node.properties, **_formerly(node.id, claims), "folded": forms})
+        shared = context.shared_forms if table.label is Label.AUTHORITY else None
+        is_partnership = table.label is Label.PARTNERSHIP
+        for key, properties in partnerships if is_partnership else _stated(claims, table, reference, context.dates):
+            if key in claims.former_ids:
+                properties["former_ids"] = sorted(claims.former_ids[key])
+            yield Node(key, properties | {"folded": _folded(properties, shared)})
 
 
 def rows_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
@@ -121,20 +125,24 @@ def merged(rows: Iterable[Row], column: str) -> str:
     return "; ".join(sorted({row[column] for row in rows if row[column]}))
 
 
-def _node(key: str, rows: Sequence[Row], table: Table, reference: Mapping[str, dict[str, Any]], dates: Dates) -> Node:
-    properties = _properties(rows, table) | reference.get(key, {})
-    if table.label is Label.DOCUMENT:
-        properties["name"] = properties["title"]
-    if "locator" in table.names:
-        properties |= {"sources": sources(rows), **dates.standing(rows)}
-    return Node(key, properties)
+def _stated(
+    claims: Claims, table: Table, reference: Mapping[str, dict[str, Any]], dates: Dates
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    has_passages = "locator" in table.names
+    for key, rows in rows_by(claims[table.name], "id").items():
+        properties = _properties(dates.sorted(rows), table) | reference.get(key, {})
+        if table.label is Label.DOCUMENT:
+            properties["name"] = properties["title"]
+        if has_passages:
+            properties |= {"sources": sources(rows), **dates.standing(rows)}
+        yield key, properties
 
 
 def _properties(rows: Sequence[Row], table: Table) -> dict[str, Any]:
     """Read the properties that rows state, the latest row last; nothing that nobody states."""
     properties = {}
-    for column in table.columns:
-        if column.name not in _JOINED and (stated := [row[column.name] for row in rows if row[column.name]]):
+    for column in _STATED[table.name]:
+        if stated := [cell for row in rows if (cell := row[column.name])]:
             properties[column.name] = _value(column, stated)
     return properties
 
@@ -145,17 +153,12 @@ def _value(column: Column, stated: Sequence[str]) -> Any:
     return _CONVERT.get(column.kind, str)(stated[-1])
 
 
-def _formerly(key: str, claims: Claims) -> dict[str, list[str]]:
-    """The ids that judgements joined in this one."""
-    return {"former_ids": sorted(claims.former_ids[key])} if key in claims.former_ids else {}
+def _folded(properties: Mapping[str, Any], shared: Container[str] | None) -> list[str]:
+    names = [properties["name"], *properties.get("aliases", ()), *_reversed(properties)]
+    return spellings(names, shared)
 
 
-def _folded(node: Node, shared: Container[str]) -> list[str]:
-    names = [node.properties["name"], *node.properties.get("aliases", ()), *_reversed(node)]
-    return spellings(names, shared if node.label is Label.AUTHORITY else None)
-
-
-def _reversed(node: Node) -> list[str]:
+def _reversed(properties: Mapping[str, Any]) -> list[str]:
     """A person's name as lists of participants print it: family name first."""
-    given, family = node.properties.get("given_name"), node.properties.get("family_name")
+    given, family = properties.get("given_name"), properties.get("family_name")
     return [f"{family} {given}"] if given and family else []

@@ -53,6 +53,11 @@ class Column:
     labels: frozenset[Label] = frozenset()
     varying: bool = False
 
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """How ids begin that it may name."""
+        return tuple(sorted(f"{label.prefix}:" for label in self.labels))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

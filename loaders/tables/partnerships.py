@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from graph.content import Node
 from graph.model import PartnershipKind
 from graph.names import folded
 from loaders.tables.claims import Claims, Row
@@ -22,12 +21,12 @@ _TIERS: Final = (
 )
 
 
-def partnership_nodes(claims: Claims, context: CompilationContext) -> Iterator[Node]:
+def partnership_properties(claims: Claims, context: CompilationContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Compile the partnerships, each with a name made of its parties' names."""
     observations = rows_by(claims["observations"], "partnership")
     for key, rows in rows_by(claims["partnerships"], "id").items():
         seen = context.dates.sorted(observations.get(key, ()))
-        yield Node(key, {**_properties(rows, seen, context.parties), **context.dates.standing([*rows, *seen])})
+        yield key, _properties(rows, seen, context.parties) | context.dates.standing([*rows, *seen])
 
 
 def _properties(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Party]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
@@ -14,7 +14,7 @@ from graph.words import Wording
 from loaders.files.privacy import personal_detail
 from loaders.minutes.dates import dates_in
 from loaders.tables.cells import ID, expected
-from loaders.tables.claims import Claims, Row, cells_of
+from loaders.tables.claims import Claims, Row, values_of
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
 from loaders.tables.problems import LONGEST, BadTables, Problem
 from loaders.tables.reading import MOST_PROBLEMS, nearest
@@ -129,14 +129,14 @@ def problems_within(claims: Claims, known: Known, part_rings: Mapping[str, int])
 
 def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
     """Check each cell by itself; a value that returns is judged once."""
+    values, ids = values_of(rows, table.names), known.ids
     for column in table.columns:
-        sound = known.sound(table, column)
-        judged = {
-            value: list(_cell_faults(column, value, table, known)) for value in {*cells_of(rows, column.name)} - sound
-        }
-        faults = {value: found for value, found in judged.items() if found}
+        sound, prefixes = known.sound(table, column), column.prefixes
+        new = {one for one in values[column.name] - sound if not (one in ids and one.startswith(prefixes))}
+        judged = ((value, list(_cell_faults(column, value, table, known))) for value in new)
+        faults = {value: found for value, found in judged if found}
         if len(sound) < MOST_SOUND:
-            sound |= judged.keys() - faults.keys()
+            sound |= new - faults.keys()
         if faults:
             for row in rows:
                 for found, wanted, remedy in faults.get(row[column.name], ()):
@@ -171,7 +171,7 @@ def _as_iso(column: Column, cell: str) -> Wording:
 
 
 def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
-    if reference in known.ids and reference.startswith(_prefixes(column)):
+    if reference in known.ids and reference.startswith(column.prefixes):
         return
     prefixes = sorted(label.prefix for label in column.labels)
     match = ID.fullmatch(reference)
@@ -183,17 +183,12 @@ def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[
         yield reference, Wording(Kind.REF.value), known.remedy(reference, column.labels)
 
 
-@lru_cache
-def _prefixes(column: Column) -> tuple[str, ...]:
-    return tuple(f"{label.prefix}:" for label in column.labels)
-
-
 def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
     """Find rows that give one id to two entities: they may differ only where the layout says so."""
     first: dict[str, Row] = {}
     for row in rows:
         earlier = first.setdefault(row["id"], row)
-        for column in table.columns:
+        for column in table.columns if earlier is not row else ():
             if not column.varying and row[column.name] != earlier[column.name]:
                 wanted = Wording("part.value_as_in", value=earlier[column.name], place=earlier.place)
                 yield row.problem(column.name, row[column.name], wanted, Wording("hint.id_twice", id=row["id"]))
