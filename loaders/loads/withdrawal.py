@@ -14,15 +14,13 @@ from loaders.loads.recording import Decision, LoadReport, carry_out, decided_ane
 from loaders.loads.surroundings import mentions, neighbours
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.layout import DECLARING, REFERENCE, TABLES, TITLE, Kind, split
-from loaders.tables.problems import BadTables, Problem, listed
+from loaders.tables.problems import BadTables, Problem, ProblemsError
 from loaders.tables.validation import validate
 
 if TYPE_CHECKING:
     from graph.store import Store
     from graph.writer import Progress
 
-SHOWN: Final = 10
-"""How many conflicts an explanation lists."""
 _WITHOUT_SOURCE: Final = ("themes", "services")
 """Entities that no passage states: they are there for the claims that speak of them."""
 _WITHOUT_SOURCE_PREFIXES: Final = ("theme:", "service:")
@@ -34,18 +32,11 @@ class CannotUndo(UsageError):
     code, status = "cannot_undo", 409
 
 
-class RestedUpon(CannotUndo):
+class RestedUpon(ProblemsError, CannotUndo):
     """What would be left is no sound set of tables: ``problems`` name the rows, and the runs that they came with."""
 
     def __init__(self, number: int, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        hint = "hint.undo_runs_named_first"
-        super().__init__("fault.run_cannot_undone_other", hint, number=number)
-
-    def said(self, language: str) -> tuple[str, str]:
-        """Return what stands against it, a line each, and the hint."""
-        message, hint = super().said(language)
-        return listed(message, self.problems, SHOWN, language), hint
+        super().__init__("fault.run_cannot_undone_other", "hint.undo_runs_named_first", problems, number=number)
 
 
 @decided_anew

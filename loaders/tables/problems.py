@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
-from graph.errors import InputError
+from graph.errors import InputError, JumelageError
 from graph.words import Wording, in_language, worded
 from loaders.files.privacy import without_personal_details
 
@@ -48,7 +48,25 @@ class Problem:
         return f"{said} {self.remedy.said(language)}".rstrip()
 
 
-class BadTables(InputError):
+class ProblemsError(JumelageError):
+    """Rows in which something is wrong: the message lists the first of its ``problems``, a line each."""
+
+    most: ClassVar[int] = 10
+    """How many the message lists."""
+
+    def __init__(self, message: str, hint: str, problems: Sequence[Problem], **values: object) -> None:
+        self.problems = tuple(problems)
+        super().__init__(message, hint, **values)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Return all that is wrong, and the hint."""
+        message, hint = super().said(language)
+        left = len(self.problems) - self.most
+        rest = [Wording("part.and_more", count=left).said(language)] if left > 0 else []
+        return "\n".join([message, *(one.said(language) for one in self.problems[: self.most]), *rest]), hint
+
+
+class BadTables(ProblemsError, InputError):
     """Tables that cannot be loaded.
 
     Parameters
@@ -59,22 +77,12 @@ class BadTables(InputError):
         Whether there are more than these, which nobody has counted.
     """
 
+    most = SHOWN
+
     def __init__(self, problems: Sequence[Problem], *, more: bool = False) -> None:
-        self.problems, self.more = tuple(problems), more
-        super().__init__("", "hint.correct_these_rows_load")
-
-    def said(self, language: str) -> tuple[str, str]:
-        """Return all that is wrong, a line each, and the hint."""
-        count = len(self.problems)
-        head = Wording("fault.bad_tables_at_least" if self.more else "fault.bad_tables", count=count)
-        return listed(head.said(language), self.problems, SHOWN, language), super().said(language)[1]
-
-
-def listed(head: str, problems: Sequence[Problem], most: int, language: str) -> str:
-    """List a sentence and the first problems under it, a line each, and how many more there are."""
-    left = len(problems) - most
-    rest = [Wording("part.and_more", count=left).said(language)] if left > 0 else []
-    return "\n".join([head, *(problem.said(language) for problem in problems[:most]), *rest])
+        self.more = more
+        fault = "fault.bad_tables_at_least" if more else "fault.bad_tables"
+        super().__init__(fault, "hint.correct_these_rows_load", problems, count=len(problems))
 
 
 def _repeatable(text: str) -> str:

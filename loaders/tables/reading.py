@@ -161,10 +161,19 @@ def _is_table(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
 
 
-def _read_file(path: Path, problems: list[Problem]) -> Iterator[Records]:
-    name = shown(path)
+def rows_in(path: Path, table: Table, problems: list[Problem]) -> Iterator[Row]:
+    """Read a file that holds a table which is none of the graph's."""
+    for found in _read_file(path, problems, table):
+        yield from (found.row(line, cells) for line, cells in found.cells)
+
+
+def _read_file(path: Path, problems: list[Problem], table: Table | None = None) -> Iterator[Records]:
+    name = path.name if table else shown(path)
     try:
         for grid in grids_of(path):
+            if table:
+                yield from _rows(grid, table, name, problems)
+                continue
             if is_readable(grid.sheet):
                 continue  # an export of ours tells people there what its tables state
             yield from _records(grid, name, _table_name(path, grid.sheet), problems)
@@ -183,12 +192,16 @@ def _table_name(path: Path, sheet: str = "") -> str:
 
 
 def _records(grid: Grid, file: str, table_name: str, problems: list[Problem]) -> Iterator[Records]:
-    """Read the header of a table, and the rows under it."""
-    table = TABLES.get(table_name)
-    if table is None:
+    """Read a table by its name."""
+    if table_name in TABLES:
+        yield from _rows(grid, TABLES[table_name], file, problems)
+    else:
         remedy = nearest(table_name, TABLES) or Wording("hint.known_tables", known=", ".join(sorted(TABLES)))
         problems.append(Problem(file, 0, "", table_name, Wording("part.name_table"), remedy, grid.sheet))
-        return
+
+
+def _rows(grid: Grid, table: Table, file: str, problems: list[Problem]) -> Iterator[Records]:
+    """Read the rows of a table under its header; nothing where that has a fault."""
     clean = _Cleaned(is_sheet=bool(grid.sheet))
     header = [clean[cell] for _, cells in islice(grid.rows, 1) for cell in cells]
     while header and not header[-1]:

@@ -19,31 +19,24 @@ from loaders.names.judgements.keys import is_entity, standing
 from loaders.tables.claims import Claims, Row
 from loaders.tables.entities import rows_by
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, POINTERS, REFERENCE, TABLES, split
-from loaders.tables.problems import BadTables, Problem, listed
+from loaders.tables.problems import BadTables, Problem, ProblemsError
 from loaders.tables.validation import validate
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement
     from loaders.names.judgements.decisions import Judgements
 
-_SHOWN = 10
 _CODES = ("siren", "cog", "jp_code")
 """What an office gives to one authority and to no other."""
 
 
-class CannotMerge(InputError):
+class CannotMerge(ProblemsError, InputError):
     """What claims say of entities that were judged the same cannot be true of one; ``problems`` name the rows."""
 
     code, status = "cannot_merge", 409
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("", "hint.take_judgement_back_correct")
-
-    def said(self, language: str) -> tuple[str, str]:
-        """Return what stands against it, a line each, and the hint."""
-        head = Wording("fault.judged_same_cannot_be_one")
-        return listed(head.said(language), self.problems, _SHOWN, language), super().said(language)[1]
+        super().__init__("fault.judged_same_cannot_be_one", "hint.take_judgement_back_correct", problems)
 
 
 @dataclass(slots=True)
