@@ -66,7 +66,8 @@ _HEADERS: Final = (
     ),
     (
         AttendanceColumn.NAME,
-        r"^elu\W*[es]*\W*$|^agents?\W*[es]*\W*$|^technicien|^titulaire|^suppleant|^referent|^elected member|^officer$",
+        r"^elu\W*[es]*\W*(?:referent\W*[es]*\W*)?$"
+        r"|^agents?\W*[es]*\W*$|^technicien|^titulaire|^suppleant|^referent|^elected member|^officer$",
     ),
     (AttendanceColumn.GIVEN, r"prenom|first name|given name|forename"),
     (AttendanceColumn.FAMILY, r"^nom\b|nom de famille|last name|surname|family name"),
@@ -123,6 +124,10 @@ def header_of(cells: Sequence[str]) -> tuple[AttendanceColumn, ...]:
     if any(map(sure_name, cells)):
         return ()
     columns = tuple(_column(cell) for cell in cells)
+    named = [cell for cell, column in zip(cells, columns, strict=True) if column is AttendanceColumn.NAME]
+    others = [cell for cell, column in zip(cells, columns, strict=True) if column is AttendanceColumn.OTHER]
+    if named and all(map(starts_role, named)) and any(map(is_person, others)):
+        return ()  # « Anne Roux | Ville de Tours | élue »
     if columns.count(AttendanceColumn.NAME) > 1 and AttendanceColumn.BODY not in columns:
         columns = tuple(  # « Membre » beside « Représentant » is the town
             AttendanceColumn.BODY if _MEMBER.match(flat(cell)) else column

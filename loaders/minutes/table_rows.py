@@ -27,6 +27,8 @@ _ATTENDANCE: Final = (
 _EXCUSES: Final = re.compile(r"excuse")
 """Where a table says who is excused, whoever has a mere « non » or a dash is not."""
 _BARE_NO: Final = re.compile(r"non?|0|[-–—]")
+_SAME_WORD: Final = 3
+"""Letters that « élue » and « Élu » share."""
 _MARKED: Final = 0.3
 """Where so many rows have a mark, one without it tells that somebody was not there."""
 _NOT_MARKED: Final = 0.7
@@ -48,6 +50,15 @@ class TableEntry:
     """An unknown word on whether this person was there."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a row says of whether its people were there: with which share of the confidence, in which unknown word."""
+
+    attendance: Attendance
+    share: float = 1.0
+    word: str = ""
+
+
 class RowReader:
     """Reads rows under known columns."""
 
@@ -55,6 +66,8 @@ class RowReader:
         self, columns: tuple[AttendanceColumn, ...], rule: str, confidence: float, header: tuple[str, ...] = ()
     ) -> None:
         self._columns, self._rule, self._confidence, self._header = columns, rule, confidence, header
+        names = [place for place, column in enumerate(columns) if column is AttendanceColumn.NAME] or [-1]
+        self._people_at = [(place, _role_of_header(header, place) if len(names) > 1 else "") for place in names]
         self._body = self._group = ""
         self._marked = self._excuses = self._inverted = False
 
@@ -94,28 +107,42 @@ class RowReader:
         )
 
     def _people(self, row: Listed, attendance: Attendance) -> Iterator[TableEntry]:
-        block = row.block
-        values = self._values(block.cells)
-        body = " ".join(values.get(AttendanceColumn.BODY, "").split()).strip(" *")
-        if body:
-            self._body = body
-        body = body or self._group or (self._body if AttendanceColumn.BODY in self._columns else "") or row.body
-        confidence, said = self._confidence, _unknown_word(values)
-        if self._excuses and any(_BARE_NO.fullmatch(flat(values.get(column, ""))) for column in _ATTENDANCE):
-            attendance = Attendance.ABSENT
-        elif self._marked and not any(values.get(column) for column in _ATTENDANCE):
-            attendance, confidence = Attendance.EXCUSED, confidence * _NOT_MARKED
-        elif said:
-            attendance, confidence = Attendance.UNKNOWN, confidence * _UNKNOWN_WORD
-        else:
-            attendance = _marked(values, attendance)
+        """Read the people of a row, perhaps in several columns: « Élu | Technicien »."""
+        for place, role in self._people_at:
+            values = self._values(row.block.cells, place)
+            if role:
+                values = _of_function(values, role)
+            yield from self._of_values(row, values, attendance)
+
+    def _of_values(
+        self, row: Listed, values: dict[AttendanceColumn, str], attendance: Attendance
+    ) -> Iterator[TableEntry]:
+        body = self._body_of(values) or row.body
+        told = self._told(values, attendance)
         deputies = entries_of(values.get(AttendanceColumn.DEPUTY, "") or _deputy(values), body)
         if deputies:
-            attendance, said = Attendance.EXCUSED, ""
-        for entry in self._entries(values, body):
-            yield TableEntry(entry, block, attendance, self._rule, confidence * entry.name.certainty, said)
-        for entry in deputies:
-            yield TableEntry(entry, block, Attendance.PRESENT, self._rule, confidence * entry.name.certainty)
+            told = _Told(Attendance.EXCUSED)
+        found = [(entry, told) for entry in self._entries(values, body)]
+        found += [(replace(entry, missing=None), _Told(Attendance.PRESENT)) for entry in deputies]
+        for entry, said in found:
+            confidence = self._confidence * said.share * entry.name.certainty
+            yield TableEntry(entry, row.block, said.attendance, self._rule, confidence, said.word)
+
+    def _body_of(self, values: Mapping[AttendanceColumn, str]) -> str:
+        """Return the body of a row: its own, the one of the line above a group, or the last above."""
+        body = " ".join(values.get(AttendanceColumn.BODY, "").split()).strip(" *")
+        self._body = body or self._body
+        return body or self._group or (self._body if AttendanceColumn.BODY in self._columns else "")
+
+    def _told(self, values: Mapping[AttendanceColumn, str], attendance: Attendance) -> _Told:
+        """Judge what the columns on attendance say of a row."""
+        if self._excuses and any(_BARE_NO.fullmatch(flat(values.get(column, ""))) for column in _ATTENDANCE):
+            return _Told(Attendance.ABSENT)
+        if self._marked and not any(values.get(column) for column in _ATTENDANCE):
+            return _Told(Attendance.EXCUSED, _NOT_MARKED)
+        if word := _unknown_word(values):
+            return _Told(Attendance.UNKNOWN, _UNKNOWN_WORD, word)
+        return _Told(_marked(values, attendance))
 
     def _is_marked(self, cells: Sequence[str]) -> bool:
         """Return whether a row has a mark of presence: then a row without any is of somebody who was not there."""
@@ -124,7 +151,7 @@ class RowReader:
             for column, cell in zip(self._columns, cells, strict=False)
         )
 
-    def _values(self, cells: Sequence[str]) -> dict[AttendanceColumn, str]:
+    def _values(self, cells: Sequence[str], name_at: int) -> dict[AttendanceColumn, str]:
         values: dict[AttendanceColumn, str] = {}
         for place, (column, cell) in enumerate(zip(self._columns, cells, strict=False)):
             of_header = place < len(self._header) and flat(cell) == self._header[place]
@@ -132,7 +159,7 @@ class RowReader:
                 not cell
                 or of_header
                 or column is AttendanceColumn.OTHER
-                or (column is AttendanceColumn.NAME and _is_nobody(cell))
+                or (column is AttendanceColumn.NAME and (_is_nobody(cell) or place != name_at))
             ):
                 continue
             values[column] = (
@@ -165,6 +192,20 @@ class RowReader:
         kept = affiliation_of(role, found_body) if body else affiliation_of(role)
         missing = found[0].missing if AttendanceColumn.NAME in values and found else None
         return [Entry(name, Affiliation(kept.role, found_body, kept.chair), 0, 0, missing)]
+
+
+def _role_of_header(header: Sequence[str], place: int) -> str:
+    """Return what people of a column are: « Élu(e) »."""
+    return header[place] if place < len(header) and starts_role(header[place]) else ""
+
+
+def _of_function(values: dict[AttendanceColumn, str], role: str) -> dict[AttendanceColumn, str]:
+    """« élue excusée » in a row with an « Élue » and a « Technicien » says so of the first alone."""
+    told = values.get(AttendanceColumn.ATTENDANCE, "")
+    if not starts_role(told):
+        return values
+    said = told.partition(" ")[2] if flat(told)[:_SAME_WORD] == flat(role)[:_SAME_WORD] else "oui"
+    return {**values, AttendanceColumn.ATTENDANCE: said}
 
 
 def _is_nobody(cell: str) -> bool:
