@@ -93,10 +93,11 @@ _GROUPS: Final = late(
     r"|(?:services|directions?|elus?|agents|comites|associations) (?:de la (?:ville|commune|metropole|collectivite|"
     r"region)|municipaux|du departement|de jumelage|partenaires|municipal)s?)\s*:?\s*$"
 )
-_ARTICLE: Final = re.compile(r"^(?:le|la|l'|the|son|sa|notre|votre)\s*(?<=[\s'])", re.IGNORECASE)
-_DETERMINERS: Final = frozenset(
-    ("le", "la", "the", "en", "l'", "son", "sa", "notre", "votre", "leur", "his", "her", "our")
+_DETERMINERS: Final = (
+    *("le", "la", "les", "l'", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs", "en"),
+    *("the", "his", "her", "our", "its", "der", "die", "el", "il"),
 )
+_ARTICLE: Final = re.compile(rf"^\s*(?:(?:{'|'.join(_DETERMINERS)})\s+|l')", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,17 @@ def role_before(text: str, begin: int, start: int) -> tuple[int, Affiliation | N
     >>> role_before("Le maire de Figeac, M. Delpech", 0, 20)[1]
     Affiliation(role='maire', organisation='Figeac', chair='')
     """
-    match = _BEFORE.search(text[begin:start])
-    if not match or not starts_role(match["role"]) or _UNFINISHED.search(match["role"]):
-        return start, None
-    return begin + match.start(), affiliation_of(_ARTICLE.sub("", match["role"]))
+    before, at = text[begin:start], 0
+    while match := _BEFORE.search(before, at):
+        if starts_role(match["role"]) and not _UNFINISHED.search(match["role"]):
+            return begin + match.start(), affiliation_of(without_article(match["role"]))
+        at = match.start() + 1  # « La séance est levée par le président, »
+    return start, None
+
+
+def without_article(role: str) -> str:
+    """Drop the article or the possessive before a function: « le maire », « son adjointe »."""
+    return _ARTICLE.sub("", role).strip()
 
 
 def is_group(text: str) -> bool:
@@ -181,8 +189,8 @@ def tidy(text: str) -> str:
 def starts_role(text: str) -> bool:
     """Return whether a text begins with the name of a function."""
     words = re.findall(r"[\w'-]+", flat(text))
-    if words and words[0] in ("town", "city", "county", "state") and words[1:2] and words[1] in ROLE_TAILS:
-        return True
+    if words[1:2] and words[0] in BODY_HEADS and words[1] in ROLE_TAILS:
+        return True  # « Town Clerk », « Council Leader »
     if not words or words[0] in STRICT_BODIES:
         return False
     first = words[0].removeprefix("l'")
@@ -251,7 +259,7 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
     """Cut at separators and tell functions from bodies; what is neither goes on with what came before."""
     roles: list[str] = []
     bodies: list[str] = []
-    for part in _top_level(text):
+    for part in parts_of(text):
         part = _LEADING.sub("", part) if not starts_role(part) else part
         if starts_role(part):
             roles.append(part)
@@ -289,7 +297,7 @@ def _is_body(part: str) -> bool:
     return any(ch.isupper() for word in words for ch in word) and flat(words[0]) not in GENERIC
 
 
-def _top_level(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
     """Cut at separators that stand outside brackets and quotation marks."""
     parts: list[str] = []
     depth = start = 0
@@ -322,7 +330,8 @@ def _after_its_kind(role: str) -> tuple[str, str] | None:
     for link in _links(role):
         head = flat(re.findall(r"[\w'-]+", link["body"])[0]).removeprefix("l'").removeprefix("d'")
         proper = re.search(r"[A-ZÀ-Ý]", link["body"]) or head == "senat"
-        if head in STRICT_BODIES and proper and not _is_plain_field(link["body"]):
+        named = link["body"][0].isupper() and head in BODY_HEADS and head not in GENERIC
+        if (head in STRICT_BODIES or named) and proper and not _is_plain_field(link["body"]):
             field = _FIELD.search(link["body"])
             body = link["body"][: field.start()] if field else link["body"]
             return tidy(f"{role[: link.start()]} {field[0] if field else ''}"), body.strip(" .,")

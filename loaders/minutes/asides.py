@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from loaders.minutes.affiliation import Affiliation, starts_body
+from loaders.minutes.affiliation import Affiliation, parts_of, starts_body
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 
@@ -27,7 +27,8 @@ _REMOTE: Final = re.compile(
 """How somebody took part, which is neither a function nor a body."""
 _OF_THE_SESSION: Final = re.compile(
     r"(?:secretaire|president\w*|rapporteu\w*|scribe|chair\w*) (?:de|of|for) (?:la |the )?(?:seance|reunion|meeting|"
-    r"session|jour)|redact\w+|rapporteu\w+$|note[- ]taker|minutes|animat\w+$|moderat\w+$"
+    r"session|jour)|redact\w+|rapporteu\w+$|note[- ]taker|minutes|animat\w+$|moderat\w+$|"
+    r"in the chair|.*\b(?:present|excuse|absent)e?s?$"
 )
 """What somebody does for one meeting is no function."""
 _AND_OTHERS: Final = re.compile(
@@ -41,16 +42,15 @@ _PLANNED: Final = re.compile(
     r"[\s,]+(?:(?:qui|who)\s+)?(?:devait|devaient|aurait dû|was (?:due |supposed )?to|had hoped to)\s"
 )
 """« … devait faire partie du voyage ; il y a renoncé »: nobody says so of those who came."""
-_ABSENCE: Final = re.compile(
-    r"(?:[\s,(–-]{0,5}\bretenue?s? [^,;]{2,40})?[\s,(–-]{0,5}\b(?:qui |who )?"
-    r"(?:(?:s'est|s'était|est|était|sont|a|ont|avait"
-    r"|avaient)\s+(?:(?:prié\s+de|fait)\s+(?:l'"
-    r"|les\s+)?)?)?(?:absente?s?\s*[-/,]?\s*)?(?:(?:non[ -]+)?excusée?s?|absente?s?(?=\s*(?:\)|,|;|$))"
-    r"|excuser|apologies|excused|(?:donne |ayant donné |a donné )?(?:pouvoir |procuration )?"
-    r"(?:donnée? )?à (?:M\.|Mme|Mr|Madame|Monsieur)\s[^,;)]*|pouvoir (?:donné )?à [^,;)]*"
-    r"|(?:représentée? )?par (?:M\.|Mme|Mr\b|Ms\b|Mrs\b|Madame|Monsieur)[^,;)]*)\b\)?",
-    re.IGNORECASE,
+_CAPACITY: Final = re.compile(
+    r"(?:^|(?<=\s))(?:(?:qui|who) )?(?:(?:s'est|s'etait|s'etaient|se sont|est|etait|sont|etaient|a|ont|avait|avaient|"
+    r"was|were|is|has|have)\s+)?(?:(?:prie de|fait|ete|note\w*|declare\w*)\s+)?(?:(?:l'|les )(?=excus))?"
+    r"(?:(?P<present>presente?s?$|connectee?s?$)|"
+    r"(?:(?:non|not)[ -]+)?(?:excus\w+|absente?s?\b|retenue?s? |empeche\w*|malades?$|souffrante?s?$|apologies\b|"
+    r"(?:represente|remplace|supplee)e?s? par |(?:ayant )?donn\w+ (?:pouvoir|procuration)|(?:pouvoir|procuration)\b|"
+    r"(?:donnee? )?a (?:m\.|mme|mr|madame|monsieur)\s|par (?:m\.|mme|mr|mrs|ms|madame|monsieur)\s)).*$"
 )
+"""« qui s'est fait excuser », « retenue à Paris », « pouvoir à M. Petit », « présent »: who was there, and who not."""
 
 
 def said_besides(text: str) -> tuple[str, Attendance | None]:
@@ -61,11 +61,19 @@ def said_besides(text: str) -> tuple[str, Attendance | None]:
     >>> said_besides("(directrice, en visio)")
     ('directrice, ', None)
     >>> said_besides(", adjointe, excusée")
-    (', adjointe', <Attendance.EXCUSED: 'excused'>)
+    ('adjointe', <Attendance.EXCUSED: 'excused'>)
     """
     if planned := _PLANNED.search(text):
         return text[: planned.start()], Attendance.EXCUSED
-    return _without_absence(_unbracketed(_REMOTE.sub("", _AND_OTHERS.sub("", text))))
+    text = _unbracketed(_REMOTE.sub("", _AND_OTHERS.sub("", text)))
+    said: set[Attendance] = set()
+    kept = []
+    for part in parts_of(text):
+        if told := _CAPACITY.search(flat(part)):
+            said.add(Attendance.PRESENT if told["present"] else Attendance.of_absence(told[0]))
+        kept.append(part[: told.start()] if told else part)
+    first = next((one for one in (Attendance.EXCUSED, Attendance.ABSENT, Attendance.PRESENT) if one in said), None)
+    return (", ".join(filter(str.strip, kept)) if said else text), first
 
 
 def without_reason(what: Affiliation) -> Affiliation:
@@ -85,11 +93,6 @@ def without_reason(what: Affiliation) -> Affiliation:
 def is_of_the_session(role: str) -> bool:
     """Return whether a function is one for this meeting alone: « secrétaire de séance »."""
     return bool(_OF_THE_SESSION.match(flat(role)))
-
-
-def _without_absence(text: str) -> tuple[str, Attendance | None]:
-    match = _ABSENCE.search(text)
-    return (_ABSENCE.sub("", text), Attendance.of_absence(flat(match[0]).strip(" ,(–-)"))) if match else (text, None)
 
 
 def _unbracketed(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -16,40 +17,58 @@ from loaders.minutes.affiliation import (
     starts_body,
     starts_role,
     tidy,
+    without_article,
 )
 from loaders.minutes.asides import is_of_the_session, said_besides, shared_role
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.names import HONORIFIC, PersonName, family_name, is_given_name, name_at
-from loaders.minutes.pieces import NEAR, SURE, Chunk, chunks_of, further_names, has_body_head, person_in, segments_of
+from loaders.minutes.pieces import (
+    NEAR,
+    SURE,
+    Chunk,
+    chunks_of,
+    further_names,
+    has_body_head,
+    outside_brackets,
+    person_in,
+)
 
-_ONLYAND: Final = re.compile(r"\s*(?:et|and|&)\s*")
-_DASH: Final = re.compile(r"\s+[-–—]\s+")
+_ONLYAND: Final = re.compile(r"\s*(?:et|and|&|/)\s*")
 _PLURAL: Final = re.compile(r"\s*(?:MM|Mmes|Mesdames|Messieurs|Cllrs|Councillors|Drs|Profs)\b")
+_SEGMENT: Final = re.compile(r"(?P<bracket>[(\[)\]])|;|(?<=[a-zà-ÿA-ZÀ-Ý]{3})\.(?=\s)|(?<=[)»\"])\.(?=\s)")
+_ENDED: Final = re.compile(r"\s+(?:(?:avec|with|et aussi|also)\s*:?\s+)?(?=[A-ZÀ-Ý])", re.IGNORECASE)
+"""How a list goes on behind a full stop: « …, stagiaire. M. Petit (Lens) a prié de l'excuser. »"""
 _NUMBER: Final = re.compile(r"\s*\d{1,3}\s?[.)/°-]\s*(?=\D)")
 """Before the items of a numbered list."""
 PREFIX: Final = re.compile(
-    r"^(?:pour|de la part de|from|for|représentée? par|representing|au titre de)\s+(?:la |le |les |l')?", re.IGNORECASE
+    r"^(?:pour|de la part de|from|for|für|por|per|voor|représentée? par|representing|au titre de)\s+"
+    r"(?:la |le |les |the |die |das |den |el |il |l')?",
+    re.IGNORECASE,
 )
-_REPRESENTED: Final = re.compile(
-    r",?\s+(?:est |était |were |was )?(?:représentée?s?|represented)\s+(?:par|by)\s+", re.IGNORECASE
+_HEADED: Final = re.compile(
+    r"\s*:\s*|(?:,|\s+[-–—])?\s+(?:est |était |were |was )?(?:représentée?s?|represented)\s+(?:par|by)\s+|\s+[-–—]+\s+|"
+    r"(?P<comma>,\s+)",
+    re.IGNORECASE,
 )
-_JOINT: Final = re.compile(r"\s*(?:et|and),?\s+")
-_COMMA: Final = re.compile(r",\s+")
+"""Between a body or a function and the people whom it announces; a comma only behind « pour le comité »."""
+_JOINT: Final = re.compile(r"[\s,;]*(?:(?:et|and),?\s+)?")
+_JOINED: Final = re.compile(r"\b(?:et|and|ainsi que)\s+$")
+"""« Mme Roux, and the Mayor, Mr Petit »."""
 _ACRONYM: Final = re.compile(r"\s*\((?:[A-Z][\w .-]{1,12}|[^()a-zà-ÿ]{1,12})\)")
 """« (CUF) », « (内子町) », « (69) » behind a body."""
 _NO_LETTERS: Final = re.compile(r"\s*\([^()A-Za-zÀ-ÿ]{1,12}\)")
+_LISTING: Final = re.compile(r"(?:^|(?<=[,;:]))\s*(?P<body>[^(),;:]{2,80}?)\s*\((?P<people>[^()]+)\)")
+"""« Ville de Lyon (Mme Roux, directrice ; M. Petit) »."""
 _PART: Final = re.compile(
     r"(?:ouverture|cloture|accueil|introduction|conclusion|moderation|animation|table|atelier|session|seance"
     r"|intervention"
     r"|synthese|temoignage|discours|allocution|grand temoin|opening|closing|welcome|keynote|panel|workshop|avec"
-    r"|with)\w*\b"
+    r"|with)\w*\b|(?:arrivee|depart)s?\b"
 )
 """Parts of a programme, which are no bodies: « Ouverture – Mme Roux »."""
 _LONGEST_LEAD: Final = 100
 """Characters that may stand before the first name: « Table ronde 1 : la jeunesse – modération : »."""
-_DETERMINER: Final = re.compile(r"^(?:(?:le|la|son|sa|the|notre|votre) |l')")
-_ARTICLES: Final = ("le", "la", "l'", "son", "sa", "the", "notre", "votre")
 _MOST_CAPITALS: Final = 6
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+(?:,\s*)?|id(?:em)?\b\.?$")
@@ -57,6 +76,13 @@ DEPUTY: Final = re.compile(
     r"\b(?:représentée?s?|remplacée?s?|suppléée?s?|represented|replaced|deputised)\s+(?:par|by|for by)\s+",
     re.IGNORECASE,
 )
+_INSTEAD_OF: Final = re.compile(
+    r"[\s,(–-]*\b(?:(?:suppléante?|remplaçante?|représentante?|deputy|substitute) (?:de |d'|for |of )"
+    r"|(?:remplaçant|représentant|suppléant|replacing|deputising for|standing in for) "
+    r"|en remplacement d[e'] ?|à la place d[e'] ?|(?:in place|instead) of )",
+    re.IGNORECASE,
+)
+"""« Mme Roux, remplaçant M. Petit »."""
 _SELF: Final = re.compile(r"[\s.]*(?:moi-même|moi|myself|me)?[\s.]*")
 _ABSENT_ALL: Final = re.compile(
     r"\b(?:s'étaient|étaient|sont|ont|avaient|were|have|had)\s[^,;]{0,20}\b(?:excus|absent|apolog)|\b(?:excusée?s|absente?s)\b"
@@ -96,16 +122,77 @@ def entries_of(text: str, organisation: str = "") -> list[Entry]:
     >>> [e.affiliation.organisation for e in entries_of("Anne Roux (ville de Tours), Luc Petit (Nancy)")]
     ['ville de Tours', 'Nancy']
     """
+    return list(_read(text, organisation))
+
+
+@lru_cache(maxsize=500)
+def _read(text: str, organisation: str) -> tuple[Entry, ...]:
+    """Read people: who looks for lists, who reads them and who checks them ask for the same lines."""
     number = _NUMBER.match(text)
-    body, start = _leading_body(text, number.end() if number else 0)
+    text = _unbracketed(text)
     entries: list[Entry] = []
-    body = body or organisation
-    for begun, end in segments_of(text, start):
-        own, behind = _leading_body(text[:end], begun) if begun > start else ("", begun)
-        if behind > begun:
-            body = own
-        entries += _with_shared_absence(_with_shared_role(_of_segment(text[:end], behind, body), text), text)
-    return list(_with_deputies(text, entries))
+    body = organisation
+    for begun, end in _segments(text, number.end() if number else 0):
+        heading, at = heading_of(text[:end], begun)
+        if heading and not heading.role:
+            body = heading.organisation or ("" if entries else organisation)
+        found = _of_segment(text[:end], at, body, heading if heading and heading.role else None)
+        entries += _with_shared_absence(_with_shared_role(found, text), text)
+    return tuple(_with_deputies(text, entries))
+
+
+def _unbracketed(text: str) -> str:
+    """Write « Ville de Lyon (Mme Roux, M. Petit) » with a colon, letter for letter; [Lens] in round brackets."""
+    text = text.translate({ord("["): "(", ord("]"): ")"})
+    for match in _LISTING.finditer(text):
+        if starts_body(match["body"]) and not is_person(match["body"]) and is_person(match["people"]):
+            before = text[: match.start("people") - 1]
+            if match.start():
+                before = f"{before[: match.start() - 1]};{before[match.start() :]}"
+            text = f"{before}:{match['people']};{text[match.end() :]}"
+    return text
+
+
+def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Cut at semicolons and sentence ends outside brackets after which another person is named."""
+    begun = start
+    for cut in outside_brackets(_SEGMENT, text, start):
+        at = following = cut.end()
+        if cut[0] == "." and (HONORIFIC.match(text, text.rfind(" ", 0, at) + 1) or not _ENDED.match(text, at)):
+            continue  # « Rev. Curtis Bell »
+        if cut[0] == "." and (ended := _ENDED.match(text, at)):
+            following = ended.end()
+        further = person_in(Chunk(0, text[following : following + NEAR]), expected=cut[0] == ";")
+        if further or heading_of(text, following)[0]:
+            yield begun, cut.start()
+            begun = following
+        elif cut[0] == ".":
+            yield begun, cut.start()  # « … agglomération. M. Roux n'avait pu se libérer »: a sentence of its own
+            return
+    yield begun, len(text)
+
+
+def heading_of(text: str, start: int) -> tuple[Affiliation | None, int]:
+    """Read « Ville de Tours : », « Kiel – Ordnungsamt – » or « Maire : » before the first name, and where they end."""
+    joint = _JOINT.match(text, start)
+    begun = joint.end() if joint else start  # matches always
+    for_whom = bool(PREFIX.match(text[begun : begun + NEAR].lstrip()))
+    for match in islice(_HEADED.finditer(text, begun, begun + _LONGEST_LEAD), 6):
+        left = _ACRONYM.sub("", text[begun : match.start()]).strip()
+        name = name_at(left)
+        if name and name.certainty >= SURE:
+            break
+        right = text[match.end() : match.end() + NEAR]
+        weak = match["comma"] and not (for_whom or has_body_head(left))
+        if not left or "(" in left or weak or not names_somebody(right):
+            continue
+        if starts_role(left) and is_person(right):
+            return Affiliation() if is_of_the_session(left) else affiliation_of(left), match.end()
+        body = PREFIX.sub("", _NO_LETTERS.sub("", text[begun : match.start()]).strip())
+        body = without_article(body) if has_body_head(without_article(body)) else body
+        named = names_body(body) and not (":" in body or _PART.match(flat(body)) or HONORIFIC.match(body))
+        return Affiliation(organisation=affiliation_of(body).organisation or tidy(body) if named else ""), match.end()
+    return None, begun
 
 
 def _with_shared_role(entries: list[Entry], text: str) -> list[Entry]:
@@ -145,17 +232,22 @@ def _with_deputies(text: str, entries: list[Entry]) -> Iterator[Entry]:
             entry = replace(entry, affiliation=Affiliation(role, before, what.chair))
         before = entry.affiliation.organisation
         yield entry
+        if replaced := _replaced(text[: entry.end], entry.start + entry.name.end):
+            yield from (replace(other, missing=Attendance.EXCUSED) for other in _of_segment(*replaced, before)[:1])
         deputy = DEPUTY.search(text, entry.start, entry.end)
         if deputy and entry.missing and (found := _of_segment(text[: entry.end], deputy.end(), before)):
             yield replace(found[0], missing=Attendance.PRESENT)
 
 
-def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
-    """Read the people of a text from ``start`` on, parted by commas and « et »."""
+def _of_segment(text: str, start: int, organisation: str, before: Affiliation | None = None) -> list[Entry]:
+    """Read the people of a text from ``start`` on, parted by commas, dashes and « et ».
+
+    ``organisation`` is the body of all of them, ``before`` what stands before the first name, and holds for all
+    where it is in the plural: « les conseillers Anne Roux, Luc Petit ».
+    """
     entries: list[Entry] = []
     pending: list[Chunk] = []
     name: PersonName | None = None
-    before: Affiliation | None = None
     titles_first = False
     plural: str | None = None
     chunks = list(chunks_of(text, start))
@@ -169,21 +261,17 @@ def _of_segment(text: str, start: int, organisation: str) -> list[Entry]:
         if found is None and chunk.start in further:
             found = family_name(chunk.text)
         if found is None:
-            if name is None and (inner := _within_brackets(chunk)):
-                entries += inner
-            else:
-                pending.append(printed)
+            pending.append(printed)
             continue
-        if title is None and len(pending) > bool(name) and (titles_first or not name) and _is_title(pending[-1].text):
-            titles_first, title = True, affiliation_of(_DETERMINER.sub("", pending.pop().text.strip()))
+        own = bool(pending) and (not name or titles_first or bool(_JOINED.search(text, 0, pending[-1].start)))
+        if title is None and len(pending) > bool(name) and own and _is_title(pending[-1].text):
+            titles_first, title = True, affiliation_of(without_article(pending.pop().text))
         if HONORIFIC.match(chunk.text.lstrip()):
             plural = found.honorific if _PLURAL.match(chunk.text) else None
         found = replace(found, honorific=found.honorific or plural or "")
         partner = pending.pop() if pending and _is_given_name(pending[-1].text) else None
         if name is not None:
             entries.append(_entry(name, pending, organisation, before))
-        elif pending and not organisation and has_body_head(pending[0].text) and len(pending) == 1:
-            organisation = tidy(pending[0].text)
         if partner:  # « Monique et Alain Tanguy »
             couple = replace(found, given=partner.text.strip())
             entries.append(_entry(couple, [chunk], organisation))
@@ -207,13 +295,9 @@ def _without_title(chunk: Chunk) -> tuple[Affiliation | None, Chunk]:
 
 
 def _is_title(text: str) -> bool:
-    """« le président » before a comma and his name."""
-    words = text.split()
-    return (
-        bool(words)
-        and flat(words[0]).startswith(("le", "la", "l'", "son", "sa", "the", "mr le", "mme la"))
-        and starts_role(text)
-    )
+    """« le président », « Mme la maire » before a comma and a name."""
+    title = HONORIFIC.sub("", text.strip(), count=1)
+    return without_article(title) != title and starts_role(title)
 
 
 def _are_names_only(chunks: list[Chunk]) -> bool:
@@ -256,25 +340,6 @@ def is_person(text: str) -> bool:
     return person_in(Chunk(0, text[number.end() :] if number else text), expected=expected) is not None
 
 
-def _leading_body(text: str, start: int) -> tuple[str, int]:
-    """Read ``Ville de Tours :`` or ``Ville de Tours – `` before the first name."""
-    joint = _JOINT.match(text, start)
-    begun, start = start, joint.end() if joint else start
-    for_whom = _COMMA if PREFIX.match(text[start : start + NEAR].lstrip()) else _REPRESENTED
-    for pattern in (re.compile(r"\s*:\s*"), _REPRESENTED, _DASH, for_whom):
-        for match in islice(pattern.finditer(text, start, start + _LONGEST_LEAD), 3):
-            left = _ACRONYM.sub("", text[start : match.start()]).strip()
-            right = text[match.end() : match.end() + NEAR]
-            name = name_at(left)
-            if left and not (name and name.certainty >= SURE) and "(" not in left and names_somebody(right):
-                if starts_role(left) and is_person(right):
-                    return "", begun
-                body = PREFIX.sub("", _NO_LETTERS.sub("", text[start : match.start()]).strip())
-                named = names_body(body) and not (":" in body or _PART.match(flat(body)) or HONORIFIC.match(body))
-                return (tidy(body) if named else "", match.end())
-    return "", begun
-
-
 def subject_of(text: str) -> tuple[int, int] | None:
     """Find the person that a text begins with, perhaps after a function: where the name begins and ends."""
     title, comma, rest = text.partition(",")
@@ -295,9 +360,14 @@ def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Aff
     lead = len(first.text) - len(first.text.lstrip(" -–•*@"))
     rest = ", ".join([first.text[lead + name.end :], *(chunk.text.strip() for chunk in chunks[1:])])
     rest, missing = said_besides(rest)
-    found = affiliation_of(rest, organisation if not starts_role(rest) or organisation else "")
-    if organisation and _repeats_body(rest):
-        found = affiliation_of(rest)
+    if flat(rest).strip(" ().").replace("-", "") == "".join(word[0] for word in re.findall(r"\w+", flat(name.full))):
+        rest = ""  # « Anne Roux (AR) »
+    if replaced := _replaced(rest, 0):
+        other = name_at(rest, replaced[1])
+        rest = rest[other.end :] if other else rest
+    own = affiliation_of(rest)
+    repeated = own.organisation and not own.role and starts_body(rest)
+    found = own if repeated or not organisation else affiliation_of(rest, organisation)
     if name.title and not found.role:
         titled = affiliation_of(name.title, found.organisation)
         found = Affiliation(titled.role, found.organisation or titled.organisation, found.chair)
@@ -307,19 +377,7 @@ def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Aff
     return Entry(name, found, first.start + lead, last.start + len(last.text.rstrip()), missing)
 
 
-def _repeats_body(rest: str) -> bool:
-    """Return whether what follows the name names a body of its own, beside the one of the heading."""
-    plain = affiliation_of(rest)
-    return bool(plain.organisation) and not plain.role and starts_body(rest)
-
-
-def _within_brackets(chunk: Chunk) -> list[Entry]:
-    """Read ``Ville de Lyon (Mme Roux, directrice ; M. Petit)``."""
-    match = re.match(r"\s*([^()]{3,80}?)\s*\((.+)\)[\s.;]*$", chunk.text, re.DOTALL)
-    if not match or not is_person(match[2]) or not starts_body(match[1]):
-        return []
-    shift = chunk.start + match.start(2)
-    return [
-        Entry(e.name, e.affiliation, e.start + shift, e.end + shift, e.missing)
-        for e in entries_of(match[2], tidy(match[1]))
-    ]
+def _replaced(text: str, start: int) -> tuple[str, int] | None:
+    """Find whom « …, remplaçant M. Petit » names: the text, and where that name begins."""
+    match = _INSTEAD_OF.search(text, start)
+    return (text, match.end()) if match and person_in(Chunk(0, text[match.end() :]), expected=False) else None

@@ -33,6 +33,12 @@ HONORIFIC: Final = re.compile(
     r"|MONSIEUR(?=\s))"
     r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"
 )
+_COUPLE: Final = re.compile(
+    r"(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s+(?:et|and|&)\s+(?=(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s)"
+)
+"""« M. et Mme Petit »."""
+_FUNCTIONS: Final = word_set("alderman provost bailie baillie")
+"""Honorifics that are functions."""
 _TITLE: Final = re.compile(
     r"(?:le |la |l')((?:(?![A-ZÀ-Ý]{2})[\w'-]+\s){1,6}?)(?=[A-ZÀ-Ý][\w'-]+\s+(?:(?:de|du|d'|le|la)\s)?[A-ZÀ-Ý])"
 )
@@ -51,6 +57,8 @@ _SUFFIXES: Final = word_set("II III IV Jr Jr. Sr Sr. PhD MP MBE OBE CBE")
 _TOKEN: Final = re.compile(_WORD)
 _INITIALS: Final = re.compile(r"[A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)*")
 _MAX_WORDS: Final = 6
+_NEAR: Final = 160
+"""Characters within which a name ends."""
 _SIGNS: Final = r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _IN_SCRIPT: Final = re.compile(
     rf"(?P<family>{_SIGNS}{{1,4}})(?:[ \u3000・](?P<given>{_SIGNS}{{1,5}}))?(?:様|さん|氏)?"
@@ -82,6 +90,11 @@ class PersonName:
     title: str = ""
     """A function printed between honorific and name: ``Madame la Maire Anne Roux``."""
 
+    @property
+    def full(self) -> str:
+        """Given name and family name."""
+        return f"{self.given} {self.family}".strip()
+
 
 def name_at(text: str, start: int = 0) -> PersonName | None:
     """Read the person's name that a text begins with.
@@ -106,12 +119,22 @@ def name_at(text: str, start: int = 0) -> PersonName | None:
     >>> name_at("LE GOFF Yann").family
     'Le Goff'
     """
-    at = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # matches always
+    found = _read(text[start : start + _NEAR])
+    return replace(found, end=start + found.end) if found and start else found
+
+
+@lru_cache(maxsize=2_000)
+def _read(text: str) -> PersonName | None:
+    """Read the name that a text begins with: asked for many times where a line is cut into people."""
+    at = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches always
     honorific, title = None, ""
+    if couple := _COUPLE.match(text, at):
+        honorific, at = "", couple.end()
     while match := HONORIFIC.match(text, at):
         if honorific is not None and match[0].strip() == "M.":
             break  # « Councillors M. Ackroyd »: an initial
         honorific = _meaning(match[0]) or honorific or ""
+        title = match[0].strip() if flat(match[0].strip()) in _FUNCTIONS else title
         at = match.end()
     if honorific is not None and (match := _TITLE.match(text, at)):
         title, at = match[1].strip(), match.end()
@@ -275,7 +298,7 @@ def _parts(words: list[str]) -> tuple[str, str]:
     cut = 1
     if (len(words) > 2 and flat(words[0]) in _DOUBLE and is_given_name(words[1])) or words[1].endswith("."):
         cut = 2 if len(words) > 2 else 1
-    if len(words) == 2 and is_given_name(words[-1]) and not is_given_name(words[0]):
+    if len(words) == 2 and is_given_name(words[1]) and not (is_given_name(words[0]) or words[0].endswith(".")):
         return words[-1], " ".join(words[:-1])
     return " ".join(words[:cut]), " ".join(words[cut:])
 

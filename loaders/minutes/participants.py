@@ -74,12 +74,13 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     Attendees
         People in the order of the document; whoever is printed twice comes once.
     """
-    drafts = list(_listed_people(text))
+    pieces = list(listed(text))
+    drafts = list(_listed_people(pieces))
     doubts: list[ReadingDoubt] = []
     merged = _merged(drafts, doubts)
     few = len(merged) < _FEW
-    signs = few or any(_MYSELF.search(piece.block.text) for piece in listed(text))
-    lists = {piece.block for piece in listed(text) if piece.sure}
+    signs = few or any(_MYSELF.search(piece.block.text) for piece in pieces)
+    lists = {piece.block for piece in pieces if piece.sure}
     for mention in mentions(text):
         if mention.rule == "signature" and mention.block in lists:
             continue  # a name below a function, in a list
@@ -94,10 +95,10 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     return Attendees(tuple(people), tuple(chairs), tuple(doubts))
 
 
-def _listed_people(text: SourceText) -> Iterator[_Draft]:
+def _listed_people(pieces: Sequence[Listed]) -> Iterator[_Draft]:
     """Go through the pieces that list people; rows are read table by table."""
     rows: list[Listed] = []
-    for piece in listed(text):
+    for piece in pieces:
         check_time(piece.block.locator())
         if rows and not _same_table(rows[-1].block, piece.block):
             yield from _table(rows)
@@ -122,7 +123,7 @@ def _table(rows: Sequence[Listed]) -> Iterator[_Draft]:
 def _piece(piece: Listed) -> Iterator[_Draft]:
     """Read a paragraph or an item of a list, line by line where each line names somebody."""
     for start, part in _parts(piece):
-        for entry in entries_of(part, piece.body):
+        for entry in entries_of(f"{part}, {piece.below}" if piece.below else part, piece.body):
             moved = replace(entry, start=entry.start + start, end=entry.end + start)
             rule = "item of a list" if piece.block.kind is BlockKind.BULLET else "list in running text"
             described = entry.affiliation.role or entry.affiliation.organisation
@@ -244,7 +245,7 @@ def _add_mention(
     described = bool(what.role or what.organisation)
     counts = (mention.acts or mention.excused) and (described or bool(name.honorific) or name.certainty >= _SURELY)
     if not is_record:
-        counts = described or mention.excused
+        counts = described or mention.excused or (mention.acts and bool(name.honorific))
     elif mention.rule == "signature":
         counts = signs
     if counts and name.given:

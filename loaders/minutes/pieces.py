@@ -14,13 +14,18 @@ from loaders.minutes.names import HONORIFIC, PersonName, name_at
 
 _WITH: Final = (
     r"(?:et|and|ainsi que|as well as|accompagnée?s? (?:de|par)|assistée?s? (?:de|par)|avec|with|accompanied by|"
-    r"joined by|&)"
+    r"joined by|&|/)"
 )
 _OF: Final = r"(?:(?:from|of|by|de|par)\s+(?=[A-ZÀ-Ý]))?"
 AND: Final = re.compile(rf"\s+{_WITH}\s+{_OF}")
 """« … from Mrs Roux and from Mr Petit »."""
-_JOINED: Final = re.compile(rf"\s*{_WITH}\s+{_OF}")
-"""After a comma: « Mme Roux, maire, et M. Petit »."""
+_BESIDE: Final = r"\s(?=(?:Mmes?|Mlle|Mrs?|Ms|Madame|Monsieur|M\.|MM\.)\s[A-ZÀ-Ý])"
+"""Where another honorific begins another person: « Mme Roux M. Petit »."""
+_CUT: Final = re.compile(
+    rf"(?P<bracket>[(\[)\]])|(?P<sure>[,;\n·•|]|\s+[-–—]+\s+)(?:\s*{_WITH}\s+{_OF})?|(?P<joint>\s+{_WITH}\s+{_OF})"
+    rf"|(?P<beside>{_BESIDE})"
+)
+"""Where the next piece may begin: certainly, where it names somebody, or where another person stands beside."""
 _COMES_FROM: Final = re.compile(
     r"(?:of|from|for|representing|représentante?|pour|de|du|d') ?(?:the |la |le |les |l')?(?=\w)"
 )
@@ -31,8 +36,6 @@ _PROXY: Final = re.compile(
     r"(?:à|to|par|by) (?:M\.|Mme|Mr|Mrs|Ms|Madame|Monsieur|Cllr)\s"
 )
 """« M. Petit à Mme Roux », under « Pouvoirs »."""
-_BESIDE: Final = re.compile(r"\s(?=(?:Mmes?|Mlle|Mrs?|Ms|Madame|Monsieur|M\.|MM\.)\s[A-ZÀ-Ý])")
-"""Where another honorific begins another person: « Mme Roux M. Petit »."""
 _ONE: Final = r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,3}(?: \([^()]*\))?"
 _PARTING: Final = re.compile(r",?\s+(?:et|and|&)\s+|,\s+")
 _SEVERAL: Final = re.compile(
@@ -40,15 +43,6 @@ _SEVERAL: Final = re.compile(
     rf"(?P<first>{_ONE})(?:,\s+{_ONE})*,?\s+(?:et|and|&)\s+{_ONE}"
 )
 """« Cllrs Ackroyd (Chair), Dunn and Patel »."""
-_SENTENCE_END: Final = re.compile(
-    r"(?:[a-zà-ÿ]{3}|\w\w\)|.[»\"])\.\s+(?:(?:avec|with|et aussi|also)\s*:?\s+)?(?=[A-ZÀ-Ý])", re.IGNORECASE
-)
-"""Where a list in running text may end, or go on: « …, stagiaire. M. Petit (Lens) a prié de l'excuser. »"""
-_FOR_ANOTHER: Final = re.compile(
-    r"\s*(?:(?:et|and),?\s+)?(?i:pour|for|côté)\s+[^,;:()]{3,60}\s*[,:]\s+"
-    r"(?=(?:son |sa |its |l'|le |la )?[\w ]*[A-ZÀ-Ý])"
-)
-"""« Mme Roux ; pour le comité, M. Petit »: another body's people."""
 UNFINISHED: Final = re.compile(r"(?:,|\b(?:of|from|for|the|de|du|des|la|le|les|et|and|au|aux))\s*$")
 """What ends a line that goes on in the next."""
 NEAR: Final = 200
@@ -70,29 +64,15 @@ class Chunk:
     text: str
 
 
-def segments_of(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Cut at semicolons and sentence ends outside brackets after which another person is named."""
-    depth, begun = 0, start
-    for at in range(start, len(text)):
-        depth = max(0, depth + (text[at] in "([") - (text[at] in ")]"))
-        if depth or text[at] not in ";.":
-            continue
-        if text[at] == ";":
-            following = at + 1
-        elif HONORIFIC.match(text, text.rfind(" ", 0, at) + 1):
-            continue  # « Rev. Curtis Bell »
-        elif ended := _SENTENCE_END.match(text, max(0, at - 3)):
-            following = ended.end()
-        else:
-            continue
-        further = person_in(Chunk(0, text[following : following + NEAR]), expected=text[at] == ";")
-        if further or _FOR_ANOTHER.match(text, following):
-            yield begun, at
-            begun = following
-        elif text[at] == ".":
-            yield begun, at  # « … agglomération. M. Roux n'avait pu se libérer »: a sentence of its own
-            return
-    yield begun, len(text)
+def outside_brackets(cut: re.Pattern[str], text: str, start: int) -> Iterator[re.Match[str]]:
+    """Find where a text may be cut outside brackets."""
+    depth, at = 0, start
+    while match := cut.search(text, at):
+        at = match.end()
+        if match["bracket"]:
+            depth = max(0, depth + (1 if match["bracket"] in "([" else -1))
+        elif depth == 0:
+            yield match
 
 
 def further_names(text: str, start: int) -> dict[int, int]:
@@ -112,31 +92,25 @@ def further_names(text: str, start: int) -> dict[int, int]:
 
 
 def chunks_of(text: str, start: int) -> Iterator[Chunk]:
-    """Cut at commas, semicolons, line ends and « et » outside brackets."""
-    depth, begun, at = 0, start, start
+    """Cut at commas, semicolons, dashes, line ends and « et » outside brackets."""
+    begun = start
     further = further_names(text, start)
-    while at < len(text):
-        if at in further:
-            yield Chunk(begun, text[begun:at])
-            at = begun = further[at]
+    for cut in outside_brackets(_CUT, text, start):
+        at, end = cut.start(), further.get(cut.start(), cut.end())
+        if at < begun or (cut["beside"] and at == begun):
             continue
-        depth = max(0, depth + (text[at] in "([") - (text[at] in ")]"))
-        joint = AND.match(text, at) if depth == 0 else None
-        sure = bool(joint) and person_in(Chunk(0, text[begun : min(at, begun + NEAR)]), expected=False) is not None
-        beside = _BESIDE.match(text, at) if depth == 0 and at > begun else None
-        if beside and person_in(Chunk(0, text[begun:at]), expected=True):
-            yield Chunk(begun, text[begun:at])
-            at = begun = at + 1
-            continue
-        if joint and person_in(Chunk(0, text[joint.end() : joint.end() + NEAR]), expected=sure):
-            yield Chunk(begun, text[begun:at])
-            at = begun = joint.end()
-        elif depth == 0 and text[at] in ",;\n·•|" and not (text[at] == "\n" and UNFINISHED.search(text, begun, at)):
-            yield Chunk(begun, text[begun:at])
-            joined = _JOINED.match(text, at + 1)
-            at = begun = joined.end() if joined else at + 1
+        if cut["sure"]:
+            parts = not (cut["sure"] == "\n" and UNFINISHED.search(text, begun, at))
+        elif at in further:
+            parts = True
+        elif cut["beside"]:
+            parts = person_in(Chunk(0, text[begun:at]), expected=True) is not None
         else:
-            at += 1
+            sure = person_in(Chunk(0, text[begun : min(at, begun + NEAR)]), expected=False) is not None
+            parts = person_in(Chunk(0, text[end : end + NEAR]), expected=sure) is not None
+        if parts:
+            yield Chunk(begun, text[begun:at])
+            begun = end
     yield Chunk(begun, text[begun:])
 
 
@@ -166,5 +140,5 @@ def _comes_from(after: str) -> bool:
 
 def has_body_head(text: str) -> bool:
     """Return whether a text begins with the kind of a body: « ville de … »."""
-    words = re.findall(r"[\w'-]+", flat(text))
+    words = re.findall(r"[\w'-]+", flat(text[:NEAR]))
     return bool(words) and words[0] in BODY_HEADS

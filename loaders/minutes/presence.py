@@ -21,7 +21,7 @@ def _any_of(section: str) -> str:
     return "|".join(sorted(words("minutes", section)))
 
 
-_SPEAKS: Final = late(lambda: rf"(?:{_any_of('verbs_of_taking_part')}){_ENDINGS}\b")
+_SPEAKS: Final = late(lambda: rf"(?P<stem>{_any_of('verbs_of_taking_part')}){_ENDINGS}\b")
 """Verbs of those who take part, in the third person."""
 _ELSEWHERE: Final = late(lambda: rf"(?:{_any_of('verbs_of_being_elsewhere')})\w*\b")
 """What somebody does who need not be there: be appointed, write, live somewhere."""
@@ -40,6 +40,9 @@ _WITHIN: Final = late(
 )
 _AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
 """Looked for with accents kept: « à » is no verb."""
+_RELATIVE: Final = re.compile(r"(?:qui|laquelle|lequel|who)\s+")
+_APPOSITION: Final = re.compile(r"[^,.;:]{3,80}(?:,[^,.;:]{3,60})?,\s+")
+_HELPS: Final = re.compile(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b")
 _BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
 _VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
 """A word with an ending of the third person."""
@@ -79,7 +82,8 @@ _AGENT: Final = re.compile(
 _BROUGHT: Final = late(
     r"(?:composee?s? de|comprenait|comprenaient|comprenant|constituee?s? de|assistee?s? de|"
     r"accompagn\w+ de|entouree?s? de|attending (?:was|were)|presidence de|en presence de|presence of|aux cotes de|"
-    r"en compagnie de|autour de|selon|d'apres|according to|"
+    r"en compagnie de|chez|(?:it|there) was|(?:great|good|nice|pleased|delighted|lovely) to (?:have|see|meet|welcome)|"
+    r"(?:heureux|plaisir) (?:d'|de )(?:accueillir|recevoir|rencontrer|retrouver)|autour de|selon|d'apres|according to|"
     r"(?:propositions?|demande|question|suggestion|invitation|intervention|interventions|presentation|introduction|"
     r"accueil|temoignage|propos(?: introductifs)?|prises? de parole|allocution|discours|expose|conclusion|remarks|"
     r"address|request) (?:de|of)|autour de (?:lui|elle|nous)|"
@@ -184,7 +188,7 @@ def speaks(text: str) -> bool:
     at = re.match(r"[\s,]*", text).end()  # type: ignore[union-attr]  # matches always
     plain = flat(text)
     verb = _ADVERBS.match(plain, at).end()  # type: ignore[union-attr]  # matches always
-    return bool(_SPEAKS.match(plain, verb)) and (verb > at or not _PARTICIPLE.match(text, verb))
+    return _takes_part(text, plain, verb, helped=verb > at)
 
 
 def is_speech(text: str) -> bool:
@@ -215,29 +219,40 @@ def _is_brought(before: str, text: str, start: int, stop: int) -> bool:
 def _acts(text: str, *, described: bool) -> bool:
     """Whether a verb in the third person follows, of somebody who is there."""
     plain = "".join("@" if letter == "à" else base for letter, base in zip(text, flat(text), strict=True))
-    lead = re.match(r"[\s)]*(?:,\s*)?", plain)
-    at = lead.end() if lead else 0
-    if not described and "," in plain[:at] and not re.match(r"(?:qui|who)\b", plain[at:]):
-        apposition = re.match(r"[^,.;:]{3,80}(?:,[^,.;:]{3,60})?,\s+", plain[at:])
-        at += apposition.end() if apposition else 0
+    at = re.match(r"[\s)]*(?:,\s*)?", plain).end()  # type: ignore[union-attr]  # matches always
+    if not described and "," in plain[:at] and not _RELATIVE.match(plain, at):
+        apposition = _APPOSITION.match(plain, at)
         if not apposition:
-            return bool(_SPEAKS.match(plain, at)) and not _PARTICIPLE.match(text, at)
-    relative = re.match(r"(?:qui|laquelle|lequel|who)\s+", plain[at:])
-    at += relative.end() if relative else 0
-    begun = at
-    at = _ADVERBS.match(plain, at).end()  # type: ignore[union-attr]  # matches always
-    helped = at > begun and bool(re.search(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b", plain[begun:at]))
+            return _takes_part(text, plain, at)
+        at = apposition.end()
+    relative = _RELATIVE.match(plain, at)
+    begun = relative.end() if relative else at
+    at = _ADVERBS.match(plain, begun).end()  # type: ignore[union-attr]  # matches always
+    return _predicates(text, plain, at, helped=bool(_HELPS.search(plain, begun, at)), relative=bool(relative))
+
+
+def _predicates(text: str, plain: str, at: int, *, helped: bool, relative: bool) -> bool:
+    """Whether the verb at a place, behind an auxiliary or a relative pronoun perhaps, is of somebody who is there."""
     if being := _BE.match(plain, at):
         done = _PARTICIPLE.match(text, being.end()) or _SPEAKS.match(plain, being.end())
         return bool(done) and not _ELSEWHERE.match(plain, being.end())
     if _ELSEWHERE.match(plain, at):
         return False
-    if _SPEAKS.match(plain, at) and (helped or not _PARTICIPLE.match(text, at)):
+    if _takes_part(text, plain, at, helped=helped):
         return True
-    if _LATER.match(plain, at):
-        return False
-    if relative or _NO_VERB.match(plain, at) or _OTHER_TIME.search(plain[at:].split(". ")[0]):
+    if (
+        _LATER.match(plain, at)
+        or relative
+        or _NO_VERB.match(plain, at)
+        or _OTHER_TIME.search(plain[at:].split(". ")[0])
+    ):
         return False
     if helped:
         return bool(_PARTICIPLE.match(text, at) or _VERB.match(plain, at))
     return bool(_IRREGULAR.match(plain, at) or (_VERB.match(plain, at) and not _PARTICIPLE.match(text, at)))
+
+
+def _takes_part(text: str, plain: str, at: int, *, helped: bool = False) -> bool:
+    """Whether a verb of those who take part stands at a place: « remercie »; « réunie » only behind an auxiliary."""
+    verb = _SPEAKS.match(plain, at)
+    return verb is not None and (helped or verb["stem"].endswith("i") or not _PARTICIPLE.match(text, at))

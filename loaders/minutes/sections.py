@@ -9,8 +9,8 @@ from typing import Final
 
 from loaders.files.patterns import late
 from loaders.files.text import Block, BlockKind, SourceText
-from loaders.minutes.affiliation import is_group, names_body, starts_body, starts_role
-from loaders.minutes.entries import PREFIX, entries_of, is_person, names_somebody, subject_of
+from loaders.minutes.affiliation import Affiliation, is_group, names_body, starts_body, starts_role
+from loaders.minutes.entries import PREFIX, Entry, entries_of, is_person, names_somebody, subject_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.labels import (
@@ -26,6 +26,7 @@ from loaders.minutes.labels import (
     names_surely,
 )
 from loaders.minutes.names import HONORIFIC, name_at
+from loaders.minutes.pieces import AND
 from loaders.minutes.presence import is_excused, is_speech, speaks
 
 _END: Final = late(
@@ -49,7 +50,13 @@ _SPEAKS: Final = re.compile(
     r"|the|on)\b"
 )
 """« Mme Roux, rapporteure, expose que … »."""
+_BRACKETS: Final = re.compile(r"^\s*\([^()]*\)")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_MOST_BELOW: Final = 3
+_LINE_WORDS: Final = 14
 _SHORT_HEAD: Final = 90
+_LED: Final = re.compile(r"\s[-–—:]\s|\s(?:représent|represent)|\(\w?$")
+"""Before the first person of an item that begins with a body or a part of a programme."""
 _FOLLOWING: Final = 2
 """Lines of people that make a list of what nothing announces."""
 
@@ -65,6 +72,8 @@ class Listed:
     body: str = ""
     sure: bool = True
     """It stands under a label such as « Présents »; a table of names without one is less sure."""
+    below: str = ""
+    """What the lines below a bare name say of that person."""
 
 
 def listed(text: SourceText) -> Iterator[Listed]:
@@ -73,8 +82,10 @@ def listed(text: SourceText) -> Iterator[Listed]:
     Rows of tables are yielded whether or not a label stands above; who reads them decides by their columns.
     """
     state: Attendance | None = None
-    body, body_depth, strays = "", 0, 0
+    body, body_depth, strays, described = "", 0, 0, 0
     for index, block in enumerate(text.blocks):
+        if index < described:
+            continue
         found = label_of(block.text) if block.kind is not BlockKind.ROW else None
         if found:
             state, body, strays = found[0], body_of_label(block.text, found[1]), 0
@@ -101,7 +112,12 @@ def listed(text: SourceText) -> Iterator[Listed]:
             state = Attendance.PRESENT if _is_another_label(block) else state
             if block.kind is BlockKind.BULLET and body and block.level < body_depth:
                 body = ""
-            state = yield from _with_inner(block, state, body)
+            below = _lines_on(block, text.blocks[index + 1 : index + 1 + _MOST_BELOW], body)
+            described = index + 1 + len(below)
+            if below:
+                yield Listed(block, 0, len(block.text), state, body, below=", ".join(below))
+            else:
+                state = yield from _with_inner(block, state, body)
         else:
             strays += 1
             if strays > 2 or len(block.text.split()) > _PROSE_WORDS:
@@ -111,23 +127,50 @@ def listed(text: SourceText) -> Iterator[Listed]:
 def _announces(block: Block, below: Sequence[Block]) -> bool:
     """A heading or short line without any word for attendance, with people below: « Délégation japonaise »."""
     head = block.kind is BlockKind.HEADING or (len(block.text) < _SHORT_HEAD and not block.text.endswith((".", ";")))
-    if not head or len(below) < _FOLLOWING or NOT_ATTENDING.search(flat(block.text)) or is_person(block.text):
+    if (
+        not head
+        or ":" in block.text.rstrip(" :")
+        or len(below) < _FOLLOWING
+        or NOT_ATTENDING.search(flat(block.text))
+        or entries_of(block.text)
+    ):
         return False
-    people = _is_line_of_person(below[0]) and all(
-        _is_line_of_person(line) or names_somebody(line.text) for line in below
-    )
-    return people and any(
-        entry.affiliation.role or entry.affiliation.organisation for line in below for entry in entries_of(line.text)
+    lines = [_people_on(line) for line in below]
+    return all(lines) and any(
+        entry.affiliation.role or entry.affiliation.organisation or entry.missing for line in lines for entry in line
     )
 
 
-def _is_line_of_person(block: Block) -> bool:
-    """« Mme Roux, adjointe au maire »: a short line that begins with a name and does not go on as a sentence."""
+def _people_on(block: Block) -> list[Entry]:
+    """Whom a short line lists: « Mme Roux, adjointe au maire », « Ville de Lens – M. Petit »; nobody in a sentence."""
+    head, colon, _ = block.text.partition(":")
     if block.kind in (BlockKind.ROW, BlockKind.HEADING) or len(block.text.split()) > _PROSE_WORDS or _is_prose(block):
-        return False
-    name = name_at(block.text)
-    sure = name and (HONORIFIC.match(block.text) or name.certainty >= SURELY_A_NAME)
-    return bool(name and sure and re.match(r"\s*(?:[,(;]|[-–—]\s|$)", block.text[name.end :]))
+        return []
+    if (colon and NOT_ATTENDING.search(flat(head))) or _YEAR.search(block.text):
+        return []
+    found = entries_of(block.text) if _lists_people(block) else []
+    told = all(entry.missing or entry.affiliation.role for entry in found)
+    return found if told or names_surely(block.text) else []
+
+
+def _lines_on(block: Block, below: Sequence[Block], body: str) -> list[str]:
+    """Return the lines below a bare name that say what that person is: a function, a body where no heading says it."""
+    found = entries_of(block.text)
+    if len(found) != 1 or found[0].affiliation != Affiliation() or found[0].missing:
+        return []
+    lines = []
+    for line in below:
+        plain = line.kind is block.kind and ":" not in line.text and len(line.text.split()) <= _LINE_WORDS
+        role = starts_role(line.text)
+        if (
+            not plain
+            or label_of(line.text)
+            or entries_of(line.text)
+            or not (role or (not body and names_body(line.text)))
+        ):
+            break
+        lines.append(line.text)
+    return lines
 
 
 def _pieces(block: Block, start: int, state: Attendance, body: str) -> Iterator[Listed]:
@@ -218,7 +261,7 @@ def _is_item_of_people(block: Block) -> bool:
     if not _NUMBERED.match(head):
         return False
     found = entries_of(head)
-    return bool(found) and bool(re.search(r"\s[-–—:]\s", head[: found[0].start + 1])) and not _is_prose(block)
+    return bool(found) and bool(_LED.search(head[: found[0].start + 1])) and not _is_prose(block)
 
 
 def _is_prose(block: Block) -> bool:
@@ -226,10 +269,12 @@ def _is_prose(block: Block) -> bool:
     if is_speech(block.text):
         return True
     begun = subject_of(block.text)
-    if begun is None or is_excused(rest := block.text[begun[1] :]):
+    if begun is None or is_excused(rest := _BRACKETS.sub("", block.text[begun[1] :])):
         return False
     if len(block.text.split()) > _PROSE_WORDS and _SPEAKS.match(flat(rest)):
         return True
+    if joint := AND.match(rest):
+        return not names_somebody(rest[joint.end() :])
     goes_on = re.match(r"\s+(?:[a-zà-ÿ]|s'|l'|n')", rest) and not starts_role(rest)
     return bool(goes_on) or (rest.startswith(",") and speaks(rest) and not starts_role(rest))
 
@@ -237,15 +282,13 @@ def _is_prose(block: Block) -> bool:
 def _is_body_heading(block: Block) -> bool:
     """A short line of its own that names a body: the people below come for it."""
     text = PREFIX.sub("", block.text.strip(" :"))
-    if any(names_somebody(part) for part in re.split(r" [–-] |\(", text)[1:]):
-        return False
-    if len(text.split()) > 12 or is_person(text) or not starts_body(text) or starts_role(text):
+    if len(text.split()) > 12 or not starts_body(text) or is_person(text) or entries_of(text):
         return False
     if re.match(r"(?:delegation|groupe|partie|cote|membres)\s+[a-zà-ÿ]+$", flat(text[:1]) + text[1:]):
         return False  # « Délégation japonaise » says whence they come, not for whom
     if not names_body(text):
         return False  # « Ordre non alphabétique »
-    if "," in text or ";" in text or ("(" in text and not text.endswith(")")):
+    if "," in text or ";" in text or _YEAR.search(text) or ("(" in text and not text.endswith(")")):
         return False
     return ":" not in text and not text.endswith((".", "!"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from loaders.files.bounds import check_time
@@ -19,6 +20,7 @@ from loaders.minutes.affiliation import (
     tidy,
 )
 from loaders.minutes.asides import is_of_the_session, shared_role
+from loaders.minutes.entries import PREFIX, entries_of, heading_of
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
@@ -26,7 +28,7 @@ from loaders.minutes.pieces import LIKELY
 from loaders.minutes.presence import Presence, is_excused, presence_of, speaks, verb_in
 
 _LISTS_ON: Final = re.compile(
-    r"\s*(?:,|\)?,?\s*(?:et|and|&|ainsi que|ou|as well as)\b)\s*"
+    r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|as well as)\b)\s*"
     r"(?:de |d'|par |of |by |avec |à |to |(?:le|la|the|son|sa) )?"
 )
 """Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
@@ -45,7 +47,14 @@ _NAMED_AFTER: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
-_SIGNED_FOR: Final = re.compile(r"(?:pour|for)\s+(?:(?:la|le|les|the)\s+|l')?(?P<body>.{3,80}?)[\s:]*", re.IGNORECASE)
+_SIGNED_FOR: Final = re.compile(
+    r"(?:pour|for|für|por|per|voor)\s+(?:(?:la|le|les|the|die|das|den|el|il)\s+|l')?(?P<body>.{3,80}?)[\s:]*",
+    re.IGNORECASE,
+)
+_REPRESENTS: Final = re.compile(
+    r"[\s,)]*(?:(?:qui|who)\s+)?(?:représent(?:e|ait|era|ant)|represent(?:s|ed|ing))\s+(?:(?:la|le|les|the)\s+|l')?"
+)
+_CLAUSE_END: Final = re.compile(r"[,.;:]|\s(?:et|and|dans|lors|au|à|in|at)\s")
 _SURE: Final = 0.85
 _HOUR: Final = re.compile(r"\d{1,2}\s?(?:h|:|\.)\s?(?:\d\d)?\s*(?:[–:|-]|à|to)")
 _MAX_ROLE: Final = 160
@@ -93,11 +102,7 @@ def mentions(text: SourceText) -> Iterator[SpeakerMention]:
         check_time(block.locator())
         if block.kind is BlockKind.ROW:
             continue
-        signed = _signature(block, blocks[index + 1 : index + 5])
-        last = index >= len(blocks) - _CLOSING
-        if signed := signed or (
-            _signature_below(block, (*blocks[:_CLOSING], *blocks[max(_CLOSING, index - 3) : index])) if last else None
-        ):
+        if signed := _signature(blocks, index):
             yield signed
         else:
             yield from _in_block(block)
@@ -139,8 +144,22 @@ def _spotted(text: str) -> Iterator[_Spotted]:
             continue
         if before and not what.role and not is_of_the_session(before.role):
             what = Affiliation(before.role, what.organisation or before.organisation, what.chair)
+        if not what.organisation:
+            what = replace(what, organisation=_represented(text[: name.end], lead, start, text[stop : stop + _NEAR]))
         yield _Spotted(name, what, lead, start, name.end, stop)
         at = past = max(stop, name.end)
+
+
+def _represented(text: str, lead: int, start: int, behind: str) -> str:
+    """Read for whom somebody speaks: « … représente la ville », « La ville est représentée par … »."""
+    if verb := _REPRESENTS.match(behind):
+        body = tidy(_CLAUSE_END.split(behind[verb.end() :], maxsplit=1)[0])
+        return body if names_body(body) else ""
+    begun = text.rfind(". ", 0, lead) + 1
+    heading, at = heading_of(text, begun)
+    said = text[begun:at].strip()
+    sure = not said.endswith(":") and ("epresent" in flat(said) or PREFIX.match(said))
+    return heading.organisation if heading and sure and at in (lead, start) else ""
 
 
 def _judged(block: Block, people: Sequence[_Spotted]) -> Iterator[SpeakerMention]:
@@ -305,36 +324,59 @@ def _is_body_piece(rest: str) -> bool:
     return starts_body(piece) and len(piece.split()) <= 8 and verb_in(" " + piece) < 0
 
 
-def _signature_below(block: Block, above: Sequence[Block]) -> SpeakerMention | None:
-    """A name on a line of its own at the end, below the function: « Le directeur » over « Yann ROUX »."""
-    name = name_at(block.text)
-    if not name or not _is_name(block.text, 0, name) or block.text[name.end :].strip(" ,"):
+def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
+    """Read a name that stands alone, or ends a short line, with a function below or, at the end of a letter, above."""
+    block, following = blocks[index], blocks[index + 1 : index + 2]
+    name, start = _name_at_the_end(block)
+    if not name:
         return None
-    lines = [line for line in above if line.kind is not BlockKind.ROW and len(line.text) < _MAX_ROLE]
+    if following and _is_line(below := following[0]) and starts_role(below.text) and not entries_of(below.text):
+        what = affiliation_of(tidy(below.text))
+    elif index < len(blocks) - _CLOSING or block.text[:start].strip():
+        what = _entry_for(block, start)
+    else:
+        what = _role_above([*blocks[:_CLOSING], *blocks[max(_CLOSING, index - 3) : index]])
+    if not what.role:
+        return None
+    end = len(block.text)
+    return SpeakerMention(name, what, block, start, end, acts=False, chairs=_chairs(what), rule="signature")
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind is not BlockKind.ROW and len(block.text) <= _MAX_ROLE
+
+
+def _name_at_the_end(block: Block) -> tuple[PersonName | None, int]:
+    """Find the name that is a line, or with which a short one ends: « Riom, le 4 mai 2025, à Monsieur Luc Petit »."""
+    text = block.text.rstrip(" ,")
+    for capital in _CAPITAL.finditer(text) if len(text) <= _MAX_ROLE else ():
+        name = name_at(text, capital.start())
+        if name and name.end == len(text) and _is_name(text, capital.start(), name):
+            return name, capital.start()
+    return None, 0
+
+
+def _entry_for(block: Block, start: int) -> Affiliation:
+    """Read « Pour la Ville de Tours, Le Maire, » before a name."""
+    found = entries_of(block.text) if _SIGNED_FOR.match(block.text) else []
+    return found[0].affiliation if len(found) == 1 and found[0].start >= start else Affiliation()
+
+
+def _role_above(above: Sequence[Block]) -> Affiliation:
+    """Read « Le directeur » over « Yann ROUX », and whom he signs for; not the function of whoever is addressed."""
+    lines = [
+        line
+        for before, line in pairwise([None, *above])
+        if line and _is_line(line) and not (before and _name_at_the_end(before)[0])
+    ]
     parts = [part.strip() for line in lines for part in re.split(r",|\n", line.text)]
     role = next((part for part in reversed(parts) if starts_role(part)), "")
     what = affiliation_of(tidy(re.sub(r"^(?:Le|La|L'|The)\s*", "", role)))
-    if not role:
-        return None
-    if not what.organisation:
-        what = replace(what, organisation=next(filter(None, map(_signed_for, reversed(parts))), ""))
-    return SpeakerMention(name, what, block, 0, len(block.text), acts=False, chairs=_chairs(what), rule="signature")
+    signed_for = next(filter(None, map(_signed_for, reversed(parts))), "")
+    return what if what.organisation else replace(what, organisation=signed_for)
 
 
 def _signed_for(line: str) -> str:
     """« Pour la Ville de Tours », above « Le maire » and his name."""
     match = _SIGNED_FOR.fullmatch(line)
     return match["body"] if match and names_body(match["body"]) else ""
-
-
-def _signature(block: Block, below: tuple[Block, ...]) -> SpeakerMention | None:
-    """A name on a line of its own above lines with functions."""
-    text = re.sub(r"^(?:par|by)\s+", "", block.text, flags=re.IGNORECASE)
-    shift = len(block.text) - len(text)
-    name = name_at(text)
-    if not name or not below or not _is_name(text, 0, name) or text[name.end :].strip(" ,"):
-        return None
-    if below[0].kind is BlockKind.ROW or not starts_role(below[0].text) or len(below[0].text) > _MAX_ROLE:
-        return None
-    what = affiliation_of(tidy(below[0].text))
-    return SpeakerMention(name, what, block, shift, len(block.text), acts=False, chairs=_chairs(what), rule="signature")

@@ -124,9 +124,9 @@ def header_of(cells: Sequence[str]) -> tuple[AttendanceColumn, ...]:
     if any(map(sure_name, cells)):
         return ()
     columns = tuple(_column(cell) for cell in cells)
-    named = [cell for cell, column in zip(cells, columns, strict=True) if column is AttendanceColumn.NAME]
+    people = [cell for cell, column in zip(cells, columns, strict=True) if column is AttendanceColumn.NAME]
     others = [cell for cell, column in zip(cells, columns, strict=True) if column is AttendanceColumn.OTHER]
-    if named and all(map(starts_role, named)) and any(map(is_person, others)):
+    if people and all(map(starts_role, people)) and any(map(is_person, others)):
         return ()  # « Anne Roux | Ville de Tours | élue »
     if columns.count(AttendanceColumn.NAME) > 1 and AttendanceColumn.BODY not in columns:
         columns = tuple(  # « Membre » beside « Représentant » is the town

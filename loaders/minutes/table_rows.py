@@ -51,7 +51,7 @@ class TableEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _RowAttendance:
     """What a row says of whether its people were there: with which share of the confidence, in which unknown word."""
 
     attendance: Attendance
@@ -121,9 +121,9 @@ class RowReader:
         told = self._told(values, attendance)
         deputies = entries_of(values.get(AttendanceColumn.DEPUTY, "") or _deputy(values), body)
         if deputies:
-            told = _Told(Attendance.EXCUSED)
+            told = _RowAttendance(Attendance.EXCUSED)
         found = [(entry, told) for entry in self._entries(values, body)]
-        found += [(replace(entry, missing=None), _Told(Attendance.PRESENT)) for entry in deputies]
+        found += [(replace(entry, missing=None), _RowAttendance(Attendance.PRESENT)) for entry in deputies]
         for entry, said in found:
             confidence = self._confidence * said.share * entry.name.certainty
             yield TableEntry(entry, row.block, said.attendance, self._rule, confidence, said.word)
@@ -134,15 +134,15 @@ class RowReader:
         self._body = body or self._body
         return body or self._group or (self._body if AttendanceColumn.BODY in self._columns else "")
 
-    def _told(self, values: Mapping[AttendanceColumn, str], attendance: Attendance) -> _Told:
+    def _told(self, values: Mapping[AttendanceColumn, str], attendance: Attendance) -> _RowAttendance:
         """Judge what the columns on attendance say of a row."""
         if self._excuses and any(_BARE_NO.fullmatch(flat(values.get(column, ""))) for column in _ATTENDANCE):
-            return _Told(Attendance.ABSENT)
+            return _RowAttendance(Attendance.ABSENT)
         if self._marked and not any(values.get(column) for column in _ATTENDANCE):
-            return _Told(Attendance.EXCUSED, _NOT_MARKED)
+            return _RowAttendance(Attendance.EXCUSED, _NOT_MARKED)
         if word := _unknown_word(values):
-            return _Told(Attendance.UNKNOWN, _UNKNOWN_WORD, word)
-        return _Told(_marked(values, attendance))
+            return _RowAttendance(Attendance.UNKNOWN, _UNKNOWN_WORD, word)
+        return _RowAttendance(_marked(values, attendance))
 
     def _is_marked(self, cells: Sequence[str]) -> bool:
         """Return whether a row has a mark of presence: then a row without any is of somebody who was not there."""
@@ -232,7 +232,7 @@ def _with_role(entry: Entry, role: str) -> Entry:
     return replace(entry, affiliation=replace(entry.affiliation, role=role))
 
 
-def _marked(values: dict[AttendanceColumn, str], attendance: Attendance) -> Attendance:
+def _marked(values: Mapping[AttendanceColumn, str], attendance: Attendance) -> Attendance:
     """Read the columns that say who came: a word tells in any of them, a mere mark what its column is for."""
     for column in (AttendanceColumn.EXCUSED, AttendanceColumn.ABSENT, AttendanceColumn.ATTENDANCE):
         mark = flat(values.get(column, ""))

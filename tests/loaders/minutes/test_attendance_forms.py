@@ -18,12 +18,15 @@ from tests.loaders.unseen import short_forms
 FORMS = Path(__file__).parents[2] / "data" / "attendance"
 PARTICIPANTS = 0.97
 ROLES = 0.95
+NOT_YET_READ = {"varied.txt": (0.97, 0.8)}
+"""F1 of people and of roles of forms where the reader does not do as well as on the others yet."""
 
 
-@pytest.mark.parametrize("file", ["lists.txt", "tables.txt", "prose.txt"])
+@pytest.mark.parametrize("file", ["lists.txt", "tables.txt", "prose.txt", "varied.txt"])
 def test_attendance_in_usual_forms_is_read(file: str, tmp_path: Path) -> None:
     marks = {name: mark(ingest(path), truth) for name, path, truth in short_forms(FORMS / file, tmp_path)}
     total = reduce(add, marks.values())
     wrong = {name: (one.missed, one.invented) for name, one in marks.items() if one.participants.f1 < 1}
-    assert total.participants.f1 >= PARTICIPANTS, wrong
-    assert total.roles.f1 >= ROLES, {name: one.roles for name, one in marks.items() if one.roles.f1 < 1}
+    participants, roles = NOT_YET_READ.get(file, (PARTICIPANTS, ROLES))
+    assert total.participants.f1 >= participants, wrong
+    assert total.roles.f1 >= roles, {name: one.roles for name, one in marks.items() if one.roles.f1 < 1}
