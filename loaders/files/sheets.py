@@ -17,6 +17,9 @@ from loaders.files.encoding import decode
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.files.workbook_rows import SheetBounds, shown_sheets
 
+NumberedRows = Iterable[tuple[int, Sequence[str]]]
+"""Rows with their numbers as people count."""
+
 SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".json")
 MAX_COLUMNS: Final = 200
 _SHORTEST_NUMBER: Final = 7
@@ -34,22 +37,25 @@ def read_sheets(path: Path, content: bytes) -> list[Sheet]:
     InputError
         Not text, damaged, dangerous, too large, or with a quoted cell that never ends.
     """
+    read = list(raw_sheets(path, content))
+    unit = "ligne" if path.suffix.lower() in (".xlsx", ".json") else "l."
+    return [
+        Sheet(_cleaned(path, rows), title, f"feuille « {title} »" if len(read) > 1 else "", unit)
+        for title, rows in read
+    ]
+
+
+def raw_sheets(path: Path, content: bytes) -> Iterator[tuple[str, NumberedRows]]:
+    """Yield the title of each visible sheet and its rows, their cells as they stand there; raises as `read_sheets`."""
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        shown = list(shown_sheets(path, content, SheetBounds(MAX_COLUMNS, _MAX_CELLS)))
-        several = len(shown) > 1
-        sheets = [
-            Sheet(_cleaned(path, enumerate(rows, 1)), title, f"feuille « {title} »" if several else "", "ligne")
-            for title, rows in shown
-        ]
-    elif suffix == ".json":
-        sheets = [Sheet(_cleaned(path, _json_rows(path, content)), unit="ligne")]
+        for title, rows in shown_sheets(path, content, SheetBounds(MAX_COLUMNS, _MAX_CELLS)):
+            yield title, enumerate(rows, start=1)
     else:
-        sheets = [Sheet(_cleaned(path, _csv_rows(path, content)))]
-    return sheets
+        yield "", _json_rows(path, content) if suffix == ".json" else _csv_rows(path, content)
 
 
-def _cleaned(path: Path, rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[SheetRow, ...]:
+def _cleaned(path: Path, rows: NumberedRows) -> tuple[SheetRow, ...]:
     kept: list[SheetRow] = []
     for number, row in rows:
         cells = tuple(map(clean_cell, row))
