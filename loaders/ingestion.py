@@ -97,8 +97,10 @@ def ingestion_of(
     attendees = attendees_of(text, is_record=event is not None or is_record(text) or _is_table(text))
     people = attendees.people
     related = partnerships(text, people, event)
-    members = list(_all_memberships(text, event, attendees))
+    told = stated_memberships(text, people, event)
+    members = list(_all_memberships([one for one in told if isinstance(one, FoundMembership)], event, attendees))
     doubts = (
+        *(one for one in told if isinstance(one, ReadingDoubt)),
         *attendees.doubts,
         *_doubts(text, event, people, reference),
         *doubtful_people(text, people),
@@ -145,10 +147,12 @@ def _named(chair: str, attendees: Attendees) -> str:
     )
 
 
-def _all_memberships(text: SourceText, event: FoundEvent | None, attendees: Attendees) -> Iterator[FoundMembership]:
+def _all_memberships(
+    told: Sequence[FoundMembership], event: FoundEvent | None, attendees: Attendees
+) -> Iterator[FoundMembership]:
     """What prose states of members, and what follows from who met; each once."""
     seen: set[tuple[str, str]] = set()
-    for found in (*stated_memberships(text, attendees.people, event), *_memberships(event, attendees)):
+    for found in (*told, *_memberships(event, attendees)):
         key = (fold(found.member), fold(found.network))
         if found.basis in (MembershipBasis.REPRESENTED, MembershipBasis.CHAIRS) or key not in seen:
             yield found

@@ -20,7 +20,7 @@ from loaders.lists.understanding import Understood, understood
 from loaders.lists.wanted import Wanted
 from loaders.minutes.document_date import date_in
 from loaders.minutes.event import event_of, is_record
-from loaders.minutes.found import Found, FoundMembership
+from loaders.minutes.found import Found, FoundMembership, ReadingDoubt
 from loaders.minutes.prose import stated_memberships
 
 _HEAD: Final = 12
@@ -78,7 +78,8 @@ def date_of_list(text: SourceText) -> str:
 
 def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembership]:
     for member in stated_memberships(text, (), None):
-        yield from found.rows.new([member], membership_key)
+        if not isinstance(member, ReadingDoubt):
+            yield from found.rows.new([member], membership_key)
 
 
 def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language: str) -> Ingestion:

@@ -174,6 +174,8 @@ class SkipReason(StrEnum):
     NO_BODIES = "no_bodies"
     UNREAD_RELATION = "unread_relation"
     SILENT_PASSAGE = "silent_passage"
+    LEFT_NETWORK = "left_network"
+    WOULD_JOIN = "would_join"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from typing import Final
 
 from graph.names import fold
 from loaders.loads.load import bundled_data, bundled_registers
+
+_ACRONYM: Final = 6
+"""Letters of the longest one that counts as an acronym."""
 
 
 @cache
@@ -33,14 +37,17 @@ def network_named(text: str) -> str:
     >>> network_named("Liste des adhérents 2025 – Réseau ENERGY CITIES"), network_named("Liste des villes")
     ('Energy Cities', '')
     """
-    found = max(_any_name().findall(text), key=len, default="")
+    found = max(any_name().findall(text), key=len, default="")
     return min((name for name in network_names() if fold(name) == fold(found)), default="")
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
+def any_name() -> re.Pattern[str]:
+    """Return a pattern that finds a known name, acronyms as they are written."""
     names = sorted(network_names(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    acronyms = "|".join(re.escape(name) for name in names if len(name) <= _ACRONYM)
+    others = "|".join(re.escape(name).replace("'", "['’]") for name in names if len(name) > _ACRONYM)
+    return re.compile(rf"(?<!\w)(?:{acronyms}|(?i:{others})(?: International)?)(?!\w)")
 
 
 @cache

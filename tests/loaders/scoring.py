@@ -82,6 +82,8 @@ class Truth:
     """What is denied, imagined or somebody else's, and must not be claimed."""
     members: frozenset[tuple[str, str]] = frozenset()
     """Members and their networks, folded."""
+    outsiders: frozenset[tuple[str, str]] = frozenset()
+    """The same of who left a network or would like to join it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def short_forms(file: Path, folder: Path) -> Iterator[tuple[str, Path, Truth]]:
 
 
 def truth_of_lines(lines: list[str]) -> Truth:
-    """Read « present | name | role | body », « pair | party + party | statuses | year », « trap » and « member ».
+    """Read « present | name | role | body », « pair | party + party | statuses | year », « trap », « member » …
 
     A body that the document names in two ways, by a name and by initials, is written « name = initials ».
     """
@@ -66,6 +66,7 @@ def truth_of_lines(lines: list[str]) -> Truth:
     pairs: list[KnownPartnership] = []
     traps: list[KnownPartnership] = []
     members: set[tuple[str, str]] = set()
+    outsiders: set[tuple[str, str]] = set()
     for line in lines:
         what, who, *rest = (cell.strip() for cell in line.split("|"))
         parties = tuple(_spellings(party) for party in who.split("+"))
@@ -77,12 +78,14 @@ def truth_of_lines(lines: list[str]) -> Truth:
             traps.append(KnownPartnership(parties))
         elif what == "member":
             members.add((fold(who), fold(rest[0])))
+        elif what in ("left", "wish"):
+            outsiders.add((fold(who), fold(rest[0])))
         else:
             key = " ".join(sorted(fold(who).split()))
             people[key] = what
             if any(rest):
                 roles[key] = [KnownRole(names_of(rest[1]) if rest[1] else frozenset(), rest[0])]
-    return Truth(people, roles, pairs, traps=traps, members=frozenset(members))
+    return Truth(people, roles, pairs, traps=traps, members=frozenset(members), outsiders=frozenset(outsiders))
 
 
 def _spellings(party: str) -> frozenset[str]:

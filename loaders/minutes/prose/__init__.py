@@ -103,8 +103,8 @@ def partnerships(
 
 def stated_memberships(
     text: SourceText, participants: Sequence[FoundPerson], event: FoundEvent | None
-) -> list[FoundMembership]:
-    """Find the memberships of networks that a document's prose states; see `partnerships`."""
+) -> list[FoundMembership | ReadingDoubt]:
+    """Find the memberships that a document's prose states, and who left or would join; see `partnerships`."""
     seats = _seats(text, event)
     date = event.end or event.start if event else date_of(text)
     return list(memberships(text, participants, _places(participants, seats), seats, int(date[:4]) if date else 0))

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from graph.model import MembershipBasis
 from loaders.files.documents import Block, BlockKind
 from loaders.lists.places import countries_of, named, split_up
 from loaders.minutes.found import FoundMembership
+from loaders.names.networks import any_name
 
-_NETWORK: Final = (
-    r"(?P<network>[A-ZÀ-Þ][\w'’&.-]*"
-    r"(?: (?:[A-ZÀ-Þ0-9][\w'’&.-]*|de|des|du|et|la|l'[A-Z]\w+|d'\w+|of|and|for|pour)){0,9})"
+_OTHER: Final = (
+    r"[A-ZÀ-Þ][\w'’&.-]*"
+    r"(?: (?:[A-ZÀ-Þ0-9][\w'’&.-]*|de|des|du|et|la|l'[A-Z]\w+|d'\w+|of|and|for|pour)){0,9}"
 )
+"""A network that is not known."""
 _LIST: Final = r"(?P<list>[^.;:]{3,2000})"
 _OF: Final = r"(?:de la |de l'|du |des |de |d')"
-_FORMS: Final = tuple(
-    re.compile(words)
-    for words in (
-        rf"(?:^|[.;] |\b[Ll]e |\b[Ll]a |\b[Ll]'|\b[Tt]he ){_NETWORK} (?:compte|a|regroupe|rassemble|réunit) "
-        rf"(?:parmi|pour|comme) (?:ses )?(?:villes )?(?:membres|adhérents)(?: français\w*)? {_LIST}",
-        rf"\b[Mm]embres? (?:français \w*)?{_OF}{_NETWORK} ?: ?{_LIST}",
-        rf"\b[Mm]embers of (?:the )?{_NETWORK}(?: ?:| include| are) ?{_LIST}",
-        rf"{_NETWORK} (?:includes|counts) (?:among its members )?"
-        r"(?P<list>[^.;:]{3,2000}?)(?: among its members)?(?:[.;]|$)",
+_COUNTS: Final = r"(?:compte|a|regroupe|rassemble|réunit)(?: \w+)? (?:parmi|pour|comme)"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    network = rf"(?P<network>{any_name().pattern}|{_OTHER})"
+    return tuple(
+        re.compile(words)
+        for words in (
+            rf"(?:^|[.;] |\b[Ll]e |\b[Ll]a |\b[Ll]'|\b[Tt]he )(?:réseau )?{network} {_COUNTS} "
+            rf"(?:ses )?(?:villes )?(?:membres|adhérents)(?: français\w*)? {_LIST}",
+            rf"\b[Mm]embres? (?:français \w*|du bureau |du conseil d'administration )?{_OF}{network} ?: ?{_LIST}",
+            rf"\b[Mm]embers of (?:the )?{network}(?: ?:| include| are) ?{_LIST}",
+            rf"{network} (?:includes|counts) (?:among its members )?"
+            r"(?P<list>[^.;:]{3,2000}?)(?: among its members)?(?:[.;]|$)",
+        )
     )
-)
+
+
 _ARTICLE: Final = re.compile(r"^(?:L'|Le |La |Les |The )(?=[A-ZÀ-Þ])")
 RULE: Final = "members listed in a sentence"
 _SURE: Final = 0.85
@@ -41,7 +52,7 @@ def members_in(block: Block) -> Iterator[FoundMembership]:
         "embre" not in block.text and "ember" not in block.text and "dhér" not in block.text
     ):
         return
-    for form in _FORMS:
+    for form in _forms():
         for match in form.finditer(block.text):
             cell = match["list"].strip(" .")
             parts = [named(part) for part in split_up(cell) if part[:1].isupper() or not part[:1].isalpha()]

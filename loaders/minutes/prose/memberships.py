@@ -1,78 +1,81 @@
-"""Memberships of networks that prose states: « la ville adhère à l'AFCCRE depuis 2021 »."""
+"""Memberships of networks that prose states: « la ville adhère à l'AFCCRE depuis 2021 ».
+
+Each network of a clause is tied to the nearest words for belonging, joining or leaving; their mood says whether
+the clause's subject is a member. Who left or would like to join is no member, but a doubt with its passage.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.model import MembershipBasis
 from graph.names import fold
-from loaders.files.documents import BlockKind, SourceText
+from loaders.files.documents import Block, BlockKind, SourceText
+from loaders.files.patterns import late
 from loaders.minutes.flat import flat
-from loaders.minutes.found import FoundMembership, FoundPerson
-from loaders.minutes.prose.assertion import Mood, mood_of
+from loaders.minutes.found import FoundMembership, FoundPerson, ReadingDoubt, SkipReason
+from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.links import subjects_of
 from loaders.minutes.prose.member_lists import members_in
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
-from loaders.minutes.prose.sentences import sentences
+from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import year_in
-from loaders.minutes.prose.subjects import Subjects, is_subject
-from loaders.names.networks import is_known_network, network_names
+from loaders.minutes.prose.subjects import Subjects
+from loaders.minutes.prose.words import alternatives, pattern
+from loaders.names.networks import any_name, is_known_network
 
-_TIE: Final = re.compile(
-    r"\b(?:adher(?:e|ent|ons|ait|aient)|adhesion|a rejoint|ont rejoint|avons rejoint|rejoint|fait partie|font partie"
-    r"|faisons partie|membres?|appartien(?:t|nent)|appartenons|affiliee?s?|adherentes?|adherents?|cotis(?:e|ent)"
-    r"|a integre|ont integre|est entree?|belongs?|joined|(?:has|have) joined|(?:is|are|was) (?:a |an )?members?"
-    r"|affiliated)\b"
-)
-_ENDED: Final = re.compile(
-    r"\b(?:a|ont|avons) quitte|\bs'est retiree?|\bse sont retire|\bn(?:e |')\w+ (?:plus|pas|jamais)|\bretrait\b"
-    r"|\bex-membre"
-    r"|\bancien\w* membre|\bleft\b|\bwithdr\w+|\bnot (?:a )?members?|\bno longer|\bnever\b"
-)
-_NOT_YET: Final = re.compile(
-    r"\b(?:compte|souhaite|envisage|voudrait|pourrait|va|prevoit|espere|devrait|propose|demande a|projet d|candidat\w*"
-    r"|would|could|might|hopes?|wishes|plans?|intends?|considering|applied|if|si)\b"
-)
+_TIE: Final = late(lambda: rf"\b(?:(?P<leaves>{alternatives('leaving')})|{alternatives('belonging')})\b")
+_TO_COME: Final = pattern("joining to come")
+_SAME: Final = re.compile(r"\b(?:en|s'en|n'en|l'en|l'est|it|to join|ce reseau|this network|celui-ci)\b")
+"""What means the network named before: « Chalon s'en est retirée »."""
+_OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
+"""What leads from « l'adhésion » to whose it is."""
+_APART: Final = re.compile(r"[(:;]")
 _LEADS: Final = re.compile(
-    r"(?:\s*(?:depuis|since|en|in) (?:19|20)\d\d)?,?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans)\b|d')\s*)?"
+    r"(?:\s*(?:depuis|since|en|in) (?:19|20)\d\d)?,?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
     r"(?:(?:la|le|les|the)\s|l')?(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union)\s"
-    r"(?:(?:des|de la|de|du|d'|of|europeen|international|francais)\s?)*(?:(?:la|le|les|the)\s|l')?)?"
+    r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
+    r"(?:(?:la|le|les|the)\s|l')?)?"
 )
+_MANY: Final = (
+    r"(?:[Vv]illes|[Cc]ités|[Cc]ommunes|[Rr]égions|[Mm]aires|[Mm]ayors|[Cc]ities|[Tt]owns|[Rr]egions|[Mm]unicipalities)"
+)
+"""Those who join together in a network."""
+_WORD: Final = r"[A-ZÀ-Þ][\w'’&.-]*"
 _NAME: Final = re.compile(
-    r"«\s?(?P<quoted>[^»]{2,60}?)\s?»|(?P<name>[A-ZÀ-Þ][\w'’&.-]*(?: (?:(?:de|des|du|d'|et|la|l'|of|and|en|for"
-    r"|pour) ?)*"
-    r"[A-ZÀ-Þ][\w'’&.-]*)*(?: (?:d'art et d'histoire|d'histoire))?)"
+    rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
+    rf"|(?P<many>{_MANY} [\w'’-]+(?: (?:(?:et|and) )?(?:de |d'|of |des |du )[\w'’-]+| {_WORD})*)"
+    rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*"
+    rf"(?:{_WORD}|{_MANY}(?: [\w'’-]+s\b){{0,2}}))*)"
 )
-
-
 _DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
 """What a council decides on that joins a network, or stays in it."""
 _NOT_JOINED: Final = re.compile(
     r"\bretrait|\bfin d|\bresili|\bdenonc|\bdesadhesion|\bnon[ -]renouvel|\bne pas\b|\brefus|\bdemissi|\bsorti"
     r"|\bdemande d|\bprojet d|\bcandidat"
 )
-_ACRONYM: Final = 6
+_ALSO: Final = re.compile(r"\b(?:(?:dans|au|et (?:a|au|de|du|to|of)|and (?:to|of)?)(?=\s)|(?=(?:reseaux?|network)\s))")
+"""What may lead to another network."""
 _ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
 """Councils join many that are no networks of authorities."""
 _INTO: Final = re.compile(r"\b(?:a l'(?=\w)|a la (?=\w)|aux? (?=\w)|a (?=\w))")
 
 
-@cache
-def _any_name() -> re.Pattern[str]:
-    """Find a known name, acronyms as they are written."""
-    names = sorted(network_names(), key=len, reverse=True)
-    acronyms = "|".join(re.escape(name) for name in names if len(name) <= _ACRONYM)
-    others = "|".join(re.escape(name).replace("'", "['’]") for name in names if len(name) > _ACRONYM)
-    return re.compile(rf"(?<!\w)(?:{acronyms}|(?i:{others}))(?!\w)")
+class _NamedNetwork(NamedTuple):
+    """Where a clause names a network, and which."""
+
+    start: int
+    end: int
+    name: str
 
 
 def memberships(
     text: SourceText, people: Sequence[FoundPerson], places: ProsePlaces, seats: Sequence[str], year: int
-) -> Iterator[FoundMembership]:
-    """Find the memberships that the prose of a document states.
+) -> Iterator[FoundMembership | ReadingDoubt]:
+    """Find what the prose of a document says of members.
 
     Parameters
     ----------
@@ -89,42 +92,86 @@ def memberships(
 
     Yields
     ------
-    FoundMembership
-        In the document's order, each with its lines; wishes, plans and what is over are none.
+    FoundMembership or ReadingDoubt
+        In the document's order, each once and with its lines: the members, and who left or would like to join.
     """
     subjects = Subjects(places, people, text.title, seats)
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for block in text.blocks:
         if block.kind is BlockKind.ROW:
             continue
-        for listed in members_in(block):
-            if (fold(listed.member), fold(listed.network)) not in seen:
-                seen.add((fold(listed.member), fold(listed.network)))
-                yield listed
-        subjects.enter(block)
-        for sentence in sentences(block):
-            found = places.find(sentence.text)
-            subjects.note_speaker(sentence, found)
-            member: ProsePlace | None = None
-            for clause in clauses(sentence):
-                here = places_in(clause, sentence, found)
-                tie = _TIE.search(clause.plain)
-                until = tie.start() if tie else len(clause.plain)
-                if not clause.plain[:until].strip():
-                    continue  # « Membres de l'AIMF : … » lists members of its own
-                named = [p for p in here if p.sure and not p.within and p.end <= until and is_subject(clause.plain, p)]
-                member = named[0] if named else member
-                network = _network(clause.text, tie.end()) if tie else ""
-                who = member or (subjects.of(clause, clause.plain[:until]) if tie else None)
-                if not (tie and network and who) or not _holds(clause.plain, tie):
-                    continue
-                since = year_in(clause.plain, year, 1) or _year(clause.plain, tie)
-                basis, rule = MembershipBasis.DECLARED.value, "membership in prose"
-                for name in who.names:
-                    if (fold(name), fold(network)) not in seen:
-                        seen.add((fold(name), fold(network)))
-                        yield FoundMembership(name, network, basis, clause.locator, rule, 0.8, since=since)
-            subjects.leave(sentence, found)
+        for one in (*members_in(block), *_in_block(block, places, subjects, year)):
+            key = (one.member, one.network) if isinstance(one, FoundMembership) else one.candidates
+            if (folded := tuple(map(fold, key))) not in seen:
+                seen.add(folded)
+                yield one
+
+
+def _in_block(
+    block: Block, places: ProsePlaces, subjects: Subjects, year: int
+) -> Iterator[FoundMembership | ReadingDoubt]:
+    subjects.enter(block)
+    last: list[_NamedNetwork] = []
+    members: Sequence[ProsePlace] = ()
+    for sentence in sentences(block):
+        found = places.find(sentence.text)
+        subjects.note_speaker(sentence, found)
+        before, members = members[:1], ()
+        for clause in clauses(sentence):
+            ties = list(_TIE.finditer(clause.plain))
+            networks = _networks(clause.text, ties)
+            here = [
+                p for p in places_in(clause, sentence, found) if not any(n.start < p.end <= n.end for n in networks)
+            ]
+            members = subjects_of(clause.plain, here) or members
+            if not networks and ties and _SAME.search(clause.plain):
+                networks = [one._replace(start=len(clause.plain), end=len(clause.plain)) for one in last]
+            for network in networks if ties else ():
+                home = subjects.of(clause, clause.plain[: network.start])
+                yield from _told(clause, ties, network, here, members or ([home] if home else before), year)
+            last = networks or last
+        subjects.leave(sentence, found)
+
+
+def _told(
+    clause: Sentence,
+    ties: Sequence[re.Match[str]],
+    network: _NamedNetwork,
+    here: Sequence[ProsePlace],
+    subject: Sequence[ProsePlace],
+    year: int,
+) -> Iterator[FoundMembership | ReadingDoubt]:
+    """Read what a clause says of one network: of whose membership, and whether it is one."""
+    before = [tie for tie in ties if tie.end() <= network.start]
+    tie = before[-1] if before else ties[0]
+    plain = clause.plain
+    if _APART.search(plain, tie.end(), network.start) or not (
+        plain[: tie.start()].strip() or _OWNED.match(plain, tie.end())
+    ):
+        return  # « Membres de l'AIMF : … » lists members of its own
+    owned = [p for p in here if _OWNED.fullmatch(plain, tie.end(), p.start)]
+    mood = _mood(plain[before[-2].end() if len(before) > 1 else 0 :], tie, network.end - tie.start())
+    for name in [place.names[0] for place in owned or subject] if mood else ():
+        if mood is Mood.STATED:
+            since = year_in(plain, year, 1) or _year(plain, tie)
+            basis, rule = MembershipBasis.DECLARED.value, "membership in prose"
+            yield FoundMembership(name, network.name, basis, clause.locator, rule, 0.8, since=since)
+        else:
+            reason = SkipReason.WOULD_JOIN if mood is Mood.WISHED else SkipReason.LEFT_NETWORK
+            yield ReadingDoubt(clause.text, reason, (name, network.name), clause.locator)
+
+
+def _mood(plain: str, tie: re.Match[str], reach: int) -> Mood | None:
+    """Judge a membership: stated, wished for, denied where it has ended; None where nothing can be said."""
+    at = plain.find(tie[0])
+    before, within = plain[:at], plain[at : at + max(reach, len(tie[0]))]
+    mood = mood_of(before, within, plain[at + len(within) :])
+    to_come = mood in (Mood.WISHED, Mood.PLANNED, Mood.IMAGINED) or bool(_TO_COME.search(before + tie[0]))
+    if tie["leaves"] or state_of(plain):
+        return None if to_come else Mood.DENIED
+    if mood is Mood.DENIED:
+        return None
+    return Mood.WISHED if to_come else Mood.STATED
 
 
 def joined(text: str) -> tuple[str, bool]:
@@ -141,18 +188,10 @@ def joined(text: str) -> tuple[str, bool]:
     tie = _DECIDED.search(plain)
     if not tie or _NOT_JOINED.search(plain):
         return "", False
-    if known := _any_name().search(text, tie.end()):
+    if known := any_name().search(text, tie.end()):
         return known[0], True
-    names = (_network(text, match.start()) for match in _INTO.finditer(plain, tie.end()))
-    return next((name for name in names if name and not _ASSOCIATION.match(flat(name))), ""), False
-
-
-def _holds(plain: str, tie: re.Match[str]) -> bool:
-    """Whether a clause states the membership: it is not over, not only wished for and not denied."""
-    before = plain[: tie.start()]
-    if _ENDED.search(plain) or _NOT_YET.search(before):
-        return False
-    return mood_of(before, tie[0], plain[tie.end() :]) is Mood.STATED
+    found = (_network_at(text, match.start()) for match in _INTO.finditer(plain, tie.end()))
+    return next((one.name for one in found if one and not _ASSOCIATION.match(flat(one.name))), ""), False
 
 
 def _year(plain: str, tie: re.Match[str]) -> int | None:
@@ -160,14 +199,26 @@ def _year(plain: str, tie: re.Match[str]) -> int | None:
     return int(match[1]) if match else None
 
 
-def _network(text: str, at: int) -> str:
-    """Read the network behind the words: one that is known, or one that a word such as « réseau » announces."""
+def _networks(text: str, ties: Sequence[re.Match[str]]) -> list[_NamedNetwork]:
+    """Find the networks of a clause: known ones anywhere, others behind the words for members."""
+    found = [_NamedNetwork(*match.span(), match[0]) for match in any_name().finditer(text)]
+    for at in (match.end() for match in (*ties, *_ALSO.finditer(flat(text)))):
+        one = _network_at(text, at)
+        if one and not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    return found
+
+
+def _network_at(text: str, at: int) -> _NamedNetwork | None:
+    """Read the network behind some words: one that is known, or one that a word such as « réseau » announces."""
     lead = _LEADS.match(flat(text), at)
     match = _NAME.match(text, lead.end()) if lead else None
     if not lead or not match:
-        return ""
-    name = (match["quoted"] or match["name"]).strip(" .")
-    printed = [name, text[lead.start("word") : match.end()].strip(" .«»")] if lead["word"] else [name]
-    if known := next((one for one in printed if is_known_network(one)), ""):
-        return known
-    return name if lead["word"] else ""
+        return None
+    name = (match["quoted"] or match["many"] or match["name"]).strip(" .")
+    whole = text[lead.start("word") : match.end()].strip(" .«»") if lead["word"] else name
+    known = next((one for one in (name, whole) if is_known_network(one)), "")
+    if not known and not lead["word"] and not (match["name"] and re.search(rf"\b{_MANY}\b", name)):
+        return None
+    called = known or (whole if match["many"] and not name[0].isupper() else name)
+    return _NamedNetwork(match.start(), match.end(), called)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
 from pathlib import Path
 
+from graph.names import fold
 from loaders.ingestion import ingest
+from tests.loaders.minutes.prose.measuring import FOLDER
+from tests.loaders.scoring import mark
+from tests.loaders.unseen import short_forms
 
 MINUTES = """Ville de Gien
 Compte rendu du comité de jumelage de Gien, 4 juin 2024
@@ -26,3 +32,19 @@ def test_memberships_are_read_out_of_running_text(tmp_path: Path) -> None:
         ("Lyon", "AIMF", "listed", None),
         ("Bordeaux", "AIMF", "listed", None),
     }
+
+
+def test_memberships_are_read_in_usual_wording(tmp_path: Path) -> None:
+    read = [(ingest(path), truth) for _, path, truth in short_forms(FOLDER / "clauses" / "members.txt", tmp_path)]
+    total = reduce(add, (mark(answer, truth) for answer, truth in read))
+    assert total.memberships.precision == 1
+    assert total.memberships.recall >= 0.93
+
+
+def test_who_left_or_would_join_is_a_doubt_and_no_member(tmp_path: Path) -> None:
+    for name, path, truth in short_forms(FOLDER / "clauses" / "members.txt", tmp_path):
+        answer = ingest(path)
+        doubted = {tuple(map(fold, doubt["candidates"])) for doubt in answer["doubts"]}
+        claimed = {(fold(one["member"]), fold(one["network"])) for one in answer["memberships"]}
+        assert truth.outsiders <= doubted, name
+        assert not truth.outsiders & claimed, name
