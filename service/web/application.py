@@ -17,7 +17,6 @@ from graph.errors import JumelageError
 from graph.settings import Settings
 from service.web import api, pages, problems
 from service.web.access_log import AccessLog
-from service.web.admission import QuickFirst
 from service.web.api.endpoint import API, example_of
 from service.web.caching import MOST_ROSTERS, Answers, Memory
 from service.web.compression import Compression
@@ -101,7 +100,6 @@ def create_app(
             Middleware(Embedded, origins=origins_of(settings.frame_origins)),
             Middleware(RequestBounds, bounds=bounds),
             *([Middleware(SignedSessions, token=settings.write_token)] if settings.write_token else []),
-            Middleware(QuickFirst, bounds=bounds),
             Middleware(Compression),
         ],
     )

@@ -58,10 +58,6 @@ class Bounds:
 
     threads: int = 24
     """Questions being computed; further ones wait."""
-    large_at_once: int = 2
-    """Of these, the large ones that are begun at once, while patience lasts."""
-    patience_s: float = 0.25
-    """How long a large one waits for its turn."""
     in_flight: int = 100
     """Requests being answered; Neo4j's driver has as many connections."""
     target_bytes: int = 8_192
