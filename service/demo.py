@@ -12,8 +12,9 @@ from loaders.loads.load import bundled_paths, load
 from queries.connect import connect
 from queries.dormant import dormant
 from queries.overlap import overlap
-from service import terminal, terminal_answers
+from service import terminal
 from service.session import open_store, read_settings, tell
+from service.terminal_answers import written
 from service.web.server import serve, visit_each_page
 from viz.texts import translate
 
@@ -52,24 +53,21 @@ def answers(store: Store, language: str) -> list[tuple[str, str]]:
     """Ask the three questions."""
     reader = store.reader()
     return [
-        (
-            "jumelage connect Tours Minneapolis",
-            terminal_answers.connection(connect(reader, "Tours", "Minneapolis", language=language), language),
-        ),
-        (
-            "jumelage connect Nantes Cincinnati",
-            terminal_answers.connection(connect(reader, "Nantes", "Cincinnati", language=language), language),
-        ),
-        (
-            "jumelage dormant --as-of 2025-11-21 --country US",
-            terminal_answers.dormancy(dormant(reader, as_of="2025-11-21", country="US", language=language), language),
-        ),
-        (
-            "jumelage overlap CUF AFCCRE ARRICOD AIMF --by services",
-            terminal_answers.overlap(
-                overlap(reader, ["CUF", "AFCCRE", "ARRICOD", "AIMF"], by="services", language=language), language
+        (f"jumelage {asked}", written(template, found, language))
+        for asked, template, found in (
+            ("connect Tours Minneapolis", "connection", connect(reader, "Tours", "Minneapolis", language=language)),
+            ("connect Nantes Cincinnati", "connection", connect(reader, "Nantes", "Cincinnati", language=language)),
+            (
+                "dormant --as-of 2025-11-21 --country US",
+                "dormancy",
+                dormant(reader, as_of="2025-11-21", country="US", language=language),
             ),
-        ),
+            (
+                "overlap CUF AFCCRE ARRICOD AIMF --by services",
+                "overlap",
+                overlap(reader, ["CUF", "AFCCRE", "ARRICOD", "AIMF"], by="services", language=language),
+            ),
+        )
     ]
 
 

@@ -11,17 +11,11 @@ from viz.texts import term, translate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graph.answers import Found, Status
-    from graph.ingested import Ingestion
+    from graph.answers import Status
     from graph.settings import Settings
     from graph.writer import Progress
     from loaders.loads.load import LoadReport
     from loaders.tables.verify import Verification
-
-
-def found(results: list[Found], language: str) -> str:
-    """One line for each result of a search."""
-    return "\n".join(f"{one['score']:.2f}  {one['entity']['name']}  {one['entity']['id']}" for one in results)
 
 
 def status(found: Status, language: str) -> str:
@@ -72,61 +66,6 @@ def verification(found: Verification, language: str) -> str:
     total = sum(found.checked.values())
     counted = translate("load.verified", language, held=total - len(found.failures), total=total)
     return "\n".join([*(failure.said(language) for failure in found.failures), counted])
-
-
-def ingestion(found: Ingestion, language: str) -> str:
-    """What a document states: its event, participants, partnerships and doubts, each with its place."""
-    lines = [f"{found['document']['title']} ({found['document']['date']})"]
-    if found["event"]:
-        lines.append(f"{found['event']['name']}, {found['event']['start']}, {found['event']['place']}".rstrip(", "))
-        held = {name: str(found["event"].get(name, "")) for name in ("chair", "organiser", "host", "subject")}
-        lines += [f"  {term('field', name, language)} : {value}" for name, value in held.items() if value]
-    is_list = "mapping" in found["document"]
-    if found["participants"] or not is_list:
-        lines += ["", f"{len(found['participants'])} {translate('ingestion.participants', language)}:"]
-    for person in found["participants"]:
-        name = f"{person['given_name']} {person['family_name']}".strip()
-        told = ", ".join(part for part in (name, person["role"], person["organisation"]) if part)
-        attendance = term("capacity", person["attendance"], language) if person["attendance"] else "?"
-        lines.append(f"  {told} – {attendance} [{person['locator']}]")
-    if found["partnerships"] or not is_list:
-        lines += ["", f"{len(found['partnerships'])} {translate('ingestion.partnerships', language)}:"]
-    for one in found["partnerships"]:
-        parties = " – ".join(one["parties"] + ([one["sought"]] if one["sought"] else []))
-        since = f", {term('list_field', 'since', language)} {one['since']}" if one["since"] else ""
-        countries = ", ".join(filter(None, (one["country_a"], one["country_b"])))
-        where = f" ({countries})" if countries else ""
-        said = f"{term('kind', one['kind'], language)}, {term('observed', one['status'], language)}{since}"
-        lines.append(f"  {parties}{where}: {said} [{one['locator']}]")
-    lines += _memberships(found, language)
-    lines += _rows(found, language)
-    lines += ["", f"{len(found['doubts'])} {translate('ingestion.doubts', language)}:"]
-    lines += [f"  {doubt['what']}: {doubt['why']} [{doubt['locator']}]" for doubt in found["doubts"]]
-    return "\n".join(lines)
-
-
-def _memberships(found: Ingestion, language: str) -> list[str]:
-    if not found["memberships"]:
-        return []
-    lines = ["", translate("ingestion.memberships", language, count=len(found["memberships"]))]
-    for one in found["memberships"]:
-        more = ", ".join(str(value) for value in (one["country"], one["since"], one["category"]) if value)
-        lines.append(f"  {one['member']} – {one['network']}{more and f' ({more})'} [{one['locator']}]")
-    return lines
-
-
-def _rows(found: Ingestion, language: str) -> list[str]:
-    """Return how a list was understood and what became of its rows."""
-    mapping, rows = found["document"].get("mapping"), found["rows"]
-    if mapping is None:
-        return []
-    known = [f"{one['column']} = {term('list_field', one['field'], language)}" for one in mapping["columns"]]
-    counts = {name: rows[name] for name in ("seen", "read", "repeated")}
-    lines = ["", translate("ingestion.understood", language, kind=term("list_kind", mapping["as"], language))]
-    lines += [f"  {', '.join(known)}"] if known else []
-    lines += [translate("lists.guessed", language)] if mapping.get("guessed") else []
-    lines.append(translate("ingestion.rows", language, skipped=len(rows["skipped"]), **counts))
-    return [*lines, *(f"  {one['locator']}: {one['why']}" for one in rows["skipped"])]
 
 
 def reading_progress(language: str) -> Callable[[int, int], None]:

@@ -1,310 +1,114 @@
-"""The answers to the three questions, briefs and entities as text for a terminal, in French or English."""
+"""Answers and readings as text for a terminal: filled into the templates of ``viz/templates/terminal``."""
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.model import Label, Verdict
+from graph.model import Verdict
+from graph.words import enumerated
+from viz.calls import names_of
 from viz.context import PageContext
-from viz.phrases import particulars, runs_backwards, verb
-from viz.texts import term, translate
-from viz.typography import human_date, human_number, typeset
+from viz.templating import render
+from viz.typography import typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.answers import (
-        Brief,
-        Call,
-        Connection,
-        Dormancy,
-        DormantPartnership,
-        KnownPerson,
-        Overlap,
-        Shown,
-        ShownRelationship,
-        Source,
-        Step,
-    )
-    from graph.listed import ListedPartnership, Registers, StandingCount
+    from graph.answers import Brief, Call, DormantPartnership, ShownRelationship, Source
+    from graph.listed import StandingCount
 
 _TOLD_ELSEWHERE: Final = ("id", "name", "sources", "label", "status", "grounds")
-_PREFIX: Final = "document:"
+"""Properties of an entity that its text has without naming them."""
 
 
-def connection(found: Connection, language: str) -> str:
-    """Write whom to call, chains, who stands between, and the people known on each side."""
-    ends = (found["from"], found["to"])
-    lines = [_title(" – ".join(end["name"] for end in ends), found["as_of"], language)]
-    lines += _calls(found["call"], [end["name"] for end in ends], language)
-    for one in found["paths"]:
-        lines += ["", f"{one['rank']}. {one['explanation']}"]
-        lines += [line for step in one["steps"] for line in _step(step, language)]
-    if found["brokers"]:
-        lines += ["", _head(_say("brokers", language), language)]
-        lines += [f"  {one['person']['name']} – {one['why']}" for one in found["brokers"]]
-    for side in ends:
-        people = found["contacts"].get(side["id"], [])
-        lines += _section(_say("contacts", language, name=side["name"]), _people(people), language)
-    return _set([*lines, *_note(found["note"])], language)
+def written(template: str, found: object, language: str) -> str:
+    """Write an answer: connection, dormancy, overlap, shown, brief, registers or ingestion."""
+    page = PageContext(language="en" if language == "en" else "fr")
+    own = (_head, _named, _by_side, _partnership, _called, _in_words, _together, _tied, _standings, _understood)
+    helpers: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in own}
+    helpers |= {"cited": _cited, "places": _places, "sides_of": lambda one: names_of(one, page.language)}
+    helpers["names_by_id"] = lambda networks: {one["id"]: one["name"] for one in networks}
+    text = render(f"terminal/{template}.txt", page, found=found, elsewhere=_TOLD_ELSEWHERE, **helpers)
+    return typeset(text.removesuffix("\n"), language)
 
 
-def dormancy(found: Dormancy, language: str) -> str:
-    """Write partnerships with verdict, reasons, people and sources."""
-    day = _say("as_of", language, date=human_date(found["as_of"], language))
-    lines = [_say("counted", language, count=len(found["partnerships"]), as_of=day, months=found["months"])]
-    for one in found["partnerships"]:
-        lines += ["", _partnership(one, language), *(f"  {reason}" for reason in one["reasons"])]
-        lines += [f"  {line}" for line in _calls(one["call"], _sides(one, language), language)[1:]]
-        lines += _sources(one["sources"], "  ")
-    return _set([*lines, *_note(found["note"])], language)
+def _named(page: PageContext, name: str, value: object) -> str:
+    return page.text("line.named", name=name, value=value)
 
 
-def overlap(found: Overlap, language: str) -> str:
-    """Write exclusive sets, pairs and coverage."""
-    names = {network["id"]: network["name"] for network in found["networks"]}
-    lines = [_title(", ".join(names.values()), found["as_of"], language, term("by", found["by"], language))]
-    sets = [_shared_set(one["networks"], one["size"], one["items"], names, language) for one in found["sets"]]
-    lines += _section(_say("sets", language), sets, language)
-    pairs = []
-    for pair in found["pairs"]:
-        key = "no_part" if pair["jaccard"] is None else "part"
-        share = human_number(round((pair["jaccard"] or 0) * 100), language)
-        told = _say(key, language, count=pair["shared"], part=share)
-        title = " – ".join(names[end] for end in (pair["a"], pair["b"]))
-        pairs.append(f"  {_named(title, told, language)}")
-    lines += _section(_say("pairs", language), pairs, language)
-    known = [f"  {_named(names[key], coverage['note'], language)}" for key, coverage in found["coverage"].items()]
-    return _set([*lines, *_section(_say("coverage", language), known, language), *_note(found["note"])], language)
+def _head(page: PageContext, text: str) -> str:
+    return _named(page, text, "").rstrip()
 
 
-def shown(found: Shown, language: str) -> str:
-    """Write properties, verdict, relationships and disagreements of one entity."""
-    lines = [f"{found['entity']['name']} ({found['entity']['id']})"]
-    if one := found["partnership"]:
-        lines += [f"  {_partnership(one, language)}", *(f"  {reason}" for reason in one["reasons"])]
-        lines += [f"  {line}" for line in _calls(one["call"], _sides(one, language), language)[1:]]
-    lines += [
-        f"  {_named(term('property', key, language), _value(key, value, language), language)}"
-        for key, value in found["entity"].items()
-        if key not in _TOLD_ELSEWHERE
-    ]
-    lines += _sources(found["entity"].get("sources", []), "  ")
-    for relation in found["relationships"]:
-        lines += [_relation(relation, language), *_sources(relation["sources"], "    ")]
-    if found["disagreements"]:
-        lines += ["", _head(_say("disagreements", language), language)]
-    for about in found["disagreements"]:
-        for value in about["values"]:
-            told = _value(about["about"], value["value"], language)
-            told += f" ({value['note']})" if value["note"] else ""
-            lines += [f"  {_named(term('property', about['about'], language), told, language)}"]
-            lines += _sources(value["sources"], "    ")
-    return _set(lines, language)
+def _cited(source: Source) -> str:
+    return f"[{source['document'].removeprefix('document:')}, {source['locator']}]"
 
 
-def brief(found: Brief, language: str) -> str:
-    """Write what to know before a meeting: whom to call, partnerships, people, events, networks, who stands between."""
-    names = [one["name"] for one in found["entities"]]
-    itself = next((one for one in found["partnerships"] if one["id"] == found["entities"][0]["id"]), None)
-    sides = _sides(itself, language) if itself else names
-    lines = [_title(" – ".join(names), found["as_of"], language), *_calls(found["call"], sides, language)]
-    lines += ["", _head(_say("partnerships", language), language)]
-    for one in found["partnerships"]:
-        lines += [f"  {_partnership(one, language)}", *(f"    {reason}" for reason in one["reasons"])]
-        lines += _sources(one["sources"], "    ")
-    lines += _section(_say("people", language), _people(found["people"]), language)
-    events = []
-    for event in found["events"]:
-        timing = "" if event["timing"] == "past" else f" ({term('timing', event['timing'], language)})"
-        date = human_date(event["start"], language) if event["start"] else _say("undated", language)
-        events += [f"  {_named(date, event['event']['name'], language)}{timing}", *_sources(event["sources"], "    ")]
-    lines += _section(_say("events", language), events, language)
-    networks = [
-        line
-        for relation in found["networks"]
-        for line in (
-            f"  {relation['entity']['name']}{_how(relation, language)}",
-            *_sources(relation["sources"], "    "),
-        )
-    ]
-    lines += _section(_say("networks", language), networks, language)
-    brokers = [f"  {one['person']['name']} – {one['why']}" for one in found["brokers"]]
-    return _set([*lines, *_section(_say("brokers", language), brokers, language), *_note(found["note"])], language)
+def _places(sources: Iterable[Source]) -> str:
+    return "; ".join(f"{source['locator']}, {source['date']}" for source in sources)
 
 
-def _say(key: str, language: str, **values: object) -> str:
-    return translate(f"answer.{key}", language, **values)
-
-
-def _title(name: str, as_of: str, language: str, *more: str) -> str:
-    day = _say("as_of", language, date=human_date(as_of, language))
-    return f"{name} ({', '.join([*more, day])})"
-
-
-def _head(text: str, language: str) -> str:
-    return _named(text, "", language).rstrip()
-
-
-def _named(name: str, value: str, language: str) -> str:
-    return translate("line.named", language, name=name, value=value)
-
-
-def _section(title: str, lines: Sequence[str], language: str) -> list[str]:
-    return ["", _head(title, language), *lines] if lines else []
-
-
-def _partnership(one: DormantPartnership, language: str) -> str:
+def _partnership(page: PageContext, one: DormantPartnership) -> str:
     """Write a partnership's name, kind, first year and verdict on one line."""
-    kind = term("kind", one["kind"], language).lower()
+    kind = page.term("kind", one["kind"]).lower()
     if one["since"]:
-        kind = _say(f"since_{one['since_basis'] or 'stated'}", language, kind=kind, year=one["since"])
+        kind = page.text(f"answer.since_{one['since_basis'] or 'stated'}", kind=kind, year=one["since"])
     verdict = one["verdict"]
     if one["status"] == Verdict.DORMANT:
-        verdict = _say("asleep", language, verdict=verdict)
+        verdict = page.text("answer.asleep", verdict=verdict)
     told = [kind, verdict]
     if one["last_activity"]:
-        told.append(_say("last_activity", language, date=human_date(one["last_activity"], language)))
-    return _named(one["name"], (" ; " if language == "fr" else "; ").join(told), language)
+        told.append(page.text("answer.last_activity", date=page.day(one["last_activity"])))
+    return _named(page, one["name"], (" ; " if page.language == "fr" else "; ").join(told))
 
 
-def _sides(one: DormantPartnership, language: str) -> list[str]:
-    return [_say("both", language).join(party["name"] for party in side) for side in one["sides"]]
-
-
-def _calls(calls: Sequence[Call], sides: Sequence[str], language: str) -> list[str]:
-    """Write whom to call, side by side; several sides abroad are one."""
-    if not calls:
-        return []
+def _by_side(page: PageContext, calls: Sequence[Call], sides: Sequence[str]) -> list[tuple[str, list[Call]]]:
+    """Part those to call by side, each under its title; several sides abroad are one."""
     names = [*sides[:1], " – ".join(sides[1:])]
-    lines = ["", _head(_say("call", language), language)]
-    for side, people in groupby(calls, key=lambda call: call["side"]):
-        title = _say("around", language) if side is None else _say("side", language, name=names[side])
-        lines.append(f"  {_head(title, language)}")
-        lines += [line for call in people for line in _call(call)]
-    return lines
+    titles = {side: page.text("answer.side", name=name) for side, name in enumerate(names)}
+    parts = groupby(calls, key=lambda call: call["side"])
+    return [(page.text("answer.around") if side is None else titles[side], [*people]) for side, people in parts]
 
 
-def _call(call: Call) -> Iterator[str]:
-    body = call["body"]["name"]
-    body = "" if call["person"]["id"] == call["body"]["id"] or body in call["role"] else body
-    known = ", ".join(part for part in (call["person"]["name"], call["role"], body) if part)
-    yield f"    {known} – {call['why']}"
-    if call["in_post"]:
-        yield f"      {call['in_post']}"
-    yield from _sources(call["sources"][:1], "      ")
+def _called(page: PageContext, brief: Brief) -> list[str]:
+    """Name the sides of a brief: those of the partnership that it is of, else the entities."""
+    first = brief["entities"][0]["id"]
+    itself = next((one for one in brief["partnerships"] if one["id"] == first), None)
+    return names_of(itself, page.language) if itself else [one["name"] for one in brief["entities"]]
 
 
-def _step(step: Step, language: str) -> Iterable[str]:
-    start, end = step["from"]["name"], step["to"]["name"]
-    if runs_backwards(step):
-        start, end = end, start
-    weak = f" ({_say('weak', language)})" if step["weak"] else ""
-    done = verb(_context(language), step["relationship"], step["properties"])
-    yield f"   {start} {done} {end}{weak}"
-    yield from _sources(step["sources"], "      ")
+def _in_words(page: PageContext, key: str, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_in_words(page, key, one) for one in value)
+    if key == "kind":
+        return page.term("kind", str(value))
+    return page.day(value) if isinstance(value, str) else str(value)
 
 
-def _shared_set(
-    networks: Sequence[str], size: int, items: Sequence[Mapping[str, Any]], names: Mapping[str, str], language: str
-) -> str:
-    named = [names[key] for key in networks]
-    title = _say("both", language).join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
-    if len(networks) == 1:
-        title = _say("alone", language, name=title)
-    told = ", ".join(item["name"] for item in items)
-    return f"  {_named(title, f'{size} – {told}', language)}"
+def _together(page: PageContext, networks: Sequence[str], names: Mapping[str, str]) -> str:
+    """Name the networks that share something, or the one that has it alone."""
+    named = enumerated([names[one] for one in networks], page.language)
+    return named if len(networks) > 1 else page.text("answer.alone", name=named)
 
 
-def _relation(relation: ShownRelationship, language: str) -> str:
-    arrow = "→" if relation["direction"] == "out" else "←"
-    entity = relation["entity"]
-    verdict = [entity["verdict"]] if entity["label"] == Label.PARTNERSHIP and "verdict" in entity else []
-    details = ", ".join([*verdict, *particulars(_context(language), relation["properties"])])
-    tie = term("tie", relation["relationship"], language)
-    return f"{arrow} {_named(tie, entity['name'], language)}{details and f' ({details})'}"
-
-
-def _context(language: str) -> PageContext:
-    return PageContext(language="en" if language == "en" else "fr")
-
-
-def _how(relation: ShownRelationship, language: str) -> str:
+def _tied(page: PageContext, relation: ShownRelationship) -> str:
     """Write how an entity is tied to a network: as its chair, now or until when, or on what basis as a member."""
     properties = relation["properties"]
     if relation["relationship"] == "CHAIRS":
-        key = "chaired_until" if properties.get("to") else "chaired" if properties.get("passed_on") else "chairs"
-        date = human_date(properties.get("to") or properties["last_seen"], language)
-        return f" ({_say(key, language, date=date)})"
+        until, passed_on = properties.get("to"), properties.get("passed_on")
+        said = "answer.chaired_until" if until else "answer.chaired" if passed_on else "answer.chairs"
+        return f" ({page.text(said, date=page.day(until or properties['last_seen']))})"
     basis = properties.get("basis")
-    return f" ({term('basis', basis, language).lower()})" if basis else ""
+    return f" ({page.term('basis', basis).lower()})" if basis else ""
 
 
-def _people(people: Iterable[KnownPerson]) -> list[str]:
-    return list(
-        chain.from_iterable(
-            (
-                f"  {one['person']['name']}, {one['role']}, {one['body']['name']} – {one['in_post']}",
-                *_sources(one["sources"][:1], "    "),
-            )
-            for one in people
-        )
-    )
+def _standings(page: PageContext, counts: StandingCount) -> str:
+    said = {"both": counts["both"], "witnessed": counts["witnessed"], "listed": counts["listed"]}
+    return ", ".join(f"{page.term('standing', name)} {number}" for name, number in said.items() if number)
 
 
-def _value(key: str, value: Any, language: str) -> str:
-    if isinstance(value, list):
-        return ", ".join(_value(key, one, language) for one in value)
-    if key == "kind":
-        return term("kind", str(value), language)
-    return human_date(str(value), language) if isinstance(value, str) else str(value)
-
-
-def _sources(sources: Sequence[Source], indent: str) -> list[str]:
-    return [f"{indent}[{one['document'].removeprefix(_PREFIX)}, {one['locator']}]" for one in sources]
-
-
-def _note(note: str | None) -> list[str]:
-    return ["", note] if note else []
-
-
-def _set(lines: Sequence[str], language: str) -> str:
-    return typeset("\n".join(lines), language)
-
-
-def registers(found: Registers, language: str) -> str:
-    """Write who lists what, the counts of each country, then each partnership with its sources."""
-    return "\n".join(_registers(found, language))
-
-
-def _registers(found: Registers, language: str) -> Iterator[str]:
-    yield found["note"]
-    yield ""
-    for one in found["registers"]:
-        if one["partnerships"]:
-            yield translate(
-                "registers.kept", language, count=one["partnerships"], title=one["title"], date=one["date"]
-            ) + (f" ({one['url']}, {one['licence'] or '–'})" if one["url"] else "")
-    yield ""
-    for country in found["countries"]:
-        yield f"{term('country', country['country'], language)}: {_counts(country, language)}"
-    yield ""
-    for partnership in found["partnerships"]:
-        yield from _listed(partnership, language)
-
-
-def _counts(counts: StandingCount, language: str) -> str:
-    said = {name: counts[name] for name in ("both", "witnessed", "listed")}
-    return ", ".join(f"{term('standing', name, language)} {number}" for name, number in said.items() if number)
-
-
-def _listed(one: ListedPartnership, language: str) -> Iterator[str]:
-    yield f"{one['name']}: {term('standing', one['standing'], language)}"
-    for listing in one["listed_by"]:
-        known_as = f" « {listing['listed_as']} »" if listing["listed_as"] else ""
-        since = f", {translate('registers.since', language, year=listing['since'])}" if listing["since"] else ""
-        places = "; ".join(f"{source['locator']}, {source['date']}" for source in listing["sources"])
-        yield f"  {listing['title']}{known_as}{since} [{places}]"
-    for source in one["witnessed_by"][:3]:
-        yield f"  [{source['document']}, {source['locator']}, {source['date']}]"
+def _understood(page: PageContext, columns: Iterable[Mapping[str, str]]) -> str:
+    """Write what each column of a list was taken for."""
+    return ", ".join(f"{one['column']} = {page.term('list_field', one['field'])}" for one in columns)

@@ -46,12 +46,22 @@ class _OfAnswers(Environment):
         return super().getattr(obj, attribute)
 
 
+def _is_markup(template: str | None) -> bool:
+    """Return whether a template's values are escaped: all are, but those of a terminal's text."""
+    return not (template or "").endswith(".txt")
+
+
 @cache
 def jinja() -> Environment:
     """Set Jinja up once."""
     loader = FileSystemLoader(Path(__file__).with_name("templates"))
     return _OfAnswers(
-        loader=loader, autoescape=True, finalize=_clean, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=_is_markup,
+        finalize=_clean,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

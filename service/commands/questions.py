@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
@@ -26,7 +26,7 @@ class Command:
     Parameters
     ----------
     text : str
-        Module and function that write the answer for a terminal, imported when they are needed.
+        Name of the template that writes the answer for a terminal.
     help : str
         The question's own unless given.
     defaults : mapping
@@ -42,13 +42,13 @@ class Command:
 
 
 COMMANDS: Final = {
-    "connect": Command("terminal_answers.connection"),
-    "dormant": Command("terminal_answers.dormancy"),
-    "overlap": Command("terminal_answers.overlap"),
-    "registers": Command("terminal_answers.registers", defaults={"limit": 100}),
-    "show": Command("terminal_answers.shown"),
-    "search": Command("terminal.found", help="Find entities by name.", nothing="fault.nothing_called"),
-    "brief": Command("terminal_answers.brief"),
+    "connect": Command("connection"),
+    "dormant": Command("dormancy"),
+    "overlap": Command("overlap"),
+    "registers": Command("registers", defaults={"limit": 100}),
+    "show": Command("shown"),
+    "search": Command("found", help="Find entities by name.", nothing="fault.nothing_called"),
+    "brief": Command("brief"),
 }
 
 
@@ -74,19 +74,15 @@ def _run(command: Command, answered: Answering) -> Callable[..., None]:
             # With --json the answer alone stands on standard output.
             typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
         if as_json or found or not command.nothing:
-            print_answer(found, lambda: _text(command, found, lang), as_json, settings_of(context).language)
+            from service.terminal_answers import written
+
+            text = partial(written, command.text, found, lang)
+            print_answer(found, text, as_json, settings_of(context).language)
         if command.nothing and not found:
             raise NotFound(command.nothing, "hint.try_another_spelling", name=asked["text"])
 
     run.__doc__ = command.help or answered.question.__doc__
     return run
-
-
-def _text(command: Command, found: Any, language: str) -> str:
-    """Write an answer for a terminal."""
-    module, _, name = command.text.rpartition(".")
-    text: str = getattr(import_module(f"service.{module}"), name)(found, language)
-    return text
 
 
 def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:

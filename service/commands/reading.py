@@ -48,6 +48,7 @@ def ingest_command(
     from loaders.lists.wanted import wanted
     from loaders.review.ground import reference
     from service import terminal
+    from service.terminal_answers import written
     from viz.texts import translate
 
     settings = settings_of(context)
@@ -56,7 +57,7 @@ def ingest_command(
     with progress_told(terminal.reading_progress(lang)):
         document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang, said)
         found = found or ingest(file, reference=reference(), language=lang, wanted=said)
-    print_answer(found, lambda: terminal.ingestion(found, lang), as_json)
+    print_answer(found, lambda: written("ingestion", found, lang), as_json)
     if document:
         tell(translate("commands.kept", lang, document=document))
         tell(translate("commands.next_doubts", lang))

@@ -23,7 +23,7 @@ def code() -> str:
         path.read_text("utf-8")
         for layer in LAYERS
         for path in (ROOT / layer).rglob("*")
-        if path.suffix in (".py", ".html", ".svg", ".js") and "vendor" not in path.parts
+        if path.suffix in (".py", ".html", ".svg", ".js", ".txt") and "vendor" not in path.parts
     )
 
 
