@@ -73,9 +73,8 @@ def take_over_files(store: Store, settings: Settings, notify: Notify) -> None:
     from loaders.review.former_files import take_over
     from viz.texts import translate
 
-    done = take_over(store, settings.data_dir)
-    text = translate("commands.taken_over", settings.language, judgements=done.judgements, readings=done.readings)
-    notify(text)
+    judgements, readings = take_over(store, settings.data_dir)
+    notify(translate("commands.taken_over", settings.language, judgements=judgements, readings=readings))
 
 
 def require_data(store: Store) -> None:

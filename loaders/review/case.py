@@ -15,12 +15,12 @@ from loaders.loads.ledger import DOCUMENTS, document_of
 from loaders.loads.recording import Decision
 from loaders.loads.withdrawal import still_needed
 from loaders.names.judgements import Judgements
-from loaders.review.ground import Ground
-from loaders.review.meanings import Meaning, Names
+from loaders.review.known_entities import KnownEntities
+from loaders.review.meanings import Meaning, NameResolver
 from loaders.review.mentions import mentions_of
-from loaders.review.readings import Added, Became, Decided, Loaded, Reading, joined_memory, loaded_record
+from loaders.review.readings import Added, Decided, FormerMeaning, LoadMemory, Reading, joined_memory, loaded_record
 from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
-from loaders.review.rows import Writer, Written
+from loaders.review.row_writer import Writer, Written
 from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
 
@@ -41,9 +41,9 @@ class AlreadyInGraph(UsageError):
 class Case:
     """A reading seen against what is loaded."""
 
-    ground: Ground
+    known: KnownEntities
     reading: Reading
-    before: Loaded
+    before: LoadMemory
     decisions: Mapping[str, Decided]
     judgements: Judgements
     language: str
@@ -57,10 +57,10 @@ class Case:
     @cached_property
     def meanings(self) -> Mapping[str, Meaning]:
         """What the names in the claims that count mean, by their keys."""
-        names = Names(
-            lambda: self.ground.without(self.reading.document, self.own),
-            self.ground.records,
-            self.ground.ids,
+        names = NameResolver(
+            lambda: self.known.without(self.reading.document, self.own),
+            self.known.records,
+            self.known.ids,
             self._created,
             self.judgements,
             self.before,
@@ -70,12 +70,12 @@ class Case:
     @cached_property
     def own(self) -> frozenset[Row]:
         """What is loaded of the document from this desk."""
-        return self.before.rows & self.ground.ledger
+        return self.before.rows & self.known.ledger
 
     @cached_property
     def others(self) -> frozenset[Row]:
         """All that is loaded besides."""
-        return self.ground.ledger - self.own
+        return self.known.ledger - self.own
 
     @cached_property
     def written(self) -> Written:
@@ -124,12 +124,12 @@ class Case:
         left = self.others | rows
         return left | still_needed(left, self.own) if self.own else left
 
-    def memory(self, rows: frozenset[Row]) -> Loaded:
+    def memory(self, rows: frozenset[Row]) -> LoadMemory:
         """What to remember of loading these rows."""
         known = [meaning for meaning in self.meanings.values() if meaning.entity]
-        return Loaded(
+        return LoadMemory(
             rows,
-            {meaning.mention.key: Became(meaning.entity, meaning.rests_on) for meaning in known},
+            {meaning.mention.key: FormerMeaning(meaning.entity, meaning.rests_on) for meaning in known},
             {meaning.entity: meaning.official.key for meaning in known if meaning.official},
         )
 
@@ -161,10 +161,10 @@ def decision_of(case: Case, history: History) -> Decision:
     known = joined_memory(case.before, case.memory(own))
     return Decision(
         command=COMMAND,
-        change=Difference.between(case.ground.ledger, case.after(own)),
+        change=Difference.between(case.known.ledger, case.after(own)),
         given=list(rows),
         files=list(dict.fromkeys([*history.stamp.get("files", []), case.reading.file])),
-        confirmed=own & case.ground.ledger,
+        confirmed=own & case.known.ledger,
         details={"document": case.reading.document},
         left_out=left_out,
         kept=KeptChange() if known == case.before else KeptChange([loaded_record(case.reading, known)]),

@@ -13,7 +13,7 @@ from graph.kept import kept_view
 from graph.writer import held
 from loaders.review.case import Case
 from loaders.review.clusters import clusters_of
-from loaders.review.ground import Ground
+from loaders.review.known_entities import KnownEntities
 from loaders.review.readings import Readings
 from loaders.review.sides import Sides
 
@@ -36,7 +36,7 @@ class Prepared:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._readings: Readings | None = None
-        self._ground: tuple[tuple[str, ...], Ground] | None = None
+        self._known: tuple[tuple[str, ...], KnownEntities] | None = None
         self._preparing = Lock()
 
     def readings(self, view: KeptView | None = None) -> Readings:
@@ -46,14 +46,14 @@ class Prepared:
             known = self._readings = Readings(view)
         return known
 
-    def ground(self, judgements: Judgements, history: History | None = None) -> Ground:
+    def known(self, judgements: Judgements, history: History | None = None) -> KnownEntities:
         """Return what names are compared with, prepared anew where graph or judgements have changed."""
         stamp = history.stamp if history else held(self.store).stamp
         state = (stamp.get("version", ""), stamp.get("loaded_at", ""), judgements.fingerprint)
         with self._preparing:
-            if self._ground is None or self._ground[0] != state:
-                self._ground = state, Ground.of(history or read_history(self.store), judgements)
-            return self._ground[1]
+            if self._known is None or self._known[0] != state:
+                self._known = state, KnownEntities.of(history or read_history(self.store), judgements)
+            return self._known[1]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Overview:
 
     Parameters
     ----------
-    ground : Ground
+    known : KnownEntities
     readings : Readings
     language : str
         Of what claims and clusters say.
@@ -70,7 +70,7 @@ class Overview:
         Folder of the source documents; empty where there is none.
     """
 
-    ground: Ground
+    known: KnownEntities
     readings: Readings
     language: str
     documents: str = ""
@@ -89,14 +89,14 @@ class Overview:
     def sides(self) -> Sides:
         """What a reviewer sees of each key."""
         passages = {case.reading.document: self.readings.passages(case.reading) for case in self.cases}
-        return Sides(self.ground, self.cases, passages, self.documents)
+        return Sides(self.known, self.cases, passages, self.documents)
 
     @cached_property
     def clusters(self) -> list[ReviewCluster]:
         """What is undecided of names, the most valuable first."""
-        return clusters_of(self.ground, self.cases, self.readings.judgements, self.sides, self.language)
+        return clusters_of(self.known, self.cases, self.readings.judgements, self.sides, self.language)
 
     def _case(self, reading: Reading) -> Case:
         kept = self.readings
         before, decisions, added = kept.loaded(reading), kept.decisions(reading), kept.added(reading)
-        return Case(self.ground, reading, before, decisions, kept.judgements, self.language, added)
+        return Case(self.known, reading, before, decisions, kept.judgements, self.language, added)

@@ -14,7 +14,7 @@ from graph.reviewed import ReviewCluster, ReviewPair
 from loaders.names.judgements import Judgements
 from loaders.names.outcome import Reason
 from loaders.review.case import Case
-from loaders.review.ground import Ground
+from loaders.review.known_entities import KnownEntities
 from loaders.review.mentions import Mention
 from loaders.review.sides import Sides
 
@@ -30,7 +30,7 @@ class Doubt:
 
 
 def clusters_of(
-    ground: Ground, cases: Sequence[Case], judgements: Judgements, sides: Sides, language: str
+    known: KnownEntities, cases: Sequence[Case], judgements: Judgements, sides: Sides, language: str
 ) -> list[ReviewCluster]:
     """Gather what is undecided into connected components, the most valuable first.
 
@@ -41,7 +41,7 @@ def clusters_of(
 
     Parameters
     ----------
-    ground : Ground
+    known : KnownEntities
     cases : sequence of Case
         The documents whose names are looked at.
     judgements : Judgements
@@ -52,9 +52,9 @@ def clusters_of(
         Of the reasons.
     """
     mentions = {key: meaning.mention for case in cases for key, meaning in case.meanings.items()}
-    doubts = [*_of_names(cases), *_of_loaded(ground, judgements)]
+    doubts = [*_of_names(cases), *_of_loaded(known, judgements)]
     found = [
-        _cluster(ground, keys, connecting, mentions, judgements, sides, language)
+        _cluster(known, keys, connecting, mentions, judgements, sides, language)
         for keys, connecting in _components(doubts)
     ]
     return sorted(found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"]))
@@ -69,8 +69,8 @@ def _of_names(cases: Iterable[Case]) -> Iterator[Doubt]:
                     yield Doubt(left, right, one.confidence, one.reasons)
 
 
-def _of_loaded(ground: Ground, judgements: Judgements) -> Iterator[Doubt]:
-    for pair in ground.duplicates:
+def _of_loaded(known: KnownEntities, judgements: Judgements) -> Iterator[Doubt]:
+    for pair in known.duplicates:
         if judgements.verdict(pair.left.key, pair.right.key) is None:
             yield Doubt(pair.left.key, pair.right.key, pair.confidence, pair.reasons)
 
@@ -93,7 +93,7 @@ def _order(key: str) -> tuple[int, str]:
 
 
 def _cluster(
-    ground: Ground,
+    known: KnownEntities,
     keys: Sequence[str],
     doubts: Sequence[Doubt],
     mentions: Mapping[str, Mention],
@@ -121,14 +121,14 @@ def _cluster(
         id=f"cluster-{_digest(keys[0])}",
         label=next((side["label"] for side in shown if side["label"]), ""),
         document=documents[0] if documents else "",
-        value=round(len(waiting) + _moved(ground, doubts), 3),
+        value=round(len(waiting) + _moved(known, doubts), 3),
         state=_digest(json.dumps(state)),
         sides=shown,
         pairs=pairs,
     )
 
 
-def _moved(ground: Ground, doubts: Iterable[Doubt]) -> float:
+def _moved(known: KnownEntities, doubts: Iterable[Doubt]) -> float:
     """Weigh the claims that would move if loaded entities were one; however many, they weigh less than 1."""
     loaded = {
         key
@@ -136,7 +136,7 @@ def _moved(ground: Ground, doubts: Iterable[Doubt]) -> float:
         if not any(key.startswith(("mention:", "reference:")) for key in (doubt.left, doubt.right))
         for key in (doubt.left, doubt.right)
     }
-    counts = sorted(ground.claims_about(key) for key in loaded)
+    counts = sorted(known.claims_about(key) for key in loaded)
     return 1 - 1 / (1 + sum(counts[:-1]))
 
 

@@ -33,11 +33,11 @@ from loaders.review.decisions import (
     without_decision,
 )
 from loaders.review.forgotten import without_erased_people
-from loaders.review.ground import reference
+from loaders.review.known_entities import reference
 from loaders.review.lists import Lists, packed
 from loaders.review.locators import in_order, kept_passages
 from loaders.review.reading_order import text_in_order
-from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_record, reading_of, reading_records, text_of
+from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_of, part_record, reading_of, reading_records
 from loaders.review.sides import shown_claims, shown_document
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Desk:
         who = checked_name(who)
         with reading_time(path):
             text = read_document(path)
-        candidates = reference(self._prepared.ground(self._readings().judgements).index)  # seconds, on a large graph
+        candidates = reference(self._prepared.known(self._readings().judgements).index)  # seconds, on a large graph
         with reading_time(path):
             found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
             sheets = sheets_of(text, wanted) if "mapping" in found["document"] else text.sheets
@@ -175,7 +175,7 @@ class Desk:
         """
         seen = self._overview()
         case = seen.case(document)
-        texts = text_of(kept_view(self._store.reader()), case.reading)
+        texts = part_of(kept_view(self._store.reader()), TEXT, case.reading, dict[str, str]())
         return text_in_order(case, seen.sides, texts, self._language)
 
     def add(self, document: str, locator: str, claim: tuple[str, str], names: tuple[str, str], who: str) -> None:
@@ -200,7 +200,8 @@ class Desk:
         def add(view: KeptView) -> tuple[KeptChange, None]:
             readings = self._readings(view)
             reading = readings.get(document)
-            check_added(made, {*text_of(view, reading), *readings.passages(reading)}, view.seals())
+            places = {*part_of(view, TEXT, reading, dict[str, str]()), *readings.passages(reading)}
+            check_added(made, places, view.seals())
             return KeptChange([part_record(ADDED, reading, joined(readings.added(reading), made))]), None
 
         change_kept(self._store, add)
@@ -211,7 +212,7 @@ class Desk:
         """Return which sides of a cluster are one: same within a group, different between groups.
 
         Sides that no group names stay undecided. No groups say that the sources do not tell: the cluster leaves the
-        queue, and nothing is merged. Loaded entities become one with the next load, or with `apply`.
+        queue, and nothing is merged. LoadMemory entities become one with the next load, or with `apply`.
         """
         kept = tuple(tuple(group) for group in groups if group)
         return self.take([NamesDecided(cluster_id, kept, why, expected)], who)
@@ -341,8 +342,8 @@ class Desk:
 
     def _overview(self, view: KeptView | None = None, history: History | None = None) -> Overview:
         readings = self._readings(view)
-        ground = self._prepared.ground(readings.judgements, history)
-        return Overview(ground, readings, self._language, self._documents)
+        known = self._prepared.known(readings.judgements, history)
+        return Overview(known, readings, self._language, self._documents)
 
 
 def _left_out(case: Case) -> dict[str, int]:

@@ -14,6 +14,7 @@ from loaders.files.privacy import without_personal_details
 from loaders.files.sheets import raw_sheets
 from loaders.review.sheet_words import column_of, header
 from loaders.tables.cell_text import plain, unescaped
+from loaders.tables.problems import ProblemsError
 
 MOST_SHOWN: Final = 50
 """Refusals that a message lists; the error has them all."""
@@ -50,12 +51,12 @@ def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
     best = max(sheets, key=lambda rows: len({column_of(cell) for cell in rows[0][1]} - {""}) if rows else 0, default=[])
     columns = [column_of(cell) for cell in best[0][1]] if best else []
     missing = [
-        Refusal(path.name, 1, "", "", translate("sheet_refusal.no_column", language, column=header(name, language)),
-                translate("sheet_remedy.export", language))
-        for name in _NEEDED if name not in columns
-    ]  # fmt: skip
+        Refusal.of((path.name, 1, "", ""), "no_column", "export", language, column=header(name, language))
+        for name in _NEEDED
+        if name not in columns
+    ]
     if missing:
-        raise BadDecisions(missing, language)
+        raise BadDecisions(missing)
     for line, cells in best[1:]:
         written = map(unescaped, cells) if suffix == ".xlsx" else cells
         named = {name: _clean(cell) for name, cell in zip(columns, written, strict=False) if name}
@@ -69,35 +70,29 @@ def _clean(cell: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row that cannot be applied: what it says, what is there, and what to do."""
+    """A row that cannot be applied, and what is said of it."""
 
-    file: str
     line: int
-    column: str
-    found: str
-    why: str
-    remedy: str
+    text: str
 
-    def __str__(self) -> str:
-        found = f"« {without_personal_details(self.found)} » – " if self.found else ""
-        return f"{self.file}:{self.line}:{self.column}: {found}{self.why}. {self.remedy}"
+    @classmethod
+    def of(cls, place: tuple[str, int, str, str], why: str, remedy: str, language: str, **values: object) -> Refusal:
+        """Describe what is wrong at a place, its file, line, column and cell, and what to do."""
+        file, line, column, cell = place
+        found = f"« {without_personal_details(cell)} » – " if cell else ""
+        why, remedy = (translate(key, language, **values) for key in (f"sheet_refusal.{why}", f"sheet_remedy.{remedy}"))
+        return cls(line, f"{file}:{line}:{column and header(column, language)}: {found}{why}. {remedy}")
+
+    def said(self, _language: str) -> str:
+        """Return what is said of it, in the language of the import."""
+        return self.text
 
 
-class BadDecisions(InputError):
-    """Decisions that cannot be applied; nothing was.
+class BadDecisions(ProblemsError[Refusal], InputError):
+    """Decisions that cannot be applied; nothing was. ``problems`` has all of them, by line."""
 
-    Parameters
-    ----------
-    refusals : sequence of Refusal
-        All of them, by line.
-    language : {"fr", "en"}
-        Of the refusals.
-    """
+    most = MOST_SHOWN
 
-    def __init__(self, refusals: Sequence[Refusal], language: str) -> None:
-        count, more = len(refusals), len(refusals) - MOST_SHOWN
-        rest = [Wording("part.and_more", count=more).said(language)] if more > 0 else []
-        lines = "\n".join(["", *map(str, refusals[:MOST_SHOWN]), *rest])
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
         hint = "hint.correct_these_rows_import"
-        super().__init__("fault.nothing_applied_row_refused", hint, count=count, lines=lines)
-        self.refusals = tuple(refusals)
+        super().__init__("fault.nothing_applied_row_refused", hint, refusals, count=len(refusals))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,8 +14,8 @@ from loaders.review.judgement_table import import_judgements
 from loaders.review.readings import (
     READING,
     TABLE,
-    Became,
-    Loaded,
+    FormerMeaning,
+    LoadMemory,
     Reading,
     decision_record,
     loaded_record,
@@ -35,25 +34,24 @@ ASIDE: Final = "judgements-taken-over.csv"
 """The file of judgements once it is taken over."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOver:
-    """How much was taken over."""
-
-    judgements: int = 0
-    readings: int = 0
-
-
-def take_over(store: Store, data_dir: Path) -> TakenOver:
+def take_over(store: Store, data_dir: Path) -> tuple[int, int]:
     """Keep in the database what is kept in files of a data directory, each once; what the database has stays.
 
     The file of judgements is put aside, the folders of the readings are deleted once they are in the database.
+
+    Returns
+    -------
+    int
+        Judgements that were taken over.
+    int
+        Readings.
 
     Raises
     ------
     BadJudgements, ContradictingJudgements, InputError
         A file is damaged, or its judgements contradict others; it stays where it is.
     """
-    return TakenOver(_judgements(store, data_dir), _readings(store, data_dir / READINGS))
+    return _judgements(store, data_dir), _readings(store, data_dir / READINGS)
 
 
 def _judgements(store: Store, data_dir: Path) -> int:
@@ -98,8 +96,8 @@ def _records(folder: Path) -> Iterator[KeptRecord]:
             yield decision_record(reading, decided)
         if loaded := _json(place / "loaded.json", {}):
             rows = frozenset(Row.of(table, cells) for table, rows in loaded["rows"].items() for cells in rows)
-            names = {key: Became(**became) for key, became in loaded["names"].items()}
-            yield loaded_record(reading, Loaded(rows, names, loaded["officials"]))
+            names = {key: FormerMeaning(**became) for key, became in loaded["names"].items()}
+            yield loaded_record(reading, LoadMemory(rows, names, loaded["officials"]))
 
 
 def _json(path: Path, default: Any) -> Any:

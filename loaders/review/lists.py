@@ -20,7 +20,7 @@ from loaders.ingestion import ingestion_of
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.wanted import Wanted
 from loaders.review.locators import kept_passages
-from loaders.review.readings import Reading, Readings, mapping_record, reading_records, table_of
+from loaders.review.readings import TABLE, Reading, Readings, mapping_record, part_of, reading_records
 from loaders.tables.cell_text import defused, escaped
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Lists:
         return reading, sheets
 
     def _table(self, reading: Reading) -> list[Mapping[str, Any]]:
-        return table_of(kept_view(self._store.reader()), reading)
+        return part_of(kept_view(self._store.reader()), TABLE, reading, list[Mapping[str, Any]]())
 
 
 def packed(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from loaders.names.outcome import Candidate
 from loaders.names.record import Record, terms
 from loaders.names.resolve import resolve
 from loaders.review.mentions import Mention, spoken
-from loaders.review.readings import Loaded
+from loaders.review.readings import LoadMemory
 
 REFERENCE: Final = "reference:"
 State = Literal["known", "new", "waiting", "unsure"]
@@ -38,7 +38,7 @@ class Meaning:
     rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-class Names:
+class NameResolver:
     """Resolves the names of one document against what is loaded, the official lists and what people decided.
 
     Parameters
@@ -52,7 +52,7 @@ class Names:
     created : collection of str
         Those that are there because of this document alone.
     judgements : Judgements
-    before : Loaded
+    before : LoadMemory
         What the document's names became when it was loaded before: they stay that.
     """
 
@@ -63,7 +63,7 @@ class Names:
         taken: Collection[str],
         created: Collection[str],
         judgements: Judgements,
-        before: Loaded,
+        before: LoadMemory,
     ) -> None:
         self._given_index = index
         self._loaded = loaded
@@ -177,7 +177,7 @@ class Names:
     ) -> tuple[str, tuple[Candidate, ...]]:
         """Find the earlier name that is the same new entity, or those that may be.
 
-        Names of a list are told apart by what their rows state, and not compared with each other.
+        NameResolver of a list are told apart by what their rows state, and not compared with each other.
         """
         mention, official = meaning.mention, meaning.official
         group = self._judgements.group_of(mention.key)

@@ -7,12 +7,12 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 
 from graph.errors import NotFound
 from graph.kept import KeptChange, KeptRecord, KeptView
@@ -26,6 +26,7 @@ from loaders.tables.claims import Row
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
 
+T = TypeVar("T")
 READING, PASSAGES, TABLE, LOADED = "reading", "passages", "table", "loaded"
 TEXT: Final = "text"
 """All passages of a document, in reading order."""
@@ -81,7 +82,7 @@ class Added(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Became:
+class FormerMeaning:
     """Which entity a printed name became, and the verdicts on other keys without which it might not have."""
 
     entity: str
@@ -89,14 +90,14 @@ class Became:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadMemory:
     """What was ever loaded of a document from this desk.
 
     ``names``: what each printed name became, by its key; ``officials``: which entry of an official list an entity is.
     """
 
     rows: frozenset[Row]
-    names: Mapping[str, Became]
+    names: Mapping[str, FormerMeaning]
     officials: Mapping[str, str]
 
 
@@ -141,37 +142,36 @@ class Readings:
 
     def passages(self, reading: Reading) -> dict[str, str]:
         """Return the kept passages by their locators."""
-        found: dict[str, str] = self._content(PASSAGES, reading, {})
-        return found
+        return self._content(PASSAGES, reading.slug, dict[str, str]())
 
     def added(self, reading: Reading) -> Sequence[Added]:
         """Return the claims that were added by hand, the first one first."""
-        found: Sequence[Added] = self._content(ADDED, reading, [])
-        return found
+        return self._content(ADDED, reading.slug, list[Added]())
 
     def decisions(self, reading: Reading) -> Mapping[str, Decided]:
         """Return the decisions on claims, by the claims' ids."""
         return self._decisions.get(reading.document, {})
 
-    def loaded(self, reading: Reading) -> Loaded:
+    def loaded(self, reading: Reading) -> LoadMemory:
         """Return what was ever loaded of a document."""
-        kept = self._content(LOADED, reading, {"rows": {}, "names": {}, "officials": {}})
+        nothing: dict[str, Any] = {"rows": {}, "names": {}, "officials": {}}
+        kept = self._content(LOADED, reading.slug, nothing)
         rows = frozenset(Row.remembered(table, text) for table, texts in kept["rows"].items() for text in texts)
-        return Loaded(rows, {key: Became(**became) for key, became in kept["names"].items()}, kept["officials"])
+        return LoadMemory(
+            rows, {key: FormerMeaning(**became) for key, became in kept["names"].items()}, kept["officials"]
+        )
 
     def answer_to(self, fingerprint: str) -> dict[str, Any] | None:
         """Return what users said of lists with this header, where they did."""
-        wanted = _mapping_id(fingerprint)
-        return next((unpacked(one["content"]) for one in self._records[MAPPING] if one["id"] == wanted), None)
+        return self._content(MAPPING, _digest(fingerprint), None)
 
     def without_reading(self, reading: Reading) -> KeptChange:
         """Return what throws a reading away with all that belongs to it."""
-        parts = [_part_id(kind, reading.slug) for kind in (READING, PASSAGES, TABLE, TEXT, LOADED, ADDED)]
+        parts = [f"{kind}:{reading.slug}" for kind in (READING, PASSAGES, TABLE, TEXT, LOADED, ADDED)]
         return KeptChange(remove=[*parts, *self.decisions(reading)])
 
-    def _content(self, kind: str, reading: Reading, default: Any) -> Any:
-        wanted = _part_id(kind, reading.slug)
-        return next((unpacked(one["content"]) for one in self._records[kind] if one["id"] == wanted), default)
+    def _content(self, kind: str, name: str, default: T) -> T:
+        return _content_of((one for one in self._records[kind] if one["id"] == f"{kind}:{name}"), default)
 
     @cached_property
     def _decisions(self) -> Mapping[str, Mapping[str, Decided]]:
@@ -182,42 +182,31 @@ class Readings:
         return found
 
 
-def text_of(view: KeptView, reading: Reading) -> Mapping[str, str]:
-    """Return all passages of a document by their locators, in reading order; empty of a list."""
-    found: Mapping[str, str] = _read_part(TEXT, view, reading) or {}
-    return found
-
-
-def table_of(view: KeptView, reading: Reading) -> list[Mapping[str, Any]]:
-    """Return the rows of a list as they are kept; empty of what is none."""
-    found: list[Mapping[str, Any]] = _read_part(TABLE, view, reading) or []
-    return found
-
-
-def _read_part(kind: str, view: KeptView, reading: Reading) -> Any:
-    return next((unpacked(record["content"]) for record in view.by_ids([_part_id(kind, reading.slug)])), None)
+def part_of(view: KeptView, kind: str, reading: Reading, default: T) -> T:
+    """Return what is kept beside a reading and read only when it is asked for: its whole `TEXT`, or its `TABLE`."""
+    return _content_of(view.by_ids([f"{kind}:{reading.slug}"]), default)
 
 
 def reading_records(reading: Reading, passages: Mapping[str, str]) -> list[KeptRecord]:
     """Write a reading, to be kept in place of an earlier one of the same document; decisions on its claims stay."""
-    return [_part(READING, reading.slug, asdict(reading)), _part(PASSAGES, reading.slug, dict(passages))]
+    return [part_record(READING, reading, asdict(reading)), part_record(PASSAGES, reading, dict(passages))]
 
 
 def part_record(kind: str, reading: Reading, value: object) -> KeptRecord:
-    """Write what is kept beside a reading: the rows of a `TABLE`, its whole `TEXT`, or what was `ADDED` by hand."""
-    return _part(kind, reading.slug, value)
+    """Write what is kept of or beside a reading."""
+    return {"id": f"{kind}:{reading.slug}", "kind": kind, "content": packed(value)}
 
 
-def joined_memory(before: Loaded, now: Loaded) -> Loaded:
+def joined_memory(before: LoadMemory, now: LoadMemory) -> LoadMemory:
     """Add what is loaded now to what was ever loaded of a document."""
-    return Loaded(before.rows | now.rows, {**before.names, **now.names}, {**before.officials, **now.officials})
+    return LoadMemory(before.rows | now.rows, {**before.names, **now.names}, {**before.officials, **now.officials})
 
 
-def loaded_record(reading: Reading, loaded: Loaded) -> KeptRecord:
+def loaded_record(reading: Reading, loaded: LoadMemory) -> KeptRecord:
     """Write what was ever loaded of a document."""
     rows = {table: [row.text for row in rows] for table, rows in tables_of(loaded.rows).items()}
     names = {key: asdict(became) for key, became in loaded.names.items()}
-    return _part(LOADED, reading.slug, {"rows": rows, "names": names, "officials": dict(loaded.officials)})
+    return part_record(LOADED, reading, {"rows": rows, "names": names, "officials": dict(loaded.officials)})
 
 
 def decision_record(reading: Reading, decided: Decided) -> KeptRecord:
@@ -228,7 +217,7 @@ def decision_record(reading: Reading, decided: Decided) -> KeptRecord:
 
 def mapping_record(fingerprint: str, said: Mapping[str, Any]) -> KeptRecord:
     """Write what a user said of the columns of a list, for others of the same header."""
-    return {"id": _mapping_id(fingerprint), "kind": MAPPING, "content": packed(dict(said))}
+    return {"id": f"{MAPPING}:{_digest(fingerprint)}", "kind": MAPPING, "content": packed(dict(said))}
 
 
 def reading_of(path: Path, ingestion: Ingestion, who: str, language: str) -> Reading:
@@ -259,13 +248,10 @@ def unpacked(content: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(content)))
 
 
-def _part(kind: str, name: str, value: object) -> KeptRecord:
-    return {"id": _part_id(kind, name), "kind": kind, "content": packed(value)}
+def _content_of(records: Iterable[KeptRecord], default: T) -> T:
+    found: T = next((unpacked(one["content"]) for one in records), default)
+    return found
 
 
-def _part_id(kind: str, name: str) -> str:
-    return f"{kind}:{name}"
-
-
-def _mapping_id(fingerprint: str) -> str:
-    return f"{MAPPING}:{hashlib.sha256(fingerprint.encode()).hexdigest()}"
+def _digest(fingerprint: str) -> str:
+    return hashlib.sha256(fingerprint.encode()).hexdigest()

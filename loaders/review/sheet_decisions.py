@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graph.words import translate
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from loaders.review.filled_rows import BadDecisions, FilledRow, Refusal, filled_rows
-from loaders.review.sheet_words import decision_name, decision_names, decision_of, header
+from loaders.review.sheet_words import decision_name, decision_names, decision_of
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
@@ -66,7 +65,7 @@ def read_decisions(
         else:
             reading.claim(doubt[0])
     if reading.refusals:
-        raise BadDecisions(sorted(reading.refusals, key=lambda one: one.line), language)
+        raise BadDecisions(sorted(reading.refusals, key=lambda one: one.line))
     return Decisions((*reading.decided_names, *reading.decided_claims), reading.already)
 
 
@@ -85,16 +84,8 @@ class _SheetReading:
 
     def refuse(self, row: FilledRow, column: str, why: str, remedy: str, **values: object) -> None:
         """Note a row that cannot be applied."""
-        self.refusals.append(
-            Refusal(
-                self.file,
-                row.line,
-                header(column, self.language),
-                row[column],
-                translate(f"sheet_refusal.{why}", self.language, **values),
-                translate(f"sheet_remedy.{remedy}", self.language, **values),
-            )
-        )
+        place = (self.file, row.line, column, row[column])
+        self.refusals.append(Refusal.of(place, why, remedy, self.language, **values))
 
     def names(self, rows: Sequence[FilledRow]) -> None:
         """Read what the rows of a cluster say together."""

@@ -16,7 +16,7 @@ from loaders.minutes.found import FoundPartnership
 from loaders.names.official import Official
 from loaders.names.record import Record
 from loaders.review.case import Case
-from loaders.review.ground import Ground
+from loaders.review.known_entities import KnownEntities
 from loaders.review.locators import LONGEST, table_locator
 from loaders.review.mentions import Mention
 from loaders.review.reviewed_claims import ReviewedClaim
@@ -33,7 +33,7 @@ class Sides:
 
     Parameters
     ----------
-    ground : Ground
+    known : KnownEntities
     cases : sequence of Case
         The kept documents.
     passages : mapping of str to mapping
@@ -43,9 +43,9 @@ class Sides:
     """
 
     def __init__(
-        self, ground: Ground, cases: Sequence[Case], passages: Mapping[str, Mapping[str, str]], documents: str
+        self, known: KnownEntities, cases: Sequence[Case], passages: Mapping[str, Mapping[str, str]], documents: str
     ) -> None:
-        self._ground = ground
+        self._known = known
         self._cases = {case.reading.document: case for case in cases}
         self._passages = passages
         self._library = Library(Path(documents)) if documents else None
@@ -62,14 +62,14 @@ class Sides:
         if key.startswith("reference:"):
             record = Official.bundled().record(key)
             return _side(record, "reference", Official.bundled().places_of(key), [])
-        record = self._ground.records[key]
+        record = self._known.records[key]
         near = dict.fromkeys(self._names(sorted(record.bodies)) + self._names(sorted(record.context)))
-        passages = [self.passage(document, locator) for document, locator in self._ground.passages(key)]
+        passages = [self.passage(document, locator) for document, locator in self._known.passages(key)]
         return _side(record, "graph", list(near)[:_CONTEXT], passages)
 
     def passage(self, document: str, locator: str) -> ReviewPassage:
         """Describe a passage, with its text where it is at hand."""
-        case, loaded = self._cases.get(document), self._ground.documents.get(document)
+        case, loaded = self._cases.get(document), self._known.documents.get(document)
         said = case.claims[0].fields if case else loaded
         title, date = (said["title"], said["date"]) if said else ("", "")
         return ReviewPassage(
@@ -100,7 +100,7 @@ class Sides:
         return side
 
     def _names(self, terms: Iterable[str]) -> list[str]:
-        return [self._ground.records[term].name for term in terms if term in self._ground.records]
+        return [self._known.records[term].name for term in terms if term in self._known.records]
 
 
 def _side(record: Record, origin: str, context: list[str], passages: list[ReviewPassage]) -> ReviewSide:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Generic, Protocol, TypeVar
 
 from graph.errors import InputError, JumelageError
 from graph.words import Wording, in_language, worded
@@ -48,13 +48,23 @@ class Problem:
         return f"{said} {self.remedy.said(language)}".rstrip()
 
 
-class ProblemsError(JumelageError):
+class Describable(Protocol):
+    """What can be said in one line."""
+
+    def said(self, language: str, /) -> str:
+        """Return it in French or English."""
+
+
+P = TypeVar("P", bound=Describable)
+
+
+class ProblemsError(JumelageError, Generic[P]):
     """Rows in which something is wrong: the message lists the first of its ``problems``, a line each."""
 
     most: ClassVar[int] = 10
     """How many the message lists."""
 
-    def __init__(self, message: str, hint: str, problems: Sequence[Problem], **values: object) -> None:
+    def __init__(self, message: str, hint: str, problems: Sequence[P], **values: object) -> None:
         self.problems = tuple(problems)
         super().__init__(message, hint, **values)
 
@@ -66,7 +76,7 @@ class ProblemsError(JumelageError):
         return "\n".join([message, *(one.said(language) for one in self.problems[: self.most]), *rest]), hint
 
 
-class BadTables(ProblemsError, InputError):
+class BadTables(ProblemsError[Problem], InputError):
     """Tables that cannot be loaded.
 
     Parameters

@@ -46,7 +46,7 @@ def ingest_command(
     from loaders.files.progress import progress_told
     from loaders.ingestion import ingest
     from loaders.lists.wanted import wanted
-    from loaders.review.ground import reference
+    from loaders.review.known_entities import reference
     from service import terminal
     from service.terminal_answers import written
     from viz.texts import translate

@@ -30,7 +30,7 @@ _CODES = ("siren", "cog", "jp_code")
 """What an office gives to one authority and to no other."""
 
 
-class CannotMerge(ProblemsError, InputError):
+class CannotMerge(ProblemsError[Problem], InputError):
     """What claims say of entities that were judged the same cannot be true of one; ``problems`` name the rows."""
 
     code, status = "cannot_merge", 409

@@ -8,7 +8,7 @@ from graph.history import History
 from graph.store import Store
 from loaders.names.judgements import Judgements
 from loaders.review.desk import Desk
-from loaders.review.ground import Ground
+from loaders.review.known_entities import KnownEntities
 from tests.loaders.review.desks import COUNTRY_GROUP, WHO
 
 KEPT = 4
@@ -18,9 +18,9 @@ KEPT = 4
 @pytest.fixture(scope="session", autouse=True)
 def prepared_once() -> Iterator[None]:
     """All desks of a run share what was prepared for one state of graph and judgements, as one desk that is kept."""
-    prepare, known = Ground.of, dict[tuple[str, str], Ground]()
+    prepare, known = KnownEntities.of, dict[tuple[str, str], KnownEntities]()
 
-    def of(history: History, judgements: Judgements) -> Ground:
+    def of(history: History, judgements: Judgements) -> KnownEntities:
         state = str(history.stamp.get("version", "")), judgements.fingerprint
         if state not in known:
             known[state] = prepare(history, judgements)
@@ -29,7 +29,7 @@ def prepared_once() -> Iterator[None]:
         return known[state]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Ground, "of", of)
+        patch.setattr(KnownEntities, "of", of)
         yield
 
 

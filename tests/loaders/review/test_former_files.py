@@ -41,13 +41,13 @@ def test_readings_and_judgements_are_taken_over_once(desk: Desk, loaded_store: S
     standing = judge(loaded_store, A, B, "unsure", "Bob")
     (tmp_path / "judgements.csv").write_text(HEADER + f"j1;{A};{B};same;Ana;;\nj2;{A};{C};same;Ana;;\n")
     done = take_over(loaded_store, tmp_path)
-    assert (done.judgements, done.readings) == (1, 1)
+    assert done == (1, 1)
     assert [path.name for path in tmp_path.iterdir()] == [ASIDE]
     assert [one["id"] for one in read_judgements(loaded_store.reader()).all] == [standing["id"], "j2"]
     assert claim_of(desk, "partnerships", "Saint-Denis")["settlement"] == "rejected"
     assert "Un passage." in kept_text(loaded_store)
     done = take_over(loaded_store, tmp_path)
-    assert (done.judgements, done.readings) == (0, 0)
+    assert done == (0, 0)
 
 
 def test_a_damaged_file_stays_and_is_named(loaded_store: Store, tmp_path: Path) -> None:

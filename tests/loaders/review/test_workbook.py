@@ -66,7 +66,7 @@ def decide(words: dict[str, dict[str, object]]) -> Fill:
 def refused(path: Path, now: Review | None = None, language: str = "fr") -> list[str]:
     with pytest.raises(BadDecisions) as caught:
         read_decisions(path, now or review(), language)
-    return [str(one) for one in caught.value.refusals]
+    return [one.said(language) for one in caught.value.problems]
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -17,9 +17,9 @@ from loaders.loads.seals import seal
 from loaders.names.judgements import judge, judge_all
 from loaders.review.forgotten import without_erased_people
 from loaders.review.readings import (
-    Became,
     Decided,
-    Loaded,
+    FormerMeaning,
+    LoadMemory,
     Reading,
     Readings,
     decision_record,
@@ -75,7 +75,7 @@ def _review(store: Store) -> None:
     }
     rows = frozenset([Row.of("people", {"id": CLAIRE, "name": "Claire Dumontel"})])
     paul = f"mention:{MEETING}/person/paul-verrane"
-    loaded = Loaded(rows, {READ: Became(CLAIRE, {}), paul: Became(PAUL, {})}, {})
+    loaded = LoadMemory(rows, {READ: FormerMeaning(CLAIRE, {}), paul: FormerMeaning(PAUL, {})}, {})
     when: Any = {"settlement": "accepted", "when": "2025-03-02", "fields": {}}
     about = {**when, "claim": f"claim:{MEETING}/1", "who": "Ana", "why": "Mme Dumontel le confirme"}
     records = [

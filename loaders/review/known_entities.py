@@ -28,7 +28,7 @@ _SHOWN: Final = 3
 
 
 @dataclass(frozen=True)
-class Ground:
+class KnownEntities:
     """The loaded claims, and what is derived from them.
 
     ``ledger`` has the rows as they were stated. What is derived is made when it is first asked for, and then kept.
@@ -38,7 +38,7 @@ class Ground:
     judgements: Judgements
 
     @classmethod
-    def of(cls, history: History, judgements: Judgements) -> Ground:
+    def of(cls, history: History, judgements: Judgements) -> KnownEntities:
         """Take what the database remembers."""
         return cls(ledger_of(history), judgements)
 
@@ -77,7 +77,7 @@ class Ground:
 
     @cached_property
     def duplicates(self) -> Sequence[Pair]:
-        """Loaded entities that may be one."""
+        """LoadMemory entities that may be one."""
         return duplicates(self.records.values(), Official.bundled())
 
     @cached_property
@@ -112,7 +112,7 @@ def reference(index: Index | None = None) -> Reference:
     Parameters
     ----------
     index : Index, optional
-        Of what is loaded (`loaders.review.ground.Ground`); without one the official lists alone are asked.
+        Of what is loaded (`KnownEntities.index`); without one the official lists alone are asked.
     """
     known = index or Index((), Official.bundled())
 
