@@ -12,7 +12,7 @@ from graph.names import folded
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers import abroad
-from loaders.names.gazetteers.cities import bearing
+from loaders.names.gazetteers.cities import Called, bearing
 from loaders.names.official import Official
 
 _BRACKETS: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*$")
@@ -173,13 +173,13 @@ def is_proven(name: str, country: str) -> bool:
     """Whether a list of places has this name in this country."""
     if country == "FR":
         return bool(_french(name))
-    return bool(country) and (country in countries_of(name) or bool(bearing(folded(name), country).other))
+    return bool(country) and (country in countries_of(name) or bool(bearing(folded(name), Called.OTHER, country)))
 
 
 @lru_cache(maxsize=100_000)
 def countries_of(name: str) -> frozenset[str]:
     """Name the countries in which a place is called so, France included."""
-    abroad = {country_code(city.country) for city in bearing(folded(name)).own} - {"FR"}
+    abroad = {country_code(city.country) for city in bearing(folded(name), Called.OWN)} - {"FR"}
     return frozenset(abroad | {"FR"} if _french(name) else abroad)
 
 
@@ -199,7 +199,7 @@ def home_country(name: str, partner_country: str) -> str:
     if "FR" in known and partner_country != "FR":
         return "FR"
     abroad = known - {"FR"}
-    largest = next((city.population for city in bearing(folded(name)).own), 0)
+    largest = next((city.population for city in bearing(folded(name), Called.OWN)), 0)
     if len(abroad) == 1 and largest >= _WELL_KNOWN_FROM:
         return next(iter(abroad))
     return "FR" if known == {"FR"} else ""
@@ -218,4 +218,4 @@ def _french(name: str) -> bool:
 
 def is_known(name: str) -> bool:
     """Whether any place is called so, in whatever language."""
-    return bool(countries_of(name) or bearing(folded(name)).other)
+    return bool(countries_of(name) or bearing(folded(name), Called.OTHER))

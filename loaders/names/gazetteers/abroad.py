@@ -12,7 +12,7 @@ from graph.names import fold, folded
 from loaders.names import thresholds
 from loaders.names.authority_hits import AskedName, tier_of
 from loaders.names.authority_names import Tier, parted
-from loaders.names.gazetteers.cities import City, bearing, by_number
+from loaders.names.gazetteers.cities import Called, City, bearing, by_number
 from loaders.names.gazetteers.cities import named as cities_named
 from loaders.names.record import Record
 
@@ -110,8 +110,8 @@ def _is_only(record: Record, city: Record) -> bool:
 
 def _everywhere(spelling: str) -> list[City]:
     """List the cities of all countries of a name; of names that others give them, those of one word."""
-    own, other, _ = bearing(spelling)
-    return [*own, *(() if " " in spelling else other)]
+    own, other = bearing(spelling, Called.OWN), [] if " " in spelling else bearing(spelling, Called.OTHER)
+    return [*own, *(city for city in other if city not in own)]
 
 
 def _city(key: str) -> City:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum, auto
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -33,12 +34,14 @@ class City(NamedTuple):
     names: tuple[str, ...]
 
 
-class Bearers(NamedTuple):
-    """The cities of a name: as their own, in another language, and as a code or a word that hardly is a name."""
+class Called(Enum):
+    """How a city bears a name."""
 
-    own: Sequence[City]
-    other: Sequence[City]
-    code: Sequence[City]
+    OWN = auto()
+    OTHER = auto()
+    """In another language, or formerly."""
+    CODE = auto()
+    """As that of its airport, or in letters that hardly are a name: « niu yue »."""
 
 
 @cache
@@ -59,22 +62,20 @@ def all_cities() -> tuple[City, ...]:
         )
 
 
-def bearing(folded: str, country: str = "") -> Bearers:
-    """Return the cities of a country, or of all, that bear a folded name, the largest first.
+def bearing(folded: str, called: Called, country: str = "") -> list[City]:
+    """List the cities of a country, or of all, that bear a folded name in a way, the largest first.
 
     Examples
     --------
-    >>> [city.name for city in bearing("cologne").other], bearing("cologne", "FR").other
+    >>> [city.name for city in bearing("cologne", Called.OTHER)], bearing("cologne", Called.OTHER, "FR")
     (['Köln'], [])
     """
-    found = ([city for city in names.get(folded, ()) if country in ("", city.country)] for names in _by_name())
-    return Bearers(*found)
+    return [city for city in _by_name(called).get(folded, ()) if country in ("", city.country)]
 
 
 def named(folded: str, country: str) -> Sequence[City]:
     """Return the cities of a country that bear a name; those that bear it as another name only if none does."""
-    own, other, code = bearing(folded, country)
-    return own or other or code
+    return next(filter(None, (bearing(folded, called, country) for called in Called)), [])
 
 
 def by_number(number: str) -> City | None:
@@ -99,18 +100,19 @@ def _by_number() -> Mapping[str, City]:
 
 
 @cache
-def _by_name() -> tuple[Mapping[str, Sequence[City]], ...]:
-    """Map the names of every kind, folded, to their bearers: half a second, and once for all who ask."""
-    found: tuple[dict[str, list[City]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+def _by_name(called: Called) -> Mapping[str, Sequence[City]]:
+    """Map the names of a kind, folded, to their bearers."""
+    found: dict[str, list[City]] = defaultdict(list)
     for city in sorted(all_cities(), key=lambda city: (-city.population, city.geonames)):
-        own = fold(city.name)
-        found[0][own].append(city)
-        other = {fold(name) for name in city.names if _is_name(name)}
-        code = {fold(name) for name in city.names if not _is_name(name)}
-        for names, kind in ((other - {own}, 1), (code - other - {own}, 2)):
-            for name in names:
-                found[kind][name].append(city)
+        for name in set(map(fold, _names(city, called))):
+            found[name].append(city)
     return found
+
+
+def _names(city: City, called: Called) -> Iterable[str]:
+    if called is Called.OWN:
+        return (city.name,)
+    return (name for name in city.names if _is_name(name) is (called is Called.OTHER))
 
 
 def _is_name(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,7 +10,7 @@ from graph.names import fold
 from graph.places import ListedPlace
 from loaders.names.authority_hits import OVERSEAS
 from loaders.names.authority_names import TIERS, AuthorityName, Tier, core_of, parted
-from loaders.names.gazetteers.cities import City, bearing, by_number
+from loaders.names.gazetteers.cities import Called, City, bearing, by_number
 from loaders.names.official import Official
 from loaders.names.record import Record
 
@@ -104,18 +104,18 @@ def _listed(record: Record, official: Official) -> ListedPlace:
 
 def _cities(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
     """Return the city abroad that is meant, else all that may be; the official lists have French and Japanese ones."""
-    bearers = (map(_abroad, bearing(spelling, asked.country)) for spelling in asked.spellings(folded))
-    own, other, code = next((ranks for each in bearers if any(ranks := list(each))), [[], [], []])
+    bearers = (_bearers(spelling, asked.country) for spelling in asked.spellings(folded))
+    own, other, code = next((ranks for ranks in bearers if any(ranks)), ([], [], []))
     called = own or other or (code if len(folded) > _CODE else [])
-    for group in (sorted([*own, *other], key=lambda city: -city.population), called):
+    for group in (sorted({*own, *other}, key=lambda city: (-city.population, city.geonames)), called):
         if group and (len(group) == 1 or group[0].population >= _CLEARLY * group[1].population):
             yield _city(group[0])
             return
     yield from map(_city, called)
 
 
-def _abroad(cities: Iterable[City]) -> list[City]:
-    return [city for city in cities if city.country not in _IN_LISTS]
+def _bearers(spelling: str, country: str) -> list[list[City]]:
+    return [[city for city in bearing(spelling, called, country) if city.country not in _IN_LISTS] for called in Called]
 
 
 def _city(city: City) -> ListedPlace:
