@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -27,6 +26,18 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST: Final = 0.6
 _NAMES: Final = frozenset({"place", "partner", "member", "name", "network", "pair"})
 """Words of columns that hold names, and no numbers: « Nombre de réseaux » counts them."""
+
+_SIDED: Final = {
+    "country": {"home": Field.HOME_COUNTRY, "partner": Field.COUNTRY},
+    "state": {"home": Field.HOME_STATE, "partner": Field.STATE},
+    "id": {"home": Field.HOME_ID, "partner": Field.PARTNER_ID},
+}
+"""Words of columns that both parties may have; which one has it the words say, else the place."""
+_OF_PARTNERSHIPS: Final = (Field.KIND, Field.SINCE, Field.UNTIL, Field.STATUS, Field.NOTES, Field.THEMES)
+_OF_MEMBERS: Final = (
+    Field.NETWORK, Field.COUNTRY, Field.STATE, Field.SINCE, Field.UNTIL, Field.CATEGORY, Field.STATUS,
+)  # fmt: skip
+"""Fields whose columns bear their names as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +67,7 @@ def _is_value(text: str) -> bool:
     """Whether a cell names a place or somebody: « Ville de Gap » is no header, whatever words are in it."""
     last = text.split()[-1]
     core = parted(text).core
-    of_place = len(text.split()) > 1 and last[:1].isupper() and core != fold(text) and bool(countries_of(core))
-    return of_place
+    return len(text.split()) > 1 and last[:1].isupper() and core != fold(text) and bool(countries_of(core))
 
 
 def headings_of(rows: Sequence[SheetRow], at: int) -> tuple[tuple[Heading, ...], int]:
@@ -135,28 +145,18 @@ def twinning_columns(
     """
     words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
     columns: dict[int, Field] = {}
-    home, partner = _ends(words, headings, rows, has_home=has_home, is_twins=is_twins)
+    home, partner = _ends(words, headings, has_home=has_home, is_twins=is_twins)
     if partner is None:
-        pairs = [place for place, word in enumerate(words) if word == "pair"]
-        columns |= dict.fromkeys(pairs[:1], Field.PAIR)
+        _take(columns, words, pair=Field.PAIR)
     if home is not None:
         columns[home] = Field.HOME
     if partner is not None:
         columns[partner] = Field.PARTNER
-    _add_sided(columns, words, headings, rows, "country", (Field.HOME_COUNTRY, Field.COUNTRY), home, partner)
-    _add_sided(columns, words, headings, rows, "state", (Field.HOME_STATE, Field.STATE), home, partner)
-    _add_sided(columns, words, headings, rows, "id", (Field.HOME_ID, Field.PARTNER_ID), home, partner)
-    for word, field in (
-        ("kind", Field.KIND),
-        ("since", Field.SINCE),
-        ("until", Field.UNTIL),
-        ("status", Field.STATUS),
-        ("notes", Field.NOTES),
-        ("themes", Field.THEMES),
-    ):
-        at = next((place for place, one in enumerate(words) if one == word and place not in columns), None)
-        if at is not None:
-            columns[at] = field
+    for word, fields in _SIDED.items():
+        places = [i for i, one in enumerate(words) if one == word and i not in columns]
+        sides = [headings[i].side or _side_by_place(i, places, word, rows, home, partner) for i in places]
+        columns |= {places[sides.index(side)]: field for side, field in fields.items() if side in sides}
+    _take(columns, words, **{field.value: field for field in _OF_PARTNERSHIPS})
     return columns
 
 
@@ -165,47 +165,41 @@ def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dic
     words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
     columns: dict[int, Field] = {}
     order = ("member", "place", "partner", "name", "pair")
-    at = next((words.index(word) for word in order if word in words), None)
-    if at is not None:
-        columns[at] = Field.MEMBER
-    for word, field in (
-        ("network", Field.NETWORK),
-        ("country", Field.COUNTRY),
-        ("state", Field.STATE),
-        ("id", Field.MEMBER_ID),
-        ("since", Field.SINCE),
-        ("until", Field.UNTIL),
-        ("category", Field.CATEGORY),
-        ("status", Field.STATUS),
-    ):
-        place = next((i for i, one in enumerate(words) if one == word and i not in columns), None)
-        if place is not None:
-            columns[place] = field
+    _take(columns, words, **{next((word for word in order if word in words), ""): Field.MEMBER})
+    _take(columns, words, id=Field.MEMBER_ID, **{field.value: field for field in _OF_MEMBERS})
     if Field.CATEGORY not in columns.values():
-        themes = next((i for i, one in enumerate(words) if one in ("themes", "kind") and i not in columns), None)
-        columns |= {themes: Field.CATEGORY} if themes is not None else {}
+        themes = next((word for word in words if word in ("themes", "kind")), "")
+        _take(columns, words, **{themes: Field.CATEGORY})
     if Field.NETWORK not in columns.values():
         crosses = [i for i in range(len(headings)) if i not in columns and headings[i].text and _is_crossed(rows, i)]
         columns |= dict.fromkeys(crosses, Field.CROSS)
     return columns
 
 
-def guessed_twinnings(rows: Sequence[SheetRow]) -> dict[int, Field]:
-    """Recognise the columns of a list of partnerships without a header by what stands in them."""
-    width = Counter(len(row.cells) for row in rows[:LOOKED_AT]).most_common(1)[0][0]
+def guessed_columns(rows: Sequence[SheetRow], ends: Sequence[Field], share: float) -> dict[int, Field]:
+    """Recognise the columns of a list without a header by what stands in them.
+
+    Parameters
+    ----------
+    rows : sequence of SheetRow
+    ends : sequence of Field
+        What the columns of places are, in their order.
+    share : float
+        How many of the cells of such a column are known places, in [0, 1].
+    """
+    left = list(ends)
     columns: dict[int, Field] = {}
-    for place in range(width):
+    for place in range(max(len(row.cells) for row in rows[:LOOKED_AT])):
         cells = _cells(rows, place)
-        if _share(cells, lambda cell: bool(country_of(cell))) >= _MOST:
+        if _share(cells, country_of) >= _MOST:
             columns[place] = Field.COUNTRY
         elif _share(cells, _is_year) >= _MOST:
             columns[place] = Field.SINCE
-        elif _share(cells, lambda cell: bool(countries_of(named(cell).name))) >= 0.5:
-            columns[place] = Field.PARTNER if Field.HOME in columns.values() else Field.HOME
-        elif _share(cells, lambda cell: kind_of(cell) is not None) >= _MOST:
+        elif left and _share(cells, lambda cell: countries_of(named(cell).name)) >= share:
+            columns[place] = left.pop(0)
+        elif _share(cells, kind_of) >= _MOST:
             columns[place] = Field.KIND
-    fields = set(columns.values())
-    return columns if {Field.HOME, Field.PARTNER} <= fields and fields & {Field.COUNTRY, Field.SINCE} else {}
+    return columns
 
 
 def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> ListKind | None:
@@ -225,7 +219,7 @@ def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> Lis
 
 
 def _ends(
-    words: Sequence[str], headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool, is_twins: bool
+    words: Sequence[str], headings: Sequence[Heading], *, has_home: bool, is_twins: bool
 ) -> tuple[int | None, int | None]:
     """Find the columns of the two parties."""
     partners = [i for i, word in enumerate(words) if word == "partner"]
@@ -248,25 +242,11 @@ def _ends(
     return home, partners[0] if partners else None
 
 
-def _add_sided(
-    columns: dict[int, Field],
-    words: Sequence[str],
-    headings: Sequence[Heading],
-    rows: Sequence[SheetRow],
-    word: str,
-    fields: tuple[Field, Field],
-    home: int | None,
-    partner: int | None,
-) -> None:
-    """Assign columns of a kind that both parties may have to the one or the other: by words, else by place."""
-    places = [i for i, one in enumerate(words) if one == word and i not in columns]
-    sides = {i: headings[i].side for i in places}
-    for i in places:
-        if not sides[i]:
-            sides[i] = _side_by_place(i, places, word, rows, home, partner)
-    for side, field in zip(("home", "partner"), fields, strict=True):
-        at = next((i for i in places if sides[i] == side), None)
-        if at is not None:
+def _take(columns: dict[int, Field], words: Sequence[str], **fields: Field) -> None:
+    """Let the first column of each word that is nothing yet be a field."""
+    for word, field in fields.items():
+        at = next((i for i, one in enumerate(words) if one == word and i not in columns), None)
+        if word and at is not None:
             columns[at] = field
 
 
@@ -290,7 +270,7 @@ def _by_content(heading: Heading, place: int, rows: Sequence[SheetRow]) -> str:
     if heading.word in _NAMES and cells and all(cell.isdigit() for cell in cells):
         return "ignored"
     if heading.word in ("status", "state", "country", "category", "kind"):
-        if _share(cells, lambda cell: bool(country_of(cell))) >= _MOST:
+        if _share(cells, country_of) >= _MOST:
             return "country"
         if heading.word == "status" and cells and _share(cells, lambda cell: status_of(cell) is not None) < 0.3:
             distinct = len(set(cells))
@@ -305,7 +285,7 @@ def _by_content(heading: Heading, place: int, rows: Sequence[SheetRow]) -> str:
             return "kind"
         if _share(cells, _is_year) >= _MOST:
             return "since"
-        if _share(cells, lambda cell: bool(re.search(r"\S\s*[–—/]\s*\S| - ", cell))) < 0.5:
+        if _share(cells, lambda cell: re.search(r"\S\s*[–—/]\s*\S| - ", cell)) < 0.5:
             return "partner" if _share(cells, lambda cell: any(ch.isalpha() for ch in cell)) >= _MOST else "ignored"
     return heading.word
 

@@ -16,7 +16,7 @@ from loaders.lists.fields import Field, ListKind
 from loaders.lists.header import (
     LOOKED_AT,
     Heading,
-    guessed_twinnings,
+    guessed_columns,
     heading_of,
     headings_of,
     is_header,
@@ -33,7 +33,6 @@ from loaders.lists.titles import home_in, kind_of_title
 from loaders.lists.twinnings import Setting
 from loaders.lists.wanted import Wanted
 from loaders.lists.words import country_of, kind_of, nationality_in
-from loaders.lists.years import since_of
 from loaders.minutes.entries import is_person
 from loaders.minutes.table_columns import AttendanceColumn
 from loaders.minutes.table_columns import header_of as people_header_of
@@ -211,7 +210,7 @@ def _without_header(sheet: Sheet, stem: str, outer: Sequence[str], wanted: Wante
         return None
     if _lists_people(rows[0].cells, rows) and not wanted.kind:
         return None
-    columns = guessed_twinnings(rows)
+    columns = _both_ends(rows)
     kind = wanted.kind or (ListKind.TWINNINGS if columns else kind_of_title([*titles, stem]))
     if kind is None or kind is ListKind.DELIBERATIONS:
         return None
@@ -223,24 +222,15 @@ def _without_header(sheet: Sheet, stem: str, outer: Sequence[str], wanted: Wante
     return Layout(kind, (), columns, at, titles)
 
 
+def _both_ends(rows: Sequence[SheetRow]) -> dict[int, Field]:
+    columns = guessed_columns(rows, (Field.HOME, Field.PARTNER), 0.5)
+    fields = set(columns.values())
+    return columns if {Field.HOME, Field.PARTNER} <= fields and fields & {Field.COUNTRY, Field.SINCE} else {}
+
+
 def _one_column(kind: ListKind, rows: Sequence[SheetRow]) -> dict[int, Field]:
-    width = max(len(row.cells) for row in rows[:LOOKED_AT])
     main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
-    columns: dict[int, Field] = {}
-    for at in range(width):
-        cells = [row.cells[at] for row in rows[:LOOKED_AT] if at < len(row.cells) and row.cells[at]]
-        places = sum(bool(countries_of(named(cell).name)) for cell in cells)
-        years = sum(since_of(cell).year is not None for cell in cells)
-        if cells and main not in columns.values() and places >= 0.4 * len(cells):
-            columns[at] = main
-        elif cells and years >= 0.6 * len(cells):
-            columns[at] = Field.SINCE
-        elif (
-            cells
-            and Field.COUNTRY not in columns.values()
-            and sum(bool(country_of(cell)) for cell in cells) >= 0.6 * len(cells)
-        ):
-            columns[at] = Field.COUNTRY
+    columns = guessed_columns(rows, (main,), 0.4)
     return columns if main in columns.values() else {}
 
 
