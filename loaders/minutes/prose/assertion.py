@@ -31,6 +31,8 @@ _PROPOSAL: Final = pattern("proposal")
 _DROPPED: Final = pattern("dropped")
 _NOT_YET: Final = re.compile(r"\b(?:pas encore|not yet)\b")
 LAST: Final = r"\b(?:derniere?s?|last|latest)\b(?! (?:jumel|accord|conven|charte|partenar|twinn|agreem|partner))"
+_SPACES: Final = re.compile(r" +")
+"""What is left where a clause was freed from insertions, too."""
 _LAST: Final = re.compile(LAST)
 _STEADY: Final = pattern("steady")
 _REVIVED: Final = pattern("revived")
@@ -114,8 +116,8 @@ def mood_of(before: str, within: str, after: str) -> Mood:
     >>> mood_of("la ville souhaite nouer ", "un partenariat avec bath", "").value
     'wished'
     """
-    lead = before + within
-    if (_PROPOSAL.search(lead) or _PROPOSAL.match(within)) and _DROPPED.search(after):
+    lead, after = _SPACES.sub(" ", before + within), _SPACES.sub(" ", after)
+    if _DROPPED.search(after) and (_PROPOSAL.match(within) or _PROPOSAL.search(lead + after)):
         return Mood.DENIED
     if _NOT_YET.search(lead + after):
         return Mood.PLANNED
@@ -124,7 +126,7 @@ def mood_of(before: str, within: str, after: str) -> Mood:
     wished = _WISHED.search(before)
     if _PLANNED.search(lead + after):
         return Mood.PLANNED
-    if wished and not _CONTINUES.search(before[wished.end() :]):
+    if wished and not _CONTINUES.search(lead + after, wished.end()):
         return Mood.WISHED
     if not wished and _IMAGINED.search(lead + after):
         return Mood.IMAGINED
@@ -139,6 +141,7 @@ def state_of(plain: str) -> Status | None:
     >>> state_of("celles avec foggia sont en sommeil").value
     'lapsed'
     """
+    plain = _SPACES.sub(" ", plain)
     status = next((status for status, words in _STATES if words.search(plain)), None)
     return Status.REVIVED if status in (Status.LAPSED, Status.EPISODIC) and _ends_anew(plain, status) else status
 

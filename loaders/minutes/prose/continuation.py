@@ -18,7 +18,7 @@ _KEPT: Final = pattern("kept")
 _OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
 REFERS: Final = re.compile(
     r"^\W*(?:elle|il|celle-ci|celui-ci|ce (?:jumelage|partenariat|lien)|cette (?:cooperation|convention|relation)"
-    r"|(?:(?:avec|with|in|pour|for) )?(?:l[ae] premiere?|l[ae] seconde?|the former|the latter)"
+    r"|(?:(?:avec|with|in|pour|for) )?(?:l[ae] premiere?|l[ae] seconde?|the (?:former|latter|first|second))"
     r"|(?:(?:depuis|since) [\w ]{2,20}? )?(?:ils|elles|they)"
     r"|(?:les|ces|leurs|the|these|their) (?:echanges|rencontres|contacts|liens|exchanges|links|visits)"
     r"|cet accord|it|this (?:link|twinning|partnership|agreement|relationship))\b"

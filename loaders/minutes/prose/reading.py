@@ -378,7 +378,11 @@ class ProseReader:
         if (
             self._last
             and self._last.partners == 1
-            and (marked or (REFERS.match(plain) and len(plain) < LONGEST_REFERENCE))
+            and (
+                marked
+                or self._last.claim.parties[1:] == self._passage.partner_names
+                or (REFERS.match(plain) and len(plain) < LONGEST_REFERENCE)
+            )
             and (state and not abroad)
             and mood_of(plain, "", "") in (Mood.STATED, Mood.DENIED)
         ):

@@ -11,8 +11,8 @@ from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.since import founded_in, year_in
 
 _BOUND: Final = re.compile(
-    r"[;:()]|,(?=\s)|\b(?:mais|but|car|because|tandis que|alors que|whereas|although|though|bien que|grace a|malgre"
-    r"|despite|contrairement|et n'|and no|notamment)\b"
+    r"[;:()]|,(?=\s)(?! (?:puis|then|and then)\b)|\b(?:mais|but|car|because|tandis que|alors que|whereas|although"
+    r"|though|bien que|grace a|malgre|despite|contrairement|et n'|and no|notamment)\b"
 )
 _NEXT_CLAUSE: Final = re.compile(r"\bet qu[e']|\b(?:tandis que|alors que|while|whereas|mais|but)\b|;")
 _INSERTED: Final = re.compile(

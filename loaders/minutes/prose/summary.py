@@ -13,6 +13,7 @@ from loaders.names.spellings import without_generic_words
 
 _OPEN: Final = frozenset({ObservedStatus.ACTIVE, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
 """States that tell nothing of a relation that exists, or of another one."""
+_ASLEEP: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.EPISODIC})
 
 
 def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
@@ -31,7 +32,10 @@ def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
     existing = {
         _parties(claim) for claim in found if claim.status not in (ObservedStatus.SOUGHT, ObservedStatus.PLANNED)
     }
-    for claim in found:
+    anew = {_who(claim): n for n, claim in enumerate(found) if claim.status == ObservedStatus.REVIVED}
+    for number, claim in enumerate(found):
+        if claim.status in _ASLEEP and anew.get(_who(claim), -1) > number:
+            continue  # what slept when it was taken up again
         if claim.status == ObservedStatus.SOUGHT and len(claim.parties) > 1 and _parties(claim) in existing:
             continue  # a wish about a relation that exists
         same = (_who(claim), claim.kind)
