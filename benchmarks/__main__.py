@@ -40,8 +40,7 @@ RATIOS: Final = {
     "load of everything, unchanged": 5.0,
     "connect, 6 hops, 5 chains": 35.0,
     "search as typed, 10 results": 6.0,
-    "dormant, all countries, a new day": 1.5,
-    "dormant, all countries, asked before": 1.0,
+    "dormant, all countries": 1.5,
     "dormant, one country": 6.0,
     "overlap, members of 8 networks": 14.0,
 }

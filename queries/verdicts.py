@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ORDER: Final = (Verdict.DORMANT, Verdict.PROSPECT, Verdict.UNKNOWN, Verdict.ACTIVE)
 """In which order answers list partnerships."""
 NO_LIMIT: Final = 1_000_000
-_A_PAGE: Final = 200
-"""Verdicts on all partnerships are kept with the dataset where no more of each are listed: longer lists fill memory."""
 _FULL: Final = len("YYYY-MM-DD")
 _HOPES: Final = {ObservedStatus.PLANNED: "silent_plan", ObservedStatus.SOUGHT: "silent_wish"}
 
@@ -115,11 +113,7 @@ def verdicts(
     grounds: str | None = None,
     limit: int = NO_LIMIT,
 ) -> Part:
-    """Return what reads the rows of ``dormant/verdicts``: one for each verdict, with how many have it and which.
-
-    What a page of all partnerships shows on a day is the same for everybody, so that it may be kept with the dataset.
-    """
-    of_all = partnerships is None and not (country or authority or theme or grounds)
+    """Return what reads the rows of ``dormant/verdicts``: one for each verdict, with how many have it and which."""
     return Part(
         QUERIES["dormant/verdicts"],
         {
@@ -133,7 +127,6 @@ def verdicts(
             "grounds": grounds,
             "limit": limit,
         },
-        of_dataset=of_all and limit <= _A_PAGE,
     )
 
 
