@@ -14,7 +14,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
 NO_BREAK: Final = "\u00a0"
 NARROW_NO_BREAK: Final = "\u202f"
 
-_PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
+PARTIAL_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?")
 
 # Controls that reorder or hide what stands around them: C0 and C1 but tab and line feed, zero-width characters,
 # bidirectional marks, embeddings and isolates, interlinear annotations, tags; and what XML has no room for.
@@ -63,7 +63,7 @@ def human_date(date: str | None, language: str) -> str:
     >>> human_date("2025-11-20", "fr"), human_date("2025-11", "en"), human_date("2025", "fr")
     ('20\xa0novembre 2025', 'November 2025', '2025')
     """
-    match = _PARTIAL_DATE.fullmatch(date or "")
+    match = PARTIAL_DATE.fullmatch(date or "")
     if not match or not 0 < int(match[2] or 1) <= 12:
         return date or ""
     year, month, day = match.groups()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -27,38 +26,6 @@ _SPACE: Final = 10
 
 _SIDE, _HEAD = 62, 26  # of a cell, and above the first
 _COLUMN_NAMES: Final = 130
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A column of dots: how tall the bar above it is, and at which heights the networks in it and not in it stand."""
-
-    x: float
-    size: str
-    tall: float
-    inside: tuple[float, ...]
-    outside: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Network:
-    """A row of dots: the network's name, and how many are known of it."""
-
-    y: float
-    name: str
-    known: str
-    long: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """What two networks share, and the side of the square whose area grows with the Jaccard index."""
-
-    x: float
-    y: float
-    says: str
-    square: float = 0.0
-    bold: bool = True
 
 
 def upset_plot(answer: Overlap, language: str) -> Markup:
@@ -130,25 +97,28 @@ def _room(names: Iterable[str]) -> float:
     return round(max((width_of(name, _SIZE) for name in names), default=0)) + 2 * _SPACE
 
 
-def _set(one: OverlapSet, x: float, tallest: int, heights: dict[str, float], language: str) -> _Set:
-    return _Set(
-        x,
-        human_number(one["size"], language),
-        round(one["size"] / tallest * _TALLEST, 1),
-        tuple(y for network, y in heights.items() if network in one["networks"]),
-        tuple(y for network, y in heights.items() if network not in one["networks"]),
-    )
+def _set(one: OverlapSet, x: float, tallest: int, heights: dict[str, float], language: str) -> dict[str, object]:
+    """Return a column: how tall the bar above it is, at which heights the networks in it and not in it stand."""
+    return {
+        "x": x,
+        "size": human_number(one["size"], language),
+        "tall": round(one["size"] / tallest * _TALLEST, 1),
+        "inside": [y for network, y in heights.items() if network in one["networks"]],
+        "outside": [y for network, y in heights.items() if network not in one["networks"]],
+    }
 
 
-def _networks(answer: Overlap, names: dict[str, str], heights: dict[str, float], language: str) -> list[_Network]:
-    """Fit the bars to the room that is left beside the longest number."""
-    known = {network: _known(answer, network) for network in names}
-    numbers = {network: _said(count, language) for network, count in known.items()}
+def _networks(
+    answer: Overlap, names: dict[str, str], heights: dict[str, float], language: str
+) -> list[dict[str, object]]:
+    """Return the rows, with bars that fit the room that is left beside the longest number."""
+    counts = {network: _known(answer, network) for network in names}
+    numbers = {network: _said(count, language) for network, count in counts.items()}
     room = _BARS - _SPACE - max((width_of(number, _SIZE) for number in numbers.values()), default=0)
-    most = max(known.values(), default=0) or 1
+    most = max(counts.values(), default=0) or 1
     return [
-        _Network(heights[network], name, numbers[network], round(known[network] / most * room, 1))
-        for network, name in names.items()
+        {"y": heights[one], "name": name, "known": numbers[one], "long": round(counts[one] / most * room, 1)}
+        for one, name in names.items()
     ]
 
 
@@ -161,21 +131,26 @@ def _said(known: int, language: str) -> str:
     return human_number(known, language) if known else "?"
 
 
-def _cells(answer: Overlap, ids: list[str], left: float, language: str) -> list[_Cell]:
+def _cells(answer: Overlap, ids: list[str], left: float, language: str) -> list[dict[str, object]]:
     """On the diagonal what is known of a network, under it what each pair shares."""
     pairs = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
     cells = []
     for row, first in enumerate(ids):
         y = _HEAD + row * _SIDE
         for column, second in enumerate(ids[:row]):
-            cells.append(_cell(left + column * _SIDE, y, pairs.get(frozenset((first, second))), language))
-        cells.append(_Cell(left + row * _SIDE, y, _said(_known(answer, first), language), bold=False))
+            shared = _shared(pairs.get(frozenset((first, second))), language)
+            cells.append({"x": left + column * _SIDE, "y": y, **shared})
+        known = _said(_known(answer, first), language)
+        cells.append({"x": left + row * _SIDE, "y": y, "says": known, "square": 0.0, "bold": False})
     return cells
 
 
-def _cell(x: float, y: float, pair: OverlapPair | None, language: str) -> _Cell:
-    """What a pair shares; a question mark where too little is known to say."""
+def _shared(pair: OverlapPair | None, language: str) -> dict[str, object]:
+    """Return what a pair shares, with the side of a square whose area grows with the Jaccard index.
+
+    A question mark where too little is known to say.
+    """
     if pair is None or pair["jaccard"] is None:
-        return _Cell(x, y, "?", bold=False)
+        return {"says": "?", "square": 0.0, "bold": False}
     square = max(0.25, min(1.0, pair["jaccard"]) ** 0.5) * (_SIDE - 4) if pair["jaccard"] else 0.0
-    return _Cell(x, y, human_number(pair["shared"], language), round(square, 1))
+    return {"says": human_number(pair["shared"], language), "square": round(square, 1), "bold": True}

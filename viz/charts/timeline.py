@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
 
-from viz.charts.dates import as_year
 from viz.charts.drawing import drawn, shortened
-from viz.charts.palette import Look, look_of
+from viz.charts.palette import look_of
 from viz.texts import translate
+from viz.typography import PARTIAL_DATE
 
 ROWS: Final = 200
 """Lines of a timeline: more than that nobody looks through."""
@@ -33,24 +34,6 @@ class TimelineRow:
     name: str
     status: str
     marks: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """An observation at its place."""
-
-    x: float
-    look: Look
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line at its height, its name shortened to fit."""
-
-    y: float
-    label: str
-    look: Look
-    marks: tuple[_Mark, ...]
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +80,7 @@ def timeline_plot(
 
 
 def _span(lines: Iterable[TimelineRow], as_of: str) -> tuple[float, float]:
-    dates = [as_year(date) for line in lines for date, _ in line.marks] + [as_year(as_of)]
+    dates = [as_year(day) for line in lines for day, _ in line.marks] + [as_year(as_of)]
     years = [year for year in dates if year is not None] or [2000.0]
     return math.floor(min(years)), math.ceil(max(years) + 0.15)
 
@@ -111,7 +94,28 @@ def _x(year: float, first: float, last: float) -> float:
     return round(_LABELS + (year - first) / (last - first) * (_RIGHT - _LABELS), 1)
 
 
-def _row(line: TimelineRow, y: float, first: float, last: float) -> _Row:
-    placed = sorted((year, status) for date, status in line.marks if (year := as_year(date)) is not None)
-    marks = tuple(_Mark(_x(year, first, last), look_of(status)) for year, status in placed)
-    return _Row(round(y, 1), shortened(line.name, _LABELS - 12, _SIZE), look_of(line.status), marks)
+def _row(line: TimelineRow, y: float, first: float, last: float) -> dict[str, object]:
+    """Return a line at its height, its name shortened to fit, with an observation at each of its places."""
+    placed = sorted((year, status) for day, status in line.marks if (year := as_year(day)) is not None)
+    marks = [{"x": _x(year, first, last), "look": look_of(status)} for year, status in placed]
+    label = shortened(line.name, _LABELS - 12, _SIZE)
+    return {"y": round(y, 1), "label": label, "look": look_of(line.status), "marks": marks}
+
+
+def as_year(text: str | None) -> float | None:
+    """Return a date as a year with its fraction: a year stands in its middle, a month on its 15th; None for no date.
+
+    Examples
+    --------
+    >>> as_year("2025-07-02"), as_year("2025"), as_year("hier")
+    (2025.5, 2025.49, None)
+    """
+    match = PARTIAL_DATE.fullmatch(text or "")
+    if not match:
+        return None
+    year, month, day = match.groups()
+    try:
+        at = date(int(year), int(month or 7), int(day or (15 if month else 1)))
+    except ValueError:
+        return None
+    return round(at.year + (at.timetuple().tm_yday - 1) / 366, 2)

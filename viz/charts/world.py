@@ -72,15 +72,6 @@ class Panel:
         return LandWindow(longitude - wide, latitude - tall, longitude + wide, latitude + tall)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Where a place's name begins."""
-
-    x: float
-    y: float
-    text: str
-
-
 @lru_cache(maxsize=64)
 def map_plot(arcs: tuple[Arc, ...], language: str) -> Markup:
     """Draw the arcs from panel to panel, and the places that they join."""
@@ -154,7 +145,7 @@ def _curves(arc: Arc, points: Mapping[Named, tuple[float, float]]) -> list[str]:
     ]
 
 
-def _names(points: Mapping[Named, tuple[float, float]]) -> list[_Name]:
+def _names(points: Mapping[Named, tuple[float, float]]) -> list[dict[str, object]]:
     """Name each place where its name covers no other name and no other place; the shortest names first."""
     taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in points.values()]
     names = []
@@ -164,7 +155,7 @@ def _names(points: Mapping[Named, tuple[float, float]]) -> list[_Name]:
             box = (left, top, left + wide, top + _LINE)
             if left > 0 and left + wide < WIDTH and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
-                names.append(_Name(round(left, 1), round(top + 9, 1), name))
+                names.append({"x": round(left, 1), "y": round(top + 9, 1), "text": name})
                 break
     return names
 
