@@ -53,28 +53,12 @@ Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "neo4j", "f
 """What an export is written as."""
 
 
-AsOf = Annotated[
-    str | None,
-    Option(
-        help="option.as_of",
-        format="date",
-        example="2025-11-21",
-    ),
-]
-Country = Annotated[
-    str | None,
-    name_option("option.country", longest=60),
-]
-Authority = Annotated[
-    str | None,
-    name_option("option.authority"),
-]
+AsOf = Annotated[str | None, Option(help="option.as_of", format="date", example="2025-11-21")]
+Country = Annotated[str | None, name_option("option.country", longest=60)]
+Authority = Annotated[str | None, name_option("option.authority")]
 Entity = Annotated[str, name_option("option.entity", metavar="ENTITY", example="authority:tours")]
 Page = Annotated[int, Option(help="option.page", least=1, most=_MOST_PAGES)]
-Avoided = Annotated[
-    tuple[str, ...],
-    name_option("option.avoid", most=MOST_NAMES),
-]
+Avoided = Annotated[tuple[str, ...], name_option("option.avoid", most=MOST_NAMES)]
 By = Annotated[Aspect, Option(help="option.by")]
 _NAMED: Final = "option.entity"
 
@@ -83,39 +67,14 @@ _NAMED: Final = "option.entity"
 class ConnectQuestion:
     """Who connects two entities: chains of people, partnerships and events, each step with its source."""
 
-    a: Annotated[
-        str,
-        name_option(
-            "option.one_end",
-            parameter="from",
-            metavar="A",
-            example="Tours",
-        ),
-    ]
-    b: Annotated[
-        str,
-        name_option(
-            "option.other_end",
-            parameter="to",
-            metavar="B",
-            example="Minneapolis",
-        ),
-    ]
+    a: Annotated[str, name_option("option.one_end", parameter="from", metavar="A", example="Tours")]
+    b: Annotated[str, name_option("option.other_end", parameter="to", metavar="B", example="Minneapolis")]
     as_of: AsOf = None
-    max_hops: Annotated[
-        int,
-        Option(help="option.max_hops", least=1, most=MOST_HOPS),
-    ] = HOPS
+    max_hops: Annotated[int, Option(help="option.max_hops", least=1, most=MOST_HOPS)] = HOPS
     limit: Annotated[int, Option(help="option.chains", least=1, most=MOST_CHAINS)] = CHAINS
-    via: Annotated[
-        tuple[str, ...],
-        name_option("option.via", most=MOST_NAMES),
-    ] = ()
+    via: Annotated[tuple[str, ...], name_option("option.via", most=MOST_NAMES)] = ()
     avoid: Avoided = ()
-    people_only: Annotated[
-        bool,
-        Option(help="option.people_only"),
-    ] = False
+    people_only: Annotated[bool, Option(help="option.people_only")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +82,13 @@ class PartnershipFilter:
     """Which partnerships are asked about, of which day."""
 
     as_of: AsOf = None
-    months: Annotated[
-        int,
-        Option(
-            help="option.months",
-            least=1,
-            most=MOST_MONTHS,
-        ),
-    ] = MONTHS
+    months: Annotated[int, Option(help="option.months", least=1, most=MOST_MONTHS)] = MONTHS
     country: Country = None
     authority: Authority = None
     theme: Annotated[str | None, name_option("option.theme")] = None
-    text: Annotated[
-        str | None,
-        Option(
-            help="option.text",
-            parameter="q",
-            longest=LONGEST_NAME,
-        ),
-    ] = None
+    text: Annotated[str | None, Option(help="option.text", parameter="q", longest=LONGEST_NAME)] = None
     status: Annotated[Wanted, Option(help="option.status")] = "dormant"
-    grounds: Annotated[
-        Ground | None,
-        Option(help="option.grounds"),
-    ] = None
+    grounds: Annotated[Ground | None, Option(help="option.grounds")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +112,7 @@ class OverlapQuestion:
 
     networks: Annotated[
         tuple[str, ...],
-        name_option(
-            "option.networks",
-            parameter="network",
-            metavar="NETWORK…",
-            least=2,
-            most=MOST_NETWORKS,
-        ),
+        name_option("option.networks", parameter="network", metavar="NETWORK…", least=2, most=MOST_NETWORKS),
     ]
     by: By = "members"
     as_of: AsOf = None
@@ -189,10 +125,7 @@ class RegistersQuestion:
     as_of: AsOf = None
     country: Country = None
     authority: Authority = None
-    standing: Annotated[
-        Standing,
-        Option(help="option.standing"),
-    ] = "all"
+    standing: Annotated[Standing, Option(help="option.standing")] = "all"
     limit: Annotated[int | None, Option(help="option.partnerships", least=1, most=20_000)] = None
 
 
@@ -200,19 +133,8 @@ class RegistersQuestion:
 class SearchQuestion:
     """Which entities are called like this."""
 
-    text: Annotated[
-        str,
-        Option(
-            help="option.part_of_name",
-            parameter="q",
-            metavar="TEXT",
-            longest=LONGEST_NAME,
-        ),
-    ] = ""
-    label: Annotated[
-        tuple[Label, ...],
-        Option(help="option.labels", most=len(Label)),
-    ] = ()
+    text: Annotated[str, Option(help="option.part_of_name", parameter="q", metavar="TEXT", longest=LONGEST_NAME)] = ""
+    label: Annotated[tuple[Label, ...], Option(help="option.labels", most=len(Label))] = ()
     limit: Annotated[int, Option(help="option.limit", least=1, most=100)] = 10
 
 
@@ -246,13 +168,7 @@ class NeighboursQuestion:
     """What an entity is joined to: counts by type, then pages of one type."""
 
     entity: Entity
-    relationship: Annotated[
-        str | None,
-        Option(
-            help="option.relationship",
-            choices=tuple(RELATIONSHIPS),
-        ),
-    ] = None
+    relationship: Annotated[str | None, Option(help="option.relationship", choices=tuple(RELATIONSHIPS))] = None
     direction: Annotated[Literal["out", "in", "both"], Option(help="option.direction")] = "both"
     limit: Annotated[int, Option(help="option.entities", least=1, most=500)] = 50
     cursor: Annotated[str | None, Option(help="option.cursor", longest=1000)] = None
@@ -263,10 +179,7 @@ class BriefQuestion:
     """What to know before a meeting: partnerships, people, events, networks, sources."""
 
     entity: Entity
-    other: Annotated[
-        str | None,
-        name_option("option.with", parameter="with", metavar="OTHER"),
-    ] = None
+    other: Annotated[str | None, name_option("option.with", parameter="with", metavar="OTHER")] = None
     as_of: AsOf = None
 
 
@@ -315,11 +228,7 @@ class PlainQuestion:
     """A question without options: which documents are read, what the graph holds."""
 
 
-_AROUND: Final = name_option(
-    "option.around",
-    metavar="ENTITY",
-    example="Tours",
-)
+_AROUND: Final = name_option("option.around", metavar="ENTITY", example="Tours")
 _STEPS: Final = "option.depth"
 OneEnd = Annotated[str | None, name_option(_NAMED, parameter="from")]
 OtherEnd = Annotated[str | None, name_option(_NAMED, parameter="to")]
@@ -334,10 +243,7 @@ class DrawingQuestion:
     a: OneEnd = None
     b: OtherEnd = None
     as_of: AsOf = None
-    id: Annotated[
-        tuple[str, ...],
-        Option(help="option.ids", most=500),
-    ] = ()
+    id: Annotated[tuple[str, ...], Option(help="option.ids", most=500)] = ()
     avoid: Avoided = ()
 
 
@@ -350,10 +256,7 @@ class ExportQuestion(PartnershipFilter):
     a: OneEnd = None
     b: OtherEnd = None
     dormant: Annotated[bool, Option(help="option.dormant")] = False
-    networks: Annotated[
-        tuple[str, ...],
-        name_option("option.overlap", parameter="network", most=MOST_NAMES),
-    ] = ()
+    networks: Annotated[tuple[str, ...], name_option("option.overlap", parameter="network", most=MOST_NAMES)] = ()
     by: By = "members"
     avoid: Avoided = ()
 

@@ -150,11 +150,7 @@ def _pack(package: Package, folder: Path) -> bytes:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=TIMEOUT_S)
         return (folder / package.archive_name).read_bytes()
     except (OSError, subprocess.SubprocessError) as error:
-        raise AssetsMissing(
-            "fault.npm_not_fetch",
-            "hint.connect_once_run_python",
-            wanted=wanted,
-        ) from error
+        raise AssetsMissing("fault.npm_not_fetch", "hint.connect_once_run_python", wanted=wanted) from error
 
 
 def npm() -> list[str]:

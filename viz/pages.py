@@ -260,10 +260,7 @@ def render_registers(
 
 
 def render_entity(
-    context: PageContext,
-    shown: Shown,
-    timeline: Sequence[TimelineEntry] = (),
-    calculations: Sequence[Calculation] = (),
+    context: PageContext, shown: Shown, timeline: Sequence[TimelineEntry] = (), calculations: Sequence[Calculation] = ()
 ) -> str:
     """Show everything known of one entity, a partnership's verdict first, and what sources disagree on."""
     lines = _entity_lines(context, timeline)

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
     from graph.answers import Entity, Step
 
 # Properties that have a vocabulary of their own, with the section of the table that translates it.
-_TERMS: Final = {
-    "capacity": "capacity",
-    "basis": "basis",
-    "status": "observed",
-    "timing": "timing",
-}
+_TERMS: Final = {"capacity": "capacity", "basis": "basis", "status": "observed", "timing": "timing"}
 _DATES: Final = (
     "first_seen",
     "last_seen",

@@ -46,10 +46,7 @@ _LONGEST_LABEL: Final = 28
 
 
 def standalone_view(
-    view: Export | View,
-    title: str,
-    context: PageContext,
-    readable: Sequence[ReadableSheet] = (),
+    view: Export | View, title: str, context: PageContext, readable: Sequence[ReadableSheet] = ()
 ) -> str:
     """Write a part of the graph as one HTML file with its legend, search, sources and table twin.
 

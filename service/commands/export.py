@@ -19,15 +19,13 @@ _Connect = Annotated[
     tuple[str, str] | None, typer.Option("--connect", metavar="A B", help="Only the answer to connect A B.")
 ]
 _Overlap = Annotated[
-    list[str] | None,
-    typer.Option("--overlap", metavar="NETWORK", help="Only the answer to overlap; twice or more."),
+    list[str] | None, typer.Option("--overlap", metavar="NETWORK", help="Only the answer to overlap; twice or more.")
 ]
 _Format = Annotated[
     Format, typer.Option("--format", help="csv and xlsx load back; cypher makes the graph in an empty Neo4j.")
 ]
 _Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", help="File to write, for csv a new folder; default: standard output."),
+    Path | None, typer.Option("--output", "-o", help="File to write, for csv a new folder; default: standard output.")
 ]
 
 

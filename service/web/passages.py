@@ -79,8 +79,7 @@ def passage_of(folder: str, facts: DocumentFacts, ranges: str) -> Passage | None
     lines = _lines(path, path.stat().st_mtime_ns)
     shown = sorted(number for number in _with_neighbours(asked) if 1 <= number <= len(lines))[:MOST_LINES]
     return Passage(
-        lines=[PassageLine(number=number, text=lines[number - 1]) for number in shown],
-        names=_names(facts, asked),
+        lines=[PassageLine(number=number, text=lines[number - 1]) for number in shown], names=_names(facts, asked)
     )
 
 

@@ -40,11 +40,7 @@ _CODES: Final = {
     413: ("request_too_large", "fault.request_larger_than_any"),
     414: ("address_too_long", "fault.address_longer_than_any"),
 }
-_HINTS: Final = {
-    404: "hint.start_page_leads_everywhere",
-    405: "hint.read_get_header_allow",
-    408: "hint.send_again",
-}
+_HINTS: Final = {404: "hint.start_page_leads_everywhere", 405: "hint.read_get_header_allow", 408: "hint.send_again"}
 
 
 class ProblemDocument(TypedDict):

@@ -55,9 +55,7 @@ def reload(request: Request, writer: Writer) -> Response:
     """Make the graph hold exactly what the bundled tables say, and log who had it done."""
     started = monotonic()
     report = load(
-        request.app.state.graph.store,
-        paths_of_reload(request.app.state.graph.store),
-        lambda what, done, total: None,
+        request.app.state.graph.store, paths_of_reload(request.app.state.graph.store), lambda what, done, total: None
     )
     seconds = round(monotonic() - started, 1)
     log.info(

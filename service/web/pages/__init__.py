@@ -5,17 +5,7 @@ Each module registers the addresses of one thing; who builds the application ask
 
 from fastapi import FastAPI
 
-from service.web.pages import (
-    browsing,
-    columns,
-    page_shell,
-    question_pages,
-    reading_order,
-    review,
-    runs,
-    static,
-    texts,
-)
+from service.web.pages import browsing, columns, page_shell, question_pages, reading_order, review, runs, static, texts
 
 __all__ = ["register"]
 

@@ -39,11 +39,7 @@ def several(inquiry: Inquiry, name: str) -> list[str]:
     values = [value.strip() for asked, value in pairs_of(inquiry.request) if asked == name and value.strip()]
     if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):
         raise UsageError(
-            "fault.too_much_in_parameter",
-            "hint.most_values",
-            name=name,
-            most=MOST_NAMES,
-            longest=LONGEST_NAME,
+            "fault.too_much_in_parameter", "hint.most_values", name=name, most=MOST_NAMES, longest=LONGEST_NAME
         )
     return list(dict.fromkeys(values))
 
