@@ -64,7 +64,7 @@ _LEADING: Final = re.compile(
 
 
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Ss]on|[Ll]eurs?|[Ll]es|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
+    r"(?:\b(?:[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Mm]on|[Mm]a|[Mm]y|[Ss]on|[Ll]eurs?|[Ll]es|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
     r"[Dd]eux|[Tt]rois|[Qq]uatre|[Tt]wo|[Tt]hree|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]'|^|"
     r"\b(?=(?:Lord|Lady|Deputy|Town|City|Vice)\b))(?P<role>[^\W\d_][^,.;:()«»]{2,80}?)(?:,\s*|\s|\s*:\s*)$"
 )
@@ -94,8 +94,8 @@ _GROUPS: Final = late(
     r"region)|municipaux|du departement|de jumelage|partenaires|municipal)s?)\s*:?\s*$"
 )
 _DETERMINERS: Final = (
-    *("le", "la", "les", "l'", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur", "leurs", "en"),
-    *("the", "his", "her", "our", "its", "der", "die", "el", "il"),
+    *("le", "la", "les", "l'", "son", "sa", "ses", "notre", "nos", "votre", "vos", "mon", "ma", "leur", "leurs", "en"),
+    *("the", "my", "his", "her", "our", "its", "der", "die", "el", "il"),
 )
 _ARTICLE: Final = re.compile(rf"^\s*(?:(?:{'|'.join(_DETERMINERS)})\s+|l')", re.IGNORECASE)
 

@@ -35,7 +35,7 @@ _AND_OTHERS: Final = re.compile(
     r"[,;]?\s*(?:et |and )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
     r"|several|some|deux|trois|quatre|cinq|quelques|plusieurs)\s+"
     r"(?:other\s+|autres\s+)?(?:members?|others?|personnes|adhérents|membres|habitants|residents)\b.*$"
-    r"|,?\s*(?:et |and )?(?:moi-même|moi même|myself|votre serviteur)\b.*$"
+    r"|,?\s*\b(?:et |and )?(?:moi-même|moi même|myself|votre serviteur|moi$|me$)\b.*$"
 )
 """« … and 23 members »."""
 _PLANNED: Final = re.compile(

@@ -180,9 +180,10 @@ def heading_of(text: str, start: int) -> tuple[Affiliation | None, int]:
     for match in islice(_HEADED.finditer(text, begun, begun + _LONGEST_LEAD), 6):
         left = _ACRONYM.sub("", text[begun : match.start()]).strip()
         name = name_at(left)
-        if name and name.certainty >= SURE:
-            break
         right = text[match.end() : match.end() + NEAR]
+        titled = ":" in match[0] and HONORIFIC.match(right)  # « Pau Béarn Pyrénées : Mme Roux »
+        if name and name.certainty >= SURE and not titled:
+            break
         weak = match["comma"] and not (for_whom or has_body_head(left))
         if not left or "(" in left or weak or not names_somebody(right):
             continue
@@ -326,7 +327,7 @@ def _is_bare_name(text: str) -> bool:
 def _bracketed(chunk: Chunk) -> bool:
     """« Azilis Kermorvan (secrétaire) »: a name with its own brackets."""
     match = re.search(r"\((.+)\)[\s.;]*$", chunk.text)
-    return bool(match and (starts_role(match[1]) or starts_body(match[1])))
+    return bool(match and (starts_role(match[1]) or starts_body(match[1]) or said_besides(match[1])[1]))
 
 
 def _is_given_name(text: str) -> bool:

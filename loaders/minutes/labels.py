@@ -78,10 +78,12 @@ NOT_ATTENDING: Final = re.compile(
     r"\b(?:actions?|suites?|contacts?|etapes|next steps|a inviter|destinataires|copies?|cc|diffusion"
     r"|a relancer|responsables?|to do|mailing|decisions?|prix|laureats|pilotes?|qui|who|owner|echeances?|prochaine?s?|"
     r"objet|subject|rappels?|sources?|photos?|credits?|prevus?|"
-    r"a prevoir|elus? en|candidat\w*)\b"
+    r"a prevoir|(?:re)?elue?s? (?:en|pour)|(?:est|sont) (?:re)?elue?s?|elected|candidat\w*)\b"
     r"|^\s*(?:de|from|a|to|cci?|bcc)\s*$"
 )
 """Headings over people who need not have been there."""
+_NOTICED: Final = re.compile(r"\bwith (?:notice|leave|apolog\w+)\b|\bayant prevenu\b")
+"""« Absent with notice »."""
 SURELY_A_NAME: Final = 0.85
 _MAX_LABEL_WORDS: Final = 9
 MAX_HEAD: Final = 160
@@ -94,7 +96,7 @@ def body_of_label(text: str, end: int) -> str:
     more = text[match.start("more") : match.end("more")] if match else ""
     more = re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", more).strip(" (),")
     more = re.sub(r"^(?:pour|de|de la|du|côté|from|for)\s+(?:la |le |les |l')?", "", more)
-    words = [] if _MISSING.search(flat(more)) or _THERE.search(flat(more)) else more.split()
+    words = [] if text[:end].isupper() or _MISSING.search(flat(more)) or _THERE.search(flat(more)) else more.split()
     return (
         more if (words and more[0].isupper() and starts_body(more)) or (words and flat(words[0]) in BODY_HEADS) else ""
     )
@@ -145,7 +147,10 @@ def _label_in_other_words(text: str) -> tuple[Attendance, int] | None:
 
 
 def _attendance(match: re.Match[str]) -> Attendance:
-    return Attendance.of_absence(match["excused"]) if match["excused"] else Attendance.PRESENT
+    if not match["excused"]:
+        return Attendance.PRESENT
+    noticed = _NOTICED.search(match.groupdict().get("more") or "")
+    return Attendance.EXCUSED if noticed else Attendance.of_absence(match["excused"])
 
 
 def inner_labels(text: str, start: int) -> list[tuple[int, int, Attendance]]:

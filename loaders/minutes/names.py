@@ -28,7 +28,7 @@ HONORIFIC: Final = re.compile(
     r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
     r"Avv|Dhr|Mevr|Cllrs|Drs|Profs|Rev|Revd|Sgt|Capt|Col|Lt|Ald|Fr|Mgr)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
     r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Canon|Father|Rabbi|Miss|Sir|"
-    r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Lord|Lady|Dame|Alderman|Provost|Bailie|Reverend|Herr|Frau|Señora?"
+    r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Councilmember|Councilman|Councilwoman|Alderwoman|Pastor|Lord|Lady|Dame|Alderman|Provost|Bailie|Reverend|Herr|Frau|Señora?"
     r"|Signora?)(?=\s)|MADAME(?=\s)"
     r"|MONSIEUR(?=\s))"
     r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"
@@ -37,7 +37,9 @@ _COUPLE: Final = re.compile(
     r"(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s+(?:et|and|&)\s+(?=(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s)"
 )
 """« M. et Mme Petit »."""
-_FUNCTIONS: Final = word_set("alderman provost bailie baillie")
+_FUNCTIONS: Final = word_set(
+    "alderman alderwoman provost bailie baillie councillor councilmember councilman councilwoman"
+)
 """Honorifics that are functions."""
 _TITLE: Final = re.compile(
     r"(?:le |la |l')((?:(?![A-ZÀ-Ý]{2})[\w'-]+\s){1,6}?)(?=[A-ZÀ-Ý][\w'-]+\s+(?:(?:de|du|d'|le|la)\s)?[A-ZÀ-Ý])"
@@ -51,7 +53,8 @@ _PARTICLES: Final = word_set(
     """
 )
 _DOUBLE: Final = word_set("jean marie anne pierre paul louis charles juan jose maria ana john mary")
-_GAP: Final = re.compile(r"\s*[-–](?=[A-ZÀ-Ý])|\s+|(?<=')")
+_GAP: Final = re.compile(r"\s*[-–](?=[A-ZÀ-Ý])|\s+(?:[\"“«]\s?[^\"“”«»]{2,15}[\"”»]\s+)?|(?<=')")
+"""Between the words of a name, perhaps with what its bearer is called: « Guillermo "Memo" Arce »."""
 _SPACE: Final = re.compile(r"\s*")
 _SUFFIXES: Final = word_set("II III IV Jr Jr. Sr Sr. PhD MP MBE OBE CBE")
 _TOKEN: Final = re.compile(_WORD)
@@ -59,13 +62,13 @@ _INITIALS: Final = re.compile(r"[A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)*")
 _MAX_WORDS: Final = 6
 _NEAR: Final = 160
 """Characters within which a name ends."""
-_SIGNS: Final = r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+SIGNS: Final = r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _IN_SCRIPT: Final = re.compile(
-    rf"(?P<family>{_SIGNS}{{1,4}})(?:[ \u3000・](?P<given>{_SIGNS}{{1,5}}))?(?:様|さん|氏)?"
-    r"(?:\s*[(（](?P<latin>[^()（）]+)[)）])?"
+    rf"(?P<family>{SIGNS}{{1,4}})(?:[ \u3000・](?P<given>{SIGNS}{{1,5}}))?(?:様|さん|氏)?"
+    r"(?:\s*[(（]\s*|\s+[-–—/]\s+)?"
 )
-"""A name in Japanese, Chinese or Korean script, perhaps with its reading in brackets."""
-_SCRIPT_BEHIND: Final = re.compile(rf"\s*[(（]{_SIGNS}[^()（）]*[)）]")
+"""A name in Japanese, Chinese or Korean script, perhaps with its reading in brackets or behind a dash."""
+_SCRIPT_BEHIND: Final = re.compile(rf"\s*[(（]{SIGNS}[^()（）]*[)）]")
 _ACRONYM: Final = 4
 """Capitals of at most so many letters before other words are rather a body's acronym than a family name."""
 
@@ -155,11 +158,9 @@ def _read(text: str) -> PersonName | None:
 
 def _in_script(text: str, match: re.Match[str], honorific: str) -> PersonName:
     """« 田中 花子 (TANAKA Hanako) » is known under the second, « 田中 花子 » has the family name first."""
-    latin = name_at(match["latin"]) if match["latin"] else None
-    if latin:
-        return replace(
-            latin, honorific=honorific or latin.honorific, certainty=max(latin.certainty, 0.9), end=match.end()
-        )
+    if latin := name_at(text, match.end()):
+        end = latin.end + (text[latin.end : latin.end + 1] in (")", "）"))
+        return replace(latin, honorific=honorific or latin.honorific, certainty=max(latin.certainty, 0.9), end=end)
     return PersonName(honorific, match["given"] or "", match["family"], 1.0 if honorific else 0.9, match.end())
 
 
@@ -234,7 +235,7 @@ def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
         gap = _GAP.match(text, at)
         if not gap:
             break
-        if gap[0].strip():  # « RADTKOWSKY -SEVAISTRE »
+        if gap[0].strip() in ("-", "–"):  # « RADTKOWSKY -SEVAISTRE »
             words[-1] += "-"
         at = gap.end()
     while words and (words[-1] in _SUFFIXES or (not words[-1][0].isupper() and "'" not in words[-1])):

@@ -10,7 +10,7 @@ from typing import Final
 from loaders.minutes.affiliation import starts_role
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
-from loaders.minutes.names import HONORIFIC, PersonName, name_at
+from loaders.minutes.names import HONORIFIC, SIGNS, PersonName, name_at
 
 _WITH: Final = (
     r"(?:et|and|ainsi que|as well as|accompagnée?s? (?:de|par)|assistée?s? (?:de|par)|avec|with|accompanied by|"
@@ -19,10 +19,10 @@ _WITH: Final = (
 _OF: Final = r"(?:(?:from|of|by|de|par)\s+(?=[A-ZÀ-Ý]))?"
 AND: Final = re.compile(rf"\s+{_WITH}\s+{_OF}")
 """« … from Mrs Roux and from Mr Petit »."""
-_BESIDE: Final = r"\s(?=(?:Mmes?|Mlle|Mrs?|Ms|Madame|Monsieur|M\.|MM\.)\s[A-ZÀ-Ý])"
+_BESIDE: Final = r"(?<![-–—/])\s(?=(?:Mmes?|Mlle|Mrs?|Ms|Madame|Monsieur|M\.|MM\.)\s[A-ZÀ-Ý])"
 """Where another honorific begins another person: « Mme Roux M. Petit »."""
 _CUT: Final = re.compile(
-    rf"(?P<bracket>[(\[)\]])|(?P<sure>[,;\n·•|]|\s+[-–—]+\s+)(?:\s*{_WITH}\s+{_OF})?|(?P<joint>\s+{_WITH}\s+{_OF})"
+    rf"(?P<bracket>[(\[)\]])|(?P<sure>[,;\n·•|]|(?<!{SIGNS})\s+[-–—]+\s+)(?:\s*{_WITH}\s+{_OF})?|(?P<joint>\s+{_WITH}\s+{_OF})"
     rf"|(?P<beside>{_BESIDE})"
 )
 """Where the next piece may begin: certainly, where it names somebody, or where another person stands beside."""

@@ -42,6 +42,7 @@ _AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
 """Looked for with accents kept: « à » is no verb."""
 _RELATIVE: Final = re.compile(r"(?:qui|laquelle|lequel|who)\s+")
 _APPOSITION: Final = re.compile(r"[^,.;:]{3,80}(?:,[^,.;:]{3,60})?,\s+")
+_CLAUSE: Final = re.compile(r"[^.;:,]{3,80},\s")
 _HELPS: Final = re.compile(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b")
 _BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
 _VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
@@ -82,14 +83,16 @@ _AGENT: Final = re.compile(
 _BROUGHT: Final = late(
     r"(?:composee?s? de|comprenait|comprenaient|comprenant|constituee?s? de|assistee?s? de|"
     r"accompagn\w+ de|entouree?s? de|attending (?:was|were)|presidence de|en presence de|presence of|aux cotes de|"
-    r"en compagnie de|chez|(?:it|there) was|(?:great|good|nice|pleased|delighted|lovely) to (?:have|see|meet|welcome)|"
+    r"en compagnie de|chez|(?:it|there) was|(?:great|good|nice|pleased|delighted|lovely) to "
+    r"(?:have|see|meet|welcome)|"
     r"(?:heureux|plaisir) (?:d'|de )(?:accueillir|recevoir|rencontrer|retrouver)|autour de|selon|d'apres|according to|"
     r"(?:propositions?|demande|question|suggestion|invitation|intervention|interventions|presentation|introduction|"
     r"accueil|temoignage|propos(?: introductifs)?|prises? de parole|allocution|discours|expose|conclusion|remarks|"
     r"address|request) (?:de|of)|autour de (?:lui|elle|nous)|"
     r"a (?:recu|accueilli)|ont (?:recu|accueilli)|recoi(?:t|vent)|accueille(?:nt)?|welcom(?:es|ed)|"
     r"(?:ven|arriv|repart)\w*\s+(?:avec|with)|"
-    r"assistai(?:en)?t(?: egalement| aussi)?(?: a (?:la |l'|cet )?\w+)?|y (?:etiez|etaient|etait|etions)|"
+    r"(?:assistai(?:en)?t|assiste(?:nt)?)(?: egalement| aussi)?(?: a (?:la |l'|cet(?:te)? )?\w+)?(?:,[^,]{3,40},)?|"
+    r"y (?:etiez|etaient|etait|etions)|"
     r"etai(?:en)?t (?:aussi |egalement )?presente?s?|se trouvai(?:en)?t|avec nous|parmi nous|m'accompagnai(?:en)?t|"
     r"nous accompagnai(?:en)?t|president(?:e)?\s*:|chair\s*:|ainsi que)[^.;:]{0,25}$"
 )
@@ -116,13 +119,15 @@ _EXCUSED_AFTER: Final = re.compile(
     r"(?:avai(?:en)?t|a|ont) fait (?:savoir|part|connaitre|dire)[^.;]{0,30}(?:ne pourr|ne pouv|n'a\w* pu|empech"
     r"|absen|indispo)"
     r"|^[\s,(]*(?:a|ayant|avait|ont|has|gave)\s+(?:donne|remis|given)?\s*(?:pouvoir|procuration|proxy)\b"
+    r"|^[\s,]*(?:que|qu') ?[^.;:,]{3,40}\b(?:retien\w+|a(?:vait)? (?:retenu|empeche)e?s?)\b"
     r"|^[^.;:]{0,40}\b(?:son|sa|leurs?|ses|his|her|their) (?:absence|empechement|indisponibilite|regrets|"
     r"apologies|excuses)\b"
 )
 _EXCUSED_BEFORE: Final = re.compile(
     r"(?:\bexcus(?:er|e|ent|ant) (?:l'absence de\s*)?|absence de\s*|apologies\b[^.;:]{0,30}\b(?:from|of)\s*|"
     r"excuses (?:de|du|of)\s*|"
-    r"(?:excus\w+|absente?s?|empechee?s?)\b[^.;:]{0,20}\b(?:de meme que|tout comme|as (?:was|were|did)|along with)\s+|"
+    r"(?:excus\w+|absente?s?|empechee?s?)\b[^.;:]{0,20}\b"
+    r"(?:de meme que|tout comme|ainsi que|as (?:was|were|did|well as)|along with)\s+|"
     r"manqu(?:e|ait|aient|ent) (?:a l'appel|encore|aussi)?\s*)$"
 )
 _SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\d_].*)$", re.DOTALL)
@@ -228,7 +233,11 @@ def _acts(text: str, *, described: bool) -> bool:
     relative = _RELATIVE.match(plain, at)
     begun = relative.end() if relative else at
     at = _ADVERBS.match(plain, begun).end()  # type: ignore[union-attr]  # matches always
-    return _predicates(text, plain, at, helped=bool(_HELPS.search(plain, begun, at)), relative=bool(relative))
+    helped = bool(_HELPS.search(plain, begun, at))
+    if _predicates(text, plain, at, helped=helped, relative=bool(relative)):
+        return True
+    further = _CLAUSE.match(plain, at) if relative else None  # « …, qui dirige le service, ont partagé ce plaisir »
+    return further is not None and _acts(text[further.end() - 2 :], described=True)
 
 
 def _predicates(text: str, plain: str, at: int, *, helped: bool, relative: bool) -> bool:

@@ -83,13 +83,14 @@ def listed(text: SourceText) -> Iterator[Listed]:
     """
     state: Attendance | None = None
     body, body_depth, strays, described = "", 0, 0, 0
+    inline = False
     for index, block in enumerate(text.blocks):
         if index < described:
             continue
         found = label_of(block.text) if block.kind is not BlockKind.ROW else None
         if found:
             state, body, strays = found[0], body_of_label(block.text, found[1]), 0
-            body_depth = block.level
+            body_depth, inline = block.level, found[1] < len(block.text.rstrip())
             state = yield from _with_inner(block, state, body, found[1])
         elif block.kind is BlockKind.ROW:
             yield Listed(block, 0, len(block.text), state or Attendance.PRESENT, body, state is not None)
@@ -104,12 +105,12 @@ def listed(text: SourceText) -> Iterator[Listed]:
             state = None
         elif is_group(block.text):
             body, body_depth = "", block.level
-        elif _is_body_heading(block):
+        elif _is_body_heading(block) or (body and _stands_above_people(block, text.blocks[index + 1 : index + 2])):
             body = PREFIX.sub("", block.text.strip(" :"))
             body_depth = block.level if block.kind is BlockKind.BULLET else 0
         elif _lists_people(block):
             strays = 0
-            state = Attendance.PRESENT if _is_another_label(block) else state
+            state = Attendance.PRESENT if _is_another_label(block, inline=inline) else state
             if block.kind is BlockKind.BULLET and body and block.level < body_depth:
                 body = ""
             below = _lines_on(block, text.blocks[index + 1 : index + 1 + _MOST_BELOW], body)
@@ -226,12 +227,15 @@ def _of_head(block: Block) -> list[Listed]:
     return [replace(piece, sure=False) for piece in _pieces(block, 0, Attendance.PRESENT, "")]
 
 
-def _is_another_label(block: Block) -> bool:
-    """« Also sat in for item 3: Mme Roux », below those who are excused: neither a body nor a group."""
+def _is_another_label(block: Block, *, inline: bool) -> bool:
+    """« Also sat in for item 3: Mme Roux », below those who are excused: neither a body nor a group.
+
+    Nor a function, unless those who are excused stood behind their own label: « City liaison: Mrs Roux ».
+    """
     head, colon, _ = block.text.partition(":")
     named = PREFIX.sub("", head.strip())
-    other = names_body(named) or is_group(named) or starts_role(named)
-    return bool(colon) and len(head.split()) > 2 and not other and bool(_of_head(block))
+    other = names_body(named) or is_group(named) or (starts_role(named) and not inline)
+    return bool(colon) and (inline or len(head.split()) > 2) and not other and bool(_of_head(block))
 
 
 def _delegation_of(block: Block) -> str:
@@ -277,6 +281,13 @@ def _is_prose(block: Block) -> bool:
         return not names_somebody(rest[joint.end() :])
     goes_on = re.match(r"\s+(?:[a-zà-ÿ]|s'|l'|n')", rest) and not starts_role(rest)
     return bool(goes_on) or (rest.startswith(",") and speaks(rest) and not starts_role(rest))
+
+
+def _stands_above_people(block: Block, below: Sequence[Block]) -> bool:
+    """« Judet de Bacau » in a list by bodies whose people have honorifics: what could be a name is none."""
+    name = name_at(block.text)
+    bare = name is None or (name.end == len(block.text) and name.certainty < SURELY_A_NAME)
+    return bare and block.text[:1].isupper() and bool(below and HONORIFIC.match(below[0].text))
 
 
 def _is_body_heading(block: Block) -> bool:

@@ -45,6 +45,7 @@ _NAMED_AFTER: Final = re.compile(
 )
 """Before a name that is a place's or a prize's."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
+_OF: Final = re.compile(r"\b(?:de|du|d'|a) ?$")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
 _SIGNED_FOR: Final = re.compile(
@@ -211,15 +212,18 @@ def _shared(text: str, people: Sequence[_Spotted]) -> list[Affiliation]:
 
 
 def _is_name(text: str, start: int, name: PersonName) -> bool:
-    if _NAMED_AFTER.search(flat(text[max(0, start - 24) : start])):
+    before = flat(text[max(0, start - 24) : start])
+    if _NAMED_AFTER.search(before):
         return False
     honorific = bool(HONORIFIC.match(text, start))
     if honorific:
         return bool(name.family)
-    if flat(re.split(r"[\s-]", text[start:], maxsplit=1)[0]) in PLACE_HEADS:
+    words = re.split(r"[\s-]", text[start : name.end])
+    if flat(words[0]) in PLACE_HEADS:
         return False
-    first = re.split(r"[\s-]", name.given)[0] if name.given else ""
-    return name.certainty >= _SURE and bool(first) and (is_given_name(first) or name.certainty > 0.95)
+    known = bool(name.given) and is_given_name(re.split(r"[\s-]", name.given)[0])
+    linked = "du" in words and _OF.search(before)  # « le bureau de Colmar du CEEJA »
+    return name.certainty >= _SURE and (known or (name.certainty > 0.95 and bool(name.given) and not linked))
 
 
 def _is_likely(text: str, start: int, name: PersonName, what: Affiliation, before: object, lead: int) -> bool:
@@ -326,12 +330,14 @@ def _is_body_piece(rest: str) -> bool:
 
 def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
     """Read a name that stands alone, or ends a short line, with a function below or, at the end of a letter, above."""
-    block, following = blocks[index], blocks[index + 1 : index + 2]
+    block, following = blocks[index], [line for line in blocks[index + 1 : index + 3] if _is_line(line)]
     name, start = _name_at_the_end(block)
     if not name:
         return None
-    if following and _is_line(below := following[0]) and starts_role(below.text) and not entries_of(below.text):
-        what = affiliation_of(tidy(below.text))
+    if following and starts_role(following[0].text) and not entries_of(following[0].text):
+        bodies = [line.text for line in following[1:] if names_body(line.text) and not entries_of(line.text)]
+        what = affiliation_of(tidy(following[0].text))
+        what = what if what.organisation or not bodies else replace(what, organisation=tidy(bodies[0]))
     elif index < len(blocks) - _CLOSING or block.text[:start].strip():
         what = _entry_for(block, start)
     else:
@@ -357,8 +363,8 @@ def _name_at_the_end(block: Block) -> tuple[PersonName | None, int]:
 
 
 def _entry_for(block: Block, start: int) -> Affiliation:
-    """Read « Pour la Ville de Tours, Le Maire, » before a name."""
-    found = entries_of(block.text) if _SIGNED_FOR.match(block.text) else []
+    """Read « Pour la Ville de Tours, Le Maire, » or « Le Maire, » before a name."""
+    found = entries_of(block.text) if _SIGNED_FOR.match(block.text) or starts_role(block.text) else []
     return found[0].affiliation if len(found) == 1 and found[0].start >= start else Affiliation()
 
 

@@ -76,7 +76,7 @@ _HEADERS: Final = (
     (
         AttendanceColumn.BODY,
         r"organis|collectivit|communit|communaute|delegation|structure|entite|institution|etablissement|^ville|commune|affiliation|"
-        r"organi[sz]ation|body|authority|company|societe|representing|employeur|reseau",
+        r"organi[sz]ation|body|authority|company|societe|representing|employeur|reseau|^au titre de",
     ),
     (
         AttendanceColumn.ROLE,

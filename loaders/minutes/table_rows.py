@@ -27,6 +27,10 @@ _ATTENDANCE: Final = (
 _EXCUSES: Final = re.compile(r"excuse")
 """Where a table says who is excused, whoever has a mere « non » or a dash is not."""
 _BARE_NO: Final = re.compile(r"non?|0|[-–—]")
+_WHOSE: Final = re.compile(
+    r"(?i:participants?|membres?|d[ée]l[ée]gation|représentants?|members|delegates|representatives)\s+"
+    r"(?:de la |de l'|d'|de |du |from |of |for )(?P<body>[A-ZÀ-Ý].*)$"
+)
 _SAME_WORD: Final = 3
 """Letters that « élue » and « Élu » share."""
 _MARKED: Final = 0.3
@@ -65,7 +69,9 @@ class RowReader:
     def __init__(
         self, columns: tuple[AttendanceColumn, ...], rule: str, confidence: float, header: tuple[str, ...] = ()
     ) -> None:
-        self._columns, self._rule, self._confidence, self._header = columns, rule, confidence, header
+        self._columns, self._rule, self._confidence = columns, rule, confidence
+        self._header = tuple(map(flat, header))
+        self._whose = next(filter(None, map(_whose_people, header)), "")
         names = [place for place, column in enumerate(columns) if column is AttendanceColumn.NAME] or [-1]
         self._people_at = [(place, _role_of_header(header, place) if len(names) > 1 else "") for place in names]
         self._body = self._group = ""
@@ -132,7 +138,7 @@ class RowReader:
         """Return the body of a row: its own, the one of the line above a group, or the last above."""
         body = " ".join(values.get(AttendanceColumn.BODY, "").split()).strip(" *")
         self._body = body or self._body
-        return body or self._group or (self._body if AttendanceColumn.BODY in self._columns else "")
+        return body or self._group or (self._body if AttendanceColumn.BODY in self._columns else self._whose)
 
     def _told(self, values: Mapping[AttendanceColumn, str], attendance: Attendance) -> _RowAttendance:
         """Judge what the columns on attendance say of a row."""
@@ -192,6 +198,12 @@ class RowReader:
         kept = affiliation_of(role, found_body) if body else affiliation_of(role)
         missing = found[0].missing if AttendanceColumn.NAME in values and found else None
         return [Entry(name, Affiliation(kept.role, found_body, kept.chair), 0, 0, missing)]
+
+
+def _whose_people(cell: str) -> str:
+    """« Participants d'Ichikawa » over names says whom they come for."""
+    match = _WHOSE.match(cell)
+    return match["body"] if match and starts_body(match["body"]) else ""
 
 
 def _role_of_header(header: Sequence[str], place: int) -> str:

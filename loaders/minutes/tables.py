@@ -53,7 +53,7 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     if header_at is not None:
         while header_at + 1 < len(rows) and header_of(rows[header_at + 1].block.cells):
             header_at += 1  # « Représentant » merged over « Civilité » and « Nom »
-        header = tuple(map(flat, rows[header_at].block.cells))
+        header = rows[header_at].block.cells
         below = rows[header_at + 1 : header_at + _LOOKED_AT]
         columns = with_marks(header_of(rows[header_at].block.cells), header, below)
         if _holds_people_elsewhere(columns, below):
@@ -116,7 +116,8 @@ def _labelled(row: Listed) -> bool:
     label, cell = filled
     if label_of(label) is not None:
         return bool(entries_of(cell))
-    return announces_people(label) and names_somebody(cell) and names_surely(cell)
+    announced = announces_people(label) or is_group(label) or starts_role(label)
+    return announced and names_somebody(cell) and names_surely(cell)
 
 
 def _of_labelled(rows: Sequence[Listed]) -> Iterator[TableEntry]:
@@ -124,14 +125,14 @@ def _of_labelled(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     above: Attendance | None = None
     for row in rows:
         if not _labelled(row):
-            alone = label_of(row.block.cells[0]) if len(list(filter(None, row.block.cells))) == 1 else None
+            alone = label_of(row.block.cells[0]) if len(set(filter(None, row.block.cells))) == 1 else None
             above = alone[0] if alone else above
             continue
         label, cell = (cell for cell in row.block.cells if cell)
         found = label_of(label)
         said = found[0] if found else above or row.attendance
         for text in _entry_texts(cell):
-            for entry in entries_of(text if found else f"{label} {text}"):
+            for entry in entries_of(text if found or is_group(label) else f"{label.rstrip(' :')} : {text}"):
                 rule, confidence = "label and list in a row", 0.9 * entry.name.certainty
                 yield TableEntry(entry, row.block, entry.missing or said, rule, confidence)
 
