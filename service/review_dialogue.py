@@ -13,7 +13,7 @@ from viz.doubts import Doubt, is_cluster, mention_of
 from viz.texts import term, translate
 
 if TYPE_CHECKING:
-    from graph.reviewed import ReviewClaim, ReviewCluster
+    from graph.reviewed import ReviewClaim, ReviewCluster, Settlement
     from loaders.review.desk import Desk
 
 KEYS_OF_NAMES: Final = "arsuwkq"
@@ -128,15 +128,8 @@ class Dialogue:
 
     def _claim(self, claim: ReviewClaim, key: str) -> bool:
         fields = self._edited(claim["fields"]) if key == "e" else None
-        settlement = "rejected" if key == "r" else "accepted"
-        self.desk.decide(
-            claim["id"],
-            "rejected" if settlement == "rejected" else "accepted",
-            fields,
-            self.who,
-            self.why,
-            claim["state"],
-        )
+        settlement: Settlement = "rejected" if key == "r" else "accepted"
+        self.desk.decide(claim["id"], settlement, fields, self.who, self.why, claim["state"])
         return True
 
     def _edited(self, fields: Mapping[str, str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from loaders.review.meanings import Meaning, NameResolver
 from loaders.review.mentions import mentions_of
 from loaders.review.readings import Added, Decided, FormerMeaning, LoadMemory, Reading, joined_memory, loaded_record
 from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
-from loaders.review.row_writer import Writer, Written
+from loaders.review.row_writer import RowWriter
 from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
 
@@ -57,15 +57,7 @@ class Case:
     @cached_property
     def meanings(self) -> Mapping[str, Meaning]:
         """What the names in the claims that count mean, by their keys."""
-        names = NameResolver(
-            lambda: self.known.without(self.reading.document, self.own),
-            self.known.records,
-            self.known.ids,
-            self._created,
-            self.judgements,
-            self.before,
-        )
-        return names.meanings(mentions_of(self.reading.slug, self.claims))
+        return NameResolver(self).meanings(mentions_of(self.reading.slug, self.claims))
 
     @cached_property
     def own(self) -> frozenset[Row]:
@@ -78,12 +70,12 @@ class Case:
         return self.known.ledger - self.own
 
     @cached_property
-    def written(self) -> Written:
+    def written(self) -> RowWriter:
         """The document's rows as they are to be loaded, and what is left out of them."""
-        return Writer(self.reading, self.meanings, self.others).write(self.claims)
+        return RowWriter(self.reading, self.meanings, self.others).write(self.claims)
 
     @cached_property
-    def _created(self) -> frozenset[str]:
+    def created(self) -> frozenset[str]:
         """Entities that are there because of this document alone: its names are not compared with them."""
         own = {row["id"] for row in self.own if row.table in DECLARING}
         return frozenset(own - {row["id"] for row in self.others if row.table in DECLARING} if own else ())

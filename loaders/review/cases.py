@@ -88,13 +88,12 @@ class Overview:
     @cached_property
     def sides(self) -> Sides:
         """What a reviewer sees of each key."""
-        passages = {case.reading.document: self.readings.passages(case.reading) for case in self.cases}
-        return Sides(self.known, self.cases, passages, self.documents)
+        return Sides(self)
 
     @cached_property
     def clusters(self) -> list[ReviewCluster]:
         """What is undecided of names, the most valuable first."""
-        return clusters_of(self.known, self.cases, self.readings.judgements, self.sides, self.language)
+        return clusters_of(self)
 
     def _case(self, reading: Reading) -> Case:
         kept = self.readings

@@ -7,16 +7,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graph.reviewed import ReviewCluster, ReviewPair
-from loaders.names.judgements import Judgements
 from loaders.names.outcome import Reason
 from loaders.review.case import Case
 from loaders.review.known_entities import KnownEntities
 from loaders.review.mentions import Mention
-from loaders.review.sides import Sides
+
+if TYPE_CHECKING:
+    from loaders.review.cases import Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +31,17 @@ class Doubt:
     reasons: tuple[Reason, ...]
 
 
-def clusters_of(
-    known: KnownEntities, cases: Sequence[Case], judgements: Judgements, sides: Sides, language: str
-) -> list[ReviewCluster]:
-    """Gather what is undecided into connected components, the most valuable first.
+def clusters_of(overview: Overview) -> list[ReviewCluster]:
+    """Gather what is undecided into connected components, the most valuable first; decided pairs join none.
 
     The value of a cluster is how many claims a decision on it settles: each claim of a document that names a doubtful
     name waits for it. No claim waits for loaded entities that may be one, so that such a cluster is worth less than
     one claim; the more, the more claims would move: all but those of the one that is named most. Of equally valuable
     ones the likelier comes first.
-
-    Parameters
-    ----------
-    known : KnownEntities
-    cases : sequence of Case
-        The documents whose names are looked at.
-    judgements : Judgements
-        Decided pairs join no cluster.
-    sides : Sides
-        Says what is known of each key.
-    language : str
-        Of the reasons.
     """
-    mentions = {key: meaning.mention for case in cases for key, meaning in case.meanings.items()}
-    doubts = [*_of_names(cases), *_of_loaded(known, judgements)]
-    found = [
-        _cluster(known, keys, connecting, mentions, judgements, sides, language)
-        for keys, connecting in _components(doubts)
-    ]
+    mentions = {key: meaning.mention for case in overview.cases for key, meaning in case.meanings.items()}
+    doubts = [*_of_names(overview.cases), *_of_loaded(overview)]
+    found = [_cluster(overview, keys, connecting, mentions) for keys, connecting in _components(doubts)]
     return sorted(found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"]))
 
 
@@ -69,9 +54,9 @@ def _of_names(cases: Iterable[Case]) -> Iterator[Doubt]:
                     yield Doubt(left, right, one.confidence, one.reasons)
 
 
-def _of_loaded(known: KnownEntities, judgements: Judgements) -> Iterator[Doubt]:
-    for pair in known.duplicates:
-        if judgements.verdict(pair.left.key, pair.right.key) is None:
+def _of_loaded(overview: Overview) -> Iterator[Doubt]:
+    for pair in overview.known.duplicates:
+        if overview.readings.judgements.verdict(pair.left.key, pair.right.key) is None:
             yield Doubt(pair.left.key, pair.right.key, pair.confidence, pair.reasons)
 
 
@@ -93,21 +78,15 @@ def _order(key: str) -> tuple[int, str]:
 
 
 def _cluster(
-    known: KnownEntities,
-    keys: Sequence[str],
-    doubts: Sequence[Doubt],
-    mentions: Mapping[str, Mention],
-    judgements: Judgements,
-    sides: Sides,
-    language: str,
+    overview: Overview, keys: Sequence[str], doubts: Sequence[Doubt], mentions: Mapping[str, Mention]
 ) -> ReviewCluster:
-    shown = [sides.side(key) for key in keys]
+    shown = [overview.sides.side(key) for key in keys]
     by_pair = {(doubt.left, doubt.right): doubt for doubt in doubts}
     pairs = []
     for left, right in combinations(sorted(keys), 2):
-        doubt, verdict = by_pair.get((left, right)), judgements.verdict(left, right)
+        doubt, verdict = by_pair.get((left, right)), overview.readings.judgements.verdict(left, right)
         if doubt or verdict:
-            reasons = [reason.said(language) for reason in doubt.reasons] if doubt else []
+            reasons = [reason.said(overview.language) for reason in doubt.reasons] if doubt else []
             confidence = round(doubt.confidence, 3) if doubt else 0.0
             pairs.append(
                 ReviewPair(left=left, right=right, confidence=confidence, reasons=reasons, verdict=verdict or "")
@@ -121,7 +100,7 @@ def _cluster(
         id=f"cluster-{_digest(keys[0])}",
         label=next((side["label"] for side in shown if side["label"]), ""),
         document=documents[0] if documents else "",
-        value=round(len(waiting) + _moved(known, doubts), 3),
+        value=round(len(waiting) + _moved(overview.known, doubts), 3),
         state=_digest(json.dumps(state)),
         sides=shown,
         pairs=pairs,

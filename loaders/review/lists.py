@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
-
-from openpyxl import Workbook
 
 from graph.errors import NotFound
 from graph.ingested import IngestedColumn, IngestedMapping
@@ -21,7 +18,6 @@ from loaders.lists.fields import Field, ListKind
 from loaders.lists.wanted import Wanted
 from loaders.review.locators import kept_passages
 from loaders.review.readings import TABLE, Reading, Readings, mapping_record, part_of, reading_records
-from loaders.tables.cell_text import defused, escaped
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
@@ -183,19 +179,3 @@ def _telling_header(mapping: IngestedMapping, language: str) -> tuple[list[str],
         is_named = is_unclear and one["field"] != Field.IGNORED
         header.append(translate(f"list_field.{one['field']}", language) if is_named else one["column"])
     return header, of
-
-
-def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
-    """Write rows as a workbook in which every cell is text."""
-    book = Workbook()
-    sheet: Any = book.active
-    for number, row in enumerate(rows, start=1):
-        for place, text in enumerate(row, start=1):
-            cell = sheet.cell(number, place, escaped(defused(text)) or None)
-            cell.number_format = "@"
-            if cell.value:
-                cell.data_type = "s"
-    sheet.freeze_panes = "A2"
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from graph.model import Label
 from loaders.names.index import Index
-from loaders.names.judgements import Judgements
 from loaders.names.new_ids import new_id
 from loaders.names.official import Official
 from loaders.names.outcome import Candidate
 from loaders.names.record import Record, terms
 from loaders.names.resolve import resolve
 from loaders.review.mentions import Mention, spoken
-from loaders.review.readings import LoadMemory
+
+if TYPE_CHECKING:
+    from loaders.review.case import Case
 
 REFERENCE: Final = "reference:"
 State = Literal["known", "new", "waiting", "unsure"]
@@ -38,39 +39,11 @@ class Meaning:
     rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
 class NameResolver:
-    """Resolves the names of one document against what is loaded, the official lists and what people decided.
+    """Resolves the names of one document against what is loaded, the official lists and what people decided."""
 
-    Parameters
-    ----------
-    index : callable
-        Gives what the names are compared with: what others say, entities judged the same as one, and official lists.
-    loaded : mapping of str to Record
-        What is loaded, by id.
-    taken : collection of str
-        Every id that is in use.
-    created : collection of str
-        Those that are there because of this document alone.
-    judgements : Judgements
-    before : LoadMemory
-        What the document's names became when it was loaded before: they stay that.
-    """
-
-    def __init__(
-        self,
-        index: Callable[[], Index],
-        loaded: Mapping[str, Record],
-        taken: Collection[str],
-        created: Collection[str],
-        judgements: Judgements,
-        before: LoadMemory,
-    ) -> None:
-        self._given_index = index
-        self._loaded = loaded
-        self._taken = taken
-        self._created = created
-        self._judgements = judgements
-        self._before = before
+    case: Case
 
     def meanings(self, mentions: Sequence[Mention]) -> dict[str, Meaning]:
         """Return what each name means, by its key.
@@ -88,7 +61,7 @@ class NameResolver:
     def _with_near(self, mention: Mention, found: Mapping[str, Meaning]) -> Mention:
         """Add to what is known of a name all names of the entities near it."""
         known = [found[key].entity for key in mention.near if key in found and found[key].state == "known"]
-        near = frozenset(term for key in known for term in terms(self._loaded[key].names, key))
+        near = frozenset(term for key in known for term in terms(self.case.known.records[key].names, key))
         record = mention.record
         if mention.label is Label.PERSON:
             return replace(mention, record=replace(record, bodies=record.bodies | near))
@@ -97,7 +70,7 @@ class NameResolver:
     @cached_property
     def _index(self) -> Index:
         """Asked for only where some name means nothing yet: it takes a while to make."""
-        return self._given_index()
+        return self.case.known.without(self.case.reading.document, self.case.own)
 
     def _meaning(self, mention: Mention) -> Meaning:
         if meaning := self._judged(mention) or self._as_before(mention):
@@ -105,7 +78,7 @@ class NameResolver:
         resolution = resolve(mention.record, self._index)
         targets = [Candidate(resolution.target, 1.0, ())] if resolution.target else []
         candidates = {one.record.key: one for one in (*resolution.candidates, *targets)}
-        verdicts = {key: verdict for key in candidates if (verdict := self._judgements.verdict(mention.key, key))}
+        verdicts = {key: verdict for key in candidates if (verdict := self.case.judgements.verdict(mention.key, key))}
         same = next((candidates[key].record for key, verdict in verdicts.items() if verdict == "same"), None)
         undecided = tuple(one for key, one in candidates.items() if key not in verdicts)
         target = resolution.target
@@ -123,19 +96,18 @@ class NameResolver:
 
     def _as_before(self, mention: Mention) -> Meaning | None:
         """Find what a name became before, unless the verdicts that it rested on have changed."""
-        before = self._before.names.get(mention.key)
-        if before is None or any(
-            (self._judgements.verdict(mention.key, key) or "") != verdict for key, verdict in before.rests_on.items()
-        ):
+        before = self.case.before.names.get(mention.key)
+        verdict = self.case.judgements.verdict
+        if before is None or any((verdict(mention.key, key) or "") != said for key, said in before.rests_on.items()):
             return None
         found = self._loaded_of(before.entity)
-        if not found or self._judgements.verdict(mention.key, found):
+        if not found or verdict(mention.key, found):
             return None
         return Meaning(mention, "known", found, self._official(found), rests_on=before.rests_on)
 
     def _loaded_of(self, key: str) -> str:
         """Return the loaded entity of the group of a key; empty where there is none."""
-        found = (key for key in self._judgements.group_of(key) if key in self._loaded)
+        found = (key for key in self.case.judgements.group_of(key) if key in self.case.known.records)
         return min(found, key=lambda key: (len(key), key), default="")
 
     def _meant(self, mention: Mention, record: Record) -> Meaning:
@@ -144,16 +116,16 @@ class NameResolver:
         return Meaning(mention, "known", record.key, self._official(record.key))
 
     def _official(self, entity: str) -> Record | None:
-        key = self._before.officials.get(entity, "")
+        key = self.case.before.officials.get(entity, "")
         return Official.bundled().record(key) if key else None
 
     def _settle_new(self, found: dict[str, Meaning]) -> None:
         """Return new entities their ids; names of the document that are one for certain share theirs."""
-        taken = set(self._taken)
+        taken = set(self.case.known.ids)
         settled: dict[str, Meaning] = {}
         listed: dict[str, str] = {}
         for key, meaning in list(found.items()):
-            if meaning.state == "known" and meaning.entity in self._created:
+            if meaning.state == "known" and meaning.entity in self.case.created:
                 settled[key] = meaning
             elif meaning.state == "new":
                 twin, doubts = self._twin(meaning, settled, listed)
@@ -167,7 +139,7 @@ class NameResolver:
                         listed.setdefault(meaning.official.key, key)
 
     def _new_id(self, meaning: Meaning, taken: Collection[str]) -> str:
-        before = self._before.names.get(meaning.mention.key)
+        before = self.case.before.names.get(meaning.mention.key)
         if before and before.entity not in taken:
             return before.entity
         return new_id(_as_entity(meaning), taken)
@@ -180,7 +152,7 @@ class NameResolver:
         NameResolver of a list are told apart by what their rows state, and not compared with each other.
         """
         mention, official = meaning.mention, meaning.official
-        group = self._judgements.group_of(mention.key)
+        group = self.case.judgements.group_of(mention.key)
         same = min((key for key in group if key in settled), default="")
         if official:
             return same or listed.get(official.key, ""), ()
@@ -188,9 +160,9 @@ class NameResolver:
             return same, ()
         found = resolve(mention.record, Index(one.mention.record for one in settled.values()))
         undecided = tuple(
-            one for one in found.candidates if self._judgements.verdict(mention.key, one.record.key) is None
+            one for one in found.candidates if self.case.judgements.verdict(mention.key, one.record.key) is None
         )
-        if found.target and self._judgements.verdict(mention.key, found.target.key) is None:
+        if found.target and self.case.judgements.verdict(mention.key, found.target.key) is None:
             return found.target.key, ()
         return "", undecided
 

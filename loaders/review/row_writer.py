@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from graph.model import Capacity, Label, MembershipBasis, PartnershipKind, label_of
@@ -41,24 +40,7 @@ _LONGEST_WISH: Final = 40
 """Characters of the slug of what is sought."""
 
 
-@dataclass(slots=True)
-class Written:
-    """The rows of a document, and the ids of the claims of which something had to be left out."""
-
-    file: str
-    rows: set[Row] = field(default_factory=set)
-    left_out: set[str] = field(default_factory=set)
-
-    def add(self, table: str, **cells: str) -> None:
-        """Add a row."""
-        self.rows.add(Row.of(table, cells, self.file))
-
-    def claims(self) -> Claims:
-        """The rows in order."""
-        return Claims.of(in_order(self.rows))
-
-
-class Writer:
+class RowWriter:
     """Writes the rows of one document.
 
     Parameters
@@ -76,24 +58,30 @@ class Writer:
         self._themes = {fold(row["name"]): row["id"] for row in others if row.table == "themes"}
         self._partnerships = {row["id"] for row in others if row.table == "partnerships"}
         self._entities = Entities(reading.document, others)
-        self._written = Written(reading.file)
+        self._rows: set[Row] = set()
+        self.left_out: set[str] = set()
+        """Ids of the claims of which something had to be left out."""
         self._since: dict[tuple[str, ...], int | None] = {}
         self._event = ""
         self._date = ""
         self._chair = ""
 
-    def write(self, claims: Sequence[ReviewedClaim]) -> Written:
+    def write(self, claims: Sequence[ReviewedClaim]) -> RowWriter:
         """Write all claims that count; the first one is the document and its event."""
         for settled in claims:
             if settled.state == "waiting":
-                self._written.left_out.add(settled.id)
+                self.left_out.add(settled.id)
         if isinstance(record := claims[0].claim, RecordedEvent):
             self._document(claims[0], record, _host(record, claims))
         for settled in claims[1:]:
             if settled.counts:
                 self._claim(settled)
-        self._written.rows.update(row.in_file(self._reading.file) for row in self._entities.rows())
-        return self._written
+        self._rows.update(row.in_file(self._reading.file) for row in self._entities.rows())
+        return self
+
+    def claims(self) -> Claims:
+        """Return the rows in order."""
+        return Claims.of(in_order(self._rows))
 
     def _claim(self, settled: ReviewedClaim) -> None:
         match settled.claim:
@@ -111,7 +99,7 @@ class Writer:
         """
         meaning = self._meanings.get(key)
         if meaning is None or not meaning.entity:
-            self._written.left_out.add(settled.id)
+            self.left_out.add(settled.id)
             return ""
         if labels and label_of(meaning.entity) not in labels:
             return ""
@@ -135,7 +123,10 @@ class Writer:
         return table_locator(claim.locator, named)
 
     def _add(self, table: str, settled: ReviewedClaim, **cells: str) -> None:
-        self._written.add(table, **cells, document=self._reading.document, locator=self._locator(settled))
+        self._add_row(table, **cells, document=self._reading.document, locator=self._locator(settled))
+
+    def _add_row(self, table: str, **cells: str) -> None:
+        self._rows.add(Row.of(table, cells, self._reading.file))
 
     def _document(self, settled: ReviewedClaim, record: RecordedEvent, group: str) -> None:
         self._date = record.date or record.end or record.start
@@ -156,7 +147,7 @@ class Writer:
             if subject:
                 self._add("subjects", settled, event=self._event, subject=subject)
         publisher = organiser if organiser.startswith(("organisation:", "network:")) else ""
-        self._written.add(
+        self._add_row(
             "documents",
             id=self._reading.document,
             title=" ".join(record.title.split()),
@@ -207,7 +198,7 @@ class Writer:
         parties = sorted({self._party(settled, name, stated) for name, stated in parties_of(settled, tie)})
         sought = tie.sought or ("partenaire" if tie.kind == PartnershipKind.SOUGHT else "")
         if not all(parties) or (len(parties) < 2 and not (sought and len(tie.parties) == 1 and parties)):
-            self._written.left_out.add(settled.id)
+            self.left_out.add(settled.id)
             return
         partnership = self._partnership_id(settled, parties, sought if len(parties) == 1 else "")
         self._observation(settled, tie, partnership)
@@ -221,7 +212,7 @@ class Writer:
         """Write what a passage says of a partnership; where it gives two years, the first one stands."""
         passage = (partnership, self._locator(settled), tie.status)
         if self._since.setdefault(passage, tie.since) != tie.since:
-            self._written.left_out.add(settled.id)
+            self.left_out.add(settled.id)
             return
         self._add(
             "observations",
@@ -247,7 +238,7 @@ class Writer:
     def _theme(self, name: str) -> str:
         if fold(name) not in self._themes:
             self._themes[fold(name)] = f"theme:{slug(name)}"
-            self._written.add("themes", id=f"theme:{slug(name)}", name=name)
+            self._add_row("themes", id=f"theme:{slug(name)}", name=name)
         return self._themes[fold(name)]
 
     def _membership(self, settled: ReviewedClaim, one: FoundMembership) -> None:
@@ -255,7 +246,7 @@ class Writer:
         member = self._party(settled, one.member, stated) if stated else self._body(settled, one.member)
         network = self._body(settled, one.network, Label.NETWORK)
         if not member or not network or member == network:
-            self._written.left_out.add(settled.id)
+            self.left_out.add(settled.id)
             return
         more = {"since": str(one.since or ""), "category": one.category}
         self._add("memberships", settled, member=member, network=network, basis=one.basis, as_of=self._date, **more)

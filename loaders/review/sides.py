@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.names import fold
 from graph.reviewed import ReviewClaim, ReviewedDocument, ReviewPassage, ReviewSide
@@ -16,11 +17,13 @@ from loaders.minutes.found import FoundPartnership
 from loaders.names.official import Official
 from loaders.names.record import Record
 from loaders.review.case import Case
-from loaders.review.known_entities import KnownEntities
 from loaders.review.locators import LONGEST, table_locator
 from loaders.review.mentions import Mention
 from loaders.review.reviewed_claims import ReviewedClaim
 from loaders.tables.passages import Library
+
+if TYPE_CHECKING:
+    from loaders.review.cases import Overview
 
 _CONTEXT: Final = 6
 """Names of what stands near that a reviewer sees."""
@@ -28,27 +31,24 @@ _PASSAGES: Final = 4
 """Passages of one name that a reviewer sees."""
 
 
+@dataclass(frozen=True)
 class Sides:
-    """Describes keys: names of documents, loaded entities and entries of official lists.
+    """Describes keys: names of documents, loaded entities and entries of official lists."""
 
-    Parameters
-    ----------
-    known : KnownEntities
-    cases : sequence of Case
-        The kept documents.
-    passages : mapping of str to mapping
-        Of each kept document, by its id, the passages by their locators.
-    documents : str
-        Folder of the source documents; empty where there is none.
-    """
+    overview: Overview
 
-    def __init__(
-        self, known: KnownEntities, cases: Sequence[Case], passages: Mapping[str, Mapping[str, str]], documents: str
-    ) -> None:
-        self._known = known
-        self._cases = {case.reading.document: case for case in cases}
-        self._passages = passages
-        self._library = Library(Path(documents)) if documents else None
+    @cached_property
+    def _cases(self) -> Mapping[str, Case]:
+        return {case.reading.document: case for case in self.overview.cases}
+
+    @cached_property
+    def _passages(self) -> Mapping[str, Mapping[str, str]]:
+        """Of each kept document the passages by their locators."""
+        return {document: self.overview.readings.passages(case.reading) for document, case in self._cases.items()}
+
+    @cached_property
+    def _library(self) -> Library | None:
+        return Library(Path(self.overview.documents)) if self.overview.documents else None
 
     @cached_property
     def _mentions(self) -> Mapping[str, tuple[Case, Mention]]:
@@ -62,14 +62,14 @@ class Sides:
         if key.startswith("reference:"):
             record = Official.bundled().record(key)
             return _side(record, "reference", Official.bundled().places_of(key), [])
-        record = self._known.records[key]
+        record = self.overview.known.records[key]
         near = dict.fromkeys(self._names(sorted(record.bodies)) + self._names(sorted(record.context)))
-        passages = [self.passage(document, locator) for document, locator in self._known.passages(key)]
+        passages = [self.passage(document, locator) for document, locator in self.overview.known.passages(key)]
         return _side(record, "graph", list(near)[:_CONTEXT], passages)
 
     def passage(self, document: str, locator: str) -> ReviewPassage:
         """Describe a passage, with its text where it is at hand."""
-        case, loaded = self._cases.get(document), self._known.documents.get(document)
+        case, loaded = self._cases.get(document), self.overview.known.documents.get(document)
         said = case.claims[0].fields if case else loaded
         title, date = (said["title"], said["date"]) if said else ("", "")
         return ReviewPassage(
@@ -100,7 +100,7 @@ class Sides:
         return side
 
     def _names(self, terms: Iterable[str]) -> list[str]:
-        return [self._known.records[term].name for term in terms if term in self._known.records]
+        return [self.overview.known.records[term].name for term in terms if term in self.overview.known.records]
 
 
 def _side(record: Record, origin: str, context: list[str], passages: list[ReviewPassage]) -> ReviewSide:

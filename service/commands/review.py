@@ -139,7 +139,7 @@ def skipped_command(
     language: Language = None,
 ) -> None:
     """Write the rows of a list that were not read into a spreadsheet, to be corrected and read again."""
-    from loaders.review.lists import workbook_of
+    from loaders.review.workbook import workbook_of
     from viz.texts import translate
 
     lang = language_of(context, language)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from graph.errors import JumelageError, UsageError
 from loaders.lists.fields import FIELDS_OF
 from loaders.lists.wanted import wanted
-from loaders.review.lists import workbook_of
+from loaders.review.workbook import workbook_of
 from service.web import review_desk
 from service.web.pages.signed_forms import NO_STORE, SignedForm
 from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of

@@ -14,7 +14,8 @@ from loaders.files.documents import read_document
 from loaders.files.progress import progress_told
 from loaders.lists.listing import sheets_of
 from loaders.lists.wanted import NOTHING_SAID
-from loaders.review.lists import skipped_rows, workbook_of
+from loaders.review.lists import skipped_rows
+from loaders.review.workbook import workbook_of
 from tests.loaders.lists.test_understanding import counts, members, pairs, read
 
 GERMAN: Final = """Städtepartnerschaften der Stadt Bergerac;;;;
