@@ -11,6 +11,7 @@ from typing import Final
 
 import jaconv
 
+from data.building.french_names import departement_named, intercommunality_names, region_names
 from data.building.japan import check_digit, municipalities
 from data.building.lists import Record, read_list
 from data.building.world import city_rows, country_rows
@@ -60,9 +61,9 @@ def write_official(reference: Path, target: Path) -> dict[str, int]:
     """
     lists: dict[str, tuple[str, Callable[[Path], Iterator[Sequence[str]]]]] = {
         "fr-communes": ("cog,siren,name,population,namesake", _communes),
-        "fr-epci": ("siren,kind,name,acronym,departements", _intercommunalities),
-        "fr-departements": ("cog,name,region", _departements),
-        "fr-regions": ("cog,siren,kind,name", _regions),
+        "fr-epci": ("siren,kind,name,acronym,departements,names", _intercommunalities),
+        "fr-departements": ("cog,name,region,names", _departements),
+        "fr-regions": ("cog,siren,kind,name,names", _regions),
         "cities": (",".join(COLUMNS), city_rows),
         "countries": ("country,continent", country_rows),
         "jp-localgov": ("code,kind,name_ja,name_kana,name,prefecture", _japanese),
@@ -116,19 +117,22 @@ def _intercommunalities(reference: Path) -> Iterator[Sequence[str]]:
         name = name[: bracket.start()] if bracket and acronym else name
         if record["type"] in ("CU", "CA", "CC"):
             name = name.removeprefix(f"{record['type']} ")
-        yield record["SIREN"], _KINDS[record["type"]], name, acronym, record["code_departement"].replace(",", "|")
+        kind, departements = _KINDS[record["type"]], record["code_departement"].replace(",", "|")
+        names = intercommunality_names(name, kind, acronym)
+        yield record["SIREN"], kind, name, acronym, departements, "|".join(names)
 
 
 def _departements(reference: Path) -> Iterator[Sequence[str]]:
-    for record in read_list(reference / "fr-departements-2022.csv"):
-        yield record["COG"], record["nom"], record["code_region"]
-    yield from _DEPARTEMENTS_LEFT_OUT
+    listed = ((r["COG"], r["nom"], r["code_region"]) for r in read_list(reference / "fr-departements-2022.csv"))
+    for code, name, region in (*listed, *_DEPARTEMENTS_LEFT_OUT):
+        yield code, name, region, f"{departement_named(name)}|{name}"
 
 
 def _regions(reference: Path) -> Iterator[Sequence[str]]:
     for record in read_list(reference / "fr-regions-2022.csv"):
         kind = "collectivite_unique" if record["type"] == "CTU" else "region"
-        yield record["COG"], record["SIREN"], kind, record["nom"]
+        names = region_names(record["nom"], kind, record["COG"])
+        yield record["COG"], record["SIREN"], kind, record["nom"], "|".join(names)
 
 
 def _japanese(reference: Path) -> Iterator[Sequence[str]]:

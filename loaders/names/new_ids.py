@@ -13,7 +13,6 @@ from graph.names import slug
 from loaders.names.authority_hits import tier_of
 from loaders.names.authority_names import Tier, parted
 from loaders.names.official import Official
-from loaders.names.official_france import departement_named
 from loaders.names.person_names import without_honorific
 from loaders.names.record import Record
 from loaders.tables.departements import departement_of
@@ -78,7 +77,7 @@ def _departement(name: str) -> str:
     core = parted(name).core
     official = Official.bundled()
     known = [one for one in (official.departement(core), *official.named(core)) if one and one.kind == "departement"]
-    return known[0].name if known else departement_named(core.capitalize())
+    return known[0].name if known else name
 
 
 def _more(record: Record) -> Iterator[str]:

@@ -15,7 +15,6 @@ from loaders.files.words import word_set
 from loaders.loads.load import bundled_data
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers import abroad
-from loaders.names.official_france import SHORT_REGIONS, departement_named, intercommunality_names
 from loaders.names.record import Record
 from loaders.names.sounds import sound
 from loaders.tables.departements import departement_of
@@ -23,6 +22,14 @@ from loaders.tables.departements import departement_of
 FRENCH: Final = ("fr-communes", "fr-epci", "fr-departements", "fr-regions")
 JAPANESE: Final = "jp-localgov"
 Row = list[str]
+_CODES: Final = {
+    "fr-communes": ("cog", "siren"),
+    "fr-epci": ("siren",),
+    "fr-departements": ("cog",),
+    "fr-regions": ("cog", "siren"),
+    JAPANESE: ("jp_code",),
+}
+"""What the first columns of each list are."""
 
 
 class Official:
@@ -101,21 +108,19 @@ class Official:
         if key.startswith(abroad.PREFIX):
             return abroad.record(key)
         if key not in self._records:
-            self._records[key] = self._made(key, *self._rows[key])
+            self._records[key] = self._made(key, self._rows[key])
         return self._records[key]
 
     def places_of(self, key: str) -> list[str]:
         """Name the départements and régions, the prefecture or the American state that an entry lies in."""
         if key.startswith(abroad.PREFIX):
             return abroad.places_of(key)
-        listed, row = key.partition(":")[2].partition("/")[0], self._rows[key]
+        listed, row = _list_of(key), self._rows[key]
         if listed == JAPANESE:
             return [row[5]]
-        codes = {"fr-communes": [departement_of(row[0])], "fr-epci": row[-1].split("|"), "fr-departements": [row[0]]}
-        rows = [self._departements[code] for code in codes.get(listed, []) if code in self._departements]
-        return list(
-            dict.fromkeys(filter(None, [*(one[1] for one in rows), *(self._regions.get(one[2]) for one in rows)]))
-        )
+        rows = [self._departements[code] for code in _departements_of(listed, row) if code in self._departements]
+        names = [*(one[1] for one in rows), *(self._regions.get(one[2], "") for one in rows)]
+        return list(dict.fromkeys(filter(None, names)))
 
     @cached_property
     def _records(self) -> dict[str, Record]:
@@ -194,44 +199,17 @@ class Official:
     def _region_by_siren(self) -> dict[str, str]:
         return {row[1]: key for key, row in self._rows.items() if key.startswith("reference:fr-regions/")}
 
-    def _made(self, key: str, *row: str) -> Record:
-        make = {
-            "fr-communes": self._commune,
-            "fr-epci": self._intercommunality,
-            "fr-departements": self._departement,
-            "fr-regions": self._region,
-            JAPANESE: self._japanese,
-        }
-        return make[key.partition(":")[2].partition("/")[0]](key, row)
-
-    def _commune(self, key: str, row: tuple[str, ...]) -> Record:
-        cog, siren, name, *_ = row
-        near = self._near([departement_of(cog)])
-        return Record(key, "Authority", (name,), "commune", "FR", near, {"cog": cog, "siren": siren})
-
-    def _intercommunality(self, key: str, row: tuple[str, ...]) -> Record:
-        siren, kind, name, acronym, departements = row
-        near = self._near(departements.split("|"))
-        names = intercommunality_names(name, kind, acronym)
-        return Record(key, "Authority", names, kind, "FR", near, {"siren": siren})
-
-    def _departement(self, key: str, row: tuple[str, ...]) -> Record:
-        cog, name, _ = row
-        names = (departement_named(name), name)
-        return Record(key, "Authority", names, "departement", "FR", self._near([cog]), {"cog": cog})
-
-    def _region(self, key: str, row: tuple[str, ...]) -> Record:
-        cog, siren, kind, name = row
-        proper = f"Collectivité de {name}" if kind == "collectivite_unique" else f"Région {name}"
-        names = (proper, name, *SHORT_REGIONS.get(cog, ()))
-        return Record(key, "Authority", names, kind, "FR", frozenset(), {"cog": cog, "siren": siren})
-
-    def _japanese(self, key: str, row: tuple[str, ...]) -> Record:
-        code, kind, kanji, kana, latin, prefecture = row
-        names = tuple(filter(None, (latin, kanji, kana)))
-        if kind == "prefecture":
-            names = (f"Préfecture de {latin}", f"{latin}-ken", kanji)
-        return Record(key, "Authority", names, kind, "JP", frozenset({fold(prefecture)}), {"jp_code": code})
+    def _made(self, key: str, row: Row) -> Record:
+        listed = _list_of(key)
+        names, near, country = tuple(row[-1].split("|")), self._near(_departements_of(listed, row)), "FR"
+        kind = {"fr-communes": "commune", "fr-departements": "departement", "fr-regions": row[2]}.get(listed, row[1])
+        if listed == "fr-communes":
+            names = (row[2],)
+        elif listed == JAPANESE:
+            _, kind, kanji, kana, latin, prefecture = row
+            named = (f"Préfecture de {latin}", f"{latin}-ken", kanji) if kind == "prefecture" else (latin, kanji, kana)
+            names, near, country = tuple(filter(None, named)), frozenset({fold(prefecture)}), "JP"
+        return Record(key, "Authority", names, kind, country, near, dict(zip(_CODES[listed], row, strict=False)))
 
     def _near(self, departements: list[str]) -> frozenset[str]:
         """Name the départements, by number too, and their régions."""
@@ -244,6 +222,17 @@ class Official:
             code: frozenset(core_of(fold(name)) for name in (row[0], row[1], self._regions.get(row[2], "")) if name)
             for code, row in self._departements.items()
         }
+
+
+def _list_of(key: str) -> str:
+    return key.partition(":")[2].partition("/")[0]
+
+
+def _departements_of(listed: str, row: Row) -> list[str]:
+    """List the numbers of the départements in which a French entry lies."""
+    if listed == "fr-epci":
+        return row[4].split("|")
+    return {"fr-communes": [departement_of(row[0])], "fr-departements": [row[0]]}.get(listed, [])
 
 
 def first_word(core: str) -> str:

@@ -79,16 +79,18 @@ def test_lists_are_written_in_our_columns(written: Path) -> None:
     assert lines("fr-communes")[0] == "37261,213702616,Tours,140000,"
     assert lines("fr-communes")[1].startswith("97411,219740115,Saint-Denis,")
     assert lines("fr-epci") == [
-        "1,communaute_agglomeration,du Nord,CINOR,974",
-        "245900428,communaute_urbaine,de Dunkerque,,59",
+        "1,communaute_agglomeration,du Nord,CINOR,974,Communauté d'agglomération du Nord|CA du Nord|CINOR",
+        "245900428,communaute_urbaine,de Dunkerque,,59,Communauté urbaine de Dunkerque|CU de Dunkerque",
     ]
     assert lines("fr-departements") == [
-        "37,Indre-et-Loire,24",
-        "972,Martinique,02",
-        "973,Guyane,03",
-        "974,La Réunion,04",
+        "37,Indre-et-Loire,24,Département d'Indre-et-Loire|Indre-et-Loire",
+        "972,Martinique,02,Département de Martinique|Martinique",
+        "973,Guyane,03,Département de Guyane|Guyane",
+        "974,La Réunion,04,Département de La Réunion|La Réunion",
     ]
-    assert lines("fr-regions")[1] == "94,4,collectivite_unique,Corse"
+    assert lines("fr-regions")[1] == (
+        "94,4,collectivite_unique,Corse,Collectivité de Corse|Corse|Collectivité territoriale de Corse"
+    )
     assert lines("jp-localgov") == [
         "220001,prefecture,静岡県,,Shizuoka,Shizuoka",
         "221007,city,静岡市,しずおかし,Shizuoka,Shizuoka",

@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.files.words import word_set
 
-SHORT_REGIONS: Final = {
+_SHORT_REGIONS: Final = {
     "84": ("AURA", "ARA"),
     "93": ("PACA", "Région Sud", "Sud PACA"),
     "24": ("Région Centre",),
@@ -69,3 +69,15 @@ def intercommunality_names(name: str, kind: str, acronym: str) -> tuple[str, ...
     full = tuple(f"{kind_words} {name}" for kind_words in _WRITTEN.get(kind, ()))
     named = full if full and _JOINED.match(name) else (name, *full)
     return (*named, acronym) if acronym else named
+
+
+def region_names(name: str, kind: str, code: str) -> tuple[str, ...]:
+    """List the names of a région, the proper one first.
+
+    Examples
+    --------
+    >>> region_names("Bourgogne-Franche-Comté", "region", "27")
+    ('Région Bourgogne-Franche-Comté', 'Bourgogne-Franche-Comté', 'BFC')
+    """
+    proper = f"Collectivité de {name}" if kind == "collectivite_unique" else f"Région {name}"
+    return (proper, name, *_SHORT_REGIONS.get(code, ()))
