@@ -29,7 +29,7 @@ def main() -> None:
     language = settings.language
     with open_store(settings) as store:
         report = load(store, bundled_paths(), terminal.progress(language))
-        tell(terminal.load_report(report, language))
+        tell(written("load", report, language))
         for title, text in answers(store, language):
             typer.echo(f"\n{'=' * 100}\n{title}\n{'=' * 100}\n{text}")
     if sys.stdout.isatty():

@@ -16,22 +16,34 @@ from viz.typography import typeset
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.answers import Brief, Call, DormantPartnership, ShownRelationship, Source
+    from graph.answers import Brief, Call, DormantPartnership, Entity, ShownRelationship, Source
     from graph.listed import StandingCount
+    from loaders.loads.plan import Plan
+    from loaders.tables.claims import Row
 
 _TOLD_ELSEWHERE: Final = ("id", "name", "sources", "label", "status", "grounds")
 """Properties of an entity that its text has without naming them."""
 
 
 def written(template: str, found: object, language: str) -> str:
-    """Write an answer: connection, dormancy, overlap, shown, brief, registers or ingestion."""
+    """Write what was answered, read, planned or done, with the template of that name."""
     page = PageContext(language="en" if language == "en" else "fr")
-    own = (_head, _named, _by_side, _partnership, _called, _in_words, _together, _tied, _standings, _understood)
-    helpers: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in own}
-    helpers |= {"cited": _cited, "places": _places, "sides_of": lambda one: names_of(one, page.language)}
-    helpers["names_by_id"] = lambda networks: {one["id"]: one["name"] for one in networks}
+    helpers: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in _WORDED}
+    helpers |= {function.__name__[1:]: function for function in (_cited, _places, _cells, _names_by_id)}
     text = render(f"terminal/{template}.txt", page, found=found, elsewhere=_TOLD_ELSEWHERE, **helpers)
     return typeset(text.removesuffix("\n"), language)
+
+
+def _said(page: PageContext, message: Any) -> str:
+    return str(message.said(page.language))
+
+
+def _sides_of(page: PageContext, one: DormantPartnership) -> list[str]:
+    return names_of(one, page.language)
+
+
+def _names_by_id(networks: Iterable[Entity]) -> dict[str, str]:
+    return {one["id"]: one["name"] for one in networks}
 
 
 def _named(page: PageContext, name: str, value: object) -> str:
@@ -112,3 +124,49 @@ def _standings(page: PageContext, counts: StandingCount) -> str:
 def _understood(page: PageContext, columns: Iterable[Mapping[str, str]]) -> str:
     """Write what each column of a list was taken for."""
     return ", ".join(f"{one['column']} = {page.term('list_field', one['field'])}" for one in columns)
+
+
+def _counted(page: PageContext, rows: Mapping[str, int], left_out: int) -> str:
+    """Write how many rows a load adds, changes and removes."""
+    more = [page.text("load.left_out", count=left_out)] if left_out else []
+    return ", ".join([page.text("load.rows", **rows), *more])
+
+
+def _signed(page: PageContext, plan: Plan) -> list[tuple[str, list[str]]]:
+    """Write the rows that a load adds, removes and changes, and what contradicts what stays, each under its sign."""
+    return [
+        ("+", [_of_table(row) for row in plan.added]),
+        ("-", [_of_table(row) for row in plan.removed]),
+        ("~", [f"{_of_table(old)} → {_cells(new.stated())}" for old, new in plan.changed]),
+        ("!", [_said(page, contradiction) for contradiction in plan.contradicted]),
+    ]
+
+
+def _of_table(row: Row) -> str:
+    return f"{row.table}: {_cells(row.stated())}"
+
+
+def _cells(cells: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {cell}" for name, cell in cells.items())
+
+
+def _changed(page: PageContext, changes: Mapping[str, int]) -> str:
+    return ", ".join(f"{page.term('written', name)} {count}" for name, count in changes.items() if count)
+
+
+def _fact(page: PageContext, key: str, value: Any) -> str:
+    """Write something known of the engine or the dataset."""
+    if isinstance(value, bool):
+        return page.text("line.true" if value else "line.false")
+    if key == "phase":
+        return page.term("phase", value)
+    if key == "hints":
+        return "".join(f"\n  {_said(page, hint)}" for hint in value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+_WORDED: Final = (
+    _said, _sides_of, _named, _head, _by_side, _partnership, _called, _in_words, _together, _tied, _standings,
+    _understood, _counted, _signed, _changed, _fact,
+)  # fmt: skip
+"""What templates call with their page's language."""

@@ -39,14 +39,15 @@ def load_command(
     from loaders.loads.large_load import is_large
     from loaders.loads.load import bundled_paths, load, plan
     from loaders.tables.reading import table_files
-    from service import changes, terminal
+    from service import terminal
+    from service.terminal_answers import written
 
     chosen = paths or bundled_paths(registers=registers)
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         if only_plan:
             found = plan(store, chosen, add=add)
-            text = changes.plan(found, lang)
+            text = written("plan", found, lang)
             answer = found.as_json()
         else:
             if settings.neo4j_uri and is_large(table_files(chosen)):
@@ -58,7 +59,7 @@ def load_command(
                 add=add,
                 first=None if settings.neo4j_uri else Import(settings, telling(lang)),
             )
-            text = changes.report(report, lang)
+            text = written("report", report, lang)
             answer = report.as_json()
     print_answer(answer, lambda: text, as_json)
 
@@ -74,10 +75,10 @@ def verify_command(
     from loaders.loads.load import bundled_data
     from loaders.tables.reading import read_tables
     from loaders.tables.verify import verify
-    from service import terminal
+    from service.terminal_answers import written
 
     verification = verify(read_tables(paths or [bundled_data()]), documents)
     lang = language_of(context, language)
-    print_answer(verification.as_json(), lambda: terminal.verification(verification, lang), as_json)
+    print_answer(verification.as_json(), lambda: written("verification", verification, lang), as_json)
     if verification.failures:
         raise typer.Exit(1)

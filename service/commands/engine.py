@@ -18,9 +18,10 @@ app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
 def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """Address, versions, memory and state, and where other Neo4j tools may connect."""
     from service import terminal
+    from service.terminal_answers import written
 
     found, lang = terminal.engine_of(settings_of(context)), language_of(context, language)
-    print_answer(terminal.plain(found), lambda: terminal.engine(found, lang), as_json)
+    print_answer(terminal.plain(found), lambda: written("engine", found, lang), as_json)
 
 
 @app.command("start")

@@ -33,12 +33,12 @@ def runs_command(context: typer.Context, as_json: AsJson = False, language: Lang
     """List what changed the graph, the latest first."""
     from graph.history import list_runs
     from loaders.loads.history import shown_run
-    from service import changes
+    from service.terminal_answers import written
 
     with open_store(settings_of(context)) as store:
         found = [shown_run(run) for run in list_runs(store.reader())]
     lang = language_of(context, language)
-    print_answer({"runs": found}, lambda: changes.runs(found, lang), as_json)
+    print_answer({"runs": found}, lambda: written("runs", found, lang), as_json)
 
 
 def undo_command(
@@ -49,12 +49,13 @@ def undo_command(
 ) -> None:
     """Take back what a run added and put back what it removed; what other runs state stays."""
     from loaders.loads.withdrawal import undo
-    from service import changes, terminal
+    from service import terminal
+    from service.terminal_answers import written
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         report = undo(store, run, terminal.progress(lang))
-    print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
+    print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
 
 
 def withdraw_command(
@@ -67,13 +68,14 @@ def withdraw_command(
     from graph.model import Label
     from loaders.loads.withdrawal import withdraw
     from queries.naming import resolve
-    from service import changes, terminal
+    from service import terminal
+    from service.terminal_answers import written
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
         report = withdraw(store, found, terminal.progress(lang))
-    print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
+    print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
 
 
 def erase_command(
@@ -81,14 +83,16 @@ def erase_command(
 ) -> None:
     """Erase a person for good: from the graph, its history and all files kept here. It cannot be undone."""
     from loaders.loads.erasure import erase
-    from service import changes, terminal
+    from service import terminal
+    from service.terminal_answers import written
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = _person(store, person, settings)
         done = erase(store, found, settings.data_dir, terminal.progress(lang), tables=tables or [])
     files = _database_files(settings)
-    print_answer(done.as_json() | {"database_files": files}, lambda: changes.erasure(done, files, lang), as_json)
+    answer = {**done.as_json(), "database_files": files}
+    print_answer(answer, lambda: written("erasure", {"done": done, "database_files": files}, lang), as_json)
 
 
 def person_data_command(
@@ -96,12 +100,12 @@ def person_data_command(
 ) -> None:
     """Print all that is held of a person, and from where."""
     from loaders.loads.erasure import personal_data
-    from service import changes
+    from service.terminal_answers import written
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = personal_data(store, _person(store, person, settings), settings.data_dir)
-    print_answer(found, lambda: changes.personal_data(found, lang), as_json)
+    print_answer(found, lambda: written("personal_data", found, lang), as_json)
 
 
 def _person(store: Store, name: str, settings: Settings) -> str:

@@ -89,12 +89,13 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
     """What the graph holds, of when, and which engine serves it."""
     from queries.status import status
     from service import terminal
+    from service.terminal_answers import written
 
     settings, lang = settings_of(context), language_of(context, language)
     with open_store(settings) as store:
         found = status(store.reader())
     found["engine"] = terminal.engine_of(settings)
-    print_answer(found | {"engine": terminal.plain(found["engine"])}, lambda: terminal.status(found, lang), as_json)
+    print_answer(found | {"engine": terminal.plain(found["engine"])}, lambda: written("status", found, lang), as_json)
 
 
 def _explained(asked: Asked) -> str:

@@ -214,18 +214,19 @@ def load_command(
     language: Language = None,
 ) -> None:
     """Load what is certain or decided of a document; `jumelage undo` takes it back."""
-    from service import changes, terminal
+    from service import terminal
+    from service.terminal_answers import written
     from viz.texts import translate
 
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         if only_plan:
             plan = desk.plan(document)
-            text, answer = changes.plan(plan, lang), plan.as_json()
+            text, answer = written("plan", plan, lang), plan.as_json()
             left_out = desk.left_out(document)
         else:
             report = desk.load(document, terminal.progress(lang))
-            text, answer = changes.report(report, lang), report.as_json()
+            text, answer = written("report", report, lang), report.as_json()
             left_out = report.undecided
     if any(left_out.values()):
         tell(translate("commands.left_out", lang, **left_out))
@@ -235,12 +236,13 @@ def load_command(
 @app.command("apply")
 def apply_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """Make loaded entities one, or two again, as it was decided; every load does so as well."""
-    from service import changes, terminal
+    from service import terminal
+    from service.terminal_answers import written
 
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         report = desk.apply(terminal.progress(lang))
-    print_answer(report.as_json(), lambda: changes.report(report, lang), as_json)
+    print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
 
 
 @app.command("discard")
