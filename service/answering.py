@@ -9,38 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from graph.answers import (
-    Brief,
-    Connection,
-    DocumentFacts,
-    DocumentSummary,
-    Dormancy,
-    Entity,
-    Found,
-    Neighbours,
-    Overlap,
-    Shown,
-    Status,
-    TimelineEntry,
-)
+from graph import answers, questions
 from graph.errors import NotFound
 from graph.listed import Registers
 from graph.model import Label
 from graph.options import values_of
 from graph.places import Gazetteer, ListedPlace
-from graph.questions import (
-    BriefQuestion,
-    ConnectQuestion,
-    DocumentQuestion,
-    DormantQuestion,
-    EntityQuestion,
-    NeighboursQuestion,
-    OverlapQuestion,
-    PlainQuestion,
-    RegistersQuestion,
-    SearchQuestion,
-    TimelineQuestion,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +22,7 @@ if TYPE_CHECKING:
     from graph.store import Reader
 
 
-def connect(reader: Reader, question: ConnectQuestion, language: str = "fr") -> Connection:
+def connect(reader: Reader, question: questions.ConnectQuestion, language: str = "fr") -> answers.Connection:
     """Answer as `queries.connect.connect`; where one end is in no document, return whom to call all the same."""
     from queries.connect import connect as of_graph
 
@@ -63,7 +37,7 @@ def connect(reader: Reader, question: ConnectQuestion, language: str = "fr") -> 
     return of_graph(reader, **values_of(replace(question, a=ids[0], b=ids[1])), language=language)
 
 
-def dormant(reader: Reader, question: DormantQuestion, language: str = "fr") -> Dormancy:
+def dormant(reader: Reader, question: questions.DormantQuestion, language: str = "fr") -> answers.Dormancy:
     """Answer as `queries.dormant.dormant`, and of an authority that is in no document."""
     from queries.dormant import dormant as of_graph
 
@@ -80,7 +54,7 @@ def dormant(reader: Reader, question: DormantQuestion, language: str = "fr") -> 
     return of_graph(reader, **values_of(replace(question, authority=end["id"])), language=language)
 
 
-def authority_named(reader: Reader, name: str) -> Entity:
+def authority_named(reader: Reader, name: str) -> answers.Entity:
     """Find an authority by its name, or a place that is in no document.
 
     Raises
@@ -97,21 +71,21 @@ def authority_named(reader: Reader, name: str) -> Entity:
     return end.entity if isinstance(end, ListedPlace) else end
 
 
-def overlap(reader: Reader, question: OverlapQuestion, language: str = "fr") -> Overlap:
+def overlap(reader: Reader, question: questions.OverlapQuestion, language: str = "fr") -> answers.Overlap:
     """Answer as `queries.overlap.overlap`."""
     from queries.overlap import overlap as of_graph
 
     return of_graph(reader, question.networks, by=question.by, as_of=question.as_of, language=language)
 
 
-def registers(reader: Reader, question: RegistersQuestion, language: str = "fr") -> Registers:
+def registers(reader: Reader, question: questions.RegistersQuestion, language: str = "fr") -> Registers:
     """Answer as `queries.registers.registers`."""
     from queries.registers import registers as of_graph
 
     return of_graph(reader, **values_of(question), language=language)
 
 
-def search(reader: Reader, question: SearchQuestion, language: str = "fr") -> list[Found]:
+def search(reader: Reader, question: questions.SearchQuestion, language: str = "fr") -> list[answers.Found]:
     """Answer as `queries.searching.search`; a place that bears the name and is in no document comes last.
 
     Another name that the gazetteer knows an authority by leads to it: Cologne to Köln.
@@ -127,20 +101,20 @@ def search(reader: Reader, question: SearchQuestion, language: str = "fr") -> li
 
     places = _places().named(text)
     known = [unnamed.known_as(reader, place) for place in places]
-    inside = [Found(entity=one, score=unnamed.CERTAIN, matched=text) for one in known if one]
+    inside = [answers.Found(entity=one, score=unnamed.CERTAIN, matched=text) for one in known if one]
     outside = [unnamed.found(place, text) for place, one in zip(places, known, strict=True) if one is None]
     ids = {one["entity"]["id"] for one in inside}
     return [*inside, *(one for one in met if one["entity"]["id"] not in ids), *outside][: question.limit]
 
 
-def show(reader: Reader, question: EntityQuestion, language: str = "fr") -> Shown:
+def show(reader: Reader, question: questions.EntityQuestion, language: str = "fr") -> answers.Shown:
     """Answer as `queries.show.show`."""
     from queries.show import show as of_graph
 
     return of_graph(reader, question.entity, language=language)
 
 
-def neighbours(reader: Reader, question: NeighboursQuestion, language: str = "fr") -> Neighbours:
+def neighbours(reader: Reader, question: questions.NeighboursQuestion, language: str = "fr") -> answers.Neighbours:
     """Answer as `queries.neighbours.neighbours`."""
     from queries.neighbours import neighbours as of_graph
 
@@ -148,7 +122,7 @@ def neighbours(reader: Reader, question: NeighboursQuestion, language: str = "fr
     return of_graph(reader, asked.pop("entity"), **asked, language=language)
 
 
-def brief(reader: Reader, question: BriefQuestion, language: str = "fr") -> Brief:
+def brief(reader: Reader, question: questions.BriefQuestion, language: str = "fr") -> answers.Brief:
     """Answer as `queries.brief.brief`, and of a place that is in no document."""
     from queries.brief import brief as of_graph
 
@@ -164,28 +138,28 @@ def brief(reader: Reader, question: BriefQuestion, language: str = "fr") -> Brie
     return unnamed.brief(reader, ends, question.as_of, language)
 
 
-def timeline(reader: Reader, question: TimelineQuestion, language: str = "fr") -> list[TimelineEntry]:
+def timeline(reader: Reader, question: questions.TimelineQuestion, language: str = "fr") -> list[answers.TimelineEntry]:
     """Answer as `queries.timeline.timeline`."""
     from queries.timeline import timeline as of_graph
 
     return of_graph(reader, question.entity, question.as_of)
 
 
-def documents(reader: Reader, question: PlainQuestion, language: str = "fr") -> list[DocumentSummary]:
+def documents(reader: Reader, question: questions.PlainQuestion, language: str = "fr") -> list[answers.DocumentSummary]:
     """Answer as `queries.statements.documents`."""
     from queries import statements
 
     return statements.documents(reader)
 
 
-def document(reader: Reader, question: DocumentQuestion, language: str = "fr") -> DocumentFacts:
+def document(reader: Reader, question: questions.DocumentQuestion, language: str = "fr") -> answers.DocumentFacts:
     """Answer as `queries.statements.document_facts`."""
     from queries import statements
 
     return statements.document_facts(reader, question.document)
 
 
-def status(reader: Reader, question: PlainQuestion, language: str = "fr") -> Status:
+def status(reader: Reader, question: questions.PlainQuestion, language: str = "fr") -> answers.Status:
     """Answer as `queries.status.status`."""
     from queries.status import status as of_graph
 
@@ -201,30 +175,30 @@ class Answering(NamedTuple):
 
 
 ANSWERED: Final = {
-    "connect": Answering(ConnectQuestion, connect, Connection),
-    "dormant": Answering(DormantQuestion, dormant, Dormancy),
-    "overlap": Answering(OverlapQuestion, overlap, Overlap),
-    "search": Answering(SearchQuestion, search, list[Found]),
-    "neighbours": Answering(NeighboursQuestion, neighbours, Neighbours),
-    "show": Answering(EntityQuestion, show, Shown),
-    "brief": Answering(BriefQuestion, brief, Brief),
-    "timeline": Answering(TimelineQuestion, timeline, list[TimelineEntry]),
-    "documents": Answering(PlainQuestion, documents, list[DocumentSummary]),
-    "document": Answering(DocumentQuestion, document, DocumentFacts),
-    "status": Answering(PlainQuestion, status, Status),
-    "registers": Answering(RegistersQuestion, registers, Registers),
+    "connect": Answering(questions.ConnectQuestion, connect, answers.Connection),
+    "dormant": Answering(questions.DormantQuestion, dormant, answers.Dormancy),
+    "overlap": Answering(questions.OverlapQuestion, overlap, answers.Overlap),
+    "search": Answering(questions.SearchQuestion, search, list[answers.Found]),
+    "neighbours": Answering(questions.NeighboursQuestion, neighbours, answers.Neighbours),
+    "show": Answering(questions.EntityQuestion, show, answers.Shown),
+    "brief": Answering(questions.BriefQuestion, brief, answers.Brief),
+    "timeline": Answering(questions.TimelineQuestion, timeline, list[answers.TimelineEntry]),
+    "documents": Answering(questions.PlainQuestion, documents, list[answers.DocumentSummary]),
+    "document": Answering(questions.DocumentQuestion, document, answers.DocumentFacts),
+    "status": Answering(questions.PlainQuestion, status, answers.Status),
+    "registers": Answering(questions.RegistersQuestion, registers, Registers),
 }
 """What commands, addresses and assistants ask by name."""
 
 
-def _ends(reader: Reader, names: Sequence[str]) -> list[Entity | ListedPlace]:
+def _ends(reader: Reader, names: Sequence[str]) -> list[answers.Entity | ListedPlace]:
     """Find what names mean in the graph, or in the lists of places."""
     from queries import unnamed
 
     return [unnamed.end_of(reader, name, _places()) for name in names]
 
 
-def _ids(ends: Sequence[Entity | ListedPlace]) -> list[str]:
+def _ids(ends: Sequence[answers.Entity | ListedPlace]) -> list[str]:
     """Return the ids of ends that are all in the graph; none where one of them is in no document."""
     known = [end["id"] for end in ends if not isinstance(end, ListedPlace)]
     return known if len(known) == len(ends) else []

@@ -38,23 +38,7 @@ from viz.typography import human_number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graph.answers import (
-        Brief,
-        Calculation,
-        Connection,
-        DocumentFacts,
-        DocumentSummary,
-        Dormancy,
-        Entity,
-        Found,
-        Observation,
-        Overlap,
-        PartnershipChoices,
-        Passage,
-        Shown,
-        Status,
-        TimelineEntry,
-    )
+    from graph import answers
     from graph.comparison import Comparison
     from graph.listed import Registers
     from graph.questions import RegistersQuestion
@@ -73,16 +57,16 @@ class PageProblem(TypedDict):
     status: int
     message: str
     hint: str
-    candidates: NotRequired[list[Entity]]
+    candidates: NotRequired[list[answers.Entity]]
     parameter: NotRequired[str | None]
     value: NotRequired[str]
 
 
 def render_home(
     context: PageContext,
-    status: Status,
-    documents: Sequence[DocumentSummary],
-    networks: Sequence[Entity],
+    status: answers.Status,
+    documents: Sequence[answers.DocumentSummary],
+    networks: Sequence[answers.Entity],
     countries: Sequence[str],
     listed_only: int = 0,
     where: Sequence[Cluster] = (),
@@ -119,7 +103,7 @@ def render_home(
     )
 
 
-def render_search(context: PageContext, text: str, results: Sequence[Found], most: int) -> str:
+def render_search(context: PageContext, text: str, results: Sequence[answers.Found], most: int) -> str:
     """Show what a search found, the best first; with ``most`` results there may be more."""
     return render("search.html", context, text=text, results=results, most=most)
 
@@ -127,9 +111,9 @@ def render_search(context: PageContext, text: str, results: Sequence[Found], mos
 def render_connect(
     context: PageContext,
     question: ConnectQuestion,
-    answer: Connection | None,
-    calculations: Sequence[Calculation] = (),
-    excluded: Sequence[Entity] = (),
+    answer: answers.Connection | None,
+    calculations: Sequence[answers.Calculation] = (),
+    excluded: Sequence[answers.Entity] = (),
 ) -> str:
     """Show who connects two entities; without an answer, the form alone.
 
@@ -154,13 +138,13 @@ def render_connect(
 def render_dormant(
     context: PageContext,
     question: TableQuestion,
-    answer: Dormancy,
+    answer: answers.Dormancy,
     table: PartnershipTable,
-    choices: PartnershipChoices,
-    observations: Sequence[Observation] = (),
+    choices: answers.PartnershipChoices,
+    observations: Sequence[answers.Observation] = (),
     places: Mapping[str, Place] | None = None,
-    calculations: Sequence[Calculation] = (),
-    authority: Entity | None = None,
+    calculations: Sequence[answers.Calculation] = (),
+    authority: answers.Entity | None = None,
 ) -> str:
     """Show which partnerships sleep: a table, a timeline and a map.
 
@@ -209,9 +193,9 @@ def render_dormant(
 def render_overlap(
     context: PageContext,
     question: OverlapQuestion,
-    networks: Sequence[Entity],
-    answer: Overlap | None,
-    calculations: Sequence[Calculation] = (),
+    networks: Sequence[answers.Entity],
+    answer: answers.Overlap | None,
+    calculations: Sequence[answers.Calculation] = (),
 ) -> str:
     """Show how networks overlap; without an answer, the form alone.
 
@@ -238,7 +222,10 @@ def render_overlap(
 
 
 def render_registers(
-    context: PageContext, question: RegistersQuestion, answer: Registers, calculations: Sequence[Calculation] = ()
+    context: PageContext,
+    question: RegistersQuestion,
+    answer: Registers,
+    calculations: Sequence[answers.Calculation] = (),
 ) -> str:
     """Show who lists what, what is missing where, and the partnerships that are asked for.
 
@@ -260,7 +247,10 @@ def render_registers(
 
 
 def render_entity(
-    context: PageContext, shown: Shown, timeline: Sequence[TimelineEntry] = (), calculations: Sequence[Calculation] = ()
+    context: PageContext,
+    shown: answers.Shown,
+    timeline: Sequence[answers.TimelineEntry] = (),
+    calculations: Sequence[answers.Calculation] = (),
 ) -> str:
     """Show everything known of one entity, a partnership's verdict first, and what sources disagree on."""
     lines = _entity_lines(context, timeline)
@@ -281,7 +271,7 @@ def render_entity(
     )
 
 
-def _entity_lines(context: PageContext, timeline: Sequence[TimelineEntry]) -> tuple[TimelineRow, ...]:
+def _entity_lines(context: PageContext, timeline: Sequence[answers.TimelineEntry]) -> tuple[TimelineRow, ...]:
     """One line per entity that the timeline names, in the order of its first date."""
     marks: dict[str, list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
@@ -297,7 +287,7 @@ def render_comparison(
     asked: Mapping[str, str],
     as_of: str,
     answer: Comparison | None,
-    calculations: Sequence[Calculation] = (),
+    calculations: Sequence[answers.Calculation] = (),
 ) -> str:
     """Show what authorities share, aspect by aspect; without an answer, the form alone."""
     pairs = list(combinations(answer["entities"], 2)) if answer else []
@@ -306,7 +296,7 @@ def render_comparison(
     )
 
 
-def render_brief(context: PageContext, brief: Brief) -> str:
+def render_brief(context: PageContext, brief: answers.Brief) -> str:
     """Show what to know before a meeting, with the sources as numbered notes: one or two printed pages."""
     notes = Footnotes()
     for part in (brief["partnerships"], brief["people"], brief["events"], brief["networks"]):
@@ -326,7 +316,10 @@ def render_brief(context: PageContext, brief: Brief) -> str:
 
 
 def render_document(
-    context: PageContext, facts: DocumentFacts, passage: Passage | None = None, publisher: Entity | None = None
+    context: PageContext,
+    facts: answers.DocumentFacts,
+    passage: answers.Passage | None = None,
+    publisher: answers.Entity | None = None,
 ) -> str:
     """Show what a document states and, where the documents are at hand, the passage asked for with names marked."""
     asked = dict(context.query).get("lines", "").split(",")
@@ -343,12 +336,12 @@ def render_document(
     )
 
 
-def render_text(context: PageContext, visitor: Visitor, document: DocumentSummary) -> str:
+def render_text(context: PageContext, visitor: Visitor, document: answers.DocumentSummary) -> str:
     """Show the form that takes the text of a document."""
     return render("text.html", context, visitor=visitor, document=document)
 
 
-def render_about(context: PageContext, status: Status, documents: Sequence[DocumentSummary]) -> str:
+def render_about(context: PageContext, status: answers.Status, documents: Sequence[answers.DocumentSummary]) -> str:
     """Return what this is, by which rules it answers and what it holds."""
     return render("about.html", context, status=status, documents=documents)
 
@@ -357,7 +350,7 @@ def render_error(context: PageContext, problem: PageProblem) -> str:
     """Return what went wrong and what to do next: a name offers what it may mean, a form keeps what was entered."""
     parameter = problem.get("parameter")
 
-    def address(entity: Entity) -> str:
+    def address(entity: answers.Entity) -> str:
         if parameter:
             return context.instead(parameter, problem.get("value", ""), entity["id"])
         asked_so = context.path.startswith("/brief/") or entity["label"] == PLACE

@@ -14,9 +14,9 @@ from graph.model import Label
 from graph.options import fields_of
 from graph.roles import role_in
 from viz import calls, phrases, sources
-from viz.calculations import as_cypher
 from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
+from viz.exchange.cypher_script import literal
 from viz.texts import term
 from viz.typography import human_date, human_number, typeset, visible
 
@@ -126,7 +126,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "asset": lambda name: context.base + asset(name),
         "has_page": has_page,
         "limits": partial(limits, context),
-        "as_cypher": as_cypher,
+        "as_cypher": literal,
         "states": STATES,
         "since": partial(phrases.since_words, context),
         "verdict_state": state_of,

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import print_answer
+from service.commands.options import AsJson, Language, language_of, print_answer, settings_of
 from service.session import open_store, telling
 
 Paths = Annotated[

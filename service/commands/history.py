@@ -9,8 +9,7 @@ import typer
 
 from graph.errors import JumelageError, NotFound
 from graph.settings import Settings
-from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import print_answer
+from service.commands.options import AsJson, Language, language_of, print_answer, settings_of
 from service.session import open_store, tell, telling
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
-"""The options of commands: those of a question as it declares them, and those that every answer has."""
+"""What commands share: the options of a question as it declares them, those of every answer, and how it is printed."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from inspect import Parameter, Signature
@@ -10,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 import typer
 
 from graph.options import QuestionField, fields_of
+from graph.roles import role_in
 from graph.settings import Settings
 
 LANGUAGE: Final = "jumelage.language"
@@ -38,6 +40,12 @@ def settings_of(context: typer.Context) -> Settings:
 def language_of(context: typer.Context, language: str | None) -> str:
     """Choose the language of an answer: the one asked for, else that of the settings."""
     return language or settings_of(context).language
+
+
+def print_answer(answer: Any, text: Callable[[], str], as_json: bool, language: str = "fr") -> None:
+    """Print an answer on standard output, roles that are not known in its language; text is made only where wanted."""
+    said = json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text()
+    typer.echo(role_in(language, said))
 
 
 def asking(

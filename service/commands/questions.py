@@ -11,8 +11,7 @@ import typer
 
 from graph.errors import NotFound
 from service.answering import ANSWERED, Answering
-from service.commands.options import AsJson, Explain, Language, asking, language_of, option, settings_of
-from service.commands.output import print_answer
+from service.commands.options import AsJson, Explain, Language, asking, language_of, option, print_answer, settings_of
 from service.session import open_store, require_data
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
 
 def _explained(asked: Asked) -> str:
     """Write a statement so that it can be pasted into Neo4j Browser: its parameters first."""
-    from viz.calculations import as_cypher
+    from viz.exchange.cypher_script import literal
 
     head = f"// {asked.query.name}: {asked.query.about}\n// {asked.rows} rows in {asked.milliseconds:.1f} ms"
-    return f"{head}\n:params {as_cypher(asked.parameters)}\n{asked.query.text};"
+    return f"{head}\n:params {literal(dict(asked.parameters))}\n{asked.query.text};"

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from graph.errors import UsageError
-from service.commands.options import AsJson, Language, language_of, settings_of
-from service.commands.output import print_answer
+from service.commands.options import AsJson, Language, language_of, print_answer, settings_of
 from service.session import open_store, tell
 
 if TYPE_CHECKING:

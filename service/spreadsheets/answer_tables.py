@@ -14,25 +14,7 @@ from viz.phrases import since_words
 from viz.sources import source_title
 
 if TYPE_CHECKING:
-    from graph.answers import (
-        Brief,
-        Call,
-        Connection,
-        DocumentFacts,
-        DocumentSummary,
-        Dormancy,
-        Entity,
-        Found,
-        KnownPerson,
-        Neighbours,
-        Overlap,
-        Shown,
-        ShownRelationship,
-        Source,
-        Status,
-        TimelineEntry,
-        View,
-    )
+    from graph import answers
     from graph.comparison import Comparison
     from graph.country import Country
     from graph.directories import DirectoryPage
@@ -60,7 +42,7 @@ def _columns(
 
 
 @_columns("rank score step from relationship to weak properties explanation sources")
-def connection_table(answer: Connection, page: PageContext) -> Iterator[Row]:
+def connection_table(answer: answers.Connection, page: PageContext) -> Iterator[Row]:
     """One row for each step of each chain."""
     for chain in answer["paths"]:
         for number, step in enumerate(chain["steps"], start=1):
@@ -81,7 +63,7 @@ def connection_table(answer: Connection, page: PageContext) -> Iterator[Row]:
 @_columns(
     "name country kind since verdict grounds last_activity reasons call contacts intermediaries themes sources id"
 )
-def dormancy_table(answer: Dormancy, page: PageContext) -> Iterator[Row]:
+def dormancy_table(answer: answers.Dormancy, page: PageContext) -> Iterator[Row]:
     """One row for each partnership."""
     for one in answer["partnerships"]:
         yield (
@@ -103,7 +85,7 @@ def dormancy_table(answer: Dormancy, page: PageContext) -> Iterator[Row]:
 
 
 @_columns("about side name role body why last_seen in_post sources")
-def call_table(calls: Sequence[tuple[str, str, Call]], page: PageContext) -> Iterator[Row]:
+def call_table(calls: Sequence[tuple[str, str, answers.Call]], page: PageContext) -> Iterator[Row]:
     """One row for each person to call, with what it is about and for which side."""
     for about, side, one in calls:
         yield (
@@ -120,7 +102,7 @@ def call_table(calls: Sequence[tuple[str, str, Call]], page: PageContext) -> Ite
 
 
 @_columns("section networks size id name country jaccard coverage sources")
-def overlap_table(answer: Overlap, page: PageContext) -> Iterator[Row]:
+def overlap_table(answer: answers.Overlap, page: PageContext) -> Iterator[Row]:
     """One row for each thing that networks have, then one for each pair; what is not listed is unknown."""
     called = {network["id"]: network["name"] for network in answer["networks"]}
     notes = {network: coverage["note"] for network, coverage in answer["coverage"].items()}
@@ -150,7 +132,7 @@ def overlap_table(answer: Overlap, page: PageContext) -> Iterator[Row]:
 
 
 @_columns("relationship id type name country properties sources")
-def _relationships_table(relationships: Iterable[ShownRelationship], page: PageContext) -> Iterator[Row]:
+def _relationships_table(relationships: Iterable[answers.ShownRelationship], page: PageContext) -> Iterator[Row]:
     """One row for each relationship."""
     for one in relationships:
         yield (
@@ -162,34 +144,36 @@ def _relationships_table(relationships: Iterable[ShownRelationship], page: PageC
 
 
 @_columns("relationship count")
-def _counts_table(answer: Neighbours, page: PageContext) -> Iterator[Row]:
+def _counts_table(answer: answers.Neighbours, page: PageContext) -> Iterator[Row]:
     """One row for each type of relationship."""
     for one in answer["counts"]:
         yield page.term("group", f"{one['relationship']}_{one['direction']}"), one["count"]
 
 
-def entity_table(answer: Shown, page: PageContext) -> AnswerTable:
+def entity_table(answer: answers.Shown, page: PageContext) -> AnswerTable:
     """One row for each relationship."""
     return _relationships_table(answer["relationships"], page)
 
 
-def neighbours_table(answer: Neighbours, page: PageContext) -> AnswerTable:
+def neighbours_table(answer: answers.Neighbours, page: PageContext) -> AnswerTable:
     """One row for each relationship of the page; the counts where no type was chosen."""
     found = answer["relationships"]
     return _relationships_table(found, page) if found else _counts_table(answer, page)
 
 
 @_columns("id type name country score matched")
-def found_table(answer: list[Found], page: PageContext) -> Iterator[Row]:
+def found_table(answer: list[answers.Found], page: PageContext) -> Iterator[Row]:
     """One row for each result."""
     return ((*_entity(one["entity"], page), one["score"], one["matched"]) for one in answer)
 
 
 @_columns("section name detail date sources")
-def brief_table(answer: Brief, page: PageContext) -> Iterator[Row]:
+def brief_table(answer: answers.Brief, page: PageContext) -> Iterator[Row]:
     """One row for each person to call, partnership, person, event, network and broker."""
 
-    def row(section: str, name: str, detail: Iterable[str | None], date: str | None, sources: Iterable[Source]) -> Row:
+    def row(
+        section: str, name: str, detail: Iterable[str | None], date: str | None, sources: Iterable[answers.Source]
+    ) -> Row:
         return section, name, ", ".join(filter(None, detail)), date, sources_text(sources, page)
 
     label = {name: page.term("label", name) for name in ("Partnership", "Person", "Event", "Network")}
@@ -213,7 +197,7 @@ def brief_table(answer: Brief, page: PageContext) -> Iterator[Row]:
 
 
 @_columns("date until relationship id name status detail sources")
-def timeline_table(answer: list[TimelineEntry], page: PageContext) -> Iterator[Row]:
+def timeline_table(answer: list[answers.TimelineEntry], page: PageContext) -> Iterator[Row]:
     """One row for each dated fact."""
     for one in answer:
         yield (
@@ -229,7 +213,7 @@ def timeline_table(answer: list[TimelineEntry], page: PageContext) -> Iterator[R
 
 
 @_columns("from relationship to sources")
-def view_table(answer: View, page: PageContext) -> Iterator[Row]:
+def view_table(answer: answers.View, page: PageContext) -> Iterator[Row]:
     """One row for each line of the drawing."""
     called = {node["id"]: node["name"] for node in answer["nodes"]}
     for one in answer["edges"]:
@@ -238,7 +222,7 @@ def view_table(answer: View, page: PageContext) -> Iterator[Row]:
 
 
 @_columns("id title date kind publisher statements")
-def documents_table(answer: list[DocumentSummary], page: PageContext) -> Iterator[Row]:
+def documents_table(answer: list[answers.DocumentSummary], page: PageContext) -> Iterator[Row]:
     """One row for each document."""
     for one in answer:
         kind = page.term("document_kind", one["kind"])
@@ -246,7 +230,7 @@ def documents_table(answer: list[DocumentSummary], page: PageContext) -> Iterato
 
 
 @_columns("locator from relationship to properties")
-def facts_table(answer: DocumentFacts, page: PageContext) -> Iterator[Row]:
+def facts_table(answer: answers.DocumentFacts, page: PageContext) -> Iterator[Row]:
     """One row for each statement."""
     for one in answer["statements"]:
         tie = page.term("entry", one["relationship"])
@@ -254,7 +238,7 @@ def facts_table(answer: DocumentFacts, page: PageContext) -> Iterator[Row]:
 
 
 @_columns("kind type count")
-def status_table(answer: Status, page: PageContext) -> Iterator[Row]:
+def status_table(answer: answers.Status, page: PageContext) -> Iterator[Row]:
     """One row for each label and each type of relationship."""
     for name, count in answer["nodes"].items():
         if name not in ("Entity", "Dataset"):
@@ -321,25 +305,25 @@ def country_table(answer: Country, page: PageContext) -> AnswerTable:
     return directory_table(answer["partnerships"], page)
 
 
-def sources_text(sources: Iterable[Source], page: PageContext) -> str:
+def sources_text(sources: Iterable[answers.Source], page: PageContext) -> str:
     """Write sources into one cell."""
     return joined(f"{source_title(page, one)}, {one['locator']}" for one in sources)
 
 
-def _entity(entity: Entity, page: PageContext) -> Row:
+def _entity(entity: answers.Entity, page: PageContext) -> Row:
     return entity["id"], page.term("label", entity["label"]), entity["name"], _country(entity, page)
 
 
-def _country(entity: Entity, page: PageContext) -> str | None:
+def _country(entity: answers.Entity, page: PageContext) -> str | None:
     code = entity.get("country")
     return page.term("country", code) if code else None
 
 
-def _called(call: Call) -> list[str]:
+def _called(call: answers.Call) -> list[str]:
     return [call["role"], call["body"]["name"], call["why"], call["in_post"] or ""]
 
 
-def _person(one: KnownPerson, page: PageContext) -> str:
+def _person(one: answers.KnownPerson, page: PageContext) -> str:
     return f"{one['person']['name']}, {one['role']}, {one['body']['name']} ({page.day(one['last_seen'])})"
 
 

@@ -60,7 +60,7 @@ def statements(content: Content) -> Iterator[str]:
 
 
 def literal(value: Any) -> str:
-    r"""Write a value as Cypher text: the one place that does, for only here no statement can take parameters.
+    r"""Write a value as Cypher text, to be pasted or run as a script: no statement of ours is made of it.
 
     Parameters
     ----------
