@@ -76,6 +76,20 @@ def meant(file: str, section: str, folded: str) -> str:
     return next((name for name, pattern in patterns(file, section).items() if pattern.search(folded)), "")
 
 
+def alternatives(file: str, section: str, name: str, **parts: str) -> str:
+    """Write as one regular expression what the lexicon has on several lines, with ``parts`` in the place of ``<name>``.
+
+    Examples
+    --------
+    >>> alternatives("attendance", "columns", "deputy").count("|")
+    4
+    """
+    pattern = "|".join(table(file)[section][name].strip("\n").split("\n"))
+    for part, value in parts.items():
+        pattern = pattern.replace(f"<{part}>", value)
+    return pattern
+
+
 @cache
 def table(file: str) -> Any:
     """Read a file of the lexicon."""

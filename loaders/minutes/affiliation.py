@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.files.patterns import late
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import (
     AUTHORITY_HEADS,
@@ -17,6 +16,7 @@ from loaders.minutes.lexicon import (
     ROLE_HEADS,
     ROLE_TAILS,
     STRICT_BODIES,
+    phrases,
 )
 
 _PREPOSITION: Final = (
@@ -74,25 +74,7 @@ _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
 _UNFINISHED: Final = re.compile(r"(?:\b(?:de|du|des|la|le|les|au|aux|à|of|for|the|et|and|en|pour)|')$|(?:\S+\s+){8}")
 """No function ends so, or is so long."""
-_GROUPS: Final = late(
-    r"^\s*(?:(?:les |nos |autres |deux |trois |quatre |cinq |six |\d+ |the |two |three |four |other )*"
-    r"(?:elu\W?e?\W?s?|technicien\W?n?e?\W?s|agents?|services?|administration|collectivites?(?: territoriales)?|"
-    r"villes|communes|metropoles|regions|departements|partenaires|institutionnels?|organismes|associations?|etat|"
-    r"services de l'etat|autres|invites?|elected(?: members)?|officers|officials|partners|guests|members|membres|"
-    r"local authorities|institutions|societe civile|experts|benevoles|volunteers|jeunes|etudiant\w*|students|eleves|"
-    r"lyceen\w*|presidence|animation|moderation|chair|\w+(?:teurs|trices|euses|cuteurs|nisers|stes)|habitants|"
-    r"residents|personnalites|observateurs|observers|interpretes|interpreters|bureau|board|"
-    r"councillors|conseiller\W?e?\W?s|delegates|delegue\W?e?\W?s|representants|representatives|"
-    r"secretariat)(?: (?:municipaux|municipal|partenaires|qualifiees|presents?|of the board|du bureau|du comite|"
-    r"de jumelage|present|elus|du departement|(?:de|of) (?:la |the )?(?:ville|commune|metropole|collectivite|region|"
-    r"council|committee|city|town)))*"
-    r"|pour (?:les|le|la) \w+|(?:collectivites|partenaires|autorites|college des?) \w+|cote \w+|"
-    r"(?:la |the )?(?:delegation|partie|groupe|representants|representatives) [a-z]+(?:e|s|es|aise?s?|n|ne)?"
-    r"|\w+ (?:delegation|side)|[\w-]+ (?:members|guests|officers|delegates|councillors|partners|observers|experts)"
-    r"|(?:membres|personnes|invites) [\w-]+s"
-    r"|(?:services|directions?|elus?|agents|comites|associations) (?:de la (?:ville|commune|metropole|collectivite|"
-    r"region)|municipaux|du departement|de jumelage|partenaires|municipal)s?)\s*:?\s*$"
-)
+_GROUPS: Final = phrases("bodies", "groups", r"^\s*", r"\s*:?\s*$")
 _DETERMINERS: Final = (
     *("le", "la", "les", "l'", "son", "sa", "ses", "notre", "nos", "votre", "vos", "mon", "ma", "leur", "leurs", "en"),
     *("the", "my", "his", "her", "our", "its", "der", "die", "el", "il"),
@@ -242,17 +224,7 @@ def is_authority(body: str) -> bool:
     return not _NOT_AUTHORITY.search(text)
 
 
-_NOT_AUTHORITY: Final = re.compile(
-    r"\b(?:minist|ambassad|embass|consul(?!t)|dctciv|daect|meae|mae|maedi|cites[- ]unies|cuf|afccre|arricod|"
-    r"aimf|amf|adf|"
-    r"france urbaine|chambre|chamber|cci|universit|ecole|school|institut|college|sciences ?po|campus|associat|"
-    r"federat|fondat|"
-    r"foundation|agence|agency|afd|clair|comite|committee|reseau|network|office|syndicat|union|societe|company|"
-    r"entreprise|"
-    r"club|business france|expertise france|maison de|musee|museum|orchestre|centre|center|delegation|senat|assemblee|"
-    r"prefecture de|sous-prefecture|gip|gescod|resacoop|ceevo|observatoire|department of|sister|etat\b|"
-    r"state department)"
-)
+_NOT_AUTHORITY: Final = phrases("bodies", "no_authority", r"\b")
 
 
 def _sorted_parts(text: str) -> tuple[list[str], list[str]]:

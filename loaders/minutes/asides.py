@@ -9,6 +9,7 @@ from typing import Final
 from loaders.minutes.affiliation import Affiliation, parts_of, starts_body
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
+from loaders.minutes.lexicon import phrases
 
 _PLURAL_ROLE: Final = re.compile(
     r"(?:les |the )?(?P<head>adjoints|adjointes|conseill\w+s|vice-president\w*s|elu(?:e)?s|membres|delegue(?:e)?s"
@@ -25,30 +26,21 @@ _REMOTE: Final = re.compile(
     re.IGNORECASE,
 )
 """How somebody took part, which is neither a function nor a body."""
-_OF_THE_SESSION: Final = re.compile(
-    r"(?:secretaire|president\w*|rapporteu\w*|scribe|chair\w*) (?:de|of|for) (?:la |the )?(?:seance|reunion|meeting|"
-    r"session|jour)|redact\w+|rapporteu\w+$|note[- ]taker|minutes|animat\w+$|moderat\w+$|"
-    r"in the chair|.*\b(?:present|excuse|absent)e?s?$"
-)
+_OF_THE_SESSION: Final = phrases("asides", "of_the_session")
 """What somebody does for one meeting is no function."""
-_AND_OTHERS: Final = re.compile(
-    r"[,;]?\s*(?:et |and )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
-    r"|several|some|deux|trois|quatre|cinq|quelques|plusieurs)\s+"
-    r"(?:other\s+|autres\s+)?(?:members?|others?|personnes|adhérents|membres|habitants|residents)\b.*$"
-    r"|,?\s*\b(?:et |and )?(?:moi-même|moi même|myself|votre serviteur|moi$|me$)\b.*$"
-)
+_AND_OTHERS: Final = phrases("asides", "and_others")
 """« … and 23 members »."""
 _PLANNED: Final = re.compile(
     r"[\s,]+(?:(?:qui|who)\s+)?(?:devait|devaient|aurait dû|was (?:due |supposed )?to|had hoped to)\s"
 )
 """« … devait faire partie du voyage ; il y a renoncé »: nobody says so of those who came."""
-_CAPACITY: Final = re.compile(
+_CAPACITY: Final = phrases(
+    "asides",
+    "capacity",
     r"(?:^|(?<=\s))(?:(?:qui|who) )?(?:(?:s'est|s'etait|s'etaient|se sont|est|etait|sont|etaient|a|ont|avait|avaient|"
     r"was|were|is|has|have)\s+)?(?:(?:prie de|fait|ete|note\w*|declare\w*)\s+)?(?:(?:l'|les )(?=excus))?"
-    r"(?:(?P<present>presente?s?$|connectee?s?$)|"
-    r"(?:(?:non|not)[ -]+)?(?:excus\w+|absente?s?\b|retenue?s? |empeche\w*|malades?$|souffrante?s?$|apologies\b|"
-    r"(?:represente|remplace|supplee)e?s? par |(?:ayant )?donn\w+ (?:pouvoir|procuration)|(?:pouvoir|procuration)\b|"
-    r"(?:donnee? )?a (?:m\.|mme|mr|madame|monsieur)\s|par (?:m\.|mme|mr|mrs|ms|madame|monsieur)\s)).*$"
+    r"(?:(?P<present>presente?s?$|connectee?s?$)|(?:(?:non|not)[ -]+)?",
+    r").*$",
 )
 """« qui s'est fait excuser », « retenue à Paris », « pouvoir à M. Petit », « présent »: who was there, and who not."""
 

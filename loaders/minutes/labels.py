@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from loaders.files.patterns import late
+from loaders.lexicon import alternatives
 from loaders.minutes.affiliation import names_body, starts_body, starts_role
 from loaders.minutes.entries import entries_of, is_person, names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
-from loaders.minutes.lexicon import BODY_HEADS
+from loaders.minutes.lexicon import BODY_HEADS, phrases
 from loaders.minutes.names import HONORIFIC, name_at
 from loaders.minutes.pieces import SURE
 
@@ -25,62 +26,26 @@ _WHO: Final = (
     r"people|persons|local authorities)\s+)?"
 )
 _VERB: Final = r"(?:(?:etai(?:en)?t|sont|ont ete|furent|s'etai(?:en)?t|se sont|were|was)\s+)?(?:egalement\s+|also\s+)?"
-_EXCUSED: Final = (
-    rf"{_WHO}{_VERB}(?:absent{_E}\s*(?:(?:et|ou|/|-|and|mais)\s*)?(?:non[ -]+)?)?(?:excuse{_E}(?![a-z])|"
-    rf"apologies(?:\s+(?:for\s+absence|received|from|were received from))*"
-    rf"|regrets\b)|{_WHO}{_VERB}absent{_E}(?![a-z])|(?:ont|avaient)\s+(?:prie|demande)[^:]{{0,30}}excuser|"
-    rf"absences?\s+excusees?|excused\b|absences?(?=\s*:|\s*$)|missing(?=\s*:)"
-    rf"|(?:not|non)[ -]+(?:present|attending)\w*|empeche{_E}(?![a-z])|"
-    r"representee?s?(?=\s*:)|(?:(?:les\s+)?(?:membres?|elus?)\s+(?:etaient\s+|sont\s+)?representes?|pouvoirs?|procurations?|"
-    r"(?:ont|avaient)\s+donne\s+pouvoir)(?=\s*(?:\(|:|$))"
-)
-_PRESENT: Final = (
-    rf"{_WHO}{_VERB}present{_E}(?:\s*(?:et|and|/)\s*present{_E})?(?![a-z])"
-    r"|(?:liste|tableau|feuille|list)\s+(?:des\s+|de\s+|d'|of\s+)(?:la\s+)?(?:part\w*|presen\w*|emargement|"
-    r"attend\w*|personnes\s+present\w*|membres\s+present\w*|inscrits)"
-    rf"|{_WHO}participant{_E}(?![a-z])|(?:ont\s+)?(?:participe|assiste|participent|assistent|participaient|"
-    rf"assistaient)(?:\s+egalement)?(?:\s+a\s+(?:la|cette)\s+(?:reunion|seance|rencontre))?(?=\s*:|\s*$)"
-    r"|emargement|presences?(?=\s*:|\s*$)|attendees?|in attendance|attendance(?:\s+list)?|members\s+present|"
-    r"those\s+present"
-    r"|on the (?:call|line)|(?:secretariat|animation|animat\w+|moderation|moderat\w+|facilitation"
-    r"|officers|staff|services|administration|experts?|partenaires|techniciens|agents|autres)(?=\s*:)"
-    r"|who was there|(?:sommaire|programme|liste) des inter\w+"
-    r"|(?:collectivites|villes|organismes|structures|institutions|local authorities"
-    r"|organisations)\b[^:.]{0,30}\brepresent\w+"
-    r"|in the room|(?:a)?round the table|intervenants?|invite(?:\(e\))?(?:es|e|s)?|guests|speakers|observateurs"
-    r"|observers|delegation(?=[^:.]{0,60}:)|"
-    r"tour de table(?=\s*:|\s*$)"
-)
-_LABEL: Final = late(
-    rf"^\s*{NUMBER}(?:(?P<excused>{_EXCUSED})|"
-    rf"(?P<present>{_PRESENT}))(?P<more>[^:.;\n]{{0,70}}?)\s*(?P<colon>:|$|(?=\n))"
-)
-_INNER: Final = late(
-    rf"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*(?:(?P<excused>{_EXCUSED})|"
-    rf"(?P<present>{_PRESENT}))(?P<more>[^:.;,\n]{{0,40}}?)\s*(?::|\b(?:were|was|are)\s)"
-)
+
+
+def _label(before: str, after: str) -> re.Pattern[str]:
+    """Compile a pattern of labels: what they begin with says who was there or who was not."""
+
+    def said(name: str) -> str:
+        return alternatives("attendance", "labels", name, who=_WHO, verb=_VERB, e=_E)
+
+    return late(lambda: rf"{before}(?:(?P<excused>{said('excused')})|(?P<present>{said('present')})){after}")
+
+
+_LABEL: Final = _label(rf"^\s*{NUMBER}", r"(?P<more>[^:.;\n]{0,70}?)\s*(?P<colon>:|$|(?=\n))")
+_INNER: Final = _label(r"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*", r"(?P<more>[^:.;,\n]{0,40}?)\s*(?::|\b(?:were|was|are)\s)")
+_OPENING: Final = _label(rf"\s*{NUMBER}", r"\s+(?:(?:had |have )?been \w+ from )?")
 INNER_HEAD: Final = re.compile(r"(?<=[.;\n])\s+(?P<head>[A-ZÀ-Ý][^.:;,()]{2,60}?)(?:\s*\([^()]*\))?\s*:\s+")
 """« … Joined later: Mme Roux », « … Pour la ville d'Uchiko (内子町) : M. Ito »."""
-_MISSING: Final = re.compile(
-    r"\bexcus\w+|\babsen\w+|\bapolog\w+|\bregrets\b|\bempeche\w*|\bpouvoirs?\b|\bprocurations?\b|\bunable\b|"
-    r"\bindisponibles?\b|\bpas (?:disponibles?|venue?s?|la)\b|\bunavailable\b"
-    r"|\bnot (?:able|present|attending)\b|\bn'(?:ont|a|avai(?:en)?t) (?:pas )?pu\b|\bne pouv\w+|\bcould not\b"
-    r"|^pas pu\b|\bn'avai(?:en)?t pu\b|\bsorry\b"
-)
-_THERE: Final = re.compile(
-    r"\bpresente?s?\b|\bpresence\b|\bparticip\w+|\battend(?:ees?|ing|ance|ed)?\b|\bconnecte\w*|\bassist(?:e|ent|aient"
-    r"|ait|es|ants)\b|\bintervenant\w*|\bguests?\b|\binvites?\b|\bautour de la table\b|\bemargement\b|\btook part\b"
-    r"|\b(?:on the (?:call|line)|in the room|joined|round the table)\b|\bs'etaient (?:joints|deplaces)\b"
-    r"|\brepondu (?:present|a l'appel)|\betions\b|\bwe were\b|^\s*here\b"
-)
+_MISSING: Final = phrases("labels", "missing")
+_THERE: Final = phrases("labels", "there")
 """Words for absence and presence in labels of other wordings."""
-NOT_ATTENDING: Final = re.compile(
-    r"\b(?:actions?|suites?|contacts?|etapes|next steps|a inviter|destinataires|copies?|cc|diffusion"
-    r"|a relancer|responsables?|to do|mailing|decisions?|prix|laureats|pilotes?|qui|who|owner|echeances?|prochaine?s?|"
-    r"objet|subject|rappels?|sources?|photos?|credits?|prevus?|"
-    r"a prevoir|(?:re)?elue?s? (?:en|pour)|(?:est|sont) (?:re)?elue?s?|elected|candidat\w*)\b"
-    r"|^\s*(?:de|from|a|to|cci?|bcc)\s*$"
-)
+NOT_ATTENDING: Final = phrases("labels", "not_attending")
 """Headings over people who need not have been there."""
 _NOTICED: Final = re.compile(r"\bwith (?:notice|leave|apolog\w+)\b|\bayant prevenu\b")
 """« Absent with notice »."""
@@ -121,10 +86,7 @@ def label_of(text: str) -> tuple[Attendance, int] | None:
 
 def _label_without_colon(text: str) -> tuple[Attendance, int] | None:
     """« Étaient présents Mme Roux, M. Petit »."""
-    match = re.match(
-        rf"\s*{NUMBER}(?:(?P<excused>{_EXCUSED})|(?P<present>{_PRESENT}))\s+(?:(?:had |have )?been \w+ from )?",
-        flat(text),
-    )
+    match = _OPENING.match(flat(text))
     if not match:
         return _label_in_other_words(text)
     name = name_at(text, match.end())

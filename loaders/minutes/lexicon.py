@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from loaders.lexicon import words
+from loaders.files.patterns import late
+from loaders.lexicon import alternatives, words
 
 ROLE_HEADS: Final = words("minutes", "role_heads")
 QUALIFIERS: Final = words("minutes", "qualifiers")
@@ -18,3 +20,8 @@ NOT_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names")
 """Words that end a name, or show that there is none."""
 NO_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names", "not_places")
 """Words that begin no name of a place either."""
+
+
+def phrases(section: str, name: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    """Compile alternatives of the lexicon of attendance, between two patterns, when they are first looked for."""
+    return late(lambda: f"{before}(?:{alternatives('attendance', section, name)}){after}")

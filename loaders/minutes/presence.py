@@ -9,6 +9,7 @@ from typing import Final
 from loaders.files.patterns import late
 from loaders.lexicon import words
 from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import name_at
 
 _ENDINGS: Final = (
@@ -53,13 +54,7 @@ _LATER: Final = re.compile(
     r"(?:will|would|should|shall|may|might)\b"
 )
 """The future, the conditional and what was planned."""
-_NO_VERB: Final = re.compile(
-    r"(?:et|ou|de|des|du|a|au|aux|en|par|pour|sur|dans|avec|sans|chez|dont|que|qui|comme|ainsi|puis|ni|mais|car|donc|"
-    r"si|le|la|les|un|une|ce|cette|ces|cet|son|sa|ses|leurs?|notre|votre|est|sont|etai(?:en)?t|of|at|in|on|for|from|"
-    r"with|by|to|and|or|the|an|as|who|whose|which|that|is|was|were|its|his|her|pas|cote|contre|entre|vers|tous|toutes|"
-    r"tout|toute|deux|trois|quatre|mme|dite?|dits|lors|sous|tant|est|moins|plus|ici|autre|autres|meme|ancien\w*|"
-    r"alors|souvent|maintenant|avant|pendant|notamment|suivante?|actuelle?|present|absent)\b"
-)
+_NO_VERB: Final = phrases("prose", "no_verb", "", r"\b")
 _PARTICIPLE: Final = re.compile(
     r"[\w-]+(?:é|ée|és|ées|i|ie|u|ue|us|ues|ant)\b|\w*(?:m|pr)is(?:es?)?\b|(?:fa|écr|décr|condu|constru|produ)ites?\b|"
     r"(?:ouver|offer|couver)te?s?\b"
@@ -80,22 +75,7 @@ _AGENT: Final = re.compile(
     r"\b(?P<verb>[\w-]+)(?:\s+(?:notamment|ensemble|conjointement|jointly|today|aujourd'hui))?\s+(?:par|by)\s+$"
 )
 """« … présidée par », « welcomed by »: whoever did what the meeting did."""
-_BROUGHT: Final = late(
-    r"(?:composee?s? de|comprenait|comprenaient|comprenant|constituee?s? de|assistee?s? de|"
-    r"accompagn\w+ de|entouree?s? de|attending (?:was|were)|presidence de|en presence de|presence of|aux cotes de|"
-    r"en compagnie de|chez|(?:it|there) was|(?:great|good|nice|pleased|delighted|lovely) to "
-    r"(?:have|see|meet|welcome)|"
-    r"(?:heureux|plaisir) (?:d'|de )(?:accueillir|recevoir|rencontrer|retrouver)|autour de|selon|d'apres|according to|"
-    r"(?:propositions?|demande|question|suggestion|invitation|intervention|interventions|presentation|introduction|"
-    r"accueil|temoignage|propos(?: introductifs)?|prises? de parole|allocution|discours|expose|conclusion|remarks|"
-    r"address|request) (?:de|of)|autour de (?:lui|elle|nous)|"
-    r"a (?:recu|accueilli)|ont (?:recu|accueilli)|recoi(?:t|vent)|accueille(?:nt)?|welcom(?:es|ed)|"
-    r"(?:ven|arriv|repart)\w*\s+(?:avec|with)|"
-    r"(?:assistai(?:en)?t|assiste(?:nt)?)(?: egalement| aussi)?(?: a (?:la |l'|cet(?:te)? )?\w+)?(?:,[^,]{3,40},)?|"
-    r"y (?:etiez|etaient|etait|etions)|"
-    r"etai(?:en)?t (?:aussi |egalement )?presente?s?|se trouvai(?:en)?t|avec nous|parmi nous|m'accompagnai(?:en)?t|"
-    r"nous accompagnai(?:en)?t|president(?:e)?\s*:|chair\s*:|ainsi que)[^.;:]{0,25}$"
-)
+_BROUGHT: Final = phrases("prose", "brought", "", r"[^.;:]{0,25}$")
 _WITH: Final = re.compile(r"(?P<noun>[^.;:]*)\b(?:avec|with)\s+$")
 _MEETS: Final = re.compile(
     r"\b(?:reunion|rencontre|visite|table|ronde|dialogue|venue?s?|venir|seance|meeting|came|panel|debat)"
@@ -105,31 +85,8 @@ _INVERTED: Final = late(
     r"(?P<verb>[a-z]+)(?:-t-(?:il|elle))?\s+$"
 )
 """« …, ce que confirme Mme Roux »."""
-_EXCUSED_AFTER: Final = re.compile(
-    r"^[\s,(–-]*(?:(?:retenue?s?|empechee?s?|malades?|souffrante?s?)\b[^.;:()]{0,40}?,?\s*)?"
-    r"(?:(?:qui |who )?(?:s'etai(?:en)?t fait|est|s'est fait|s'est|s'etait|etait|a ete|sont|etaient|se sont|was|is|"
-    r"sends?|sent)\s+)?(?:(?:note|porte|declare)e?s?\s+)?(?:absente?s?\s+(?:et\s+)?)?"
-    r"(?:excuse|representer\b|absente?s?\b|empeche|apologi|pouvoir |procuration |"
-    r"unable to attend|souffrant|malade\b)"
-    r"|^,[^,.;:()]{3,40},\s(?:s'etai(?:en)?t|s'est|se sont) fait (?:excuser|representer)"
-    r"|^[\s,]*(?:\w+,\s)?(?:n'a pu|n'a pas pu|n'avai(?:en)?t (?:pas )?pu|ne peu|ne pou|n'ont (?:pas )?pu|could not|"
-    r"couldn't|had to send)"
-    r"|^[\s,]*(?:avai(?:en)?t|a|ont|has|had) (?:prie|demande|asked)[^.;:]{0,30}\bexcus"
-    r"|^[\s,]*(?:nous |vous |m'|l')?"
-    r"(?:avai(?:en)?t|a|ont) fait (?:savoir|part|connaitre|dire)[^.;]{0,30}(?:ne pourr|ne pouv|n'a\w* pu|empech"
-    r"|absen|indispo)"
-    r"|^[\s,(]*(?:a|ayant|avait|ont|has|gave)\s+(?:donne|remis|given)?\s*(?:pouvoir|procuration|proxy)\b"
-    r"|^[\s,]*(?:que|qu') ?[^.;:,]{3,40}\b(?:retien\w+|a(?:vait)? (?:retenu|empeche)e?s?)\b"
-    r"|^[^.;:]{0,40}\b(?:son|sa|leurs?|ses|his|her|their) (?:absence|empechement|indisponibilite|regrets|"
-    r"apologies|excuses)\b"
-)
-_EXCUSED_BEFORE: Final = re.compile(
-    r"(?:\bexcus(?:er|e|ent|ant) (?:l'absence de\s*)?|absence de\s*|apologies\b[^.;:]{0,30}\b(?:from|of)\s*|"
-    r"excuses (?:de|du|of)\s*|"
-    r"(?:excus\w+|absente?s?|empechee?s?)\b[^.;:]{0,20}\b"
-    r"(?:de meme que|tout comme|ainsi que|as (?:was|were|did|well as)|along with)\s+|"
-    r"manqu(?:e|ait|aient|ent) (?:a l'appel|encore|aussi)?\s*)$"
-)
+_EXCUSED_AFTER: Final = phrases("prose", "excused_after")
+_EXCUSED_BEFORE: Final = phrases("prose", "excused_before", "", r"$")
 _SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\d_].*)$", re.DOTALL)
 _FEWEST_SAID: Final = 2
 _MOST_OF_A_POST: Final = 12

@@ -7,7 +7,6 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from loaders.files.patterns import late
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, is_group, names_body, starts_body, starts_role
 from loaders.minutes.entries import PREFIX, Entry, entries_of, is_person, names_somebody, subject_of
@@ -25,17 +24,12 @@ from loaders.minutes.labels import (
     label_of,
     names_surely,
 )
+from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import HONORIFIC, name_at
 from loaders.minutes.pieces import AND
 from loaders.minutes.presence import is_excused, is_speech, speaks
 
-_END: Final = late(
-    rf"^\s*{NUMBER}(?:ordre du jour|agenda|introduction|accueil|ouverture|deroule|releve|decisions?|contexte|"
-    rf"propos|welcome|opening|"
-    r"minutes of|actions?|points?|tour de table|rappel|objet|prochain|next|conclusion|discussion|"
-    r"compte[- ]rendu|date|lieu|place|"
-    r"horaires?|secretaire de seance|redact\w+|redige|drafted|rapporteu\w+|ont donne|avaient donne|annexe)\b"
-)
+_END: Final = phrases("labels", "end", rf"^\s*{NUMBER}", r"\b")
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s*[.)/]\s")
 _PART: Final = re.compile(r"^\s*[IVX]{1,4}\s*[.)/–-]\s*(?!(?:M\.|Mme|Mr|Ms|Dr)\s)")
 """« I. Panorama » is a part, and no person of that initial."""

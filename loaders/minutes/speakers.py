@@ -22,7 +22,7 @@ from loaders.minutes.affiliation import (
 from loaders.minutes.asides import is_of_the_session, shared_role
 from loaders.minutes.entries import PREFIX, entries_of, heading_of
 from loaders.minutes.flat import flat
-from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
+from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 from loaders.minutes.pieces import LIKELY
 from loaders.minutes.presence import Presence, is_excused, presence_of, speaks, verb_in
@@ -37,12 +37,7 @@ _GOES_ON: Final = re.compile(
     r"deleguee?|responsable|referente?|en charge)"
 )
 _SELF: Final = re.compile(r"^\s*(?:elle|il|she|he|son|sa|qui)\b")
-_NAMED_AFTER: Final = re.compile(
-    r"\b(?:universite|lycee|college|ecole|rue|avenue|place|boulevard|salle|espace|centre|maison|prix|promotion|"
-    r"fondation|institut|campus|"
-    r"musee|stade|hopital|villa|cours|quai|pont|theatre|hotel|university|school|street|hall|foundation|loi|"
-    r"mairie|plan)\s+(?:de |du |d')?$"
-)
+_NAMED_AFTER: Final = phrases("prose", "named_after", r"\b", r"\s+(?:de |du |d')?$")
 """Before a name that is a place's or a prize's."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _OF: Final = re.compile(r"\b(?:de|du|d'|a) ?$")

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
+from loaders.lexicon import alternatives, table
 from loaders.minutes.affiliation import is_group, starts_body, starts_role
 from loaders.minutes.entries import is_person
 from loaders.minutes.flat import flat
@@ -35,62 +37,6 @@ class AttendanceColumn(StrEnum):
     OTHER = "other"
 
 
-_ROLES: Final = r"(?:fonction|mandat|qualite|role|poste|position|titre|title|job)"
-_BODIES: Final = r"(?:structure|organi[sz]|collectivit|institution|entite|etablissement|commune|ville|body|authority)"
-_HEADERS: Final = (
-    (AttendanceColumn.ATTENDANCE, r"present.{0,12}(?:excus|absent)|(?:excus|absent).{0,12}present"),
-    (AttendanceColumn.ROLE, rf"{_ROLES}.{{0,12}}\b{_BODIES}|{_BODIES}.{{0,16}}\b{_ROLES}"),
-    (
-        AttendanceColumn.OTHER,
-        r"courriel|e-?mail|mail|mel\b|tel\b|telephone|phone|portable|signature|adresse|address|n°|numero|"
-        r"commentaire|observation|pays|country|date|heure|horodat|timestamp|identifiant|\bid\b|\bcodes?\b|\bsire[nt]\b"
-        r"|\binsee\b|\bcog\b",
-    ),
-    (
-        AttendanceColumn.BODY,
-        r"^(?:nom|name|intitule|libelle|denomination|raison)\b.{0,12}\b(?:structure|organis|collectivit"
-        r"|institution|entite"
-        r"|etablissement|commune|ville|employeur|association|societe|authority|city|town|organi[sz]ation|body|company)",
-    ),
-    (AttendanceColumn.DEPUTY, r"^(?:represent|remplac|supple)[\w()]* (?:par|by)\b|^replaced by"),
-    (AttendanceColumn.BIRTH, r"^nom (?:de naissance|de jeune fille|patronymique)|^(?:birth|maiden) name"),
-    (
-        AttendanceColumn.ATTENDANCE,
-        r"\bvous\b.*\b(?:present|particip|assist|viendr|venir|join)|\bparticiperez|\bviendrez|\bassisterez"
-        r"|\byou\b.*\b(?:attend|come|coming|join|present|take part)",
-    ),
-    (
-        AttendanceColumn.NAME,
-        r"prenom.{0,6}nom|nom.{0,6}prenom|nom complet|full name|name and surname|representant|participant|"
-        r"personne|contact|interlocuteur|membre|representative|delegate|attendee",
-    ),
-    (
-        AttendanceColumn.NAME,
-        r"^elu\W*[es]*\W*(?:referent\W*[es]*\W*)?$"
-        r"|^agents?\W*[es]*\W*$|^technicien|^titulaire|^suppleant|^referent|^elected member|^officer$",
-    ),
-    (AttendanceColumn.GIVEN, r"prenom|first name|given name|forename"),
-    (AttendanceColumn.FAMILY, r"^nom\b|nom de famille|last name|surname|family name"),
-    (AttendanceColumn.NAME, r"^names?$"),
-    (AttendanceColumn.HONORIFIC, r"^genre$|civilite|^titre$|^title$|^m\.?\s?/\s?mme|^mme\s?/|^salutation"),
-    (
-        AttendanceColumn.BODY,
-        r"organis|collectivit|communit|communaute|delegation|structure|entite|institution|etablissement|^ville|commune|affiliation|"
-        r"organi[sz]ation|body|authority|company|societe|representing|employeur|reseau|^au titre de",
-    ),
-    (
-        AttendanceColumn.ROLE,
-        r"fonction|mandat|qualite|^role|poste|position|job|service|function|responsabilite|^titre|^title|capacity",
-    ),
-    (AttendanceColumn.ABSENT, r"^absent\W*e?\W*s?\W*$|^a$|^abs\.?$"),
-    (AttendanceColumn.EXCUSED, r"excus|absent|apolog|^e$|^ex$|^exc$|pouvoir|procuration"),
-    (
-        AttendanceColumn.ATTENDANCE,
-        r"presence|statut|status|attendance|participation|participe\b|emargement|^p\W*[ae]\b|^attending|^confirm"
-        r"|^rsvp|^reponse",
-    ),
-    (AttendanceColumn.PRESENT, r"^present(?!at)|^attended|^p$|^pres$|^venue?$"),
-)
 CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
 BARE_MARKS: Final = re.compile(r"(?:x|✓|✔|1|ok|☒|☑|v|\*|oui|yes|y|o)")
 """What ticks a column, and says nothing without it."""
@@ -236,7 +182,16 @@ def _column(cell: str) -> AttendanceColumn:
     text = re.sub(r"^(?:votre|vos|your)\s+", "", flat(" ".join(cell.split())).strip(" :*?"))
     if not text:
         return AttendanceColumn.OTHER
-    return next((column for column, pattern in _HEADERS if re.search(pattern, text)), AttendanceColumn.OTHER)
+    return next((column for column, pattern in _headers() if pattern.search(text)), AttendanceColumn.OTHER)
+
+
+@cache
+def _headers() -> list[tuple[AttendanceColumn, re.Pattern[str]]]:
+    """Read what headers say, in the order in which they count."""
+    return [
+        (AttendanceColumn[key.partition("-")[0].upper()], re.compile(alternatives("attendance", "columns", key)))
+        for key in table("attendance")["columns"]
+    ]
 
 
 def _holds_marks(cells: Sequence[str]) -> bool:
