@@ -89,7 +89,7 @@ def _communes(reference: Path) -> Iterator[Sequence[str]]:
 
 
 def _populations(communes: Iterable[Record], reference: Path) -> dict[str, str]:
-    """Return the towns of GeoNames their inhabitants, where name and region name one commune only."""
+    """Map the codes of towns to their inhabitants in GeoNames, where name and region name one commune only."""
     regions = {r["COG"]: r["code_region"] for r in read_list(reference / "fr-departements-2022.csv")}
     places: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for record in communes:

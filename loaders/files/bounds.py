@@ -173,7 +173,7 @@ class Deadline:
         self._path, self._seconds, self._until, self._hint = path, seconds, thread_time() + seconds, hint
 
     def check(self, place: str) -> None:
-        """Return up when the time is over.
+        """Refuse the file when the time is over.
 
         Raises
         ------
@@ -190,7 +190,7 @@ _RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=Non
 
 @contextmanager
 def time_bound(path: Path, seconds: float = MAX_SECONDS) -> Iterator[None]:
-    """Return all that is done with one document, however deep, so much time together."""
+    """Bound the time of all that is done with one document, however deep."""
     token = _RUNNING.set(Deadline(path, seconds))
     try:
         yield
@@ -199,7 +199,7 @@ def time_bound(path: Path, seconds: float = MAX_SECONDS) -> Iterator[None]:
 
 
 def check_time(place: str) -> None:
-    """Return up where the time of the document at hand is over; without a bound, go on.
+    """Refuse the document at hand where its time is over; without a bound, go on.
 
     Raises
     ------

@@ -99,21 +99,32 @@ def _by_number() -> Mapping[str, City]:
     return {str(city.geonames): city for city in all_cities()}
 
 
-@cache
 def _by_name(called: Called) -> Mapping[str, Sequence[City]]:
     """Map the names of a kind, folded, to their bearers."""
+    return _own_names() if called is Called.OWN else _other_names()[called]
+
+
+@cache
+def _own_names() -> Mapping[str, Sequence[City]]:
     found: dict[str, list[City]] = defaultdict(list)
-    for city in sorted(all_cities(), key=lambda city: (-city.population, city.geonames)):
-        for name in set(map(fold, _names(city, called))):
-            found[name].append(city)
+    for city in _largest_first():
+        found[fold(city.name)].append(city)
     return found
 
 
-def _names(city: City, called: Called) -> Iterable[str]:
-    if called is Called.OWN:
-        return (city.name,)
-    return (name for name in city.names if _is_name(name) is (called is Called.OTHER))
+@cache
+def _other_names() -> Mapping[Called, Mapping[str, Sequence[City]]]:
+    other: dict[str, list[City]] = defaultdict(list)
+    code: dict[str, list[City]] = defaultdict(list)
+    for city in _largest_first():
+        for name in city.names:
+            is_code = not name[:1].isupper() or (len(name) <= _CODE and name.isupper())
+            bearers = (code if is_code else other)[fold(name)]
+            if not bearers or bearers[-1] is not city:
+                bearers.append(city)
+    return {Called.OTHER: other, Called.CODE: code}
 
 
-def _is_name(name: str) -> bool:
-    return name[:1].isupper() and not (name.isupper() and len(name) <= _CODE)
+@cache
+def _largest_first() -> Sequence[City]:
+    return sorted(all_cities(), key=lambda city: (-city.population, city.geonames))
