@@ -10,10 +10,9 @@ from time import perf_counter
 from benchmarks.national import national
 from graph.content import Content, Node
 from loaders.names.duplicates import duplicates
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
 from loaders.names.official import Official
 from loaders.names.record import RESOLVED, Record, terms
-from loaders.names.resolve import resolve
 from tests.loaders.names.labelled import LabelledPair, labelled_pairs, score
 
 MENTIONS = 4_000

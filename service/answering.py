@@ -205,6 +205,6 @@ def _ids(ends: Sequence[answers.Entity | ListedPlace]) -> list[str]:
 
 
 def _places() -> Gazetteer:
-    from loaders.names.gazetteers.places import Places
+    from loaders.names.gazetteers import places
 
-    return Places()
+    return places

@@ -1,4 +1,4 @@
-"""What is known, by every clue that a spelling gives: candidates are found without comparing with everything."""
+"""What is known, by every clue that a spelling gives, and the entity of it that a mention means."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.model import Label
+from loaders.names import thresholds
 from loaders.names.authorities import Authorities
 from loaders.names.bodies import Bodies
 from loaders.names.official import Official
-from loaders.names.outcome import Match
+from loaders.names.outcome import Candidate, Match, Resolution
 from loaders.names.people import People
 from loaders.names.record import Record
 
@@ -58,6 +59,41 @@ class Index:
 
     def _labelled(self, *labels: str) -> list[Record]:
         return [record for record in self._records.values() if record.label in labels]
+
+
+def resolve(mention: Record, index: Index) -> Resolution:
+    """Return which entity a mention means, or which ones it may mean.
+
+    Parameters
+    ----------
+    mention : Record
+        With all spellings and all context that the document gives; its label may be empty.
+    index : Index
+        Of what is known.
+
+    Returns
+    -------
+    Resolution
+        A certain one only where nothing else is as likely: a wrong merge is worse than a double. Candidates are
+        sorted by confidence, those that are loaded before official entries, then by key.
+
+    Examples
+    --------
+    >>> angers = Record("authority:angers", "Authority", ("Angers", "Ville d'Angers"), "commune", "FR")
+    >>> resolve(Record("mention:minutes/authority/angers", "Authority", ("ANGERS",)), Index([angers])).target.key
+    'authority:angers'
+    """
+    found = index.matches(mention)
+    ordered = sorted(found, key=lambda pair: (-pair[1].confidence, pair[0].key.startswith("reference:"), pair[0].key))
+    candidates = tuple(
+        Candidate(record, match.confidence, match.reasons)
+        for record, match in ordered
+        if match.certain or match.confidence >= thresholds.DOUBTFUL_FROM
+    )[: thresholds.MOST]
+    certain = [record for record, match in ordered if match.certain]
+    if len(certain) == 1:
+        return Resolution("certain", certain[0], candidates)
+    return Resolution("doubtful", None, candidates) if candidates else Resolution("new")
 
 
 def _of_any_label(

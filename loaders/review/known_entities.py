@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Final
 from loaders.ingestion import Reference
 from loaders.loads.ledger import ledger_of
 from loaders.names.duplicates import Pair, duplicates
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
 from loaders.names.judgements import Judgements, merged
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of
-from loaders.names.resolve import resolve
 from loaders.review.mentions import bare
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.layout import DECLARING, POINTING, split

@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from graph.model import Label
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
 from loaders.names.new_ids import new_id
 from loaders.names.official import Official
 from loaders.names.outcome import Candidate
 from loaders.names.record import Record, terms
-from loaders.names.resolve import resolve
 from loaders.review.mentions import Mention, spoken
 
 if TYPE_CHECKING:

@@ -106,5 +106,5 @@ def test_it_answers_without_the_repository(site: Path, loaded_store: Store, neo4
     assert run("-c", public).startswith(str(site)) and run("-c", public).strip().endswith("False")
     assert '"authority:minneapolis"' in run("-m", "service", "connect", "Tours", "Minneapolis", "--json")
     assert "place:geonames-2886242" in run(
-        "-c", "from loaders.names.gazetteers.places import Places\nprint(Places().named('Köln'))"
+        "-c", "from loaders.names.gazetteers.places import named\nprint(named('Köln'))"
     )

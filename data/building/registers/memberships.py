@@ -18,9 +18,8 @@ from data.building.registers.known_networks import KnownNetwork, known_network
 from graph.countries import codes_by_name
 from graph.names import fold, slug
 from loaders.names.gazetteers.abroad import PREFIX as CITY_ABROAD
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
 from loaders.names.record import Record
-from loaders.names.resolve import resolve
 
 BASES: Final = {
     "declared": "declared",

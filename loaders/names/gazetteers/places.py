@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -27,21 +27,14 @@ _IN_LISTS: Final = frozenset({"FR", "JP", *OVERSEAS})
 """Countries whose places the official lists have."""
 
 
-class Places:
-    """The lists that come with Jumelage, and GeoNames (CC BY 4.0), read when they are first asked."""
-
-    def named(self, name: str) -> Sequence[ListedPlace]:
-        """List the places that a name may mean.
-
-        A city abroad bears its own name and those in other languages, as Köln bears Cologne; of several the one counts
-        that has by far the most inhabitants. Before French villages of its name it comes alone: they can be asked for
-        with their département.
-        """
-        return _named(name)
-
-
 @lru_cache(maxsize=1_000)
-def _named(name: str) -> tuple[ListedPlace, ...]:
+def named(name: str) -> tuple[ListedPlace, ...]:
+    """List the places that a name may mean.
+
+    A city abroad bears its own name and those in other languages, as Köln bears Cologne; of several the one counts
+    that has by far the most inhabitants. Before French villages of its name it comes alone: they can be asked for
+    with their département.
+    """
     if name.startswith(_PREFIX):
         return tuple(_of_key(name))
     if not fold(name):

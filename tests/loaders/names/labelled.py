@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of, terms
-from loaders.names.resolve import resolve
 from tests.loaders.bundled import bundled_claims
 
 FOLDER: Final = Path(__file__).parents[2] / "data" / "resolution"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
 from loaders.names.official import Official
+from loaders.names.outcome import Resolution
 from loaders.names.record import Record, terms
-from loaders.names.resolve import Resolution, resolve
 
 DUNKERQUE = "reference:fr-epci/245900428"
 TOURS, TOURS_METROPOLE = "reference:fr-communes/37261", "reference:fr-epci/243700754"

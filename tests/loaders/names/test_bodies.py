@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
+from loaders.names.outcome import Resolution
 from loaders.names.record import Record, terms
-from loaders.names.resolve import Resolution, resolve
 
 CUF = Record("network:cuf", "Network", ("Cités Unies France", "CUF"))
 EMBASSY = Record("organisation:ambassade", "Organisation", ("Ambassade de France au Japon",), "embassy", "FR")

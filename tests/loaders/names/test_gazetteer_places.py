@@ -5,13 +5,10 @@ import csv
 import pytest
 
 from loaders.loads.load import bundled_data
-from loaders.names.gazetteers.places import Places
-from loaders.names.index import Index
+from loaders.names.gazetteers.places import named
+from loaders.names.index import Index, resolve
 from loaders.names.official import Official
 from loaders.names.record import Record
-from loaders.names.resolve import resolve
-
-PLACES = Places()
 
 
 @pytest.mark.parametrize(
@@ -36,26 +33,26 @@ PLACES = Places()
     ],
 )
 def test_a_name_means_one_place(asked: str, name: str, country: str) -> None:
-    found = PLACES.named(asked)
+    found = named(asked)
     assert [(place.country, name in place.names) for place in found] == [(country, True)]
 
 
 def test_homonyms_are_told_apart_by_where_they_lie() -> None:
-    several = PLACES.named("Saint-Denis")
+    several = named("Saint-Denis")
     assert len(several) > 3
     for place in several:
-        assert [one.key for one in PLACES.named(place.told_apart)] == [place.key]
+        assert [one.key for one in named(place.told_apart)] == [place.key]
 
 
 def test_a_place_is_found_again_by_its_key() -> None:
     for name in ("Vesoul", "Köln", "Sendai"):
-        place = PLACES.named(name)[0]
-        assert PLACES.named(place.key) == (place,)
+        place = named(name)[0]
+        assert named(place.key) == (place,)
 
 
 @pytest.mark.parametrize("asked", ["Zzyzx", "place:fr-communes-00000", "place:", "", "?", "ULN"])
 def test_what_no_list_knows_is_no_place(asked: str) -> None:
-    assert not PLACES.named(asked)
+    assert not named(asked)
 
 
 def test_every_commune_is_found_by_its_name() -> None:
@@ -64,9 +61,9 @@ def test_every_commune_is_found_by_its_name() -> None:
     lost = [
         row["name"]
         for row in rows
-        if f"place:fr-communes-{row['cog']}" not in [place.key for place in PLACES.named(row["name"])]
+        if f"place:fr-communes-{row['cog']}" not in [place.key for place in named(row["name"])]
         and not row["namesake"]
-        and not any(place.kind in ("city", "region") for place in PLACES.named(row["name"]))
+        and not any(place.kind in ("city", "region") for place in named(row["name"]))
     ]
     assert lost == []
 

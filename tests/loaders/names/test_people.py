@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.names.index import Index
+from loaders.names.index import Index, resolve
 from loaders.names.people import People
 from loaders.names.person_names import person_level
 from loaders.names.record import Record, terms
-from loaders.names.resolve import resolve
 
 HOME, AWAY = terms(["Ville de Tours"], "authority:tours"), terms(["Nantes Métropole"])
 MEETING = frozenset({"event:forum-2024"})
