@@ -9,25 +9,38 @@ from io import StringIO
 from itertools import islice
 from typing import Final
 
+from graph.words import Wording
+
 SEPARATORS: Final = ";,\t|¦~^§"
 """The usual ones first: of equally good ones the first is taken."""
 _LOOKED_AT: Final = 60
 """Rows that tell the separator."""
-_NEVER_CLOSED: Final = "unexpected end of data"
-"""What the csv module says of a quotation mark without its second one."""
+_FAULTS: Final = {
+    "unexpected end of data": (
+        Wording("part.quotation_mark_never_closed"),
+        Wording("part.many_opening_closing_ones"),
+        Wording("hint.close_write_twice_inside"),
+    ),
+    "field larger": (
+        Wording("part.cell_more_characters", most=csv.field_size_limit()),
+        Wording("part.shorter_one"),
+        Wording("hint.look_quotation_mark_never"),
+    ),
+    "": (
+        Wording("part.quotation_mark_within_cell"),
+        Wording("part.quotation_marks_around_whole"),
+        Wording("hint.write_twice_inside_cell"),
+    ),
+}
+"""What is found, expected and to be done, by the beginning of what the csv module says."""
 
 
-class CsvFault(Exception):
-    """A row that cannot be read: it begins on ``line``; ``reason`` is the csv module's."""
+class Unreadable(Exception):
+    """A file that gives no cells: ``found`` stands at ``line``, where something ``expected`` should."""
 
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.line, self.reason = line, reason
-
-    @property
-    def is_never_closed(self) -> bool:
-        """Whether a quotation mark has no second one."""
-        return self.reason == _NEVER_CLOSED
+    def __init__(self, line: int, found: Wording, expected: Wording, remedy: Wording) -> None:
+        super().__init__(found)
+        self.line, self.found, self.expected, self.remedy = line, found, expected, remedy
 
 
 def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
@@ -43,7 +56,7 @@ def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) 
 
     Raises
     ------
-    CsvFault
+    Unreadable
         A row cannot be read, or a cell is longer than the csv module reads.
 
     Examples
@@ -60,7 +73,8 @@ def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) 
         except StopIteration:
             return
         except csv.Error as error:
-            raise CsvFault(line, str(error)) from error
+            fault = next(fault for said, fault in _FAULTS.items() if str(error).startswith(said))
+            raise Unreadable(line, *fault) from error
         yield line, row
         line = reader.line_num + 1
 
@@ -92,7 +106,7 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
     try:
         for _, row in islice(csv_rows(text, separator), _LOOKED_AT):
             widths[len(row)] += any(cell.strip() for cell in row)
-    except CsvFault:
+    except Unreadable:
         return (0, 0) if not widths else _best(widths, penalty=1)
     return _best(widths)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Final
 
 from graph.words import Wording
 from loaders.files.bounds import check_kind, content_of
-from loaders.files.csv_rows import CsvFault, csv_rows
+from loaders.files.csv_rows import Unreadable, csv_rows
 
 MAX_CELLS: Final = 3_000_000
 """Of one table, empty ones included: three times the largest table of a national graph."""
@@ -29,14 +28,6 @@ class Grid:
 
     rows: Iterator[tuple[int, list[str]]]
     sheet: str = ""
-
-
-class Unreadable(Exception):
-    """A file that gives no cells: ``found`` stands at ``line``, where something ``expected`` should."""
-
-    def __init__(self, line: int, found: Wording, expected: Wording, remedy: Wording) -> None:
-        super().__init__(found)
-        self.line, self.found, self.expected, self.remedy = line, found, expected, remedy
 
 
 def grids_of(path: Path) -> Iterator[Grid]:
@@ -89,24 +80,16 @@ def _csv_table(content: bytes) -> Iterator[tuple[int, list[str]]]:
     lines = TextIOWrapper(BytesIO(content), "utf-8-sig", newline="")
     separator = ";" if head.count(";") > head.count(",") else ","
     width = 0
-    try:
-        for number, (line, row) in enumerate(csv_rows(lines, separator), start=1):
-            if len(row) > width:
-                width = len(row)
-                if width > MAX_COLUMNS:
-                    found = Wording("part.cells_one_row", count=width)
-                    expected, remedy = (
-                        Wording("part.at_most", most=MAX_COLUMNS),
-                        Wording("hint.check_separators_row"),
-                    )
-                    raise Unreadable(line, found, expected, remedy)
-            if number * width > MAX_CELLS:
-                found = Wording("part.more_cells", most=MAX_CELLS)
-                remedy = Wording("hint.split_into_two_files")
-                raise Unreadable(line, found, Wording("part.smaller_table"), remedy)
-            yield line, row
-    except CsvFault as fault:
-        raise _unreadable(fault) from fault
+    for number, (line, row) in enumerate(csv_rows(lines, separator), start=1):
+        if len(row) > width:
+            width = len(row)
+            if width > MAX_COLUMNS:
+                found, expected = Wording("part.cells_one_row", count=width), Wording("part.at_most", most=MAX_COLUMNS)
+                raise Unreadable(line, found, expected, Wording("hint.check_separators_row"))
+        if number * width > MAX_CELLS:
+            found, remedy = Wording("part.more_cells", most=MAX_CELLS), Wording("hint.split_into_two_files")
+            raise Unreadable(line, found, Wording("part.smaller_table"), remedy)
+        yield line, row
 
 
 def _check_lines(text: str) -> None:
@@ -116,15 +99,3 @@ def _check_lines(text: str) -> None:
             found = Wording("part.line_characters", length=match.end() - match.start())
             remedy = Wording("hint.save_table_again_csv_utf")
             raise Unreadable(number, found, Wording("part.at_most", most=MAX_LINE_LENGTH), remedy)
-
-
-def _unreadable(fault: CsvFault) -> Unreadable:
-    if fault.is_never_closed:
-        found, wanted = Wording("part.quotation_mark_never_closed"), Wording("part.many_opening_closing_ones")
-        return Unreadable(fault.line, found, wanted, Wording("hint.close_write_twice_inside"))
-    if "field larger" in fault.reason:
-        found = Wording("part.cell_more_characters", most=csv.field_size_limit())
-        remedy = Wording("hint.look_quotation_mark_never")
-        return Unreadable(fault.line, found, Wording("part.shorter_one"), remedy)
-    found, wanted = Wording("part.quotation_mark_within_cell"), Wording("part.quotation_marks_around_whole")
-    return Unreadable(fault.line, found, wanted, Wording("hint.write_twice_inside_cell"))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from graph.words import Wording
 from loaders.files.bounds import MAX_LINE_LENGTH, MAX_ROWS, refuse
 from loaders.files.cleaning import clean, single_spaced
-from loaders.files.csv_rows import CsvFault, csv_rows, separator_of, without_separator_line
+from loaders.files.csv_rows import Unreadable, csv_rows, separator_of, without_separator_line
 from loaders.files.encoding import decode
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.files.workbook_rows import SheetBounds, shown_sheets
@@ -86,9 +86,8 @@ def _csv_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
     separator = separator_of(text)
     try:
         yield from csv_rows(without_separator_line(text), separator)
-    except CsvFault as fault:
-        said, place = Wording("part.table_cannot_read", reason=fault.reason), fault.line
-        refuse(path, said, Wording("hint.check_quotes_separators"), Wording("part.line_number", number=place))
+    except Unreadable as fault:
+        refuse(path, fault.found, fault.remedy, Wording("part.line_number", number=fault.line))
 
 
 def _term(cell: str) -> str:

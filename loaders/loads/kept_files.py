@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
-from loaders.files.csv_rows import CsvFault, csv_rows
+from loaders.files.csv_rows import Unreadable, csv_rows
 from loaders.loads.erased_values import DECIDERS, is_in_text, text_without, value_without
 from loaders.tables.layout import TABLES
 
@@ -105,7 +105,7 @@ def _left_of(path: Path, text: str, person: PersonNames) -> str:
             return text if left == found else json.dumps(left, ensure_ascii=False, indent=2) + "\n"
         if suffix == ".csv":
             return _rows_without(text, path, person)
-    except (ValueError, CsvFault):
+    except (ValueError, Unreadable):
         pass
     return text_without(text, person)
 

@@ -14,7 +14,8 @@ from rapidfuzz import fuzz, process
 from graph.sheets import is_readable
 from graph.words import Wording
 from loaders.files.bounds import Refused
-from loaders.files.grids import Grid, Unreadable, grids_of
+from loaders.files.csv_rows import Unreadable
+from loaders.files.grids import Grid, grids_of
 from loaders.tables.cell_text import plain, unescaped
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import TABLES, Table

@@ -80,7 +80,12 @@ DOCUMENTS = [
     case("one-line.csv", holding(b"a;" * 60_000), "characters"),
     case("columns.csv", holding(b"Nom;" * 100_000 + b"\n"), "characters"),
     case("rows.csv", holding(b"Nom;Ville\n" * 20_001), "rows", "line 20001"),
-    case("open-quote.csv", holding(b'Nom;Ville\n"Roux;Tours\nPetit;Nancy\n'), "cannot be read", "line "),
+    case(
+        "open-quote.csv",
+        holding(b'Nom;Ville\n"Roux;Tours\nPetit;Nancy\n'),
+        "quotation mark that is never closed",
+        "line ",
+    ),
     case("binary.txt", holding(bytes(range(256)) * 40), "encoding is unknown"),
     case("zeros.csv", holding(b"Nom\x00\x00\x00\x01\x02" * 50), "text"),
     case("picture.txt", holding(b"\x89PNG\r\n\x1a\n" + bytes(50)), "image"),
