@@ -14,7 +14,7 @@ from loaders.names.authority_hits import AskedName, Level, begins, former_kind, 
 from loaders.names.authority_names import Tier, bare_words, parted
 from loaders.names.gazetteers.abroad import meant_abroad, meant_anywhere, namesakes
 from loaders.names.official import Official, first_word
-from loaders.names.outcome import Match, Reason
+from loaders.names.outcome import Match, Reason, most_readable
 from loaders.names.record import Record
 from loaders.names.sounds import is_japanese, sound
 
@@ -43,10 +43,10 @@ class Authorities:
     Parameters
     ----------
     records : iterable of Record
-    official : Official, optional
+    official : Official
     """
 
-    def __init__(self, records: Iterable[Record], official: Official | None) -> None:
+    def __init__(self, records: Iterable[Record], official: Official) -> None:
         self._official = official
         self._loaded: dict[str, Record] = {}
         self._keys: dict[str, list[str]] = defaultdict(list)
@@ -90,18 +90,15 @@ class Authorities:
             self._close[core[:3]][core] = record.key
 
     def _entry_for(self, record: Record) -> str:
-        if self._official is None:
-            return ""
-        coded = self._official.coded(record.codes)
-        if coded:
+        if coded := self._official.coded(record.codes):
             return coded.key
-        if record.country not in ("FR", "JP"):
+        if not self._official or record.country not in ("FR", "JP"):
             return ""
         certain = [found.key for found, match in Authorities([], self._official).matches(record) if match.certain]
         return certain[0] if len(certain) == 1 else ""
 
     def _coded(self, mention: Record) -> Record | None:
-        found = self._official.coded(mention.codes) if self._official and mention.codes else None
+        found = self._official.coded(mention.codes) if mention.codes else None
         if not found:
             return None
         bearers = self._bearers.get(found.key, [])
@@ -131,14 +128,12 @@ class Authorities:
 
     def _abroad(self, asked: AskedName, cities: Iterable[Record]) -> Iterator[Hit]:
         """Meet cities abroad, by their names in any language, or what is loaded of them."""
-        for city in cities if self._official is not None else ():
-            bearers = self._bearers.get(city.key, ()) or namesakes(city, self._keys, self._loaded)
-            for one in [self._loaded[key] for key in bearers] or [city]:
+        for city in cities if self._official else ():
+            others = () if city.key in self._bearers else namesakes(city, self._keys, self._loaded)
+            for one in self._in_place_of(city, others):
                 yield Hit(one, asked, Level.SPELT, city.key, city.context)
 
     def _entries_named(self, asked: AskedName) -> list[Record]:
-        if self._official is None:
-            return []
         found: list[Record] = []
         if asked.country in ("FR", "") and not is_japanese(asked.printed):
             found += self._official.named(asked.name.core) or self._official.named(asked.folded)
@@ -151,19 +146,25 @@ class Authorities:
 
     def _hit(self, asked: AskedName, record: Record) -> Iterator[Hit]:
         """Meet a record, or those that are loaded in the place of an official entry."""
-        bearers = self._bearers.get(record.key)
         entry = self._entries.get(record.key, record.key if record.key.startswith("reference:") else "")
-        official = self._official.record(entry) if self._official and entry else None
+        official = self._listed(entry)
         more = official.names if official else ()
         numbered = asked.tier is Tier.DEPARTEMENT and asked.name.core in (official.context if official else ())
         found = Level.SAME if numbered and tier_of(record) is Tier.DEPARTEMENT else level(asked, record, more)
         if found:
-            for one in [self._loaded[key] for key in bearers] if bearers else [record]:
+            for one in self._in_place_of(record):
                 yield Hit(one, asked, found, entry, official.context if official else _own_places(one))
+
+    def _in_place_of(self, entry: Record, others: Sequence[str] = ()) -> list[Record]:
+        """Return what is loaded of an official entry, else other loaded authorities, else the entry itself."""
+        return [self._loaded[key] for key in self._bearers.get(entry.key, ()) or others] or [entry]
+
+    def _listed(self, entry: str) -> Record | None:
+        return self._official.record(entry) if self._official and entry else None
 
     def _by_beginning(self, asked: AskedName) -> Iterator[Hit]:
         """« Tours Métropole » is the only intercommunality of Tours, « Dunkerque Grand Littoral » that of Dunkerque."""
-        if self._official is None or asked.country not in ("FR", ""):
+        if asked.country not in ("FR", ""):
             return
         same_start = self._official.starting(first_word(asked.name.core))
         near = [(one, words) for one in same_start if (words := _besides(asked, one)) is not None]
@@ -171,7 +172,7 @@ class Authorities:
         if len(exact) == 1:
             near, same_start = exact, [exact[0][0]]
         for entry, words in near:
-            for one in [self._loaded[key] for key in self._bearers.get(entry.key, ())] or [entry]:
+            for one in self._in_place_of(entry):
                 hit = Hit(one, asked, Level.PART, entry.key, entry.context)
                 if len(same_start) > 1 or self._names_another_town(asked, words):
                     hit.open.append(Reason("missing_words", " ".join(words)))
@@ -180,15 +181,10 @@ class Authorities:
     def _by_longer_name(self, asked: AskedName, found: Sequence[Hit]) -> Iterator[Hit]:
         """« Aix » may be the village, but people say so of Aix-en-Provence too."""
         villages = all(hit.entry and not self._inhabitants(hit) and not hit.asked.name.where for hit in found)
-        if (
-            self._official is None
-            or asked.tier not in ("", Tier.TOWN)
-            or asked.country not in ("FR", "")
-            or not villages
-        ):
+        if asked.tier not in ("", Tier.TOWN) or asked.country not in ("FR", "") or not villages:
             return
         for town in self._official.towns_beginning(asked.name.core):
-            for one in [self._loaded[key] for key in self._bearers.get(town.key, ())] or [town]:
+            for one in self._in_place_of(town):
                 hit = Hit(one, asked, Level.LONGER, town.key, town.context)
                 hit.open.append(Reason("missing_words", town.name))
                 for village in found:
@@ -197,8 +193,6 @@ class Authorities:
 
     def _names_another_town(self, asked: AskedName, words: Sequence[str]) -> bool:
         """Whether the longer name adds a town, as « Nantes Saint-Nazaire » does, or the shorter is not a town's."""
-        if self._official is None:
-            return True
         towns = [one for one in self._official.named(" ".join(words)) if bare_words(folded(one.name)) == tuple(words)]
         seat = self._official.named(first_word(asked.name.core))
         known = any(self._official.population(entry.key) >= thresholds.TOWN_FROM for entry in seat)
@@ -235,21 +229,20 @@ class Authorities:
             return False
         where = asked.name.where
         if where and where not in hit.places and asked.folded not in map(folded, record.names):
-            placed = self._official is not None and self._official.is_place(where)
-            if hit.places and placed:
+            if hit.places and self._official.is_place(where):
                 return False
             hit.open.append(Reason("unknown_place", where))
         hit.shared = mention.context & (record.context - hit.places)
         hit.near = mention.context & hit.places
         _note(hit)
         french = asked.country or where in hit.places or asked.folded.startswith(("mairie ", "commune "))
-        if not french and self._official is not None and self._official.may_be_abroad(record.key):
+        if not french and self._official.may_be_abroad(record.key):
             hit.open.append(Reason("unknown_country"))
         return True
 
     def _contradicts(self, mention: Record, hit: Hit) -> bool:
         """Whether both bear an identifier of one register, and not the same."""
-        entry = self._official.record(hit.entry) if self._official and hit.entry else None
+        entry = self._listed(hit.entry)
         known = {**(entry.codes if entry else {}), **hit.record.codes}
         return any(known.get(name, code) != code for name, code in mention.codes.items())
 
@@ -286,7 +279,7 @@ class Authorities:
         return hit.level is Level.SPELT
 
     def _inhabitants(self, hit: Hit) -> int:
-        return self._official.population(hit.entry) if self._official and hit.entry else 0
+        return self._official.population(hit.entry)
 
     def _judged(self, hits: list[Hit]) -> list[tuple[Record, Match]]:
         chosen = self._chosen(hits)
@@ -339,7 +332,7 @@ def _note(hit: Hit) -> None:
     elif hit.near:
         hit.reasons.append(Reason("same_place", min(hit.near)))
     if hit.shared:
-        hit.reasons.append(Reason("same_context", min(hit.shared, key=_readable)))
+        hit.reasons.append(Reason("same_context", most_readable(hit.shared)))
     _note_doubts(hit)
 
 
@@ -356,11 +349,6 @@ def _note_doubts(hit: Hit) -> None:
     bare = not asked.tier and tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN)
     if bare and not hit.shared and (record.country != "FR" or hit.level < Level.SAME):
         hit.open.append(Reason("other_kind", record.kind))
-
-
-def _readable(term: str) -> tuple[bool, str]:
-    """Names before ids."""
-    return (":" in term, term)
 
 
 def _unsure(hit: Hit) -> float:

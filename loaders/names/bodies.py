@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import Label
 from loaders.names import thresholds
 from loaders.names.body_names import BodyForm, BodyLevel, body_form, body_level, initials, proper_letters
-from loaders.names.outcome import Match, Reason
+from loaders.names.outcome import Match, Reason, most_readable, one_certain
 from loaders.names.record import Record
 
 _CODES: Final = {
@@ -65,7 +65,7 @@ class Bodies:
         }
         records = [self._records[key] for key in sorted(keys - {mention.key})]
         found = [(record, match) for record in records if (match := _match(mention, forms, record))]
-        return _decided(found)
+        return one_certain(found)
 
 
 def _clues(form: BodyForm, label: str) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _match(mention: Record, forms: list[BodyForm], record: Record) -> Match | No
     shared = mention.context & record.context
     against = list(_against(level, form, record, shared))
     if shared:
-        reasons.append(Reason("same_context", min(shared, key=lambda term: (":" in term, term))))
+        reasons.append(Reason("same_context", most_readable(shared)))
     if level >= _SURE_FROM and not against:
         return Match(thresholds.EXACT if level > _SURE_FROM else thresholds.SAME_ENTRY, True, tuple(reasons))
     confidence = _UNSURE[level] + (0.1 if shared else 0.0)
@@ -152,15 +152,3 @@ def _detail(level: BodyLevel, form: BodyForm, record: Record) -> str:
     if level is BodyLevel.INITIALS:
         return next(iter(form.acronyms), "").upper() or record.name
     return record.name
-
-
-def _decided(found: list[tuple[Record, Match]]) -> list[tuple[Record, Match]]:
-    """Leave one certain only where no other is as good."""
-    sure = [record for record, match in found if match.certain]
-    if len(sure) <= 1:
-        return found
-    homonyms = Reason("homonyms", str(len(sure)))
-    return [
-        (record, Match(thresholds.NAME_ONLY, False, (*match.reasons, homonyms)) if match.certain else match)
-        for record, match in found
-    ]

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from loaders.names import thresholds
 from loaders.names.index import Index
-from loaders.names.official import Official
+from loaders.names.official import NOTHING_LISTED, Official
 from loaders.names.outcome import Match, Pair, Reason
 from loaders.names.record import Record
 
@@ -16,7 +16,7 @@ __all__ = ["Pair", "duplicates"]
 
 
 def duplicates(
-    records: Iterable[Record], official: Official | None = None, *, index: Index | None = None
+    records: Iterable[Record], official: Official = NOTHING_LISTED, *, index: Index | None = None
 ) -> list[Pair]:
     """List pairs of entities that may be one, the likeliest first.
 

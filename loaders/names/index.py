@@ -9,7 +9,7 @@ from graph.model import Label
 from loaders.names import thresholds
 from loaders.names.authorities import Authorities
 from loaders.names.bodies import Bodies
-from loaders.names.official import Official
+from loaders.names.official import NOTHING_LISTED, Official
 from loaders.names.outcome import Candidate, Match, Resolution
 from loaders.names.people import People
 from loaders.names.record import Record
@@ -33,7 +33,7 @@ class Index:
     millisecond: ``python -m benchmarks.resolution`` measures both.
     """
 
-    def __init__(self, records: Iterable[Record], official: Official | None = None) -> None:
+    def __init__(self, records: Iterable[Record], official: Official = NOTHING_LISTED) -> None:
         self._records = {record.key: record for record in records}
         self._official = official
         self._authorities = Authorities(self._labelled(Label.AUTHORITY.value), official)
@@ -44,7 +44,7 @@ class Index:
     def entry(self, key: str) -> Record | None:
         """Return the official entry that a loaded authority is; ``None`` where that is not certain."""
         entry = self._authorities.entry(key)
-        return self._official.record(entry) if self._official and entry else None
+        return self._official.record(entry) if entry else None
 
     def matches(self, mention: Record) -> list[tuple[Record, Match]]:
         """Compare a mention with every record that shares a clue with it."""

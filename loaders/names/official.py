@@ -37,21 +37,24 @@ class Official:
 
     Parameters
     ----------
-    folder : Path
-        With the lists that ``python -m data.building.reference`` writes.
+    folder : Path, optional
+        With the lists that ``python -m data.building.reference`` writes; without it nothing is listed.
 
     Notes
     -----
     An entry's key is ``reference:<list>/<code>``; records are made only of entries that are asked for.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
     @classmethod
     def bundled(cls) -> Official:
         """Read the lists in ``data/reference/official``, once in a process."""
         return _bundled()
+
+    def __bool__(self) -> bool:
+        return self._folder is not None
 
     def named(self, core: str) -> list[Record]:
         """List the French entries whose name has this core, spaces left out; each once."""
@@ -84,7 +87,8 @@ class Official:
         if len(codes.get("cog", "")) in (2, 3):
             lists = [self._region_by_siren.get(codes.get("siren", ""), ""), f"reference:fr-departements/{codes['cog']}"]
         keys = [*lists, f"reference:{JAPANESE}/{codes.get('jp_code')}"]
-        return next((self.record(key) for key in keys if key in self._rows), None) or abroad.coded(codes)
+        listed = (self.record(key) for key in keys if key in self._rows)
+        return next(listed, None) or (abroad.coded(codes) if self else None)
 
     def population(self, key: str) -> int:
         """Return how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
@@ -97,7 +101,7 @@ class Official:
 
     def is_place(self, folded: str) -> bool:
         """Whether it is a French département or région, a Japanese prefecture or an American state: by name or code."""
-        return folded in self._places or abroad.is_state(folded)
+        return folded in self._places or (bool(self) and abroad.is_state(folded))
 
     def knows(self, key: str) -> bool:
         """Whether an entry has this key."""
@@ -131,7 +135,7 @@ class Official:
         return {
             f"reference:{name}/{row[0]}": row
             for name in (*FRENCH, JAPANESE)
-            for row in _read(self._folder / f"{name}.csv")
+            for row in (_read(self._folder / f"{name}.csv") if self._folder else ())
         }
 
     @cached_property
@@ -233,6 +237,10 @@ def _departements_of(listed: str, row: Row) -> list[str]:
     if listed == "fr-epci":
         return row[4].split("|")
     return {"fr-communes": [departement_of(row[0])], "fr-departements": [row[0]]}.get(listed, [])
+
+
+NOTHING_LISTED: Final = Official()
+"""Where names are compared with each other only."""
 
 
 def first_word(core: str) -> str:

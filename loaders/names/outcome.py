@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from graph.words import catalogue
+from loaders.names import thresholds
 from loaders.names.record import Record
 
 _GAP: Final = re.compile(r" (?:\(\{detail\}[^)]*\)|\{detail\})")
@@ -71,3 +73,21 @@ class Pair:
     right: Record
     confidence: float
     reasons: tuple[Reason, ...]
+
+
+def one_certain(found: list[tuple[Record, Match]]) -> list[tuple[Record, Match]]:
+    """Leave one certain only where no other is as good."""
+    sure = sum(match.certain for _, match in found)
+    homonyms = Reason("homonyms", str(sure))
+    return [
+        (
+            record,
+            Match(thresholds.NAME_ONLY, False, (*match.reasons, homonyms)) if match.certain and sure > 1 else match,
+        )
+        for record, match in found
+    ]
+
+
+def most_readable(terms: Iterable[str]) -> str:
+    """Return the term of a context that tells people most: a name rather than an id."""
+    return min(terms, key=lambda term: (":" in term, term))

@@ -9,7 +9,7 @@ from typing import Final
 from graph.names import fold
 from loaders.minutes.names import is_given_name
 from loaders.names import thresholds
-from loaders.names.outcome import Match, Reason
+from loaders.names.outcome import Match, Reason, most_readable, one_certain
 from loaders.names.person_names import PersonForm, PersonLevel, person_form, person_level
 from loaders.names.record import Record
 
@@ -54,14 +54,8 @@ class People:
 
     def matches(self, mention: Record) -> list[tuple[Record, Match]]:
         """List the people that a mention may mean; at most one of them is certain."""
-        found = []
-        for key in sorted(self._candidates(mention)):
-            record = self._records[key]
-            match = _match(mention, record)
-            if match:
-                found.append((record, match))
-        sure = [match for _, match in found if match.certain]
-        return [(record, _among(match, len(sure))) for record, match in found]
+        records = map(self._records.__getitem__, sorted(self._candidates(mention)))
+        return one_certain([(record, match) for record in records if (match := _match(mention, record))])
 
     def _candidates(self, mention: Record) -> set[str]:
         found: set[str] = set()
@@ -104,14 +98,14 @@ def _match(mention: Record, record: Record) -> Match | None:
         return Match(thresholds.OTHER_BODY, False, (*reasons, Reason("other_honorific")))
     if bodies:
         sure = level >= PersonLevel.INITIALS
-        reasons.append(Reason("same_body", min(bodies, key=_readable)))
+        reasons.append(Reason("same_body", most_readable(bodies)))
         return Match(_confidence(level) if sure else _raised(level), sure, tuple(reasons))
     if level is PersonLevel.FAMILY:
         return None
     if apart:
         return Match(_lowered(level), False, (*reasons, Reason("other_body")))
     if shared:
-        reasons.append(Reason("same_context", min(shared, key=_readable)))
+        reasons.append(Reason("same_context", most_readable(shared)))
         return Match(thresholds.SAME_ENTRY if level >= _WHOLE else _raised(level), level >= _WHOLE, tuple(reasons))
     return Match(_DOUBTFUL[level], False, (*reasons, Reason("no_context")))
 
@@ -124,13 +118,6 @@ def _is_turned(one: Record, other: Record) -> bool:
     return bool(turned and is_given_name(given) and is_given_name(family))
 
 
-def _among(match: Match, sure: int) -> Match:
-    """Several who may all be meant leave no one certain."""
-    if sure <= 1 or not match.certain:
-        return match
-    return Match(thresholds.NAME_ONLY, False, (*match.reasons, Reason("homonyms", str(sure))))
-
-
 def _confidence(level: PersonLevel) -> float:
     return thresholds.EXACT if level >= PersonLevel.LETTERS else thresholds.SAME_ENTRY
 
@@ -141,8 +128,3 @@ def _raised(level: PersonLevel) -> float:
 
 def _lowered(level: PersonLevel) -> float:
     return thresholds.OTHER_BODY if level >= _WHOLE else round(thresholds.OTHER_BODY - 0.15, 2)
-
-
-def _readable(term: str) -> tuple[bool, str]:
-    """Names before ids."""
-    return (":" in term, term)
