@@ -47,7 +47,7 @@ app = typer.Typer(
     add_completion=False,
 )
 for commands in (questions, dataset, history, reading, export, web, assistants):
-    commands.register(app)
+    app.add_typer(commands.app)
 app.add_typer(review.app, name="review")
 app.add_typer(judgements.app, name="judgements")
 app.add_typer(engine.app, name="engine")

@@ -24,17 +24,6 @@ def engine_of(settings: Settings) -> dict[str, Any]:
     return {"local": True, **asdict(state(settings))}
 
 
-def plain(facts: dict[str, Any]) -> dict[str, Any]:
-    """Make facts of the engine such as JSON can hold."""
-    return {key: _plain(value) for key, value in facts.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [str(each) for each in value]
-    return value if isinstance(value, (int, float, bool, str, list, dict, type(None))) else str(value)
-
-
 def reading_progress(language: str) -> Callable[[int, int], None]:
     """Show how many rows of a long list are understood, on standard error."""
 

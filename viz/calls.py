@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from graph.words import enumerated
 from viz.context import PageContext
 from viz.sources import located, source_title
-from viz.typography import NO_BREAK, human_date, typeset
+from viz.typography import NO_BREAK, typeset
 
 if TYPE_CHECKING:
     from graph.answers import Brief, Call, DormantPartnership
@@ -54,13 +54,14 @@ def call_names(brief: Brief, language: str) -> list[str]:
 
 def as_text(context: PageContext, sides: Iterable[Side], title: str, as_of: str) -> str:
     """Write whom to call for an e-mail: names, roles and sources, no address of anybody."""
-    language = context.language
-    lines = [f"{context.text('call.title')}{_colon(language)} {title}"]
-    lines.append(context.text("as_of.said", date=human_date(as_of, language)))
+    lines = [
+        context.text("line.named", name=context.text("call.title"), value=title),
+        context.text("as_of.said", date=context.day(as_of)),
+    ]
     for side in sides:
         lines += ["", side.name]
         lines += [line for one in side.calls for line in _lines(context, one)]
-    return typeset("\n".join(lines), language).replace(NO_BREAK, " ")
+    return typeset("\n".join(lines), context.language).replace(NO_BREAK, " ")
 
 
 def _lines(context: PageContext, one: Call) -> Iterable[str]:
@@ -76,7 +77,3 @@ def body_beside(one: Call) -> str:
     """Name the body where it says more than the person and the role: empty where these have said it."""
     body = one["body"]
     return "" if body["id"] == one["person"]["id"] or body["name"] in one["role"] else body["name"]
-
-
-def _colon(language: str) -> str:
-    return f"{NO_BREAK}:" if language == "fr" else ":"

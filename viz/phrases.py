@@ -10,7 +10,7 @@ from graph.roles import role_in
 from graph.words import is_known
 from viz.context import PageContext
 from viz.texts import term
-from viz.typography import NO_BREAK, human_date
+from viz.typography import human_date
 
 if TYPE_CHECKING:
     from graph.answers import Entity, Step
@@ -107,9 +107,10 @@ def particulars(context: PageContext, properties: Mapping[str, Any], told: str =
         and name not in ("first_seen", "last_seen")
         and not (name == "first_as_of" and properties[name] == properties.get("as_of"))
     ]
-    colon = f"{NO_BREAK}:" if context.language == "fr" else ":"
     return words + [
-        value if name in ("activity", "how") else f"{term('property', name, context.language)}{colon} {value}"
+        value
+        if name in ("activity", "how")
+        else context.text("line.named", name=context.term("property", name), value=value)
         for name, value in _others(properties)
     ]
 

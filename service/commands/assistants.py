@@ -15,11 +15,10 @@ HOST: Final = "127.0.0.1"
 PORT: Final = 8766
 
 
-def register(app: typer.Typer) -> None:
-    """Add this command to the command line."""
-    app.command("mcp")(mcp_command)
+app = typer.Typer()
 
 
+@app.command("mcp")
 def mcp_command(
     context: typer.Context,
     http: Annotated[bool, typer.Option("--http", help="Over HTTP, on this machine only; else standard input.")] = False,

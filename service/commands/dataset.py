@@ -15,12 +15,10 @@ Paths = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    for command in (load_command, verify_command):
-        app.command(command.__name__.removesuffix("_command"))(command)
+app = typer.Typer()
 
 
+@app.command("load")
 def load_command(
     context: typer.Context,
     paths: Paths = None,
@@ -63,6 +61,7 @@ def load_command(
     print_answer(answer, lambda: text, as_json)
 
 
+@app.command("verify")
 def verify_command(
     context: typer.Context,
     documents: Annotated[Path, typer.Option("--documents", help="Folder of the source documents, as text.")],

@@ -20,7 +20,7 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
     from service.terminal_answers import written
 
     found, lang = terminal.engine_of(settings_of(context)), language_of(context, language)
-    print_answer(terminal.plain(found), lambda: written("engine", found, lang), as_json)
+    print_answer(found, lambda: written("engine", found, lang), as_json)
 
 
 @app.command("start")

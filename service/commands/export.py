@@ -29,16 +29,7 @@ _Output = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add this command to the command line, which names the ends of a chain and networks in one option each."""
-    more = (
-        option("connect", _Connect),
-        option("networks", _Overlap),
-        option("format", _Format, "json"),
-        option("output", _Output),
-        option("language", Language),
-    )
-    app.command("export")(asking(ExportQuestion, export, *more, without=("a", "b")))
+app = typer.Typer()
 
 
 def export(
@@ -75,3 +66,14 @@ def export(
                 output.write_bytes(content)
     if output is not None:
         tell(f"{format}: {output}")
+
+
+_MORE: Final = (
+    option("connect", _Connect),
+    option("networks", _Overlap),
+    option("format", _Format, "json"),
+    option("output", _Output),
+    option("language", Language),
+)
+"""The ends of a chain, and networks, are named in one option each."""
+app.command("export")(asking(ExportQuestion, export, *_MORE, without=("a", "b")))

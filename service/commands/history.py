@@ -22,12 +22,10 @@ Tables = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    for command in (runs_command, undo_command, withdraw_command, erase_command, person_data_command):
-        app.command(command.__name__.removesuffix("_command").replace("_", "-"))(command)
+app = typer.Typer()
 
 
+@app.command("runs")
 def runs_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """List what changed the graph, the latest first."""
     from graph.history import list_runs
@@ -40,6 +38,7 @@ def runs_command(context: typer.Context, as_json: AsJson = False, language: Lang
     print_answer({"runs": found}, lambda: written("runs", found, lang), as_json)
 
 
+@app.command("undo")
 def undo_command(
     context: typer.Context,
     run: Annotated[int, typer.Argument(metavar="RUN", help="Number of the run: `jumelage runs` lists them.")],
@@ -57,6 +56,7 @@ def undo_command(
     print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
 
 
+@app.command("withdraw")
 def withdraw_command(
     context: typer.Context,
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id or title of the document.")],
@@ -77,6 +77,7 @@ def withdraw_command(
     print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
 
 
+@app.command("erase")
 def erase_command(
     context: typer.Context, person: Person, tables: Tables = None, as_json: AsJson = False, language: Language = None
 ) -> None:
@@ -94,6 +95,7 @@ def erase_command(
     print_answer(answer, lambda: written("erasure", {"done": done, "database_files": files}, lang), as_json)
 
 
+@app.command("person-data")
 def person_data_command(
     context: typer.Context, person: Person, as_json: AsJson = False, language: Language = None
 ) -> None:

@@ -44,7 +44,7 @@ def language_of(context: typer.Context, language: str | None) -> str:
 
 def print_answer(answer: Any, text: Callable[[], str], as_json: bool, language: str = "fr") -> None:
     """Print an answer on standard output, roles that are not known in its language; text is made only where wanted."""
-    said = json.dumps(answer, ensure_ascii=False, indent=2) if as_json else text()
+    said = json.dumps(answer, ensure_ascii=False, indent=2, default=str) if as_json else text()
     typer.echo(role_in(language, said))
 
 

@@ -51,13 +51,7 @@ COMMANDS: Final = {
 }
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    more = (option("as_json", AsJson, False), option("explain", Explain, False), option("language", Language))
-    for name, one in COMMANDS.items():
-        answered = ANSWERED[name]
-        app.command(name)(asking(answered.question, _run(one, answered), *more, **one.defaults))
-    app.command("status")(status_command)
+app = typer.Typer()
 
 
 def _run(command: Command, answered: Answering) -> Callable[..., None]:
@@ -84,6 +78,21 @@ def _run(command: Command, answered: Answering) -> Callable[..., None]:
     return run
 
 
+def _explained(asked: Asked) -> str:
+    """Write a statement so that it can be pasted into Neo4j Browser: its parameters first."""
+    from viz.exchange.cypher_script import literal
+
+    head = f"// {asked.query.name}: {asked.query.about}\n// {asked.rows} rows in {asked.milliseconds:.1f} ms"
+    return f"{head}\n:params {literal(dict(asked.parameters))}\n{asked.query.text};"
+
+
+_MORE: Final = (option("as_json", AsJson, False), option("explain", Explain, False), option("language", Language))
+for _name, _command in COMMANDS.items():
+    _answered = ANSWERED[_name]
+    app.command(_name)(asking(_answered.question, _run(_command, _answered), *_MORE, **_command.defaults))
+
+
+@app.command("status")
 def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
     """What the graph holds, of when, and which engine serves it."""
     from queries.status import status
@@ -94,12 +103,4 @@ def status_command(context: typer.Context, as_json: AsJson = False, language: La
     with open_store(settings) as store:
         found = status(store.reader())
     found["engine"] = terminal.engine_of(settings)
-    print_answer(found | {"engine": terminal.plain(found["engine"])}, lambda: written("status", found, lang), as_json)
-
-
-def _explained(asked: Asked) -> str:
-    """Write a statement so that it can be pasted into Neo4j Browser: its parameters first."""
-    from viz.exchange.cypher_script import literal
-
-    head = f"// {asked.query.name}: {asked.query.about}\n// {asked.rows} rows in {asked.milliseconds:.1f} ms"
-    return f"{head}\n:params {literal(dict(asked.parameters))}\n{asked.query.text};"
+    print_answer(found, lambda: written("status", found, lang), as_json)

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from loaders.lists.wanted import Wanted
 
 
-def register(app: typer.Typer) -> None:
-    """Add this command to the command line."""
-    app.command("ingest")(ingest_command)
+app = typer.Typer()
 
 
+@app.command("ingest")
 def ingest_command(
     context: typer.Context,
     file: Annotated[

@@ -9,12 +9,10 @@ import typer
 
 from service.commands.options import Language, language_of, settings_of
 
-
-def register(app: typer.Typer) -> None:
-    """Add this command to the command line."""
-    app.command("serve")(serve_command)
+app = typer.Typer()
 
 
+@app.command("serve")
 def serve_command(
     context: typer.Context,
     host: Annotated[str | None, typer.Option("--host", help="Address to listen on; also JUMELAGE_HOST.")] = None,

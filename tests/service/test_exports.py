@@ -34,7 +34,7 @@ from service.exporting import WRITERS, exported
 from tests.conftest import EMPTY_DATABASE, quiet
 from tests.support.drawing import draw
 from tests.support.hostile import HOSTILE
-from viz.exchange.networks import export_of
+from tests.viz.networks import export_of
 from viz.standalone import drawing_library
 from viz.typography import typeset, visible
 

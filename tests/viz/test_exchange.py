@@ -16,8 +16,9 @@ from graph.cypher import Query
 from graph.store import Store
 from tests.support.hostile import HOSTILE
 from tests.support.profiles import examples
+from tests.viz.networks import export_of
 from viz.exchange.cypher_script import BATCH, cypher_script, literal, name
-from viz.exchange.networks import export_of, gexf, graphml
+from viz.exchange.networks import gexf, graphml
 
 FORMATS = {"graphml": (graphml, nx.read_graphml), "gexf": (gexf, nx.read_gexf)}
 both_formats = pytest.mark.parametrize(("write", "read"), FORMATS.values(), ids=FORMATS.keys())

@@ -141,7 +141,7 @@ def _look(circle: _Circle, language: str) -> dict[str, object]:
         "y": round(circle.y, 1),
         "radius": round(circle.radius, 1),
         "address": spot.address,
-        "said": f"{spot.name} : {counts}" if language == "fr" else f"{spot.name}: {counts}",
+        "said": translate("line.named", language, name=spot.name, value=counts),
         "name": shortened(spot.name, max(2.2 * circle.radius, 30), _SIZE) if circle.radius > _NAMED else "",
         "slices": _slices(spot, circle.x, circle.y, max(inner, 3.0) if inner else 0.0),
     }

@@ -1,4 +1,4 @@
-"""GraphML and GEXF through networkx: one directed multigraph, and the way back from it."""
+"""GraphML and GEXF through networkx: one directed multigraph, with names that other programs understand."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import json
 import re
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
-from graph.answers import Export
 from viz.typography import visible
 
-_JSON: Final = "_json"
+if TYPE_CHECKING:
+    from graph.answers import Export
+
+JSON: Final = "_json"
 """Ends the names of attributes whose text is JSON: lists, and texts that XML has no room for."""
-_NODE_NAMES: Final = {"label": "type", "start": "start_date", "end": "end_date"}
-_EDGE_NAMES: Final = {"type": "relationship"}
+NODE_NAMES: Final = {"label": "type", "start": "start_date", "end": "end_date"}
+EDGE_NAMES: Final = {"type": "relationship"}
 """Properties whose names mean something else in these formats, and what they are called there."""
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -42,22 +44,11 @@ def network_of(export: Export) -> Network:
     network: Network = nx.MultiDiGraph()
     for node in export["nodes"]:
         own = {name: value for name, value in node.items() if name != "id"}
-        network.add_node(node["id"], label=visible(str(node["name"])), **_written(own, _NODE_NAMES))
+        network.add_node(node["id"], label=visible(str(node["name"])), **_written(own, NODE_NAMES))
     for number, one in enumerate(export["relationships"]):
         own = {name: value for name, value in one.items() if name not in ("from", "to")}
-        network.add_edge(one["from"], one["to"], key=f"r{number}", label=one["type"], **_written(own, _EDGE_NAMES))
+        network.add_edge(one["from"], one["to"], key=f"r{number}", label=one["type"], **_written(own, EDGE_NAMES))
     return network
-
-
-def export_of(network: nx.Graph[str]) -> Export:
-    """Turn a network, as networkx reads it from either format, back into nodes and relationships."""
-    return Export(
-        nodes=[{"id": key, **_read(attributes, _NODE_NAMES)} for key, attributes in network.nodes(data=True)],
-        relationships=[
-            {"from": start, "to": end, **_read(attributes, _EDGE_NAMES)}
-            for start, end, attributes in network.edges(data=True)
-        ],
-    )
 
 
 def graphml(export: Export) -> bytes:
@@ -82,7 +73,7 @@ def _written(properties: Mapping[str, Any], names: Mapping[str, str]) -> dict[st
     for own, value in properties.items():
         name = names.get(own, own)
         if isinstance(value, list) or (isinstance(value, str) and _NOT_XML.search(value)):
-            attributes[name + _JSON] = _json(value)
+            attributes[name + JSON] = _json(value)
         else:
             attributes[name] = value
     return attributes
@@ -91,13 +82,3 @@ def _written(properties: Mapping[str, Any], names: Mapping[str, str]) -> dict[st
 def _json(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return json.dumps(value) if _NOT_XML.search(text) else text
-
-
-def _read(attributes: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    own_names = {name: own for own, name in names.items()}
-    properties: dict[str, Any] = {}
-    for name, value in attributes.items():
-        if name not in ("label", "id"):
-            bare = name.removesuffix(_JSON)
-            properties[own_names.get(bare, bare)] = value if bare == name else json.loads(value)
-    return properties

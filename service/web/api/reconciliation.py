@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, FastAPI, Request
@@ -34,9 +34,7 @@ def register(app: FastAPI) -> None:
     """Add these addresses to the application; their manifest describes them, not the OpenAPI document."""
     for path, answer, methods in (
         ("", answered, ["GET", "POST"]),
-        ("/suggest/entity", entities, ["GET"]),
-        ("/suggest/type", types, ["GET"]),
-        ("/suggest/property", properties, ["GET"]),
+        ("/suggest/{what}", suggested, ["GET"]),
         ("/properties", proposed, ["GET"]),
         ("/preview", preview, ["GET"]),
     ):
@@ -55,19 +53,12 @@ def answered(inquiry: Question, asked: Sent) -> Response:
     return JSONResponse(reconciliation.manifest(_address(inquiry), inquiry.language, framed=framed))
 
 
-def entities(inquiry: Question, prefix: str = "") -> Response:
-    """Suggest entities."""
-    return JSONResponse({"result": reconciliation.suggest(inquiry.reader, prefix, inquiry.language)})
-
-
-def types(inquiry: Question, prefix: str = "") -> Response:
-    """Suggest types."""
-    return JSONResponse({"result": _beginning(reconciliation.types(inquiry.language), prefix)})
-
-
-def properties(inquiry: Question, prefix: str = "") -> Response:
-    """Suggest properties."""
-    return JSONResponse({"result": _beginning(reconciliation.properties(inquiry.language), prefix)})
+def suggested(inquiry: Question, what: Literal["entity", "type", "property"], prefix: str = "") -> Response:
+    """Suggest entities, types or properties."""
+    if what == "entity":
+        return JSONResponse({"result": reconciliation.suggest(inquiry.reader, prefix, inquiry.language)})
+    known = reconciliation.types if what == "type" else reconciliation.properties
+    return JSONResponse({"result": _beginning(known(inquiry.language), prefix)})
 
 
 def proposed(inquiry: Question, type: str = "") -> Response:
