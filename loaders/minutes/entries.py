@@ -55,6 +55,8 @@ _HEADED: Final = re.compile(
 _JOINT: Final = re.compile(r"[\s,;]*(?:(?:et|and),?\s+)?")
 _JOINED: Final = re.compile(r"\b(?:et|and|ainsi que)\s+$")
 """« Mme Roux, and the Mayor, Mr Petit »."""
+_WINDOW: Final = 15
+"""Characters before a function in which « and » stands."""
 _ACRONYM: Final = re.compile(r"\s*\((?:[A-Z][\w .-]{1,12}|[^()a-zà-ÿ]{1,12})\)")
 """« (CUF) », « (内子町) », « (69) » behind a body."""
 _NO_LETTERS: Final = re.compile(r"\s*\([^()A-Za-zÀ-ÿ]{1,12}\)")
@@ -264,7 +266,11 @@ def _of_segment(text: str, start: int, organisation: str, before: Affiliation | 
         if found is None:
             pending.append(printed)
             continue
-        own = bool(pending) and (not name or titles_first or bool(_JOINED.search(text, 0, pending[-1].start)))
+        own = bool(pending) and (
+            not name
+            or titles_first
+            or bool(_JOINED.search(text, max(0, pending[-1].start - _WINDOW), pending[-1].start))
+        )
         if title is None and len(pending) > bool(name) and own and _is_title(pending[-1].text):
             titles_first, title = True, affiliation_of(without_article(pending.pop().text))
         if HONORIFIC.match(chunk.text.lstrip()):

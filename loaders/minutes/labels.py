@@ -59,7 +59,7 @@ def body_of_label(text: str, end: int) -> str:
     """The body that a label names besides: « Participants Région Grand Est : »."""
     match = _LABEL.match(flat(text[:end]))
     more = text[match.start("more") : match.end("more")] if match else ""
-    more = re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", more).strip(" (),")
+    more = re.sub(r"(?:(?<=\w)\s*\([^()]*\)|\([A-Z]{1,3}\))\s*$", "", more).strip(" (),")
     more = re.sub(r"^(?:pour|de|de la|du|côté|from|for)\s+(?:la |le |les |l')?", "", more)
     words = [] if text[:end].isupper() or _MISSING.search(flat(more)) or _THERE.search(flat(more)) else more.split()
     return (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from graph.names import fold
@@ -16,9 +15,9 @@ from loaders.minutes.asides import without_reason
 from loaders.minutes.council import as_members, council_of, letterhead_of
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
-from loaders.minutes.names import HONORIFIC, PersonName
+from loaders.minutes.names import PersonName
 from loaders.minutes.pieces import UNFINISHED
-from loaders.minutes.presence import is_absent
+from loaders.minutes.presence import Presence, is_absent
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import SpeakerMention, mentions
 from loaders.minutes.tables import people_in_table
@@ -82,7 +81,7 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     signs = few or any(_MYSELF.search(piece.block.text) for piece in pieces)
     lists = {piece.block for piece in pieces if piece.sure}
     for mention in mentions(text):
-        if mention.rule == "signature" and mention.block in lists:
+        if mention.told is Presence.SIGNS and mention.block in lists:
             continue  # a name below a function, in a list
         _add_mention(mention, merged, doubts, few=few, signs=signs, is_record=is_record)
     people = [draft.person for draft in merged.values()]
@@ -121,27 +120,17 @@ def _table(rows: Sequence[Listed]) -> Iterator[_Draft]:
 
 
 def _piece(piece: Listed) -> Iterator[_Draft]:
-    """Read a paragraph or an item of a list, line by line where each line names somebody."""
-    for start, part in _parts(piece):
-        for entry in entries_of(f"{part}, {piece.below}" if piece.below else part, piece.body):
-            moved = replace(entry, start=entry.start + start, end=entry.end + start)
-            rule = "item of a list" if piece.block.kind is BlockKind.BULLET else "list in running text"
-            described = entry.affiliation.role or entry.affiliation.organisation
-            certainty = max(entry.name.certainty, _IN_A_LIST if described else 0.0)
-            yield _draft(moved, piece.block, piece.attendance, rule, 0.95 * certainty)
-
-
-def _parts(piece: Listed) -> list[tuple[int, str]]:
-    text = piece.block.text
-    starts = [mark.offset for mark in piece.block.marks if piece.start < mark.offset < piece.end]
-    cuts = [piece.start, *starts, piece.end]
-    lines = [(start, text[start:end]) for start, end in pairwise(cuts) if text[start:end].strip()]
-    if len(lines) > 1 and all(is_person(line) and not UNFINISHED.search(line) for _, line in lines):
-        broken = any(
-            _HALF_NAME.search(line) and not HONORIFIC.match(below) for (_, line), (_, below) in pairwise(lines)
-        )
-        return [(piece.start, text[piece.start : piece.end])] if broken else lines
-    return [(piece.start, text[piece.start : piece.end])]
+    """Read a paragraph or an item of a list; where a line begins with somebody, another entry begins."""
+    text = piece.printed
+    for at in (mark.offset - piece.start for mark in piece.block.marks if piece.start < mark.offset < piece.end):
+        if is_person(text[at:]) and not (UNFINISHED.search(text[:at]) or _HALF_NAME.search(text[:at])):
+            text = f"{text[: at - 1]}\n{text[at:]}"
+    for entry in entries_of(text, piece.body):
+        moved = replace(entry, start=entry.start + piece.start, end=entry.end + piece.start)
+        rule = "item of a list" if piece.block.kind is BlockKind.BULLET else "list in running text"
+        described = entry.affiliation.role or entry.affiliation.organisation
+        certainty = max(entry.name.certainty, _IN_A_LIST if described else 0.0)
+        yield _draft(moved, piece.block, piece.attendance, rule, 0.95 * certainty)
 
 
 def _draft(entry: Entry, block: Block, attendance: Attendance, rule: str, confidence: float) -> _Draft:
@@ -233,7 +222,7 @@ def _add_mention(
     absent = mention.excused and is_absent(mention.block.text[mention.end :])
     attendance = Attendance.ABSENT if absent else Attendance.EXCUSED if mention.excused else Attendance.PRESENT
     confidence = (0.85 if mention.acts or mention.excused else 0.6) * name.certainty
-    found = _person(name, what, attendance, locator, mention.rule, confidence)
+    found = _person(name, what, attendance, locator, mention.told.value, confidence)
     if attendance is not Attendance.PRESENT:
         found = replace(found, organisation=without_reason(what).organisation)
     if known:
@@ -246,7 +235,7 @@ def _add_mention(
     counts = (mention.acts or mention.excused) and (described or bool(name.honorific) or name.certainty >= _SURELY)
     if not is_record:
         counts = described or mention.excused or (mention.acts and bool(name.honorific))
-    elif mention.rule == "signature":
+    elif mention.told is Presence.SIGNS:
         counts = signs
     if counts and name.given:
         merged[_key(name.given, name.family)] = _Draft(found, what.chair)

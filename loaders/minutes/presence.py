@@ -97,12 +97,13 @@ _AFTER: Final = 120
 
 
 class Presence(Enum):
-    """What prose says of somebody: there because of what they do or who brought them, excused, or nothing."""
+    """What prose says of somebody, as rules are called: there, brought by another, excused, who signs, or nothing."""
 
-    ACTS = "acts"
-    BROUGHT = "brought"
-    EXCUSED = "excused"
-    UNTOLD = "untold"
+    ACTS = "acts in prose"
+    BROUGHT = "met in prose"
+    EXCUSED = "excused in prose"
+    SIGNS = "signature"
+    UNTOLD = "named with a role"
 
 
 def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: int) -> Presence:

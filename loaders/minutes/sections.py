@@ -69,16 +69,25 @@ class Listed:
     below: str = ""
     """What the lines below a bare name say of that person."""
 
+    @property
+    def printed(self) -> str:
+        """What lists people, with the lines below."""
+        return ", ".join(filter(None, (self.block.text[self.start : self.end], self.below)))
+
 
 def listed(text: SourceText) -> Iterator[Listed]:
     """Go through a document and yield every piece that lists people.
 
     Rows of tables are yielded whether or not a label stands above; who reads them decides by their columns.
     """
-    state: Attendance | None = None
+    yield from listed_in(text.blocks)
+
+
+def listed_in(blocks: Sequence[Block], state: Attendance | None = None) -> Iterator[Listed]:
+    """Go through blocks, of which those before the first label may list people in a state that is known already."""
     body, body_depth, strays, described = "", 0, 0, 0
     inline = False
-    for index, block in enumerate(text.blocks):
+    for index, block in enumerate(blocks):
         if index < described:
             continue
         found = label_of(block.text) if block.kind is not BlockKind.ROW else None
@@ -90,7 +99,7 @@ def listed(text: SourceText) -> Iterator[Listed]:
             yield Listed(block, 0, len(block.text), state or Attendance.PRESENT, body, state is not None)
         elif heading := _delegation_of(block):
             state, body, body_depth, strays = state or Attendance.PRESENT, heading, block.level, 0
-        elif state is None and _announces(block, text.blocks[index + 1 : index + 1 + _FOLLOWING]):
+        elif state is None and _announces(block, blocks[index + 1 : index + 1 + _FOLLOWING]):
             state, strays, body_depth = Attendance.PRESENT, 0, 0
             body = block.text.strip(" :") if _is_body_heading(block) else ""
         elif state is None:
@@ -99,7 +108,7 @@ def listed(text: SourceText) -> Iterator[Listed]:
             state = None
         elif is_group(block.text):
             body, body_depth = "", block.level
-        elif _is_body_heading(block) or (body and _stands_above_people(block, text.blocks[index + 1 : index + 2])):
+        elif _is_body_heading(block) or (body and _stands_above_people(block, blocks[index + 1 : index + 2])):
             body = PREFIX.sub("", block.text.strip(" :"))
             body_depth = block.level if block.kind is BlockKind.BULLET else 0
         elif _lists_people(block):
@@ -107,7 +116,7 @@ def listed(text: SourceText) -> Iterator[Listed]:
             state = Attendance.PRESENT if _is_another_label(block, inline=inline) else state
             if block.kind is BlockKind.BULLET and body and block.level < body_depth:
                 body = ""
-            below = _lines_on(block, text.blocks[index + 1 : index + 1 + _MOST_BELOW], body)
+            below = _lines_on(block, blocks[index + 1 : index + 1 + _MOST_BELOW], body)
             described = index + 1 + len(below)
             if below:
                 yield Listed(block, 0, len(block.text), state, body, below=", ".join(below))

@@ -24,7 +24,7 @@ from loaders.minutes.entries import PREFIX, entries_of, heading_of
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
-from loaders.minutes.pieces import LIKELY
+from loaders.minutes.pieces import LIKELY, has_body_head
 from loaders.minutes.presence import Presence, is_excused, presence_of, speaks, verb_in
 
 _LISTS_ON: Final = re.compile(
@@ -41,6 +41,14 @@ _NAMED_AFTER: Final = phrases("prose", "named_after", r"\b", r"\s+(?:de |du |d')
 """Before a name that is a place's or a prize's."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _OF: Final = re.compile(r"\b(?:de|du|d'|a) ?$")
+_BRACKETS: Final = re.compile(r"\s*\(([^()]{2,200}(?:\([^()]*\)[^()]*)?)\)")
+_BEHIND: Final = re.compile(
+    r"\s*[,:]\s*(?:alors |then |respectivement )?|\s+(?=(?:from (?:the )?|of |for |pour (?:la |le |l'))[A-Z])"
+)
+_FROM: Final = re.compile(
+    r"(?:de l'|de la |du |de |d'|from |of |for |pour (?:la |le |l'))(?=[A-ZÀ-Ý]|\w+ (?:de|du|d'|of))"
+)
+_SENTENCE_END: Final = re.compile(r"[.;!?](?=\s|$)(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)|\s[–-]\s|:|\s\(")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
 _SIGNED_FOR: Final = re.compile(
@@ -60,29 +68,26 @@ _NEAR: Final = 110
 """Characters before a name that may hold its function."""
 
 
-_RULES: Final = {
-    Presence.ACTS: "acts in prose",
-    Presence.BROUGHT: "acts in prose",
-    Presence.EXCUSED: "excused in prose",
-    Presence.UNTOLD: "named with a role",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class SpeakerMention:
-    """A person named in prose. ``acts`` in a way that shows presence; or is said to be ``excused``."""
+    """A person named in prose, and what it tells of whether that person was there."""
 
     name: PersonName
     affiliation: Affiliation
     block: Block
     start: int
     end: int
-    acts: bool
-    excused: bool = False
-    chairs: bool = False
-    brought: bool = False
-    """Named right after « présidée par », « composée de », « also attending were »."""
-    rule: str = "named with a role"
+    told: Presence
+
+    @property
+    def acts(self) -> bool:
+        """Whether what the person does, or who brought or met the person, shows presence."""
+        return self.told in (Presence.ACTS, Presence.BROUGHT)
+
+    @property
+    def excused(self) -> bool:
+        """Whether the person is said to be missing."""
+        return self.told is Presence.EXCUSED
 
 
 def mentions(text: SourceText) -> Iterator[SpeakerMention]:
@@ -167,22 +172,10 @@ def _judged(block: Block, people: Sequence[_Spotted]) -> Iterator[SpeakerMention
     told = presence_of(block.text, first.lead, last.stop, described=described, name_end=last.end)
     if told is Presence.UNTOLD and _HOUR.match(block.text):
         told = Presence.BROUGHT  # « 9 h 30 – Mme Roux, directrice »: a line of a programme
-    brought = Presence.BROUGHT if told is Presence.BROUGHT else None
     for spotted, what in zip(people, _shared(block.text, people), strict=True):
         own = is_excused(block.text[spotted.stop : spotted.stop + _NEAR]) and spotted is not last
-        alone = Presence.EXCUSED if own else brought or told
-        yield SpeakerMention(
-            spotted.name,
-            what,
-            block,
-            spotted.start,
-            spotted.stop,
-            acts=alone in (Presence.ACTS, Presence.BROUGHT),
-            excused=alone is Presence.EXCUSED,
-            chairs=_chairs(what),
-            brought=alone is Presence.BROUGHT,
-            rule=_RULES[alone],
-        )
+        told_of = Presence.EXCUSED if own else told
+        yield SpeakerMention(spotted.name, what, block, spotted.start, spotted.stop, told_of)
 
 
 def _shared(text: str, people: Sequence[_Spotted]) -> list[Affiliation]:
@@ -243,51 +236,29 @@ def _begins_as_body(body: str) -> bool:
     return bool(words) and (words[0] in BODY_HEADS or words[-1] in BODY_HEADS)
 
 
-def _chairs(what: Affiliation) -> bool:
-    return bool(re.search(r"^(?:co-?)?president|^chair", flat(what.chair)))
-
-
 def _described(text: str, end: int) -> tuple[Affiliation, int]:
     """Read the function after a name: between commas, in brackets or after a colon; say where it stops."""
-    if match := re.match(r"\s*\(([^()]{2,200}(?:\([^()]*\)[^()]*)?)\)", text[end:]):
+    if match := _BRACKETS.match(text, end):
         inner = match[1]
-        if is_excused(inner):
-            return Affiliation(), end
-        if starts_role(inner) or starts_body(inner) or inner[0].islower():
-            return affiliation_of(inner), end + match.end()
+        tells = not is_excused(inner) and (starts_role(inner) or starts_body(inner) or inner[0].islower())
+        return (affiliation_of(inner), match.end()) if tells else (Affiliation(), end)
+    match = _BEHIND.match(text, end)
+    if not match:
         return Affiliation(), end
-    if not (
-        match := re.match(
-            r"\s*[,:]\s*(?:alors |then |respectivement )?|\s+(?=(?:from (?:the )?|of |for |pour (?:la |le |l'))[A-Z])",
-            text[end:],
-        )
-    ):
-        return Affiliation(), end
-    start = end + match.end()
+    start = match.end()
     named = _NAMED_BODY.match(text, start)
-    if named and flat(re.findall(r"[\w-]+", named[0])[0]) in BODY_HEADS and not starts_role(named[0]):
+    if named and has_body_head(named[0]) and not starts_role(named[0]):
         return affiliation_of(named[0]), named.end()
-    if not (
-        starts_role(text[start : start + 60])
-        or re.match(
-            r"(?:de l'|de la |du |de |d'|from |of |for |pour (?:la |le |l'))(?=[A-ZÀ-Ý]|\w+ (?:de|du|d'|of))",
-            text[start:],
-        )
-    ):
+    if not (starts_role(text[start : start + 60]) or _FROM.match(text, start)):
         return Affiliation(), end
     stop = _role_end(text, start)
     return affiliation_of(text[start:stop]), stop
 
 
 def _role_end(text: str, start: int) -> int:
-    """Find where a function ends: at a verb, at the end of the sentence, or at a comma after which it does "
-    "not go on."""
-    sentence = re.search(
-        r"[.;!?](?=\s|$)(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)|\s[–-]\s|:"
-        r"|\s\(",
-        text[start : start + _MAX_ROLE],
-    )
-    limit = start + (sentence.start() if sentence else min(_MAX_ROLE, len(text) - start))
+    """Find where a function ends: at a verb, at the end of the sentence, or at a comma after which it goes not on."""
+    sentence = _SENTENCE_END.search(text, start, start + _MAX_ROLE)
+    limit = sentence.start() if sentence else min(start + _MAX_ROLE, len(text))
     at = start
     while True:
         comma = text.find(",", at, limit)
@@ -339,8 +310,7 @@ def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
         what = _role_above([*blocks[:_CLOSING], *blocks[max(_CLOSING, index - 3) : index]])
     if not what.role:
         return None
-    end = len(block.text)
-    return SpeakerMention(name, what, block, start, end, acts=False, chairs=_chairs(what), rule="signature")
+    return SpeakerMention(name, what, block, start, len(block.text), Presence.SIGNS)
 
 
 def _is_line(block: Block) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
-from loaders.minutes.affiliation import Affiliation, affiliation_of, is_group, starts_body, starts_role, tidy
+from loaders.files.text import BlockKind
+from loaders.minutes.affiliation import is_group, starts_role
 from loaders.minutes.entries import entries_of, is_person, names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.labels import announces_people, label_of, names_surely
 from loaders.minutes.lexicon import BODY_HEADS
 from loaders.minutes.names import is_given_name
-from loaders.minutes.sections import Listed
+from loaders.minutes.sections import Listed, listed_in
 from loaders.minutes.table_columns import (
     AttendanceColumn,
     guessed_columns,
@@ -27,6 +28,8 @@ from loaders.minutes.table_columns import (
 )
 from loaders.minutes.table_rows import RowReader, TableEntry, is_one_body
 
+_MOST_OF_SIGNATURES: Final = 6
+"""Rows of a table in which people sign for their bodies."""
 _LOOKED_AT: Final = 200
 """Rows that tell what a column holds."""
 
@@ -75,6 +78,17 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
             yield from RowReader(columns, "table without a header", 0.85).read(rows)
         else:
             yield from _column_by_column(rows)
+    elif len(rows) <= _MOST_OF_SIGNATURES:
+        yield from _signatures(rows)
+
+
+def _signatures(rows: Sequence[Listed]) -> Iterator[TableEntry]:
+    """Read who signs side by side: for whom, as what and the name below each other in every column."""
+    columns = zip_longest(*(row.block.cells for row in rows), fillvalue="")
+    found = [entries_of(", ".join(filter(None, cells))) for cells in columns if any(cells)]
+    if all(len(entries) == 1 and entries[0].affiliation.organisation for entries in found):
+        for (entry,) in found:
+            yield TableEntry(entry, rows[0].block, rows[0].attendance, "signature", 0.85 * entry.name.certainty)
 
 
 def _beginnings(columns: Sequence[AttendanceColumn]) -> list[int]:
@@ -131,10 +145,9 @@ def _of_labelled(rows: Sequence[Listed]) -> Iterator[TableEntry]:
         label, cell = (cell for cell in row.block.cells if cell)
         found = label_of(label)
         said = found[0] if found else above or row.attendance
-        for text in _entry_texts(cell):
-            for entry in entries_of(text if found or is_group(label) else f"{label.rstrip(' :')} : {text}"):
-                rule, confidence = "label and list in a row", 0.9 * entry.name.certainty
-                yield TableEntry(entry, row.block, entry.missing or said, rule, confidence)
+        for entry in entries_of(cell if found or is_group(label) else f"{label.rstrip(' :')} : {cell}"):
+            rule, confidence = "label and list in a row", 0.9 * entry.name.certainty
+            yield TableEntry(entry, row.block, entry.missing or said, rule, confidence)
 
 
 def _group_above(rows: Sequence[Listed], header_at: int) -> int:
@@ -168,48 +181,12 @@ def _split_name(cells: Sequence[str]) -> bool:
 
 
 def _column_by_column(rows: Sequence[Listed]) -> Iterator[TableEntry]:
-    """Read a table whose cells are whole entries: two columns of people, perhaps « Présents » and « Excusés »."""
-    width = max(len(row.block.cells) for row in rows)
-    for column in range(width):
-        label: Attendance | None = None
-        body = ""
-        above: list[TableEntry] = []
-        for row in rows:
-            cell = row.block.cells[column] if column < len(row.block.cells) else ""
-            if found := label_of(cell):
-                label, cell, body = found[0], cell[found[1] :], ""
-            if not cell:
-                continue
-            entries = [entry for line in _entry_texts(cell) for entry in entries_of(line, body or row.body)]
-            if not entries and above and not body and (starts_role(cell) or starts_body(cell)):
-                above = [_described_below(one, cell) for one in above]
-                continue
-            yield from above
-            above = []
-            if not entries and starts_body(cell) and len(cell.split()) < 9:
-                body = "" if is_group(cell) else tidy(cell)
-            for entry in entries:
-                attendance = entry.missing or label or row.attendance
-                above.append(TableEntry(entry, row.block, attendance, "table of people", 0.85 * entry.name.certainty))
-        yield from above
-
-
-def _described_below(one: TableEntry, cell: str) -> TableEntry:
-    """Add the function or the body that stands in the cell below a name, as where two people share a line."""
-    known, more = one.entry.affiliation, affiliation_of(cell)
-    what = Affiliation(known.role or more.role, known.organisation or more.organisation, known.chair)
-    return replace(one, entry=replace(one.entry, affiliation=what))
-
-
-def _entry_texts(cell: str) -> list[str]:
-    """The entries of a cell: its lines, where each names somebody, else the cell as one text."""
-    lines = [line for line in cell.split("\n") if line.strip()]
-    if all(is_person(line) for line in lines):
-        return lines
-    if len(lines) < 2 or not is_person(lines[0]) or not any(starts_role(x) or starts_body(x) for x in lines[1:]):
-        return [" ".join(lines)]
-    people: list[str] = []
-    for line in lines:  # function and body stand below each name
-        beside = people and (starts_role(line) or starts_body(line) or not is_person(line))
-        people = [*people[:-1], f"{people[-1]}, {line}"] if beside else [*people, line]
-    return people
+    """Read each column as lines that list people: two columns of them, perhaps « Présents » and « Excusés »."""
+    for column in range(max(len(row.block.cells) for row in rows)):
+        filled = [row for row in rows if "".join(row.block.cells[column : column + 1])]
+        lines = [replace(row.block, kind=BlockKind.PARAGRAPH, text=row.block.cells[column], cells=()) for row in filled]
+        for piece in listed_in(lines, rows[0].attendance):
+            row = filled[lines.index(piece.block)]
+            for entry in entries_of(piece.printed, piece.body or row.body):
+                attendance = entry.missing or piece.attendance
+                yield TableEntry(entry, row.block, attendance, "table of people", 0.85 * entry.name.certainty)
