@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from babel import Locale
-
+from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.loads.load import bundled_data
 from loaders.names.gazetteers.cities import all_cities
@@ -95,9 +94,8 @@ def french_communes() -> frozenset[str]:
 
 @cache
 def countries() -> frozenset[str]:
-    """Name the countries and parts of the world in French and English, folded, save those that are also cities."""
-    printed = [name for tongue in ("fr", "en") for code, name in Locale(tongue).territories.items() if code.isalpha()]
-    return names_in("countries.txt") | frozenset(name for name in map(fold, printed) if name not in gazetteer())
+    """Name the countries and parts of the world, folded, save countries that are also cities."""
+    return names_in("countries.txt") | frozenset(name for name in codes_by_name() if name not in gazetteer())
 
 
 @cache
