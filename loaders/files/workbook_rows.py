@@ -159,13 +159,7 @@ def _place(title: str, number: int) -> Wording:
 
 def _merged_downwards(content: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:
     """List the merged ranges of several rows: first and last column, first and last row."""
-    found = []
-    with ZipFile(BytesIO(content)) as archive, archive.open(sheet._worksheet_path) as part:
-        tail = b""
-        while chunk := part.read(_CHUNK):
-            piece = tail + chunk
-            found += [match["cells"].decode() for match in _MERGED.finditer(piece)]
-            tail = piece[-_OVERLAP:]
+    found = (match["cells"].decode() for piece in _pieces(content, sheet) for match in _MERGED.finditer(piece))
     ranges = []
     for cells in dict.fromkeys(found):
         left, top, right, bottom = (edge or 0 for edge in range_boundaries(cells))
@@ -202,20 +196,27 @@ def _values(book: Workbook, title: str) -> Iterator[tuple[object, ...]]:
     yield from sheet.iter_rows(values_only=True)
 
 
-def _look_through(path: Path, content: bytes, sheet: Any) -> bool:
-    """Check whether a sheet has formulas; refuse errors as values, and merged cells, which read empty but for one."""
-    formulas, tail = False, b""
+def _pieces(content: bytes, sheet: Any) -> Iterator[bytes]:
+    """Read the XML of a sheet piece by piece; each begins with the end of the one before."""
     with ZipFile(BytesIO(content)) as archive, archive.open(sheet._worksheet_path) as part:
+        tail = b""
         while chunk := part.read(_CHUNK):
             piece = tail + chunk
-            formulas = formulas or bool(_FORMULA.search(piece))
-            if found := _MERGED.search(piece):
-                hint = Wording("hint.take_merged_cells_apart")
-                refuse(path, Wording("part.merged_cells"), hint, f"{sheet.title}, {found['cells'].decode()}")
-            if found := _ERROR.search(piece):
-                hint = Wording("hint.correct_formula_empty_cell")
-                refuse(path, Wording("part.cell_shows_error"), hint, f"{sheet.title}, {found['cell'].decode()}")
+            yield piece
             tail = piece[-_OVERLAP:]
+
+
+def _look_through(path: Path, content: bytes, sheet: Any) -> bool:
+    """Check whether a sheet has formulas; refuse errors as values, and merged cells, which read empty but for one."""
+    formulas = False
+    for piece in _pieces(content, sheet):
+        formulas = formulas or bool(_FORMULA.search(piece))
+        if found := _MERGED.search(piece):
+            hint = Wording("hint.take_merged_cells_apart")
+            refuse(path, Wording("part.merged_cells"), hint, f"{sheet.title}, {found['cells'].decode()}")
+        if found := _ERROR.search(piece):
+            hint = Wording("hint.correct_formula_empty_cell")
+            refuse(path, Wording("part.cell_shows_error"), hint, f"{sheet.title}, {found['cell'].decode()}")
     return formulas
 
 

@@ -90,6 +90,11 @@ class Official:
         listed = (self.record(key) for key in keys if key in self._rows)
         return next(listed, None) or (abroad.coded(codes) if self else None)
 
+    def region_of(self, cog: str) -> str:
+        """Return the code of the région in which a commune's or a département's code lies; empty where none is."""
+        row = self._departements.get(departement_of(cog))
+        return row[2] if row else ""
+
     def population(self, key: str) -> int:
         """Return how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
         return int(self._rows[key][3] or 0) if key.startswith("reference:fr-communes/") else 0

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, Final
 
 from graph.names import fold
-from loaders.loads.load import bundled_data
 from loaders.names.gazetteers.cities import by_number, placed
+from loaders.names.official import Official
 from loaders.names.spellings import without_generic_words
-from loaders.tables.departements import departement_of
 
 _FRANCE: Final = "FR"
 _TOWN_KINDS: Final = frozenset({"commune", "city"})
@@ -38,15 +35,6 @@ def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mappi
     city, cog = by_number(str(codes.get("geonames") or "")), str(codes.get("cog") or "")
     if city is None and kind in _TOWN_KINDS and country and (country != _FRANCE or cog):
         spelt = {spelling for name in map(fold, names) for spelling in (name, without_generic_words(name) or name)}
-        found = placed(spelt, country, _regions().get(departement_of(cog), "") if country == _FRANCE else "")
+        found = placed(spelt, country, Official.bundled().region_of(cog) if country == _FRANCE else "")
         city = found[0] if len(found) == 1 else None
     return {"latitude": round(city.latitude, 5), "longitude": round(city.longitude, 5)} if city else {}
-
-
-@cache
-def _regions() -> dict[str, str]:
-    """The region of each département, by their codes."""
-    with (bundled_data() / "reference" / "official" / "fr-departements.csv").open(
-        encoding="utf-8", newline=""
-    ) as table:
-        return {row["cog"]: row["region"] for row in csv.DictReader(table)}
