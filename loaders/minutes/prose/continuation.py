@@ -15,6 +15,7 @@ from loaders.minutes.prose.words import pattern
 
 _VOID: Final = pattern("void")
 _KEPT: Final = pattern("kept")
+_TO_BE_MADE: Final = pattern("to be made")
 _OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
 REFERS: Final = re.compile(
     r"^\W*(?:elle|il|celle-ci|celui-ci|ce (?:jumelage|partenariat|lien)|cette (?:cooperation|convention|relation)"
@@ -68,6 +69,7 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     if _VOID.search(plain):
         return []
     state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_at(plain, today[0])
+    state = state or (ObservedStatus.PLANNED if _TO_BE_MADE.search(plain) else None)
     year = None if state else year_in(plain, *today)
     first = len(claims) - 1 if LATTER.search(plain) else 0
     last = 1 if FORMER.search(plain) and len(claims) > 1 else len(claims)

@@ -29,28 +29,44 @@ from loaders.names.networks import any_name, is_known_network
 
 _TIE: Final = late(lambda: rf"\b(?:(?P<leaves>{alternatives('leaving')})|{alternatives('belonging')})\b")
 _TO_COME: Final = pattern("joining to come")
-_SAME: Final = re.compile(r"\b(?:en|s'en|n'en|l'en|l'est|it|to join|ce reseau|this network|celui-ci)\b")
+_SAME: Final = re.compile(
+    r"\b(?:en|s'en|n'en|l'en|l'est|it|to join|ce reseau|this network|celui-ci)\b"
+    r"|\bmemb(?:re|er)s?\b(?! (?:de|du|des|of|a)\b| d')"
+)
 """What means the network named before: « Chalon s'en est retirée »."""
 _OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
 """What leads from « l'adhésion » to whose it is."""
+_ITSELF: Final = re.compile(
+    r"\W*(?:le |la |l'|notre |the |our )?(?:comite|association|committee|society|club|amicale)\b(?! (?:de la )?ville)"
+)
+"""A clause about a body that is no authority."""
 _APART: Final = re.compile(r"[(:;]")
 _LEADS: Final = re.compile(
-    r"(?:\s*(?:depuis|since|en|in) (?:19|20)\d\d)?,?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
+    r"(?:\s*(?:depuis|since|en|in|des) (?!l)\w+(?: (?:19|20)\d\d)?)?,?"
+    r"\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
     r"(?:(?:la|le|les|the)\s|l')?(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union)\s"
     r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
     r"(?:(?:la|le|les|the)\s|l')?)?"
 )
 _MANY: Final = (
-    r"(?:[Vv]illes|[Cc]ités|[Cc]ommunes|[Rr]égions|[Mm]aires|[Mm]ayors|[Cc]ities|[Tt]owns|[Rr]egions|[Mm]unicipalities)"
+    r"(?:[Vv]illes|[Cc]ités|[Cc]ommunes|[Rr]égions|[Mm]aires|[Mm]ayors|[Cc]ities|[Tt]owns|[Rr]egions|[Mm]unicipalit\w+"
+    r"|Twinning|Jumelages?|[Rr]éseau|Network|Alliance|Fédération|Federation|Association|Union|League|Ligue|Conférence"
+    r"|Conference|Forum|Programme|Platform|Plateforme)"
 )
-"""Those who join together in a network."""
+"""Those who join together in a network, and what they join."""
 _WORD: Final = r"[A-ZÀ-Þ][\w'’&.-]*"
+_OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
+_TAIL: Final = rf"(?: {_OF}[\w'’-]+(?: [\w'’-]+(?<!depui)(?<!dan)s\b)*| {_WORD})*"
 _NAME: Final = re.compile(
     rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
-    rf"|(?P<many>{_MANY} [\w'’-]+(?: (?:(?:et|and) )?(?:de |d'|of |des |du )[\w'’-]+| {_WORD})*)"
-    rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*"
-    rf"(?:{_WORD}|{_MANY}(?: [\w'’-]+s\b){{0,2}}))*)"
+    rf"|(?P<many>{_MANY}(?: (?!(?:de|des|du|of|for|et|and|en|depuis|since|is|was|has|a|est)\b)[\w'’-]+"
+    rf"| (?:et|and) {_WORD})?{_TAIL})"
+    rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*(?:{_WORD}|{_MANY}{_TAIL}))*)"
 )
+_ACRONYM: Final = re.compile(r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)[A-Z][A-Z&.-]{2,}")
+"""Initials of a body that is taken for a network where somebody is said to belong to it."""
+
+
 _DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
 """What a council decides on that joins a network, or stays in it."""
 _NOT_JOINED: Final = re.compile(
@@ -145,8 +161,10 @@ def _told(
     before = [tie for tie in ties if tie.end() <= network.start]
     tie = before[-1] if before else ties[0]
     plain = clause.plain
-    if _APART.search(plain, tie.end(), network.start) or not (
-        plain[: tie.start()].strip() or _OWNED.match(plain, tie.end())
+    if (
+        _ITSELF.match(plain)
+        or _APART.search(plain, tie.end(), network.start)
+        or not (plain[: tie.start()].strip() or _OWNED.match(plain, tie.end()))
     ):
         return  # « Membres de l'AIMF : … » lists members of its own
     owned = [p for p in here if _OWNED.fullmatch(plain, tie.end(), p.start)]
@@ -212,13 +230,14 @@ def _networks(text: str, ties: Sequence[re.Match[str]]) -> list[_NamedNetwork]:
 def _network_at(text: str, at: int) -> _NamedNetwork | None:
     """Read the network behind some words: one that is known, or one that a word such as « réseau » announces."""
     lead = _LEADS.match(flat(text), at)
-    match = _NAME.match(text, lead.end()) if lead else None
+    match = lead and (_NAME.match(text, lead.end()) or (lead["word"] and _NAME.match(text, lead.start("word"))))
     if not lead or not match:
         return None
     name = (match["quoted"] or match["many"] or match["name"]).strip(" .")
     whole = text[lead.start("word") : match.end()].strip(" .«»") if lead["word"] else name
     known = next((one for one in (name, whole) if is_known_network(one)), "")
-    if not known and not lead["word"] and not (match["name"] and re.search(rf"\b{_MANY}\b", name)):
+    proper = name[0].isupper() and ((" " in name and re.search(rf"\b{_MANY}\b", name)) or _ACRONYM.fullmatch(name))
+    if not (known or lead["word"] or proper):
         return None
     called = known or (whole if match["many"] and not name[0].isupper() else name)
     return _NamedNetwork(match.start(), match.end(), called)
