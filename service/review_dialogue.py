@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import JumelageError
 from loaders.review.decisions import grouped
-from service.review_text import shown, title
+from service.review_text import written
 from viz.doubts import Doubt, is_cluster, mention_of
 from viz.texts import term, translate
 
@@ -62,8 +62,9 @@ class Dialogue:
         try:
             for number, doubt in enumerate(doubts, start=1):
                 self.terminal.say("")
-                self.terminal.say(f"{number}/{len(doubts)}  {title(doubt, self.language)}")
-                for line in shown(doubt, self.language):
+                title, *lines = written("doubt", doubt, self.language).splitlines()
+                self.terminal.say(f"{number}/{len(doubts)}  {title}")
+                for line in lines:
                     self.terminal.say(f"  {line}")
                 decided += self._ask(doubt)
         except _Left:

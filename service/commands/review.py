@@ -72,7 +72,7 @@ def review_command(
         found = desk.review(document, limit)
         waiting = review_text.queue(found)
         if as_json or not (waiting and on_a_terminal()):
-            print_answer(found, lambda: review_text.overview(found, lang), as_json)
+            print_answer(found, lambda: review_text.written("review", found, lang), as_json)
             return
         dialogue = Dialogue(desk, _terminal(), who or login_name(), lang)
         count = dialogue.go_through(waiting)
@@ -89,7 +89,7 @@ def text_command(
     lang = language_of(context, language)
     with open_desk(context, lang) as desk:
         found = desk.text(document)
-    print_answer(found, lambda: review_text.in_order(found, lang), as_json)
+    print_answer(found, lambda: review_text.written("reading_order", found, lang), as_json)
 
 
 @app.command("export")
@@ -185,7 +185,7 @@ def judgements_command(context: typer.Context, as_json: AsJson = False, language
     with open_store(settings_of(context)) as store:
         found = list(read_judgements(store.reader()).all[::-1])
     lang = language_of(context, language)
-    print_answer({"judgements": found}, lambda: review_text.judgements(found, lang), as_json)
+    print_answer({"judgements": found}, lambda: review_text.written("judgements", found, lang), as_json)
 
 
 @app.command("take-back")
