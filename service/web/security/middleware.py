@@ -212,21 +212,15 @@ class PathPrefix:
 
 
 class HeadAsGet:
-    """Answers HEAD like GET, without the body; outermost, so that the server still knows that it was HEAD."""
+    """Answers HEAD like GET; outermost, so that the server knows that it was HEAD, and sends no body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http" or scope["method"] != "HEAD":
-            await self._app(scope, receive, send)
-            return
-
-        async def sending(message: Message) -> None:
-            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
-
-        await self._app({**scope, "method": "GET"}, receive, sending)
+        is_head = scope["type"] == "http" and scope["method"] == "HEAD"
+        await self._app({**scope, "method": "GET"} if is_head else scope, receive, send)
 
 
 def _host(scope: Scope) -> str:
