@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,10 @@ class SheetRow:
     cells: tuple[str, ...]
     page: int = 0
     """Of a table that is printed on pages; 0 where there are none."""
+
+    def filled(self, columns: Mapping[int, T]) -> dict[T, str]:
+        """Return the cells with something in them by what their columns are."""
+        return {what: self.cells[at] for at, what in columns.items() if at < len(self.cells) and self.cells[at]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def deliberated(
     """Read the partnerships and memberships that the objects of deliberations state; the council is the row's."""
     for row in rows:
         check_time(sheet.locator(row))
-        values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
+        values = row.filled(columns)
         council, subject = _council(values.get(Field.HOME, "")), values.get(Field.SUBJECT, "")
         claims = _stated(sheet, row, council, subject, values.get(Field.SINCE, "")) if found("kind", subject) else []
         codes = dict(codes_in(values.get(Field.HOME_ID, ""), "FR"))

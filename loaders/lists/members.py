@@ -13,7 +13,7 @@ from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
 from loaders.lists.header import is_marked
-from loaders.lists.places import country_and_state, named, several
+from loaders.lists.places import country_and_state, has_letter, named, several
 from loaders.lists.rows import Account
 from loaders.lists.twinnings import SURE, country_heading
 from loaders.lists.words import country_of, names_nobody, status_of
@@ -26,7 +26,6 @@ _NO_MEMBER: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.PLANNED, Ob
 """What a state says of a body that was, or may become, a member."""
 _BETWEEN: Final = re.compile(r"\s*[,;/|\n+]\s*")
 """What may stand between the names of networks, and in them."""
-_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def membership_key(found: FoundMembership) -> tuple[object, ...]:
@@ -59,7 +58,7 @@ class Members:
         is_grouped = places.get(Field.NETWORK, 0) < places.get(Field.MEMBER, 0)
         alone = _alone(rows, places.get(Field.NETWORK))
         for row in rows:
-            values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
+            values = row.filled(columns)
             if country := country_heading(row.cells, columns):
                 country_above = country
                 continue
@@ -77,7 +76,7 @@ class Members:
         self, locator: str, values: Mapping[Field, str], networks: Sequence[tuple[str, str]], above: str
     ) -> Iterator[FoundMembership]:
         printed = values.get(Field.MEMBER, "")
-        if not _LETTER.search(printed) or names_nobody(printed):
+        if not has_letter(printed) or names_nobody(printed):
             self._account.skip(locator, Wording("part.no_member_named"))
             return
         if (said := values.get(Field.STATUS, "")) and status_of(said) in _NO_MEMBER:

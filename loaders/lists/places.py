@@ -26,7 +26,6 @@ _LISTED: Final = re.compile(r"[,;|\n]")
 """What stands between names of a list, and in no name."""
 _APART: Final = re.compile(r"\s*[;|\n]\s*")
 """What stands in no name at all: each part is one, whoever knows it."""
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _JOINED: Final = re.compile(r"\s(?:et|and|und|y|&)\s")
 _ENTRY: Final = re.compile(
     r"(?:^|[,;|/\n]|\bet\b|\band\b|\bund\b|\by\b)\s*[^\W\d_][^()\[\],;|\n]*\((?P<inside>[^()]+)\)"
@@ -100,6 +99,11 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
     return NamedPlace(text.strip(_EDGES), where, country, codes)
 
 
+def has_letter(text: str) -> bool:
+    """Whether a cell can name anything at all."""
+    return any(map(str.isalpha, text))
+
+
 def country_and_state(cell: str) -> tuple[str, str]:
     """Read a cell on the country that may name a state as well; both are empty where no country is known.
 
@@ -136,7 +140,7 @@ def several(cell: str, country: str) -> list[str]:
     (['Lyon', 'Nantes', 'Bordeaux'], ['Basingstoke and Deane'], ['Šibenik'])
     """
     if _APART.search(cell):
-        return [name for part in _APART.split(cell) if _LETTER.search(part) for name in several(part, country)]
+        return [name for part in _APART.split(cell) if has_letter(part) for name in several(part, country)]
     parts = split_up(cell)
     if len(bracketed := _bracketed(cell)) > 1:
         return bracketed

@@ -17,6 +17,7 @@ from loaders.lists.places import (
     NamedPlace,
     countries_of,
     country_and_state,
+    has_letter,
     home_country,
     is_known,
     is_proven,
@@ -35,7 +36,6 @@ DOUBTFUL: Final = 0.6
 """How sure a claim is whose state, kind or country nobody knows."""
 RULE: Final = "row of a list of partnerships"
 _PAIR: Final = re.compile(r"\s+(?:[–—/-]|<->|↔|&|et|and|und|avec|with|mit|con)\s+|\s*(?:↔|<->|[–—/])\s*")
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _WARNING: Final = frozenset(
     {ObservedStatus.LAPSED, ObservedStatus.EPISODIC, ObservedStatus.PLANNED, ObservedStatus.SOUGHT}
 )
@@ -84,7 +84,7 @@ class Twinnings:
         above, home, group = "", "", ""
         self._stated = _countries_stated(rows, columns)
         for row in rows:
-            values = {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
+            values = row.filled(columns)
             filled = [cell for cell in row.cells if cell]
             if country := country_heading(row.cells, columns):
                 above = country
@@ -122,13 +122,13 @@ class Twinnings:
         country = country or above or self._setting.partner_country
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
-        if not _LETTER.search(printed) or names_nobody(printed) or _names_no_place(printed):
+        if not has_letter(printed) or names_nobody(printed) or _names_no_place(printed):
             return Wording("part.no_partner_named")
         codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
         where = values.get(Field.STATE, "") or region
         where = "" if country_of(where) and not is_overseas(where) else where
         partners = [named(part, country, where, codes) for part in several(printed, country)]
-        if not _LETTER.search(printed_home):
+        if not has_letter(printed_home):
             if self._setting.home is None:
                 return Wording("part.nothing_says_whose_partner")
             home = self._setting.home
@@ -149,7 +149,7 @@ class Twinnings:
         """Read a row that names nobody as partner and says that one is sought."""
         printed, said = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
         told = " ; ".join(filter(None, (said, values.get(Field.STATUS, ""), values.get(Field.KIND, ""))))
-        if not _LETTER.search(printed) or status_of(told) is not ObservedStatus.SOUGHT:
+        if not has_letter(printed) or status_of(told) is not ObservedStatus.SOUGHT:
             return None
         home = self._with_country(named(printed, country_of(values.get(Field.HOME_COUNTRY, ""))), "")
         return FoundPartnership(

@@ -77,7 +77,8 @@ def records_of(claims: Claims) -> list[Record]:
     """
     rows = _entity_rows(claims)
     names = {key: _names(group) for key, group in rows.items()}
-    near = _Neighbours(claims, {key: terms(spelt, key) for key, spelt in names.items()})
+    spelt = {key: terms(of_one, key) for key, of_one in names.items()}
+    near, bodies = _by_first(_near(claims)), _by_first((row["person"], row["body"]) for row in claims["roles"])
     codes = {row["authority"]: {code: row[code] for code in CODES if row[code]} for row in claims[REFERENCE.name]}
     return [
         Record(
@@ -86,35 +87,24 @@ def records_of(claims: Claims) -> list[Record]:
             names[key],
             kind=_stated(group, "kind") or _stated(group, "honorific"),
             country=_stated(group, "country"),
-            context=near.context(key) | frozenset(row["start"] for row in group if row["start"]),
+            context=_all_of(spelt, near[key]) | frozenset(row["start"] for row in group if row["start"]),
             codes=codes.get(key, NOTHING),
-            bodies=near.bodies(key),
+            bodies=_all_of(spelt, bodies[key]),
             parts=(_stated(group, "given_name"), _stated(group, "family_name")),
         )
         for key, group in sorted(rows.items())
     ]
 
 
-class _Neighbours:
-    """Who stands near whom, as the claims state it."""
+def _by_first(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+    return found
 
-    def __init__(self, claims: Claims, spelt: Mapping[str, frozenset[str]]) -> None:
-        self._spelt = spelt
-        self._bodies: dict[str, set[str]] = defaultdict(set)
-        self._near: dict[str, set[str]] = defaultdict(set)
-        for row in claims["roles"]:
-            self._bodies[row["person"]].add(row["body"])
-        for one, other in _near(claims):
-            self._near[one].add(other)
 
-    def bodies(self, key: str) -> frozenset[str]:
-        return self._all(self._bodies[key])
-
-    def context(self, key: str) -> frozenset[str]:
-        return self._all(self._near[key])
-
-    def _all(self, keys: Iterable[str]) -> frozenset[str]:
-        return frozenset(term for key in keys for term in self._spelt.get(key, ()))
+def _all_of(spelt: Mapping[str, frozenset[str]], keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for key in keys for term in spelt.get(key, ()))
 
 
 def _near(claims: Claims) -> Iterator[tuple[str, str]]:
