@@ -1,16 +1,22 @@
-"""The constraints and indexes of the database: numbered statements that may be repeated."""
+"""The constraints and indexes of the database: numbered statements that may be repeated.
+
+Neo4j fills an index while it goes on to the next statement, and waits for a constraint: indexes come first, so that in
+a full store they are filled at once with the constraints.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
 from graph.cypher import QueryCatalogue
-from graph.store import Store
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 SCHEMA: Final = QueryCatalogue(Path(__file__).parent / "schema")
-_prepared: Final = WeakSet[Store]()
+_prepared: Final[WeakSet[Store]] = WeakSet()
 _BESIDE: Final = ("run_number", "ledger_id", "kept_id", "kept_kind")
 """What stands beside the graph, and is no part of it for others."""
 

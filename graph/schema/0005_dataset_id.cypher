@@ -1,4 +1,4 @@
-// name:    0002_dataset_id
+// name:    0005_dataset_id
 // about:   There is one note on which dataset the graph holds.
 // mode:    write
 // params:  none

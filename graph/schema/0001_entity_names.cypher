@@ -1,4 +1,4 @@
-// name:    0003_entity_names
+// name:    0001_entity_names
 // about:   Full-text index over all spellings of all names, folded: no accents, case or hyphens.
 // mode:    write
 // params:  none

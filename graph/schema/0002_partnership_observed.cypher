@@ -1,4 +1,4 @@
-// name:    0004_partnership_observed
+// name:    0002_partnership_observed
 // about:   Finds observations of partnerships by date.
 // mode:    write
 // params:  none

@@ -1,4 +1,4 @@
-// name:    0005_indexes_online
+// name:    0009_indexes_online
 // about:   Waits until all indexes answer, so that the first question finds them ready.
 // mode:    write
 // params:  none

@@ -1,4 +1,4 @@
-// name:    0001_entity_id
+// name:    0004_entity_id
 // about:   Every entity has an id, and no two have the same.
 // mode:    write
 // params:  none

@@ -1,4 +1,4 @@
-// name:    0009_kept_kind
+// name:    0003_kept_kind
 // about:   Finds what is kept for review by its kind.
 // mode:    write
 // params:  none
