@@ -53,13 +53,7 @@ def pack(claims: Iterable[Row]) -> str:
 
 def unpack(packed: str) -> frozenset[Row]:
     """Read claims that were packed."""
-    return frozenset(Row.of(table, cells) for table, rows in json.loads(packed).items() for cells in unpacked(rows))
-
-
-def unpacked(rows: str) -> list[dict[str, str]]:
-    """Read the rows of one table."""
-    cells: list[dict[str, str]] = json.loads(gzip.decompress(base64.b64decode(rows)))
-    return cells
+    return frozenset(Row.of(table, cells) for table, rows in json.loads(packed).items() for cells in _unpacked(rows))
 
 
 def shown_run(run: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,3 +65,8 @@ def shown_run(run: Mapping[str, Any]) -> dict[str, Any]:
 def _packed(texts: Iterable[str]) -> str:
     text = "[" + ",\n".join(texts) + "]"
     return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
+
+
+def _unpacked(rows: str) -> list[dict[str, str]]:
+    cells: list[dict[str, str]] = json.loads(gzip.decompress(base64.b64decode(rows)))
+    return cells

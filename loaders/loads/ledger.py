@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.errors import UsageError
 from graph.history import read_runs
 from graph.writer import WRITING
-from loaders.loads.history import FIRST, Difference, pack, unpack, unpacked
+from loaders.loads.history import FIRST, Difference, pack, unpack
 from loaders.tables.claims import Row, writer_of
 from loaders.tables.layout import POINTING, REFERENCE, TABLES, split
 
@@ -127,15 +127,12 @@ class Ledger:
     def __init__(self, history: History) -> None:
         self.history = history
         self._read: dict[str, dict[str, set[Row]]] = {}
-        self._is_whole = False
-        self.shelves: int = history.stamp.get("shelves", 0)
-        """0 where there are no claims, or a Jumelage wrote them that had no shelves: then all is read at once."""
-        if not self.shelves:
-            self._read_tables()
+        self._is_whole = not self.is_on_shelves
+        self.shelves: int = history.stamp.get("shelves", 1)
 
     @property
     def is_on_shelves(self) -> bool:
-        """Whether the database keeps the claims on shelves."""
+        """Whether the database keeps claims; where there is a graph without any, nobody knows what it states."""
         return bool(self.history.stamp.get("shelves"))
 
     def check(self) -> None:
@@ -146,7 +143,7 @@ class Ledger:
         UsageError
             The graph was written by a program that did not.
         """
-        if self.history.stamp.get("version") and not self.is_on_shelves and not any(self._read.values()):
+        if self.history.stamp.get("version") and not self.is_on_shelves:
             raise UsageError("fault.nobody_wrote_down_rows", "hint.load_all_tables_jumelage")
 
     def about(self, owners: Iterable[str]) -> set[Row]:
@@ -255,15 +252,6 @@ class Ledger:
         wanted = set(shelves)
         self._fetch(wanted)
         return {claim for shelf in wanted for owned in self._read[shelf].values() for claim in owned}
-
-    def _read_tables(self) -> None:
-        """Read the ledger of a Jumelage that kept one part for each table; the next load puts it on shelves."""
-        self.shelves, self._is_whole = 1, True
-        for part in self.history.all_parts():
-            for cells in unpacked(part["rows"]) if part["id"] in TABLES else ():
-                claim = Row.of(part["id"], cells)
-                owner = owner_of(claim)
-                self._read.setdefault(self._shelf(owner), {}).setdefault(owner, set()).add(claim)
 
 
 def shelves_for(claims: int) -> int:
