@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import NotFound, Overtaken
 from graph.kept import REMEMBERING, KeptChange, keep
-from graph.store import Reader, Store, Transaction
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Store, Transaction
 
 PARTS_AT_ONCE: Final = 2_000
 """Parts of the ledger in one statement: some 4 MB."""

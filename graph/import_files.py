@@ -83,6 +83,13 @@ class ImportFiles:
             rest = {name: value for name, value in part.items() if name != "id"}
             self._row(self.nodes, _PART, "", (part["id"],), rest)
 
+    def join(self, other: ImportFiles) -> None:
+        """Count the files of another in, which are closed."""
+        self.nodes += other.nodes
+        self.relationships += other.relationships
+        self.node_count += other.node_count
+        self.relationship_count += other.relationship_count
+
     def close(self) -> None:
         """Write what is waiting."""
         for file in self._files.values():

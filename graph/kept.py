@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from graph.constraints import prepare_once
 from graph.cypher import Query, QueryCatalogue
 from graph.errors import Overtaken
-from graph.store import Reader, Row, Store, Transaction
+
+if TYPE_CHECKING:
+    from graph.store import Reader, Row, Store, Transaction
 
 REMEMBERING: Final = QueryCatalogue(Path(__file__).parent / "remembering")
 _AT_ONCE: Final = 500

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.constraints import prepare
 from graph.content import Changes, Content, Node, Relationship, changes
@@ -14,7 +14,9 @@ from graph.cypher import Query, QueryCatalogue
 from graph.errors import ConstraintBroken
 from graph.history import HistoryRecord, forget_ledger, remember
 from graph.model import RELATIONSHIPS
-from graph.store import Row, Store, Transaction
+
+if TYPE_CHECKING:
+    from graph.store import Row, Store, Transaction
 
 BATCH: Final = 5_000
 """Rows in one statement: the size at which the load of the national graph was measured."""

@@ -67,16 +67,13 @@ def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) 
     lines = StringIO(text, newline="") if isinstance(text, str) else text
     reader = csv.reader(lines, delimiter=separator, strict=strict)
     line = 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            fault = next(fault for said, fault in _FAULTS.items() if str(error).startswith(said))
-            raise Unreadable(line, *fault) from error
-        yield line, row
-        line = reader.line_num + 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        fault = next(fault for said, fault in _FAULTS.items() if str(error).startswith(said))
+        raise Unreadable(line, *fault) from error
 
 
 def separator_of(text: str, candidates: str = SEPARATORS) -> str:

@@ -57,6 +57,8 @@ def without_personal_details(text: str, instead: str = " ") -> str:
     >>> without_personal_details("Ville d'Issy : +32 2 123 45 67", "[…]")
     "Ville d'Issy : […]"
     """
+    if not _SUSPECT.search(text):
+        return text
     kept = _EMAIL.sub(instead, text) if _has_email(text) else text
     for start, end in sorted(_phones(kept), reverse=True):
         kept = kept[:start] + instead + kept[end:]

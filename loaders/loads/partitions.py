@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import marshal
+import pickle
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from hashlib import blake2b
+from itertools import chain, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -19,23 +23,33 @@ from loaders.tables.problems import Problem
 from loaders.tables.reading import MOST_PROBLEMS, Records, records_of
 from loaders.tables.validation import NAMED, Known, rings
 
-PARTITIONS: Final = 64
-"""A power of two: of a million entities each has some 60,000 claims."""
-_WAITING: Final = 500
+PARTITIONS: Final = 128
+"""A power of two: of a million entities each has some 30,000 claims."""
+_WAITING: Final = 250
 """Rows of a partition that are written at once."""
 _LENGTH: Final = 4
 """Bytes that say how long what is written at once is."""
-_HASH: Final = 2**64 - 1
+_BEARER: Final = 8
+"""Bytes of a digest that tells who bears a spelling."""
+_MOST_TABLES: Final = 2**16
+"""In one file."""
 _ENTITIES: Final = frozenset(table.name for table in ENTITY_TABLES)
 _NAMED: Final = frozenset(table.name for table in NAMED)
 _AUTHORITIES: Final = "authorities"
 _LOOKED_AT: Final = _ENTITIES | {"containment"}
+
+Waiting = list[tuple[int, int, tuple[str, ...]]]
+"""Rows to be written: number of the table, line, cells."""
 
 
 @dataclass(slots=True)
 class Survey:
     """What must be known of all claims to judge and compile some of them."""
 
+    count: int = 0
+    """How many there are."""
+    tables: dict[int, Records] = field(default_factory=dict)
+    """Tables without their rows, by numbers in the order of the files."""
     ids: set[str] = field(default_factory=set)
     documents: list[Row] = field(default_factory=list)
     parties: dict[str, Party] = field(default_factory=dict)
@@ -45,7 +59,7 @@ class Survey:
     """The first authority that bears a spelling."""
     shared_forms: set[str] = field(default_factory=set)
     spelled: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Of each table the hash of every spelling with that of who bears it."""
+    """Of each table a sum over every spelling with a digest of who bears it."""
 
     def note(self, row: Row) -> None:
         """Take note of a row that says something others depend on."""
@@ -59,11 +73,23 @@ class Survey:
         if row.table in PARTIES:
             self.parties[key] = party_of(row)
         if row.table == _AUTHORITIES:
-            forms = searched_forms(row)
-            self.shared_forms.update(form for form in forms if self.bearers.setdefault(form, key) != key)
+            self._note_bearers((form, key) for form in searched_forms(row))
         if row.table in _NAMED:
-            bearer = hash(key) & _HASH
-            self.spelled[row.table] += [spelling << 64 | bearer for spelling in _spellings(row)]
+            bearer = int.from_bytes(blake2b(key.encode(), digest_size=_BEARER).digest())
+            self.spelled[row.table] += [spelling << 8 * _BEARER | bearer for spelling in _spellings(row)]
+
+    def join(self, other: Survey) -> None:
+        """Add what stands in other files."""
+        self.count += other.count
+        self.tables |= other.tables
+        self.ids |= other.ids
+        self.documents += other.documents
+        self.parties |= other.parties
+        self.parts += other.parts
+        self.shared_forms |= other.shared_forms
+        self._note_bearers(other.bearers.items())
+        for table, spelled in other.spelled.items():
+            self.spelled[table] += spelled
 
     def context(self) -> CompilationContext:
         """Return what compiling some of the claims needs to know."""
@@ -82,15 +108,19 @@ class Survey:
         shared = {}
         for table, spelled in self.spelled.items():
             spelled.sort()
-            shared[table] = frozenset(one >> 64 for one, other in pairwise(spelled) if 0 < one ^ other <= _HASH)
+            others = (one >> 8 * _BEARER for one, other in pairwise(spelled) if 0 < one ^ other < 1 << 8 * _BEARER)
+            shared[table] = frozenset(others)
         self.spelled.clear()
         self.bearers.clear()
         return SharedNames(shared)
 
+    def _note_bearers(self, bearers: Iterable[tuple[str, str]]) -> None:
+        self.shared_forms.update(form for form, key in bearers if self.bearers.setdefault(form, key) != key)
+
 
 @dataclass(frozen=True, slots=True)
 class SharedNames:
-    """Hashes of spellings that several entities of a table bear."""
+    """Sums over spellings that several entities of a table bear."""
 
     spellings: Mapping[str, frozenset[int]]
 
@@ -101,66 +131,83 @@ class SharedNames:
                 yield row
 
 
-class Partitions:
-    """Rows on disk.
+def put_apart(files: Iterable[tuple[int, Path]], folder: Path, problems: list[Problem]) -> int:
+    """Write every row of some files into the partition that it belongs to, and a survey beside; return how many.
 
     Parameters
     ----------
+    files : iterable of int and Path
+        Each with its number among all files.
     folder : Path
-        Made here, for these files alone.
+        Made here, for these rows alone.
+    problems : list of Problem
+        What cannot be read is added.
+    """
+    folder.mkdir(parents=True)
+    survey = Survey()
+    waiting: list[Waiting] = [[] for _ in range(PARTITIONS + 1)]
+    for file_number, path in files:
+        for number, records in enumerate(records_of([path], problems), start=file_number * _MOST_TABLES):
+            _put_apart(number, records, survey, waiting, folder)
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    for partition, rows in enumerate(waiting):
+        _write(folder, partition, rows)
+    with (folder / "survey").open("wb") as file:
+        pickle.dump(survey, file)
+    return survey.count
+
+
+class Partitions:
+    """Rows that stand on disk, and what is known of all of them.
+
+    Parameters
+    ----------
+    folders : sequence of Path
+        What `put_apart` filled.
     """
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True)
-        self._files = [folder / str(number) for number in range(PARTITIONS + 1)]
-        self._tables: list[Records] = []
-        self._waiting: list[list[tuple[int, int, tuple[str, ...]]]] = [[] for _ in self._files]
-        self.count = 0
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self.survey = Survey()
+        for folder in folders:
+            with (folder / "survey").open("rb") as file:
+                self.survey.join(pickle.load(file))  # noqa: S301 - this very program has just written it
 
-    def read(self, files: Sequence[Path], problems: list[Problem]) -> Survey:
-        """Put every row of these tables on disk, and look at what others depend on."""
-        survey = Survey()
-        for records in records_of(files, problems):
-            self._read(records, survey)
-            if len(problems) >= MOST_PROBLEMS:
-                break
-        for number, waiting in enumerate(self._waiting):
-            self._write(number, waiting)
-        return survey
+    def __getitem__(self, number: int) -> list[Row]:
+        """Return the rows of a partition in the order of their files; those of all documents are the last one."""
+        rows = sorted(chain.from_iterable(_written(folder, number) for folder in self._folders), key=itemgetter(0))
+        return [self.survey.tables[table].row(line, cells) for table, line, cells in rows]
 
-    def __iter__(self) -> Iterator[list[Row]]:
-        """Return the rows of each partition; those of all documents are one, which comes first."""
-        for number in range(PARTITIONS, -1, -1):
-            yield list(self._rows(number))
 
-    def _read(self, records: Records, survey: Survey) -> None:
-        kind = len(self._tables)
-        self._tables.append(replace(records, cells=()))
-        first = records.places[FIRST_COLUMN[records.table]]
-        is_of_documents, is_looked_at = records.table == DOCUMENTS, records.table in _LOOKED_AT
-        for line, cells in records.cells:
-            if is_looked_at:
-                survey.note(records.row(line, cells))
-            number = PARTITIONS if is_of_documents else partition_of(cells[first], PARTITIONS)
-            waiting = self._waiting[number]
-            waiting.append((kind, line, cells))
-            if len(waiting) >= _WAITING:
-                self._write(number, waiting)
-            self.count += 1
+def _put_apart(number: int, records: Records, survey: Survey, waiting: Sequence[Waiting], folder: Path) -> None:
+    survey.tables[number] = replace(records, cells=())
+    first = records.places[FIRST_COLUMN[records.table]]
+    is_of_documents, is_looked_at = records.table == DOCUMENTS, records.table in _LOOKED_AT
+    for line, cells in records.cells:
+        if is_looked_at:
+            survey.note(records.row(line, cells))
+        partition = PARTITIONS if is_of_documents else partition_of(cells[first], PARTITIONS)
+        rows = waiting[partition]
+        rows.append((number, line, cells))
+        if len(rows) >= _WAITING:
+            _write(folder, partition, rows)
+        survey.count += 1
 
-    def _write(self, number: int, waiting: list[tuple[int, int, tuple[str, ...]]]) -> None:
-        written = marshal.dumps(waiting)
-        with self._files[number].open("ab") as file:
-            file.write(len(written).to_bytes(_LENGTH) + written)
-        waiting.clear()
 
-    def _rows(self, number: int) -> Iterator[Row]:
-        with self._files[number].open("rb") as file:
-            while length := file.read(_LENGTH):
-                written = file.read(int.from_bytes(length))
-                for kind, line, cells in marshal.loads(written):  # noqa: S302 - this very program has just written it
-                    yield self._tables[kind].row(line, cells)
+def _write(folder: Path, partition: int, rows: Waiting) -> None:
+    written = marshal.dumps(rows)
+    with (folder / str(partition)).open("ab") as file:
+        file.write(len(written).to_bytes(_LENGTH) + written)
+    rows.clear()
+
+
+def _written(folder: Path, partition: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    with (folder / str(partition)).open("rb") as file:
+        while length := file.read(_LENGTH):
+            written = file.read(int.from_bytes(length))
+            yield from marshal.loads(written)  # noqa: S302 - this very program has just written it
 
 
 def _spellings(row: Row) -> set[int]:
-    return {hash(folded(name)) & _HASH for name in (row["name"], *split(row["aliases"]))}
+    return {zlib.crc32(folded(name).encode()) for name in (row["name"], *split(row["aliases"]))}

@@ -132,7 +132,9 @@ def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
     values, ids = values_of(rows, table.names), known.ids
     for column in table.columns:
         sound, prefixes = known.sound(table, column), column.prefixes
-        new = {one for one in values[column.name] - sound if not (one in ids and one.startswith(prefixes))}
+        new = values[column.name] - sound
+        if prefixes:
+            new = {one for one in new if not (one in ids and one.startswith(prefixes))}
         judged = ((value, list(_cell_faults(column, value, table, known))) for value in new)
         faults = {value: found for value, found in judged if found}
         if len(sound) < MOST_SOUND:

@@ -1,17 +1,21 @@
 """What is too large for memory is compiled part by part on disk: into the same graph, with the same faults told."""
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from graph.errors import EngineError
 from graph.import_files import ImportFiles
 from loaders.loads import large_load
-from loaders.loads.large_load import compile_apart, compile_files, is_large
+from loaders.loads.large_compilation import compile_apart, compile_files
+from loaders.loads.large_load import is_large
 from loaders.loads.ledger import sum_of
 from loaders.loads.load import bundled_paths
+from loaders.loads.shares import in_processes
 from loaders.tables.compilation import compile_claims
 from loaders.tables.problems import BadTables
 from loaders.tables.reading import read_tables, table_files
@@ -23,11 +27,16 @@ def quiet(*_: object) -> None:
     """Report to nobody."""
 
 
-def rows_of(files: ImportFiles) -> Counter[tuple[tuple[str, str], ...]]:
-    """Read what is to be imported of a graph, but its ledger."""
+def leave(status: int, _: object) -> None:
+    """End the process in the middle of its work."""
+    os._exit(status)
+
+
+def rows_of(files: ImportFiles, *, of_ledger: bool = False) -> Counter[tuple[tuple[str, str], ...]]:
+    """Read what is to be imported of a graph, or of its ledger."""
     rows: Counter[tuple[tuple[str, str], ...]] = Counter()
     for path in (*files.nodes, *files.relationships):
-        if not path.name.startswith("Ledger"):
+        if path.name.startswith("Ledger") == of_ledger:
             with path.open(encoding="utf-8", newline="") as file:
                 rows.update(tuple(row.items()) for row in csv.DictReader(file))
     return rows
@@ -36,12 +45,14 @@ def rows_of(files: ImportFiles) -> Counter[tuple[tuple[str, str], ...]]:
 def test_parts_compile_to_the_graph_that_all_claims_make(tmp_path: Path) -> None:
     paths = bundled_paths()
     claims = read_tables(paths)
-    graph = compile_files(table_files(paths), tmp_path / "parts", quiet)
+    graph = compile_files(table_files(paths), tmp_path / "parts", quiet, processes=2)
     whole, content = ImportFiles(tmp_path / "whole"), compile_claims(claims)
     whole.add(content.nodes.values(), content.relationships.values())
     whole.close()
     assert rows_of(graph.files) == rows_of(whole)
     assert (graph.files.node_count, graph.files.relationship_count) == (len(content.nodes), len(content.relationships))
+    parts = Counter(dict(row)["id:ID(Ledger)"] for row in rows_of(graph.files, of_ledger=True))
+    assert set(parts.values()) == {1}, "a part of the ledger is written twice"
     different = set(claims)
     assert (graph.claims, graph.sum) == (len(different), sum_of(different))
     assert sorted(map(str, graph.warnings)) == sorted(map(str, validate(claims)))
@@ -86,3 +97,18 @@ def test_tables_are_large_by_their_lines(tmp_path: Path, monkeypatch: pytest.Mon
     for rows, expected in ((3, True), (4, False)):
         monkeypatch.setattr(large_load, "FROM_ROWS", rows)
         assert is_large([table]) is expected
+
+
+def test_a_fault_is_told_whichever_process_meets_it(tmp_path: Path) -> None:
+    folder = mini_copy(tmp_path)
+    change(folder / "roles.csv", BROKEN["nobody there"][1])
+    with pytest.raises(BadTables) as expected:
+        validate(read_tables([folder]))
+    with pytest.raises(BadTables) as told:
+        compile_files(table_files([folder]), tmp_path / "made", quiet, processes=2)
+    assert told.value.problems == expected.value.problems
+
+
+def test_a_process_that_ends_too_early_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(EngineError):
+        in_processes(leave, [1], quiet)
