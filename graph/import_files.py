@@ -157,4 +157,6 @@ def _type(value: Any) -> str:
 
 
 def _cell(value: Any) -> str:
-    return SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
+    if not isinstance(value, list):
+        return str(value)
+    return SEPARATOR.join(value if value and isinstance(value[0], str) else map(str, value))

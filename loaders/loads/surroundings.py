@@ -20,6 +20,7 @@ from loaders.loads.ledger import DOCUMENTS, Ledger, document_of, ids_in, owner_o
 from loaders.names.judgements.keys import is_entity
 from loaders.names.spellings import without_generic_words
 from loaders.tables.claims import Row
+from loaders.tables.entities import searched_forms
 from loaders.tables.layout import DECLARING, split
 
 Group = frozenset[str]
@@ -187,7 +188,7 @@ class _Reading:
 
     def _bearers_of(self, touched: set[Row]) -> set[str]:
         """Return the authorities that share a spelling with one whose row changes: a short form may be theirs now."""
-        forms = {form for claim in touched if claim.table == "authorities" for form in _forms(claim)}
+        forms = {form for claim in touched if claim.table == "authorities" for form in searched_forms(claim)}
         return bearers(self._ledger, forms, "authority:") if forms else set()
 
     def _keep_mentions_of_undeclared(self) -> None:
@@ -209,7 +210,7 @@ class _Reading:
         needed |= self._wholes(here)
         self._declare(needed)
         own = {claim for claim in self._found if claim.table == "authorities" and claim["id"] in self._owners}
-        forms = {form for claim in own | self._added if claim.table == "authorities" for form in _forms(claim)}
+        forms = {form for claim in own | self._added if claim.table == "authorities" for form in searched_forms(claim)}
         if forms:
             self._declare(bearers(self._ledger, forms, "authority:"))
         new = {claim for claim in self._added if claim.table in DECLARING}
@@ -268,9 +269,3 @@ def _ids_declared(claims: Iterable[Row]) -> set[str]:
 def _spellings(claim: Row) -> set[str]:
     """Return the names of an entity's row, folded."""
     return {form for name in (*(claim[column] for column in _NAMES), *split(claim["aliases"])) if (form := fold(name))}
-
-
-def _forms(claim: Row) -> set[str]:
-    """Return the names of an authority's row, folded, with and without generic words."""
-    whole = _spellings(claim)
-    return whole | {form for name in whole if (form := without_generic_words(name))}

@@ -13,7 +13,7 @@ from loaders.loads.ledger import Ledger, ids_in, owner_of, runs_with_rows
 from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
 from loaders.loads.surroundings import mentions, neighbours
 from loaders.tables.claims import Claims, Row, in_order
-from loaders.tables.layout import DECLARING, REFERENCE, TABLES, TITLE, Kind, split
+from loaders.tables.layout import DECLARING, POINTING, REFERENCE, TITLE, split
 from loaders.tables.problems import BadTables, Problem, ProblemsError
 from loaders.tables.validation import validate
 
@@ -160,16 +160,7 @@ def _references(claims: Iterable[Row]) -> dict[str, tuple[str, str]]:
 
 
 def _pointed_to(claim: Row) -> Iterator[str]:
-    for name in _REFERENCES[claim.table]:
-        yield from split(claim[name])
-
-
-_REFERENCES: Final = {
-    name: [
-        column.name for column in table.columns if column.kind in (Kind.REF, Kind.REFS) and column.name != "document"
-    ]
-    for name, table in TABLES.items()
-}
+    return (key for name in POINTING[claim.table] if name != "id" for key in split(claim[name]))
 
 
 def _undoing(store: Store, ledger: Ledger, number: int) -> Decision:

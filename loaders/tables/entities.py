@@ -89,7 +89,7 @@ def party_of(row: Row) -> Party:
 
 def searched_forms(row: Row) -> set[str]:
     """Return the spellings of an authority's row, folded, with and without generic words."""
-    forms = {folded(name) for name in (row["name"], *split(row["aliases"]))}
+    forms = {form for name in (row["name"], *split(row["aliases"])) if (form := folded(name))}
     return forms | {form for name in forms if (form := without_generic_words(name))}
 
 
