@@ -23,13 +23,16 @@ TYPED: Final = ("p", "be", "bel", "belbo", "Élise Marb", "belbovile", "corta va
 """What somebody may have typed so far: short beginnings, two words, a typo, nothing that exists."""
 
 
-def measure(store: Store, pairs: int = 100, seed: int = 2026) -> list[Timing]:
+def measure(
+    store: Store, pairs: int = 100, seed: int = 2026, among: Callable[[str], bool] = lambda _: True
+) -> list[Timing]:
     """Time both on the graph of `benchmarks.national`: random pairs of a French and a foreign authority with partners.
 
-    Beside `connect` stands the engine's ``shortestPath`` over the same relationships up to six long: one chain, without
-    regard to what it is worth. Beside `search` stands one prefix query.
+    The pairs are drawn from the authorities whose ids ``among`` takes. Beside `connect` stands the engine's
+    ``shortestPath`` over the same relationships up to six long: one chain, without regard to what it is worth. Beside
+    `search` stands one prefix query.
     """
-    asked = _pairs(store, pairs, seed)
+    asked = _pairs(store, pairs, seed, among)
     typed = list(TYPED) * (pairs // len(TYPED))
     keep = keeping()
     return [
@@ -46,9 +49,9 @@ def measure(store: Store, pairs: int = 100, seed: int = 2026) -> list[Timing]:
     ]
 
 
-def _pairs(store: Store, count: int, seed: int) -> list[tuple[str, str]]:
+def _pairs(store: Store, count: int, seed: int, among: Callable[[str], bool]) -> list[tuple[str, str]]:
     """Draw pairs of authorities that have partnerships, which are the ones that are asked about."""
-    rows = store.reader().read(PARTNERED)
+    rows = [row for row in store.reader().read(PARTNERED) if among(row["id"])]
     french = [row["id"] for row in rows if row["country"] == "FR"]
     foreign = [row["id"] for row in rows if row["country"] != "FR"]
     random = Random(seed)
