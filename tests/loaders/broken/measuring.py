@@ -24,7 +24,7 @@ from typing import IO, cast
 from graph.address import Address
 from service import command_line
 
-IMPORTED = ("loaders.loads.load", "loaders.review.desk", "queries.status", "service.changes", "service.terminal")
+IMPORTED = ("loaders.loads.load", "loaders.review.desk", "queries.status", "service.terminal")
 """What commands that read files import when they begin."""
 MOST_SECONDS = 60
 MOST_BYTES = 2_000_000_000
