@@ -39,7 +39,8 @@ _CAPACITY: Final = phrases(
     "capacity",
     r"(?:^|(?<=\s))(?:(?:qui|who) )?(?:(?:s'est|s'etait|s'etaient|se sont|est|etait|sont|etaient|a|ont|avait|avaient|"
     r"was|were|is|has|have)\s+)?(?:(?:prie de|fait|ete|note\w*|declare\w*)\s+)?(?:(?:l'|les )(?=excus))?"
-    r"(?:(?P<present>presente?s?$|connectee?s?$)|(?:(?:non|not)[ -]+)?",
+    r"(?:(?P<present>presente?s?$|connectee?s?$|(?:arrive|parti)e?s? (?:a|en|vers) |(?:arrived|left|joined) |partiel|"
+    r"en partie|jusqu'a |a partir d)|(?:(?:non|not)[ -]+)?",
     r").*$",
 )
 """« qui s'est fait excuser », « retenue à Paris », « pouvoir à M. Petit », « présent »: who was there, and who not."""

@@ -19,7 +19,7 @@ _COUNCIL: Final = re.compile(
 )
 _AUTHORITY: Final = re.compile(
     r"(?P<fr>\b(?:Ville|Commune|Mairie|Département|Région|Métropole|Eurométropole"
-    r"|Conseil (?:départemental|régional)|Communauté (?:urbaine|d'agglomération|de communes)"
+    r"|Conseil (?:municipal|départemental|régional)|Communauté (?:urbaine|d'agglomération|de communes)"
     r"|VILLE|COMMUNE|MAIRIE|DÉPARTEMENT|RÉGION|MÉTROPOLE|COMMUNAUTÉ (?:URBAINE|D'AGGLOMÉRATION"
     r"|DE COMMUNES))\s+(?:de la |de l'|des |du |de |d'|DE LA |DE L'|DES |DU |DE |D')"
     r"(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ ](?:(?:de|du|la|le|en|sur|DE|DU|LA|LE|EN|SUR)[ ])?[A-ZÀ-Ý][\w'-]+){0,3}))"
@@ -66,7 +66,7 @@ def letterhead_of(text: SourceText) -> str:
 
 
 def _printed(match: re.Match[str]) -> str:
-    return in_normal_capitals(match[0])
+    return re.sub("^Conseil municipal", "Commune", in_normal_capitals(match[0]))
 
 
 def in_normal_capitals(name: str) -> str:

@@ -22,6 +22,7 @@ from loaders.minutes.affiliation import (
 from loaders.minutes.asides import is_of_the_session, said_besides, shared_role
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
+from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import HONORIFIC, PersonName, family_name, is_given_name, name_at
 from loaders.minutes.pieces import (
     NEAR,
@@ -62,12 +63,7 @@ _ACRONYM: Final = re.compile(r"\s*\((?:[A-Z][\w .-]{1,12}|[^()a-zà-ÿ]{1,12})\)
 _NO_LETTERS: Final = re.compile(r"\s*\([^()A-Za-zÀ-ÿ]{1,12}\)")
 _LISTING: Final = re.compile(r"(?:^|(?<=[,;:]))\s*(?P<body>[^(),;:]{2,80}?)\s*\((?P<people>[^()]+)\)")
 """« Ville de Lyon (Mme Roux, directrice ; M. Petit) »."""
-_PART: Final = re.compile(
-    r"(?:ouverture|cloture|accueil|introduction|conclusion|moderation|animation|table|atelier|session|seance"
-    r"|intervention"
-    r"|synthese|temoignage|discours|allocution|grand temoin|opening|closing|welcome|keynote|panel|workshop|avec"
-    r"|with)\w*\b|(?:arrivee|depart)s?\b"
-)
+_PART: Final = phrases("entries", "part_of_a_programme")
 """Parts of a programme, which are no bodies: « Ouverture – Mme Roux »."""
 _LONGEST_LEAD: Final = 100
 """Characters that may stand before the first name: « Table ronde 1 : la jeunesse – modération : »."""
@@ -78,12 +74,7 @@ DEPUTY: Final = re.compile(
     r"\b(?:représentée?s?|remplacée?s?|suppléée?s?|represented|replaced|deputised)\s+(?:par|by|for by)\s+",
     re.IGNORECASE,
 )
-_INSTEAD_OF: Final = re.compile(
-    r"[\s,(–-]*\b(?:(?:suppléante?|remplaçante?|représentante?|deputy|substitute) (?:de |d'|for |of )"
-    r"|(?:remplaçant|représentant|suppléant|replacing|deputising for|standing in for) "
-    r"|en remplacement d[e'] ?|à la place d[e'] ?|(?:in place|instead) of )",
-    re.IGNORECASE,
-)
+_INSTEAD_OF: Final = phrases("entries", "instead_of", r"(?i)[\s,(–-]*\b")
 """« Mme Roux, remplaçant M. Petit »."""
 _SELF: Final = re.compile(r"[\s.]*(?:moi-même|moi|myself|me)?[\s.]*")
 _ABSENT_ALL: Final = re.compile(

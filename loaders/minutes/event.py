@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.names import fold
 from loaders.files.text import Block, BlockKind, SourceText
+from loaders.lexicon import meant
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.dates import YEARLESS, DateRange, dates_in
 from loaders.minutes.entries import is_person
@@ -30,25 +31,7 @@ _IS_RECORD: Final = re.compile(
     r"report of|note de synthese|synthese de la|note d'entretien|deliberations du)\b|^(?:subject : ?|subject: ?)?notes "
     r"(?:from|of|on|-)"
 )
-_KINDS: Final = (
-    ("steering_committee", r"comite de pilotage|copil\b|steering (?:committee|group)|comite de suivi"),
-    ("assembly", r"assemblee (?:generale|pleniere)|general (?:assembly|meeting)"),
-    ("training", r"formation|training|seminaire de formation"),
-    ("congress", r"congres\b|congress"),
-    ("forum", r"\bforum"),
-    (
-        "conference",
-        r"conference(?! telephonique)|colloque|seminaire|symposium|assises|rencontres\b|webinaire|webinar|journee d'",
-    ),
-    ("mission", r"mission (?:en|au|aux|a|de)\b|deplacement|delegation visit"),
-    ("visit", r"visite|visit\b|voyage|sejour|trip\b"),
-    ("ceremony", r"ceremonie|inauguration|signature"),
-    (
-        "meeting",
-        r"reunion|meeting|groupe[- ]pays|groupe de travail|commission|comite|brainstorming|atelier|workshop|"
-        r"seance|echange|rencontre|bureau|conseil|entretien|appel\b|conversation|call\b|point d'etape|bilan",
-    ),
-)
+_LONGEST_NAME: Final = 300
 _PLACE_LABEL: Final = re.compile(
     r"^\s*(?:lieu|place|venue|location|where|adresse)\s*:\s*(?P<place>.{2,90})$", re.IGNORECASE
 )
@@ -203,8 +186,7 @@ def _as_line(block: Block) -> Block:
 
 
 def _kind(text: str) -> str:
-    plain = flat(text)
-    return next((kind for kind, pattern in _KINDS if len(text) < 300 and re.search(pattern, plain)), "")
+    return meant("attendance", "kinds_of_events", flat(text)) if len(text) < _LONGEST_NAME else ""
 
 
 def _meets(opening: Sequence[Block]) -> bool:

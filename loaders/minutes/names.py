@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from loaders.files.patterns import late
 from loaders.files.words import word_set
+from loaders.lexicon import alternatives
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, GENERIC, NOT_NAMES
 
@@ -23,15 +25,13 @@ _HONORIFICS: Final = {
     "dottssa ing avv cllrs councillors canon father rabbi rev revd sgt capt col lt ald fr mgr",
 }
 _MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
-HONORIFIC: Final = re.compile(
-    r"(?:(?:S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
-    r"(?:(?:Mme?|MM|M|Mmes|Mlle|Melle|Mr|Mrs|Ms|Dr|Pr|Prof|Hon|Sen|Cllr|Sig|Sig\.ra|Dott|Dott\.ssa|Sra?|Ing|"
-    r"Avv|Dhr|Mevr|Cllrs|Drs|Profs|Rev|Revd|Sgt|Capt|Col|Lt|Ald|Fr|Mgr)(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
-    r"|(?:Madame|Mesdames|Mademoiselle|Monsieur|Messieurs|Docteur|Professeur|Professor|Maître|Canon|Father|Rabbi|Miss|Sir|"
-    r"Councillors?|Sœur|Père|Frère|Baroness|Baron|Councilmember|Councilman|Councilwoman|Alderwoman|Pastor|Lord|Lady|Dame|Alderman|Provost|Bailie|Reverend|Herr|Frau|Señora?"
-    r"|Signora?)(?=\s)|MADAME(?=\s)"
-    r"|MONSIEUR(?=\s))"
-    r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"
+HONORIFIC: Final = late(
+    lambda: (
+        r"(?:(?:S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
+        rf"(?:(?:{alternatives('attendance', 'honorifics', 'abbreviated')})(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
+        rf"|(?:{alternatives('attendance', 'honorifics', 'spelt')})(?=\s))"
+        r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"
+    )
 )
 _COUPLE: Final = re.compile(
     r"(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s+(?:et|and|&)\s+(?=(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s)"

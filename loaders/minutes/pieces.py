@@ -13,7 +13,8 @@ from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
 from loaders.minutes.names import HONORIFIC, SIGNS, PersonName, name_at
 
 _WITH: Final = (
-    r"(?:et|and|ainsi que|as well as|accompagnée?s? (?:de|par)|assistée?s? (?:de|par)|avec|with|accompanied by|"
+    r"(?:(?:et|and)(?: bien sûr| enfin| surtout| of course| finally)?|ainsi que|as well as|"
+    r"accompagnée?s? (?:de|par)|assistée?s? (?:de|par)|avec|with|accompanied by|"
     r"joined by|&|/)"
 )
 _OF: Final = r"(?:(?:from|of|by|de|par)\s+(?=[A-ZÀ-Ý]))?"

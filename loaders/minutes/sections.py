@@ -39,15 +39,12 @@ _DELEGATION_HEAD: Final = re.compile(
 )
 """« Délégation de la Ville de Nancy (4 personnes), conduite par … : » above its people."""
 _PROSE_WORDS: Final = 28
-_SPEAKS: Final = re.compile(
-    r",[^,.;()]{3,70},\s+(?:\w+ ){1,2}?(?:que|qu'|la|le|les|l'|un|une|sur|a|de|d'|that"
-    r"|the|on)\b"
-)
-"""« Mme Roux, rapporteure, expose que … »."""
 _BRACKETS: Final = re.compile(r"^\s*\([^()]*\)")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_BELOW: Final = 3
 _LINE_WORDS: Final = 14
+_HEAD: Final = 400
+"""Characters of a block that tell whether it lists people."""
 _SHORT_HEAD: Final = 90
 _LED: Final = re.compile(r"\s[-–—:]\s|\s(?:représent|represent)|\(\w?$")
 """Before the first person of an item that begins with a body or a part of a programme."""
@@ -278,8 +275,6 @@ def _is_prose(block: Block) -> bool:
     begun = subject_of(block.text)
     if begun is None or is_excused(rest := _BRACKETS.sub("", block.text[begun[1] :])):
         return False
-    if len(block.text.split()) > _PROSE_WORDS and _SPEAKS.match(flat(rest)):
-        return True
     if joint := AND.match(rest):
         return not names_somebody(rest[joint.end() :])
     goes_on = re.match(r"\s+(?:[a-zà-ÿ]|s'|l'|n')", rest) and not starts_role(rest)
@@ -308,16 +303,4 @@ def _is_body_heading(block: Block) -> bool:
 
 
 def _lists_people(block: Block) -> bool:
-    head = block.text[:400]
-    if names_somebody(head):
-        return True
-    found = entries_of(head)
-    return bool(found) and (
-        " représent" in head[:90]
-        or " represented" in head[:90]
-        or ":" in head[:90]
-        or len(found) > 1
-        or " - " in head
-        or " – " in head
-        or "(" in head
-    )
+    return bool(entries_of(block.text[:_HEAD]))

@@ -19,7 +19,7 @@ from loaders.minutes.affiliation import (
     starts_role,
     tidy,
 )
-from loaders.minutes.asides import is_of_the_session, shared_role
+from loaders.minutes.asides import is_of_the_session, said_besides, shared_role
 from loaders.minutes.entries import PREFIX, entries_of, heading_of
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
@@ -28,7 +28,7 @@ from loaders.minutes.pieces import LIKELY, has_body_head
 from loaders.minutes.presence import Presence, is_excused, presence_of, speaks, verb_in
 
 _LISTS_ON: Final = re.compile(
-    r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|as well as)\b)\s*"
+    r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*"
     r"(?:de |d'|par |of |by |avec |à |to |(?:le|la|the|son|sa) )?"
 )
 """Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
@@ -239,8 +239,8 @@ def _begins_as_body(body: str) -> bool:
 def _described(text: str, end: int) -> tuple[Affiliation, int]:
     """Read the function after a name: between commas, in brackets or after a colon; say where it stops."""
     if match := _BRACKETS.match(text, end):
-        inner = match[1]
-        tells = not is_excused(inner) and (starts_role(inner) or starts_body(inner) or inner[0].islower())
+        inner, missing = said_besides(match[1])
+        tells = not missing and (starts_role(inner) or starts_body(inner) or inner[:1].islower())
         return (affiliation_of(inner), match.end()) if tells else (Affiliation(), end)
     match = _BEHIND.match(text, end)
     if not match:
@@ -303,6 +303,7 @@ def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
     if following and starts_role(following[0].text) and not entries_of(following[0].text):
         bodies = [line.text for line in following[1:] if names_body(line.text) and not entries_of(line.text)]
         what = affiliation_of(tidy(following[0].text))
+        bodies += [body for line in blocks[max(0, index - 1) : index] if (body := _signed_for(line.text))]
         what = what if what.organisation or not bodies else replace(what, organisation=tidy(bodies[0]))
     elif index < len(blocks) - _CLOSING or block.text[:start].strip():
         what = _entry_for(block, start)

@@ -175,7 +175,9 @@ def sure_name(cell: str) -> bool:
 
 def says_presence(cell: str) -> bool:
     """Return whether a cell is « présente », « excusé (pouvoir à …) » or the like."""
-    return bool(re.match(r"(?:present|excuse|absent|apolog)", flat(cell))) and len(cell.split()) < 6
+    plain = flat(cell)
+    told = re.match(r"present|excuse|absent|apolog", plain) or (len(plain) > 2 and MARKS.match(plain))
+    return bool(told) and len(cell.split()) < 6
 
 
 def _column(cell: str) -> AttendanceColumn:
