@@ -272,10 +272,11 @@ class Subjects:
         """Find whom a sentence that names no authority of its own before a relation is about."""
         if _GENERIC.search(before):
             return None
-        if (kind := _THE_KIND.search(before)) and kind["kind"] in self._by_kind:
-            return self._by_kind[kind["kind"]]
+        kind = _THE_KIND.search(before)
         if kind and self.document and kind["kind"] in _kinds_of(self.document.names[0]):
             return self.document
+        if kind and kind["kind"] in self._by_kind:
+            return self._by_kind[kind["kind"]]
         if self._label:
             return self._label
         if self._speaker and not (self._since_speaker and _THEIRS.search(before)):
