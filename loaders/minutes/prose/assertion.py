@@ -29,11 +29,10 @@ _PLANNED: Final = pattern("planned")
 _CONTINUES: Final = pattern("continues")
 _PROPOSAL: Final = pattern("proposal")
 _DROPPED: Final = pattern("dropped")
-_NOT_YET: Final = re.compile(r"\b(?:pas encore|not yet)\b")
-LAST: Final = r"\b(?:derniere?s?|last|latest)\b(?! (?:jumel|accord|conven|charte|partenar|twinn|agreem|partner))"
+_NOT_YET: Final = pattern("not yet")
+_LAST: Final = pattern("last")
 _SPACES: Final = re.compile(r" +")
 """What is left where a clause was freed from insertions, too."""
-_LAST: Final = re.compile(LAST)
 _STEADY: Final = pattern("steady")
 _REVIVED: Final = pattern("revived")
 _STATES: Final = (
@@ -56,16 +55,10 @@ def steadied(plain: str) -> str:
     return _STEADY.sub(lambda match: "tient".ljust(len(match[0])), plain)
 
 
-_EXAMPLE: Final = re.compile(
-    r"\bl'exemple d[e']|\b(?:cite\w*|donne\w*) en exemple|\ba l'image d[e']|\bsur le modele d[e']|\binspir\w+ (?:de"
-    r"|par|by)\b"
-    r"|\bthe example of\b|\bmodelled on\b|\bcomme le font\b"
-)
-"""Somebody else's relation, told as an example."""
+_EXAMPLE: Final = pattern("example before")
 _NOT_OURS: Final = pattern("of others")
-_SERVES: Final = re.compile(r"\bser(?:t|vent|vait) d'exemples?\b|\b(?:cite\w*|serves?|taken) (?:en|as an) example\b")
-_STARTS_AGAIN: Final = re.compile(r"\brepar(?:t|tent|ti\w*)\b|\bnouveau depart\b|\bfresh start\b")
-"""Words that mean a revival only where one is known to be spoken of."""
+_SERVES: Final = pattern("serves as example")
+_STARTS_AGAIN: Final = pattern("starts again")
 
 
 def names_state(status: Status, text: str) -> bool:

@@ -6,126 +6,14 @@ import re
 from typing import Final
 
 from graph.model import ObservedStatus, SinceBasis
-from loaders.files.patterns import late
-from loaders.minutes.prose.assertion import LAST, follows_state, state_of
+from loaders.lexicon import table
+from loaders.minutes.prose.assertion import follows_state, state_of
+from loaders.minutes.prose.words import each_pattern, pattern
 
-_NUMBERS: dict[str, int] = {
-    word: number
-    for number, words in {
-        1: "un une one",
-        2: "deux two",
-        3: "trois three",
-        4: "quatre four",
-        5: "cinq five",
-        6: "six",
-        7: "sept seven",
-        8: "huit eight",
-        9: "neuf nine",
-        10: "dix ten",
-        12: "douze twelve",
-        15: "quinze fifteen",
-        18: "dix-huit eighteen",
-        20: "vingt twenty",
-        25: "vingt-cinq twenty-five",
-        30: "trente thirty",
-        35: "trente-cinq thirty-five",
-        40: "quarante forty",
-        45: "quarante-cinq forty-five",
-        50: "cinquante fifty",
-        60: "soixante sixty",
-        70: "soixante-dix seventy",
-        80: "quatre-vingts eighty",
-        100: "cent hundred",
-    }.items()
-    for word in words.split()
-}
-_TENS: Final = {
-    f"{ten}{join}{unit}": tens + _NUMBERS[unit]
-    for ten, tens in _NUMBERS.items()
-    if 20 <= tens <= 80 and "-" not in ten
-    for join, units in (("-", "deux trois quatre cinq six sept huit neuf"), (" et ", "un une"))
-    for unit in units.split()
-} | {
-    f"{ten}-{unit}": tens + _NUMBERS[unit]
-    for ten, tens in _NUMBERS.items()
-    if 20 <= tens <= 80 and ten.endswith("ty")
-    for unit in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-}
-_DOZENS: Final = "dix:dizaine douze:douzaine quinze:quinzaine vingt:vingtaine trente:trentaine quarante:quarantaine"
-_NUMBERS |= _TENS
-_NUMBERS |= {f"une {word} d'": _NUMBERS[ten] for ten, word in (pair.split(":") for pair in _DOZENS.split())}
-"""« trente-huit », « thirty-eight »."""
-_ORDINALS: Final = {
-    word: number
-    for number, words in {
-        5: "cinquieme fifth",
-        10: "dixieme tenth",
-        15: "quinzieme fifteenth",
-        20: "vingtieme twentieth",
-        25: "vingt-cinquieme twenty-fifth",
-        30: "trentieme thirtieth",
-        35: "trente-cinquieme thirty-fifth",
-        40: "quarantieme fortieth",
-        50: "cinquantieme fiftieth",
-        60: "soixantieme sixtieth",
-    }.items()
-    for word in words.split()
-}
-_NUMBER: Final = r"(?P<n>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
-_YEAR: Final = r"(?P<y>(?:1[89]|20)\d\d)(?!\d)"
-_UNIT: Final = r"\s?(?P<u>ans|annees|mois|years?|months?|decennies|decades)\b"
-_FORMS: Final = tuple(
-    late(form)
-    for form in (
-        rf"\b(?:depuis|since|des|dating (?:from|back to)|from|datant de|date(?:nt)? de|remonte a)(?: l'annee)? {_YEAR}",
-        rf"\b(?:depuis|for|il y a)(?: pres de| bientot| env\w*\.?| plus d[e']| nearly| almost| over| more than| about"
-        rf"| around| some| close to| quelque)? ?"
-        rf"{_NUMBER}{_UNIT}",
-        rf"\({_NUMBER}{_UNIT}\)",
-        rf"\b(?:voila|cela fait|ca fait|aura|auront|fete\w* (?:cette annee )?ses) (?:deja |bientot "
-        rf"|pres de )?{_NUMBER}{_UNIT}",
-        rf"\b{_NUMBER}{_UNIT} (?:d'|de |of )(?:amities?|echanges|jumelage|cooperation|partenariat|liens"
-        rf"|friendship|twinning"
-        rf"|exchanges)\b",
-        rf"\b{_NUMBER}{_UNIT} ago\b",
-        rf"\b(?:de|vieux de|vieille de|agee? de|(?:fet|souffl)\w+ (?:[\w']+ ){{0,4}}?(?:ses|leurs|les|nos)"
-        rf"|celebr\w+ (?:its|ses|their|leurs)|of)"
-        rf"(?: bientot| pres de| presque| nearly| almost| plus de| over)? {_NUMBER}{_UNIT}(?!\s+(?:de silence"
-        rf"|d'arret))",
-        rf"\b{_NUMBER}[- ]year[- ]old\b(?P<u2>)",
-        r"\b(?P<o>\d{1,3}|" + "|".join(_ORDINALS) + r")(?:e|eme|th|st|nd|rd)? (?:anniversaire|anniversary)\b",
-        rf"\b(?:signe\w*|conclu\w*|offici\w+|cree\w*|nee?s?|lance\w*|scelle\w*|began|begun|started|established|signed"
-        rf"|concluded|founded|formalise\w*|noue(?:e|s|es)?|inaugure\w*|debute\w*|entame\w*|initie\w*|engagee?s?|jumelee?s?"
-        rf"|twinned)\b[^.;]{{0,40}}?"
-        rf"\b(?:en|in|le|on)(?: \d{{1,2}}(?:er)?)?(?: [a-z]+)? {_YEAR}",
-        rf"\({_YEAR}(?=[),;])",
-        rf"\b(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning|charter)(?: (?:de "
-        rf"|d')\w+)? (?:de|of"
-        rf"|from) {_YEAR}",
-        rf"^\s*(?:\([^)]*\))?,\s{_YEAR}(?=\s*(?:[,;.)]|$))",
-        rf"^[^.;]{{0,12}}\b(?:de|from|\() ?{_YEAR} ?(?:a|to|-) ?(?:19|20)\d\d",
-        r"\b(?:signe\w*|conclu\w*|lance\w*|scelle\w*|offici\w+|signed|concluded|launched|formalised)\b[^.;]{0,60}?"
-        r"\b(?P<last>l'an(?:nee)? (?:dernier|derniere|passee?)|last year)\b",
-    )
-)
-_LAST_TIME: Final = late(LAST + r" (?:[\w'-]+ ){1,8}?(?:en|a|de|in|to|from|of) (?:[a-z]+ )?" + _YEAR)
-"""« La dernière visite remonte à 1998 »."""
+_LAST_TIME: Final = pattern("last time")
 _SILENT_YEARS: Final = 5
 """Years after the last meeting within which nothing need have ended."""
-_ROUGHLY: Final = late(
-    r"\b(?:pres d[e']|environ|presque|plus d[eu']|bientot|quelque|une (?:\w+aine|decennie)|nearly|almost|over"
-    r"|more than|about"
-    r"|around|some)\b"
-)
-_FOUNDING: Final = late(
-    rf"^\W*(?:signe\w*|conclu\w*|cree\w*|nee?s?|lance\w*|scelle\w*|signed|concluded|established) (?:en|in|le"
-    rf"|on) [^.;,]{{0,14}}?{_YEAR}"
-    rf"|^\W*(?:jumelage|accord|convention|charte|pacte|partenariat|agreement|twinning) (?:de|of) (?P<y3>(?:19"
-    rf"|20)\d\d)\b"
-    r"|\b(?:entre|between) (?P<y4>(?:19|20)\d\d) (?:et|and) (?:19|20)\d\d"
-    rf"|^[^.;]{{0,12}}\b(?:de|from|\() ?(?P<y2>(?:19|20)\d\d) ?(?:a|to|-) ?(?:19|20)\d\d"
-)
-"""Behind the names of a relation that has ended: when it began, not when it ended."""
+_ROUGHLY: Final = pattern("roughly")
 
 
 def basis_of(year: int | None, plain: str) -> str:
@@ -151,8 +39,9 @@ def founded_in(plain: str) -> int | None:
     >>> founded_in(", conclu en 2007, n'a pas ete renouvele"), founded_in(" a pris fin en 2014")
     (2007, None)
     """
-    match = _FOUNDING.search(plain)
-    return int(match["y"] or match["y2"] or match["y3"] or match["y4"]) if match else None
+    matches = filter(None, (form.search(plain) for form in each_pattern("founding")))
+    first = min(matches, key=lambda match: match.start(), default=None)
+    return int(first["y"]) if first else None
 
 
 def state_at(plain: str, year: int) -> ObservedStatus | None:
@@ -184,9 +73,21 @@ def year_in(plain: str, event_year: int, event_month: int) -> int | None:
     (2024, 1991)
     >>> year_in("redynamisee depuis 2 ans", 2016, 3)
     """
-    found = [match for form in _FORMS for match in form.finditer(plain) if not follows_state(plain[: match.start()])]
+    found = [
+        match
+        for form in each_pattern("since")
+        for match in form.finditer(plain)
+        if not follows_state(plain[: match.start()])
+    ]
     years = [_year(match, event_year, event_month) for match in sorted(found, key=lambda match: match.start())]
     return next((year for year in years if year and (not event_year or year <= event_year)), None)
+
+
+def _number(word: str, kind: str) -> int | None:
+    """Return what a number in figures or words is worth; None where a word is none."""
+    if word.isdigit():
+        return int(word)
+    return next((int(number) for number, words in table("numbers")[kind].items() if word in words), None)
 
 
 def _year(match: re.Match[str], event_year: int, event_month: int) -> int | None:
@@ -198,10 +99,10 @@ def _year(match: re.Match[str], event_year: int, event_month: int) -> int | None
     if given.get("last"):
         return event_year - 1
     event_year += bool(re.search(r"\b(?:prochaine?|next year)\b", match.string))
-    if ordinal := given.get("o"):
-        return event_year - (int(ordinal) if ordinal.isdigit() else _ORDINALS[ordinal])
-    number = int(given["n"]) if given["n"].isdigit() else _NUMBERS[given["n"]]
-    unit = given.get("u") or "ans"
+    ordinal, unit = given.get("o"), given.get("u") or "ans"
+    number = _number(ordinal or given["n"], "ordinal" if ordinal else "cardinal")
+    if number is None:
+        return None
     if unit.startswith("mo"):
         return (event_year * 12 + (event_month or 1) - 1 - number) // 12
     return event_year - number * (10 if unit.startswith("dec") else 1)

@@ -28,7 +28,11 @@ def _sections() -> dict[str, list[str]]:
 
 def alternatives(name: str) -> str:
     """Return the alternatives of a section as one regular expression, with those of others where it names them."""
-    return _OTHER.sub(lambda match: f"(?:{alternatives(match[1])})", "|".join(_sections()[name]))
+    return _expanded("|".join(_sections()[name]))
+
+
+def _expanded(words: str) -> str:
+    return _OTHER.sub(lambda match: f"(?:{alternatives(match[1])})", words)
 
 
 @cache
@@ -41,6 +45,12 @@ def pattern(name: str) -> re.Pattern[str]:
     True
     """
     return late(partial(alternatives, name))
+
+
+@cache
+def each_pattern(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return each line of a section as a pattern of its own: they may have groups of the same name."""
+    return tuple(re.compile(_expanded(line)) for line in _sections()[name])
 
 
 @cache
