@@ -17,14 +17,7 @@ _PLURAL_ROLE: Final = re.compile(
     r"|technicien(?:ne)?s|interpretes|journalistes|etudiant(?:e)?s|councillors|members|officers|trustees|students)\b"
 )
 """A function of several people: « Mmes Roux et Blin, adjointes »."""
-_REMOTE: Final = re.compile(
-    r"[\s,;(–-]{0,5}\b(?:(?:présente?s?|connectée?s?|joining|attending)\s+)?"
-    r"(?:en (?:ligne|visio\S*|distanciel|présentiel)|"
-    r"à distance|(?:par|via|in|on|by|sur) (?:visio\S*|téléphone|zoom|teams|skype|video\S*|phone|meet|webex|"
-    r"person|place)|"
-    r"online|remote(?:ly)?)\b\)?",
-    re.IGNORECASE,
-)
+_REMOTE: Final = phrases("asides", "remote", "(?i)")
 """How somebody took part, which is neither a function nor a body."""
 _OF_THE_SESSION: Final = phrases("asides", "of_the_session")
 """What somebody does for one meeting is no function."""

@@ -48,11 +48,8 @@ _HELPS: Final = re.compile(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b")
 _BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
 _VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
 """A word with an ending of the third person."""
-_IRREGULAR: Final = re.compile(r"(?:gave|told|spoke|took|led|said|brought|made|went|met|began|held)\b")
-_LATER: Final = re.compile(
-    r"\w+(?:ra|ront|rait|raient|era|erait)\b|devai(?:en)?t\b|(?:was|were) (?:to|due to)\b|"
-    r"(?:will|would|should|shall|may|might)\b"
-)
+_IRREGULAR: Final = phrases("prose", "irregular", "", r"\b")
+_LATER: Final = phrases("prose", "later")
 """The future, the conditional and what was planned."""
 _NO_VERB: Final = phrases("prose", "no_verb", "", r"\b")
 _PARTICIPLE: Final = re.compile(
@@ -60,11 +57,7 @@ _PARTICIPLE: Final = re.compile(
     r"(?:ouver|offer|couver)te?s?\b"
 )
 """Said of somebody without an auxiliary, it is no verb: « Mme Roux, retraitée »."""
-_OTHER_TIME: Final = re.compile(
-    r"\b(?:en|depuis|des|since|in|jusqu'en|avant|apres|before|after)\s+(?:[a-z]+\s+)?(?:19|20)\d\d\b|"
-    r"\b(?:l'an dernier|l'annee derniere|naguere|jadis|autrefois|last year|"
-    r"prochainement|next year|l'an prochain)\b"
-)
+_OTHER_TIME: Final = phrases("prose", "other_time")
 _SPEAKER: Final = re.compile(r"\s*(?::|\.?\s*[«\"])")
 _THANKED: Final = re.compile(
     r"[^.;:]{0,60}?\b(?:d'avoir|d'etre|(?:pour|de) (?:sa|leur) (?:venue|presence|participation|intervention|accueil)|"
@@ -77,9 +70,7 @@ _AGENT: Final = re.compile(
 """« … présidée par », « welcomed by »: whoever did what the meeting did."""
 _BROUGHT: Final = phrases("prose", "brought", "", r"[^.;:]{0,25}$")
 _WITH: Final = re.compile(r"(?P<noun>[^.;:]*)\b(?:avec|with)\s+$")
-_MEETS: Final = re.compile(
-    r"\b(?:reunion|rencontre|visite|table|ronde|dialogue|venue?s?|venir|seance|meeting|came|panel|debat)"
-)
+_MEETS: Final = phrases("prose", "meets", r"\b")
 _INVERTED: Final = late(
     r"(?:\bque|\bqu'|\bcomme|\bdont|\bou|\bautant|,|»)\s*(?:(?:l'|le|la|les|y|en|se|s'|nous|a|ont|avait)\s*)*"
     r"(?P<verb>[a-z]+)(?:-t-(?:il|elle))?\s+$"

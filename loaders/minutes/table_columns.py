@@ -14,6 +14,7 @@ from loaders.minutes.affiliation import is_group, starts_body, starts_role
 from loaders.minutes.entries import is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.labels import label_of
+from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import is_given_name, name_at
 from loaders.minutes.pieces import SURE
 from loaders.minutes.sections import Listed
@@ -40,18 +41,8 @@ class AttendanceColumn(StrEnum):
 CIVILITIES: Final = re.compile(r"^(?:m|mm|mr|mme|mlle|madame|monsieur|mrs|ms|dr|pr)\.?$")
 BARE_MARKS: Final = re.compile(r"(?:x|✓|✔|1|ok|☒|☑|v|\*|oui|yes|y|o)")
 """What ticks a column, and says nothing without it."""
-MARKS: Final = re.compile(
-    r"^(?:(?:x|✓|✔|1|p|ok|☒|☑|v|signed?e?)$|(?:oui|yes|present\w*|confirmee?s?|confirmed|(?:en )?visio\w*|a distance"
-    r"|(?:en )?distanciel|en ligne|sur place|online"
-    r"|(?:by|via|on|par|au) (?:visio\w*|video\w*|phone|telephone|zoom|teams)"
-    r"|in person|remote\w*|accepte?\w*|sera present\w*|participe\w*"
-    r"|attend\w*)\b)"
-)
-ABSENT_MARKS: Final = re.compile(
-    r"^[ae]\.?$|^(?:0|exc|ex|abs|excuse\w*|absen\w*|no|non|apologies|excused|regrets|pouvoir|procuration|represente\w*"
-    r"|empeche\w*|decline\w*|annule\w*|cancel\w*|did not attend)\b",
-    re.IGNORECASE,
-)
+MARKS: Final = phrases("marks", "present")
+ABSENT_MARKS: Final = phrases("marks", "absent")
 _MEMBER: Final = re.compile(r"(?:membres?|members?|adherents?)\b")
 _MIN_SHARE: Final = 0.6
 _SOME: Final = 0.2
