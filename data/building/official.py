@@ -14,7 +14,7 @@ import jaconv
 from data.building.french_names import departement_named, intercommunality_names, region_names
 from data.building.japan import check_digit, municipalities
 from data.building.lists import Record, read_list
-from data.building.world import city_rows, country_rows
+from data.building.world import city_rows, country_rows, town_rows
 from graph.names import fold
 from loaders.minutes.prose.gazetteer import Standing, gazetteer
 from loaders.names.gazetteers.cities import COLUMNS, City, named
@@ -65,6 +65,7 @@ def write_official(reference: Path, target: Path) -> dict[str, int]:
         "fr-departements": ("cog,name,region,names", _departements),
         "fr-regions": ("cog,siren,kind,name,names", _regions),
         "cities": (",".join(COLUMNS), city_rows),
+        "towns": ("country,name", town_rows),
         "countries": ("country,continent", country_rows),
         "jp-localgov": ("code,kind,name_ja,name_kana,name,prefecture", _japanese),
     }

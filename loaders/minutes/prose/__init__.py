@@ -135,7 +135,8 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
     ]
     bodies += [match[0] for body in bodies if (match := _SHORT_NAME.match(body)) and fold(match[0]) not in PLACE_HEADS]
     bodies += [_COUNCIL.sub("", body) for body in bodies]
-    return ProsePlaces([*bodies, *seats], [fold(person.given_name) for person in participants if person.given_name])
+    given = [fold(person.given_name) for person in participants if person.given_name]
+    return ProsePlaces([*bodies, *seats], given, next(iter(seats), ""))
 
 
 def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:

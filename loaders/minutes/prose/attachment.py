@@ -256,4 +256,6 @@ def _is_within(one: ProsePlace, other: ProsePlace) -> bool:
 
 
 def _differ(one: ProsePlace, other: ProsePlace) -> bool:
-    return (one.french and other.foreign) or (one.foreign and other.french)
+    """Whether two may be partners, of two countries as far as lists tell."""
+    apart = (one.french and other.foreign) or (one.foreign and other.french)
+    return apart and not (len(one.lands) == 1 and one.lands == other.lands)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Final
 
 from graph.countries import codes_by_name
@@ -20,6 +22,7 @@ SHORTEST: Final = 3
 """Letters; GeoNames lists airport codes and the like among other names."""
 
 
+_SEVERAL_WORDS: Final = re.compile(r"(?!l[ae]s? |the |saint )[a-z]{3,} [a-z]")
 _ARTICLE_AND_WORD: Final = re.compile(r"(?:L[ea]s? |L')[\wÀ-ÿ]+")
 
 
@@ -68,6 +71,7 @@ def gazetteer() -> dict[str, Standing]:
     found |= {name: Standing(french=_REGION, region=True) for name in names_in("regions.txt")}
     found |= {name: Standing(french=size) for name, size in large_communes().items() if name not in found}
     found |= {name: Standing(french=1) for name in french_communes() if " " in name and name not in found}
+    found |= {name: Standing(foreign=1) for name in _lands() if _SEVERAL_WORDS.match(name) and name not in found}
     abroad_regions = names_in("regions_abroad.txt")
     return found | {
         name: Standing(found[name].french if name in found else 0, _REGION, True) for name in abroad_regions
@@ -90,6 +94,31 @@ def french_communes() -> frozenset[str]:
     """Read the names of all French communes, folded; « La Chambre » and the like, which say other things, left out."""
     names = [row["name"] for row in _communes()]
     return frozenset(fold(name) for name in names if not _ARTICLE_AND_WORD.fullmatch(name))
+
+
+@cache
+def _lands() -> dict[str, frozenset[str]]:
+    """Read in which countries abroad there are towns of a name, folded, cities under each name that they go by."""
+    lands: dict[str, set[str]] = defaultdict(set)
+    with (bundled_data() / "reference" / "official" / "towns.csv").open(encoding="utf-8", newline="") as opened:
+        for country, name in islice(csv.reader(opened), 1, None):
+            lands[name].add(country)
+    for city in all_cities():
+        if city.country != "FR":
+            for name in (city.name, *city.names) if city.population >= OTHER_NAMES_FROM else (city.name,):
+                lands[fold(name)].add(city.country)
+    return {name: frozenset(found) for name, found in lands.items()}
+
+
+def lands_of(name: str) -> frozenset[str]:
+    """Return the countries abroad that have a town of a name; as short names may be words, where a name would stand.
+
+    Examples
+    --------
+    >>> sorted(lands_of("Liskeard")), sorted(lands_of("Nulle Part"))
+    (['GB'], [])
+    """
+    return _lands().get(fold(name), frozenset())
 
 
 @cache

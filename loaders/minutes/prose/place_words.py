@@ -90,6 +90,7 @@ RELATES: Final = re.compile(
     r"|cooperates|works with|jumelee)"
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
+HEADS: Final = re.compile(r"(?:\s*\([^()]*\)|,[^:.;]{3,30})?\s*(?:[:|]|[–—-]\s|\.?$)")
 CLAUSE_END: Final = re.compile(r"[;.!?]")
 ACTS: Final = re.compile(
     r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?"

@@ -13,7 +13,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
 from loaders.minutes.prose.cues import cues
-from loaders.minutes.prose.gazetteer import Standing, countries, french_communes, gazetteer
+from loaders.minutes.prose.gazetteer import Standing, countries, french_communes, gazetteer, lands_of
 from loaders.minutes.prose.place_words import (
     ACTS,
     AFTER,
@@ -24,6 +24,7 @@ from loaders.minutes.prose.place_words import (
     FOREIGN_KINDS,
     FRENCH_KINDS,
     GRAND,
+    HEADS,
     HONORIFIC,
     INSTITUTION_AFTER,
     ITS,
@@ -89,6 +90,8 @@ class ProsePlace:
     region: bool = False
     listed_abroad: bool = False
     """Whether a list has it, and abroad rather than in France."""
+    lands: frozenset[str] = frozenset()
+    """The countries in which lists have it; empty where none has."""
 
     def moved(self, by: int) -> ProsePlace:
         """Return the same place in a text that begins elsewhere."""
@@ -104,14 +107,17 @@ class ProsePlaces:
         What the participants of the meeting come for: names that no list may have.
     people : collection of str
         Their given names, folded, which are no places where they act.
+    home : str
+        Whose own meeting it is: where that lies abroad, its neighbours may be meant like it.
     """
 
-    def __init__(self, bodies: Collection[str], people: Collection[str]) -> None:
+    def __init__(self, bodies: Collection[str], people: Collection[str], home: str = "") -> None:
         self._known = gazetteer()
         bodies = [body for body in bodies if len(body) > 2 and not _ONLY_KIND.fullmatch(fold(body))]
         bodies = [_OFFICE.sub("", fold(body)) for body in bodies]
         self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
         self._people = frozenset(people)
+        self._abroad = bool(home) and not _is_of_france(home)
         self._countries = countries()
 
     def find(self, text: str) -> list[ProsePlace]:
@@ -244,6 +250,7 @@ class ProsePlaces:
             names = (text[first : service.end()],)
         french = standing.is_french or bool(FRENCH_KINDS.fullmatch(kind) and not standing.is_foreign)
         unknown = not standing.is_french and not standing.is_foreign and fold(text[start:end]) not in french_communes()
+        lands = frozenset({"FR"}) if standing.is_french and not standing.is_foreign else lands_of(text[start:end])
         return ProsePlace(
             first,
             service.end() if service else end,
@@ -254,6 +261,7 @@ class ProsePlaces:
             role=bool(ROLE.search(lead[-60:])),
             region=standing.region,
             listed_abroad=standing.is_foreign and not standing.is_french,
+            lands=lands,
         )
 
     def _twice(self, text: str, plain: str, before: re.Match[str], end: int) -> tuple[tuple[str, ...], int]:
@@ -300,17 +308,27 @@ class ProsePlaces:
             acts = bool(OPENS.search(plain[: match.start()]) and _relates(plain, match))
             acts = acts and not is_given_name(match[0].split()[0])
             local = fold(match[0]) in french_communes() and not located
-            stands = slot or located or acts
+            lands = frozenset({"FR"}) if local else lands_of(match[0])
+            listed = bool(lands) and _heads(plain, match)
+            stands = slot or located or acts or listed
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
                 yield ProsePlace(
                     match.start(),
                     match.end(),
                     (match[0],),
-                    french=not located,
+                    french=local or not (located or (lands and not self._abroad)),
                     foreign=not local,
-                    sure=located or acts or local,
+                    sure=bool(located or acts or lands),
+                    lands=lands,
                     within=bool(WITHIN.search(plain[: match.start()][-70:])),
                 )
+
+
+def _is_of_france(name: str) -> bool:
+    """Whether the name of an authority is that of a French one, or has words for its kind as those have."""
+    folded = fold(name)
+    known = gazetteer().get(folded) or gazetteer().get(without_generic_words(folded) or folded, Standing())
+    return folded in french_communes() or (known.is_french and not known.is_foreign)
 
 
 def _freed(plain: str, place: ProsePlace, before: ProsePlace | None) -> ProsePlace:
@@ -320,6 +338,11 @@ def _freed(plain: str, place: ProsePlace, before: ProsePlace | None) -> ProsePla
     body = WITHIN.search(plain[: place.start][-70:])
     start = max(0, place.start - 70) + body.start() if body else 0
     return replace(place, within=False) if before.start <= start < before.end else place
+
+
+def _heads(plain: str, name: re.Match[str]) -> bool:
+    """Whether a name heads its text, or is all of it: « Waldkappel : … », « Hofheim (Hesse) »."""
+    return not plain[: name.start()].strip(" 0123456789.)«»*-–") and bool(HEADS.match(plain, name.end()))
 
 
 def _relates(plain: str, name: re.Match[str]) -> bool:
