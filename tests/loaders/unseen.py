@@ -51,7 +51,7 @@ def short_forms(file: Path, folder: Path) -> Iterator[tuple[str, Path, Truth]]:
     for form in re.split(r"^=== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name, _, rest = form.partition("\n")
         text, _, truth = rest.partition("\n---\n")
-        path = folder / f"{name}.txt"
+        path = folder / f"{name}.{'md' if text.startswith('# ') else 'txt'}"
         path.write_text(text.replace("{mail}", MAIL), encoding="utf-8")
         yield name, path, truth_of_lines(truth.strip().splitlines())
 

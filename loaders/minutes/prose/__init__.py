@@ -48,7 +48,8 @@ _COMMITTEE: Final = (
 )
 _ITS_BODY: Final = re.compile(
     r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|associations? (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
-    rf"|commune|mairie|{_COMMITTEE}) (?:de la ville |de la commune )?(?:de |d'|of )){_TOWN}"
+    r"|commune|mairie|conseil (?:municipal|communautaire)|city|town|borough"
+    rf"|{_COMMITTEE}) (?:de la ville |de la commune )?(?:du pays )?(?:de |d'|of )){_TOWN}"
 )
 """« Comité de jumelage de Libourne »."""
 _ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} {_COMMITTEE}")
@@ -68,7 +69,9 @@ _KIND: Final = re.compile(
     r"|conseil (?:r[ée]gional|d[ée]partemental)"
     r"|(?:town|city|borough|county|municipality) of) "
 )
-_COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District) )?Council$")
+_COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District|Community) )?Council$")
+_ITS_COUNCIL: Final = re.compile(rf"{_TOWN} Council")
+"""« Stirling Council » alone on a line."""
 _SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
 """« Salon » of Salon-de-Provence."""
 _VENUE: Final = re.compile(r"\b(?:hall|salle|maison|mairie|hotel|chamber|visio\w*|en ligne|online|zoom|teams)\b")
@@ -161,8 +164,12 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
 
 def _authority_alone(line: str) -> str:
     """Return the authority that a line is, or that it names before a dash: « Town of Cobourg – Committee »."""
-    name = in_normal_capitals(re.split(r"\s[–—-]\s", line, maxsplit=1)[0].strip())
-    named = ProsePlaces((), ()).find(name) if _KIND.match(name) else []
+    name = in_normal_capitals(re.split(r"\s[–—-]\s|,\s", line, maxsplit=1)[0].strip())
+    kind = _KIND.match(name)
+    region = fold(name[kind.end() :]) if kind else ""
+    if {region, f"la {region}"} & names_in("regions.txt") or _ITS_COUNCIL.fullmatch(name):
+        return name
+    named = ProsePlaces((), ()).find(name) if kind else []
     rest = name[named[0].end :].strip() if named and named[0].start == 0 else ""
     whole = named and (named[0].end == len(name) or fold(rest) in names_in("regions.txt"))
     return re.sub(r"^(?:Town|City|Borough) of ", "", name) if whole else ""

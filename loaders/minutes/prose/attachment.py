@@ -12,7 +12,7 @@ from graph.names import fold
 from loaders.files.patterns import late
 from loaders.minutes.prose.clauses import FINITE
 from loaders.minutes.prose.cues import Cue
-from loaders.minutes.prose.links import OF_THE_PASSAGE, Home, Link, groups, without_qualifiers
+from loaders.minutes.prose.links import BESIDES, OF_THE_PASSAGE, Home, Link, groups, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.words import whole_words
 
@@ -29,7 +29,8 @@ _LEADS: Final = tuple(
             r"\b(?:comme|like|unlike|contrairement a|hormis|sauf|depuis|via|near|where"
             r"|(?:a l'instar|pres|loin|proche|voisine?|capitale|chef-lieu|capital) (?:d[eu']s?|of)"
             r"|ou (?:se (?:situe|trouve)|est))\b"
-            r"|\ba l'(?:exemple|image) d[eu']s?\b",
+            r"|\ba l'(?:exemple|image) d[eu']s?\b"
+            r"|(?:,|\bet|\bmais|\band|\bbut) (?:non|not|pas)(?: pas)?(?: avec| with| a| to| de)?\b",
         ),
         (
             "between",
@@ -68,6 +69,12 @@ _VERB: Final = 60
 """The same behind a verb: « finance un programme d'irrigation dans le gouvernorat de Kairouan »."""
 _RECIPROCAL: Final = re.compile(
     r"\bs'(?:echang|invit|ecriv|envoi)\w+|\bse (?:recoi|rend|visit|rencontr)\w+|\beach other\b"
+)
+_BESIDES: Final = re.compile(r"\b(?:outre|besides|apart from) (?:(?:la|le|les) |l')?$")
+_FOR_ONE: Final = re.compile(r"\b(?:pour|for|d'|vers) ?(?:une?|an?) $")
+"""« … a pris contact pour un jumelage »: there is none yet."""
+_THEIRS: Final = re.compile(
+    r"\b(?:leurs?|their) (?:\w+ )?(?:jumelage|partenariat|accord|twinning|link|partnership|agreement)"
 )
 _EITHER: Final = re.compile(r"\b(?:ou|or)\b")
 _EACH: Final = re.compile(r"\brespecti(?:vement|vely)\b")
@@ -109,7 +116,7 @@ def attached(
     among_partners : bool
         Whether the section is about partners, so that one as a subject is one of them.
     """
-    usable = list(without_qualifiers(plain, [p for p in found if not p.within]))
+    usable = list(without_qualifiers(plain, [p for p in found if not p.within or _WITH_WHOM.match(plain, p.end)]))
     encounter = bool(_ENCOUNTER.search(plain)) and bool(FINITE.search(plain))
     if not usable or not (marked or encounter or among_partners):
         return
@@ -119,7 +126,7 @@ def attached(
     for group in parted:
         lead, cue = _lead(plain, group[0]), _nearest(group, marked)
         goes_on = read.linked and bool(_GOES_ON.search(plain[: group[0].start]))
-        pair = _is_pair(plain, group, lead, cue, encounter=encounter) and not (goes_on and group[0].foreign)
+        pair = _is_pair(plain, group, lead, cue, encounter=encounter) and not (goes_on and _is_other(group[0], read))
         if _WITH_WHOM.match(plain, group[-1].end):
             lead = "with"
         elif (
@@ -150,6 +157,7 @@ def attached(
             read = _Clause(before, named, None if lead else cue)
         elif (lead == "to" and (encounter or actor) and not ours) or (lead not in ("to", "aside") and marked):
             rule = {"with": "with", "led": "to", "to": "to"}.get(lead, "attached")
+            rule = BESIDES if _BESIDES.search(plain[: group[0].start]) else rule
             links = list(_tied(plain, read, named, cue, rule))
             yield from links
             read.cue, read.linked = None, bool(links)
@@ -166,7 +174,13 @@ def _is_led(plain: str, lead: str, cue: Cue, group: Sequence[ProsePlace], read: 
         return (cue.to and len(_SINCE.sub("", gap)) <= far) or (read.linked and bool(_GOES_ON.search(gap)))
     if _INTRODUCES.search(plain[:start]) or (cue.to and _DIRECT.fullmatch(gap)) or (cue.noun and _COMMA.fullmatch(gap)):
         return True
-    return read.linked and not (group[0].french and not group[0].foreign) and bool(_GOES_ON.search(plain[:start]))
+    return read.linked and _is_other(group[0], read) and bool(_GOES_ON.search(plain[:start]))
+
+
+def _is_other(place: ProsePlace, read: _Clause) -> bool:
+    """Whether a place may be a partner of whom a clause is about: abroad, or in France where they are not."""
+    own = next(iter(read.subject), read.own)
+    return place.foreign or not place.french or bool(own and own.foreign and own.lands and "FR" not in own.lands)
 
 
 def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None, *, encounter: bool) -> bool:
@@ -174,6 +188,8 @@ def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None
     if not cue:  # « Caen et Gand n'échangent plus guère qu'une délégation »
         opens = encounter and len(group) == 2 and not plain[: group[0].start].strip() and _RECIPROCAL.search(plain)
         return bool(opens) and lead == "" and _differ(*group)
+    if _THEIRS.search(plain, group[-1].end) and lead == "" and len(group) == 2 and _are_apart(*group):
+        return True  # « Torbay and Hameln have ended their twinning »
     if len(group) < 2 or not any(_differ(group[0], p) for p in group[1:]):
         return False
     if lead == "between":
@@ -225,7 +241,11 @@ def _alone(plain: str, read: _Clause, among_partners: bool) -> Iterator[Link]:
         return
     end = read.subject[-1].end
     cue = read.cue if read.cue and (read.cue.start >= end or not read.cue.end) else None
-    said = cue and (cue.kind in FORMAL or _PREDICATES.fullmatch(plain, end, cue.start))
+    said = (
+        cue
+        and not _FOR_ONE.search(plain[: cue.start])
+        and (cue.kind in FORMAL or _PREDICATES.fullmatch(plain, end, cue.start))
+    )
     if said or (among_partners and FINITE.search(plain)):
         abroad = [p for p in read.subject if not p.french or (p.foreign and p.listed_abroad)]
         yield from _links(read.own, abroad, read.cue, f"attached{OF_THE_PASSAGE}", "")
@@ -259,3 +279,8 @@ def _differ(one: ProsePlace, other: ProsePlace) -> bool:
     """Whether two may be partners, of two countries as far as lists tell."""
     apart = (one.french and other.foreign) or (one.foreign and other.french)
     return apart and not (len(one.lands) == 1 and one.lands == other.lands)
+
+
+def _are_apart(one: ProsePlace, other: ProsePlace) -> bool:
+    """Whether lists have two in different countries."""
+    return bool(one.lands and other.lands) and not one.lands & other.lands

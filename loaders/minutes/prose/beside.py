@@ -48,13 +48,14 @@ def partner_beside(
         Year and month of the document.
     """
     said = sentence.plain[named.end() :]
+    name = re.sub(rf"^{re.escape(home.names[0])} (?:et|and|&) ", "", named["name"])
     ended = bool(_DROPPED.match(said))
     mood = Mood.STATED if ended else mood_of("", said, "")
     if not said.strip() or mood in (Mood.DENIED, Mood.IMAGINED):
         return
     marked = cues(said)
     kind = marked[0].kind if marked else PartnershipKind.PARTNERSHIP
-    partner = ProsePlace(*named.span("name"), (named["name"],), french=False, foreign=True)
+    partner = ProsePlace(*named.span("name"), (name,), french=False, foreign=True)
     link = Link(home, (partner,), Cue(named.end(), named.end(), kind, True, True), "name before a colon", 0.7)
     state = state_of(said) or (ObservedStatus.LAPSED if ended else None)
     yield claim_of(sentence, link, (partner,), mood, state, year_in(said, *today), today[0])

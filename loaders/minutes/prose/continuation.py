@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.model import ObservedStatus
 from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.links import BESIDES
 from loaders.minutes.prose.since import basis_of, state_at, year_in
 from loaders.minutes.prose.states import FORMER, LATTER
 from loaders.minutes.prose.words import pattern
@@ -71,8 +72,10 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_at(plain, today[0])
     state = state or (ObservedStatus.PLANNED if _TO_BE_MADE.search(plain) else None)
     year = None if state else year_in(plain, *today)
+    begin = next((i for i, claim in enumerate(claims) if claim.rule != BESIDES), 0)
     first = len(claims) - 1 if LATTER.search(plain) else 0
-    last = 1 if FORMER.search(plain) and len(claims) > 1 else len(claims)
+    first = begin if FORMER.search(plain) else first
+    last = begin + 1 if FORMER.search(plain) and len(claims) > 1 else len(claims)
     return [claim if not first <= i < last else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
 
 

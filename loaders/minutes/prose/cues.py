@@ -45,7 +45,7 @@ _CUE: Final = late(
 )
 _TO: Final = re.compile(
     r"nouvelles|news|appui|soutien|aide|travailler|oeuvr|separe|detache|fidele"
-    r"|l'est|^l'unit$|^unit$|jumel|twin|sister|partenaire|partners?$|partner city"
+    r"|l'est|^l'unit$|^unit$|jumel|twin|sister|partenaire|partners?$|partner city|friend|amie?s$|s'en tien|correspond"
     r"|s(?:oe|œ)ur|^lie|interv|linked|rapproche"
     r"|^accompagn|^appu|^parrain|^epaul|^financ|^souten|^soutien(?:t|nent)|^supports?$|^helps?$|^assist|^sponsor|^funds"
 )

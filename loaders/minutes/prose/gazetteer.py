@@ -18,6 +18,8 @@ from loaders.names.gazetteers.cities import all_cities
 
 OTHER_NAMES_FROM: Final = 90_000
 """Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
+FRENCH: Final = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF"})
+"""Countries of GeoNames that are French."""
 SHORTEST: Final = 3
 """Letters; GeoNames lists airport codes and the like among other names."""
 
@@ -57,7 +59,7 @@ def gazetteer() -> dict[str, Standing]:
     sizes: dict[str, list[int]] = {}
     other: dict[str, list[int]] = {}
     for city in all_cities():
-        abroad, population = city.country != "FR", city.population
+        abroad, population = city.country not in FRENCH, city.population
         _enlarge(sizes, fold(city.name), abroad, population)
         if abroad and population >= OTHER_NAMES_FROM:
             for name in city.names:
@@ -84,15 +86,23 @@ def large_communes() -> dict[str, int]:
     return {fold(row["name"]): int(row["population"]) for row in _communes() if row["population"]}
 
 
-def _communes() -> list[dict[str, str]]:
-    with (bundled_data() / "reference" / "official" / "fr-communes.csv").open(encoding="utf-8", newline="") as opened:
+def _official(name: str) -> list[dict[str, str]]:
+    with (bundled_data() / "reference" / "official" / f"{name}.csv").open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))
+
+
+def _communes() -> list[dict[str, str]]:
+    return _official("fr-communes")
 
 
 @cache
 def french_communes() -> frozenset[str]:
-    """Read the names of all French communes, folded; « La Chambre » and the like, which say other things, left out."""
-    names = [row["name"] for row in _communes()]
+    """Read the names of all French communes, and départements of several words, folded.
+
+    « La Chambre » and the like, which say other things, are left out.
+    """
+    wide = (row["name"] for row in _official("fr-departements") if "-" in row["name"])
+    names = [*(row["name"] for row in _communes()), *wide]
     return frozenset(fold(name) for name in names if not _ARTICLE_AND_WORD.fullmatch(name))
 
 
@@ -104,7 +114,7 @@ def _lands() -> dict[str, frozenset[str]]:
         for country, name in islice(csv.reader(opened), 1, None):
             lands[name].add(country)
     for city in all_cities():
-        if city.country != "FR":
+        if city.country not in FRENCH:
             for name in (city.name, *city.names) if city.population >= OTHER_NAMES_FROM else (city.name,):
                 lands[fold(name)].add(city.country)
     return {name: frozenset(found) for name, found in lands.items()}

@@ -13,6 +13,8 @@ from loaders.minutes.prose.subjects import is_subject
 
 OF_THE_PASSAGE: Final = ", of whom the passage is about"
 """Ends the rule of a link whose home its clause does not name."""
+BESIDES: Final = "besides"
+"""Rule of a link that is only mentioned besides others: « outre Linz, avec Gand »."""
 Home = Callable[[str], ProsePlace | None]
 """Tells whom a passage is about that names nobody, from the words before the relation."""
 
@@ -70,7 +72,8 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
         gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
         lies = gap and previous and previous.foreign and not (previous.french and previous.sure) and place.foreign
         listed = gap is not None and gap[0] == ", " and following and following.start - place.end < _IN_A_LIST
-        if lies and gap and not listed and (gap[0].lstrip()[:1] in "–—-(" or place.region):
+        of_it = bool(lies and previous and previous.lands & place.lands and plain[place.end : place.end + 1] == ",")
+        if lies and gap and not listed and (gap[0].lstrip()[:1] in "–—-(" or place.region or of_it):
             continue
         previous = place
         yield place

@@ -39,18 +39,20 @@ AFTER: Final = re.compile(
 SERVICE: Final = re.compile(r"(?i) (?:city )?(?:police|fire|school|water)\b[\w ]*(?:department|service|district)")
 ROLE: Final = re.compile(
     r"\b(?:maires?(?: adjointe?)?|mairesse|adjointe?s?(?: au maire| a la maire)?|conseill\w+(?: \w+){0,5}|mayor|"
-    r"councillors?|president\w*(?: \w+){0,2}|charge\w* de [\w ]{3,40}|gouverneur\w*|governor|elue?s?|representant\w*|"
+    r"councillors?|president\w*(?: (?!a |est )\w+){0,2}|charge\w* de [\w ]{3,40}|gouverneur\w*|governor"
+    r"|elue?s?|representant\w*|"
     r"directeur\w*(?: [\w']+){0,6}|directrice(?: [\w']+){0,6}|representative)\s*"
     r"(?:de la|de l'|du|de|d'|des|a|au|of the|of|from|for)?\s*(?:la |le |l')?$"
 )
 WITHIN: Final = re.compile(
     r"\b(?:reseaux?|networks?|universit\w+|consul\w*|ambassade\w*|embassy|chambres?|chamber|instituts?|institute|congres|rencontres|forum"
-    r"|ports?|aeroport|airport|festival|associations?|clubs?|centre|center|musees?|museum|amis|gare|salon|foire|fair"
+    r"|ports?|aeroport|airport|festival|associations?|clubs?|centre|center"
+    r"|musees?|museum|(?<!nos )(?<!ses )(?<!vos )(?<!leurs )amis|gare|salon|foire|fair"
     r"|ecoles?|lycees?|schools?|college|hopital|campus|sciences ?po|maison|assises|traite|treaty|cabinet|sommet|summit"
-    r"|conference|exposition|quartiers?|cathedrale|usine|stade|academie|rectorat|tribunal|orchestre|theatre|opera"
+    r"|conference|exposition|quartiers?|cathedrale|prefete?s?|usine|stade|academie|rectorat|tribunal|orchestre|theatre|opera"
     r"|accords? de|convention de|protocole de|declaration de|charte de|edition \w+ de)"
     r"(?:\s+(?!et\b|and\b|avec\b|with\b|que\b|that\b)[\w'&-]+){0,4}?"
-    r"\s*(?:de la|de l'|de|du|d'|of the|of|a|at|in|:)?\s*(?:«\s*)?$"
+    r"\s*(?:de la|de l'|des|de|du|d'|of the|of|a|at|in|:)?\s*(?:«\s*)?$"
     r"|\b(?:signe|conclu|paraphe|signed)\w*\s[^,;.:]{0,30}?(?:accord|convention|charte|pacte|protocole"
     r"|agreement)s?\s(?:a|in|at)\s$"
 )
@@ -70,7 +72,8 @@ LEADS: Final = re.compile(
 )
 """Capitals at the head of a sentence that are no part of the name behind."""
 UNKNOWN: Final = re.compile(
-    r"[A-ZÀ-Þ](?:[a-zß-ÿ]|(?<=[MN])'[A-Za-zß-ÿ])[\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:(?:de|du|la|le|sur|am|upon"
+    r"[A-ZÀ-Þ](?:[a-zß-ÿ]|(?<=[MN])'[A-Za-zß-ÿ])[\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:el-|al-|ed-)?"
+    r"(?:(?:de|du|la|le|sur|am|upon"
     r"|del|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
 )
 SLOT: Final = re.compile(
@@ -91,6 +94,10 @@ RELATES: Final = re.compile(
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
 HEADS: Final = re.compile(r"(?:\s*\([^()]*\)|,[^:.;]{3,30})?\s*(?:[:|]|[–—-]\s|\.?$)")
+LISTED_SLOT: Final = re.compile(
+    r"(?:\b(?:sur|on|pour|for|from|vers|chez|via|is|est|outre|que|dont|depuis|known as) |[:(;] ?)$"
+)
+"""Where besides the name of a town that a list has is no word: « notre action porte sur Rehau »."""
 CLAUSE_END: Final = re.compile(r"[;.!?]")
 ACTS: Final = re.compile(
     r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?"

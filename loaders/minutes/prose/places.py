@@ -29,6 +29,7 @@ from loaders.minutes.prose.place_words import (
     INSTITUTION_AFTER,
     ITS,
     LEADS,
+    LISTED_SLOT,
     OPENS,
     PLACE_TAIL,
     RELATES,
@@ -39,8 +40,10 @@ from loaders.minutes.prose.place_words import (
     UNKNOWN,
     WITHIN,
 )
+from loaders.minutes.prose.words import whole_words
 from loaders.names.spellings import without_generic_words
 
+_FINITE: Final = whole_words("finite")
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
@@ -162,7 +165,8 @@ class ProsePlaces:
         if end and not standing.is_french and (word := _WORD.match(text, end)) and self._is_new(word["word"]):
             named = is_given_name(text[start:end].split()[0]) or text[start:end].isupper()
             end = end if named else word.end()
-        if end and (beyond := _BEYOND.match(text, end)) and not self._is_known(beyond["rest"]):
+        beyond = _BEYOND.match(text, end) if end else None
+        if beyond and not self._is_known(beyond["rest"]) and fold(beyond["rest"]) not in NO_NAMES:
             end = beyond.end()
         if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
             tail = text[end + 1 : longer.end()]
@@ -182,8 +186,14 @@ class ProsePlaces:
     def _unknown(self, text: str, start: int) -> re.Match[str] | None:
         """Read a name that no list has; « en Allemagne » behind it is no part of it."""
         match = UNKNOWN.match(text, start)
-        country = re.search(r" (?:en|in|du|de) ([A-ZÀ-Þ][\w' -]+)$", match[0]) if match else None
-        if match and country and self._is_known(country[1]):
+        country = re.search(r" (?:en|in|du|de|on|by) ([A-ZÀ-Þ][\w' -]+)$", match[0]) if match else None
+        named = match and country and (match[0][: country.start()], country[1])
+        if (
+            match
+            and country
+            and named
+            and (self._is_known(named[1]) or _is_town(named[0]) or fold(named[1].split()[0]) in NO_NAMES)
+        ):
             return UNKNOWN.match(text, start, start + country.start())
         return match
 
@@ -305,11 +315,11 @@ class ProsePlaces:
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
-            acts = bool(OPENS.search(plain[: match.start()]) and _relates(plain, match))
-            acts = acts and not is_given_name(match[0].split()[0])
             local = fold(match[0]) in french_communes() and not located
             lands = frozenset({"FR"}) if local else lands_of(match[0])
-            listed = bool(lands) and _heads(plain, match)
+            listed = bool(lands) and (_heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
+            acts = bool(OPENS.search(plain[: match.start()])) and not is_given_name(match[0].split()[0])
+            acts = acts and (_relates(plain, match) or bool(lands and _FINITE.match(plain, match.end() + 1)))
             stands = slot or located or acts or listed
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
                 yield ProsePlace(
@@ -329,6 +339,10 @@ def _is_of_france(name: str) -> bool:
     folded = fold(name)
     known = gazetteer().get(folded) or gazetteer().get(without_generic_words(folded) or folded, Standing())
     return folded in french_communes() or (known.is_french and not known.is_foreign)
+
+
+def _is_town(name: str) -> bool:
+    return bool(lands_of(name)) or fold(name) in french_communes()
 
 
 def _freed(plain: str, place: ProsePlace, before: ProsePlace | None) -> ProsePlace:

@@ -61,6 +61,7 @@ _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveau
 _SO_ARE: Final = re.compile(r"\ble (?:sont|est) (?:aussi|egalement)\b|\b(?:is|are) (?:too|as well)\b|\bso (?:is|are)\b")
 """« Bristol et Sarrebruck le sont aussi »: partners of the same."""
 _LIVES: Final = pattern("lives")
+_UNTRUE: Final = pattern("untrue")
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
 """« …, celui avec Ptuj est plus discret »: of whoever had the one before."""
 _ANEW: Final = re.compile(
@@ -128,7 +129,7 @@ class ProseReader:
         self._last: _Last | None = None
         self._carried: ProsePlace | None = None
         self._last_home: ProsePlace | None = None
-        self._topic = Topic()
+        self._topic = Topic(self._subjects.document)
         self._heading = ""
         self._passage = PartnerPassage()
         self._cue: Cue | None = None
@@ -139,7 +140,7 @@ class ProseReader:
     def read(self) -> list[FoundPartnership]:
         """Read the document: its tables of partnerships, its prose, and of its title the pairs that it names."""
         for block in self._blocks:
-            self._enter(block)
+            self._enter(block, block.text)
             if block.kind is BlockKind.ROW:
                 self.found += self._tables.read(block, self._subjects.document)
                 if sum(map(bool, block.cells)) == 1:  # a line of prose in a sheet
@@ -149,11 +150,11 @@ class ProseReader:
         self._close()
         return self.found
 
-    def _enter(self, block: Block) -> None:
-        """Begin the passage that a heading or a block's own head opens."""
+    def _enter(self, block: Block, text: str, *, begins: bool = True) -> None:
+        """Begin the passage that a heading, or the head of a block or of a sentence in it, opens."""
         heading = block.text if block.kind is BlockKind.HEADING else block.section
-        head = None if block.kind in (BlockKind.HEADING, BlockKind.ROW) else head_of(block.text, self._places)
-        if head or heading != self._heading or self._passage.run_in:
+        head = None if block.kind in (BlockKind.HEADING, BlockKind.ROW) else head_of(text, self._places)
+        if head or (begins and (heading != self._heading or self._passage.run_in)):
             self._close()
             self._heading = heading
             head, run_in = head or head_of(heading, self._places), bool(head)
@@ -175,6 +176,8 @@ class ProseReader:
         self._cue = None
         for sentence in sentences(block):
             check_time(sentence.locator)
+            if sentence.start and ":" in sentence.text:
+                self._enter(block, sentence.text, begins=False)
             found = self._subjects.found_in(sentence)
             if attendance_label(block.text) is None:
                 self._subjects.note_speaker(sentence, found)
@@ -194,8 +197,8 @@ class ProseReader:
         for number, clause in enumerate(clauses(sentence)):
             if clause.text.rstrip(' »"').endswith("?"):
                 continue
-            within = self._topic.mentions(clause.plain, places_in(clause, sentence, found))
-            self._topic.leave(clause.plain, within)
+            named = places_in(clause, sentence, found)
+            within = named if recent else self._topic.mentions(clause.plain, named)
             before = len(self.found)
             self.found += self._claims(clause, within, goes_on=bool(recent and number))
             if len(self.found) > before:
@@ -205,6 +208,7 @@ class ProseReader:
                 self.found[recent.start :] = told
                 recent = range(recent.start, len(self.found))
             self._carried = subject_of(clause, within) or self._carried
+            self._topic.leave(clause.plain, named)
         self._previous = recent
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
@@ -239,9 +243,8 @@ class ProseReader:
         for link in made:
             self._last_home = link.home
             yield from self._of_link(sentence, link, made, found)
-        pair = self._subjects.title_pair or (_THE_TWO.search(plain) and self._subjects.delegations)
-        if not made and pair and all(place.names in (pair[0].names, pair[1].names) for place in usable):
-            yield from self._of_title(sentence, marked, *pair)
+        if not made:
+            yield from self._of_pairs(sentence, usable, marked)
         if not made:
             yield from self._without_link(sentence, usable, marked, goes_on=goes_on)
 
@@ -301,7 +304,8 @@ class ProseReader:
             return
         if link.rule.endswith(OF_THE_PASSAGE) and is_somebody_elses(plain):
             return
-        if mood in (Mood.DENIED, Mood.IMAGINED) or is_example(plain, link.start):
+        untrue = _UNTRUE.search(plain, link.end) or _UNTRUE.match(plain)
+        if mood in (Mood.DENIED, Mood.IMAGINED) or untrue or is_example(plain, link.start):
             return
         state = state_at(before + within + after, self._year) or (
             state_at(plain, self._year) if len(made) == 1 and not names_others(link, found) else None
@@ -352,21 +356,34 @@ class ProseReader:
     ) -> Iterator[FoundPartnership]:
         return wish_of(sentence, found, at, sought, partial(self._home, sentence, sentence.plain))
 
-    def _of_title(
-        self, sentence: Sentence, marked: Sequence[Cue], home: ProsePlace, partner: ProsePlace
+    def _of_pairs(
+        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]
     ) -> Iterator[FoundPartnership]:
-        """« Le partenariat » of minutes whose title names two authorities is theirs."""
+        """« Les deux villes », « le partenariat » of whom the title, the delegations or the sentence before name."""
         plain = sentence.plain
+        two = _THE_TWO.search(plain)
         cue = next(
-            (c for c in marked if (c.noun and _DEFINITE.search(plain[: c.start])) or _THE_TWO.search(plain[: c.start])),
+            (c for c in marked if (c.noun and _DEFINITE.search(plain[: c.start])) or (two and two.start() <= c.start)),
             None,
         )
-        if cue and not cue.noun:  # « Les deux villes, partenaires depuis huit ans, souhaitent … »
+        if not cue or cue.kind not in _STANDING or mood_of(plain, "", "") is not Mood.STATED:
+            return
+        if not cue.noun:  # « Les deux villes, partenaires depuis huit ans, souhaitent … »
             plain = re.split(r"[,;:]", plain[cue.start :], maxsplit=1)[0]
         since, state = year_in(plain, self._year, self._month), state_of(plain)
-        if cue and (since or state) and cue.kind in _STANDING and mood_of(plain, "", "") is Mood.STATED:
-            link = Link(home, (partner,), cue, "the two authorities of the title", 0.75)
-            yield claim_of(sentence, link, (partner,), Mood.STATED, state, since, self._year)
+        for home, partner in self._pairs_meant(bool(two)) if two or since or state else ():
+            if all(place.names in (home.names, partner.names) for place in found):
+                link = Link(home, (partner,), cue, "the two authorities just named", 0.75)
+                yield claim_of(sentence, link, (partner,), Mood.STATED, state, since, self._year)
+
+    def _pairs_meant(self, are_two: bool) -> list[tuple[ProsePlace, ProsePlace]]:
+        """Return whom words for two authorities mean, or for their relation where the title names two."""
+        home = self._subjects.document
+        if self._subjects.title_pair:
+            return [self._subjects.title_pair]
+        if are_two and home and 0 < len(self._topic.recent) < 3:
+            return [(home, partner) for partner in self._topic.recent if partner.names != home.names]
+        return [self._subjects.delegations] if are_two and self._subjects.delegations else []
 
     def _continued(
         self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]

@@ -14,7 +14,7 @@ from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
-from loaders.minutes.prose.gazetteer import french_communes
+from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import head_of
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
@@ -128,7 +128,7 @@ class Subjects:
         self._since_speaker = False
         self.is_outsider = False
         """Whether somebody speaks who comes for no authority: their wishes are nobody's."""
-        named = [place for place in places.find(title) if place.sure]
+        named = [place for place in places.find(title) if place.sure and not place.within]
         local = [place for place in named if place.french]
         self._by_kind = self._bodies_by_kind(participants)
         seat = next((self._place(seat) or _as_seat(seat) for seat in seats), None)
@@ -210,6 +210,8 @@ class Subjects:
         bodies = {body: without_generic_words(fold(body)) or fold(body) for body in self._present}
         named = [body for body, name in bodies.items() if name == short or name.startswith(f"{short} ")]
         place = _alone([*{found.names: found for body in named if (found := self._place(body))}.values()])
+        if place and lands_of(label) and place.names[0].endswith("Council"):
+            place = replace(place, names=(label,))
         return place if place and not place.listed_abroad and short not in french_communes() else None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -26,7 +26,19 @@ _IT: Final = re.compile(
     r" (?:s(?:oe|œ)ur |amie |voisine )?(?!de\b|est\b|a\b|ne\b|se\b|que\b)"
     r"(?:[a-z]+(?:aise|ande|oise|ienne|aine|ole|ique|ise|ine|eenne|arde|ece|urque|elge|usse|uisse))\b"
     r"|\bcette (?:ville|commune|cite)\b|\bcelle-ci\b|\bthis (?:town|city)\b|\bthe (?:[a-z]+(?:ish|an|ese"
-    r"|ch)) (?:town|city)\b"
+    r"|ch)) (?:town|city)\b|\bleur ville\b|\btheir town\b|(?<=\bavec )elle\b|(?<=\bwith )it\b"
+)
+_ORDER: Final = {
+    "premier premiere first former": 0,
+    "second seconde deuxieme": 1,
+    "troisieme third": 2,
+    "dernier derniere latter": -1,
+}
+"""Which of those just named words for an order mean."""
+_ORDINAL: Final = re.compile(
+    r"\b(?:l[ae]|the) (?P<n>premi(?:er|ere)|seconde?|deuxieme|troisieme|derni(?:er|ere)|first|former|third|latter)"
+    r"(?=[,.;:]|$| (?:est|a|ont|se|ne|n'\w+|la|le|l'\w+|en|non|ainsi|qui|seulement|depuis"
+    r"|is|was|has|had|the|we|since|in|only)\b)"
 )
 
 _DEFINITE: Final = re.compile(
@@ -41,10 +53,19 @@ _BEGUN: Final = re.compile(r"(?:\b(?:un|une|a|an)\s(?:\w+ )?)$")
 
 
 class Topic:
-    """Follows which authority, other than the one whose passage it is, a block speaks of."""
+    """Follows which authorities, other than the one whose document it is, a block speaks of.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    document : ProsePlace or None
+        Whom the document is about.
+    """
+
+    def __init__(self, document: ProsePlace | None) -> None:
+        self._document = document
         self.place: ProsePlace | None = None
+        self.recent: tuple[ProsePlace, ...] = ()
+        """Those that the last sentence named that named any."""
 
     def enter(self, sentence: Sentence, found: Sequence[ProsePlace], heading: ProsePlace | None) -> None:
         """Take the authority that a sentence puts first or, at a block's head, that its label or the heading names."""
@@ -63,14 +84,13 @@ class Topic:
         )
         if first or (sentence.start == 0):
             self.place = first or heading
+            self.recent = ()
 
     def leave(self, plain: str, found: Sequence[ProsePlace]) -> None:
         """Remember the one foreign authority that a sentence named; several leave it open."""
-        named = {
-            p.names: p
-            for p in without_qualifiers(plain, found)
-            if p.foreign and not p.french and p.sure and not p.within
-        }
+        others = {p.names: p for p in without_qualifiers(plain, found) if self._is_other(p)}
+        named = {names: p for names, p in others.items() if p.sure and not p.within} or others
+        self.recent = tuple(named.values()) or self.recent
         if self.place and self.place.names in named:
             return
         if len(named) == 1:
@@ -78,20 +98,34 @@ class Topic:
         elif named:
             self.place = None
 
-    def _before(self, at: int, found: Sequence[ProsePlace]) -> ProsePlace:
-        named = [p for p in found if p.foreign and not p.french and p.end <= at]
-        return named[-1] if named else self.place or found[0]
+    def _is_other(self, place: ProsePlace) -> bool:
+        """Whether a place may be somebody's partner here: it lies abroad, seen from whose document it is."""
+        if self._document and self._document.foreign:
+            return place.lands == {"FR"} or not place.french
+        return place.foreign and not place.french
 
     def mentions(self, plain: str, found: Sequence[ProsePlace]) -> list[ProsePlace]:
-        """Return the places of a clause together with those where it says « cette commune » of the topic."""
-        if not self.place:
-            return list(found)
-        again = [
-            replace(self._before(match.start(), found), start=match.start(), end=match.end(), within=False, role=False)
-            for match in _IT.finditer(plain)
-            if all(match.end() <= p.start or match.start() >= p.end for p in found)
-        ]
-        return sorted([*found, *again], key=lambda place: place.start)
+        """Return the places of a clause together with those that it means: « cette commune », « with the latter »."""
+        again = [*self._again(plain, found), *self._in_order(plain)]
+        apart = [p for p in again if all(p.end <= q.start or p.start >= q.end for q in found)]
+        return sorted([*found, *apart], key=lambda place: place.start)
+
+    def _again(self, plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
+        for match in _IT.finditer(plain):
+            named = [p for p in found if p.foreign and not p.french and p.end <= match.start()]
+            meant = named[-1] if named else self.place
+            if meant:
+                yield _meant(meant, match)
+
+    def _in_order(self, plain: str) -> Iterator[ProsePlace]:
+        for match in _ORDINAL.finditer(plain):
+            at = next(at for words, at in _ORDER.items() if match["n"] in words.split())
+            if -1 <= at < len(self.recent) > 1:
+                yield _meant(self.recent[at], match)
+
+
+def _meant(place: ProsePlace, words: re.Match[str]) -> ProsePlace:
+    return replace(place, start=words.start(), end=words.end(), within=False, role=False, sure=True)
 
 
 def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlace, *, planned: bool) -> Link | None:
