@@ -22,6 +22,8 @@ from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.words import whole_words
 
 _ENCOUNTER: Final = whole_words("encounter")
+_INVITES: Final = re.compile(r"\b(?:invit(?:ation|e|ed|es)|offers?|offre|propos\w+)\b")
+"""What somebody has in mind with whom nothing is yet."""
 _REQUESTS: Final = re.compile(
     r"\b(?:candidatures?|demandes?|sollicitations?|applications?|requests?|approaches|proposals?)\b"
 )
@@ -67,7 +69,11 @@ class PartnerPassage:
             return
         above = heading_cues(self.sentences[0].block.section) if self.sentences else ()
         named = [(s, cue) for s in self.sentences for cue in cues(s.plain)]
-        lively = [s for s in self.sentences if state_of(s.plain) or _ENCOUNTER.search(s.plain)]
+        lively = [
+            s
+            for s in self.sentences
+            if state_of(s.plain) or (_ENCOUNTER.search(s.plain) and not _INVITES.search(s.plain))
+        ]
         if not (named or above or lively):
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
