@@ -26,7 +26,7 @@ NOT_YET_READ = {
     "round-12": {"partnerships": 0.86, "status": 0.89, "since": 0.86, "traps": 2},
     "round-13": {"partnerships": 0.87, "status": 0.89, "traps": 2},
     "round-14": {"partnerships": 0.93, "status": 0.94, "since": 0.92},
-    "round-15": {"partnerships": 0.8, "since": 0.85, "traps": 3},
+    "round-15": {"partnerships": 0.79, "since": 0.85, "traps": 3},
     "round-16": {
         "partnerships": 0.65,
         "status": 0.87,

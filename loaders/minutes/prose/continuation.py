@@ -26,8 +26,6 @@ REFERS: Final = re.compile(
     r"|cet accord|it|this (?:link|twinning|partnership|agreement|relationship))\b"
 )
 """How a sentence goes on about the relation just named."""
-LONGEST_REFERENCE: Final = 140
-"""Letters of such a sentence."""
 ELLIPTIC: Final = re.compile(
     r"\W*(?:et |and )?(?:(?:avec|with)\s"
     r"|[a-z][\w' -]{2,40}(?:, (?:en|au|aux|in) [\w' -]{3,25})?,? (?:depuis|since) \d{4}\W*$)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -22,7 +22,6 @@ from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import (
     ELLIPTIC,
-    LONGEST_REFERENCE,
     REFERS,
     carried_on,
     takes_back,
@@ -36,7 +35,7 @@ from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.passages import PartnerPassage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
-from loaders.minutes.prose.since import basis_of, state_at, year_in
+from loaders.minutes.prose.since import state_at, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
@@ -85,14 +84,6 @@ def _lists_people(piece: Listed) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
-    """The last claim of a block, for a sentence that goes on about it without naming anybody."""
-
-    claim: FoundPartnership
-    partners: int
-
-
 class ProseReader:
     """Reads a document's blocks in order.
 
@@ -126,7 +117,7 @@ class ProseReader:
         self._month = int(date[5:7]) if len(date) >= 7 else 0
         self._tables = TableReader(text.blocks, places, self._year)
         self._kind = PartnershipKind.PARTNERSHIP
-        self._last: _Last | None = None
+        self._last: FoundPartnership | None = None
         self._carried: ProsePlace | None = None
         self._last_home: ProsePlace | None = None
         self._topic = Topic(self._subjects.document)
@@ -194,13 +185,13 @@ class ProseReader:
         if takes_back(sentence.plain) and self._previous.stop == len(self.found):
             self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
             recent = range(0)
-        for number, clause in enumerate(clauses(sentence)):
+        for clause in clauses(sentence):
             if clause.text.rstrip(' »"').endswith("?"):
                 continue
             named = places_in(clause, sentence, found)
             within = named if recent else self._topic.mentions(clause.plain, named)
             before = len(self.found)
-            self.found += self._claims(clause, within, goes_on=bool(recent and number))
+            self.found += self._claims(clause, within)
             if len(self.found) > before:
                 recent = range(before, len(self.found))
             elif recent and not any(p.foreign and not p.french and p.sure for p in within):
@@ -219,9 +210,7 @@ class ProseReader:
             return self._carried
         return self._subjects.of(sentence, before)
 
-    def _claims(
-        self, sentence: Sentence, found: Sequence[ProsePlace], *, goes_on: bool = False
-    ) -> Iterator[FoundPartnership]:
+    def _claims(self, sentence: Sentence, found: Sequence[ProsePlace]) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         named, label = named_beside(sentence), self._subjects.label_among_others
         if named and label and fold(named["name"]) != fold(label.names[0]):
@@ -239,24 +228,13 @@ class ProseReader:
         made = list(attached(plain, found, marked, home, among_partners=about_partners(sentence))) or list(
             self._of_topic(sentence, usable, marked)
         )
-        made = list(map(self._referred, made))
         for link in made:
             self._last_home = link.home
             yield from self._of_link(sentence, link, made, found)
         if not made:
             yield from self._of_pairs(sentence, usable, marked)
         if not made:
-            yield from self._without_link(sentence, usable, marked, goes_on=goes_on)
-
-    def _referred(self, link: Link) -> Link:
-        """« L'amitié avec Bukavu … » is that of whoever was said to be tied to Bukavu."""
-        if not link.rule.endswith(OF_THE_PASSAGE) or not link.cue.noun or len(link.partners) > 1:
-            return link
-        names = link.partners[0].names
-        homes = {claim.parties[:1] for claim in self.found if claim.parties[1:] == names}
-        if len(homes) != 1 or link.home.names[:1] in homes:
-            return link
-        return replace(link, home=replace(link.home, names=next(iter(homes))))
+            yield from self._without_link(sentence, usable, marked)
 
     def _of_topic(self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]) -> Iterator[Link]:
         """A relation that a clause names without a partner is with whom the passage speaks of."""
@@ -325,11 +303,11 @@ class ProseReader:
         for partners, since in zip(parts, years, strict=True):
             own = of_each.get(partners[0].start) if of_each else state
             claim = claim_of(sentence, link, partners, mood, own, since, self._year)
-            self._last = _Last(claim, len(link.partners) + (self._last.partners if self._last else 0))
+            self._last = claim
             yield claim
 
     def _without_link(
-        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue], *, goes_on: bool
+        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
 
@@ -338,8 +316,8 @@ class ProseReader:
         if self._last and _SO_ARE.search(plain):
             for place in subjects_of(plain, found):
                 yield replace(
-                    self._last.claim,
-                    parties=(*place.names, *self._last.claim.parties[1:]),
+                    self._last,
+                    parties=(*place.names, *self._last.parties[1:]),
                     since=None,
                     since_basis="",
                     locator=sentence.locator,
@@ -348,8 +326,6 @@ class ProseReader:
             yield claim_of(sentence, visit, visit.partners, Mood.PLANNED, None, None, self._year)
         elif wish := wish_in(plain, sentence.text) or one_wished(sentence):
             yield from self._wish(sentence, found, *wish)
-        elif not goes_on:
-            yield from self._continued(sentence, found, marked)
 
     def _wish(
         self, sentence: Sentence, found: Sequence[ProsePlace], at: int, sought: str
@@ -384,34 +360,3 @@ class ProseReader:
         if are_two and home and 0 < len(self._topic.recent) < 3:
             return [(home, partner) for partner in self._topic.recent if partner.names != home.names]
         return [self._subjects.delegations] if are_two and self._subjects.delegations else []
-
-    def _continued(
-        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]
-    ) -> Iterator[FoundPartnership]:
-        """Read a sentence that goes on about the block's one relation, or about a partner just named."""
-        plain = sentence.plain
-        state = state_of(plain)
-        abroad = [p for p in found if p.foreign and not p.french and p.sure and not p.within and not p.role]
-        if (
-            self._last
-            and self._last.partners == 1
-            and (
-                marked
-                or self._last.claim.parties[1:] == self._passage.partner_names
-                or (REFERS.match(plain) and len(plain) < LONGEST_REFERENCE)
-            )
-            and (state and not abroad)
-            and mood_of(plain, "", "") in (Mood.STATED, Mood.DENIED)
-        ):
-            claim = self._last.claim
-            rule, where = f"{claim.rule}, continued", sentence.locator
-            since = None if state is ObservedStatus.LAPSED else year_in(plain, self._year, self._month)
-            yield replace(
-                claim,
-                status=state.value,
-                since=since,
-                since_basis=basis_of(since, plain),
-                locator=where,
-                rule=rule,
-                confidence=0.7,
-            )
