@@ -18,24 +18,13 @@ _VOID: Final = pattern("void")
 _KEPT: Final = pattern("kept")
 _TO_BE_MADE: Final = pattern("to be made")
 _OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
-REFERS: Final = re.compile(
-    r"^\W*(?:elle|il|celle-ci|celui-ci|ce (?:jumelage|partenariat|lien)|cette (?:cooperation|convention|relation)"
-    r"|(?:(?:avec|with|in|pour|for) )?(?:l[ae] premiere?|l[ae] seconde?|the (?:former|latter|first|second))"
-    r"|(?:(?:depuis|since) [\w ]{2,20}? )?(?:ils|elles|they)"
-    r"|(?:les|ces|leurs|the|these|their) (?:echanges|rencontres|contacts|liens|exchanges|links|visits)"
-    r"|cet accord|it|this (?:link|twinning|partnership|agreement|relationship))\b"
-)
-"""How a sentence goes on about the relation just named."""
+REFERS: Final = pattern("refers")
 ELLIPTIC: Final = re.compile(
     r"\W*(?:et |and )?(?:(?:avec|with)\s"
     r"|[a-z][\w' -]{2,40}(?:, (?:en|au|aux|in) [\w' -]{3,25})?,? (?:depuis|since) \d{4}\W*$)"
 )
 """« … ; avec Tortosa depuis 2005 », « … ; Linz, en Autriche, depuis 1988 »."""
-_NOTHING: Final = re.compile(
-    r"\W*(?:rien n'(?:a|est)|cela ne (?:nous )?engage|il n'y a pas eu de suite|nothing (?:has|was|came)"
-    r"|this came to nothing)\b"
-)
-"""A sentence that takes back the plan or wish before it: « Rien n'a été engagé. »."""
+_NOTHING: Final = pattern("nothing came of it")
 
 
 def takes_back(plain: str) -> bool:

@@ -24,22 +24,15 @@ from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.subjects import Subjects
-from loaders.minutes.prose.words import alternatives, pattern
+from loaders.minutes.prose.words import alternatives, pattern, whole_words
 from loaders.names.networks import any_name, is_known_network
 
 _TIE: Final = late(lambda: rf"\b(?:(?P<leaves>{alternatives('leaving')})|{alternatives('belonging')})\b")
 _TO_COME: Final = pattern("joining to come")
-_SAME: Final = re.compile(
-    r"\b(?:en|s'en|n'en|l'en|l'est|it|to join|ce reseau|this network|celui-ci)\b"
-    r"|\bmemb(?:re|er)s?\b(?! (?:de|du|des|of|a)\b| d')"
-)
-"""What means the network named before: « Chalon s'en est retirée »."""
+_SAME: Final = pattern("network named before")
 _OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
 """What leads from « l'adhésion » to whose it is."""
-_ITSELF: Final = re.compile(
-    r"\W*(?:le |la |l'|notre |the |our )?(?:comite|association|committee|society|club|amicale)\b(?! (?:de la )?ville)"
-)
-"""A clause about a body that is no authority."""
+_ITSELF: Final = pattern("about a body")
 _APART: Final = re.compile(r"[(:;]")
 _LEADS: Final = re.compile(
     r"(?:\s*(?:depuis|since|en|in|des) (?!l)\w+(?: (?:19|20)\d\d)?)?,?"
@@ -48,20 +41,18 @@ _LEADS: Final = re.compile(
     r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
     r"(?:(?:la|le|les|the)\s|l')?)?"
 )
-_MANY: Final = (
-    r"(?:[Vv]illes|[Cc]ités|[Cc]ommunes|[Rr]égions|[Mm]aires|[Mm]ayors|[Cc]ities|[Tt]owns|[Rr]egions|[Mm]unicipalit\w+"
-    r"|Twinning|Jumelages?|[Rr]éseau|Network|Alliance|Fédération|Federation|Association|Union|League|Ligue|Conférence"
-    r"|Conference|Forum|Programme|Platform|Plateforme)"
-)
-"""Those who join together in a network, and what they join."""
+_MANY: Final = whole_words("network words")
 _WORD: Final = r"[A-ZÀ-Þ][\w'’&.-]*"
 _OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
 _TAIL: Final = rf"(?: {_OF}[\w'’-]+(?: [\w'’-]+(?<!depui)(?<!dan)s\b)*| {_WORD})*"
-_NAME: Final = re.compile(
-    rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
-    rf"|(?P<many>{_MANY}(?: (?!(?:de|des|du|of|for|et|and|en|depuis|since|is|was|has|a|est)\b)[\w'’-]+"
-    rf"| (?:et|and) {_WORD})?{_TAIL})"
-    rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*(?:{_WORD}|{_MANY}{_TAIL}))*)"
+_NAME: Final = late(
+    lambda: (
+        rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
+        rf"|(?P<many>(?:{alternatives('network words')})"
+        rf"(?: (?!(?:de|des|du|of|for|et|and|en|depuis|since|is|was|has|a|est)\b)[\w'’-]+| (?:et|and) {_WORD})?{_TAIL})"
+        rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*"
+        rf"(?:{_WORD}|(?:{alternatives('network words')}){_TAIL}))*)"
+    )
 )
 _ACRONYM: Final = re.compile(r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)[A-Z][A-Z&.-]{2,}")
 """Initials of a body that is taken for a network where somebody is said to belong to it."""
@@ -69,10 +60,7 @@ _ACRONYM: Final = re.compile(r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)[A-Z][A-Z&.-]{2,}"
 
 _DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
 """What a council decides on that joins a network, or stays in it."""
-_NOT_JOINED: Final = re.compile(
-    r"\bretrait|\bfin d|\bresili|\bdenonc|\bdesadhesion|\bnon[ -]renouvel|\bne pas\b|\brefus|\bdemissi|\bsorti"
-    r"|\bdemande d|\bprojet d|\bcandidat"
-)
+_NOT_JOINED: Final = pattern("not joined")
 _ALSO: Final = re.compile(r"\b(?:(?:dans|au|et (?:a|au|de|du|to|of)|and (?:to|of)?)(?=\s)|(?=(?:reseaux?|network)\s))")
 """What may lead to another network."""
 _ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
@@ -236,7 +224,7 @@ def _network_at(text: str, at: int) -> _NamedNetwork | None:
     name = (match["quoted"] or match["many"] or match["name"]).strip(" .")
     whole = text[lead.start("word") : match.end()].strip(" .«»") if lead["word"] else name
     known = next((one for one in (name, whole) if is_known_network(one)), "")
-    proper = name[0].isupper() and ((" " in name and re.search(rf"\b{_MANY}\b", name)) or _ACRONYM.fullmatch(name))
+    proper = name[0].isupper() and ((" " in name and _MANY.search(name)) or _ACRONYM.fullmatch(name))
     if not (known or lead["word"] or proper):
         return None
     called = known or (whole if match["many"] and not name[0].isupper() else name)

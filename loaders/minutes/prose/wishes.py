@@ -15,31 +15,15 @@ from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.subjects import subject_of
 from loaders.minutes.prose.themes import themes_in
-from loaders.minutes.prose.words import whole_words
+from loaders.minutes.prose.words import pattern, whole_words
 
 _WISH: Final = whole_words("wish")
-_OBJECT: Final = re.compile(
-    r"\b(?:(?:un|une|des|d'un|d'une|de|de nouveaux|de nouvelles|a|an|new|ce|sur ce|nouer|some)\s+(?:[\w-]+ ){0,2}?)?"
-    r"(?P<what>partenariats?|developpements? partenaria\w+|partenaires?|jumelages?"
-    r"|se jumeler|villes? (?:partenaires?|s(?:oe|œ)urs?|jumelles?)"
-    r"|(?<=\ben )trouver une?|trouver (?:[\w']+ ){0,3}?une (?:ville|commune|collectivite)"
-    r"|(?:une (?:ville|commune|collectivite|departement|region)|un (?:departement)) (?:\w+ )?francaise?"
-    r"|french (?:twin|partner|town|city)"
-    r"|(?<=\bpar )une (?:ville|commune|collectivite)|(?:overseas|foreign|european|new) twin"
-    r"|cooperations?|liens?|relations|reseau de villes|partnerships?|partners?|sister cit(?:y"
-    r"|ies)|twinnings?"
-    r"|twin towns?)\b"
-)
-_DEFINITE: Final = re.compile(r"(?:\b(?:le|la|les|ses|son|leurs?|du|the|its|their|aux?)\s|\bl')(?:[\w-]+ )?$")
-_OF_A_THING: Final = re.compile(r"(?:\b(?:la|le|les|un|une|the|a)\s|\bl')[\w-]+ (?:de |d'|of )$")
-_NOT: Final = re.compile(
-    r"\bn(?:e |')\w+ (?:pas|plus|aucun)|\bnot\b|n't\b|\bno\b|\bsi\b|\bif\b|\bpourrait\b|\bmay\b|\bmight\b"
-)
+_OBJECT: Final = pattern("wish for")
+_DEFINITE: Final = pattern("definite")
+_OF_A_THING: Final = pattern("of a thing")
+_NOT: Final = pattern("no wish")
 _OF_MANY: Final = re.compile(r"\b(?:beaucoup|plusieurs|nombreuses) ")
-_ONE: Final = re.compile(
-    r"\ben (?:re)?cherch\w+ une?\b|\b(?:souhaite\w*|aimerait|voudrait|desire\w*) en (?:\w+ )une?\b"
-    r"|\b(?:would like|looks? for|looking for|seeks|wants?) one\b(?! of)"
-)
+_ONE: Final = pattern("wish for one")
 _FRENCH: Final = re.compile(r"(?i)\bfran[cç]aise?\b|\bfrench\b|\bfrance\b")
 _FAR: Final = 90
 """Letters between a wish and what it is for."""
