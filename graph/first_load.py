@@ -28,6 +28,9 @@ from graph.writer import WRITING, Progress
 
 _FOLDER: Final = "import-"
 """Beside the store, with the number of the process that fills it."""
+_HEAP_MB: Final = 512
+"""Of the server that fills the indexes, while the one of the empty store runs as well; where judgements are to be
+followed, it has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class Import:
             progress("add_nodes", files.node_count, files.node_count)
             progress("add_relationships", files.relationship_count, files.relationship_count)
             self.notify(Wording("progress.building_indexes"))
-            with Store(engine.ensure(beside, self.notify)) as store:
+            heap_mb = beside.heap_mb if kept else min(beside.heap_mb, _HEAP_MB)
+            with Store(engine.ensure(replace(beside, heap_mb=heap_mb), self.notify)) as store:
                 _finish(store, stamp, record, kept)
                 then(store)
 
