@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from typing import Final
 from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.loads.load import bundled_data
-from loaders.names.gazetteers.cities import all_cities
+from loaders.names.gazetteers.cities import City, all_cities
 
 OTHER_NAMES_FROM: Final = 90_000
 """Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
@@ -58,13 +58,11 @@ def gazetteer() -> dict[str, Standing]:
     """
     sizes: dict[str, list[int]] = {}
     other: dict[str, list[int]] = {}
-    for city in all_cities():
-        abroad, population = city.country not in FRENCH, city.population
-        _enlarge(sizes, fold(city.name), abroad, population)
-        if abroad and population >= OTHER_NAMES_FROM:
-            for name in city.names:
-                if name[:1].isupper() and not name.isupper() and name[-1].isalpha() and name[-1] < "\u0250":
-                    _enlarge(other, fold(name), abroad, population)
+    for city, name, others in _spelled():
+        abroad = city.country not in FRENCH
+        _enlarge(sizes, name, abroad, city.population)
+        for another in others if abroad else ():
+            _enlarge(other, another, abroad, city.population)
     for name, size in other.items():
         sizes.setdefault(name, size)
         if not sizes[name][1]:
@@ -73,7 +71,11 @@ def gazetteer() -> dict[str, Standing]:
     found |= {name: Standing(french=_REGION, region=True) for name in names_in("regions.txt")}
     found |= {name: Standing(french=size) for name, size in large_communes().items() if name not in found}
     found |= {name: Standing(french=1) for name in french_communes() if " " in name and name not in found}
-    found |= {name: Standing(foreign=1) for name in _lands() if _SEVERAL_WORDS.match(name) and name not in found}
+    found |= {
+        name: Standing(foreign=1)
+        for name in _lands()
+        if " " in name and _SEVERAL_WORDS.match(name) and name not in found
+    }
     abroad_regions = names_in("regions_abroad.txt")
     return found | {
         name: Standing(found[name].french if name in found else 0, _REGION, True) for name in abroad_regions
@@ -107,17 +109,31 @@ def french_communes() -> frozenset[str]:
 
 
 @cache
+def _spelled() -> tuple[tuple[City, str, tuple[str, ...]], ...]:
+    """Return the cities, each with its name folded, and large ones' names in other languages."""
+    return tuple((city, fold(city.name), tuple(map(fold, _other_names(city)))) for city in all_cities())
+
+
+def _other_names(city: City) -> Iterator[str]:
+    for name in city.names if city.population >= OTHER_NAMES_FROM else ():
+        if name[:1].isupper() and not name.isupper() and name[-1].isalpha() and name[-1] < "\u0250":
+            yield name
+
+
+@cache
 def _lands() -> dict[str, frozenset[str]]:
     """Read in which countries abroad there are towns of a name, folded, cities under each name that they go by."""
-    lands: dict[str, set[str]] = defaultdict(set)
+    lands: dict[str, frozenset[str]] = {}
+    alone = {city.country: frozenset({city.country}) for city in all_cities()}
     with (bundled_data() / "reference" / "official" / "towns.csv").open(encoding="utf-8", newline="") as opened:
-        for country, name in islice(csv.reader(opened), 1, None):
-            lands[name].add(country)
-    for city in all_cities():
-        if city.country not in FRENCH:
-            for name in (city.name, *city.names) if city.population >= OTHER_NAMES_FROM else (city.name,):
-                lands[fold(name)].add(city.country)
-    return {name: frozenset(found) for name, found in lands.items()}
+        named = [(name, country) for country, name in islice(csv.reader(opened), 1, None)]
+    for city, spelling, others in _spelled():
+        named += [(name, city.country) for name in (spelling, *others) if city.country not in FRENCH]
+    for name, country in named:
+        if len(name) >= SHORTEST:
+            one = alone.setdefault(country, frozenset({country}))
+            lands[name] = lands.get(name, one) | one
+    return lands
 
 
 def lands_of(name: str) -> frozenset[str]:

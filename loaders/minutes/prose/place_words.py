@@ -36,7 +36,9 @@ AFTER: Final = re.compile(
     r" (?:[A-Z][\w-]+ ){0,2}?(?P<kind>(?i:m[ée]tropole|agglom[ée]ration|agglo|grand littoral|city council"
     r"|county council|town council|city|county|prefecture|province))\b"
 )
-SERVICE: Final = re.compile(r"(?i) (?:city )?(?:police|fire|school|water)\b[\w ]*(?:department|service|district)")
+SERVICE: Final = re.compile(
+    r"(?i) (?:city )?(?:police|fire|school|water)\b[\w ]*(?:department|service|district|works|authority|board)"
+)
 ROLE: Final = re.compile(
     r"\b(?:maires?(?: adjointe?)?|mairesse|adjointe?s?(?: au maire| a la maire)?|conseill\w+(?: \w+){0,5}|mayor|"
     r"councillors?|president\w*(?: (?!a |est )\w+){0,2}|charge\w* de [\w ]{3,40}|gouverneur\w*|governor"

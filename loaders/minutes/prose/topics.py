@@ -24,7 +24,7 @@ _HEADS: Final = re.compile(r"[^:.;–—]{0,35}\s?(?:[:–—]\s|\.$)")
 _IT: Final = re.compile(
     r"\b(?:cette|la) (?:ville|commune|cite|municipalite|collectivite)"
     r" (?:s(?:oe|œ)ur |amie |voisine )?(?!de\b|est\b|a\b|ne\b|se\b|que\b)"
-    r"(?:[a-z]+(?:aise|ande|oise|ienne|aine|ole|ique|ise|ine|eenne|arde|ece|urque|elge|usse|uisse))\b"
+    r"(?:[a-z]+(?:aise|ande|oise|ienne|aine|ole|ique|ise|ine|eenne|arde|ece|urque|elge|(?<=[ ]r)usse|(?<=[ ]s)uisse))\b"
     r"|\bcette (?:ville|commune|cite)\b|\bcelle-ci\b|\bthis (?:town|city)\b|\bthe (?:[a-z]+(?:ish|an|ese"
     r"|ch)) (?:town|city)\b|\bleur ville\b|\btheir town\b|(?<=\bavec )elle\b|(?<=\bwith )it\b"
 )
