@@ -20,7 +20,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from benchmarks import clients, connect, dormant, explorer, ingestion, refusals, resolution
+from benchmarks import clients, connect, dormant, explorer, ingestion, pages, refusals, resolution, starts
 from benchmarks import load as load_benchmark
 from benchmarks.clients import tell
 from benchmarks.national import national
@@ -89,13 +89,19 @@ def measure_questions(folder: Path, *, pairs: int = 100, rounds: int = 20) -> li
             loads = partial(load_benchmark.measure, tables=tables, folder=folder)
             questions = (partial(connect.measure, pairs=pairs), partial(dormant.measure, rounds=rounds))
             for measure in (loads, *questions):
-                for timing in measure(store):
-                    print(timing, flush=True)
-                    timings.append(timing)
+                timings += _told(measure(store))
+            timings += _told(pages.measure(store, settings, tables, folder))
+        timings += _told(starts.measure(settings))
         print(f"\nmemory of the server: {engine.state(settings).memory_mb} MB; load average {os.getloadavg()[0]:.1f}")
         return timings
     finally:
         engine.stop(settings)
+
+
+def _told(timings: list[Timing]) -> list[Timing]:
+    for timing in timings:
+        print(timing, flush=True)
+    return timings
 
 
 def _refuse(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writes the tables of made-up minutes of a meeting on the national graph: one document of fifty claims."""
+"""Writes the tables of made-up documents on the national graph: minutes of fifty claims, a list of 5,000 members."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ DOCUMENT: Final = "document:compte-rendu-nouveau"
 _EVENT: Final = "event:rencontre-nouvelle"
 _SOURCE: Final = {"document": DOCUMENT, "locator": "list of participants, l. 4"}
 _NEWCOMERS: Final = 6
+HUB: Final = "network:reseau-nouveau"
+HUB_DOCUMENT: Final = "document:liste-des-membres"
+HUB_MEMBERS: Final = 5_000
 
 
 def write_minutes(tables: Path, folder: Path, *, capacity: str = "present") -> Path:
@@ -47,6 +50,20 @@ def write_minutes(tables: Path, folder: Path, *, capacity: str = "present") -> P
     _write(folder / "attendance.csv", [{"person": p, "event": _EVENT, "capacity": capacity} | _SOURCE for p in guests])
     found = chance.sample(partnerships, 10)
     _write(folder / "observations.csv", [{"partnership": key} | seen | _SOURCE for key in found])
+    return folder
+
+
+def write_hub(tables: Path, folder: Path) -> Path:
+    """Write the list of members of a large network, from the same tables, and return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source = {"document": HUB_DOCUMENT, "locator": "list, l. 1"}
+    document = {"id": HUB_DOCUMENT, "title": "Liste des membres", "kind": "register", "date": "2026-05-05"}
+    _write(folder / "documents.csv", [document])
+    _write(folder / "networks.csv", [{"id": HUB, "name": "Réseau nouveau", "kind": "association"} | source])
+    members = _ids(tables / "authorities.csv")[:HUB_MEMBERS]
+    _write(
+        folder / "memberships.csv", [{"member": key, "network": HUB, "basis": "declared"} | source for key in members]
+    )
     return folder
 
 
