@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +18,14 @@ _MARKED: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SINGLE_BYTE: Final = ("cp1252", "mac_roman", "cp850")
-"""What French offices have used: Windows, old Macintosh, DOS. cp1252 contains all letters of latin-1."""
+_SINGLE_BYTE: Final = ("sloppy-windows-1252", "mac_roman", "cp850")
+"""What French offices have used: Windows, old Macintosh, DOS. cp1252 contains all letters of latin-1; ftfy's
+sloppy one reads every byte, so that no UTF-8 among them is lost."""
 _USUAL: Final = frozenset("éèàçêôûîùïëâäöüñáíóúãÉÈÀÇÊÔÛÎŒœ’‘“”«»–—…°€\xa0•·²")
 _USUAL_SHARE: Final = 0.9
 """With fewer of its special characters among the usual ones, an encoding is not believed without a second opinion."""
-_TWICE: Final = re.compile("Ã[©¨ª§´®¯»¢\xa0]|â€[™œ“¦]|Å“")
-"""What UTF-8 looks like after it was taken for cp1252 once."""
+_SAMPLE: Final = 200_000
+"""Bytes of lines beyond ASCII that tell an encoding."""
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -47,7 +47,7 @@ def decode(content: bytes, path: Path) -> str:
     if "\x00" in text or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text[:10_000]) > 20:
         hint = Wording("hint.give_document_itself_txt")
         refuse(path, Wording("part.file_holds_no_text"), hint)
-    return _once(text)
+    return _mended(text)
 
 
 def _decode(content: bytes, path: Path) -> str:
@@ -59,8 +59,6 @@ def _decode(content: bytes, path: Path) -> str:
             return content.decode(encoding, errors="replace")
         if error.start >= len(content) - 3:  # cut off within its last letter
             return content[: error.start].decode("utf-8")
-    if _mostly_utf8(content):
-        return content.decode("utf-8", errors="jumelage-cp1252")
     return _single_byte(content, path)
 
 
@@ -73,27 +71,20 @@ def _unmarked_utf16(content: bytes) -> str:
     return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
 
 
-def _mostly_utf8(content: bytes) -> bool:
-    """Return whether a text in UTF-8 had a few lines of another encoding pasted into it."""
-    good = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]+", content))
-    bad = content.decode("utf-8", errors="replace").count("\ufffd")
-    return good > 4 * bad
-
-
 def _single_byte(content: bytes, path: Path) -> str:
-    """Choose the encoding whose special characters are the usual ones."""
-    share, text = max(
-        ((_usual_share(text), text) for text in (content.decode(name, errors="replace") for name in _SINGLE_BYTE)),
+    """Choose the encoding whose special characters are the usual ones; UTF-8 among its lines is mended afterwards."""
+    import ftfy.bad_codecs  # noqa: F401  (ftfy's encodings; what is all UTF-8 need not wait for them)
+
+    sample = b"".join(line for line in content.splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
+    share, encoding = max(
+        ((_usual_share(_mended(sample.decode(name, errors="replace"))), name) for name in _SINGLE_BYTE),
         key=lambda found: found[0],
     )
-    if share >= _USUAL_SHARE:
-        return text
-    best = from_bytes(content[:200_000]).best()
-    if best is None:
-        if share < _USUAL_SHARE / 2:
-            refuse(path, Wording("part.file_encoding_unknown"), Wording("hint.save_utf_8"))
-        return text
-    return content.decode(best.encoding, errors="replace")
+    if share < _USUAL_SHARE and (best := from_bytes(sample).best()):
+        encoding = best.encoding
+    elif share < _USUAL_SHARE / 2:
+        refuse(path, Wording("part.file_encoding_unknown"), Wording("hint.save_utf_8"))
+    return content.decode(encoding, errors="replace")
 
 
 def _usual_share(text: str) -> float:
@@ -101,20 +92,10 @@ def _usual_share(text: str) -> float:
     return sum(ch in _USUAL for ch in special) / len(special) if special else 1.0
 
 
-def _once(text: str) -> str:
-    """Undo one encoding too many: ``rÃ©union`` is ``réunion``."""
-    if len(_TWICE.findall(text)) < 3:
+def _mended(text: str) -> str:
+    """Undo encodings too many, line by line: ``rÃ©union`` is ``réunion``."""
+    if text.isascii():
         return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
+    from ftfy import fix_encoding  # takes 50 ms to import
 
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Read the bytes that are no UTF-8 as cp1252."""
-    assert isinstance(error, UnicodeDecodeError)
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
-
-
-codecs.register_error("jumelage-cp1252", _as_cp1252)
+    return "".join(map(fix_encoding, text.splitlines(keepends=True)))

@@ -26,11 +26,20 @@ def test_encodings_are_told_apart(encoding: str, tmp_path: Path) -> None:
     assert text == ACCENTS
 
 
-def test_latin_1_and_text_encoded_twice(tmp_path: Path) -> None:
-    latin = "Les élus de Périgueux ont été reçus à Córdoba"
-    twice = latin.encode().decode("cp1252").encode()
-    assert read(tmp_path / "a.txt", latin.encode("latin-1"))[0][1] == latin
-    assert read(tmp_path / "b.txt", twice)[0][1] == latin
+@pytest.mark.parametrize("wrong", ["cp1252", "latin-1", "mac_roman"])
+def test_text_encoded_twice_is_read_once(wrong: str, tmp_path: Path) -> None:
+    plain = "Les élus de Périgueux ont été reçus à Córdoba"
+    once = plain.encode().decode(wrong)
+    lines = [plain, once, once.encode().decode(wrong), f"SÃO PAULO, Ã la carte : {'x ' * 50}", plain]
+    texts = [text for _, text, _ in read(tmp_path / "a.txt", "\n\n".join(lines))]
+    assert texts == [plain, plain, plain, lines[3].strip(), plain]
+
+
+def test_lines_of_another_encoding_are_read_beside_utf8(tmp_path: Path) -> None:
+    plain = "Les élus de Périgueux ont été reçus à Córdoba"
+    content = f"{plain}\n\n".encode() * 3 + f"{plain}\n".encode("latin-1")
+    assert [text for _, text, _ in read(tmp_path / "a.txt", content)] == [plain] * 4
+    assert read(tmp_path / "b.txt", plain.encode("latin-1"))[0][1] == plain
 
 
 def test_a_utf8_text_cut_within_a_letter_is_read(tmp_path: Path) -> None:
