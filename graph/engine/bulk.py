@@ -25,8 +25,8 @@ _COMMAND: Final = (
     "--max-off-heap-memory=256m",
 )
 _ANY_PORT: Final = 0
-_HEAP_MB: Final = 256
-"""A million nodes and three million relationships need less."""
+_HEAP_MB: Final = 512
+"""A million nodes and three million relationships need more than half of it."""
 
 
 def import_files(settings: Settings, nodes: Iterable[Path], relationships: Iterable[Path], notify: Notify) -> None:
