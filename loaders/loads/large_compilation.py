@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _TOLD: Final = 16
 """Partitions between two reports."""
+_WARNINGS: Final = "warnings"
 
 
 @dataclass(slots=True)
@@ -51,7 +53,10 @@ class LargeGraph:
 
 
 def compile_apart(files: Sequence[Path], folder: Path, notify: Notify) -> LargeGraph:
-    """Compile in processes whose memory the import has afterwards; raises as `compile_files`."""
+    """Compile in processes whose memory the import has afterwards; raises as `compile_files`.
+
+    Warnings, of which there may be very many, stay in the folder until `warnings_in` reads them.
+    """
     graph, problems, more = in_processes(_compile_all, [(files, folder)], notify)[0]
     if graph is None:
         raise BadTables(problems, more=more)
@@ -61,9 +66,18 @@ def compile_apart(files: Sequence[Path], folder: Path, notify: Notify) -> LargeG
 def _compile_all(share: tuple[Sequence[Path], Path], told: Told) -> tuple[LargeGraph | None, Sequence[Problem], bool]:
     """Return the graph, or what is wrong with the tables."""
     try:
-        return compile_files(*share, told, processors()), (), False
+        graph = compile_files(*share, told, processors())
+        (share[1] / _WARNINGS).write_bytes(pickle.dumps(graph.warnings))
+        graph.warnings = ()
+        return graph, (), False
     except BadTables as error:
         return None, error.problems, error.more
+
+
+def warnings_in(folder: Path) -> list[Problem]:
+    """Read the warnings that `compile_apart` left in a folder."""
+    warnings: list[Problem] = pickle.loads((folder / _WARNINGS).read_bytes())  # noqa: S301 - written by `compile_apart`
+    return warnings
 
 
 def compile_files(files: Sequence[Path], folder: Path, notify: Notify, processes: int = 1) -> LargeGraph:

@@ -13,7 +13,7 @@ from graph.history import HistoryRecord
 from graph.writer import held
 from loaders.files.bounds import MAX_FILE_BYTES
 from loaders.loads.history import FIRST, LISTS, pack
-from loaders.loads.large_compilation import compile_apart
+from loaders.loads.large_compilation import compile_apart, warnings_in
 from loaders.loads.plan import Plan
 from loaders.loads.recording import new_run, report
 from loaders.tables.reading import shown
@@ -104,9 +104,8 @@ def load_large(
             full.update(held(store).stamp)
 
         first.fill(graph.files, stamp, record, progress, follow)
+        warnings = warnings_in(folder)
     stamp = full
     changes = dict.fromkeys(Changes.__slots__, 0)
     changes |= {"added_nodes": stamp["nodes"], "added_relationships": stamp["relationships"]}
-    return report(
-        stamp, changes, graph.warnings, started, run=run["number"], rows=Plan().counts() | {"added": graph.claims}
-    )
+    return report(stamp, changes, warnings, started, run=run["number"], rows=Plan().counts() | {"added": graph.claims})
