@@ -18,6 +18,7 @@ from loaders.minutes.lexicon import (
     STRICT_BODIES,
     phrases,
 )
+from loaders.minutes.presence import verb_in
 
 _PREPOSITION: Final = (
     r"(?:\b(?:à|au|aux|de|du|des|chez|auprès de|auprès du|en|pour|of|at|for|from|with)\s+(?:(?:la|le|les|the)\s+|l')?"
@@ -56,7 +57,14 @@ _CHAIR_TOO: Final = re.compile(
 _BRACKETED: Final = re.compile(r"(?P<outer>[^()]{2,120})\((?P<inner>[^()]{2,120})\)")
 """« Brest métropole (conseillère déléguée) », « chercheuse (CNRS) »."""
 _FIELD: Final = re.compile(r"\s(?:chargée?s?|déléguée?s?|en charge|responsable|référente?|in charge|responsible)\b.*$")
+WORKS_FOR: Final = (
+    r"(?:qui (?:dirige|préside|anime|représente|travaille|enseigne)|"
+    r"who (?:works|leads|runs|heads|chairs|represents|teaches)) "
+    r"(?:(?:pour|à|au|chez|dans|for|at|in|with) )?(?:la |le |les |l'|the )?"
+)
+"""« Claire Roux, who works for the City of Tours »."""
 _LEADING: Final = re.compile(
+    rf"^(?:{WORKS_FOR})|"
     r"^(?:et|and|représentante? de|representing|pour|for|from|of|de|du|d'|à|au|chez|en tant que|as)\s+"
     r"(?:(?-i:la|le|les|the)\s+|(?-i:l'))?(?=\w)|^(?:de l'|d'|l'|(?-i:la|le|les|the)\s)",
     re.IGNORECASE,
@@ -64,7 +72,7 @@ _LEADING: Final = re.compile(
 
 
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Mm]on|[Mm]a|[Mm]y|[Ss]on|[Ll]eurs?|[Ll]es|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
+    r"(?:\b(?:[Aa]n?|[Uu]ne?|[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Mm]on|[Mm]a|[Mm]y|[Ss]on|[Ll]eurs?|[Ll]es|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
     r"[Dd]eux|[Tt]rois|[Qq]uatre|[Tt]wo|[Tt]hree|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]'|^|"
     r"\b(?=(?:Lord|Lady|Deputy|Town|City|Vice)\b))(?P<role>[^\W\d_][^,.;:()«»]{2,80}?)(?:,\s*|\s|\s*:\s*)$"
 )
@@ -74,6 +82,7 @@ _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
 _UNFINISHED: Final = re.compile(r"(?:\b(?:de|du|des|la|le|les|au|aux|à|of|for|the|et|and|en|pour)|')$|(?:\S+\s+){8}")
 """No function ends so, or is so long."""
+_OF_ITS_OWN: Final = phrases("bodies", "of_their_own", "", r"\b")
 _GROUPS: Final = phrases("bodies", "groups", r"^\s*", r"\s*:?\s*$")
 _DETERMINERS: Final = (
     *("le", "la", "les", "l'", "son", "sa", "ses", "notre", "nos", "votre", "vos", "mon", "ma", "leur", "leurs", "en"),
@@ -147,8 +156,9 @@ def role_before(text: str, begin: int, start: int) -> tuple[int, Affiliation | N
     """
     before, at = text[begin:start], 0
     while match := _BEFORE.search(before, at):
-        if starts_role(match["role"]) and not _UNFINISHED.search(match["role"]):
-            return begin + match.start(), affiliation_of(without_article(match["role"]))
+        role = match["role"]
+        if starts_role(role) and not _UNFINISHED.search(role) and verb_in(role) < 0:
+            return begin + match.start(), affiliation_of(without_article(role))
         at = match.start() + 1  # « La séance est levée par le président, »
     return start, None
 
@@ -294,7 +304,7 @@ def _embedded(role: str) -> tuple[str, str]:
     if match := _MAYOR.match(role):
         body = _article(match["link"], match["body"].strip(" ,."))
         return tidy(f"{match['role']} {match['rest'].strip(' ,')}"), body
-    return _after_its_kind(role) or _at_the_end(role) or (role, "")
+    return _after_its_kind(role) or _at_the_end(role) or _of_its_own(role) or (role, "")
 
 
 def _after_its_kind(role: str) -> tuple[str, str] | None:
@@ -320,6 +330,12 @@ def _at_the_end(role: str) -> tuple[str, str] | None:
         if not _ends_in_a_name(before):
             return tidy(f"{before} {named['field'] or ''}"), _article(link["link"], named["body"].strip())
     return None
+
+
+def _of_its_own(role: str) -> tuple[str, str] | None:
+    """A body without a proper name that is no part of an authority: « président du comité de jumelage »."""
+    link = next((link for link in _links(role) if _OF_ITS_OWN.match(flat(link["body"]))), None)
+    return (role[: link.start()].strip(), link["body"]) if link and role[: link.start()].strip() else None
 
 
 def _ends_in_a_name(before: str) -> bool:

@@ -26,6 +26,7 @@ from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import HONORIFIC, PersonName, family_name, is_given_name, name_at
 from loaders.minutes.pieces import (
     NEAR,
+    SEVERAL,
     SURE,
     Chunk,
     chunks_of,
@@ -34,9 +35,10 @@ from loaders.minutes.pieces import (
     outside_brackets,
     person_in,
 )
+from loaders.minutes.presence import verb_in
 
 _ONLYAND: Final = re.compile(r"\s*(?:et|and|&|/)\s*")
-_PLURAL: Final = re.compile(r"\s*(?:MM|Mmes|Mesdames|Messieurs|Cllrs|Councillors|Drs|Profs)\b")
+_PLURAL: Final = re.compile(rf"\s*(?:{SEVERAL})\b")
 _SEGMENT: Final = re.compile(r"(?P<bracket>[(\[)\]])|;|(?<=[a-zà-ÿA-ZÀ-Ý]{3})\.(?=\s)|(?<=[)»\"])\.(?=\s)")
 _ENDED: Final = re.compile(r"\s+(?:(?:avec|with|et aussi|also)\s*:?\s+)?(?=[A-ZÀ-Ý])", re.IGNORECASE)
 """How a list goes on behind a full stop: « …, stagiaire. M. Petit (Lens) a prié de l'excuser. »"""
@@ -138,11 +140,16 @@ def _unbracketed(text: str) -> str:
     """Write « Ville de Lyon (Mme Roux, M. Petit) » with a colon, letter for letter; [Lens] in round brackets."""
     text = text.translate({ord("["): "(", ord("]"): ")"})
     for match in _LISTING.finditer(text):
-        if starts_body(match["body"]) and not is_person(match["body"]) and is_person(match["people"]):
+        body, people = match["body"], match["people"]
+        titled = (
+            not is_person(people) and subject_of(people) and not starts_role(body)
+        )  # « Trent Hills (Mayor Ann Roe) »
+        if starts_body(body) and (titled or (is_person(people) and not is_person(body))):
             before = text[: match.start("people") - 1]
             if match.start():
                 before = f"{before[: match.start() - 1]};{before[match.start() :]}"
-            text = f"{before}:{match['people']};{text[match.end() :]}"
+            after = re.sub(r"^,", " ", text[match.end() :])
+            text = f"{before}:{people};{after}"
     return text
 
 
@@ -174,7 +181,8 @@ def heading_of(text: str, start: int) -> tuple[Affiliation | None, int]:
         left = _ACRONYM.sub("", text[begun : match.start()]).strip()
         name = name_at(left)
         right = text[match.end() : match.end() + NEAR]
-        titled = ":" in match[0] and HONORIFIC.match(right)  # « Pau Béarn Pyrénées : Mme Roux »
+        # « Pau Béarn Pyrénées : Mme Roux », « Trent Hills : Mayor Ann Roe »
+        titled = ":" in match[0] and (HONORIFIC.match(right) or (starts_role(right) and subject_of(right)))
         if name and name.certainty >= SURE and not titled:
             break
         weak = match["comma"] and not (for_whom or has_body_head(left))
@@ -243,7 +251,7 @@ def _of_segment(text: str, start: int, organisation: str, before: Affiliation | 
     pending: list[Chunk] = []
     name: PersonName | None = None
     titles_first = False
-    plural: str | None = None
+    plural: PersonName | None = None
     chunks = list(chunks_of(text, start))
     further = set(further_names(text, start).values())
     names_only = _are_names_only(chunks)
@@ -263,10 +271,11 @@ def _of_segment(text: str, start: int, organisation: str, before: Affiliation | 
             or bool(_JOINED.search(text, max(0, pending[-1].start - _WINDOW), pending[-1].start))
         )
         if title is None and len(pending) > bool(name) and own and _is_title(pending[-1].text):
-            titles_first, title = True, affiliation_of(without_article(pending.pop().text))
+            titles_first, title = True, _title_of(pending.pop().text)
         if HONORIFIC.match(chunk.text.lstrip()):
-            plural = found.honorific if _PLURAL.match(chunk.text) else None
-        found = replace(found, honorific=found.honorific or plural or "")
+            plural = found if _PLURAL.match(chunk.text) else None
+        if plural:
+            found = replace(found, honorific=found.honorific or plural.honorific, title=found.title or plural.title)
         partner = pending.pop() if pending and _is_given_name(pending[-1].text) else None
         if name is not None:
             entries.append(_entry(name, pending, organisation, before))
@@ -285,6 +294,8 @@ def _without_title(chunk: Chunk) -> tuple[Affiliation | None, Chunk]:
         return None, chunk
     lead = len(chunk.text) - len(chunk.text.lstrip())
     for capital in islice(_CAPITAL.finditer(chunk.text, lead + 1, _LONGEST_LEAD), _MOST_CAPITALS):
+        if chunk.text.isupper() and not HONORIFIC.match(chunk.text, capital.start()):
+            continue  # « DIRECTRICE GÉNÉRALE DES SERVICES »
         begun, title = role_before(chunk.text, lead, capital.start())
         rest = Chunk(chunk.start + capital.start(), chunk.text[capital.start() :])
         if title and begun <= lead and person_in(rest, expected=True):
@@ -292,10 +303,16 @@ def _without_title(chunk: Chunk) -> tuple[Affiliation | None, Chunk]:
     return None, chunk
 
 
+def _title_of(text: str) -> Affiliation:
+    """Read a function before a name; what somebody does for this meeting alone is none."""
+    title = affiliation_of(without_article(text))
+    return Affiliation() if is_of_the_session(title.role) else title
+
+
 def _is_title(text: str) -> bool:
     """« le président », « Mme la maire » before a comma and a name."""
     title = HONORIFIC.sub("", text.strip(), count=1)
-    return without_article(title) != title and starts_role(title)
+    return without_article(title) != title and starts_role(title) and verb_in(title) < 0
 
 
 def _are_names_only(chunks: list[Chunk]) -> bool:
@@ -364,9 +381,9 @@ def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Aff
         other = name_at(rest, replaced[1])
         rest = rest[other.end :] if other else rest
     own = affiliation_of(rest)
-    repeated = own.organisation and not own.role and starts_body(rest)
+    repeated = own.organisation and not own.role and (starts_body(rest) or PREFIX.match(rest.strip()))
     found = own if repeated or not organisation else affiliation_of(rest, organisation)
-    if name.title and not found.role:
+    if name.title and (not found.role or is_of_the_session(found.role)):
         titled = affiliation_of(name.title, found.organisation)
         found = Affiliation(titled.role, found.organisation or titled.organisation, found.chair)
     if before and not found.role:

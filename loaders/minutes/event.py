@@ -15,7 +15,7 @@ from loaders.minutes.entries import is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent
 from loaders.minutes.hosting import ONLINE, hall_of, host_of, organiser_of
-from loaders.minutes.labels import label_of
+from loaders.minutes.labels import label_of, names_surely
 
 _OPENING: Final = 16
 _RECORD: Final = re.compile(
@@ -158,8 +158,12 @@ def _body_that_met(opening: Sequence[Block], title: Block) -> str:
 
 
 def is_record(text: SourceText) -> bool:
-    """Return whether a document calls itself minutes."""
-    return any(_IS_RECORD.search(flat(block.text)) for block in _opening(text))
+    """Return whether a document calls itself minutes, or says behind a label who was there."""
+    if any(_IS_RECORD.search(flat(block.text)) for block in _opening(text)):
+        return True
+    lines = [block.text for block in text.blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    labels = [(line, label[1]) for line in lines if (label := label_of(line))]
+    return any(names_surely(line[end:]) for line, end in labels)
 
 
 def _opening(text: SourceText) -> list[Block]:

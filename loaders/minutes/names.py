@@ -21,7 +21,7 @@ _HONORIFICS: Final = {
     MADAME: "mme mmes madame mesdames mlle melle mademoiselle mrs ms miss sœur frau sra senora signora sigra mevr",
     MONSIEUR: "m mm mr monsieur messieurs sir pere frere herr sr senor sig signor dhr",
     "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he "
-    "baroness baron lord lady dame alderman reverend cllr councillor dott "
+    "baroness baron lord lady dame alderman aldermen reverend cllr councillor dott "
     "dottssa ing avv cllrs councillors canon father rabbi rev revd sgt capt col lt ald fr mgr",
 }
 _MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
@@ -37,10 +37,10 @@ _COUPLE: Final = re.compile(
     r"(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s+(?:et|and|&)\s+(?=(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s)"
 )
 """« M. et Mme Petit »."""
-_FUNCTIONS: Final = word_set(
-    "alderman alderwoman provost bailie baillie councillor councilmember councilman councilwoman"
+_FUNCTIONS: Final = re.compile(
+    r"(?P<head>alderm|alderwom|councilm|councilwom)(?P<man>[ae]n)|(?P<one>provost|baill?ie|councillor|councilmember)s?"
 )
-"""Honorifics that are functions."""
+"""Honorifics that are functions, in the singular or before several people."""
 _TITLE: Final = re.compile(
     r"(?:le |la |l')((?:(?![A-ZÀ-Ý]{2})[\w'-]+\s){1,6}?)(?=[A-ZÀ-Ý][\w'-]+\s+(?:(?:de|du|d'|le|la)\s)?[A-ZÀ-Ý])"
 )
@@ -137,7 +137,7 @@ def _read(text: str) -> PersonName | None:
         if honorific is not None and match[0].strip() == "M.":
             break  # « Councillors M. Ackroyd »: an initial
         honorific = _meaning(match[0]) or honorific or ""
-        title = match[0].strip() if flat(match[0].strip()) in _FUNCTIONS else title
+        title = _function(match[0].strip()) or title
         at = match.end()
     if honorific is not None and (match := _TITLE.match(text, at)):
         title, at = match[1].strip(), match.end()
@@ -198,6 +198,14 @@ def is_given_name(word: str) -> bool:
 def _given_names() -> frozenset[str]:
     """Read the list of given names."""
     return frozenset(files("loaders.minutes").joinpath("given_names.txt").read_text(encoding="utf-8").split())
+
+
+def _function(honorific: str) -> str:
+    """Return what each is before whom « Councillors » or « Alderman » stands; empty for a mere form of address."""
+    match = _FUNCTIONS.fullmatch(flat(honorific))
+    if not match:
+        return ""
+    return f"{honorific[: match.end('head')]}an" if match["man"] else honorific[: match.end("one")]
 
 
 def _meaning(honorific: str) -> str:

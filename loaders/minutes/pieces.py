@@ -39,8 +39,10 @@ _PROXY: Final = re.compile(
 """« M. Petit à Mme Roux », under « Pouvoirs »."""
 _ONE: Final = r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,3}(?: \([^()]*\))?"
 _PARTING: Final = re.compile(r",?\s+(?:et|and|&)\s+|,\s+")
+SEVERAL: Final = r"MM|M[Mm][Ee][Ss]|Mesdames|Messieurs|Cllrs|Councillors|Councilmembers|Aldermen|Alderwomen|Drs|Profs"
+"""Forms of address and functions of several people."""
 _SEVERAL: Final = re.compile(
-    r"\b(?:MM|Mmes|Mesdames|Messieurs|Cllrs|Councillors|Drs|Profs)\b\.?\s+"
+    rf"\b(?:{SEVERAL})\b\.?\s+"
     rf"(?P<first>{_ONE})(?:,\s+{_ONE})*,?\s+(?:et|and|&)\s+{_ONE}"
 )
 """« Cllrs Ackroyd (Chair), Dunn and Patel »."""

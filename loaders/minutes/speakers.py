@@ -11,6 +11,7 @@ from typing import Final
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import (
+    WORKS_FOR,
     Affiliation,
     affiliation_of,
     names_body,
@@ -18,9 +19,10 @@ from loaders.minutes.affiliation import (
     starts_body,
     starts_role,
     tidy,
+    without_article,
 )
 from loaders.minutes.asides import is_of_the_session, said_besides, shared_role
-from loaders.minutes.entries import PREFIX, entries_of, heading_of
+from loaders.minutes.entries import PREFIX, entries_of, heading_of, subject_of
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
@@ -41,6 +43,7 @@ _NAMED_AFTER: Final = phrases("prose", "named_after", r"\b", r"\s+(?:de |du |d')
 """Before a name that is a place's or a prize's."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _OF: Final = re.compile(r"\b(?:de|du|d'|a) ?$")
+_WORKS_FOR: Final = re.compile(WORKS_FOR)
 _BRACKETS: Final = re.compile(r"\s*\(([^()]{2,200}(?:\([^()]*\)[^()]*)?)\)")
 _BEHIND: Final = re.compile(
     r"\s*[,:]\s*(?:alors |then |respectivement )?|\s+(?=(?:from (?:the )?|of |for |pour (?:la |le |l'))[A-Z])"
@@ -141,7 +144,7 @@ def _spotted(text: str) -> Iterator[_Spotted]:
         lead, before = role_before(text, max(past, start - _NEAR), start)
         joined = bool(past) and bool(_LISTS_ON.fullmatch(text, past, lead)) and bool(what.role or what.organisation)
         if not name or not (_is_name(text, start, name) or _is_likely(text, start, name, what, before or joined, lead)):
-            at = start + 1
+            at = name.end if name and _is_place(name.given) else start + 1  # « San Pedro de Macorís »
             continue
         if before and not what.role and not is_of_the_session(before.role):
             what = Affiliation(before.role, what.organisation or before.organisation, what.chair)
@@ -207,11 +210,17 @@ def _is_name(text: str, start: int, name: PersonName) -> bool:
     if honorific:
         return bool(name.family)
     words = re.split(r"[\s-]", text[start : name.end])
-    if flat(words[0]) in PLACE_HEADS:
-        return False
+    beside = _BRACKETS.match(text, name.end)
+    if flat(words[0]) in PLACE_HEADS or (beside and subject_of(beside[1])):
+        return False  # « Trent Hills (Mayor Ann Roe) »
     known = bool(name.given) and is_given_name(re.split(r"[\s-]", name.given)[0])
     linked = "du" in words and _OF.search(before)  # « le bureau de Colmar du CEEJA »
     return name.certainty >= _SURE and (known or (name.certainty > 0.95 and bool(name.given) and not linked))
+
+
+def _is_place(given: str) -> bool:
+    """« San », « Port »: what begins a place's name, unless it is an article, too."""
+    return flat(given) in PLACE_HEADS and without_article(f"{given} x") != "x"
 
 
 def _is_likely(text: str, start: int, name: PersonName, what: Affiliation, before: object, lead: int) -> bool:
@@ -240,19 +249,22 @@ def _described(text: str, end: int) -> tuple[Affiliation, int]:
     """Read the function after a name: between commas, in brackets or after a colon; say where it stops."""
     if match := _BRACKETS.match(text, end):
         inner, missing = said_besides(match[1])
-        tells = not missing and (starts_role(inner) or starts_body(inner) or inner[:1].islower())
+        tells = not (missing or subject_of(inner)) and (starts_role(inner) or starts_body(inner) or inner[:1].islower())
         return (affiliation_of(inner), match.end()) if tells else (Affiliation(), end)
     match = _BEHIND.match(text, end)
     if not match:
         return Affiliation(), end
     start = match.end()
+    if works := _WORKS_FOR.match(text, start):
+        stop = _role_end(text, works.end())
+        return affiliation_of(text[works.end() : stop]), stop
     named = _NAMED_BODY.match(text, start)
     if named and has_body_head(named[0]) and not starts_role(named[0]):
         return affiliation_of(named[0]), named.end()
     if not (starts_role(text[start : start + 60]) or _FROM.match(text, start)):
         return Affiliation(), end
     stop = _role_end(text, start)
-    return affiliation_of(text[start:stop]), stop
+    return affiliation_of(without_article(text[start:stop])), stop
 
 
 def _role_end(text: str, start: int) -> int:
@@ -279,9 +291,11 @@ def _role_end(text: str, start: int) -> int:
 
 
 def _another(rest: str) -> bool:
-    """Return whether somebody else is named next: « , de M. Petit, directeur »."""
+    """Return whether somebody else is named next: « , de M. Petit, directeur », « , et notre élue, Mme Roux »."""
     joint = re.match(r"\s*(?:et |and |ainsi que )?(?:de |d'|par |by )?", rest)
     at = joint.end() if joint else 0
+    if at > 1 and subject_of(re.sub(r"^an? ", "the ", rest[at:])):
+        return True
     name = name_at(rest, at)
     if name is None:
         return False
@@ -296,6 +310,8 @@ def _is_body_piece(rest: str) -> bool:
 
 def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
     """Read a name that stands alone, or ends a short line, with a function below or, at the end of a letter, above."""
+    if below := _with_line_below(blocks[index]):
+        return below
     block, following = blocks[index], [line for line in blocks[index + 1 : index + 3] if _is_line(line)]
     name, start = _name_at_the_end(block)
     if not name:
@@ -312,6 +328,18 @@ def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
     if not what.role:
         return None
     return SpeakerMention(name, what, block, start, len(block.text), Presence.SIGNS)
+
+
+def _with_line_below(block: Block) -> SpeakerMention | None:
+    """Read a name and a function on two lines that make one paragraph."""
+    ends = {mark.offset for mark in block.marks}
+    name = name_at(block.text) if len(block.text) <= _MAX_ROLE and len(ends) > 1 else None
+    if not name or name.end + 1 not in ends or not name.given or name.certainty < LIKELY:
+        return None
+    if not starts_role(block.text[name.end :]):
+        return None
+    what = affiliation_of(tidy(block.text[name.end :]))
+    return SpeakerMention(name, what, block, 0, len(block.text), Presence.SIGNS)
 
 
 def _is_line(block: Block) -> bool:
