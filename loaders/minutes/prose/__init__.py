@@ -36,7 +36,7 @@ _LOCAL: Final = re.compile(
     r"\b(?:commission|sub-?committee|comites? de jumelages?|associations? des? jumelages?|comite des jumelages"
     r"|(?:twinning|sister cit(?:y|ies)|friendship|international) (?:\w+ )?"
     r"(?:committee|association|commission|council|board|circle|society|partnership)"
-    r"|international partnership|conseil municipal|international links)\b"
+    r"|international partnership|conseil municipal|international links|sister cities(?: of [\w' -]+)?,? inc)\b"
 )
 """Meetings of one town about its own relations, at home."""
 _CLOSING: Final = 4
@@ -44,12 +44,14 @@ _CLOSING: Final = 4
 _TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
 _COMMITTEE: Final = (
     r"(?i:(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links) (?:\w+ )?"
-    r"(?:committee|association|circle|society|commission|council|board)|international partnership)"
+    r"(?:committee|association|circle|society|commission|council|board)|sister cities(?=,? Inc\b)"
+    r"|international partnership)"
 )
 _ITS_BODY: Final = re.compile(
-    r"(?i:\b(?:comit[ée] (?:de|des) jumelages?|associations? (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
+    r"(?i:\b(?:sister cities of |comit[ée] (?:de|des) jumelages? (?!de |d')|(?:comit[ée] (?:de|des) jumelages?"
+    r"|associations? (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
     r"|commune|mairie|conseil (?:municipal|communautaire)|city|town|borough"
-    rf"|{_COMMITTEE}) (?:de la ville |de la commune )?(?:du pays )?(?:de |d'|of )){_TOWN}"
+    rf"|{_COMMITTEE}) (?:de la ville |de la commune )?(?:du pays )?(?:de |d'|of ))){_TOWN}"
 )
 """« Comité de jumelage de Libourne »."""
 _ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} {_COMMITTEE}")
@@ -69,12 +71,21 @@ _KIND: Final = re.compile(
     r"|conseil (?:r[ée]gional|d[ée]partemental)"
     r"|(?:town|city|borough|county|municipality) of) "
 )
+_OF_ITSELF: Final = re.compile(
+    r"(?i:(?:conseil )?r[ée]gion(?:al)?|(?:conseil )?d[ée]partement(?:al)?|collectivit[ée](?: \w+)?"
+    r"|communaut[ée] (?:urbaine|d'agglom[ée]ration|de communes)|(?:euro)?m[ée]tropole) "
+    r"(?:de la |de l'|du |des |de |d')?(?!et )[A-ZÀ-Þ](?:(?! et | & |/)[\w' -])+"
+    r"|[A-Z][\w'-]+ (?:Regional |District |County )?(?:Municipality|Township)"
+)
+"""« Collectivité européenne d'Alsace », « Région Sud Provence-Alpes-Côte d'Azur »: no list need have it."""
 _COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District|Community) )?Council$")
 _ITS_COUNCIL: Final = re.compile(rf"{_TOWN} Council")
 """« Stirling Council » alone on a line."""
 _SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
 """« Salon » of Salon-de-Provence."""
-_VENUE: Final = re.compile(r"\b(?:hall|salle|maison|mairie|hotel|chamber|visio\w*|en ligne|online|zoom|teams)\b")
+_VENUE: Final = re.compile(
+    r"\b(?:hall|salle|maison|mairie|hotel|chamber|parlour|rooms?|visio\w*|en ligne|online|zoom|teams)\b"
+)
 _SHORT: Final = 200
 _SHARED: Final = re.compile(r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|federation|conference|network)\b")
 
@@ -153,8 +164,7 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
         ]
         closing = [block.text for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
         signed = [match["town"] for line in (*opening, *closing) for match in _ITS_COMMITTEE.finditer(line)]
-        named = named or signed
-        towns = [*named, event.place if event else ""]
+        towns = named or signed or [event.place if event else ""]
     elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
         towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
     alone = "" if _SHARED.search(plain) else next(filter(None, map(_authority_alone, opening[:_HEAD])), "")
@@ -164,7 +174,9 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
 
 def _authority_alone(line: str) -> str:
     """Return the authority that a line is, or that it names before a dash: « Town of Cobourg – Committee »."""
-    name = in_normal_capitals(re.split(r"\s[–—-]\s|,\s", line, maxsplit=1)[0].strip())
+    name = in_normal_capitals(re.split(r"\s[–—-]\s|,\s|\s\(", line, maxsplit=1)[0].strip())
+    if _OF_ITSELF.fullmatch(name):
+        return name
     kind = _KIND.match(name)
     region = fold(name[kind.end() :]) if kind else ""
     if {region, f"la {region}"} & names_in("regions.txt") or _ITS_COUNCIL.fullmatch(name):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
+from graph.names import fold
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
@@ -29,6 +30,11 @@ _REQUESTS: Final = re.compile(
 )
 """Headings over who would like to be a partner, of whom most never are."""
 _RULE: Final = "passage about a partner"
+
+
+def is_fuller(name: str, short: str) -> bool:
+    """Whether a name ends with another, after a word for what it is the name of."""
+    return fold(name).endswith(f" {fold(short)}")
 
 
 @dataclass(slots=True)
@@ -56,6 +62,12 @@ class PartnerPassage:
         if document and document.foreign and home and not partner and home.names != document.names:
             home, partner = None, home
         return cls(home, partner, first, run_in)
+
+    def note(self, found: Sequence[ProsePlace]) -> None:
+        """Take a fuller name of the partner: « la voïvodie de Mazovie » below « Mazovie »."""
+        for place in found:
+            if self.partner and is_fuller(place.names[0], self.partner.names[0]):
+                self.partner = replace(self.partner, names=place.names)
 
     @property
     def partner_names(self) -> tuple[str, ...]:

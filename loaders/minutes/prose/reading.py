@@ -172,6 +172,7 @@ class ProseReader:
             found = self._subjects.found_in(sentence)
             if attendance_label(block.text) is None:
                 self._subjects.note_speaker(sentence, found)
+            self._passage.note(found)
             before = len(self.found)
             self._read_sentence(sentence, found)
             if not any(claim.parties[:1] == self._passage.partner_names for claim in self.found[before:]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -16,6 +16,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import head_of
+from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, kinds_of
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
@@ -57,13 +58,9 @@ _ABOUT: Final = re.compile(
     r"^(?:pour|concernant|quant a|s'agissant de|for|as for|regarding)\s+(?:(?:la|le|les|the)\s|l')?$"
 )
 """What opens a paragraph about somebody: « Pour Caen, … »."""
-_KINDS: Final = re.compile(
-    r"\b(?:metropole|eurometropole|agglomeration|agglo|departement|departemental|region|regional|communaute)\b"
-)
-_SHORT_KINDS: Final = {"departemental": "departement", "regional": "region", "agglo": "agglomeration"}
 _THE_KIND: Final = re.compile(
     r"(?:^|[,;:] |\b(?:par|by|que|de) )\W*(?:la |le |l')\s?(?P<kind>metropole|eurometropole|agglomeration"
-    r"|departement|region|communaute)\b"
+    r"|departement|region|communaute|collectivite)\b"
 )
 """« La métropole souhaite … »: the subject names only its kind."""
 _A_PARTY: Final = re.compile(
@@ -91,8 +88,6 @@ _ITS_OTHERS: Final = re.compile(
 )
 """« Les autres relations d'Uchiko. La ville est jumelée … »: the town is Uchiko."""
 _HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
-_GROUPED: Final = re.compile(r"(?:euro)?metropole|communaute|agglomeration|departement")
-"""Kinds of French authorities, however they are called."""
 _CATEGORY: Final = re.compile(
     r"(?:les )?(?:elue?s|services?|agents?|techniciens?|associations?|administration|membres?|members?"
     r"|invite\w*|guests?"
@@ -131,20 +126,26 @@ class Subjects:
         named = [place for place in places.find(title) if place.sure and not place.within]
         local = [place for place in named if place.french]
         self._by_kind = self._bodies_by_kind(participants)
-        seat = next((self._place(seat) or _as_seat(seat) for seat in seats), None)
+        seat = next((self._seat(seat) for seat in seats), None)
         own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
-        self.document = own or seat or self._only_one(participants) or _alone([p for p in local if not p.foreign])
+        self.document = seat or own or self._only_one(participants) or _alone([p for p in local if not p.foreign])
         if self.document:  # a town abroad that reports on its own relations speaks of them as any other
-            grouped = bool(_GROUPED.match(flat(self.document.names[0])))
+            grouped = bool(KINDS.search(flat(self.document.names[0])))
             self.document = replace(self.document, listed_abroad=False, foreign=self.document.foreign and not grouped)
+        self._initials = initials_of(self.document.names[0]) if self.document else None
         self.title_pair = _pair_of(title, named)
         self.delegations = self._two(participants, own or seat)
+
+    def _seat(self, name: str) -> ProsePlace:
+        """Return whose own meeting it is, « Collectivité européenne d'Alsace » by its whole name."""
+        place = self._place(name) or as_seat(name)
+        return replace(place, names=(name,)) if WHOLE.search(name) else place
 
     def _bodies_by_kind(self, participants: Sequence[FoundPerson]) -> dict[str, ProsePlace]:
         """« La métropole » is the one that is there, where there is only one."""
         found: dict[str, set[str]] = {}
         for body in {person.organisation for person in participants}:
-            for kind in _kinds_of(body):
+            for kind in kinds_of(body):
                 found.setdefault(kind, set()).add(body)
         alone = {kind: self._place(next(iter(bodies))) for kind, bodies in found.items() if len(bodies) == 1}
         return {kind: place for kind, place in alone.items() if place}
@@ -154,7 +155,7 @@ class Subjects:
         bodies = {person.organisation for person in participants if is_authority(person.organisation)}
         found = {place.names: place for body in sorted(bodies) for place in self._places.find(body)[:1]}
         abroad = [place for place in found.values() if place.foreign and place.listed_abroad]
-        towns = [place for place in found.values() if place not in abroad and not _KINDS.search(flat(place.names[0]))]
+        towns = [place for place in found.values() if place not in abroad and not KINDS.search(flat(place.names[0]))]
         towns = towns or ([own] if own else [])
         return (towns[0], abroad[0]) if len(towns) == len(abroad) == 1 else None
 
@@ -166,7 +167,7 @@ class Subjects:
         found = {names: place for names, place in found.items() if not place.foreign}
         if len(others) > 1:
             return None
-        towns = {names: place for names, place in found.items() if not _KINDS.search(flat(names[0]))} or found
+        towns = {names: place for names, place in found.items() if not KINDS.search(flat(names[0]))} or found
         only = next(iter(towns.values())) if len(towns) == 1 else None
         return only if only and all(_of_one_place(only.names[0], names[0]) for names in found) else None
 
@@ -195,9 +196,9 @@ class Subjects:
         if block.kind in (BlockKind.HEADING, BlockKind.ROW):
             return False
         others = _ITS_OTHERS.match(block.text.replace("’", "'"))
-        meant = _as_seat(others["of"] or others["and"]) if others else self.present_as(label)
+        meant = as_seat(others["of"] or others["and"]) if others else self.present_as(label)
         if not meant and self.of_others and block.kind is BlockKind.BULLET and UNKNOWN.fullmatch(label):
-            meant = _as_seat(label)
+            meant = as_seat(label)
         if meant:
             self._label, self._speaker, self._theme = meant, None, None
         return meant is not None
@@ -239,19 +240,26 @@ class Subjects:
 
     def found_in(self, sentence: Sentence) -> list[ProsePlace]:
         """Return the authorities that a sentence names, those that it names by their kind only among them."""
-        found = list(map(self._whole, self._places.find(sentence.text)))
+        called = list(self._initials_in(sentence))
+        found = [self._whole(p) for p in self._places.find(sentence.text) if not _overlap(p, called)] + called
         kinds = [p for p in self._kinds_in(sentence) if all(p.end <= q.start or q.end <= p.start for q in found)]
         return sorted([*found, *kinds], key=lambda place: place.start)
+
+    def _initials_in(self, sentence: Sentence) -> Iterator[ProsePlace]:
+        """Return where the document's owner is named by its initials: « HRM », « la CeA »."""
+        if not self.document or not self._initials:
+            return
+        for match in self._initials.finditer(sentence.text):
+            yield replace(self.document, start=match.start(), end=match.end(), within=False, role=False)
 
     def _kinds_in(self, sentence: Sentence) -> list[ProsePlace]:
         """Return whom « le Département » means, where one of that kind is known."""
         found = []
         for match in _A_PARTY.finditer(sentence.plain):
             kind = match["kind"].split()[0]
-            section = self._of_section if self._of_section and kind in _kinds_of(self._of_section.names[0]) else None
-            meant = section or self._by_kind.get(kind)
-            if not meant and self.document and kind in _kinds_of(self.document.names[0]):
-                meant = self.document
+            section = self._of_section if self._of_section and kind in kinds_of(self._of_section.names[0]) else None
+            own = self.document if self.document and kind in kinds_of(self.document.names[0]) else None
+            meant = section or own or self._by_kind.get(kind)
             upper = re.match(r" [A-ZÀ-Þ]", sentence.text[match.end() :])
             if meant and not upper:
                 found.append(replace(meant, start=match.start("name"), end=match.end(), within=False, role=False))
@@ -263,6 +271,7 @@ class Subjects:
         if place.names[0] in own:  # « Belfort » where somebody came for « Belfort-Faso »
             return place
         meant = {name for name in own | self._present if name.startswith(f"{place.names[0]}-")}
+        meant |= {name for name in own if name.startswith(f"{place.names[0]} ")}
         return replace(place, names=(meant.pop(),)) if len(meant) == 1 else place
 
     @property
@@ -275,7 +284,7 @@ class Subjects:
         if _GENERIC.search(before):
             return None
         kind = _THE_KIND.search(before)
-        if kind and self.document and kind["kind"] in _kinds_of(self.document.names[0]):
+        if kind and self.document and kind["kind"] in kinds_of(self.document.names[0]):
             return self.document
         if kind and kind["kind"] in self._by_kind:
             return self._by_kind[kind["kind"]]
@@ -343,25 +352,17 @@ def is_category(body: str) -> bool:
     return bool(_CATEGORY.fullmatch(flat(body)))
 
 
-def _kinds_of(body: str) -> set[str]:
-    """Return the kinds of authority that a name has words for: of « Conseil départemental », that of a département."""
-    return {_SHORT_KINDS.get(kind, kind) for kind in _KINDS.findall(flat(body))}
-
-
 def _alone(places: Sequence[ProsePlace]) -> ProsePlace | None:
     return places[0] if len(places) == 1 else None
+
+
+def _overlap(place: ProsePlace, others: Sequence[ProsePlace]) -> bool:
+    return any(place.start < other.end and other.start < place.end for other in others)
 
 
 def _of_one_place(town: str, other: str) -> bool:
     """« Grenoble » and « Grenoble-Alpes Métropole »."""
     return bool({*fold(town).split()} & {*fold(other).split()})
-
-
-def _as_seat(town: str) -> ProsePlace:
-    """Whose own meeting it is counts as present, even where no list has it: a town abroad, a village."""
-    town = in_normal_capitals(town)
-    abroad = fold(town) not in french_communes() and not _KINDS.search(flat(town))
-    return ProsePlace(0, len(town), (town,), french=True, foreign=abroad)
 
 
 def _pair_of(title: str, named: Sequence[ProsePlace]) -> tuple[ProsePlace, ProsePlace] | None:

@@ -59,6 +59,14 @@ def test_parties_are_told_by_name_and_by_reference(tmp_path: Path) -> None:
     assert total.traps.right <= 2, total.invented
 
 
+def test_partnerships_are_those_of_whose_document_it_is(tmp_path: Path) -> None:
+    marks = [mark(ingest(path), truth) for _, path, truth in short_forms(CLAUSES / "homes.txt", tmp_path)]
+    total = reduce(add, marks)
+    assert total.partnerships.f1 >= TIES, (total.missed, total.invented)
+    assert total.partnerships.precision >= 0.87, total.invented
+    assert total.traps.right == 0, total.invented
+
+
 def test_traps_are_not_fallen_into(tmp_path: Path) -> None:
     marks = [mark(ingest(path), truth) for _, path, truth in short_forms(CLAUSES / "traps.txt", tmp_path)]
     total = reduce(add, marks)

@@ -1,0 +1,41 @@
+"""The body whose document it is: its kind, what it is shortened to, and itself as an authority."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.names import fold
+from loaders.minutes.council import in_normal_capitals
+from loaders.minutes.flat import flat
+from loaders.minutes.prose.gazetteer import french_communes
+from loaders.minutes.prose.places import ProsePlace
+
+KINDS: Final = re.compile(
+    r"\b(?:metropole|eurometropole|agglomeration|agglo|departement|departemental|region"
+    r"|regional(?! municipality)|communaute|collectivite)\b"
+)
+"""Words for a kind of authority, without accents."""
+_SHORT_KINDS: Final = {"departemental": "departement", "regional": "region", "agglo": "agglomeration"}
+WHOLE: Final = re.compile(r"^Collectivité\b|\b(?:Municipality|Township)$")
+"""Authorities that are not called like the town or island that their names end with."""
+_INITIALS: Final = 3
+"""Letters at least of what is no word: « CeA »."""
+
+
+def kinds_of(body: str) -> set[str]:
+    """Return the kinds of authority that a name has words for: of « Conseil départemental », that of a département."""
+    return {_SHORT_KINDS.get(kind, kind) for kind in KINDS.findall(flat(body))}
+
+
+def initials_of(name: str) -> re.Pattern[str] | None:
+    """Return what a name of three words or more is shortened to: « CeA », « HRM »; None for another."""
+    first = "".join(word[0] for word in re.findall(r"\w{4,}", name))
+    return re.compile(rf"\b(?:{first}|{first.upper()})\b") if len(first) >= _INITIALS else None
+
+
+def as_seat(town: str) -> ProsePlace:
+    """Return whose own meeting it is, which counts as present, even where no list has it: a town abroad, a village."""
+    town = in_normal_capitals(town)
+    abroad = fold(town) not in french_communes() and not KINDS.search(flat(town))
+    return ProsePlace(0, len(town), (town,), french=True, foreign=abroad)
