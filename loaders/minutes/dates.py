@@ -54,6 +54,11 @@ YEARLESS: Final = re.compile(
 )
 """A day that is printed without its year: « visite du 18 au 21 novembre »."""
 
+_MONTH_OR_YEAR: Final = re.compile(
+    rf"\b(?:en|in|by|on|le|fin|debut|mi|courant|des|from)[ -](?:{_DAY}\s)?(?P<month>{_MONTH})(?:,? (?P<y>{_YEAR}))?"
+    rf"|\b(?P<year>{_YEAR})\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
@@ -81,6 +86,22 @@ def dates_in(text: str) -> list[DateRange]:
             if dated and all(match.end() <= other.at or match.start() >= other.until for other in found):
                 found.append(dated)
     return sorted(found, key=lambda dated: dated.at)
+
+
+def is_dated_after(plain: str, year: int, month: int) -> bool:
+    """Return whether a text without accents names a month or year after one; a month alone is of that year.
+
+    Examples
+    --------
+    >>> [is_dated_after(text, 2025, 3) for text in ("en octobre", "en janvier", "le 2 mars 2026", "in 2024")]
+    [True, False, True, False]
+    """
+    for match in _MONTH_OR_YEAR.finditer(plain):
+        printed = int(match["y"] or match["year"] or year)
+        named = _month(match["month"]) if match["month"] else 0
+        if (printed, named) > (year, month or 12 if named else 12):
+            return True
+    return False
 
 
 def _dated(match: re.Match[str]) -> DateRange | None:

@@ -33,11 +33,14 @@ _AUTHORITY: Final = re.compile(
 )
 """Headers of a column of whom people come for."""
 _PARTNERS: Final = re.compile(
-    r"\b(?:jumelages|villes jumelees|partenariats|twinnings|sister cities|twin towns|partnerships)\b"
+    r"\b(?:jumelages|villes jumelees|partenariats|twinnings|sister cities|twin towns|partnerships"
+    r"|links (?:abroad|overseas)|liens (?:a l'etranger|internationaux))\b"
 )
 """What a heading over a table of partners says."""
 _COMMENTS: Final = re.compile(r"\b(?:comments?|commentaires?|remarks|remarques|observations?|situation|etat|status)\b")
 _PROPOSED: Final = re.compile(r"(?:projet|en projet|proposed|planned|prevu)\b")
+_TELLING: Final = 0.3
+"""The part of the cells of a column that tell of a state, where it is one of remarks on it."""
 _MOST_WORDS: Final = 7
 """A longer cell names no authority."""
 
@@ -73,8 +76,10 @@ class TableReader:
             layout = _under_partners(sheet, said)
         if not layout or layout.kind is not ListKind.TWINNINGS or not layout.header:
             return
+        of_states = Field.STATUS in layout.columns.values()
+        layout, state_of_cell = (layout, _state) if of_states else (_with_remarks(sheet, layout), _remarked)
         setting = setting_of(layout, "", said, self._year)
-        reader = Twinnings(replace(setting, unsaid=ObservedStatus.ACTIVE, state_of=_state), Account())
+        reader = Twinnings(replace(setting, unsaid=ObservedStatus.ACTIVE, state_of=state_of_cell), Account())
         for claim in reader.read(sheet, list(data_rows(sheet, layout)), layout.columns):
             if known := self._known(claim, home if _is_of_one(layout) else None):
                 yield known
@@ -121,8 +126,22 @@ def _under_partners(sheet: Sheet, said: Wanted) -> Layout | None:
     comments = [cell for cell in header if _COMMENTS.search(flat(cell))]
     if len(partners) != 1:
         return None
-    told = {partners[0]: Field.PARTNER.value} | dict.fromkeys(comments[:1], Field.STATUS.value)
+    told = {partners[0]: Field.PARTNER.value} | dict.fromkeys(comments[:1], Field.NOTES.value)
     return layout_of(sheet, "", "", replace(said, kind=ListKind.TWINNINGS, mapping=told))
+
+
+def _with_remarks(sheet: Sheet, layout: Layout) -> Layout:
+    """Take the column whose cells tell of states in sentences, whatever its header: « Appréciation du service »."""
+    rows = [row.cells for row in data_rows(sheet, layout)]
+    told = {
+        at: sum(bool(cells[at] and _state(cells[at])) for cells in rows if len(cells) > at)
+        for at in range(len(layout.header))
+        if layout.columns.get(at, Field.NOTES) is Field.NOTES
+    }
+    best = max(told, key=lambda at: told[at], default=-1)
+    if told.get(best, 0) < max(2, _TELLING * len(rows)):
+        return layout
+    return replace(layout, columns={**layout.columns, best: Field.STATUS})
 
 
 def _is_of_one(layout: Layout) -> bool:
@@ -134,4 +153,10 @@ def _state(said: str) -> ObservedStatus | None:
     """What a cell says of the state, in the words of lists or of sentences."""
     plain = flat(said)
     planned = ObservedStatus.PLANNED if mood_of("", plain, "") is Mood.PLANNED or _PROPOSED.match(plain) else None
-    return status_of(said) or planned or state_of(plain)
+    return planned or state_of(plain) or status_of(said)
+
+
+def _remarked(said: str) -> ObservedStatus | None:
+    """What a remark says of the state: one that neither denies nor imagines the relation tells that it lives."""
+    stated = mood_of("", flat(said), "") is Mood.STATED
+    return _state(said) or (ObservedStatus.ACTIVE if stated else None)

@@ -35,7 +35,7 @@ from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.passages import PartnerPassage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
-from loaders.minutes.prose.since import state_at, year_in
+from loaders.minutes.prose.since import lies_ahead, state_at, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
@@ -279,6 +279,10 @@ class ProseReader:
         opening = _DENIES_ALL.match(plain)
         before = f"{opening[0] if opening else ''}{stated_above(sentence, found)}{before}"
         mood = mood_of(before, within, after)
+        is_alone = len(made) == 1 and not names_others(link, found)
+        dated = plain if is_alone else before + within + after
+        if mood is Mood.STATED and lies_ahead(dated, self._year, self._month):
+            mood = Mood.PLANNED
         if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
             return
         if link.rule.endswith(OF_THE_PASSAGE) and is_somebody_elses(plain):
@@ -286,9 +290,7 @@ class ProseReader:
         untrue = _UNTRUE.search(plain, link.end) or _UNTRUE.match(plain)
         if mood in (Mood.DENIED, Mood.IMAGINED) or untrue or is_example(plain, link.start):
             return
-        state = state_at(before + within + after, self._year) or (
-            state_at(plain, self._year) if len(made) == 1 and not names_others(link, found) else None
-        )
+        state = state_at(before + within + after, self._year) or (state_at(plain, self._year) if is_alone else None)
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
             others = [p for p in found if p not in link.partners]
             yield from self._wish(sentence, others, link.cue.start, sentence.text[link.cue.start :].strip(" .;"))

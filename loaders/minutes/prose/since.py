@@ -7,10 +7,12 @@ from typing import Final
 
 from graph.model import ObservedStatus, SinceBasis
 from loaders.lexicon import table
+from loaders.minutes.dates import is_dated_after
 from loaders.minutes.prose.assertion import follows_state, state_of
 from loaders.minutes.prose.words import each_pattern, pattern
 
 _LAST_TIME: Final = pattern("last time")
+_MADE_WHEN: Final = pattern("dated making")
 _SILENT_YEARS: Final = 5
 """Years after the last meeting within which nothing need have ended."""
 _ROUGHLY: Final = pattern("roughly")
@@ -42,6 +44,20 @@ def founded_in(plain: str) -> int | None:
     matches = filter(None, (form.search(plain) for form in each_pattern("founding")))
     first = min(matches, key=lambda match: match.start(), default=None)
     return int(first["y"]) if first else None
+
+
+def lies_ahead(plain: str, year: int, month: int) -> bool:
+    """Return whether what makes a relation is dated after the document.
+
+    Examples
+    --------
+    >>> lies_ahead("signature d'un pacte avec corte en octobre", 2025, 3)
+    True
+    >>> lies_ahead("la signature de la charte a eu lieu en octobre", 2025, 3)
+    False
+    """
+    made = _MADE_WHEN.search(plain) if year else None
+    return bool(made) and is_dated_after(re.split(r"[.;]", plain[made.end() :])[0], year, month)
 
 
 def state_at(plain: str, year: int) -> ObservedStatus | None:
