@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from graph.model import MembershipBasis
+from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.files.patterns import late
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson, ReadingDoubt, SkipReason
+from loaders.minutes.prose.aliases import body_meant
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.links import subjects_of
@@ -33,10 +34,11 @@ _SAME: Final = pattern("network named before")
 _OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
 """What leads from « l'adhésion » to whose it is."""
 _ITSELF: Final = pattern("about a body")
+_TWO: Final = pattern("two parties")
 _APART: Final = re.compile(r"[(:;]")
 _LEADS: Final = re.compile(
     r"(?:\s*(?:depuis|since|en|in|des) (?!l)\w+(?: (?:19|20)\d\d)?)?,?"
-    r"\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
+    r"(?:\s(?:\w+ment|aussi|deja|also|already|now)\b)?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
     r"(?:(?:la|le|les|the)\s|l')?(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union)\s"
     r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
     r"(?:(?:la|le|les|the)\s|l')?)?"
@@ -44,7 +46,7 @@ _LEADS: Final = re.compile(
 _MANY: Final = whole_words("network words")
 _WORD: Final = r"[A-ZÀ-Þ][\w'’&.-]*"
 _OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
-_TAIL: Final = rf"(?: {_OF}[\w'’-]+(?: [\w'’-]+(?<!depui)(?<!dan)s\b)*| {_WORD})*"
+_TAIL: Final = rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?<!depui)(?<!dan)s\b(?!['’-]))*| {_WORD}| en [a-z]+ion)*"
 _NAME: Final = late(
     lambda: (
         rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
@@ -104,7 +106,7 @@ def memberships(
     for block in text.blocks:
         if block.kind is BlockKind.ROW:
             continue
-        for one in (*members_in(block), *_in_block(block, places, subjects, year)):
+        for one in (*members_in(block), *_in_block(block, text, subjects, year)):
             key = (one.member, one.network) if isinstance(one, FoundMembership) else one.candidates
             if (folded := tuple(map(fold, key))) not in seen:
                 seen.add(folded)
@@ -112,15 +114,15 @@ def memberships(
 
 
 def _in_block(
-    block: Block, places: ProsePlaces, subjects: Subjects, year: int
+    block: Block, text: SourceText, subjects: Subjects, year: int
 ) -> Iterator[FoundMembership | ReadingDoubt]:
     subjects.enter(block)
     last: list[_NamedNetwork] = []
     members: Sequence[ProsePlace] = ()
     for sentence in sentences(block):
-        found = places.find(sentence.text)
+        found = subjects.found_in(sentence)
         subjects.note_speaker(sentence, found)
-        before, members = members[:1], ()
+        before, members = members, ()
         for clause in clauses(sentence):
             ties = list(_TIE.finditer(clause.plain))
             networks = _networks(clause.text, ties)
@@ -130,9 +132,19 @@ def _in_block(
             members = subjects_of(clause.plain, here) or members
             if not networks and ties and _SAME.search(clause.plain):
                 networks = [one._replace(start=len(clause.plain), end=len(clause.plain)) for one in last]
+            two = (
+                (before if len(before) == 2 else subjects.title_pair or subjects.delegations)
+                if _TWO.search(clause.plain)
+                else None
+            )
             for network in networks if ties else ():
                 home = subjects.of(clause, clause.plain[: network.start])
-                yield from _told(clause, ties, network, here, members or ([home] if home else before), year)
+                meant = two or members or ([home] if home else before[:1])
+                if body := body_meant(clause, min(tie.start() for tie in ties), text):
+                    here, meant = [], [ProsePlace(0, 0, (body,), french=True, foreign=False)]
+                elif _ITSELF.match(clause.plain):
+                    continue
+                yield from _told(clause, ties, network, here, meant, year)
             last = networks or last
         subjects.leave(sentence, found)
 
@@ -149,10 +161,8 @@ def _told(
     before = [tie for tie in ties if tie.end() <= network.start]
     tie = before[-1] if before else ties[0]
     plain = clause.plain
-    if (
-        _ITSELF.match(plain)
-        or _APART.search(plain, tie.end(), network.start)
-        or not (plain[: tie.start()].strip() or _OWNED.match(plain, tie.end()))
+    if _APART.search(plain, tie.end(), network.start) or not (
+        plain[: tie.start()].strip() or _OWNED.match(plain, tie.end())
     ):
         return  # « Membres de l'AIMF : … » lists members of its own
     owned = [p for p in here if _OWNED.fullmatch(plain, tie.end(), p.start)]
@@ -173,7 +183,7 @@ def _mood(plain: str, tie: re.Match[str], reach: int) -> Mood | None:
     before, within = plain[:at], plain[at : at + max(reach, len(tie[0]))]
     mood = mood_of(before, within, plain[at + len(within) :])
     to_come = mood in (Mood.WISHED, Mood.PLANNED, Mood.IMAGINED) or bool(_TO_COME.search(before + tie[0]))
-    if tie["leaves"] or state_of(plain):
+    if tie["leaves"] or state_of(plain) is ObservedStatus.LAPSED:
         return None if to_come else Mood.DENIED
     if mood is Mood.DENIED:
         return None

@@ -46,11 +46,7 @@ from loaders.minutes.sections import Listed, listed
 
 _PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is|was|are)")
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
-_THE_TWO: Final = re.compile(
-    r"\b(?:les|nos|ces|the|our|both|entre les) (?:deux |two )?(?:villes|collectivites|communes|delegations|territoires"
-    r"|cities|towns|councils|partners|partenaires)\b|\bleur (?:jumelage|partenariat|cooperation|accord)"
-    r"|\btheir (?:twinning|partnership|agreement)"
-)
+_THE_TWO: Final = pattern("the two")
 _DENIES_ALL: Final = re.compile(
     r"\W*(?:il n'est pas question|il ne s'agit pas|il n'y a (?:pas|aucun\w*)|there (?:is|are|was|were) no)\b"
 )

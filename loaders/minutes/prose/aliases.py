@@ -1,0 +1,51 @@
+"""Whom a clause means by a body's name, its kind alone (« l'Association ») or its initials (« HRM »)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.files.documents import SourceText
+from loaders.files.patterns import late
+from loaders.minutes.council import in_normal_capitals
+from loaders.minutes.flat import flat
+from loaders.minutes.prose.clauses import FINITE
+from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.words import alternatives
+
+_ARTICLE: Final = re.compile(r"^\W*(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[Ll]['’])?")
+_KIND: Final = late(lambda: rf"\b(?:{alternatives('kinds of body')})\b")
+_CALLED: Final = late(lambda: rf"(?:[A-ZÀ-Þ][\w'’&-]* )*(?i:{alternatives('kinds of body')}|comité)\b(?: [\w'’&-]+)*")
+"""A body's name: in French its kind comes first, in English last."""
+_INITIALS: Final = re.compile(r"[A-Z]{2,6}")
+_PARTS: Final = re.compile(r"\s*[,:;<>()|–—\n]\s*|\s+-\s+")
+_OPENING: Final = 6
+"""Blocks within which whoever keeps a record is named."""
+
+
+def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
+    """Return the name of the body that a clause is about, where it is no authority or called by its initials.
+
+    Parameters
+    ----------
+    clause : Sentence
+        What says it.
+    end : int
+        Where the words for belonging begin.
+    text : SourceText
+        The document, which names in full whom it calls by an alias.
+    """
+    verb = FINITE.search(clause.plain, 0, end)
+    named = _ARTICLE.sub("", clause.text[: verb.start() if verb else end]).strip().removesuffix("'s").removesuffix("’s")
+    if _INITIALS.fullmatch(named):
+        full = r"[\w'’-]+ (?:(?:of|and|de|du|des|et) |(?:de )?(?:la |l'))?".join(named)
+        spelled = (re.search(rf"\b{full}[\w'’-]+", block.text) for block in text.blocks)
+        return next((match[0] for match in spelled if match), "")
+    if not _CALLED.fullmatch(named):
+        return ""
+    if " " in named:
+        return named if named[0].isupper() else ""
+    kind, opening = flat(named), (text.title, *(block.text for block in text.blocks[:_OPENING]))
+    parts = (part for line in opening for part in _PARTS.split(line))
+    full_names = (part for part in parts if " " in part and kind in _KIND.findall(flat(part)))
+    return in_normal_capitals(next(full_names, ""))
