@@ -162,4 +162,4 @@ def state_words(plain: str) -> list[tuple[int, int]]:
 def follows_state(plain: str) -> bool:
     """Whether a date that comes next tells since when it is in that state, not since when it exists."""
     told = (_LAST, *(words for status, words in _STATES if status is not Status.EMERGING))
-    return any(words.search(plain[-45:]) for words in told)
+    return any(words.search(plain[-70:]) for words in told)

@@ -25,7 +25,9 @@ _AND: Final = re.compile(
     rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/))+\s*(?:(?:depuis|since) \d{{4}} )?(?:\b(?:avec|a|de|sur|with|to|of|on"
     rf"|et|and)\s+|\bd')?(?:(?:celles?|ceux) de )?{_ARTICLE}|^\s?[–—-]\s?$"
 )
-_QUALIFIES: Final = re.compile(r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s|,?\s(?:en|au|aux|in|dans l[ea])\s)$")
+_QUALIFIES: Final = re.compile(
+    r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s|,?\s(?:(?:en|au|aux|in|dans l[ea])\s|dans l'))$"
+)
 _IN_A_LIST: Final = 8
 """Letters between places of one list: « Turin, Québec et Fès » are three."""
 _GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")

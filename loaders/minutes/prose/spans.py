@@ -52,10 +52,18 @@ def _dated_parts(plain: str, link: Link, partners: Sequence[ProsePlace], found: 
         All authorities in the sentence.
     """
     alone = len(link.partners) == 1
-    last = max([*partners, link.home] if alone and link.home in found else partners, key=lambda place: place.end)
-    others = [p.start for p in without_qualifiers(plain, found) if p.start > last.end]
-    yield _NEXT_CLAUSE.split(plain[last.end : min([*others, len(plain)])], maxsplit=1)[0]
-    yield plain[link.cue.start : min(p.start for p in link.partners)]
+    names = {place.names for place in (*link.partners, link.home)}
+    meant = [p for p in found if p.names in {one.names for one in partners}] or partners
+    last = max([*meant, link.home] if alone and link.home in found else meant, key=lambda place: place.end)
+    others = [
+        p.start for p in without_qualifiers(plain, found) if p.sure and p.start > last.end and p.names not in names
+    ]
+    stop = min([*others, *(p.start for p in link.partners if p.start > last.end), len(plain)])
+    yield _NEXT_CLAUSE.split(_DATED_BEFORE.sub("", plain[last.end : stop]), maxsplit=1)[0]
+    first = min(p.start for p in link.partners)
+    if any(link.cue.end <= p.start < first and p.names not in names for p in found):
+        return
+    yield plain[_verb_start(plain, link.cue.start) : first]
     if (alone or link.together) and not others:
         yield plain[_verb_start(plain, link.start) :]
 
@@ -108,6 +116,7 @@ def _since(
     if (opening := _OPENING_YEAR.match(plain)) and len(link.partners) == 1:
         return int(opening["year"])
     parts = list(_dated_parts(plain, link, partners, found))
+    parts = [part if lapsed or not _SILENT.search(part) else "" for part in parts]
     if lapsed and (year := founded_in(parts[0])):
         return year
     parts = parts[1 : 2 if _SILENT.search(plain) else None] if lapsed else parts
