@@ -1,4 +1,4 @@
-"""Whom a clause means by a body's name, its kind alone (« l'Association ») or its initials (« HRM »)."""
+"""Which body that is no authority a clause is about, by its name or its kind alone: « l'Association »."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ _ARTICLE: Final = re.compile(r"^\W*(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[L
 _KIND: Final = late(lambda: rf"\b(?:{alternatives('kinds of body')})\b")
 _CALLED: Final = late(lambda: rf"(?:[A-ZÀ-Þ][\w'’&-]* )*(?i:{alternatives('kinds of body')}|comité)\b(?: [\w'’&-]+)*")
 """A body's name: in French its kind comes first, in English last."""
-_INITIALS: Final = re.compile(r"[A-Z]{2,6}")
 _PARTS: Final = re.compile(r"\s*[,:;<>()|–—\n]\s*|\s+-\s+")
 _OPENING: Final = 6
 """Blocks within which whoever keeps a record is named."""
 
 
 def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
-    """Return the name of the body that a clause is about, where it is no authority or called by its initials.
+    """Return the name of the body that a clause is about, where it is no authority; empty where it is one.
 
     Parameters
     ----------
@@ -37,10 +36,6 @@ def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
     """
     verb = FINITE.search(clause.plain, 0, end)
     named = _ARTICLE.sub("", clause.text[: verb.start() if verb else end]).strip().removesuffix("'s").removesuffix("’s")
-    if _INITIALS.fullmatch(named):
-        full = r"[\w'’-]+ (?:(?:of|and|de|du|des|et) |(?:de )?(?:la |l'))?".join(named)
-        spelled = (re.search(rf"\b{full}[\w'’-]+", block.text) for block in text.blocks)
-        return next((match[0] for match in spelled if match), "")
     if not _CALLED.fullmatch(named):
         return ""
     if " " in named:
