@@ -17,6 +17,8 @@ from loaders.minutes.prose.words import pattern
 _VOID: Final = pattern("void")
 _KEPT: Final = pattern("kept")
 _TO_BE_MADE: Final = pattern("to be made")
+_BEFORE: Final = re.compile(r"\b(?:[a-z]+ai(?:t|ent)|had)\b")
+"""Verbs that tell how things stood: « …, que personne ne faisait plus vivre »."""
 _OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
 REFERS: Final = pattern("refers")
 ELLIPTIC: Final = re.compile(
@@ -68,6 +70,7 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
 
 def _told(claim: FoundPartnership, state: ObservedStatus | None, year: int | None, plain: str) -> FoundPartnership:
     planned = claim.status in _OPEN
-    status = claim.status if planned or not state else state.value
+    before = claim.status == ObservedStatus.REVIVED and _BEFORE.search(plain)
+    status = claim.status if planned or before or not state else state.value
     since = claim.since or (None if planned else year)
     return replace(claim, status=status, since=since, since_basis=claim.since_basis or basis_of(since, plain))

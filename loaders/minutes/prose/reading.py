@@ -46,6 +46,7 @@ from loaders.minutes.sections import Listed, listed
 
 _PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is|was|are)")
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
+_TO_BE_MADE: Final = pattern("to be made")
 _THE_TWO: Final = pattern("the two")
 _DENIES_ALL: Final = re.compile(
     r"\W*(?:il n'est pas question|il ne s'agit pas|il n'y a (?:pas|aucun\w*)|there (?:is|are|was|were) no)\b"
@@ -277,7 +278,7 @@ class ProseReader:
         mood = mood_of(before, within, after)
         is_alone = len(made) == 1 and not names_others(link, found)
         dated = plain if is_alone else before + within + after
-        if mood is Mood.STATED and lies_ahead(dated, self._year, self._month):
+        if mood is Mood.STATED and (lies_ahead(dated, self._year, self._month) or _TO_BE_MADE.search(dated)):
             mood = Mood.PLANNED
         if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
             return

@@ -13,6 +13,7 @@ from loaders.minutes.prose.words import each_pattern, pattern
 
 _LAST_TIME: Final = pattern("last time")
 _MADE_WHEN: Final = pattern("dated making")
+_FEAST: Final = pattern("feast")
 _SILENT_YEARS: Final = 5
 """Years after the last meeting within which nothing need have ended."""
 _ROUGHLY: Final = pattern("roughly")
@@ -114,6 +115,8 @@ def _year(match: re.Match[str], event_year: int, event_month: int) -> int | None
         return None
     if given.get("last"):
         return event_year - 1
+    feast = _FEAST.search(match.string)
+    event_year = int(feast["y"]) if feast else event_year
     event_year += bool(re.search(r"\b(?:prochaine?|next year)\b", match.string))
     ordinal, unit = given.get("o"), given.get("u") or "ans"
     number = _number(ordinal or given["n"], "ordinal" if ordinal else "cardinal")
