@@ -46,7 +46,10 @@ _LEADS: Final = re.compile(
 _MANY: Final = whole_words("network words")
 _WORD: Final = r"[A-ZÀ-Þ][\w'’&.-]*"
 _OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
-_TAIL: Final = rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?<!depui)(?<!dan)s\b(?!['’-]))*| {_WORD}| en [a-z]+ion)*"
+_TAIL: Final = (
+    rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?<!depui)(?<!dan)s\b(?!['’-]))*| {_WORD}"
+    r"| en [a-z]+ion| (?:europ|internation|mondi|francophon)\w+)*"
+)
 _NAME: Final = late(
     lambda: (
         rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"

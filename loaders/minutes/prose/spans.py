@@ -16,7 +16,8 @@ _BOUND: Final = re.compile(
 )
 _NEXT_CLAUSE: Final = re.compile(r"\bet qu[e']|\b(?:tandis que|alors que|while|whereas|mais|but)\b|;")
 _INSERTED: Final = re.compile(
-    r"\s*(?:\([^()]{2,40}\),?|, [^,;.:]{2,45},)(?= (?:a|ont|est|sont|n'|ne|was|were|has|have|had|reste|demeure)\b)"
+    r"\s*(?:\([^()]{2,40}\),?|, [^,;.:]{2,45},)"
+    r"(?= (?:a|ont|est|sont|n'|ne|sera|seront|devrait|was|were|is|are|will|has|have|had|reste|demeure)\b)"
 )
 """What stands between the partner and the verb: « avec Brzeg, conclu en 2007, n'a pas … »."""
 _RELATIVE: Final = re.compile(r"\s*(?:\([^()]*\))?,\s(?:qui|which|that)\s")

@@ -41,6 +41,13 @@ def test_memberships_are_read_in_usual_wording(tmp_path: Path) -> None:
     assert total.memberships.recall >= 0.93
 
 
+def test_members_are_known_by_their_aliases(tmp_path: Path) -> None:
+    read = [(ingest(path), truth) for _, path, truth in short_forms(FOLDER / "clauses" / "aliases.txt", tmp_path)]
+    total = reduce(add, (mark(answer, truth) for answer, truth in read))
+    assert total.memberships.precision >= 0.9
+    assert total.memberships.recall >= 0.85
+
+
 def test_who_left_or_would_join_is_a_doubt_and_no_member(tmp_path: Path) -> None:
     for name, path, truth in short_forms(FOLDER / "clauses" / "members.txt", tmp_path):
         answer = ingest(path)
