@@ -58,7 +58,7 @@ def lies_ahead(plain: str, year: int, month: int) -> bool:
     False
     """
     made = _MADE_WHEN.search(plain) if year else None
-    return bool(made) and is_dated_after(re.split(r"[.;]", plain[made.end() :])[0], year, month)
+    return made is not None and is_dated_after(re.split(r"[.;]", plain[made.end() :])[0], year, month)
 
 
 def state_at(plain: str, year: int) -> ObservedStatus | None:
