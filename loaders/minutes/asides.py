@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +18,7 @@ _PLURAL_ROLE: Final = re.compile(
     r"|technicien(?:ne)?s|interpretes|journalistes|etudiant(?:e)?s|councillors|members|officers|trustees|students)\b"
 )
 """A function of several people: « Mmes Roux et Blin, adjointes »."""
+_AND: Final = re.compile(r"\s*(?:et|and|&|/)\s*")
 _REMOTE: Final = phrases("asides", "remote", "(?i)")
 """How somebody took part, which is neither a function nor a body."""
 _OF_THE_SESSION: Final = phrases("asides", "of_the_session")
@@ -89,6 +91,44 @@ def _unbracketed(text: str) -> str:
         close = len(stripped) if close < 0 else close
         return f"{stripped[1:close]}, {stripped[close + 1 :]}"
     return text
+
+
+def shared_among(text: str, spans: Sequence[tuple[int, int]], printed: Sequence[Affiliation]) -> list[Affiliation]:
+    """Give what is printed beside one of several people to all for whom it holds.
+
+    A function in the plural holds for those before it, « Mmes Roux et Blin, adjointes », else for those behind it,
+    « deux agents, Mmes Roux et Blin »; a body for both of « Mme Roux et M. Petit (Lens) ».
+
+    Parameters
+    ----------
+    text : str
+        What lists or names them.
+    spans : sequence of (int, int)
+        From where to where each is printed, with what is said of that person.
+    printed : sequence of Affiliation
+        What is printed beside each.
+    """
+    bare = [not (what.role or what.organisation) for what in printed]
+    found = list(printed)
+    held = Affiliation()
+    for place in reversed(range(len(found))):
+        what = found[place]
+        if role := shared_role(what.role):
+            held, found[place] = Affiliation(role, what.organisation), replace(what, role=role)
+        elif not bare[place]:
+            held = Affiliation()
+        elif held.role:
+            found[place] = held
+        elif place + 1 < len(found) and _AND.fullmatch(text, spans[place][1], spans[place + 1][0]):
+            found[place] = Affiliation(organisation=found[place + 1].organisation)
+    held = Affiliation()
+    for place, what in enumerate(printed):
+        if not bare[place]:
+            leads = bool(shared_role(what.role)) and not (place and bare[place - 1])
+            held = Affiliation(found[place].role, what.organisation) if leads else Affiliation()
+        elif held.role:
+            found[place] = held
+    return found
 
 
 def shared_role(role: str) -> str:

@@ -19,7 +19,7 @@ from loaders.minutes.affiliation import (
     tidy,
     without_article,
 )
-from loaders.minutes.asides import is_of_the_session, said_besides, shared_role
+from loaders.minutes.asides import is_of_the_session, said_besides, shared_among
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import phrases
@@ -37,7 +37,6 @@ from loaders.minutes.pieces import (
 )
 from loaders.minutes.presence import verb_in
 
-_ONLYAND: Final = re.compile(r"\s*(?:et|and|&|/)\s*")
 _PLURAL: Final = re.compile(rf"\s*(?:{SEVERAL})\b")
 _SEGMENT: Final = re.compile(r"(?P<bracket>[(\[)\]])|;|(?<=[a-zà-ÿA-ZÀ-Ý]{3})\.(?=\s)|(?<=[)»\"])\.(?=\s)")
 _ENDED: Final = re.compile(r"\s+(?:(?:avec|with|et aussi|also)\s*:?\s+)?(?=[A-ZÀ-Ý])", re.IGNORECASE)
@@ -198,22 +197,9 @@ def heading_of(text: str, start: int) -> tuple[Affiliation | None, int]:
 
 
 def _with_shared_role(entries: list[Entry], text: str) -> list[Entry]:
-    """Apply a function in the plural, and the body behind « Mme Roux et M. Petit », to all whom it follows."""
-    found: list[Entry] = []
-    shared = Affiliation()
-    for entry in reversed(entries):
-        what = entry.affiliation
-        if role := shared_role(what.role):
-            shared = Affiliation(role, what.organisation)
-            entry = replace(entry, affiliation=replace(shared, chair=what.chair))
-        elif shared.role and not (what.role or what.organisation):
-            entry = replace(entry, affiliation=shared)
-        elif found and not (what.role or what.organisation) and _ONLYAND.fullmatch(text, entry.end, found[-1].start):
-            entry = replace(entry, affiliation=Affiliation("", found[-1].affiliation.organisation))
-        else:
-            shared = Affiliation()
-        found.append(entry)
-    return found[::-1]
+    """Apply a function in the plural, and the body behind « Mme Roux et M. Petit », to all for whom it holds."""
+    shared = shared_among(text, [(one.start, one.end) for one in entries], [one.affiliation for one in entries])
+    return [replace(entry, affiliation=what) for entry, what in zip(entries, shared, strict=True)]
 
 
 def _with_shared_absence(entries: list[Entry], text: str) -> list[Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
@@ -18,6 +19,7 @@ from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipRea
 from loaders.minutes.names import PersonName
 from loaders.minutes.pieces import UNFINISHED
 from loaders.minutes.presence import Presence, is_absent
+from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import SpeakerMention, mentions
 from loaders.minutes.tables import people_in_table
@@ -33,6 +35,7 @@ _MYSELF: Final = re.compile(
     re.IGNORECASE,
 )
 """Whoever signs counts among those listed."""
+_IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)")
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
 _SURELY: Final = 0.85
 _UNSURE: Final = 0.5
@@ -149,12 +152,19 @@ def _person(
         name.given,
         name.family,
         what.role,
-        what.organisation,
+        _without_country(what.organisation),
         attendance,
         locator,
         rule,
         round(confidence, 2),
     )
+
+
+def _without_country(body: str) -> str:
+    """Drop the country behind a town that is only there: « Kuopio (Finlande) »; « Vienne (Autriche) » keeps it."""
+    match = _IN_A_COUNTRY.fullmatch(body)
+    code = codes_by_name().get(fold(match["country"])) if match else None
+    return match["town"] if match and code and countries_of_place(match["town"]) == {code} else body
 
 
 def _key(given: str, family: str) -> str:
@@ -235,7 +245,7 @@ def _add_mention(
     counts = (mention.acts or mention.excused) and (described or bool(name.honorific) or name.certainty >= _SURELY)
     if not is_record:
         counts = described or mention.excused or (mention.acts and bool(name.honorific))
-    elif mention.told is Presence.SIGNS:
+    elif mention.told in (Presence.SIGNS, Presence.ADDRESSED):
         counts = signs
     if counts and name.given:
         merged[_key(name.given, name.family)] = _Draft(found, what.chair)

@@ -88,12 +88,15 @@ _AFTER: Final = 120
 
 
 class Presence(Enum):
-    """What prose says of somebody, as rules are called: there, brought by another, excused, who signs, or nothing."""
+    """What prose says of somebody, as rules are called: there, brought by another, excused,
+    who signs, to whom a letter goes, or nothing.
+    """
 
     ACTS = "acts in prose"
     BROUGHT = "met in prose"
     EXCUSED = "excused in prose"
     SIGNS = "signature"
+    ADDRESSED = "address of a letter"
     UNTOLD = "named with a role"
 
 

@@ -21,7 +21,7 @@ from loaders.minutes.affiliation import (
     tidy,
     without_article,
 )
-from loaders.minutes.asides import is_of_the_session, said_besides, shared_role
+from loaders.minutes.asides import is_of_the_session, said_besides, shared_among
 from loaders.minutes.entries import PREFIX, entries_of, heading_of, subject_of
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
@@ -54,6 +54,8 @@ _FROM: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s|$)(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)|\s[–-]\s|:|\s\(")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
+_ADDRESSED: Final = re.compile(r"\b(?:attention d\S+|attn\.?|à|to|an|of)[\s:]*$", re.IGNORECASE)
+"""Before the name in an address, above the body that the letter goes to."""
 _SIGNED_FOR: Final = re.compile(
     r"(?:pour|for|für|por|per|voor)\s+(?:(?:la|le|les|the|die|das|den|el|il)\s+|l')?(?P<body>.{3,80}?)[\s:]*",
     re.IGNORECASE,
@@ -175,31 +177,11 @@ def _judged(block: Block, people: Sequence[_Spotted]) -> Iterator[SpeakerMention
     told = presence_of(block.text, first.lead, last.stop, described=described, name_end=last.end)
     if told is Presence.UNTOLD and _HOUR.match(block.text):
         told = Presence.BROUGHT  # « 9 h 30 – Mme Roux, directrice »: a line of a programme
-    for spotted, what in zip(people, _shared(block.text, people), strict=True):
+    shared = shared_among(block.text, [(one.lead, one.stop) for one in people], [one.what for one in people])
+    for spotted, what in zip(people, shared, strict=True):
         own = is_excused(block.text[spotted.stop : spotted.stop + _NEAR]) and spotted is not last
         told_of = Presence.EXCUSED if own else told
         yield SpeakerMention(spotted.name, what, block, spotted.start, spotted.stop, told_of)
-
-
-def _shared(text: str, people: Sequence[_Spotted]) -> list[Affiliation]:
-    """Share what follows « Mme Roux et M. Petit » between both."""
-    found: list[Affiliation] = []
-    for spotted, following in reversed(list(zip(people, [*people[1:], None], strict=True))):
-        what = spotted.what
-        joined = following and re.fullmatch(r"\s+(?:et|and|&)\s+", text[spotted.stop : following.lead])
-        if joined and not (what.role or what.organisation):
-            what = Affiliation(shared_role(found[-1].role), found[-1].organisation)
-        found.append(what)
-    found.reverse()
-    shared = Affiliation()
-    for place, what in enumerate(found):
-        if role := shared_role(what.role):
-            shared = found[place] = Affiliation(role, what.organisation, what.chair)
-        elif not (what.role or what.organisation):
-            found[place] = shared  # « deux agents, Mmes Roux et Blin »
-        else:
-            shared = Affiliation()
-    return found
 
 
 def _is_name(text: str, start: int, name: PersonName) -> bool:
@@ -321,6 +303,9 @@ def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
         what = affiliation_of(tidy(following[0].text))
         bodies += [body for line in blocks[max(0, index - 1) : index] if (body := _signed_for(line.text))]
         what = what if what.organisation or not bodies else replace(what, organisation=tidy(bodies[0]))
+    elif following and _ADDRESSED.search(block.text[:start]) and names_body(following[0].text):
+        what = affiliation_of(following[0].text)
+        return SpeakerMention(name, what, block, start, len(block.text), Presence.ADDRESSED)
     elif index < len(blocks) - _CLOSING or block.text[:start].strip():
         what = _entry_for(block, start)
     else:

@@ -46,7 +46,7 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     """
     if not rows:
         return
-    labelled = [row for row in rows if _labelled(row)]
+    labelled = [row for row in rows if _labelled(row)] if not _lists_beside(rows) else []
     if labelled:
         yield from _of_labelled(rows)
     rows = [row for row in rows if row not in labelled]
@@ -132,6 +132,12 @@ def _labelled(row: Listed) -> bool:
         return bool(entries_of(cell))
     announced = announces_people(label) or is_group(label) or starts_role(label)
     return announced and names_somebody(cell) and names_surely(cell)
+
+
+def _lists_beside(rows: Sequence[Listed]) -> bool:
+    """Return whether every column lists people: « Excusés » there is a label of those below, not of those beside."""
+    columns = [list(filter(None, cells)) for cells in zip_longest(*(row.block.cells for row in rows), fillvalue="")]
+    return len(columns) > 1 and all(sum(map(names_somebody, cells)) > len(cells) / 2 for cells in columns)
 
 
 def _of_labelled(rows: Sequence[Listed]) -> Iterator[TableEntry]:

@@ -12,10 +12,11 @@ from typing import Final
 from graph.model import Label
 from graph.names import slug
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
+from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.names.record import NOTHING, Record, terms
 from loaders.review.locators import table_locator
 from loaders.review.reviewed_claims import ReviewedClaim
-from loaders.review.vocabulary import countries_of_place, country_named, label_of_body, label_of_member
+from loaders.review.vocabulary import country_named, label_of_body, label_of_member
 
 _LEAD: Final = re.compile(r"^(?i:(?:la|le|les|the|de la|du|des)\s+|(?:l|de l|d)['’]\s*)(?=[A-ZÀ-Ý])")
 

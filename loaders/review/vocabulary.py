@@ -13,7 +13,6 @@ from graph.model import Label, RoleKind
 from graph.names import fold
 from loaders.lexicon import meant
 from loaders.minutes.affiliation import is_authority
-from loaders.minutes.prose.gazetteer import gazetteer
 from loaders.names.gazetteers.abroad import countries_bearing
 from loaders.names.spellings import without_generic_words
 
@@ -121,12 +120,6 @@ def dated(name: str, start: str) -> str:
     if len(start) != len("2026-03-12") or start[:4] in name:
         return name
     return f"{name} du {format_date(date.fromisoformat(start), 'd MMMM y', locale='fr')}"
-
-
-def countries_of_place(name: str) -> frozenset[str]:
-    """Return in which countries there is a city of a name, abroad; empty for a name that means a French one."""
-    standing = gazetteer().get(fold(name))
-    return countries_bearing(fold(name)) if standing and standing.is_foreign else frozenset()
 
 
 def country_of_place(name: str, near: str = "") -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.loads.load import bundled_data
+from loaders.names.gazetteers.abroad import countries_bearing
 from loaders.names.gazetteers.cities import City, all_cities
 
 OTHER_NAMES_FROM: Final = 90_000
@@ -163,3 +164,9 @@ def names_in(file: str) -> frozenset[str]:
 def _enlarge(sizes: dict[str, list[int]], name: str, abroad: bool, population: int) -> None:
     size = sizes.setdefault(name, [0, 0])
     size[abroad] = max(size[abroad], population, 1)
+
+
+def countries_of_place(name: str) -> frozenset[str]:
+    """Return in which countries there is a city of a name, abroad; empty for a name that means a French one."""
+    standing = gazetteer().get(fold(name))
+    return countries_bearing(fold(name)) if standing and standing.is_foreign else frozenset()

@@ -14,6 +14,7 @@ from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
+from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import head_of
 from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, kinds_of
@@ -107,7 +108,11 @@ class Subjects:
         self, places: ProsePlaces, participants: Sequence[FoundPerson], title: str = "", seats: Sequence[str] = ()
     ) -> None:
         self._places = places
-        participants = [person for person in participants if not is_category(person.organisation)]
+        participants = [
+            person
+            for person in participants
+            if not is_category(person.organisation) and person.rule != Presence.ADDRESSED.value
+        ]
         self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
         self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
         self._present = {body for body in self._bodies.values() if body and is_authority(body)}
