@@ -18,6 +18,7 @@ from loaders.minutes.lexicon import (
     STRICT_BODIES,
     phrases,
 )
+from loaders.minutes.names import normal
 from loaders.minutes.presence import verb_in
 
 _PREPOSITION: Final = (
@@ -78,6 +79,7 @@ _BEFORE: Final = re.compile(
 )
 """« le syndic de Pinerolo, », « votre trésorier » before a name."""
 _FRENCH_LINK: Final = re.compile(r"\b(?:de|du|des|la|le|les|en|pour)\b|\b[dl]'")
+_LONGEST_ACRONYM: Final = 5
 _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
 _UNFINISHED: Final = re.compile(r"(?:\b(?:de|du|des|la|le|les|au|aux|à|of|for|the|et|and|en|pour)|')$|(?:\S+\s+){8}")
@@ -117,8 +119,7 @@ def affiliation_of(text: str, organisation: str = "") -> Affiliation:
     >>> affiliation_of("conseiller délégué, ville d'Orléans").organisation
     "ville d'Orléans"
     """
-    text = tidy(text)
-    chair = ""
+    text, chair = _in_small_letters(tidy(text)), ""
     if match := _CHAIR_TOO.search(text):
         text, chair = text[: match.start()], match["chair"]
     if not text:
@@ -136,6 +137,17 @@ def affiliation_of(text: str, organisation: str = "") -> Affiliation:
         return Affiliation(", ".join(roles), ", ".join(bodies), chair)
     role, body = _embedded(", ".join(roles))
     return Affiliation(role, body, chair)
+
+
+def _in_small_letters(text: str) -> str:
+    """Write a function that is printed in capitals, « MAIRE DE DIEPPE », in small ones; acronyms stay."""
+    words = re.findall(r"[\w'-]+", text)
+    acronyms = any(flat(word) in BODY_HEADS and len(word) < _LONGEST_ACRONYM for word in words)
+    if not text.isupper() or len(text) < _LONGEST_ACRONYM or acronyms or not starts_role(text):
+        return text
+    title, link, town = text.partition(" DE ") if flat(words[0]) in ("maire", "mairesse") else (text, "", "")
+    small = re.sub(r"\w*[AEIOUYÀ-Ý]\w*", lambda word: word[0].lower(), title + link)
+    return small + normal(town)
 
 
 def role_before(text: str, begin: int, start: int) -> tuple[int, Affiliation | None]:

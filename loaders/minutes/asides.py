@@ -97,16 +97,8 @@ def shared_among(text: str, spans: Sequence[tuple[int, int]], printed: Sequence[
     """Give what is printed beside one of several people to all for whom it holds.
 
     A function in the plural holds for those before it, « Mmes Roux et Blin, adjointes », else for those behind it,
-    « deux agents, Mmes Roux et Blin »; a body for both of « Mme Roux et M. Petit (Lens) ».
-
-    Parameters
-    ----------
-    text : str
-        What lists or names them.
-    spans : sequence of (int, int)
-        From where to where each is printed, with what is said of that person.
-    printed : sequence of Affiliation
-        What is printed beside each.
+    « deux agents, Mmes Roux et Blin »; a body for both of « Mme Roux et M. Petit (Lens) ». ``spans`` is from where to
+    where each is printed with what is said of that person, ``printed`` what that is.
     """
     bare = [not (what.role or what.organisation) for what in printed]
     found = list(printed)

@@ -37,10 +37,10 @@ _COUPLE: Final = re.compile(
     r"(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s+(?:et|and|&)\s+(?=(?:M\.|Mr|Monsieur|Mme|Madame|Mrs)\s)"
 )
 """« M. et Mme Petit »."""
-_FUNCTIONS: Final = re.compile(
-    r"(?P<head>alderm|alderwom|councilm|councilwom)(?P<man>[ae]n)|(?P<one>provost|baill?ie|councillor|councilmember)s?"
+_FUNCTIONS: Final = word_set(
+    "alderman alderwoman provost bailie baillie councillor councilmember councilman councilwoman"
 )
-"""Honorifics that are functions, in the singular or before several people."""
+"""Honorifics that are functions."""
 _TITLE: Final = re.compile(
     r"(?:le |la |l')((?:(?![A-ZÀ-Ý]{2})[\w'-]+\s){1,6}?)(?=[A-ZÀ-Ý][\w'-]+\s+(?:(?:de|du|d'|le|la)\s)?[A-ZÀ-Ý])"
 )
@@ -202,10 +202,8 @@ def _given_names() -> frozenset[str]:
 
 def _function(honorific: str) -> str:
     """Return what each is before whom « Councillors » or « Alderman » stands; empty for a mere form of address."""
-    match = _FUNCTIONS.fullmatch(flat(honorific))
-    if not match:
-        return ""
-    return f"{honorific[: match.end('head')]}an" if match["man"] else honorific[: match.end("one")]
+    one = re.sub(r"(?<=m)en$", "an", honorific).removesuffix("s")
+    return one if flat(one) in _FUNCTIONS else ""
 
 
 def _meaning(honorific: str) -> str:

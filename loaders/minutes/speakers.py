@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from loaders.files.bounds import check_time
@@ -54,7 +54,7 @@ _FROM: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s|$)(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)|\s[–-]\s|:|\s\(")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
-_ADDRESSED: Final = re.compile(r"\b(?:attention d\S+|attn\.?|à|to|an|of)[\s:]*$", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(r"(?:^\s*(?:à|to|an)|\battention d\S+|\battention of|\battn\.?)[\s:]*$", re.IGNORECASE)
 """Before the name in an address, above the body that the letter goes to."""
 _SIGNED_FOR: Final = re.compile(
     r"(?:pour|for|für|por|per|voor)\s+(?:(?:la|le|les|the|die|das|den|el|il)\s+|l')?(?P<body>.{3,80}?)[\s:]*",
@@ -291,70 +291,58 @@ def _is_body_piece(rest: str) -> bool:
 
 
 def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
-    """Read a name that stands alone, or ends a short line, with a function below or, at the end of a letter, above."""
-    if below := _with_line_below(blocks[index]):
-        return below
-    block, following = blocks[index], [line for line in blocks[index + 1 : index + 3] if _is_line(line)]
-    name, start = _name_at_the_end(block)
+    """Read a name that ends a short line, with a function below, before it or, at the end of a letter, above."""
+    block = blocks[index]
+    name, start, below = _name_on_a_line(block)
     if not name:
         return None
-    if following and starts_role(following[0].text) and not entries_of(following[0].text):
-        bodies = [line.text for line in following[1:] if names_body(line.text) and not entries_of(line.text)]
-        what = affiliation_of(tidy(following[0].text))
-        bodies += [body for line in blocks[max(0, index - 1) : index] if (body := _signed_for(line.text))]
-        what = what if what.organisation or not bodies else replace(what, organisation=tidy(bodies[0]))
-    elif following and _ADDRESSED.search(block.text[:start]) and names_body(following[0].text):
-        what = affiliation_of(following[0].text)
-        return SpeakerMention(name, what, block, start, len(block.text), Presence.ADDRESSED)
-    elif index < len(blocks) - _CLOSING or block.text[:start].strip():
-        what = _entry_for(block, start)
+    lead, told = block.text[:start], Presence.SIGNS
+    following = [line.text for line in blocks[index + 1 : index + 3] if _is_line(line)]
+    following = [below] if below else list(takewhile(lambda line: not entries_of(line), following))
+    if following and starts_role(following[0]):
+        what = affiliation_of(tidy(following[0]))
+        bodies = [*filter(names_body, following[1:]), *(_signed_for(line.text) for line in blocks[:index][-1:])]
+        what = what if what.organisation else replace(what, organisation=tidy(next(filter(None, bodies), "")))
+    elif following and _ADDRESSED.search(lead) and names_body(following[0]):
+        what, told = affiliation_of(following[0]), Presence.ADDRESSED
+    elif lead.strip():
+        found = entries_of(block.text) if _SIGNED_FOR.match(block.text) or starts_role(block.text) else []
+        what = found[0].affiliation if len(found) == 1 and found[0].start >= start else Affiliation()
     else:
-        what = _role_above([*blocks[:_CLOSING], *blocks[max(_CLOSING, index - 3) : index]])
-    if not what.role:
+        near_end = index >= len(blocks) - _CLOSING
+        above = [*blocks[:_CLOSING], *blocks[max(_CLOSING, index - 3) : index]] if near_end else []
+        lines = pairwise([None, *above])
+        addressed = {id(line) for before, line in lines if before and _name_on_a_line(before)[0]}
+        what = _told_above([line.text for line in above if _is_line(line) and id(line) not in addressed])
+    if not what.role and told is Presence.SIGNS:
         return None
-    return SpeakerMention(name, what, block, start, len(block.text), Presence.SIGNS)
-
-
-def _with_line_below(block: Block) -> SpeakerMention | None:
-    """Read a name and a function on two lines that make one paragraph."""
-    ends = {mark.offset for mark in block.marks}
-    name = name_at(block.text) if len(block.text) <= _MAX_ROLE and len(ends) > 1 else None
-    if not name or name.end + 1 not in ends or not name.given or name.certainty < LIKELY:
-        return None
-    if not starts_role(block.text[name.end :]):
-        return None
-    what = affiliation_of(tidy(block.text[name.end :]))
-    return SpeakerMention(name, what, block, 0, len(block.text), Presence.SIGNS)
+    return SpeakerMention(name, what, block, start, len(block.text), told)
 
 
 def _is_line(block: Block) -> bool:
     return block.kind is not BlockKind.ROW and len(block.text) <= _MAX_ROLE
 
 
-def _name_at_the_end(block: Block) -> tuple[PersonName | None, int]:
-    """Find the name that is a line, or with which a short one ends: « Riom, le 4 mai 2025, à Monsieur Luc Petit »."""
-    text = block.text.rstrip(" ,")
-    for capital in _CAPITAL.finditer(text) if len(text) <= _MAX_ROLE else ():
-        name = name_at(text, capital.start())
-        if name and name.end == len(text) and _is_name(text, capital.start(), name):
-            return name, capital.start()
-    return None, 0
+def _name_on_a_line(block: Block) -> tuple[PersonName | None, int, str]:
+    """Find the name with which a short line ends, where it begins, and the function on a line below it.
+
+    « Riom, le 4 mai 2025, à Monsieur Luc Petit »; two lines may make one paragraph.
+    """
+    text, lines = block.text.rstrip(" ,"), {mark.offset for mark in block.marks}
+    for capital in _CAPITAL.finditer(text) if _is_line(block) else ():
+        start = capital.start()
+        name = name_at(text, start)
+        below = text[name.end :].strip() if name and name.end + 1 in lines else ""
+        if not name or not (starts_role(below) or name.end == len(text)):
+            continue
+        if _is_name(text, start, name) or (below and not start and name.given and name.certainty >= LIKELY):
+            return name, start, below
+    return None, 0, ""
 
 
-def _entry_for(block: Block, start: int) -> Affiliation:
-    """Read « Pour la Ville de Tours, Le Maire, » or « Le Maire, » before a name."""
-    found = entries_of(block.text) if _SIGNED_FOR.match(block.text) or starts_role(block.text) else []
-    return found[0].affiliation if len(found) == 1 and found[0].start >= start else Affiliation()
-
-
-def _role_above(above: Sequence[Block]) -> Affiliation:
-    """Read « Le directeur » over « Yann ROUX », and whom he signs for; not the function of whoever is addressed."""
-    lines = [
-        line
-        for before, line in pairwise([None, *above])
-        if line and _is_line(line) and not (before and _name_at_the_end(before)[0])
-    ]
-    parts = [part.strip() for line in lines for part in re.split(r",|\n", line.text)]
+def _told_above(lines: Sequence[str]) -> Affiliation:
+    """Read « Pour la Ville de Tours » and « Le directeur » over « Yann ROUX »."""
+    parts = [part.strip() for line in lines for part in re.split(r",|\n", line)]
     role = next((part for part in reversed(parts) if starts_role(part)), "")
     what = affiliation_of(tidy(re.sub(r"^(?:Le|La|L'|The)\s*", "", role)))
     signed_for = next(filter(None, map(_signed_for, reversed(parts))), "")
