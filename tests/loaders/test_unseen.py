@@ -34,7 +34,6 @@ NOT_YET_READ = {
         "traps": 2,
     },
     "round-17": {
-        "participants": 0.92,
         "partnerships": 0.66,
         "status": 0.77,
         "since": 0.87,

@@ -18,7 +18,7 @@ from tests.loaders.unseen import short_forms
 FORMS = Path(__file__).parents[2] / "data" / "attendance"
 PARTICIPANTS = 0.97
 ROLES = 0.95
-NOT_YET_READ = {"varied.txt": (0.98, 0.83), "mixed.txt": (0.97, 0.97), "roles.txt": (0.98, 0.92)}
+NOT_YET_READ = {"varied.txt": (0.98, 0.85), "mixed.txt": (0.98, 0.97), "roles.txt": (0.99, 0.95)}
 """F1 of people and of roles of forms where the reader does not do as well as on the others yet."""
 
 
