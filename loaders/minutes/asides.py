@@ -94,7 +94,7 @@ def _unbracketed(text: str) -> str:
 
 
 def shared_among(text: str, spans: Sequence[tuple[int, int]], printed: Sequence[Affiliation]) -> list[Affiliation]:
-    """Give what is printed beside one of several people to all for whom it holds.
+    """Apply what is printed beside one of several people to all for whom it holds.
 
     A function in the plural holds for those before it, « Mmes Roux et Blin, adjointes », else for those behind it,
     « deux agents, Mmes Roux et Blin »; a body for both of « Mme Roux et M. Petit (Lens) ». ``spans`` is from where to
