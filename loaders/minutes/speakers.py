@@ -38,7 +38,6 @@ _GOES_ON: Final = re.compile(
     r"^\s*(?:(?:de|en) (?!s(?:a|on|es) |leur|presence)|d'|du |des |et |a la |a l'|aux |au |of |and |for |chargee?|"
     r"deleguee?|responsable|referente?|en charge)"
 )
-_SELF: Final = re.compile(r"^\s*(?:elle|il|she|he|son|sa|qui)\b")
 _NAMED_AFTER: Final = phrases("prose", "named_after", r"\b", r"\s+(?:de |du |d')?$")
 """Before a name that is a place's or a prize's."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
@@ -265,9 +264,7 @@ def _role_end(text: str, start: int) -> int:
         if comma < 0:
             return piece_end
         rest = text[comma + 1 : limit]
-        if _another(rest) or _SELF.match(flat(rest)):
-            return comma
-        if not (_GOES_ON.match(flat(rest)) or starts_role(rest) or _is_body_piece(rest)) or speaks(rest):
+        if _another(rest) or speaks(rest) or not (_GOES_ON.match(flat(rest)) or starts_role(rest)):
             return comma
         at = comma + 1
 
@@ -283,11 +280,6 @@ def _another(rest: str) -> bool:
         return False
     described = name.certainty >= LIKELY and re.match(r"\s*[,(]\s*", rest[name.end :])
     return _is_name(rest, at, name) or bool(described and starts_role(rest[name.end + described.end() :]))
-
-
-def _is_body_piece(rest: str) -> bool:
-    piece = rest.split(",")[0]
-    return starts_body(piece) and len(piece.split()) <= 8 and verb_in(" " + piece) < 0
 
 
 def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:

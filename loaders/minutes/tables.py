@@ -15,7 +15,6 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.labels import announces_people, label_of, names_surely
 from loaders.minutes.lexicon import BODY_HEADS
-from loaders.minutes.names import is_given_name
 from loaders.minutes.sections import Listed, listed_in
 from loaders.minutes.table_columns import (
     AttendanceColumn,
@@ -172,18 +171,10 @@ def _holds_people(rows: Sequence[Listed]) -> bool:
 
 def _names_somebody(cells: Sequence[str]) -> bool:
     """Return whether a row holds a sure name, or a likely one beside a function or a word for presence."""
-    if any(map(sure_name, cells)) or _split_name(cells):
+    if any(map(sure_name, cells)):
         return True
     told = any(starts_role(cell) or says_presence(cell) for cell in cells if cell)
     return told and any(is_person(cell) for cell in cells if cell)
-
-
-def _split_name(cells: Sequence[str]) -> bool:
-    return any(
-        (is_given_name(cell) and following.isupper()) or (cell.isupper() and is_given_name(following))
-        for cell, following in pairwise(cells)
-        if cell and following
-    )
 
 
 def _column_by_column(rows: Sequence[Listed]) -> Iterator[TableEntry]:
