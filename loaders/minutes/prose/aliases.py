@@ -23,17 +23,7 @@ _OPENING: Final = 6
 
 
 def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
-    """Return the name of the body that a clause is about, where it is no authority; empty where it is one.
-
-    Parameters
-    ----------
-    clause : Sentence
-        What says it.
-    end : int
-        Where the words for belonging begin.
-    text : SourceText
-        The document, which names in full whom it calls by an alias.
-    """
+    """Return the name of the body that is no authority and stands before the words for belonging, in full."""
     verb = FINITE.search(clause.plain, 0, end)
     named = _ARTICLE.sub("", clause.text[: verb.start() if verb else end]).strip().removesuffix("'s").removesuffix("’s")
     if not _CALLED.fullmatch(named):

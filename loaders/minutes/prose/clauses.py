@@ -10,7 +10,7 @@ from loaders.files.patterns import late
 from loaders.minutes.prose.assertion import steadied
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
-from loaders.minutes.prose.words import whole_words
+from loaders.minutes.prose.words import pattern, whole_words
 
 FINITE: Final = whole_words("finite")
 _NOUN: Final = (
@@ -37,13 +37,7 @@ _LABEL: Final = re.compile(r"^[^:()]{2,60}\([^()]*(?:jumel|partenai|twinn)[^()]*
 """« Ville de Dole (jumelée avec Sestri) : … »: a label with a statement of its own."""
 _RESTART: Final = re.compile(r":\s|\b(?:que|qu'|that)\s")
 """What a speaker's verb leads to: « elle rappelle que … »."""
-_INSERTED: Final = re.compile(
-    r"(?<=\w),? (?:(?:elle|elles|lui|eux|quant a (?:elle|elles|lui|eux)|pour (?:sa|leur|notre) part|de (?:son"
-    r"|leur|notre) cote"
-    r"|en revanche|toutefois|cependant|par ailleurs|en outre|en effet|d'ailleurs|par contre|enfin|quant a (?:elle|lui)"
-    r"|a son tour|precise-t-\w+|souligne-t-\w+|rappelle-t-\w+|ajoute-t-\w+|however|for its part|on the other hand"
-    r"|moreover|in turn|our neighbours?|notre voisine?|nos voisins?),)"
-)
+_INSERTED: Final = pattern("inserted")
 _ENGLISH: Final = re.compile(r"\b(?:the|and|of|with|is|was|has|were|are)\b")
 _REACH: Final = 90
 """Letters within which a clause has its verb."""

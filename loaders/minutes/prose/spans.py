@@ -9,11 +9,9 @@ from typing import Final
 from loaders.minutes.prose.links import Link, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.since import founded_in, year_in
+from loaders.minutes.prose.words import pattern
 
-_BOUND: Final = re.compile(
-    r"[;:()]|,(?=\s)(?! (?:puis|then|and then)\b)|\b(?:mais|but|car|because|tandis que|alors que|whereas|although"
-    r"|though|bien que|grace a|malgre|despite|contrairement|et n'|and no|notamment)\b"
-)
+_BOUND: Final = pattern("bound of a clause")
 _NEXT_CLAUSE: Final = re.compile(r"\bet qu[e']|\b(?:tandis que|alors que|while|whereas|mais|but)\b|;")
 _INSERTED: Final = re.compile(
     r"\s*(?:\([^()]{2,40}\),?|, [^,;.:]{2,45},)"
@@ -29,9 +27,7 @@ _DATED_BEFORE: Final = re.compile(
     r"\b(?:depuis|since) (?P<year>(?:19|20)\d\d)\s+(?:a|avec|with|to)\s+(?:(?:la |le |les |the )|l')?$"
 )
 """« … depuis 1984 à Fürth et depuis 1992 à Seto »."""
-_SILENT: Final = re.compile(
-    r"\b(?:rien|aucune?|pas d[e']|plus d[e']|no|nothing|not|never)\b[^.;:]{0,50}?\b(?:depuis|since|for)\b"
-)
+_SILENT: Final = pattern("silent since")
 """« Rien depuis dix ans »: since when nothing happens, not since when the two are partners."""
 _ONLY_AND: Final = re.compile(
     r"\s*(?:,|et|and)\s*(?:(?:avec|a|with|to) )?(?:(?:la|le|les|l'|the) ?)?(?:[a-z]+ (?:de |d'))?"

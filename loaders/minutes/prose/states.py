@@ -12,14 +12,12 @@ from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.links import Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
+from loaders.minutes.prose.words import pattern
 
 if TYPE_CHECKING:
     from graph.model import ObservedStatus
 
-LATTER: Final = re.compile(
-    r"\b(?:ce dernier|cette derniere|ce second|cette seconde|le second|la seconde|the latter|the second)\b.*$"
-    r"|^\W*(?:where|ou (?!bien))\b.*$"
-)
+LATTER: Final = pattern("the latter")
 
 
 FORMER: Final = re.compile(r"\b(?:la premiere|le premier|the former|the first)\b(?! [a-z]+(?:e|s)\b)")
