@@ -24,10 +24,10 @@ NOT_YET_READ = {
     "round-11": {"since": 0.87},
     "round-12": {"partnerships": 0.86, "since": 0.88, "traps": 2},
     "round-13": {"partnerships": 0.87, "traps": 2},
-    "round-14": {"partnerships": 0.95, "status": 0.95, "since": 0.94},
-    "round-15": {"partnerships": 0.82, "status": 0.96, "since": 0.94, "traps": 3},
-    "round-16": {"partnerships": 0.75, "status": 0.97, "since": 0.94, "traps": 2},
-    "round-17": {"partnerships": 0.66, "status": 0.94, "since": 0.94, "traps": 2},
+    "round-14": {"partnerships": 0.94, "status": 0.95, "since": 0.94},
+    "round-15": {"partnerships": 0.83, "status": 0.96, "since": 0.94, "traps": 3},
+    "round-16": {"partnerships": 0.80, "status": 0.97, "since": 0.94, "traps": 2},
+    "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15

@@ -23,9 +23,9 @@ from loaders.minutes.lexicon import PLACE_HEADS
 from loaders.minutes.prose.checks import overlooked
 from loaders.minutes.prose.gazetteer import names_in
 from loaders.minutes.prose.memberships import memberships
+from loaders.minutes.prose.owner import is_category, is_society
 from loaders.minutes.prose.places import ProsePlaces
 from loaders.minutes.prose.reading import ProseReader
-from loaders.minutes.prose.subjects import is_category
 from loaders.minutes.prose.summary import summed_up
 
 __all__ = ["partnerships", "stated_memberships", "unread"]
@@ -145,7 +145,9 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
     bodies = [
         person.organisation
         for person in participants
-        if person.organisation and is_authority(person.organisation) and not is_category(person.organisation)
+        if person.organisation
+        and is_authority(person.organisation)
+        and not (is_category(person.organisation) or is_society(person.organisation))
     ]
     bodies += [match[0] for body in bodies if (match := _SHORT_NAME.match(body)) and fold(match[0]) not in PLACE_HEADS]
     bodies += [_COUNCIL.sub("", body) for body in bodies]
@@ -167,7 +169,8 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
         towns = named or signed or [event.place if event else ""]
     elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
         towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
-    alone = "" if _SHARED.search(plain) else next(filter(None, map(_authority_alone, opening[:_HEAD])), "")
+    heads = opening[: 1 if _SHARED.search(plain) else _HEAD]
+    alone = next(filter(None, map(_authority_alone, heads)), "")
     seats = (_COUNCIL.sub("", seat) for seat in (alone, council_of(text), letterhead_of(text), *towns))
     return [seat for seat in seats if seat and not _VENUE.search(flat(seat))]
 

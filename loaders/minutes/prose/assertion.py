@@ -159,6 +159,18 @@ def state_words(plain: str) -> list[tuple[int, int]]:
     return [match.span() for words in told for match in words.finditer(plain)]
 
 
+def changes(plain: str) -> list[tuple[int, int]]:
+    """Find where a clause without a word for a relation says that one ended, slept or began anew.
+
+    Examples
+    --------
+    >>> len(changes("souvigny a repris ses rencontres avec arbois"))
+    1
+    """
+    told = (words for status, words in _STATES if status is not Status.EMERGING)
+    return sorted({match.span() for words in told for match in words.finditer(plain)})[:1]
+
+
 def follows_state(plain: str) -> bool:
     """Whether a date that comes next tells since when it is in that state, not since when it exists."""
     told = (_LAST, *(words for status, words in _STATES if status is not Status.EMERGING))

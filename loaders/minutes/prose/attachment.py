@@ -195,7 +195,7 @@ def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None
     if lead == "between":
         return True
     if lead == "of":
-        return cue.noun and len(group) == 2 and group[0].french and 0 <= group[0].start - cue.end <= _NEAR
+        return cue.noun and len(group) == 2 and 0 <= group[0].start - cue.end <= _NEAR
     several = len(group) == 2 or bool(_THREE.search(plain)) or not group[0].foreign
     listed = cue.end <= group[0].start and _INTRODUCES.search(plain[: group[0].start])
     return several and lead == "" and not listed

@@ -23,8 +23,13 @@ _HEAD: Final = re.compile(
     r"^[^\w(«]*(?:(?i:point|item)\s)?(?:\d{1,3}(?:[/.]\d{1,3})*|[IVX]{1,4}(?=[.) ]))?[^\w(«]*"
     r"(?P<name>[A-ZÀ-Þ][^.:;–—()|]{1,60}?)"
     r"(?P<where>\s*\((?P<in>[^()]{2,60})\)|,\s(?P<of>[A-ZÀ-Þ][\w' .-]{2,30}))?"
+    r"(?:, (?:M|Mme|Mr|Mrs|Ms|Dr|Cllr)\.? [A-ZÀ-Þ][\w' -]{1,30}(?=:))?"
     r"\s*(?:[.:](?=\s|$)|\s[–—-](?=\s)|\s?\||$)"
 )
+_PAIR: Final = re.compile(
+    r"^[^\w(«]*(?:\d{1,3}[.)] )?(?P<name>[A-ZÀ-Þ][\w' -]{2,40}?\s[–—-]\s[A-ZÀ-Þ][\w' -]{2,40}?)[.:](?=\s|$)"
+)
+"""« Llandeilo – Le Conquet. »."""
 _PARTNERS: Final = re.compile(
     r"\b(?:jumel\w+|partenaires|partenariats|villes? soeurs?|twin\w*"
     r"|sister cities|partners|partnerships)\b"
@@ -53,6 +58,8 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     places : ProsePlaces
         Finds authorities.
     """
+    if (pair := _PAIR.match(text)) and (both := _joined(pair, places)):
+        return both
     match = _HEAD.match(text)
     if not match:
         return None
@@ -67,6 +74,15 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     if len(found) == 1 or (len(found) == 2 and _JOINED.fullmatch(text[found[0].end : found[1].start])):
         return Head(tuple(found), match.end())
     return None
+
+
+def _joined(pair: re.Match[str], places: ProsePlaces) -> Head | None:
+    """Read two authorities side by side, one of which is surely one."""
+    found = [p for p in places.find(pair["name"]) if not p.within and not p.role]
+    whole = len(found) == 2 and found[0].start == 0 and found[1].end == len(pair["name"])
+    if not whole or not any(p.sure for p in found) or found[0].lands & found[1].lands:
+        return None
+    return Head(tuple(p.moved(pair.start("name")) for p in found), pair.end())
 
 
 def _before(text: str, match: re.Match[str], found: Sequence[ProsePlace]) -> str:

@@ -28,10 +28,15 @@ _AND: Final = re.compile(
 _QUALIFIES: Final = re.compile(
     r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s|,?\s(?:(?:en|au|aux|in|dans l[ea])\s|dans l'))$"
 )
+_IN: Final = re.compile(r",?\s(?:en|au|aux|in|dans l[ea])\s|,?\sdans l'")
+"""« Bude, in Cornwall »."""
+_WHERE: Final = re.compile(
+    r"\b(?:correspondant\w*|contacts?|ville|commune|town|city|villages?) (?:en |in |dans l(?:[ae] |'))$"
+)
+"""« Le comité n'a plus de correspondant en Toscane »."""
 _IN_A_LIST: Final = 8
 """Letters between places of one list: « Turin, Québec et Fès » are three."""
 _GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
-_VISIT: Final = re.compile(r"\b(?:en vue d[eu']|with a view to|mission|delegation|visite|deplacement|visit|trip)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,6 @@ class Link:
         return max(self.cue.end, *(p.end for p in self.partners))
 
 
-def visited(plain: str, found: Sequence[ProsePlace], cues: Sequence[Cue], home: Home) -> Link | None:
-    """Find the partner of an agreement in preparation: where the mission goes, or where it comes from."""
-    nouns = [cue for cue in cues if cue.noun]
-    if not nouns or not _VISIT.search(plain):
-        return None
-    named = [p for p in found if p.sure and not p.within and not p.role]
-    own = next((p for p in named if p.french and is_subject(plain, p)), None) or home(plain[: nouns[-1].start])
-    abroad = [p for p in named if own and p.names != own.names and ((p.foreign and not p.french) or own.foreign)]
-    return Link(own, tuple(abroad), nouns[-1], "mission that prepares an agreement", 0.7) if own and abroad else None
-
-
 def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
     """Leave out what only says where a place lies: « Seattle – Washington », « Shirakawa (Fukushima) »."""
     previous: ProsePlace | None = None
@@ -75,7 +69,10 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
         lies = gap and previous and previous.foreign and not (previous.french and previous.sure) and place.foreign
         listed = gap is not None and gap[0] == ", " and following and following.start - place.end < _IN_A_LIST
         of_it = bool(lies and previous and previous.lands & place.lands and plain[place.end : place.end + 1] == ",")
-        if lies and gap and not listed and (gap[0].lstrip()[:1] in "–—-(" or place.region or of_it):
+        inside = lies and gap is not None and _IN.fullmatch(gap[0])
+        if inside or (lies and gap and not listed and (gap[0].lstrip()[:1] in "–—-(" or place.region or of_it)):
+            continue
+        if place.region and _WHERE.search(plain[: place.start]):
             continue
         previous = place
         yield place

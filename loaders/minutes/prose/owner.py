@@ -19,6 +19,12 @@ KINDS: Final = re.compile(
 _SHORT_KINDS: Final = {"departemental": "departement", "regional": "region", "agglo": "agglomeration"}
 WHOLE: Final = re.compile(r"^Collectivité\b|\b(?:Municipality|Township)$")
 """Authorities that are not called like the town or island that their names end with."""
+_CATEGORY: Final = re.compile(
+    r"(?:les )?(?:elue?s|services?|agents?|techniciens?|associations?|administration|membres?|members?"
+    r"|invite\w*|guests?"
+    r"|staff|officers?|councillors?|co-opted members|elected members|from|presente?s?|collectivites?)"
+)
+_SOCIETY: Final = re.compile(r"\b(?:society|link|amis|friends|trust|exchange|friendship \w+)\b")
 _INITIALS: Final = 3
 """Letters at least of what is no word: « CeA »."""
 
@@ -32,6 +38,16 @@ def initials_of(name: str) -> re.Pattern[str] | None:
     """Return what a name of three words or more is shortened to: « CeA », « HRM »; None for another."""
     first = "".join(word[0] for word in re.findall(r"\w{4,}", name))
     return re.compile(rf"\b(?:{first}|{first.upper()})\b") if len(first) >= _INITIALS else None
+
+
+def is_category(body: str) -> bool:
+    """Whether what stands where a body would is what a table puts its people under: « Élus », « Services »."""
+    return bool(_CATEGORY.fullmatch(flat(body)))
+
+
+def is_society(body: str) -> bool:
+    """Whether a body is people who care for a partner, « Killarney Link », and so no home of anything."""
+    return bool(_SOCIETY.search(flat(body))) and " council" not in flat(body)
 
 
 def as_seat(town: str) -> ProsePlace:

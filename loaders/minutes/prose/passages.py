@@ -46,6 +46,8 @@ class PartnerPassage:
     first: int = 0
     """How many claims there were when it began."""
     run_in: bool = False
+    paired: bool = False
+    """Whether its head names both: « Llandeilo – Le Conquet. »."""
     sentences: list[Sentence] = field(default_factory=list)
 
     @classmethod
@@ -59,9 +61,11 @@ class PartnerPassage:
                 home = place
             else:
                 partner = place
+        if head and len(head.places) > 1 and not (home and partner):
+            home, partner = head.places[0], head.places[-1]
         if document and document.foreign and home and not partner and home.names != document.names:
             home, partner = None, home
-        return cls(home, partner, first, run_in)
+        return cls(home, partner, first, run_in, bool(run_in and home and partner))
 
     def note(self, found: Sequence[ProsePlace]) -> None:
         """Take a fuller name of the partner: « la voïvodie de Mazovie » below « Mazovie »."""
@@ -79,6 +83,8 @@ class PartnerPassage:
         home = self.home or document
         if not home or not self.partner or home.names == self.partner.names:
             return
+        if self.partner.lands and self.partner.lands <= home.lands:  # a neighbour that reports on itself
+            return
         above = heading_cues(self.sentences[0].block.section) if self.sentences else ()
         named = [(s, cue) for s in self.sentences for cue in cues(s.plain)]
         lively = [
@@ -86,7 +92,7 @@ class PartnerPassage:
             for s in self.sentences
             if state_of(s.plain) or (_ENCOUNTER.search(s.plain) and not _INVITES.search(s.plain))
         ]
-        if not (named or above or lively):
+        if not (named or above or lively or self.paired):
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
         cue = named[0][1] if named else above[0] if above else Cue(0, 0, PartnershipKind.CONTACT, True, True)

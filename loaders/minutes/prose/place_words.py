@@ -95,6 +95,12 @@ RELATES: Final = re.compile(
     r"|cooperates|works with|jumelee)"
 )
 """What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
+SAYS: Final = re.compile(
+    r" (?:and|et) (?=[a-z])|'s |(?: [a-z]+ly)?"
+    r" (?:[a-z]{2,}(?:ed|ait|aient)|wants|seeks|keeps|enjoys|remains|plans|hopes|cherche|garde"
+    r"|gave|kept|let|broke|went|would)\b"
+)
+"""What goes on behind a listed town that opens a clause about a relation."""
 HEADS: Final = re.compile(r"(?:\s*\([^()]*\)|,[^:.;]{3,30})?\s*(?:[:|]|[–—-]\s|\.?$)")
 LISTED_SLOT: Final = re.compile(
     r"(?:\b(?:sur|on|pour|for|from|vers|chez|via|is|est|outre|que|dont|depuis|known as) |[:(;] ?)$"

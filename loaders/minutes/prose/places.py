@@ -12,8 +12,9 @@ from loaders.files.words import word_set
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
+from loaders.minutes.prose.assertion import changes
 from loaders.minutes.prose.cues import cues
-from loaders.minutes.prose.gazetteer import Standing, countries, french_communes, gazetteer, lands_of
+from loaders.minutes.prose.gazetteer import SHORTEST, Standing, countries, french_communes, gazetteer, lands_of
 from loaders.minutes.prose.place_words import (
     ACTS,
     AFTER,
@@ -34,6 +35,7 @@ from loaders.minutes.prose.place_words import (
     PLACE_TAIL,
     RELATES,
     ROLE,
+    SAYS,
     SERVICE,
     SLOT,
     TOWN_WORDS,
@@ -319,7 +321,12 @@ class ProsePlaces:
             lands = frozenset({"FR"}) if local else lands_of(match[0])
             listed = bool(lands) and (_heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
             acts = bool(OPENS.search(plain[: match.start()])) and not is_given_name(match[0].split()[0])
-            acts = acts and (_relates(plain, match) or bool(lands and _FINITE.match(plain, match.end() + 1)))
+            acts = acts and (
+                _relates(plain, match)
+                or bool(lands and _FINITE.match(plain, match.end() + 1))
+                or bool(lands and len(match[0]) > SHORTEST and _says(plain, match))
+            )
+            serves = local and bool(ROLE.search(plain[: match.start()][-60:]))
             stands = slot or located or acts or listed
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
                 yield ProsePlace(
@@ -328,7 +335,8 @@ class ProsePlaces:
                     (match[0],),
                     french=local or not (located or (lands and not self._abroad)),
                     foreign=not local,
-                    sure=bool(located or acts or lands),
+                    sure=bool(located or acts or lands or serves),
+                    role=serves,
                     lands=lands,
                     within=bool(WITHIN.search(plain[: match.start()][-70:])),
                 )
@@ -368,6 +376,13 @@ def _relates(plain: str, name: re.Match[str]) -> bool:
     verb, said = ACTS.match(rest), cues(rest)
     whole = ITS.search(rest) or " " in name[0] or "-" in name[0]
     return bool(verb and said and (whole or said[0].start < verb.end()))
+
+
+def _says(plain: str, name: re.Match[str]) -> bool:
+    """Whether a verb behind a listed name and its clause speak of a relation: « Windermere intended to conclude … »."""
+    stop = CLAUSE_END.search(plain, name.end())
+    rest = plain[name.end() : stop.start() if stop else len(plain)]
+    return bool(SAYS.match(rest)) and bool(cues(rest) or changes(rest))
 
 
 def _continues_a_word(text: str, start: int) -> bool:

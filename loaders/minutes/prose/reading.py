@@ -16,7 +16,7 @@ from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
 from loaders.minutes.labels import label_of as attendance_label
-from loaders.minutes.prose.assertion import Mood, is_example, is_somebody_elses, mood_of, state_of
+from loaders.minutes.prose.assertion import Mood, changes, is_example, is_somebody_elses, mood_of, state_of
 from loaders.minutes.prose.attachment import attached
 from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.clauses import clauses, places_in
@@ -30,7 +30,7 @@ from loaders.minutes.prose.continuation import (
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
 from loaders.minutes.prose.link_claims import claim_of
-from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, names_others, subjects_of, visited
+from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, names_others
 from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.passages import PartnerPassage
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
@@ -52,8 +52,6 @@ _DENIES_ALL: Final = pattern("denies all")
 """An opening that denies what its sentence goes on to name, even after a comma."""
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
-_SO_ARE: Final = re.compile(r"\ble (?:sont|est) (?:aussi|egalement)\b|\b(?:is|are) (?:too|as well)\b|\bso (?:is|are)\b")
-"""« Bristol et Sarrebruck le sont aussi »: partners of the same."""
 _LIVES: Final = pattern("lives")
 _UNTRUE: Final = pattern("untrue")
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
@@ -75,6 +73,14 @@ def _lists_people(piece: Listed) -> bool:
         and piece.block.kind is not BlockKind.ROW
         and bool(entries_of(piece.block.text[piece.start : piece.end]))
     )
+
+
+def _beside(label: ProsePlace | None, found: Sequence[ProsePlace]) -> Iterator[Link]:
+    """Relate whom an item about another authority begins with to the only one abroad that it names."""
+    abroad = [p for p in found if p.foreign and not p.french and p.sure and not p.within]
+    if label and len(abroad) == 1:
+        cue = Cue(abroad[0].start, abroad[0].start, PartnershipKind.CONTACT, True, True)
+        yield Link(label, (abroad[0],), cue, "named beside whom the item is about", 0.6)
 
 
 class ProseReader:
@@ -110,7 +116,6 @@ class ProseReader:
         self._month = int(date[5:7]) if len(date) >= 7 else 0
         self._tables = TableReader(text.blocks, places, self._year)
         self._kind = PartnershipKind.PARTNERSHIP
-        self._last: FoundPartnership | None = None
         self._carried: ProsePlace | None = None
         self._last_home: ProsePlace | None = None
         self._topic = Topic(self._subjects.document)
@@ -140,6 +145,7 @@ class ProseReader:
         head = None if block.kind in (BlockKind.HEADING, BlockKind.ROW) else head_of(text, self._places)
         if head or (begins and (heading != self._heading or self._passage.run_in)):
             self._close()
+            self._subjects.begin()
             self._heading = heading
             head, run_in = head or head_of(heading, self._places), bool(head)
             ours = self._subjects.present_as(head.places[0].names[0]) if head and len(head.places) == 1 else None
@@ -155,7 +161,7 @@ class ProseReader:
 
     def _read_block(self, block: Block) -> None:
         self._subjects.enter(block)
-        self._last = self._last_home = None
+        self._last_home = None
         self._previous = range(0)
         self._cue = None
         for sentence in sentences(block):
@@ -219,16 +225,18 @@ class ProseReader:
         usable = [p for p in found if not (p.role and p.foreign and not p.french)]
 
         home = partial(self._home, sentence)
-        made = list(attached(plain, found, marked, home, among_partners=about_partners(sentence))) or list(
-            self._of_topic(sentence, usable, marked)
-        )
+        made = list(attached(plain, found, marked, home, among_partners=about_partners(sentence)))
+        if not (marked or made):
+            told = [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
+            made = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
+        made = made or list(self._of_topic(sentence, usable, marked)) or list(_beside(label, usable))
         for link in made:
             self._last_home = link.home
             yield from self._of_link(sentence, link, made, found)
         if not made:
             yield from self._of_pairs(sentence, usable, marked)
         if not made:
-            yield from self._without_link(sentence, usable, marked)
+            yield from self._without_link(sentence, usable)
 
     def _of_topic(self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]) -> Iterator[Link]:
         """A relation that a clause names without a partner is with whom the passage speaks of."""
@@ -298,29 +306,11 @@ class ProseReader:
         years = years_of(plain, link, parts, found, (self._year, self._month), lapsed=lapsed)
         for partners, since in zip(parts, years, strict=True):
             own = of_each.get(partners[0].start) if of_each else state
-            claim = claim_of(sentence, link, partners, mood, own, since, self._year)
-            self._last = claim
-            yield claim
+            yield claim_of(sentence, link, partners, mood, own, since, self._year)
 
-    def _without_link(
-        self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]
-    ) -> Iterator[FoundPartnership]:
+    def _without_link(self, sentence: Sentence, found: Sequence[ProsePlace]) -> Iterator[FoundPartnership]:
         plain = sentence.plain
-
-        agreement = [c for c in marked if c.kind in (PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT)]
-        visit = visited(plain, found, agreement, partial(self._subjects.of, sentence))
-        if self._last and _SO_ARE.search(plain):
-            for place in subjects_of(plain, found):
-                yield replace(
-                    self._last,
-                    parties=(*place.names, *self._last.parties[1:]),
-                    since=None,
-                    since_basis="",
-                    locator=sentence.locator,
-                )
-        elif visit and mood_of(plain, "", "") is Mood.PLANNED:
-            yield claim_of(sentence, visit, visit.partners, Mood.PLANNED, None, None, self._year)
-        elif wish := wish_in(plain, sentence.text) or one_wished(sentence):
+        if wish := wish_in(plain, sentence.text) or one_wished(sentence):
             yield from self._wish(sentence, found, *wish)
 
     def _wish(

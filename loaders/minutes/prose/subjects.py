@@ -17,7 +17,7 @@ from loaders.minutes.found import FoundPerson
 from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import head_of
-from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, kinds_of
+from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, is_category, is_society, kinds_of
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
@@ -32,6 +32,8 @@ _WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours)\b")
 """Whoever writes speaks of the document's own authority."""
 _THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
 """« Its ties with Miami … »: of whom the block has just spoken, rather than of the speaker."""
+_THIS_ONE: Final = re.compile(r"\bcette (?:commune|ville|collectivite)\b|\bthis (?:town|city|council)\b")
+"""« Cette commune voisine se prépare à … »: whoever was named last, not whose document it is."""
 _TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?)\b")
 _ITS_RECORD: Final = re.compile(
     r"\b(?:comite de jumelage|comite des jumelages|jumelages?|twinning|conseil municipal|town council|city council"
@@ -77,8 +79,8 @@ _THEIR_RELATIONS: Final = re.compile(
 )
 """A heading such as « Jumelages de la ville de … »."""
 _OTHERS: Final = re.compile(
-    r"\b(?:voisine?s?|neighbours?|neighbouring|neighbors?|autres (?:villes|communes|collectivites)|alentour|elsewhere"
-    r"|other (?:towns|councils|cities|communities)|des communes)\b"
+    r"\b(?:voisine?s?|neighbours?|neighbouring|neighbors?|autres (?:villes|communes|collectivites)|alentour|ailleurs"
+    r"|elsewhere|other (?:towns|councils|cities|communities)|des communes)\b"
 )
 """Headings over what other authorities do: each item then begins with whom it is about."""
 _ITS_OTHERS: Final = re.compile(
@@ -89,11 +91,6 @@ _ITS_OTHERS: Final = re.compile(
 )
 """« Les autres relations d'Uchiko. La ville est jumelée … »: the town is Uchiko."""
 _HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
-_CATEGORY: Final = re.compile(
-    r"(?:les )?(?:elue?s|services?|agents?|techniciens?|associations?|administration|membres?|members?"
-    r"|invite\w*|guests?"
-    r"|staff|officers?|councillors?|co-opted members|elected members|from|presente?s?|collectivites?)"
-)
 _COUNTED: Final = re.compile(r"^\d{1,2}[.)] ")
 _LONGEST_LABEL: Final = 40
 """Letters of a label that is an authority's name."""
@@ -175,6 +172,10 @@ class Subjects:
         towns = {names: place for names, place in found.items() if not KINDS.search(flat(names[0]))} or found
         only = next(iter(towns.values())) if len(towns) == 1 else None
         return only if only and all(_of_one_place(only.names[0], names[0]) for names in found) else None
+
+    def begin(self) -> None:
+        """Begin a passage: whoever spoke in the one before does not speak in it."""
+        self._speaker = self._theme = None
 
     def enter(self, block: Block) -> None:
         """Begin a block."""
@@ -293,6 +294,8 @@ class Subjects:
             return self.document
         if kind and kind["kind"] in self._by_kind:
             return self._by_kind[kind["kind"]]
+        if self._theme and _THIS_ONE.search(before):
+            return self._theme
         if self._label:
             return self._label
         if self._speaker and not (self._since_speaker and _THEIRS.search(before)):
@@ -347,14 +350,11 @@ class Subjects:
 
     def _place(self, body: str) -> ProsePlace | None:
         """The authority that somebody comes for, or that their twinning committee belongs to."""
+        if is_society(body):
+            return None
         first = body.split("/")[0][:_LONGEST_BODY]
         found = [p for p in self._places.find(first.title() if first.isupper() else first) if p.french]
         return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
-
-
-def is_category(body: str) -> bool:
-    """Whether what stands where a body would is what a table puts its people under: « Élus », « Services »."""
-    return bool(_CATEGORY.fullmatch(flat(body)))
 
 
 def _alone(places: Sequence[ProsePlace]) -> ProsePlace | None:

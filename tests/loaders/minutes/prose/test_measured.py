@@ -59,11 +59,12 @@ def test_parties_are_told_by_name_and_by_reference(tmp_path: Path) -> None:
     assert total.traps.right <= 2, total.invented
 
 
-def test_partnerships_are_those_of_whose_document_it_is(tmp_path: Path) -> None:
-    marks = [mark(ingest(path), truth) for _, path, truth in short_forms(CLAUSES / "homes.txt", tmp_path)]
+@pytest.mark.parametrize("name", ["homes.txt", "homes2.txt"])
+def test_partnerships_are_those_of_whose_document_it_is(name: str, tmp_path: Path) -> None:
+    marks = [mark(ingest(path), truth) for _, path, truth in short_forms(CLAUSES / name, tmp_path)]
     total = reduce(add, marks)
-    assert total.partnerships.f1 >= TIES, (total.missed, total.invented)
-    assert total.partnerships.precision >= 0.87, total.invented
+    assert total.partnerships.f1 >= 0.88, (total.missed, total.invented)
+    assert total.partnerships.precision >= 0.95, total.invented
     assert total.traps.right == 0, total.invented
 
 
