@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,8 @@ sloppy one reads every byte, so that no UTF-8 among them is lost."""
 _USUAL: Final = frozenset("éèàçêôûîùïëâäöüñáíóúãÉÈÀÇÊÔÛÎŒœ’‘“”«»–—…°€\xa0•·²")
 _USUAL_SHARE: Final = 0.9
 """With fewer of its special characters among the usual ones, an encoding is not believed without a second opinion."""
+_LINE: Final = re.compile(r"(?:[^\r\n\x85]|(?<=[Â-ß])\x85)+")
+"""ftfy would make an ellipsis of the sign for a next line, which may also be the second half of a spoilt letter."""
 _SAMPLE: Final = 200_000
 """Bytes of lines beyond ASCII that tell an encoding."""
 
@@ -98,4 +101,4 @@ def _mended(text: str) -> str:
         return text
     from ftfy import fix_encoding  # takes 50 ms to import
 
-    return "".join(map(fix_encoding, text.splitlines(keepends=True)))
+    return _LINE.sub(lambda line: fix_encoding(line[0]), text)

@@ -28,7 +28,7 @@ def test_encodings_are_told_apart(encoding: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["cp1252", "latin-1", "mac_roman"])
 def test_text_encoded_twice_is_read_once(wrong: str, tmp_path: Path) -> None:
-    plain = "Les élus de Périgueux ont été reçus à Córdoba"
+    plain = "Les élus de Périgueux ont été reçus à Córdoba et à Ålesund"
     once = plain.encode().decode(wrong)
     lines = [plain, once, once.encode().decode(wrong), f"SÃO PAULO, Ã la carte : {'x ' * 50}", plain]
     texts = [text for _, text, _ in read(tmp_path / "a.txt", "\n\n".join(lines))]
