@@ -9,12 +9,15 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
+from time import monotonic
 from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
 
 MOST_KEPT: Final = 100
 """Entries of a `Memory`: documents and lists of them."""
+_LATEST_S: Final = 60.0
+"""How long after a load somebody may still ask who began before it."""
 MOST_ROSTERS: Final = 8
 """Days of which the verdicts on all partnerships are kept: some 5 MB each for the 10,000 of a country."""
 
@@ -106,23 +109,40 @@ class Memory:
         self._most = most
         self._lock = Lock()
         self._stamp: dict[str, Any] | None = None
+        self._former: dict[str, Any] | None = None
+        self._replaced = -_LATEST_S
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
 
     def recall(self, stamp: dict[str, Any] | None, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made for this dataset, or make it; who asks while it is being made waits for it."""
+        """Return what was made for this dataset, or make it; who asks while it is being made waits for it.
+
+        Whoever began to ask before a load gets what is made of that dataset, and all that was made since is kept.
+        """
+        entry = self._entry(stamp, key)
+        if entry is None:
+            return make()
+        with entry.making:
+            if not entry.made:
+                entry.value, entry.made = make(), True
+                # What is kept has no cycles, and a search for some in 10,000 partnerships stops everybody for 0.3 s;
+                # cycles of others that nobody uses any more would be exempted with it.
+                gc.collect(1)
+                gc.freeze()
+            return cast(T, entry.value)
+
+    def _entry(self, stamp: dict[str, Any] | None, key: Hashable) -> _Entry | None:
+        """Return what is kept under a key, or room for it; None for the dataset that was just replaced."""
         with self._lock:
             if stamp != self._stamp:
+                if stamp == self._former and monotonic() - self._replaced < _LATEST_S:
+                    return None
+                self._former, self._replaced = self._stamp, monotonic()
                 self._stamp, self._kept = stamp, OrderedDict()
             entry = self._kept.setdefault(key, _Entry())
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        with entry.making:
-            if not entry.made:
-                entry.value, entry.made = make(), True
-                # What is kept has no cycles, and a search for some in 10,000 partnerships stops everybody for 0.3 s.
-                gc.freeze()
-            return cast(T, entry.value)
+            return entry
 
 
 class _Entry:

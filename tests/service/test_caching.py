@@ -48,6 +48,15 @@ def test_memory_is_of_one_dataset() -> None:
     assert memory.recall(second, "key", lambda: 3) == 3
 
 
+def test_who_began_before_a_load_takes_nothing_from_others() -> None:
+    memory = Memory()
+    first, second = {"version": "a"}, {"version": "b"}
+    memory.recall(first, "key", lambda: 1)
+    memory.recall(second, "key", lambda: 2)
+    assert memory.recall(first, "key", lambda: 3) == 3
+    assert memory.recall(second, "key", lambda: 4) == 2
+
+
 def test_memory_lets_go_of_what_nobody_asked_for_the_longest() -> None:
     memory = Memory(most=2)
     for key in ("a", "b", "a", "c"):
