@@ -28,6 +28,7 @@ NOT_YET_READ = {
     "round-15": {"partnerships": 0.83, "status": 0.96, "since": 0.94, "traps": 3},
     "round-16": {"partnerships": 0.80, "status": 0.97, "since": 0.94, "traps": 2},
     "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
+    "round-18": {"participants": 0.96, "partnerships": 0.59, "status": 0.86},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
