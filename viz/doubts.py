@@ -73,6 +73,12 @@ def said(section: str, name: str, value: str, language: str) -> str:
     return ", ".join(value.split("|")) if name in LISTS else value
 
 
+def choices(section: str, name: str, value: str) -> Sequence[str]:
+    """Return the values that a field may have; the one that it has among them. Empty for free text."""
+    offered = CHOICES.get((section, name), ())
+    return ("", *offered) if value in ("", *offered) or not offered else ("", value, *offered)
+
+
 def mention_of(cluster: ReviewCluster) -> str:
     """Return the key of the one printed name that is to be told from several entities; empty where it is otherwise."""
     printed = [side["key"] for side in cluster["sides"] if side["origin"] == "document"]

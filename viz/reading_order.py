@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.reviewed import ADDED_STATES
 from viz.context import PageContext
-from viz.doubts import said, state_of, title_of
+from viz.doubts import LISTS, choices, said, state_of, title_of
 from viz.templating import render
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewTex
         title_of=title_of,
         marked=marked,
         told=lambda claim: told(claim, context.language),
+        said=lambda section, name, value: said(section, name, value, context.language),
+        choices=choices,
+        lists=LISTS,
     )
 
 

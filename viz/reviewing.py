@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import TypedDict
 
-from graph.reviewed import CHOICES
 from viz.context import PageContext
-from viz.doubts import LISTS, VOCABULARIES, is_cluster, mention_of, pieces, readable, said, state_of, title_of
+from viz.doubts import LISTS, VOCABULARIES, choices, is_cluster, mention_of, pieces, readable, said, state_of, title_of
 from viz.templating import render
 
 if TYPE_CHECKING:
@@ -165,19 +164,13 @@ def _helpers(context: PageContext, review: Review | None) -> dict[str, Any]:
         "pieces": pieces,
         "said": lambda section, name, value: said(section, name, value, context.language),
         "title_of": title_of,
-        "choices": lambda section, name, value: _choices(section, name, value),
+        "choices": choices,
         "percent": lambda share: round(share * 100),
         "is_cluster": is_cluster,
         "mention_of": mention_of,
         "marks": _marks,
         "judged_on": _judged_on,
     }
-
-
-def _choices(section: str, name: str, value: str) -> Sequence[str]:
-    """The values that a field may have; the one that it has among them. Empty for free text."""
-    offered = CHOICES.get((section, name), ())
-    return ("", *offered) if value in ("", *offered) or not offered else ("", value, *offered)
 
 
 def _marks(doubt: Any) -> list[str]:

@@ -113,6 +113,7 @@ def decided(client: Client) -> None:
     ask("take_back", "POST", "review/take-back", json={"decision": made["judgements"][0]["id"]})
     ask("decide", "POST", "review/decide?lang=en", json={"claim": claim["id"], "settlement": "accepted"})
     ask("review_plan", "GET", f"review/documents/{DOCUMENT}/plan")
+    ask("review_text", "GET", f"review/documents/{DOCUMENT}/text")
     ask("review_load", "POST", f"review/documents/{DOCUMENT}/load")
     ask("review_apply", "POST", "review/apply")
     ask("discard", "POST", f"review/documents/{DOCUMENT}/discard")

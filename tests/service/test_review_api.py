@@ -10,7 +10,7 @@ import schemathesis
 from httpx import Client, Response
 from pydantic import TypeAdapter
 
-from graph.reviewed import Review, ReviewClaim
+from graph.reviewed import Review, ReviewClaim, ReviewText
 from graph.settings import Settings
 from graph.store import Store
 from service.web.api.endpoint import API, example_of
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.database
 EXAMPLES: dict[str, Any] = {
     "review": Review,
     "review_plan": ReviewPlan,
+    "review_text": ReviewText,
     "settle": JudgementAnswer,
     "decide": ReviewClaim,
     "receive": Received,
@@ -87,6 +88,8 @@ def test_a_document_is_planned_loaded_and_discarded(client: Client) -> None:
     plan = client.get(f"{address}/plan", headers=WRITER).json()
     assert plan["counts"]["added"] == len(plan["added"]) > 5
     assert plan["undecided"]["names"] > 0
+    passages = client.get(f"{address}/text", headers=WRITER).json()["passages"]
+    assert any("Minneapolis" in one["text"] and one["claims"] for one in passages)
     assert post(client, f"documents/{DOCUMENT}/load").status_code == 200
     found = client.get(f"{API}/search?q=Dupont-Martin").json()
     assert found[0]["entity"]["name"] == "Claire Dupont-Martin"
@@ -107,7 +110,7 @@ def test_nobody_writes_without_the_token(client: Client, name: str, shown: str) 
     assert_problem(post(client, name, body, Authorization=shown), 401, "token_missing")
 
 
-@pytest.mark.parametrize("path", ["review", f"review/documents/{DOCUMENT}/plan"])
+@pytest.mark.parametrize("path", ["review", *(f"review/documents/{DOCUMENT}/{what}" for what in ("plan", "text"))])
 def test_drafts_are_not_for_everybody(client: Client, path: str) -> None:
     assert_problem(client.get(f"{API}/{path}"), 401, "token_missing")
 

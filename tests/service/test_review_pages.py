@@ -242,6 +242,20 @@ def test_a_claim_is_corrected_by_a_form(reader: Visitor) -> None:
     assert reader.send("/review/decide", **{**form, "decision": "rejected"}).status_code == 303
 
 
+def test_a_claim_is_corrected_where_it_stands_in_the_text(reader: Visitor) -> None:
+    claim = queue(reader.client)["claims"][0]
+    fields = {f"field.{name}": value for name, value in claim["fields"].items()}
+    back = {"document": DOCUMENT, "then": "text", "part": "1", "at": "2"}
+    form = {"claim": claim["id"], "state": claim["state"], "decision": "accepted", **fields, **back}
+    wrong = reader.send("/review/decide", **{**form, "field.since": "hier"})
+    assert wrong.status_code == 400
+    assert "data-passage" in wrong.text
+    assert "hier" in wrong.text
+    right = reader.send("/review/decide", **{**form, "field.sought": "une ville du Texas"})
+    assert right.headers["location"].endswith(f"/review/document/{DOCUMENT}/text?part=1#doubt-2")
+    assert reader.send("/review/take-back", decision=claim["id"], document=DOCUMENT).status_code == 303
+
+
 def test_a_document_is_planned_loaded_and_discarded(reader: Visitor) -> None:
     plan = reader.client.get(f"/review/document/{DOCUMENT}?plan=yes&lang=en").text
     assert "What loading would change" in plan

@@ -26,6 +26,12 @@ function press(doubt, key) {
   return true;
 }
 
+// In reading order the fields of a claim are folded away.
+function edit(field) {
+  field?.closest("details")?.setAttribute("open", "");
+  field?.focus();
+}
+
 function onKey(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !isOn()) return;
   if (event.target.closest("input, textarea, select")) return;
@@ -33,7 +39,7 @@ function onKey(event) {
   let done = true;
   if (key === "j") step(1);
   else if (key === "k") step(-1);
-  else if (key === "e") current()?.querySelector(".fields input, .fields select")?.focus();
+  else if (key === "e") edit(current()?.querySelector(".fields input, .fields select"));
   else done = /^[arsu1-9]$/.test(key) && press(current(), key);
   if (done) event.preventDefault();
 }

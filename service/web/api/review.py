@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
-from graph.reviewed import Judgement, Review, ReviewClaim
+from graph.reviewed import Judgement, Review, ReviewClaim, ReviewText
 from loaders.claim_values import contract
 from loaders.lists.wanted import wanted
 from loaders.loads.recording import LoadReport
@@ -130,6 +130,8 @@ def register(app: FastAPI) -> None:
     _add(app, "/review", review, Review, "What waits for decisions, the most valuable first.")
     _add(app, "/review/documents/{document}/plan", plan, ReviewPlan, "What loading a document would change.",
          operation="review_plan")  # fmt: skip
+    _add(app, "/review/documents/{document}/text", text, ReviewText, "All passages, each with what was read in it.",
+         operation="review_text")  # fmt: skip
     _add(app, "/review/settle", settle, JudgementAnswer, "Decide which names of a cluster are one.", "POST")
     _add(app, "/review/decide", decide, ReviewClaim, "Accept or reject a doubtful claim, or correct it.", "POST")
     _add(app, "/review/apply", follow, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST",
@@ -159,6 +161,11 @@ def plan(request: Request, document: Document) -> Response:
     """Plan what loading a document would change, and change nothing."""
     desk = desk_of(request)
     return _answer({**desk.plan(document).as_json(), "undecided": desk.left_out(document)})
+
+
+def text(request: Request, document: Document) -> Response:
+    """Return all passages of a document."""
+    return _answer(desk_of(request).text(document))
 
 
 def settle(request: Request, body: Settling, writer: Writer) -> Response:

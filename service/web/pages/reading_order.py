@@ -40,7 +40,7 @@ def add(posted: SignedForm) -> Response:
         locator = posted.one("locator", LONGEST_KEY)
         desk_of(posted.request).add(document, locator, (section, state), names, posted.session.who)
     except JumelageError as error:
-        return _page(posted.request, refused_by(error, posted), document, part_of(posted), error.status)
+        return text_again(posted, refused_by(error, posted), error.status)
     review_desk.record(posted.session.who, "add", document)
     posted.session.notify("order.done_add")
     return back_to_text(posted, f"#passage-{at}" if (at := posted.one("at")).isdecimal() else "")
@@ -49,6 +49,11 @@ def add(posted: SignedForm) -> Response:
 def back_to_text(posted: Posted, anchor: str = "") -> Response:
     """Lead back to the passages that a form was sent from."""
     return posted.to(f"/review/document/{posted.one('document')}/text", anchor, part=str(part_of(posted)))
+
+
+def text_again(posted: Posted, visitor: Visitor, status: int) -> Response:
+    """Show the passages that a form was sent from, with why it was refused."""
+    return _page(posted.request, visitor, posted.one("document"), part_of(posted), status)
 
 
 def part_of(posted: Posted) -> int:

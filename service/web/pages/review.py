@@ -17,7 +17,7 @@ from loaders.review.decisions import grouped
 from service.web import review_desk
 from service.web.languages import language_of
 from service.web.pages.load_plan import planned
-from service.web.pages.reading_order import back_to_text
+from service.web.pages.reading_order import back_to_text, text_again
 from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
 from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
 from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of
@@ -215,6 +215,8 @@ def _page_of(act: Callable[..., Response], posted: Posted, visitor: Visitor, sta
     """Return the page that a form came from."""
     if act.__name__ == "upload":
         return _upload(posted.request, visitor, status)
+    if posted.one("then") == "text" and status != NotFound.status:
+        return text_again(posted, visitor, status)
     document = posted.one("document")
     if act.__name__ == "load" and status != NotFound.status:
         return _reading(posted.request, visitor, document, with_plan=False, status=status)
