@@ -62,6 +62,7 @@ _OFFICE: Final = re.compile(
 _BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
 """« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
 _WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
+_LONGEST_CLAUSE: Final = 500
 _LONGEST_NAME: Final = 60
 """Letters of a given name at most."""
 _PARTICLES: Final = word_set(
@@ -371,8 +372,7 @@ def _relates(plain: str, name: re.Match[str]) -> bool:
     """Whether what follows a name that opens a clause is said of an authority: « Cahir had allowed its link … »."""
     if RELATES.match(plain, name.end()):
         return True
-    stop = CLAUSE_END.search(plain, name.end())
-    rest = plain[name.end() : stop.start() if stop else len(plain)]
+    rest = _rest_of_clause(plain, name)
     verb, said = ACTS.match(rest), cues(rest)
     whole = ITS.search(rest) or " " in name[0] or "-" in name[0]
     return bool(verb and said and (whole or said[0].start < verb.end()))
@@ -380,9 +380,15 @@ def _relates(plain: str, name: re.Match[str]) -> bool:
 
 def _says(plain: str, name: re.Match[str]) -> bool:
     """Whether a verb behind a listed name and its clause speak of a relation: « Windermere intended to conclude … »."""
-    stop = CLAUSE_END.search(plain, name.end())
-    rest = plain[name.end() : stop.start() if stop else len(plain)]
+    rest = _rest_of_clause(plain, name)
     return bool(SAYS.match(rest)) and bool(cues(rest) or changes(rest))
+
+
+def _rest_of_clause(plain: str, name: re.Match[str]) -> str:
+    """Return what follows a name in its clause, as far as a reader would still know who is meant."""
+    end = min(len(plain), name.end() + _LONGEST_CLAUSE)
+    stop = CLAUSE_END.search(plain, name.end(), end)
+    return plain[name.end() : stop.start() if stop else end]
 
 
 def _continues_a_word(text: str, start: int) -> bool:
