@@ -24,6 +24,9 @@ from graph.store import Store, Transaction
 from graph.writer import WRITING, Progress
 from graph.writer import replace as replace_graph
 
+_PATIENCE_S = 2.0
+"""For the server of the old store, whose files go."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Holdings:
@@ -94,7 +97,8 @@ def put_in_new_store(settings: Settings, notify: Notify, fill: Callable[[Transac
                 fill(transaction, beside)
             finally:
                 engine.stop(beside)
-            stopped.append(engine.stop(settings))  # while the lock is held, so that no write comes between
+            # While the lock is held, so that no write comes between; a server in order would wait a minute for its end.
+            stopped.append(engine.stop(settings, _PATIENCE_S))
 
         try:
             store.write(work)

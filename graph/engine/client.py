@@ -189,8 +189,15 @@ def _launch(layout: EngineLayout, orders: Orders) -> None:
         raise EngineError(message, "hint.look_into_folder", lines=lines, folder=layout.logs) from error
 
 
-def stop(settings: Settings) -> bool:
+def stop(settings: Settings, patience_s: float = _STOP_S) -> bool:
     """Stop the server in order and wait until it has stopped.
+
+    Parameters
+    ----------
+    settings : Settings
+        Of the local Neo4j.
+    patience_s : float
+        A server that takes longer, in seconds, is ended: it recovers from its log when it starts again.
 
     Returns
     -------
@@ -204,6 +211,8 @@ def stop(settings: Settings) -> bool:
     ran = record.is_watched or bool(record.server and record.server.alive)
     if record.supervisor.alive:
         layout.stop_request.touch()
+        if record.server and patience_s < _STOP_S:  # else its supervisor sees to that
+            stop_in_order(record.server, patience_s)
         _wait_for_end(record.supervisor)
         layout.stop_request.unlink(missing_ok=True)
     if record.server:  # its supervisor was killed
