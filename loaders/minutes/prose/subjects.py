@@ -280,11 +280,6 @@ class Subjects:
         meant |= {name for name in own if name.startswith(f"{place.names[0]} ")}
         return replace(place, names=(meant.pop(),)) if len(meant) == 1 else place
 
-    @property
-    def is_labelled(self) -> bool:
-        """Whether the block has a label that names whom it is about."""
-        return self._label is not None
-
     def of(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Find whom a sentence that names no authority of its own before a relation is about."""
         if _GENERIC.search(before):
