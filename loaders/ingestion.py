@@ -29,7 +29,7 @@ from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Attendance, Found, FoundEvent, FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
-from loaders.minutes.prose import partnerships, stated_memberships, unread
+from loaders.minutes.prose import Prose
 
 logger = logging.getLogger(__name__)
 
@@ -96,15 +96,15 @@ def ingestion_of(
     event = event_of(text)
     attendees = attendees_of(text, is_record=event is not None or is_record(text) or _is_table(text))
     people = attendees.people
-    related = partnerships(text, people, event)
-    told = stated_memberships(text, people, event)
+    prose = Prose(text, people, event)
+    related, told = prose.partnerships(), prose.memberships()
     members = list(_all_memberships([one for one in told if isinstance(one, FoundMembership)], event, attendees))
     doubts = (
         *(one for one in told if isinstance(one, ReadingDoubt)),
         *attendees.doubts,
         *_doubts(text, event, people, reference),
         *doubtful_people(text, people),
-        *unread(text, people, event, (*related, *members)),
+        *prose.unread((*related, *members)),
     )
     events = [_event(event, attendees)] if event else []
     claims: list[Found] = [*events, *people, *related, *members]

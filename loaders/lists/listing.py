@@ -21,7 +21,7 @@ from loaders.lists.wanted import Wanted
 from loaders.minutes.document_date import date_in
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Found, FoundMembership, ReadingDoubt
-from loaders.minutes.prose import stated_memberships
+from loaders.minutes.prose import Prose
 
 _HEAD: Final = 12
 """Rows of a sheet above which its title stands."""
@@ -77,7 +77,7 @@ def date_of_list(text: SourceText) -> str:
 
 
 def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembership]:
-    for member in stated_memberships(text, (), None):
+    for member in Prose(text, (), None).memberships():
         if not isinstance(member, ReadingDoubt):
             yield from found.rows.new([member], membership_key)
 

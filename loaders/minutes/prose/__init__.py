@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from graph.names import fold
@@ -28,7 +30,7 @@ from loaders.minutes.prose.places import ProsePlaces
 from loaders.minutes.prose.reading import ProseReader
 from loaders.minutes.prose.summary import summed_up
 
-__all__ = ["partnerships", "stated_memberships", "unread"]
+__all__ = ["Prose"]
 
 _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
@@ -90,10 +92,9 @@ _SHORT: Final = 200
 _SHARED: Final = re.compile(r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|federation|conference|network)\b")
 
 
-def partnerships(
-    text: SourceText, participants: Sequence[FoundPerson], event: FoundEvent | None
-) -> list[FoundPartnership]:
-    """Find the partnerships that a document states.
+@dataclass(frozen=True)
+class Prose:
+    """What the running text of a document says of relations; the authorities that it names are looked for once.
 
     Parameters
     ----------
@@ -103,42 +104,50 @@ def partnerships(
         Whoever speaks in it, with the body they come for.
     event : FoundEvent or None
         Its date is what « depuis 35 ans » is counted from.
-
-    Returns
-    -------
-    list of FoundPartnership
-        One claim for each partnership, kind and status, in the document's order; each with its lines, its rule and a
-        confidence.
     """
-    seats = _seats(text, event)
-    date = event.end or event.start if event else date_of(text)
-    return summed_up(ProseReader(text, _places(participants, seats), participants, date, seats).read())
 
+    text: SourceText
+    participants: Sequence[FoundPerson]
+    event: FoundEvent | None
 
-def stated_memberships(
-    text: SourceText, participants: Sequence[FoundPerson], event: FoundEvent | None
-) -> list[FoundMembership | ReadingDoubt]:
-    """Find the memberships that a document's prose states, and who left or would join; see `partnerships`."""
-    seats = _seats(text, event)
-    date = event.end or event.start if event else date_of(text)
-    return list(memberships(text, participants, _places(participants, seats), seats, int(date[:4]) if date else 0))
+    @cached_property
+    def _seats(self) -> list[str]:
+        return _seats(self.text, self.event)
 
+    @cached_property
+    def _places(self) -> ProsePlaces:
+        return _places(self.participants, self._seats)
 
-def unread(
-    text: SourceText,
-    participants: Sequence[FoundPerson],
-    event: FoundEvent | None,
-    claims: Sequence[FoundPartnership | FoundMembership],
-) -> list[ReadingDoubt]:
-    """Find what a document says of relations without any of the claims reading it; see `partnerships`."""
-    claimed = {claim.locator for claim in claims}
-    related = [frozenset(map(fold, claim.parties)) for claim in claims if isinstance(claim, FoundPartnership)]
-    found = overlooked(text, _places(participants, _seats(text, event)), claimed)
-    return [
-        doubt
-        for doubt in found
-        if not (doubt.candidates and any({*map(fold, doubt.candidates)} <= pair for pair in related))
-    ]
+    @cached_property
+    def _date(self) -> str:
+        return self.event.end or self.event.start if self.event else date_of(self.text)
+
+    def partnerships(self) -> list[FoundPartnership]:
+        """Find the partnerships that the document states.
+
+        Returns
+        -------
+        list of FoundPartnership
+            One claim for each partnership, kind and status, in the document's order; each with its lines, its rule and
+            a confidence.
+        """
+        reader = ProseReader(self.text, self._places, self.participants, self._date, self._seats)
+        return summed_up(reader.read())
+
+    def memberships(self) -> list[FoundMembership | ReadingDoubt]:
+        """Find the memberships that the document states, and who left or would join."""
+        year = int(self._date[:4]) if self._date else 0
+        return list(memberships(self.text, self.participants, self._places, self._seats, year))
+
+    def unread(self, claims: Sequence[FoundPartnership | FoundMembership]) -> list[ReadingDoubt]:
+        """Find what the document says of relations without any of the claims reading it."""
+        claimed = {claim.locator for claim in claims}
+        related = [frozenset(map(fold, claim.parties)) for claim in claims if isinstance(claim, FoundPartnership)]
+        return [
+            doubt
+            for doubt in overlooked(self.text, self._places, claimed)
+            if not (doubt.candidates and any({*map(fold, doubt.candidates)} <= pair for pair in related))
+        ]
 
 
 def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProsePlaces:

@@ -84,32 +84,8 @@ SLOT: Final = re.compile(
     r"|\b(?:avec|with|entre|between) (?:la |le |les |the )|\b(?:avec|entre) l'|[,/–-] ?|\bd'|\bde )$"
 )
 OPENS: Final = re.compile(r"^\W*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
-RELATES: Final = re.compile(
-    r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:(?: \([^()]{2,30}\))?"
-    r"(?::|,? (?:sont|ont|are|have|would mark|will mark|mark|celebrat|fet|jumel|coop|collabor|travaill"
-    r"|twinned"
-    r"|partenaires))))"
-    r"|(?:, [^,;.]{3,40})?,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? "
-    r"|noue|partner)|,? (?:dropped|ended|broke off|a mis fin|a rompu|finance|soutient|accompagne|coopere|collabore"
-    r"|travaille avec|entretient|(?:re)?cherche|souhaite|voudrait|aimerait|seeks|is looking for"
-    r"|cooperates|works with|jumelee)"
-)
-"""What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
-SAYS: Final = re.compile(
-    r" (?:and|et) (?=[a-z])|'s |(?: [a-z]+ly)?"
-    r" (?:[a-z]{2,}(?:ed|ait|aient)|wants|seeks|keeps|enjoys|remains|plans|hopes|cherche|garde"
-    r"|gave|kept|let|broke|went|would)\b"
-)
-"""What goes on behind a listed town that opens a clause about a relation."""
-HEADS: Final = re.compile(r"(?:\s*\([^()]*\)|,[^:.;]{3,30})?\s*(?:[:|]|[–—-]\s|\.?$)")
 LISTED_SLOT: Final = re.compile(
     r"(?:\b(?:sur|on|pour|for|from|vers|chez|via|is|est|outre|que|dont|depuis|known as) |[:(;] ?)$"
 )
 """Where besides the name of a town that a list has is no word: « notre action porte sur Rehau »."""
-CLAUSE_END: Final = re.compile(r"[;.!?]")
-ACTS: Final = re.compile(
-    r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?"
-    r"(?:a|est|was|is|has|had|avait|celebrates?|fete|poursuit|conserve|garde|keeps?)\b"
-)
-ITS: Final = re.compile(r"\b(?:its|sa|son|ses)\b")
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")

@@ -12,30 +12,23 @@ from loaders.files.words import word_set
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
-from loaders.minutes.prose.assertion import changes
-from loaders.minutes.prose.cues import cues
+from loaders.minutes.prose.behind_names import heads, relates, says
 from loaders.minutes.prose.gazetteer import SHORTEST, Standing, countries, french_communes, gazetteer, lands_of
 from loaders.minutes.prose.place_words import (
-    ACTS,
     AFTER,
     BEFORE,
-    CLAUSE_END,
     CONTRACTED,
     COUNTRY_AFTER,
     FOREIGN_KINDS,
     FRENCH_KINDS,
     GRAND,
-    HEADS,
     HONORIFIC,
     INSTITUTION_AFTER,
-    ITS,
     LEADS,
     LISTED_SLOT,
     OPENS,
     PLACE_TAIL,
-    RELATES,
     ROLE,
-    SAYS,
     SERVICE,
     SLOT,
     TOWN_WORDS,
@@ -62,7 +55,6 @@ _OFFICE: Final = re.compile(
 _BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
 """« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
 _WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
-_LONGEST_CLAUSE: Final = 500
 _LONGEST_NAME: Final = 60
 """Letters of a given name at most."""
 _PARTICLES: Final = word_set(
@@ -125,6 +117,8 @@ class ProsePlaces:
         self._people = frozenset(people)
         self._abroad = bool(home) and not _is_of_france(home)
         self._countries = countries()
+        self._found: dict[str, list[ProsePlace]] = {}
+        """By the text that was looked through: readers of partnerships, members and what is left ask for the same."""
 
     def find(self, text: str) -> list[ProsePlace]:
         """Find the authorities in a text, in its order.
@@ -134,6 +128,11 @@ class ProsePlaces:
         >>> [p.names for p in ProsePlaces([], []).find("Métropole & ville de Nantes : partenariat avec Seattle")]
         [('Métropole de Nantes', 'Nantes'), ('Seattle',)]
         """
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return list(self._found[text])
+
+    def _find(self, text: str) -> list[ProsePlace]:
         plain = flat(text)
         found = list(self._sure(text, plain))
         taken = [(place.start, place.end) for place in found]
@@ -320,12 +319,12 @@ class ProsePlaces:
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
             local = fold(match[0]) in french_communes() and not located
             lands = frozenset({"FR"}) if local else lands_of(match[0])
-            listed = bool(lands) and (_heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
+            listed = bool(lands) and (heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
             acts = bool(OPENS.search(plain[: match.start()])) and not is_given_name(match[0].split()[0])
             acts = acts and (
-                _relates(plain, match)
+                relates(plain, match)
                 or bool(lands and _FINITE.match(plain, match.end() + 1))
-                or bool(lands and len(match[0]) > SHORTEST and _says(plain, match))
+                or bool(lands and len(match[0]) > SHORTEST and says(plain, match))
             )
             serves = local and bool(ROLE.search(plain[: match.start()][-60:]))
             stands = slot or located or acts or listed
@@ -361,34 +360,6 @@ def _freed(plain: str, place: ProsePlace, before: ProsePlace | None) -> ProsePla
     body = WITHIN.search(plain[: place.start][-70:])
     start = max(0, place.start - 70) + body.start() if body else 0
     return replace(place, within=False) if before.start <= start < before.end else place
-
-
-def _heads(plain: str, name: re.Match[str]) -> bool:
-    """Whether a name heads its text, or is all of it: « Waldkappel : … », « Hofheim (Hesse) »."""
-    return not plain[: name.start()].strip(" 0123456789.)«»*-–") and bool(HEADS.match(plain, name.end()))
-
-
-def _relates(plain: str, name: re.Match[str]) -> bool:
-    """Whether what follows a name that opens a clause is said of an authority: « Cahir had allowed its link … »."""
-    if RELATES.match(plain, name.end()):
-        return True
-    rest = _rest_of_clause(plain, name)
-    verb, said = ACTS.match(rest), cues(rest)
-    whole = ITS.search(rest) or " " in name[0] or "-" in name[0]
-    return bool(verb and said and (whole or said[0].start < verb.end()))
-
-
-def _says(plain: str, name: re.Match[str]) -> bool:
-    """Whether a verb behind a listed name and its clause speak of a relation: « Windermere intended to conclude … »."""
-    rest = _rest_of_clause(plain, name)
-    return bool(SAYS.match(rest)) and bool(cues(rest) or changes(rest))
-
-
-def _rest_of_clause(plain: str, name: re.Match[str]) -> str:
-    """Return what follows a name in its clause, as far as a reader would still know who is meant."""
-    end = min(len(plain), name.end() + _LONGEST_CLAUSE)
-    stop = CLAUSE_END.search(plain, name.end(), end)
-    return plain[name.end() : stop.start() if stop else end]
 
 
 def _continues_a_word(text: str, start: int) -> bool:

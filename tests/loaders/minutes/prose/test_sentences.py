@@ -6,7 +6,7 @@ import pytest
 
 from loaders.files.text import Block, BlockKind, Mark, SourceText
 from loaders.minutes.found import Attendance, FoundEvent, FoundPartnership, FoundPerson
-from loaders.minutes.prose import partnerships
+from loaders.minutes.prose import Prose
 
 MEETING = FoundEvent("Réunion", "meeting", "2024-05-10", "2024-05-10", "", "", "", "", "l. 1", "title", 0.9)
 SPEAKER = FoundPerson(
@@ -16,7 +16,7 @@ SPEAKER = FoundPerson(
 
 def read(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[FoundPartnership]:
     blocks = tuple(Block(kind, text, (Mark(0, number),)) for number, text in enumerate(texts, start=10))
-    return partnerships(SourceText("minutes.txt", "txt", "Compte rendu", blocks), [SPEAKER], MEETING)
+    return Prose(SourceText("minutes.txt", "txt", "Compte rendu", blocks), [SPEAKER], MEETING).partnerships()
 
 
 STATED = [
@@ -139,7 +139,7 @@ def test_items_about_neighbours_begin_with_whom_they_are_about() -> None:
         Block(BlockKind.BULLET, text, (Mark(0, number),), section="Communes voisines")
         for number, text in enumerate(items, start=10)
     )
-    claims = partnerships(SourceText("minutes.txt", "txt", "Compte rendu", blocks), [SPEAKER], MEETING)
+    claims = Prose(SourceText("minutes.txt", "txt", "Compte rendu", blocks), [SPEAKER], MEETING).partnerships()
     assert [(claim.parties, claim.status) for claim in claims] == [
         (("Gien", "Malton"), "active"),
         (("Gien", "Fulda"), "lapsed"),

@@ -1,0 +1,66 @@
+"""What stands behind a name and tells that it is an authority's: a verb for relations, a colon, a clause about one.
+
+Patterns meet text without accents and capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.minutes.prose.assertion import changes
+from loaders.minutes.prose.cues import cues
+
+_RELATES: Final = re.compile(
+    r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:(?: \([^()]{2,30}\))?"
+    r"(?::|,? (?:sont|ont|are|have|would mark|will mark|mark|celebrat|fet|jumel|coop|collabor|travaill"
+    r"|twinned"
+    r"|partenaires))))"
+    r"|(?:, [^,;.]{3,40})?,? (?:est|a|is|has|was|had) (?:[\w']+ ){0,3}?(?:jumel|partenaire|sign|twinned|conclu|liee? "
+    r"|noue|partner)|,? (?:dropped|ended|broke off|a mis fin|a rompu|finance|soutient|accompagne|coopere|collabore"
+    r"|travaille avec|entretient|(?:re)?cherche|souhaite|voudrait|aimerait|seeks|is looking for"
+    r"|cooperates|works with|jumelee)"
+)
+"""What follows a name that opens a sentence and is that of an authority: « Murat est jumelée avec … »."""
+_SAYS: Final = re.compile(
+    r" (?:and|et) (?=[a-z])|'s |(?: [a-z]+ly)?"
+    r" (?:[a-z]{2,}(?:ed|ait|aient)|wants|seeks|keeps|enjoys|remains|plans|hopes|cherche|garde"
+    r"|gave|kept|let|broke|went|would)\b"
+)
+"""What goes on behind a listed town that opens a clause about a relation."""
+_HEADS: Final = re.compile(r"(?:\s*\([^()]*\)|,[^:.;]{3,30})?\s*(?:[:|]|[–—-]\s|\.?$)")
+_CLAUSE_END: Final = re.compile(r"[;.!?]")
+_ACTS: Final = re.compile(
+    r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?"
+    r"(?:a|est|was|is|has|had|avait|celebrates?|fete|poursuit|conserve|garde|keeps?)\b"
+)
+_ITS: Final = re.compile(r"\b(?:its|sa|son|ses)\b")
+_LONGEST_CLAUSE: Final = 500
+
+
+def heads(plain: str, name: re.Match[str]) -> bool:
+    """Whether a name heads its text, or is all of it: « Waldkappel : … », « Hofheim (Hesse) »."""
+    return not plain[: name.start()].strip(" 0123456789.)«»*-–") and bool(_HEADS.match(plain, name.end()))
+
+
+def relates(plain: str, name: re.Match[str]) -> bool:
+    """Whether what follows a name that opens a clause is said of an authority: « Cahir had allowed its link … »."""
+    if _RELATES.match(plain, name.end()):
+        return True
+    rest = _rest_of_clause(plain, name)
+    verb, said = _ACTS.match(rest), cues(rest)
+    whole = _ITS.search(rest) or " " in name[0] or "-" in name[0]
+    return bool(verb and said and (whole or said[0].start < verb.end()))
+
+
+def says(plain: str, name: re.Match[str]) -> bool:
+    """Whether a verb behind a listed name and its clause speak of a relation: « Windermere intended to conclude … »."""
+    rest = _rest_of_clause(plain, name)
+    return bool(_SAYS.match(rest)) and bool(cues(rest) or changes(rest))
+
+
+def _rest_of_clause(plain: str, name: re.Match[str]) -> str:
+    """Return what follows a name in its clause, as far as a reader would still know who is meant."""
+    end = min(len(plain), name.end() + _LONGEST_CLAUSE)
+    stop = _CLAUSE_END.search(plain, name.end(), end)
+    return plain[name.end() : stop.start() if stop else end]
