@@ -211,12 +211,10 @@ def stop(settings: Settings, patience_s: float = _STOP_S) -> bool:
     ran = record.is_watched or bool(record.server and record.server.alive)
     if record.supervisor.alive:
         layout.stop_request.touch()
-        if record.server and patience_s < _STOP_S:  # else its supervisor sees to that
-            stop_in_order(record.server, patience_s)
-        _wait_for_end(record.supervisor)
-        layout.stop_request.unlink(missing_ok=True)
-    if record.server:  # its supervisor was killed
-        stop_in_order(record.server, _STOP_S)
+    if record.server:
+        stop_in_order(record.server, patience_s)
+    _wait_for_end(record.supervisor)
+    layout.stop_request.unlink(missing_ok=True)
     return ran
 
 
