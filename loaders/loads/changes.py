@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes, Content, changes
 from loaders.loads.history import Difference
-from loaders.loads.ledger import JUDGED, Ledger, sum_of, version_of
+from loaders.loads.ledger import JUDGED, SUMS, Ledger, sum_of, version_of
 from loaders.loads.surroundings import JudgedEntity, judged, surroundings
 from loaders.names.judgements.merging import joined_as, warnings_of
 from loaders.tables.claims import Claims, Row, in_order
@@ -66,7 +66,7 @@ def compile_change(
     if groups.changed:
         parts.append(_judged_part(groups))
     stamp = ledger.history.stamp
-    total = (ledger.total() + sum_of(change.added) - sum_of(change.removed)) % 2**128
+    total = (ledger.total() + sum_of(change.added) - sum_of(change.removed)) % SUMS
     counts = difference.counts()
     return Compiled(
         content=None,

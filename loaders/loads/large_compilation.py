@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.import_files import ImportFiles
 from graph.words import Wording
 from loaders.loads.changes import note_of
-from loaders.loads.ledger import part_of, parts_of_places, shelved, shelves_for
+from loaders.loads.ledger import SUMS, part_of, parts_of_places, shelved, shelves_for
 from loaders.loads.partitions import PARTITIONS, Partitions, put_apart
 from loaders.loads.shares import Told, in_processes, in_turn, processors
 from loaders.tables.claims import Claims, Row
@@ -127,7 +127,7 @@ def _joined(graph: LargeGraph, compiled: Sequence[_Compiled], problems: list[Pro
     mistakable = Claims.of(row for one in compiled for row in one.mistakable)
     check([*problems, *(problem for one in compiled for problem in one.problems), *circular_aliases(mistakable)])
     graph.warnings = list(shared_spellings(mistakable))
-    graph.sum = sum(one.sum for one in compiled) % 2**128
+    graph.sum = sum(one.sum for one in compiled) % SUMS
     graph.claims = sum(one.claims for one in compiled)
     places: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for one in compiled:
