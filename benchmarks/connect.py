@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
-from statistics import median
-from time import perf_counter
 from typing import Final
 
-from benchmarks.timing import Timing, keeping
+from benchmarks.timing import Timing, keeping, milliseconds
 from graph.cypher import read_query
 from graph.store import Store
 from queries.connect import connect
@@ -62,11 +60,4 @@ def _timing(operation: str, ours: Sequence[Callable[[], object]], bare: Sequence
     """Time each piece of work once, after a fifth of them to warm up."""
     for work in [*ours[: len(ours) // 5], *bare[: len(bare) // 5]]:
         work()
-    times = sorted(_milliseconds(work) for work in ours)
-    return Timing(operation, median(times), times[len(times) * 95 // 100], median(map(_milliseconds, bare)))
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    started = perf_counter()
-    work()
-    return (perf_counter() - started) * 1000
+    return Timing.of(operation, milliseconds(ours), milliseconds(bare))

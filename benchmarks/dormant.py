@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from typing import Final
 
-from benchmarks.timing import Timing, keeping
+from benchmarks.timing import Timing, keeping, milliseconds
 from graph.cypher import read_query
 from graph.questions import MOST_NETWORKS
 from graph.store import Store
@@ -41,7 +39,7 @@ def _timing(store: Store, title: str, country: str | None, rounds: int) -> Timin
     bare = _times(lambda: store.reader().read(BARE, edge=EDGE, country=country), rounds)
     keep = keeping()
     ours = _times(lambda: dormant(store.reader(keep=keep), as_of=AS_OF, country=country, limit=PAGE), rounds)
-    return Timing(f"dormant, {title}", median(ours), ours[rounds * 95 // 100], median(bare))
+    return Timing.of(f"dormant, {title}", ours, bare)
 
 
 def _networks(store: Store, rounds: int) -> Timing:
@@ -50,15 +48,9 @@ def _networks(store: Store, rounds: int) -> Timing:
     keep = keeping()
     bare = _times(lambda: store.reader().read(MEMBERS, networks=largest), rounds)
     ours = _times(lambda: overlap(store.reader(keep=keep), largest, as_of=AS_OF), rounds)
-    return Timing(f"overlap, members of {len(largest)} networks", median(ours), ours[rounds * 95 // 100], median(bare))
+    return Timing.of(f"overlap, members of {len(largest)} networks", ours, bare)
 
 
 def _times(work: Callable[[], object], rounds: int) -> list[float]:
-    """Run once to warm up, then give the times in milliseconds, the shortest first."""
-    work()
-    times = []
-    for _ in range(rounds):
-        started = perf_counter()
-        work()
-        times.append((perf_counter() - started) * 1000)
-    return sorted(times)
+    """Do it once to warm up, then time it so many times, in milliseconds."""
+    return milliseconds([work] * (rounds + 1))[1:]

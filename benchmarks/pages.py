@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 from typing import Final
 from urllib.parse import urlsplit
 
 from benchmarks.clients import serving
 from benchmarks.load import quiet
 from benchmarks.minutes import HUB, HUB_DOCUMENT, HUB_MEMBERS, write_hub
-from benchmarks.timing import Timing
+from benchmarks.timing import Timing, milliseconds
 from benchmarks.visits import ASKED_ABOUT, bare_statements
 from graph.directories import NAMES
 from graph.model import Label
@@ -52,16 +49,16 @@ def measure(store: Store, settings: Settings, tables: Path, folder: Path) -> lis
             ask = partial(_ask, connection)
             for path in (*(f"/{name}" for name in NAMES), "/entity/" + HUB):
                 ask(path)
-            listed = _times([partial(ask, path) for path in _LISTED])
-            hub = _times([partial(ask, f"/entity/{HUB}?round={number}") for number in range(_ROUNDS)])
+            listed = milliseconds([partial(ask, path) for path in _LISTED])
+            hub = milliseconds([partial(ask, f"/entity/{HUB}?round={number}") for number in range(_ROUNDS)])
         read = store.reader().read
-        thirty = _times([partial(read, ASKED_ABOUT, label=Label.AUTHORITY, limit=ROWS)] * _ROUNDS)
-        joined = _times([partial(read, bare_statements()["beside"], id=HUB, limit=HUB_MEMBERS)] * _ROUNDS)
+        thirty = milliseconds([partial(read, ASKED_ABOUT, label=Label.AUTHORITY, limit=ROWS)] * _ROUNDS)
+        joined = milliseconds([partial(read, bare_statements()["beside"], id=HUB, limit=HUB_MEMBERS)] * _ROUNDS)
     finally:
         withdraw(store, HUB_DOCUMENT, quiet)
     return [
-        _timing(f"page of a directory, {ROWS} rows", listed, thirty),
-        _timing(f"page of a network of {HUB_MEMBERS:,}", hub, joined),
+        Timing.of(f"page of a directory, {ROWS} rows", listed, thirty),
+        Timing.of(f"page of a network of {HUB_MEMBERS:,}", hub, joined),
     ]
 
 
@@ -71,16 +68,3 @@ def _ask(service: http.client.HTTPConnection, path: str) -> None:
     answer.read()
     if answer.status != http.client.OK:
         raise RuntimeError(f"{path}: {answer.status}")
-
-
-def _times(work: Sequence[Callable[[], object]]) -> list[float]:
-    times = []
-    for one in work:
-        started = perf_counter()
-        one()
-        times.append((perf_counter() - started) * 1000)
-    return sorted(times)
-
-
-def _timing(operation: str, ours: Sequence[float], bare: Sequence[float]) -> Timing:
-    return Timing(operation, median(ours), ours[len(ours) * 95 // 100], median(bare))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from graph.store import Keep
@@ -17,6 +19,11 @@ class Timing(NamedTuple):
     ours_p95_ms: float
     bare_ms: float
 
+    @classmethod
+    def of(cls, operation: str, ours: Sequence[float], bare: Sequence[float]) -> Self:
+        """Sum up the milliseconds of each time that an operation, and the bare engine's, was done."""
+        return cls(operation, median(ours), sorted(ours)[len(ours) * 95 // 100], median(bare))
+
     @property
     def ratio(self) -> float:
         """How many times as long as the bare statement ours takes."""
@@ -25,6 +32,16 @@ class Timing(NamedTuple):
     def __str__(self) -> str:
         times = f"{self.ours_ms:8.1f} ms {self.ours_p95_ms:8.1f} ms {self.bare_ms:8.1f} ms"
         return f"{self.operation:42} {times} {self.ratio:6.1f}"
+
+
+def milliseconds(work: Iterable[Callable[[], object]]) -> list[float]:
+    """Do each piece of work once and return how long each took."""
+    times = []
+    for one in work:
+        started = perf_counter()
+        one()
+        times.append((perf_counter() - started) * 1000)
+    return times
 
 
 def keeping() -> Keep:
