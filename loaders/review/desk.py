@@ -212,7 +212,7 @@ class Desk:
         """Return which sides of a cluster are one: same within a group, different between groups.
 
         Sides that no group names stay undecided. No groups say that the sources do not tell: the cluster leaves the
-        queue, and nothing is merged. LoadMemory entities become one with the next load, or with `apply`.
+        queue, and nothing is merged. Loaded entities become one with the next load, or with `apply`.
         """
         kept = tuple(tuple(group) for group in groups if group)
         return self.take([NamesDecided(cluster_id, kept, why, expected)], who)

@@ -76,7 +76,7 @@ class KnownEntities:
 
     @cached_property
     def duplicates(self) -> Sequence[Pair]:
-        """LoadMemory entities that may be one."""
+        """Loaded entities that may be one."""
         return duplicates(self.records.values(), Official.bundled())
 
     @cached_property

@@ -148,7 +148,7 @@ class NameResolver:
     ) -> tuple[str, tuple[Candidate, ...]]:
         """Find the earlier name that is the same new entity, or those that may be.
 
-        NameResolver of a list are told apart by what their rows state, and not compared with each other.
+        Names of a list are told apart by what their rows state, and not compared with each other.
         """
         mention, official = meaning.mention, meaning.official
         group = self.case.judgements.group_of(mention.key)
