@@ -14,7 +14,7 @@ from loaders.names.authority_hits import AskedName, Level, begins, former_kind, 
 from loaders.names.authority_names import Tier, bare_words, parted
 from loaders.names.gazetteers.abroad import meant_abroad, meant_anywhere, namesakes
 from loaders.names.official import Official, first_word
-from loaders.names.outcome import Match, Reason, most_readable
+from loaders.names.outcome import Candidate, Reason, most_readable
 from loaders.names.record import Record
 from loaders.names.sounds import is_japanese, sound
 
@@ -60,12 +60,12 @@ class Authorities:
         """Return the key of the official entry that a loaded authority is; empty where that is not certain."""
         return self._entries.get(key, "")
 
-    def matches(self, mention: Record) -> list[tuple[Record, Match]]:
+    def matches(self, mention: Record) -> list[Candidate]:
         """List the authorities that a mention may mean; at most one of them is certain."""
         coded = self._coded(mention)
         if coded:
             reason = Reason("same_code", next(iter(mention.codes.values())))
-            return [(coded, Match(thresholds.SAME_CODE, True, (reason,)))]
+            return [Candidate(coded, thresholds.SAME_CODE, (reason,), certain=True)]
         hits: dict[str, Hit] = {}
         for printed in mention.names:
             asked = AskedName.of(printed, mention)
@@ -94,7 +94,7 @@ class Authorities:
             return coded.key
         if not self._official or record.country not in ("FR", "JP"):
             return ""
-        certain = [found.key for found, match in Authorities([], self._official).matches(record) if match.certain]
+        certain = [found.record.key for found in Authorities([], self._official).matches(record) if found.certain]
         return certain[0] if len(certain) == 1 else ""
 
     def _coded(self, mention: Record) -> Record | None:
@@ -281,7 +281,7 @@ class Authorities:
     def _inhabitants(self, hit: Hit) -> int:
         return self._official.population(hit.entry)
 
-    def _judged(self, hits: list[Hit]) -> list[tuple[Record, Match]]:
+    def _judged(self, hits: list[Hit]) -> list[Candidate]:
         chosen = self._chosen(hits)
         found = []
         for hit in hits:
@@ -359,5 +359,5 @@ def _unsure(hit: Hit) -> float:
     return round(base + loaded + place - misprint, 2)
 
 
-def _result(hit: Hit, confidence: float, sure: bool) -> tuple[Record, Match]:
-    return hit.record, Match(confidence, sure, (*hit.reasons, *hit.open))
+def _result(hit: Hit, confidence: float, sure: bool) -> Candidate:
+    return Candidate(hit.record, confidence, (*hit.reasons, *hit.open), sure)

@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import Label
 from loaders.names import thresholds
 from loaders.names.body_names import BodyForm, BodyLevel, body_form, body_level, initials, proper_letters
-from loaders.names.outcome import Match, Reason, most_readable, one_certain
+from loaders.names.outcome import Candidate, Reason, most_readable, one_certain
 from loaders.names.record import Record
 
 _CODES: Final = {
@@ -53,7 +53,7 @@ class Bodies:
             for clue in {clue for name in record.names for clue in _clues(body_form(name), record.label)}:
                 self._keys[clue].append(record.key)
 
-    def matches(self, mention: Record) -> list[tuple[Record, Match]]:
+    def matches(self, mention: Record) -> list[Candidate]:
         """List the bodies that a mention may mean; at most one of them is certain."""
         forms = [body_form(name) for name in mention.names]
         keys = {
@@ -64,8 +64,7 @@ class Bodies:
             for key in self._keys.get(clue, ())
         }
         records = [self._records[key] for key in sorted(keys - {mention.key})]
-        found = [(record, match) for record in records if (match := _match(mention, forms, record))]
-        return one_certain(found)
+        return one_certain([found for record in records if (found := _match(mention, forms, record))])
 
 
 def _clues(form: BodyForm, label: str) -> Iterator[str]:
@@ -83,7 +82,7 @@ def _clues(form: BodyForm, label: str) -> Iterator[str]:
             yield from (letters[:end] for end in range(3, len(letters) + 1))
 
 
-def _match(mention: Record, forms: list[BodyForm], record: Record) -> Match | None:
+def _match(mention: Record, forms: list[BodyForm], record: Record) -> Candidate | None:
     if not _may_be_one(mention, record):
         return None
     pairs = [(one, body_form(name)) for one in forms for name in record.names]
@@ -106,9 +105,10 @@ def _match(mention: Record, forms: list[BodyForm], record: Record) -> Match | No
     if shared:
         reasons.append(Reason("same_context", most_readable(shared)))
     if level >= _SURE_FROM and not against:
-        return Match(thresholds.EXACT if level > _SURE_FROM else thresholds.SAME_ENTRY, True, tuple(reasons))
+        sure = thresholds.EXACT if level > _SURE_FROM else thresholds.SAME_ENTRY
+        return Candidate(record, sure, tuple(reasons), certain=True)
     confidence = _UNSURE[level] + (0.1 if shared else 0.0)
-    return Match(round(confidence, 2), False, (*reasons, *against))
+    return Candidate(record, round(confidence, 2), (*reasons, *against))
 
 
 def _otherwise_named(form: BodyForm, known: Iterable[BodyForm]) -> bool:

@@ -10,7 +10,7 @@ from loaders.names import thresholds
 from loaders.names.authorities import Authorities
 from loaders.names.bodies import Bodies
 from loaders.names.official import NOTHING_LISTED, Official
-from loaders.names.outcome import Candidate, Match, Resolution
+from loaders.names.outcome import Candidate, Resolution
 from loaders.names.people import People
 from loaders.names.record import Record
 
@@ -46,7 +46,7 @@ class Index:
         entry = self._authorities.entry(key)
         return self._official.record(entry) if entry else None
 
-    def matches(self, mention: Record) -> list[tuple[Record, Match]]:
+    def matches(self, mention: Record) -> list[Candidate]:
         """Compare a mention with every record that shares a clue with it."""
         if mention.label == Label.PERSON.value:
             return self._people.matches(mention)
@@ -83,23 +83,16 @@ def resolve(mention: Record, index: Index) -> Resolution:
     >>> resolve(Record("mention:minutes/authority/angers", "Authority", ("ANGERS",)), Index([angers])).target.key
     'authority:angers'
     """
-    found = index.matches(mention)
-    ordered = sorted(found, key=lambda pair: (-pair[1].confidence, pair[0].key.startswith("reference:"), pair[0].key))
-    candidates = tuple(
-        Candidate(record, match.confidence, match.reasons)
-        for record, match in ordered
-        if match.certain or match.confidence >= thresholds.DOUBTFUL_FROM
-    )[: thresholds.MOST]
-    certain = [record for record, match in ordered if match.certain]
-    if len(certain) == 1:
-        return Resolution("certain", certain[0], candidates)
-    return Resolution("doubtful", None, candidates) if candidates else Resolution("new")
+    shown = (one for one in index.matches(mention) if one.certain or one.confidence >= thresholds.DOUBTFUL_FROM)
+    candidates = sorted(
+        shown, key=lambda one: (-one.confidence, one.record.key.startswith("reference:"), one.record.key)
+    )
+    certain = [one.record for one in candidates if one.certain]
+    return Resolution(certain[0] if len(certain) == 1 else None, tuple(candidates[: thresholds.MOST]))
 
 
-def _of_any_label(
-    bodies: list[tuple[Record, Match]], authorities: list[tuple[Record, Match]]
-) -> list[tuple[Record, Match]]:
+def _of_any_label(bodies: list[Candidate], authorities: list[Candidate]) -> list[Candidate]:
     """Where the label is not known, a body that is loaded comes before a village that happens to be called so."""
-    if any(match.certain for _, match in bodies):
-        authorities = [(record, match) for record, match in authorities if not record.key.startswith("reference:")]
+    if any(one.certain for one in bodies):
+        authorities = [one for one in authorities if not one.record.key.startswith("reference:")]
     return [*bodies, *authorities]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from graph.words import catalogue
 from loaders.names import thresholds
 from loaders.names.record import Record
 
 _GAP: Final = re.compile(r" (?:\(\{detail\}[^)]*\)|\{detail\})")
-Outcome = Literal["certain", "doubtful", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +34,56 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How surely two records are one, in [0, 1]; ``certain`` says that they may be merged without asking."""
-
-    confidence: float
-    certain: bool
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that a mention may mean."""
+    """A record that a mention may mean: how surely, in [0, 1]; ``certain`` says that nobody need be asked."""
 
     record: Record
     confidence: float
     reasons: tuple[Reason, ...]
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a mention means.
 
-    ``certain``: ``target`` is it; its key may be an official entry's, ``reference:…``, where nothing loaded is it.
-    ``doubtful``: a person should choose among ``candidates``, the likeliest first. ``new``: nothing known resembles it.
+    ``target`` is it for certain; its key may be an official entry's, ``reference:…``, where nothing loaded is it. Else
+    a person should choose among ``candidates``, the likeliest first. Without either nothing known resembles it.
     """
 
-    outcome: Outcome
     target: Record | None = None
     candidates: tuple[Candidate, ...] = ()
 
+    @property
+    def outcome(self) -> str:
+        """Name it: ``certain``, ``doubtful`` or ``new``."""
+        return "certain" if self.target else "doubtful" if self.candidates else "new"
+
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two loaded entities that may be one."""
+class Doubt:
+    """Two keys, in alphabetical order, that may be one."""
 
-    left: Record
-    right: Record
+    left: str
+    right: str
     confidence: float
     reasons: tuple[Reason, ...]
 
+    @classmethod
+    def of(cls, key: str, other: Candidate) -> Doubt:
+        """Pair a key with a record that it may be."""
+        left, right = sorted((key, other.record.key))
+        return cls(left, right, other.confidence, other.reasons)
 
-def one_certain(found: list[tuple[Record, Match]]) -> list[tuple[Record, Match]]:
+
+def one_certain(found: list[Candidate]) -> list[Candidate]:
     """Leave one certain only where no other is as good."""
-    sure = sum(match.certain for _, match in found)
+    sure = sum(one.certain for one in found)
+    if sure < 2:
+        return found
     homonyms = Reason("homonyms", str(sure))
     return [
-        (
-            record,
-            Match(thresholds.NAME_ONLY, False, (*match.reasons, homonyms)) if match.certain and sure > 1 else match,
-        )
-        for record, match in found
+        Candidate(one.record, thresholds.NAME_ONLY, (*one.reasons, homonyms)) if one.certain else one for one in found
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from graph.names import fold
 from loaders.minutes.names import is_given_name
 from loaders.names import thresholds
-from loaders.names.outcome import Match, Reason, most_readable, one_certain
+from loaders.names.outcome import Candidate, Reason, most_readable, one_certain
 from loaders.names.person_names import PersonForm, PersonLevel, person_form, person_level
 from loaders.names.record import Record
 
@@ -52,10 +52,10 @@ class People:
                 for clue in set(_clues(form)):
                     self._keys[clue].append(record.key)
 
-    def matches(self, mention: Record) -> list[tuple[Record, Match]]:
+    def matches(self, mention: Record) -> list[Candidate]:
         """List the people that a mention may mean; at most one of them is certain."""
         records = map(self._records.__getitem__, sorted(self._candidates(mention)))
-        return one_certain([(record, match) for record in records if (match := _match(mention, record))])
+        return one_certain([found for record in records if (found := _match(mention, record))])
 
     def _candidates(self, mention: Record) -> set[str]:
         found: set[str] = set()
@@ -85,7 +85,7 @@ def _pairs(form: PersonForm) -> Iterator[str]:
             yield from {f"{word}+{other[:length]}" for other in form.words if other != word}
 
 
-def _match(mention: Record, record: Record) -> Match | None:
+def _match(mention: Record, record: Record) -> Candidate | None:
     pairs = ((one, other) for one in mention.names for other in record.names)
     level = max((found for one, other in pairs if (found := person_level(one, other))), default=None)
     if not level or _is_turned(mention, record):
@@ -95,19 +95,20 @@ def _match(mention: Record, record: Record) -> Match | None:
     shared = mention.context & record.context
     apart = bool(mention.bodies and record.bodies) and not bodies
     if mention.kind and record.kind and mention.kind != record.kind:
-        return Match(thresholds.OTHER_BODY, False, (*reasons, Reason("other_honorific")))
+        return Candidate(record, thresholds.OTHER_BODY, (*reasons, Reason("other_honorific")))
     if bodies:
         sure = level >= PersonLevel.INITIALS
         reasons.append(Reason("same_body", most_readable(bodies)))
-        return Match(_confidence(level) if sure else _raised(level), sure, tuple(reasons))
+        return Candidate(record, _confidence(level) if sure else _raised(level), tuple(reasons), sure)
     if level is PersonLevel.FAMILY:
         return None
     if apart:
-        return Match(_lowered(level), False, (*reasons, Reason("other_body")))
+        return Candidate(record, _lowered(level), (*reasons, Reason("other_body")))
     if shared:
         reasons.append(Reason("same_context", most_readable(shared)))
-        return Match(thresholds.SAME_ENTRY if level >= _WHOLE else _raised(level), level >= _WHOLE, tuple(reasons))
-    return Match(_DOUBTFUL[level], False, (*reasons, Reason("no_context")))
+        sure = level >= _WHOLE
+        return Candidate(record, thresholds.SAME_ENTRY if sure else _raised(level), tuple(reasons), sure)
+    return Candidate(record, _DOUBTFUL[level], (*reasons, Reason("no_context")))
 
 
 def _is_turned(one: Record, other: Record) -> bool:

@@ -5,30 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graph.reviewed import ReviewCluster, ReviewPair
-from loaders.names.outcome import Reason
+from loaders.names.outcome import Candidate, Doubt
 from loaders.review.case import Case
 from loaders.review.known_entities import KnownEntities
 from loaders.review.mentions import Mention
 
 if TYPE_CHECKING:
     from loaders.review.cases import Overview
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two keys that may be one, and why."""
-
-    left: str
-    right: str
-    confidence: float
-    reasons: tuple[Reason, ...]
 
 
 def clusters_of(overview: Overview) -> list[ReviewCluster]:
@@ -40,24 +29,17 @@ def clusters_of(overview: Overview) -> list[ReviewCluster]:
     ones the likelier comes first.
     """
     mentions = {key: meaning.mention for case in overview.cases for key, meaning in case.meanings.items()}
-    doubts = [*_of_names(overview.cases), *_of_loaded(overview)]
+    verdict = overview.readings.judgements.verdict
+    doubts = [Doubt.of(key, one) for key, one in _waiting(overview.cases)]
+    doubts += [pair for pair in overview.known.duplicates if verdict(pair.left, pair.right) is None]
     found = [_cluster(overview, keys, connecting, mentions) for keys, connecting in _components(doubts)]
     return sorted(found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"]))
 
 
-def _of_names(cases: Iterable[Case]) -> Iterator[Doubt]:
-    for case in cases:
-        for key, meaning in case.meanings.items():
-            if meaning.state == "waiting":
-                for one in meaning.candidates:
-                    left, right = sorted((key, one.record.key))
-                    yield Doubt(left, right, one.confidence, one.reasons)
-
-
-def _of_loaded(overview: Overview) -> Iterator[Doubt]:
-    for pair in overview.known.duplicates:
-        if overview.readings.judgements.verdict(pair.left.key, pair.right.key) is None:
-            yield Doubt(pair.left.key, pair.right.key, pair.confidence, pair.reasons)
+def _waiting(cases: Iterable[Case]) -> Iterator[tuple[str, Candidate]]:
+    """Return the names of documents that nobody has decided on, each with all that it may mean."""
+    meanings = (item for case in cases for item in case.meanings.items())
+    return ((key, one) for key, meaning in meanings if meaning.state == "waiting" for one in meaning.candidates)
 
 
 def _components(doubts: Sequence[Doubt]) -> Iterator[tuple[list[str], list[Doubt]]]:

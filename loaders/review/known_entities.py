@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from loaders.ingestion import Reference
 from loaders.loads.ledger import ledger_of
-from loaders.names.duplicates import Pair, duplicates
+from loaders.names.duplicates import duplicates
 from loaders.names.index import Index, resolve
 from loaders.names.judgements import Judgements, merged
 from loaders.names.official import Official
+from loaders.names.outcome import Doubt
 from loaders.names.record import Record, records_of
 from loaders.review.mentions import bare
 from loaders.tables.claims import Claims, Row, in_order
@@ -75,7 +76,7 @@ class KnownEntities:
         return frozenset(row["id"] for row in self.ledger if row.table in DECLARING)
 
     @cached_property
-    def duplicates(self) -> Sequence[Pair]:
+    def duplicates(self) -> Sequence[Doubt]:
         """Loaded entities that may be one."""
         return duplicates(self.records.values(), Official.bundled())
 

@@ -75,8 +75,7 @@ class NameResolver:
         if meaning := self._judged(mention) or self._as_before(mention):
             return meaning
         resolution = resolve(mention.record, self._index)
-        targets = [Candidate(resolution.target, 1.0, ())] if resolution.target else []
-        candidates = {one.record.key: one for one in (*resolution.candidates, *targets)}
+        candidates = {one.record.key: one for one in resolution.candidates}
         verdicts = {key: verdict for key in candidates if (verdict := self.case.judgements.verdict(mention.key, key))}
         same = next((candidates[key].record for key, verdict in verdicts.items() if verdict == "same"), None)
         undecided = tuple(one for key, one in candidates.items() if key not in verdicts)

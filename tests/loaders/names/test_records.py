@@ -42,7 +42,7 @@ def test_two_of_one_entry_are_a_double() -> None:
     other = Record("authority:b", "Authority", ("Dunkerque Grand Littoral",), "communaute_urbaine", "FR")
     town = Record("authority:c", "Authority", ("Dunkerque",), "commune", "FR")
     found = duplicates([town, other, one], Official.bundled())
-    assert [(pair.left.key, pair.right.key) for pair in found] == [("authority:a", "authority:b")]
+    assert [(pair.left, pair.right) for pair in found] == [("authority:a", "authority:b")]
 
 
 @pytest.mark.parametrize(
