@@ -10,8 +10,8 @@ from graph.names import folded
 from loaders.names.record import CODES, Record
 from loaders.names.spellings import without_generic_words
 from loaders.review.meanings import Meaning
-from loaders.review.mentions import spoken
 from loaders.review.places import position_of
+from loaders.review.printed_names import spoken
 from loaders.review.vocabulary import (
     UNKNOWN_COUNTRY,
     country_named,

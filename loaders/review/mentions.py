@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
-from typing import Final
+from dataclasses import dataclass
 
 from graph.model import Label
-from graph.names import slug
-from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
+from loaders.minutes.found import FoundMembership, FoundPerson, RecordedEvent
 from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.names.record import NOTHING, Record, terms
 from loaders.review.locators import table_locator
+from loaders.review.printed_names import PrintedName, body_name, names_in
 from loaders.review.reviewed_claims import ReviewedClaim
-from loaders.review.vocabulary import country_named, label_of_body, label_of_member
-
-_LEAD: Final = re.compile(r"^(?i:(?:la|le|les|the|de la|du|des)\s+|(?:l|de l|d)['’]\s*)(?=[A-ZÀ-Ý])")
+from loaders.review.vocabulary import country_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,101 +35,6 @@ class Mention:
         return Label(self.key.split("/")[1].capitalize())
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a row states of a place besides its name; ``codes`` as ``cog=05061 qid=Q193106``."""
-
-    country: str = ""
-    codes: str = ""
-    of_list: bool = False
-    """Whether a list names it, even without any of them."""
-
-    def __bool__(self) -> bool:
-        return bool(self.country or self.codes or self.of_list)
-
-
-NOT_STATED: Final = Stated()
-
-
-def key_of(document: str, label: Label, name: str) -> str:
-    """Make the key of a name; ``document`` is the slug of the document."""
-    written = slug(name) or hashlib.sha256(name.encode()).hexdigest()[:10]
-    return f"mention:{document}/{label.prefix}/{written}"
-
-
-def person_key(document: str, settled: ReviewedClaim, person: FoundPerson) -> str:
-    """Make the key of the person of a claim."""
-    key, apart = key_of(document, Label.PERSON, person.name), slug(settled.apart)
-    return f"{key}-{apart}" if apart else key
-
-
-def body_key(document: str, name: str) -> str:
-    """Make the key of a body."""
-    return key_of(document, label_of_body(name), bare(name))
-
-
-def place_key(document: str, name: str, stated: Stated) -> str:
-    """Make the key of a place that a row names with its country or identifier: two of one name are then two."""
-    label = label_of_member(name)
-    parts = (stated.country.lower(), *(code.rpartition("=")[2].lower() for code in stated.codes.split()))
-    return "-".join(filter(None, (key_of(document, label, name), *parts)))
-
-
-def parties_of(settled: ReviewedClaim, tie: FoundPartnership) -> list[tuple[str, Stated]]:
-    """List the parties of a partnership with what its row states of each."""
-    if not settled.is_row:
-        return [(name, NOT_STATED) for name in tie.parties]
-    told = zip_longest(tie.parties, tie.countries[: len(tie.parties)], tie.codes[: len(tie.parties)], fillvalue="")
-    return [(name, Stated(country, codes, of_list=True)) for name, country, codes in told]
-
-
-def member_of(settled: ReviewedClaim, one: FoundMembership) -> Stated:
-    """Return what its row states of the member of a network; `NOT_STATED` where no list has it."""
-    return Stated(one.country, one.codes, of_list=True) if settled.is_row else NOT_STATED
-
-
-def event_key(document: str, event: FoundEvent) -> str:
-    """Make the key of the event that a document records."""
-    return key_of(document, Label.EVENT, event.name)
-
-
-def bare(name: str) -> str:
-    """Take an article off a name: « l'Agence française de développement ».
-
-    Examples
-    --------
-    >>> bare("l'Agence du lac"), bare("Le Havre"), bare("La Rochelle")
-    ('Agence du lac', 'Le Havre', 'La Rochelle')
-    """
-    return name.strip() if name[:2] in ("Le", "La") else _LEAD.sub("", name.strip())
-
-
-def spoken(name: str) -> str:
-    """Write a name that is printed in capitals as one speaks it.
-
-    Examples
-    --------
-    >>> spoken("NANTES METROPOLE"), spoken("CUF"), spoken("CONSEIL DEPARTEMENTAL DES HAUTS DE SEINE")
-    ('Nantes Metropole', 'CUF', 'Conseil Departemental des Hauts de Seine')
-    """
-    if not name.isupper() or len(name) <= 5:
-        return name
-    small = {"de", "du", "des", "la", "le", "les", "et", "en", "sur", "sous", "d", "l", "au", "aux"}
-    words = re.split(r"(\W+)", name.lower())
-    return "".join(word if at and word in small else word.capitalize() for at, word in enumerate(words))
-
-
-@dataclass(slots=True)
-class _MentionDraft:
-    label: str
-    stated: Stated
-    names: list[str] = field(default_factory=list)
-    parts: tuple[str, str] = ("", "")
-    near: list[str] = field(default_factory=list)
-    claims: list[str] = field(default_factory=list)
-    locators: list[str] = field(default_factory=list)
-
-
 def mentions_of(document: str, claims: Sequence[ReviewedClaim]) -> list[Mention]:
     """List the names of the claims that count, each once, in the document's order.
 
@@ -145,27 +44,13 @@ def mentions_of(document: str, claims: Sequence[ReviewedClaim]) -> list[Mention]
         The document's slug.
     claims : sequence of ReviewedClaim
     """
-    drafts: dict[str, _MentionDraft] = {}
-    country = next((found for name in _about(claims) if (found := country_named(name))), "")
+    printed: dict[str, list[tuple[PrintedName, ReviewedClaim]]] = {}
     for settled in claims:
         if settled.counts:
-            for key, label, name, near, stated in _named(document, settled):
-                draft = drafts.setdefault(key, _MentionDraft(label, stated))
-                draft.label = draft.label or label
-                if isinstance(settled.claim, FoundPerson) and label == Label.PERSON:
-                    draft.parts = (settled.claim.given_name, settled.claim.family_name)
-                for values, more in (
-                    (draft.names, [name]),
-                    (draft.near, near),
-                    (draft.claims, [settled.id]),
-                    (draft.locators, [table_locator(settled.claim.locator)]),
-                ):
-                    values += [value for value in more if value and value not in values]
-    return [_mention(document, key, draft, country) for key, draft in drafts.items()]
-
-
-_Named = tuple[str, str, str, Sequence[str], Stated]
-"""Key, label where the document tells it, printed name, names or dates that stand near, and what a row states."""
+            for name in names_in(document, settled):
+                printed.setdefault(name.key, []).append((name, settled))
+    country = next((found for name in _about(claims) if (found := country_named(name))), "")
+    return [_mention(document, key, of_one, country) for key, of_one in printed.items()]
 
 
 def _about(claims: Iterable[ReviewedClaim]) -> Iterator[str]:
@@ -178,58 +63,33 @@ def _about(claims: Iterable[ReviewedClaim]) -> Iterator[str]:
                 yield one.network
 
 
-def _named(document: str, settled: ReviewedClaim) -> Iterator[_Named]:
-    match settled.claim:
-        case RecordedEvent() as event:
-            if event.name:
-                yield event_key(document, event), Label.EVENT.value, event.name, [event.start], NOT_STATED
-            for name in dict.fromkeys(filter(None, (event.organiser, event.host, event.subject))):
-                yield _body(document, name)
-        case FoundPerson() as person:
-            body = bare(person.organisation)
-            yield person_key(document, settled, person), Label.PERSON.value, person.name, [body], NOT_STATED
-            if body:
-                yield _body(document, body)
-        case FoundPartnership() as tie:
-            for party, stated in parties_of(settled, tie):
-                others = [bare(other) for other in tie.parties if other != party]
-                if stated:
-                    yield place_key(document, party, stated), label_of_member(party).value, party, others, stated
-                else:
-                    yield body_key(document, party), Label.AUTHORITY.value, bare(party), others, NOT_STATED
-            for name in tie.intermediaries:
-                yield _body(document, name)
-        case FoundMembership() as one:
-            stated = member_of(settled, one)
-            if stated:
-                label = label_of_member(one.member).value
-                yield place_key(document, one.member, stated), label, one.member, [one.network], stated
-            else:
-                yield _body(document, one.member, one.network)
-            yield body_key(document, one.network), Label.NETWORK.value, bare(one.network), [], NOT_STATED
-
-
-def _body(document: str, name: str, *near: str) -> _Named:
-    return body_key(document, name), "", bare(name), near, NOT_STATED
-
-
-def _mention(document: str, key: str, draft: _MentionDraft, country: str) -> Mention:
-    own = country_named(draft.names[0]) if draft.label == Label.NETWORK else ""
-    if draft.label == Label.AUTHORITY and country in countries_of_place(draft.names[0]):
+def _mention(document: str, key: str, printed: Sequence[tuple[PrintedName, ReviewedClaim]], country: str) -> Mention:
+    """Put together what all claims tell of a name."""
+    first = printed[0][0]
+    label = next((name.label for name, _ in printed if name.label), "")
+    names = tuple(dict.fromkeys(name.name for name, _ in printed if name.name))
+    others = list(dict.fromkeys(other for name, _ in printed for other in name.near if other))
+    people = [settled.claim for name, settled in printed if isinstance(settled.claim, FoundPerson)]
+    is_person, is_event = label == Label.PERSON, label == Label.EVENT
+    own = country_named(names[0]) if label == Label.NETWORK else ""
+    if label == Label.AUTHORITY and country in countries_of_place(names[0]):
         own = country
-    own = draft.stated.country or ("" if draft.stated else own)
-    is_named = draft.label != Label.EVENT
-    near = terms(draft.near) if is_named else frozenset(draft.near)
+    near = frozenset(others) if is_event else terms(others)
     record = Record(
         key,
-        draft.label,
-        tuple(draft.names),
-        country=own,
-        codes=dict(code.split("=", 1) for code in draft.stated.codes.split()) or NOTHING,
-        context=frozenset({country} - {""}) | (near if draft.label != Label.PERSON else frozenset()),
-        bodies=near if draft.label == Label.PERSON else frozenset(),
-        parts=draft.parts,
-        is_listed=bool(draft.stated),
+        label,
+        names,
+        country=first.country if first.is_listed else own,
+        codes=dict(code.split("=", 1) for code in first.codes.split()) or NOTHING,
+        context=frozenset({country} - {""}) | (frozenset() if is_person else near),
+        bodies=near if is_person else frozenset(),
+        parts=(people[-1].given_name, people[-1].family_name) if is_person else ("", ""),
+        is_listed=first.is_listed,
     )
-    keys = tuple(body_key(document, name) for name in draft.near) if is_named else ()
-    return Mention(key, record, tuple(draft.claims), tuple(draft.locators), keys)
+    return Mention(
+        key,
+        record,
+        tuple(dict.fromkeys(settled.id for _, settled in printed)),
+        tuple(dict.fromkeys(table_locator(settled.claim.locator) for _, settled in printed)),
+        () if is_event else tuple(body_name(document, other).key for other in others),
+    )

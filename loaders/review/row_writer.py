@@ -12,15 +12,14 @@ from loaders.minutes.found import Attendance, FoundMembership, FoundPartnership,
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
 from loaders.review.meanings import Meaning
-from loaders.review.mentions import (
-    Stated,
-    bare,
-    body_key,
-    event_key,
-    member_of,
-    parties_of,
-    person_key,
-    place_key,
+from loaders.review.printed_names import (
+    PrintedName,
+    body_name,
+    event_name,
+    member_name,
+    network_name,
+    party_names,
+    person_name,
 )
 from loaders.review.readings import Reading
 from loaders.review.reviewed_claims import ReviewedClaim
@@ -36,6 +35,8 @@ _WHERE: Final = {
     "sought": "souhait",
 }
 """What stands at a partnership's locator: two kinds of one sentence are then told apart."""
+_LISTED: Final = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK)
+"""What a row of a list may name as a party or a member."""
 _LONGEST_WISH: Final = 40
 """Characters of the slug of what is sought."""
 
@@ -92,29 +93,23 @@ class RowWriter:
             case FoundMembership() as one:
                 self._membership(settled, one)
 
-    def _entity(self, key: str, settled: ReviewedClaim, name: str, *labels: Label) -> str:
+    def _entity(self, settled: ReviewedClaim, printed: PrintedName, *labels: Label) -> str:
         """Return the id of what a name means, its row written.
 
         Empty where nobody has decided yet, or where it is of none of the labels that may stand there.
         """
-        meaning = self._meanings.get(key)
+        meaning = self._meanings.get(printed.key)
         if meaning is None or not meaning.entity:
             self.left_out.add(settled.id)
             return ""
         if labels and label_of(meaning.entity) not in labels:
             return ""
-        self._entities.declare(meaning, name, self._locator(settled))
+        self._entities.declare(meaning, printed.name, self._locator(settled))
         return meaning.entity
 
     def _body(self, settled: ReviewedClaim, name: str, *labels: Label) -> str:
         """Return the id of a body; empty where none is named."""
-        return self._entity(body_key(self._reading.slug, name), settled, bare(name), *labels) if name else ""
-
-    def _party(self, settled: ReviewedClaim, name: str, stated: Stated) -> str:
-        """Return the id of a party of a partnership, or of a member, that may be told by its country or identifier."""
-        labels = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK) if stated else (Label.AUTHORITY,)
-        key = place_key(self._reading.slug, name, stated) if stated else body_key(self._reading.slug, name)
-        return self._entity(key, settled, name if stated else bare(name), *labels)
+        return self._entity(settled, body_name(self._reading.slug, name), *labels) if name else ""
 
     def _locator(self, settled: ReviewedClaim) -> str:
         claim = settled.claim
@@ -133,7 +128,7 @@ class RowWriter:
         organiser = host = subject = ""
         if settled.counts:
             if record.name:
-                self._event = self._entity(event_key(self._reading.slug, record), settled, record.name)
+                self._event = self._entity(settled, event_name(self._reading.slug, record))
             organiser = self._body(settled, record.organiser or group)
             host = self._body(settled, record.host, Label.AUTHORITY)
             subject = self._body(settled, record.subject, Label.NETWORK)
@@ -169,7 +164,7 @@ class RowWriter:
         }
 
     def _participant(self, settled: ReviewedClaim, found: FoundPerson) -> None:
-        person = self._entity(person_key(self._reading.slug, settled, found), settled, found.name)
+        person = self._entity(settled, person_name(self._reading.slug, settled, found))
         body = self._body(settled, found.organisation)
         if person:
             self._entities.describe(
@@ -195,7 +190,9 @@ class RowWriter:
             self._add("representation", settled, body=body, event=self._event)
 
     def _partnership(self, settled: ReviewedClaim, tie: FoundPartnership) -> None:
-        parties = sorted({self._party(settled, name, stated) for name, stated in parties_of(settled, tie)})
+        labels = _LISTED if settled.is_row else (Label.AUTHORITY,)
+        printed = party_names(self._reading.slug, settled, tie)
+        parties = sorted({self._entity(settled, name, *labels) for name in printed})
         sought = tie.sought or ("partenaire" if tie.kind == PartnershipKind.SOUGHT else "")
         if not all(parties) or (len(parties) < 2 and not (sought and len(tie.parties) == 1 and parties)):
             self.left_out.add(settled.id)
@@ -242,9 +239,9 @@ class RowWriter:
         return self._themes[fold(name)]
 
     def _membership(self, settled: ReviewedClaim, one: FoundMembership) -> None:
-        stated = member_of(settled, one)
-        member = self._party(settled, one.member, stated) if stated else self._body(settled, one.member)
-        network = self._body(settled, one.network, Label.NETWORK)
+        labels = _LISTED if settled.is_row else ()
+        member = self._entity(settled, member_name(self._reading.slug, settled, one), *labels)
+        network = self._entity(settled, network_name(self._reading.slug, one.network), Label.NETWORK)
         if not member or not network or member == network:
             self.left_out.add(settled.id)
             return
