@@ -92,7 +92,7 @@ def ingestion_of(
     if len(text.blocks) > MAX_LINES:
         unit = "part.line_number" if text.format in ("csv", "tsv") else "part.row_number"
         place = Wording(unit, number=text.blocks[MAX_LINES].marks[0].number)
-        refuse(Path(text.name), Wording("part.more_rows", most=MAX_LINES), Wording("hint.split_table"), place)
+        refuse(Path(text.name), "part.more_rows", "hint.split_table", place, most=MAX_LINES)
     event = event_of(text)
     attendees = attendees_of(text, is_record=event is not None or is_record(text) or _is_table(text))
     people = attendees.people

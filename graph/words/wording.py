@@ -14,7 +14,7 @@ class Wording(str):
     Parameters
     ----------
     key : str
-        Id of the message; empty for no words at all.
+        Id of the message; empty for no words at all. A wording stays what it is.
     **values
         What stands in its ``{fields}``; a value may be a wording itself.
 
@@ -30,6 +30,8 @@ class Wording(str):
 
     def __new__(cls, key: str = "", /, **values: object) -> Self:
         """Look its English up."""
+        if isinstance(key, cls):
+            return key
         wording = super().__new__(cls, worded(key, "en", values))
         wording._key, wording._values = key, values
         return wording

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from graph.words import Wording
 from loaders.files.bounds import MAX_UNPACKED_BYTES, SPLIT, refuse
 
 _MAX_PARTS: Final = 5_000
@@ -47,35 +46,34 @@ def check_archive(path: Path, content: bytes) -> None:
             parts = archive.infolist()
             total = sum(part.file_size for part in parts)
             if total > MAX_UNPACKED_BYTES or len(parts) > _MAX_PARTS:
-                fault = Wording("part.unpacks_mb_parts", size_mb=total // 1_000_000, count=len(parts))
-                refuse(path, fault, Wording(SPLIT))
+                refuse(path, "part.unpacks_mb_parts", SPLIT, size_mb=total // 1_000_000, count=len(parts))
             for part in parts:
                 for fault, hint in _faults(archive, part):
                     refuse(path, fault, hint, part.filename)
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError):
-        refuse(path, Wording("part.file_cut_off"), Wording(_AGAIN))
+        refuse(path, "part.file_cut_off", _AGAIN)
 
 
-def _faults(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[Wording, Wording]]:
+def _faults(archive: ZipFile, part: ZipInfo) -> Iterator[tuple[str, str]]:
     """Find what makes a part dangerous, each fault with its remedy."""
     if part.flag_bits & 1:
-        yield Wording("part.protected_password"), Wording("hint.remove_password_save_again")
+        yield "part.protected_password", "hint.remove_password_save_again"
     if part.file_size > 10_000_000 and part.file_size > _MAX_RATIO * max(part.compress_size, 1):
-        yield Wording("part.unpacks_far_more_should"), Wording(_SUSPICIOUS)
+        yield "part.unpacks_far_more_should", _SUSPICIOUS
     if part.filename.endswith(_MACROS):
-        yield Wording("part.holds_macros"), Wording("hint.save_without_docx_xlsx")
+        yield "part.holds_macros", "hint.save_without_docx_xlsx"
     with archive.open(part) as opened:
         head = opened.read(_HEAD)
         if not _XML.match(head):
             return
         letters = head.replace(b"\x00", b"")  # UTF-16 hides nothing
         if _DECLARATION.search(letters):
-            yield Wording("part.xml_declares_entities"), Wording(_SUSPICIOUS)
+            yield "part.xml_declares_entities", _SUSPICIOUS
         if len(head) == _HEAD and not _ROOT.search(letters):
-            yield Wording("part.xml_begins_nothing_but"), Wording(_SUSPICIOUS)
+            yield "part.xml_begins_nothing_but", _SUSPICIOUS
         chunks = chain([head], iter(lambda: opened.read(_CHUNK), b""))
         if _tree_marks(chunks, in_rows=part.filename.startswith(_SHEET)) > _MAX_MARKS:
-            yield Wording("part.too_many_parts_document"), Wording("hint.split_it")
+            yield "part.too_many_parts_document", "hint.split_it"
 
 
 def _tree_marks(chunks: Iterable[bytes], *, in_rows: bool) -> int:

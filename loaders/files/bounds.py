@@ -63,23 +63,23 @@ class Refused(InputError):
     ----------
     file : str
         Its name, without its folders.
-    fault : Wording
-        What is wrong with it.
-    hint : Wording
-        The remedy.
+    fault, hint : str
+        Ids of what is wrong with it and of the remedy.
     place : str
         Where in the file, if anywhere; a wording where it has words of ours.
+    **values
+        What stands in the ``{fields}`` of fault and hint.
     """
 
-    def __init__(self, file: str, fault: Wording, hint: Wording, place: str = "") -> None:
+    def __init__(self, file: str, fault: str, hint: str, place: str = "", **values: object) -> None:
+        self.fault, self.remedy, self.place = Wording(fault, **values), Wording(hint, **values), place
         message = "fault.at_place_in_file" if place else "fault.in_file"
-        super().__init__(message, hint, file=file, place=place, fault=fault)
-        self.fault, self.remedy, self.place = fault, hint, place
+        super().__init__(message, self.remedy, file=file, place=place, fault=self.fault)
 
 
-def refuse(path: Path, fault: Wording, hint: Wording, place: str = "") -> NoReturn:
+def refuse(path: Path, fault: str, hint: str, place: str = "", **values: object) -> NoReturn:
     """Turn a file down: the message names it and, where there is one, the place in it."""
-    raise Refused(path.name, fault, hint, place)
+    raise Refused(path.name, fault, hint, place, **values)
 
 
 def content_of(path: Path) -> bytes:
@@ -92,21 +92,17 @@ def content_of(path: Path) -> bytes:
     """
     try:
         if not path.is_file():
-            there = path.exists()
-            device, missing = Wording("part.no_file_but_folder"), Wording("part.no_file")
-            hint = Wording("hint.give_path_txt_md")
-            refuse(path, device if there else missing, hint)
+            refuse(path, "part.no_file_but_folder" if path.exists() else "part.no_file", "hint.give_path_txt_md")
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            fault = Wording("part.mb_too_large", size_mb=size // 1_000_000)
-            refuse(path, fault, Wording("hint.most_mb_split", most_mb=MAX_FILE_BYTES // 1_000_000))
+            size_mb, most_mb = size // 1_000_000, MAX_FILE_BYTES // 1_000_000
+            refuse(path, "part.mb_too_large", "hint.most_mb_split", size_mb=size_mb, most_mb=most_mb)
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or Wording("part.name_none_file_can")
-        hint = Wording("hint.check_file_exists_may")
-        refuse(path, Wording("part.cannot_read", reason=reason), hint)
+        refuse(path, "part.cannot_read", "hint.check_file_exists_may", reason=reason)
     if not content.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
-        refuse(path, Wording("part.file_empty"), Wording("hint.check_saved_downloaded_end"))
+        refuse(path, "part.file_empty", "hint.check_saved_downloaded_end")
     return content
 
 
@@ -120,7 +116,7 @@ def check_kind(path: Path, content: bytes) -> None:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        refuse(path, Wording("part.documents_end_not_read", suffix=suffix or path.name), Wording(_SAVE_AS))
+        refuse(path, "part.documents_end_not_read", _SAVE_AS, suffix=suffix or path.name)
     real = kind_of(content)
     expected = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}.get(suffix, "text")
     if real == expected:
@@ -128,18 +124,12 @@ def check_kind(path: Path, content: bytes) -> None:
     if real == "ole":
         _refuse_ole(path, content)
     if real in ("pdf", "docx", "xlsx"):
-        hint = Wording("hint.rename_ends", kind=real)
-        refuse(path, Wording("part.really_file", kind=real), hint)
+        refuse(path, "part.really_file", "hint.rename_ends", kind=real)
     if real == "zip":
-        fault = Wording("part.file_damaged_cut_off")
-        refuse(path, fault, Wording("hint.save_download_document_again"))
+        refuse(path, "part.file_damaged_cut_off", "hint.save_download_document_again")
     if real == "text":
-        refuse(
-            path,
-            Wording("part.not_file_holds_plain", kind=expected),
-            Wording("hint.save_download_again_if"),
-        )
-    refuse(path, Wording("part.really_another_kind", kind=Wording(f"file_kind.{real}")), Wording(_SAVE_AS))
+        refuse(path, "part.not_file_holds_plain", "hint.save_download_again_if", kind=expected)
+    refuse(path, "part.really_another_kind", _SAVE_AS, kind=Wording(f"file_kind.{real}"))
 
 
 def kind_of(content: bytes) -> str:
@@ -160,10 +150,8 @@ def kind_of(content: bytes) -> str:
 def _refuse_ole(path: Path, content: bytes) -> NoReturn:
     """An OLE file is either a newer document under a password, or one of the formats before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        fault = Wording("part.document_protected_password")
-        refuse(path, fault, Wording("hint.open_remove_password_save"))
-    fault = Wording("part.word_excel_format_before")
-    refuse(path, fault, Wording("hint.open_save_docx_xlsx"))
+        refuse(path, "part.document_protected_password", "hint.open_remove_password_save")
+    refuse(path, "part.word_excel_format_before", "hint.open_save_docx_xlsx")
 
 
 class Deadline:
@@ -181,8 +169,7 @@ class Deadline:
             Reading has come to ``place`` and takes too long.
         """
         if thread_time() > self._until:
-            fault = Wording("part.reading_takes_more", seconds=f"{self._seconds:.0f}")
-            refuse(self._path, fault, Wording(self._hint), place)
+            refuse(self._path, "part.reading_takes_more", self._hint, place, seconds=f"{self._seconds:.0f}")
 
 
 _RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=None)

@@ -17,20 +17,12 @@ _LOOKED_AT: Final = 60
 """Rows that tell the separator."""
 _FAULTS: Final = {
     "unexpected end of data": (
-        Wording("part.quotation_mark_never_closed"),
-        Wording("part.many_opening_closing_ones"),
-        Wording("hint.close_write_twice_inside"),
+        "part.quotation_mark_never_closed",
+        "part.many_opening_closing_ones",
+        "hint.close_write_twice_inside",
     ),
-    "field larger": (
-        Wording("part.cell_more_characters", most=csv.field_size_limit()),
-        Wording("part.shorter_one"),
-        Wording("hint.look_quotation_mark_never"),
-    ),
-    "": (
-        Wording("part.quotation_mark_within_cell"),
-        Wording("part.quotation_marks_around_whole"),
-        Wording("hint.write_twice_inside_cell"),
-    ),
+    "field larger": ("part.cell_more_characters", "part.shorter_one", "hint.look_quotation_mark_never"),
+    "": ("part.quotation_mark_within_cell", "part.quotation_marks_around_whole", "hint.write_twice_inside_cell"),
 }
 """What is found, expected and to be done, by the beginning of what the csv module says."""
 
@@ -38,9 +30,10 @@ _FAULTS: Final = {
 class Unreadable(Exception):
     """A file that gives no cells: ``found`` stands at ``line``, where something ``expected`` should."""
 
-    def __init__(self, line: int, found: Wording, expected: Wording, remedy: Wording) -> None:
+    def __init__(self, line: int, found: str, expected: str, remedy: str, **values: object) -> None:
         super().__init__(found)
-        self.line, self.found, self.expected, self.remedy = line, found, expected, remedy
+        self.line = line
+        self.found, self.expected, self.remedy = (Wording(key, **values) for key in (found, expected, remedy))
 
 
 def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
@@ -73,7 +66,7 @@ def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) 
             line = reader.line_num + 1
     except csv.Error as error:
         fault = next(fault for said, fault in _FAULTS.items() if str(error).startswith(said))
-        raise Unreadable(line, *fault) from error
+        raise Unreadable(line, *fault, most=csv.field_size_limit()) from error
 
 
 def separator_of(text: str, candidates: str = SEPARATORS) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from graph.words import Wording
 from loaders.files.bounds import (
     MAX_CHARACTERS,
     MAX_LINE_LENGTH,
@@ -75,16 +74,15 @@ def read_document(path: Path) -> SourceText:
     blocks = tuple(block for block in read if block.kind is not BlockKind.STRUCK)
     struck = tuple(block for block in read if block.kind is BlockKind.STRUCK)
     if not any(ch.isalpha() for block in blocks for ch in block.text):
-        refuse(path, Wording("part.no_text"), Wording("hint.check_document_right_one"))
+        refuse(path, "part.no_text", "hint.check_document_right_one")
     longest = max(blocks, key=lambda block: len(block.text))
     if len(longest.text) > MAX_LINE_LENGTH:
-        found, most = len(longest.text), MAX_LINE_LENGTH
-        fault = Wording("part.passage_characters_most_read", length=found, most=most)
-        refuse(path, fault, Wording("hint.give_document_paragraphs"), longest.locator())
+        sizes, hint = {"length": len(longest.text), "most": MAX_LINE_LENGTH}, "hint.give_document_paragraphs"
+        refuse(path, "part.passage_characters_most_read", hint, longest.locator(), **sizes)
     length = sum(len(block.text) for block in blocks)
     most = MAX_TABLE_CHARACTERS if sheets else MAX_CHARACTERS
     if length > most:
-        refuse(path, Wording("part.characters_text_read", length=length, most=most), Wording(SPLIT))
+        refuse(path, "part.characters_text_read", SPLIT, length=length, most=most)
     suffix, title, language = path.suffix.lower()[1:], _title(path, blocks), _language(blocks)
     return SourceText(path.name, suffix, title, blocks, language, struck, sheets)
 

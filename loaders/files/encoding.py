@@ -9,7 +9,6 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
-from graph.words import Wording
 from loaders.files.bounds import refuse
 
 _MARKED: Final = (
@@ -48,8 +47,7 @@ def decode(content: bytes, path: Path) -> str:
     """
     text = _decode(content, path)
     if "\x00" in text or sum(ch < " " and ch not in "\t\n\r\f\v" for ch in text[:10_000]) > 20:
-        hint = Wording("hint.give_document_itself_txt")
-        refuse(path, Wording("part.file_holds_no_text"), hint)
+        refuse(path, "part.file_holds_no_text", "hint.give_document_itself_txt")
     return _mended(text)
 
 
@@ -86,7 +84,7 @@ def _single_byte(content: bytes, path: Path) -> str:
     if share < _USUAL_SHARE and (best := from_bytes(sample).best()):
         encoding = best.encoding
     elif share < _USUAL_SHARE / 2:
-        refuse(path, Wording("part.file_encoding_unknown"), Wording("hint.save_utf_8"))
+        refuse(path, "part.file_encoding_unknown", "hint.save_utf_8")
     return content.decode(encoding, errors="replace")
 
 

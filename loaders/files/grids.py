@@ -9,7 +9,6 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Final
 
-from graph.words import Wording
 from loaders.files.bounds import check_kind, content_of
 from loaders.files.csv_rows import Unreadable, csv_rows
 
@@ -57,15 +56,13 @@ def _head(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(
-            content[: error.start].count(b"\n") + 1, Wording("part.another_encoding"), *map(Wording, _UTF_8)
-        ) from error
+        raise Unreadable(content[: error.start].count(b"\n") + 1, "part.another_encoding", *_UTF_8) from error
     if (at := text.find("\x00")) >= 0:
-        raise Unreadable(_line_of(text, at), Wording("part.character_without_meaning_nul"), *map(Wording, _UTF_8))
+        raise Unreadable(_line_of(text, at), "part.character_without_meaning_nul", *_UTF_8)
     head = text.partition("\n")[0]
     if (at := text.find(f"\n\ufeff{head}")) >= 0:
-        found, expected = Wording("part.beginning_another_file"), Wording("part.one_table_one_header")
-        raise Unreadable(_line_of(text, at + 1), found, expected, Wording("hint.delete_line"))
+        line = _line_of(text, at + 1)
+        raise Unreadable(line, "part.beginning_another_file", "part.one_table_one_header", "hint.delete_line")
     _check_lines(text)
     return head
 
@@ -84,11 +81,10 @@ def _csv_table(content: bytes) -> Iterator[tuple[int, list[str]]]:
         if len(row) > width:
             width = len(row)
             if width > MAX_COLUMNS:
-                found, expected = Wording("part.cells_one_row", count=width), Wording("part.at_most", most=MAX_COLUMNS)
-                raise Unreadable(line, found, expected, Wording("hint.check_separators_row"))
+                hint, sizes = "hint.check_separators_row", {"count": width, "most": MAX_COLUMNS}
+                raise Unreadable(line, "part.cells_one_row", "part.at_most", hint, **sizes)
         if number * width > MAX_CELLS:
-            found, remedy = Wording("part.more_cells", most=MAX_CELLS), Wording("hint.split_into_two_files")
-            raise Unreadable(line, found, Wording("part.smaller_table"), remedy)
+            raise Unreadable(line, "part.more_cells", "part.smaller_table", "hint.split_into_two_files", most=MAX_CELLS)
         yield line, row
 
 
@@ -96,6 +92,5 @@ def _check_lines(text: str) -> None:
     """Make sure that no line is longer than any line of a table."""
     for number, match in enumerate(_LINE.finditer(text), start=1):
         if match.end() - match.start() > MAX_LINE_LENGTH:
-            found = Wording("part.line_characters", length=match.end() - match.start())
-            remedy = Wording("hint.save_table_again_csv_utf")
-            raise Unreadable(number, found, Wording("part.at_most", most=MAX_LINE_LENGTH), remedy)
+            hint, sizes = "hint.save_table_again_csv_utf", {"length": len(match[0]), "most": MAX_LINE_LENGTH}
+            raise Unreadable(number, "part.line_characters", "part.at_most", hint, **sizes)

@@ -15,7 +15,6 @@ from typing import Final
 import pypdfium2
 from pypdfium2 import raw
 
-from graph.words import Wording
 from loaders.files.blocks import Line, blocks_of, without_running_lines
 from loaders.files.bounds import MAX_LINES, MAX_PAGES, SPLIT, Deadline, refuse
 from loaders.files.cleaning import clean
@@ -24,21 +23,12 @@ from loaders.files.text import Block
 from loaders.files.turned import has_turned_text, upright
 
 _FAULTS: Final = {
-    raw.FPDF_ERR_PASSWORD: (
-        "part.document_protected_password",
-        "hint.remove_password_save_again",
-    ),
-    raw.FPDF_ERR_SECURITY: (
-        "part.document_protected",
-        "hint.remove_protection_save_again",
-    ),
+    raw.FPDF_ERR_PASSWORD: ("part.document_protected_password", "hint.remove_password_save_again"),
+    raw.FPDF_ERR_SECURITY: ("part.document_protected", "hint.remove_protection_save_again"),
 }
 _ONE_AT_A_TIME: Final = Lock()
 """PDFium must not be called from two threads at once."""
-_DAMAGED: Final = (
-    "part.file_cut_off",
-    "hint.download_again_print_new",
-)
+_DAMAGED: Final = ("part.file_cut_off", "hint.download_again_print_new")
 _MIN_LETTERS_PER_PAGE: Final = 20
 _MAX_RUNS_PER_PAGE: Final = 20_000
 
@@ -59,7 +49,7 @@ def _read(path: Path, content: bytes) -> list[Line]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        refuse(path, *map(Wording, _FAULTS.get(getattr(error, "err_code", None) or 0, _DAMAGED)))
+        refuse(path, *_FAULTS.get(getattr(error, "err_code", None) or 0, _DAMAGED))
     try:
         return list(_lines(path, document))
     finally:
@@ -69,7 +59,7 @@ def _read(path: Path, content: bytes) -> list[Line]:
 def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
     pages = len(document)
     if pages > MAX_PAGES or pages == 0:
-        refuse(path, Wording("part.pages_1_read", count=pages, most=MAX_PAGES), Wording(SPLIT))
+        refuse(path, "part.pages_1_read", SPLIT, count=pages, most=MAX_PAGES)
     deadline = Deadline(path)
     letters = total = 0
     for number in range(1, pages + 1):
@@ -78,11 +68,10 @@ def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
         letters += sum(ch.isalpha() for text in texts for ch in text)
         total += len(texts)
         if total > MAX_LINES:
-            refuse(path, Wording("part.more_lines", most=MAX_LINES), Wording(SPLIT), f"p. {number}")
+            refuse(path, "part.more_lines", SPLIT, f"p. {number}", most=MAX_LINES)
         yield from (Line(text, at, number) for at, text in enumerate(texts, start=1))
     if letters < _MIN_LETTERS_PER_PAGE * min(pages, 3):
-        fault = Wording("part.pages_pictures_without_text")
-        refuse(path, fault, Wording("hint.run_text_recognition_ocr"))
+        refuse(path, "part.pages_pictures_without_text", "hint.run_text_recognition_ocr")
 
 
 def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> list[str]:
@@ -91,8 +80,7 @@ def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> lis
         text = page.get_textpage()
         count = text.count_rects()
         if count > _MAX_RUNS_PER_PAGE:
-            fault = Wording("part.pieces_text_one_page", count=count)
-            refuse(path, fault, Wording("hint.print_new_pdf"), f"p. {number}")
+            refuse(path, "part.pieces_text_one_page", "hint.print_new_pdf", f"p. {number}", count=count)
         if has_turned_text(text):
             pieces, rules = upright(text, _boxes(page))
             return lines_of_page([replace(run, text=_plain(run.text)) for run in pieces], rules)
@@ -104,8 +92,7 @@ def _page_lines(path: Path, document: pypdfium2.PdfDocument, number: int) -> lis
                 runs.append(Run(left, bottom, right, top, words))
         return lines_of_page(runs, list(_boxes(page)))
     except pypdfium2.PdfiumError:
-        fault, hint = map(Wording, _DAMAGED)
-        refuse(path, fault, hint, f"p. {number}")
+        refuse(path, *_DAMAGED, f"p. {number}")
 
 
 def _plain(text: str) -> str:

@@ -24,18 +24,10 @@ def read_plain(path: Path, content: bytes) -> tuple[Block, ...]:
     page = 1
     for number, raw in enumerate(_lines(decode(content, path)), start=1):
         if number > MAX_LINES:
-            refuse(
-                path,
-                Wording("part.more_lines", most=MAX_LINES),
-                Wording(SPLIT),
-                Wording("part.line_number", number=number),
-            )
+            refuse(path, "part.more_lines", SPLIT, Wording("part.line_number", number=number), most=MAX_LINES)
         if len(raw) > MAX_LINE_LENGTH:
-            fault, place = (
-                Wording("part.line_characters", length=len(raw)),
-                Wording("part.line_number", number=number),
-            )
-            refuse(path, fault, Wording("hint.give_document_line_ends"), place)
+            place = Wording("part.line_number", number=number)
+            refuse(path, "part.line_characters", "hint.give_document_line_ends", place, length=len(raw))
         page += raw.count("\f")
         lines.append(Line(clean(raw.replace("\f", "")), number, page))
     kept = without_running_lines(lines) if page > 1 else lines

@@ -62,8 +62,7 @@ def _cleaned(path: Path, rows: NumberedRows) -> tuple[SheetRow, ...]:
         if any(cells):
             kept.append(SheetRow(number, cells))
             if len(kept) > MAX_ROWS:
-                place = Wording("part.row_number", number=number)
-                refuse(path, Wording("part.more_rows", most=MAX_ROWS), Wording(_SPLIT_TABLE), place)
+                refuse(path, "part.more_rows", _SPLIT_TABLE, Wording("part.row_number", number=number), most=MAX_ROWS)
     return tuple(kept)
 
 
@@ -79,7 +78,7 @@ def _csv_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
     text = decode(content, path)
     longest = max(map(len, text.splitlines()), default=0)
     if longest > MAX_LINE_LENGTH:
-        refuse(path, Wording("part.line_characters", length=longest), Wording("hint.save_table_again_csv"))
+        refuse(path, "part.line_characters", "hint.save_table_again_csv", length=longest)
     if text.startswith("?") and all(name.startswith("?") for name in text.partition("\n")[0].split("\t")):
         yield from enumerate(([_term(cell) for cell in line.split("\t")] for line in text.splitlines()), start=1)
         return
@@ -101,12 +100,12 @@ def _json_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         found = json.loads(decode(content, path))
     except ValueError:
-        refuse(path, Wording("part.not_json"), Wording("hint.save_download_again"))
+        refuse(path, "part.not_json", "hint.save_download_again")
     except RecursionError:
-        refuse(path, Wording("part.json_nested_too_deeply"), Wording("hint.save_flat_list_objects"))
+        refuse(path, "part.json_nested_too_deeply", "hint.save_flat_list_objects")
     entries = _entries(found)
     if not entries:
-        refuse(path, Wording("part.no_list_objects"), Wording("hint.save_table_csv"))
+        refuse(path, "part.no_list_objects", "hint.save_table_csv")
     columns = list(dict.fromkeys(name for entry in entries for name in entry))[:MAX_COLUMNS]
     yield 0, columns
     for number, entry in enumerate(entries, start=1):

@@ -47,14 +47,13 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
         raise
     except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        hint = Wording("hint.open_word_libreoffice_save")
-        refuse(path, Wording("part.document_damaged"), hint)
+        refuse(path, "part.document_damaged", "hint.open_word_libreoffice_save")
 
 
 def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
     for number, block in enumerate(blocks, start=1):
         if number > MAX_LINES:
-            refuse(path, Wording("part.more_paragraphs", most=MAX_LINES), Wording(SPLIT), block.locator())
+            refuse(path, "part.more_paragraphs", SPLIT, block.locator(), most=MAX_LINES)
         yield block
 
 

@@ -125,7 +125,7 @@ def _damage_refused(path: Path, content: bytes) -> Iterator[None]:
         raise
     except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
         log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, Wording("part.workbook_damaged"), Wording(_SAVE_AGAIN))
+        refuse(path, "part.workbook_damaged", _SAVE_AGAIN)
 
 
 def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bounds: SheetBounds) -> tuple[Rows, int]:
@@ -143,11 +143,9 @@ def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bo
             continue
         width = max(width, len(cells))
         if width > bounds.columns:
-            refuse(
-                path, Wording("part.more_cells_one_row", most=bounds.columns), Wording(_SHORTER), _place(title, number)
-            )
+            refuse(path, "part.more_cells_one_row", _SHORTER, _place(title, number), most=bounds.columns)
         if width * number > bounds.cells:
-            refuse(path, Wording("part.more_cells", most=bounds.cells), Wording(_SHORTER), _place(title, number))
+            refuse(path, "part.more_cells", _SHORTER, _place(title, number), most=bounds.cells)
         rows += [[] for _ in range(len(rows) + 1, number)]
         rows.append(cells)
     return rows, width
@@ -187,7 +185,7 @@ def _see_all_sheets(path: Path, content: bytes, book: Workbook) -> None:
     with ZipFile(BytesIO(content)) as archive:
         listed = len(_SHEET.findall(archive.read("xl/workbook.xml")))
     if listed != len(book.sheetnames) or not book.worksheets:
-        refuse(path, Wording("part.workbook_damaged_sheet_missing"), Wording(_SAVE_AGAIN))
+        refuse(path, "part.workbook_damaged_sheet_missing", _SAVE_AGAIN)
 
 
 def _values(book: Workbook, title: str) -> Iterator[tuple[object, ...]]:
@@ -212,11 +210,11 @@ def _look_through(path: Path, content: bytes, sheet: Any) -> bool:
     for piece in _pieces(content, sheet):
         formulas = formulas or bool(_FORMULA.search(piece))
         if found := _MERGED.search(piece):
-            hint = Wording("hint.take_merged_cells_apart")
-            refuse(path, Wording("part.merged_cells"), hint, f"{sheet.title}, {found['cells'].decode()}")
+            where = f"{sheet.title}, {found['cells'].decode()}"
+            refuse(path, "part.merged_cells", "hint.take_merged_cells_apart", where)
         if found := _ERROR.search(piece):
-            hint = Wording("hint.correct_formula_empty_cell")
-            refuse(path, Wording("part.cell_shows_error"), hint, f"{sheet.title}, {found['cell'].decode()}")
+            where = f"{sheet.title}, {found['cell'].decode()}"
+            refuse(path, "part.cell_shows_error", "hint.correct_formula_empty_cell", where)
     return formulas
 
 
@@ -225,8 +223,7 @@ def _see_results(path: Path, row: Sequence[object], formulas: Sequence[object], 
     for column, (value, formula) in enumerate(zip(row, formulas, strict=False), start=1):
         if value is None and formula is not None:
             where = Wording("part.place_column_letter", place=place, letter=get_column_letter(column))
-            hint = Wording("hint.open_workbook_let_calculate")
-            refuse(path, Wording("part.formula_without_result"), hint, where)
+            refuse(path, "part.formula_without_result", "hint.open_workbook_let_calculate", where)
 
 
 def _cells(row: Sequence[object]) -> list[str]:

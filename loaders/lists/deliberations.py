@@ -9,7 +9,6 @@ from typing import Final
 
 from graph.model import MembershipBasis
 from graph.names import fold
-from graph.words import Wording
 from loaders.files.bounds import check_time
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.files.text import Block, BlockKind, Mark, SourceText
@@ -46,7 +45,7 @@ def deliberated(
         if decided:
             yield from account.new(decided, _key)
         else:
-            account.skip(sheet.locator(row), Wording("part.object_states_no_partnership"))
+            account.skip(sheet.locator(row), "part.object_states_no_partnership")
 
 
 def _key(one: Decided) -> tuple[object, ...]:

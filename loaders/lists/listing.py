@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from graph.ingested import IngestedColumn, IngestedDocument, IngestedMapping, Ingestion
-from graph.words import Wording
 from loaders.claim_values import ingestion_as_json
 from loaders.files.documents import BlockKind, SourceText
 from loaders.files.sheet import Sheet, SheetRow
@@ -87,7 +86,7 @@ def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language:
     for sheet in found.others:
         for row in sheet.rows:
             if sum(map(bool, row.cells)) > 1:
-                found.rows.skip(sheet.locator(row), Wording("part.table_no_list"))
+                found.rows.skip(sheet.locator(row), "part.table_no_list")
     document = IngestedDocument(
         title=found.title or text.title,
         date=wanted.date or date_of_list(text),

@@ -8,7 +8,6 @@ from typing import Final
 
 from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
-from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
@@ -77,17 +76,17 @@ class Members:
     ) -> Iterator[FoundMembership]:
         printed = values.get(Field.MEMBER, "")
         if not has_letter(printed) or names_nobody(printed):
-            self._account.skip(locator, Wording("part.no_member_named"))
+            self._account.skip(locator, "part.no_member_named")
             return
         if (said := values.get(Field.STATUS, "")) and status_of(said) in _NO_MEMBER:
-            self._account.skip(locator, Wording("part.no_member_today", state=said))
+            self._account.skip(locator, "part.no_member_today", state=said)
             return
         last = since_of(until := values.get(Field.UNTIL, ""), self._year).year
         if last and (not self._year or last < self._year):
-            self._account.skip(locator, Wording("part.no_member_today", state=until))
+            self._account.skip(locator, "part.no_member_today", state=until)
             return
         if not networks or not all(name for name, _ in networks):
-            self._account.skip(locator, Wording("part.no_network_named"))
+            self._account.skip(locator, "part.no_network_named")
             return
         country, region = country_and_state(values.get(Field.COUNTRY, ""))
         country = country or above

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from graph.words import Wording
-
+from graph.words import Wording
 
 T = TypeVar("T")
 
@@ -31,10 +29,10 @@ class Account:
     skipped: list[Skipped] = field(default_factory=list)
     _known: set[Hashable] = field(default_factory=set)
 
-    def skip(self, locator: str, why: Wording) -> None:
-        """Note a row of which nothing is claimed."""
+    def skip(self, locator: str, why: str, **values: object) -> None:
+        """Note a row of which nothing is claimed, and why: the id of a wording, and its values."""
         self.seen += 1
-        self.skipped.append(Skipped(locator, why))
+        self.skipped.append(Skipped(locator, Wording(why, **values)))
 
     def new(self, claims: Sequence[T], key: Callable[[T], Hashable]) -> list[T]:
         """Note a row with its claims, and give those that were not made before: a row without any is repeated."""

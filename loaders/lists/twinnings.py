@@ -9,7 +9,6 @@ from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import folded
-from graph.words import Wording
 from loaders.files.sheet import Sheet, SheetRow
 from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field
@@ -105,17 +104,17 @@ class Twinnings:
 
     def _of_row(self, locator: str, values: dict[Field, str], above: str) -> Iterator[FoundPartnership]:
         pair = self._parties(values, above)
-        if isinstance(pair, Wording) and (wish := self._wish(locator, values)):
+        if isinstance(pair, str) and (wish := self._wish(locator, values)):
             yield from self._account.new([wish], _key)
             return
-        if isinstance(pair, Wording):
+        if isinstance(pair, str):
             self._account.skip(locator, pair)
             return
         home, partners = pair
         found = [self._claim(locator, home, partner, values) for partner in partners]
         yield from self._account.new(found, _key)
 
-    def _parties(self, values: Mapping[Field, str], above: str) -> tuple[NamedPlace, list[NamedPlace]] | Wording:
+    def _parties(self, values: Mapping[Field, str], above: str) -> tuple[NamedPlace, list[NamedPlace]] | str:
         """Name the two sides of a row, or say why it has none."""
         printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
         country, region = country_and_state(values.get(Field.COUNTRY, ""))
@@ -123,14 +122,14 @@ class Twinnings:
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
         if not has_letter(printed) or names_nobody(printed) or _names_no_place(printed):
-            return Wording("part.no_partner_named")
+            return "part.no_partner_named"
         codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
         where = values.get(Field.STATE, "") or region
         where = "" if country_of(where) and not is_overseas(where) else where
         partners = [named(part, country, where, codes) for part in several(printed, country)]
         if not has_letter(printed_home):
             if self._setting.home is None:
-                return Wording("part.nothing_says_whose_partner")
+                return "part.nothing_says_whose_partner"
             home = self._setting.home
         else:
             stated = country_of(values.get(Field.HOME_COUNTRY, "")) or self._setting.home_country
@@ -142,7 +141,7 @@ class Twinnings:
             )
         home = self._with_country(home, partners[0].country)
         if any((one.name, one.country, one.where) == (home.name, home.country, home.where) for one in partners):
-            return Wording("part.both_sides_same")
+            return "part.both_sides_same"
         return home, partners
 
     def _wish(self, locator: str, values: Mapping[Field, str]) -> FoundPartnership | None:

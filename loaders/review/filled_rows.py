@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import InputError
-from graph.words import Wording, translate
+from graph.words import translate
 from loaders.files.bounds import check_kind, content_of, refuse
 from loaders.files.privacy import without_personal_details
 from loaders.files.sheets import raw_sheets
@@ -46,7 +46,7 @@ def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
     check_kind(path, content)
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
-        refuse(path, Wording("part.decisions_read_xlsx_csv"), Wording("hint.save_table_one"))
+        refuse(path, "part.decisions_read_xlsx_csv", "hint.save_table_one")
     sheets = [[(line, cells) for line, cells in rows if cells] for _, rows in raw_sheets(path, content)]
     best = max(sheets, key=lambda rows: len({column_of(cell) for cell in rows[0][1]} - {""}) if rows else 0, default=[])
     columns = [column_of(cell) for cell in best[0][1]] if best else []

@@ -100,8 +100,9 @@ class Row:
         """The same row, said to stand elsewhere."""
         return Row.remembered(self.table, self.text, file)
 
-    def problem(self, column: str, found: str, expected: Wording, remedy: Wording = Wording()) -> Problem:  # noqa: B008
-        """Return what is wrong with a cell of this row."""
+    def problem(self, column: str, found: str, expected: str, remedy: str = "", **values: object) -> Problem:
+        """Return what is wrong with a cell of this row; ``values`` stand in what is expected and in the remedy."""
+        expected, remedy = Wording(expected, **values), Wording(remedy, **values)
         return Problem(
             self.file or Wording("part.loaded_claims"), self.line, column, found, expected, remedy, self.sheet
         )

@@ -20,21 +20,21 @@ LONGEST: Final = 300
 class Problem:
     """One fault. ``line`` is the row as a text editor or spreadsheet numbers it; 0 is the whole file.
 
-    ``found`` is what stands there, or a wording where nothing can be repeated. An e-mail address or phone number in it
-    never is.
+    ``found`` is what stands there, or a wording where nothing can be repeated; an e-mail address or phone number in it
+    never is. ``expected`` and ``remedy`` are wordings or ids of some.
     """
 
     file: str
     line: int
     column: str
     found: str
-    expected: Wording
-    remedy: Wording = Wording()
+    expected: str
+    remedy: str = ""
     sheet: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "found", _repeatable(self.found))
-        object.__setattr__(self, "expected", _repeatable(self.expected))
+        object.__setattr__(self, "expected", _repeatable(Wording(self.expected)))
 
     def __str__(self) -> str:
         return self.said("en")
@@ -45,7 +45,7 @@ class Problem:
         place = ":".join(str(part) for part in parts if part)
         values = {"place": place, "found": self.found, "expected": self.expected}
         said = worded("fault.in_table", language, values)
-        return f"{said} {self.remedy.said(language)}".rstrip()
+        return f"{said} {worded(self.remedy, language)}".rstrip()
 
 
 class Describable(Protocol):

@@ -99,9 +99,9 @@ def records_of(files: Iterable[Path], problems: list[Problem]) -> Iterator[Recor
 def note_nothing(files: Sequence[Path], problems: list[Problem], *, is_empty: bool) -> None:
     """Add to the problems that there are no tables, or no rows in them."""
     if not files and not problems:
-        problems.append(Problem("", 0, "", Wording("part.no_table"), Wording("part.folders_files_end_csv")))
+        problems.append(Problem("", 0, "", Wording("part.no_table"), "part.folders_files_end_csv"))
     elif is_empty and not problems:
-        problems.append(Problem(shown(files[0]), 0, "", Wording("part.no_rows"), Wording("part.least_one_one_table")))
+        problems.append(Problem(shown(files[0]), 0, "", Wording("part.no_rows"), "part.least_one_one_table"))
 
 
 def table_files(paths: Iterable[Path]) -> list[Path]:
@@ -133,18 +133,14 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
             else:
                 problems.append(_no_table(path))
         except OSError as error:
-            expected, remedy = Wording("part.path_can_read"), Wording("hint.check_it")
-            problems.append(Problem(shown(path), 0, "", str(error.strerror), expected, remedy))
+            problems.append(Problem(shown(path), 0, "", str(error.strerror), "part.path_can_read", "hint.check_it"))
 
 
 def _no_table(path: Path) -> Problem:
-    found, remedy = (
-        Wording("part.a_device") if path.exists() else Wording("part.nothing_there"),
-        Wording("hint.check_path"),
-    )
+    found, remedy = "part.a_device" if path.exists() else "part.nothing_there", "hint.check_path"
     if path.is_file():
-        found, remedy = Wording("part.another_kind_file"), Wording("hint.save_xlsx_csv_utf")
-    return Problem(shown(path), 0, "", found, Wording("part.folder_csv_xlsx_file"), remedy)
+        found, remedy = "part.another_kind_file", "hint.save_xlsx_csv_utf"
+    return Problem(shown(path), 0, "", Wording(found), "part.folder_csv_xlsx_file", remedy)
 
 
 def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -153,8 +149,8 @@ def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             if _is_table(path) and path.is_file():
                 yield path
             elif _is_table(path):
-                found, remedy = Wording("part.no_file_but_folder_device"), "hint.move_away_rename"
-                problems.append(Problem(shown(path), 0, "", found, Wording("part.a_table"), Wording(remedy)))
+                found = Wording("part.no_file_but_folder_device")
+                problems.append(Problem(shown(path), 0, "", found, "part.a_table", "hint.move_away_rename"))
 
 
 def _is_table(path: Path) -> bool:
@@ -181,8 +177,7 @@ def _read_file(path: Path, problems: list[Problem], table: Table | None = None) 
     except Unreadable as fault:
         problems.append(Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy))
     except Refused as refused:
-        expected = Wording("part.table_can_read")
-        problems.append(Problem(name, 0, refused.place, refused.fault, expected, refused.remedy))
+        problems.append(Problem(name, 0, refused.place, refused.fault, "part.table_can_read", refused.remedy))
 
 
 def _table_name(path: Path, sheet: str = "") -> str:
@@ -198,7 +193,7 @@ def _records(grid: Grid, file: str, table_name: str, problems: list[Problem]) ->
         yield from _rows(grid, TABLES[table_name], file, problems)
     else:
         remedy = nearest(table_name, TABLES) or Wording("hint.known_tables", known=", ".join(sorted(TABLES)))
-        problems.append(Problem(file, 0, "", table_name, Wording("part.name_table"), remedy, grid.sheet))
+        problems.append(Problem(file, 0, "", table_name, "part.name_table", remedy, grid.sheet))
 
 
 def _rows(grid: Grid, table: Table, file: str, problems: list[Problem]) -> Iterator[Records]:
@@ -224,12 +219,12 @@ def _body(
             if len(record) != width:
                 record, more = (record + ("",) * (width - len(record)))[:width], record[width:]
                 if extra := next(filter(None, more), ""):
-                    found, remedy = Wording("part.count_cells", count=width), Wording("hint.put_cell_holds_separator")
-                    problems.append(Problem(file, line, "", extra, found, remedy, grid.sheet))
+                    wanted, remedy = Wording("part.count_cells", count=width), "hint.put_cell_holds_separator"
+                    problems.append(Problem(file, line, "", extra, wanted, remedy, grid.sheet))
                     continue
             if not record[-1] and _is_one_cell(record):
                 expected = Wording("part.cells_separated_header", count=width)
-                remedy = Wording("hint.use_one_separator_whole")
+                remedy = "hint.use_one_separator_whole"
                 problems.append(Problem(file, line, "", record[0], expected, remedy, grid.sheet))
             elif any(record):
                 yield line, record
@@ -250,8 +245,7 @@ def _is_one_cell(cells: Sequence[str]) -> bool:
 def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str) -> Iterator[Problem]:
     known = table.names
     if len(header) == 1 and any(len(names := header[0].split(mark)) > 1 and {*names} <= {*known} for mark in "\t|:"):
-        expected, remedy = Wording("part.commas_semicolons_between_cells"), Wording("hint.save_csv_utf_8")
-        yield Problem(file, 1, "", header[0], expected, remedy, sheet)
+        yield Problem(file, 1, "", header[0], "part.commas_semicolons_between_cells", "hint.save_csv_utf_8", sheet)
         return
     for place, name in enumerate(header):
         if name not in known:
@@ -259,7 +253,7 @@ def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str)
             expected = Wording("part.a_column_of_table", table=table.name)
             yield Problem(file, 1, name, name or Wording("part.column_without_name"), expected, remedy, sheet)
         elif name in islice(header, place):
-            yield Problem(file, 1, name, name, Wording("part.each_column_once"), sheet=sheet)
+            yield Problem(file, 1, name, name, "part.each_column_once", sheet=sheet)
     for column in table.columns:
         if column.required and column.name not in header:
             expected = Wording("part.the_column", column=column.name)

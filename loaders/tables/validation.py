@@ -145,19 +145,19 @@ def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
                     yield row.problem(column.name, found, wanted, remedy)
 
 
-def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
+def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Iterator[tuple[str, str, str]]:
     """Find what was found, what was expected and the remedy, for each fault of a cell."""
     if not cell:
         if column.required:
-            yield Wording("part.nothing"), Wording(column.kind.value), Wording()
+            yield Wording("part.nothing"), column.kind.value, ""
         return
     if len(cell) > LONGEST_CELL:
-        found, most = Wording("part.cell_characters", length=len(cell)), LONGEST_CELL
-        yield found, Wording("part.at_most", most=most), Wording("hint.shorten_it")
+        found = Wording("part.cell_characters", length=len(cell))
+        yield found, Wording("part.at_most", most=LONGEST_CELL), "hint.shorten_it"
         return
     wanted = expected(column, cell, table)
     if (wanted or column.kind in FREE) and (detail := personal_detail(cell)):
-        yield detail, Wording("part.none_anywhere"), Wording("hint.delete_no_way_reach")
+        yield detail, "part.none_anywhere", "hint.delete_no_way_reach"
     elif wanted:
         yield cell, wanted, nearest(cell, column.values) or _as_iso(column, cell)
     elif column.kind in (Kind.REF, Kind.REFS):
@@ -172,17 +172,17 @@ def _as_iso(column: Column, cell: str) -> Wording:
     return Wording("hint.write_date", date=dates[0].start) if certain else Wording()
 
 
-def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, Wording, Wording]]:
+def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, str, str]]:
     if reference in known.ids and reference.startswith(column.prefixes):
         return
     prefixes = sorted(label.prefix for label in column.labels)
     match = ID.fullmatch(reference)
     if match is None or match["label"] not in prefixes:
-        near = known.remedy(reference, column.labels) if match is None else Wording()
+        near = known.remedy(reference, column.labels) if match is None else ""
         starts = " | ".join(f"{prefix}:" for prefix in prefixes)
         yield reference, Wording("part.id_starts", choices=starts), near
     elif reference not in known.ids:
-        yield reference, Wording(Kind.REF.value), known.remedy(reference, column.labels)
+        yield reference, Kind.REF.value, known.remedy(reference, column.labels)
 
 
 def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
@@ -211,15 +211,13 @@ def _parties(rows: Iterable[Row]) -> Check:
         parties = sorted(set(split(row["parties"])))
         slugs = [party.partition(":")[2] for party in parties]
         if row["sought"] and len(parties) != 1:
-            yield row.problem("parties", row["parties"], Wording("part.one_id_partner_still"))
+            yield row.problem("parties", row["parties"], "part.one_id_partner_still")
         elif not row["sought"] and len(parties) < 2:
-            remedy = Wording("hint.fill_column_sought")
-            yield row.problem("parties", row["parties"], Wording("part.two_different_ids_more"), remedy)
+            yield row.problem("parties", row["parties"], "part.two_different_ids_more", "hint.fill_column_sought")
         elif not row["sought"] and row["id"] != f"partnership:{'--'.join(sorted(slugs))}":
-            yield row.problem("id", row["id"], Wording("part.partnership_id", parties="--".join(sorted(slugs))))
+            yield row.problem("id", row["id"], "part.partnership_id", parties="--".join(sorted(slugs)))
         if row["country"] and not row["sought"]:
-            wanted = Wording("part.empty_cell_parties_their")
-            yield row.problem("country", row["country"], wanted)
+            yield row.problem("country", row["country"], "part.empty_cell_parties_their")
 
 
 def _observations(rows: Iterable[Row]) -> Check:
@@ -230,17 +228,12 @@ def _observations(rows: Iterable[Row]) -> Check:
         earlier = first.setdefault(passage, row)
         for column in ("kind", "since"):
             if row[column] != earlier[column]:
-                wanted = Wording(
-                    "part.value_as_in_same_passage",
-                    value=earlier[column],
-                    place=earlier.place,
-                )
-                yield row.problem(column, row[column], wanted, Wording("hint.name_passages_different_lines"))
+                wanted = Wording("part.value_as_in_same_passage", value=earlier[column], place=earlier.place)
+                yield row.problem(column, row[column], wanted, "hint.name_passages_different_lines")
         if row["since_basis"] and not row["since"]:
-            wanted = Wording("part.empty_cell_no_year")
-            yield row.problem("since_basis", row["since_basis"], wanted)
+            yield row.problem("since_basis", row["since_basis"], "part.empty_cell_no_year")
         if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
-            yield row.problem("status", row["status"], Wording("part.sought_planned_kind_sought"))
+            yield row.problem("status", row["status"], "part.sought_planned_kind_sought")
 
 
 def _disagreements(rows: Iterable[Row]) -> Check:
@@ -250,18 +243,16 @@ def _disagreements(rows: Iterable[Row]) -> Check:
         earlier = first.setdefault((row["about"], folded(row["value"])), row)
         if row["value"] != earlier["value"]:
             wanted = Wording("part.value_as_in", value=earlier["value"], place=earlier.place)
-            remedy = Wording("hint.another_spelling_alias_no")
-            yield row.problem("value", row["value"], wanted, remedy)
+            yield row.problem("value", row["value"], wanted, "hint.another_spelling_alias_no")
 
 
 def _containment(rows: Iterable[Row], rings: Mapping[str, int]) -> Check:
     """Both ends are of one label, and nothing contains itself, directly or through others."""
     for row in rows:
         if row["part"].partition(":")[0] != row["whole"].partition(":")[0]:
-            yield row.problem("whole", row["whole"], Wording("part.id_same_kind", part=row["part"]))
+            yield row.problem("whole", row["whole"], "part.id_same_kind", part=row["part"])
         elif row["part"] == row["whole"] or (row["part"] in rings and rings[row["part"]] == rings.get(row["whole"])):
-            wanted = Wording("part.nothing_itself_part", part=row["part"])
-            yield row.problem("whole", row["whole"], wanted)
+            yield row.problem("whole", row["whole"], "part.nothing_itself_part", part=row["part"])
 
 
 def rings(arrows: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -290,12 +281,7 @@ def shared_spellings(claims: Claims) -> Check:
             if len(rows) > 1:
                 *others, (_, last) = sorted(rows.items())
                 names = ", ".join(name for name, _ in others)
-                yield last.problem(
-                    "name",
-                    spelling,
-                    Wording("part.name_not_bear", names=names),
-                    Wording("hint.asking_needs_id_longer"),
-                )
+                yield last.problem("name", spelling, "part.name_not_bear", "hint.asking_needs_id_longer", names=names)
 
 
 def circular_aliases(claims: Claims) -> Check:
@@ -312,5 +298,4 @@ def circular_aliases(claims: Claims) -> Check:
         found = rings((row["id"], other) for row, _, other in borrowed)
         for row, alias, other in borrowed:
             if row["id"] in found and found[row["id"]] == found.get(other):
-                wanted = Wording("part.no_alias_name_bears", other=other)
-                yield row.problem("aliases", alias, wanted, Wording("hint.leave_out_one_join"))
+                yield row.problem("aliases", alias, "part.no_alias_name_bears", "hint.leave_out_one_join", other=other)

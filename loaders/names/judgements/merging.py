@@ -198,8 +198,7 @@ def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: Seque
     for key in keys:
         other = first.setdefault(ids.of(key), key)
         if other != key:
-            expected = Wording("part.entity_not_judged_same", other=other)
-            yield row.problem(column, key, expected, _reasons(told_by, other, key))
+            yield row.problem(column, key, "part.entity_not_judged_same", _reasons(told_by, other, key), other=other)
 
 
 def _reasons(told_by: Sequence[Judgement], one: str, other: str) -> Wording:

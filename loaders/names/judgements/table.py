@@ -73,10 +73,10 @@ def _judgements(path: Path, problems: list[Problem]) -> Iterator[Judgement]:
         judgement_id = row["id"] or id_of_pair(left, right)
         if (earlier := by_pair.setdefault((left, right), row.line)) != row.line:
             found = Wording("part.left_and_right", left=left, right=right)
-            problems.append(row.problem("right", found, Wording("part.each_pair_once_see", line=earlier)))
+            problems.append(row.problem("right", found, "part.each_pair_once_see", line=earlier))
         elif (earlier := by_id.setdefault(judgement_id, row.line)) != row.line:
-            expected, remedy = Wording("part.id_own_line", line=earlier), Wording("hint.leave_empty_new_row")
-            problems.append(row.problem("id", judgement_id, expected, remedy))
+            wanted, remedy = "part.id_own_line", "hint.leave_empty_new_row"
+            problems.append(row.problem("id", judgement_id, wanted, remedy, line=earlier))
         cells = {name: row[name] for name in COLUMNS} | {"id": judgement_id, "left": left, "right": right}
         yield cast(Judgement, cells)
 
@@ -89,19 +89,19 @@ def id_of_pair(left: str, right: str) -> str:
 def _faults(row: Row) -> Iterator[Problem]:
     for column in TABLE.columns:
         if column.required and not row[column.name]:
-            yield row.problem(column.name, Wording("part.empty_cell"), Wording("part.something_in_it"))
+            yield row.problem(column.name, Wording("part.empty_cell"), "part.something_in_it")
     for name in ("left", "right"):
         if row[name] and not is_key(row[name]):
-            yield row.problem(name, row[name], Wording(EXPECTED))
+            yield row.problem(name, row[name], EXPECTED)
     if row["left"] and row["left"] == row["right"]:
-        yield row.problem("right", row["right"], Wording("part.another_key_left"))
+        yield row.problem("right", row["right"], "part.another_key_left")
     if row["verdict"] and row["verdict"] not in VERDICTS:
-        yield row.problem("verdict", row["verdict"], Wording("part.one_of", choices=", ".join(VERDICTS)))
+        yield row.problem("verdict", row["verdict"], "part.one_of", choices=", ".join(VERDICTS))
     if row["when"] and not _is_moment(row["when"]):
-        yield row.problem("when", row["when"], Wording("part.a_moment"), Wording("hint.or_leave_empty"))
+        yield row.problem("when", row["when"], "part.a_moment", "hint.or_leave_empty")
     for name in ("who", "why"):
         if detail := personal_detail(row[name]):
-            yield row.problem(name, detail, Wording("part.none_anywhere"), Wording("hint.delete_no_way_reach"))
+            yield row.problem(name, detail, "part.none_anywhere", "hint.delete_no_way_reach")
 
 
 def _is_moment(text: str) -> bool:
