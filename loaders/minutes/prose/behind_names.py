@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from loaders.files.patterns import late
 from loaders.minutes.prose.assertion import changes
 from loaders.minutes.prose.cues import cues
+from loaders.minutes.prose.wishes import wishes
+from loaders.minutes.prose.words import alternatives
 
 _RELATES: Final = re.compile(
     r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:(?: \([^()]{2,30}\))?"
@@ -28,6 +31,12 @@ _SAYS: Final = re.compile(
     r"|gave|kept|let|broke|went|would)\b"
 )
 """What goes on behind a listed town that opens a clause about a relation."""
+_SEEKS: Final = late(
+    lambda: (
+        rf"(?:, [^,;.()]{{3,60}},)?(?: (?:{alternatives('before a wish')})\b){{0,4}} (?:en )?"
+        rf"(?:{alternatives('wished')})"
+    )
+)
 _HEADS: Final = re.compile(r"(?:\s*\([^()]*\)|,[^:.;]{3,30})?\s*(?:[:|]|[–—-]\s|\.?$)")
 _CLAUSE_END: Final = re.compile(r"[;.!?]")
 _ACTS: Final = re.compile(
@@ -51,6 +60,11 @@ def relates(plain: str, name: re.Match[str]) -> bool:
     verb, said = _ACTS.match(rest), cues(rest)
     whole = _ITS.search(rest) or " " in name[0] or "-" in name[0]
     return bool(verb and said and (whole or said[0].start < verb.end()))
+
+
+def seeks(plain: str, name: re.Match[str]) -> bool:
+    """Whether a name is that of who looks for a partner: « Murat, sa voisine, cherche une ville slovène »."""
+    return bool(_SEEKS.match(plain, name.end())) and wishes(_rest_of_clause(plain, name))
 
 
 def says(plain: str, name: re.Match[str]) -> bool:

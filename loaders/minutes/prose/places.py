@@ -12,7 +12,7 @@ from loaders.files.words import word_set
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
-from loaders.minutes.prose.behind_names import heads, relates, says
+from loaders.minutes.prose.behind_names import heads, relates, says, seeks
 from loaders.minutes.prose.gazetteer import SHORTEST, Standing, countries, french_communes, gazetteer, lands_of
 from loaders.minutes.prose.place_words import (
     AFTER,
@@ -320,12 +320,12 @@ class ProsePlaces:
             local = fold(match[0]) in french_communes() and not located
             lands = frozenset({"FR"}) if local else lands_of(match[0])
             listed = bool(lands) and (heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
-            acts = bool(OPENS.search(plain[: match.start()])) and not is_given_name(match[0].split()[0])
-            acts = acts and (
+            acts = bool(OPENS.search(plain[: match.start()])) and (
                 relates(plain, match)
                 or bool(lands and _FINITE.match(plain, match.end() + 1))
                 or bool(lands and len(match[0]) > SHORTEST and says(plain, match))
             )
+            acts = (acts or seeks(plain, match)) and not is_given_name(match[0].split()[0])
             serves = local and bool(ROLE.search(plain[: match.start()][-60:]))
             stands = slot or located or acts or listed
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):

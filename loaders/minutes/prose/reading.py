@@ -40,7 +40,7 @@ from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.topics import Topic, is_same, of_topic
-from loaders.minutes.prose.wishes import one_wished, wish_in, wish_of
+from loaders.minutes.prose.wishes import Wish, one_wished, wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import Listed, listed
 
@@ -216,14 +216,17 @@ class ProseReader:
         if named and label and fold(named["name"]) != fold(label.names[0]):
             yield from partner_beside(sentence, named, label, (self._year, self._month))
             return
+        usable = [p for p in found if not (p.role and p.foreign and not p.french)]
+        wish = wish_in(plain, sentence.text) or one_wished(sentence)
+        if wish and not self._passage.partner and wish.is_alone(plain, usable):
+            yield from wish_of(sentence, usable, wish, partial(self._home, sentence, plain))
+            return
         marked = [self._meant(cue, plain) for cue in cues(plain)]
         if not marked and (above := section_cue(sentence)):
             marked = [above]
         if not marked and self._cue and ELLIPTIC.match(plain):
             marked = [replace(self._cue, start=0, end=0)]  # « … ; avec Tortosa depuis 2005 »
         self._cue = marked[-1] if marked else self._cue
-        usable = [p for p in found if not (p.role and p.foreign and not p.french)]
-
         home = partial(self._home, sentence)
         made = list(attached(plain, found, marked, home, among_partners=about_partners(sentence)))
         if not (marked or made):
@@ -235,8 +238,8 @@ class ProseReader:
             yield from self._of_link(sentence, link, made, found)
         if not made:
             yield from self._of_pairs(sentence, usable, marked)
-        if not made:
-            yield from self._without_link(sentence, usable)
+        if wish and not made:
+            yield from wish_of(sentence, usable, wish, partial(self._home, sentence, plain))
 
     def _of_topic(self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]) -> Iterator[Link]:
         """A relation that a clause names without a partner is with whom the passage speaks of."""
@@ -294,7 +297,8 @@ class ProseReader:
         state = state_at(before + within + after, self._year) or (state_at(plain, self._year) if is_alone else None)
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
             others = [p for p in found if p not in link.partners]
-            yield from self._wish(sentence, others, link.cue.start, sentence.text[link.cue.start :].strip(" .;"))
+            wish = Wish(link.cue.start, link.cue.start, sentence.text[link.cue.start :].strip(" .;"))
+            yield from wish_of(sentence, others, wish, partial(self._home, sentence, plain))
             return
         if state is ObservedStatus.LAPSED and len(made) == 1 and state_of(plain) is ObservedStatus.REVIVED:
             state = ObservedStatus.REVIVED  # « a rompu en 2011 …, puis les a reprises en 2021 »
@@ -307,16 +311,6 @@ class ProseReader:
         for partners, since in zip(parts, years, strict=True):
             own = of_each.get(partners[0].start) if of_each else state
             yield claim_of(sentence, link, partners, mood, own, since, self._year)
-
-    def _without_link(self, sentence: Sentence, found: Sequence[ProsePlace]) -> Iterator[FoundPartnership]:
-        plain = sentence.plain
-        if wish := wish_in(plain, sentence.text) or one_wished(sentence):
-            yield from self._wish(sentence, found, *wish)
-
-    def _wish(
-        self, sentence: Sentence, found: Sequence[ProsePlace], at: int, sought: str
-    ) -> Iterator[FoundPartnership]:
-        return wish_of(sentence, found, at, sought, partial(self._home, sentence, sentence.plain))
 
     def _of_pairs(
         self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]

@@ -155,3 +155,26 @@ def test_the_former_and_the_latter_are_told_apart() -> None:
 def test_a_wish_for_one_is_for_what_was_spoken_of() -> None:
     claims = read("Angers n'avait pas de partenaire polonais mais elle en cherchait un.")
     assert [(claim.parties, claim.status) for claim in claims] == [(("Angers",), "sought")]
+
+
+def test_who_seeks_a_partner_is_found_with_what_leads_to_one() -> None:
+    seekers = {
+        "Dole est toujours en quête d'une ville hongroise.": "Dole",
+        "Gray, selon son maire, est à la recherche d'une commune galloise.": "Gray",
+        "Vesoul, qui n'a pas de ville jumelle, voudrait en trouver une.": "Vesoul",
+        "Lure souhaite se tourner vers une ville portugaise.": "Lure",
+        "The clerk said Northallerton was looking for a market town near mountains.": "Northallerton",
+        "Elmira would love to be paired with an artists' village.": "Elmira",
+    }
+    found = {text: [claim.parties for claim in read(text) if claim.status == "sought"] for text in seekers}
+    assert found == {text: [(town,)] for text, town in seekers.items()}
+
+
+def test_who_tried_or_goes_on_seeks_nobody() -> None:
+    texts = (
+        "Granville a cherché à se rapprocher d'une ville belge, sans y parvenir.",
+        "Dole n'est pas à la recherche d'une ville hongroise.",
+        "Lure souhaite une ville plus verte.",
+        "Gray souhaite renforcer ces relations.",
+    )
+    assert [text for text in texts if read(text)] == []
