@@ -12,7 +12,8 @@ JumelageError
 │   ├── ConstraintBroken    what was written cannot stand in the graph                500, exit 3
 │   └── DatabaseAway        no answer from Neo4j: try again                           503, exit 3
 ├── Overtaken               another load changed the graph meanwhile                  409, exit 3
-└── TooLarge                the answer passes a bound in size or in time              503, exit 2
+├── TooLarge                the answer passes a bound in size or in time              503, exit 2
+└── Busy                    too much is asked at once, or lists are being made        503, exit 3
 """
 
 from __future__ import annotations
@@ -47,6 +48,10 @@ class JumelageError(Exception):
         self.ids, self.values = (message, hint), values
         self.message, self.hint = self.said("en")
         super().__init__(self.message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pass to another process what there is, not what it was made from."""
+        return type(self).__new__, (type(self), *self.args), self.__dict__
 
     def said(self, language: str) -> tuple[str, str]:
         """Return message and hint in French or English."""
@@ -159,3 +164,9 @@ class TooLarge(JumelageError):
     """The answer passes a bound in size or in time."""
 
     code, status, exit_status = "too_large", 503, 2
+
+
+class Busy(JumelageError):
+    """Too much is asked at once, or what the answer needs is being made."""
+
+    code, status = "busy", 503

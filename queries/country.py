@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.country import Chair, Country, CountryGroup
+from graph.directories import PAGE_ROWS
 from graph.errors import NotFound
 from queries.catalogue import QUERIES
 from queries.countries import country_code, country_name
@@ -16,9 +17,9 @@ from queries.registers import registers
 from queries.sources import document_dates, known_sources
 
 if TYPE_CHECKING:
-    from graph.directories import DirectoryPage, DirectoryRow
+    from graph.directories import DirectoryRow
     from graph.store import Reader
-    from queries.directories import DirectoryListing
+    from queries.directories import Narrowed
 
 PEOPLE: Final = 12
 EVENTS: Final = 12
@@ -28,7 +29,7 @@ _ALL_EVENTS: Final = 5_000
 def country_in_full(
     reader: Reader,
     name: str,
-    indexes: Mapping[str, DirectoryListing],
+    narrow: Callable[[str, Narrowing], Narrowed],
     as_of: str | None = None,
     language: str = "fr",
 ) -> Country:
@@ -39,8 +40,8 @@ def country_in_full(
     reader : Reader
     name : str
         Its ISO code, or its name in French or English.
-    indexes : mapping of str to DirectoryListing
-        Of partnerships with their verdicts on that day, of people and of events.
+    narrow : callable
+        Narrows a directory, that of partnerships with their verdicts on that day.
     as_of : str, optional
         ``YYYY-MM-DD``; today if absent.
     language : {"fr", "en"}
@@ -51,9 +52,10 @@ def country_in_full(
         No country is called so, or nothing is known of it.
     """
     code, day = country_code(name), as_of_day(as_of)
-    partnerships = _page(reader, "partnerships", indexes, code)
-    people = _page(reader, "people", indexes, code, PEOPLE)
-    events = _page(reader, "events", indexes, code, _ALL_EVENTS)
+    partnerships, people, events = (
+        directory_page(reader, narrow(directory, Narrowing({"country": code}, sort="recent", limit=limit)))
+        for directory, limit in (("partnerships", PAGE_ROWS), ("people", PEOPLE), ("events", _ALL_EVENTS))
+    )
     groups = _groups(reader, code, day)
     if not (partnerships["total"] or people["total"] or events["total"] or groups):
         raise NotFound("fault.nothing_known_of_country", "hint.see_directory_of_cities", name=name)
@@ -72,13 +74,6 @@ def country_in_full(
         events=events["total"],
         registers=registers(reader, as_of=day, country=code, limit=1, language=language)["counts"],
     )
-
-
-def _page(
-    reader: Reader, name: str, indexes: Mapping[str, DirectoryListing], code: str, limit: int = 30
-) -> DirectoryPage:
-    question = Narrowing({"country": code}, sort="recent", limit=limit)
-    return directory_page(reader, name, indexes[name], question)
 
 
 def _comes(row: DirectoryRow, day: str) -> bool:

@@ -143,7 +143,10 @@ def _check(status: str, grounds: str | None, limit: int | None) -> None:
 def in_full(
     reader: Reader, findings: Sequence[tuple[str, Finding]], window: Window, language: str
 ) -> list[DormantPartnership]:
-    """Add to each finding what the graph holds of the partnership, and who is known on its sides."""
+    """Add to each finding what the graph holds of the partnership, and who is known on its sides.
+
+    A partnership that left the graph after it was found is left out.
+    """
     if not findings:
         return []
     rows = reader.read_together(**_parts(findings, window))
@@ -160,7 +163,7 @@ def in_full(
         _begun(rows.get("begun", ()), found, dates, window, language),
         language,
     )
-    return [_answer(found[one], told) for one, _ in findings]
+    return [_answer(found[one], told) for one, _ in findings if one in found]
 
 
 def _parts(findings: Sequence[tuple[str, Finding]], window: Window) -> dict[str, Part]:

@@ -29,6 +29,12 @@ def document_dates(reader: Reader) -> dict[str, str]:
     return dict(reader.read_together(dates=all_dates())["dates"])
 
 
+def document_titles(reader: Reader) -> dict[str, str]:
+    """Read the title of every document, by its id."""
+    titles = Part(QUERIES["sources/document_titles"], of_dataset=True)
+    return dict(reader.read_together(titles=titles)["titles"])
+
+
 def source_of(text: str, dates: Mapping[str, str]) -> Source:
     """Take a source as relationships carry it apart.
 

@@ -206,6 +206,8 @@ def _write(
 ) -> LoadReport:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
+    if erased_at := now if decision.command == "erase" else history.stamp.get("erased_at"):
+        stamp["erased_at"] = erased_at  # whoever keeps lists of an earlier dataset lets go of them
     runs = _runs(history, decision, now)
     record = HistoryRecord(
         history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.kept

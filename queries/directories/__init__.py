@@ -2,6 +2,16 @@
 
 from queries.directories.clusters import by_place, middles
 from queries.directories.listing import DirectoryListing, Item
-from queries.directories.question import Narrowing, directory_page, listing
+from queries.directories.question import Narrowed, Narrowing, directory_page, listing, narrowed
 
-__all__ = ["DirectoryListing", "Item", "Narrowing", "by_place", "directory_page", "listing", "middles"]
+__all__ = [
+    "DirectoryListing",
+    "Item",
+    "Narrowed",
+    "Narrowing",
+    "by_place",
+    "directory_page",
+    "listing",
+    "middles",
+    "narrowed",
+]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRow
+from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRow, Facet
 from graph.errors import UsageError
 from graph.model import Label, label_of
 from graph.names import fold
@@ -76,8 +76,21 @@ def listing(
     return DirectoryListing(directory, items, names)
 
 
-def directory_page(reader: Reader, name: str, listed: DirectoryListing, narrowing: Narrowing) -> DirectoryPage:
-    """Return one page of a directory; one past the last is the last.
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What is left of a directory, and one page of it; one past the last is the last."""
+
+    directory: str
+    total: int
+    page: int
+    pages: int
+    narrowing: Narrowing
+    facets: list[Facet]
+    items: list[Item]
+
+
+def narrowed(name: str, listed: DirectoryListing, narrowing: Narrowing) -> Narrowed:
+    """Narrow a directory, put it in order and take one page of it.
 
     Raises
     ------
@@ -98,15 +111,20 @@ def directory_page(reader: Reader, name: str, listed: DirectoryListing, narrowin
     page = min(narrowing.page, pages)
     start = (page - 1) * narrowing.limit
     shown = list(islice(listed.in_order(sort, left), start, start + narrowing.limit))
+    return Narrowed(name, total, page, pages, replace(narrowing, sort=sort), facets, shown)
+
+
+def directory_page(reader: Reader, found: Narrowed) -> DirectoryPage:
+    """Return one page of a directory with its sources, without what has left the graph since the list was made."""
     return DirectoryPage(
-        directory=name,
-        total=total,
-        page=page,
-        pages=pages,
-        sort=sort,
-        text=narrowing.text,
-        facets=facets,
-        rows=_rows(reader, shown, directory.columns),
+        directory=found.directory,
+        total=found.total,
+        page=found.page,
+        pages=found.pages,
+        sort=found.narrowing.sort,
+        text=found.narrowing.text,
+        facets=found.facets,
+        rows=_rows(reader, found.items, DIRECTORIES[found.directory].columns),
     )
 
 
@@ -118,9 +136,10 @@ def _rows(reader: Reader, shown: Sequence[Item], columns: Sequence[str]) -> list
         DirectoryRow(
             entity=item.entity,
             cells=dict(zip(columns, item.cells, strict=True)),
-            sources=[source_of(text, dates) for text in sources.get(item.id, [])[:_MOST_SOURCES]],
+            sources=[source_of(text, dates) for text in sources[item.id][:_MOST_SOURCES]],
         )
         for item in shown
+        if item.id in sources
     ]
 
 

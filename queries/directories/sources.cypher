@@ -1,5 +1,5 @@
 // name:    sources
-// about:   The passages that name these entities.
+// about:   The passages that name these entities, of those that the graph holds.
 // mode:    read
 // params:  ids: list of str
 // returns: rows: list of maps - id: str | sources: list of str
@@ -8,5 +8,4 @@
 // cost:    one look-up for each entity
 UNWIND $ids AS wanted
 MATCH (n:Entity {id: wanted})
-WHERE n.sources IS NOT NULL
-RETURN collect({id: n.id, sources: n.sources}) AS rows
+RETURN collect({id: n.id, sources: coalesce(n.sources, [])}) AS rows

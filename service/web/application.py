@@ -18,9 +18,10 @@ from graph.settings import Settings
 from service.web import api, pages, problems
 from service.web.access_log import AccessLog
 from service.web.api.endpoint import API, example_of
-from service.web.caching import MOST_ROSTERS, Answers, Memory
+from service.web.caching import Answers, LatestMemory
 from service.web.compression import Compression
 from service.web.graph_access import GraphAccess
+from service.web.list_keeper import ListKeeper
 from service.web.security.cross_origin import CrossOrigin, Embedded, origins_of
 from service.web.security.middleware import (
     Bounds,
@@ -32,7 +33,6 @@ from service.web.security.middleware import (
     UnexpectedErrors,
 )
 from service.web.security.write_access import SignedSessions, Tries
-from service.web.warm_up import WarmUp
 
 SWITCH_S: Final = 0.0001
 """After this time a thread that computes lets another one run: see decision 11. With Python's 5 ms a suggestion that
@@ -88,7 +88,7 @@ def create_app(
         redoc_url=None,
         servers=[{"url": settings.path_prefix}] if settings.path_prefix else None,
         redirect_slashes=False,
-        lifespan=_lifespan(bounds),
+        lifespan=_lifespan(bounds, warm_up),
         middleware=[
             Middleware(PathPrefix, prefix=settings.path_prefix),
             Middleware(HeadAsGet),
@@ -107,13 +107,12 @@ def create_app(
     app.state.bounds = bounds
     app.state.start = start or uuid4().hex
     app.state.failure = None
-    app.state.memory = Memory()
-    app.state.rosters = Memory(MOST_ROSTERS)
+    app.state.memory = LatestMemory()
     app.state.answers = Answers(bounds.kept_bytes)
     app.state.graph = GraphAccess(settings)
     app.state.tries = Tries()
     app.state.prepared = None
-    app.state.warm_up = WarmUp(settings, app.state.graph, app.state.memory, app.state.rosters) if warm_up else None
+    app.state.lists = ListKeeper(settings, app.state.graph, bounds.lists_here)
     problems.register(app)
     for room in (api, pages):
         room.register(app)
@@ -125,7 +124,7 @@ def allowed_hosts(settings: Settings) -> set[str]:
     return {*OWN_HOSTS, settings.host, *(host.strip() for host in settings.allowed_hosts.split(",") if host.strip())}
 
 
-def _lifespan(bounds: Bounds) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(bounds: Bounds, warm_up: bool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         graph: GraphAccess = app.state.graph
@@ -137,12 +136,11 @@ def _lifespan(bounds: Bounds) -> Callable[[FastAPI], AbstractAsyncContextManager
             # Uvicorn would only log that the start failed.
             app.state.failure = error
             raise
-        warm_up: WarmUp | None = app.state.warm_up
+        lists: ListKeeper = app.state.lists
         if warm_up:
-            warm_up.start()
+            lists.start()
         yield
-        if warm_up:
-            await to_thread.run_sync(warm_up.stop)
+        await to_thread.run_sync(lists.stop)
         await to_thread.run_sync(graph.close)
 
     return lifespan

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -13,13 +12,13 @@ from time import monotonic
 from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
+Stamp = dict[str, Any]
+"""What the graph holds, as `queries.status.dataset_stamp` reads it."""
 
 MOST_KEPT: Final = 100
 """Entries of a `Memory`: documents and lists of them."""
 _LATEST_S: Final = 60.0
 """How long after a load somebody may still ask who began before it."""
-MOST_ROSTERS: Final = 8
-"""Days of which the verdicts on all partnerships are kept: some 5 MB each for the 10,000 of a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +73,14 @@ class Answers:
                 self._bytes -= len(self._kept.popitem(last=False)[1].body)
 
 
-def etag_of(start: str, stamp: dict[str, Any] | None, target: str, language: str) -> str:
+def etag_of(start: str, stamps: Sequence[Stamp | None], target: str, language: str) -> str:
     """Mark an answer by the dataset, the address, the language and the day, which « as of today » depends on.
 
     ``start`` tells one start of the service from another, which may be of another program; all its workers share it.
-    The mark is weak: compressed or not, the answer is the same.
+    ``stamps`` are of the graph and of the lists that are shown, which follow a load within seconds. The mark is weak:
+    compressed or not, the answer is the same.
     """
-    held = [str((stamp or {}).get(name, "")) for name in ("version", "loaded_at")]
+    held = [str((stamp or {}).get(name, "")) for stamp in stamps for name in ("version", "loaded_at")]
     text = "\n".join([start, *held, date.today().isoformat(), language, target])
     return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
@@ -97,7 +97,7 @@ def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
 
 
 class Memory:
-    """Keeps what depends on the dataset alone, until another dataset is loaded or others were asked for more lately.
+    """Keeps what depends on one dataset alone, until others were asked for more lately.
 
     Parameters
     ----------
@@ -108,41 +108,40 @@ class Memory:
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
         self._lock = Lock()
-        self._stamp: dict[str, Any] | None = None
-        self._former: dict[str, Any] | None = None
-        self._replaced = -_LATEST_S
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
 
-    def recall(self, stamp: dict[str, Any] | None, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made for this dataset, or make it; who asks while it is being made waits for it.
-
-        Whoever began to ask before a load gets what is made of that dataset, and all that was made since is kept.
-        """
-        entry = self._entry(stamp, key)
-        if entry is None:
-            return make()
-        with entry.making:
-            if not entry.made:
-                entry.value, entry.made = make(), True
-                # What is kept has no cycles, and a search for some in 10,000 partnerships stops everybody for 0.3 s;
-                # cycles of others that nobody uses any more would be exempted with it.
-                gc.collect(1)
-                gc.freeze()
-            return cast(T, entry.value)
-
-    def _entry(self, stamp: dict[str, Any] | None, key: Hashable) -> _Entry | None:
-        """Return what is kept under a key, or room for it; None for the dataset that was just replaced."""
+    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made, or make it; who asks while it is being made waits for it."""
         with self._lock:
-            if stamp != self._stamp:
-                if stamp == self._former and monotonic() - self._replaced < _LATEST_S:
-                    return None
-                self._former, self._replaced = self._stamp, monotonic()
-                self._stamp, self._kept = stamp, OrderedDict()
             entry = self._kept.setdefault(key, _Entry())
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-            return entry
+        with entry.making:
+            if not entry.made:
+                entry.value, entry.made = make(), True
+            return cast(T, entry.value)
+
+
+class LatestMemory:
+    """Holds the memory of the dataset that was loaded last."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._memory = Memory()
+        self._stamp: Stamp | None = None
+        self._former: Stamp | None = None
+        self._replaced = -_LATEST_S
+
+    def of(self, stamp: Stamp | None) -> Memory:
+        """Return the memory of a dataset; an empty one to whoever began to ask before the last load."""
+        with self._lock:
+            if stamp != self._stamp:
+                if stamp == self._former and monotonic() - self._replaced < _LATEST_S:
+                    return Memory()
+                self._former, self._replaced = self._stamp, monotonic()
+                self._stamp, self._memory = stamp, Memory()
+            return self._memory
 
 
 class _Entry:

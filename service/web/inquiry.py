@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import cached_property, partial
-from typing import Annotated, Any, Final, Generic, TypeVar, cast
+from collections.abc import Callable, Hashable, Mapping
+from functools import cached_property
+from time import monotonic
+from typing import Annotated, Any, Concatenate, Final, Generic, ParamSpec, TypeVar, cast
 
 from fastapi import Depends, Query, Request
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
-from graph.answers import Calculation
-from graph.errors import NotFound, TooLarge
+from graph.answers import Calculation, Entity
+from graph.errors import Busy, NotFound, TooLarge
 from graph.roles import role_in
 from graph.settings import Settings
 from graph.store import Reader
+from queries.holdings import networks
+from queries.sources import document_titles
 from queries.status import dataset_stamp
 from service.spreadsheets.french_csv import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of
-from service.web.caching import AlreadyAnswered, Answered, Answers, caching_headers, etag_of, is_known
-from service.web.dataset_view import DatasetView, calculations_of
+from service.web.caching import AlreadyAnswered, Answered, Answers, Stamp, caching_headers, etag_of, is_known
 from service.web.languages import Language, language_of
+from service.web.list_keeper import ListKeeper
+from service.web.lists import DatasetLists, calculations_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
 from viz.file_names import file_stem
 from viz.texts import term
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 CSV = "text/csv; charset=utf-8"
@@ -62,16 +67,17 @@ class Inquiry:
         self.request = request
         self.settings: Settings = request.app.state.settings
         self.language = language_of(request)
+        self._listed: tuple[Stamp | None] | None = None
 
     @property
-    def stamp(self) -> dict[str, Any] | None:
+    def stamp(self) -> Stamp | None:
         """What the graph holds; raises what `reader` raises."""
         return self._looked_up[0]
 
     @property
-    def etag(self) -> str:
-        """The mark of the answer; raises what `reader` raises."""
-        return self._looked_up[1]
+    def told_stamp(self) -> Stamp | None:
+        """Of which dataset the answer is: where lists were asked, they may be of the former one for some seconds."""
+        return self._listed[0] if self._listed else self.stamp
 
     @cached_property
     def reader(self) -> Reader:
@@ -79,23 +85,34 @@ class Inquiry:
 
         Raises
         ------
-        Known
+        AlreadyAnswered
             There is nothing to read: the visitor has this very answer, or we have it still.
+        Busy
+            The request has waited too long for its turn.
         """
         state = self.request.app.state
-        return cast(Reader, state.graph.reader(self._deadline, partial(state.memory.recall, self.stamp)))
+        return cast(Reader, state.graph.reader(self._deadline, state.memory.of(self.stamp).recall))
 
     @cached_property
-    def _looked_up(self) -> tuple[dict[str, Any] | None, str]:
+    def _looked_up(self) -> tuple[Stamp | None, Stamp | None]:
+        """Return of which datasets the graph and the lists are."""
         request, state = self.request, self.request.app.state
+        if monotonic() - arrival_of(request.scope) > state.bounds.wait_s:
+            raise Busy("fault.busy", "hint.try_again_second")
         stamp = dataset_stamp(state.graph.reader(self._deadline))
-        etag = etag_of(state.start, stamp, f"{request.url.path}?{request.url.query}{self._texts}", self.language)
+        lists: ListKeeper = state.lists
+        stamps = stamp, lists.stamp_for(stamp)
         if request.method == "GET":
+            etag = self._etag_of(stamps)
             if is_known(etag, request.headers.get("if-none-match", "")):
                 raise AlreadyAnswered(etag)
             if answered := state.answers.find(etag):
                 raise AlreadyAnswered(etag, answered)
-        return stamp, etag
+        return stamps
+
+    def _etag_of(self, stamps: tuple[Stamp | None, Stamp | None]) -> str:
+        url = self.request.url
+        return etag_of(self.request.app.state.start, stamps, f"{url.path}?{url.query}{self._texts}", self.language)
 
     @property
     def _texts(self) -> str:
@@ -120,17 +137,25 @@ class Inquiry:
         if self.stamp is None:
             raise NotFound("fault.graph_empty", "hint.load_bundled_data_first")
 
-    @cached_property
-    def dataset(self) -> DatasetView:
-        """What is made of the dataset once and kept; raises what `reader` raises."""
-        state = self.request.app.state
-        return DatasetView(self.reader, self.stamp, self.language, state.memory, state.rosters)
+    def lists(self, method: Callable[Concatenate[DatasetLists, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask the lists of the dataset; raises what `reader` raises, and what `ListKeeper.ask` does."""
+        keeper: ListKeeper = self.request.app.state.lists
+        stamp, answer = keeper.ask(self.stamp, method, *args, **kwargs)
+        self._listed = (stamp,)
+        return answer
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for this dataset, or make it."""
+        return cast(T, self.request.app.state.memory.of(self.stamp).recall(key, make))
+
+    def networks(self) -> list[Entity]:
+        """List the networks."""
+        return self.remembered("networks", lambda: networks(self.reader))
 
     @property
     def wording(self) -> PageContext:
         """The language of the answer, and the titles of documents, to name sources by."""
-        titles = {document["id"]: document["title"] for document in self.dataset.documents()}
-        return PageContext(language=self.language, documents=titles)
+        return PageContext(language=self.language, documents=document_titles(self.reader))
 
     def calculations(self) -> list[Calculation]:
         """Return the statements run so far."""
@@ -159,12 +184,13 @@ class Inquiry:
         """
         if len(body) > self.request.app.state.bounds.answer_bytes:
             raise TooLarge("fault.answer_too_large", "hint.ask_about_less_lower")
-        headers = caching_headers(self.etag, self.language)
+        etag = self._etag_of((self.stamp, self._listed[0] if self._listed else self._looked_up[1]))
+        headers = caching_headers(etag, self.language)
         if disposition:
             headers["Content-Disposition"] = disposition
         if self.request.method == "GET":
             answers: Answers = self.request.app.state.answers
-            answers.keep(self.etag, Answered(body, media_type, headers))
+            answers.keep(etag, Answered(body, media_type, headers))
         return Response(body, media_type=media_type, headers=headers)
 
 

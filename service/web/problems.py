@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from typing_extensions import TypedDict
 
 from graph.answers import Entity
-from graph.errors import AmbiguousName, DatabaseAway, EngineError, JumelageError, NotFound, TooLarge
+from graph.errors import AmbiguousName, Busy, DatabaseAway, EngineError, JumelageError, NotFound, TooLarge
 from graph.words import is_known, worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
@@ -31,7 +31,7 @@ RETRY_AFTER_S: Final = 5
 """When to try again after a passing failure: about as long as the local Neo4j takes to start."""
 MOST_CANDIDATES: Final = 20
 """Entities that an ambiguous name is said to mean."""
-_PASSING: Final = (DatabaseAway, EngineError, TooLarge)
+_PASSING: Final = (DatabaseAway, EngineError, TooLarge, Busy)
 _CODES: Final = {
     400: ("bad_request", "fault.bad_request"),
     404: ("no_such_address", "fault.no_such_address"),

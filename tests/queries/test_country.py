@@ -1,11 +1,13 @@
 """A country's page gathers what the directories say of it, and tells events to come from those that were."""
 
+from collections.abc import Callable
+
 import pytest
 
 from graph.errors import NotFound
 from graph.store import Store
 from queries.country import country_in_full
-from queries.directories import DirectoryListing, listing
+from queries.directories import Narrowed, Narrowing, listing, narrowed
 from queries.roster import outlines, roster
 from tests.support.drawing import draw
 
@@ -47,17 +49,18 @@ def store(empty_store: Store) -> Store:
     return empty_store
 
 
-def indexes(store: Store) -> dict[str, DirectoryListing]:
+def narrowing(store: Store) -> Callable[[str, Narrowing], Narrowed]:
     reader = store.reader()
     judged = roster(reader, outlines(reader), as_of=DAY)
-    return {
+    listed = {
         name: listing(reader, name, roster=judged if name == "partnerships" else None)
         for name in ("partnerships", "people", "events")
     }
+    return lambda name, asked: narrowed(name, listed[name], asked)
 
 
 def test_a_country_has_its_chairs_partnerships_people_and_events(store: Store) -> None:
-    found = country_in_full(store.reader(), "Japon", indexes(store), DAY, "en")
+    found = country_in_full(store.reader(), "Japon", narrowing(store), DAY, "en")
     chairs = [(chair["chair"]["name"], chair["begun"], chair["ended"]) for chair in found["groups"][0]["chairs"]]
     assert (found["country"], found["name"]) == ("JP", "Japan")
     assert chairs == [("Tours", "2020", None), ("Nancy", "2015", "2020")]
@@ -69,4 +72,4 @@ def test_a_country_has_its_chairs_partnerships_people_and_events(store: Store) -
 
 def test_nothing_is_known_of_most_countries(store: Store) -> None:
     with pytest.raises(NotFound, match="Nothing is known"):
-        country_in_full(store.reader(), "PE", indexes(store), DAY)
+        country_in_full(store.reader(), "PE", narrowing(store), DAY)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from service.web.caching import Answered, Answers, Memory, etag_of, is_known
+from service.web.caching import Answered, Answers, LatestMemory, Memory, etag_of, is_known
 
 
 def answered(size: int) -> Answered:
@@ -31,37 +31,38 @@ def test_an_answer_larger_than_the_room_is_not_kept() -> None:
 
 def test_marks_differ_by_dataset_language_and_address() -> None:
     marks = {
-        etag_of("first start", stamp, target, language)
+        etag_of("first start", (stamp, stamp), target, language)
         for stamp in (None, {"version": "a"}, {"version": "b"}, {"version": "b", "loaded_at": "2026"})
         for target in ("/connect?a", "/connect?b")
         for language in ("fr", "en")
     }
     assert len(marks) == 16
+    assert etag_of("first start", ({"version": "b"}, {"version": "a"}), "/connect?a", "fr") not in marks
     assert all(is_known(mark, f'"z", {mark.removeprefix("W/")}') for mark in marks)
 
 
 def test_memory_is_of_one_dataset() -> None:
-    memory = Memory()
+    latest = LatestMemory()
     first, second = {"version": "a"}, {"version": "b"}
-    assert memory.recall(first, "key", lambda: 1) == 1
-    assert memory.recall(first, "key", lambda: 2) == 1
-    assert memory.recall(second, "key", lambda: 3) == 3
+    assert latest.of(first).recall("key", lambda: 1) == 1
+    assert latest.of(first).recall("key", lambda: 2) == 1
+    assert latest.of(second).recall("key", lambda: 3) == 3
 
 
 def test_who_began_before_a_load_takes_nothing_from_others() -> None:
-    memory = Memory()
+    latest = LatestMemory()
     first, second = {"version": "a"}, {"version": "b"}
-    memory.recall(first, "key", lambda: 1)
-    memory.recall(second, "key", lambda: 2)
-    assert memory.recall(first, "key", lambda: 3) == 3
-    assert memory.recall(second, "key", lambda: 4) == 2
+    latest.of(first).recall("key", lambda: 1)
+    latest.of(second).recall("key", lambda: 2)
+    assert latest.of(first).recall("key", lambda: 3) == 3
+    assert latest.of(second).recall("key", lambda: 4) == 2
 
 
 def test_memory_lets_go_of_what_nobody_asked_for_the_longest() -> None:
     memory = Memory(most=2)
     for key in ("a", "b", "a", "c"):
-        memory.recall(None, key, lambda key=key: key)  # type: ignore[misc]
-    assert [memory.recall(None, key, lambda: "made again") for key in ("a", "c", "b")] == ["a", "c", "made again"]
+        memory.recall(key, lambda key=key: key)  # type: ignore[misc]
+    assert [memory.recall(key, lambda: "made again") for key in ("a", "c", "b")] == ["a", "c", "made again"]
 
 
 def test_what_many_ask_for_at_once_is_made_once() -> None:
@@ -73,12 +74,12 @@ def test_what_many_ask_for_at_once_is_made_once() -> None:
         return len(made)
 
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda _: memory.recall(None, "key", make), range(8)))
+        answers = list(threads.map(lambda _: memory.recall("key", make), range(8)))
     assert answers == [1] * 8
 
 
 def test_what_could_not_be_made_is_tried_again() -> None:
     memory = Memory()
     with pytest.raises(ZeroDivisionError):
-        memory.recall(None, "key", lambda: 1 // 0)
-    assert memory.recall(None, "key", lambda: 1) == 1
+        memory.recall("key", lambda: 1 // 0)
+    assert memory.recall("key", lambda: 1) == 1

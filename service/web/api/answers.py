@@ -13,14 +13,12 @@ from graph.directories import FACETS, MOST_ROWS, DirectoryPage
 from graph.questions import CompareQuestion, CountryQuestion, DirectoryQuestion, PlainQuestion
 from queries.comparison import compare
 from queries.country import country_in_full
-from queries.directories import Narrowing, directory_page
+from queries.directories import Narrowed, Narrowing, directory_page
 from service import answering
 from service.spreadsheets import answer_tables as tables
 from service.web.api.endpoint import Endpoint, Table, add_endpoint
 from service.web.inquiry import Inquiry
-
-OF_COUNTRIES: Final = ("partnerships", "people", "events")
-"""Directories that a country is read from."""
+from service.web.lists import DatasetLists
 
 
 def register(app: FastAPI) -> None:
@@ -60,17 +58,20 @@ def comparison(inquiry: Inquiry, question: CompareQuestion) -> Comparison:
 def country(inquiry: Inquiry, question: CountryQuestion) -> Country:
     """Gather what concerns a country."""
     inquiry.require_data()
-    indexes = {name: inquiry.dataset.listing(name, question.as_of)[0] for name in OF_COUNTRIES}
-    return country_in_full(inquiry.reader, question.country, indexes, question.as_of, inquiry.language)
+
+    def narrow(name: str, narrowing: Narrowing) -> Narrowed:
+        return inquiry.lists(DatasetLists.narrowed, name, narrowing, question.as_of, inquiry.language)[0]
+
+    return country_in_full(inquiry.reader, question.country, narrow, question.as_of, inquiry.language)
 
 
 def directory(inquiry: Inquiry, question: DirectoryQuestion) -> DirectoryPage:
     """Return a page of a directory."""
     inquiry.require_data()
-    listed, _ = inquiry.dataset.listing(question.directory)
     chosen = {facet: value for facet in FACETS if (value := getattr(question, facet))}
     narrowing = Narrowing(chosen, question.text, question.sort, question.page, question.limit)
-    return directory_page(inquiry.reader, question.directory, listed, narrowing)
+    found, _ = inquiry.lists(DatasetLists.narrowed, question.directory, narrowing, None, inquiry.language)
+    return directory_page(inquiry.reader, found)
 
 
 ENDPOINTS: Final = (

@@ -9,10 +9,10 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from starlette.responses import Response
 
-from graph.directories import DIRECTORIES, MOST_ROWS, Cluster
+from graph.directories import DIRECTORIES, MOST_ROWS
 from graph.questions import CountryQuestion, DirectoryQuestion, EntityQuestion, TimelineQuestion
 from queries import statements
-from queries.directories import Narrowing, by_place, directory_page
+from queries.directories import Narrowing, directory_page
 from queries.following import news
 from queries.naming import resolve
 from queries.perspective import PHRASES, held_properties
@@ -22,6 +22,7 @@ from service.web.api.answers import country
 from service.web.api.endpoint import API
 from service.web.api.exports import MEDIA_TYPES, entries_of, is_too_large
 from service.web.inquiry import Inquiry, PageQuestion
+from service.web.lists import DatasetLists
 from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import page_context, page_response, query_string, twins_of
 from service.web.pages.question_pages import exports_of
@@ -60,27 +61,23 @@ def register(app: FastAPI) -> None:
 
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
-    listed = inquiry.dataset.listing("partnerships")[0].count("standing", "listed") if inquiry.stamp else 0
+    overview = inquiry.lists(DatasetLists.overview, inquiry.language)
     page = pages.render_home(
         page_context(inquiry),
         status(inquiry.reader),
-        inquiry.dataset.documents(),
-        inquiry.dataset.networks(),
-        inquiry.dataset.partnership_choices()["countries"],
-        listed,
-        _places(inquiry),
+        inquiry.lists(DatasetLists.documents),
+        inquiry.networks(),
+        overview.choices["countries"],
+        overview.listed,
+        overview.places,
     )
     return page_response(inquiry, page)
 
 
 def map_page(inquiry: PageQuestion) -> Response:
     """Show the map of partnerships by place, which another site may frame."""
-    return page_response(inquiry, render_map(page_context(inquiry), _places(inquiry)))
-
-
-def _places(inquiry: Inquiry) -> list[Cluster]:
-    """Count the partnerships by place; none in an empty graph."""
-    return by_place(inquiry.dataset.listing("partnerships")[0], inquiry.dataset.middles()) if inquiry.stamp else []
+    places = inquiry.lists(DatasetLists.overview, inquiry.language).places
+    return page_response(inquiry, render_map(page_context(inquiry), places))
 
 
 def _directory(name: str) -> Callable[[PageQuestion], Response]:
@@ -92,8 +89,9 @@ def _directory(name: str) -> Callable[[PageQuestion], Response]:
         question = read(inquiry, DirectoryQuestion)
         chosen = {facet: value for facet in directory.facets if (value := getattr(question, facet))}
         sort = question.sort if question.sort in directory.orders else ""
-        listed, calculations = inquiry.dataset.listing(name)
-        answer = directory_page(inquiry.reader, name, listed, Narrowing(chosen, question.text, sort, question.page))
+        narrowing = Narrowing(chosen, question.text, sort, question.page)
+        found, calculations = inquiry.lists(DatasetLists.narrowed, name, narrowing, None, inquiry.language)
+        answer = directory_page(inquiry.reader, found)
         asked = {**chosen, "q": question.text, "sort": sort, "lang": inquiry.language, "limit": str(MOST_ROWS)}
         context = page_context(inquiry, twins_of(f"/directories/{name}", **asked))
         return page_response(inquiry, render_directory(context, answer, [*calculations, *inquiry.calculations()]))
@@ -126,7 +124,7 @@ def entity_page(inquiry: PageQuestion, name: str) -> Response:
 def document_page(inquiry: PageQuestion, name: str) -> Response:
     """Show what a document states, and the passage asked for where the documents are at hand."""
     inquiry.require_data()
-    facts = inquiry.dataset.remembered(("facts", name), lambda: statements.document_facts(inquiry.reader, name))
+    facts = inquiry.remembered(("facts", name), lambda: statements.document_facts(inquiry.reader, name))
     passage = passage_of(str(texts_folder(inquiry.settings)), facts, inquiry.request.query_params.get("lines", ""))
     published = facts["document"]["publisher"]
     publisher = resolve(inquiry.reader, published) if published else None
@@ -141,8 +139,9 @@ def explorer(inquiry: PageQuestion) -> Response:
 
 def about(inquiry: PageQuestion) -> Response:
     """Show what this is and by which rules it answers."""
+    documents = inquiry.lists(DatasetLists.documents)
     context = page_context(inquiry, twins_of("/status"))
-    return page_response(inquiry, pages.render_about(context, status(inquiry.reader), inquiry.dataset.documents()))
+    return page_response(inquiry, pages.render_about(context, status(inquiry.reader), documents))
 
 
 def downloads_page(inquiry: PageQuestion) -> Response:
@@ -152,14 +151,15 @@ def downloads_page(inquiry: PageQuestion) -> Response:
     base, query = inquiry.settings.path_prefix, query_string(lang=inquiry.language)
     addresses = {} if is_too_large(stamp) else {form: f"{base}{API}/export/{form}{query}" for form in BYTES_PER_ENTRY}
     endings = {form: ending for form, (_, ending) in MEDIA_TYPES.items()}
-    page = render_downloads(page_context(inquiry), entries_of(stamp), addresses, endings, inquiry.dataset.documents())
+    documents = inquiry.lists(DatasetLists.documents)
+    page = render_downloads(page_context(inquiry), entries_of(stamp), addresses, endings, documents)
     return page_response(inquiry, page)
 
 
 def bloom_perspective(inquiry: PageQuestion) -> Response:
     """Send how Neo4j Bloom is to show the graph."""
     inquiry.require_data()
-    nodes, ties = inquiry.dataset.remembered("properties", lambda: held_properties(inquiry.reader))
+    nodes, ties = inquiry.remembered("properties", lambda: held_properties(inquiry.reader))
     phrases = [(one.name, one.query.text, one.suggests) for one in PHRASES]
     body = perspective(nodes, ties, phrases, str((inquiry.stamp or {})["loaded_at"]), inquiry.language)
     return inquiry.response(body, "application/json", 'attachment; filename="jumelage-bloom.json"')

@@ -42,7 +42,7 @@ def page_context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> Pa
     """Return where a page stands; ``twins`` are addresses without the path of a proxy."""
     request, settings = inquiry.request, inquiry.settings
     return replace(
-        context_for(request, inquiry.stamp),
+        context_for(request, inquiry.told_stamp),
         embedded=bool(request.scope.get("embedded")),
         documents=inquiry.wording.documents,
         passages=texts_folder(settings).is_dir(),

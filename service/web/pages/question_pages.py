@@ -10,7 +10,7 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from starlette.responses import Response
 
-from graph.answers import Calculation, Entity
+from graph.answers import Entity
 from graph.errors import JumelageError
 from graph.model import Label
 from graph.options import fields_of, parameters_of
@@ -28,18 +28,18 @@ from graph.questions import (
 from queries.comparison import compare
 from queries.holdings import places
 from queries.naming import resolve
-from queries.roster import Roster, dormancy
+from queries.roster import dormancy
 from queries.timeline import observations
 from service.answering import authority_named, brief, connect, dormant, overlap, registers, search
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
+from service.web.lists import DatasetLists, PartnershipPage
 from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import page_context, page_response, query_string, twins_of
 from viz import pages
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
 from viz.file_names import file_stem
-from viz.partnerships import PartnershipTable, table_of
 from viz.printing import pdf_ready, require_pdf
 from viz.texts import term
 
@@ -49,6 +49,8 @@ RESULTS: Final = 30
 """Results on the page of a search."""
 MOST_PRINTED: Final = 200
 """Partnerships of one file: some fifty sheets with their reasons and sources, written in seconds."""
+_MOST_SHOWN: Final = max(ROWS, MOST_ARCS, MOST_PRINTED)
+"""Partnerships of other pages that one page draws."""
 _FILES: Final = ("html", "xlsx", "graphml", "gexf", "cypher")
 """Forms in which an answer can be taken to other programs."""
 _COMPARED: Final = ("a", "b", "c")
@@ -102,9 +104,7 @@ class PartnershipList:
 
     question: TableQuestion
     authority: Entity | None
-    whole: Roster
-    table: PartnershipTable
-    calculations: list[Calculation]
+    page: PartnershipPage
 
 
 def partnership_list(inquiry: Inquiry) -> PartnershipList:
@@ -120,18 +120,18 @@ def partnership_list(inquiry: Inquiry) -> PartnershipList:
     authority = authority_named(inquiry.reader, question.authority) if question.authority else None
     if authority:
         question = replace(question, authority=authority["id"])
-    whole, calculations = inquiry.dataset.roster(question.as_of, question.months, question.country)
-    return PartnershipList(question, authority, whole, table_of(whole.partnerships, question), calculations)
+    page = inquiry.lists(DatasetLists.partnerships, question, _MOST_SHOWN, inquiry.language)
+    return PartnershipList(question, authority, page)
 
 
 def dormant_page(inquiry: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
     asked = partnership_list(inquiry)
-    question, authority, table = asked.question, asked.authority, asked.table
-    answer = dormancy(inquiry.reader, asked.whole, [one["id"] for one in table.rows], inquiry.language)
+    question, authority, table = asked.question, asked.authority, asked.page.table
+    answer = dormancy(inquiry.reader, asked.page.found, [one["id"] for one in table.rows], inquiry.language)
     if authority and authority["label"] == PLACE:
         answer["note"] = dormant(inquiry.reader, DormantQuestion(authority=authority["id"]), inquiry.language)["note"]
-    calculations = [*asked.calculations, *inquiry.calculations()]
+    calculations = [*asked.page.calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
     twins = twins_of("/dormant", **asked_by(question, DormantQuestion), lang=inquiry.language)
@@ -139,7 +139,7 @@ def dormant_page(inquiry: PageQuestion) -> Response:
         printed = f"/dormant.pdf{query_string(**asked_by(question, TableQuestion), lang=inquiry.language)}"
         twins = _printed(printed) | twins | exports_of(question, inquiry.language, dormant="true")
     context = page_context(inquiry, twins)
-    choices = inquiry.dataset.partnership_choices()
+    choices = inquiry.lists(DatasetLists.choices, inquiry.language)
     page = pages.render_dormant(context, question, answer, table, choices, seen, where, calculations, authority)
     return page_response(inquiry, page)
 
@@ -150,9 +150,9 @@ def dormant_as_pdf(inquiry: PageQuestion) -> Response:
     from viz.printed_answers import dormant_pdf
 
     asked = partnership_list(inquiry)
-    question, table = asked.question, asked.table
+    question, table = asked.question, asked.page.table
     shown = [one["id"] for one in table.listed[:MOST_PRINTED]]
-    answer = dormancy(inquiry.reader, asked.whole, shown, inquiry.language)
+    answer = dormancy(inquiry.reader, asked.page.found, shown, inquiry.language)
     body = dormant_pdf(answer, table.total, inquiry.wording)
     named = [one for one in (question.country, question.authority, question.theme, question.text) if one]
     return _file(inquiry, body, "dormant", named, answer["as_of"])
@@ -168,7 +168,7 @@ def overlap_page(inquiry: PageQuestion) -> Response:
         if any(shared["size"] for shared in answer["sets"]):
             twins |= exports_of(question, inquiry.language)
     calculations = inquiry.calculations()
-    context, networks = page_context(inquiry, twins), inquiry.dataset.networks()
+    context, networks = page_context(inquiry, twins), inquiry.networks()
     return page_response(inquiry, pages.render_overlap(context, question, networks, answer, calculations))
 
 

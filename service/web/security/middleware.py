@@ -68,6 +68,11 @@ class Bounds:
     """How long such a request may take to arrive: one that never ends would keep its place from others."""
     upload_bytes: int = 25_000_000
     """A document to be read; the longest study that we know has 5 MB."""
+    wait_s: float = 2.0
+    """How long a request may wait for its turn: with more than that there are too many, and they come again."""
+    lists_here: int = 20_000
+    """Nodes and relationships of a graph whose lists are made in the service itself: a tenth of a second for each
+    10,000. Of a larger one they are in another process."""
     kept_bytes: int = 16_000_000
     """Answers kept for whoever asks the same: some 300 pages."""
     answer_bytes: int = 20_000_000

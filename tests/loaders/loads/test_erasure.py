@@ -66,6 +66,9 @@ def test_nothing_in_the_database_names_the_erased(told: Store, tmp_path: Path) -
     assert holds(remembered(told))
     erasure = erase(told, CLAIRE, tmp_path / "data", quiet)
     assert not holds(remembered(told))
+    load(told, [other_tables(tmp_path / "more")], quiet)
+    # Lists that a service keeps of an earlier dataset are not shown any more, whatever is loaded afterwards.
+    assert read_history(told).stamp["erased_at"] == erasure.report.loaded_at
     assert erasure.runs >= 3
     assert not holds(json.dumps(erasure.as_json(), ensure_ascii=False))
 

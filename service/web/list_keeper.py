@@ -1,0 +1,236 @@
+"""Keeps the lists of the dataset that was loaded last, and makes those of the next one in the background.
+
+Lists of a small graph are always of the dataset that the graph holds: whoever asks first makes them. Those of a large
+one take seconds, so the former ones are shown meanwhile, with their date: see decision 12.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from threading import BoundedSemaphore, Condition, Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+
+from graph.errors import Busy, DatabaseAway, JumelageError
+from queries.status import dataset_stamp
+from service.web.languages import LANGUAGES
+from service.web.list_process import GONE, lists_apart
+from service.web.lists import DatasetLists
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+    from service.web.caching import Stamp
+    from service.web.graph_access import GraphAccess
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LOOK_S: Final = 3.0
+"""Between two looks at which dataset is there: another process may load one."""
+RETRY_S: Final = 20.0
+"""After a failure: what took too long is not asked for at once again."""
+FORMER_S: Final = 60.0
+"""How long the lists of a former dataset are shown: making others takes some seconds, on a busy machine twenty."""
+GRACE_S: Final = 5.0
+"""How long they stay for whoever began to ask before there were others."""
+PATIENCE_S: Final = 10.0
+"""How long a request waits where there are no lists to show: after a start of the service, or an erasure."""
+MOST_WAITING: Final = 4
+"""Requests that wait so: all others must find a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLists:
+    """Lists that can be shown, and of which dataset they are."""
+
+    stamp: Stamp | None
+    lists: DatasetLists
+    end: Callable[[], None] | None = field(default=None, compare=False)
+
+
+class ListKeeper:
+    """Hands out lists.
+
+    Parameters
+    ----------
+    settings : Settings
+    graph : GraphAccess
+    most_here : int
+        Nodes and relationships of a graph whose lists are made in this process.
+    """
+
+    def __init__(self, settings: Settings, graph: GraphAccess, most_here: int) -> None:
+        self._settings, self._graph, self._most_here = settings, graph, most_here
+        self._shown: HeldLists | None = None
+        self._outdated_at: float | None = None
+        self._former: list[tuple[float, HeldLists]] = []
+        self._made: tuple[Stamp, date] | None = None
+        self._changed = Condition()
+        self._places = BoundedSemaphore(MOST_WAITING)
+        self._wake, self._closing = Event(), Event()
+        self._thread = Thread(target=self._keep_making, name="lists", daemon=True)
+
+    def start(self) -> None:
+        """Begin to make lists in the background; before, they are all made where they are asked for."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, after what is being made."""
+        self._closing.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+        self._show(None)
+        self._end_former(everything=True)
+
+    def stamp_for(self, stamp: Stamp | None) -> Stamp | None:
+        """Return of which dataset the lists are that would be asked now."""
+        shown = None if self._is_here(stamp) else self._presentable(stamp)
+        return shown.stamp if shown else stamp
+
+    def ask(
+        self, stamp: Stamp | None, method: Callable[Concatenate[DatasetLists, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[Stamp | None, T]:
+        """Ask the lists to show to whoever sees a dataset; return of which dataset they are, and their answer.
+
+        Raises
+        ------
+        Busy
+            They are being made, and there are no others to show meanwhile.
+        """
+        shown = self._of(stamp)
+        try:
+            return shown.stamp, getattr(shown.lists, method.__name__)(*args, **kwargs)
+        except GONE as gone:
+            if self._shown is shown:
+                self._made = None
+                self._show(None)
+            raise _being_made() from gone
+
+    def _of(self, stamp: Stamp | None) -> HeldLists:
+        if self._is_here(stamp):
+            return self._here(stamp)
+        if shown := self._presentable(stamp):
+            return shown
+        if not self._places.acquire(blocking=False):
+            raise _being_made()
+        try:
+            with self._changed:
+                shown = self._changed.wait_for(lambda: self._presentable(stamp), PATIENCE_S)
+        finally:
+            self._places.release()
+        if shown is None:
+            raise _being_made()
+        return shown
+
+    def make_once(self) -> bool:
+        """Make all lists of the dataset unless they were made today; return whether they were made now.
+
+        Raises
+        ------
+        JumelageError
+            The database is away, or takes too long.
+        """
+        stamp, today, started = dataset_stamp(self._graph.reader()), date.today(), monotonic()
+        if self._shown and self._shown.stamp == stamp:
+            self._outdated_at = None
+        if stamp is None or self._made == (stamp, today):
+            return False
+        if not _may_show(self._shown, stamp):
+            self._show(None)
+            self._end_former(everything=True)
+        shown = self._here(stamp) if self._is_here(stamp) else self._apart(stamp)
+        own = self._settings.language
+        try:
+            shown.lists.make_all(*sorted(LANGUAGES, key=lambda one: one != own))
+        except Exception:
+            if shown.end and shown is not self._shown:
+                shown.end()
+            raise
+        self._show(shown)
+        self._made = stamp, today
+        log.info("Lists made in %.1f s", monotonic() - started)
+        return True
+
+    def _is_here(self, stamp: Stamp | None) -> bool:
+        held = stamp or {}
+        small = int(held.get("nodes", 0)) + int(held.get("relationships", 0)) <= self._most_here
+        return small or not self._thread.is_alive()
+
+    def _here(self, stamp: Stamp | None) -> HeldLists:
+        with self._changed:
+            if self._shown is None or self._shown.stamp != stamp:
+                self._show(HeldLists(stamp, DatasetLists(self._graph.reader)))
+            assert self._shown
+            return self._shown
+
+    def _apart(self, stamp: Stamp) -> HeldLists:
+        """Return the lists that are there, to make those of another day; else a process for others."""
+        if self._shown and self._shown.stamp == stamp:
+            return self._shown
+        return HeldLists(stamp, *lists_apart(self._graph.store.address, self._settings.query_timeout_s))
+
+    def _presentable(self, stamp: Stamp | None) -> HeldLists | None:
+        """Return the lists that there are, unless they name somebody who was erased since, or are too old."""
+        shown = self._shown
+        if shown is None or not _may_show(shown, stamp):
+            self._wake.set()
+            return None
+        if shown.stamp != stamp:
+            self._wake.set()
+            self._outdated_at = self._outdated_at or monotonic()
+            if monotonic() - self._outdated_at > FORMER_S:
+                return None
+        return shown
+
+    def _show(self, shown: HeldLists | None) -> None:
+        with self._changed:
+            if self._shown and self._shown != shown:
+                self._former.append((monotonic() + GRACE_S, self._shown))
+            self._shown, self._outdated_at = shown, None
+            self._changed.notify_all()
+
+    def _end_former(self, *, everything: bool = False) -> None:
+        """End the processes of lists that nobody asks for any more."""
+        due = [one for at, one in self._former if everything or monotonic() >= at]
+        self._former = [(at, one) for at, one in self._former if one not in due]
+        for one in due:
+            if one.end:
+                one.end()
+
+    def _keep_making(self) -> None:
+        while not self._closing.is_set():
+            if self._could_make():
+                self._wake.wait(LOOK_S)
+            else:
+                self._closing.wait(RETRY_S)
+            self._wake.clear()
+            self._end_former()
+
+    def _could_make(self) -> bool:
+        """Make what is to be made; return whether that went well."""
+        try:
+            self.make_once()
+        except DatabaseAway:  # which is looked for already
+            return True
+        except JumelageError as error:
+            log.warning("Lists not made: %s", error.message)
+            return False
+        except Exception:  # a load while they are made: the next look finds another dataset
+            log.exception("Lists not made")
+            return False
+        return True
+
+
+def _being_made() -> Busy:
+    return Busy("fault.lists_being_made", "hint.try_again_few_seconds")
+
+
+def _may_show(shown: HeldLists | None, stamp: Stamp | None) -> bool:
+    """Return whether nobody was erased between two datasets: what was made before names them."""
+    erased = [(one or {}).get("erased_at") or "" for one in (shown.stamp if shown else stamp, stamp)]
+    return erased[0] >= erased[1]

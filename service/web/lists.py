@@ -1,0 +1,148 @@
+"""What all of a dataset is read for: directories, verdicts on all partnerships, the map, what to choose from."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from graph.answers import Calculation
+from graph.directories import NAMES
+from graph.questions import MONTHS
+from queries import statements
+from queries.dates import as_of_day
+from queries.directories import DirectoryListing, Narrowed, Narrowing, by_place, listing, middles, narrowed
+from queries.roster import Outline, Roster, choices, outlines, roster
+from service.web.caching import Memory
+from viz.partnerships import PartnershipTable, table_of
+
+if TYPE_CHECKING:
+    from graph.answers import DocumentSummary, PartnershipChoices
+    from graph.directories import Cluster
+    from graph.questions import TableQuestion
+    from graph.store import Asked, Reader
+
+MOST_DAYS: Final = 16
+"""Directories and verdicts of a day and a language that are kept: some 20 MB each for the 10,000 of a country."""
+_JUDGED: Final = frozenset({"partnerships", "cities"})
+"""Directories that depend on verdicts, and so on the day."""
+_WORDED: Final = _JUDGED | {"networks", "events"}
+"""Directories whose rows or choices are worded: the others serve all languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOverview:
+    """What the start page and the map show: partnerships by place, how many registers alone list, what to choose."""
+
+    places: list[Cluster]
+    listed: int
+    choices: PartnershipChoices
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipPage:
+    """One page of all partnerships, what its rows rest on, and how that was found."""
+
+    table: PartnershipTable
+    found: Roster
+    calculations: list[Calculation]
+
+
+class DatasetLists:
+    """The lists of one dataset: each made when it is first asked for, and kept.
+
+    What is asked and what is answered is plain and small, because the lists of a large graph are in another process.
+
+    Parameters
+    ----------
+    reader : callable
+        Begins a question.
+    """
+
+    def __init__(self, reader: Callable[[], Reader]) -> None:
+        self._reader = reader
+        self._memory = Memory()
+        self._of_days = Memory(MOST_DAYS)
+
+    def documents(self) -> list[DocumentSummary]:
+        """List the documents with how much each states."""
+        return self._memory.recall("documents", lambda: statements.documents(self._reader()))
+
+    def overview(self, language: str) -> StartOverview:
+        """Return what the start page and the map show."""
+        listed, _ = self._listing("partnerships", None, language)
+        where = self._memory.recall("middles", lambda: middles(self._reader()))
+        return StartOverview(by_place(listed, where), listed.count("standing", "listed"), self.choices(language))
+
+    def choices(self, language: str) -> PartnershipChoices:
+        """Return what partnerships can be narrowed to; the same for every day."""
+        return self._memory.recall(("choices", language), lambda: choices(self._outlines(), language))
+
+    def narrowed(
+        self, name: str, narrowing: Narrowing, as_of: str | None, language: str
+    ) -> tuple[Narrowed, list[Calculation]]:
+        """Return one page of a directory, without sources, and how the directory was found."""
+        listed, calculations = self._listing(name, as_of, language)
+        return narrowed(name, listed, narrowing), calculations
+
+    def partnerships(self, question: TableQuestion, most: int, language: str) -> PartnershipPage:
+        """Return one page of partnerships; of those on other pages, ``most`` in all."""
+        whole, calculations = self._roster(question.as_of, question.months, question.country, language)
+        table = table_of(whole.partnerships, question)
+        table = replace(table, listed=table.listed[:most])
+        shown = {one["id"] for one in (*table.rows, *table.listed)}
+        findings = {found: finding for found, finding in whole.findings.items() if found in shown}
+        return PartnershipPage(table, replace(whole, partnerships=[], findings=findings), calculations)
+
+    def make_all(self, *languages: str) -> None:
+        """Make everything that a first visitor would wait for: what the start page shows, then the directories."""
+        gc.disable()  # lists have no cycles, and a search for some among a million objects takes a third of the time
+        try:
+            for language in languages:
+                self.overview(language)
+            self.documents()
+            for language in languages:
+                for name in NAMES:
+                    self._listing(name, None, language)
+        finally:
+            gc.enable()
+
+    def _roster(
+        self, as_of: str | None, months: int, country: str | None, language: str
+    ) -> tuple[Roster, list[Calculation]]:
+        """Return every partnership in outline, or those with a country, which are found as quickly as kept."""
+        day = as_of_day(as_of)
+
+        def make() -> tuple[Roster, list[Calculation]]:
+            known, reader = self._outlines(), self._reader()
+            made = roster(reader, known, as_of=day, months=months, country=country, language=language)
+            return made, calculations_of(reader)
+
+        return make() if country else self._of_days.recall((day, months, language), make)
+
+    def _listing(self, name: str, as_of: str | None, language: str) -> tuple[DirectoryListing, list[Calculation]]:
+        """Return all of a directory, and how it was found; that of partnerships for a day."""
+
+        def make() -> tuple[DirectoryListing, list[Calculation]]:
+            judged = self._roster(as_of, MONTHS, None, language)[0] if name in _JUDGED else None
+            read = self.documents() if name == "documents" else ()
+            reader = self._reader()
+            made = listing(reader, name, roster=judged, documents=read, language=language)
+            return made, calculations_of(reader)
+
+        memory, day = (self._of_days, as_of_day(as_of)) if name in _JUDGED else (self._memory, "")
+        return memory.recall(("directory", name, language if name in _WORDED else "", day), make)
+
+    def _outlines(self) -> dict[str, Outline]:
+        return self._memory.recall("outlines", lambda: outlines(self._reader()))
+
+
+def calculations_of(reader: Reader) -> list[Calculation]:
+    """Return the statements that a reader ran."""
+    return [_calculation(asked) for asked in reader.asked]
+
+
+def _calculation(asked: Asked) -> Calculation:
+    query = asked.query
+    return Calculation(name=query.name, about=query.about, text=query.text, parameters=dict(asked.parameters))
