@@ -104,11 +104,6 @@ def is_header(headings: Sequence[Heading]) -> bool:
     return bool(filled) and _known(headings) >= min(2, len(filled)) and _known(headings) >= 0.5 * len(filled)
 
 
-def is_national(headings: Sequence[Heading]) -> bool:
-    """Whether a header is that of deliberations in the national open format, whatever other columns it has."""
-    return {"delib objet", "coll nom"} <= {fold(heading.text) for heading in headings}
-
-
 def _is_data(heading: Heading) -> bool:
     """Whether a cell is a number, a cross or somebody's name."""
     return heading.text.isdigit() or heading.text in _CROSSES or (not heading.word and sure_name(heading.text))
@@ -205,8 +200,6 @@ def guessed_columns(rows: Sequence[SheetRow], ends: Sequence[Field], share: floa
 def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> ListKind | None:
     """Return what kind of list a header is of; ``None`` where its words leave it open."""
     words = {heading.word for heading in headings}
-    if is_national(headings):
-        return ListKind.DELIBERATIONS
     places = sum(heading.word in ("place", "partner") for heading in headings)
     if "partner" in words or (places >= 2 and "network" not in words) or "pair" in words:
         return ListKind.TWINNINGS
@@ -314,11 +307,6 @@ def _is_crossed(rows: Sequence[SheetRow], place: int) -> bool:
 def is_marked(cell: str) -> bool:
     """Whether a cell of a matrix says that somebody is a member: a cross, « oui », or the year."""
     return bool(_MARKS.match(cell) or _is_year(cell))
-
-
-def fingerprint(headings: Sequence[str]) -> str:
-    """Write a header so that files of the same header are known again."""
-    return "|".join(fold(text) for text in headings)
 
 
 def mapped(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[int, Field]:

@@ -21,7 +21,6 @@ from loaders.lists.header import (
     headings_of,
     is_header,
     is_matrix,
-    is_national,
     kind_of_header,
     mapped,
     member_columns,
@@ -41,6 +40,12 @@ _EACH: Final = 2_000
 """Rows after which the time is looked at."""
 _HEADER_WITHIN: Final = 12
 """Rows within which the header stands."""
+_ENOUGH: Final = {
+    ListKind.MEMBERS: {Field.MEMBER},
+    ListKind.DELIBERATIONS: {Field.SUBJECT},
+    ListKind.TWINNINGS: {Field.PARTNER, Field.PAIR},
+}
+"""Columns of which a list of each kind needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | N
         if wanted.mapping and mapped(texts, wanted.mapping) and len(texts) > 1:
             return _mapped_layout(sheet, texts, at + height, titles, stem, wanted)
         alone = sum(map(bool, texts)) == 1 and any(len(row.cells) > 1 for row in below[:LOOKED_AT])
-        listed = not alone and (is_header(headings) or is_matrix(headings, below) or is_national(headings))
+        listed = not alone and (is_header(headings) or is_matrix(headings, below))
         if not listed or (not wanted.kind and _lists_people(texts, below)):
             continue
         kind = wanted.kind or kind_of_header(headings, below) or kind_of_title([*titles, stem])
@@ -110,7 +115,7 @@ def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | N
         is_twins = ListKind.TWINNINGS in (wanted.kind, kind_of_title([*titles, stem]))
         has_home = bool(wanted.of or home_in(titles, stem))
         columns = _columns(kind, headings, below, has_home=has_home, is_twins=is_twins)
-        if _is_enough(kind, columns):
+        if not _ENOUGH[kind].isdisjoint(columns.values()):
             return Layout(kind, texts, columns, at + height, titles)
     return _without_header(sheet, stem, outer, wanted)
 
@@ -155,33 +160,15 @@ def data_rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
 
 
 def _columns(
-    kind: ListKind,
-    headings: Sequence[Heading],
-    below: Sequence[SheetRow],
-    *,
-    has_home: bool,
-    is_twins: bool = False,
+    kind: ListKind, headings: Sequence[Heading], below: Sequence[SheetRow], *, has_home: bool, is_twins: bool = False
 ) -> dict[int, Field]:
+    """Return what columns are; those of deliberations are known by their format alone."""
     if kind is ListKind.MEMBERS:
         return member_columns(headings, below)
     if kind is ListKind.DELIBERATIONS:
-        names = {
-            "coll nom": Field.HOME,
-            "coll siret": Field.HOME_ID,
-            "delib objet": Field.SUBJECT,
-            "delib date": Field.SINCE,
-        }
-        return {at: names[key] for at, one in enumerate(headings) if (key := fold(one.text)) in names}
+        texts = [heading.text for heading in headings]
+        return mapped(texts, known.columns) if (known := register_of(texts)) else {}
     return twinning_columns(headings, below, has_home=has_home, is_twins=is_twins)
-
-
-def _is_enough(kind: ListKind, columns: Mapping[int, Field]) -> bool:
-    fields = set(columns.values())
-    if kind is ListKind.MEMBERS:
-        return Field.MEMBER in fields
-    if kind is ListKind.DELIBERATIONS:
-        return Field.SUBJECT in fields
-    return Field.PARTNER in fields or Field.PAIR in fields
 
 
 def _mapped_layout(

@@ -15,7 +15,7 @@ from loaders.loads.load import bundled_data
 
 @dataclass(frozen=True, slots=True)
 class RegisterReading:
-    """A register that is known by its header; ``network`` is whose members it lists, if it lists any.
+    """A register, or a format that many keep, known by its header; ``network`` is whose members it lists, if any.
 
     ``is_verified`` is whether a file of the register was at hand when its columns were written down.
     """

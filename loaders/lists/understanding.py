@@ -76,7 +76,7 @@ def understood(
         sheet, layout = layouts[0]
         found.layout = layout
         found.preview = [row.cells for row in sheet.rows[layout.first : layout.first + _PREVIEWED]]
-        found.title = layout.register.title if layout.register else next(iter(layout.titles), "")
+        found.title = (layout.register.title if layout.register else "") or next(iter(layout.titles), "")
     else:
         found.layout = replace(_layout_of_text(texts[0], stem, wanted), header=HEADER["fr"])
         found.preview = [row.cells for row in texts[0].sheet.rows[:_PREVIEWED]]

@@ -235,7 +235,13 @@ def test_each_known_register_is_read_by_its_mapping_file(tmp_path: Path) -> None
         header = list(register.columns)
         fields = [register.columns[name] for name in header]
         row = [
-            {"home": "Gap", "partner": "Traunstein", "member": "Gap", "country": "Germany"}.get(one, "")
+            {
+                "home": "Gap",
+                "partner": "Traunstein",
+                "member": "Gap",
+                "country": "Germany",
+                "subject": "Jumelage avec la ville de Traunstein",
+            }.get(one, "")
             for one in fields
         ]
         found = read(tmp_path, "a.csv", "\n".join(",".join(f'"{cell}"' for cell in line) for line in (header, row)))
