@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any, Final, cast
@@ -69,19 +68,6 @@ def export(review: Review, path: Path, language: str) -> int:
     else:
         _book(columns, lines, language).save(path)
     return len(review["clusters"]) + len(review["claims"])
-
-
-def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
-    """Write rows, of a list that was not read for instance, as a workbook in which every cell is text."""
-    book = Workbook()
-    sheet: Any = book.active
-    for number, row in enumerate(rows, start=1):
-        for place, text in enumerate(row, start=1):
-            _write(sheet.cell(number, place), text)
-    sheet.freeze_panes = "A2"
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def columns_of(review: Review) -> list[str]:
@@ -195,19 +181,15 @@ def _book(columns: Sequence[str], lines: Sequence[Line], language: str) -> Workb
 
 
 def _fill(cell: Any, line: Line, column: str) -> None:
-    _write(cell, line.get(column, ""))
+    """Write a cell that stays text whatever it looks like."""
+    cell.value, cell.number_format = escaped(defused(line.get(column, ""))) or None, "@"
+    if cell.value:
+        cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if column in FILLED or (column in line and column.startswith("field:")):
         cell.fill = _FILLED
     elif int(line["number"]) % 2 == 0:
         cell.fill = _EVEN
-
-
-def _write(cell: Any, text: str) -> None:
-    """Write a cell that stays text whatever it looks like."""
-    cell.value, cell.number_format = escaped(defused(text)) or None, "@"
-    if cell.value:
-        cell.data_type = "s"
 
 
 def _offer_words(sheet: Any, columns: Sequence[str], lines: Sequence[Line], language: str) -> None:

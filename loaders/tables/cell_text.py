@@ -12,8 +12,9 @@ _INVISIBLE: Final = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """What may stand before a formula without being seen."""
 _SIGNS: Final = "=+@＝＋－＠-"
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection), in full width as well."""
-FORMULA: Final = re.compile(rf"'*[{_INVISIBLE}]*[{_SIGNS}]")
-"""How a text begins that a spreadsheet could run, or that already bears our apostrophe."""
+FORMULA: Final = re.compile(rf"'*(?:[\t\r\n]|[{_INVISIBLE}]*[{_SIGNS}])")
+"""How a text begins that a spreadsheet could run, or that already bears our apostrophe; a spreadsheet may drop a tab or
+a line's end before it looks."""
 _DEFUSED = re.compile(rf"'(?={FORMULA.pattern})")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from graph.errors import TooLarge
-from loaders.tables.cell_text import FORMULA, escaped
+from loaders.tables.cell_text import defused, escaped
 
 if TYPE_CHECKING:
     from graph.sheets import Cell, ReadableSheet
@@ -51,20 +52,22 @@ def write_readable(book: Workbook, shown: ReadableSheet, language: str) -> None:
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, line in enumerate(above):
-        sheet.append([_styled(text_cell(sheet, line), font=_TITLE if number == 0 else None)])
-    sheet.append([_styled(text_cell(sheet, name), font=_HEAD, fill=_SHADE, border=_RULE) for name in shown.columns])
+        sheet.append([_styled(_text_cell(sheet, line), font=_TITLE if number == 0 else None)])
+    sheet.append([_styled(_text_cell(sheet, name), font=_HEAD, fill=_SHADE, border=_RULE) for name in shown.columns])
     for row in shown.rows:
         sheet.append([_styled(_typed(sheet, cell, language), alignment=_TOP) for cell in row])
 
 
-def text_cell(sheet: Any, text: str) -> Any:
-    """Make a cell that stays text whatever it looks like; a workbook saved as CSV stays harmless by its apostrophes.
+def write_texts(book: Workbook, title: str, rows: Iterable[Iterable[str]]) -> None:
+    """Add a sheet of texts under a header to a workbook that is only written; raises as `write_readable`."""
+    sheet: Any = book.create_sheet(title or None)
+    sheet.freeze_panes = "A2"
+    for row in rows:
+        sheet.append([_text_cell(sheet, cell) for cell in row])
 
-    Raises
-    ------
-    TooLarge
-        It holds more than a workbook has room for.
-    """
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    """Make a cell that stays text whatever it looks like; a workbook saved as CSV stays harmless by its apostrophes."""
     kept = escaped(text)
     if len(kept) > LONGEST_CELL:
         raise TooLarge("fault.cell_too_long_for_workbook", "hint.export_csv")
@@ -81,7 +84,7 @@ def _typed(sheet: Any, value: Cell, language: str) -> Any:
         cell = WriteOnlyCell(sheet, day)
         cell.number_format = _DAY_FORMATS["en" if language == "en" else "fr"]
         return cell
-    return text_cell(sheet, f"'{value}" if FORMULA.match(value) else value)
+    return _text_cell(sheet, defused(value))
 
 
 def _day(text: str) -> datetime | None:

@@ -17,7 +17,7 @@ from openpyxl.xml.functions import tostring
 from graph.errors import TooLarge, UsageError
 from loaders.tables.cell_text import defused, french_csv
 from loaders.tables.layout import REFERENCE, TABLES
-from loaders.tables.readable_sheets import text_cell, write_readable
+from loaders.tables.readable_sheets import write_readable, write_texts
 from loaders.tables.unloading import TableRow
 
 if TYPE_CHECKING:
@@ -86,21 +86,24 @@ def workbook(rows: Rows, readable: Sequence[ReadableSheet] = (), language: str =
             raise TooLarge("fault.too_many_rows_for_workbook", "hint.export_csv", name=name)
         if not rows.get(name):
             continue
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        for cells in _lines(table.names, rows.get(name, ())):
-            sheet.append([text_cell(sheet, cell) for cell in cells])
-    buffer = BytesIO()
-    book.save(buffer)
-    return _steady(buffer)
+        write_texts(book, name, _lines(table.names, rows.get(name, ())))
+    return _steady(book)
 
 
-def _steady(book: BytesIO) -> bytes:
-    """Take the moment of writing out of a workbook, which is a ZIP archive with a note on when it was written."""
-    moment = datetime(*_WRITTEN_AT)
+def text_workbook(rows: Iterable[Sequence[str]]) -> bytes:
+    """Write rows, of a list that was not read for instance, as a workbook in which every cell is text."""
+    book = Workbook(write_only=True)
+    write_texts(book, "", (map(defused, row) for row in rows))
+    return _steady(book)
+
+
+def _steady(book: Workbook) -> bytes:
+    """Save a workbook without the moment of writing: it is a ZIP archive with a note on when it was written."""
+    saved, moment = BytesIO(), datetime(*_WRITTEN_AT)
+    book.save(saved)
     note = tostring(DocumentProperties(created=moment, modified=moment).to_tree())
     buffer = BytesIO()
-    with ZipFile(book) as written, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(saved) as written, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         for name in written.namelist():
             content = note if name == ARC_CORE else written.read(name)
             archive.writestr(ZipInfo(name, _WRITTEN_AT), content, ZIP_DEFLATED)

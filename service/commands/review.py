@@ -138,7 +138,7 @@ def skipped_command(
     language: Language = None,
 ) -> None:
     """Write the rows of a list that were not read into a spreadsheet, to be corrected and read again."""
-    from loaders.review.workbook import workbook_of
+    from loaders.tables.table_files import text_workbook
     from viz.texts import translate
 
     lang = language_of(context, language)
@@ -146,7 +146,7 @@ def skipped_command(
         raise UsageError("fault.not_new_xlsx_file", "hint.name_one_not_yet", name=file.name)
     with open_desk(context, lang) as desk:
         rows = desk.lists.skipped(document)
-    file.write_bytes(workbook_of(rows))
+    file.write_bytes(text_workbook(rows))
     tell(translate("commands.skipped", lang, count=len(rows) - 1, file=file.name))
 
 

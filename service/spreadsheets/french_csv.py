@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.tables.cell_text import FORMULA, french_csv
+from loaders.tables.cell_text import defused, french_csv
 
 Cell = str | int | float | None
 BETWEEN: Final = " | "
 """What stands between several values of a cell."""
-_BREAKS: Final = ("\t", "\r", "\n")
-"""What a spreadsheet may drop from the beginning of a text before it looks whether that is a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,6 @@ def _written(cell: Cell, language: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return defused(cell)
+        return defused(cell.replace("\x00", ""))
     text = f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
     return text.replace(".", ",") if language == "fr" else text
-
-
-def defused(text: str) -> str:
-    """Keep a spreadsheet from running a text: one that could be a formula gets an apostrophe in front.
-
-    Examples
-    --------
-    >>> defused("=HYPERLINK()"), defused(" @x"), defused("Tours")
-    ("'=HYPERLINK()", "' @x", 'Tours')
-    """
-    text = text.replace("\x00", "")
-    return f"'{text}" if text.startswith(_BREAKS) or FORMULA.match(text) else text

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from graph.errors import JumelageError, UsageError
 from loaders.lists.fields import FIELDS_OF
 from loaders.lists.wanted import wanted
-from loaders.review.workbook import workbook_of
+from loaders.tables.table_files import text_workbook
 from service.web import review_desk
 from service.web.pages.signed_forms import NO_STORE, SignedForm
 from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
@@ -39,7 +39,7 @@ def skipped(request: Request, document: str) -> Response:
     """Send the rows that were not read, to be corrected and dropped again."""
     if session_of(request) is None:
         check_reader(request, request.headers.get("authorization", ""))
-    content = workbook_of(desk_of(request).lists.skipped(document))
+    content = text_workbook(desk_of(request).lists.skipped(document))
     name = document.removeprefix("document:")
     headers = {**NO_STORE, "Content-Disposition": f'attachment; filename="{name}-skipped.xlsx"'}
     return Response(content, media_type=_XLSX, headers=headers)

@@ -15,7 +15,7 @@ from loaders.files.progress import progress_told
 from loaders.lists.listing import sheets_of
 from loaders.lists.wanted import NOTHING_SAID
 from loaders.review.lists import skipped_rows
-from loaders.review.workbook import workbook_of
+from loaders.tables.table_files import text_workbook
 from tests.loaders.lists.test_understanding import counts, members, pairs, read
 
 GERMAN: Final = """Städtepartnerschaften der Stadt Bergerac;;;;
@@ -236,7 +236,7 @@ def test_skipped_rows_that_are_corrected_are_read_by_themselves(tmp_path: Path) 
     for name, (text, of) in forms.items():
         found = read(tmp_path, name, text)
         header, row = skipped_rows(found, sheets_of(read_document(tmp_path / name), NOTHING_SAID), "en")
-        corrected = workbook_of([header, ["Pinerolo", *row[1:]]])
+        corrected = text_workbook([header, ["Pinerolo", *row[1:]]])
         again = read(tmp_path, f"{name.partition('.')[0]}-skipped.xlsx", corrected)
         assert counts(again) == (1, 1, 0, 0), name
         (one,) = again["partnerships"] or again["memberships"]
