@@ -9,7 +9,6 @@ from time import perf_counter
 
 from benchmarks.national import national
 from graph.content import Content, Node
-from loaders.names.duplicates import duplicates
 from loaders.names.index import Index, resolve
 from loaders.names.official import Official
 from loaders.names.record import RESOLVED, Record, terms
@@ -50,7 +49,7 @@ def measure_speed() -> None:
         f"  one mention: median {median(times):.3f} ms, 95 of 100 below {sorted(times)[len(times) * 95 // 100]:.2f} ms"
     )
     begun = perf_counter()
-    found = len(duplicates(records, official))
+    found = len(index.duplicates())
     print(f"  looking for duplicates {perf_counter() - begun:.1f} s ({found} pairs)")
 
 

@@ -1,8 +1,10 @@
-"""What is known, by every clue that a spelling gives, and the entity of it that a mention means."""
+"""What is known, by every clue that a spelling gives: the entity of it that a mention means, and what may be double."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Final
 
 from graph.model import Label
@@ -10,7 +12,7 @@ from loaders.names import thresholds
 from loaders.names.authorities import Authorities
 from loaders.names.bodies import Bodies
 from loaders.names.official import NOTHING_LISTED, Official
-from loaders.names.outcome import Candidate, Resolution
+from loaders.names.outcome import Candidate, Doubt, Reason, Resolution
 from loaders.names.people import People
 from loaders.names.record import Record
 
@@ -56,6 +58,36 @@ class Index:
             return self._authorities.matches(mention)
         bodies = self._bodies.matches(mention)
         return bodies if mention.label in _BODIES else _of_any_label(bodies, self._authorities.matches(mention))
+
+    def duplicates(self) -> list[Doubt]:
+        """List pairs of entities that may be one, each once and the likeliest first.
+
+        Nothing is merged: whoever loaded two has had a reason, or made a mistake that a person should see.
+        """
+        pairs: dict[tuple[str, str], Doubt] = {}
+        for one in (*self._same_entry(), *self._alike()):
+            kept = pairs.get((one.left, one.right))
+            if kept is None or kept.confidence < one.confidence:
+                pairs[one.left, one.right] = one
+        return sorted(pairs.values(), key=lambda pair: (-pair.confidence, pair.left, pair.right))
+
+    def _alike(self) -> Iterator[Doubt]:
+        """Pair what is loaded with all that it might be a mention of."""
+        for record in self._records.values():
+            for other in self.matches(record):
+                if not other.record.key.startswith("reference:") and other.confidence >= thresholds.DOUBTFUL_FROM:
+                    yield Doubt.of(record.key, other)
+
+    def _same_entry(self) -> Iterator[Doubt]:
+        """Pair authorities that are one entry of the official lists."""
+        bearers: dict[str, list[Record]] = defaultdict(list)
+        for record in self._records.values():
+            if entry := self._authorities.entry(record.key):
+                bearers[entry].append(record)
+        for entry, group in bearers.items():
+            reason = Reason("official", entry.partition(":")[2])
+            for one, other in combinations(group, 2):
+                yield Doubt.of(one.key, Candidate(other, thresholds.SAME_ENTRY, (reason,)))
 
     def _labelled(self, *labels: str) -> list[Record]:
         return [record for record in self._records.values() if record.label in labels]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from loaders.ingestion import Reference
 from loaders.loads.ledger import ledger_of
-from loaders.names.duplicates import duplicates
 from loaders.names.index import Index, resolve
 from loaders.names.judgements import Judgements, merged
 from loaders.names.official import Official
@@ -78,7 +77,7 @@ class KnownEntities:
     @cached_property
     def duplicates(self) -> Sequence[Doubt]:
         """Loaded entities that may be one."""
-        return duplicates(self.records.values(), Official.bundled())
+        return self.index.duplicates()
 
     @cached_property
     def documents(self) -> Mapping[str, Row]:

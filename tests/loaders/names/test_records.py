@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.names.duplicates import duplicates
+from loaders.names.index import Index
 from loaders.names.new_ids import new_id
 from loaders.names.official import Official
 from loaders.names.record import Record, records_of
@@ -32,7 +32,7 @@ def test_an_authority_has_partners_and_numbers_but_no_meetings(records: dict[str
 
 
 def test_the_dataset_has_no_doubles_that_are_sure(records: dict[str, Record]) -> None:
-    found = duplicates(records.values(), Official.bundled())
+    found = Index(records.values(), Official.bundled()).duplicates()
     assert not [pair for pair in found if pair.confidence > 0.9]
     assert len(found) < 20
 
@@ -41,7 +41,7 @@ def test_two_of_one_entry_are_a_double() -> None:
     one = Record("authority:a", "Authority", ("CU de Dunkerque",), "communaute_urbaine", "FR")
     other = Record("authority:b", "Authority", ("Dunkerque Grand Littoral",), "communaute_urbaine", "FR")
     town = Record("authority:c", "Authority", ("Dunkerque",), "commune", "FR")
-    found = duplicates([town, other, one], Official.bundled())
+    found = Index([town, other, one], Official.bundled()).duplicates()
     assert [(pair.left, pair.right) for pair in found] == [("authority:a", "authority:b")]
 
 
