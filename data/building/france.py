@@ -11,7 +11,7 @@ from data.building.found import GazetteerHit, GazetteerPlace
 from data.building.lists import Record, index, matching, only, read_list
 from graph.names import fold
 from loaders.names.gazetteers.cities import named
-from loaders.tables.departements import departement_of
+from loaders.names.official import departement_of
 
 _EPCI_TYPES: Final = {
     "metropole": "MET",

@@ -18,7 +18,7 @@ from data.building.world import city_rows, country_rows, town_rows
 from graph.names import fold
 from loaders.minutes.prose.gazetteer import Standing, gazetteer
 from loaders.names.gazetteers.cities import COLUMNS, City, named
-from loaders.tables.departements import departement_of
+from loaders.names.official import departement_of
 
 OVERSEAS: Final = {"971": "GP", "972": "MQ", "973": "GF", "974": "RE", "976": "YT"}
 """GeoNames gives the overseas départements codes of their own."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
 from loaders.files.csv_rows import Unreadable, csv_rows
-from loaders.loads.erased_values import DECIDERS, is_in_text, text_without, value_without
+from loaders.loads.forgetting import DECIDERS, is_in_text, text_without, value_without
 from loaders.tables.layout import TABLES
 
 if TYPE_CHECKING:

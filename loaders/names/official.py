@@ -17,7 +17,6 @@ from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers import abroad
 from loaders.names.record import Record
 from loaders.names.sounds import sound
-from loaders.tables.departements import departement_of
 
 FRENCH: Final = ("fr-communes", "fr-epci", "fr-departements", "fr-regions")
 JAPANESE: Final = "jp-localgov"
@@ -231,6 +230,17 @@ class Official:
             code: frozenset(core_of(fold(name)) for name in (row[0], row[1], self._regions.get(row[2], "")) if name)
             for code, row in self._departements.items()
         }
+
+
+def departement_of(cog: str) -> str:
+    """Return the département's number: the first two characters of a commune's code (COG, INSEE), overseas three.
+
+    Examples
+    --------
+    >>> departement_of("37261"), departement_of("97411"), departement_of("2A004")
+    ('37', '974', '2A')
+    """
+    return cog[:3] if cog.startswith("97") else cog[:2]
 
 
 def _list_of(key: str) -> str:

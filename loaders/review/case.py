@@ -1,31 +1,42 @@
-"""One document at the desk: its claims with what was decided on them, its names with what they mean, its rows."""
+"""Documents at the desk: each with its claims and what was decided on them, its names and what they mean, its rows.
+
+What is kept is laid beside what is loaded, and prepared no more often than either changes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import InputError, UsageError
-from graph.kept import KeptChange
+from graph.history import read_history
+from graph.kept import KeptChange, kept_view
+from graph.writer import held
 from loaders.loads.forgetting import without_erased
 from loaders.loads.history import Difference
 from loaders.loads.ledger import DOCUMENTS, document_of
 from loaders.loads.recording import Decision
 from loaders.loads.withdrawal import still_needed
 from loaders.names.judgements import Judgements
+from loaders.review.clusters import clusters_of
 from loaders.review.known_entities import KnownEntities
 from loaders.review.meanings import Meaning, NameResolver
 from loaders.review.mentions import mentions_of
-from loaders.review.readings import Added, Decided, FormerMeaning, LoadMemory, Reading, joined_memory, loaded_record
+from loaders.review.readings import FormerMeaning, LoadMemory, Reading, Readings, joined_memory, loaded_record
 from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
 from loaders.review.row_writer import RowWriter
+from loaders.review.sides import Sides
 from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
 
 if TYPE_CHECKING:
     from graph.history import History
+    from graph.kept import KeptView
+    from graph.reviewed import ReviewCluster
+    from graph.store import Store
 
 COMMAND: Final = "review load"
 """What a run of the desk is called in the history."""
@@ -39,20 +50,27 @@ class AlreadyInGraph(UsageError):
 
 @dataclass(frozen=True)
 class Case:
-    """A reading seen against what is loaded."""
+    """A reading seen against what is loaded, with all that is kept of it."""
 
     known: KnownEntities
+    kept: Readings
     reading: Reading
-    before: LoadMemory
-    decisions: Mapping[str, Decided]
-    judgements: Judgements
     language: str
-    added: Sequence[Added] = ()
+
+    @cached_property
+    def before(self) -> LoadMemory:
+        """What was ever loaded of the document."""
+        return self.kept.loaded(self.reading)
+
+    @property
+    def judgements(self) -> Judgements:
+        """What people decided on names."""
+        return self.kept.judgements
 
     @cached_property
     def claims(self) -> Sequence[ReviewedClaim]:
         """All claims; the first is the document with its event."""
-        return reviewed_claims(self.reading, self.language, self.added, self.decisions)
+        return reviewed_claims(self.reading, self.kept, self.language)
 
     @cached_property
     def meanings(self) -> Mapping[str, Meaning]:
@@ -135,6 +153,77 @@ class Case:
             for row in self.others
             if row.table not in DECLARING | {REFERENCE.name} or row.table == DOCUMENTS
         )
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that is kept for review, as of one moment, seen against what is loaded.
+
+    Parameters
+    ----------
+    known : KnownEntities
+    readings : Readings
+    language : str
+        Of what claims and clusters say.
+    documents : str
+        Folder of the source documents; empty where there is none.
+    """
+
+    known: KnownEntities
+    readings: Readings
+    language: str
+    documents: str = ""
+
+    def case(self, document: str) -> Case:
+        """Return the case of one document; raises `NotFound` where nothing of it is kept."""
+        slug = self.readings.get(document).slug
+        return next(case for case in self.cases if case.reading.slug == slug)
+
+    @cached_property
+    def cases(self) -> Sequence[Case]:
+        """Of all kept readings, the latest read first."""
+        return [Case(self.known, self.readings, reading, self.language) for reading in self.readings.all]
+
+    @cached_property
+    def sides(self) -> Sides:
+        """What a reviewer sees of each key."""
+        return Sides(self)
+
+    @cached_property
+    def clusters(self) -> list[ReviewCluster]:
+        """What is undecided of names, the most valuable first."""
+        return clusters_of(self)
+
+
+class Prepared:
+    """What every desk on one database needs: what is kept, and what names are compared with, each made anew on change.
+
+    Parameters
+    ----------
+    store : Store
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._readings: Readings | None = None
+        self._known: tuple[tuple[str, ...], KnownEntities] | None = None
+        self._preparing = Lock()
+
+    def readings(self, view: KeptView | None = None) -> Readings:
+        """Return what is kept, read again only where it has changed."""
+        view, known = view or kept_view(self.store.reader()), self._readings
+        if known is None or known.revision != view.revision:
+            known = self._readings = Readings(view)
+        return known
+
+    def known(self, judgements: Judgements, history: History | None = None) -> KnownEntities:
+        """Return what names are compared with, prepared anew where graph or judgements have changed."""
+        stamp = history.stamp if history else held(self.store).stamp
+        state = (stamp.get("version", ""), stamp.get("loaded_at", ""), judgements.fingerprint)
+        with self._preparing:
+            if self._known is None or self._known[0] != state:
+                self._known = state, KnownEntities.of(history or read_history(self.store), judgements)
+            return self._known[1]
 
 
 def decision_of(case: Case, history: History) -> Decision:

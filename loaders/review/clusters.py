@@ -12,12 +12,11 @@ import networkx as nx
 
 from graph.reviewed import ReviewCluster, ReviewPair
 from loaders.names.outcome import Candidate, Doubt
-from loaders.review.case import Case
 from loaders.review.known_entities import KnownEntities
 from loaders.review.mentions import Mention
 
 if TYPE_CHECKING:
-    from loaders.review.cases import Overview
+    from loaders.review.case import Case, Overview
 
 
 def clusters_of(overview: Overview) -> list[ReviewCluster]:

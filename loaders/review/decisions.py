@@ -140,7 +140,7 @@ def decision_records(decided: Sequence[ClaimDecided], readings: Readings, langua
     for one in decided:
         reading = readings.get(document_of_claim(one.claim))
         if reading.slug not in claims:
-            found = reviewed_claims(reading, language, readings.added(reading), readings.decisions(reading))
+            found = reviewed_claims(reading, readings, language)
             claims[reading.slug] = {claim.id: claim for claim in found}
         claim = claims[reading.slug].get(one.claim)
         if claim is None:

@@ -21,8 +21,7 @@ from loaders.loads.recording import LoadReport, carry_out, compiled_as_needed, d
 from loaders.names.judgements import take_back
 from loaders.names.judgements.judgement_store import judgement_change
 from loaders.review.added import added_claim, check_added, joined
-from loaders.review.case import decision_of
-from loaders.review.cases import Overview, Prepared
+from loaders.review.case import Overview, Prepared, decision_of
 from loaders.review.decisions import (
     ClaimDecided,
     NamesDecided,

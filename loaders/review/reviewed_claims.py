@@ -18,7 +18,7 @@ from loaders.claim_values import changed, claim_of, text_of
 from loaders.files.privacy import personal_detail
 from loaders.minutes.found import Found, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent, SkipReason
 from loaders.review.locators import FIRST_LINE
-from loaders.review.readings import Added, Decided, Reading
+from loaders.review.readings import Added, Decided, Reading, Readings
 from loaders.tables.cells import is_date
 
 if TYPE_CHECKING:
@@ -108,12 +108,11 @@ class ReviewedClaim:
         return self.state in ("certain", "accepted")
 
 
-def reviewed_claims(
-    reading: Reading, language: str, added: Sequence[Added], decisions: Mapping[str, Decided]
-) -> list[ReviewedClaim]:
+def reviewed_claims(reading: Reading, kept: Readings, language: str) -> list[ReviewedClaim]:
     """List the claims of a reading, in the document's order; the event comes first, what was added by hand last."""
-    found = reading.ingestion
-    drafts = [_event(found, language), *_participants(found, language), *_ties(found, language), *map(by_hand, added)]
+    found, decisions = reading.ingestion, kept.decisions(reading)
+    drafts = [_event(found, language), *_participants(found, language), *_ties(found, language)]
+    drafts += map(by_hand, kept.added(reading))
     seen: Counter[str] = Counter()
     claims = [replace(draft, id=_id_of(draft, reading.slug, seen)) for draft in drafts]
     return [_decided(claim, decisions[claim.id]) if claim.id in decisions else claim for claim in claims]

@@ -16,14 +16,13 @@ from loaders.files.privacy import without_personal_details
 from loaders.minutes.found import FoundPartnership
 from loaders.names.official import Official
 from loaders.names.record import Record
-from loaders.review.case import Case
 from loaders.review.locators import LONGEST, table_locator
 from loaders.review.mentions import Mention
 from loaders.review.reviewed_claims import ReviewedClaim
 from loaders.tables.passages import Library
 
 if TYPE_CHECKING:
-    from loaders.review.cases import Overview
+    from loaders.review.case import Case, Overview
 
 _CONTEXT: Final = 6
 """Names of what stands near that a reviewer sees."""

@@ -16,7 +16,7 @@ from graph.ingested import Ingestion
 from graph.store import Store
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.loads.recording import LoadReport
-from loaders.review.cases import Prepared
+from loaders.review.case import Prepared
 from loaders.review.desk import Desk
 from service.web.languages import language_of
 

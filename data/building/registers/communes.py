@@ -12,7 +12,7 @@ from typing import Final
 
 from data.building.registers.positions import Neighbours, Position
 from graph.names import fold
-from loaders.tables.departements import departement_of
+from loaders.names.official import departement_of
 
 OVERSEAS: Final = {
     "noumea": ("98818", "Nouméa"),

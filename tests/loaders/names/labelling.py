@@ -15,8 +15,8 @@ from pathlib import Path
 
 from graph.names import fold
 from loaders.loads.load import bundled_data
+from loaders.names.official import departement_of
 from loaders.tables.claims import Claims
-from loaders.tables.departements import departement_of
 from loaders.tables.layout import split
 from tests.loaders.bundled import bundled_claims
 from tests.loaders.names.labelled import COLUMNS, FOLDER

@@ -1,6 +1,6 @@
 """A town that came by a document has its place on the map where its name and country leave no doubt."""
 
-from loaders.review.places import position_of
+from loaders.review.entities import position_of
 
 
 def placed(name: str, country: str, kind: str = "city", **codes: str) -> tuple[int, int] | None:

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from loaders.tables.claims import Row
-from loaders.tables.evidence import missing
 from loaders.tables.passages import FIRST_WORDS, DocumentPassage
 from loaders.tables.reading import read_tables
-from loaders.tables.verify import Verification, verify
+from loaders.tables.verify import Verification, missing, verify
 from tests.loaders.writing import DOCUMENTS, MINI, change, mini_copy
 
 
