@@ -73,7 +73,7 @@ _LEADING: Final = re.compile(
 
 
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:[Aa]n?|[Uu]ne?|[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Mm]on|[Mm]a|[Mm]y|[Ss]on|[Ll]eurs?|[Ll]es|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
+    r"(?:\b(?:[Aa]n?|[Uu]ne?|[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Mm]on|[Mm]a|[Mm]y|[Ss]on|[Ll]eurs?|[LlMmSs]es|[NnVv]os|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
     r"[Dd]eux|[Tt]rois|[Qq]uatre|[Tt]wo|[Tt]hree|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]'|^|"
     r"\b(?=(?:Lord|Lady|Deputy|Town|City|Vice)\b))(?P<role>[^\W\d_][^,.;:()«»]{2,80}?)(?:,\s*|\s|\s*:\s*)$"
 )
@@ -169,7 +169,7 @@ def role_before(text: str, begin: int, start: int) -> tuple[int, Affiliation | N
     before, at = text[begin:start], 0
     while match := _BEFORE.search(before, at):
         role = match["role"]
-        if starts_role(role) and not _UNFINISHED.search(role) and verb_in(role) < 0:
+        if starts_role(role) and not _UNFINISHED.search(role) and verb_in(f"{role} ") < 0:
             return begin + match.start(), affiliation_of(without_article(role))
         at = match.start() + 1  # « La séance est levée par le président, »
     return start, None
@@ -201,15 +201,15 @@ def starts_role(text: str) -> bool:
     if first in _DETERMINERS and len(words) > 1:
         words = words[1:]
         first = words[0]
-    if first in QUALIFIERS:
-        return len(words) > 1 and starts_role(" ".join(words[1:]))
-    if first in BODY_HEADS and first in ROLE_HEADS:  # « mission », « delegation »… with a function after it
-        return len(words) > 1 and words[1] in ROLE_HEADS
-    phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]", flat(text), maxsplit=1)[0].split()
+    phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()
     if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or first.endswith(
         ("leiter", "leiterin", "meister", "meisterin")
     ):
         return True
+    if first in QUALIFIERS:
+        return len(words) > 1 and starts_role(" ".join(words[1:]))
+    if first in BODY_HEADS and first in ROLE_HEADS:  # « mission », « delegation »… with a function after it
+        return len(words) > 1 and words[1] in ROLE_HEADS
     return first in ROLE_HEADS or first.rstrip("s") in ROLE_HEADS or first.split("-")[0] in ROLE_HEADS
 
 

@@ -18,7 +18,7 @@ from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import PersonName
 from loaders.minutes.pieces import UNFINISHED
-from loaders.minutes.presence import Presence, is_absent
+from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import SpeakerMention, mentions
@@ -37,6 +37,7 @@ _MYSELF: Final = re.compile(
 """Whoever signs counts among those listed."""
 _IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)")
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
+_ATTENDANCE: Final = {Presence.EXCUSED: Attendance.EXCUSED, Presence.ABSENT: Attendance.ABSENT}
 _SURELY: Final = 0.85
 _UNSURE: Final = 0.5
 """Below this confidence, a person is also put forward as a doubt."""
@@ -229,8 +230,7 @@ def _add_mention(
     name, what = mention.name, mention.affiliation
     known = _known(name, merged)
     locator = mention.block.locator(mention.start, mention.end)
-    absent = mention.excused and is_absent(mention.block.text[mention.end :])
-    attendance = Attendance.ABSENT if absent else Attendance.EXCUSED if mention.excused else Attendance.PRESENT
+    attendance = _ATTENDANCE.get(mention.told, Attendance.PRESENT)
     confidence = (0.85 if mention.acts or mention.excused else 0.6) * name.certainty
     found = _person(name, what, attendance, locator, mention.told.value, confidence)
     if attendance is not Attendance.PRESENT:

@@ -9,6 +9,7 @@ from typing import Final
 from loaders.files.patterns import late
 from loaders.lexicon import words
 from loaders.minutes.flat import flat
+from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import name_at
 
@@ -65,10 +66,20 @@ _THANKED: Final = re.compile(
 )
 _THANKS: Final = re.compile(r"\b(?:merci a|remerci\w+|thank\w*(?: you)?(?: to)?|gratitude to)\s+$")
 _AGENT: Final = re.compile(
-    r"\b(?P<verb>[\w-]+)(?:\s+(?:notamment|ensemble|conjointement|jointly|today|aujourd'hui))?\s+(?:par|by)\s+$"
+    r"(?:\b(?:ete|est|sont|etai\w*|fu(?:t|mes|rent)|been|was|were|is|are)\s+"
+    r"(?:(?:\w+(?:ment|ly)|tous|all|tres \w+)\s+)?"
+    r"(?P<done>[\w-]+)[^.;:]{0,120}?|\b(?P<verb>[\w-]+)(?:\s+(?:notamment|ensemble|conjointement|jointly|today))?)"
+    r"\s+(?:par|by)\s+$"
 )
-"""« … présidée par », « welcomed by »: whoever did what the meeting did."""
+"""« … présidée par », « welcomed on arrival by »: whoever did what the meeting did."""
 _BROUGHT: Final = phrases("prose", "brought", "", r"[^.;:]{0,25}$")
+_THERE: Final = phrases(
+    "prose",
+    "there",
+    rf"^(?:{_ADVERB}|(?:a|au|aux|en|dans|pour|lors|autour|at|in|on|for)\b[^.;:]{{0,45}}?[ ,]+)",
+    r"\s*$",
+)
+"""« Étaient à ses côtés », « With her were »: what begins a sentence whose subject follows its verb."""
 _WITH: Final = re.compile(r"(?P<noun>[^.;:]*)\b(?:avec|with)\s+$")
 _MEETS: Final = phrases("prose", "meets", r"\b")
 _INVERTED: Final = late(
@@ -76,15 +87,25 @@ _INVERTED: Final = late(
     r"(?P<verb>[a-z]+)(?:-t-(?:il|elle))?\s+$"
 )
 """« …, ce que confirme Mme Roux »."""
-_EXCUSED_AFTER: Final = phrases("prose", "excused_after")
+_MISSING: Final = phrases("prose", "missing", r"\b(?:", r")")
+"""What somebody who is not there does, or why."""
 _EXCUSED_BEFORE: Final = phrases("prose", "excused_before", "", r"$")
 _SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\d_].*)$", re.DOTALL)
 _FEWEST_SAID: Final = 2
 _MOST_OF_A_POST: Final = 12
 """Words behind a name and a colon from which they are what somebody says, not what somebody is."""
-_BEFORE: Final = 70
-_AFTER: Final = 120
+_BARE: Final = re.compile(
+    r"absente?s?|(?:n'|ne ).*\b(?:la|venue?s?|presente?s?|notres|partie)|(?:did|was|were)(?: not|n't) .*"
+)
+"""An absence without an excuse."""
+_LIGHT: Final = phrases("prose", "light", r"\b", r"(?=\W|$)")
+"""What may stand before it: auxiliaries and verbs of asking and sending, « nous avait priés de l'excuser »."""
+_ACUTE: Final = re.compile(r"\b\w+ée?s?\b")
+"""« initialement annoncé » is no verb of its own."""
+_BEFORE: Final = 160
+_AFTER: Final = 160
 """Letters around names that tell."""
+_SENTENCE: Final = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)(?<!\b[a-z])[.!?;](?=\s|$)")
 
 
 class Presence(Enum):
@@ -95,12 +116,13 @@ class Presence(Enum):
     ACTS = "acts in prose"
     BROUGHT = "met in prose"
     EXCUSED = "excused in prose"
+    ABSENT = "absent in prose"
     SIGNS = "signature"
     ADDRESSED = "address of a letter"
     UNTOLD = "named with a role"
 
 
-def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: int) -> Presence:
+def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: int, until: int) -> Presence:
     """Judge what the words around one or several people joined in a sentence say of them.
 
     Parameters
@@ -113,10 +135,12 @@ def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: 
         Whether a function or a body stands behind the last name.
     name_end : int
         Where the last name itself ends.
+    until : int
+        Where the next person is named.
     """
-    before, after = flat(text[max(0, start - _BEFORE) : start]), flat(text[stop : stop + _AFTER])
-    if _EXCUSED_AFTER.match(after) or _EXCUSED_AFTER.match(flat(text[name_end : name_end + 60])):
-        return Presence.EXCUSED
+    before, after = _begun(text, start), flat(text[stop : stop + _AFTER])
+    if missing := missing_in(text[name_end:until]):
+        return missing
     if _EXCUSED_BEFORE.search(before):
         return Presence.EXCUSED
     if _is_brought(before, text, start, stop):
@@ -129,15 +153,29 @@ def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: 
     return Presence.ACTS if _acts(text[stop : stop + _AFTER], described=described) else Presence.UNTOLD
 
 
-def is_excused(text: str) -> bool:
-    """Return whether a text begins with words for an absence: « excusée », « retenu à Paris »."""
-    return bool(_EXCUSED_AFTER.match(flat(text)))
+def _begun(text: str, start: int) -> str:
+    """Return the sentence in which somebody is named up to the name."""
+    before = flat(text[max(0, start - _BEFORE) : start])
+    ends = [match.end() for match in _SENTENCE.finditer(before)]
+    return before[ends[-1] :].lstrip() if ends else before.lstrip() if start <= _BEFORE else f"… {before}"
 
 
-def is_absent(text: str) -> bool:
-    """Return whether a text begins with words for an absence that nobody excused: « , noté absent »."""
-    match = _EXCUSED_AFTER.match(flat(text))
-    return bool(match and "absent" in match[0] and not is_excused(re.sub(r"^[\s,(]*\w*\s*absente?s?", "", text)))
+def missing_in(text: str) -> Presence | None:
+    """Return whether what follows a name, up to the end of the sentence, says that this person was not there.
+
+    Examples
+    --------
+    >>> missing_in(", grippée, n'avait pu venir."), missing_in(" ouvre la séance.")
+    (<Presence.EXCUSED: 'excused in prose'>, None)
+    """
+    plain = flat(text)
+    end = _SENTENCE.search(plain)
+    plain = plain[: end.start() if end else _AFTER]
+    found = _MISSING.search(plain)
+    if not found or verb_in(_LIGHT.sub(" ", flat(_ACUTE.sub(" ", text[: found.start()])))) >= 0:
+        return None
+    bare = all(_BARE.fullmatch(reason[0]) for reason in _MISSING.finditer(plain))
+    return Presence.ABSENT if bare or Attendance.of_absence(plain) is Attendance.ABSENT else Presence.EXCUSED
 
 
 def speaks(text: str) -> bool:
@@ -165,9 +203,10 @@ def verb_in(text: str) -> int:
 def _is_brought(before: str, text: str, start: int, stop: int) -> bool:
     sentence = flat(text[text.rfind(". ", 0, start) + 1 : stop + _AFTER].split(". ")[0])
     agent = _AGENT.search(before)
-    if agent and not _ELSEWHERE.match(agent["verb"]):
-        return bool(_SPEAKS.match(agent["verb"])) or not _OTHER_TIME.search(sentence)
-    if _BROUGHT.search(before):
+    done = (agent["done"] or agent["verb"]) if agent else ""
+    if done and not _ELSEWHERE.match(done):
+        return bool(_SPEAKS.match(done)) or not _OTHER_TIME.search(sentence)
+    if _BROUGHT.search(before) or _THERE.match(before):
         return not _OTHER_TIME.search(sentence)
     beside = _WITH.search(before)
     return bool(beside and _MEETS.search(beside["noun"]) and not _OTHER_TIME.search(sentence))

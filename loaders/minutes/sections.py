@@ -27,7 +27,7 @@ from loaders.minutes.labels import (
 from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import HONORIFIC, name_at
 from loaders.minutes.pieces import AND
-from loaders.minutes.presence import is_excused, is_speech, speaks
+from loaders.minutes.presence import is_speech, missing_in, speaks
 
 _END: Final = phrases("labels", "end", rf"^\s*{NUMBER}", r"\b")
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s*[.)/]\s")
@@ -273,7 +273,7 @@ def _is_prose(block: Block) -> bool:
     if is_speech(block.text):
         return True
     begun = subject_of(block.text)
-    if begun is None or is_excused(rest := _BRACKETS.sub("", block.text[begun[1] :])):
+    if begun is None or missing_in(rest := _BRACKETS.sub("", block.text[begun[1] :])):
         return False
     if joint := AND.match(rest):
         return not names_somebody(rest[joint.end() :])

@@ -27,7 +27,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 from loaders.minutes.pieces import LIKELY, has_body_head
-from loaders.minutes.presence import Presence, is_excused, presence_of, speaks, verb_in
+from loaders.minutes.presence import Presence, missing_in, presence_of, speaks, verb_in
 
 _LISTS_ON: Final = re.compile(
     r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*"
@@ -35,9 +35,10 @@ _LISTS_ON: Final = re.compile(
 )
 """Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
 _GOES_ON: Final = re.compile(
-    r"^\s*(?:(?:de|en) (?!s(?:a|on|es) |leur|presence)|d'|du |des |et |a la |a l'|aux |au |of |and |for |chargee?|"
+    r"^\s*(?:(?:de|en) (?!s(?:a|on|es) |leur|presence)|d'|du |des |a la |a l'|aux |au |of |for |chargee?|"
     r"deleguee?|responsable|referente?|en charge)"
 )
+_AND: Final = re.compile(r"^\s*(?:et|and) ")
 _NAMED_AFTER: Final = phrases("prose", "named_after", r"\b", r"\s+(?:de |du |d')?$")
 """Before a name that is a place's or a prize's."""
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
@@ -91,7 +92,7 @@ class SpeakerMention:
     @property
     def excused(self) -> bool:
         """Whether the person is said to be missing."""
-        return self.told is Presence.EXCUSED
+        return self.told in (Presence.EXCUSED, Presence.ABSENT)
 
 
 def mentions(text: SourceText) -> Iterator[SpeakerMention]:
@@ -127,13 +128,15 @@ class _Spotted:
 
 def _in_block(block: Block) -> Iterator[SpeakerMention]:
     """Find names from the left; those who are listed together share what the sentence says of them."""
-    together: list[_Spotted] = []
+    groups: list[list[_Spotted]] = []
     for spotted in _spotted(block.text):
-        if together and not _LISTS_ON.fullmatch(block.text, together[-1].stop, spotted.lead):
-            yield from _judged(block, together)
-            together = []
-        together.append(spotted)
-    yield from _judged(block, together)
+        if groups and _LISTS_ON.fullmatch(block.text, groups[-1][-1].stop, spotted.lead):
+            groups[-1].append(spotted)
+        else:
+            groups.append([spotted])
+    ends = [group[0].lead for group in groups][1:] + [len(block.text)] * bool(groups)
+    for group, until in zip(groups, ends, strict=True):
+        yield from _judged(block, group, until)
 
 
 def _spotted(text: str) -> Iterator[_Spotted]:
@@ -167,19 +170,17 @@ def _represented(text: str, lead: int, start: int, behind: str) -> str:
     return heading.organisation if heading and sure and at in (lead, start) else ""
 
 
-def _judged(block: Block, people: Sequence[_Spotted]) -> Iterator[SpeakerMention]:
-    """Make mentions of people who are named together."""
-    if not people:
-        return
+def _judged(block: Block, people: Sequence[_Spotted], until: int) -> Iterator[SpeakerMention]:
+    """Make mentions of people who are named together, before others from ``until`` on."""
     first, last = people[0], people[-1]
     described = last.stop > last.end or last.lead < last.start
-    told = presence_of(block.text, first.lead, last.stop, described=described, name_end=last.end)
+    told = presence_of(block.text, first.lead, last.stop, described=described, name_end=last.end, until=until)
     if told is Presence.UNTOLD and _HOUR.match(block.text):
         told = Presence.BROUGHT  # « 9 h 30 – Mme Roux, directrice »: a line of a programme
     shared = shared_among(block.text, [(one.lead, one.stop) for one in people], [one.what for one in people])
-    for spotted, what in zip(people, shared, strict=True):
-        own = is_excused(block.text[spotted.stop : spotted.stop + _NEAR]) and spotted is not last
-        told_of = Presence.EXCUSED if own else told
+    leads = [*(one.lead for one in people[1:]), last.end]
+    for spotted, what, lead in zip(people, shared, leads, strict=True):
+        told_of = missing_in(block.text[spotted.end : lead]) or told
         yield SpeakerMention(spotted.name, what, block, spotted.start, spotted.stop, told_of)
 
 
@@ -215,7 +216,8 @@ def _is_likely(text: str, start: int, name: PersonName, what: Affiliation, befor
         return True
     if not (what.role or _begins_as_body(what.organisation)):
         return False
-    told = presence_of(text, lead, _described(text, name.end)[1], described=True, name_end=name.end)
+    stop = _described(text, name.end)[1]
+    told = presence_of(text, lead, stop, described=True, name_end=name.end, until=len(text))
     return told is not Presence.UNTOLD and (
         bool(re.match(r"\s*\(", text[name.end :])) or told is not Presence.ACTS or not start
     )
@@ -264,7 +266,8 @@ def _role_end(text: str, start: int) -> int:
         if comma < 0:
             return piece_end
         rest = text[comma + 1 : limit]
-        if _another(rest) or speaks(rest) or not (_GOES_ON.match(flat(rest)) or starts_role(rest)):
+        further = _AND.sub("", rest)
+        if _another(rest) or speaks(rest) or not (_GOES_ON.match(flat(further)) or starts_role(further)):
             return comma
         at = comma + 1
 

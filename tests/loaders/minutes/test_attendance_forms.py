@@ -18,11 +18,18 @@ from tests.loaders.unseen import short_forms
 FORMS = Path(__file__).parents[2] / "data" / "attendance"
 PARTICIPANTS = 0.97
 ROLES = 0.95
-NOT_YET_READ = {"varied.txt": (0.98, 0.85), "mixed.txt": (0.98, 0.97), "roles.txt": (0.99, 0.95)}
+NOT_YET_READ = {
+    "varied.txt": (0.98, 0.85),
+    "mixed.txt": (0.98, 0.97),
+    "roles.txt": (0.99, 0.95),
+    "told.txt": (0.9, 0.73),
+}
 """F1 of people and of roles of forms where the reader does not do as well as on the others yet."""
 
 
-@pytest.mark.parametrize("file", ["lists.txt", "tables.txt", "prose.txt", "varied.txt", "mixed.txt", "roles.txt"])
+@pytest.mark.parametrize(
+    "file", ["lists.txt", "tables.txt", "prose.txt", "varied.txt", "mixed.txt", "roles.txt", "told.txt"]
+)
 def test_attendance_in_usual_forms_is_read(file: str, tmp_path: Path) -> None:
     marks = {name: mark(ingest(path), truth) for name, path, truth in short_forms(FORMS / file, tmp_path)}
     total = reduce(add, marks.values())
