@@ -24,6 +24,7 @@ from loaders.minutes.prose.continuation import (
     ELLIPTIC,
     REFERS,
     carried_on,
+    gone_on,
     takes_back,
     without_plans,
 )
@@ -122,7 +123,7 @@ class ProseReader:
         self._heading = ""
         self._passage = PartnerPassage()
         self._cue: Cue | None = None
-        self._previous = range(0)
+        self._previous = self._about = range(0)
         self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
         self.found: list[FoundPartnership] = []
 
@@ -162,7 +163,7 @@ class ProseReader:
     def _read_block(self, block: Block) -> None:
         self._subjects.enter(block)
         self._last_home = None
-        self._previous = range(0)
+        self._previous = self._about = range(0)
         self._cue = None
         for sentence in sentences(block):
             check_time(sentence.locator)
@@ -179,7 +180,7 @@ class ProseReader:
             self._subjects.leave(sentence, found)
 
     def _read_sentence(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
-        self._carried = None
+        self._carried, first = None, len(self.found)
         recent = self._previous if REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
         self._topic.enter(sentence, found, self._subjects.partner_heading)
         if takes_back(sentence.plain) and self._previous.stop == len(self.found):
@@ -201,6 +202,19 @@ class ProseReader:
             self._carried = subject_of(clause, within) or self._carried
             self._topic.leave(clause.plain, named)
         self._previous = recent
+        self._go_on(sentence, found, first)
+
+    def _go_on(self, sentence: Sentence, found: Sequence[ProsePlace], first: int) -> None:
+        """Let a sentence without claims tell how the one relation of its block went on: « Puis tout a repris. »"""
+        if len(self.found) > first:
+            self._about = range(first, len(self.found))
+        claims = self.found[self._about.start : self._about.stop]
+        if len(claims) != 1 or len(self.found) > max(first, self._about.stop):
+            return
+        others = [p for p in found if p.sure and not p.within and p.names[0] not in claims[0].parties]
+        if len(self.found) == first and not others and not self._previous:
+            told = gone_on(sentence.plain, claims[0], (self._year, self._month))
+            self.found[self._about.start :] = [told] if told else []
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""

@@ -178,3 +178,14 @@ def test_who_tried_or_goes_on_seeks_nobody() -> None:
         "Gray souhaite renforcer ces relations.",
     )
     assert [text for text in texts if read(text)] == []
+
+
+def test_sentences_that_name_nobody_tell_how_the_relation_before_them_went_on() -> None:
+    texts = {
+        "Le jumelage de Metz avec Trèves était gelé. Une mission est venue et le travail a repris.": "revived",
+        "Metz est jumelée avec Trèves. M. Roy rappelle que le lien ne s'est jamais distendu.": "active",
+        "Metz est jumelée avec Trèves. Le comité ajoute que rien n'a plus lieu.": "lapsed",
+        "Metz a un projet de charte avec Trèves. Le maire confirme que la signature est programmée en mai.": "planned",
+        "Une habitante évoque un jumelage entre Metz et Trèves. La commission préfère ne pas y donner suite.": "",
+    }
+    assert {text: "".join({claim.status for claim in read(text)}) for text in texts} == texts
