@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from filelock import FileLock
 from platformdirs import user_cache_path
@@ -24,6 +26,8 @@ _TIMEOUT_S = 60
 _REMEDY = "hint.other_sources_of_jars"
 _REPOSITORY = Path(__file__).with_name("maven-repository.txt")
 """Written by setup.py."""
+_SIGNATURE = re.compile(r"META-INF/[^/]+\.(SF|RSA|DSA|EC)")
+_MANIFEST = "META-INF/MANIFEST.MF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,39 @@ def locked_jars(release: Release) -> list[Jar]:
 
 def classpath(release: Release, folder: Path) -> list[Path]:
     """List the files of a release's jars in a fixed order, which the ahead-of-time cache relies on."""
-    return [folder / jar.file_name for jar in locked_jars(release)]
+    unsigned = {path.name: path for path in _unsigned(release).glob("*.jar")}
+    return [unsigned.get(jar.file_name, folder / jar.file_name) for jar in locked_jars(release)]
+
+
+def drop_signatures(release: Release, folder: Path) -> None:
+    """Copy the jars that are signed without their signatures, for `classpath`; the jars themselves stay as locked.
+
+    Java reads the digests of ten thousand files at each start for them, and takes no class of a signed jar into an
+    ahead-of-time cache. Who made the jars is known: each was checked against the lock when it came.
+    """
+    unsigned = _unsigned(release)
+    unsigned.mkdir(parents=True, exist_ok=True)
+    there = {path.name for path in unsigned.glob("*.jar")}
+    for jar in locked_jars(release):
+        with ZipFile(folder / jar.file_name) as signed:
+            names = [name for name in signed.namelist() if not _SIGNATURE.fullmatch(name)]
+            if len(names) == len(signed.namelist()) or jar.file_name in there:
+                continue
+            part = unsigned / f"{jar.file_name}.part"
+            with ZipFile(part, "w", ZIP_DEFLATED) as copy:
+                for name in names:
+                    content = signed.read(name)
+                    copy.writestr(name, _without_digests(content) if name == _MANIFEST else content)
+        part.replace(unsigned / jar.file_name)
+
+
+def _unsigned(release: Release) -> Path:
+    return cache_home() / "unsigned" / release.version
+
+
+def _without_digests(manifest: bytes) -> bytes:
+    """Return the section of a manifest that speaks of the jar; those after it speak of its files."""
+    return re.split(rb"(?:\r?\n){2}", manifest, maxsplit=1)[0] + b"\r\n\r\n"
 
 
 def provide_jars(release: Release, source: str, offline: str, notify: Notify, cache: Path | None = None) -> Path:

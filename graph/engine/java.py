@@ -16,6 +16,11 @@ _OPTIONS = (
     "-XX:+UseSerialGC",
     "-XX:+ExitOnOutOfMemoryError",  # a server that ran out of memory is restarted, not trusted
     "-XX:-UsePerfData",  # no file in the system's temporary folder
+    # Ten times what Java takes: compiling to the utmost what a first question uses takes as long as answering it.
+    "-XX:Tier4InvocationThreshold=50000",
+    "-XX:Tier4MinInvocationThreshold=6000",
+    "-XX:Tier4CompileThreshold=150000",
+    "-XX:Tier4BackEdgeThreshold=400000",
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",  # else Java 24 and later warn that Neo4j uses it
     "-Djava.awt.headless=true",

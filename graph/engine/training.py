@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from graph.address import Address
 from graph.cypher import QueryCatalogue
 from graph.engine.configuration import USER, configure
+from graph.engine.jars import drop_signatures
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.orders import Orders
 from graph.engine.processes import kill_tree
@@ -76,6 +77,7 @@ def _make(orders: Orders, cache: Path, give_up: Callable[[], bool]) -> Path | No
     scratch = Path(tempfile.mkdtemp(dir=cache.parent, prefix=f"{cache.stem}-"))
     part = scratch / cache.name
     try:
+        drop_signatures(orders.release, Path(orders.jars))
         if not _practise(replace(orders, root=str(scratch / "home")), part, give_up) or not part.exists():
             return None
         return part.replace(cache)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from graph.engine import jars
-from graph.engine.jars import Jar, locked_jars, provide_jars
+from graph.engine.jars import Jar, classpath, drop_signatures, locked_jars, provide_jars
 from graph.engine.release import RELEASES
 from graph.errors import EngineError
 from tests.graph.engine.running import silent
@@ -149,3 +150,28 @@ def test_a_cache_that_cannot_be_written_is_said_so(repository: Path, tmp_path: P
     (tmp_path / "cache").write_text("a file where a folder should be")
     with pytest.raises(EngineError, match="cannot be written"):
         provide_jars(CURRENT, "", str(repository), silent, tmp_path / "cache")
+
+
+def test_signed_jars_are_run_from_copies_without_signatures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jars, "cache_home", lambda: tmp_path / "cache")
+    monkeypatch.setattr(jars, "locked_jars", lambda release: LOCKED[:2])
+    signed, plain = (tmp_path / jar.file_name for jar in LOCKED[:2])
+    manifest = b"Manifest-Version: 1.0\r\n\r\nName: A.class\r\nSHA-256-Digest: 0\r\n"
+    for path, more in ((signed, ("META-INF/KEY.SF", "META-INF/KEY.RSA")), (plain, ())):
+        with ZipFile(path, "w") as jar:
+            for name, content in {
+                "META-INF/MANIFEST.MF": manifest,
+                "A.class": b"a",
+                **dict.fromkeys(more, b"s"),
+            }.items():
+                jar.writestr(name, content)
+    before = signed.read_bytes()
+
+    assert classpath(CURRENT, tmp_path) == [signed, plain]
+    drop_signatures(CURRENT, tmp_path)
+    copy, other = classpath(CURRENT, tmp_path)
+
+    assert other == plain and signed.read_bytes() == before, "what was locked stays as it was"
+    with ZipFile(copy) as jar:
+        assert set(jar.namelist()) == {"META-INF/MANIFEST.MF", "A.class"}
+        assert b"Digest" not in jar.read("META-INF/MANIFEST.MF") and jar.read("A.class") == b"a"
