@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from graph.address import Address
@@ -52,15 +53,22 @@ def address_of(settings: Settings, notify: Notify | None = None) -> Address:
         return Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
     from graph import engine
 
-    return engine.ensure(settings, notify or telling(settings.language))
+    return engine.ensure(settings, notify or telling(settings.language), _import_the_rest)
+
+
+def _import_the_rest() -> None:
+    """Import what most commands need once the graph is there."""
+    for name in ("graph.store", "queries.naming", "queries.status", "service.terminal_answers"):
+        import_module(name)
 
 
 @contextmanager
 def open_store(settings: Settings) -> Iterator[Store]:
     """Open the graph of these settings and close it afterwards."""
+    address = address_of(settings)
     from graph.store import Store
 
-    with Store(address_of(settings), timeout_s=settings.query_timeout_s) as store:
+    with Store(address, timeout_s=settings.query_timeout_s) as store:
         store.check()
         take_over_files(store, settings, telling(settings.language))
         yield store
@@ -86,7 +94,7 @@ def require_data(store: Store) -> None:
         The graph is empty.
     """
     from graph.errors import NotFound
-    from queries.status import status
+    from queries.status import dataset_stamp
 
-    if status(store.reader())["dataset"] is None:
+    if dataset_stamp(store.reader()) is None:
         raise NotFound("fault.graph_empty", "hint.load_bundled_data_first")

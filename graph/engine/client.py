@@ -61,7 +61,7 @@ class _Reported(EngineError):
         return record.french if language == "fr" and record.french else (record.message, record.hint)
 
 
-def ensure(settings: Settings, notify: Notify) -> Address:
+def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] = lambda: None) -> Address:
     """Start the server of the data directory, or join the one that runs.
 
     Parameters
@@ -70,6 +70,8 @@ def ensure(settings: Settings, notify: Notify) -> Address:
         ``data_dir`` and ``neo4j_release`` say which server, the others how it runs if it is started.
     notify : callable
         Gets a line now and then while it takes long.
+    meanwhile : callable
+        Called once while Java starts, which takes seconds.
 
     Raises
     ------
@@ -84,7 +86,7 @@ def ensure(settings: Settings, notify: Notify) -> Address:
     layout.touch()  # before the record is read: the supervisor looks in the other order before it stops a server
     record = layout.read_record()
     if not (record and record.serves and not layout.stop_request.exists()):
-        record = _start(settings, layout, notify)
+        record = _start(settings, layout, notify, meanwhile)
         layout.touch()
     return Address(f"bolt://127.0.0.1:{record.port}", USER, layout.password())
 
@@ -94,7 +96,7 @@ def layout_of(settings: Settings) -> EngineLayout:
     return EngineLayout(settings.data_dir.absolute() / "neo4j" / settings.neo4j_release)
 
 
-def _start(settings: Settings, layout: EngineLayout, notify: Notify) -> EngineRecord:
+def _start(settings: Settings, layout: EngineLayout, notify: Notify, meanwhile: Callable[[], object]) -> EngineRecord:
     """Have a supervisor start the server, or wait for the one that does already."""
     await_replacement(layout)
     orders = orders_of(settings, layout, notify)
@@ -110,6 +112,8 @@ def _start(settings: Settings, layout: EngineLayout, notify: Notify) -> EngineRe
         if not (record and record.is_watched) and time.time() - launched_at > _LAUNCH_S:
             notify(Wording("progress.starting_neo4j", version=orders.release.version))
             _launch(layout, orders)
+            if not launched_at:
+                meanwhile()
             launched_at = time.time()
         if time.time() - spoke > _PATIENCE_S:
             spoke = time.time()
