@@ -78,7 +78,8 @@ class Members:
         if not has_letter(printed) or names_nobody(printed):
             self._account.skip(locator, "part.no_member_named")
             return
-        if (said := values.get(Field.STATUS, "")) and status_of(said) in _NO_MEMBER:
+        said = values.get(Field.STATUS, "")
+        if said and status_of(said) in _NO_MEMBER:
             self._account.skip(locator, "part.no_member_today", state=said)
             return
         last = since_of(until := values.get(Field.UNTIL, ""), self._year).year
@@ -92,38 +93,25 @@ class Members:
         country = country or above
         where = values.get(Field.STATE, "") or region
         codes = codes_in(values.get(Field.MEMBER_ID, ""), country or "FR")
+        where = "" if country_of(where) else where
+        members = [named(part, country, where, codes) for part in several(printed, country)]
         found = [
-            self._claim(locator, part, country, "" if country_of(where) else where, codes, network, mark, values)
+            FoundMembership(
+                member=member.printed,
+                network=" ".join(network.split()),
+                basis=MembershipBasis.LISTED.value,
+                locator=locator,
+                rule=RULE,
+                confidence=SURE,
+                country=member.country,
+                codes=member.written_codes,
+                since=since_of(values.get(Field.SINCE, "") or mark, self._year).year,
+                category=values.get(Field.CATEGORY, "") or said,
+            )
             for network, mark in networks
-            for part in several(printed, country)
+            for member in members
         ]
         yield from self._account.new(found, membership_key)
-
-    def _claim(
-        self,
-        locator: str,
-        printed: str,
-        country: str,
-        where: str,
-        codes: tuple[tuple[str, str], ...],
-        network: str,
-        mark: str,
-        values: Mapping[Field, str],
-    ) -> FoundMembership:
-        member = named(printed, country, where, codes)
-        since = since_of(values.get(Field.SINCE, "") or mark, self._year)
-        return FoundMembership(
-            member=member.printed,
-            network=" ".join(network.split()),
-            basis=MembershipBasis.LISTED.value,
-            locator=locator,
-            rule=RULE,
-            confidence=SURE,
-            country=member.country,
-            codes=" ".join(f"{name}={code}" for name, code in member.codes),
-            since=since.year,
-            category=values.get(Field.CATEGORY, "") or values.get(Field.STATUS, ""),
-        )
 
 
 def _alone(rows: Sequence[SheetRow], at: int | None) -> frozenset[str]:

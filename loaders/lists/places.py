@@ -57,6 +57,11 @@ class NamedPlace:
         """The name with what tells it from others, unless an identifier does."""
         return f"{self.name} ({self.where})" if self.where and not self.codes else self.name
 
+    @property
+    def written_codes(self) -> str:
+        """The identifiers as claims have them: ``cog=05061 qid=Q193106``."""
+        return " ".join(f"{name}={code}" for name, code in self.codes)
+
 
 def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str, str], ...] = ()) -> NamedPlace:
     """Read a cell that names one place.

@@ -161,7 +161,7 @@ class Twinnings:
             confidence=SURE,
             sought=told,
             countries=(home.country,),
-            codes=(_written(home),),
+            codes=(home.written_codes,),
         )
 
     def _with_country(self, place: NamedPlace, partner_country: str) -> NamedPlace:
@@ -204,7 +204,7 @@ class Twinnings:
             confidence=SURE if sure else DOUBTFUL,
             themes=tuple(_themes(values.get(Field.THEMES, ""))),
             countries=(home.country, partner.country),
-            codes=(_written(home), _written(partner)),
+            codes=(home.written_codes, partner.written_codes),
             since_basis="" if is_planned else since.basis,
             until=since_of(values.get(Field.UNTIL, "")).year or end_of(said) if is_over else None,
             activity=said if status is not ObservedStatus.LISTED else "",
@@ -285,10 +285,6 @@ def _both(cell: str) -> tuple[str, str]:
 
 def _themes(cell: str) -> Iterator[str]:
     yield from (part.strip() for part in re.split(r"\s*[;|\n]\s*", cell) if part.strip())
-
-
-def _written(place: NamedPlace) -> str:
-    return " ".join(f"{name}={code}" for name, code in place.codes)
 
 
 def _key(found: FoundPartnership) -> tuple[object, ...]:
