@@ -35,9 +35,8 @@ from loaders.review.forgotten import without_erased_people
 from loaders.review.known_entities import reference
 from loaders.review.lists import Lists, packed
 from loaders.review.locators import in_order, kept_passages
-from loaders.review.reading_order import text_in_order
 from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_of, part_record, reading_of, reading_records
-from loaders.review.sides import shown_claims, shown_document
+from loaders.review.sides import shown_claims, shown_document, text_in_order
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion

@@ -1,24 +1,36 @@
-"""What a reviewer sees: keys with their names and passages, claims, and documents."""
+"""What a reviewer sees: keys with their names and passages, claims, and documents, passage by passage as well."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph.names import fold
-from graph.reviewed import ReviewClaim, ReviewedDocument, ReviewPassage, ReviewSide
+from graph.reviewed import (
+    PlacedClaim,
+    PlacedDoubt,
+    ReviewClaim,
+    ReviewedDocument,
+    ReviewPassage,
+    ReviewSide,
+    ReviewText,
+    TextPassage,
+)
 from loaders.files.privacy import without_personal_details
+from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.assertion import state_words
+from loaders.minutes.prose.cues import cues
 from loaders.names.official import Official
 from loaders.names.record import Record
-from loaders.review.locators import LONGEST, table_locator
+from loaders.review.locators import LONGEST, places_of, table_locator
 from loaders.review.mentions import Mention
-from loaders.review.reviewed_claims import ReviewedClaim
+from loaders.review.reviewed_claims import ReviewedClaim, rule_named
 from loaders.tables.passages import Library
 
 if TYPE_CHECKING:
@@ -163,3 +175,49 @@ def shown_document(case: Case) -> ReviewedDocument:
         doubtful=waiting + open_names,
         loaded=case.is_loaded,
     )
+
+
+def text_in_order(case: Case, sides: Sides, texts: Mapping[str, str], language: str) -> ReviewText:
+    """Lay all claims and doubts of a document beside its passages.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        All passages by their locators, in reading order; empty where none are kept, as of a list.
+
+    Returns
+    -------
+    ReviewText
+        A claim stands beside the passage in which its first line is; what stands in none comes last, with its own
+        passage.
+    """
+    passages = {place: _passage(place, text) for place, text in texts.items()}
+    lines = {line: place for place in reversed(list(texts)) for line in places_of(place)}
+
+    def beside(locator: str, text: str, first: bool = False) -> TextPassage:
+        place = next((lines[line] for line in places_of(locator) if line in lines), "")
+        place = place or (next(iter(passages), "") if first else "")
+        return passages[place] if place else passages.setdefault(locator, _passage(locator, text))
+
+    for settled, claim in zip(case.claims, shown_claims(case, sides), strict=True):
+        place, rule = claim["passage"], rule_named(settled.claim.rule, language)
+        first = claim["section"] == "event"
+        beside(place["locator"], place["text"], first)["claims"].append(PlacedClaim(**claim, rule=rule))
+    reasons = {claim["why"] for passage in passages.values() for claim in passage["claims"]}
+    for doubt in case.reading.ingestion["doubts"]:
+        if doubt["locator"] and doubt["why"] not in reasons:
+            locator = table_locator(doubt["locator"])
+            text = sides.passage(case.reading.document, locator)["text"]
+            beside(locator, text)["doubts"].append(PlacedDoubt(what=doubt["what"], why=doubt["why"]))
+    return ReviewText(document=shown_document(case), passages=list(passages.values()))
+
+
+def _passage(locator: str, text: str) -> TextPassage:
+    return TextPassage(locator=locator, text=text, states=_states(text), claims=[], doubts=[])
+
+
+def _states(text: str) -> list[str]:
+    """Return the words of a passage that say that there is a relation, and in what state it is."""
+    plain = flat(text)
+    spans: Sequence[tuple[int, int]] = [*((cue.start, cue.end) for cue in cues(plain)), *state_words(plain)]
+    return list(dict.fromkeys(text[start:end].strip() for start, end in sorted(spans) if text[start:end].strip()))
