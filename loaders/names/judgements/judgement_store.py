@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from graph.errors import NotFound
 from graph.kept import KeptChange, KeptView, change_kept
-from loaders.names.judgements.decisions import Judgements, Pair, judged
-from loaders.names.judgements.groups import groups_of
-from loaders.names.judgements.table import COLUMNS, id_of_pair
+from loaders.names.judgements.decisions import COLUMNS, Judgements, Pair, groups_of, id_of_pair, judged
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement, Verdict

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from graph.errors import InputError
 from graph.model import Label
 from graph.words import Wording
-from loaders.names.judgements.groups import chain, described
+from loaders.names.judgements.decisions import chain, described
 from loaders.names.judgements.joining import joined, joined_observations, joined_references
 from loaders.names.judgements.keys import is_entity, standing
 from loaders.tables.claims import Claims, Row

@@ -8,10 +8,10 @@ import pytest
 from graph.errors import InputError, UsageError
 from graph.store import Store
 from loaders.loads.erasure import erase
-from loaders.names.judgements import BadJudgements, judge, read_judgements
+from loaders.names.judgements import judge, read_judgements
 from loaders.review.desk import Desk
 from loaders.review.former_files import ASIDE, take_over
-from loaders.review.judgement_table import export_judgements, import_judgements
+from loaders.review.judgement_table import BadJudgements, export_judgements, import_judgements
 from tests.loaders.review.desks import COUNTRY_GROUP, DOCUMENT, WHO, claim_of, kept_text, quiet
 
 pytestmark = pytest.mark.database

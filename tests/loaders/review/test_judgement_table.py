@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from graph.errors import NotFound
 from graph.reviewed import Judgement
-from loaders.names.judgements import BadJudgements, text_of
-from loaders.names.judgements.table import COLUMNS, read_table
+from loaders.names.judgements.decisions import COLUMNS
+from loaders.review.judgement_table import BadJudgements, read_table, text_of
 from tests.support.profiles import examples
 
 A, B, C = (f"authority:{name}" for name in "abc")
