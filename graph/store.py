@@ -66,6 +66,11 @@ class Reader:
         self._keep = keep
         self.asked: list[Asked] = []
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is read of the dataset as a whole is kept, so that it is at hand for the next question."""
+        return self._keep is not None
+
     def read(self, query: Query, **parameters: Any) -> list[Row]:
         """Run a reading statement in READ mode and return all its rows as plain values.
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.answers import KnownPerson, Source
 from graph.cypher import Part
@@ -34,8 +34,7 @@ _ROLES_KEPT: Final = 20_000
 """Roles of officers with the countries asked about: those of a country's town halls."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """A role as known on the day asked about; ``near`` where its body is, contains or is part of the one asked of."""
 
     person: str
@@ -70,6 +69,21 @@ class Contact:
     def person(self) -> str:
         """The id of this person."""
         return self._role.person
+
+    @property
+    def name(self) -> str:
+        """What this person is called."""
+        return self._role.name
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Where the role is stated."""
+        return self._role.sources
+
+    @property
+    def last_seen(self) -> str:
+        """When the role was last stated."""
+        return self._role.seen
 
     @property
     def gone(self) -> bool:

@@ -35,6 +35,21 @@ def document_titles(reader: Reader) -> dict[str, str]:
     return dict(reader.read_together(titles=titles)["titles"])
 
 
+def later_than(dates: Mapping[str, str], as_of: str) -> list[str]:
+    """Return the documents that had not surely come by a day.
+
+    Examples
+    --------
+    >>> later_than({"document:x": "2025-11-20", "document:y": "2025"}, "2025-11-20")
+    ['document:y']
+    """
+    return [
+        document
+        for document, date in dates.items()
+        if not date or (date if len(date) == FULL else last_day(date)) > as_of
+    ]
+
+
 def source_of(text: str, dates: Mapping[str, str]) -> Source:
     """Take a source as relationships carry it apart.
 
@@ -62,7 +77,12 @@ def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) ->
     list of Source
         In the order of date (newest first), document, locator; empty where nothing was known on that day.
     """
-    known = [source for text in set(texts) if has_come((source := source_of(text, dates))["date"], as_of)]
+    known: list[Source] = []
+    for text in set(texts):
+        document, _, locator = text.partition("#")
+        date = dates.get(document, "")
+        if has_come(date, as_of):
+            known.append({"document": document, "locator": locator, "date": date})
     if len(known) < 2:  # nearly always, and asked for each of hundreds of ties
         return known
     known.sort(key=lambda source: (source["document"], source["locator"]))

@@ -4,6 +4,7 @@
 // params:  people: list of str - ids | offices: list of str - ids of bodies | of_each: int, 1..100 - people at each body
 //          | ends: list of str - ids that count as neighbours even when nothing else hangs on them
 //          | by: str - the day asked about, written as day 31 of its month where it is the last of it
+//          | later: list of str - ids of the documents after that day
 //          | fan_out: int, 1..5000 - ties for each person
 // returns: rows: list of maps - far: str | name: str | country: str or null | start: str or null - of an event
 //          | kind: null | timing: null | width: 0 | bodies: 0 | listed: false | observations: empty, nothing of which is
@@ -11,12 +12,7 @@
 //          properties: map, null]
 // order:   one row, by id
 // needs:   constraint entity_id
-// cost:    one scan of the documents; one expansion for each body and each person, and the degree of each neighbour
-CALL () {
-  MATCH (d:Document)
-  WHERE d.date + substring('0000-12-31', size(d.date)) > $by
-  RETURN collect(d.id) AS later
-}
+// cost:    one expansion for each body and each person, and the degree of each neighbour
 CALL () {
   UNWIND $people AS id
   MATCH (near:Entity {id: id})
@@ -32,10 +28,10 @@ CALL () {
   }
   RETURN near
 }
-CALL (near, later) {
+CALL (near) {
   MATCH (near)-[tie:HOLDS_ROLE|CHAIRS|ATTENDED|MEMBER_OF|REPRESENTED_AT|ORGANISED|HOSTED|INTERMEDIARY_OF|PARTY_TO]-(far:Entity)
   WHERE (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
-    AND (size(later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN later))
+    AND (size($later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN $later))
   WITH tie, far, COUNT { (far)--() } AS degree
   WHERE degree > 1 OR far.id IN $ends
   ORDER BY far:Partnership DESC, degree ASC, far.id ASC

@@ -25,7 +25,8 @@ from queries.connect.chains import Distances, Way, distances_to
 from queries.connect.web import Tie, Web
 
 if TYPE_CHECKING:
-    from graph.answers import Entity, KnownPerson
+    from graph.answers import Entity
+    from queries.people import Contact
 
 NOTICED: Final = frozenset({Capacity.SPOKE, Capacity.CHAIRED})
 """Who did so at a meeting met both sides there, though these could also have met each other."""
@@ -99,7 +100,7 @@ def _stands_between(web: Web, person: str, to_a: Distances, to_b: Distances) -> 
     )
 
 
-def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[KnownPerson]]) -> dict[str, float]:
+def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[Contact]]) -> dict[str, float]:
     """Return the people in office at the bodies that chains go through: at a partner of both sides, say.
 
     Parameters
@@ -107,8 +108,8 @@ def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[
     web : Web
     ways : sequence of Way
         The chains found, strongest first.
-    known : mapping of str to sequence of KnownPerson
-        By body, from `queries.people.contacts_of`.
+    known : mapping of str to sequence of Contact
+        By body, from `queries.people.known_in`.
 
     Returns
     -------
@@ -117,11 +118,10 @@ def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[
     """
     people: dict[str, float] = {}
     for way in ways:
-        for contact in (contact for body in way.between for contact in known.get(body, ())):
-            sources = [source for source in contact["sources"] if source["date"] == contact["last_seen"]]
+        for contact in (contact for body in way.between for contact in known.get(body, ()) if not contact.gone):
+            sources = [source for source in contact.sources if source["date"] == contact.last_seen]
             office = strength.of_relationship("HOLDS_ROLE", {}, sources, web.scope.as_of)
-            person = contact["person"]["id"]
-            people[person] = max(people.get(person, 0.0), way.strength * office)
+            people[contact.person] = max(people.get(contact.person, 0.0), way.strength * office)
     return people
 
 

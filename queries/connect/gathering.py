@@ -15,7 +15,7 @@ from queries.connect.nearest import at_hand
 from queries.connect.web import Place, Scope, Web
 from queries.dates import through
 from queries.entities import entity
-from queries.sources import all_dates
+from queries.sources import all_dates, document_dates
 
 if TYPE_CHECKING:
     from graph.answers import Entity
@@ -33,23 +33,8 @@ _POSTS: Final = 20
 """Posts of a person who is an end of the question."""
 
 
-def ties(
-    scope: Scope,
-    nearby: Sequence[str],
-    ends: Sequence[str],
-    *,
-    only: Sequence[str] = (),
-    known: Sequence[str] = (),
-    across: Sequence[str] = (),
-    fan_out: int = FAN_OUT_ENDS,
-) -> Part:
-    """Return what reads the ties of some entities, or only those to some neighbours."""
-    values = {"nearby": nearby, "only": only, "known": known, "ends": ends, "across": across}
-    return Part(QUERIES["connect/ties"], {**values, **_bounds(scope), "fan_out": fan_out})
-
-
-def _bounds(scope: Scope) -> dict[str, Any]:
-    return {"avoid": scope.avoid, "by": through(scope.as_of), "people_only": scope.people_only}
+_NO_MORE: Final = {"only": (), "known": (), "across": (), "last": False, "fan_out": FAN_OUT_ENDS}
+"""What ``connect/ties`` is asked for where nothing else is said: all neighbours, none of which is known."""
 
 
 class Gathering:
@@ -73,73 +58,87 @@ class Gathering:
         Ids of bodies where a person who is an end holds a role.
     near : dict
         What `queries.connect.nearest` reads, where there is no chain.
-    longer : int or None
-        Length of the shortest chain between the ends, where there is none short enough.
+    longer : int
+        Length of the shortest chain between the ends; −1 where there is none.
     """
 
     def __init__(self, reader: Reader, scope: Scope, ends: Sequence[str], via: Sequence[str]) -> None:
         self._reader, self._scope, self._ends, self._via = reader, scope, ends, via
         self._stops = list(dict.fromkeys([*ends, *via]))
-        self._pairs = [*dict.fromkeys([*pairwise([ends[0], *via, ends[1]]), (ends[0], ends[1])])]
-        self._chains: dict[tuple[str, str], list[str]] | None = None
-        self._along: list[Row] | None = None
+        self.web = Web(scope)
         self.near: Mapping[str, Sequence[Row]] = {}
-        self.longer: int | None = None
 
     def begin(self) -> dict[str, Entity]:
-        """Read the first ring, and return the entities of the question by their ids, as far as they exist.
+        """Read the first ring and any chain, and return the entities of the question that exist, by their ids.
 
         Notes
         -----
-        One round trip.
+        One round trip, or once for each dataset another for the dates of its documents, where they are kept.
         """
+        if self._reader.keeps:
+            self.web.know(document_dates(self._reader))
         people = [end for end in self._ends if label_of(end) is Label.PERSON]
-        asked = [*self._stops, *self._scope.avoid]
+        pairs = [*pairwise([self._ends[0], *self._via, self._ends[1]]), (self._ends[0], self._ends[1])]
         found = self._reader.read_together(
-            dates=all_dates(),
-            entities=Part(QUERIES["naming/by_ids"], {"ids": asked}),
-            ring=ties(self._scope, self._stops, self._stops, across=self._ends),
+            **({} if self.web.dates else {"dates": all_dates()}),
+            entities=Part(QUERIES["naming/by_ids"], {"ids": [*self._stops, *self._scope.avoid]}),
+            ring=self._ties(self._stops, across=self._ends),
+            chains=self._part("shortest", pairs=[pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1]]),
             beside=Part(QUERIES["connect/of_the_side"], {"a": self._ends[0], "b": self._ends[1]}),
             posts=Part(QUERIES["brief/bodies"], {"people": people, "limit": _POSTS}),
         )
         entities = {row["id"]: entity(row["id"], row["name"], row["country"]) for row in found["entities"]}
-        known = [entities[stop] for stop in self._stops if stop in entities]
-        places = {one["id"]: Place(one["id"], label_of(one["id"]), one["name"], one.get("country")) for one in known}
-        self.web = Web(self._scope, dict(found["dates"]), places)
+        if "dates" in found:
+            self.web.know(dict(found["dates"]))
+        for known in (entities[stop] for stop in self._stops if stop in entities):
+            stop = known["id"]
+            self.web.places[stop] = Place(stop, label_of(stop), known["name"], known.get("country"))
         self.beside, self.posts = found["beside"], [str(row) for row in found["posts"]]
-        self._rings = _Rings(self.web, list(places))
+        chains = {(chain[0], chain[-1]): list(chain) for chain in found["chains"]}
+        self._chains = [chains.get(pair, []) for pair in pairs]
+        self.longer = len(self._chains[-1]) - 1
+        self._rings = _Rings(self.web, list(self.web.places))
         self._take(found)
         return entities
 
     def ways(self, limit: int) -> list[Way]:
         """Read the rings that are left, level by level from all stops at once, and find the strongest chains.
 
-        While no chain is in sight, the same round trips ask the engine for any, and for what comes nearest to one.
+        While no chain is in sight, the last of these round trips asks for the engine's own chain too.
 
         Notes
         -----
         One round trip for each level after the first: half of the hops, rounded up. Another where a chain in sight
-        turns out to be none.
+        turns out to be none, or where there is none, for what comes nearest to one.
         """
-        levels = (self._scope.max_hops + 1) // 2
-        for level in range(1, levels):
-            nearby = self._rings.nearby()
-            known = list(self.web.places) if level == levels - 1 else ()
-            ring = {"ring": ties(self._scope, nearby, self._stops, known=known, fan_out=FAN_OUT)} if nearby else {}
-            self._read(ring if self._in_sight else ring | self._instead())
+        if self._are_apart:
+            return self._nearest()
+        last = (self._scope.max_hops + 1) // 2 - 1
+        along: list[Row] = []
+        for level in range(1, last + 1):
+            parts = self._along() if level == last and not self._in_sight else {}
+            if nearby := self._rings.nearby():
+                known = [place.id for place in self.web.places.values() if place.among]
+                parts["ring"] = self._ties(nearby, known=known, last=level == last, fan_out=FAN_OUT)
+            along += self._read(parts)
         ways = self._strongest(limit)
-        while not ways and (self._along or (parts := self._instead())):
-            if self._along:
-                self.web.take(self._along)
-                self._along = []
-            else:
-                self._read(parts)
+        if not ways:
+            self.web.take(along or self._read(self._along()))
             ways = self._strongest(limit)
-        return ways
+        return ways or self._nearest()
 
     def _strongest(self, limit: int) -> list[Way]:
         a, b = self._ends
         return strongest(self.web, a, b, max_hops=self._scope.max_hops, limit=limit, via=self._via)
+
+    @property
+    def _are_apart(self) -> bool:
+        """Whether the engine knows no chain between the ends that is short enough, so that no ring will find one.
+
+        Where only people may stand between, what a chain must pass through may stand there too.
+        """
+        is_exempt = self._via and self._scope.people_only
+        return not is_exempt and not 0 < self.longer <= self._scope.max_hops
 
     @property
     def _in_sight(self) -> bool:
@@ -147,34 +146,43 @@ class Gathering:
         hops = hops_to(self.web, self._ends[1])
         return all(hops.get(stop, inf) <= self._scope.max_hops for stop in self._stops)
 
-    def _instead(self) -> dict[str, Part]:
-        """Return what to read next, in case that there is no chain in the web."""
-        if self._chains is None:
-            return {"chains": Part(QUERIES["connect/shortest"], {"pairs": self._pairs, **_bounds(self._scope)})}
-        along = [self._chains.get(pair, []) for pair in self._pairs[: len(self._via) + 1]]
-        if self._along is None and all(1 < len(chain) <= self._scope.max_hops + 1 for chain in along):
-            return {
-                f"along_{number}": ties(self._scope, chain, self._stops, only=chain)
-                for number, chain in enumerate(along)
-            }
-        return {} if self.near else at_hand([self.web.entity(end) for end in self._ends])
+    def _along(self) -> dict[str, Part]:
+        """Return what reads the engine's chains from stop to stop, if each is there and short enough."""
+        along = self._chains[:-1]
+        if not all(1 < len(chain) <= self._scope.max_hops + 1 for chain in along):
+            return {}
+        return {f"along_{number}": self._ties(chain, only=chain) for number, chain in enumerate(along)}
 
-    def _read(self, parts: Mapping[str, Part]) -> None:
-        if parts:
-            self._take(self._reader.read_together(**parts))
+    def _nearest(self) -> list[Way]:
+        """Read what comes nearest to a chain, where there is none."""
+        self.near = self._reader.read_together(**at_hand([self.web.entity(end) for end in self._ends]))
+        return []
+
+    def _ties(self, nearby: Sequence[str], **others: Any) -> Part:
+        """Return what reads the ties of some entities, or only those to some neighbours."""
+        return self._part("ties", nearby=nearby, ends=self._stops, **_NO_MORE | others)
+
+    def _part(self, name: str, **values: Any) -> Part:
+        """Return one of the statements that heed what may take part in a chain."""
+        scope = self._scope
+        bounds = {
+            "avoid": scope.avoid,
+            "by": through(scope.as_of),
+            "later": self.web.later,
+            "people_only": scope.people_only,
+        }
+        return Part(QUERIES[f"connect/{name}"], {**values, **bounds})
+
+    def _read(self, parts: Mapping[str, Part]) -> list[Row]:
+        """Add a ring to the web, and return what lies along the engine's chains, which may not be needed."""
+        found = self._reader.read_together(**parts) if parts else {}
+        self._take(found)
+        return [row for name, rows in found.items() if name.startswith("along_") for row in rows]
 
     def _take(self, found: Mapping[str, list[Any]]) -> None:
-        """Add what was read to the web."""
         if "ring" in found:
             self.web.take(found["ring"])
             self._rings.reach()
-        if "chains" in found:
-            self._chains = {(chain[0], chain[-1]): list(chain) for chain in found["chains"]}
-            self.longer = len(self._chains.get((self._ends[0], self._ends[1]), ())) - 1
-        if "along_0" in found:
-            self._along = [row for name, rows in found.items() if name.startswith("along_") for row in rows]
-        if "near" in found:
-            self.near = found
 
 
 class _Rings:

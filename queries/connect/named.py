@@ -120,7 +120,8 @@ def read_named(
 
 def ties_of(web: Web, ends: Sequence[str], people: Sequence[str], *, offices: Sequence[str] = ()) -> Part:
     """Return what reads the ties of people, and of those in office at bodies, whatever a chain may pass through."""
-    values = {"people": people, "offices": offices, "of_each": MOST, "ends": ends, "by": through(web.scope.as_of)}
+    bounds = {"by": through(web.scope.as_of), "later": web.later or ()}
+    values = {"people": people, "offices": offices, "of_each": MOST, "ends": ends, **bounds}
     return Part(QUERIES["connect/brokers"], {**values, "fan_out": FAN_OUT})
 
 

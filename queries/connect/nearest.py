@@ -62,7 +62,7 @@ class Nearest:
         """Ids of the partnerships that are named."""
         return [found for side in range(2) for found in self._partnerships(side)]
 
-    def note(self, judged: Mapping[str, Judged], language: str, *, longer: int | None, restricted: bool) -> str:
+    def note(self, judged: Mapping[str, Judged], language: str, *, longer: int, restricted: bool) -> str:
         """Explain that no chain is known, and name what each side has that comes nearest.
 
         Partners in the other side's country come first, else partners anywhere; then what a side is looking for.
@@ -72,8 +72,8 @@ class Nearest:
         judged : mapping of str to Judged
             `partnerships`, by id.
         language : {"fr", "en"}
-        longer : int or None
-            Length of the shortest chain, whatever that is.
+        longer : int
+            Length of the shortest chain, whatever that is; −1 where there is none.
         restricted : bool
             Whether the question left out part of the graph.
         """
@@ -82,7 +82,7 @@ class Nearest:
         sentences = [say["none"].format(hops=hops, a=a["name"], b=b["name"], as_of=day)]
         if restricted:
             sentences.append(say["none_restricted"])
-        near = [say["near_longer"].format(hops=longer)] if longer is not None and longer > hops else []
+        near = [say["near_longer"].format(hops=longer)] if longer > hops else []
         for side in range(2):
             near += [*self._partners(side, judged, language), *self._excuses(side, language)]
         return " ".join([*sentences, *(near or [say["near_nothing"]])])

@@ -68,19 +68,17 @@ def brokers(
     One round trip where somebody is named whose ties were not expected to be needed.
     """
     a, b = (end["id"] for end in ends)
-    in_office = {body: [one.known for one in people if not one.gone] for body, people in named.known.items()}
-    offices, through = through_offices(web, ways, in_office), named.through
+    offices, through = through_offices(web, ways, named.known), named.through
     strengths = {
         person: max(offices.get(person, 0), through.get(person, 0)) for person in {*offices, *through} - {a, b}
     }
     chosen = sorted(strengths, key=lambda person: (-strengths[person], person))[:limit]
-    for contact in (contact for people in in_office.values() for contact in people):
-        person = contact["person"]
-        web.places.setdefault(person["id"], Place(person["id"], Label.PERSON, person["name"], None))
-    web.take(named.ties)
-    read = {near for row in named.ties for near, *_ in row["ties"]}
+    for contact in (contact for people in named.known.values() for contact in people if contact.person in chosen):
+        web.places.setdefault(contact.person, Place(contact.person, Label.PERSON, contact.name, None))
+    rows, read = named.ties, {near for row in named.ties for near, *_ in row["ties"]}
     if unread := [person for person in chosen if person not in read]:
-        web.take(reader.read_together(ties=ties_of(web, [a, b], unread))["ties"])
+        rows = [*rows, *reader.read_together(ties=ties_of(web, [a, b], unread))["ties"]]
+    web.take({**row, "ties": ties} for row in rows if (ties := [tie for tie in row["ties"] if tie[0] in chosen]))
     return [
         Broker(
             person=broker.person,

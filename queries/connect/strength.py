@@ -144,6 +144,8 @@ def of_relationship(
         base *= CAPACITIES.get(properties["capacity"], 1.0)
     if kind == "MEMBER_OF":
         base *= MEMBERSHIPS.get(properties.get("basis", ""), MEMBERSHIPS[MembershipBasis.LISTED])
+    if len(sources) == 1:  # nearly always, and asked for hundreds of ties
+        return either((base * aged(event_start or sources[0]["date"], as_of, half_life),))
     newest: dict[str, float] = {}
     for source in sources:
         left = base * aged(event_start or source["date"], as_of, half_life)

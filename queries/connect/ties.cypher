@@ -9,10 +9,12 @@
 //          than are looked at
 //          | avoid: list of str - ids that do not count as neighbours
 //          | by: str - the day asked about, written as day 31 of its month where it is the last of it
+//          | later: list of str or null - ids of the documents after that day; null has them looked for
 //          | people_only: bool - only people and events as neighbours, and the ends
 //          | fan_out: int, 1..5000 - ties for each entity
-//          | known: list of str - ids that were met before; where there are any, new neighbours with one tie, which lead
-//          nowhere, are left out, but for intermediaries and those who were heard at a meeting
+//          | known: list of str - ids that were met before, of which nothing but new ties is told
+//          | last: bool - leaves out new neighbours with one tie, which lead nowhere, but for intermediaries and those
+//          who were heard at a meeting
 // returns: rows: list of maps - far: str | name: str | country: str or null | kind: str or null
 //          | start: str or null - of an event | timing: str or null - of an event, as its document saw it
 //          | width: int - how many attended, are members, or hang on this neighbour by a role or a partnership; of an
@@ -20,15 +22,18 @@
 //          | bodies: int - represented at an event | listed: bool - an event that minutes record
 //          | observations: list of maps - of a partnership: date, status, kind, since, activity, sources
 //          | ties: list of [near: str, forward: bool - near is where the arrow starts, type: str, properties: map,
-//          start: str or null - of the event at near]
+//          start: str or null - of the event at near]; of a neighbour that is known only far and ties
 // order:   one row, by id
 // needs:   constraint entity_id
-// cost:    one scan of the documents; one expansion for each entity, and the degree of each neighbour; hubs last
+// cost:    one expansion for each entity, and the degree of each neighbour; hubs last; one scan of the documents without
+//          later
 CALL () {
+  UNWIND CASE WHEN $later IS NULL THEN [$by] ELSE [] END AS by
   MATCH (d:Document)
-  WHERE d.date + substring('0000-12-31', size(d.date)) > $by
-  RETURN collect(d.id) AS later
+  WHERE d.date + substring('0000-12-31', size(d.date)) > by
+  RETURN collect(d.id) AS found
 }
+WITH coalesce($later, found) AS later
 CALL () {
   WITH $across AS across
   WHERE size(across) = 2
@@ -42,10 +47,11 @@ CALL () {
 }
 UNWIND $nearby AS id
 MATCH (near:Entity {id: id})
+WITH near, CASE WHEN near:Event THEN near.start END AS start, later, shared
 CALL (near, later, shared) {
   MATCH (near)-[tie:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS]-(far:Entity)
   WHERE (size($only) = 0 OR far.id IN $only)
-    AND NOT far.id IN $avoid
+    AND (size($avoid) = 0 OR NOT far.id IN $avoid)
     AND (NOT $people_only OR far:Person OR far:Event OR far.id IN $ends)
     AND (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
     AND (size(later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN later))
@@ -55,25 +61,29 @@ CALL (near, later, shared) {
   LIMIT $fan_out
   RETURN tie, far
 }
-WITH far, collect([near.id, startNode(tie) = near, type(tie), properties(tie), near.start]) AS ties
-WITH far, ties
-WHERE size($known) = 0 OR size(ties) > 1 OR far.id IN $known OR ties[0][2] = 'INTERMEDIARY_OF'
-   OR ties[0][3].capacity IN ['spoke', 'chaired']
-WITH far, ties,
-     CASE
-       WHEN far:Person OR far:Partnership THEN 2
-       WHEN far:Event AND COUNT { (far)<-[:ATTENDED]-() } > 300 THEN COUNT { (far)<-[:ATTENDED]-() }
-       WHEN far:Event THEN COUNT {
-         MATCH (far)<-[presence:ATTENDED]-(guest) WHERE NOT presence.capacity IN ['excused', 'absent'] RETURN DISTINCT guest
-       }
-       WHEN far:Network THEN coalesce(far.declared_members, COUNT { (far)<-[:MEMBER_OF]-() })
-       ELSE COUNT { (far)<-[:HOLDS_ROLE]-() } + COUNT { (far)-[:PARTY_TO]->() } + COUNT { (far)-[:INTERMEDIARY_OF]->() }
-     END AS width,
-     CASE WHEN far:Event THEN COUNT { (far)<-[:REPRESENTED_AT]-() } ELSE 0 END AS bodies,
-     far:Event AND EXISTS { (far)-[:RECORDED_IN]->() } AS listed,
-     CASE WHEN far:Partnership THEN [(far)-[seen:OBSERVED_IN]->() | properties(seen)] ELSE [] END AS observations
+WITH far, collect([near, tie, start]) AS met
+WITH far, met, far.id IN $known AS known
+WHERE NOT $last OR known OR size(met) > 1 OR far.id IN $ends OR met[0][1]:INTERMEDIARY_OF
+   OR met[0][1].capacity IN ['spoke', 'chaired']
+WITH far, known,
+     [one IN met | [one[0].id, startNode(one[1]) = one[0], type(one[1]), properties(one[1]), one[2]]] AS ties
 ORDER BY far.id
-RETURN collect({
-  far: far.id, name: far.name, country: far.country, kind: far.kind, start: far.start, timing: far.timing,
-  width: width, bodies: bodies, listed: listed, observations: observations, ties: ties
-}) AS rows
+RETURN collect(
+  CASE WHEN known THEN {far: far.id, ties: ties}
+  ELSE {
+    far: far.id, name: far.name, country: far.country, kind: far.kind, start: far.start, timing: far.timing,
+    width: CASE
+      WHEN far:Person OR far:Partnership THEN 2
+      WHEN far:Event AND COUNT { (far)<-[:ATTENDED]-() } > 300 THEN COUNT { (far)<-[:ATTENDED]-() }
+      WHEN far:Event THEN COUNT {
+        MATCH (far)<-[presence:ATTENDED]-(guest) WHERE NOT presence.capacity IN ['excused', 'absent'] RETURN DISTINCT guest
+      }
+      WHEN far:Network THEN coalesce(far.declared_members, COUNT { (far)<-[:MEMBER_OF]-() })
+      ELSE COUNT { (far)<-[:HOLDS_ROLE]-() } + COUNT { (far)-[:PARTY_TO]->() } + COUNT { (far)-[:INTERMEDIARY_OF]->() }
+    END,
+    bodies: CASE WHEN far:Event THEN COUNT { (far)<-[:REPRESENTED_AT]-() } ELSE 0 END,
+    listed: far:Event AND EXISTS { (far)-[:RECORDED_IN]->() },
+    observations: CASE WHEN far:Partnership THEN [(far)-[seen:OBSERVED_IN]->() | properties(seen)] ELSE [] END,
+    ties: ties
+  } END
+) AS rows

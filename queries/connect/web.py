@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.model import Label, ObservedStatus, label_of
 from queries.connect import strength
 from queries.dates import last_day
 from queries.entities import entity
-from queries.sources import known_sources
+from queries.sources import known_sources, later_than
 
 if TYPE_CHECKING:
     from graph.answers import Entity, Source
@@ -28,8 +28,7 @@ class Scope:
     people_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An entity of the web.
 
     ``among`` is how many it brings together, 0 until it is met as a neighbour; ``passage`` is how much of a tie gets
@@ -49,8 +48,7 @@ class Place:
     registers: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A relationship of the web, as it was known on the day asked about."""
 
     type: str
@@ -65,13 +63,18 @@ class Tie:
 class Web:
     """Places by id, and between two places the strongest of their ties; all that one question may use.
 
-    ``dates`` are those of documents, by id.
+    ``dates`` are those of documents, by id; ``later`` are those after the day asked about, None until that is known.
     """
 
     scope: Scope
-    dates: Mapping[str, str]
+    dates: Mapping[str, str] = field(default_factory=dict)
+    later: Sequence[str] | None = None
     places: dict[str, Place] = field(default_factory=dict)
     ties: dict[str, dict[str, Tie]] = field(default_factory=lambda: defaultdict(dict))
+
+    def know(self, dates: Mapping[str, str]) -> None:
+        """Learn the dates of documents."""
+        self.dates, self.later = dates, later_than(dates, self.scope.as_of)
 
     def entity(self, place: str) -> Entity:
         """Name a place as answers do."""
@@ -91,16 +94,16 @@ class Web:
 
 
 def _add_neighbour(web: Web, row: Row) -> None:
-    far, as_of = row["far"], web.scope.as_of
+    far, dates, as_of = row["far"], web.dates, web.scope.as_of
+    place = web.places.get(far)
     for near, forward, kind, properties, near_start in row["ties"]:
-        sources = known_sources(properties.get("sources", ()), web.dates, as_of)
+        sources = known_sources(properties.get("sources", ()), dates, as_of)
         if not sources:
             continue
-        if far not in web.places or not web.places[far].among:
-            web.places[far] = _judged(far, row, web)
+        if place is None or not place.among:
+            place = web.places[far] = _judged(far, row, web)
         start, end = (near, far) if forward else (far, near)
-        happened = web.places[far].start or near_start
-        worth = strength.of_relationship(kind, properties, sources, as_of, happened)
+        worth = strength.of_relationship(kind, properties, sources, as_of, place.start or near_start)
         web.add(Tie(kind, start, end, properties, sources, worth))
 
 
@@ -108,20 +111,16 @@ def _judged(entity_id: str, row: Row, web: Web) -> Place:
     """Judge how much of a tie gets through an entity."""
     label = label_of(entity_id)
     among = strength.participants(label, row["kind"], max(row["width"], row["bodies"]), listed=row["listed"])
+    place = Place(entity_id, label, row["name"], row["country"], among, strength.passage(label, among), row["listed"])
+    if label is Label.EVENT:
+        return place._replace(start=row["start"], announced=row["timing"] == "planned" and not _took_place(row, web))
+    if label is not Label.PARTNERSHIP:
+        return place
     observations = _known_observations(row["observations"], web)
-    handed_on = strength.of_partnership(observations, web.scope.as_of) if label is Label.PARTNERSHIP else 0.0
-    return Place(
-        entity_id,
-        label,
-        row["name"],
-        row["country"],
-        among,
-        handed_on or strength.passage(label, among),
-        row["listed"],
-        row["start"] if label is Label.EVENT else None,
-        row["timing"] == "planned" and not _took_place(row, web),
-        observations,
-        _registers(row["observations"], observations),
+    return place._replace(
+        passage=strength.of_partnership(observations, web.scope.as_of),
+        observations=observations,
+        registers=_registers(row["observations"], observations),
     )
 
 
