@@ -12,11 +12,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import phrases
 
-_PLURAL_ROLE: Final = re.compile(
-    r"(?:les |the )?(?P<head>adjoints|adjointes|conseill\w+s|vice-president\w*s|elu(?:e)?s|membres|delegue(?:e)?s"
-    r"|agents"
-    r"|technicien(?:ne)?s|interpretes|journalistes|etudiant(?:e)?s|councillors|members|officers|trustees|students)\b"
-)
+_PLURAL_ROLE: Final = phrases("asides", "several", r"(?:les |the )?(?P<head>", r")\b")
 """A function of several people: « Mmes Roux et Blin, adjointes »."""
 _AND: Final = re.compile(r"\s*(?:et|and|&|/)\s*")
 _REMOTE: Final = phrases("asides", "remote", "(?i)")

@@ -245,17 +245,14 @@ def _of_segment(text: str, start: int, organisation: str, before: Affiliation | 
         title, chunk = _without_title(printed)
         alone = title is not None or (bool(organisation) and _is_bare_name(chunk.text))
         listed = names_only or _is_expected(chunk, pending) or plural is not None or not (entries or name)
-        found = person_in(chunk, expected=listed or alone)
+        last = bool(entries or name) and _is_bare_name(chunk.text) and _comes_last(text, chunk.start)
+        found = person_in(chunk, expected=listed or alone or last)
         if found is None and chunk.start in further:
             found = family_name(chunk.text)
         if found is None:
             pending.append(printed)
             continue
-        own = bool(pending) and (
-            not name
-            or titles_first
-            or bool(_JOINED.search(text, max(0, pending[-1].start - _WINDOW), pending[-1].start))
-        )
+        own = bool(pending) and (not name or titles_first or _comes_last(text, pending[-1].start))
         if title is None and len(pending) > bool(name) and own and _is_title(pending[-1].text):
             titles_first, title = True, _title_of(pending.pop().text)
         if HONORIFIC.match(chunk.text.lstrip()):
@@ -272,6 +269,11 @@ def _of_segment(text: str, start: int, organisation: str, before: Affiliation | 
     if name is not None:
         entries.append(_entry(name, pending, organisation, before))
     return entries
+
+
+def _comes_last(text: str, start: int) -> bool:
+    """Return whether what begins at a place is the last of several: « …, et Anna Roux »."""
+    return bool(_JOINED.search(text, max(0, start - _WINDOW), start))
 
 
 def _without_title(chunk: Chunk) -> tuple[Affiliation | None, Chunk]:
@@ -313,7 +315,8 @@ def _are_names_only(chunks: list[Chunk]) -> bool:
 
 def _is_expected(chunk: Chunk, pending: list[Chunk]) -> bool:
     """After « Hervé Jaffrezo (trésorier) », « Azilis Kermorvan (secrétaire) » is a person too."""
-    return _bracketed(chunk) and all(map(_bracketed, pending))
+    after = bool(pending) and _is_bare_name(chunk.text)
+    return (after or _bracketed(chunk)) and all(map(_bracketed, pending))
 
 
 def _is_bare_name(text: str) -> bool:

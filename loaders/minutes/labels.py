@@ -8,6 +8,7 @@ from typing import Final
 from loaders.files.patterns import late
 from loaders.lexicon import alternatives
 from loaders.minutes.affiliation import names_body, starts_body, starts_role
+from loaders.minutes.asides import shared_role
 from loaders.minutes.entries import entries_of, is_person, names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
@@ -49,6 +50,9 @@ NOT_ATTENDING: Final = phrases("labels", "not_attending")
 """Headings over people who need not have been there."""
 _NOTICED: Final = re.compile(r"\bwith (?:notice|leave|apolog\w+)\b|\bayant prevenu\b")
 """« Absent with notice »."""
+_ATTENDANCE_WORD: Final = re.compile(r"(?:present|excuse|absent)e?s?|etai(?:en)?t|sont|were|are|excused|also|egalement")
+_NO_FUNCTION: Final = re.compile(r"(?:les |the )?(?:elu|membre|member|agent|technicien|delegue|officer|student)")
+"""Words for people in labels that tell of nobody in particular."""
 SURELY_A_NAME: Final = 0.85
 _MAX_LABEL_WORDS: Final = 9
 MAX_HEAD: Final = 160
@@ -65,6 +69,19 @@ def body_of_label(text: str, end: int) -> str:
     return (
         more if (words and more[0].isupper() and starts_body(more)) or (words and flat(words[0]) in BODY_HEADS) else ""
     )
+
+
+def function_of_label(text: str) -> str:
+    """Return the function of those whom a label or a heading announces: « Commissioners present: »; mostly empty.
+
+    Examples
+    --------
+    >>> function_of_label("Conseillers municipaux absents :"), function_of_label("Membres présents :")
+    ('conseiller municipal', '')
+    """
+    words = [word for word in re.findall(r"[\w'-]+", text) if not _ATTENDANCE_WORD.fullmatch(flat(word))]
+    head = " ".join(words)
+    return "" if _NO_FUNCTION.match(flat(head)) else shared_role(head[:1].lower() + head[1:])
 
 
 def label_of(text: str) -> tuple[Attendance, int] | None:

@@ -58,6 +58,7 @@ class _Draft:
     chair: str = ""
     said: str = ""
     """An unknown word on whether this person was there."""
+    block: Block | None = None
 
 
 def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
@@ -130,7 +131,8 @@ def _piece(piece: Listed) -> Iterator[_Draft]:
         if is_person(text[at:]) and not (UNFINISHED.search(text[:at]) or _HALF_NAME.search(text[:at])):
             text = f"{text[: at - 1]}\n{text[at:]}"
     for entry in entries_of(text, piece.body):
-        moved = replace(entry, start=entry.start + piece.start, end=entry.end + piece.start)
+        what = entry.affiliation if entry.affiliation.role else replace(entry.affiliation, role=piece.role)
+        moved = replace(entry, affiliation=what, start=entry.start + piece.start, end=entry.end + piece.start)
         rule = "item of a list" if piece.block.kind is BlockKind.BULLET else "list in running text"
         described = entry.affiliation.role or entry.affiliation.organisation
         certainty = max(entry.name.certainty, _IN_A_LIST if described else 0.0)
@@ -142,7 +144,7 @@ def _draft(entry: Entry, block: Block, attendance: Attendance, rule: str, confid
     attendance = entry.missing or attendance
     what = entry.affiliation if attendance is Attendance.PRESENT else without_reason(entry.affiliation)
     person = _person(entry.name, what, attendance, locator, rule, confidence)
-    return _Draft(person, entry.affiliation.chair)
+    return _Draft(person, entry.affiliation.chair, block=block)
 
 
 def _person(
@@ -192,8 +194,8 @@ def _merged(drafts: Iterable[_Draft], doubts: list[ReadingDoubt]) -> dict[str, _
             readings = (first.attendance.value, person.attendance.value)
             places = (first.locator, person.locator)
             doubts.append(ReadingDoubt(person.name, SkipReason.TWO_ATTENDANCES, readings, person.locator, places))
-        said = merged[key].said or draft.said
-        merged[key] = _Draft(_filled(first, person), merged[key].chair or draft.chair, said)
+        chair, said = merged[key].chair or draft.chair, merged[key].said or draft.said
+        merged[key] = replace(merged[key], person=_filled(first, person), chair=chair, said=said)
     return merged
 
 
@@ -237,6 +239,10 @@ def _add_mention(
         found = replace(found, organisation=without_reason(what).organisation)
     if known:
         told = merged[known]
+        if mention.excused and told.block is mention.block and told.person.attendance is Attendance.PRESENT:
+            told = replace(
+                told, person=replace(told.person, attendance=attendance, organisation="")
+            )  # a sentence, no list
         if told.person.attendance in (Attendance.EXCUSED, Attendance.ABSENT):
             found = replace(found, organisation=without_reason(what).organisation)
         merged[known] = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
@@ -248,7 +254,7 @@ def _add_mention(
     elif mention.told in (Presence.SIGNS, Presence.ADDRESSED):
         counts = signs
     if counts and name.given:
-        merged[_key(name.given, name.family)] = _Draft(found, what.chair)
+        merged[_key(name.given, name.family)] = _Draft(found, what.chair, block=mention.block)
     elif is_record and what.role and name.given and not mention.acts:
         doubts.append(ReadingDoubt(found.name, SkipReason.NOT_SAID_TO_TAKE_PART, (what.role,), locator))
 

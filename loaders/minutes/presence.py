@@ -98,6 +98,10 @@ _BARE: Final = re.compile(
     r"absente?s?|(?:n'|ne ).*\b(?:la|venue?s?|presente?s?|notres|partie)|(?:did|was|were)(?: not|n't) .*"
 )
 """An absence without an excuse."""
+_OF_SEVERAL: Final = re.compile(r"\b(?:\w*ont|etaient|s'etaient|avaient|were|are|have|had|could|did|\w+s)\b")
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)")
+_OF: Final = re.compile(r"\b(?:lettre|message|courrier|mot|letter|note)s? (?:de|d'|du|of|from)\s+$")
+"""« Une lettre de Mme Roux est lue »: it is the letter that is there."""
 _LIGHT: Final = phrases("prose", "light", r"\b", r"(?=\W|$)")
 """What may stand before it: auxiliaries and verbs of asking and sending, « nous avait priés de l'excuser »."""
 _ACUTE: Final = re.compile(r"\b\w+ée?s?\b")
@@ -122,7 +126,7 @@ class Presence(Enum):
     UNTOLD = "named with a role"
 
 
-def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: int, until: int) -> Presence:
+def presence_of(text: str, start: int, stop: int, *, described: bool) -> Presence:
     """Judge what the words around one or several people joined in a sentence say of them.
 
     Parameters
@@ -133,16 +137,10 @@ def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: 
         Where the names begin, with the function before them, and where what is said of the last ends.
     described : bool
         Whether a function or a body stands behind the last name.
-    name_end : int
-        Where the last name itself ends.
-    until : int
-        Where the next person is named.
     """
     before, after = _begun(text, start), flat(text[stop : stop + _AFTER])
-    if missing := missing_in(text[name_end:until]):
-        return missing
-    if _EXCUSED_BEFORE.search(before):
-        return Presence.EXCUSED
+    if missing := _EXCUSED_BEFORE.search(before):
+        return Presence.ABSENT if missing[0].startswith("absent") and "excus" not in missing[0] else Presence.EXCUSED
     if _is_brought(before, text, start, stop):
         return Presence.BROUGHT
     if start < 4 and _SPEAKER.match(after) and len(text) > stop + 15:
@@ -150,7 +148,8 @@ def presence_of(text: str, start: int, stop: int, *, described: bool, name_end: 
     inverted = _INVERTED.search(before)
     if (inverted and _SPEAKS.match(inverted["verb"])) or (_THANKS.search(before) and _THANKED.match(after)):
         return Presence.ACTS
-    return Presence.ACTS if _acts(text[stop : stop + _AFTER], described=described) else Presence.UNTOLD
+    acts = _acts(text[stop : stop + _AFTER], described=described) and not _OF.search(before)
+    return Presence.ACTS if acts else Presence.UNTOLD
 
 
 def _begun(text: str, start: int) -> str:
@@ -160,8 +159,10 @@ def _begun(text: str, start: int) -> str:
     return before[ends[-1] :].lstrip() if ends else before.lstrip() if start <= _BEFORE else f"… {before}"
 
 
-def missing_in(text: str) -> Presence | None:
+def missing_in(text: str, *, several: bool = False) -> Presence | None:
     """Return whether what follows a name, up to the end of the sentence, says that this person was not there.
+
+    Of several people it is said in the plural: « A, B et C (excusée) » excuses C alone.
 
     Examples
     --------
@@ -173,6 +174,9 @@ def missing_in(text: str) -> Presence | None:
     plain = plain[: end.start() if end else _AFTER]
     found = _MISSING.search(plain)
     if not found or verb_in(_LIGHT.sub(" ", flat(_ACUTE.sub(" ", text[: found.start()])))) >= 0:
+        return None
+    bracket = _BRACKET.match(plain)
+    if several and ((bracket and found.start() < bracket.end()) or not _OF_SEVERAL.search(plain[: found.end()])):
         return None
     bare = all(_BARE.fullmatch(reason[0]) for reason in _MISSING.finditer(plain))
     return Presence.ABSENT if bare or Attendance.of_absence(plain) is Attendance.ABSENT else Presence.EXCUSED

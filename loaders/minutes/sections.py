@@ -20,6 +20,7 @@ from loaders.minutes.labels import (
     SURELY_A_NAME,
     announces_people,
     body_of_label,
+    function_of_label,
     inner_labels,
     label_of,
     names_surely,
@@ -65,11 +66,34 @@ class Listed:
     """It stands under a label such as « Présents »; a table of names without one is less sure."""
     below: str = ""
     """What the lines below a bare name say of that person."""
+    role: str = ""
+    """The function of all of them, from the label above: « Commissioners present »."""
 
     @property
     def printed(self) -> str:
         """What lists people, with the lines below."""
         return ", ".join(filter(None, (self.block.text[self.start : self.end], self.below)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the label and the headings above a line say of whom it lists."""
+
+    attendance: Attendance
+    body: str = ""
+    role: str = ""
+    depth: int = 0
+    """The level of the heading that names the body."""
+    inline: bool = False
+    """People stood behind the label itself."""
+    filled: bool = False
+    """People stood under the label already, before any group."""
+    grouped: bool = False
+    """They are parted into groups: « Élus », « Services »."""
+
+    def piece(self, block: Block, start: int, end: int) -> Listed:
+        """Make a piece of a block that stands below."""
+        return Listed(block, start, end, self.attendance, self.body, role=self.role)
 
 
 def listed(text: SourceText) -> Iterator[Listed]:
@@ -82,47 +106,52 @@ def listed(text: SourceText) -> Iterator[Listed]:
 
 def listed_in(blocks: Sequence[Block], state: Attendance | None = None) -> Iterator[Listed]:
     """Go through blocks, of which those before the first label may list people in a state that is known already."""
-    body, body_depth, strays, described = "", 0, 0, 0
-    inline = False
+    above = _Above(state) if state else None
+    strays = described = 0
     for index, block in enumerate(blocks):
         if index < described:
             continue
         found = label_of(block.text) if block.kind is not BlockKind.ROW else None
         if found:
-            state, body, strays = found[0], body_of_label(block.text, found[1]), 0
-            body_depth, inline = block.level, found[1] < len(block.text.rstrip())
-            state = yield from _with_inner(block, state, body, found[1])
+            inline, strays = found[1] < len(block.text.rstrip()), 0
+            named = body_of_label(block.text, found[1]), function_of_label(block.text[: found[1]])
+            above = yield from _with_inner(block, _Above(found[0], *named, block.level, inline, inline), found[1])
         elif block.kind is BlockKind.ROW:
-            yield Listed(block, 0, len(block.text), state or Attendance.PRESENT, body, state is not None)
+            told = above or _Above(Attendance.PRESENT)
+            yield Listed(block, 0, len(block.text), told.attendance, told.body, sure=above is not None)
         elif heading := _delegation_of(block):
-            state, body, body_depth, strays = state or Attendance.PRESENT, heading, block.level, 0
-        elif state is None and _announces(block, blocks[index + 1 : index + 1 + _FOLLOWING]):
-            state, strays, body_depth = Attendance.PRESENT, 0, 0
-            body = block.text.strip(" :") if _is_body_heading(block) else ""
-        elif state is None:
+            above, strays = _Above(above.attendance if above else Attendance.PRESENT, heading, depth=block.level), 0
+        elif above is None and _announces(block, blocks[index + 1 : index + 1 + _FOLLOWING]):
+            above = _Above(Attendance.PRESENT, block.text.strip(" :") if _is_body_heading(block) else "")
+            strays = 0
+        elif above is None:
             yield from _of_head(block) or list(_inner_only(block))
         elif _ends(block) or _is_prose(block):
-            state = None
+            above = None
         elif is_group(block.text):
-            body, body_depth = "", block.level
-        elif _is_body_heading(block) or (body and _stands_above_people(block, blocks[index + 1 : index + 2])):
-            body = PREFIX.sub("", block.text.strip(" :"))
-            body_depth = block.level if block.kind is BlockKind.BULLET else 0
+            beside = above.filled and not above.grouped  # « Services » below those excused: a list of its own
+            attendance = Attendance.PRESENT if beside else above.attendance
+            role = function_of_label(block.text)
+            above = _Above(attendance, "", role, block.level, inline=above.inline, grouped=True)
+        elif _is_body_heading(block) or (above.body and _stands_above_people(block, blocks[index + 1 : index + 2])):
+            depth = block.level if block.kind is BlockKind.BULLET else 0
+            above = replace(above, body=PREFIX.sub("", block.text.strip(" :")), depth=depth)
         elif _lists_people(block):
             strays = 0
-            state = Attendance.PRESENT if _is_another_label(block, inline=inline) else state
-            if block.kind is BlockKind.BULLET and body and block.level < body_depth:
-                body = ""
-            below = _lines_on(block, blocks[index + 1 : index + 1 + _MOST_BELOW], body)
+            other = _is_another_label(block, inline=above.inline)
+            out = block.kind is BlockKind.BULLET and block.level < above.depth
+            attendance = Attendance.PRESENT if other else above.attendance
+            above = replace(above, attendance=attendance, body="" if out else above.body, filled=True)
+            below = _lines_on(block, blocks[index + 1 : index + 1 + _MOST_BELOW], above.body)
             described = index + 1 + len(below)
             if below:
-                yield Listed(block, 0, len(block.text), state, body, below=", ".join(below))
+                yield replace(above.piece(block, 0, len(block.text)), below=", ".join(below))
             else:
-                state = yield from _with_inner(block, state, body)
+                above = yield from _with_inner(block, above)
         else:
             strays += 1
             if strays > 2 or len(block.text.split()) > _PROSE_WORDS:
-                state = None
+                above = None
 
 
 def _announces(block: Block, below: Sequence[Block]) -> bool:
@@ -145,7 +174,8 @@ def _announces(block: Block, below: Sequence[Block]) -> bool:
 def _people_on(block: Block) -> list[Entry]:
     """Whom a short line lists: « Mme Roux, adjointe au maire », « Ville de Lens – M. Petit »; nobody in a sentence."""
     head, colon, _ = block.text.partition(":")
-    if block.kind in (BlockKind.ROW, BlockKind.HEADING) or len(block.text.split()) > _PROSE_WORDS or _is_prose(block):
+    heading = block.kind is BlockKind.HEADING and not _NUMBERED.match(block.text)  # « 1. Mme Roux » is an item
+    if block.kind is BlockKind.ROW or heading or len(block.text.split()) > _PROSE_WORDS or _is_prose(block):
         return []
     if (colon and NOT_ATTENDING.search(flat(head))) or _YEAR.search(block.text):
         return []
@@ -174,36 +204,36 @@ def _lines_on(block: Block, below: Sequence[Block], body: str) -> list[str]:
     return lines
 
 
-def _pieces(block: Block, start: int, state: Attendance, body: str) -> Iterator[Listed]:
+def _pieces(block: Block, start: int, above: _Above) -> Iterator[Listed]:
     """Yield what follows a label within its block, cut at further labels."""
     at = start
     for begun, end, attendance in inner_labels(block.text, start):
-        yield from _piece(block, at, begun, state, body)
-        state, at = attendance, end
-    yield from _piece(block, at, len(block.text), state, body)
+        yield from _piece(block, at, begun, above)
+        above, at = replace(above, attendance=attendance, role=""), end
+    yield from _piece(block, at, len(block.text), above)
 
 
-def _piece(block: Block, start: int, end: int, state: Attendance, body: str) -> Iterator[Listed]:
+def _piece(block: Block, start: int, end: int, above: _Above) -> Iterator[Listed]:
     """Yield what stands under one label, cut where another body's people begin."""
     at = start
     for match in INNER_HEAD.finditer(block.text, start, end):
         named = PREFIX.sub("", match["head"])
         if names_body(named) and names_somebody(block.text[match.end() : match.end() + MAX_HEAD]):
-            yield from _people_of(block, at, match.start(), state, body)
-            at, body = match.end(), named
-    yield from _people_of(block, at, end, state, body)
+            yield from _people_of(block, at, match.start(), above)
+            at, above = match.end(), replace(above, body=named)
+    yield from _people_of(block, at, end, above)
 
 
-def _people_of(block: Block, start: int, end: int, state: Attendance, body: str) -> Iterator[Listed]:
+def _people_of(block: Block, start: int, end: int, above: _Above) -> Iterator[Listed]:
     if re.search(r"[^\W\d_]{2}", block.text[start:end]):
-        yield Listed(block, start, end, state, body)
+        yield above.piece(block, start, end)
 
 
-def _with_inner(block: Block, state: Attendance, body: str, start: int = 0) -> Generator[Listed, None, Attendance]:
+def _with_inner(block: Block, above: _Above, start: int = 0) -> Generator[Listed, None, _Above]:
     """Yield a block of people and say which label it leaves in force."""
-    last = state
-    for piece in _pieces(block, start, state, body):
-        last = piece.attendance
+    last = above
+    for piece in _pieces(block, start, above):
+        last = replace(above, attendance=piece.attendance, role=piece.role)
         yield piece
     return last
 
@@ -214,7 +244,7 @@ def _inner_only(block: Block) -> Iterator[Listed]:
         rest = block.text[end:].lstrip()
         name = name_at(rest)
         if name and (HONORIFIC.match(rest) or name.certainty >= SURELY_A_NAME):
-            yield from _pieces(block, end, attendance, "")
+            yield from _pieces(block, end, _Above(attendance))
 
 
 def _of_head(block: Block) -> list[Listed]:
@@ -224,7 +254,7 @@ def _of_head(block: Block) -> list[Listed]:
         return []
     if not names_surely(block.text):
         return []
-    return [replace(piece, sure=False) for piece in _pieces(block, 0, Attendance.PRESENT, "")]
+    return [replace(piece, sure=False) for piece in _pieces(block, 0, _Above(Attendance.PRESENT))]
 
 
 def _is_another_label(block: Block, *, inline: bool) -> bool:

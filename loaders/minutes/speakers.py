@@ -38,6 +38,7 @@ _GOES_ON: Final = re.compile(
     r"^\s*(?:(?:de|en) (?!s(?:a|on|es) |leur|presence)|d'|du |des |a la |a l'|aux |au |of |for |chargee?|"
     r"deleguee?|responsable|referente?|en charge)"
 )
+_MYSELF: Final = re.compile(r"(?:moi|me|myself)\b")
 _AND: Final = re.compile(r"^\s*(?:et|and) ")
 _NAMED_AFTER: Final = phrases("prose", "named_after", r"\b", r"\s+(?:de |du |d')?$")
 """Before a name that is a place's or a prize's."""
@@ -174,11 +175,12 @@ def _judged(block: Block, people: Sequence[_Spotted], until: int) -> Iterator[Sp
     """Make mentions of people who are named together, before others from ``until`` on."""
     first, last = people[0], people[-1]
     described = last.stop > last.end or last.lead < last.start
-    told = presence_of(block.text, first.lead, last.stop, described=described, name_end=last.end, until=until)
+    missing = missing_in(block.text[last.end : until], several=len(people) > 1)
+    told = missing or presence_of(block.text, first.lead, last.stop, described=described)
     if told is Presence.UNTOLD and _HOUR.match(block.text):
         told = Presence.BROUGHT  # « 9 h 30 – Mme Roux, directrice »: a line of a programme
     shared = shared_among(block.text, [(one.lead, one.stop) for one in people], [one.what for one in people])
-    leads = [*(one.lead for one in people[1:]), last.end]
+    leads = [*(one.lead for one in people[1:]), until]
     for spotted, what, lead in zip(people, shared, leads, strict=True):
         told_of = missing_in(block.text[spotted.end : lead]) or told
         yield SpeakerMention(spotted.name, what, block, spotted.start, spotted.stop, told_of)
@@ -217,7 +219,7 @@ def _is_likely(text: str, start: int, name: PersonName, what: Affiliation, befor
     if not (what.role or _begins_as_body(what.organisation)):
         return False
     stop = _described(text, name.end)[1]
-    told = presence_of(text, lead, stop, described=True, name_end=name.end, until=len(text))
+    told = missing_in(text[name.end :]) or presence_of(text, lead, stop, described=True)
     return told is not Presence.UNTOLD and (
         bool(re.match(r"\s*\(", text[name.end :])) or told is not Presence.ACTS or not start
     )
@@ -261,6 +263,8 @@ def _role_end(text: str, start: int) -> int:
         if (verb := verb_in(text[at:piece_end])) >= 0:
             return at + verb
         joint = re.search(r"\s(?:et|and)\s", text[at:piece_end])
+        if joint and _MYSELF.match(text, at + joint.end()):
+            return at + joint.start()
         if joint and (name := name_at(text, at + joint.end())) and _is_name(text, at + joint.end(), name):
             return at + joint.start()
         if comma < 0:

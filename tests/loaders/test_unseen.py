@@ -29,7 +29,7 @@ NOT_YET_READ = {
     "round-16": {"partnerships": 0.80, "status": 0.97, "since": 0.94, "traps": 2},
     "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
     "round-18": {"participants": 0.96, "partnerships": 0.59, "status": 0.86},
-    "round-19": {"participants": 0.91, "partnerships": 0.80, "status": 0.57, "since": 0.85, "traps": 3},
+    "round-19": {"partnerships": 0.80, "status": 0.57, "since": 0.85, "traps": 3},
     "round-20": {"participants": 0.94, "roles": 0.84, "partnerships": 0.80, "status": 0.73, "since": 0.72, "traps": 6},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""

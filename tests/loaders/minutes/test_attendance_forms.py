@@ -22,7 +22,7 @@ NOT_YET_READ = {
     "varied.txt": (0.98, 0.85),
     "mixed.txt": (0.98, 0.97),
     "roles.txt": (0.99, 0.95),
-    "told.txt": (0.9, 0.73),
+    "told.txt": (1.0, 0.9),
 }
 """F1 of people and of roles of forms where the reader does not do as well as on the others yet."""
 
