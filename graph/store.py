@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 T = TypeVar("T")
+Note = Callable[[LiteralString, Mapping[str, Any]], None]
+"""Gets the text and the values of each statement that is read with."""
 Keep = Callable[[Hashable, Callable[[], Any]], Any]
 """Gives what is kept under a key, or makes it: who knows that the dataset is the same may keep what was read of it."""
 AWAY = (
@@ -57,13 +59,20 @@ class Reader:
     """
 
     def __init__(
-        self, driver: neo4j.Driver, database: str, timeout_s: float, deadline: float = inf, keep: Keep | None = None
+        self,
+        driver: neo4j.Driver,
+        database: str,
+        timeout_s: float,
+        deadline: float = inf,
+        keep: Keep | None = None,
+        note: Note | None = None,
     ) -> None:
         self._driver = driver
         self._database = database
         self._timeout_s = timeout_s
         self._deadline = deadline
         self._keep = keep
+        self._notes = note
         self.asked: list[Asked] = []
 
     @property
@@ -137,6 +146,8 @@ class Reader:
 
         A managed transaction from the start would take three round trips.
         """
+        if self._notes:
+            self._notes(text, parameters)
         try:
             with self._session() as session:
                 return _records(session, neo4j.Query(text, timeout=self._left_s()), parameters)
@@ -179,6 +190,8 @@ class Store:
         Bound on each read, in seconds.
     retry_s : float
         How long a transaction that met a passing failure is tried again, in seconds.
+    note : callable, optional
+        Told what is read.
 
     Raises
     ------
@@ -186,8 +199,11 @@ class Store:
         Nobody answers there, or the user is not let in.
     """
 
-    def __init__(self, address: Address, *, timeout_s: float = 20.0, retry_s: float = 10.0) -> None:
+    def __init__(
+        self, address: Address, *, timeout_s: float = 20.0, retry_s: float = 10.0, note: Note | None = None
+    ) -> None:
         self.address = address
+        self._note = note
         self._timeout_s = timeout_s
         with translated_errors():
             self._driver = neo4j.GraphDatabase.driver(
@@ -234,7 +250,15 @@ class Store:
         keep : callable, optional
             Keeps what is read of the dataset as a whole.
         """
-        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s, deadline, keep)
+        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s, deadline, keep, self._note)
+
+    def repeat(self, text: LiteralString, parameters: Mapping[str, Any]) -> None:
+        """Run a statement that was noted once more, for what Neo4j learns by it."""
+        with (
+            translated_errors(),
+            self._driver.session(database=self.address.database, default_access_mode=neo4j.READ_ACCESS) as session,
+        ):
+            _records(session, neo4j.Query(text, timeout=self._timeout_s), parameters)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Do ``work`` in one managed transaction: it may be called again after a passing failure."""

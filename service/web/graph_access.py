@@ -14,6 +14,7 @@ from graph.errors import DatabaseAway, JumelageError
 from graph.settings import Settings
 from graph.store import Keep, Reader, Store
 from service.session import address_of, take_over_files
+from service.web.practice import Practice
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class GraphAccess:
         self._wake = Event()
         self._closing = Event()
         self._use = ExitStack()
+        self._practice = Practice()
         self._watch = Thread(target=self._keep_looking, name="graph-access", daemon=True)
 
     def open(self) -> None:
@@ -101,11 +103,12 @@ class GraphAccess:
                     log.warning("%s Looking again.", error.message)
 
     def _find(self) -> None:
-        """Make sure that the database answers, at its old address or at a new one."""
+        """Make sure that the database answers, at its old address or at a new one, and has found its pace again."""
         address = address_of(self._settings, log.info)
         store = self._store_at(address)
         store.check()
         take_over_files(store, self._settings, log.info)
+        self._practice.repeat(store)
         self._available.set()
         log.info("Neo4j answers at %s", address.uri)
 
@@ -114,7 +117,9 @@ class GraphAccess:
         if self._store and self._store.address == address:
             return self._store
         old = self._store
-        self._store = Store(address, timeout_s=self._settings.query_timeout_s, retry_s=RETRY_S)
+        self._store = Store(
+            address, timeout_s=self._settings.query_timeout_s, retry_s=RETRY_S, note=self._practice.note
+        )
         if old:
             old.close()
         return self._store
