@@ -35,7 +35,7 @@ RETRY_S: Final = 20.0
 """After a failure: what took too long is not asked for at once again."""
 FORMER_S: Final = 60.0
 """How long the lists of a former dataset are shown: making others takes some seconds, on a busy machine twenty."""
-GRACE_S: Final = 5.0
+GRACE_S: Final = 2.0
 """How long they stay for whoever began to ask before there were others."""
 PATIENCE_S: Final = 10.0
 """How long a request waits where there are no lists to show: after a start of the service, or an erasure."""
@@ -143,6 +143,7 @@ class ListKeeper:
         if not _may_show(self._shown, stamp):
             self._show(None)
             self._end_former(everything=True)
+        self._end_former()
         shown = self._here(stamp) if self._is_here(stamp) else self._apart(stamp)
         own = self._settings.language
         try:
