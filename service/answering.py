@@ -99,7 +99,7 @@ def search(reader: Reader, question: questions.SearchQuestion, language: str = "
         return met
     from queries import unnamed
 
-    places = _places().named(text)
+    places = gazetteer().named(text)
     known = [unnamed.known_as(reader, place) for place in places]
     inside = [answers.Found(entity=one, score=unnamed.CERTAIN, matched=text) for one in known if one]
     outside = [unnamed.found(place, text) for place, one in zip(places, known, strict=True) if one is None]
@@ -195,7 +195,7 @@ def _ends(reader: Reader, names: Sequence[str]) -> list[answers.Entity | ListedP
     """Find what names mean in the graph, or in the lists of places."""
     from queries import unnamed
 
-    return [unnamed.end_of(reader, name, _places()) for name in names]
+    return [unnamed.end_of(reader, name, gazetteer()) for name in names]
 
 
 def _ids(ends: Sequence[answers.Entity | ListedPlace]) -> list[str]:
@@ -204,7 +204,8 @@ def _ids(ends: Sequence[answers.Entity | ListedPlace]) -> list[str]:
     return known if len(known) == len(ends) else []
 
 
-def _places() -> Gazetteer:
+def gazetteer() -> Gazetteer:
+    """Return the places of lists, in the graph or not; they are read when a name is first looked for."""
     from loaders.names.gazetteers import places
 
     return places
