@@ -15,7 +15,7 @@ from loaders.files.bounds import MAX_FILE_BYTES
 from loaders.loads.history import FIRST, LISTS, pack
 from loaders.loads.large_compilation import compile_apart, warnings_in
 from loaders.loads.plan import Plan
-from loaders.loads.recording import new_run, report
+from loaders.loads.recording import LoadReport, new_run
 from loaders.tables.reading import shown
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from graph.history import History
     from graph.store import Store
     from graph.writer import Progress
-    from loaders.loads.recording import LoadReport
 
 FROM_ROWS: Final = 200_000
 """Rows from which on a first load is worth a second start of the server."""
@@ -108,4 +107,5 @@ def load_large(
     stamp = full
     changes = dict.fromkeys(Changes.__slots__, 0)
     changes |= {"added_nodes": stamp["nodes"], "added_relationships": stamp["relationships"]}
-    return report(stamp, changes, warnings, started, run=run["number"], rows=Plan().counts() | {"added": graph.claims})
+    rows = Plan().counts() | {"added": graph.claims}
+    return LoadReport.of(stamp, started, changes, warnings=warnings, run=run["number"], rows=rows)

@@ -22,7 +22,6 @@ from loaders.loads.recording import (
     carry_out,
     compiled_as_needed,
     decided_anew,
-    report,
     stamp_of_the_same,
 )
 from loaders.names.judgements.judgement_store import read_judgements
@@ -110,7 +109,7 @@ def load(
     files = table_files(paths)
     digest = "" if add else _digest_of(files)
     if digest and not compare and (same := stamp_of_the_same(store, digest)):
-        return report(same, dict.fromkeys(Changes.__slots__, 0), [], started)
+        return LoadReport.of(same, started, dict.fromkeys(Changes.__slots__, 0))
     if first and is_large(files) and is_first(store, history := read_history(store)):
         note = {"command": _command(add), "files_digest": digest, **_details(add)}
         return load_large(history, files, first, note, progress, _follow_judgements)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from graph.words import Wording
+from graph.words import worded
 from loaders.loads.history import Difference, tables_of
 from loaders.tables.claims import Row
 from loaders.tables.layout import TABLES, Kind
@@ -39,14 +39,7 @@ class Contradiction:
 
     def said(self, language: str) -> str:
         """Describe it in one line, in French or English."""
-        return Wording(
-            "part.contradiction",
-            about=self.about,
-            property=self.property,
-            new=self.new,
-            stated=", ".join(self.stated),
-            source=self.source,
-        ).said(language)
+        return worded("part.contradiction", language, asdict(self) | {"stated": ", ".join(self.stated)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +65,7 @@ class Plan:
             "added": [{"table": row.table, "row": row.stated()} for row in self.added],
             "changed": [{"table": old.table, "from": old.stated(), "to": new.stated()} for old, new in self.changed],
             "removed": [{"table": row.table, "row": row.stated()} for row in self.removed],
-            "contradicted": [
-                {"about": c.about, "property": c.property, "new": c.new, "stated": list(c.stated), "source": c.source}
-                for c in self.contradicted
-            ],
+            "contradicted": [asdict(one) | {"stated": list(one.stated)} for one in self.contradicted],
             "left_out": self.left_out,
         }
 

@@ -50,8 +50,8 @@ class LoadReport:
     nodes: int
     relationships: int
     changes: dict[str, int]
-    warnings: list[Problem]
     seconds: float
+    warnings: list[Problem] = field(default_factory=list)
     run: int | None = None
     """Number of the run; None where no claim changed, so that there is nothing to take back."""
     rows: dict[str, int] = field(default_factory=dict)
@@ -60,6 +60,15 @@ class LoadReport:
     """Rows that were not loaded because they name a person who was erased."""
     undecided: dict[str, int] = field(default_factory=dict)
     """Of a document that was reviewed: how many names and claims stay out until somebody decides."""
+
+    @classmethod
+    def of(cls, stamp: Mapping[str, Any], started: float, changes: dict[str, int], **more: Any) -> LoadReport:
+        """Report what was done by the note that was left in the database; ``more`` are other fields."""
+        noted = {name: stamp[name] for name in ("version", "loaded_at", "claims", "nodes", "relationships")}
+        seconds = round(monotonic() - started, 3)
+        done = cls(**noted, files=list(stamp["files"]), changes=changes, seconds=seconds, **more)
+        log.info("loaded version %s in %.1f s: %s", done.version[:12], done.seconds, changes)
+        return done
 
     @property
     def unchanged(self) -> bool:
@@ -225,9 +234,8 @@ def _write(
     else:
         changes, stamp = compiled.changes, dict(history.stamp)
     run = runs[0]["number"] if runs else None
-    return report(
-        stamp, changes.counts(), compiled.warnings, started, run=run, rows=plan.counts(), left_out=decision.left_out
-    )
+    more = {"warnings": list(compiled.warnings), "rows": plan.counts(), "left_out": decision.left_out}
+    return LoadReport.of(stamp, started, changes.counts(), run=run, **more)
 
 
 def _runs(history: History, decision: Decision, now: str) -> list[Mapping[str, Any]]:
@@ -258,35 +266,6 @@ def new_run(history: History, command: str, files: Sequence[str], now: str) -> d
         "files": list(files),
         "files_before": list(history.stamp.get("files", [])),
     }
-
-
-def report(
-    stamp: Mapping[str, Any],
-    changes: dict[str, int],
-    warnings: Sequence[Problem],
-    started: float,
-    *,
-    run: int | None = None,
-    rows: dict[str, int] | None = None,
-    left_out: int = 0,
-) -> LoadReport:
-    """Return what was done, from the note that was left in the database."""
-    done = LoadReport(
-        version=stamp["version"],
-        loaded_at=stamp["loaded_at"],
-        files=list(stamp["files"]),
-        claims=stamp["claims"],
-        nodes=stamp["nodes"],
-        relationships=stamp["relationships"],
-        changes=changes,
-        warnings=list(warnings),
-        seconds=round(monotonic() - started, 3),
-        run=run,
-        rows=rows or {},
-        left_out=left_out,
-    )
-    log.info("loaded version %s in %.1f s: %s", done.version[:12], done.seconds, changes)
-    return done
 
 
 @contextmanager

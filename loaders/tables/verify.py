@@ -12,7 +12,7 @@ from graph.errors import InputError
 from graph.model import Label, ObservedStatus, SinceBasis, label_of
 from graph.names import fold
 from graph.roles import NO_ROLE
-from graph.words import Wording
+from graph.words import Wording, worded
 from loaders.minutes.prose.assertion import names_state
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, Table, split
@@ -52,14 +52,7 @@ class Failure:
 
     def said(self, language: str) -> str:
         """Describe it in one line, in French or English."""
-        return Wording(
-            "part.not_in_passage",
-            place=f"{self.file}:{self.line}",
-            looked_for=self.looked_for,
-            document=self.document,
-            locator=self.locator,
-            passage=self.passage,
-        ).said(language)
+        return worded("part.not_in_passage", language, asdict(self) | {"place": f"{self.file}:{self.line}"})
 
 
 @dataclass(frozen=True, slots=True)
