@@ -209,20 +209,13 @@ class Ledger:
         """Return the parts as they are after a change, and those that go."""
         touched = change.added | change.removed
         shelves = {self._shelf(owner_of(claim)) for claim in touched}
-        self._fetch(shelves)
-        after = {shelf: self._standing([shelf]) - change.removed for shelf in shelves}
-        for claim in change.added:
-            after[self._shelf(owner_of(claim))].add(claim)
+        standing, stating = shelved((self._standing(shelves) - change.removed) | change.added, self.shelves)
+        parts = [part_of(shelf, standing.get(shelf, {})) for shelf in shelves]
         documents = {document for claim in touched if (document := document_of(claim))}
-        places = {part["id"]: set(part["shelves"]) for part in self.history.parts(map(_PLACES.__add__, documents))}
-        standing = {shelf: {_line(one, owner_of(one)): _number(one) for one in on_it} for shelf, on_it in after.items()}
-        parts = [part_of(shelf, on_it) for shelf, on_it in standing.items()]
-        stating = {shelf: {claim["document"] for claim in on_it} for shelf, on_it in after.items()}
-        for document in documents:
-            numbers = places.get(_PLACES + document, set())
-            for shelf in stating.keys() - {_SHELF + DOCUMENTS}:
-                (numbers.add if document in stating[shelf] else numbers.discard)(_number_of(shelf))
-            parts.append({"id": _PLACES + document, "shelves": sorted(numbers)})
+        before = {part["id"]: set(part["shelves"]) for part in self.history.parts(map(_PLACES.__add__, documents))}
+        looked_at = set(map(_number_of, shelves - {_SHELF + DOCUMENTS}))
+        places = {key: (before.get(_PLACES + key, set()) - looked_at) | stating.get(key, set()) for key in documents}
+        parts += parts_of_places(places)
         return (
             [part for part in parts if part.get("rows") or part.get("shelves")],
             [part["id"] for part in parts if not (part.get("rows") or part.get("shelves"))],
