@@ -38,13 +38,7 @@ class Hit:
 
 
 class Authorities:
-    """Authorities that are loaded, and those of the official lists.
-
-    Parameters
-    ----------
-    records : iterable of Record
-    official : Official
-    """
+    """Authorities that are loaded, and those of the official lists."""
 
     def __init__(self, records: Iterable[Record], official: Official) -> None:
         self._official = official

@@ -38,12 +38,7 @@ _SHORTEST: Final = 3
 
 
 class Bodies:
-    """Organisations, networks and events that are loaded.
-
-    Parameters
-    ----------
-    records : iterable of Record
-    """
+    """Organisations, networks and events that are loaded."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._records: dict[str, Record] = {}

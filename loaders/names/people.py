@@ -36,12 +36,7 @@ _WHOLE: Final = PersonLevel.PARTICLES
 
 
 class People:
-    """People who are loaded.
-
-    Parameters
-    ----------
-    records : iterable of Record
-    """
+    """People who are loaded."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._records: dict[str, Record] = {}

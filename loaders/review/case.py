@@ -156,7 +156,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Overview:
+class ReviewSnapshot:
     """All that is kept for review, as of one moment, seen against what is loaded.
 
     Parameters
@@ -195,13 +195,8 @@ class Overview:
         return clusters_of(self)
 
 
-class Prepared:
-    """What every desk on one database needs: what is kept, and what names are compared with, each made anew on change.
-
-    Parameters
-    ----------
-    store : Store
-    """
+class DeskCache:
+    """Keeps what every desk on one database needs: what is kept for review, and what names are compared with."""
 
     def __init__(self, store: Store) -> None:
         self.store = store

@@ -16,10 +16,10 @@ from loaders.review.known_entities import KnownEntities
 from loaders.review.mentions import Mention
 
 if TYPE_CHECKING:
-    from loaders.review.case import Case, Overview
+    from loaders.review.case import Case, ReviewSnapshot
 
 
-def clusters_of(overview: Overview) -> list[ReviewCluster]:
+def clusters_of(snapshot: ReviewSnapshot) -> list[ReviewCluster]:
     """Gather what is undecided into connected components, the most valuable first; decided pairs join none.
 
     The value of a cluster is how many claims a decision on it settles: each claim of a document that names a doubtful
@@ -27,11 +27,11 @@ def clusters_of(overview: Overview) -> list[ReviewCluster]:
     one claim; the more, the more claims would move: all but those of the one that is named most. Of equally valuable
     ones the likelier comes first.
     """
-    mentions = {key: meaning.mention for case in overview.cases for key, meaning in case.meanings.items()}
-    verdict = overview.readings.judgements.verdict
-    doubts = [Doubt.of(key, one) for key, one in _waiting(overview.cases)]
-    doubts += [pair for pair in overview.known.duplicates if verdict(pair.left, pair.right) is None]
-    found = [_cluster(overview, keys, connecting, mentions) for keys, connecting in _components(doubts)]
+    mentions = {key: meaning.mention for case in snapshot.cases for key, meaning in case.meanings.items()}
+    verdict = snapshot.readings.judgements.verdict
+    doubts = [Doubt.of(key, one) for key, one in _waiting(snapshot.cases)]
+    doubts += [pair for pair in snapshot.known.duplicates if verdict(pair.left, pair.right) is None]
+    found = [_cluster(snapshot, keys, connecting, mentions) for keys, connecting in _components(doubts)]
     return sorted(found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"]))
 
 
@@ -59,15 +59,15 @@ def _order(key: str) -> tuple[int, str]:
 
 
 def _cluster(
-    overview: Overview, keys: Sequence[str], doubts: Sequence[Doubt], mentions: Mapping[str, Mention]
+    snapshot: ReviewSnapshot, keys: Sequence[str], doubts: Sequence[Doubt], mentions: Mapping[str, Mention]
 ) -> ReviewCluster:
-    shown = [overview.sides.side(key) for key in keys]
+    shown = [snapshot.sides.side(key) for key in keys]
     by_pair = {(doubt.left, doubt.right): doubt for doubt in doubts}
     pairs = []
     for left, right in combinations(sorted(keys), 2):
-        doubt, verdict = by_pair.get((left, right)), overview.readings.judgements.verdict(left, right)
+        doubt, verdict = by_pair.get((left, right)), snapshot.readings.judgements.verdict(left, right)
         if doubt or verdict:
-            reasons = [reason.said(overview.language) for reason in doubt.reasons] if doubt else []
+            reasons = [reason.said(snapshot.language) for reason in doubt.reasons] if doubt else []
             confidence = round(doubt.confidence, 3) if doubt else 0.0
             pairs.append(
                 ReviewPair(left=left, right=right, confidence=confidence, reasons=reasons, verdict=verdict or "")
@@ -81,7 +81,7 @@ def _cluster(
         id=f"cluster-{_digest(keys[0])}",
         label=next((side["label"] for side in shown if side["label"]), ""),
         document=documents[0] if documents else "",
-        value=round(len(waiting) + _moved(overview.known, doubts), 3),
+        value=round(len(waiting) + _moved(snapshot.known, doubts), 3),
         state=_digest(json.dumps(state)),
         sides=shown,
         pairs=pairs,

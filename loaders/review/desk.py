@@ -21,7 +21,7 @@ from loaders.loads.recording import LoadReport, carry_out, compiled_as_needed, d
 from loaders.names.judgements import take_back
 from loaders.names.judgements.judgement_store import judgement_change
 from loaders.review.added import added_claim, check_added, joined
-from loaders.review.case import Overview, Prepared, decision_of
+from loaders.review.case import DeskCache, ReviewSnapshot, decision_of
 from loaders.review.decisions import (
     ClaimDecided,
     NamesDecided,
@@ -33,7 +33,7 @@ from loaders.review.decisions import (
 )
 from loaders.review.forgotten import without_erased_people
 from loaders.review.known_entities import reference
-from loaders.review.lists import Lists, packed
+from loaders.review.lists import Lists, plain_sheets
 from loaders.review.locators import in_order, kept_passages
 from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_of, part_record, reading_of, reading_records
 from loaders.review.sides import shown_claims, shown_document, text_in_order
@@ -60,7 +60,7 @@ class Desk:
         ``fr`` or ``en``: of reasons.
     documents : str
         Folder of the source documents, for the passages of what is loaded; empty means that there is none.
-    prepared : Prepared, optional
+    cache : DeskCache, optional
         What names are compared with, which takes long to make: whoever opens desks again and again keeps it.
 
     Notes
@@ -69,13 +69,13 @@ class Desk:
     """
 
     def __init__(
-        self, store: Store, *, language: str = "fr", documents: str = "", prepared: Prepared | None = None
+        self, store: Store, *, language: str = "fr", documents: str = "", cache: DeskCache | None = None
     ) -> None:
         self._store = store
         self._language = language
         self._documents = documents
-        self._prepared = prepared or Prepared(store)
-        self._readings = self._prepared.readings
+        self._cache = cache or DeskCache(store)
+        self._readings = self._cache.readings
         self._lists = Lists(store, self._readings, language)
 
     def receive(self, path: Path, who: str, wanted: Wanted = NOTHING_SAID) -> tuple[str, Ingestion]:
@@ -99,7 +99,7 @@ class Desk:
         who = checked_name(who)
         with reading_time(path):
             text = read_document(path)
-        candidates = reference(self._prepared.known(self._readings().judgements).index)  # seconds, on a large graph
+        candidates = reference(self._cache.known(self._readings().judgements).index)  # seconds, on a large graph
         with reading_time(path):
             found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
             sheets = sheets_of(text, wanted) if "mapping" in found["document"] else text.sheets
@@ -107,7 +107,7 @@ class Desk:
                 found = ingestion_of(text, reference=candidates, language=self._language, wanted=known)
         passages = kept_passages(text, found)
         is_list = bool(sheets) and not found["participants"]
-        whole = packed(sheets) if is_list else in_order(text)
+        whole = plain_sheets(sheets) if is_list else in_order(text)
 
         def keep(view: KeptView) -> tuple[KeptChange, Reading]:
             kept, texts, beside = without_erased_people(found, passages, whole, view.seals())
@@ -145,7 +145,7 @@ class Desk:
         NotFound
             No reading of this document is kept.
         """
-        seen = self._overview()
+        seen = self._snapshot()
         chosen = seen.cases if document is None else [seen.case(document)]
         claims = [claim for case in chosen for claim in shown_claims(case, seen.sides) if _waits(claim)]
         return Review(
@@ -160,7 +160,7 @@ class Desk:
 
         Of those that wait in the queue ``why`` is filled and ``settlement`` empty. Any of them can be decided.
         """
-        seen = self._overview()
+        seen = self._snapshot()
         return shown_claims(seen.case(document), seen.sides)
 
     def text(self, document: str) -> ReviewText:
@@ -171,7 +171,7 @@ class Desk:
         NotFound
             No reading of this document is kept.
         """
-        seen = self._overview()
+        seen = self._snapshot()
         case = seen.case(document)
         texts = part_of(kept_view(self._store.reader()), TEXT, case.reading, dict[str, str]())
         return text_in_order(case, seen.sides, texts, self._language)
@@ -246,7 +246,7 @@ class Desk:
         def decide(view: KeptView) -> tuple[KeptChange, list[Judgement]]:
             readings = self._readings(view)
             on_names = [one for one in decisions if isinstance(one, NamesDecided)]
-            waiting = self._overview(view).clusters if on_names else []
+            waiting = self._snapshot(view).clusters if on_names else []
             made = [judgement for one in on_names for judgement in judgements_of(one, waiting, who)]
             on_claims = [one for one in decisions if isinstance(one, ClaimDecided)]
             records = decision_records(on_claims, readings, self._language, who)
@@ -336,12 +336,12 @@ class Desk:
         change_kept(self._store, decide)
 
     def _case(self, document: str, history: History | None = None) -> Case:
-        return self._overview(history=history).case(document)
+        return self._snapshot(history=history).case(document)
 
-    def _overview(self, view: KeptView | None = None, history: History | None = None) -> Overview:
+    def _snapshot(self, view: KeptView | None = None, history: History | None = None) -> ReviewSnapshot:
         readings = self._readings(view)
-        known = self._prepared.known(readings.judgements, history)
-        return Overview(known, readings, self._language, self._documents)
+        known = self._cache.known(readings.judgements, history)
+        return ReviewSnapshot(known, readings, self._language, self._documents)
 
 
 def _left_out(case: Case) -> dict[str, int]:

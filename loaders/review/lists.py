@@ -88,7 +88,7 @@ class Lists:
 
     def _kept(self, document: str) -> tuple[Reading, tuple[Sheet, ...]]:
         reading = self._read().get(document)
-        sheets = unpacked(self._table(reading))
+        sheets = sheets_from(self._table(reading))
         if not sheets:
             raise NotFound("fault.no_list", "hint.columns_cannot_told", document=reading.document)
         return reading, sheets
@@ -97,7 +97,7 @@ class Lists:
         return part_of(kept_view(self._store.reader()), TABLE, reading, list[Mapping[str, Any]]())
 
 
-def packed(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
+def plain_sheets(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
     """Write sheets as plain values."""
     return [
         {
@@ -110,8 +110,8 @@ def packed(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
     ]
 
 
-def unpacked(kept: Sequence[Mapping[str, Any]]) -> tuple[Sheet, ...]:
-    """Read what `packed` wrote."""
+def sheets_from(kept: Sequence[Mapping[str, Any]]) -> tuple[Sheet, ...]:
+    """Read what `plain_sheets` wrote."""
     return tuple(
         Sheet(
             tuple(SheetRow(number, tuple(cells), *page) for number, cells, *page in one["rows"]),

@@ -102,12 +102,7 @@ class LoadMemory:
 
 
 class Readings:
-    """All that is kept for review as of one moment; it is read when it is first asked for.
-
-    Parameters
-    ----------
-    view : KeptView
-    """
+    """All that is kept for review as of one moment; it is read when it is first asked for."""
 
     def __init__(self, view: KeptView) -> None:
         self.revision = view.revision

@@ -34,7 +34,7 @@ from loaders.review.reviewed_claims import ReviewedClaim, rule_named
 from loaders.tables.passages import Library
 
 if TYPE_CHECKING:
-    from loaders.review.case import Case, Overview
+    from loaders.review.case import Case, ReviewSnapshot
 
 _CONTEXT: Final = 6
 """Names of what stands near that a reviewer sees."""
@@ -46,20 +46,20 @@ _PASSAGES: Final = 4
 class Sides:
     """Describes keys: names of documents, loaded entities and entries of official lists."""
 
-    overview: Overview
+    snapshot: ReviewSnapshot
 
     @cached_property
     def _cases(self) -> Mapping[str, Case]:
-        return {case.reading.document: case for case in self.overview.cases}
+        return {case.reading.document: case for case in self.snapshot.cases}
 
     @cached_property
     def _passages(self) -> Mapping[str, Mapping[str, str]]:
         """Of each kept document the passages by their locators."""
-        return {document: self.overview.readings.passages(case.reading) for document, case in self._cases.items()}
+        return {document: self.snapshot.readings.passages(case.reading) for document, case in self._cases.items()}
 
     @cached_property
     def _library(self) -> Library | None:
-        return Library(Path(self.overview.documents)) if self.overview.documents else None
+        return Library(Path(self.snapshot.documents)) if self.snapshot.documents else None
 
     @cached_property
     def _mentions(self) -> Mapping[str, tuple[Case, Mention]]:
@@ -73,14 +73,14 @@ class Sides:
         if key.startswith("reference:"):
             record = Official.bundled().record(key)
             return _side(record, "reference", Official.bundled().places_of(key), [])
-        record = self.overview.known.records[key]
+        record = self.snapshot.known.records[key]
         near = dict.fromkeys(self._names(sorted(record.bodies)) + self._names(sorted(record.context)))
-        passages = [self.passage(document, locator) for document, locator in self.overview.known.passages(key)]
+        passages = [self.passage(document, locator) for document, locator in self.snapshot.known.passages(key)]
         return _side(record, "graph", list(near)[:_CONTEXT], passages)
 
     def passage(self, document: str, locator: str) -> ReviewPassage:
         """Describe a passage, with its text where it is at hand."""
-        case, loaded = self._cases.get(document), self.overview.known.documents.get(document)
+        case, loaded = self._cases.get(document), self.snapshot.known.documents.get(document)
         said = case.claims[0].fields if case else loaded
         title, date = (said["title"], said["date"]) if said else ("", "")
         return ReviewPassage(
@@ -111,7 +111,7 @@ class Sides:
         return side
 
     def _names(self, terms: Iterable[str]) -> list[str]:
-        return [self.overview.known.records[term].name for term in terms if term in self.overview.known.records]
+        return [self.snapshot.known.records[term].name for term in terms if term in self.snapshot.known.records]
 
 
 def _side(record: Record, origin: str, context: list[str], passages: list[ReviewPassage]) -> ReviewSide:

@@ -115,7 +115,7 @@ def create_app(
     app.state.answers = Answers(bounds.kept_bytes)
     app.state.graph = GraphAccess(settings)
     app.state.tries = Tries()
-    app.state.prepared = None
+    app.state.desk_cache = None
     app.state.lists = ListKeeper(settings, app.state.graph, bounds.lists_here)
     problems.register(app)
     for room in (api, pages):

@@ -16,7 +16,7 @@ from graph.ingested import Ingestion
 from graph.store import Store
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.loads.recording import LoadReport
-from loaders.review.case import Prepared
+from loaders.review.case import DeskCache
 from loaders.review.desk import Desk
 from service.web.languages import language_of
 
@@ -33,10 +33,10 @@ def desk_of(request: Request) -> Desk:
     """Return a desk in the visitor's language; what it compares names with is kept; raises `DatabaseAway`."""
     state = request.app.state
     store: Store = state.graph.store
-    if state.prepared is None or state.prepared.store is not store:
-        state.prepared = Prepared(store)
+    if state.desk_cache is None or state.desk_cache.store is not store:
+        state.desk_cache = DeskCache(store)
     documents = state.settings.documents
-    return Desk(store, language=language_of(request), documents=documents, prepared=state.prepared)
+    return Desk(store, language=language_of(request), documents=documents, cache=state.desk_cache)
 
 
 def receive(
