@@ -80,6 +80,10 @@ class Official:
         """List the Japanese entries of a name, in kanji, kana or Latin letters."""
         return [self.record(key) for key in self._by_sound.get(sound(name), ())]
 
+    def spellings(self) -> list[str]:
+        """List the cores and sounds by which `named` and `sounding` find entries."""
+        return [*self._by_core, *self._by_sound]
+
     def coded(self, codes: Mapping[str, str]) -> Record | None:
         """Return the entry that bears one of these codes."""
         lists = [f"reference:fr-communes/{codes.get('cog')}", f"reference:fr-epci/{codes.get('siren')}"]

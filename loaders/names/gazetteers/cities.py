@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from graph.names import fold
@@ -71,6 +72,11 @@ def bearing(folded: str, called: Called, country: str = "") -> list[City]:
     (['Köln'], [])
     """
     return [city for city in _by_name(called).get(folded, ()) if country in ("", city.country)]
+
+
+def spellings_of_cities() -> Iterable[str]:
+    """List every folded name that a city bears in any way."""
+    return chain.from_iterable(map(_by_name, Called))
 
 
 def named(folded: str, country: str) -> Sequence[City]:
