@@ -29,8 +29,7 @@ from graph.writer import WRITING, Progress
 _FOLDER: Final = "import-"
 """Beside the store, with the number of the process that fills it."""
 _HEAP_MB: Final = 512
-"""Of the server that fills the indexes, while the one of the empty store runs as well; where judgements are to be
-followed, it has its own."""
+"""Of the server that fills the indexes; where judgements are to be followed, it has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ class Import:
     ) -> None:
         """Put a graph and what is remembered of it into the store.
 
-        Whatever interrupts it, the store afterwards is the empty one or the full one.
+        Whatever interrupts it, the store afterwards is the empty one or the full one. Meanwhile no server answers: its
+        memory is the import's.
 
         Parameters
         ----------
@@ -91,13 +91,15 @@ class Import:
         Needs room on the disk for the files of the import and for the new store.
         """
 
-        def work(transaction: Transaction, beside: Settings) -> None:
+        def take(transaction: Transaction) -> Sequence[KeptRecord]:
             revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
             now = transaction.run(WRITING["what_is_held"])[0]
             if revision != record.revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
                 raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
             hold_kept(transaction)
-            kept = all_kept(transaction)
+            return all_kept(transaction)
+
+        def work(kept: Sequence[KeptRecord], beside: Settings) -> None:
             self.notify(Wording("progress.importing_rows", count=files.node_count + files.relationship_count))
             import_files(beside, files.nodes, files.relationships, self.notify)
             progress("add_nodes", files.node_count, files.node_count)
@@ -108,8 +110,10 @@ class Import:
                 _finish(store, stamp, record, kept)
                 then(store)
 
-        put_in_new_store(self.settings, self.notify, work)
-        engine.ensure(self.settings, self.notify)
+        try:
+            put_in_new_store(self.settings, self.notify, take, work, is_read_meanwhile=False)
+        finally:
+            engine.ensure(self.settings, self.notify)
 
 
 def _finish(store: Store, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[KeptRecord]) -> None:

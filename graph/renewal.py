@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from graph import engine
 from graph.content import Content, Node, Relationship
@@ -23,6 +23,9 @@ from graph.settings import Settings
 from graph.store import Store, Transaction
 from graph.writer import WRITING, Progress
 from graph.writer import replace as replace_graph
+
+Taken = TypeVar("Taken")
+"""What a new store needs of the old."""
 
 _PATIENCE_S = 2.0
 """For the server of the old store, whose files go."""
@@ -63,15 +66,22 @@ def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
     Needs memory for a second server and room on the disk for a second store.
     """
 
-    def copy(transaction: Transaction, beside: Settings) -> None:
+    def take(transaction: Transaction) -> _Holdings:
         transaction.run(WRITING["hold_dataset"])
         hold_kept(transaction)
-        _copy(_held(transaction), beside, notify, progress)
+        return _held(transaction)
 
-    put_in_new_store(settings, notify, copy)
+    put_in_new_store(settings, notify, take, lambda held, beside: _copy(held, beside, notify, progress))
 
 
-def put_in_new_store(settings: Settings, notify: Notify, fill: Callable[[Transaction, Settings], None]) -> None:
+def put_in_new_store(
+    settings: Settings,
+    notify: Notify,
+    take: Callable[[Transaction], Taken],
+    fill: Callable[[Taken, Settings], None],
+    *,
+    is_read_meanwhile: bool = True,
+) -> None:
     """Replace the store of the local Neo4j by one that is filled beside it; interrupted, one of them is there.
 
     Parameters
@@ -80,31 +90,43 @@ def put_in_new_store(settings: Settings, notify: Notify, fill: Callable[[Transac
         Of the local Neo4j; its port and its password stay.
     notify : callable
         Gets a line now and then while it takes long.
+    take : callable
+        Given a transaction of the old store, it takes the lock and returns what the new store needs of the old.
     fill : callable
-        Given a transaction of the old store, in which it takes the lock, and the settings of the new one, it fills that
-        and stops its server; what it raises leaves the old store as it was.
+        Given that and the settings of the new store, it fills it; what it raises leaves the old store as it was.
+    is_read_meanwhile : bool
+        Whether the old store answers until the new one is full; else its server stops first and leaves its memory.
     """
     old = layout_of(settings)
     beside = replace(settings, data_dir=old.root.with_name("renewal"))
     address = engine.ensure(settings, notify)
+
+    def fill_beside(taken: Taken) -> None:
+        try:
+            fill(taken, beside)
+        finally:
+            engine.stop(beside)
+
     with engine.keep_alive(settings), replacing(old), Store(address, retry_s=0) as store:
         _clear(beside)
         write_private(layout_of(beside).password_file, old.password())
-        stopped: list[bool] = []
+        stopped: list[Taken] = []
 
         def work(transaction: Transaction) -> None:
-            try:
-                fill(transaction, beside)
-            finally:
-                engine.stop(beside)
+            taken = take(transaction)
+            if is_read_meanwhile:
+                fill_beside(taken)
             # While the lock is held, so that no write comes between; a server in order would wait a minute for its end.
-            stopped.append(engine.stop(settings, _PATIENCE_S))
+            engine.stop(settings, _PATIENCE_S)
+            stopped.append(taken)
 
         try:
             store.write(work)
         except DatabaseError:
             if not stopped:
                 raise
+        if not is_read_meanwhile:
+            fill_beside(stopped[-1])
         put_in_place(old, layout_of(beside))
         _clear(beside)
 
