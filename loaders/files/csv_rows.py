@@ -69,7 +69,7 @@ def csv_rows(text: str | Iterable[str], separator: str, *, strict: bool = True) 
         raise Unreadable(line, *fault, most=csv.field_size_limit()) from error
 
 
-def separator_of(text: str, candidates: str = SEPARATORS) -> str:
+def separator_of(text: str) -> str:
     """Find the separator that cuts most rows into the same number of cells; what stands in quotes separates nothing.
 
     Examples
@@ -80,7 +80,7 @@ def separator_of(text: str, candidates: str = SEPARATORS) -> str:
     named = text.partition("\n")[0].strip().strip('"')
     if named[:4] == "sep=" and len(named) == 5:
         return named[4]
-    return max(candidates, key=lambda separator: _agreement(text, separator))
+    return max(SEPARATORS, key=lambda separator: _agreement(text, separator))
 
 
 def without_separator_line(text: str) -> str:

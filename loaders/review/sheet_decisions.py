@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from loaders.names.judgements.decisions import pairs_of
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from loaders.review.filled_rows import BadDecisions, FilledRow, Refusal, filled_rows
 from loaders.review.sheet_words import decision_name, decision_names, decision_of
@@ -29,7 +31,7 @@ class Decisions:
 
 
 def read_decisions(
-    path: Path, review: Review, language: str, claims_of: Callable[[str], Sequence[ReviewClaim]] | None = None
+    path: Path, review: Review, language: str, claims_of: Callable[[str], Sequence[ReviewClaim]] = lambda _: ()
 ) -> Decisions:
     """Read a filled spreadsheet and compare it with what waits now.
 
@@ -41,7 +43,7 @@ def read_decisions(
         All that waits, and all that was decided.
     language : {"fr", "en"}
         Of the refusals.
-    claims_of : callable, optional
+    claims_of : callable
         Gives all claims of a document, decided ones as well, to say how a claim was decided since.
 
     Raises
@@ -66,7 +68,7 @@ def read_decisions(
             reading.claim(doubt[0])
     if reading.refusals:
         raise BadDecisions(sorted(reading.refusals, key=lambda one: one.line))
-    return Decisions((*reading.decided_names, *reading.decided_claims), reading.already)
+    return Decisions(tuple(reading.made), reading.already)
 
 
 @dataclass(slots=True)
@@ -76,10 +78,9 @@ class _SheetReading:
     file: str
     language: str
     review: Review
-    claims_of: Callable[[str], Sequence[ReviewClaim]] | None
+    claims_of: Callable[[str], Sequence[ReviewClaim]]
     refusals: list[Refusal] = field(default_factory=list)
-    decided_names: list[NamesDecided] = field(default_factory=list)
-    decided_claims: list[ClaimDecided] = field(default_factory=list)
+    made: list[NamesDecided | ClaimDecided] = field(default_factory=list)
     already: int = 0
 
     def refuse(self, row: FilledRow, column: str, why: str, remedy: str, **values: object) -> None:
@@ -100,7 +101,7 @@ class _SheetReading:
         why = next((row["why"] for row in rows if row["why"]), "")
         decided = NamesDecided(rows[0]["id"], groups, why, rows[0]["state"])
         if len(self.refusals) == before and self._is_wanted(rows, decided):
-            self.decided_names.append(decided)
+            self.made.append(decided)
 
     def _agreed(self, rows: Sequence[FilledRow]) -> str:
         """Read the one decision of all rows; a row without any follows the others."""
@@ -119,13 +120,12 @@ class _SheetReading:
 
     def _groups(self, rows: Sequence[FilledRow], decision: str) -> tuple[tuple[str, ...], ...]:
         letters = {row["key"]: row["group"].strip().casefold() for row in rows}
-        if decision == "split" and len(set(letters.values())) < 2 and all(letters.values()):
-            self.refuse(rows[0], "group", "one_group", "letters")
+        if decision == "split" and (bare := [row for row in rows if not letters[row["key"]]]):
+            for row in bare:
+                self.refuse(row, "group", "no_group", "letters")
             return ()
-        if decision == "split" and not all(letters.values()):
-            for row in rows:
-                if not row["group"].strip():
-                    self.refuse(row, "group", "no_group", "letters")
+        if decision == "split" and len(set(letters.values())) < 2:
+            self.refuse(rows[0], "group", "one_group", "letters")
             return ()
         return grouped(decision, list(letters), list(letters.values()))
 
@@ -178,25 +178,18 @@ class _SheetReading:
         elif current["state"] != row["state"]:
             self.refuse(row, "decision", "changed", "again", now=_told(current["fields"]))
         else:
-            self.decided_claims.append(ClaimDecided(row["id"], settlement, fields, row["why"], row["state"]))
+            self.made.append(ClaimDecided(row["id"], settlement, fields, row["why"], row["state"]))
 
     def _current_claim(self, row: FilledRow) -> ReviewClaim | None:
-        waiting = next((one for one in self.review["claims"] if one["id"] == row["id"]), None)
-        if waiting or self.claims_of is None:
-            return waiting
-        everything = (claim for document in self.review["documents"] for claim in self.claims_of(document["id"]))
-        return next((one for one in everything if one["id"] == row["id"]), None)
+        others = (claim for document in self.review["documents"] for claim in self.claims_of(document["id"]))
+        return next((one for one in chain(self.review["claims"], others) if one["id"] == row["id"]), None)
 
 
 def _repeats(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
     """Return whether judgements say just what is decided here."""
-    together = [set(group) for group in decided.groups]
-    for one in standing:
-        same = any({one["left"], one["right"]} <= group for group in together)
-        wanted = "unsure" if not decided.groups else "same" if same else "different"
-        if one["verdict"] != wanted:
-            return False
-    return True
+    verdicts = {frozenset(pair): verdict for *pair, verdict in pairs_of(decided.groups)}
+    others = "different" if decided.groups else "unsure"
+    return all(one["verdict"] == verdicts.get(frozenset((one["left"], one["right"])), others) for one in standing)
 
 
 def _corrected(row: FilledRow, fields: Mapping[str, str]) -> dict[str, str] | None:

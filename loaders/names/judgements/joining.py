@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from loaders.names.judgements.keys import standing
 from loaders.tables.claims import Row
 from loaders.tables.layout import TITLE, Column, Kind, Table, split
 from loaders.tables.partnerships import disputed
 
 Stated = Sequence[tuple[str, Row]]
-"""Rows with the ids as they are now, each with the id that it was stated of."""
+"""Rows with the ids as they are now, each with the id that it was stated of; those of the id that stays come first."""
 
 _NAMING: Final = ("name", "title", "name_en", "given_name", "family_name")
 """Columns whose other values live on as aliases."""
@@ -22,21 +21,20 @@ _AS_SEEN: Final = ("timing",)
 """Differs from document to document by its nature."""
 
 
-def joined(key: str, stated: Stated, table: Table, parties: str) -> Iterator[Row]:
+def joined(key: str, ordered: Stated, table: Table, parties: str) -> Iterator[Row]:
     """Return the rows of one entity, and the disagreements among those whom it was made of.
 
     Parameters
     ----------
     key : str
         Its id.
-    stated : sequence of pairs
+    ordered : sequence of pairs
         All rows of the entities that it was made of.
     table : Table
         Theirs.
     parties : str
         Of a partnership, all its parties as they are now.
     """
-    ordered = sorted(stated, key=lambda one: (one[0] != key, standing(one[0])))
     shared = _shared(ordered, table)
     came_true = _OF_A_WISH if "|" in parties else ()
     if "parties" in table.names:
@@ -52,12 +50,11 @@ def joined(key: str, stated: Stated, table: Table, parties: str) -> Iterator[Row
             yield from _disagreements(key, ordered, column)
 
 
-def joined_observations(key: str, stated: Stated) -> Iterator[Row]:
+def joined_observations(key: str, ordered: Stated) -> Iterator[Row]:
     """Return the observations of one partnership; what one passage says twice and differently, it says once.
 
     The other values become disagreements, beside those that the compilation would have noticed by itself.
     """
-    ordered = sorted(stated, key=lambda one: (one[0] != key, standing(one[0])))
     first: dict[tuple[str, ...], Row] = {}
     at_odds: dict[str, list[Row]] = {"kind": [], "since": []}
     rows: list[Row] = []
@@ -75,9 +72,8 @@ def joined_observations(key: str, stated: Stated) -> Iterator[Row]:
             yield from (_disagreement(key, row, name) for row in (*found, *also))
 
 
-def joined_references(key: str, stated: Stated) -> Iterator[Row]:
+def joined_references(ordered: Stated) -> Iterator[Row]:
     """Return one row of codes and coordinates: the first one's, with what it lacks from the others."""
-    ordered = sorted(stated, key=lambda one: (one[0] != key, standing(one[0])))
     cells: dict[str, str] = {}
     for _, row in ordered:
         cells = row.stated() | cells

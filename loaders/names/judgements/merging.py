@@ -233,11 +233,12 @@ _JOINED = {
 
 
 def _join(name: str, key: str, rows: Sequence[tuple[str, Row]], parties: Mapping[str, str]) -> Iterable[Row]:
+    ordered = sorted(rows, key=lambda one: (one[0] != key, standing(one[0])))
     if name == REFERENCE.name:
-        return joined_references(key, rows)
+        return joined_references(ordered)
     if name == "observations":
-        return joined_observations(key, rows)
-    return joined(key, rows, TABLES[name], parties.get(key, ""))
+        return joined_observations(key, ordered)
+    return joined(key, ordered, TABLES[name], parties.get(key, ""))
 
 
 def _with_ids(ids: _Ids, row: Row, columns: Iterable[str]) -> Row:

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
 from loaders.loads.load import load, paths_of_reload
+from loaders.loads.recording import LoadReport
 from service.web.api.endpoint import API, PROBLEMS, RETRY_AFTER
 from service.web.security.write_access import Writer, check_writer
 
@@ -62,11 +63,10 @@ def reload(request: Request, writer: Writer) -> Response:
         "dataset reloaded",
         extra={"fields": {"writer": writer, "version": report.version, "changes": report.changes, "seconds": seconds}},
     )
-    answer = Reloaded(
-        version=report.version,
-        unchanged=report.unchanged,
-        nodes=report.nodes,
-        relationships=report.relationships,
-        changes=report.changes,
-    )
+    return reloaded(report)
+
+
+def reloaded(report: LoadReport) -> Response:
+    """Return what a load did, for whoever asked for it."""
+    answer = {name: getattr(report, name) for name in Reloaded.__annotations__}
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})

@@ -14,11 +14,10 @@ from typing_extensions import TypedDict
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewText
 from loaders.claim_values import contract
 from loaders.lists.wanted import wanted
-from loaders.loads.recording import LoadReport
 from service.web import review_desk
 from service.web.api.endpoint import API, PROBLEMS
 from service.web.api.parameters import refuse_unknown
-from service.web.api.reload import Reloaded, refusals
+from service.web.api.reload import Reloaded, refusals, reloaded
 from service.web.inquiry import Lang
 from service.web.pages.signed_forms import NO_STORE
 from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
@@ -209,12 +208,12 @@ async def receive(
 
 def load(request: Request, document: Document, writer: Writer) -> Response:
     """Load a document."""
-    return _answer(_reloaded(review_desk.load(request, document, writer)))
+    return reloaded(review_desk.load(request, document, writer))
 
 
 def follow(request: Request, writer: Writer) -> Response:
     """Make loaded entities one, or two again, as it was decided."""
-    return _answer(_reloaded(review_desk.follow(request, writer)))
+    return reloaded(review_desk.follow(request, writer))
 
 
 def discard(request: Request, document: Document, writer: Writer) -> Response:
@@ -231,16 +230,6 @@ _DOCUMENT_BODY: Final = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
-
-
-def _reloaded(report: LoadReport) -> Reloaded:
-    return Reloaded(
-        version=report.version,
-        unchanged=report.unchanged,
-        nodes=report.nodes,
-        relationships=report.relationships,
-        changes=report.changes,
-    )
 
 
 def _answer(found: Any) -> Response:
