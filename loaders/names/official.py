@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
@@ -146,14 +146,15 @@ class Official:
             for row in (_read(self._folder / f"{name}.csv") if self._folder else ())
         }
 
+    def _listed(self, *lists: str) -> Iterator[tuple[str, Row]]:
+        """Return the entries of some lists, each with its key."""
+        prefixes = tuple(f"reference:{name}/" for name in lists)
+        return ((key, row) for key, row in self._rows.items() if key.startswith(prefixes))
+
     @cached_property
     def _by_core(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for key, row in self._rows.items():
-            if not key.startswith(f"reference:{JAPANESE}"):
-                for core in self._cores(key, row):
-                    found[core.replace(" ", "")].append(key)
-        return found
+        rows = self._listed(*FRENCH)
+        return _grouped((core.replace(" ", ""), key) for key, row in rows for core in self._cores(key, row))
 
     def _cores(self, key: str, row: Row) -> set[str]:
         if key.startswith("reference:fr-communes"):
@@ -164,52 +165,42 @@ class Official:
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in self._rows:
-            if key.startswith("reference:fr-epci"):
-                for word in {first_word(parted(name).core) for name in self.record(key).names}:
-                    found[word].append(key)
-        return found
+        names = ((key, self.record(key).names) for key, _ in self._listed("fr-epci"))
+        return _grouped((word, key) for key, named in names for word in {first_word(parted(one).core) for one in named})
 
     @cached_property
     def _by_short_name(self) -> dict[str, list[str]]:
         """Shorten the names of towns, down to the first word that is not « Saint » or the like."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in self._rows:
-            if self.population(key):
-                words = core_of(fold(self._rows[key][2])).split()
-                first = 2 if words[0] in _OPENING else 1
-                for end in range(first, len(words)):
-                    if words[end] in _LINKING:
-                        found[" ".join(words[:end])].append(key)
-        return found
+        towns = ((key, core_of(fold(row[2])).split()) for key, row in self._listed("fr-communes") if row[3])
+        return _grouped(
+            (" ".join(words[:end]), key)
+            for key, words in towns
+            for end in range(2 if words[0] in _OPENING else 1, len(words))
+            if words[end] in _LINKING
+        )
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for key, row in self._rows.items():
-            if key.startswith(f"reference:{JAPANESE}"):
-                for spelling in {sound(name) for name in (row[2], row[3], row[4]) if name}:
-                    found[spelling].append(key)
-        return found
+        rows = self._listed(JAPANESE)
+        return _grouped((spelling, key) for key, row in rows for spelling in {sound(one) for one in row[2:5] if one})
 
     @cached_property
     def _departements(self) -> dict[str, Row]:
-        return {row[0]: row for key, row in self._rows.items() if key.startswith("reference:fr-departements/")}
+        return {row[0]: row for _, row in self._listed("fr-departements")}
 
     @cached_property
     def _regions(self) -> dict[str, str]:
-        return {row[0]: row[3] for key, row in self._rows.items() if key.startswith("reference:fr-regions/")}
+        return {row[0]: row[3] for _, row in self._listed("fr-regions")}
 
     @cached_property
     def _places(self) -> frozenset[str]:
         names = {core_of(fold(name)) for row in self._departements.values() for name in (row[0], row[1])}
-        prefectures = {fold(row[5]) for key, row in self._rows.items() if key.startswith(f"reference:{JAPANESE}")}
+        prefectures = {fold(row[5]) for _, row in self._listed(JAPANESE)}
         return frozenset(names | prefectures | {core_of(fold(name)) for name in self._regions.values()})
 
     @cached_property
     def _region_by_siren(self) -> dict[str, str]:
-        return {row[1]: key for key, row in self._rows.items() if key.startswith("reference:fr-regions/")}
+        return {row[1]: key for key, row in self._listed("fr-regions")}
 
     def _made(self, key: str, row: Row) -> Record:
         listed = _list_of(key)
@@ -234,6 +225,14 @@ class Official:
             code: frozenset(core_of(fold(name)) for name in (row[0], row[1], self._regions.get(row[2], "")) if name)
             for code, row in self._departements.items()
         }
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Gather keys by what leads to them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for clue, key in pairs:
+        found[clue].append(key)
+    return found
 
 
 def departement_of(cog: str) -> str:
