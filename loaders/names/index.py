@@ -82,10 +82,10 @@ class Index:
         """Pair authorities that are one entry of the official lists."""
         bearers: dict[str, list[Record]] = defaultdict(list)
         for record in self._records.values():
-            if entry := self._authorities.entry(record.key):
-                bearers[entry].append(record)
-        for entry, group in bearers.items():
-            reason = Reason("official", entry.partition(":")[2])
+            if entry := self.entry(record.key):
+                bearers[entry.key].append(record)
+        for key, group in bearers.items():
+            reason = Reason("official", key.partition(":")[2])
             for one, other in combinations(group, 2):
                 yield Doubt.of(one.key, Candidate(other, thresholds.SAME_ENTRY, (reason,)))
 

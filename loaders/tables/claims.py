@@ -157,10 +157,6 @@ class Claims:
     def __iter__(self) -> Iterator[Row]:
         return (row for rows in self.rows.values() for row in rows)
 
-    def counts(self) -> dict[str, int]:
-        """How many rows each table has."""
-        return {table: len(rows) for table, rows in sorted(self.rows.items())}
-
 
 def cells_of(rows: Iterable[Row], *columns: str) -> Iterator[tuple[str, ...]]:
     """Return what rows have in two columns or more: as `Row` reads them one by one, in a fraction of the time."""

@@ -68,9 +68,6 @@ class Table:
     label: Label | None = None
     relationship: str = ""
 
-    def __getitem__(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
-
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
