@@ -137,6 +137,11 @@ class Reader:
             self.asked.append(Asked(query, parameters, len(rows), 0.0))
         return rows
 
+    def repeat(self, text: LiteralString, parameters: Mapping[str, Any]) -> None:
+        """Run a statement that was noted once more, for what Neo4j learns by it."""
+        with translated_errors():
+            self._records(text, parameters)
+
     def _note(self, query: Query, parameters: Mapping[str, Any], rows: Sequence[Row], milliseconds: float) -> None:
         self.asked.append(Asked(query, parameters, len(rows), milliseconds))
         log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
@@ -251,14 +256,6 @@ class Store:
             Keeps what is read of the dataset as a whole.
         """
         return Reader(self._driver, self.address.database, timeout_s or self._timeout_s, deadline, keep, self._note)
-
-    def repeat(self, text: LiteralString, parameters: Mapping[str, Any]) -> None:
-        """Run a statement that was noted once more, for what Neo4j learns by it."""
-        with (
-            translated_errors(),
-            self._driver.session(database=self.address.database, default_access_mode=neo4j.READ_ACCESS) as session,
-        ):
-            _records(session, neo4j.Query(text, timeout=self._timeout_s), parameters)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Do ``work`` in one managed transaction: it may be called again after a passing failure."""

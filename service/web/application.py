@@ -21,7 +21,7 @@ from service.answering import gazetteer
 from service.web import api, pages, problems
 from service.web.access_log import AccessLog
 from service.web.api.endpoint import API, example_of
-from service.web.caching import Answers, LatestMemory
+from service.web.caching import Answers, Memory
 from service.web.compression import Compression
 from service.web.graph_access import GraphAccess
 from service.web.list_keeper import ListKeeper
@@ -111,7 +111,7 @@ def create_app(
     app.state.bounds = bounds
     app.state.start = start or uuid4().hex
     app.state.failure = None
-    app.state.memory = LatestMemory()
+    app.state.memory = Memory()
     app.state.answers = Answers(bounds.kept_bytes)
     app.state.graph = GraphAccess(settings)
     app.state.tries = Tries()

@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from time import monotonic
 from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
@@ -17,8 +16,6 @@ Stamp = dict[str, Any]
 
 MOST_KEPT: Final = 100
 """Entries of a `Memory`: documents and lists of them."""
-_LATEST_S: Final = 60.0
-"""How long after a load somebody may still ask who began before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,12 @@ class Answers:
                 self._bytes -= len(self._kept.popitem(last=False)[1].body)
 
 
+def dataset_of(stamp: Stamp | None) -> tuple[str | None, str | None]:
+    """Return what tells a dataset from others."""
+    held = stamp or {}
+    return held.get("version"), held.get("loaded_at")
+
+
 def etag_of(start: str, stamps: Sequence[Stamp | None], target: str, language: str) -> str:
     """Mark an answer by the dataset, the address, the language and the day, which « as of today » depends on.
 
@@ -80,8 +83,7 @@ def etag_of(start: str, stamps: Sequence[Stamp | None], target: str, language: s
     ``stamps`` are of the graph and of the lists that are shown, which follow a load within seconds. The mark is weak:
     compressed or not, the answer is the same.
     """
-    held = [str((stamp or {}).get(name, "")) for stamp in stamps for name in ("version", "loaded_at")]
-    text = "\n".join([start, *held, date.today().isoformat(), language, target])
+    text = "\n".join([start, *map(repr, map(dataset_of, stamps)), date.today().isoformat(), language, target])
     return f'W/"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 
@@ -97,7 +99,7 @@ def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
 
 
 class Memory:
-    """Keeps what depends on one dataset alone, until others were asked for more lately.
+    """Keeps what was made, until other things were asked for more lately.
 
     Parameters
     ----------
@@ -121,27 +123,6 @@ class Memory:
             if not entry.made:
                 entry.value, entry.made = make(), True
             return cast(T, entry.value)
-
-
-class LatestMemory:
-    """Holds the memory of the dataset that was loaded last."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._memory = Memory()
-        self._stamp: Stamp | None = None
-        self._former: Stamp | None = None
-        self._replaced = -_LATEST_S
-
-    def of(self, stamp: Stamp | None) -> Memory:
-        """Return the memory of a dataset; an empty one to whoever began to ask before the last load."""
-        with self._lock:
-            if stamp != self._stamp:
-                if stamp == self._former and monotonic() - self._replaced < _LATEST_S:
-                    return Memory()
-                self._former, self._replaced = self._stamp, monotonic()
-                self._stamp, self._memory = stamp, Memory()
-            return self._memory
 
 
 class _Entry:

@@ -22,7 +22,17 @@ from queries.sources import document_titles
 from queries.status import dataset_stamp
 from service.spreadsheets.french_csv import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of
-from service.web.caching import AlreadyAnswered, Answered, Answers, Stamp, caching_headers, etag_of, is_known
+from service.web.caching import (
+    AlreadyAnswered,
+    Answered,
+    Answers,
+    Memory,
+    Stamp,
+    caching_headers,
+    dataset_of,
+    etag_of,
+    is_known,
+)
 from service.web.languages import Language, language_of
 from service.web.list_keeper import ListKeeper
 from service.web.lists import DatasetLists, calculations_of
@@ -90,8 +100,8 @@ class Inquiry:
         Busy
             The request has waited too long for its turn.
         """
-        state = self.request.app.state
-        return cast(Reader, state.graph.reader(self._deadline, state.memory.of(self.stamp).recall))
+        self._looked_up  # noqa: B018 - before anything is read
+        return cast(Reader, self.request.app.state.graph.reader(self._deadline, self.remembered))
 
     @cached_property
     def _looked_up(self) -> tuple[Stamp | None, Stamp | None]:
@@ -146,7 +156,8 @@ class Inquiry:
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for this dataset, or make it."""
-        return cast(T, self.request.app.state.memory.of(self.stamp).recall(key, make))
+        memory: Memory = self.request.app.state.memory
+        return memory.recall((dataset_of(self.stamp), key), make)
 
     def networks(self) -> list[Entity]:
         """List the networks."""

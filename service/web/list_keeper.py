@@ -67,7 +67,6 @@ class ListKeeper:
         self._settings, self._graph, self._most_here = settings, graph, most_here
         self._shown: HeldLists | None = None
         self._outdated_at: float | None = None
-        self._former: list[tuple[float, HeldLists]] = []
         self._made: tuple[Stamp, date] | None = None
         self._changed = Condition()
         self._places = BoundedSemaphore(MOST_WAITING)
@@ -85,7 +84,6 @@ class ListKeeper:
         if self._thread.is_alive():
             self._thread.join(timeout=5)
         self._show(None)
-        self._end_former(everything=True)
 
     def stamp_for(self, stamp: Stamp | None) -> Stamp | None:
         """Return of which dataset the lists are that would be asked now."""
@@ -142,8 +140,6 @@ class ListKeeper:
             return False
         if not _may_show(self._shown, stamp):
             self._show(None)
-            self._end_former(everything=True)
-        self._end_former()
         shown = self._here(stamp) if self._is_here(stamp) else self._apart(stamp)
         own = self._settings.language
         try:
@@ -152,7 +148,7 @@ class ListKeeper:
             if shown.end and shown is not self._shown:
                 shown.end()
             raise
-        self._show(shown)
+        self._show(shown, GRACE_S)
         self._made = stamp, today
         log.info("Lists made in %.1f s", monotonic() - started)
         return True
@@ -188,20 +184,14 @@ class ListKeeper:
                 return None
         return shown
 
-    def _show(self, shown: HeldLists | None) -> None:
+    def _show(self, shown: HeldLists | None, grace_s: float = 0) -> None:
+        """Show other lists from now on, and end those of before; those who ask them just now have some seconds."""
         with self._changed:
-            if self._shown and self._shown != shown:
-                self._former.append((monotonic() + GRACE_S, self._shown))
-            self._shown, self._outdated_at = shown, None
+            former, self._shown, self._outdated_at = self._shown, shown, None
             self._changed.notify_all()
-
-    def _end_former(self, *, everything: bool = False) -> None:
-        """End the processes of lists that nobody asks for any more."""
-        due = [one for at, one in self._former if everything or monotonic() >= at]
-        self._former = [(at, one) for at, one in self._former if one not in due]
-        for one in due:
-            if one.end:
-                one.end()
+        if former and former.end and former is not shown:
+            self._closing.wait(grace_s)
+            former.end()
 
     def _keep_making(self) -> None:
         while not self._closing.is_set():
@@ -210,7 +200,6 @@ class ListKeeper:
             else:
                 self._closing.wait(RETRY_S)
             self._wake.clear()
-            self._end_former()
 
     def _could_make(self) -> bool:
         """Make what is to be made; return whether that went well."""

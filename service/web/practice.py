@@ -57,7 +57,7 @@ class Practice:
         def run(statement: tuple[LiteralString, Mapping[str, Any]]) -> None:
             if monotonic() - started < LONGEST_S:
                 try:
-                    store.repeat(*statement)
+                    store.reader().repeat(*statement)
                 except DatabaseAway:
                     raise
                 except JumelageError as error:

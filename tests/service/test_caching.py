@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from service.web.caching import Answered, Answers, LatestMemory, Memory, etag_of, is_known
+from service.web.caching import Answered, Answers, Memory, etag_of, is_known
 
 
 def answered(size: int) -> Answered:
@@ -39,23 +39,6 @@ def test_marks_differ_by_dataset_language_and_address() -> None:
     assert len(marks) == 16
     assert etag_of("first start", ({"version": "b"}, {"version": "a"}), "/connect?a", "fr") not in marks
     assert all(is_known(mark, f'"z", {mark.removeprefix("W/")}') for mark in marks)
-
-
-def test_memory_is_of_one_dataset() -> None:
-    latest = LatestMemory()
-    first, second = {"version": "a"}, {"version": "b"}
-    assert latest.of(first).recall("key", lambda: 1) == 1
-    assert latest.of(first).recall("key", lambda: 2) == 1
-    assert latest.of(second).recall("key", lambda: 3) == 3
-
-
-def test_who_began_before_a_load_takes_nothing_from_others() -> None:
-    latest = LatestMemory()
-    first, second = {"version": "a"}, {"version": "b"}
-    latest.of(first).recall("key", lambda: 1)
-    latest.of(second).recall("key", lambda: 2)
-    assert latest.of(first).recall("key", lambda: 3) == 3
-    assert latest.of(second).recall("key", lambda: 4) == 2
 
 
 def test_memory_lets_go_of_what_nobody_asked_for_the_longest() -> None:

@@ -43,7 +43,7 @@ def test_a_statement_that_fails_keeps_no_other_from_being_repeated(mini_store: S
         assert dataset_stamp(store.reader())
         practice.repeat(store)
         with pytest.raises(DatabaseError):
-            store.repeat("RETURN 1 / $number", {"number": 0})
+            store.reader().repeat("RETURN 1 / $number", {"number": 0})
 
 
 def test_practice_ends_where_neo4j_has_stopped_again(mini_store: Store) -> None:

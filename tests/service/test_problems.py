@@ -201,6 +201,14 @@ def test_one_question_too_many_waits(web_settings: Settings) -> None:
         assert client.get("/health/live").status_code == 200
 
 
+def test_who_has_waited_too_long_for_a_turn_is_asked_to_come_again(web_settings: Settings) -> None:
+    with visiting(create_app(web_settings, Bounds(wait_s=-1))) as client:
+        answer = client.get(f"{API}/status")
+        assert_problem(answer, 503, "busy")
+        assert answer.headers["retry-after"]
+        assert client.get("/health/ready").status_code == 200
+
+
 def test_a_name_of_several_places_offers_each_to_ask_again_with(client: Client) -> None:
     page = client.get("/connect", params={"from": "Tours", "to": "Kyoto", "lang": "en"})
     links = re.findall(r'<a class="entity" href="([^"]+)"', page.text)
