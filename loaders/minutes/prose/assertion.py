@@ -139,6 +139,19 @@ def state_of(plain: str) -> Status | None:
     return Status.REVIVED if status in (Status.LAPSED, Status.EPISODIC) and _ends_anew(plain, status) else status
 
 
+def without_states(plain: str) -> str:
+    """Leave out the words for states: « after ten years without any news » denies nothing.
+
+    Examples
+    --------
+    >>> without_states("le lien est en sommeil").split()
+    ['le', 'lien', 'est']
+    """
+    for _, words in _STATES:
+        plain = words.sub(" ", plain)
+    return plain
+
+
 def _ends_anew(plain: str, status: Status) -> bool:
     """Whether a text tells a revival behind the words for an end, as a fact: « … s'essoufflait, repart »."""
     slept = max(match.end() for told, words in _STATES if told is status for match in words.finditer(plain))

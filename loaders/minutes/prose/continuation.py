@@ -9,7 +9,8 @@ from typing import Final
 
 from graph.model import ObservedStatus
 from loaders.minutes.found import FoundPartnership
-from loaders.minutes.prose.assertion import Mood, mood_of, steadied
+from loaders.minutes.prose.assertion import Mood, mood_of
+from loaders.minutes.prose.course import state_after
 from loaders.minutes.prose.links import BESIDES
 from loaders.minutes.prose.since import basis_of, state_at, year_in
 from loaders.minutes.prose.states import FORMER, LATTER
@@ -22,7 +23,6 @@ _BEFORE: Final = re.compile(r"\b(?:[a-z]+ai(?:t|ent)|had)\b")
 """Verbs that tell how things stood: « …, que personne ne faisait plus vivre »."""
 _OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
 _YOUNG: Final = (ObservedStatus.ACTIVE, ObservedStatus.EMERGING)
-_TURNS: Final = (ObservedStatus.REVIVED, ObservedStatus.LAPSED, ObservedStatus.EPISODIC)
 _SIGNING: Final = pattern("signing")
 _REFUSED: Final = pattern("not pursued")
 REFERS: Final = pattern("refers")
@@ -73,33 +73,30 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     return [claim if not first <= i < last else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
 
 
-def gone_on(plain: str, claim: FoundPartnership, today: tuple[int, int]) -> FoundPartnership | None:
+def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> FoundPartnership | None:
     """Return what a sentence that names nobody makes of the relation its paragraph was about; None where it voids it.
 
     Parameters
     ----------
     plain : str
         The sentence without accents.
+    before : str
+        What the paragraph said before.
     claim : FoundPartnership
-        What the sentence before it said.
-    today : tuple of int
-        Year and month of the document.
-
-    Examples
-    --------
-    >>> slept = FoundPartnership(("Dole", "Sestri"), "twinning", None, "lapsed", "l. 1", "with", 0.9)
-    >>> gone_on("un nouveau comite est ne et les rencontres ont repris cet ete.", slept, (2025, 9)).status
-    'revived'
+        What that says of the relation.
+    year : int
+        Of the document.
     """
-    plain = steadied(plain)
     if _REFUSED.search(plain) and claim.status != ObservedStatus.SOUGHT:
         return None
-    mood, state = mood_of("", plain, ""), state_at(plain, today[0])
+    mood = mood_of("", plain, "")
     ahead = _TO_BE_MADE.search(plain) or (mood is Mood.PLANNED and _SIGNING.search(plain))
     if ahead and not claim.since and claim.status in _YOUNG:
         return replace(claim, status=ObservedStatus.PLANNED.value)
-    turned = mood is Mood.STATED and claim.status not in _OPEN and state in _TURNS
-    return replace(claim, status=state.value) if turned and state else claim
+    if claim.status in _OPEN:
+        return claim
+    state = state_after(ObservedStatus(claim.status), before, plain, year)
+    return replace(claim, status=state.value) if state and not (claim.since and state == "emerging") else claim
 
 
 def _told(claim: FoundPartnership, state: ObservedStatus | None, year: int | None, plain: str) -> FoundPartnership:

@@ -11,6 +11,7 @@ from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.subjects import is_subject
 
+OF_THE_TOPIC: Final = "of whom the passage speaks"
 OF_THE_PASSAGE: Final = ", of whom the passage is about"
 """Ends the rule of a link whose home its clause does not name."""
 BESIDES: Final = "besides"

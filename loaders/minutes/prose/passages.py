@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph.model import ObservedStatus, PartnershipKind
+from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses
+from loaders.minutes.prose.course import state_after
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
 from loaders.minutes.prose.heads import Head
 from loaders.minutes.prose.link_claims import claim_of
@@ -103,10 +104,9 @@ class PartnerPassage:
         if Mood.PLANNED in moods and not any(state_of(s.plain) for s in told):
             moods = [Mood.PLANNED]
         mood = next((m for m in (Mood.STATED, Mood.PLANNED, Mood.WISHED) if m in moods), Mood.DENIED)
-        states = [state for s in self.sentences if (state := state_of(s.plain))]
-        state = states[0] if states else None
-        if ObservedStatus.REVIVED in states:
-            state = ObservedStatus.REVIVED
+        state, before = None, ""
+        for s in self.sentences:
+            state, before = state_after(state, before, s.plain, year), f"{before} {s.plain}"
         if mood is Mood.DENIED and not state:
             return
         since = next((y for s in self.sentences if (y := year_in(s.plain, year, month))), None)

@@ -28,6 +28,7 @@ from loaders.minutes.prose.continuation import (
     takes_back,
     without_plans,
 )
+from loaders.minutes.prose.course import NO_PAPER
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
 from loaders.minutes.prose.link_claims import claim_of
@@ -55,6 +56,8 @@ _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveau
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _LIVES: Final = pattern("lives")
 _UNTRUE: Final = pattern("untrue")
+_AT: Final = re.compile(r"\b(?:a|in|at) $")
+"""« Il sera paraphé à Zielona Góra »: where, not with whom."""
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
 """« …, celui avec Ptuj est plus discret »: of whoever had the one before."""
 _ANEW: Final = pattern("reported anew")
@@ -195,7 +198,9 @@ class ProseReader:
             self.found += self._claims(clause, within)
             if len(self.found) > before:
                 recent = range(before, len(self.found))
-            elif recent and not any(p.foreign and not p.french and p.sure for p in within):
+            elif any(p.foreign and not p.french and p.sure and not _AT.search(clause.plain[: p.start]) for p in within):
+                recent = range(0)
+            elif recent:
                 told = carried_on(clause.plain, self.found[recent.start :], (self._year, self._month))
                 self.found[recent.start :] = told
                 recent = range(recent.start, len(self.found))
@@ -211,9 +216,11 @@ class ProseReader:
         claims = self.found[self._about.start : self._about.stop]
         if len(claims) != 1 or len(self.found) > max(first, self._about.stop):
             return
-        others = [p for p in found if p.sure and not p.within and p.names[0] not in claims[0].parties]
+        parties = {*map(fold, claims[0].parties)}
+        others = [p for p in found if p.sure and not p.within and fold(p.names[0]) not in parties]
         if len(self.found) == first and not others and not self._previous:
-            told = gone_on(sentence.plain, claims[0], (self._year, self._month))
+            before = flat(sentence.block.text[: sentence.start])
+            told = gone_on(sentence.plain, before, claims[0], self._year)
             self.found[self._about.start :] = [told] if told else []
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
@@ -316,6 +323,8 @@ class ProseReader:
             return
         if state is ObservedStatus.LAPSED and len(made) == 1 and state_of(plain) is ObservedStatus.REVIVED:
             state = ObservedStatus.REVIVED  # « a rompu en 2011 …, puis les a reprises en 2021 »
+        if not state and is_alone and mood is Mood.STATED and NO_PAPER.search(plain):
+            state = ObservedStatus.EMERGING
         if mood is Mood.WISHED and state is ObservedStatus.REVIVED:
             state = state_of(plain.replace(before + within + after, " ")) or state
         parts = [link.partners] if link.together else [(partner,) for partner in link.partners]

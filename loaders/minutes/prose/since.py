@@ -13,6 +13,10 @@ from loaders.minutes.prose.words import each_pattern, pattern
 
 _LAST_TIME: Final = pattern("last time")
 _MADE_WHEN: Final = pattern("dated making")
+_TERM: Final = re.compile(
+    r"\b(?:jusqu'en|until|(?:19|20)\d\d(?: ?[-–/] ?| (?:a|to|et|and) ))\s?(?P<y>(?:19|20)\d\d)(?![\d/])"
+)
+"""The last year of a term, which need not have ended: « (2025-2027) »."""
 _FEAST: Final = pattern("feast")
 _SILENT_YEARS: Final = 5
 """Years after the last meeting within which nothing need have ended."""
@@ -69,7 +73,9 @@ def state_at(plain: str, year: int) -> ObservedStatus | None:
     >>> state_at("la derniere visite remonte a juin 1998", 2025).value
     'lapsed'
     >>> state_at("la derniere visite remonte a juin 2024", 2025)
+    >>> state_at("l'echange est finance jusqu'en 2027", 2025)
     """
+    plain = _TERM.sub(lambda match: "" if year and int(match["y"]) >= year else match[0], plain)
     last = max((int(match["y"]) for match in _LAST_TIME.finditer(plain)), default=year)
     return state_of(plain) or (ObservedStatus.LAPSED if last < year - _SILENT_YEARS else None)
 

@@ -9,10 +9,12 @@ from typing import Final
 from graph.model import ObservedStatus
 from graph.names import fold
 from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.links import OF_THE_TOPIC
 from loaders.names.spellings import without_generic_words
 
 _OPEN: Final = frozenset({ObservedStatus.ACTIVE, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
 """States that tell nothing of a relation that exists, or of another one."""
+_TURNS: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.EPISODIC, ObservedStatus.REVIVED})
 _ASLEEP: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.EPISODIC})
 
 
@@ -28,6 +30,7 @@ def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
         for claim in found
         if claim.status == ObservedStatus.ACTIVE
     }
+    turned = {_who(claim): claim for claim in found if claim.rule == OF_THE_TOPIC and claim.status in _TURNS}
     states = {(_who(claim), claim.kind) for claim in found if claim.status not in _OPEN}
     existing = {
         _parties(claim) for claim in found if claim.status not in (ObservedStatus.SOUGHT, ObservedStatus.PLANNED)
@@ -39,6 +42,9 @@ def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
         if claim.status == ObservedStatus.SOUGHT and len(claim.parties) > 1 and _parties(claim) in existing:
             continue  # a wish about a relation that exists
         same = (_who(claim), claim.kind)
+        if claim.status == ObservedStatus.ACTIVE and (turn := turned.get(same[0])):
+            known[same[0], turn.kind] = claim.since, claim.since_basis
+            continue  # « … et que tout a été arrêté ; la convention a été résiliée »
         if claim.status == ObservedStatus.ACTIVE and (same in states or (same[0] in spelled_out and not claim.since)):
             continue
         if same in states and not claim.since:

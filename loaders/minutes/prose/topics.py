@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.minutes.prose.cues import Cue
-from loaders.minutes.prose.links import Link, without_qualifiers
+from loaders.minutes.prose.links import OF_THE_TOPIC, Link, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
 
@@ -136,7 +136,7 @@ def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlac
             continue
         if _DEFINITE.search(before) or ((planned or _SIGNED.match(plain, cue.end)) and _BEGUN.search(before)):
             partner = ProsePlace(cue.start, cue.end, topic.names, topic.french, topic.foreign)
-            return Link(home, (partner,), cue, "of whom the passage speaks", 0.7)
+            return Link(home, (partner,), cue, OF_THE_TOPIC, 0.7)
     return None
 
 

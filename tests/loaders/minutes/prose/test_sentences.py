@@ -185,6 +185,10 @@ def test_sentences_that_name_nobody_tell_how_the_relation_before_them_went_on() 
         "Le jumelage de Metz avec Trèves était gelé. Une mission est venue et le travail a repris.": "revived",
         "Metz est jumelée avec Trèves. M. Roy rappelle que le lien ne s'est jamais distendu.": "active",
         "Metz est jumelée avec Trèves. Le comité ajoute que rien n'a plus lieu.": "lapsed",
+        "Le jumelage de Metz avec Trèves dormait. Une délégation est venue en mai.": "revived",
+        "Le jumelage de Metz avec Trèves est rompu. Une délégation était venue en mai.": "lapsed",
+        "Metz travaille avec Trèves. Deux ateliers ont eu lieu, mais aucune charte n'est signée à ce jour.": "emerging",
+        "Metz est jumelée avec Trèves. L'échange est financé jusqu'en 2027.": "active",
         "Metz a un projet de charte avec Trèves. Le maire confirme que la signature est programmée en mai.": "planned",
         "Une habitante évoque un jumelage entre Metz et Trèves. La commission préfère ne pas y donner suite.": "",
     }

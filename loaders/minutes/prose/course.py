@@ -1,0 +1,61 @@
+"""How a relation goes on over the sentences about it: it slept, was taken up again, ended."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.model import ObservedStatus as Status
+from loaders.minutes.prose.assertion import Mood, mood_of, steadied, without_states
+from loaders.minutes.prose.since import state_at
+from loaders.minutes.prose.words import pattern, whole_words
+
+_ENCOUNTER: Final = whole_words("encounter")
+_STOOD: Final = re.compile(r"\b(?:[a-z]+ai(?:t|ent)|had|was|were)\b")
+"""Verbs that tell how things stood before something changed."""
+_PARTS: Final = re.compile(r"[;:,]\s")
+NO_PAPER: Final = pattern("no paper yet")
+
+
+def state_after(known: Status | None, before: str, plain: str, year: int) -> Status | None:
+    """Return in what state a relation is after one more sentence about it.
+
+    Parameters
+    ----------
+    known : ObservedStatus or None
+        What the sentences before tell.
+    before : str
+        Those, without accents.
+    plain : str
+        The sentence.
+    year : int
+        Of the document.
+
+    Examples
+    --------
+    >>> slept = "le jumelage dormait depuis le depart de l'ancien secretaire."
+    >>> state_after(Status.LAPSED, slept, "la nouvelle bourgmestre est venue en octobre avec six elus.", 2026).value
+    'revived'
+    >>> state_after(Status.LAPSED, "le jumelage est rompu.", "une delegation est venue en octobre.", 2026).value
+    'lapsed'
+    """
+    for said in _PARTS.split(steadied(plain)):
+        known, before = _after(known, before, said, year), f"{before} {said}"
+    return known
+
+
+def _after(known: Status | None, before: str, plain: str, year: int) -> Status | None:
+    """Return in what state a relation is after a part of a sentence; what is denied or to come changes nothing."""
+    if NO_PAPER.search(plain) and known in (None, Status.ACTIVE):
+        return Status.EMERGING
+    state = state_at(plain, year)
+    mood = mood_of("", plain, "")
+    mood = mood_of("", without_states(plain), "") if mood is Mood.DENIED else mood
+    if mood is not Mood.STATED and not (mood is Mood.DENIED and state is Status.LAPSED):
+        return known
+    slept = known in (Status.LAPSED, Status.EPISODIC) and _STOOD.search(before)
+    if slept and state in (None, Status.EMERGING) and (state or _ENCOUNTER.search(plain)):
+        return Status.REVIVED
+    if (state is Status.EMERGING and known) or (state is Status.EPISODIC and known is Status.REVIVED):
+        return known
+    return state or known
