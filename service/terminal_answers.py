@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import Verdict
 from graph.words import enumerated
+from service.alike import summed_up
 from viz.calls import names_of
 from viz.context import PageContext
 from viz.templating import render
@@ -30,6 +31,7 @@ def written(template: str, found: object, language: str) -> str:
     page = PageContext(language="en" if language == "en" else "fr")
     helpers: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in _WORDED}
     helpers |= {function.__name__[1:]: function for function in (_cited, _places, _cells, _names_by_id)}
+    helpers["summed_up"] = summed_up
     text = render(f"terminal/{template}.txt", page, found=found, elsewhere=_TOLD_ELSEWHERE, **helpers)
     return typeset(text.removesuffix("\n"), language)
 

@@ -36,6 +36,11 @@ class Wording(str):
         wording._key, wording._values = key, values
         return wording
 
+    @property
+    def key(self) -> str:
+        """The id of the message."""
+        return self._key
+
     def said(self, language: str) -> str:
         """Return it in French or English."""
         return worded(self._key, language, self._values)

@@ -39,6 +39,11 @@ class Problem:
     def __str__(self) -> str:
         return self.said("en")
 
+    @property
+    def kind(self) -> tuple[str, str]:
+        """What is wrong in which column, whatever stands there."""
+        return Wording(self.expected).key, self.column
+
     def said(self, language: str) -> str:
         """Describe it in one line, in French or English."""
         parts = (in_language(part, language) for part in (self.file, self.sheet, self.line or "", self.column))

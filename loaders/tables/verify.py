@@ -50,6 +50,11 @@ class Failure:
     def __str__(self) -> str:
         return self.said("en")
 
+    @property
+    def kind(self) -> str:
+        """The table in which the row stands."""
+        return self.table
+
     def said(self, language: str) -> str:
         """Describe it in one line, in French or English."""
         return worded("part.not_in_passage", language, asdict(self) | {"place": f"{self.file}:{self.line}"})

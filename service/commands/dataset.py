@@ -37,6 +37,7 @@ def load_command(
     from loaders.loads.load import bundled_paths, load, plan
     from loaders.tables.reading import table_files
     from service import terminal
+    from service.alike import keep_all
     from service.terminal_answers import written
 
     chosen = paths or bundled_paths(registers=registers)
@@ -57,6 +58,7 @@ def load_command(
                 first=None if settings.neo4j_uri else Import(settings, telling(lang)),
             )
             text = written("report", report, lang)
+            keep_all(report.warnings, settings.data_dir / "load-warnings.txt", lang)
             answer = report.as_json()
     print_answer(answer, lambda: text, as_json)
 
@@ -73,10 +75,12 @@ def verify_command(
     from loaders.loads.load import bundled_data
     from loaders.tables.reading import read_tables
     from loaders.tables.verify import verify
+    from service.alike import keep_all
     from service.terminal_answers import written
 
     verification = verify(read_tables(paths or [bundled_data()]), documents)
     lang = language_of(context, language)
     print_answer(verification.as_json(), lambda: written("verification", verification, lang), as_json)
+    keep_all(verification.failures, settings_of(context).data_dir / "verify-failures.txt", lang)
     if verification.failures:
         raise typer.Exit(1)
