@@ -73,9 +73,10 @@ _LEADING: Final = re.compile(
 
 
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:[Aa]n?|[Uu]ne?|[LlNnVv]e|[LlSs]a|[Nn]otre|[Vv]otre|[Mm]on|[Mm]a|[Mm]y|[Ss]on|[Ll]eurs?|[LlMmSs]es|[NnVv]os|[Tt]he|[Oo]ur|[Hh]er|[Hh]is|[Ii]ts|"
-    r"[Dd]eux|[Tt]rois|[Qq]uatre|[Tt]wo|[Tt]hree|[Mm]adame la|[Mm]onsieur le)\s+|\b[Ll]'|^|"
-    r"\b(?=(?:Lord|Lady|Deputy|Town|City|Vice)\b))(?P<role>[^\W\d_][^,.;:()«»]{2,80}?)(?:,\s*|\s|\s*:\s*)$"
+    r"(?:\b(?i:an?|une?|[lnv]e|les?|[lmst]a|[mst]on|[lmst]es|[nv]otre|[nv]os|leurs?|my|the|our|her|his|its|deux|trois|quatre|"
+    r"two|three|madame la|monsieur le)\s+|\b[Ll]'|^|"
+    r"\b(?=(?:Lord|Lady|Deputy|Town|City|Vice)\b)|\b(?=(?:[A-Z][a-z]+ ){1,3}$))"
+    r"(?P<role>[^\W\d_][^,.;:()«»]{2,80}?)(?:,\s*|\s|\s*:\s*)$"
 )
 """« le syndic de Pinerolo, », « votre trésorier » before a name."""
 _FRENCH_LINK: Final = re.compile(r"\b(?:de|du|des|la|le|les|en|pour)\b|\b[dl]'")

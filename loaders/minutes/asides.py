@@ -21,6 +21,8 @@ _OF_THE_SESSION: Final = phrases("asides", "of_the_session")
 """What somebody does for one meeting is no function."""
 _AND_OTHERS: Final = phrases("asides", "and_others")
 """« … and 23 members »."""
+_OF_A_NAME: Final = re.compile(r"[a-zà-ÿ-]{4,} (?:de |du |d'|of )?[A-ZÀ-Ý][\w'-]+")
+"""« criée de Concarneau », « scierie Lastennet »: whatever kind it is, it has a name."""
 _PLANNED: Final = re.compile(
     r"[\s,]+(?:(?:qui|who)\s+)?(?:devait|devaient|aurait dû|was (?:due |supposed )?to|had hoped to)\s"
 )
@@ -70,7 +72,7 @@ def without_reason(what: Affiliation) -> Affiliation:
     >>> without_reason(Affiliation("", "en congé")).organisation
     ''
     """
-    parts = [part for part in what.organisation.split(", ") if starts_body(part)]
+    parts = [part for part in what.organisation.split(", ") if starts_body(part) or _OF_A_NAME.fullmatch(part)]
     return replace(what, organisation=", ".join(parts))
 
 

@@ -31,6 +31,7 @@ from loaders.minutes.presence import Presence, missing_in, presence_of, speaks, 
 
 _LISTS_ON: Final = re.compile(
     r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*"
+    r"(?:(?:nos|our|les|the|leurs?|their) [^\W\d_][\w' -]{2,30}[,:]\s+)?"
     r"(?:de |d'|par |of |by |avec |à |to |(?:le|la|the|son|sa) )?"
 )
 """Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
@@ -153,6 +154,8 @@ def _spotted(text: str) -> Iterator[_Spotted]:
             continue
         if before and not what.role and not is_of_the_session(before.role):
             what = Affiliation(before.role, what.organisation or before.organisation, what.chair)
+        if name.title and not what.role:
+            what = replace(what, role=name.title)
         if not what.organisation:
             what = replace(what, organisation=_represented(text[: name.end], lead, start, text[stop : stop + _NEAR]))
         yield _Spotted(name, what, lead, start, name.end, stop)

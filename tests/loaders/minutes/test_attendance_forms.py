@@ -22,14 +22,13 @@ NOT_YET_READ = {
     "varied.txt": (0.98, 0.85),
     "mixed.txt": (0.98, 0.97),
     "roles.txt": (0.99, 0.95),
-    "told.txt": (1.0, 0.9),
+    "told.txt": (1.0, 0.93),
+    "received.txt": (0.92, 0.8),
 }
 """F1 of people and of roles of forms where the reader does not do as well as on the others yet."""
 
 
-@pytest.mark.parametrize(
-    "file", ["lists.txt", "tables.txt", "prose.txt", "varied.txt", "mixed.txt", "roles.txt", "told.txt"]
-)
+@pytest.mark.parametrize("file", [*NOT_YET_READ, "lists.txt", "tables.txt", "prose.txt"])
 def test_attendance_in_usual_forms_is_read(file: str, tmp_path: Path) -> None:
     marks = {name: mark(ingest(path), truth) for name, path, truth in short_forms(FORMS / file, tmp_path)}
     total = reduce(add, marks.values())
