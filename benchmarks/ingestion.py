@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from graph.errors import InputError
+from loaders.bundled import bundled_data
 from loaders.ingestion import ingest
-from loaders.loads.load import bundled_data
 from tests.loaders.broken.hostile import hostile_minutes
 from tests.loaders.invented import invented_minutes
 from tests.loaders.scoring import Marks, Tables, Truth, mark

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from loaders.loads.load import bundled_paths, load
+from loaders.bundled import bundled_paths
+from loaders.loads.load import load
 from queries.connect import connect
 from queries.dormant import dormant
 from queries.overlap import overlap

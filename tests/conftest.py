@@ -83,7 +83,7 @@ def mini_store(database: Store) -> Store:
 @pytest.fixture
 def loaded_store(database: Store) -> Store:
     """The graph of the bundled data."""
-    from loaders.loads.load import bundled_data  # what shares the tests out needs no loader
+    from loaders.bundled import bundled_data  # what shares the tests out needs no loader
 
     return _loaded(database, bundled_data())
 

@@ -22,7 +22,7 @@ from data.building.official import write_official
 from data.building.twins import Twins
 from graph.errors import JumelageError
 from graph.names import fold
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.tables.claims import Claims
 from loaders.tables.layout import REFERENCE, split
 from loaders.tables.reading import read_tables

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from graph.names import fold
+from loaders.bundled import bundled_data
 from loaders.lists.fields import ListKind
-from loaders.loads.load import bundled_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graph.content import Changes
 from graph.history import read_history
 from graph.writer import Progress, held
+from loaders.bundled import bundled_paths, bundled_registers
 from loaders.loads.changes import COMPILATION
 from loaders.loads.forgetting import without_erased
 from loaders.loads.history import Difference
@@ -38,28 +39,10 @@ if TYPE_CHECKING:
 __all__ = [
     "LoadReport",
     "apply_judgements",
-    "bundled_data",
-    "bundled_paths",
-    "bundled_registers",
     "load",
     "paths_of_reload",
     "plan",
 ]
-
-
-def bundled_data() -> Path:
-    """Name the folder of the dataset that comes with Jumelage."""
-    return Path(__file__).parents[2] / "data"
-
-
-def bundled_registers() -> Path:
-    """Name the folder of the public lists that come with Jumelage."""
-    return bundled_data() / "registers"
-
-
-def bundled_paths(*, registers: bool = True) -> list[Path]:
-    """List what ``jumelage load`` loads by itself: the dataset, and the public lists unless they are left out."""
-    return [bundled_data(), *([bundled_registers()] if registers else [])]
 
 
 def paths_of_reload(store: Store) -> list[Path]:

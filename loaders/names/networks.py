@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from graph.names import fold
-from loaders.loads.load import bundled_data, bundled_registers
+from loaders.bundled import bundled_data, bundled_registers
 
 _ACRONYM: Final = 6
 """Letters of the longest one that counts as an acronym."""

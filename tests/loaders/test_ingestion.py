@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from graph.model import MembershipBasis
+from loaders.bundled import bundled_data
 from loaders.ingestion import ingest
-from loaders.loads.load import bundled_data
 from tests.loaders.invented import FOLDER, invented_minutes
 from tests.loaders.scoring import Tables, mark
 

@@ -10,7 +10,8 @@ import pytest
 from httpx import Client
 
 from graph.store import Store
-from loaders.loads.load import bundled_data, load
+from loaders.bundled import bundled_data
+from loaders.loads.load import load
 from service.web.access_log import JsonLines
 from service.web.api.endpoint import API
 from service.web.security.middleware import CONTENT_SECURITY_POLICY

@@ -20,7 +20,7 @@ from mcp.client.stdio import StdioServerParameters
 
 from graph.address import Address
 from graph.store import Store
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.names.gazetteers.cities import all_cities
 from queries.connect import connect
 from queries.export import export_graph

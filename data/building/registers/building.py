@@ -21,7 +21,7 @@ from data.building.registers.memberships import Memberships, Seats
 from data.building.registers.rows import Rows
 from data.building.registers.twinnings import Reading, Twinnings, named_positions
 from graph.errors import JumelageError
-from loaders.loads.load import bundled_data, bundled_registers
+from loaders.bundled import bundled_data, bundled_registers
 from loaders.names.index import Index
 from loaders.names.official import Official
 from loaders.names.record import records_of

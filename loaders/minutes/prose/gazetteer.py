@@ -13,7 +13,7 @@ from typing import Final
 
 from graph.countries import codes_by_name
 from graph.names import fold
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.names.gazetteers.abroad import countries_bearing
 from loaders.names.gazetteers.cities import City, all_cities
 

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from graph.names import fold
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 
 COLUMNS: Final = ("geonames", "name", "country", "area", "population", "latitude", "longitude", "names")
 FILE: Final = "cities.csv"

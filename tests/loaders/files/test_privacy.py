@@ -3,8 +3,8 @@
 import csv
 from pathlib import Path
 
+from loaders.bundled import bundled_data
 from loaders.files.privacy import personal_detail, without_personal_details
-from loaders.loads.load import bundled_data
 
 LINE = "555-01" + "00"
 PHONES = [

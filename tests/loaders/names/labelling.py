@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from graph.names import fold
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.names.official import departement_of
 from loaders.tables.claims import Claims
 from loaders.tables.layout import split

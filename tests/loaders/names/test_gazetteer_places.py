@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.names.gazetteers.places import named
 from loaders.names.index import Index, resolve
 from loaders.names.official import Official

@@ -11,7 +11,7 @@ import pytest
 
 from data.building.official import write_official
 from graph.names import fold
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.names.authority_names import core_of
 from loaders.names.official import Official
 from loaders.tables.reading import table_files

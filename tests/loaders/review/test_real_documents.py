@@ -8,7 +8,8 @@ import pytest
 from graph.content import Content
 from graph.names import fold
 from graph.store import Store
-from loaders.loads.load import bundled_data, load
+from loaders.bundled import bundled_data
+from loaders.loads.load import load
 from loaders.review.desk import Desk
 from tests.conftest import EMPTY_DATABASE
 from tests.loaders.review.desks import WHO, graph_of, quiet

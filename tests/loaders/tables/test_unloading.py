@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from graph.content import Content
 from graph.errors import TooLarge, UsageError
-from loaders.loads.load import bundled_data
+from loaders.bundled import bundled_data
 from loaders.tables import readable_sheets, table_files
 from loaders.tables.cell_text import defused, escaped, plain, unescaped
 from loaders.tables.compilation import compile_claims

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.bundled import bundled_data
 from loaders.ingestion import ingest
-from loaders.loads.load import bundled_data
 from tests.loaders.minutes.prose.measuring import FOLDER, measured, measured_sources, report
 from tests.loaders.scoring import mark
 from tests.loaders.unseen import short_forms
