@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graph.names import fold
+from loaders.lexicon.spellings import without_generic_words
 from loaders.names.gazetteers.cities import placed
-from loaders.names.spellings import without_generic_words
 
 TOWN_KINDS: Final = frozenset({"commune", "city"})
 

@@ -2,7 +2,7 @@
 
 In come folded texts; out go sets of words (`words`) and patterns by what they mean (`patterns`, `meant`). Names of
 countries stand in `graph.countries`, what a role is good for in `graph.roles`: questions need both, too. A file is read
-when somebody first looks for a word of it, whoever imports it.
+when somebody first looks for a word of it, whoever imports it. `spellings` takes words for the kind off names.
 """
 
 from __future__ import annotations

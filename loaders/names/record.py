@@ -11,7 +11,7 @@ from typing import Final
 
 from graph.model import Label
 from graph.names import fold
-from loaders.names.spellings import without_generic_words
+from loaders.lexicon.spellings import without_generic_words
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import REFERENCE, TABLE_OF, split
 

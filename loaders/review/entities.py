@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from graph.model import Label, label_of
 from graph.names import fold, folded
+from loaders.lexicon.spellings import without_generic_words
 from loaders.names.gazetteers.cities import by_number, placed
 from loaders.names.official import Official
 from loaders.names.record import CODES, Record
-from loaders.names.spellings import without_generic_words
 from loaders.review.meanings import Meaning
 from loaders.review.printed_names import spoken
 from loaders.review.vocabulary import (

@@ -12,9 +12,9 @@ from graph.countries import codes_by_name
 from graph.model import Label, RoleKind
 from graph.names import fold
 from loaders.lexicon import meant
+from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.affiliation import is_authority
 from loaders.names.gazetteers.abroad import countries_bearing
-from loaders.names.spellings import without_generic_words
 
 UNKNOWN_COUNTRY: Final = "ZZ"
 """The code that ISO 3166-1 leaves to users and CLDR takes for an unknown region."""

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from graph.content import Node
 from graph.model import RELATIONSHIPS, DocumentKind, Label
 from graph.names import folded
-from loaders.names.spellings import spellings, without_generic_words
+from loaders.lexicon.spellings import spellings, without_generic_words
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLE_OF, TABLES, Column, Kind, Table, split
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from graph.ingested import IngestedClaim, Ingestion
 from graph.names import fold
 from graph.roles import NO_ROLE
-from loaders.names.spellings import without_generic_words
+from loaders.lexicon.spellings import without_generic_words
 
 ROLE_LIKENESS = 75.0
 """Two printings of one function share at least this much (rapidfuzz, token set ratio)."""

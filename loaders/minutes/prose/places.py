@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.names import fold
 from loaders.files.words import word_set
+from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
@@ -36,7 +37,6 @@ from loaders.minutes.prose.place_words import (
     WITHIN,
 )
 from loaders.minutes.prose.words import whole_words
-from loaders.names.spellings import without_generic_words
 
 _FINITE: Final = whole_words("finite")
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")

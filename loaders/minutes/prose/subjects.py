@@ -10,6 +10,7 @@ from typing import Final
 
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind
+from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
@@ -21,7 +22,6 @@ from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, is_c
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
-from loaders.names.spellings import without_generic_words
 
 _PRONOUN: Final = re.compile(
     r"\b(?:elle|ils?|la ville|la commune|la municipalite|la collectivite|le departement|la region|la metropole"

@@ -8,9 +8,9 @@ from typing import Final
 
 from graph.model import ObservedStatus
 from graph.names import fold
+from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.links import OF_THE_TOPIC
-from loaders.names.spellings import without_generic_words
 
 _OPEN: Final = frozenset({ObservedStatus.ACTIVE, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
 """States that tell nothing of a relation that exists, or of another one."""

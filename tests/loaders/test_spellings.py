@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.names.spellings import spellings, without_generic_words
+from loaders.lexicon.spellings import spellings, without_generic_words
 
 
 @pytest.mark.parametrize(
