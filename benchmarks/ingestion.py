@@ -12,9 +12,11 @@ from contextlib import suppress
 from functools import reduce
 from operator import add
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.timing import Timing
 from graph.errors import InputError
 from loaders.bundled import bundled_data
 from loaders.ingestion import ingest
@@ -44,16 +46,19 @@ def measure(title: str, documents: Iterable[tuple[Path, Truth]]) -> None:
     show("all", reduce(add, marks))
 
 
-def measure_hostile(folder: Path) -> None:
-    """Print how long hostile texts take, each thousand characters beside one of the invented minutes."""
+def measure_hostile(folder: Path) -> list[Timing]:
+    """Print how long hostile texts take, each thousand characters beside invented ones; return the slowest."""
     ordinary = [path for path, _ in invented_minutes(folder)]
     bare = sum(map(seconds, ordinary)) / sum(path.stat().st_size for path in ordinary)
     print(f"\nHostile texts (invented minutes: {bare * 1e6:.1f} ms per thousand characters)")
+    times = []
     for name, text in hostile_minutes():
         path = folder / "hostile.txt"
         path.write_text(text, encoding="utf-8")
         took = seconds(path)
         print(f"  {name:40} {took:6.2f} s, {took / path.stat().st_size / bare:6.1f} times as long")
+        times.append(took / path.stat().st_size * 1e6)
+    return [Timing("thousand characters of hostile texts", median(times), max(times), bare * 1e6)]
 
 
 def seconds(path: Path) -> float:
@@ -76,17 +81,18 @@ def show(name: str, marks: Marks) -> None:
             print(f"    {what}: {'; '.join(found)}")
 
 
-def main(arguments: list[str]) -> None:
-    """Measure everything there is."""
+def main(arguments: list[str]) -> list[Timing]:
+    """Measure everything there is, and return what has a bare time beside it."""
     with TemporaryDirectory() as folder:
         measure("Invented minutes", invented_minutes(Path(folder)))
         for name in rounds():
             measure(f"Invented minutes, {name}", unseen_minutes(name, Path(folder)))
-        measure_hostile(Path(folder))
+        hostile = measure_hostile(Path(folder))
     if arguments:
         measure("Source documents", source_documents(Path(arguments[0])))
     else:
         print("\nThe source documents were not measured: give their folder.")
+    return hostile
 
 
 if __name__ == "__main__":

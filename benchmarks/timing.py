@@ -1,8 +1,9 @@
-"""One measured operation beside the bare engine's."""
+"""What was measured: operations beside the bare engine's, and figures with bounds; in one table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from math import inf
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -34,6 +35,21 @@ class Timing(NamedTuple):
         return f"{self.operation:42} {times} {self.ratio:6.1f}"
 
 
+class Figure(NamedTuple):
+    """Something measured that has a bound of its own, and no bare statement beside it."""
+
+    operation: str
+    measured: float
+    unit: str
+    bound: float
+
+    def __str__(self) -> str:
+        return f"{self.operation:42} {self.measured:8.1f} {self.unit:2}"
+
+
+Result = Timing | Figure
+
+
 def milliseconds(work: Iterable[Callable[[], object]]) -> list[float]:
     """Do each piece of work once and return how long each took."""
     times = []
@@ -57,3 +73,25 @@ def keeping() -> Keep:
 
 
 HEAD = f"{'operation':42} {'median':>11} {'p95':>11} {'bare':>11} {'ratio':>6}"
+
+
+def table(results: Sequence[Result], ratios: Mapping[str, float]) -> tuple[list[str], bool]:
+    """Write each result in a line with its bound, and return whether all are within theirs.
+
+    Parameters
+    ----------
+    results : sequence of Timing or Figure
+    ratios : mapping of str to float
+        By operation how many times as long as the bare statement it may take; those of others are printed alone.
+    """
+    lines, all_within = [f"{HEAD} {'bound':>10}"], True
+    for result in results:
+        if isinstance(result, Figure):
+            measured, bound, unit = result.measured, result.bound, f" {result.unit}"
+        else:
+            measured, bound, unit = result.ratio, ratios.get(result.operation, inf), ""
+        within = measured <= bound
+        all_within &= within
+        limit = f"{bound:g}{unit}" if bound < inf else ""
+        lines.append(f"{result!s:{len(HEAD)}} {limit:>10} {'' if within else 'passed'}".rstrip())
+    return lines, all_within
