@@ -128,7 +128,7 @@ def _report_disturbances(disturbances: Disturbances, counts: Counts) -> None:
     away = counts.turned_away
     print(f"{disturbances.loads} loads and withdrawals meanwhile, {len(disturbances.failed)} of them failed")
     if away:
-        print(f"{len(away)} visits in {max(away) - min(away):.1f} s were asked to come again while Neo4j was away")
+        print(f"{len(away)} visits in {max(away) - min(away):.1f} s were asked to come again (503 with Retry-After)")
     for fault in disturbances.failed:
         print(fault)
 

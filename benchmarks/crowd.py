@@ -28,7 +28,7 @@ class Counts:
     statement_of: dict[str, str] = field(default_factory=dict)
     errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     turned_away: list[float] = field(default_factory=list)
-    """When visitors were asked to come again, because Neo4j was away: seconds of a clock."""
+    """When visitors were asked to come again, because Neo4j was away or too much was asked: seconds of a clock."""
     slowdowns: list[float] = field(default_factory=list)
 
     def all_times(self) -> list[float]:

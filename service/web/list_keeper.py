@@ -85,6 +85,17 @@ class ListKeeper:
             self._thread.join(timeout=5)
         self._show(None)
 
+    def check(self, stamp: Stamp | None) -> None:
+        """Make sure that nobody who comes now waits for lists.
+
+        Raises
+        ------
+        Busy
+            They are being made, and there are no others to show meanwhile.
+        """
+        if not self._is_here(stamp) and not self._presentable(stamp):
+            raise _being_made()
+
     def stamp_for(self, stamp: Stamp | None) -> Stamp | None:
         """Return of which dataset the lists are that would be asked now."""
         shown = None if self._is_here(stamp) else self._presentable(stamp)

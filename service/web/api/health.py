@@ -49,6 +49,7 @@ def live() -> Response:
 
 
 def ready(request: Request) -> Response:
-    """Answer that the database answers; an empty graph is ready too."""
-    stamp = dataset_stamp(request.app.state.graph.reader()) or {}
-    return JSONResponse(Health(status="ready", dataset=stamp.get("version")), headers=_HEADERS)
+    """Answer that the database answers, and that the lists of a large graph are made; an empty graph is ready too."""
+    stamp = dataset_stamp(request.app.state.graph.reader())
+    request.app.state.lists.check(stamp)
+    return JSONResponse(Health(status="ready", dataset=(stamp or {}).get("version")), headers=_HEADERS)
