@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
+from loaders.files.patterns import late
+from loaders.lexicon import alternatives
 from loaders.minutes.affiliation import Affiliation, parts_of, starts_body
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
@@ -23,18 +26,13 @@ _AND_OTHERS: Final = phrases("asides", "and_others")
 """« … and 23 members »."""
 _OF_A_NAME: Final = re.compile(r"[a-zà-ÿ-]{4,} (?:de |du |d'|of )?[A-ZÀ-Ý][\w'-]+")
 """« criée de Concarneau », « scierie Lastennet »: whatever kind it is, it has a name."""
-_PLANNED: Final = re.compile(
-    r"[\s,]+(?:(?:qui|who)\s+)?(?:devait|devaient|aurait dû|was (?:due |supposed )?to|had hoped to)\s"
-)
-"""« … devait faire partie du voyage ; il y a renoncé »: nobody says so of those who came."""
-_CAPACITY: Final = phrases(
-    "asides",
-    "capacity",
-    r"(?:^|(?<=\s))(?:(?:qui|who) )?(?:(?:s'est|s'etait|s'etaient|se sont|est|etait|sont|etaient|a|ont|avait|avaient|"
-    r"was|were|is|has|have)\s+)?(?:(?:prie de|fait|ete|note\w*|declare\w*)\s+)?(?:(?:l'|les )(?=excus))?"
-    r"(?:(?P<present>presente?s?$|connectee?s?$|(?:arrive|parti)e?s? (?:a|en|vers) |(?:arrived|left|joined) |partiel|"
-    r"en partie|jusqu'a |a partir d)|(?:(?:non|not)[ -]+)?",
-    r").*$",
+_SAID: Final = partial(alternatives, "attendance")
+_CAPACITY: Final = late(
+    lambda: (
+        rf"(?:^|(?<=\s))(?:(?:qui|who) )?(?:(?:{_SAID('prose', 'light')}) )*(?:(?:l'|les )(?=excus))?"
+        rf"(?:(?P<present>{_SAID('asides', 'present')})|(?:(?:non|not)[ -]+)?"
+        rf"(?:{_SAID('asides', 'capacity')}|{_SAID('prose', 'missing')})).*$"
+    )
 )
 """« qui s'est fait excuser », « retenue à Paris », « pouvoir à M. Petit », « présent »: who was there, and who not."""
 
@@ -49,8 +47,6 @@ def said_besides(text: str) -> tuple[str, Attendance | None]:
     >>> said_besides(", adjointe, excusée")
     ('adjointe', <Attendance.EXCUSED: 'excused'>)
     """
-    if planned := _PLANNED.search(text):
-        return text[: planned.start()], Attendance.EXCUSED
     text = _unbracketed(_REMOTE.sub("", _AND_OTHERS.sub("", text)))
     said: set[Attendance] = set()
     kept = []

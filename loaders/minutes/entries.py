@@ -35,7 +35,7 @@ from loaders.minutes.pieces import (
     outside_brackets,
     person_in,
 )
-from loaders.minutes.presence import verb_in
+from loaders.minutes.presence import missing_in, verb_in
 
 _PLURAL: Final = re.compile(rf"\s*(?:{SEVERAL})\b")
 _SEGMENT: Final = re.compile(r"(?P<bracket>[(\[)\]])|;|(?<=[a-zà-ÿA-ZÀ-Ý]{3})\.(?=\s)|(?<=[)»\"])\.(?=\s)")
@@ -78,9 +78,6 @@ DEPUTY: Final = re.compile(
 _INSTEAD_OF: Final = phrases("entries", "instead_of", r"(?i)[\s,(–-]*\b")
 """« Mme Roux, remplaçant M. Petit »."""
 _SELF: Final = re.compile(r"[\s.]*(?:moi-même|moi|myself|me)?[\s.]*")
-_ABSENT_ALL: Final = re.compile(
-    r"\b(?:s'étaient|étaient|sont|ont|avaient|were|have|had)\s[^,;]{0,20}\b(?:excus|absent|apolog)|\b(?:excusée?s|absente?s)\b"
-)
 _FEW_SURE: Final = 2
 
 
@@ -205,7 +202,7 @@ def _with_shared_role(entries: list[Entry], text: str) -> list[Entry]:
 def _with_shared_absence(entries: list[Entry], text: str) -> list[Entry]:
     """« Mme Roux, maire, et M. Petit s'étaient fait excuser »: what is said in the plural is said of all."""
     last = entries[-1] if entries else None
-    if last is None or last.missing is None or not _ABSENT_ALL.search(text, last.start, last.end):
+    if last is None or not missing_in(text[last.start + last.name.end : last.end], several=True):
         return entries
     return [replace(entry, missing=entry.missing or last.missing) for entry in entries]
 

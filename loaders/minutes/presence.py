@@ -80,8 +80,6 @@ _THERE: Final = phrases(
     r"\s*$",
 )
 """« Étaient à ses côtés », « With her were »: what begins a sentence whose subject follows its verb."""
-_WITH: Final = re.compile(r"(?P<noun>[^.;:]*)\b(?:avec|with)\s+$")
-_MEETS: Final = phrases("prose", "meets", r"\b")
 _INVERTED: Final = late(
     r"(?:\bque|\bqu'|\bcomme|\bdont|\bou|\bautant|,|»)\s*(?:(?:l'|le|la|les|y|en|se|s'|nous|a|ont|avait)\s*)*"
     r"(?P<verb>[a-z]+)(?:-t-(?:il|elle))?\s+$"
@@ -210,10 +208,7 @@ def _is_brought(before: str, text: str, start: int, stop: int) -> bool:
     done = (agent["done"] or agent["verb"]) if agent else ""
     if done and not _ELSEWHERE.match(done):
         return bool(_SPEAKS.match(done)) or not _OTHER_TIME.search(sentence)
-    if _BROUGHT.search(before) or _THERE.match(before):
-        return not _OTHER_TIME.search(sentence)
-    beside = _WITH.search(before)
-    return bool(beside and _MEETS.search(beside["noun"]) and not _OTHER_TIME.search(sentence))
+    return bool(_BROUGHT.search(before) or _THERE.match(before)) and not _OTHER_TIME.search(sentence)
 
 
 def _acts(text: str, *, described: bool) -> bool:
