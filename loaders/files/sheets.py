@@ -15,7 +15,6 @@ from loaders.files.cleaning import clean, single_spaced
 from loaders.files.csv_rows import Unreadable, csv_rows, separator_of, without_separator_line
 from loaders.files.encoding import decode
 from loaders.files.sheet import Sheet, SheetRow
-from loaders.files.workbook_rows import SheetBounds, shown_sheets
 
 NumberedRows = Iterable[tuple[int, Sequence[str]]]
 """Rows with their numbers as people count."""
@@ -49,6 +48,9 @@ def raw_sheets(path: Path, content: bytes) -> Iterator[tuple[str, NumberedRows]]
     """Yield the title of each visible sheet and its rows, their cells as they stand there; raises as `read_sheets`."""
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
+        # openpyxl takes a third of a second to import
+        from loaders.files.workbook_rows import SheetBounds, shown_sheets
+
         for title, rows in shown_sheets(path, content, SheetBounds(MAX_COLUMNS, _MAX_CELLS)):
             yield title, enumerate(rows, start=1)
     else:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from graph.reviewed import ReviewCluster, ReviewPair
 from loaders.names.outcome import Candidate, Doubt
 from loaders.review.known_entities import KnownEntities
@@ -43,6 +41,10 @@ def _waiting(cases: Iterable[Case]) -> Iterator[tuple[str, Candidate]]:
 
 def _components(doubts: Sequence[Doubt]) -> Iterator[tuple[list[str], list[Doubt]]]:
     """Return the connected components, each with its keys in order and the doubts that connect them."""
+    if not doubts:
+        return
+    import networkx as nx  # takes half a second to import, and most open a desk for something else
+
     near: nx.MultiGraph[str] = nx.MultiGraph()
     near.add_edges_from((doubt.left, doubt.right, {"doubt": doubt}) for doubt in doubts)
     for keys in nx.connected_components(near):
