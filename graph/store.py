@@ -142,6 +142,17 @@ class Reader:
         with translated_errors():
             self._records(text, parameters)
 
+    def made_of_dataset(self, part: Part, make: Callable[[list[Any]], list[T]]) -> list[T]:
+        """Make something of what a statement about the dataset as a whole returns, unless it is at hand."""
+        if self._keep is None:
+            return make(self.read_list(part.query, **part.parameters))
+        before = len(self.asked)
+        key = "made of", part.query.text, make.__qualname__
+        made: list[T] = self._keep(key, lambda: make(self.read_list(part.query, **part.parameters)))
+        if len(self.asked) == before:
+            self.asked.append(Asked(part.query, part.parameters, len(made), 0.0))
+        return made
+
     def _note(self, query: Query, parameters: Mapping[str, Any], rows: Sequence[Row], milliseconds: float) -> None:
         self.asked.append(Asked(query, parameters, len(rows), milliseconds))
         log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graph.answers import Dormancy, DormantPartnership, KnownPerson, Source
 from graph.cypher import Part
 from graph.errors import UsageError
-from graph.model import Grounds, Label, ObservedStatus, PartnershipKind
+from graph.model import Grounds, Label, ObservedStatus, PartnershipKind, Verdict
 from graph.names import fold, hold_words
 from graph.questions import ALL, GROUNDS, MONTHS, WANTED
 from graph.words import in_sentence, section, translate
@@ -24,7 +24,7 @@ from queries.people import Contact, known_in, roles
 from queries.reasons import Details, date_of, reasons
 from queries.silence import Witnesses, silence, weigh, witnesses
 from queries.sources import all_dates, known_sources, source_of
-from queries.verdicts import NO_LIMIT, ORDER, Finding, Window, in_order, verdicts, window_of
+from queries.verdicts import ORDER, Finding, PartnershipVerdict, Window, evidence, judge, listed, window_of
 
 if TYPE_CHECKING:
     from graph.store import Reader, Row
@@ -52,7 +52,7 @@ def dormant(
 
     A partnership is dormant where the latest activity on record (an observation as active, emerging or revived, or an
     event of it that took place) is older than the window, or where the latest observation says that it lapsed or is
-    episodic. The rule itself is one statement, ``dormant/verdicts``.
+    episodic. The rule itself is in `queries.verdicts`.
 
     Parameters
     ----------
@@ -96,27 +96,23 @@ def dormant(
     Notes
     -----
     Two round trips whatever the number of partnerships, and one more for ``text``; the first visits every partnership
-    once.
+    once, and is needed once for each dataset where that is kept.
     """
     window = window_of(as_of, months)
     _check(status, grounds, limit)
-    wanted = verdicts(
-        window,
+    chosen = evidence(
         country=country_code(country) if country else None,
         authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
         theme=resolve(reader, theme, [Label.THEME])["id"] if theme else None,
         partnerships=_among(reader, partnerships, text),
-        status=status,
-        grounds=grounds,
-        limit=limit or NO_LIMIT,
     )
-    rows = reader.read_together(verdicts=wanted)["verdicts"]
-    findings = in_order(rows)[:limit]
+    judged = judge(reader, chosen, window, grounds=grounds)
+    findings = listed(judged, status, limit)
     return Dormancy(
         as_of=window.as_of,
         months=months,
         partnerships=in_full(reader, findings, window, language),
-        note=note_on(rows, status, len(findings), window, language),
+        note=note_on(judged, status, len(findings), window, language),
     )
 
 
@@ -276,10 +272,12 @@ def _sources(one: Judged, dates: Mapping[str, str]) -> list[Source]:
     return sorted((source_of(text, dates) for text in texts), key=lambda source: source["date"], reverse=True)
 
 
-def note_on(rows: Sequence[Row], status: str, shown: int, window: Window, language: str) -> str:
+def note_on(
+    judged: Mapping[Verdict, Sequence[PartnershipVerdict]], status: str, shown: int, window: Window, language: str
+) -> str:
     """Count all partnerships that match, and say if not all of them are listed."""
     say = section("dormant_answer", language)
-    counts = {row["verdict"]: row["partnerships"] for row in rows}
+    counts = {verdict: len(some) for verdict, some in judged.items()}
     if not counts:
         return say["none"]
     verdicts = ", ".join(

@@ -14,7 +14,7 @@ from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.reasons import Details, counted, kind_of, listed, since_of
 from queries.sides import HOME, pair_name, sides_of
-from queries.verdicts import Finding, Window, findings_of, in_order, verdicts, window_of
+from queries.verdicts import Finding, Window, evidence, findings_in, findings_of, window_of
 
 if TYPE_CHECKING:
     from graph.answers import Entity
@@ -80,16 +80,16 @@ def details(partnerships: Sequence[str]) -> Part:
     return Part(QUERIES["dormant/details"], {"ids": partnerships})
 
 
-def judgement(window: Window, partnerships: Sequence[str]) -> dict[str, Part]:
-    """Return what reads the verdicts on partnerships, and all that `judged` takes; nothing where there are none."""
+def judgement(partnerships: Sequence[str]) -> dict[str, Part]:
+    """Return what reads the evidence on partnerships, and all that `judged` takes; nothing where there are none."""
     if not partnerships:
         return {}
-    return {"verdicts": verdicts(window, partnerships=partnerships), "details": details(partnerships)}
+    return {"evidence": evidence(partnerships=partnerships), "details": details(partnerships)}
 
 
 def judged(found: Mapping[str, Sequence[Row]], window: Window) -> dict[str, Judged]:
     """Judge partnerships, by id, from what `judgement` reads."""
-    findings = dict(in_order(found.get("verdicts", ())))
+    findings = findings_in(found.get("evidence", ()), window)
     return {row["id"]: Judged(findings[row["id"]], row, window) for row in found.get("details", ())}
 
 

@@ -90,7 +90,7 @@ class Contact:
         """Whether this person has surely left."""
         return bool(self.ended)
 
-    @cached_property
+    @property
     def stale(self) -> bool:
         """Whether this person was not heard of for long."""
         return _is_stale(self._role, self._as_of)
@@ -118,8 +118,13 @@ class Contact:
 
     def rank(self, country_words: frozenset[str] = frozenset()) -> tuple[bool, bool, Use, float, str]:
         """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
-        seen = float(self._role.seen.replace("-", "").ljust(8, "0"))
-        return self.gone, self.stale, self.use(country_words), -seen, self._role.name
+        return self.gone, self.stale, self.use(country_words), -_number(self._role.seen), self._role.name
+
+
+@lru_cache(maxsize=_ROLES_KEPT)
+def _number(date: str) -> float:
+    """Return a number that grows with a date."""
+    return float(date.replace("-", "").ljust(8, "0"))
 
 
 @lru_cache(maxsize=_ROLES_KEPT)
@@ -269,6 +274,8 @@ def _contacts(
     own = [role for role in held if not role.is_guest]
     latest = [
         max(roles, key=lambda role: (role.seen, -use_of(role.role, role.kind), role.role))
+        if len(roles) > 1
+        else roles[0]
         for roles in _grouped(own, "person").values()
     ]
     found = [Contact(role, elsewhere, as_of, language, _ended(role, own, elsewhere, language)) for role in latest]

@@ -1,4 +1,4 @@
-"""Why a partnership is said to sleep or not: the verdict of ``dormant/verdicts`` in sentences, with its sources."""
+"""Why a partnership is said to sleep or not: its verdict in sentences, with its sources."""
 
 from __future__ import annotations
 

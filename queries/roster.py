@@ -18,7 +18,7 @@ from queries.partnerships import countries_of
 from queries.reasons import date_of, since_of
 from queries.sides import pair_name, sides_of
 from queries.sources import has_come
-from queries.verdicts import Finding, Window, in_order, verdicts, window_of
+from queries.verdicts import Finding, Window, evidence, judge, listed, window_of
 
 if TYPE_CHECKING:
     from graph.store import Reader
@@ -117,14 +117,14 @@ def roster(
     One round trip, which visits every partnership, or those of the country, once: 0.2 s for 10,000.
     """
     window = window_of(as_of, months)
-    rows = reader.read_together(verdicts=verdicts(window, country=country))["verdicts"]
+    judged = judge(reader, evidence(country=country), window)
     # One that was loaded since the outlines were read has none: the next question finds it.
-    findings = {found: finding for found, finding in in_order(rows) if found in known}
+    findings = {found: finding for found, finding in listed(judged) if found in known}
     return Roster(
         window,
         [_entry(found, known[found], finding, window, language) for found, finding in findings.items()],
         findings,
-        note_on(rows, ALL, len(findings), window, language),
+        note_on(judged, ALL, len(findings), window, language),
     )
 
 

@@ -1,13 +1,20 @@
-"""The verdict on partnerships at a date: read here and nowhere else, so that every answer says the same.
+"""The verdict on partnerships at a date: made here and nowhere else, so that every answer says the same.
 
-The rule itself is one statement, ``dormant/verdicts``.
+An observation counts at its own date, or at its document's where that is earlier; a partial date counts at its last
+day. A partnership that no document of that day or before names is unknown, however old a later one makes it. A planned
+event counts once a document of its day or later records it. While all documents call a partnership planned or sought,
+the visits that prepared it are no activity. Of several observations of one day the one that says lapsed or episodic
+counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from heapq import nsmallest
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.cypher import Part
 from graph.errors import UsageError
@@ -18,12 +25,29 @@ from queries.catalogue import QUERIES
 from queries.dates import as_of_day, months_before, through, written
 
 if TYPE_CHECKING:
-    from graph.store import Reader, Row
+    from graph.store import Reader
 
 ORDER: Final = (Verdict.DORMANT, Verdict.PROSPECT, Verdict.UNKNOWN, Verdict.ACTIVE)
 """In which order answers list partnerships."""
-NO_LIMIT: Final = 1_000_000
 _FULL: Final = len("YYYY-MM-DD")
+_NEVER: Final = "~"
+"""After all days."""
+_ACTIVE, _ENDED = 1, 2
+_WEIGHTS: Final[Mapping[str, int]] = {
+    ObservedStatus.PLANNED: 0,
+    ObservedStatus.SOUGHT: 0,
+    ObservedStatus.ACTIVE: _ACTIVE,
+    ObservedStatus.EMERGING: _ACTIVE,
+    ObservedStatus.REVIVED: _ACTIVE,
+    ObservedStatus.LAPSED: _ENDED,
+    ObservedStatus.EPISODIC: _ENDED,
+}
+"""Of several observations of one day the heaviest counts; that a register lists a partnership is none."""
+_GROUNDS: Final[Mapping[str, Grounds]] = {
+    ObservedStatus.LAPSED: Grounds.STATED,
+    ObservedStatus.EPISODIC: Grounds.EPISODIC,
+    "": Grounds.SILENT,
+}
 _HOPES: Final = {ObservedStatus.PLANNED: "silent_plan", ObservedStatus.SOUGHT: "silent_wish"}
 
 
@@ -102,38 +126,118 @@ def window_of(as_of: str | None, months: int) -> Window:
     return Window(day, months, months_before(day, months))
 
 
-def verdicts(
-    window: Window,
+class Seen(NamedTuple):
+    """What a document observed of a partnership, other than that it is listed.
+
+    ``day`` is the last that ``date`` may mean, as `queries.dates.through` writes days; those of one day sort by weight.
+    """
+
+    day: str
+    weight: int
+    status: str
+    date: str
+
+
+class HeldEvent(NamedTuple):
+    """An event of a partnership, on the day that it counts at; ``noted`` where a document says that it took place."""
+
+    day: str
+    date: str
+    id: str
+    start_day: str
+    noted: bool
+
+
+class Evidence(NamedTuple):
+    """What says of a partnership whether it lives, on whatever day: observations, the latest last, and events.
+
+    ``known_from`` is the last day that the first document of it may mean; after all days where there is none.
+    """
+
+    id: str
+    known_from: str
+    seen: Sequence[Seen]
+    held: Sequence[HeldEvent]
+
+
+class PartnershipVerdict(NamedTuple):
+    """A verdict with what it rests on, in the order of those that are alike."""
+
+    is_silent: bool
+    active_on: str
+    id: str
+    verdict: Verdict
+    grounds: Grounds | None
+    latest: Seen | None
+    activity: Seen | HeldEvent | None
+
+    @property
+    def finding(self) -> Finding:
+        """The verdict as answers tell it: of an unknown partnership nothing else."""
+        if self.verdict is Verdict.UNKNOWN:
+            return Finding(Verdict.UNKNOWN)
+        latest, activity = self.latest, self.activity
+        return Finding(
+            self.verdict,
+            self.grounds,
+            latest.status if latest else None,
+            latest.date if latest else None,
+            activity.date if activity else None,
+            activity.id if isinstance(activity, HeldEvent) else None,
+        )
+
+
+def evidence(
     *,
     country: str | None = None,
     authority: str | None = None,
     theme: str | None = None,
     partnerships: Sequence[str] | None = None,
-    status: str = ALL,
-    grounds: str | None = None,
-    limit: int = NO_LIMIT,
 ) -> Part:
-    """Return what reads the rows of ``dormant/verdicts``: one for each verdict, with how many have it and which."""
-    return Part(
-        QUERIES["dormant/verdicts"],
-        {
-            "by": through(window.as_of),
-            "edge": window.edge,
-            "country": country,
-            "authority": authority,
-            "theme": theme,
-            "partnerships": partnerships,
-            "status": status,
-            "grounds": grounds,
-            "limit": limit,
-        },
-    )
+    """Return what reads the evidence on partnerships: on all, or on some."""
+    chosen = {"country": country, "authority": authority, "theme": theme, "partnerships": partnerships}
+    return Part(QUERIES["dormant/evidence"], chosen)
 
 
-def in_order(rows: Sequence[Row]) -> list[tuple[str, Finding]]:
-    """Return ids with their findings, verdict by verdict."""
-    listed = {row["verdict"]: row["listed"] for row in rows}
-    return [(found["id"], _finding(verdict, found)) for verdict in ORDER for found in listed.get(verdict, [])]
+def judge(
+    reader: Reader, chosen: Part, window: Window, *, grounds: str | None = None
+) -> dict[Verdict, list[PartnershipVerdict]]:
+    """Judge partnerships on a day.
+
+    Returns
+    -------
+    dict of Verdict to list of PartnershipVerdict
+        In no order.
+
+    Notes
+    -----
+    One round trip; on all partnerships one for each dataset, where that is kept: it takes 10 MB for 10,000 of them.
+    """
+    if all(value is None for value in chosen.parameters.values()):
+        found = reader.made_of_dataset(chosen, weighed)
+    else:
+        found = weighed(reader.read_list(chosen.query, **chosen.parameters))
+    by, by_verdict = through(window.as_of), defaultdict(list)
+    for one in found:
+        verdict = _judged(one, by, window.edge)
+        if grounds in (None, verdict.grounds):
+            by_verdict[verdict.verdict].append(verdict)
+    return by_verdict
+
+
+def listed(
+    judged: Mapping[Verdict, list[PartnershipVerdict]], status: str = ALL, limit: int | None = None
+) -> list[tuple[str, Finding]]:
+    """Return ids with their findings by verdict: what a document says first, then the longest silent."""
+    wanted = (judged.get(verdict, []) for verdict in ORDER if status in (ALL, verdict))
+    chosen = (nsmallest(limit, some) if limit else sorted(some) for some in wanted)
+    return [(one.id, one.finding) for one in islice(chain.from_iterable(chosen), limit)]
+
+
+def findings_in(rows: Iterable[Any], window: Window) -> dict[str, Finding]:
+    """Return the verdicts on partnerships, by id, from what `evidence` reads."""
+    by = through(window.as_of)
+    return {one.id: _judged(one, by, window.edge).finding for one in weighed(rows)}
 
 
 def findings_of(reader: Reader, window: Window, partnerships: Sequence[str]) -> dict[str, Finding]:
@@ -143,17 +247,77 @@ def findings_of(reader: Reader, window: Window, partnerships: Sequence[str]) -> 
     -----
     One round trip, none where there are no partnerships.
     """
-    if not partnerships:
-        return {}
-    return dict(in_order(reader.read_together(verdicts=verdicts(window, partnerships=partnerships))["verdicts"]))
+    chosen = evidence(partnerships=partnerships)
+    return findings_in(reader.read_list(chosen.query, **chosen.parameters), window) if partnerships else {}
 
 
-def _finding(verdict: Verdict, found: Row) -> Finding:
-    return Finding(
-        verdict,
-        Grounds(found["grounds"]) if found["grounds"] else None,
-        found.get("latest_status"),
-        found.get("latest_date"),
-        found.get("last_activity"),
-        found.get("event"),
+def weighed(rows: Iterable[Any]) -> list[Evidence]:
+    """Weigh the rows of ``dormant/evidence``, whatever the day."""
+    return [
+        Evidence(one, *_weighed(observations), [_held(*event) for event in events])
+        for one, observations, events in rows
+    ]
+
+
+def _weighed(observations: Iterable[tuple[str, str | None, str | None]]) -> tuple[str, list[Seen]]:
+    """Return from when on a partnership is known, and what was observed of it, by day."""
+    known_from, seen = _NEVER, []
+    for status, stated, written_on in observations:
+        weight, dates = _WEIGHTS.get(status), [(_last(date), date) for date in (stated, written_on) if date]
+        if weight is None or not dates:
+            continue
+        if written_on:
+            known_from = min(known_from, _last(written_on))
+        day, date = dates[-1] if dates[0][0] > dates[-1][0] else dates[0]
+        seen.append(Seen(day, weight, status, date))
+    return known_from, sorted(seen)
+
+
+def _held(event: str, start: str, timing: str | None, recorded: str | None) -> HeldEvent:
+    """Return an event: one that took place counts at the latest when a document records it."""
+    start_day, is_past = _last(start), timing == "past"
+    day = recorded if is_past and recorded and recorded < start_day else start_day
+    return HeldEvent(day, start, event, start_day, is_past or bool(recorded and recorded >= day))
+
+
+def _last(date: str) -> str:
+    """Write the last day that a date may mean, as `queries.dates.through` writes days."""
+    return date + "0000-12-31"[len(date) :]
+
+
+def _judged(one: Evidence, by: str, edge: str) -> PartnershipVerdict:
+    """Judge a partnership on a day; one loop without more calls, for this is asked ten thousand times."""
+    latest = ended = observed = None
+    for seen in one.seen:
+        if seen.day > by:
+            break
+        latest = seen
+        if seen.weight == _ENDED:
+            ended = seen
+        elif seen.weight == _ACTIVE and (observed is None or (seen.day, seen.date) > (observed.day, observed.date)):
+            observed = seen
+    only_wished = latest is not None and ended is None and observed is None
+    activity: Seen | HeldEvent | None = observed
+    if one.held and latest:
+        activity = _latest_held(one.held, by, latest.day if only_wished else "", observed) or observed
+    active_on = activity.day if activity else ""
+    if not (latest and ended and (latest.weight == _ENDED or (not latest.weight and ended.day >= active_on))):
+        ended = None
+    if one.known_from > by:
+        verdict = Verdict.UNKNOWN
+    elif ended is None and (active_on >= edge or (not activity and only_wished and latest and latest.day >= edge)):
+        verdict = Verdict.ACTIVE if activity else Verdict.PROSPECT
+    else:
+        verdict = Verdict.DORMANT
+    grounds = _GROUNDS[ended.status if ended else ""] if verdict is Verdict.DORMANT else None
+    return PartnershipVerdict(
+        grounds in (None, Grounds.SILENT), active_on or _NEVER, one.id, verdict, grounds, latest, activity
     )
+
+
+def _latest_held(events: Iterable[HeldEvent], by: str, wished_on: str, observed: Seen | None) -> HeldEvent | None:
+    """Return the latest event by a day that is activity: after what was observed, and after a mere wish."""
+    after = wished_on or (observed.day if observed else "")
+    held = [event for event in events if event.noted and after < event.start_day and wished_on < event.day <= by]
+    latest = max(held, default=None)
+    return latest if latest and latest.day > (observed.day if observed else "") else None

@@ -90,7 +90,7 @@ def read_named(
     asked = {a, b, *bodies, *gathering.posts}
     close = {one for one in passed if web.ties[one].keys() & {a, b}} | {row["partnership"] for row in gathering.beside}
     found = reader.read_together(
-        **judgement(window, told),
+        **judgement(told),
         **at_desks(window.as_of),
         roles=roles(sorted(asked), window.as_of, partnerships=sorted(close)),
         ties=ties_of(web, [a, b], sorted(between), offices=_offices(ways, between, limit=limit)),
