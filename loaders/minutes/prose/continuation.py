@@ -34,6 +34,16 @@ ELLIPTIC: Final = re.compile(
 _NOTHING: Final = pattern("nothing came of it")
 
 
+def refuses(plain: str) -> bool:
+    """Return whether a sentence says that what was proposed or told before it is none: « C'est une erreur. »."""
+    return bool(_REFUSED.search(plain))
+
+
+def without_proposals(claims: Sequence[FoundPartnership]) -> list[FoundPartnership]:
+    """Return the claims that stand although what was told is refused: wishes, and relations with a past."""
+    return [claim for claim in claims if claim.since or claim.status not in (*_YOUNG, ObservedStatus.PLANNED)]
+
+
 def takes_back(plain: str) -> bool:
     """Return whether a sentence takes back the plan or wish before it."""
     return bool(_NOTHING.match(plain))
@@ -73,8 +83,8 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     return [claim if not first <= i < last else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
 
 
-def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> FoundPartnership | None:
-    """Return what a sentence that names nobody makes of the relation its paragraph was about; None where it voids it.
+def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> FoundPartnership:
+    """Return what a sentence that names nobody makes of the relation its paragraph was about.
 
     Parameters
     ----------
@@ -87,8 +97,6 @@ def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> Foun
     year : int
         Of the document.
     """
-    if _REFUSED.search(plain) and claim.status != ObservedStatus.SOUGHT:
-        return None
     mood = mood_of("", plain, "")
     ahead = _TO_BE_MADE.search(plain) or (mood is Mood.PLANNED and _SIGNING.search(plain))
     if ahead and not claim.since and claim.status in _YOUNG:

@@ -25,6 +25,7 @@ from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.themes import themes_in
+from loaders.minutes.prose.words import pattern
 from loaders.minutes.table_columns import AttendanceColumn, header_of
 
 _RULE: Final = "row of a table of partnerships"
@@ -39,6 +40,8 @@ _PARTNERS: Final = re.compile(
 """What a heading over a table of partners says."""
 _COMMENTS: Final = re.compile(r"\b(?:comments?|commentaires?|remarks|remarques|observations?|situation|etat|status)\b")
 _PROPOSED: Final = re.compile(r"(?:projet|en projet|proposed|planned|prevu)\b")
+_SIGNING: Final = pattern("signing")
+_NO_ROW: Final = pattern("row of nothing")
 _TELLING: Final = 0.3
 """The part of the cells of a column that tell of a state, where it is one of remarks on it."""
 _MOST_WORDS: Final = 7
@@ -80,7 +83,8 @@ class TableReader:
         layout, state_of_cell = (layout, _state) if of_states else (_with_remarks(sheet, layout), _remarked)
         setting = setting_of(layout, "", said, self._year)
         reader = Twinnings(replace(setting, unsaid=ObservedStatus.ACTIVE, state_of=state_of_cell), Account())
-        for claim in reader.read(sheet, list(data_rows(sheet, layout)), layout.columns):
+        rows = [row for row in data_rows(sheet, layout) if not any(_NO_ROW.search(flat(cell)) for cell in row.cells)]
+        for claim in reader.read(sheet, rows, layout.columns):
             if known := self._known(claim, home if _is_of_one(layout) else None):
                 yield known
 
@@ -150,10 +154,13 @@ def _is_of_one(layout: Layout) -> bool:
 
 
 def _state(said: str) -> ObservedStatus | None:
-    """What a cell says of the state, in the words of lists or of sentences."""
-    plain = flat(said)
-    planned = ObservedStatus.PLANNED if mood_of("", plain, "") is Mood.PLANNED or _PROPOSED.match(plain) else None
-    return planned or state_of(plain) or status_of(said)
+    """What a cell says of the state, in the words of lists or of sentences; its first words are the surest."""
+    plain, opening = flat(said), status_of(re.split(r"[,;.(–-]", said, maxsplit=1)[0])
+    if opening is ObservedStatus.ACTIVE or _PROPOSED.match(plain):
+        return opening if opening is ObservedStatus.ACTIVE else ObservedStatus.PLANNED
+    state = state_of(plain)
+    is_planned = mood_of("", plain, "") is Mood.PLANNED or _SIGNING.match(plain)
+    return ObservedStatus.PLANNED if is_planned and state is not ObservedStatus.EMERGING else state or status_of(said)
 
 
 def _remarked(said: str) -> ObservedStatus | None:

@@ -13,6 +13,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses
+from loaders.minutes.prose.continuation import refuses
 from loaders.minutes.prose.course import state_after
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
 from loaders.minutes.prose.heads import Head
@@ -107,7 +108,7 @@ class PartnerPassage:
         state, before = None, ""
         for s in self.sentences:
             state, before = state_after(state, before, s.plain, year), f"{before} {s.plain}"
-        if mood is Mood.DENIED and not state:
+        if (mood is Mood.DENIED or any(refuses(s.plain) for s in self.sentences)) and not state:
             return
         since = next((y for s in self.sentences if (y := year_in(s.plain, year, month))), None)
         link = Link(home, (self.partner,), cue, _RULE, 0.7)

@@ -16,6 +16,7 @@ from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
 from loaders.minutes.labels import label_of as attendance_label
+from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.prose.assertion import Mood, changes, is_example, is_somebody_elses, mood_of, state_of
 from loaders.minutes.prose.attachment import attached
 from loaders.minutes.prose.beside import named_beside, partner_beside
@@ -25,8 +26,10 @@ from loaders.minutes.prose.continuation import (
     REFERS,
     carried_on,
     gone_on,
+    refuses,
     takes_back,
     without_plans,
+    without_proposals,
 )
 from loaders.minutes.prose.course import NO_PAPER
 from loaders.minutes.prose.cues import Cue, cues
@@ -35,6 +38,7 @@ from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, names_others
 from loaders.minutes.prose.partner_tables import TableReader
 from loaders.minutes.prose.passages import PartnerPassage
+from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import lies_ahead, state_at, year_in
@@ -56,6 +60,7 @@ _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveau
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _LIVES: Final = pattern("lives")
 _UNTRUE: Final = pattern("untrue")
+_ACTS: Final = re.compile(r" (?:[nsl]'|ne |avait |has |had |was |did )")
 _AT: Final = re.compile(r"\b(?:a|in|at) $")
 """« Il sera paraphé à Zielona Góra »: where, not with whom."""
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
@@ -77,6 +82,12 @@ def _lists_people(piece: Listed) -> bool:
         and piece.block.kind is not BlockKind.ROW
         and bool(entries_of(piece.block.text[piece.start : piece.end]))
     )
+
+
+def _begins_with_a_name(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a name, perhaps of an authority that no list has: « Ravenne n'a pas … »."""
+    name = UNKNOWN.match(sentence.text)
+    return bool(name and _ACTS.match(sentence.plain, name.end()) and fold(name[0].split()[0]) not in NO_NAMES)
 
 
 def _beside(label: ProsePlace | None, found: Sequence[ProsePlace]) -> Iterator[Link]:
@@ -214,14 +225,17 @@ class ProseReader:
         if len(self.found) > first:
             self._about = range(first, len(self.found))
         claims = self.found[self._about.start : self._about.stop]
-        if len(claims) != 1 or len(self.found) > max(first, self._about.stop):
-            return
-        parties = {*map(fold, claims[0].parties)}
+        parties = {fold(party) for claim in claims for party in claim.parties}
         others = [p for p in found if p.sure and not p.within and fold(p.names[0]) not in parties]
-        if len(self.found) == first and not others and not self._previous:
+        if len(self.found) > first or self._about.stop != len(self.found):
+            return
+        if others:
+            self._about = range(0)
+        elif refuses(sentence.plain) and not _begins_with_a_name(sentence):
+            self.found[self._about.start :] = without_proposals(claims)
+        elif len(claims) == 1 and not self._previous:
             before = flat(sentence.block.text[: sentence.start])
-            told = gone_on(sentence.plain, before, claims[0], self._year)
-            self.found[self._about.start :] = [told] if told else []
+            self.found[self._about.start :] = [gone_on(sentence.plain, before, claims[0], self._year)]
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""

@@ -193,3 +193,15 @@ def test_sentences_that_name_nobody_tell_how_the_relation_before_them_went_on() 
         "Une habitante évoque un jumelage entre Metz et Trèves. La commission préfère ne pas y donner suite.": "",
     }
     assert {text: "".join({claim.status for claim in read(text)}) for text in texts} == texts
+
+
+def test_what_is_told_and_then_refused_or_put_right_is_no_relation() -> None:
+    texts = (
+        "Un panneau indique que Metz est jumelée avec Trèves. C'est une erreur de l'imprimeur.",
+        "The Courant wrote that Metz had become the twin of Trier. It has not.",
+        "Une proposition de jumelage de Metz avec Trèves a été examinée. Le maire a répondu que non.",
+    )
+    assert [text for text in texts if read(text)] == []
+    assert [c.status for c in read("Metz est jumelée avec Trèves depuis 1960. Ravenne n'a pas donné suite.")] == [
+        "active"
+    ]
