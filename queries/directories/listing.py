@@ -33,8 +33,6 @@ class Item:
         Its names, folded, one a line.
     sort : str
         What it is put in order by where that is by name.
-    facets : sequence of sequence of str
-        Its values, in the order of the directory's facets.
     cells : sequence
         What the columns say, in their order.
     judged : tuple, optional
@@ -46,7 +44,6 @@ class Item:
     country: str | None
     words: str
     sort: str
-    facets: Sequence[Sequence[str]]
     cells: Sequence[Cell]
     judged: tuple[str, str | None, str] | None = None
 
@@ -65,18 +62,22 @@ class DirectoryListing:
     Parameters
     ----------
     directory : Directory
-    items : iterable of Item
+    items : iterable of (Item, sequence of sequence of str)
+        Each with its values, in the order of the directory's facets.
     names : mapping of str to str
         Of values of facets that are entities.
     """
 
-    def __init__(self, directory: Directory, items: Iterable[Item], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, directory: Directory, items: Iterable[tuple[Item, Sequence[Sequence[str]]]], names: Mapping[str, str]
+    ) -> None:
+        ordered = sorted(items, key=lambda one: (one[0].sort, one[0].id))
         self.directory = directory
-        self.items = sorted(items, key=lambda item: (item.sort, item.id))
+        self.items = [item for item, _ in ordered]
         self.names = names
         self.everything = (1 << len(self.items)) - 1
         self.masks = {
-            facet: _masks(item.facets[number] for item in self.items) for number, facet in enumerate(directory.facets)
+            facet: _masks(values[number] for _, values in ordered) for number, facet in enumerate(directory.facets)
         }
 
     def count(self, facet: str, value: str) -> int:

@@ -145,18 +145,18 @@ def _rows(reader: Reader, shown: Sequence[Item], columns: Sequence[str]) -> list
 
 def _item(
     row: Mapping[str, Any], facets: Sequence[str], columns: Sequence[str], names: dict[str, str], language: str
-) -> Item:
+) -> tuple[Item, list[list[str]]]:
     folded = row.get("folded") or [fold(name) for name in (row["name"], *row.get("parties_named", ()))]
-    return Item(
+    item = Item(
         id=row["id"],
         name=row["name"],
         country=row.get("country") if isinstance(row.get("country"), str) else None,
         words="\n".join(folded),
         sort=fold(row["sort"]) if row.get("sort") else folded[0],
-        facets=[_values(row[facet], names, language) for facet in facets],
         cells=[entity(*value) if isinstance(value := row[column], tuple) else value for column in columns],
         judged=row.get("judged"),
     )
+    return item, [_values(row[facet], names, language) for facet in facets]
 
 
 def _values(found: Any, names: dict[str, str], language: str) -> list[str]:

@@ -21,6 +21,7 @@ from service.web.list_process import GONE, lists_apart
 from service.web.lists import DatasetLists
 
 if TYPE_CHECKING:
+    from graph.address import Address
     from graph.settings import Settings
     from service.web.caching import Stamp
     from service.web.graph_access import GraphAccess
@@ -67,7 +68,7 @@ class ListKeeper:
         self._settings, self._graph, self._most_here = settings, graph, most_here
         self._shown: HeldLists | None = None
         self._outdated_at: float | None = None
-        self._made: tuple[Stamp, date] | None = None
+        self._made: tuple[Stamp, Address, date] | None = None
         self._changed = Condition()
         self._places = BoundedSemaphore(MOST_WAITING)
         self._wake, self._closing = Event(), Event()
@@ -144,14 +145,14 @@ class ListKeeper:
         JumelageError
             The database is away, or takes too long.
         """
-        stamp, today, started = dataset_stamp(self._graph.reader()), date.today(), monotonic()
+        stamp, address, started = dataset_stamp(self._graph.reader()), self._graph.store.address, monotonic()
         if self._shown and self._shown.stamp == stamp:
             self._outdated_at = None
-        if stamp is None or self._made == (stamp, today):
+        if stamp is None or self._made == (due := (stamp, address, date.today())):
             return False
         if not _may_show(self._shown, stamp):
             self._show(None)
-        shown = self._here(stamp) if self._is_here(stamp) else self._apart(stamp)
+        shown = self._here(stamp) if self._is_here(stamp) else self._apart(stamp, address)
         own = self._settings.language
         try:
             shown.lists.make_all(*sorted(LANGUAGES, key=lambda one: one != own))
@@ -160,7 +161,7 @@ class ListKeeper:
                 shown.end()
             raise
         self._show(shown, GRACE_S)
-        self._made = stamp, today
+        self._made = due
         log.info("Lists made in %.1f s", monotonic() - started)
         return True
 
@@ -176,11 +177,11 @@ class ListKeeper:
             assert self._shown
             return self._shown
 
-    def _apart(self, stamp: Stamp) -> HeldLists:
+    def _apart(self, stamp: Stamp, address: Address) -> HeldLists:
         """Return the lists that are there, to make those of another day; else a process for others."""
-        if self._shown and self._shown.stamp == stamp:
+        if self._shown and self._made and self._made[:2] == (stamp, address):
             return self._shown
-        return HeldLists(stamp, *lists_apart(self._graph.store.address, self._settings.query_timeout_s))
+        return HeldLists(stamp, *lists_apart(address, self._settings.query_timeout_s))
 
     def _presentable(self, stamp: Stamp | None) -> HeldLists | None:
         """Return the lists that there are, unless they name somebody who was erased since, or are too old."""
@@ -233,5 +234,4 @@ def _being_made() -> Busy:
 
 def _may_show(shown: HeldLists | None, stamp: Stamp | None) -> bool:
     """Return whether nobody was erased between two datasets: what was made before names them."""
-    erased = [(one or {}).get("erased_at") or "" for one in (shown.stamp if shown else stamp, stamp)]
-    return erased[0] >= erased[1]
+    return shown is None or (shown.stamp or {}).get("erased_at") == (stamp or {}).get("erased_at")
