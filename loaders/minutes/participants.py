@@ -18,7 +18,7 @@ from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.names import PersonName
 from loaders.minutes.pieces import UNFINISHED
-from loaders.minutes.presence import Presence
+from loaders.minutes.presence import Presence, tells_of_attendance
 from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import SpeakerMention, mentions
@@ -240,9 +240,8 @@ def _add_mention(
     if known:
         told = merged[known]
         if mention.excused and told.block is mention.block and told.person.attendance is Attendance.PRESENT:
-            told = replace(
-                told, person=replace(told.person, attendance=attendance, organisation="")
-            )  # a sentence, no list
+            missing = replace(told.person, attendance=attendance, organisation="")
+            told = replace(told, person=missing)  # a sentence, no list
         if told.person.attendance in (Attendance.EXCUSED, Attendance.ABSENT):
             found = replace(found, organisation=without_reason(what).organisation)
         merged[known] = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
@@ -255,8 +254,15 @@ def _add_mention(
         counts = signs
     if counts and name.given:
         merged[_key(name.given, name.family)] = _Draft(found, what.chair, block=mention.block)
-    elif is_record and what.role and name.given and not mention.acts:
-        doubts.append(ReadingDoubt(found.name, SkipReason.NOT_SAID_TO_TAKE_PART, (what.role,), locator))
+    elif is_record and name.given and not mention.acts and (what.role or _may_attend(mention)):
+        functions = tuple(filter(None, [what.role]))
+        doubts.append(ReadingDoubt(found.name, SkipReason.NOT_SAID_TO_TAKE_PART, functions, locator))
+
+
+def _may_attend(mention: SpeakerMention) -> bool:
+    """Return whether a sentence that tells of attendance, in words that were not understood, names somebody surely."""
+    sure = bool(mention.name.honorific) or mention.name.certainty >= _SURELY
+    return sure and mention.told is Presence.UNTOLD and tells_of_attendance(mention.block.text, mention.start)
 
 
 def _known(name: PersonName, merged: dict[str, _Draft]) -> str:

@@ -97,6 +97,7 @@ _BARE: Final = re.compile(
 )
 """An absence without an excuse."""
 _OF_SEVERAL: Final = re.compile(r"\b(?:\w*ont|etaient|s'etaient|avaient|were|are|have|had|could|did|\w+s)\b")
+_ATTENDANCE: Final = phrases("prose", "attendance", r"\b(?:", r")\b")
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
 _OF: Final = re.compile(r"\b(?:lettre|message|courrier|mot|letter|note)s? (?:de|d'|du|of|from)\s+$")
 """« Une lettre de Mme Roux est lue »: it is the letter that is there."""
@@ -178,6 +179,13 @@ def missing_in(text: str, *, several: bool = False) -> Presence | None:
         return None
     bare = all(_BARE.fullmatch(reason[0]) for reason in _MISSING.finditer(plain))
     return Presence.ABSENT if bare or Attendance.of_absence(plain) is Attendance.ABSENT else Presence.EXCUSED
+
+
+def tells_of_attendance(text: str, at: int) -> bool:
+    """Return whether the sentence around a place has a word for being there, coming, receiving or being missing."""
+    before = _begun(text, at)
+    after = _SENTENCE.split(flat(text[at : at + _AFTER]), maxsplit=1)[0]
+    return bool(_ATTENDANCE.search(before + after))
 
 
 def speaks(text: str) -> bool:

@@ -69,3 +69,28 @@ def test_whoever_a_letter_names_took_part(tmp_path: Path) -> None:
         "Larrieu": "excused",
         "Tessier": "present",
     }
+
+
+def test_whoever_a_sentence_on_attendance_names_in_words_not_understood_is_a_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "cr.txt"
+    path.write_text(
+        "Compte rendu de la réunion du 4 juin 2024 à Gien\n\nPrésents : Aude Testard, Ivan Leroy, Nora Pellen.\n\n"
+        "Quant à la venue de M. Rémy Collard, chacun y va de son pronostic. La rue Lise Marty est barrée.\n",
+        encoding="utf-8",
+    )
+    answer = ingest(path)
+    asked = [doubt["what"] for doubt in answer["doubts"] if doubt["reason"] == "not_said_to_take_part"]
+    assert (asked, len(answer["participants"])) == (["Rémy Collard"], 3)
+
+
+def test_a_list_below_those_excused_is_of_people_who_came(tmp_path: Path) -> None:
+    text = (
+        "Présents\nMme Aude Testard, adjointe\nExcusés\nM. Ivan Leroy, conseiller\nServices\n"
+        "M. Rémy Collard, directeur (absent pour le point 3)\nMme Lise Marty, assistante, hospitalisée\n"
+    )
+    assert families(tmp_path, text) == {
+        "Testard": "present",
+        "Leroy": "excused",
+        "Collard": "present",
+        "Marty": "excused",
+    }
