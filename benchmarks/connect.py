@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
+from statistics import median
 from typing import Final
+
+from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, Record
 
 from benchmarks.timing import Timing, keeping, milliseconds
 from graph.cypher import read_query
@@ -27,18 +30,21 @@ def measure(
     """Time both on the graph of `benchmarks.national`: random pairs of a French and a foreign authority with partners.
 
     The pairs are drawn from the authorities whose ids ``among`` takes. Beside `connect` stands the engine's
-    ``shortestPath`` over the same relationships up to six long: one chain, without regard to what it is worth. Beside
-    `search` stands one prefix query.
+    ``shortestPath`` over the same relationships up to six long: one chain, without regard to what it is worth; the
+    second time in a managed transaction, as other programs ask, with the round trips that this takes. Beside `search`
+    stands one prefix query.
     """
     asked = _pairs(store, pairs, seed, among)
     typed = list(TYPED) * (pairs // len(TYPED))
     keep = keeping()
+    connected = _timing(
+        "connect, 6 hops, 5 chains",
+        [lambda a=a, b=b: connect(store.reader(keep=keep), a, b, as_of=AS_OF) for a, b in asked],  # type: ignore[misc]
+        [lambda a=a, b=b: store.reader().read(SHORTEST, a=a, b=b) for a, b in asked],  # type: ignore[misc]
+    )
     return [
-        _timing(
-            "connect, 6 hops, 5 chains",
-            [lambda a=a, b=b: connect(store.reader(keep=keep), a, b, as_of=AS_OF) for a, b in asked],  # type: ignore[misc]
-            [lambda a=a, b=b: store.reader().read(SHORTEST, a=a, b=b) for a, b in asked],  # type: ignore[misc]
-        ),
+        connected,
+        connected._replace(operation="the same, beside it managed", bare_ms=_managed_ms(store, asked)),
         _timing(
             "search as typed, 10 results",
             [lambda text=text: search(store.reader(), text) for text in typed],  # type: ignore[misc]
@@ -54,6 +60,27 @@ def _pairs(store: Store, count: int, seed: int, among: Callable[[str], bool]) ->
     foreign = [row["id"] for row in rows if row["country"] != "FR"]
     random = Random(seed)
     return [(random.choice(french), random.choice(foreign)) for _ in range(count)]
+
+
+def _managed_ms(store: Store, asked: Sequence[tuple[str, str]]) -> float:
+    """Return how long the bare query takes in a managed transaction of the driver."""
+    address = store.address
+    with (
+        GraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password),
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+        ) as driver,
+        driver.session(database=address.database, default_access_mode=READ_ACCESS) as session,
+    ):
+        bare = [lambda a=a, b=b: session.execute_read(_chain, a, b) for a, b in asked]  # type: ignore[misc]
+        milliseconds(bare[: len(bare) // 5])
+        return median(milliseconds(bare))
+
+
+def _chain(transaction: ManagedTransaction, a: str, b: str) -> list[Record]:
+    return list(transaction.run(SHORTEST.text, a=a, b=b))
 
 
 def _timing(operation: str, ours: Sequence[Callable[[], object]], bare: Sequence[Callable[[], object]]) -> Timing:
