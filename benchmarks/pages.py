@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import time
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,8 @@ from loaders.loads.withdrawal import withdraw
 ROWS: Final = 30
 _LISTED: Final = [f"/{name}?page={page}" for page in (2, 5, 9) for name in NAMES]
 _ROUNDS: Final = 10
+_PATIENCE_S: Final = 120.0
+"""A service that has just started, on a Neo4j that has, makes its lists for a while on a busy machine."""
 
 
 def measure(store: Store, settings: Settings, tables: Path, folder: Path) -> list[Timing]:
@@ -63,8 +66,14 @@ def measure(store: Store, settings: Settings, tables: Path, folder: Path) -> lis
 
 
 def _ask(service: http.client.HTTPConnection, path: str) -> None:
-    service.request("GET", path, headers={"Accept-Encoding": "gzip"})
-    answer = service.getresponse()
-    answer.read()
-    if answer.status != http.client.OK:
-        raise RuntimeError(f"{path}: {answer.status}")
+    """Read a page, again and again while lists are in preparation: the time counts."""
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        service.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        answer = service.getresponse()
+        answer.read()
+        if answer.status == http.client.OK:
+            return
+        if not (again_s := answer.getheader("Retry-After")) or time.monotonic() > until:
+            raise RuntimeError(f"{path}: {answer.status}")
+        time.sleep(float(again_s))
