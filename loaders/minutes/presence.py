@@ -44,7 +44,6 @@ _AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
 """Looked for with accents kept: « à » is no verb."""
 _RELATIVE: Final = re.compile(r"(?:qui|laquelle|lequel|who)\s+")
 _APPOSITION: Final = re.compile(r"[^,.;:]{3,80}(?:,[^,.;:]{3,60})?,\s+")
-_CLAUSE: Final = re.compile(r"[^.;:,]{3,80},\s")
 _HELPS: Final = re.compile(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b")
 _BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
 _VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
@@ -232,10 +231,7 @@ def _acts(text: str, *, described: bool) -> bool:
     begun = relative.end() if relative else at
     at = _ADVERBS.match(plain, begun).end()  # type: ignore[union-attr]  # matches always
     helped = bool(_HELPS.search(plain, begun, at))
-    if _predicates(text, plain, at, helped=helped, relative=bool(relative)):
-        return True
-    further = _CLAUSE.match(plain, at) if relative else None  # « …, qui dirige le service, ont partagé ce plaisir »
-    return further is not None and _acts(text[further.end() - 2 :], described=True)
+    return _predicates(text, plain, at, helped=helped, relative=bool(relative))
 
 
 def _predicates(text: str, plain: str, at: int, *, helped: bool, relative: bool) -> bool:
