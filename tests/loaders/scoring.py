@@ -81,6 +81,8 @@ class Truth:
     traps: Sequence[KnownPartnership] = ()
     """What is denied, imagined or somebody else's, and must not be claimed."""
     members: frozenset[tuple[str, str]] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Other names of members, and the first one."""
     """Members and their networks, folded."""
     outsiders: frozenset[tuple[str, str]] = frozenset()
     """The same of who left a network or would like to join it."""
@@ -144,7 +146,7 @@ def mark(answer: Ingestion, truth: Truth) -> Marks:
 def _memberships(answer: Ingestion, truth: Truth) -> Score:
     """Compare memberships that prose, lists and tables state; those of a country group follow from attendance."""
     made = {
-        (fold(found["member"]), fold(found["network"]))
+        (truth.called.get(fold(found["member"]), fold(found["member"])), fold(found["network"]))
         for found in answer["memberships"]
         if found["basis"] not in ("represented", "chairs")
     }

@@ -67,6 +67,7 @@ def truth_of_lines(lines: list[str]) -> Truth:
     traps: list[KnownPartnership] = []
     members: set[tuple[str, str]] = set()
     outsiders: set[tuple[str, str]] = set()
+    called: dict[str, str] = {}
     for line in lines:
         what, who, *rest = (cell.strip() for cell in line.split("|"))
         parties = tuple(_spellings(party) for party in who.split("+"))
@@ -77,7 +78,9 @@ def truth_of_lines(lines: list[str]) -> Truth:
         elif what == "trap":
             traps.append(KnownPartnership(parties))
         elif what == "member":
-            members.add((fold(who), fold(rest[0])))
+            first, *others = map(fold, who.split(" = "))
+            members.add((first, fold(rest[0])))
+            called.update(dict.fromkeys(others, first))
         elif what in ("left", "wish"):
             outsiders.add((fold(who), fold(rest[0])))
         else:
@@ -85,7 +88,9 @@ def truth_of_lines(lines: list[str]) -> Truth:
             people[key] = what
             if any(rest):
                 roles[key] = [KnownRole(names_of(rest[1]) if rest[1] else frozenset(), rest[0])]
-    return Truth(people, roles, pairs, traps=traps, members=frozenset(members), outsiders=frozenset(outsiders))
+    return Truth(
+        people, roles, pairs, traps=traps, members=frozenset(members), outsiders=frozenset(outsiders), called=called
+    )
 
 
 def _spellings(party: str) -> frozenset[str]:

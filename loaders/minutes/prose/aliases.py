@@ -14,6 +14,7 @@ from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.words import alternatives
 
 _ARTICLE: Final = re.compile(r"^\W*(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[Ll]['’])?")
+_SAYS_THAT: Final = re.compile(r"\b(?:that\b|que\b|qu')\s?")
 _KIND: Final = late(lambda: rf"\b(?:{alternatives('kinds of body')})\b")
 _CALLED: Final = late(lambda: rf"(?:[A-ZÀ-Þ][\w'’&-]* )*(?i:{alternatives('kinds of body')}|comité)\b(?: [\w'’&-]+)*")
 """A body's name: in French its kind comes first, in English last."""
@@ -24,8 +25,10 @@ _OPENING: Final = 6
 
 def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
     """Return the name of the body that is no authority and stands before the words for belonging, in full."""
-    verb = FINITE.search(clause.plain, 0, end)
-    named = _ARTICLE.sub("", clause.text[: verb.start() if verb else end]).strip().removesuffix("'s").removesuffix("’s")
+    begin = max((match.end() for match in _SAYS_THAT.finditer(clause.plain, 0, end)), default=0)
+    verb = FINITE.search(clause.plain, begin, end)
+    said = clause.text[begin : verb.start() if verb else end]
+    named = _ARTICLE.sub("", said).strip().removesuffix("'s").removesuffix("’s")
     if not _CALLED.fullmatch(named):
         return ""
     if " " in named:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.files.patterns import late
+from loaders.lists.places import countries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.prose.aliases import body_meant
@@ -21,6 +23,7 @@ from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.links import subjects_of
 from loaders.minutes.prose.member_lists import members_in
+from loaders.minutes.prose.owner import KINDS
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import year_in
@@ -29,6 +32,8 @@ from loaders.minutes.prose.words import alternatives, pattern, whole_words
 from loaders.names.networks import any_name, is_known_network
 
 _TIE: Final = late(lambda: rf"\b(?:(?P<leaves>{alternatives('leaving')})|{alternatives('belonging')})\b")
+_DROPPED: Final = pattern("dropped")
+_NOUN: Final = re.compile(r"(?:adhesion|affiliation|candidature|membership)")
 _TO_COME: Final = pattern("joining to come")
 _SAME: Final = pattern("network named before")
 _OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
@@ -43,23 +48,26 @@ _LEADS: Final = re.compile(
     r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
     r"(?:(?:la|le|les|the)\s|l')?)?"
 )
+_FEWEST_WORDS: Final = 5
+"""A cell of fewer words is no sentence."""
 _MANY: Final = whole_words("network words")
-_WORD: Final = r"[A-ZÀ-Þ][\w'’&.-]*"
+_WORD: Final = r"[a-z]?[A-ZÀ-Þ][\w'’&.-]*"
 _OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
 _TAIL: Final = (
     rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?<!depui)(?<!dan)s\b(?!['’-]))*| {_WORD}"
-    r"| en [a-z]+ion| (?:europ|internation|mondi|francophon)\w+)*"
+    r"| en [a-z]+ion| (?:europ|internation|mondi|francophon|atlantique|mediterrane|baltique|alpin)\w*)*"
 )
 _NAME: Final = late(
     lambda: (
         rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
-        rf"|(?P<many>(?:{alternatives('network words')})"
-        rf"(?: (?!(?:de|des|du|of|for|et|and|en|depuis|since|is|was|has|a|est)\b)[\w'’-]+| (?:et|and) {_WORD})?{_TAIL})"
+        rf"|(?P<many>(?:{alternatives('network words')})(?:-\w+)*"
+        rf"(?: (?!(?:de|des|du|of|for|et|and|en|in|on|at|au|depuis|since|is|was|has|a|est|qui|which)\b)[\w'’-]+"
+        rf"| (?:et|and) {_WORD})?{_TAIL})"
         rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*"
         rf"(?:{_WORD}|(?:{alternatives('network words')}){_TAIL}))*)"
     )
 )
-_ACRONYM: Final = re.compile(r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)[A-Z][A-Z&.-]{2,}")
+_ACRONYM: Final = re.compile(r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)(?:[A-Z][A-Z&.-]{2,}|[a-z][A-Z][\w-]{2,})")
 """Initials of a body that is taken for a network where somebody is said to belong to it."""
 
 
@@ -71,6 +79,26 @@ _ALSO: Final = re.compile(r"\b(?:(?:dans|au|et (?:a|au|de|du|to|of)|and (?:to|of
 _ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
 """Councils join many that are no networks of authorities."""
 _INTO: Final = re.compile(r"\b(?:a l'(?=\w)|a la (?=\w)|aux? (?=\w)|a (?=\w))")
+
+
+_LONGER: Final = re.compile(
+    r"(?: (?:Network|Association|Alliance|Union|League|Forum|International|Committee|Commission))+\b"
+)
+_LONGER_BEFORE: Final = re.compile(r"\b(?:R[ée]seau|Association|Forum|Alliance|F[ée]d[ée]ration) $")
+_MERELY_NAMED: Final = pattern("network merely named")
+_BODY_AFTER: Final = re.compile(r" (?:Committee|Commission|Association)$")
+_BODY: Final = re.compile(r"(?:reseaux?|networks?|associations?|federation|alliance|union|club)")
+"""A network without a name."""
+_PROPER: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}")
+_DESCRIBED: Final = re.compile(r"\b(?:europeen|international|francais|regional|national)\w*")
+"""« Réseau français des Villes-Santé »: more than the word for what it is."""
+_STRONG: Final = re.compile(r"\b(?:membres?|members?|adher\w+|adhesion|affili\w+|belongs?)\b")
+_TO: Final = re.compile(r"\b(?:a|au|aux|de|du|d|of|to|from)\b")
+_SEAT: Final = re.compile(
+    r"(?:comites? (?:de|des|directeur|executif)\b|bureau\b|jury\b|equipe\b|groupes? de travail\b"
+    r"|conseils? (?:d'administration|de surveillance|municipal|communautaire|regional|departemental)\b)"
+)
+"""What somebody sits in that is no network."""
 
 
 class _NamedNetwork(NamedTuple):
@@ -107,13 +135,18 @@ def memberships(
     subjects = Subjects(places, people, text.title, seats)
     seen: set[tuple[str, ...]] = set()
     for block in text.blocks:
-        if block.kind is BlockKind.ROW:
-            continue
-        for one in (*members_in(block), *_in_block(block, text, subjects, year)):
+        lines = _sentences_in_cells(block) if block.kind is BlockKind.ROW else [block]
+        for one in (found for line in lines for found in (*members_in(line), *_in_block(line, text, subjects, year))):
             key = (one.member, one.network) if isinstance(one, FoundMembership) else one.candidates
             if (folded := tuple(map(fold, key))) not in seen:
                 seen.add(folded)
                 yield one
+
+
+def _sentences_in_cells(row: Block) -> list[Block]:
+    """Return the cells of a row that are sentences, as paragraphs: « La ville est membre de l'AFCCRE. »."""
+    said = [cell for cell in row.cells if len(cell.split()) >= _FEWEST_WORDS]
+    return [replace(row, kind=BlockKind.PARAGRAPH, text=cell, cells=()) for cell in said]
 
 
 def _in_block(
@@ -145,11 +178,17 @@ def _in_block(
                 meant = two or members or ([home] if home else before[:1])
                 if body := body_meant(clause, min(tie.start() for tie in ties), text):
                     here, meant = [], [ProsePlace(0, 0, (body,), french=True, foreign=False)]
-                elif _ITSELF.match(clause.plain):
+                elif _ITSELF.match(clause.plain) or _dropped(sentence, clause, network, ties[0]):
                     continue
                 yield from _told(clause, ties, network, here, meant, year)
             last = networks or last
         subjects.leave(sentence, found)
+
+
+def _dropped(sentence: Sentence, clause: Sentence, network: _NamedNetwork, tie: re.Match[str]) -> bool:
+    """Whether the rest of a sentence gives up what its subject is: « L'adhésion à …, est abandonnée »."""
+    behind = clause.start - sentence.start + network.end
+    return bool(_NOUN.match(tie[0]) and _DROPPED.search(sentence.plain, behind))
 
 
 def _told(
@@ -220,15 +259,28 @@ def _year(plain: str, tie: re.Match[str]) -> int | None:
 
 def _networks(text: str, ties: Sequence[re.Match[str]]) -> list[_NamedNetwork]:
     """Find the networks of a clause: known ones anywhere, others behind the words for members."""
-    found = [_NamedNetwork(*match.span(), match[0]) for match in any_name().finditer(text)]
-    for at in (match.end() for match in (*ties, *_ALSO.finditer(flat(text)))):
-        one = _network_at(text, at)
+    found = [_in_full(text, *match.span()) for match in any_name().finditer(text)]
+    for match in (*ties, *_ALSO.finditer(flat(text))):
+        one = _network_at(text, match.end(), match[0])
         if one and not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
-    return found
+    plain = flat(text)
+    found = [one for one in found if not (_SEAT.match(flat(one.name)) or _BODY_AFTER.search(one.name))]
+    return [one for one in found if not _MERELY_NAMED.search(plain[: one.start])]
 
 
-def _network_at(text: str, at: int) -> _NamedNetwork | None:
+def _in_full(text: str, start: int, end: int) -> _NamedNetwork:
+    """Return a known network with what its name says here besides: « Réseau Bretagne Solidaire »."""
+    before, behind = _LONGER_BEFORE.search(text[:start]), _LONGER.match(text, end)
+    start, end = before.start() if before else start, behind.end() if behind else end
+    return _NamedNetwork(start, end, text[start:end])
+
+
+def _is_a_place(name: str) -> bool:
+    return bool(KINDS.search(flat(name)) or countries_of(name))
+
+
+def _network_at(text: str, at: int, tie: str = "") -> _NamedNetwork | None:
     """Read the network behind some words: one that is known, or one that a word such as « réseau » announces."""
     lead = _LEADS.match(flat(text), at)
     match = lead and (_NAME.match(text, lead.end()) or (lead["word"] and _NAME.match(text, lead.start("word"))))
@@ -237,8 +289,12 @@ def _network_at(text: str, at: int) -> _NamedNetwork | None:
     name = (match["quoted"] or match["many"] or match["name"]).strip(" .")
     whole = text[lead.start("word") : match.end()].strip(" .«»") if lead["word"] else name
     known = next((one for one in (name, whole) if is_known_network(one)), "")
-    proper = name[0].isupper() and ((" " in name and _MANY.search(name)) or _ACRONYM.fullmatch(name))
-    if not (known or lead["word"] or proper):
+    proper = (name[0].isupper() and " " in name and _MANY.search(name)) or _ACRONYM.fullmatch(name)
+    belongs = bool(_STRONG.search(tie) and _TO.search(lead[0]) and _PROPER.fullmatch(name))
+    if not (known or lead["word"] or proper or (belongs and not _is_a_place(name))):
         return None
-    called = known or (whole if match["many"] and not name[0].isupper() else name)
+    described = bool(lead["word"]) and bool(_DESCRIBED.search(flat(lead["word"])))
+    called = known or (whole if match["many"] and (described or not name[0].isupper()) else name)
+    if _BODY.fullmatch(flat(called)):
+        return None
     return _NamedNetwork(match.start(), match.end(), called)

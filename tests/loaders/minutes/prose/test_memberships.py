@@ -55,3 +55,20 @@ def test_who_left_or_would_join_is_a_doubt_and_no_member(tmp_path: Path) -> None
         claimed = {(fold(one["member"]), fold(one["network"])) for one in answer["memberships"]}
         assert truth.outsiders <= doubted, name
         assert not truth.outsiders & claimed, name
+
+
+def test_networks_are_named_in_full_and_no_body_or_meeting_is_taken_for_one(tmp_path: Path) -> None:
+    lines = {
+        "La ville est membre d'Euro Equus depuis 2019.": {"Euro Equus"},
+        "La ville est membre du réseau français des Villes-Santé.": {"réseau français des Villes-Santé"},
+        "La ville est adhérente du pS-Eau.": {"pS-Eau"},
+        "La ville est membre de l'AFCCRE, section française du CCRE.": {"AFCCRE"},
+        "La ville, adhérente de l'AFCCRE, accueillera la réunion du réseau Ouest.": {"AFCCRE"},
+        "La ville siège au comité de pilotage des Rencontres.": set(),
+        "L'adhésion de la ville à Eurocities, dont il était question, est abandonnée.": set(),
+    }
+    path, found = tmp_path / "cr.txt", {}
+    for line in lines:
+        path.write_text(f"Ville de Gien\nCompte rendu du comité de jumelage de Gien, 4 juin 2024\n\n{line}\n", "utf-8")
+        found[line] = {one["network"] for one in ingest(path)["memberships"]}
+    assert found == lines
