@@ -99,7 +99,7 @@ def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
 
 
 class Memory:
-    """Keeps what was made, until other things were asked for more lately.
+    """Keeps what was made, until other things were asked for more lately or another dataset is loaded.
 
     Parameters
     ----------
@@ -110,11 +110,14 @@ class Memory:
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
         self._lock = Lock()
+        self._dataset: Hashable = None
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
 
-    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what was made, or make it; who asks while it is being made waits for it."""
+    def recall(self, key: Hashable, make: Callable[[], T], dataset: Hashable = None) -> T:
+        """Return what was made of this dataset, or make it; who asks while it is being made waits for it."""
         with self._lock:
+            if dataset != self._dataset:
+                self._dataset, self._kept = dataset, OrderedDict()
             entry = self._kept.setdefault(key, _Entry())
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:

@@ -157,7 +157,7 @@ class Inquiry:
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for this dataset, or make it."""
         memory: Memory = self.request.app.state.memory
-        return memory.recall((dataset_of(self.stamp), key), make)
+        return memory.recall(key, make, dataset_of(self.stamp))
 
     def networks(self) -> list[Entity]:
         """List the networks."""

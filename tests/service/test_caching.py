@@ -41,6 +41,13 @@ def test_marks_differ_by_dataset_language_and_address() -> None:
     assert all(is_known(mark, f'"z", {mark.removeprefix("W/")}') for mark in marks)
 
 
+def test_memory_is_of_one_dataset() -> None:
+    memory = Memory()
+    assert memory.recall("key", lambda: 1, "a") == 1
+    assert memory.recall("key", lambda: 2, "a") == 1
+    assert memory.recall("key", lambda: 3, "b") == 3
+
+
 def test_memory_lets_go_of_what_nobody_asked_for_the_longest() -> None:
     memory = Memory(most=2)
     for key in ("a", "b", "a", "c"):
