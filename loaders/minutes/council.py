@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from loaders.files.text import BlockKind, SourceText
+from loaders.files.text import Block, BlockKind, SourceText
+from loaders.minutes.entries import names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
 from loaders.minutes.labels import label_of
@@ -47,13 +48,20 @@ def council_of(text: SourceText) -> str:
     >>> council_of(SourceText("a.txt", "txt", lines[1], tuple(Block(BlockKind.PARAGRAPH, x, ()) for x in lines)))
     'Ville de Vitré'
     """
-    opening = [block.text for block in text.blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    lines = [block for block in text.blocks[:_OPENING] if block.kind is not BlockKind.ROW]
+    opening = [block.text for block in lines if not names_people(block)]
     opening = [line for line in opening if not re.search(r"\(.*\b(?:Council|[Cc]onseil)\b.*\)", line)]
     if not any(_COUNCIL.search(flat(line)) for line in opening):
         return ""
     found = [match for line in opening if (match := _AUTHORITY.search(line))]
     towns = [match for match in found if match["en"] or not re.match(r"(?i)d[ée]partement|r[ée]gion", match[0])]
     return next((_printed(match) for match in (*towns, *found)), "")
+
+
+def names_people(block: Block) -> bool:
+    """Whether a line lists who is there, with whom they come for: it does not say whose meeting it is."""
+    _, _, behind = block.text.partition(":")
+    return label_of(block.text) is not None or bool(behind and names_somebody(behind))
 
 
 def letterhead_of(text: SourceText) -> str:

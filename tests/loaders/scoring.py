@@ -156,7 +156,7 @@ def _memberships(answer: Ingestion, truth: Truth) -> Score:
 def _traps(found: Sequence[IngestedClaim], traps: Sequence[KnownPartnership]) -> Score:
     """Count the traps that some claim of exactly these parties fell into; a mere wish is none."""
     claims = [claim for claim in found if len(claim["parties"]) == 2]
-    fallen = sum(any(_same_parties(claim["parties"], trap.parties) for claim in claims) for trap in traps)
+    fallen = sum(any(same_parties(claim["parties"], trap.parties) for claim in claims) for trap in traps)
     return Score(fallen, len(traps), len(traps))
 
 
@@ -189,11 +189,11 @@ def _matched(
 
 def _known(found: IngestedClaim, known: Sequence[KnownPartnership]) -> KnownPartnership | None:
     """The partnership meant: the one of exactly these parties before one of three of which two are named."""
-    same = [k for k in known if _same_parties(found["parties"], k.parties)]
+    same = [k for k in known if same_parties(found["parties"], k.parties)]
     return min(same, key=lambda k: len(k.parties), default=None)
 
 
-def _same_parties(printed: Sequence[str], parties: Sequence[frozenset[str]]) -> bool:
+def same_parties(printed: Sequence[str], parties: Sequence[frozenset[str]]) -> bool:
     """Each printed party is a party of its own; of three, two are enough."""
     left = list(parties)
     for name in printed:

@@ -23,13 +23,13 @@ NOT_YET_READ = {
     "round-10": {"roles": 0.85},
     "round-11": {"since": 0.87},
     "round-12": {"partnerships": 0.86, "since": 0.88, "traps": 2},
-    "round-13": {"partnerships": 0.87, "traps": 2},
+    "round-13": {"partnerships": 0.86, "traps": 3},
     "round-14": {"partnerships": 0.94, "status": 0.95, "since": 0.94},
-    "round-15": {"partnerships": 0.83, "status": 0.96, "since": 0.94, "traps": 3},
+    "round-15": {"partnerships": 0.85, "status": 0.93, "since": 0.94, "traps": 3},
     "round-16": {"partnerships": 0.80, "status": 0.97, "since": 0.94, "traps": 2},
     "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
-    "round-18": {"participants": 0.96, "partnerships": 0.59, "status": 0.86},
-    "round-19": {"partnerships": 0.80, "status": 0.57, "since": 0.85, "traps": 3},
+    "round-18": {"participants": 0.96, "partnerships": 0.72, "status": 0.95, "since": 0.86, "traps": 2},
+    "round-19": {"partnerships": 0.85, "status": 0.9, "since": 0.85, "traps": 3},
     "round-20": {"participants": 0.94, "roles": 0.84, "partnerships": 0.80, "status": 0.73, "since": 0.72, "traps": 6},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""

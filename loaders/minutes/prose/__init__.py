@@ -17,7 +17,7 @@ from typing import Final
 from graph.names import fold
 from loaders.files.documents import SourceText
 from loaders.minutes.affiliation import is_authority
-from loaders.minutes.council import council_of, in_normal_capitals, letterhead_of
+from loaders.minutes.council import council_of, in_normal_capitals, letterhead_of, names_people
 from loaders.minutes.document_date import date_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
@@ -81,6 +81,8 @@ _OF_ITSELF: Final = re.compile(
 )
 """« Collectivité européenne d'Alsace », « Région Sud Provence-Alpes-Côte d'Azur »: no list need have it."""
 _COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District|Community) )?Council$")
+_AROUND: Final = re.compile(r"(?i) (?:(?:and|&) (?:district|area|surrounding \w+)|twinning)$")
+"""« Yeovil and District »."""
 _ITS_COUNCIL: Final = re.compile(rf"{_TOWN} Council")
 """« Stirling Council » alone on a line."""
 _SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
@@ -165,8 +167,11 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
 
 
 def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
-    """Name whose own meeting it was: a council's authority; the town of a commission or a twinning committee."""
-    opening = [block.text for block in text.blocks[:_OPENING] if len(block.text) < _SHORT]
+    """Name whose own meeting it was: a council's authority; the town of a commission or a twinning committee.
+
+    Communes print the name of their département above their own.
+    """
+    opening = [block.text for block in text.blocks[:_OPENING] if len(block.text) < _SHORT and not names_people(block)]
     plain = flat(" ".join(opening))
     towns: list[str] = []
     if _LOCAL.search(plain) and not _SHARED.search(plain):
@@ -180,8 +185,9 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
         towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
     heads = opening[: 1 if _SHARED.search(plain) else _HEAD]
     alone = next(filter(None, map(_authority_alone, heads)), "")
-    seats = (_COUNCIL.sub("", seat) for seat in (alone, council_of(text), letterhead_of(text), *towns))
-    return [seat for seat in seats if seat and not _VENUE.search(flat(seat))]
+    seats = (_AROUND.sub("", _COUNCIL.sub("", seat)) for seat in (alone, council_of(text), letterhead_of(text), *towns))
+    named = [seat for seat in seats if seat and not _VENUE.search(flat(seat))]
+    return sorted(named, key=lambda seat: flat(seat).startswith("departement"))
 
 
 def _authority_alone(line: str) -> str:

@@ -121,10 +121,10 @@ def attached(
     if not usable or not (marked or encounter or among_partners):
         return
     parted = list(_parted(plain, usable))
-    actor = next((g[0] for g in parted if g[0].french and _lead(plain, g[0]) == "by"), None)
+    actor = next((g[0] for g in parted if g[0].french and lead_of(plain, g[0]) == "by"), None)
     read = _Clause(actor or home(plain[: min([usable[0].start, *(c.start for c in marked)])]))
     for group in parted:
-        lead, cue = _lead(plain, group[0]), _nearest(group, marked)
+        lead, cue = lead_of(plain, group[0]), nearest(group, marked)
         goes_on = read.linked and bool(_GOES_ON.search(plain[: group[0].start]))
         pair = _is_pair(plain, group, lead, cue, encounter=encounter) and not (goes_on and _is_other(group[0], read))
         if _WITH_WHOM.match(plain, group[-1].end):
@@ -212,12 +212,13 @@ def _parted(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlac
         yield group[cut:]
 
 
-def _lead(plain: str, place: ProsePlace) -> str:
+def lead_of(plain: str, place: ProsePlace) -> str:
     """Return which kind of preposition governs a place; empty for a subject."""
     return next((kind for kind, words in _LEADS if words.search(plain[: place.start])), "")
 
 
-def _nearest(group: Sequence[ProsePlace], marked: Sequence[Cue]) -> Cue | None:
+def nearest(group: Sequence[ProsePlace], marked: Sequence[Cue]) -> Cue | None:
+    """Return the word for a relation that is nearest to a group, one before it rather than one behind."""
     before = [c for c in marked if c.end <= group[0].start]
     after = [c for c in marked if c.start >= group[-1].end]
     return before[-1] if before else after[0] if after else None
@@ -252,7 +253,7 @@ def _alone(plain: str, read: _Clause, among_partners: bool) -> Iterator[Link]:
 
 
 def _links(own: ProsePlace, named: Sequence[ProsePlace], cue: Cue | None, rule: str, plain: str) -> Iterator[Link]:
-    others = [p for p in named if not _is_within(p, own) and not p.role]
+    others = [p for p in named if not is_within(p, own) and not p.role]
     if not cue:
         others = [p for p in others if not (own.listed_abroad and p.listed_abroad)]
     formal = cue is not None and cue.kind in FORMAL
@@ -269,7 +270,7 @@ def _links(own: ProsePlace, named: Sequence[ProsePlace], cue: Cue | None, rule: 
         yield from (Link(p, (own,), cue, rule, confidence) for p in others)
 
 
-def _is_within(one: ProsePlace, other: ProsePlace) -> bool:
+def is_within(one: ProsePlace, other: ProsePlace) -> bool:
     """Whether two are one side: « Metz » and « Eurométropole de Metz »."""
     first, second = fold(one.names[0]), fold(other.names[0])
     return first.endswith(second) or second.endswith(first)

@@ -9,6 +9,7 @@ from typing import Final
 from graph.model import PartnershipKind
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.entries import entries_of
+from loaders.minutes.flat import flat
 from loaders.minutes.found import ReadingDoubt, SkipReason
 from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.prose.assertion import Mood, mood_of
@@ -17,6 +18,7 @@ from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.words import pattern
+from loaders.minutes.sections import Listed
 
 _LOOSE: Final = frozenset({PartnershipKind.PROJECT, PartnershipKind.CONTACT})
 _LONG: Final = 700
@@ -80,3 +82,14 @@ def _lists(block: Block) -> bool:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def lists_people(piece: Listed) -> bool:
+    """Whether a block is a list of people as a whole: such a block says nothing of partnerships."""
+    whole = piece.start == 0 or attendance_label(piece.block.text) is not None
+    return (
+        whole
+        and not cues(flat(piece.block.text))
+        and piece.block.kind is not BlockKind.ROW
+        and bool(entries_of(piece.block.text[piece.start : piece.end]))
+    )

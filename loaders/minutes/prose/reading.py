@@ -12,14 +12,14 @@ from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.documents import Block, BlockKind, SourceText
-from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
 from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.prose.assertion import Mood, changes, is_example, is_somebody_elses, mood_of, state_of
 from loaders.minutes.prose.attachment import attached
-from loaders.minutes.prose.beside import named_beside, partner_beside
+from loaders.minutes.prose.beside import beside_label, named_beside, partner_beside
+from loaders.minutes.prose.checks import lists_people
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import (
     ELLIPTIC,
@@ -33,7 +33,9 @@ from loaders.minutes.prose.continuation import (
 )
 from loaders.minutes.prose.course import NO_PAPER
 from loaders.minutes.prose.cues import Cue, cues
+from loaders.minutes.prose.evidence import Around, Trail, bare_name
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
+from loaders.minutes.prose.homes import standing_of, weighed
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, names_others
 from loaders.minutes.prose.partner_tables import TableReader
@@ -48,7 +50,7 @@ from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.topics import Topic, is_same, of_topic
 from loaders.minutes.prose.wishes import Wish, one_wished, wish_in, wish_of
 from loaders.minutes.prose.words import pattern
-from loaders.minutes.sections import Listed, listed
+from loaders.minutes.sections import listed
 
 _PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is|was|are)")
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
@@ -73,29 +75,10 @@ _STANDING: Final = frozenset(
 )
 
 
-def _lists_people(piece: Listed) -> bool:
-    """Whether a block is a list of people as a whole: such a block says nothing of partnerships."""
-    whole = piece.start == 0 or attendance_label(piece.block.text) is not None
-    return (
-        whole
-        and not cues(flat(piece.block.text))
-        and piece.block.kind is not BlockKind.ROW
-        and bool(entries_of(piece.block.text[piece.start : piece.end]))
-    )
-
-
 def _begins_with_a_name(sentence: Sentence) -> bool:
     """Whether a sentence begins with a name, perhaps of an authority that no list has: « Ravenne n'a pas … »."""
     name = UNKNOWN.match(sentence.text)
     return bool(name and _ACTS.match(sentence.plain, name.end()) and fold(name[0].split()[0]) not in NO_NAMES)
-
-
-def _beside(label: ProsePlace | None, found: Sequence[ProsePlace]) -> Iterator[Link]:
-    """Relate whom an item about another authority begins with to the only one abroad that it names."""
-    abroad = [p for p in found if p.foreign and not p.french and p.sure and not p.within]
-    if label and len(abroad) == 1:
-        cue = Cue(abroad[0].start, abroad[0].start, PartnershipKind.CONTACT, True, True)
-        yield Link(label, (abroad[0],), cue, "named beside whom the item is about", 0.6)
 
 
 class ProseReader:
@@ -127,6 +110,8 @@ class ProseReader:
         self._title = text.title
         self._places = places
         self._subjects = Subjects(places, participants, text.title, seats)
+        self._standing = standing_of(text, self._subjects)
+        self._trail = Trail()
         self._year = int(date[:4]) if date else 0
         self._month = int(date[5:7]) if len(date) >= 7 else 0
         self._tables = TableReader(text.blocks, places, self._year)
@@ -138,7 +123,7 @@ class ProseReader:
         self._passage = PartnerPassage()
         self._cue: Cue | None = None
         self._previous = self._about = range(0)
-        self._attendance = {piece.block for piece in listed(text) if piece.sure and _lists_people(piece)}
+        self._attendance = {piece.block for piece in listed(text) if piece.sure and lists_people(piece)}
         self.found: list[FoundPartnership] = []
 
     def read(self) -> list[FoundPartnership]:
@@ -170,16 +155,21 @@ class ProseReader:
     def _close(self) -> None:
         """Claim what the passage is about, where nothing in it was read of it."""
         partner = {*map(fold, self._passage.partner_names)}
-        claimed = (set(map(fold, claim.parties[1:])) for claim in self.found[self._passage.first :])
-        if not any(partner & names for names in claimed):
-            self.found += self._passage.claims(self._subjects.document, self._year, self._month)
+        made = [claim for claim in self.found[self._passage.first :] if partner & set(map(fold, claim.parties))]
+        if all(claim.status == ObservedStatus.ACTIVE for claim in made):
+            told = self._passage.claims(self._subjects.document, self._year, self._month)
+            self.found += [replace(claim, parties=made[0].parties) if made else claim for claim in told]
 
     def _read_block(self, block: Block) -> None:
         self._subjects.enter(block)
         self._last_home = None
         self._previous = self._about = range(0)
         self._cue = None
-        for sentence in sentences(block):
+        self._trail = Trail()
+        told = [(sentence, clauses(sentence)) for sentence in sentences(block)]
+        plains = [clause.plain for _, parts in told for clause in parts]
+        self._around = iter(zip(["", *plains], [*plains[1:], ""], strict=False))
+        for sentence, parts in told:
             check_time(sentence.locator)
             if sentence.start and ":" in sentence.text:
                 self._enter(block, sentence.text, begins=False)
@@ -188,25 +178,26 @@ class ProseReader:
                 self._subjects.note_speaker(sentence, found)
             self._passage.note(found)
             before = len(self.found)
-            self._read_sentence(sentence, found)
+            self._read_sentence(sentence, parts, found)
             if not any(claim.parties[:1] == self._passage.partner_names for claim in self.found[before:]):
                 self._passage.sentences.append(sentence)
             self._subjects.leave(sentence, found)
 
-    def _read_sentence(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
+    def _read_sentence(self, sentence: Sentence, parts: Sequence[Sentence], found: Sequence[ProsePlace]) -> None:
         self._carried, first = None, len(self.found)
         recent = self._previous if REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
         self._topic.enter(sentence, found, self._subjects.partner_heading)
         if takes_back(sentence.plain) and self._previous.stop == len(self.found):
             self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
             recent = range(0)
-        for clause in clauses(sentence):
+        for clause in parts:
+            around = next(self._around)
             if clause.text.rstrip(' »"').endswith("?"):
                 continue
             named = places_in(clause, sentence, found)
             within = named if recent else self._topic.mentions(clause.plain, named)
             before = len(self.found)
-            self.found += self._claims(clause, within)
+            self.found += self._claims(clause, within, around)
             if len(self.found) > before:
                 recent = range(before, len(self.found))
             elif any(p.foreign and not p.french and p.sure and not _AT.search(clause.plain[: p.start]) for p in within):
@@ -217,6 +208,7 @@ class ProseReader:
                 recent = range(recent.start, len(self.found))
             self._carried = subject_of(clause, within) or self._carried
             self._topic.leave(clause.plain, named)
+            self._trail.leave(clause.plain, within)
         self._previous = recent
         self._go_on(sentence, found, first)
 
@@ -245,7 +237,33 @@ class ProseReader:
             return self._carried
         return self._subjects.of(sentence, before)
 
-    def _claims(self, sentence: Sentence, found: Sequence[ProsePlace]) -> Iterator[FoundPartnership]:
+    def _weighed(
+        self,
+        clause: Sentence,
+        found: Sequence[ProsePlace],
+        marked: Sequence[Cue],
+        made: Sequence[Link],
+        near: tuple[str, str],
+    ) -> list[Link]:
+        """Return the relations that a clause ties, each with the home that most speaks for, and those it implies."""
+        around = Around(
+            near[0],
+            near[1],
+            meant=self._home(clause, clause.plain),
+            label=self._subjects.label,
+            speaker=self._subjects.speaker,
+            heading=self._subjects.named_above,
+            topic=self._topic.place,
+            partner=self._passage.partner,
+            among_partners=about_partners(clause),
+            tied=[place for link in made if link.rule.endswith(OF_THE_PASSAGE) for place in link.partners],
+        )
+        stated = {frozenset(map(bare_name, claim.parties)) for claim in self.found}
+        return weighed(clause, found, marked, around, self._trail, self._standing, stated, made)
+
+    def _claims(
+        self, sentence: Sentence, found: Sequence[ProsePlace], around: tuple[str, str]
+    ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         named, label = named_beside(sentence), self._subjects.label_among_others
         if named and label and fold(named["name"]) != fold(label.names[0]):
@@ -263,11 +281,13 @@ class ProseReader:
             marked = [replace(self._cue, start=0, end=0)]  # « … ; avec Tortosa depuis 2005 »
         self._cue = marked[-1] if marked else self._cue
         home = partial(self._home, sentence)
-        made = list(attached(plain, found, marked, home, among_partners=about_partners(sentence)))
-        if not (marked or made):
+        tied = list(attached(plain, found, marked, home, among_partners=about_partners(sentence)))
+        if not (marked or tied):
             told = [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
-            made = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
-        made = made or list(self._of_topic(sentence, usable, marked)) or list(_beside(label, usable))
+            tied = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
+        made = tied or list(self._of_topic(sentence, usable, marked)) or list(beside_label(label, usable))
+        if self._subjects.begun and sentence.block.kind is not BlockKind.HEADING and (made or not wish):
+            made = self._weighed(sentence, found, marked, made, around)
         for link in made:
             self._last_home = link.home
             yield from self._of_link(sentence, link, made, found)

@@ -91,6 +91,8 @@ _ITS_OTHERS: Final = re.compile(
 )
 """« Les autres relations d'Uchiko. La ville est jumelée … »: the town is Uchiko."""
 _HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
+_PROSE: Final = re.compile(r"(?=.{24})\W*[a-z].*[a-z»)\d\"'][.!?;»]\W*$")
+"""A sentence of some length with its full stop."""
 _COUNTED: Final = re.compile(r"^\d{1,2}[.)] ")
 _LONGEST_LABEL: Final = 40
 """Letters of a label that is an authority's name."""
@@ -113,22 +115,27 @@ class Subjects:
         self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
         self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
         self._present = {body for body in self._bodies.values() if body and is_authority(body)}
-        self._label: ProsePlace | None = None
-        self._speaker: ProsePlace | None = None
+        self.label: ProsePlace | None = None
+        self.speaker: ProsePlace | None = None
         self._theme: ProsePlace | None = None
         self._section = ""
         self.of_others = False
         """Whether the section is about other authorities, each item beginning with its own."""
         self._of_section: ProsePlace | None = None
+        self.named_above: Sequence[ProsePlace] = ()
+        """Whom the heading above names."""
         self.partner_heading: ProsePlace | None = None
         """The partner that the heading above is about."""
         self._since_speaker = False
+        self.begun = False
+        """Whether there was a whole sentence: before it there are addresses and lists."""
         self.is_outsider = False
         """Whether somebody speaks who comes for no authority: their wishes are nobody's."""
         named = [place for place in places.find(title) if place.sure and not place.within]
         local = [place for place in named if place.french]
         self._by_kind = self._bodies_by_kind(participants)
-        seat = next((self._seat(seat) for seat in seats), None)
+        self.seats = [self._seat(seat) for seat in seats]
+        seat = next(iter(self.seats), None)
         own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
         self.document = seat or own or self._only_one(participants) or _alone([p for p in local if not p.foreign])
         if self.document:  # a town abroad that reports on its own relations speaks of them as any other
@@ -175,7 +182,7 @@ class Subjects:
 
     def begin(self) -> None:
         """Begin a passage: whoever spoke in the one before does not speak in it."""
-        self._speaker = self._theme = None
+        self.speaker = self._theme = None
 
     def enter(self, block: Block) -> None:
         """Begin a block."""
@@ -187,14 +194,14 @@ class Subjects:
         label = label_of(block)
         named = [p for p in self._places.find(label) if p.sure] if label else []
         if block.kind is BlockKind.HEADING or (named and named[0].within):
-            self._speaker = self._theme = None
-        self._label = next((p for p in named if p.french and not p.within and _heads(label, p)), None)
-        self._label = self._label or self._by_kind.get(flat(label).removeprefix("la ").removeprefix("le ").strip())
-        if label and not self._label:
-            self._label = self._of_person(label)
-        if named and not self._label and not self.document and not named[0].within and _heads(label, named[0]):
-            self._label = named[0]  # each member of a network speaks of its own relations
-        self._label = self._label or self._of_section
+            self.speaker = self._theme = None
+        self.label = next((p for p in named if p.french and not p.within and _heads(label, p)), None)
+        self.label = self.label or self._by_kind.get(flat(label).removeprefix("la ").removeprefix("le ").strip())
+        if label and not self.label:
+            self.label = self._of_person(label)
+        if named and not self.label and not self.document and not named[0].within and _heads(label, named[0]):
+            self.label = named[0]  # each member of a network speaks of its own relations
+        self.label = self.label or self._of_section
 
     def _label_of_its_own(self, block: Block) -> bool:
         """Take whom a block begins with, where they came to the meeting or the section is about others."""
@@ -206,7 +213,7 @@ class Subjects:
         if not meant and self.of_others and block.kind is BlockKind.BULLET and UNKNOWN.fullmatch(label):
             meant = as_seat(label)
         if meant:
-            self._label, self._speaker, self._theme = meant, None, None
+            self.label, self.speaker, self._theme = meant, None, None
         return meant is not None
 
     def present_as(self, label: str) -> ProsePlace | None:
@@ -224,7 +231,7 @@ class Subjects:
     @property
     def label_among_others(self) -> ProsePlace | None:
         """Whom the block begins with, in a section about other authorities."""
-        return self._label if self.of_others else None
+        return self.label if self.of_others else None
 
     def _read_heading(self, heading: str) -> None:
         """Read whose relations the heading of a section announces, or with whom."""
@@ -232,6 +239,7 @@ class Subjects:
         self._of_section = self.partner_heading = None
         head = head_of(heading, self._places)
         named = [p for p in self._places.find(in_normal_capitals(heading)) if p.sure and not p.within]
+        self.named_above = named
         if len(named) != 1 and not (head and len(head.places) == 1):
             return
         place, plain = head.places[0] if head else named[0], flat(heading)
@@ -277,7 +285,7 @@ class Subjects:
         if place.names[0] in own:  # « Belfort » where somebody came for « Belfort-Faso »
             return place
         meant = {name for name in own | self._present if name.startswith(f"{place.names[0]}-")}
-        meant |= {name for name in own if name.startswith(f"{place.names[0]} ")}
+        meant |= {name for name in own if name.startswith(f"{place.names[0]} ") and not KINDS.search(flat(name))}
         return replace(place, names=(meant.pop(),)) if len(meant) == 1 else place
 
     def of(self, sentence: Sentence, before: str) -> ProsePlace | None:
@@ -291,10 +299,10 @@ class Subjects:
             return self._by_kind[kind["kind"]]
         if self._theme and _THIS_ONE.search(before):
             return self._theme
-        if self._label:
-            return self._label
-        if self._speaker and not (self._since_speaker and _THEIRS.search(before)):
-            return self._speaker
+        if self.label:
+            return self.label
+        if self.speaker and not (self._since_speaker and _THEIRS.search(before)):
+            return self.speaker
         return self._theme_of(sentence) or self.document
 
     def _theme_of(self, sentence: Sentence) -> ProsePlace | None:
@@ -313,19 +321,22 @@ class Subjects:
             self._theme = subject
             self._since_speaker = True
             if sentence.start == 0 and _ABOUT.match(sentence.plain[: subject.start]):
-                self._label = subject
+                self.label = subject
 
     def note_speaker(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         """Notice who begins to speak; somebody who comes for no authority ends what was said before."""
+        self.begun = self.begun or bool(_PROSE.match(sentence.plain))
+        if not self.begun:
+            return
         self._since_speaker = self._since_speaker and sentence.start > 0
         role = next((p for p in found if p.role and p.french and not p.within), None)
         speaker = self._speaker_in(sentence.plain)
         self.is_outsider = speaker is not None and not (role or self._place(speaker))
         if role and (speaker is not None or re.search(_HONORIFIC, sentence.plain[: role.start])):
-            self._speaker = role
+            self.speaker = role
             self._since_speaker = False
         elif speaker is not None:
-            self._speaker = self._place(speaker)
+            self.speaker = self._place(speaker)
             self._theme = None
             self._since_speaker = False
 

@@ -1,0 +1,157 @@
+"""Decides whose partner an authority is that a clause names, by what speaks for each that may be it.
+
+Each piece of evidence (``evidence``) has a weight, learned from texts of which it is known whose partners they name
+(``tests/loaders/home_weights.py``). A home's probability is the exponential of its weights' sum, as a part of the sum
+of those of all homes and of nobody, which is 1 (a conditional logit; McFadden 1974).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Final
+
+from graph.model import PartnershipKind
+from loaders.files.documents import SourceText
+from loaders.minutes.prose.attachment import lead_of, nearest
+from loaders.minutes.prose.cues import Cue, heading_cues
+from loaders.minutes.prose.evidence import THEIRS, Around, Evidence, Prominence, Trail, candidates, is_same, key_of
+from loaders.minutes.prose.links import OF_THE_PASSAGE, Link
+from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence, sentences
+from loaders.minutes.prose.subjects import Subjects
+
+LIKELY: Final = 0.6
+"""Probability from which a relation is claimed."""
+AGAIN: Final = 0.4
+"""The same of one that the document states elsewhere."""
+LIKELIER: Final = 0.35
+"""By how much another home is to be more probable than whom the passage is about."""
+_SUREST: Final = 0.85
+_CLOSING: Final = 5
+"""Blocks at the end that may say who writes."""
+_SHORT: Final = 200
+_RULES: Final = {"with": "with", "to": "to", "between": "between"}
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Read what each piece of evidence weighs."""
+    lines = files("loaders.minutes.prose").joinpath("weights.csv").read_text(encoding="utf-8").splitlines()
+    return {name: float(weight) for name, weight in csv.reader(lines[1:])}
+
+
+def probabilities(told: Sequence[Evidence]) -> list[float]:
+    """Return how probable each home is, by the evidence for each; what is missing to 1 is that there is none."""
+    known = weights()
+    scores = [exp(sum(known.get(name, 0.0) * value for name, value in one.items())) for one in told]
+    return [score / (1 + sum(scores)) for score in scores]
+
+
+def standing_of(text: SourceText, subjects: Subjects) -> Prominence:
+    """Return how the authorities of a document stand in it as a whole."""
+    told = [[*subjects.found_in(one)] for block in text.blocks for one in sentences(block)]
+    closing = [block for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
+    return Prominence(
+        subjects.seats,
+        frozenset(key_of(place) for block in closing for one in sentences(block) for place in subjects.found_in(one)),
+        Counter(name for found in told for name in {key_of(place) for place in found}),
+        subjects.document,
+    )
+
+
+def weighed(
+    clause: Sentence,
+    found: Sequence[ProsePlace],
+    marked: Sequence[Cue],
+    around: Around,
+    trail: Trail,
+    standing: Prominence,
+    stated: Collection[frozenset[str]],
+    made: Sequence[Link],
+) -> list[Link]:
+    """Return the relations of a clause, each with the home that most speaks for.
+
+    Parameters
+    ----------
+    clause : Sentence
+        The clause.
+    found : sequence of ProsePlace
+        The authorities in it.
+    marked : sequence of Cue
+        Its words for relations.
+    around, trail, standing : Around, Trail, Prominence
+        What the passage, the block so far and the document say.
+    stated : collection of sets of str
+        The pairs that the document states before, by `key_of`.
+    made : sequence of Link
+        What its words tie: whom it names itself stays, whom the passage is about may be somebody else.
+
+    Returns
+    -------
+    list of Link
+        Those, and, in a document of one authority, others that are likely without a word that ties them; those with
+        one home together.
+    """
+    taken = [place for link in made for place in (link.home, *link.partners)]
+    chosen: list[tuple[ProsePlace, ProsePlace, float]] = []
+    better: dict[ProsePlace, ProsePlace] = {}
+    for place, homes in candidates(clause, found, around, trail, standing):
+        odds = probabilities([told for _, told in homes])
+        best = max(range(len(homes)), key=odds.__getitem__)
+        home = homes[best][0]
+        if place in around.tied:
+            told = next(link.home for link in made if place in link.partners)
+            mate = any(is_same(home, one) for one in around.tied)
+            of_theirs = mate or (frozenset((key_of(home), key_of(told))) in stated and not THEIRS.search(clause.plain))
+            before = sum(chance for (one, _), chance in zip(homes, odds, strict=True) if is_same(one, told))
+            better |= {place: home} if odds[best] >= before + LIKELIER and not of_theirs else {}
+        elif standing.owner and place not in taken and home.sure and _may_be_told(clause.plain, place, home, marked):
+            known = frozenset((key_of(place), key_of(home))) in stated
+            twice = any(is_same(place, one) and is_same(home, other) for other, one, _ in chosen)
+            if odds[best] >= (AGAIN if known else LIKELY) and not twice:
+                chosen.append((place, home, odds[best]))
+    links = [_rehomed(link, better) if link.rule.endswith(OF_THE_PASSAGE) else link for link in made]
+    while chosen:
+        home = chosen[0][1]
+        together = [one for one in chosen if is_same(one[1], home)]
+        chosen = [one for one in chosen if one not in together]
+        links.append(_link(clause.plain, clause.block.section, home, together, marked, local=home in found))
+    return links
+
+
+def _may_be_told(plain: str, place: ProsePlace, home: ProsePlace, marked: Sequence[Cue]) -> bool:
+    """Whether a clause may relate two, one of them abroad: « la ligne vers Huesca est à l'arrêt » does not."""
+    lead = lead_of(plain, place)
+    abroad = any(p.sure and p.foreign and (not p.french or p.lands - {"FR"}) for p in (place, home))
+    return abroad and (lead == "with" or (place.sure and (bool(marked) or not lead)))
+
+
+def _rehomed(link: Link, better: Mapping[ProsePlace, ProsePlace]) -> Link:
+    """Return a relation with the home that is likely for its partners, where that is not whom the passage is about."""
+    homes = [better[place] for place in link.partners if place in better]
+    if not homes or any(not is_same(home, homes[0]) for home in homes) or is_same(homes[0], link.home):
+        return link
+    return replace(link, home=homes[0])
+
+
+def _link(
+    plain: str,
+    heading: str,
+    home: ProsePlace,
+    told: Sequence[tuple[ProsePlace, ProsePlace, float]],
+    marked: Sequence[Cue],
+    *,
+    local: bool,
+) -> Link:
+    partners = tuple(place for place, _, _ in told)
+    above = next((cue.kind for cue in heading_cues(heading)), PartnershipKind.CONTACT)
+    cue = nearest(partners, marked) or Cue(partners[0].start, partners[0].start, above, True, True)
+    rule = _RULES.get(lead_of(plain, partners[0]), "side by side" if local else "attached")
+    rule = rule if local else f"{rule}{OF_THE_PASSAGE}"
+    return Link(home, partners, cue, rule, round(min(_SUREST, *(odds for *_, odds in told)), 2))
