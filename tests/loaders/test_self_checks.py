@@ -38,5 +38,7 @@ def test_minutes_that_were_read_whole_raise_no_doubt(tmp_path: Path) -> None:
 
 
 def test_a_relation_of_two_authorities_that_nothing_reads_is_shown(tmp_path: Path) -> None:
-    text = f"{HEAD}Présente : Aude Testard (Ville de Gien)\n\nLe jumelage a occupé Gien tout l'hiver, Bologne moins.\n"
+    head = "Compte rendu de la rencontre des villes jumelées du 4 juin 2024\n\n"
+    people = "Présents : Aude Testard (Ville de Gien), Ivan Leroy (Ville de Sens)\n\n"
+    text = f"{head}{people}Le jumelage a occupé Gien tout l'hiver, Bologne moins.\n"
     assert doubts(tmp_path, text) == {"a relation and two authorities are named, but nothing was read of it"}

@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from tests.service.conftest import TOKEN, visiting
 from tests.service.test_problems import assert_problem
 
 ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60.0
+"""Of a visitor, on a machine that does much else."""
 
 
 @pytest.mark.database
@@ -34,15 +38,9 @@ def test_each_page_is_visited_once(web_settings: Settings, loaded_store: Store) 
 
 @pytest.mark.database
 def test_the_command_serves_until_it_is_interrupted(web_settings: Settings, loaded_store: Store) -> None:
-    environ = _environ(web_settings)
-    command = [sys.executable, "-m", "service", "serve", "--port", "0"]
-    with subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        said = next(match for line in process.stderr if (match := re.search(r"Jumelage\s: (http\S+)", line)))
-        next(line for line in process.stderr if "startup complete" in line)
-        assert httpx.get(f"{said[1]}health/ready").status_code == 200
-        process.send_signal(signal.SIGINT)
-        rest = process.stderr.read()
+    with _serving(web_settings) as (process, address):
+        assert httpx.get(f"{address}health/ready", timeout=PATIENCE_S).status_code == 200
+        rest = _interrupted(process)
     assert process.returncode in (0, 130)
     assert "Traceback" not in rest
     assert [json.loads(line)["path"] for line in rest.splitlines() if '"request"' in line and "ready" in line] == [
@@ -52,25 +50,41 @@ def test_the_command_serves_until_it_is_interrupted(web_settings: Settings, load
 
 @pytest.mark.database
 def test_several_workers_share_what_is_certain(web_settings: Settings, loaded_store: Store) -> None:
-    environ = {**_environ(web_settings), "JUMELAGE_WRITE_TOKEN": TOKEN}
-    command = [sys.executable, "-m", "service", "serve", "--port", "0", "--workers", "2"]
-    with subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        said = next(match for line in process.stderr if (match := re.search(r"Jumelage\s: (http\S+)", line)))
-        for _ in range(2):
-            next(line for line in process.stderr if "startup complete" in line)
-        with httpx.Client(base_url=said[1]) as client:
+    with _serving(web_settings, workers=2) as (process, address):
+        with httpx.Client(base_url=address, timeout=PATIENCE_S) as client:
             form = {"who": "Anne Aubert", "token": TOKEN, "next": "/review"}
-            assert client.post("/sign-in", data=form, headers={"Origin": said[1].rstrip("/")}).status_code == 303
+            assert client.post("/sign-in", data=form, headers={"Origin": address.rstrip("/")}).status_code == 303
             cookie = f"jumelage_session={client.cookies['jumelage_session']}"
         # Each visit is a new connection, which any of the workers may take.
-        visits = [httpx.get(f"{said[1]}review", headers={"Cookie": cookie}) for _ in range(8)]
-        marks = {httpx.get(f"{said[1]}about").headers["etag"] for _ in range(8)}
-        process.send_signal(signal.SIGINT)
-        rest = process.stderr.read()
+        visits = [httpx.get(f"{address}review", headers={"Cookie": cookie}, timeout=PATIENCE_S) for _ in range(8)]
+        marks = {httpx.get(f"{address}about", timeout=PATIENCE_S).headers["etag"] for _ in range(8)}
+        rest = _interrupted(process)
     assert all("Anne Aubert" in visit.text for visit in visits)
     assert len(marks) == 1
     assert "Traceback" not in rest
+
+
+@contextmanager
+def _serving(settings: Settings, workers: int = 1) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run the command until the block ends, whatever happens in it, and say where it serves."""
+    environ = {**_environ(settings), "JUMELAGE_WRITE_TOKEN": TOKEN}
+    command = [sys.executable, "-m", "service", "serve", "--port", "0", "--workers", str(workers)]
+    with subprocess.Popen(command, env=environ, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr
+            said = next(match for line in process.stderr if (match := re.search(r"Jumelage\s: (http\S+)", line)))
+            for _ in range(workers):
+                next(line for line in process.stderr if "startup complete" in line)
+            yield process, said[1]
+        finally:
+            process.send_signal(signal.SIGINT)
+
+
+def _interrupted(process: subprocess.Popen[str]) -> str:
+    """Press Ctrl-C and return what is still said."""
+    process.send_signal(signal.SIGINT)
+    assert process.stderr
+    return process.stderr.read()
 
 
 def _environ(settings: Settings) -> dict[str, str]:
