@@ -39,6 +39,10 @@ _RESTART: Final = re.compile(r":\s|\b(?:que|qu'|that)\s")
 """What a speaker's verb leads to: « elle rappelle que … »."""
 _INSERTED: Final = pattern("inserted")
 _ENGLISH: Final = re.compile(r"\b(?:the|and|of|with|is|was|has|were|are)\b")
+_RELATIVE: Final = re.compile(r",\s(?:qui|dont|which|who|whose)\b[^,;]*$")
+_AUXILIARY: Final = re.compile(
+    r"(?:se |s')?(?:a|ont|est|sont|avait|avaient|etait|etaient|has|have|had|is|are|was|were)\s"
+)
 _REACH: Final = 90
 """Letters within which a clause has its verb."""
 
@@ -100,12 +104,19 @@ def _cuts(plain: str) -> Iterator[tuple[int, int]]:
         begin = max(edge for edge in edges if edge <= joint.start())
         begin = max([begin, *(match.end() for match in _RESTART.finditer(plain, begin, joint.start()))])
         stop = min([start for start, _ in sure if start >= joint.end()], default=len(plain))
-        if _in_brackets(plain, joint.start()) or not FINITE.search(plain, begin, joint.start()):
+        if _in_brackets(plain, joint.start()) or _goes_on(plain[begin : joint.start()], plain[joint.end() :]):
+            continue
+        if not FINITE.search(plain, begin, joint.start()):
             continue
         if _begins_clause(plain[joint.end() : min(stop, joint.end() + _REACH)]):
             sure.append(joint.span())
             edges.append(joint.end())
     yield from sorted(sure)
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether what follows is the verb of whom a relative clause was about: « Bray, qui dormait, a repris … »."""
+    return bool(_RELATIVE.search(left) and _AUXILIARY.match(right))
 
 
 def _begins_clause(right: str) -> bool:

@@ -98,7 +98,9 @@ def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> Foun
         Of the document.
     """
     mood = mood_of("", plain, "")
-    ahead = _TO_BE_MADE.search(plain) or (mood is Mood.PLANNED and _SIGNING.search(plain))
+    made = _TO_BE_MADE.search(plain)
+    ahead = mood_of("", plain[: made.end()], "") is not Mood.DENIED if made else _SIGNING.search(plain)
+    ahead = ahead and (made or mood is Mood.PLANNED)
     if ahead and not claim.since and claim.status in _YOUNG:
         return replace(claim, status=ObservedStatus.PLANNED.value)
     if claim.status in _OPEN:

@@ -156,9 +156,11 @@ def _is_of_one(layout: Layout) -> bool:
 def _state(said: str) -> ObservedStatus | None:
     """What a cell says of the state, in the words of lists or of sentences; its first words are the surest."""
     plain, opening = flat(said), status_of(re.split(r"[,;.(–-]", said, maxsplit=1)[0])
-    if opening is ObservedStatus.ACTIVE or _PROPOSED.match(plain):
-        return opening if opening is ObservedStatus.ACTIVE else ObservedStatus.PLANNED
     state = state_of(plain)
+    if opening is ObservedStatus.ACTIVE and state is not ObservedStatus.EMERGING:
+        return opening
+    if _PROPOSED.match(plain):
+        return ObservedStatus.PLANNED
     is_planned = mood_of("", plain, "") is Mood.PLANNED or _SIGNING.match(plain)
     return ObservedStatus.PLANNED if is_planned and state is not ObservedStatus.EMERGING else state or status_of(said)
 
