@@ -15,15 +15,18 @@ from loaders.minutes.lexicon import (
     QUALIFIERS,
     ROLE_HEADS,
     ROLE_TAILS,
+    SHORT_TOWN,
     STRICT_BODIES,
+    is_unit,
     phrases,
 )
-from loaders.minutes.names import normal
+from loaders.minutes.names import HONORIFIC, normal
 from loaders.minutes.presence import verb_in
 
 _PREPOSITION: Final = (
     r"(?:\b(?:à|au|aux|de|du|des|chez|auprès de|auprès du|en|pour|of|at|for|from|with)\s+(?:(?:la|le|les|the)\s+|l')?"
-    r"|\bd'|\bde l'|\bà l'|\bof the\s+)"
+    r"|\bd'|\bde l'|\bà l'|\bof the\s+"
+    r"|\bto\s+(?:the\s+)?(?=(?:[A-Z][\w'-]*\s+)+(?:Council|Corporation|Commission|Committee)\b))"
 )
 _PROPER: Final = (
     r"(?:(?<![\w.&-])(?:[LD]')?[A-ZÀ-Ý0-9][\w'.&-]*"
@@ -66,12 +69,15 @@ WORKS_FOR: Final = (
 """« Claire Roux, who works for the City of Tours »."""
 _LEADING: Final = re.compile(
     rf"^(?:{WORKS_FOR})|"
+    r"^représent(?:ant|e|ait)\s+(?:la\s+|le\s+|les\s+|l')(?=\w)|"
     r"^(?:et|and|représentante? de|representing|pour|for|from|of|de|du|d'|à|au|chez|en tant que|as)\s+"
     r"(?:(?-i:la|le|les|the)\s+|(?-i:l'))?(?=\w)|^(?:de l'|d'|l'|(?-i:la|le|les|the)\s)",
     re.IGNORECASE,
 )
 
 
+_STANDS_FOR: Final = re.compile(r"représent(?:ant|e|ait) (?:l[ae]s? |l')", re.IGNORECASE)
+_OF_A_NAME: Final = re.compile(r"\b(?:de|du|des|of|d')\s?(?:l[ae] |the )?[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý][\w'-]*)*$")
 _BEFORE: Final = re.compile(
     r"(?:\b(?i:an?|une?|[lnv]e|les?|[lmst]a|[mst]on|[lmst]es|[nv]otre|[nv]os|leurs?|my|the|our|her|his|its|deux|trois|quatre|"
     r"two|three|madame la|monsieur le)\s+|\b[Ll]'|^|"
@@ -85,6 +91,11 @@ _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
 _UNFINISHED: Final = re.compile(r"(?:\b(?:de|du|des|la|le|les|au|aux|à|of|for|the|et|and|en|pour)|')$|(?:\S+\s+){8}")
 """No function ends so, or is so long."""
+_ASIDE: Final = re.compile(
+    r"(?<=\w)\s*\((?:(?:for |pour )?(?:items?|points?|agenda)|"
+    r"(?:from|until|till|à partir|jusqu|by|en|très|parle|speaks)\b)[^()]*\)"
+)
+"""« (item 5 only) », « (jusqu'à 20 h) », « (très bon français) »: how somebody took part."""
 _OF_ITS_OWN: Final = phrases("bodies", "of_their_own", "", r"\b")
 _GROUPS: Final = phrases("bodies", "groups", r"^\s*", r"\s*:?\s*$")
 _DETERMINERS: Final = (
@@ -120,7 +131,7 @@ def affiliation_of(text: str, organisation: str = "") -> Affiliation:
     >>> affiliation_of("conseiller délégué, ville d'Orléans").organisation
     "ville d'Orléans"
     """
-    text, chair = _in_small_letters(tidy(text)), ""
+    text, chair = _in_small_letters(tidy(_ASIDE.sub("", text))), ""
     if match := _CHAIR_TOO.search(text):
         text, chair = text[: match.start()], match["chair"]
     if not text:
@@ -136,8 +147,9 @@ def affiliation_of(text: str, organisation: str = "") -> Affiliation:
     roles, bodies = _sorted_parts(text)
     if bodies or not roles:
         return Affiliation(", ".join(roles), ", ".join(bodies), chair)
-    role, body = _embedded(", ".join(roles))
-    return Affiliation(role, body, chair)
+    parted = [_embedded(role) for role in roles]
+    at = next((place for place, (_, body) in enumerate(parted) if body), 0)
+    return Affiliation(", ".join([*roles[:at], parted[at][0], *roles[at + 1 :]]), parted[at][1], chair)
 
 
 def _in_small_letters(text: str) -> str:
@@ -170,6 +182,9 @@ def role_before(text: str, begin: int, start: int) -> tuple[int, Affiliation | N
     before, at = text[begin:start], 0
     while match := _BEFORE.search(before, at):
         role = match["role"]
+        named_on = match[0][-2:-1].isalpha() and _OF_A_NAME.search(role) and not HONORIFIC.match(text, start)
+        if named_on:
+            return start, None  # « vice-présidente de Grand Auch Cœur de Gascogne »
         if starts_role(role) and not _UNFINISHED.search(role) and verb_in(f"{role} ") < 0:
             return begin + match.start(), affiliation_of(without_article(role))
         at = match.start() + 1  # « La séance est levée par le président, »
@@ -204,7 +219,7 @@ def starts_role(text: str) -> bool:
         first = words[0]
     phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()
     if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or first.endswith(
-        ("leiter", "leiterin", "meister", "meisterin")
+        ("leiter", "leiterin", "meister", "meisterin", "trice")
     ):
         return True
     if first in QUALIFIERS:
@@ -232,12 +247,12 @@ def names_body(text: str) -> bool:
     if not words or not starts_body(text) or is_group(text):
         return False
     long = [word for word in words if len(word) > _SHORT_WORD]
-    capitals = sum(word[0].isupper() for word in long)
+    capitals = sum(word[0].isupper() or word[1].isupper() for word in long)  # « pS-Eau »
     english = not _FRENCH_LINK.search(text) and flat(words[-1]) in BODY_HEADS  # « Ballymoney twinning association »
     return (
         english
         or flat(words[0]).strip("'") in BODY_HEADS
-        or (capitals >= _MOSTLY * len(long) and bool(long or text.isupper()))
+        or (capitals >= _MOSTLY * len(long) and bool(long or text.isupper() or SHORT_TOWN.fullmatch(text)))
     )
 
 
@@ -255,8 +270,8 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
     roles: list[str] = []
     bodies: list[str] = []
     for part in parts_of(text):
-        part = _LEADING.sub("", part) if not starts_role(part) else part
-        if starts_role(part):
+        part = _LEADING.sub("", part) if not starts_role(part) or _STANDS_FOR.match(part) else part
+        if starts_role(part) or (bodies and not roles and is_unit(part)):
             roles.append(part)
         elif _is_body(part):
             bodies.append(part)
@@ -271,23 +286,15 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
     if len(bodies) < 2:
         return roles, bodies
     main = next((body for body in bodies if flat(re.findall(r"\w+", body)[0]) in AUTHORITY_HEADS), bodies[0])
-    return ([*roles, *bodies[: bodies.index(main)]] if roles else roles), [main]
+    before = bodies[: bodies.index(main)]
+    return ([*roles, *before] if roles or all(map(is_unit, before)) else roles), [main]
 
 
 def _is_body(part: str) -> bool:
     words = re.findall(r"[\w'-]+", part)
     if not words or not starts_body(part):
         return False
-    if flat(words[0]) in (
-        "direction",
-        "service",
-        "mission",
-        "pole",
-        "secretariat",
-        "cabinet",
-        "international",
-        "project",
-    ):
+    if flat(words[0]) in ("mission", "international", "project") or is_unit(part):
         return False
     return any(ch.isupper() for word in words for ch in word) and flat(words[0]) not in GENERIC
 

@@ -22,7 +22,7 @@ from loaders.minutes.affiliation import (
 from loaders.minutes.asides import is_of_the_session, said_besides, shared_among
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
-from loaders.minutes.lexicon import phrases
+from loaders.minutes.lexicon import is_unit, phrases
 from loaders.minutes.names import HONORIFIC, PersonName, family_name, is_given_name, name_at
 from loaders.minutes.pieces import (
     NEAR,
@@ -71,12 +71,20 @@ _LONGEST_LEAD: Final = 100
 _MOST_CAPITALS: Final = 6
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
 _SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+(?:,\s*)?|id(?:em)?\b\.?$")
+_ITS: Final = re.compile(r"(?:son|sa|leur|its|their) ")
+"""« Mr Dunn, chair of the Twinning Committee; Mrs Patel, its treasurer »."""
 DEPUTY: Final = re.compile(
     r"\b(?:représentée?s?|remplacée?s?|suppléée?s?|represented|replaced|deputised)\s+(?:par|by|for by)\s+",
     re.IGNORECASE,
 )
 _INSTEAD_OF: Final = phrases("entries", "instead_of", r"(?i)[\s,(–-]*\b")
 """« Mme Roux, remplaçant M. Petit »."""
+_ONESELF: Final = re.compile(
+    r"(?P<who>\b(?:moi|toi|vous|nous|my|your)[- ]?(?:mêmes?|self)?(?:,? (?:donc|bien sûr|of course))?\s*)"
+    r"\((?P<name>[^()]+)\)",
+    re.IGNORECASE,
+)
+"""« moi-même (Anne Roux, directrice) »."""
 _SELF: Final = re.compile(r"[\s.]*(?:moi-même|moi|myself|me)?[\s.]*")
 _FEW_SURE: Final = 2
 
@@ -135,6 +143,7 @@ def _read(text: str, organisation: str) -> tuple[Entry, ...]:
 def _unbracketed(text: str) -> str:
     """Write « Ville de Lyon (Mme Roux, M. Petit) » with a colon, letter for letter; [Lens] in round brackets."""
     text = text.translate({ord("["): "(", ord("]"): ")"})
+    text = _ONESELF.sub(lambda told: " " * len(told["who"]) + f",{told['name']};", text)
     for match in _LISTING.finditer(text):
         body, people = match["body"], match["people"]
         titled = (
@@ -215,6 +224,8 @@ def _with_deputies(text: str, entries: list[Entry]) -> Iterator[Entry]:
         if before and _SAME.match(what.organisation or what.role):
             role = what.role if what.organisation else _SAME.sub("", what.role)
             entry = replace(entry, affiliation=Affiliation(role, before, what.chair))
+        if before and _ITS.match(what.role) and not what.organisation:
+            entry = replace(entry, affiliation=replace(what, role=without_article(what.role), organisation=before))
         before = entry.affiliation.organisation
         yield entry
         if replaced := _replaced(text[: entry.end], entry.start + entry.name.end):
@@ -367,7 +378,8 @@ def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Aff
         other = name_at(rest, replaced[1])
         rest = rest[other.end :] if other else rest
     own = affiliation_of(rest)
-    repeated = own.organisation and not own.role and (starts_body(rest) or PREFIX.match(rest.strip()))
+    whole = own.organisation and not is_unit(own.organisation) and (not own.role or is_unit(own.role))
+    repeated = whole and (starts_body(rest) or PREFIX.match(rest.strip()))
     found = own if repeated or not organisation else affiliation_of(rest, organisation)
     if name.title and (not found.role or is_of_the_session(found.role)):
         titled = affiliation_of(name.title, found.organisation)

@@ -37,7 +37,8 @@ class Attendance(StrEnum):
 
 _NOT_EXCUSED: Final = re.compile(r"\b(?:non|not|sans)[ -]+(?:\w+ )?excus|\bunexcused\b|\babsen\w*,? sans excuse")
 _ABSENT: Final = re.compile(
-    r"n'etai(?:en)?t pas (?:la|presente?s?)|manqu\w+|(?:did|could) not attend|no[ -]show|"
+    r"n'etai(?:en)?t pas (?:la|presente?s?)|manqu\w+|(?:did|could) not attend|not (?:present|attending|in attendance)|"
+    r"no[ -]show|"
     r"(?:(?!excus|apolog|regret|pouvoir)[^ ]+ ){0,3}?(?:a|abs\.?|absen\w*\W*(?:e?s\W*)?)"
 )
 

@@ -48,7 +48,9 @@ _THERE: Final = phrases("labels", "there")
 """Words for absence and presence in labels of other wordings."""
 NOT_ATTENDING: Final = phrases("labels", "not_attending")
 """Headings over people who need not have been there."""
-_NOTICED: Final = re.compile(r"\bwith (?:notice|leave|apolog\w+)\b|\bayant prevenu\b")
+_NOTICED: Final = re.compile(
+    r"\bwith (?:notice|leave)\b|\bapolog\w+|\bayant prevenu\b|\b(?<!non )(?<!not )(?<!sans )excus"
+)
 """« Absent with notice »."""
 _ATTENDANCE_WORD: Final = re.compile(r"(?:present|excuse|absent)e?s?|etai(?:en)?t|sont|were|are|excused|also|egalement")
 _NO_FUNCTION: Final = re.compile(r"(?:les |the )?(?:elu|membre|member|agent|technicien|delegue|officer|student)")

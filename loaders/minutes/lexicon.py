@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.files.patterns import late
 from loaders.lexicon import alternatives, words
+from loaders.minutes.flat import flat
 
 ROLE_HEADS: Final = words("minutes", "role_heads")
 QUALIFIERS: Final = words("minutes", "qualifiers")
@@ -21,7 +22,18 @@ NOT_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names")
 NO_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names", "not_places")
 """Words that begin no name of a place either."""
 
+SHORT_TOWN: Final = re.compile(r"(?!Cci|Bcc|Par|Les|The|Sur|Via|Von|For|Qui|Who)[A-ZÀ-Ý][a-zà-ÿ]{2}")
+"""« Gap », « Pau »."""
+
 
 def phrases(section: str, name: str, before: str = "", after: str = "") -> re.Pattern[str]:
     """Compile alternatives of the lexicon of attendance, between two patterns, when they are first looked for."""
     return late(lambda: f"{before}(?:{alternatives('attendance', section, name)}){after}")
+
+
+_UNIT: Final = phrases("bodies", "units", r"(?:le |la |l'|the )?")
+
+
+def is_unit(body: str) -> bool:
+    """Return whether words name a part of an administration: « service jumelages », « Youth Section »."""
+    return bool(_UNIT.match(flat(body)))

@@ -38,7 +38,7 @@ _COUPLE: Final = re.compile(
 )
 """« M. et Mme Petit »."""
 _FUNCTIONS: Final = word_set(
-    "alderman alderwoman provost bailie baillie councillor councilmember councilman councilwoman"
+    "alderman alderwoman provost bailie baillie councillor councilmember councilman councilwoman commissioner"
 )
 """Honorifics that are functions."""
 _TITLE: Final = re.compile(
@@ -52,6 +52,8 @@ _PARTICLES: Final = word_set(
     af av ait ap ab
     """
 )
+_NAMES_TOO: Final = word_set("camara camera chambre ville maire leveque abbe prevost bailly council mayor major")
+"""Words for bodies and functions that are family names, too: « Mme Fatoumata Camara »."""
 _DOUBLE: Final = word_set("jean marie anne pierre paul louis charles juan jose maria ana john mary")
 _GAP: Final = re.compile(r"\s*[-–](?=[A-ZÀ-Ý])|\s+(?:[\"“«]\s?[^\"“”«»]{2,15}[\"”»]\s+)?|(?<=')")
 """Between the words of a name, perhaps with what its bearer is called: « Guillermo "Memo" Arce »."""
@@ -203,7 +205,7 @@ def _given_names() -> frozenset[str]:
 def _function(honorific: str) -> str:
     """Return what each is before whom « Councillors » or « Alderman » stands; empty for a mere form of address."""
     one = re.sub(r"(?<=m)en$", "an", honorific).removesuffix("s")
-    return one if flat(one) in _FUNCTIONS else ""
+    return one if flat(one).replace(" ", "") in _FUNCTIONS else ""
 
 
 def _meaning(honorific: str) -> str:
@@ -232,7 +234,7 @@ def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
             break  # « l'AFCCRE », « AUTORISE M. le Maire »
         if words and (found := HONORIFIC.match(text, at)) and (len(found[0].rstrip()) > len("M.") or len(words) > 1):
             break  # « Mme Anne Mangin Mme Brigitte Kesselring »
-        if bare in NOT_NAMES and not (known and not words and word.isupper()):
+        if bare in NOT_NAMES and not (known and (word.isupper() if not words else bare in _NAMES_TOO)):
             break
         words.append(word)
         at = match.start() + len(word)
@@ -244,6 +246,8 @@ def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
         if gap[0].strip() in ("-", "–"):  # « RADTKOWSKY -SEVAISTRE »
             words[-1] += "-"
         at = gap.end()
+    if len(words) > 1 and words[-1] in ("La", "Le", "Les", "The") and re.match(r"\s+[a-zà-ÿ]", text[end:]):
+        words.pop()  # « L. Gillot   La présidente »: another column
     while words and (words[-1] in _SUFFIXES or (not words[-1][0].isupper() and "'" not in words[-1])):
         words.pop()
     return _glued(words), end

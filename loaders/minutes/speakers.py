@@ -28,6 +28,7 @@ from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 from loaders.minutes.pieces import LIKELY, has_body_head
 from loaders.minutes.presence import Presence, missing_in, presence_of, speaks, verb_in
+from loaders.minutes.prose.gazetteer import countries_of_place
 
 _LISTS_ON: Final = re.compile(
     r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*"
@@ -67,6 +68,7 @@ _REPRESENTS: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(r"[,.;:]|\s(?:et|and|dans|lors|au|à|in|at)\s")
 _SURE: Final = 0.85
+_HEADS_MAIL: Final = re.compile(r"[^\W\d_]{2,12}\s?:\s")
 _HOUR: Final = re.compile(r"\d{1,2}\s?(?:h|:|\.)\s?(?:\d\d)?\s*(?:[–:|-]|à|to)")
 _MAX_ROLE: Final = 160
 _CLOSING: Final = 6
@@ -196,6 +198,8 @@ def _is_name(text: str, start: int, name: PersonName) -> bool:
     honorific = bool(HONORIFIC.match(text, start))
     if honorific:
         return bool(name.family)
+    if countries_of_place(name.full):
+        return False  # « Vittorio Veneto »
     words = re.split(r"[\s-]", text[start : name.end])
     beside = _BRACKETS.match(text, name.end)
     if flat(words[0]) in PLACE_HEADS or (beside and subject_of(beside[1])):
@@ -301,7 +305,7 @@ def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
     lead, told = block.text[:start], Presence.SIGNS
     following = [line.text for line in blocks[index + 1 : index + 3] if _is_line(line)]
     following = [below] if below else list(takewhile(lambda line: not entries_of(line), following))
-    if following and starts_role(following[0]):
+    if following and _is_function(following[0]):
         what = affiliation_of(tidy(following[0]))
         bodies = [*filter(names_body, following[1:]), *(_signed_for(line.text) for line in blocks[:index][-1:])]
         what = what if what.organisation else replace(what, organisation=tidy(next(filter(None, bodies), "")))
@@ -319,6 +323,11 @@ def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
     if not what.role and told is Presence.SIGNS:
         return None
     return SpeakerMention(name, what, block, start, len(block.text), told)
+
+
+def _is_function(line: str) -> bool:
+    """A line that says what somebody is; « Envoyé : vendredi » heads an e-mail, « La présidente ouvre … » is prose."""
+    return starts_role(line) and not _HEADS_MAIL.match(line) and verb_in(line) < 0
 
 
 def _is_line(block: Block) -> bool:
