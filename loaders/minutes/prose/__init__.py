@@ -78,6 +78,7 @@ _OF_ITSELF: Final = re.compile(
     r"|communaut[ée] (?:urbaine|d'agglom[ée]ration|de communes)|(?:euro)?m[ée]tropole) "
     r"(?:de la |de l'|du |des |de |d')?(?!et )[A-ZÀ-Þ](?:(?! et | & |/)[\w' -])+"
     r"|[A-Z][\w'-]+ (?:Regional |District |County )?(?:Municipality|Township)"
+    r"|[A-ZÀ-Þ][\w'-]+(?:[ -][A-ZÀ-Þ][\w'-]+){0,3} (?i:m[ée]tropole|agglom[ée]ration|communaut[ée]|agglo)"
 )
 """« Collectivité européenne d'Alsace », « Région Sud Provence-Alpes-Côte d'Azur »: no list need have it."""
 _COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District|Community) )?Council$")

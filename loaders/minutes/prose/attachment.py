@@ -13,6 +13,7 @@ from loaders.files.patterns import late
 from loaders.minutes.prose.clauses import FINITE
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import BESIDES, OF_THE_PASSAGE, Home, Link, groups, without_qualifiers
+from loaders.minutes.prose.owner import KINDS
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.words import whole_words
 
@@ -271,9 +272,10 @@ def _links(own: ProsePlace, named: Sequence[ProsePlace], cue: Cue | None, rule: 
 
 
 def is_within(one: ProsePlace, other: ProsePlace) -> bool:
-    """Whether two are one side: « Metz » and « Eurométropole de Metz »."""
+    """Whether two are one side: « Metz » and « Eurométropole de Metz », « Brest » and « Brest métropole »."""
     first, second = fold(one.names[0]), fold(other.names[0])
-    return first.endswith(second) or second.endswith(first)
+    short, long = sorted((first, second), key=len)
+    return long.endswith(short) or bool(long.startswith(f"{short} ") and KINDS.search(long, len(short)))
 
 
 def _differ(one: ProsePlace, other: ProsePlace) -> bool:

@@ -33,6 +33,8 @@ AGAIN: Final = 0.4
 LIKELIER: Final = 0.35
 """By how much another home is to be more probable than whom the passage is about."""
 _SUREST: Final = 0.85
+_TAKEN_BACK: Final = {"relation named in the next clause", "denied in the next clause"}
+"""« Une délégation d'Arita est venue. Les deux villes ne sont pas partenaires. »"""
 _CLOSING: Final = 5
 """Blocks at the end that may say who writes."""
 _SHORT: Final = 200
@@ -101,6 +103,7 @@ def weighed(
     taken = [place for link in made for place in (link.home, *link.partners)]
     chosen: list[tuple[ProsePlace, ProsePlace, float]] = []
     better: dict[ProsePlace, ProsePlace] = {}
+    of_one = standing.owner or (around.label and around.label.lands)
     for place, homes in candidates(clause, found, around, trail, standing):
         odds = probabilities([told for _, told in homes])
         best = max(range(len(homes)), key=odds.__getitem__)
@@ -111,10 +114,10 @@ def weighed(
             of_theirs = mate or (frozenset((key_of(home), key_of(told))) in stated and not THEIRS.search(clause.plain))
             before = sum(chance for (one, _), chance in zip(homes, odds, strict=True) if is_same(one, told))
             better |= {place: home} if odds[best] >= before + LIKELIER and not of_theirs else {}
-        elif standing.owner and place not in taken and home.sure and _may_be_told(clause.plain, place, home, marked):
+        elif of_one and place not in taken and home.sure and _may_be_told(clause.plain, place, home, marked):
             known = frozenset((key_of(place), key_of(home))) in stated
             twice = any(is_same(place, one) and is_same(home, other) for other, one, _ in chosen)
-            if odds[best] >= (AGAIN if known else LIKELY) and not twice:
+            if odds[best] >= (AGAIN if known else LIKELY) and not (twice or homes[best][1].keys() >= _TAKEN_BACK):
                 chosen.append((place, home, odds[best]))
     links = [_rehomed(link, better) if link.rule.endswith(OF_THE_PASSAGE) else link for link in made]
     while chosen:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph.model import PartnershipKind
+from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership
@@ -67,7 +67,7 @@ class PartnerPassage:
             home, partner = head.places[0], head.places[-1]
         if document and document.foreign and home and not partner and home.names != document.names:
             home, partner = None, home
-        return cls(home, partner, first, run_in, bool(run_in and home and partner))
+        return cls(home or document, partner, first, run_in, bool(run_in and home and partner))
 
     def note(self, found: Sequence[ProsePlace]) -> None:
         """Take a fuller name of the partner: « la voïvodie de Mazovie » below « Mazovie »."""
@@ -108,7 +108,9 @@ class PartnerPassage:
         state, before = None, ""
         for s in self.sentences:
             state, before = state_after(state, before, s.plain, year), f"{before} {s.plain}"
-        if (mood is Mood.DENIED or any(refuses(s.plain) for s in self.sentences)) and not state:
+        if mood is Mood.DENIED and state in (None, ObservedStatus.ACTIVE):
+            return
+        if any(refuses(s.plain) for s in self.sentences) and not state:
             return
         since = next((y for s in self.sentences if (y := year_in(s.plain, year, month))), None)
         link = Link(home, (self.partner,), cue, _RULE, 0.7)

@@ -173,6 +173,8 @@ class ProsePlaces:
         if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
             tail = text[end + 1 : longer.end()]
             end, standing = (end, standing) if fold(tail) in self._known and not before else (longer.end(), standing)
+            if fold(longer[0]) in NO_NAMES:  # « c'était la Croix-Rouge »
+                return None
         if end and not before and (self._is_person(text, start, end) or self._acts(text, start, end)):
             return None
         if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
@@ -315,6 +317,7 @@ class ProsePlaces:
             located = bool(country and fold(country["country"]) in self._countries)
             words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", match[0])]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
+            named = named and match[0].lower() not in _PARTICLES and not self._acts(text, *match.span())
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
             local = fold(match[0]) in french_communes() and not located

@@ -17,7 +17,7 @@ from loaders.minutes.found import FoundPartnership, FoundPerson
 from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.prose.assertion import Mood, changes, is_example, is_somebody_elses, mood_of, state_of
-from loaders.minutes.prose.attachment import attached
+from loaders.minutes.prose.attachment import attached, is_within
 from loaders.minutes.prose.beside import beside_label, named_beside, partner_beside
 from loaders.minutes.prose.checks import lists_people
 from loaders.minutes.prose.clauses import clauses, places_in
@@ -150,7 +150,8 @@ class ProseReader:
             head, run_in = head or head_of(heading, self._places), bool(head)
             ours = self._subjects.present_as(head.places[0].names[0]) if head and len(head.places) == 1 else None
             head = replace(head, places=(replace(ours, foreign=False),)) if head and ours else head
-            self._passage = PartnerPassage.of(head, self._subjects.document, len(self.found), run_in=run_in)
+            whose = self._subjects.document if begins else self._subjects.label or self._subjects.document
+            self._passage = PartnerPassage.of(head, whose, len(self.found), run_in=run_in)
 
     def _close(self) -> None:
         """Claim what the passage is about, where nothing in it was read of it."""
@@ -311,7 +312,7 @@ class ProseReader:
         carried = self._carried if self._carried and self._carried.names != topic.names else None
         home = subject or carried or self._subjects.of(sentence, plain[: next((c.start for c in marked), 0)])
         home = self._subjects.document if home and is_same(home, topic) else home
-        if any(p.french and p.sure and not p.within and home and p.names != home.names for p in found):
+        if any(p.french and p.sure and not p.within and home and not is_within(p, home) for p in found):
             return
         if home and home.names != topic.names:
             link = of_topic(plain, marked, topic, home, planned=mood is Mood.PLANNED)
@@ -391,7 +392,7 @@ class ProseReader:
 
     def _pairs_meant(self, are_two: bool) -> list[tuple[ProsePlace, ProsePlace]]:
         """Return whom words for two authorities mean, or for their relation where the title names two."""
-        home = self._subjects.document
+        home = self._subjects.label or self._subjects.document
         if self._subjects.title_pair:
             return [self._subjects.title_pair]
         if are_two and home and 0 < len(self._topic.recent) < 3:

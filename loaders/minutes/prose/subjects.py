@@ -132,7 +132,7 @@ class Subjects:
         self.is_outsider = False
         """Whether somebody speaks who comes for no authority: their wishes are nobody's."""
         named = [place for place in places.find(title) if place.sure and not place.within]
-        local = [place for place in named if place.french]
+        local = [place for place in named if place.french and not _PROSE.match(flat(title))]
         self._by_kind = self._bodies_by_kind(participants)
         self.seats = [self._seat(seat) for seat in seats]
         seat = next(iter(self.seats), None)
