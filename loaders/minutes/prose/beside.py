@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
@@ -59,11 +59,3 @@ def partner_beside(
     link = Link(home, (partner,), Cue(named.end(), named.end(), kind, True, True), "name before a colon", 0.7)
     state = state_of(said) or (ObservedStatus.LAPSED if ended else None)
     yield claim_of(sentence, link, (partner,), mood, state, year_in(said, *today), today[0])
-
-
-def beside_label(label: ProsePlace | None, found: Sequence[ProsePlace]) -> Iterator[Link]:
-    """Relate whom an item about another authority begins with to the only one abroad that it names."""
-    abroad = [p for p in found if p.foreign and not p.french and p.sure and not p.within]
-    if label and len(abroad) == 1:
-        cue = Cue(abroad[0].start, abroad[0].start, PartnershipKind.CONTACT, True, True)
-        yield Link(label, (abroad[0],), cue, "named beside whom the item is about", 0.6)

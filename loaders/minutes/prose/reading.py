@@ -18,7 +18,7 @@ from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.prose.assertion import Mood, changes, is_example, is_somebody_elses, mood_of, state_of
 from loaders.minutes.prose.attachment import attached, is_within
-from loaders.minutes.prose.beside import beside_label, named_beside, partner_beside
+from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.checks import lists_people
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import (
@@ -286,7 +286,7 @@ class ProseReader:
         if not (marked or tied):
             told = [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
             tied = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
-        made = tied or list(self._of_topic(sentence, usable, marked)) or list(beside_label(label, usable))
+        made = tied or list(self._of_topic(sentence, usable, marked))
         if self._subjects.begun and sentence.block.kind is not BlockKind.HEADING and (made or not wish):
             made = self._weighed(sentence, found, marked, made, around)
         for link in made:
