@@ -26,7 +26,7 @@ NOT_YET_READ = {
     "round-13": {"partnerships": 0.86, "traps": 3, "status": 0.88},
     "round-14": {"partnerships": 0.94, "status": 0.95, "since": 0.94},
     "round-15": {"partnerships": 0.85, "status": 0.93, "since": 0.94, "traps": 3},
-    "round-16": {"partnerships": 0.81, "status": 0.95, "since": 0.92, "traps": 2},
+    "round-16": {"partnerships": 0.80, "status": 0.95, "since": 0.92, "traps": 2},
     "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
     "round-18": {"participants": 0.96, "partnerships": 0.72, "status": 0.95, "since": 0.86, "traps": 2},
     "round-19": {"partnerships": 0.87, "status": 0.96, "since": 0.85},
