@@ -28,11 +28,12 @@ NOT_YET_READ = {
     "round-15": {"partnerships": 0.85, "status": 0.93, "since": 0.94, "traps": 3},
     "round-16": {"partnerships": 0.80, "status": 0.95, "since": 0.92, "traps": 2},
     "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
-    "round-18": {"participants": 0.96, "partnerships": 0.72, "status": 0.95, "since": 0.86, "traps": 2},
-    "round-19": {"partnerships": 0.87, "status": 0.96, "since": 0.85},
-    "round-20": {"participants": 0.94, "roles": 0.85, "partnerships": 0.84, "status": 0.96, "since": 0.72},
-    "round-21": {"participants": 0.92, "partnerships": 0.87, "status": 0.98, "since": 0.88},
-    "round-22": {"participants": 0.97, "partnerships": 0.93, "status": 0.98, "since": 0.89},
+    "round-18": {"participants": 0.96, "partnerships": 0.73, "status": 0.97, "since": 0.86, "traps": 2},
+    "round-19": {"partnerships": 0.87, "status": 0.96, "since": 0.89},
+    "round-20": {"participants": 0.96, "partnerships": 0.84, "status": 0.96, "since": 0.74},
+    "round-21": {"participants": 0.98, "partnerships": 0.87, "status": 0.98, "since": 0.88},
+    "round-22": {"partnerships": 0.93, "status": 0.98, "since": 0.89},
+    "round-23": {"participants": 0.94, "partnerships": 0.79, "status": 0.9, "since": 0.86, "traps": 7},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
