@@ -44,8 +44,10 @@ RETURN collect([
     event.id, event.start, event.timing,
     COLLECT {
       MATCH (record:Entity)
-      WHERE record.id IN [source IN about.sources | split(source, '#')[0]]
-      RETURN max(record.date + substring('0000-12-31', size(record.date)))
+      WHERE record.id IN [source IN about.sources | split(source, '#')[0]] AND record.date IS NOT NULL
+      RETURN record.date + substring('0000-12-31', size(record.date)) AS day
+      ORDER BY day DESC
+      LIMIT 1
     }[0]
   ]]
 ]) AS rows
