@@ -2,8 +2,8 @@
 
 Each clause is read by itself: ``places`` finds the authorities, ``cues`` the words for relations, ``attachment`` what
 they join, ``assertion`` whether that is stated, denied, imagined, planned or wished for; ``subjects`` remembers whom
-the passage is about, ``passages`` what one with a head says together. No model, no list of known partnerships: the same
-text always gives the same claims.
+the passage is about, ``passages`` what one with a head says together, ``homes`` weighs the evidence for whose partner a
+town is (decision 13). No list of known partnerships: the same text always gives the same claims.
 """
 
 from __future__ import annotations
