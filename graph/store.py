@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 T = TypeVar("T")
-Note = Callable[[LiteralString, Mapping[str, Any]], None]
+Listener = Callable[[LiteralString, Mapping[str, Any]], None]
 """Gets the text and the values of each statement that is read with."""
 Keep = Callable[[Hashable, Callable[[], Any]], Any]
 """Gives what is kept under a key, or makes it: who knows that the dataset is the same may keep what was read of it."""
@@ -65,14 +65,14 @@ class Reader:
         timeout_s: float,
         deadline: float = inf,
         keep: Keep | None = None,
-        note: Note | None = None,
+        listener: Listener | None = None,
     ) -> None:
         self._driver = driver
         self._database = database
         self._timeout_s = timeout_s
         self._deadline = deadline
         self._keep = keep
-        self._notes = note
+        self._listener = listener
         self.asked: list[Asked] = []
 
     @property
@@ -129,29 +129,28 @@ class Reader:
 
     def read_of_dataset(self, query: Query, **parameters: Any) -> list[Row]:
         """Run a statement about the dataset as a whole, unless its rows are at hand; they are not to be changed."""
-        if self._keep is None:
-            return self.read(query, **parameters)
-        before, key = len(self.asked), ("rows of", query.text, repr(sorted(parameters.items())))
-        rows: list[Row] = self._keep(key, lambda: self.read(query, **parameters))
-        if len(self.asked) == before:
-            self.asked.append(Asked(query, parameters, len(rows), 0.0))
-        return rows
+        key = "rows of", query.text, repr(sorted(parameters.items()))
+        return self._at_hand(key, Part(query, parameters), lambda: self.read(query, **parameters))
 
     def repeat(self, text: LiteralString, parameters: Mapping[str, Any]) -> None:
-        """Run a statement that was noted once more, for what Neo4j learns by it."""
+        """Run a statement once more that a listener was told, for what Neo4j learns by it."""
         with translated_errors():
             self._records(text, parameters)
 
     def made_of_dataset(self, part: Part, make: Callable[[list[Any]], list[T]]) -> list[T]:
         """Make something of what a statement about the dataset as a whole returns, unless it is at hand."""
-        if self._keep is None:
-            return make(self.read_list(part.query, **part.parameters))
-        before = len(self.asked)
         key = "made of", part.query.text, make.__qualname__
-        made: list[T] = self._keep(key, lambda: make(self.read_list(part.query, **part.parameters)))
+        return self._at_hand(key, part, lambda: make(self.read_list(part.query, **part.parameters)))
+
+    def _at_hand(self, key: Hashable, part: Part, make: Callable[[], list[T]]) -> list[T]:
+        """Return what is kept of the dataset, or make it; what was at hand counts as asked, too, and took no time."""
+        if self._keep is None:
+            return make()
+        before = len(self.asked)
+        found: list[T] = self._keep(key, make)
         if len(self.asked) == before:
-            self.asked.append(Asked(part.query, part.parameters, len(made), 0.0))
-        return made
+            self.asked.append(Asked(part.query, part.parameters, len(found), 0.0))
+        return found
 
     def _note(self, query: Query, parameters: Mapping[str, Any], rows: Sequence[Row], milliseconds: float) -> None:
         self.asked.append(Asked(query, parameters, len(rows), milliseconds))
@@ -162,8 +161,8 @@ class Reader:
 
         A managed transaction from the start would take three round trips.
         """
-        if self._notes:
-            self._notes(text, parameters)
+        if self._listener:
+            self._listener(text, parameters)
         try:
             with self._session() as session:
                 return _records(session, neo4j.Query(text, timeout=self._left_s()), parameters)
@@ -206,7 +205,7 @@ class Store:
         Bound on each read, in seconds.
     retry_s : float
         How long a transaction that met a passing failure is tried again, in seconds.
-    note : callable, optional
+    listener : callable, optional
         Told what is read.
 
     Raises
@@ -216,10 +215,10 @@ class Store:
     """
 
     def __init__(
-        self, address: Address, *, timeout_s: float = 20.0, retry_s: float = 10.0, note: Note | None = None
+        self, address: Address, *, timeout_s: float = 20.0, retry_s: float = 10.0, listener: Listener | None = None
     ) -> None:
         self.address = address
-        self._note = note
+        self._listener = listener
         self._timeout_s = timeout_s
         with translated_errors():
             self._driver = neo4j.GraphDatabase.driver(
@@ -266,7 +265,7 @@ class Store:
         keep : callable, optional
             Keeps what is read of the dataset as a whole.
         """
-        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s, deadline, keep, self._note)
+        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s, deadline, keep, self._listener)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Do ``work`` in one managed transaction: it may be called again after a passing failure."""

@@ -118,7 +118,7 @@ class GraphAccess:
             return self._store
         old = self._store
         self._store = Store(
-            address, timeout_s=self._settings.query_timeout_s, retry_s=RETRY_S, note=self._practice.note
+            address, timeout_s=self._settings.query_timeout_s, retry_s=RETRY_S, listener=self._practice.note
         )
         if old:
             old.close()

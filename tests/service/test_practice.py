@@ -39,7 +39,7 @@ def test_a_statement_that_fails_keeps_no_other_from_being_repeated(mini_store: S
     practice = Practice()
     for number in range(MOST_STATEMENTS + 10):
         practice.note("RETURN $number AS number, 1 / $number AS fails" + " " * number, {"number": 0})
-    with Store(mini_store.address, note=practice.note) as store:
+    with Store(mini_store.address, listener=practice.note) as store:
         assert dataset_stamp(store.reader())
         practice.repeat(store)
         with pytest.raises(DatabaseError):
