@@ -61,6 +61,17 @@ def through(day: str) -> str:
     return f"{day[:7]}-31" if last_day(day[:7]) == day else day
 
 
+def last_through(partial: str) -> str:
+    """Write the last day that a date may mean, as `through` writes days.
+
+    Examples
+    --------
+    >>> last_through("2025"), last_through("2025-02"), last_through("2025-02-27")
+    ('2025-12-31', '2025-02-31', '2025-02-27')
+    """
+    return partial + "0000-12-31"[len(partial) :]
+
+
 @lru_cache(maxsize=_DATES_KEPT)
 def last_day(partial: str) -> str:
     """Return the last day that a date may mean.

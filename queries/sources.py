@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from graph.answers import Source
 from graph.cypher import Part
 from queries.catalogue import QUERIES
 from queries.dates import last_day
 
 if TYPE_CHECKING:
+    from graph.answers import Source
     from graph.store import Reader
 
 FULL = len("YYYY-MM-DD")
@@ -43,11 +43,7 @@ def later_than(dates: Mapping[str, str], as_of: str) -> list[str]:
     >>> later_than({"document:x": "2025-11-20", "document:y": "2025"}, "2025-11-20")
     ['document:y']
     """
-    return [
-        document
-        for document, date in dates.items()
-        if not date or (date if len(date) == FULL else last_day(date)) > as_of
-    ]
+    return [document for document, date in dates.items() if not has_come(date, as_of)]
 
 
 def source_of(text: str, dates: Mapping[str, str]) -> Source:
@@ -66,7 +62,7 @@ def source_of(text: str, dates: Mapping[str, str]) -> Source:
     {'document': 'document:x', 'locator': '2. News, l. 27', 'date': '2025-11-20'}
     """
     document, _, locator = text.partition("#")
-    return Source(document=document, locator=locator, date=dates.get(document, ""))
+    return {"document": document, "locator": locator, "date": dates.get(document, "")}
 
 
 def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) -> list[Source]:
@@ -77,12 +73,7 @@ def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) ->
     list of Source
         In the order of date (newest first), document, locator; empty where nothing was known on that day.
     """
-    known: list[Source] = []
-    for text in set(texts):
-        document, _, locator = text.partition("#")
-        date = dates.get(document, "")
-        if has_come(date, as_of):
-            known.append({"document": document, "locator": locator, "date": date})
+    known = [source for text in set(texts) if has_come((source := source_of(text, dates))["date"], as_of)]
     if len(known) < 2:  # nearly always, and asked for each of hundreds of ties
         return known
     known.sort(key=lambda source: (source["document"], source["locator"]))

@@ -22,7 +22,7 @@ from graph.model import Grounds, ObservedStatus, Verdict
 from graph.questions import ALL, MOST_MONTHS
 from graph.words import in_sentence, is_known, translate
 from queries.catalogue import QUERIES
-from queries.dates import as_of_day, months_before, through, written
+from queries.dates import as_of_day, last_through, months_before, through, written
 
 if TYPE_CHECKING:
     from graph.store import Reader
@@ -263,11 +263,11 @@ def _weighed(observations: Iterable[tuple[str, str | None, str | None]]) -> tupl
     """Return from when on a partnership is known, and what was observed of it, by day."""
     known_from, seen = _NEVER, []
     for status, stated, written_on in observations:
-        weight, dates = _WEIGHTS.get(status), [(_last(date), date) for date in (stated, written_on) if date]
+        weight, dates = _WEIGHTS.get(status), [(last_through(date), date) for date in (stated, written_on) if date]
         if weight is None or not dates:
             continue
         if written_on:
-            known_from = min(known_from, _last(written_on))
+            known_from = min(known_from, last_through(written_on))
         day, date = dates[-1] if dates[0][0] > dates[-1][0] else dates[0]
         seen.append(Seen(day, weight, status, date))
     return known_from, sorted(seen)
@@ -275,14 +275,9 @@ def _weighed(observations: Iterable[tuple[str, str | None, str | None]]) -> tupl
 
 def _held(event: str, start: str, timing: str | None, recorded: str | None) -> HeldEvent:
     """Return an event: one that took place counts at the latest when a document records it."""
-    start_day, is_past = _last(start), timing == "past"
+    start_day, is_past = last_through(start), timing == "past"
     day = recorded if is_past and recorded and recorded < start_day else start_day
     return HeldEvent(day, start, event, start_day, is_past or bool(recorded and recorded >= day))
-
-
-def _last(date: str) -> str:
-    """Write the last day that a date may mean, as `queries.dates.through` writes days."""
-    return date + "0000-12-31"[len(date) :]
 
 
 def _judged(one: Evidence, by: str, edge: str) -> PartnershipVerdict:
