@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -18,9 +18,20 @@ from typing import Final
 
 from graph.model import PartnershipKind
 from loaders.files.documents import SourceText
+from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.attachment import lead_of, nearest
 from loaders.minutes.prose.cues import Cue, heading_cues
-from loaders.minutes.prose.evidence import THEIRS, Around, Evidence, Prominence, Trail, candidates, is_same, key_of
+from loaders.minutes.prose.evidence import (
+    THEIRS,
+    Around,
+    Evidence,
+    Prominence,
+    Trail,
+    bare_name,
+    candidates,
+    is_same,
+    key_of,
+)
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, sentences
@@ -38,7 +49,8 @@ _TAKEN_BACK: Final = {"relation named in the next clause", "denied in the next c
 _CLOSING: Final = 5
 """Blocks at the end that may say who writes."""
 _SHORT: Final = 200
-_RULES: Final = {"with": "with", "to": "to", "between": "between"}
+_TYING: Final = frozenset({"with", "to", "between"})
+"""What stands before a name and names the rule by itself."""
 
 
 @cache
@@ -57,12 +69,12 @@ def probabilities(told: Sequence[Evidence]) -> list[float]:
 
 def standing_of(text: SourceText, subjects: Subjects) -> Prominence:
     """Return how the authorities of a document stand in it as a whole."""
-    told = [[*subjects.found_in(one)] for block in text.blocks for one in sentences(block)]
-    closing = [block for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
+    named = [[{*map(key_of, subjects.found_in(one))} for one in sentences(block)] for block in text.blocks]
+    closing = zip(text.blocks[-_CLOSING:], named[-_CLOSING:], strict=True)
     return Prominence(
         subjects.seats,
-        frozenset(key_of(place) for block in closing for one in sentences(block) for place in subjects.found_in(one)),
-        Counter(name for found in told for name in {key_of(place) for place in found}),
+        frozenset(name for block, told in closing if len(block.text) < _SHORT for names in told for name in names),
+        Counter(name for told in named for names in told for name in names),
         subjects.document,
     )
 
@@ -74,7 +86,7 @@ def weighed(
     around: Around,
     trail: Trail,
     standing: Prominence,
-    stated: Collection[frozenset[str]],
+    claims: Sequence[FoundPartnership],
     made: Sequence[Link],
 ) -> list[Link]:
     """Return the relations of a clause, each with the home that most speaks for.
@@ -89,8 +101,8 @@ def weighed(
         Its words for relations.
     around, trail, standing : Around, Trail, Prominence
         What the passage, the block so far and the document say.
-    stated : collection of sets of str
-        The pairs that the document states before, by `key_of`.
+    claims : sequence of FoundPartnership
+        What the document states before.
     made : sequence of Link
         What its words tie: whom it names itself stays, whom the passage is about may be somebody else.
 
@@ -104,7 +116,9 @@ def weighed(
     chosen: list[tuple[ProsePlace, ProsePlace, float]] = []
     better: dict[ProsePlace, ProsePlace] = {}
     of_one = standing.owner or (around.label and around.label.lands)
-    for place, homes in candidates(clause, found, around, trail, standing):
+    offered = list(candidates(clause, found, around, trail, standing))
+    stated = {frozenset(map(bare_name, claim.parties)) for claim in claims} if offered else set()
+    for place, homes in offered:
         odds = probabilities([told for _, told in homes])
         best = max(range(len(homes)), key=odds.__getitem__)
         home = homes[best][0]
@@ -155,6 +169,7 @@ def _link(
     partners = tuple(place for place, _, _ in told)
     above = next((cue.kind for cue in heading_cues(heading)), PartnershipKind.CONTACT)
     cue = nearest(partners, marked) or Cue(partners[0].start, partners[0].start, above, True, True)
-    rule = _RULES.get(lead_of(plain, partners[0]), "side by side" if local else "attached")
+    lead = lead_of(plain, partners[0])
+    rule = lead if lead in _TYING else "side by side" if local else "attached"
     rule = rule if local else f"{rule}{OF_THE_PASSAGE}"
     return Link(home, partners, cue, rule, round(min(_SUREST, *(odds for *_, odds in told)), 2))

@@ -33,7 +33,7 @@ from loaders.minutes.prose.continuation import (
 )
 from loaders.minutes.prose.course import NO_PAPER
 from loaders.minutes.prose.cues import Cue, cues
-from loaders.minutes.prose.evidence import Around, Trail, bare_name
+from loaders.minutes.prose.evidence import Around, Trail
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
 from loaders.minutes.prose.homes import standing_of, weighed
 from loaders.minutes.prose.link_claims import claim_of
@@ -47,7 +47,7 @@ from loaders.minutes.prose.since import lies_ahead, state_at, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
-from loaders.minutes.prose.topics import Topic, is_same, of_topic
+from loaders.minutes.prose.topics import Topic, holds_name, of_topic
 from loaders.minutes.prose.wishes import Wish, one_wished, wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import listed
@@ -169,7 +169,7 @@ class ProseReader:
         self._trail = Trail()
         told = [(sentence, clauses(sentence)) for sentence in sentences(block)]
         plains = [clause.plain for _, parts in told for clause in parts]
-        self._around = iter(zip(["", *plains], [*plains[1:], ""], strict=False))
+        near = iter(zip(["", *plains], [*plains[1:], ""], strict=False))  # of each clause: the one before, the next
         for sentence, parts in told:
             check_time(sentence.locator)
             if sentence.start and ":" in sentence.text:
@@ -179,26 +179,27 @@ class ProseReader:
                 self._subjects.note_speaker(sentence, found)
             self._passage.note(found)
             before = len(self.found)
-            self._read_sentence(sentence, parts, found)
+            self._read_sentence(sentence, list(zip(parts, near, strict=False)), found)
             if not any(claim.parties[:1] == self._passage.partner_names for claim in self.found[before:]):
                 self._passage.sentences.append(sentence)
             self._subjects.leave(sentence, found)
 
-    def _read_sentence(self, sentence: Sentence, parts: Sequence[Sentence], found: Sequence[ProsePlace]) -> None:
+    def _read_sentence(
+        self, sentence: Sentence, parts: Sequence[tuple[Sentence, tuple[str, str]]], found: Sequence[ProsePlace]
+    ) -> None:
         self._carried, first = None, len(self.found)
         recent = self._previous if REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
         self._topic.enter(sentence, found, self._subjects.partner_heading)
         if takes_back(sentence.plain) and self._previous.stop == len(self.found):
             self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
             recent = range(0)
-        for clause in parts:
-            around = next(self._around)
+        for clause, near in parts:
             if clause.text.rstrip(' »"').endswith("?"):
                 continue
             named = places_in(clause, sentence, found)
             within = named if recent else self._topic.mentions(clause.plain, named)
             before = len(self.found)
-            self.found += self._claims(clause, within, around)
+            self.found += self._claims(clause, within, near)
             if len(self.found) > before:
                 recent = range(before, len(self.found))
             elif any(p.foreign and not p.french and p.sure and not _AT.search(clause.plain[: p.start]) for p in within):
@@ -259,11 +260,10 @@ class ProseReader:
             among_partners=about_partners(clause),
             tied=[place for link in made if link.rule.endswith(OF_THE_PASSAGE) for place in link.partners],
         )
-        stated = {frozenset(map(bare_name, claim.parties)) for claim in self.found}
-        return weighed(clause, found, marked, around, self._trail, self._standing, stated, made)
+        return weighed(clause, found, marked, around, self._trail, self._standing, self.found, made)
 
     def _claims(
-        self, sentence: Sentence, found: Sequence[ProsePlace], around: tuple[str, str]
+        self, sentence: Sentence, found: Sequence[ProsePlace], near: tuple[str, str]
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         named, label = named_beside(sentence), self._subjects.label_among_others
@@ -288,7 +288,7 @@ class ProseReader:
             tied = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
         made = tied or list(self._of_topic(sentence, usable, marked))
         if self._subjects.begun and sentence.block.kind is not BlockKind.HEADING and (made or not wish):
-            made = self._weighed(sentence, found, marked, made, around)
+            made = self._weighed(sentence, found, marked, made, near)
         for link in made:
             self._last_home = link.home
             yield from self._of_link(sentence, link, made, found)
@@ -311,7 +311,7 @@ class ProseReader:
         subject = next((p for p in found if p.french and p.sure and is_subject(plain, p)), None)
         carried = self._carried if self._carried and self._carried.names != topic.names else None
         home = subject or carried or self._subjects.of(sentence, plain[: next((c.start for c in marked), 0)])
-        home = self._subjects.document if home and is_same(home, topic) else home
+        home = self._subjects.document if home and holds_name(home, topic) else home
         if any(p.french and p.sure and not p.within and home and not is_within(p, home) for p in found):
             return
         if home and home.names != topic.names:

@@ -140,6 +140,6 @@ def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlac
     return None
 
 
-def is_same(one: ProsePlace, other: ProsePlace) -> bool:
-    """Whether two places are one, « Conseil régional de … » before either."""
+def holds_name(one: ProsePlace, other: ProsePlace) -> bool:
+    """Whether the name of one holds that of the other: « Conseil régional de … » before it."""
     return fold(other.names[0]) in fold(one.names[0])
