@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import JumelageError
 from loaders.review.decisions import grouped
-from service.review_text import written
+from service.terminal_answers import written
 from viz.doubts import Doubt, is_cluster, mention_of
 from viz.texts import term, translate
 

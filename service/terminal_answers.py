@@ -1,4 +1,4 @@
-"""Answers and readings as text for a terminal: filled into the templates of ``viz/templates/terminal``."""
+"""Answers, readings and doubts as text for a terminal: filled into the templates of ``viz/templates/terminal``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from graph.words import enumerated
 from service.alike import summed_up
 from viz.calls import names_of
 from viz.context import PageContext
+from viz.doubts import helpers as doubt_helpers
+from viz.doubts import is_cluster, queue, readable
 from viz.templating import render
 from viz.typography import typeset
 
@@ -19,24 +21,32 @@ if TYPE_CHECKING:
 
     from graph.answers import Brief, Call, DormantPartnership, Entity, ShownRelationship, Source
     from graph.listed import StandingCount
+    from graph.reviewed import ReviewedDocument, ReviewPassage
     from loaders.loads.plan import Plan
     from loaders.tables.claims import Row
 
 _TOLD_ELSEWHERE: Final = ("id", "name", "sources", "label", "status", "grounds")
 """Properties of an entity that its text has without naming them."""
+_QUOTING: Final = ("doubt", "judgements", "reading_order", "review")
+"""What quotes documents, letter for letter."""
+_LONGEST_PASSAGE: Final = 400
+"""Characters of a passage that are shown."""
 
 
-def written(template: str, found: object, language: str) -> str:
-    """Write what was answered, read, planned or done, with the template of that name."""
+def written(template: str, found: Any, language: str) -> str:
+    """Write what was answered, read, planned or done, or what waits for a decision, with the template of that name."""
     page = PageContext(language="en" if language == "en" else "fr")
-    helpers: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in _WORDED}
-    helpers |= {function.__name__[1:]: function for function in (_cited, _places, _cells, _names_by_id)}
-    helpers["summed_up"] = summed_up
+    clusters = [found] if template == "doubt" and is_cluster(found) else []
+    own: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in _WORDED}
+    own |= {function.__name__[1:]: function for function in (_cited, _places, _cells, _names_by_id, _quoted)}
+    own |= {"queue": queue, "readable": readable, "summed_up": summed_up}
+    own["lines_of"] = lambda doubt: written("doubt", doubt, language).splitlines()
+    helpers = doubt_helpers(language, clusters) | own
     text = render(f"terminal/{template}.txt", page, found=found, elsewhere=_TOLD_ELSEWHERE, **helpers)
-    return typeset(text.removesuffix("\n"), language)
+    return text.removesuffix("\n") if template in _QUOTING else typeset(text.removesuffix("\n"), language)
 
 
-def _said(page: PageContext, message: Any) -> str:
+def _remark(page: PageContext, message: Any) -> str:
     return str(message.said(page.language))
 
 
@@ -140,7 +150,7 @@ def _signed(page: PageContext, plan: Plan) -> list[tuple[str, list[str]]]:
         ("+", [_of_table(row) for row in plan.added]),
         ("-", [_of_table(row) for row in plan.removed]),
         ("~", [f"{_of_table(old)} → {_cells(new.stated())}" for old, new in plan.changed]),
-        ("!", [_said(page, contradiction) for contradiction in plan.contradicted]),
+        ("!", [_remark(page, contradiction) for contradiction in plan.contradicted]),
     ]
 
 
@@ -163,12 +173,25 @@ def _fact(page: PageContext, key: str, value: Any) -> str:
     if key == "phase":
         return page.term("phase", value)
     if key == "hints":
-        return "".join(f"\n  {_said(page, hint)}" for hint in value)
+        return "".join(f"\n  {_remark(page, hint)}" for hint in value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
+def _document(page: PageContext, one: ReviewedDocument) -> str:
+    """Write one line for a document that was read."""
+    counts = (page.text(f"reading.{name}", count=one[name]) for name in ("certain", "doubtful"))
+    state = page.text("review.loaded" if one["loaded"] else "review.not_loaded")
+    return f"{one['id']}  {one['title']} ({one['date']}) : {', '.join([*counts, state])}"
+
+
+def _quoted(passage: ReviewPassage) -> list[str]:
+    words = " ".join(passage["text"].split())
+    quoted = [f"« {words[:_LONGEST_PASSAGE]}{' …' if len(words) > _LONGEST_PASSAGE else ''} »"] if words else []
+    return [*quoted, f"[{passage['title']}, {passage['locator']}]"]
+
+
 _WORDED: Final = (
-    _said, _sides_of, _named, _head, _by_side, _partnership, _called, _in_words, _together, _tied, _standings,
-    _understood, _counted, _signed, _changed, _fact,
+    _document, _remark, _sides_of, _named, _head, _by_side, _partnership, _called, _in_words, _together, _tied,
+    _standings, _understood, _counted, _signed, _changed, _fact,
 )  # fmt: skip
 """What templates call with their page's language."""

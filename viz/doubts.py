@@ -1,14 +1,16 @@
-"""Doubts in words: what they are called, where they stand, and where a name stands in a passage."""
+"""Doubts in words, for pages and terminals: what they are called and say, and where a name stands in a passage."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
 
 from typing_extensions import TypeIs
 
-from graph.reviewed import CHOICES, ReviewClaim, ReviewCluster
+from graph.reviewed import CHOICES, Review, ReviewClaim, ReviewCluster, TextPassage
+from viz.passages import Pieces, cutter
 from viz.texts import term
 
 Doubt = ReviewCluster | ReviewClaim
@@ -25,6 +27,27 @@ LISTS: Final = ("parties", "themes", "intermediaries")
 """Fields with several values, a bar between."""
 _SHORT_WORD: Final = 4
 """Letters of a name's word that is marked alone: not « de » or « les »."""
+_TOLD: Final = ("role", "organisation", "attendance", "kind", "status", "since", "sought", "basis", "start", "place")
+"""Fields that stand beside a claim's title."""
+
+
+def helpers(language: str, clusters: Iterable[ReviewCluster] = ()) -> dict[str, Any]:
+    """Return what templates call to put doubts into words; of some clusters the keys are named."""
+    names = {side["key"]: side["name"] for cluster in clusters for side in cluster["sides"]}
+    return {
+        "name_of": lambda key: names.get(key) or readable(key),
+        "lists": LISTS,
+        "percent": lambda share: round(share * 100),
+        "said": partial(said, language),
+        "told": partial(told, language),
+        **{one.__name__: one for one in (choices, is_cluster, marked, marks, mention_of, pieces, state_of, title_of)},
+    }
+
+
+def queue(review: Review) -> list[Doubt]:
+    """Put clusters and claims into one queue, the most valuable first."""
+    doubts: list[Doubt] = [*review["clusters"], *review["claims"]]
+    return sorted(doubts, key=lambda doubt: -doubt["value"])
 
 
 def is_cluster(doubt: Doubt) -> TypeIs[ReviewCluster]:
@@ -60,12 +83,12 @@ def readable(key: str) -> str:
     return key.rpartition("/")[2].rpartition(":")[2].replace("-", " ").capitalize() or key
 
 
-def said(section: str, name: str, value: str, language: str) -> str:
+def said(language: str, section: str, name: str, value: str) -> str:
     """Return the value of a claim's field in words, where it is one of a few.
 
     Examples
     --------
-    >>> said("partnerships", "kind", "twinning", "fr"), said("participants", "role", "maire", "fr")
+    >>> said("fr", "partnerships", "kind", "twinning"), said("fr", "participants", "role", "maire")
     ('Jumelage', 'maire')
     """
     if value and (section, name) in CHOICES:
@@ -85,17 +108,43 @@ def mention_of(cluster: ReviewCluster) -> str:
     return printed[0] if len(printed) == 1 and len(cluster["sides"]) > 2 else ""
 
 
-def pieces(text: str, names: Sequence[str]) -> list[tuple[str, bool]]:
+def told(language: str, claim: ReviewClaim) -> list[str]:
+    """Return what else a claim says, in words."""
+    fields = claim["fields"]
+    return [said(language, claim["section"], name, fields[name]) for name in _TOLD if fields.get(name)]
+
+
+def marks(claim: ReviewClaim) -> list[str]:
+    """Return the names to mark in the passage of a claim."""
+    fields = claim["fields"].items()
+    return [one for name, value in fields if name not in VOCABULARIES for one in value.split("|") if one]
+
+
+def pieces(text: str, names: Sequence[str]) -> Pieces:
     """Cut a passage where a name, or a word of one, begins or ends.
 
     Examples
     --------
     >>> pieces("LÉRIN Maude, Valmont", ["Maude Lérin"])
-    [('LÉRIN', True), (' ', False), ('Maude', True), (', Valmont', False)]
+    [('LÉRIN', 'name'), (' ', ''), ('Maude', 'name'), (', Valmont', '')]
     """
     words = [word for name in names for word in re.split(r"[\s'’-]+", name) if len(word) >= _SHORT_WORD]
-    marked = sorted({*filter(None, names), *words}, key=len, reverse=True)
-    if not marked:
-        return [(text, False)]
-    cut = re.split(f"((?<!\\w)(?:{'|'.join(map(re.escape, marked))})(?!\\w))", text, flags=re.IGNORECASE)
-    return [(piece, index % 2 == 1) for index, piece in enumerate(cut) if piece]
+    return cutter(dict.fromkeys([*names, *words], "name"))(text)
+
+
+def marked(passage: TextPassage) -> Pieces:
+    """Cut a passage at its words of a ``state``, and at each ``home``, ``partner`` or ``person`` of its claims."""
+    kinds = dict.fromkeys(passage["states"], "state")
+    for claim in passage["claims"]:
+        if state_of(claim) != "rejected":
+            kinds |= dict(_roles(claim["fields"]))
+    return cutter(kinds)(passage["text"])
+
+
+def _roles(fields: Mapping[str, str]) -> list[tuple[str, str]]:
+    home, *partners = fields.get("parties", "").split("|")
+    return [
+        *((fields.get(name, ""), "person") for name in ("given_name", "family_name", "chair")),
+        *((name, "home") for name in (home, fields.get("member", ""), fields.get("organisation", ""))),
+        *((name, "partner") for name in (*partners, fields.get("network", ""))),
+    ]

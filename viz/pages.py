@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, NotRequired
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.directories import DIRECTORIES, Cluster
 from graph.places import PLACE
@@ -43,23 +41,10 @@ if TYPE_CHECKING:
     from graph.listed import Registers
     from graph.questions import RegistersQuestion
     from viz.context import PageContext
-    from viz.reviewing import Visitor
 
 _DIRECTORY_OF: Final = {one.label: f"/{name}" for name, one in DIRECTORIES.items()}
 _QUESTIONS: Final = ("/connect", "/dormant", "/overlap", "/explorer", "/search")
 """Pages that can be asked again."""
-
-
-class PageProblem(TypedDict):
-    """What went wrong. ``candidates`` are those that the name ``value`` may mean, ``parameter`` where it was given."""
-
-    code: str
-    status: int
-    message: str
-    hint: str
-    candidates: NotRequired[list[answers.Entity]]
-    parameter: NotRequired[str | None]
-    value: NotRequired[str]
 
 
 def render_home(
@@ -336,23 +321,26 @@ def render_document(
     )
 
 
-def render_text(context: PageContext, visitor: Visitor, document: answers.DocumentSummary) -> str:
-    """Show the form that takes the text of a document."""
-    return render("text.html", context, visitor=visitor, document=document)
-
-
 def render_about(context: PageContext, status: answers.Status, documents: Sequence[answers.DocumentSummary]) -> str:
     """Return what this is, by which rules it answers and what it holds."""
     return render("about.html", context, status=status, documents=documents)
 
 
-def render_error(context: PageContext, problem: PageProblem) -> str:
-    """Return what went wrong and what to do next: a name offers what it may mean, a form keeps what was entered."""
+def render_error(context: PageContext, problem: Mapping[str, Any], value: str = "") -> str:
+    """Return what went wrong and what to do next: a name offers what it may mean, a form keeps what was entered.
+
+    Parameters
+    ----------
+    problem : mapping
+        As programs read it: ``candidates`` are those that a name may mean, ``parameter`` is where it was given.
+    value : str
+        The name in question.
+    """
     parameter = problem.get("parameter")
 
     def address(entity: answers.Entity) -> str:
         if parameter:
-            return context.instead(parameter, problem.get("value", ""), entity["id"])
+            return context.instead(parameter, value, entity["id"])
         asked_so = context.path.startswith("/brief/") or entity["label"] == PLACE
         return context.link(f"/{'brief' if asked_so else 'entity'}/{entity['id']}")
 

@@ -1,9 +1,9 @@
-"""A document's page: the lines asked for, with the names in them marked, and the facts by kind."""
+"""Passages with what stands in them marked; of a document's page the lines asked for, and the facts by kind."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from typing_extensions import TypedDict
@@ -11,13 +11,16 @@ from typing_extensions import TypedDict
 from graph.answers import Passage, Statement
 from viz.sources import lines_of
 
+Pieces = list[tuple[str, str]]
+"""A text cut where something to mark begins or ends: each piece with what it is, or nothing."""
+
 
 class ShownLine(TypedDict):
-    """A line with its pieces as (text, is it a name to mark)."""
+    """A line with its pieces."""
 
     number: int
     asked: bool
-    pieces: list[tuple[str, bool]]
+    pieces: Pieces
 
 
 class ShownStatement(Statement):
@@ -47,18 +50,25 @@ def lines_shown(passage: Passage | None, asked: Collection[int]) -> list[ShownLi
     """Cut each line where a name to mark begins or ends."""
     if passage is None:
         return []
-    names = sorted((name for name in passage["names"] if name.strip()), key=len, reverse=True)
-    pattern = re.compile(f"({'|'.join(map(re.escape, names))})", re.IGNORECASE) if names else None
+    cut = cutter(dict.fromkeys(passage["names"], "name"))
     return [
-        {"number": line["number"], "asked": line["number"] in asked, "pieces": _pieces(line["text"], pattern)}
+        {"number": line["number"], "asked": line["number"] in asked, "pieces": cut(line["text"])}
         for line in passage["lines"]
     ]
 
 
-def _pieces(text: str, pattern: re.Pattern[str] | None) -> list[tuple[str, bool]]:
-    if pattern is None:
-        return [(text, False)]
-    return [(piece, index % 2 == 1) for index, piece in enumerate(pattern.split(text)) if piece]
+def cutter(kinds: Mapping[str, str]) -> Callable[[str], Pieces]:
+    """Return what cuts texts at whole words, whatever their case; each word is of a kind."""
+    words = sorted(filter(str.strip, kinds), key=len, reverse=True)
+    if not words:
+        return lambda text: [(text, "")]
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    known = {word.casefold(): kind for word, kind in kinds.items()}
+    return lambda text: [
+        (piece, known.get(piece.casefold(), "") if index % 2 else "")
+        for index, piece in enumerate(pattern.split(text))
+        if piece
+    ]
 
 
 def statements_by_group(

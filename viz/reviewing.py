@@ -1,4 +1,4 @@
-"""The pages of the review: the queue of doubts, one document with what loading it would change, and the upload."""
+"""The pages on which somebody decides: doubts, documents that were read and what loading them changes, lists, runs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import TypedDict
 
+from graph.reviewed import ADDED_STATES
 from viz.context import PageContext
-from viz.doubts import LISTS, VOCABULARIES, choices, is_cluster, mention_of, pieces, readable, said, state_of, title_of
+from viz.doubts import helpers, queue, state_of
 from viz.templating import render
 
 if TYPE_CHECKING:
-    from graph.reviewed import Judgement, Review, ReviewClaim, ReviewedDocument
+    from graph.answers import DocumentSummary
+    from graph.ingested import IngestedMapping, Ingestion
+    from graph.reviewed import Review, ReviewClaim, ReviewedDocument, ReviewText
 
 MOST_DOUBTS: Final = 10
 """Doubts on one page: about a quarter of an hour's work."""
@@ -22,6 +25,13 @@ MOST_CLAIMS: Final = 500
 """Claims of one section that the page of a document shows."""
 MOST_ROWS: Final = 15
 """Rows of each kind that a plan lists."""
+MOST_PASSAGES: Final = 100
+"""Passages on one page."""
+MOST_SKIPPED: Final = 50
+"""Rows of a list that were not read and are shown."""
+MOST_RUNS: Final = 100
+_WORDS: Final = {"partnerships": "observed", "participants": "capacity", "memberships": "basis"}
+"""Where the words of the states of what can be added stand."""
 
 
 class PlannedRow(TypedDict):
@@ -105,8 +115,7 @@ def render_review(context: PageContext, visitor: Visitor, review: Review | None,
     document : str
         The id of the document whose doubts alone are shown; empty for all.
     """
-    doubts: list[Any] = [*review["clusters"], *review["claims"]] if review else []
-    doubts.sort(key=lambda doubt: -doubt["value"])
+    doubts = queue(review) if review else []
     return render(
         "review.html",
         context,
@@ -118,7 +127,7 @@ def render_review(context: PageContext, visitor: Visitor, review: Review | None,
         titles={one["id"]: one["title"] for one in review["documents"]} if review else {},
         judgements=review["judgements"][:MOST_JUDGEMENTS] if review else [],
         older=max(0, len(review["judgements"]) - MOST_JUDGEMENTS) if review else 0,
-        **_helpers(context, review),
+        **helpers(context.language, review["clusters"] if review else ()),
     )
 
 
@@ -136,9 +145,8 @@ def render_reading(context: PageContext, visitor: Visitor, reading: DocumentRead
         reading=reading,
         sections=sections,
         columns={name: _columns(rows) for name, rows in sections.items()},
-        state_of=state_of,
         most_claims=MOST_CLAIMS,
-        **_helpers(context, None),
+        **helpers(context.language),
     )
 
 
@@ -153,34 +161,85 @@ def render_upload(context: PageContext, visitor: Visitor, most_mb: int) -> str:
     return render("upload.html", context, visitor=visitor, most_mb=most_mb)
 
 
-def _helpers(context: PageContext, review: Review | None) -> dict[str, Any]:
-    names = {
-        side["key"]: side["name"] for cluster in (review["clusters"] if review else []) for side in cluster["sides"]
-    }
+def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewText | None, part: int = 1) -> str:
+    """Show the passages of a document in reading order, each with what was read in it.
 
-    return {
-        "name_of": lambda key: names.get(key) or readable(key),
-        "lists": LISTS,
-        "pieces": pieces,
-        "said": lambda section, name, value: said(section, name, value, context.language),
-        "title_of": title_of,
-        "choices": choices,
-        "percent": lambda share: round(share * 100),
-        "is_cluster": is_cluster,
-        "mention_of": mention_of,
-        "marks": _marks,
-        "judged_on": _judged_on,
-    }
+    Parameters
+    ----------
+    text : ReviewText or None
+        None for somebody who may not see it.
+    part : int
+        Which page of them, from 1; of one that is not there the last is shown.
+    """
+    passages = text["passages"] if text else []
+    parts = max(1, -(-len(passages) // MOST_PASSAGES))
+    part = min(max(part, 1), parts)
+    first = (part - 1) * MOST_PASSAGES
+    return render(
+        "reading_order.html",
+        context,
+        visitor=visitor,
+        text=text,
+        passages=passages[first : first + MOST_PASSAGES],
+        first=first,
+        part=part,
+        parts=parts,
+        waiting=sum(state_of(claim) == "doubtful" for passage in passages for claim in passage["claims"]),
+        missing={section: (_WORDS[section], states) for section, states in ADDED_STATES.items()},
+        **helpers(context.language),
+    )
 
 
-def _marks(doubt: Any) -> list[str]:
-    """Names to mark in the passage of a claim."""
-    fields = doubt["fields"].items()
-    return [one for name, value in fields if name not in VOCABULARIES for one in value.split("|") if one]
+def render_columns(
+    context: PageContext,
+    visitor: Visitor,
+    document: str,
+    fields: Mapping[str, Sequence[str]],
+    mapping: IngestedMapping | None = None,
+    found: Ingestion | None = None,
+) -> str:
+    """Show the first rows of a list under what each column was taken for, with a choice for each.
+
+    Parameters
+    ----------
+    document : str
+        Its id.
+    fields : mapping
+        What a column may be, by the kind of list.
+    mapping : IngestedMapping or None
+        None for somebody who may not see it.
+    found : Ingestion or None
+        What was read.
+    """
+    own = mapping["as"] if mapping else ""
+    return render(
+        "columns.html",
+        context,
+        visitor=visitor,
+        document=document,
+        mapping=mapping,
+        found=found,
+        kinds=tuple(fields),
+        offered={kind: fields[kind] for kind in sorted(fields, key=lambda kind: kind != own)},
+        most=MOST_SKIPPED,
+    )
 
 
-def _judged_on(one: Judgement) -> str:
-    return one["when"][:10]
+def render_text(context: PageContext, visitor: Visitor, document: DocumentSummary) -> str:
+    """Show the form that takes the text of a document."""
+    return render("text.html", context, visitor=visitor, document=document)
+
+
+def render_runs(context: PageContext, visitor: Visitor, runs: Sequence[Mapping[str, Any]] | None) -> str:
+    """Show what changed the graph, the latest first: when, by what, how much, and what can be taken back.
+
+    Parameters
+    ----------
+    runs : sequence of mapping or None
+        As `graph.history.list_runs` gives them; None for somebody who may not see them.
+    """
+    undone = {run["undoes"]: run["number"] for run in reversed(runs or ()) if run.get("undoes")}
+    return render("runs.html", context, visitor=visitor, runs=runs and runs[:MOST_RUNS], undone=undone)
 
 
 def _columns(claims: Sequence[ReviewClaim]) -> list[str]:

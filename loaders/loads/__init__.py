@@ -1,4 +1,4 @@
 """Claims come in, and a changed graph goes out with its history, each change in one transaction.
 
-`load.load` takes tables, `withdrawal.undo` and `withdrawal.withdraw` take back, `erasure.erase` forgets a person.
+`load.load` takes tables, `withdrawal.undo` and `withdrawal.withdraw` take back.
 """

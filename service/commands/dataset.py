@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from service.commands.options import AsJson, Language, language_of, print_answer, settings_of
+from service.commands.options import answering, print_answer, settings_of
 from service.session import open_store, telling
 
 Paths = Annotated[
@@ -19,6 +19,7 @@ app = typer.Typer()
 
 
 @app.command("load")
+@answering
 def load_command(
     context: typer.Context,
     paths: Paths = None,
@@ -27,8 +28,6 @@ def load_command(
         bool, typer.Option("--registers/--without-registers", help="Of the bundled data: the public lists as well.")
     ] = True,
     only_plan: Annotated[bool, typer.Option("--plan", help="Show what would change, and change nothing.")] = False,
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
     from graph.first_load import Import
@@ -39,49 +38,37 @@ def load_command(
     from loaders.tables.reading import table_files
     from service import terminal
     from service.alike import keep_all
-    from service.terminal_answers import written
 
     chosen = paths or bundled_paths(registers=registers)
-    settings, lang = settings_of(context), language_of(context, language)
+    settings = settings_of(context)
+    lang, notify = settings.language, telling(settings.language)
     with open_store(settings) as store:
         if only_plan:
-            found = plan(store, chosen, add=add)
-            text = written("plan", found, lang)
-            answer = found.as_json()
-        else:
-            if settings.neo4j_uri and is_large(table_files(chosen)):
-                telling(lang)(Wording("progress.large_transaction"))
-            report = load(
-                store,
-                chosen,
-                terminal.progress(lang),
-                add=add,
-                first=None if settings.neo4j_uri else Import(settings, telling(lang)),
-            )
-            text = written("report", report, lang)
-            keep_all(report.warnings, settings.data_dir / "load-warnings.txt", lang)
-            answer = report.as_json()
-    print_answer(answer, lambda: text, as_json)
+            print_answer(context, "plan", plan(store, chosen, add=add))
+            return
+        if settings.neo4j_uri and is_large(table_files(chosen)):
+            notify(Wording("progress.large_transaction"))
+        first = None if settings.neo4j_uri else Import(settings, notify)
+        report = load(store, chosen, terminal.progress(lang), add=add, first=first)
+    keep_all(report.warnings, settings.data_dir / "load-warnings.txt", lang)
+    print_answer(context, "report", report)
 
 
 @app.command("verify")
+@answering
 def verify_command(
     context: typer.Context,
     documents: Annotated[Path, typer.Option("--documents", help="Folder of the source documents, as text.")],
     paths: Paths = None,
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Re-read every claim's passage in its document, and report what does not stand there."""
     from loaders.bundled import bundled_data
     from loaders.tables.reading import read_tables
     from loaders.tables.verify import verify
     from service.alike import keep_all
-    from service.terminal_answers import written
 
-    verification = verify(read_tables(paths or [bundled_data()]), documents)
-    lang = language_of(context, language)
-    print_answer(verification.as_json(), lambda: written("verification", verification, lang), as_json)
-    keep_all(verification.failures, settings_of(context).data_dir / "verify-failures.txt", lang)
+    verification, settings = verify(read_tables(paths or [bundled_data()]), documents), settings_of(context)
+    print_answer(context, "verification", verification)
+    keep_all(verification.failures, settings.data_dir / "verify-failures.txt", settings.language)
     if verification.failures:
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ import typer
 
 from graph.errors import UsageError
 from graph.questions import ExportQuestion, Format
-from service.commands.options import Language, asking, option, settings_of
+from service.commands.options import asking, option, settings_of, speaking
 from service.session import open_store, require_data, tell
 
 NEEDS_A_PLACE: Final = {"csv": "hint.name_new_folder_option", "xlsx": "hint.name_file_option"}
@@ -39,7 +39,6 @@ def export(
     networks: list[str] | None,
     format: Format,
     output: Path | None,
-    language: str | None,
     **asked: Any,
 ) -> None:
     """Write the whole graph, an entity's neighbourhood or an answer, every relationship with its sources."""
@@ -52,7 +51,7 @@ def export(
     a, b = connect or (None, None)
     question = ExportQuestion(**asked, a=a, b=b, networks=tuple(networks or ()))
     settings = settings_of(context)
-    lang: Final = "en" if (language or settings.language) == "en" else "fr"
+    lang: Final = "en" if settings.language == "en" else "fr"
     with open_store(settings) as store:
         require_data(store)
         reader = store.reader()
@@ -73,7 +72,6 @@ _MORE: Final = (
     option("networks", _Overlap),
     option("format", _Format, "json"),
     option("output", _Output),
-    option("language", Language),
 )
 """The ends of a chain, and networks, are named in one option each."""
-app.command("export")(asking(ExportQuestion, export, *_MORE, without=("a", "b")))
+app.command("export")(speaking(asking(ExportQuestion, export, *_MORE, without=("a", "b"))))

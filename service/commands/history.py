@@ -9,7 +9,7 @@ import typer
 
 from graph.errors import JumelageError, NotFound
 from graph.settings import Settings
-from service.commands.options import AsJson, Language, language_of, print_answer, settings_of
+from service.commands.options import answering, print_answer, settings_of
 from service.session import open_store, tell, telling
 
 if TYPE_CHECKING:
@@ -26,94 +26,80 @@ app = typer.Typer()
 
 
 @app.command("runs")
-def runs_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
+@answering
+def runs_command(context: typer.Context) -> None:
     """List what changed the graph, the latest first."""
     from graph.history import list_runs
     from loaders.loads.history import shown_run
-    from service.terminal_answers import written
 
     with open_store(settings_of(context)) as store:
-        found = [shown_run(run) for run in list_runs(store.reader())]
-    lang = language_of(context, language)
-    print_answer({"runs": found}, lambda: written("runs", found, lang), as_json)
+        print_answer(context, "runs", {"runs": [shown_run(run) for run in list_runs(store.reader())]})
 
 
 @app.command("undo")
+@answering
 def undo_command(
     context: typer.Context,
     run: Annotated[int, typer.Argument(metavar="RUN", help="Number of the run: `jumelage runs` lists them.")],
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Take back what a run added and put back what it removed; what other runs state stays."""
     from loaders.loads.withdrawal import undo
     from service import terminal
-    from service.terminal_answers import written
 
-    settings, lang = settings_of(context), language_of(context, language)
+    settings = settings_of(context)
     with open_store(settings) as store:
-        report = undo(store, run, terminal.progress(lang))
-    print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
+        print_answer(context, "report", undo(store, run, terminal.progress(settings.language)))
 
 
 @app.command("withdraw")
+@answering
 def withdraw_command(
     context: typer.Context,
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Id or title of the document.")],
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Remove every claim of a document; what other documents state stays."""
     from graph.model import Label
     from loaders.loads.withdrawal import withdraw
     from queries.naming import resolve
     from service import terminal
-    from service.terminal_answers import written
 
-    settings, lang = settings_of(context), language_of(context, language)
+    settings = settings_of(context)
     with open_store(settings) as store:
         found = resolve(store.reader(), document, [Label.DOCUMENT])["id"]
-        report = withdraw(store, found, terminal.progress(lang))
-    print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
+        print_answer(context, "report", withdraw(store, found, terminal.progress(settings.language)))
 
 
 @app.command("erase")
-def erase_command(
-    context: typer.Context, person: Person, tables: Tables = None, as_json: AsJson = False, language: Language = None
-) -> None:
+@answering
+def erase_command(context: typer.Context, person: Person, tables: Tables = None) -> None:
     """Erase a person for good: from the graph, its history and all files kept here. It cannot be undone."""
-    from loaders.loads.erasure import erase
+    from loaders.erasure import erase
     from service import terminal
-    from service.terminal_answers import written
 
-    settings, lang = settings_of(context), language_of(context, language)
+    settings = settings_of(context)
     with open_store(settings) as store:
         found = _person(store, person, settings)
-        done = erase(store, found, settings.data_dir, terminal.progress(lang), tables=tables or [])
-    files = _database_files(settings)
-    answer = {**done.as_json(), "database_files": files}
-    print_answer(answer, lambda: written("erasure", {"done": done, "database_files": files}, lang), as_json)
+        done = erase(store, found, settings.data_dir, terminal.progress(settings.language), tables=tables or [])
+    print_answer(context, "erasure", {**done.as_json(), "database_files": _database_files(settings)})
 
 
 @app.command("person-data")
-def person_data_command(
-    context: typer.Context, person: Person, as_json: AsJson = False, language: Language = None
-) -> None:
+@answering
+def person_data_command(context: typer.Context, person: Person) -> None:
     """Print all that is held of a person, and from where."""
-    from loaders.loads.erasure import personal_data
-    from service.terminal_answers import written
+    from loaders.erasure import personal_data
 
-    settings, lang = settings_of(context), language_of(context, language)
+    settings = settings_of(context)
     with open_store(settings) as store:
         found = personal_data(store, _person(store, person, settings), settings.data_dir)
-    print_answer(found, lambda: written("personal_data", found, lang), as_json)
+    print_answer(context, "personal_data", found)
 
 
 def _person(store: Store, name: str, settings: Settings) -> str:
     """Find a person in the graph, else in what we keep: a reading may name people whom nobody has loaded."""
     from graph.model import Label
     from graph.names import slug
-    from loaders.loads.erasure import is_kept
+    from loaders.erasure import is_kept
     from queries.naming import resolve
 
     try:

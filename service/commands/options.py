@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from inspect import Parameter, Signature
-from typing import Annotated, Any, Final, Literal
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -14,21 +14,25 @@ from graph.options import QuestionField, fields_of
 from graph.roles import role_in
 from graph.settings import Settings
 
-LANGUAGE: Final = "jumelage.language"
-"""Where the language asked for is remembered while a command runs, so that its errors are in it too."""
+LANGUAGE, JSON = "jumelage.language", "jumelage.json"
+"""Where what is asked for is remembered while a command runs, so that its errors are in the language too."""
 
 
-def _remembered(context: typer.Context, language: str | None) -> str | None:
-    if language:
-        context.meta[LANGUAGE] = language
-    return language
+def _remembered(key: str) -> Callable[[typer.Context, Any], None]:
+    def remember(context: typer.Context, value: Any) -> None:
+        if value:
+            context.meta[key] = value
+
+    return remember
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Print the Cypher behind the answer and its parameters.")]
-Language = Annotated[
-    Literal["fr", "en"] | None, typer.Option("--lang", help="Language of the answer.", callback=_remembered)
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document and nothing else.", callback=_remembered(JSON))
 ]
+Language = Annotated[
+    Literal["fr", "en"] | None, typer.Option("--lang", help="Language of the answer.", callback=_remembered(LANGUAGE))
+]
+Run = Callable[..., None]
 
 
 def settings_of(context: typer.Context) -> Settings:
@@ -37,20 +41,50 @@ def settings_of(context: typer.Context) -> Settings:
     return replace(settings, language=context.meta.get(LANGUAGE, settings.language))
 
 
-def language_of(context: typer.Context, language: str | None) -> str:
-    """Choose the language of an answer: the one asked for, else that of the settings."""
-    return language or settings_of(context).language
+def print_answer(context: typer.Context, template: str, found: Any) -> None:
+    """Print what was found on standard output: with the template of that name, or as JSON where that is asked for."""
+    language = settings_of(context).language
+    if context.meta.get(JSON):
+        plain = found.as_json() if hasattr(found, "as_json") else found
+        text = json.dumps(plain, ensure_ascii=False, indent=2, default=str)
+    else:
+        from service.terminal_answers import written
+
+        text = written(template, found, language)
+    typer.echo(role_in(language, text))
 
 
-def print_answer(answer: Any, text: Callable[[], str], as_json: bool, language: str = "fr") -> None:
-    """Print an answer on standard output, roles that are not known in its language; text is made only where wanted."""
-    said = json.dumps(answer, ensure_ascii=False, indent=2, default=str) if as_json else text()
-    typer.echo(role_in(language, said))
+def speaking(run: Run) -> Run:
+    """Add the option ``--lang`` to a command; `settings_of` heeds it."""
+    return _with_options(run, option("language", Language))
 
 
-def asking(
-    question: type, run: Callable[..., None], *more: Parameter, without: Collection[str] = (), **defaults: Any
-) -> Callable[..., None]:
+def answering(run: Run) -> Run:
+    """Add ``--json``, which `print_answer` heeds, and ``--lang`` to a command that prints an answer."""
+    return _with_options(run, option("as_json", AsJson, False), option("language", Language))
+
+
+def _with_options(run: Run, *more: Parameter) -> Run:
+    """Add options to a command that are remembered, and not handed to it."""
+
+    def command(context: typer.Context, **given: Any) -> None:
+        run(context, **{name: value for name, value in given.items() if name in own})
+
+    context, *own_parameters = signature(run, eval_str=True).parameters.values()
+    own = {parameter.name for parameter in own_parameters}
+    return _declared(command, run, [context, *own_parameters, *more])
+
+
+def _declared(command: Run, run: Run, parameters: Sequence[Parameter]) -> Run:
+    """Have Typer read other parameters from a command than those it is written with."""
+    named = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in parameters]
+    command.__signature__ = Signature(named)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in named}
+    command.__doc__ = run.__doc__
+    return command
+
+
+def asking(question: type, run: Run, *more: Parameter, without: Collection[str] = (), **defaults: Any) -> Run:
     """Make a command whose options are those of a question.
 
     Parameters
@@ -72,12 +106,8 @@ def asking(
     def command(context: typer.Context, **given: Any) -> None:
         run(context, **given | {field.name: tuple(given[field.name] or ()) for field in fields if field.several})
 
-    own = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    parameters = (own, *(_parameter(field, defaults) for field in fields), *more)
-    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {one.name: one.annotation for one in parameters}
-    command.__doc__ = run.__doc__
-    return command
+    own = option("context", typer.Context, Parameter.empty)
+    return _declared(command, run, [own, *(_parameter(field, defaults) for field in fields), *more])
 
 
 def option(name: str, annotation: Any, default: Any = None) -> Parameter:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from graph.errors import NotFound
 from service.answering import ANSWERED, Answering
-from service.commands.options import AsJson, Explain, Language, asking, language_of, option, print_answer, settings_of
+from service.commands.options import JSON, answering, asking, option, print_answer, settings_of
 from service.session import open_store, require_data
 
 if TYPE_CHECKING:
@@ -55,22 +54,20 @@ app = typer.Typer()
 
 
 def _run(command: Command, answered: Answering) -> Callable[..., None]:
-    """Ask one question and print its answer, as text or as JSON, with the Cypher behind it where wanted."""
+    """Ask one question and print its answer, with the Cypher behind it where wanted."""
 
-    def run(context: typer.Context, *, as_json: bool, explain: bool, language: str | None, **asked: Any) -> None:
-        lang = language_of(context, language)
-        with open_store(settings_of(context)) as store:
+    def run(context: typer.Context, *, explain: bool, **asked: Any) -> None:
+        settings = settings_of(context)
+        with open_store(settings) as store:
             require_data(store)
             reader = store.reader()
-            found = answered.ask(reader, answered.question(**asked), lang)
+            found = answered.ask(reader, answered.question(**asked), settings.language)
+        as_json = bool(context.meta.get(JSON))
         if explain:
             # With --json the answer alone stands on standard output.
             typer.echo("\n\n".join(_explained(asked) for asked in reader.asked), err=as_json)
         if as_json or found or not command.nothing:
-            from service.terminal_answers import written
-
-            text = partial(written, command.text, found, lang)
-            print_answer(found, text, as_json, settings_of(context).language)
+            print_answer(context, command.text, found)
         if command.nothing and not found:
             raise NotFound(command.nothing, "hint.try_another_spelling", name=asked["text"])
 
@@ -86,21 +83,21 @@ def _explained(asked: Asked) -> str:
     return f"{head}\n:params {literal(dict(asked.parameters))}\n{asked.query.text};"
 
 
-_MORE: Final = (option("as_json", AsJson, False), option("explain", Explain, False), option("language", Language))
+_Explain = Annotated[bool, typer.Option("--explain", help="Print the Cypher behind the answer and its parameters.")]
 for _name, _command in COMMANDS.items():
-    _answered = ANSWERED[_name]
-    app.command(_name)(asking(_answered.question, _run(_command, _answered), *_MORE, **_command.defaults))
+    _answered, _explain = ANSWERED[_name], option("explain", _Explain, False)
+    app.command(_name)(answering(asking(_answered.question, _run(_command, _answered), _explain, **_command.defaults)))
 
 
 @app.command("status")
-def status_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
+@answering
+def status_command(context: typer.Context) -> None:
     """What the graph holds, of when, and which engine serves it."""
     from queries.status import status
     from service import terminal
-    from service.terminal_answers import written
 
-    settings, lang = settings_of(context), language_of(context, language)
+    settings = settings_of(context)
     with open_store(settings) as store:
         found = status(store.reader())
     found["engine"] = terminal.engine_of(settings)
-    print_answer(found, lambda: written("status", found, lang), as_json)
+    print_answer(context, "status", found)

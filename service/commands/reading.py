@@ -9,7 +9,7 @@ import typer
 
 from graph.errors import DatabaseAway, EngineError
 from graph.settings import Settings
-from service.commands.options import AsJson, Language, language_of, print_answer, settings_of
+from service.commands.options import answering, print_answer, settings_of
 from service.commands.review import login_name
 from service.session import open_store, tell
 
@@ -22,6 +22,7 @@ app = typer.Typer()
 
 
 @app.command("ingest")
+@answering
 def ingest_command(
     context: typer.Context,
     file: Annotated[
@@ -37,8 +38,6 @@ def ingest_command(
     ] = None,
     only_read: Annotated[bool, typer.Option("--only-read", help="Keep nothing for review.")] = False,
     who: Annotated[str | None, typer.Option("--who", help="Who reads; default: the login name.")] = None,
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Read minutes or a list: who attended, which partnerships or members are stated, what is doubtful."""
     from loaders.files.progress import progress_told
@@ -46,31 +45,31 @@ def ingest_command(
     from loaders.lists.wanted import wanted
     from loaders.review.known_entities import reference
     from service import terminal
-    from service.terminal_answers import written
     from viz.texts import translate
 
     settings = settings_of(context)
-    lang = language_of(context, language)
+    lang = settings.language
     said = wanted(kind, of, date, columns or ())
     with progress_told(terminal.reading_progress(lang)):
-        document, found = ("", None) if only_read else _received(settings, file, who or login_name(), lang, said)
+        document, found = ("", None) if only_read else _received(settings, file, who or login_name(), said)
         found = found or ingest(file, reference=reference(), language=lang, wanted=said)
-    print_answer(found, lambda: written("ingestion", found, lang), as_json)
+    print_answer(context, "ingestion", found)
     if document:
         tell(translate("commands.kept", lang, document=document))
         tell(translate("commands.next_doubts", lang))
         tell(translate("commands.next_load", lang, document=document))
 
 
-def _received(settings: Settings, file: Path, who: str, language: str, said: Wanted) -> tuple[str, Ingestion | None]:
+def _received(settings: Settings, file: Path, who: str, said: Wanted) -> tuple[str, Ingestion | None]:
     """Keep a document for review; where no database is to be had, say so, and leave it to be read only."""
     from loaders.review.desk import Desk
     from viz.texts import translate
 
     try:
         with open_store(settings) as store:
-            desk = Desk(store, language=language, documents=settings.documents)
+            desk = Desk(store, language=settings.language, documents=settings.documents)
             return desk.receive(file, who, said)
     except (DatabaseAway, EngineError) as error:
-        tell(translate("commands.not_kept", language, why=" ".join(error.said(language))))
+        why = " ".join(error.said(settings.language))
+        tell(translate("commands.not_kept", settings.language, why=why))
         return "", None

@@ -7,15 +7,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from graph.errors import UsageError
-from service.commands.options import AsJson, Language, language_of, print_answer, settings_of
+from service.commands.options import JSON, answering, print_answer, settings_of, speaking
 from service.session import open_store, tell
 
 if TYPE_CHECKING:
+    from loaders.loads.plan import Plan
+    from loaders.loads.recording import LoadReport
     from loaders.review.desk import Desk
     from service.review_dialogue import Terminal
 
@@ -42,115 +44,105 @@ def on_a_terminal() -> bool:
 
 
 @contextmanager
-def open_desk(context: typer.Context, language: str) -> Iterator[Desk]:
+def open_desk(context: typer.Context) -> Iterator[Desk]:
     """Open the desk on the graph of the settings."""
     from loaders.review.desk import Desk
 
     settings = settings_of(context)
     with open_store(settings) as store:
-        yield Desk(store, language=language, documents=settings.documents)
+        yield Desk(store, language=settings.language, documents=settings.documents)
+
+
+def _tell(context: typer.Context, message: str, **values: Any) -> None:
+    from viz.texts import translate
+
+    tell(translate(f"commands.{message}", settings_of(context).language, **values))
 
 
 @app.callback(invoke_without_command=True)
+@answering
 def review_command(
     context: typer.Context,
     document: OfDocument = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="How many clusters, and claims, at most.")] = None,
     who: Who = None,
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """List what waits for a decision, the most valuable first; on a terminal, ask one after the other."""
-    from service import review_text
     from service.review_dialogue import Dialogue
-    from viz.texts import translate
+    from viz.doubts import queue
 
     if context.invoked_subcommand:
         return
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
+    with open_desk(context) as desk:
         found = desk.review(document, limit)
-        waiting = review_text.queue(found)
-        if as_json or not (waiting and on_a_terminal()):
-            print_answer(found, lambda: review_text.written("review", found, lang), as_json)
+        waiting = queue(found)
+        if context.meta.get(JSON) or not (waiting and on_a_terminal()):
+            print_answer(context, "review", found)
             return
-        dialogue = Dialogue(desk, _terminal(), who or login_name(), lang)
+        dialogue = Dialogue(desk, _terminal(), who or login_name(), settings_of(context).language)
         count = dialogue.go_through(waiting)
-    tell(translate("commands.done", lang, count=count))
+    _tell(context, "done", count=count)
 
 
 @app.command("text")
-def text_command(
-    context: typer.Context, document: Document, as_json: AsJson = False, language: Language = None
-) -> None:
+@answering
+def text_command(context: typer.Context, document: Document) -> None:
     """Print a document passage by passage, in reading order, each with what was read in it."""
-    from service import review_text
-
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
-        found = desk.text(document)
-    print_answer(found, lambda: review_text.written("reading_order", found, lang), as_json)
+    with open_desk(context) as desk:
+        print_answer(context, "reading_order", desk.text(document))
 
 
 @app.command("export")
+@speaking
 def export_command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .xlsx or .csv file.")],
     document: OfDocument = None,
-    language: Language = None,
 ) -> None:
     """Write all doubts into a spreadsheet, to be decided in Excel or LibreOffice."""
     from loaders.review.workbook import export
-    from viz.texts import translate
 
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
-        count = export(desk.review(document), file, lang)
-    tell(translate("commands.exported", lang, count=count, file=file.name))
+    with open_desk(context) as desk:
+        count = export(desk.review(document), file, settings_of(context).language)
+    _tell(context, "exported", count=count, file=file.name)
 
 
 @app.command("import")
+@answering
 def import_command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `review export` wrote, with decisions.")],
     who: Who = None,
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Take the decisions of a spreadsheet: all of them, or none where a row has a slip or was decided meanwhile."""
     from loaders.review.sheet_decisions import read_decisions
-    from viz.texts import translate
 
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
-        decisions = read_decisions(file, desk.review(), lang, desk.claims)
+    with open_desk(context) as desk:
+        decisions = read_decisions(file, desk.review(), settings_of(context).language, desk.claims)
         desk.take(decisions.made, who or login_name())
-    count = len(decisions.made)
-    answer = {"applied": count, "already": decisions.already}
-    print_answer(answer, lambda: translate("commands.imported", lang, count=count, already=decisions.already), as_json)
+    print_answer(context, "imported", {"applied": len(decisions.made), "already": decisions.already})
 
 
 @app.command("skipped")
+@speaking
 def skipped_command(
     context: typer.Context,
     document: Document,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .xlsx file.")],
-    language: Language = None,
 ) -> None:
     """Write the rows of a list that were not read into a spreadsheet, to be corrected and read again."""
     from loaders.tables.table_files import text_workbook
-    from viz.texts import translate
 
-    lang = language_of(context, language)
     if file.suffix.lower() != ".xlsx" or file.exists():
         raise UsageError("fault.not_new_xlsx_file", "hint.name_one_not_yet", name=file.name)
-    with open_desk(context, lang) as desk:
+    with open_desk(context) as desk:
         rows = desk.lists.skipped(document)
     file.write_bytes(text_workbook(rows))
-    tell(translate("commands.skipped", lang, count=len(rows) - 1, file=file.name))
+    _tell(context, "skipped", count=len(rows) - 1, file=file.name)
 
 
 @app.command("judge")
+@answering
 def judge_command(
     context: typer.Context,
     left: Annotated[str, typer.Argument(metavar="LEFT", help=Key)],
@@ -158,101 +150,79 @@ def judge_command(
     verdict: Annotated[Literal["same", "different", "unsure"], typer.Argument(metavar="same|different|unsure")],
     who: Who = None,
     why: Why = "",
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Record that two names are one entity, or are not, or that the sources do not tell."""
     from loaders.names.judgements import judge
     from loaders.names.judgements.keys import is_key
     from queries.naming import resolve
-    from viz.texts import term, translate
 
-    lang, settings = language_of(context, language), settings_of(context)
-    with open_store(settings) as store:
+    with open_store(settings_of(context)) as store:
         keys = [name if is_key(name) else resolve(store.reader(), name)["id"] for name in (left, right)]
-        found = judge(store, keys[0], keys[1], verdict, who or login_name(), why)
-    said = term("verdict", verdict, lang)
-    text = translate("commands.judged", lang, left=found["left"], right=found["right"], verdict=said)
-    print_answer(found, lambda: text, as_json)
+        print_answer(context, "judged", judge(store, keys[0], keys[1], verdict, who or login_name(), why))
 
 
 @app.command("judgements")
-def judgements_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
+@answering
+def judgements_command(context: typer.Context) -> None:
     """List the decisions on names, the latest first."""
     from loaders.names.judgements import read_judgements
-    from service import review_text
 
     with open_store(settings_of(context)) as store:
-        found = list(read_judgements(store.reader()).all[::-1])
-    lang = language_of(context, language)
-    print_answer({"judgements": found}, lambda: review_text.written("judgements", found, lang), as_json)
+        print_answer(context, "judgements", {"judgements": list(read_judgements(store.reader()).all[::-1])})
 
 
 @app.command("take-back")
+@speaking
 def take_back_command(
     context: typer.Context,
     decision: Annotated[str, typer.Argument(metavar="ID", help="Id of a judgement, or of a claim.")],
     who: Who = None,
-    language: Language = None,
 ) -> None:
     """Take a decision back: what was decided waits again."""
-    from viz.texts import translate
-
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
+    with open_desk(context) as desk:
         desk.take_back(decision, who or login_name())
-    tell(translate("commands.taken_back", lang, id=decision))
+    _tell(context, "taken_back", id=decision)
 
 
 @app.command("load")
+@answering
 def load_command(
     context: typer.Context,
     document: Document,
     only_plan: Annotated[bool, typer.Option("--plan", help="Show what would change, and change nothing.")] = False,
-    as_json: AsJson = False,
-    language: Language = None,
 ) -> None:
     """Load what is certain or decided of a document; `jumelage undo` takes it back."""
     from service import terminal
-    from service.terminal_answers import written
-    from viz.texts import translate
 
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
+    done: Plan | LoadReport
+    with open_desk(context) as desk:
         if only_plan:
-            plan = desk.plan(document)
-            text, answer = written("plan", plan, lang), plan.as_json()
-            left_out = desk.left_out(document)
+            template, done, left_out = "plan", desk.plan(document), desk.left_out(document)
         else:
-            report = desk.load(document, terminal.progress(lang))
-            text, answer = written("report", report, lang), report.as_json()
-            left_out = report.undecided
+            done = desk.load(document, terminal.progress(settings_of(context).language))
+            template, left_out = "report", done.undecided
     if any(left_out.values()):
-        tell(translate("commands.left_out", lang, **left_out))
-    print_answer(answer, lambda: text, as_json)
+        _tell(context, "left_out", **left_out)
+    print_answer(context, template, done)
 
 
 @app.command("apply")
-def apply_command(context: typer.Context, as_json: AsJson = False, language: Language = None) -> None:
+@answering
+def apply_command(context: typer.Context) -> None:
     """Make loaded entities one, or two again, as it was decided; every load does so as well."""
     from service import terminal
-    from service.terminal_answers import written
 
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
-        report = desk.apply(terminal.progress(lang))
-    print_answer(report.as_json(), lambda: written("report", report, lang), as_json)
+    with open_desk(context) as desk:
+        print_answer(context, "report", desk.apply(terminal.progress(settings_of(context).language)))
 
 
 @app.command("discard")
-def discard_command(context: typer.Context, document: Document, language: Language = None) -> None:
+@speaking
+def discard_command(context: typer.Context, document: Document) -> None:
     """Throw a reading away, with the decisions on its claims; what is loaded stays."""
-    from viz.texts import translate
-
-    lang = language_of(context, language)
-    with open_desk(context, lang) as desk:
+    with open_desk(context) as desk:
         desk.discard(document)
-    tell(translate("commands.discarded", lang, document=document))
+    _tell(context, "discarded", document=document)
 
 
 def _terminal() -> Terminal:

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from service.commands.options import Language, language_of, settings_of
+from service.commands.options import settings_of, speaking
 
 app = typer.Typer()
 
 
 @app.command("serve")
+@speaking
 def serve_command(
     context: typer.Context,
     host: Annotated[str | None, typer.Option("--host", help="Address to listen on; also JUMELAGE_HOST.")] = None,
@@ -22,7 +23,6 @@ def serve_command(
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, max=64, help="Processes that answer; also JUMELAGE_WORKERS.")
     ] = None,
-    language: Language = None,
 ) -> None:
     """Serve the explorer's pages and the same answers for programs, until Ctrl-C."""
     # Loading the pages' libraries takes over a second, which no other command should wait for.
@@ -32,7 +32,6 @@ def serve_command(
     serve(
         dataclasses.replace(
             settings,
-            language=language_of(context, language),
             host=settings.host if host is None else host,
             port=settings.port if port is None else port,
             workers=settings.workers if workers is None else workers,

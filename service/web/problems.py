@@ -73,7 +73,8 @@ def respond(request: Request, problem: ProblemDocument, headers: Mapping[str, st
     """Answer with a problem, as the visitor can read it; never stored by caches."""
     headers = {**(headers or {}), "Cache-Control": "no-store"}
     if wants_page(request):
-        return HTMLResponse(_page(request, problem), problem["status"], headers)
+        _, name = _holder_of(request, problem["detail"])
+        return HTMLResponse(pages.render_error(context_for(request), problem, name), problem["status"], headers)
     return JSONResponse(problem, problem["status"], headers, media_type=MEDIA_TYPE)
 
 
@@ -124,21 +125,6 @@ def _candidates(request: Request, ids: list[str]) -> list[Entity]:
 def _holder_of(request: Request, message: str) -> tuple[str | None, str]:
     """Find which query parameter held the name in question, and the name, to ask again with another."""
     return next(((name, value) for name, value in pairs_of(request) if f"« {value} »" in message), (None, ""))
-
-
-def _page(request: Request, problem: ProblemDocument) -> str:
-    return pages.render_error(
-        context_for(request),
-        pages.PageProblem(
-            code=problem["code"],
-            status=problem["status"],
-            message=problem["detail"],
-            hint=problem["hint"],
-            candidates=problem.get("candidates", []),
-            parameter=problem.get("parameter"),
-            value=_holder_of(request, problem["detail"])[1],
-        ),
-    )
 
 
 def _on_error(request: Request, error: Exception) -> Response:

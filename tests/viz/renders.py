@@ -12,8 +12,16 @@ from viz import pages
 from viz.context import PageContext
 from viz.downloads import BYTES_PER_ENTRY, render_downloads
 from viz.partnerships import table_of
-from viz.reading_order import render_reading_order
-from viz.reviewing import DocumentReading, Planned, PlannedRow, Visitor, render_reading, render_review, render_upload
+from viz.reviewing import (
+    DocumentReading,
+    Planned,
+    PlannedRow,
+    Visitor,
+    render_reading,
+    render_reading_order,
+    render_review,
+    render_upload,
+)
 
 Sample = TypeVar("Sample")
 DEFAULTS: dict[str, Any] = {
@@ -52,9 +60,8 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
     def at(path: str, **values: Any) -> PageContext:
         return context(path, language, **{"documents": changed(samples.DOCUMENTS), **values})
 
-    problem = changed({"code": "ambiguous_name", "status": 409, "message": "« Valmont » : 2", "hint": "Préciser.",
-                       "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from",
-                       "value": "Valmont"})  # fmt: skip
+    problem = changed({"code": "ambiguous_name", "status": 409, "detail": "« Valmont » : 2", "hint": "Préciser.",
+                       "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from"})  # fmt: skip
     return {
         "home": pages.render_home(at("/"), status, documents, networks, samples.CHOICES["countries"]),
         "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND), 30),
@@ -80,7 +87,7 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
         "downloads": render_downloads(at("/downloads"), 20_000, ADDRESSES, ENDINGS, changed(LICENSED)),
         "downloads-too-large": render_downloads(at("/downloads"), 200_000, {}, ENDINGS, changed(LICENSED)),
         **review_pages(language, changed),
-        "error": pages.render_error(at("/connect", query=(("from", "Valmont"),)), problem),
+        "error": pages.render_error(at("/connect", query=(("from", "Valmont"),)), problem, "Valmont"),
     }  # fmt: skip
 
 

@@ -123,16 +123,9 @@ def test_an_ambiguous_name_offers_its_candidates() -> None:
 
 def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
     asked = (("from", "Valmont"), ("to", "Fairprot"), ("avoid", "person:odile-lerin"), ("as_of", "2025-01-01"))
-    problem = pages.PageProblem(
-        code="not_found",
-        status=404,
-        message="Rien.",
-        hint="Au plus près : …",
-        candidates=[samples.FIRST],
-        parameter="to",
-        value="Fairprot",
-    )
-    html = pages.render_error(context("/connect", query=asked), problem)
+    problem = {"code": "not_found", "status": 404, "detail": "Rien.", "hint": "Au plus près : …"}
+    problem |= {"candidates": [samples.FIRST], "parameter": "to"}
+    html = pages.render_error(context("/connect", query=asked), problem, "Fairprot")
     page = Page(html)
     assert page.faults == []
     assert any(link.startswith("/connect?from=Valmont") and "Fairprot" not in link for link in page.links)
@@ -142,7 +135,7 @@ def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
 
 
 def test_a_question_that_is_not_understood_can_be_asked_again() -> None:
-    problem = pages.PageProblem(code="bad_usage", status=400, message="« demain » n’est pas une date.", hint="")
+    problem = {"code": "bad_usage", "status": 400, "detail": "« demain » n’est pas une date.", "hint": ""}
     assert "/dormant" in Page(pages.render_error(context("/dormant"), problem)).links
 
 

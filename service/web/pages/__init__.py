@@ -5,12 +5,12 @@ Each module registers the addresses of one thing; who builds the application ask
 
 from fastapi import FastAPI
 
-from service.web.pages import browsing, columns, page_shell, question_pages, reading_order, review, runs, static, texts
+from service.web.pages import browsing, columns, page_shell, question_pages, review, runs, static, texts
 
 __all__ = ["register"]
 
 
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
-    for module in (review, reading_order, columns, runs, texts, page_shell, question_pages, browsing, static):
+    for module in (review, columns, runs, texts, page_shell, question_pages, browsing, static):
         module.register(app)

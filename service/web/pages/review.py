@@ -1,26 +1,31 @@
-"""The pages of the review: look, sign in, decide, read a document, load it. Plain forms, all of them."""
+"""The pages of the review: look, sign in, decide, read a document, complete it, load it. Plain forms, all of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Annotated, Any, Final
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from graph.errors import JumelageError, NotFound, UsageError
-from graph.reviewed import ReviewedDocument
+from graph.errors import NotFound, UsageError
 from loaders.review.decisions import grouped
 from service.web import review_desk
 from service.web.languages import language_of
 from service.web.pages.load_plan import planned
-from service.web.pages.reading_order import back_to_text, text_again
-from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm
-from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
-from service.web.review_desk import LONGEST_FIELD, LONGEST_WHY, desk_of
+from service.web.pages.signed_forms import (
+    NO_STORE,
+    Posted,
+    SignedForm,
+    add_form,
+    context_of,
+    html_of,
+    refuse,
+    visitor_of,
+)
+from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, desk_of
 from service.web.security.write_access import (
     LONGEST_WRITER,
     WRITER,
@@ -28,35 +33,76 @@ from service.web.security.write_access import (
     WriterSession,
     check_origin,
     check_token,
-    session_of,
 )
-from viz.reviewing import DocumentReading, Notice, Visitor, render_reading, render_review, render_upload
+from viz.reviewing import DocumentReading, render_reading, render_reading_order, render_review, render_upload
 
 _PAGES: Final = ("/review", "/upload", "/runs", "/text")
+_LONGEST_NAME: Final = 200
+Part = Annotated[int, Query(ge=1, le=100_000)]
 
 
 def register(app: FastAPI) -> None:
     """Add these addresses to the application."""
-    for path, page in PAGES.items():
+    pages: dict[str, Callable[..., Response]] = {
+        "/review": review_page,
+        "/review/document/{document}": reading_page,
+        "/review/document/{document}/text": text_page,
+        "/upload": upload_page,
+    }
+    for path, page in pages.items():
         app.add_api_route(path, page, include_in_schema=False)
-    for path, act in ACTS.items():
-        app.add_api_route(path, act, methods=["POST"], include_in_schema=False)
+    app.add_api_route("/sign-in", sign_in, methods=["POST"], include_in_schema=False)
+    app.add_api_route("/sign-out", sign_out, methods=["POST"], include_in_schema=False)
+    for path, act, again in (
+        ("/review/settle", settle, _doubts_again),
+        ("/review/decide", decide, _doubts_again),
+        ("/review/take-back", take_back, _queue_again),
+        ("/review/add", add, lambda posted, status: _text_again(posted)),
+        ("/review/load", load, _reading_again),
+        ("/review/apply", follow, _queue_again),
+        ("/review/discard", discard, _queue_again),
+        ("/upload", upload, lambda posted, status: upload_page(posted.request)),
+    ):
+        add_form(app, path, act, again)
 
 
 def review_page(request: Request, document: str = "") -> Response:
     """Show what waits for decisions."""
-    visitor = visitor_of(request, session_of(request))
-    return _review(request, visitor, document)
+    visitor = visitor_of(request)
+    found = desk_of(request).review(document or None) if visitor.may_look else None
+    return html_of(request, render_review(context_of(request, "/review"), visitor, found, document))
 
 
 def reading_page(request: Request, document: str, plan: str = "") -> Response:
     """Show what was read in a document, and what loading it would change where somebody asks."""
-    return _reading(request, visitor_of(request, session_of(request)), document, with_plan=bool(plan))
+    visitor = visitor_of(request)
+    reading = _reading(request, document, with_plan=bool(plan)) if visitor.may_look else None
+    context = context_of(request, f"/review/document/{document}")
+    return html_of(request, render_reading(context, visitor, reading))
+
+
+def _reading(request: Request, document: str, *, with_plan: bool) -> DocumentReading:
+    desk = desk_of(request)
+    (kept,) = desk.review(document)["documents"]
+    changes, left_out = None, {}
+    if with_plan:
+        changes = planned(desk.plan(document), request.app.state.graph.reader(), language_of(request))
+        left_out = desk.left_out(document)
+    return DocumentReading(kept, desk.claims(document), left_out, changes, desk.lists.is_list(document))
+
+
+def text_page(request: Request, document: str, part: Part = 1) -> Response:
+    """Show all passages of a document in reading order, each with what was read in it."""
+    visitor = visitor_of(request)
+    text = desk_of(request).text(document) if visitor.may_look else None
+    context = context_of(request, f"/review/document/{document}/text")
+    return html_of(request, render_reading_order(context, visitor, text, part))
 
 
 def upload_page(request: Request) -> Response:
     """Show the form that takes a document."""
-    return _upload(request, visitor_of(request, session_of(request)))
+    most = request.app.state.bounds.upload_bytes // 1_000_000
+    return html_of(request, render_upload(context_of(request, "/upload"), visitor_of(request), most))
 
 
 async def sign_in(request: Request) -> Response:
@@ -69,10 +115,7 @@ async def sign_in(request: Request) -> Response:
     try:
         check_token(request, token)
     except TokenMissing:
-        context = context_of(request)
-        notice = Notice(refused=True, message=context.text("signing.wrong"), hint=context.text("signing.wrong_hint"))
-        visitor = Visitor(may_sign_in=True, may_look=False, notice=notice)
-        return await run_in_threadpool(_review, request, visitor, "", 401)
+        return await run_in_threadpool(_wrong_token, request)
     who = " ".join(who.replace("’", "'").split())
     if len(who) > LONGEST_WRITER or not re.match(WRITER, who):
         raise UsageError("fault.decision_needs_name_who", "hint.give_name_letters_alone")
@@ -86,20 +129,12 @@ def sign_out(posted: SignedForm) -> Response:
     return posted.to("/review")
 
 
-def _or_said(act: Callable[[Posted], Response]) -> Callable[..., Response]:
-    """Have a refusal said on the page that the form came from, with its status."""
-
-    def acting(posted: SignedForm) -> Response:
-        try:
-            return act(posted)
-        except JumelageError as error:
-            return _page_of(act, posted, refused_by(error, posted), error.status)
-
-    acting.__name__, acting.__doc__ = act.__name__, act.__doc__
-    return acting
+def _wrong_token(request: Request) -> Response:
+    text = context_of(request).text
+    refuse(request, TokenMissing.status, text("signing.wrong"), text("signing.wrong_hint"))
+    return review_page(request)
 
 
-@_or_said
 def settle(posted: Posted) -> Response:
     """Decide which names of a cluster are one."""
     cluster, keys, decision = posted.one("cluster"), posted.several("key"), posted.one("decision")
@@ -110,7 +145,6 @@ def settle(posted: Posted) -> Response:
     return _decided(posted)
 
 
-@_or_said
 def decide(posted: Posted) -> Response:
     """Accept a claim, as read or as corrected, or reject it."""
     claim, decision, who = posted.one("claim"), posted.one("decision"), posted.session.who
@@ -126,7 +160,6 @@ def decide(posted: Posted) -> Response:
     return _decided(posted)
 
 
-@_or_said
 def take_back(posted: Posted) -> Response:
     """Take a decision back."""
     decision = posted.one("decision")
@@ -134,13 +167,12 @@ def take_back(posted: Posted) -> Response:
     review_desk.record(posted.session.who, "take-back", decision)
     posted.session.notify("review.done_take_back")
     if posted.one("then") == "text":
-        return back_to_text(posted)
+        return _to_text(posted)
     if document := posted.one("document"):
         return posted.to(f"/review/document/{document}")
     return posted.to("/review")
 
 
-@_or_said
 def load(posted: Posted) -> Response:
     """Load what is certain or decided of a document."""
     document = posted.one("document")
@@ -151,7 +183,6 @@ def load(posted: Posted) -> Response:
     return posted.to(f"/review/document/{document}")
 
 
-@_or_said
 def follow(posted: Posted) -> Response:
     """Make the graph follow the decisions on entities that are loaded already."""
     report = review_desk.follow(posted.request, posted.session.who)
@@ -161,7 +192,6 @@ def follow(posted: Posted) -> Response:
     return posted.to("/review")
 
 
-@_or_said
 def discard(posted: Posted) -> Response:
     """Throw a reading away."""
     document = posted.one("document")
@@ -171,91 +201,68 @@ def discard(posted: Posted) -> Response:
     return posted.to("/review")
 
 
-@_or_said
 def upload(posted: Posted) -> Response:
     """Read a document and keep the reading."""
-    file = posted.form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
-        raise UsageError("fault.no_document_sent", "hint.choose_file_first")
-    document, _ = review_desk.receive(posted.request, file.filename, file.file.read(), posted.session.who)
+    document, _ = review_desk.receive(posted.request, *posted.file(), posted.session.who)
     posted.session.notify("review.done_read")
     is_list = desk_of(posted.request).lists.is_list(document)
     return posted.to(f"/review/document/{document}{'/columns' if is_list else ''}")
 
 
-PAGES: Final[Mapping[str, Callable[..., Response]]] = {
-    "/review": review_page,
-    "/review/document/{document}": reading_page,
-    "/upload": upload_page,
-}
-ACTS: Final[Mapping[str, Callable[..., Any]]] = {
-    "/sign-in": sign_in,
-    "/sign-out": sign_out,
-    "/review/settle": settle,
-    "/review/decide": decide,
-    "/review/take-back": take_back,
-    "/review/load": load,
-    "/review/apply": follow,
-    "/review/discard": discard,
-    "/upload": upload,
-}
+def add(posted: Posted) -> Response:
+    """Keep a claim that the reading missed."""
+    document = posted.one("document")
+    section, _, state = posted.one("what").partition(":")
+    names = posted.one("first", _LONGEST_NAME), posted.one("second", _LONGEST_NAME)
+    locator = posted.one("locator", LONGEST_KEY)
+    desk_of(posted.request).add(document, locator, (section, state), names, posted.session.who)
+    review_desk.record(posted.session.who, "add", document)
+    posted.session.notify("order.done_add")
+    return _to_text(posted, _anchor(posted, "passage"))
 
 
 def _decided(posted: Posted) -> Response:
     posted.session.notify("review.done_settle")
-    place = posted.one("at")
-    anchor = f"#doubt-{place}" if place.isascii() and place.isdigit() else ""
+    anchor = _anchor(posted, "doubt")
     if posted.one("then") == "text":
-        return back_to_text(posted, anchor)
+        return _to_text(posted, anchor)
     document = posted.one("document")
     return posted.to("/review", anchor, **({"document": document} if document else {}))
 
 
-def _page_of(act: Callable[..., Response], posted: Posted, visitor: Visitor, status: int) -> Response:
-    """Return the page that a form came from."""
-    if act.__name__ == "upload":
-        return _upload(posted.request, visitor, status)
+def _anchor(posted: Posted, what: str) -> str:
+    """Return where on its page a form was sent from."""
+    place = posted.one("at")
+    return f"#{what}-{place}" if place.isascii() and place.isdigit() else ""
+
+
+def _part(posted: Posted) -> int:
+    """Return which page of the passages a form was sent from."""
+    part = posted.one("part")
+    return int(part) if part.isascii() and part.isdecimal() and len(part) < 6 else 1
+
+
+def _to_text(posted: Posted, anchor: str = "") -> Response:
+    """Lead back to the passages that a form was sent from."""
+    return posted.to(f"/review/document/{posted.one('document')}/text", anchor, part=str(_part(posted)))
+
+
+def _text_again(posted: Posted) -> Response:
+    return text_page(posted.request, posted.one("document"), _part(posted))
+
+
+def _queue_again(posted: Posted, status: int, document: str = "") -> Response:
+    """Show the passages that a form came from, or the queue."""
     if posted.one("then") == "text" and status != NotFound.status:
-        return text_again(posted, visitor, status)
-    document = posted.one("document")
-    if act.__name__ == "load" and status != NotFound.status:
-        return _reading(posted.request, visitor, document, with_plan=False, status=status)
-    return _review(posted.request, visitor, document if act.__name__ in ("settle", "decide") else "", status)
+        return _text_again(posted)
+    return review_page(posted.request, document)
 
 
-def _review(request: Request, visitor: Visitor, document: str, status: int = 200) -> Response:
-    found = desk_of(request).review(document or None) if visitor.may_look else None
-    return html_of(render_review(context_of(request, "/review"), visitor, found, document), status)
+def _doubts_again(posted: Posted, status: int) -> Response:
+    return _queue_again(posted, status, posted.one("document"))
 
 
-def _reading(request: Request, visitor: Visitor, document: str, *, with_plan: bool, status: int = 200) -> Response:
-    reading = None
-    if visitor.may_look:
-        desk = desk_of(request)
-        claims = desk.claims(document)
-        changes = (
-            planned(desk.plan(document), request.app.state.graph.reader(), language_of(request)) if with_plan else None
-        )
-        left_out = desk.left_out(document) if with_plan else {}
-        kept = _kept(desk.review(document)["documents"], document)
-        reading = DocumentReading(kept, claims, left_out, changes, desk.lists.is_list(document))
-    return html_of(render_reading(context_of(request, f"/review/document/{document}"), visitor, reading), status)
-
-
-def _kept(documents: list[ReviewedDocument], document: str) -> ReviewedDocument:
-    """Find the document among those kept.
-
-    Raises
-    ------
-    NotFound
-        It is none of them.
-    """
-    for one in documents:
-        if one["id"].removeprefix("document:") == document.removeprefix("document:"):
-            return one
-    raise NotFound("fault.no_reading_kept", "hint.jumelage_ingest_file_reads", document=document)
-
-
-def _upload(request: Request, visitor: Visitor, status: int = 200) -> Response:
-    most = request.app.state.bounds.upload_bytes // 1_000_000
-    return html_of(render_upload(context_of(request, "/upload"), visitor, most), status)
+def _reading_again(posted: Posted, status: int) -> Response:
+    if status == NotFound.status:
+        return review_page(posted.request)
+    return reading_page(posted.request, posted.one("document"))

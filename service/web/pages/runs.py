@@ -5,37 +5,29 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from graph.errors import JumelageError, UsageError
+from graph.errors import UsageError
 from graph.history import list_runs
 from loaders.loads.withdrawal import undo
 from service.web import review_desk
-from service.web.pages.signed_forms import Posted, SignedForm
-from service.web.pages.visitors import context_of, html_of, refused_by, visitor_of
-from service.web.security.write_access import session_of
-from viz.reviewing import Visitor
-from viz.runs import render_runs
+from service.web.pages.signed_forms import Posted, add_form, context_of, html_of, visitor_of
+from viz.reviewing import render_runs
 
 
 def register(app: FastAPI) -> None:
     """Add these addresses to the application."""
     app.add_api_route("/runs", runs_page, include_in_schema=False)
-    app.add_api_route("/runs/undo", undo_run, methods=["POST"], include_in_schema=False)
+    add_form(app, "/runs/undo", undo_run, lambda posted, status: runs_page(posted.request))
 
 
 def runs_page(request: Request) -> Response:
     """Show what changed the graph, the latest first."""
-    return _page(request, visitor_of(request, session_of(request)))
+    visitor = visitor_of(request)
+    found = list_runs(request.app.state.graph.reader()) if visitor.may_look else None
+    return html_of(request, render_runs(context_of(request, "/runs"), visitor, found))
 
 
-def undo_run(posted: SignedForm) -> Response:
-    """Take a run back, or say on the page why that cannot be."""
-    try:
-        return _undone(posted)
-    except JumelageError as error:
-        return _page(posted.request, refused_by(error, posted), error.status)
-
-
-def _undone(posted: Posted) -> Response:
+def undo_run(posted: Posted) -> Response:
+    """Take a run back."""
     number = posted.one("run")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise UsageError("fault.not_a_run", "hint.press_one_buttons", text=number)
@@ -45,8 +37,3 @@ def _undone(posted: Posted) -> Response:
     said = context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–")
     posted.session.notify(said)
     return posted.to("/runs")
-
-
-def _page(request: Request, visitor: Visitor, status: int = 200) -> Response:
-    found = list_runs(request.app.state.graph.reader()) if visitor.may_look else None
-    return html_of(render_runs(context_of(request, "/runs"), visitor, found), status)

@@ -1,18 +1,30 @@
-"""Forms of our own pages: from somebody who has signed in, with the mark that only our pages put into them."""
+"""Pages on which something can be written: who looks, the forms of who has signed in, and why one was refused."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from fastapi import Depends, Request
-from starlette.datastructures import FormData
-from starlette.responses import RedirectResponse, Response
+from fastapi import Depends, FastAPI, Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from graph.errors import UsageError
-from service.web.security.write_access import TokenMissing, WriterSession, check_form, check_origin, session_of
+from graph.errors import JumelageError, UsageError
+from graph.words import is_known
+from queries.status import dataset_stamp
+from service.web.inquiry import context_for
+from service.web.languages import language_of
+from service.web.security.write_access import (
+    TokenMissing,
+    WriterSession,
+    check_form,
+    check_origin,
+    may_look,
+    session_of,
+)
 from viz.context import PageContext
+from viz.reviewing import Notice, Visitor
 
 NO_STORE: Final = {"Cache-Control": "no-store"}
 LONGEST: Final = 500
@@ -46,6 +58,19 @@ class Posted:
                              name=name, longest=longest)  # fmt: skip
         return [value.strip() for value in values]
 
+    def file(self) -> tuple[str, bytes]:
+        """Read the document that was sent: its name and its content.
+
+        Raises
+        ------
+        UsageError
+            There is none.
+        """
+        sent = self.form.get("file")
+        if not isinstance(sent, UploadFile) or not sent.filename:
+            raise UsageError("fault.no_document_sent", "hint.choose_file_first")
+        return sent.filename, sent.file.read()
+
     def to(self, path: str, anchor: str = "", **query: str) -> Response:
         """Lead back to a page, in the language of the form."""
         base = self.request.app.state.settings.path_prefix
@@ -66,3 +91,58 @@ async def signed_form(request: Request) -> AsyncIterator[Posted]:
 
 
 SignedForm = Annotated[Posted, Depends(signed_form)]
+
+
+def add_form(
+    app: FastAPI, path: str, act: Callable[[Posted], Response], again: Callable[[Posted, int], Response]
+) -> None:
+    """Add the address of a form.
+
+    Parameters
+    ----------
+    act : callable
+        Does what the form asks for.
+    again : callable
+        Shows the page that the form came from where it was refused, with the status: the page says first why.
+    """
+
+    def acting(posted: SignedForm) -> Response:
+        try:
+            return act(posted)
+        except JumelageError as error:
+            if error.status >= 500:  # no fault of the form
+                raise
+            refuse(posted.request, error.status, *error.said(language_of(posted.request)))
+            return again(posted, error.status)
+
+    app.add_api_route(path, acting, methods=["POST"], include_in_schema=False)
+
+
+def refuse(request: Request, status: int, message: str, hint: str) -> None:
+    """Have the page that is shown next say why a form was refused."""
+    request.state.refusal = status, Notice(refused=True, message=message, hint=hint)
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Show who looks, with what has just happened."""
+    session = session_of(request)
+    _, notice = getattr(request.state, "refusal", (200, None))
+    if session is None:
+        token = bool(request.app.state.settings.write_token)
+        return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
+    if notice is None and (taken := session.take_notice()):
+        message, hint = taken
+        text = context_of(request).text(message) if is_known(message) else message
+        notice = Notice(refused=False, message=text, hint=hint)
+    return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
+
+
+def context_of(request: Request, path: str = "") -> PageContext:
+    """Return where a page stands."""
+    return context_for(request, dataset_stamp(request.app.state.graph.reader()), path)
+
+
+def html_of(request: Request, text: str) -> Response:
+    """Answer with a page that nobody keeps, with the status of a refusal where it shows one."""
+    status, _ = getattr(request.state, "refusal", (200, None))
+    return HTMLResponse(text.encode("utf-8", "replace"), status, NO_STORE)

@@ -10,7 +10,7 @@ from graph.errors import NotFound
 from graph.history import REMEMBERING, list_runs, read_history, read_runs
 from graph.names import fold
 from graph.store import Store
-from loaders.loads.erasure import erase, personal_data
+from loaders.erasure import erase, personal_data
 from loaders.loads.forgetting import ERASED, PersonNames, without
 from loaders.loads.history import LISTS, unpack
 from loaders.loads.ledger import ledger_of

@@ -8,7 +8,7 @@ import pytest
 from graph.errors import InputError, NotFound, UsageError
 from graph.history import read_history
 from graph.store import Store
-from loaders.loads.erasure import erase
+from loaders.erasure import erase
 from loaders.loads.ledger import ledger_of
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import judge

@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import InputError, UsageError
 from graph.store import Store
-from loaders.loads.erasure import erase
+from loaders.erasure import erase
 from loaders.names.judgements import judge, read_judgements
 from loaders.review.desk import Desk
 from loaders.review.former_files import ASIDE, take_over

@@ -7,7 +7,7 @@ import pytest
 from graph.errors import NotFound, UsageError
 from graph.reviewed import ReviewText, TextPassage
 from graph.store import Store
-from loaders.loads.erasure import erase
+from loaders.erasure import erase
 from loaders.review.desk import Desk
 from tests.loaders.review.desks import COUNTRY_GROUP, DOCUMENT, WHO, ends_of, kept_text, quiet, rows_of
 

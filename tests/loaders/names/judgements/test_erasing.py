@@ -9,7 +9,7 @@ import pytest
 from graph.errors import NotFound
 from graph.kept import KeptChange, change_kept, kept_view
 from graph.store import Store
-from loaders.loads.erasure import erase, personal_data
+from loaders.erasure import erase, personal_data
 from loaders.loads.forgetting import ERASED, PersonNames
 from loaders.loads.kept_files import erase_from
 from loaders.loads.load import load
