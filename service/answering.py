@@ -206,6 +206,6 @@ def _ids(ends: Sequence[answers.Entity | ListedPlace]) -> list[str]:
 
 def gazetteer() -> Gazetteer:
     """Return the places of lists, in the graph or not; they are read when a name is first looked for."""
-    from loaders.names.gazetteers import known_names
+    from loaders.names.gazetteers import places
 
-    return known_names
+    return places

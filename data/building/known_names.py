@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.names.gazetteers.cities import spellings_of_cities
-from loaders.names.gazetteers.known_names import FILE, filter_of
+from loaders.names.gazetteers.places import FILE, filter_of
 from loaders.names.official import Official
 
 

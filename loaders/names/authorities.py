@@ -12,7 +12,7 @@ from graph.names import folded
 from loaders.names import thresholds
 from loaders.names.authority_hits import AskedName, Level, begins, former_kind, level, tier_of, tiers_meet
 from loaders.names.authority_names import Tier, bare_words, parted
-from loaders.names.gazetteers.abroad import meant_abroad, meant_anywhere, namesakes
+from loaders.names.gazetteers.cities import meant_abroad, meant_anywhere, namesakes
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Candidate, Reason, most_readable
 from loaders.names.record import Record

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from graph.countries import OVERSEAS
 from graph.names import folded
 from loaders.names.authority_names import TIERS, AuthorityName, Tier, bare_words, parted
 from loaders.names.record import Record
@@ -16,7 +17,6 @@ RANKS: Final = ("communaute_communes", "communaute_agglomeration", "communaute_u
 """Intercommunalities rise in this order and keep their names; minutes may call one by its former kind."""
 _ABROAD_ALIKE: Final = frozenset({Tier.STATE, Tier.REGION, Tier.COUNTY})
 """What is called a province, a region or a county abroad differs between documents."""
-OVERSEAS: Final = frozenset({"GP", "MQ", "GF", "RE", "YT"})
 
 
 class Level(IntEnum):

@@ -5,34 +5,70 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
+from rapidfuzz import fuzz
+
+from graph.countries import codes_by_name
 from graph.model import Label
+from graph.names import fold
+from loaders.lexicon import words
 from loaders.names import thresholds
-from loaders.names.body_names import BodyForm, BodyLevel, body_form, body_level, initials, proper_letters
+from loaders.names.authority_names import mended
 from loaders.names.outcome import Candidate, Reason, most_readable, one_certain
 from loaders.names.record import Record
 
-_CODES: Final = {
-    BodyLevel.SPELT: "same_name",
-    BodyLevel.WORDS: "same_name",
-    BodyLevel.LETTERS: "hyphenation",
-    BodyLevel.KINDLESS: "missing_words",
-    BodyLevel.LONGER: "missing_words",
-    BodyLevel.ACRONYM: "other_name",
-    BodyLevel.INITIALS: "acronym",
-    BodyLevel.CLOSE: "spelling",
-}
-_DATE: Final = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
+_SMALL: Final = words("bodies", "compared.small")
+_KINDS: Final = words("bodies", "compared.kinds")
+"""Words before a proper name that are often left out."""
+_GENERIC: Final = words("bodies", "compared.kinds", "compared.generic")
+"""A name of such words alone means another body in every document."""
+_ACRONYM: Final = re.compile(r"^(?=.*[A-ZÀ-Ý].*[A-ZÀ-Ý])[A-ZÀ-Ý0-9][A-ZÀ-Ý0-9.&-]{1,9}$")
+_PARTS: Final = re.compile(r"\s*[()]\s*|\s+[-–—/:]\s+|\s*,\s+")
+_SHORTEST_ACRONYM: Final = 3
+_LONG_MINISTRY: Final = 4
+"""Words of a ministry's name that say which country's it is, as no other has just these tasks."""
+_SHORTEST_WHOLE: Final = 6
+"""Letters from which names that differ in spaces alone are surely one."""
+
+
+class BodyLevel(IntEnum):
+    """How closely two names of bodies meet."""
+
+    CLOSE = 1
+    """But for a misprint."""
+    LONGER = 2
+    """One has words besides."""
+    INITIALS = 3
+    """One is an acronym that the other's initials make."""
+    ACRONYM = 4
+    """Both bear one acronym, and other names that differ."""
+    KINDLESS = 5
+    """But for a word such as « association »."""
+    LETTERS = 6
+    """But for hyphens and spaces."""
+    WORDS = 7
+    """But for articles and the like."""
+    SPELT = 8
+    """In full, or an acronym that is stated."""
+
+
 _SURE_FROM: Final = BodyLevel.LETTERS
-_UNSURE: Final = dict.fromkeys(BodyLevel, thresholds.ACRONYM) | {
-    BodyLevel.SPELT: thresholds.NAME_ONLY,
-    BodyLevel.WORDS: thresholds.NAME_ONLY,
-    BodyLevel.LETTERS: thresholds.NAME_ONLY,
-    BodyLevel.KINDLESS: thresholds.NAME_ONLY,
-    BodyLevel.ACRONYM: thresholds.OTHER_BODY,
-    BodyLevel.LONGER: thresholds.OTHER_BODY,
+_LEVELS: Final = {
+    BodyLevel.SPELT: ("same_name", thresholds.NAME_ONLY),
+    BodyLevel.WORDS: ("same_name", thresholds.NAME_ONLY),
+    BodyLevel.LETTERS: ("hyphenation", thresholds.NAME_ONLY),
+    BodyLevel.KINDLESS: ("missing_words", thresholds.NAME_ONLY),
+    BodyLevel.LONGER: ("missing_words", thresholds.OTHER_BODY),
+    BodyLevel.ACRONYM: ("other_name", thresholds.OTHER_BODY),
+    BodyLevel.INITIALS: ("acronym", thresholds.ACRONYM),
+    BodyLevel.CLOSE: ("spelling", thresholds.ACRONYM),
 }
+"""The reason that each level is, and how sure it is where nothing else tells."""
+_DATE: Final = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
 _SHORTEST: Final = 3
 """Letters: names of two letters are borne by too many."""
 
@@ -94,7 +130,8 @@ def _match(mention: Record, forms: list[BodyForm], record: Record) -> Candidate 
         level = BodyLevel.ACRONYM
     if record.label == Label.EVENT.value and (level < BodyLevel.KINDLESS or _at_other_times(mention, record)):
         return None
-    reasons = [Reason(_CODES[level], _detail(level, form, record))]
+    code, unsure = _LEVELS[level]
+    reasons = [Reason(code, _detail(level, form, record))]
     shared = mention.context & record.context
     against = list(_against(level, form, record, shared))
     if shared:
@@ -102,8 +139,7 @@ def _match(mention: Record, forms: list[BodyForm], record: Record) -> Candidate 
     if level >= _SURE_FROM and not against:
         sure = thresholds.EXACT if level > _SURE_FROM else thresholds.SAME_ENTRY
         return Candidate(record, sure, tuple(reasons), certain=True)
-    confidence = _UNSURE[level] + (0.1 if shared else 0.0)
-    return Candidate(record, round(confidence, 2), (*reasons, *against))
+    return Candidate(record, round(unsure + (0.1 if shared else 0.0), 2), (*reasons, *against))
 
 
 def _otherwise_named(form: BodyForm, known: Iterable[BodyForm]) -> bool:
@@ -147,3 +183,130 @@ def _detail(level: BodyLevel, form: BodyForm, record: Record) -> str:
     if level is BodyLevel.INITIALS:
         return next(iter(form.acronyms), "").upper() or record.name
     return record.name
+
+
+@dataclass(frozen=True, slots=True)
+class BodyForm:
+    """The name of a body: in full, folded; and as an acronym. « X (ABC) » and « ABC – X » have both."""
+
+    whole: str
+    full: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    country: str = ""
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether nothing in it is a proper name."""
+        found = set(self.whole.split()) - _SMALL
+        ministry = "ministere" in found and len(found) >= _LONG_MINISTRY
+        return found <= _GENERIC and not self.acronyms and not ministry
+
+
+@lru_cache(maxsize=100_000)
+def body_form(name: str) -> BodyForm:
+    """Part the name of a body.
+
+    Examples
+    --------
+    >>> body_form("CUF – Cités Unies France").acronyms, body_form("Cités Unies France (CUF)").full
+    (('cuf',), ('cites unies france',))
+    """
+    name = mended(name)
+    parts = [part for part in _PARTS.split(name.strip()) if part]
+    acronyms = tuple(fold(part).replace(" ", "") for part in parts if _ACRONYM.match(part))
+    country = next((code for part in parts[1:] if (code := codes_by_name().get(fold(part)))), "")
+    if not acronyms or len(parts) == len(acronyms):
+        bare = parts[0] if country and len(parts) == 2 else name
+        return BodyForm(fold(bare), () if acronyms else (fold(bare),), acronyms, country)
+    full = tuple(fold(part) for part in parts if not _ACRONYM.match(part) and fold(part) not in codes_by_name())
+    return BodyForm(fold(name), full[:1], acronyms, country)
+
+
+def body_level(left: BodyForm, right: BodyForm) -> BodyLevel | None:
+    """Return how closely two names of bodies meet; ``None`` where they do not.
+
+    Examples
+    --------
+    >>> body_level(body_form("CUF"), body_form("Cités Unies France")).name
+    'INITIALS'
+    >>> body_level(body_form("Université de Lyon"), body_form("Université de Lille")) is None
+    True
+    """
+    if left.whole == right.whole:
+        return BodyLevel.SPELT
+    found = [level for one in left.full for other in right.full if (level := _full_level(one, other))]
+    best = max(found, default=None)
+    if best and best >= BodyLevel.KINDLESS:
+        return best
+    if any(len(one) >= _SHORTEST_ACRONYM for one in set(left.acronyms) & set(right.acronyms)):
+        differ = bool(left.full and right.full) and not best
+        return BodyLevel.ACRONYM if differ else BodyLevel.SPELT
+    if _abbreviates(left, right) or _abbreviates(right, left):
+        return BodyLevel.INITIALS
+    return best
+
+
+def initials(full: str) -> str:
+    """Take the first letters of a name in full.
+
+    Examples
+    --------
+    >>> initials("centre national de la fonction publique territoriale")
+    'cnfpt'
+    """
+    return "".join(word[0] for word in full.split() if word not in _SMALL)
+
+
+def proper_letters(full: str) -> str:
+    """Join the words of a name in full, but for articles and a word such as « association » at its head.
+
+    Examples
+    --------
+    >>> proper_letters("reseau des villes michelin")
+    'villesmichelin'
+    """
+    return "".join(_kindless(_words(full)))
+
+
+def _abbreviates(one: BodyForm, other: BodyForm) -> bool:
+    return any(
+        len(acronym) >= _SHORTEST_ACRONYM and initials(full).startswith(acronym)
+        for acronym in one.acronyms
+        for full in other.full
+    )
+
+
+def _full_level(one: str, other: str) -> BodyLevel | None:
+    left, right = _words(one), _words(other)
+    if one == other:
+        return BodyLevel.SPELT
+    if left == right:
+        return BodyLevel.WORDS
+    if "".join(left) == "".join(right):
+        return BodyLevel.LETTERS if len("".join(left)) >= _SHORTEST_WHOLE else BodyLevel.CLOSE
+    if _kindless(left) == _kindless(right) and _kindless(left):
+        return BodyLevel.KINDLESS
+    return _likeness(left, right)
+
+
+def _words(full: str) -> tuple[str, ...]:
+    return tuple(word for word in full.split() if word not in _SMALL)
+
+
+def _kindless(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if words and words[0] in _KINDS else words
+
+
+def _likeness(left: tuple[str, ...], right: tuple[str, ...]) -> BodyLevel | None:
+    """Likeness of names whose words differ: a word besides, or a misprint, but no other place, number or subject."""
+    only_left = [word for word in left if word not in right]
+    only_right = [word for word in right if word not in left]
+    if any(word.isdigit() for word in (*only_left, *only_right)):
+        return None
+    common = len(set(left) & set(right) - _GENERIC)
+    if not only_left or not only_right:
+        return BodyLevel.LONGER if common >= 2 and len(only_left or only_right) <= 2 else None
+    if len(only_left) != len(only_right) or len(only_left) > 1 + len(left) // 3:
+        return None
+    alike = all(fuzz.ratio(a, b) >= thresholds.CLOSE_BODY - 8 for a, b in zip(only_left, only_right, strict=True))
+    return BodyLevel.CLOSE if alike else None

@@ -13,7 +13,7 @@ from graph.names import slug
 from loaders.names.authority_hits import tier_of
 from loaders.names.authority_names import Tier, parted
 from loaders.names.official import Official, departement_of
-from loaders.names.person_names import without_honorific
+from loaders.names.people import without_honorific
 from loaders.names.record import Record
 
 _DATE: Final = re.compile(r"^\d{4}(?:-\d\d){0,2}$")

@@ -5,30 +5,73 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.names import fold
 from loaders.bundled import bundled_data
 from loaders.files.words import word_set
 from loaders.names.authority_names import core_of, parted
-from loaders.names.gazetteers import abroad
+from loaders.names.gazetteers import cities
 from loaders.names.record import Record
-from loaders.names.sounds import sound
+from loaders.names.sounds import is_japanese, sound
 
-FRENCH: Final = ("fr-communes", "fr-epci", "fr-departements", "fr-regions")
+COMMUNES: Final = "fr-communes"
+DEPARTEMENTS: Final = "fr-departements"
+EPCI: Final = "fr-epci"
 JAPANESE: Final = "jp-localgov"
-Row = list[str]
-_CODES: Final = {
-    "fr-communes": ("cog", "siren"),
-    "fr-epci": ("siren",),
-    "fr-departements": ("cog",),
-    "fr-regions": ("cog", "siren"),
-    JAPANESE: ("jp_code",),
+REGIONS: Final = "fr-regions"
+
+
+class ListedAuthority(NamedTuple):
+    """An entry of a list: ``within`` numbers the départements, or names the prefecture, in which it lies."""
+
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    codes: Mapping[str, str]
+    within: tuple[str, ...] = ()
+    region: str = ""
+    """Of a département the code of its région."""
+    population: int = 0
+    """Of a commune in two figures; 0 for those of less than about 15,000."""
+    is_smaller: bool = False
+    """Whether a city abroad of its name is larger."""
+
+
+def _commune(cog: str, siren: str, name: str, population: str, namesake: str) -> ListedAuthority:
+    codes, within = {"cog": cog, "siren": siren}, (departement_of(cog),)
+    return ListedAuthority(name, (name,), "commune", codes, within, "", int(population or 0), bool(namesake))
+
+
+def _intercommunality(siren: str, kind: str, name: str, acronym: str, departements: str, names: str) -> ListedAuthority:
+    return ListedAuthority(name, tuple(names.split("|")), kind, {"siren": siren}, tuple(departements.split("|")))
+
+
+def _departement(cog: str, name: str, region: str, names: str) -> ListedAuthority:
+    return ListedAuthority(name, tuple(names.split("|")), "departement", {"cog": cog}, (cog,), region)
+
+
+def _region(cog: str, siren: str, kind: str, name: str, names: str) -> ListedAuthority:
+    return ListedAuthority(name, tuple(names.split("|")), kind, {"cog": cog, "siren": siren})
+
+
+def _japanese(code: str, kind: str, kanji: str, kana: str, latin: str, prefecture: str) -> ListedAuthority:
+    named = (f"Préfecture de {latin}", f"{latin}-ken", kanji) if kind == "prefecture" else (latin, kanji, kana)
+    return ListedAuthority(latin, tuple(filter(None, named)), kind, {"jp_code": code}, (prefecture,))
+
+
+_LISTS: Final[Mapping[str, Callable[..., ListedAuthority]]] = {
+    COMMUNES: _commune,
+    EPCI: _intercommunality,
+    DEPARTEMENTS: _departement,
+    REGIONS: _region,
+    JAPANESE: _japanese,
 }
-"""What the first columns of each list are."""
+"""What the rows of each list say."""
 
 
 class Official:
@@ -65,8 +108,8 @@ class Official:
 
     def departement(self, code: str) -> Record | None:
         """Return the département of a number."""
-        key = f"reference:fr-departements/{code.upper().zfill(2)}"
-        return self.record(key) if key in self._rows else None
+        key = _key(DEPARTEMENTS, code.upper().zfill(2))
+        return self.record(key) if self.knows(key) else None
 
     def starting(self, word: str) -> list[Record]:
         """List the intercommunalities whose name begins with a word, « grand » aside."""
@@ -86,92 +129,101 @@ class Official:
 
     def coded(self, codes: Mapping[str, str]) -> Record | None:
         """Return the entry that bears one of these codes."""
-        lists = [f"reference:fr-communes/{codes.get('cog')}", f"reference:fr-epci/{codes.get('siren')}"]
-        if len(codes.get("cog", "")) in (2, 3):
-            lists = [self._region_by_siren.get(codes.get("siren", ""), ""), f"reference:fr-departements/{codes['cog']}"]
-        keys = [*lists, f"reference:{JAPANESE}/{codes.get('jp_code')}"]
-        listed = (self.record(key) for key in keys if key in self._rows)
-        return next(listed, None) or (abroad.coded(codes) if self else None)
+        cog, siren = codes.get("cog", ""), codes.get("siren", "")
+        keys = [_key(COMMUNES, cog), _key(EPCI, siren)]
+        if len(cog) in (2, 3):
+            of_siren = (key for key, region in self._lists[REGIONS].items() if siren and region.codes["siren"] == siren)
+            keys = [next(of_siren, ""), _key(DEPARTEMENTS, cog)]
+        listed = filter(self.knows, [*keys, _key(JAPANESE, codes.get("jp_code", ""))])
+        return next(map(self.record, listed), None) or (cities.coded(codes) if self else None)
 
     def region_of(self, cog: str) -> str:
         """Return the code of the région in which a commune's or a département's code lies; empty where none is."""
-        row = self._departements.get(departement_of(cog))
-        return row[2] if row else ""
+        found = self._lists[DEPARTEMENTS].get(_key(DEPARTEMENTS, departement_of(cog)))
+        return found.region if found else ""
 
     def population(self, key: str) -> int:
         """Return how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
-        return int(self._rows[key][3] or 0) if key.startswith("reference:fr-communes/") else 0
+        found = self._lists[COMMUNES].get(key)
+        return found.population if found else 0
 
     def may_be_abroad(self, key: str) -> bool:
         """Whether the bare name of a commune may as well mean a city abroad: it is a village, or the city is larger."""
-        listed = key.startswith("reference:fr-communes/")
-        return listed and (not self.population(key) or bool(self._rows[key][4]))
+        found = self._lists[COMMUNES].get(key)
+        return found is not None and (not found.population or found.is_smaller)
 
     def is_place(self, folded: str) -> bool:
         """Whether it is a French département or région, a Japanese prefecture or an American state: by name or code."""
-        return folded in self._places or (bool(self) and abroad.is_state(folded))
+        return folded in self._places or (bool(self) and cities.is_state(folded))
 
     def knows(self, key: str) -> bool:
         """Whether an entry has this key."""
-        return key in self._rows
+        return key in self._lists.get(_list_of(key), ())
 
     def record(self, key: str) -> Record:
         """Make the record of an entry."""
-        if key.startswith(abroad.PREFIX):
-            return abroad.record(key)
+        if key.startswith(cities.PREFIX):
+            return cities.entry(key)
         if key not in self._records:
-            self._records[key] = self._made(key, self._rows[key])
+            one = self._lists[_list_of(key)][key]
+            country = "JP" if "jp_code" in one.codes else "FR"
+            near = [name for place in one.within for name in (place, *self._departements.get(place, ())) if name]
+            context = frozenset(core_of(fold(name)) for name in near)
+            self._records[key] = Record(key, "Authority", one.names, one.kind, country, context, one.codes)
         return self._records[key]
 
     def places_of(self, key: str) -> list[str]:
         """Name the départements and régions, the prefecture or the American state that an entry lies in."""
-        if key.startswith(abroad.PREFIX):
-            return abroad.places_of(key)
-        listed, row = _list_of(key), self._rows[key]
-        if listed == JAPANESE:
-            return [row[5]]
-        rows = [self._departements[code] for code in _departements_of(listed, row) if code in self._departements]
-        names = [*(one[1] for one in rows), *(self._regions.get(one[2], "") for one in rows)]
-        return list(dict.fromkeys(filter(None, names)))
+        if key.startswith(cities.PREFIX):
+            return cities.places_of(key)
+        one = self._lists[_list_of(key)][key]
+        if "jp_code" in one.codes:
+            return list(one.within)
+        both = zip(*(self._departements[code] for code in one.within if code in self._departements), strict=True)
+        return list(dict.fromkeys(filter(None, chain.from_iterable(both))))
 
     @cached_property
     def _records(self) -> dict[str, Record]:
         return {}
 
     @cached_property
-    def _rows(self) -> dict[str, Row]:
-        return {
-            f"reference:{name}/{row[0]}": row
-            for name in (*FRENCH, JAPANESE)
-            for row in (_read(self._folder / f"{name}.csv") if self._folder else ())
-        }
+    def _lists(self) -> Mapping[str, Mapping[str, ListedAuthority]]:
+        """The entries of each list by their keys."""
+        return {name: dict(self._read(name, said)) for name, said in _LISTS.items()}
 
-    def _listed(self, *lists: str) -> Iterator[tuple[str, Row]]:
-        """Return the entries of some lists, each with its key."""
-        prefixes = tuple(f"reference:{name}/" for name in lists)
-        return ((key, row) for key, row in self._rows.items() if key.startswith(prefixes))
+    def _read(self, name: str, said: Callable[..., ListedAuthority]) -> Iterator[tuple[str, ListedAuthority]]:
+        if self._folder:
+            with (self._folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                yield from ((_key(name, row[0]), said(*row)) for row in islice(csv.reader(file), 1, None))
+
+    @cached_property
+    def _departements(self) -> dict[str, tuple[str, str]]:
+        """By its number the name of each département, and of its région."""
+        regions = {one.codes["cog"]: one.name for one in self._lists[REGIONS].values()}
+        listed = self._lists[DEPARTEMENTS].values()
+        return {code: (one.name, regions.get(one.region, "")) for one in listed for code in one.within}
 
     @cached_property
     def _by_core(self) -> dict[str, list[str]]:
-        rows = self._listed(*FRENCH)
-        return _grouped((core.replace(" ", ""), key) for key, row in rows for core in self._cores(key, row))
-
-    def _cores(self, key: str, row: Row) -> set[str]:
-        if key.startswith("reference:fr-communes"):
-            return {_quick_core(row[2])}
-        if key.startswith("reference:fr-departements"):
-            return {core_of(fold(row[1]))}
-        return {parted(name).core for name in self.record(key).names}
+        communes = ((_quick_core(one.name), key) for key, one in self._lists[COMMUNES].items())
+        others = (
+            (core.replace(" ", ""), key)
+            for listed in (EPCI, DEPARTEMENTS, REGIONS)
+            for key, one in self._lists[listed].items()
+            for core in {parted(name).core for name in one.names}
+        )
+        return _grouped((*communes, *others))
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[str]]:
-        names = ((key, self.record(key).names) for key, _ in self._listed("fr-epci"))
-        return _grouped((word, key) for key, named in names for word in {first_word(parted(one).core) for one in named})
+        listed = self._lists[EPCI].items()
+        return _grouped((word, key) for key, one in listed for word in {first_word(parted(n).core) for n in one.names})
 
     @cached_property
     def _by_short_name(self) -> dict[str, list[str]]:
         """Shorten the names of towns, down to the first word that is not « Saint » or the like."""
-        towns = ((key, core_of(fold(row[2])).split()) for key, row in self._listed("fr-communes") if row[3])
+        listed = self._lists[COMMUNES].items()
+        towns = ((key, core_of(fold(one.name)).split()) for key, one in listed if one.population)
         return _grouped(
             (" ".join(words[:end]), key)
             for key, words in towns
@@ -181,50 +233,14 @@ class Official:
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
-        rows = self._listed(JAPANESE)
-        return _grouped((spelling, key) for key, row in rows for spelling in {sound(one) for one in row[2:5] if one})
-
-    @cached_property
-    def _departements(self) -> dict[str, Row]:
-        return {row[0]: row for _, row in self._listed("fr-departements")}
-
-    @cached_property
-    def _regions(self) -> dict[str, str]:
-        return {row[0]: row[3] for _, row in self._listed("fr-regions")}
+        listed = ((key, {one.name, *filter(is_japanese, one.names)}) for key, one in self._lists[JAPANESE].items())
+        return _grouped((spelling, key) for key, names in listed for spelling in set(map(sound, names)))
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        names = {core_of(fold(name)) for row in self._departements.values() for name in (row[0], row[1])}
-        prefectures = {fold(row[5]) for _, row in self._listed(JAPANESE)}
-        return frozenset(names | prefectures | {core_of(fold(name)) for name in self._regions.values()})
-
-    @cached_property
-    def _region_by_siren(self) -> dict[str, str]:
-        return {row[1]: key for key, row in self._listed("fr-regions")}
-
-    def _made(self, key: str, row: Row) -> Record:
-        listed = _list_of(key)
-        names, near, country = tuple(row[-1].split("|")), self._near(_departements_of(listed, row)), "FR"
-        kind = {"fr-communes": "commune", "fr-departements": "departement", "fr-regions": row[2]}.get(listed, row[1])
-        if listed == "fr-communes":
-            names = (row[2],)
-        elif listed == JAPANESE:
-            _, kind, kanji, kana, latin, prefecture = row
-            named = (f"Préfecture de {latin}", f"{latin}-ken", kanji) if kind == "prefecture" else (latin, kanji, kana)
-            names, near, country = tuple(filter(None, named)), frozenset({fold(prefecture)}), "JP"
-        return Record(key, "Authority", names, kind, country, near, dict(zip(_CODES[listed], row, strict=False)))
-
-    def _near(self, departements: list[str]) -> frozenset[str]:
-        """Name the départements, by number too, and their régions."""
-        return frozenset().union(*(self._contexts.get(code, frozenset()) for code in departements))
-
-    @cached_property
-    def _contexts(self) -> dict[str, frozenset[str]]:
-        """By the number of each département what it and its région are called, folded."""
-        return {
-            code: frozenset(core_of(fold(name)) for name in (row[0], row[1], self._regions.get(row[2], "")) if name)
-            for code, row in self._departements.items()
-        }
+        prefectures = {fold(name) for one in self._lists[JAPANESE].values() for name in one.within}
+        french = (name for code, names in self._departements.items() for name in (code, *names) if name)
+        return frozenset(prefectures | set(map(core_of, map(fold, french))))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -246,15 +262,12 @@ def departement_of(cog: str) -> str:
     return cog[:3] if cog.startswith("97") else cog[:2]
 
 
+def _key(listed: str, code: str) -> str:
+    return f"reference:{listed}/{code}"
+
+
 def _list_of(key: str) -> str:
     return key.partition(":")[2].partition("/")[0]
-
-
-def _departements_of(listed: str, row: Row) -> list[str]:
-    """List the numbers of the départements in which a French entry lies."""
-    if listed == "fr-epci":
-        return row[4].split("|")
-    return {"fr-communes": [departement_of(row[0])], "fr-departements": [row[0]]}.get(listed, [])
 
 
 NOTHING_LISTED: Final = Official()
@@ -286,10 +299,3 @@ def _quick_core(name: str) -> str:
 @cache
 def _bundled() -> Official:
     return Official(bundled_data() / "reference" / "official")
-
-
-def _read(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        yield from rows

@@ -14,7 +14,7 @@ from graph.names import fold
 from loaders.lexicon import meant
 from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.affiliation import is_authority
-from loaders.names.gazetteers.abroad import countries_bearing
+from loaders.names.gazetteers.cities import countries_bearing
 
 UNKNOWN_COUNTRY: Final = "ZZ"
 """The code that ISO 3166-1 leaves to users and CLDR takes for an unknown region."""

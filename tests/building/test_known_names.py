@@ -1,7 +1,7 @@
 """A name that a list knows is never taken for unknown, whatever changed in the lists or in how names are written."""
 
 from data.building.known_names import spellings
-from loaders.names.gazetteers.known_names import FILE, filter_of, may_be_known
+from loaders.names.gazetteers.places import FILE, filter_of, may_be_known
 
 
 def test_the_filter_is_that_of_the_lists() -> None:

@@ -14,8 +14,7 @@ from typing import Final
 from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.bundled import bundled_data
-from loaders.names.gazetteers.abroad import countries_bearing
-from loaders.names.gazetteers.cities import City, all_cities
+from loaders.names.gazetteers.cities import City, all_cities, countries_bearing
 
 OTHER_NAMES_FROM: Final = 90_000
 """Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""

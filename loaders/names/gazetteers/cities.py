@@ -1,4 +1,7 @@
-"""The cities of more than 15,000 inhabitants that GeoNames lists (CC BY 4.0), by every name that they are known by."""
+"""The cities of more than 15,000 inhabitants that GeoNames lists (CC BY 4.0), by every name that they are known by.
+
+Those outside France and Japan are entries of a list, as French communes are.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import cache
+from importlib.resources import files
 from itertools import chain
 from typing import Final, NamedTuple
 
-from graph.names import fold
+from graph.names import fold, folded
 from loaders.bundled import bundled_data
+from loaders.names import thresholds
+from loaders.names.authority_hits import AskedName, tier_of
+from loaders.names.authority_names import Tier, parted
+from loaders.names.record import Record
 
+PREFIX: Final = "reference:geonames/"
+_OFFICIAL: Final = frozenset({"", "FR", "JP"})
+"""Countries whose places official lists have, and rows that state none."""
 COLUMNS: Final = ("geonames", "name", "country", "area", "population", "latitude", "longitude", "names")
 FILE: Final = "cities.csv"
 _DOMINANCE: Final = 10
@@ -95,7 +106,7 @@ def placed(names: Iterable[str], country: str, area: str = "") -> Sequence[City]
     All that may be meant where it is not the only one, and not by far the largest.
     """
     found = {city for name in names for city in named(name, country) if area in ("", city.area)}
-    ordered = sorted(found, key=lambda city: (-city.population, city.geonames))
+    ordered = sorted(found, key=_largest_first)
     clear = len(ordered) > 1 and ordered[0].population >= _DOMINANCE * ordered[1].population
     return ordered[:1] if clear else ordered
 
@@ -105,32 +116,141 @@ def _by_number() -> Mapping[str, City]:
     return {str(city.geonames): city for city in all_cities()}
 
 
-def _by_name(called: Called) -> Mapping[str, Sequence[City]]:
-    """Map the names of a kind, folded, to their bearers."""
-    return _own_names() if called is Called.OWN else _other_names()[called]
-
-
 @cache
-def _own_names() -> Mapping[str, Sequence[City]]:
+def _by_name(called: Called) -> Mapping[str, Sequence[City]]:
+    """Map the names that cities bear in a way, folded, to their bearers, the largest first."""
     found: dict[str, list[City]] = defaultdict(list)
-    for city in _largest_first():
-        found[fold(city.name)].append(city)
+    for city in sorted(all_cities(), key=_largest_first):
+        for name in (city.name,) if called is Called.OWN else city.names:
+            if called is Called.OWN or _is_code(name) is (called is Called.CODE):
+                bearers = found[fold(name)]
+                if not bearers or bearers[-1] is not city:
+                    bearers.append(city)
     return found
 
 
-@cache
-def _other_names() -> Mapping[Called, Mapping[str, Sequence[City]]]:
-    other: dict[str, list[City]] = defaultdict(list)
-    code: dict[str, list[City]] = defaultdict(list)
-    for city in _largest_first():
-        for name in city.names:
-            is_code = not name[:1].isupper() or (len(name) <= _CODE and name.isupper())
-            bearers = (code if is_code else other)[fold(name)]
-            if not bearers or bearers[-1] is not city:
-                bearers.append(city)
-    return {Called.OTHER: other, Called.CODE: code}
+def _is_code(name: str) -> bool:
+    return not name[:1].isupper() or (len(name) <= _CODE and name.isupper())
+
+
+def _largest_first(city: City) -> tuple[int, int]:
+    return (-city.population, city.geonames)
+
+
+def meant_abroad(asked: AskedName) -> Sequence[Record]:
+    """List the cities of the country that is stated which bear the printed name in any language."""
+    return entries_named(asked.name.spellings(asked.folded), asked.country) if asked.tier in ("", Tier.TOWN) else ()
+
+
+def meant_anywhere(asked: AskedName) -> Sequence[Record]:
+    """List the cities abroad that a name may mean where nothing states a country: none where only one bears it."""
+    if asked.country or asked.tier not in ("", Tier.TOWN):
+        return ()
+    bearers = (_everywhere(spelling) for spelling in asked.name.spellings(asked.folded))
+    cities = [_record(city) for city in next(filter(None, bearers), []) if city.country not in _OFFICIAL]
+    return cities[: thresholds.MOST] if len(cities) > 1 else ()
+
+
+def namesakes(city: Record, keys: Mapping[str, Sequence[str]], loaded: Mapping[str, Record]) -> list[str]:
+    """List what is loaded without a number under a name that only this city of its country bears.
+
+    Parameters
+    ----------
+    city : Record
+    keys : mapping of str to sequence of str
+        Ids by the folded names, without spaces.
+    loaded : mapping of str to Record
+    """
+    known = _city(city.key)
+    spellings = {folded(name).replace(" ", "") for name in (known.name, *known.names)}
+    found = sorted({key for spelling in spellings for key in keys.get(spelling, ())})
+    return [key for key in found if loaded[key].country == city.country and _is_only(loaded[key], city)]
+
+
+def entries_named(spellings: Iterable[str], country: str) -> Sequence[Record]:
+    """List the cities of a country that bear a name, by the first spelling that any of them bears.
+
+    Cities that are called so at home come before those that are called so in another language.
+
+    Parameters
+    ----------
+    spellings : iterable of str
+        Folded, the most exact first.
+    country : str
+        Its code; nothing is known of a name alone.
+
+    Examples
+    --------
+    >>> [city.name for city in entries_named(["aix la chapelle"], "DE")], len(entries_named(["springfield"], "US")) > 3
+    (['Aachen'], True)
+    """
+    if country in _OFFICIAL:
+        return ()
+    found = (named(spelling, country) for spelling in spellings if spelling)
+    return list(map(_record, next(filter(None, found), [])))
+
+
+def countries_bearing(spelling: str) -> frozenset[str]:
+    """Return the countries, France and Japan among them, in which a city bears a folded name."""
+    return frozenset(city.country for city in _everywhere(spelling))
+
+
+def entry(key: str) -> Record:
+    """Make the record of an entry."""
+    return _record(_city(key))
+
+
+def coded(codes: Mapping[str, str]) -> Record | None:
+    """Return the city that bears a number of GeoNames, outside France and Japan."""
+    city = by_number(codes.get("geonames", ""))
+    return _record(city) if city and city.country not in _OFFICIAL else None
+
+
+def places_of(key: str) -> list[str]:
+    """Name the American state that an entry lies in; of other countries the list names no parts."""
+    city = _city(key)
+    return [row["name"] for row in _rows_of_states() if city.country == "US" and row["code"] == city.area]
+
+
+def is_state(folded: str) -> bool:
+    """Whether it is a state of the United States: of other countries the list of cities names none."""
+    return folded in _states()
+
+
+def _is_only(record: Record, city: Record) -> bool:
+    if record.codes or tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN):
+        return False
+    bearers = [entries_named(parted(name).spellings(folded(name)), city.country) for name in record.names]
+    return any(len(cities) == 1 and cities[0].key == city.key for cities in bearers)
+
+
+def _everywhere(spelling: str) -> list[City]:
+    """List the cities of all countries of a name; of names that others give them, those of one word."""
+    own, other = bearing(spelling, Called.OWN), [] if " " in spelling else bearing(spelling, Called.OTHER)
+    return [*own, *(city for city in other if city not in own)]
+
+
+def _city(key: str) -> City:
+    city = by_number(key.removeprefix(PREFIX))
+    if city is None:
+        raise KeyError(key)
+    return city
 
 
 @cache
-def _largest_first() -> Sequence[City]:
-    return sorted(all_cities(), key=lambda city: (-city.population, city.geonames))
+def _record(city: City) -> Record:
+    near = (name for name, code in _states().items() if city.country == "US" and code == city.area)
+    codes = {"geonames": str(city.geonames)}
+    return Record(f"{PREFIX}{city.geonames}", "Authority", (city.name,), "city", city.country, frozenset(near), codes)
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """Map the folded names and codes of states to their codes."""
+    return {fold(name): row["code"] for row in _rows_of_states() for name in row.values() if name}
+
+
+@cache
+def _rows_of_states() -> Sequence[Mapping[str, str]]:
+    text = files("loaders.names.gazetteers").joinpath("us_states.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.names.index import Index, resolve
-from loaders.names.people import People
-from loaders.names.person_names import person_level
+from loaders.names.people import People, person_level
 from loaders.names.record import Record, terms
 
 HOME, AWAY = terms(["Ville de Tours"], "authority:tours"), terms(["Nantes Métropole"])
