@@ -16,7 +16,7 @@ from loaders.tables.partnerships import disputed, partnership_properties
 Details = Callable[[Sequence[Row], Dates], Mapping[str, Any]]
 
 
-def compile_claims(claims: Claims, context: CompilationContext | None = None) -> Content:
+def compile_claims(claims: Claims) -> Content:
     """Turn claims into nodes and relationships.
 
     Claims that state the same relationship (``graph.content.Relationship.key``) become one, whose ``sources`` are all
@@ -26,8 +26,6 @@ def compile_claims(claims: Claims, context: CompilationContext | None = None) ->
     ----------
     claims : Claims
         Valid ones: ``loaders.tables.validation.validate`` has passed them.
-    context : CompilationContext, optional
-        What to know of other claims, where these are only all those about some entities.
 
     Returns
     -------
@@ -35,7 +33,7 @@ def compile_claims(claims: Claims, context: CompilationContext | None = None) ->
         Nodes in the order of their ids, relationships by type and key; no property is null, every relationship has a
         source.
     """
-    context = context or CompilationContext.of(claims)
+    context = CompilationContext.of(claims)
     relations = sorted(relationships(claims, context), key=lambda relation: tuple(map(str, relation.key)))
     return Content.of(sorted(nodes(claims, context), key=lambda node: node.id), relations)
 

@@ -12,16 +12,9 @@ from graph.model import RELATIONSHIPS, DocumentKind, Label
 from graph.names import folded
 from loaders.lexicon.spellings import spellings, without_generic_words
 from loaders.tables.claims import Claims, Row
-from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLE_OF, TABLES, Column, Kind, Table, split
+from loaders.tables.layout import ENTITY_TABLES, REFERENCE, TABLE_OF, Column, Kind, Table, split
 
 _CONVERT: Final[dict[Kind, Callable[[str], Any]]] = {Kind.YEAR: int, Kind.NUMBER: int, Kind.DECIMAL: float}
-_JOINED: Final = frozenset({"id", "document", "locator", "authority", "source", "parties"})
-"""Columns that say where a row belongs, and are no properties of their entity."""
-
-_STATED: Final = {
-    name: tuple(column for column in table.columns if column.name not in _JOINED) for name, table in TABLES.items()
-}
-
 PARTIES: Final = tuple(TABLE_OF[label].name for label in RELATIONSHIPS["PARTY_TO"].starts)
 """Tables of those who may be party to a partnership."""
 _AUTHORITIES: Final = TABLE_OF[Label.AUTHORITY].name
@@ -141,7 +134,7 @@ def _stated(
 def _properties(rows: Sequence[Row], table: Table) -> dict[str, Any]:
     """Read the properties that rows state, the latest row last; nothing that nobody states."""
     properties = {}
-    for column in _STATED[table.name]:
+    for column in table.properties:
         if stated := [cell for row in rows if (cell := row[column.name])]:
             properties[column.name] = _value(column, stated)
     return properties

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import Final
 
 from graph.model import (
@@ -59,7 +60,7 @@ class Column:
         return tuple(sorted(f"{label.prefix}:" for label in self.labels))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table: of entities of one ``label``, or of claims that are one type of ``relationship``."""
 
@@ -72,6 +73,12 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @cached_property
+    def properties(self) -> tuple[Column, ...]:
+        """The columns that are properties of their entity, and do not say where a row belongs."""
+        belongs = {"id", "document", "locator", "authority", "source", "parties"}
+        return tuple(column for column in self.columns if column.name not in belongs)
 
     @property
     def ends(self) -> tuple[str, str]:

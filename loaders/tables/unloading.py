@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import Label
-from loaders.tables.layout import CLAIM_TABLES, REFERENCE, TABLE_OF, TABLES, Column, Table
+from loaders.tables.layout import CLAIM_TABLES, REFERENCE, TABLE_OF, TABLES, Table
 
 if TYPE_CHECKING:
     from graph.content import Content, Node, Relationship
@@ -20,8 +20,6 @@ REFERENCE_SOURCE: Final = "graph"
 """What the reference table names as its source: which gazetteer an identifier came from, the graph does not keep."""
 
 _TABLE_OF_TYPE: Final = {table.relationship: table for table in CLAIM_TABLES}
-_OF_ROW: Final = frozenset({"id", "document", "locator", "parties", "authority", "source"})
-"""Columns that hold no property of an entity."""
 
 
 def unload(content: Content) -> dict[str, list[TableRow]]:
@@ -112,8 +110,7 @@ def _passage(source: str) -> TableRow:
 
 def _cells(properties: Mapping[str, Any], table: Table) -> dict[str, str]:
     """Write the properties that are columns of a table; nothing that nobody states."""
-    columns: Iterator[Column] = (column for column in table.columns if column.name not in _OF_ROW)
-    return {column.name: _cell(properties[column.name]) for column in columns if column.name in properties}
+    return {one.name: _cell(properties[one.name]) for one in table.properties if one.name in properties}
 
 
 def _cell(value: Any) -> str:
