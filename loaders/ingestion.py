@@ -15,9 +15,9 @@ from graph.names import fold
 from graph.words import Wording
 from loaders.claim_values import ingestion_as_json
 from loaders.files.bounds import MAX_LINES, MAX_LIST_SECONDS, MAX_SECONDS, refuse, time_bound
-from loaders.files.documents import BlockKind, SourceText, read_document
-from loaders.files.sheet import Sheet
+from loaders.files.documents import read_document
 from loaders.files.sheets import SUFFIXES as TABLES
+from loaders.files.text import BlockKind, Sheet, SourceText
 from loaders.lists.listing import date_of_list, ingested_list, lists_of
 from loaders.lists.rows import Account
 from loaders.lists.wanted import NOTHING_SAID, Wanted
@@ -113,7 +113,8 @@ def ingestion_of(
 
 def _has_people(text: SourceText, sheets: Sequence[Sheet]) -> bool:
     """Whether sheets beside a list name who took part: then the workbook records a meeting, the list with it."""
-    blocks = tuple(block for block in text.blocks if block.place in {sheet.place for sheet in sheets})
+    places = {row.place for sheet in sheets for row in sheet.rows}
+    blocks = tuple(block for block in text.blocks if block.place in places)
     return bool(sheets) and bool(attendees_of(replace(text, blocks=blocks, sheets=())).people)
 
 

@@ -156,10 +156,9 @@ def _cells(text: str) -> list[str]:
 
 
 def _row(cells: Sequence[str], lines: Sequence[Line]) -> Block:
-    kept = tuple(_text(cell) for cell in cells)
     marks = tuple(Mark(0, line.number, line.page) for line in lines)
     bold = all(_ALL_BOLD.match(cell) for cell in cells if cell)
-    return Block(BlockKind.ROW, " | ".join(cell for cell in kept if cell), marks, cells=kept, bold=bold, table=1)
+    return replace(Block.row(tuple(map(_text, cells)), marks), bold=bold)
 
 
 def _of_plain_run(run: list[Line], lexicon: frozenset[str]) -> Iterator[Block]:

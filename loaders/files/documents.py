@@ -21,7 +21,7 @@ from loaders.files.plain import read_plain
 from loaders.files.recognition import mended
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.files.sheets import read_sheets
-from loaders.files.text import HEADER, Block, BlockKind, SourceText, blocks_of_sheets
+from loaders.files.text import HEADER, Block, BlockKind, SourceText
 from loaders.files.word import read_word
 from loaders.files.words import word_set
 
@@ -69,8 +69,10 @@ def read_document(path: Path) -> SourceText:
     """
     content = content_of(path)
     check_kind(path, content)
-    sheets = tuple(read_sheets(path, content)) if path.suffix.lower() in TABLES else ()
-    read = blocks_of_sheets(sheets) if sheets else tuple(map(mended, _READERS[path.suffix.lower()](path, content)))
+    is_table = path.suffix.lower() in TABLES
+    sheets = tuple(read_sheets(path, content)) if is_table else ()
+    rows = tuple(row for sheet in sheets for row in sheet.rows)
+    read = rows if is_table else tuple(map(mended, _READERS[path.suffix.lower()](path, content)))
     blocks = tuple(block for block in read if block.kind is not BlockKind.STRUCK)
     struck = tuple(block for block in read if block.kind is BlockKind.STRUCK)
     if not any(ch.isalpha() for block in blocks for ch in block.text):

@@ -16,7 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from loaders.files.blocks import Line, blocks_of, without_running_lines
-from loaders.files.bounds import MAX_LINES, MAX_PAGES, SPLIT, Deadline, refuse
+from loaders.files.bounds import MAX_LINES, MAX_PAGES, SPLIT, check_time, refuse
 from loaders.files.cleaning import clean
 from loaders.files.page import Box, Run, lines_of_page
 from loaders.files.text import Block
@@ -60,10 +60,9 @@ def _lines(path: Path, document: pypdfium2.PdfDocument) -> Iterator[Line]:
     pages = len(document)
     if pages > MAX_PAGES or pages == 0:
         refuse(path, "part.pages_1_read", SPLIT, count=pages, most=MAX_PAGES)
-    deadline = Deadline(path)
     letters = total = 0
     for number in range(1, pages + 1):
-        deadline.check(f"p. {number}")
+        check_time(f"p. {number}")
         texts = _page_lines(path, document, number)
         letters += sum(ch.isalpha() for text in texts for ch in text)
         total += len(texts)

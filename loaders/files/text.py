@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Final
 
 from loaders.files.cleaning import single_spaced
-from loaders.files.sheet import Sheet, SheetRow
 
 
 class BlockKind(StrEnum):
@@ -90,9 +89,26 @@ class Block:
         span = f"{self.unit} {first}" if first == last else f"{self.unit} {first}-{last}"
         return f"p. {page}, {span}" if page else span
 
+    @classmethod
+    def row(
+        cls, cells: Sequence[str], marks: tuple[Mark, ...], table: int = 1, unit: str = "l.", place: str = ""
+    ) -> Block:
+        """Make a row of a table."""
+        text = " | ".join(single_spaced(cell) for cell in cells if cell)
+        return cls(BlockKind.ROW, text, marks, tuple(cells), table, unit=unit, place=place)
+
     def retold(self, text: str, marks: tuple[Mark, ...] | None = None) -> Block:
         """Return the same block with another text."""
         return replace(self, text=text, marks=self.marks if marks is None else marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its rows, with its title and the sentence right above it in a document."""
+
+    rows: tuple[Block, ...]
+    title: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +126,3 @@ class SourceText:
     struck: tuple[Block, ...] = ()
     """What somebody has struck out, no part of ``blocks``."""
     sheets: tuple[Sheet, ...] = ()
-
-
-def blocks_of_sheets(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
-    """Turn rows into blocks; rows of one sheet share its number."""
-    return tuple(_block(row, sheet, number) for number, sheet in enumerate(sheets, start=1) for row in sheet.rows)
-
-
-def _block(row: SheetRow, sheet: Sheet, table: int) -> Block:
-    text = " | ".join(single_spaced(cell) for cell in row.cells if cell)
-    marks = (Mark(0, row.number),)
-    return Block(BlockKind.ROW, text, marks, row.cells, table, unit=sheet.unit, place=sheet.place)

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import docx
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 
 from graph.errors import JumelageError
 from graph.words import Wording
 from loaders.files.archive import check_archive
 from loaders.files.blocks import sectioned
-from loaders.files.bounds import MAX_LINES, SPLIT, Deadline, refuse
+from loaders.files.bounds import MAX_LINES, SPLIT, check_time, refuse
 from loaders.files.cleaning import clean, single_spaced
 from loaders.files.text import FOOTER, HEADER, Block, BlockKind, Mark
-from loaders.files.word_text import boxes_in, hiding_styles, struck_text, visible_text
+from loaders.files.word_text import boxes_in, hiding_styles, struck_text, value_of, visible_text
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +41,7 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
     check_archive(path, content)
     try:
         document = docx.Document(BytesIO(content))
-        reader = _WordReader(document, Deadline(path))
-        return sectioned(_bounded(path, reader.document(document)))
+        return sectioned(_bounded(path, _WordReader(document).document(document)))
     except JumelageError:
         raise
     except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
@@ -60,10 +59,9 @@ def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:
 class _WordReader:
     """Walks through a document and counts paragraphs and tables."""
 
-    def __init__(self, document: Any, deadline: Deadline) -> None:
+    def __init__(self, document: Any) -> None:
         self._styles = {style.style_id: (style.name or "").lower() for style in document.styles}
         self._hidden = hiding_styles(document)
-        self._deadline = deadline
         self._paragraphs = count(1)
         self._tables = count(1)
 
@@ -86,7 +84,7 @@ class _WordReader:
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Read what stands in the body, in a cell or in a box."""
         for element in parent:
-            self._deadline.check(Wording("part.body"))
+            check_time(Wording("part.body"))
             if element.tag == qn("w:p"):
                 yield from self._paragraph(element)
             elif element.tag == qn("w:tbl"):
@@ -109,15 +107,11 @@ class _WordReader:
 
     def _kind(self, element: Any) -> tuple[BlockKind, int]:
         """Return what a paragraph is, by its style and numbering."""
-        properties = element.find(qn("w:pPr"))
-        style = properties.find(qn("w:pStyle")) if properties is not None else None
-        name = self._styles.get(style.get(qn("w:val")), "") if style is not None else ""
+        name = self._styles.get(value_of(element, "w:pPr/w:pStyle"), "")
         if name.startswith(("heading", "title", "titre")):
             return BlockKind.HEADING, int(name[-1]) if name[-1:].isdigit() else 1
-        numbering = properties.find(qn("w:numPr")) if properties is not None else None
-        if numbering is not None or "list" in name or "puce" in name:
-            depth = numbering.find(qn("w:ilvl")) if numbering is not None else None
-            return BlockKind.BULLET, 1 + int(depth.get(qn("w:val"), "0") if depth is not None else 0)
+        if element.find("w:pPr/w:numPr", nsmap) is not None or "list" in name or "puce" in name:
+            return BlockKind.BULLET, 1 + int(value_of(element, "w:pPr/w:numPr/w:ilvl") or 0)
         return BlockKind.PARAGRAPH, 0
 
     def _table(self, element: Any) -> Iterator[Block]:
@@ -129,14 +123,13 @@ class _WordReader:
         above: list[str] = []
         within: list[Any] = []
         for row, line in enumerate(rows, start=1):
-            self._deadline.check(Wording("part.body"))
+            check_time(Wording("part.body"))
             cells = list(_children(line, "w:tc"))
             texts = self._texts(cells, above)
             above = texts
             place = f"tableau {number}"
             if any(texts):
-                text = " | ".join(single_spaced(cell) for cell in texts if cell)
-                yield Block(BlockKind.ROW, text, (Mark(0, row),), tuple(texts), number, unit="ligne", place=place)
+                yield Block.row(texts, (Mark(0, row),), number, "ligne", place)
             struck = " ".join(filter(None, (struck_text(p, self._hidden) for p in line.iter(qn("w:p")))))
             if struck := single_spaced(clean(struck)):
                 yield Block(BlockKind.STRUCK, struck, (Mark(0, row),), unit="ligne", place=place)
@@ -148,13 +141,11 @@ class _WordReader:
         """Read a row; a cell merged downwards repeats its text, one merged sideways leaves empty ones after it."""
         texts: list[str] = []
         for cell in cells:
-            properties = cell.find(qn("w:tcPr"))
-            span = properties.find(qn("w:gridSpan")) if properties is not None else None
-            merged = properties.find(qn("w:vMerge")) if properties is not None else None
+            merged = cell.find("w:tcPr/w:vMerge", nsmap)
             text = "\n".join(filter(None, (single_spaced(part) for part in self._cell_text(cell).split("\n"))))
             if merged is not None and merged.get(qn("w:val")) != "restart" and not text and len(texts) < len(above):
                 text = above[len(texts)]
-            width = int(span.get(qn("w:val"), "1")) if span is not None else 1
+            width = int(value_of(cell, "w:tcPr/w:gridSpan") or 1)
             texts += [text] + [""] * (min(width, _MAX_COLUMNS) - 1)
         return texts
 
@@ -177,7 +168,7 @@ def _children(parent: Any, tag: str) -> Iterator[Any]:
 def _is_bold(element: Any) -> bool:
     """Return whether every run with text is bold."""
     runs = [run for run in element.iter(qn("w:r")) if any((t.text or "").strip() for t in run.iter(qn("w:t")))]
-    return bool(runs) and all(run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for run in runs)
+    return bool(runs) and all(run.find("w:rPr/w:b", nsmap) is not None for run in runs)
 
 
 def _heading_if_bold(block: Block) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 
 ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
@@ -56,12 +56,11 @@ def _pieces(element: Any, hidden: frozenset[str]) -> Iterator[tuple[str, bool]]:
     for child in element:
         if child.tag in _PASSED_OVER:
             continue
-        if child.tag == qn("w:sdt") and child.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None:
+        if child.tag == qn("w:sdt") and child.find("w:sdtPr/w:showingPlcHdr", nsmap) is not None:
             continue  # a field that nobody has filled in
         if child.tag == qn("w:r"):
-            properties = child.find(qn("w:rPr"))
-            if not _is_on(properties, "w:vanish") and _style(properties) not in hidden:
-                yield _run_text(child), _is_on(properties, "w:strike") or _is_on(properties, "w:dstrike")
+            if not _is_on(child, "w:rPr/w:vanish") and value_of(child, "w:rPr/w:rStyle") not in hidden:
+                yield _run_text(child), _is_on(child, "w:rPr/w:strike") or _is_on(child, "w:rPr/w:dstrike")
         else:
             yield from _pieces(child, hidden)
 
@@ -78,16 +77,16 @@ def _run_text(run: Any) -> str:
     return "".join(parts)
 
 
-def _is_on(properties: Any, name: str) -> bool:
-    switch = properties.find(qn(name)) if properties is not None else None
-    return switch is not None and switch.get(qn("w:val"), "1") not in ("0", "false", "off")
+def _is_on(element: Any, path: str) -> bool:
+    return element.find(path, nsmap) is not None and value_of(element, path) not in ("0", "false", "off")
 
 
-def _style(properties: Any) -> str:
-    style = properties.find(qn("w:rStyle")) if properties is not None else None
-    return style.get(qn("w:val"), "") if style is not None else ""
+def value_of(element: Any, path: str) -> str:
+    """Return the value of a property by its path, such as ``w:pPr/w:pStyle``; empty where it is not set."""
+    found = element.find(path, nsmap)
+    return found.get(qn("w:val"), "") if found is not None else ""
 
 
 def hiding_styles(document: Any) -> frozenset[str]:
     """Name the styles that hide what is written in them."""
-    return frozenset(style.style_id for style in document.styles if _is_on(style.element.find(qn("w:rPr")), "w:vanish"))
+    return frozenset(style.style_id for style in document.styles if _is_on(style.element, "w:rPr/w:vanish"))

@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from itertools import repeat
@@ -37,15 +36,7 @@ _SHORTER: Final = "hint.split_workbook_save_sheets"
 _SAVE_AGAIN: Final = "hint.open_excel_libreoffice_save"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetBounds:
-    """How wide a row, and how large all sheets of a workbook together may be."""
-
-    columns: int
-    cells: int
-
-
-def exact_sheets(path: Path, content: bytes, bounds: SheetBounds) -> Iterator[tuple[str, Rows]]:
+def certain_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iterator[tuple[str, Rows]]:
     """Read the sheets of a workbook whose every cell must say something certain: a table of ours.
 
     Parameters
@@ -54,7 +45,8 @@ def exact_sheets(path: Path, content: bytes, bounds: SheetBounds) -> Iterator[tu
         Names the file in messages.
     content : bytes
         The workbook.
-    bounds : SheetBounds
+    columns, cells : int
+        How wide a row, and how large all sheets together may be.
 
     Yields
     ------
@@ -70,29 +62,27 @@ def exact_sheets(path: Path, content: bytes, bounds: SheetBounds) -> Iterator[tu
         shown = _opened(content, results=True)
         _see_all_sheets(path, content, shown)
         formulas: Workbook | None = None
-        left = bounds.cells
         for sheet in shown.worksheets:
             if _look_through(path, content, sheet):
                 formulas = formulas or _opened(content, results=False)
-            rows, width = _rows(path, shown, sheet.title, formulas, SheetBounds(bounds.columns, left))
-            left -= width * len(rows)
-            yield sheet.title, [[*cells, *repeat("", width - len(cells))] for cells in rows]
+            rows, width = _rows(path, shown, sheet.title, formulas, columns, cells)
+            cells -= width * len(rows)
+            yield sheet.title, [[*row, *repeat("", width - len(row))] for row in rows]
 
 
-def shown_sheets(path: Path, content: bytes, bounds: SheetBounds) -> Iterator[tuple[str, Rows]]:
+def shown_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iterator[tuple[str, Rows]]:
     """Read the visible sheets of anybody's workbook: what its cells show, whatever size the sheets claim to have.
 
-    A cell that is merged downwards is read in each of its rows. Parameters and errors are those of `exact_sheets`,
+    A cell that is merged downwards is read in each of its rows. Parameters and errors are those of `certain_sheets`,
     but for cells that read empty.
     """
     with _damage_refused(path, content):
         book = _opened(content, results=True)
-        left = bounds.cells
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                rows, width = _rows(path, book, sheet.title, None, SheetBounds(bounds.columns, left))
+                rows, width = _rows(path, book, sheet.title, None, columns, cells)
                 _fill_merged(rows, _merged_downwards(content, sheet))
-                left -= width * len(rows)
+                cells -= width * len(rows)
                 yield sheet.title, rows
 
 
@@ -128,7 +118,9 @@ def _damage_refused(path: Path, content: bytes) -> Iterator[None]:
         refuse(path, "part.workbook_damaged", _SAVE_AGAIN)
 
 
-def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bounds: SheetBounds) -> tuple[Rows, int]:
+def _rows(
+    path: Path, shown: Workbook, title: str, formulas: Workbook | None, columns: int, most: int
+) -> tuple[Rows, int]:
     """Read the rows of a sheet up to the last with something in it, and count the cells of the longest."""
     deadline = Deadline(path, seconds=MAX_LIST_SECONDS, hint=_SHORTER)
     behind = _values(formulas, title) if formulas else repeat(())
@@ -142,10 +134,10 @@ def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, bo
         if not (cells := _cells(row)):
             continue
         width = max(width, len(cells))
-        if width > bounds.columns:
-            refuse(path, "part.more_cells_one_row", _SHORTER, _place(title, number), most=bounds.columns)
-        if width * number > bounds.cells:
-            refuse(path, "part.more_cells", _SHORTER, _place(title, number), most=bounds.cells)
+        if width > columns:
+            refuse(path, "part.more_cells_one_row", _SHORTER, _place(title, number), most=columns)
+        if width * number > most:
+            refuse(path, "part.more_cells", _SHORTER, _place(title, number), most=most)
         rows += [[] for _ in range(len(rows) + 1, number)]
         rows.append(cells)
     return rows, width

@@ -10,10 +10,9 @@ from typing import Final
 from graph.model import MembershipBasis
 from graph.names import fold
 from loaders.files.bounds import check_time
-from loaders.files.sheet import Sheet, SheetRow
-from loaders.files.text import Block, BlockKind, Mark, SourceText
+from loaders.files.text import Block, BlockKind, SourceText
 from loaders.lists.codes import codes_in
-from loaders.lists.fields import Field
+from loaders.lists.fields import Field, filled
 from loaders.lists.rows import Account
 from loaders.lists.words import country_of, found
 from loaders.minutes.found import FoundMembership, FoundPartnership
@@ -29,23 +28,21 @@ _ANNOUNCED: Final = 0.6
 """How sure a network is that only a word such as « réseau » announces."""
 
 
-def deliberated(
-    sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field], account: Account
-) -> Iterator[Decided]:
+def deliberated(rows: Sequence[Block], columns: Mapping[int, Field], account: Account) -> Iterator[Decided]:
     """Read the partnerships and memberships that the objects of deliberations state; the council is the row's."""
     for row in rows:
-        check_time(sheet.locator(row))
-        values = row.filled(columns)
+        check_time(row.locator())
+        values = filled(row, columns)
         council, subject = _council(values.get(Field.HOME, "")), values.get(Field.SUBJECT, "")
-        claims = _stated(sheet, row, council, subject, values.get(Field.SINCE, "")) if found("kind", subject) else []
+        claims = _stated(row, council, subject, values.get(Field.SINCE, "")) if found("kind", subject) else []
         codes = dict(codes_in(values.get(Field.HOME_ID, ""), "FR"))
         siren = codes.get("siren", "")
         decided: list[Decided] = [_placed(claim, council, siren, subject) for claim in claims]
-        decided += _joined(sheet.locator(row), council, siren, subject)
+        decided += _joined(row.locator(), council, siren, subject)
         if decided:
             yield from account.new(decided, _key)
         else:
-            account.skip(sheet.locator(row), "part.object_states_no_partnership")
+            account.skip(row.locator(), "part.object_states_no_partnership")
 
 
 def _key(one: Decided) -> tuple[object, ...]:
@@ -88,8 +85,8 @@ def _placed(claim: FoundPartnership, council: str, siren: str, subject: str) -> 
     )
 
 
-def _stated(sheet: Sheet, row: SheetRow, council: str, subject: str, date: str) -> list[FoundPartnership]:
-    block = Block(BlockKind.PARAGRAPH, subject, (Mark(0, row.number),), unit=sheet.unit, place=sheet.place)
+def _stated(row: Block, council: str, subject: str, date: str) -> list[FoundPartnership]:
+    block = replace(row, kind=BlockKind.PARAGRAPH, text=subject, cells=(), table=0)
     text = SourceText("", "csv", council, (block,))
     seats = [council] if council else []
     return summed_up(ProseReader(text, ProsePlaces(seats, []), [], date, seats).read())

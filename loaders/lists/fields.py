@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
+from loaders.files.text import Block
+
 
 class Field(StrEnum):
     """What a column holds; the values are what ``--map "column=field"`` and mapping files call them."""
@@ -87,3 +89,8 @@ FIELDS_OF: Final[Mapping[str, Sequence[str]]] = {
     ListKind.DELIBERATIONS: (Field.HOME, Field.SUBJECT, Field.SINCE, Field.IGNORED),
 }
 """The fields that a column of each kind of list may be."""
+
+
+def filled(row: Block, columns: Mapping[int, Field]) -> dict[Field, str]:
+    """Return the cells of a row with something in them by what their columns are."""
+    return {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}

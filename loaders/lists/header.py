@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.names import fold
-from loaders.files.sheet import SheetRow
+from loaders.files.text import Block
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.places import countries_of, named
 from loaders.lists.words import country_of, found, kind_of, names_nobody, status_of
@@ -70,7 +70,7 @@ def _is_value(text: str) -> bool:
     return len(text.split()) > 1 and last[:1].isupper() and core != fold(text) and bool(countries_of(core))
 
 
-def headings_of(rows: Sequence[SheetRow], at: int) -> tuple[tuple[Heading, ...], int]:
+def headings_of(rows: Sequence[Block], at: int) -> tuple[tuple[Heading, ...], int]:
     """Read the header that begins at a row, of one line or of two, and say how many rows it takes.
 
     In two lines the upper one names groups of columns: « Collectivité française | | Partenaire | ».
@@ -114,7 +114,7 @@ def _is_title(headings: Sequence[Heading], filled: Sequence[Heading]) -> bool:
     return len({heading.text for heading in filled}) == 1 and len(headings) > 1
 
 
-def is_matrix(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> bool:
+def is_matrix(headings: Sequence[Heading], rows: Sequence[Block]) -> bool:
     """Whether a column names places and at least two others hold crosses."""
     if any(map(_is_data, headings)):
         return False
@@ -124,14 +124,14 @@ def is_matrix(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> bool:
 
 
 def twinning_columns(
-    headings: Sequence[Heading], rows: Sequence[SheetRow], *, has_home: bool, is_twins: bool = False
+    headings: Sequence[Heading], rows: Sequence[Block], *, has_home: bool, is_twins: bool = False
 ) -> dict[int, Field]:
     """Return what the columns of a list of partnerships are.
 
     Parameters
     ----------
     headings : sequence of Heading
-    rows : sequence of SheetRow
+    rows : sequence of Block
         The rows below, of which the first tell what a column holds.
     has_home : bool
         Whether somebody says whose partners these are: title, file name or ``--of``.
@@ -155,7 +155,7 @@ def twinning_columns(
     return columns
 
 
-def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dict[int, Field]:
+def member_columns(headings: Sequence[Heading], rows: Sequence[Block]) -> dict[int, Field]:
     """Return what the columns of a list of members are; columns of crosses are networks."""
     words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
     columns: dict[int, Field] = {}
@@ -171,12 +171,12 @@ def member_columns(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> dic
     return columns
 
 
-def guessed_columns(rows: Sequence[SheetRow], ends: Sequence[Field], share: float) -> dict[int, Field]:
+def guessed_columns(rows: Sequence[Block], ends: Sequence[Field], share: float) -> dict[int, Field]:
     """Recognise the columns of a list without a header by what stands in them.
 
     Parameters
     ----------
-    rows : sequence of SheetRow
+    rows : sequence of Block
     ends : sequence of Field
         What the columns of places are, in their order.
     share : float
@@ -197,7 +197,7 @@ def guessed_columns(rows: Sequence[SheetRow], ends: Sequence[Field], share: floa
     return columns
 
 
-def kind_of_header(headings: Sequence[Heading], rows: Sequence[SheetRow]) -> ListKind | None:
+def kind_of_header(headings: Sequence[Heading], rows: Sequence[Block]) -> ListKind | None:
     """Return what kind of list a header is of; ``None`` where its words leave it open."""
     words = {heading.word for heading in headings}
     places = sum(heading.word in ("place", "partner") for heading in headings)
@@ -244,7 +244,7 @@ def _take(columns: dict[int, Field], words: Sequence[str], **fields: Field) -> N
 
 
 def _side_by_place(
-    at: int, places: Sequence[int], word: str, rows: Sequence[SheetRow], home: int | None, partner: int | None
+    at: int, places: Sequence[int], word: str, rows: Sequence[Block], home: int | None, partner: int | None
 ) -> str:
     if home is None or partner is None:
         return "partner"
@@ -257,7 +257,7 @@ def _side_by_place(
     return "home" if nearer_home else "partner"
 
 
-def _by_content(heading: Heading, place: int, rows: Sequence[SheetRow]) -> str:
+def _by_content(heading: Heading, place: int, rows: Sequence[Block]) -> str:
     """Correct what a header's word says by what stands below it: « État », « Land » and « Jumelage » say two things."""
     cells = _cells(rows, place)
     if heading.word in _NAMES and cells and all(cell.isdigit() for cell in cells):
@@ -287,7 +287,7 @@ def _known(headings: Sequence[Heading]) -> int:
     return sum(bool(heading.word) for heading in headings)
 
 
-def _cells(rows: Sequence[SheetRow], place: int) -> list[str]:
+def _cells(rows: Sequence[Block], place: int) -> list[str]:
     return [row.cells[place] for row in rows[:LOOKED_AT] if place < len(row.cells) and row.cells[place]]
 
 
@@ -299,7 +299,7 @@ def _is_year(cell: str) -> bool:
     return bool(re.search(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", cell))
 
 
-def _is_crossed(rows: Sequence[SheetRow], place: int) -> bool:
+def _is_crossed(rows: Sequence[Block], place: int) -> bool:
     cells = _cells([row for row in rows if not any(map(names_nobody, row.cells[:place]))], place)
     return bool(cells) and all(_MARKS.match(cell) or _NO_MARKS.match(cell) or _is_year(cell) for cell in cells)
 

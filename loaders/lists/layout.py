@@ -11,7 +11,7 @@ from graph.errors import UsageError
 from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.bounds import check_time
-from loaders.files.sheet import Sheet, SheetRow
+from loaders.files.text import Block, Sheet
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.header import (
     LOOKED_AT,
@@ -79,22 +79,21 @@ def check_mapping(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> None:
             raise UsageError("fault.no_such_column", "hint.columns_are", column=column, columns=", ".join(widest))
 
 
-def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | None:
-    """Return how a sheet is to be read; ``None`` where it is no list, or one of people.
+def home_of(titles: Sequence[str], wanted: Wanted) -> str:
+    """Return whose partners are listed, as the user, a title or the file's name says; empty where none does."""
+    return wanted.of or home_in(titles, wanted.stem)
 
-    Parameters
-    ----------
-    sheet : Sheet
-    stem : str
-        The file's name without its ending.
-    title : str
-        Of the document around it; empty for a table alone.
-    wanted : Wanted
-        What the user says.
-    """
+
+def _told_kind(titles: Sequence[str], wanted: Wanted) -> ListKind | None:
+    """Return what a list is by its titles or the file's name."""
+    return kind_of_title([*titles, wanted.stem])
+
+
+def layout_of(sheet: Sheet, wanted: Wanted) -> Layout | None:
+    """Return how a sheet is to be read; ``None`` where it is no list, or one of people."""
     if wanted.kind and not wanted.kind.is_list:
         return None
-    outer = [text for text in (title, sheet.title, sheet.lead) if text]
+    outer = [text for text in (wanted.title, sheet.title, sheet.lead) if text]
     for at in range(min(_HEADER_WITHIN, len(sheet.rows))):
         headings, height = headings_of(sheet.rows, at)
         texts = tuple(heading.text for heading in headings)
@@ -104,63 +103,56 @@ def layout_of(sheet: Sheet, stem: str, title: str, wanted: Wanted) -> Layout | N
         if register and (wanted.kind in (None, register.kind)):
             return Layout(register.kind, texts, mapped(texts, register.columns), at + height, titles, register)
         if wanted.mapping and mapped(texts, wanted.mapping) and len(texts) > 1:
-            return _mapped_layout(sheet, texts, at + height, titles, stem, wanted)
+            return _mapped_layout(sheet, texts, at + height, titles, wanted)
         alone = sum(map(bool, texts)) == 1 and any(len(row.cells) > 1 for row in below[:LOOKED_AT])
         listed = not alone and (is_header(headings) or is_matrix(headings, below))
         if not listed or (not wanted.kind and _lists_people(texts, below)):
             continue
-        kind = wanted.kind or kind_of_header(headings, below) or kind_of_title([*titles, stem])
+        told = _told_kind(titles, wanted)
+        kind = wanted.kind or kind_of_header(headings, below) or told
         if kind is None:
             continue
-        is_twins = ListKind.TWINNINGS in (wanted.kind, kind_of_title([*titles, stem]))
-        has_home = bool(wanted.of or home_in(titles, stem))
-        columns = _columns(kind, headings, below, has_home=has_home, is_twins=is_twins)
+        is_twins = ListKind.TWINNINGS in (wanted.kind, told)
+        columns = _columns(kind, headings, below, has_home=bool(home_of(titles, wanted)), is_twins=is_twins)
         if not _ENOUGH[kind].isdisjoint(columns.values()):
             return Layout(kind, texts, columns, at + height, titles)
-    return _without_header(sheet, stem, outer, wanted)
+    return _without_header(sheet, outer, wanted)
 
 
-def setting_of(layout: Layout, stem: str, wanted: Wanted, year: int) -> Setting:
+def setting_of(layout: Layout, wanted: Wanted) -> Setting:
     """Return what holds for all rows of a list of partnerships."""
     told = {Field.HOME, Field.PAIR} & set(layout.columns.values())
-    home = wanted.of or ("" if told else home_in(layout.titles, stem))
-    place = named(home) if home else None
-    headings = [
-        layout.header[at]
-        for at, one in layout.columns.items()
-        if one in (Field.PARTNER, Field.PAIR) and at < len(layout.header)
-    ]
-    kinds = (kind_of(text) for text in (*headings, *layout.titles, re.sub(r"[-_]", " ", stem)))
-    said = next((kind for kind in kinds if kind), None)
+    home = wanted.of if told else home_of(layout.titles, wanted)
+    texts = [*_headers(layout, Field.PARTNER, Field.PAIR), *layout.titles, re.sub(r"[-_]", " ", wanted.stem)]
+    said = next(filter(None, map(kind_of, texts)), None)
     return Setting(
-        place,
+        named(home) if home else None,
         said or (PartnershipKind.TWINNING if wanted.kind is ListKind.TWINNINGS or layout.register else None),
-        year,
-        home_country=nationality_in(_header_of(layout, Field.HOME)),
-        partner_country=nationality_in(_header_of(layout, Field.PARTNER)),
+        wanted.year,
+        home_country=nationality_in(next(_headers(layout, Field.HOME), "")),
+        partner_country=nationality_in(next(_headers(layout, Field.PARTNER), "")),
     )
 
 
-def _header_of(layout: Layout, field: Field) -> str:
-    """Return the header of the column of a field; empty where there is none."""
-    found = (layout.header[at] for at, one in layout.columns.items() if one is field and at < len(layout.header))
-    return next(found, "")
+def _headers(layout: Layout, *fields: Field) -> Iterator[str]:
+    """Return the headers of the columns of some fields."""
+    return (layout.header[at] for at, one in layout.columns.items() if one in fields and at < len(layout.header))
 
 
-def data_rows(sheet: Sheet, layout: Layout) -> Iterator[SheetRow]:
+def data_rows(sheet: Sheet, layout: Layout) -> Iterator[Block]:
     """Return the rows below the header, without it where it returns; it must be the same."""
     header = tuple(map(fold, layout.header))
     first = header[0] if header else ""
     for number, row in enumerate(sheet.rows[layout.first :]):
         if number % _EACH == 0:
-            check_time(sheet.locator(row))
+            check_time(row.locator())
         if header and fold(row.cells[0]) == first and tuple(map(fold, row.cells)) == header:
             continue
         yield row
 
 
 def _columns(
-    kind: ListKind, headings: Sequence[Heading], below: Sequence[SheetRow], *, has_home: bool, is_twins: bool = False
+    kind: ListKind, headings: Sequence[Heading], below: Sequence[Block], *, has_home: bool, is_twins: bool = False
 ) -> dict[int, Field]:
     """Return what columns are; those of deliberations are known by their format alone."""
     if kind is ListKind.MEMBERS:
@@ -171,9 +163,7 @@ def _columns(
     return twinning_columns(headings, below, has_home=has_home, is_twins=is_twins)
 
 
-def _mapped_layout(
-    sheet: Sheet, texts: tuple[str, ...], first: int, titles: tuple[str, ...], stem: str, wanted: Wanted
-) -> Layout:
+def _mapped_layout(sheet: Sheet, texts: tuple[str, ...], first: int, titles: tuple[str, ...], wanted: Wanted) -> Layout:
     """Take the user's word for the columns that he names, and understand the others."""
     told = mapped(texts, wanted.mapping)
     places = [texts[at] for at, one in told.items() if one in (Field.HOME, Field.PARTNER, Field.MEMBER)]
@@ -183,12 +173,12 @@ def _mapped_layout(
     fields = set(told.values())
     members = fields & {Field.MEMBER, Field.NETWORK, Field.CROSS}
     kind = wanted.kind or (ListKind.MEMBERS if members else ListKind.TWINNINGS)
-    columns = _columns(kind, headings, below, has_home=bool(wanted.of or home_in(titles, stem)))
+    columns = _columns(kind, headings, below, has_home=bool(home_of(titles, wanted)))
     others = {at: one for at, one in columns.items() if at not in told and one not in fields}
     return Layout(kind, texts, {**others, **told}, first, titles)
 
 
-def _without_header(sheet: Sheet, stem: str, outer: Sequence[str], wanted: Wanted) -> Layout | None:
+def _without_header(sheet: Sheet, outer: Sequence[str], wanted: Wanted) -> Layout | None:
     """Read a list without a header: two columns of places, or one where a title says what it lists."""
     at = next((i for i, row in enumerate(sheet.rows) if sum(map(bool, row.cells)) > 1), 0)
     titles = (*_titles(sheet.rows[:at]), *outer)
@@ -198,36 +188,36 @@ def _without_header(sheet: Sheet, stem: str, outer: Sequence[str], wanted: Wante
     if _lists_people(rows[0].cells, rows) and not wanted.kind:
         return None
     columns = _both_ends(rows)
-    kind = wanted.kind or (ListKind.TWINNINGS if columns else kind_of_title([*titles, stem]))
+    kind = wanted.kind or (ListKind.TWINNINGS if columns else _told_kind(titles, wanted))
     if kind is None or kind is ListKind.DELIBERATIONS:
         return None
     if kind is ListKind.MEMBERS or not columns:
         columns = _one_column(kind, rows)
-    has_home = bool(wanted.of or home_in(titles, stem)) or Field.HOME in columns.values()
+    has_home = home_of(titles, wanted) or Field.HOME in columns.values()
     if not columns or (kind is ListKind.TWINNINGS and not has_home and Field.PAIR not in columns.values()):
         return None
     return Layout(kind, (), columns, at, titles)
 
 
-def _both_ends(rows: Sequence[SheetRow]) -> dict[int, Field]:
+def _both_ends(rows: Sequence[Block]) -> dict[int, Field]:
     columns = guessed_columns(rows, (Field.HOME, Field.PARTNER), 0.5)
     fields = set(columns.values())
     return columns if {Field.HOME, Field.PARTNER} <= fields and fields & {Field.COUNTRY, Field.SINCE} else {}
 
 
-def _one_column(kind: ListKind, rows: Sequence[SheetRow]) -> dict[int, Field]:
+def _one_column(kind: ListKind, rows: Sequence[Block]) -> dict[int, Field]:
     main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
     columns = guessed_columns(rows, (main,), 0.4)
     return columns if main in columns.values() else {}
 
 
-def _titles(rows: Sequence[SheetRow]) -> list[str]:
+def _titles(rows: Sequence[Block]) -> list[str]:
     """Rows above the header with one text in them."""
     filled = [[cell for cell in row.cells if cell] for row in rows]
     return [cells[0] for cells in filled if len(set(cells)) == 1]
 
 
-def _lists_people(texts: Sequence[str], below: Sequence[SheetRow]) -> bool:
+def _lists_people(texts: Sequence[str], below: Sequence[Block]) -> bool:
     """Whether a header is one of people, or no header of anything stands above rows that name people."""
     columns = people_header_of(texts)
     if AttendanceColumn.GIVEN in columns:

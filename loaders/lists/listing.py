@@ -9,17 +9,16 @@ from typing import Final
 
 from graph.ingested import IngestedColumn, IngestedDocument, IngestedMapping, Ingestion
 from loaders.claim_values import ingestion_as_json
-from loaders.files.documents import BlockKind, SourceText
 from loaders.files.progress import tell_progress
-from loaders.files.sheet import Sheet, SheetRow
+from loaders.files.text import Block, BlockKind, Mark, Sheet, SourceText
 from loaders.lists.deliberations import deliberated
 from loaders.lists.fields import Field, ListKind
-from loaders.lists.layout import Layout, check_mapping, data_rows, layout_of, setting_of
+from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of, setting_of
 from loaders.lists.members import Members, membership_key
 from loaders.lists.places import countries_of, named
 from loaders.lists.rows import Account
 from loaders.lists.texts import HEADER, STATE_OF, TextList, is_entry, tables_of, text_lists
-from loaders.lists.titles import home_in, kind_of_title, network_in
+from loaders.lists.titles import kind_of_title, network_in
 from loaders.lists.twinnings import Twinnings
 from loaders.lists.wanted import Wanted
 from loaders.minutes.document_date import date_in
@@ -60,13 +59,14 @@ def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
     """Read the lists of a document; ``None`` where it is minutes, a list of people, or mostly prose."""
     if wanted.kind and not wanted.kind.is_list:
         return None
-    stem, year = Path(text.name).stem, int((wanted.date or date_of_list(text))[:4] or 0)
+    year = int((wanted.date or date_of_list(text))[:4] or 0)
+    wanted = replace(wanted, stem=Path(text.name).stem, year=year)
     if text.sheets:
-        return understood(text.sheets, (), stem, "", wanted, year)
+        return _understood(text.sheets, (), wanted)
     if not wanted.kind and (is_record(text) or event_of(text)):
         return None
     texts = text_lists(text.blocks, wanted.kind, text.title)
-    found = understood(tables_of(text.blocks), texts, stem, text.title, wanted, year)
+    found = _understood(tables_of(text.blocks), texts, replace(wanted, title=text.title))
     if not found:
         return None
     lines = sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
@@ -80,9 +80,15 @@ def sheets_of(text: SourceText, wanted: Wanted) -> tuple[Sheet, ...]:
     """Return the tables of a list, so that their columns can be told; lines become rows under a header of their own."""
     if text.sheets:
         return text.sheets
-    header = SheetRow(0, HEADER.get(text.language, HEADER["fr"]))
+    header = HEADER.get(text.language, HEADER["fr"])
     lines = (one.sheet for one in text_lists(text.blocks, wanted.kind, text.title))
-    return (*tables_of(text.blocks), *(replace(sheet, rows=(header, *sheet.rows)) for sheet in lines))
+    headed = (replace(one, rows=(_above(one.rows[0], header), *one.rows)) for one in lines)
+    return (*tables_of(text.blocks), *headed)
+
+
+def _above(row: Block, header: Sequence[str]) -> Block:
+    """Make the header that stands above the first row of a list."""
+    return Block.row(header, (Mark(0, 0),), row.table, row.unit, row.place)
 
 
 def date_of_list(text: SourceText) -> str:
@@ -113,7 +119,7 @@ def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language:
     for sheet in found.others:
         for row in sheet.rows:
             if sum(map(bool, row.cells)) > 1:
-                found.rows.skip(sheet.locator(row), "part.table_no_list")
+                found.rows.skip(row.locator(), "part.table_no_list")
     document = IngestedDocument(
         title=found.title or text.title,
         date=wanted.date or date_of_list(text),
@@ -143,25 +149,11 @@ def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:
     )
 
 
-def understood(
-    sheets: Sequence[Sheet], texts: Sequence[TextList], stem: str, title: str, wanted: Wanted, year: int
-) -> Understood | None:
-    """Read all lists of a file; ``None`` where it has none.
-
-    Parameters
-    ----------
-    sheets, texts : sequence
-        Its tables, and its lists in running text.
-    stem, title : str
-        The file's name without its ending, and what the document calls itself.
-    wanted : Wanted
-        What the user says.
-    year : int
-        Of the document; 0 where it is not known.
-    """
+def _understood(sheets: Sequence[Sheet], texts: Sequence[TextList], wanted: Wanted) -> Understood | None:
+    """Read all lists of a file, its tables and those in running text; ``None`` where it has none."""
     if sheets and not texts:
         check_mapping(sheets, wanted.mapping)
-    layouts = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet, stem, title, wanted))]
+    layouts = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet, wanted))]
     if not layouts and not texts:
         return None
     # Sheets that are no lists, such as one of people beside one of partnerships, are left to whoever reads those.
@@ -169,25 +161,25 @@ def understood(
     listed = {id(sheet) for sheet, _ in layouts}
     found = Understood(kind, others=[sheet for sheet in sheets if id(sheet) not in listed])
     for sheet, layout in layouts:
-        _read(found, sheet, layout, stem, wanted, year)
+        _read(found, sheet, layout, wanted)
     for one in texts:
-        _read(found, one.sheet, _layout_of_text(one, stem, wanted), stem, wanted, year)
+        _read(found, one.sheet, _layout_of_text(one, wanted), wanted)
     if layouts:
         sheet, layout = layouts[0]
         found.layout = layout
         found.preview = [row.cells for row in sheet.rows[layout.first : layout.first + _PREVIEWED]]
         found.title = (layout.register.title if layout.register else "") or next(iter(layout.titles), "")
     else:
-        found.layout = replace(_layout_of_text(texts[0], stem, wanted), header=HEADER["fr"])
+        found.layout = replace(_layout_of_text(texts[0], wanted), header=HEADER["fr"])
         found.preview = [row.cells for row in texts[0].sheet.rows[:_PREVIEWED]]
         found.title = texts[0].title
     return found
 
 
-def _read(found: Understood, sheet: Sheet, layout: Layout, stem: str, wanted: Wanted, year: int) -> None:
+def _read(found: Understood, sheet: Sheet, layout: Layout, wanted: Wanted) -> None:
     rows = list(data_rows(sheet, layout))
     seen, told = found.rows.seen, _EACH
-    for claim in _claims(found, sheet, rows, layout, stem, wanted, year):
+    for claim in _claims(found, rows, layout, wanted):
         if isinstance(claim, FoundMembership):
             found.memberships.append(claim)
         else:
@@ -198,26 +190,27 @@ def _read(found: Understood, sheet: Sheet, layout: Layout, stem: str, wanted: Wa
 
 
 def _claims(
-    found: Understood, sheet: Sheet, rows: Sequence[SheetRow], layout: Layout, stem: str, wanted: Wanted, year: int
+    found: Understood, rows: Sequence[Block], layout: Layout, wanted: Wanted
 ) -> Iterator[FoundPartnership | FoundMembership]:
     if layout.kind is ListKind.MEMBERS:
-        network = wanted.of or (layout.register.network if layout.register else "") or network_in(layout.titles, stem)
+        listed = layout.register.network if layout.register else ""
+        network = wanted.of or listed or network_in(layout.titles, wanted.stem)
         found.of = found.of or ("" if {Field.NETWORK, Field.CROSS} & set(layout.columns.values()) else network)
-        yield from Members(network, year, found.rows).read(sheet, rows, layout.columns, layout.header)
+        yield from Members(network, wanted.year, found.rows).read(rows, layout.columns, layout.header)
     elif layout.kind is ListKind.DELIBERATIONS:
-        yield from deliberated(sheet, rows, layout.columns, found.rows)
+        yield from deliberated(rows, layout.columns, found.rows)
     else:
-        setting = setting_of(layout, stem, wanted, year)
+        setting = setting_of(layout, wanted)
         found.of = found.of or (setting.home.printed if setting.home else "")
         reader = Twinnings(setting, found.rows)
-        yield from reader.read(sheet, rows, layout.columns)
+        yield from reader.read(rows, layout.columns)
         found.doubts += reader.doubts
 
 
-def _layout_of_text(found: TextList, stem: str, wanted: Wanted) -> Layout:
+def _layout_of_text(found: TextList, wanted: Wanted) -> Layout:
     kind = wanted.kind if wanted.kind and wanted.kind.is_list else found.kind
     main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
-    home = wanted.of or home_in([found.title], stem)
+    home = home_of([found.title], wanted)
     has_home = bool(home and (wanted.of or not found.pairs or countries_of(named(home).name)))
     if kind is ListKind.TWINNINGS and found.pairs and not has_home:
         main = Field.PAIR

@@ -8,9 +8,9 @@ from typing import Final
 
 from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
-from loaders.files.sheet import Sheet, SheetRow
+from loaders.files.text import Block
 from loaders.lists.codes import codes_in
-from loaders.lists.fields import Field
+from loaders.lists.fields import Field, filled
 from loaders.lists.header import is_marked
 from loaders.lists.places import country_and_state, has_letter, named, several
 from loaders.lists.rows import Account
@@ -49,7 +49,7 @@ class Members:
         self._network, self._year, self._account = network, year, account
 
     def read(
-        self, sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field], header: Sequence[str]
+        self, rows: Sequence[Block], columns: Mapping[int, Field], header: Sequence[str]
     ) -> Iterator[FoundMembership]:
         """Read rows; a network named once before the members may stand for the rows below it."""
         above, country_above = "", ""
@@ -57,7 +57,7 @@ class Members:
         is_grouped = places.get(Field.NETWORK, 0) < places.get(Field.MEMBER, 0)
         alone = _alone(rows, places.get(Field.NETWORK))
         for row in rows:
-            values = row.filled(columns)
+            values = filled(row, columns)
             if country := country_heading(row.cells, columns):
                 country_above = country
                 continue
@@ -69,7 +69,7 @@ class Members:
             ]
             is_matrix = Field.CROSS in columns.values()
             networks = crosses if is_matrix else [(name, "") for name in _networks(above or self._network, alone)]
-            yield from self._of_row(sheet.locator(row), values, networks, country_above)
+            yield from self._of_row(row.locator(), values, networks, country_above)
 
     def _of_row(
         self, locator: str, values: Mapping[Field, str], networks: Sequence[tuple[str, str]], above: str
@@ -114,7 +114,7 @@ class Members:
         yield from self._account.new(found, membership_key)
 
 
-def _alone(rows: Sequence[SheetRow], at: int | None) -> frozenset[str]:
+def _alone(rows: Sequence[Block], at: int | None) -> frozenset[str]:
     """Return the networks that stand alone in the cell of some row, folded."""
     cells = (row.cells[at] for row in rows if at is not None and at < len(row.cells))
     return frozenset(fold(cell) for cell in cells if not _BETWEEN.search(cell))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from loaders.files.documents import Block, BlockKind
-from loaders.files.sheet import Sheet, SheetRow
+from loaders.files.text import Block, BlockKind, Mark, Sheet
 from loaders.lists.fields import ListKind
 from loaders.lists.places import countries_of, named
 from loaders.lists.titles import kind_of_title
@@ -64,8 +63,7 @@ def tables_of(blocks: Sequence[Block]) -> list[Sheet]:
 
 def sheet_of(table: Sequence[Block], lead: str = "") -> Sheet:
     """Return the rows of a table as a sheet; the heading above is its title."""
-    kept = tuple(SheetRow(row.marks[0].number, row.cells, row.marks[0].page) for row in table)
-    return Sheet(kept, table[0].section, table[0].place, table[0].unit, lead)
+    return Sheet(tuple(replace(row, marks=row.marks[:1]) for row in table), table[0].section, lead)
 
 
 def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> list[TextList]:
@@ -82,8 +80,8 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
     found: list[TextList] = []
     announced = kind_of_title([title]) or (wanted if wanted and wanted.is_list else None)
     head, kind = title, announced
-    items: list[SheetRow] = []
-    place, unit, bulleted = "", "l.", False
+    items: list[Block] = []
+    bulleted = False
     for block in blocks:
         if block.kind is BlockKind.ROW:
             continue
@@ -94,7 +92,7 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
             told = kind_of_title([text]) if not numbered and _may_announce(block, text, is_item=is_item) else None
             if told or (block.kind is BlockKind.HEADING and not numbered and not country_of(text)):
                 if items and kind:
-                    found.append(_made(head, kind, items, place, unit))
+                    found.append(_made(head, kind, items))
                 head, kind, items = text, told or (announced if block.kind is not BlockKind.HEADING else None), []
                 bulleted = False
             elif STATE_OF.match(text):
@@ -103,10 +101,9 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
                 if is_item and not bulleted:
                     items, bulleted = [item for item in items if is_entry(item.cells[0], *item.cells[1:])], True
                 if is_item or not bulleted or is_entry(*row):
-                    items.append(SheetRow(number, row))
-                place, unit = block.place, block.unit
+                    items.append(Block.row(row, (Mark(0, number),), unit=block.unit, place=block.place))
     if items and kind:
-        found.append(_made(head, kind, items, place, unit))
+        found.append(_made(head, kind, items))
     return found
 
 
@@ -125,9 +122,9 @@ def _may_announce(block: Block, text: str, *, is_item: bool) -> bool:
     return block.kind is BlockKind.HEADING or text.endswith(":") or short
 
 
-def _made(title: str, kind: ListKind, items: Sequence[SheetRow], place: str, unit: str) -> TextList:
+def _made(title: str, kind: ListKind, items: Sequence[Block]) -> TextList:
     pairs = sum(bool(_PAIR.search(row.cells[0])) for row in items) >= 0.6 * len(items)
-    return TextList(title, kind, Sheet(tuple(items), title, place, unit), pairs)
+    return TextList(title, kind, Sheet(tuple(items), title), pairs)
 
 
 def _lines(block: Block) -> Iterator[tuple[int, str]]:

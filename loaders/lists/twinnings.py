@@ -9,9 +9,9 @@ from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import folded
-from loaders.files.sheet import Sheet, SheetRow
+from loaders.files.text import Block
 from loaders.lists.codes import codes_in
-from loaders.lists.fields import Field
+from loaders.lists.fields import Field, filled
 from loaders.lists.places import (
     NamedPlace,
     countries_of,
@@ -78,24 +78,24 @@ class Twinnings:
         self.doubts: list[ReadingDoubt] = []
         self._stated: Mapping[str, str] = {}
 
-    def read(self, sheet: Sheet, rows: Sequence[SheetRow], columns: Mapping[int, Field]) -> Iterator[FoundPartnership]:
+    def read(self, rows: Sequence[Block], columns: Mapping[int, Field]) -> Iterator[FoundPartnership]:
         """Read rows; a row with one cell that names a country is a heading for those below."""
         above, home, group = "", "", ""
         self._stated = _countries_stated(rows, columns)
         for row in rows:
-            values = row.filled(columns)
-            filled = [cell for cell in row.cells if cell]
+            values = filled(row, columns)
+            texts = {cell for cell in row.cells if cell}
             if country := country_heading(row.cells, columns):
                 above = country
                 continue
-            if len(set(filled)) == 1 and len(columns) > 1 and self._heads_a_group(filled[0], columns):
-                group = filled[0]
+            if len(texts) == 1 and len(columns) > 1 and self._heads_a_group(text := min(texts), columns):
+                group = text
                 continue
             values |= {Field.HOME: group} if group else {}
             if Field.HOME in columns.values():
                 home = values.get(Field.HOME) or (home if Field.PARTNER in values else "")
                 values[Field.HOME] = home
-            yield from self._of_row(sheet.locator(row), values, above)
+            yield from self._of_row(row.locator(), values, above)
 
     def _heads_a_group(self, text: str, columns: Mapping[int, Field]) -> bool:
         """Whether a text alone in its row names whose partners follow, where no column does."""
@@ -251,7 +251,7 @@ def _names_no_place(printed: str) -> bool:
     return bool(is_sought or country_of(printed)) and not countries_of(printed)
 
 
-def _countries_stated(rows: Sequence[SheetRow], columns: Mapping[int, Field]) -> Mapping[str, str]:
+def _countries_stated(rows: Sequence[Block], columns: Mapping[int, Field]) -> Mapping[str, str]:
     """Return the country of each name for which the list states one, and only one."""
     partner = next((at for at, field in columns.items() if field is Field.PARTNER), -1)
     country = next((at for at, field in columns.items() if field is Field.COUNTRY), -1)

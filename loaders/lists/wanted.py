@@ -1,4 +1,4 @@
-"""What the user says of a list: its kind, whose it is, its date, which column is what."""
+"""What is said of a list besides its rows: by the user, by the name of its file and by the document around it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,19 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What decides where a file cannot tell; empty fields leave it to the file."""
+    """What decides where rows cannot tell; empty fields leave it to them."""
 
     kind: ListKind | None = None
     of: str = ""
     date: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """From the text of a header's cell, or the number of a column, to a value of `Field`."""
+    stem: str = ""
+    """The file's name without its ending."""
+    title: str = ""
+    """What the document around a table calls itself."""
+    year: int = 0
+    """Of the document, from which durations count; 0 where it is not known."""
 
 
 NOTHING_SAID: Final = Wanted()

@@ -11,8 +11,7 @@ from graph.ingested import IngestedColumn, IngestedMapping
 from graph.kept import KeptChange, change_kept, kept_view
 from graph.names import fold
 from graph.words import translate
-from loaders.files.sheet import Sheet, SheetRow
-from loaders.files.text import SourceText, blocks_of_sheets
+from loaders.files.text import Block, Mark, Sheet, SourceText
 from loaders.ingestion import ingestion_of
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.wanted import Wanted
@@ -102,9 +101,12 @@ def plain_sheets(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
     return [
         {
             "title": sheet.title,
-            "place": sheet.place,
-            "unit": sheet.unit,
-            "rows": [[row.number, list(row.cells), *([row.page] if row.page else [])] for row in sheet.rows],
+            "place": sheet.rows[0].place,
+            "unit": sheet.rows[0].unit,
+            "rows": [
+                [row.marks[0].number, list(row.cells), *([page] if (page := row.marks[0].page) else [])]
+                for row in sheet.rows
+            ],
         }
         for sheet in sheets
     ]
@@ -114,18 +116,20 @@ def sheets_from(kept: Sequence[Mapping[str, Any]]) -> tuple[Sheet, ...]:
     """Read what `plain_sheets` wrote."""
     return tuple(
         Sheet(
-            tuple(SheetRow(number, tuple(cells), *page) for number, cells, *page in one["rows"]),
+            tuple(
+                Block.row(cells, (Mark(0, number, *page),), table, one["unit"], one["place"])
+                for number, cells, *page in one["rows"]
+            ),
             one["title"],
-            one["place"],
-            one["unit"],
         )
-        for one in kept
+        for table, one in enumerate(kept, start=1)
     )
 
 
 def source_of(name: str, title: str, language: str, sheets: tuple[Sheet, ...]) -> SourceText:
     """Make of kept sheets the document that they were read from."""
-    return SourceText(name, name.rpartition(".")[2].lower(), title, blocks_of_sheets(sheets), language, (), sheets)
+    rows = tuple(row for sheet in sheets for row in sheet.rows)
+    return SourceText(name, name.rpartition(".")[2].lower(), title, rows, language, (), sheets)
 
 
 def shown_mapping(found: Ingestion, sheets: Sequence[Sheet]) -> IngestedMapping:
@@ -160,7 +164,7 @@ def skipped_rows(found: Ingestion, sheets: Sequence[Sheet], language: str) -> It
     why = {one["locator"]: one["why"] for one in found["rows"]["skipped"]}
     mapping = found["document"].get("mapping")
     header, of = _telling_header(mapping, language) if mapping else ([], [])
-    rows = [(row, why[place]) for sheet in sheets for row in sheet.rows if (place := sheet.locator(row)) in why]
+    rows = [(row, why[place]) for sheet in sheets for row in sheet.rows if (place := row.locator()) in why]
     width = max([len(header), *(len(row.cells) for row, _ in rows)])
     first = [*header, *[""] * (width - len(header)), translate("lists.why_skipped", language)]
     yield [*first, translate(f"list_field.{of[0]}", language)] if of else first

@@ -15,7 +15,7 @@ from graph.sheets import is_readable
 from graph.words import Wording
 from loaders.files.bounds import Refused
 from loaders.files.csv_rows import Unreadable
-from loaders.files.grids import Grid, grids_of
+from loaders.files.sheets import NumberedRows, exact_sheets
 from loaders.tables.cell_text import plain, unescaped
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import TABLES, Table
@@ -167,13 +167,11 @@ def rows_in(path: Path, table: Table, problems: list[Problem]) -> Iterator[Row]:
 def _read_file(path: Path, problems: list[Problem], table: Table | None = None) -> Iterator[Records]:
     name = path.name if table else shown(path)
     try:
-        for grid in grids_of(path):
+        for sheet, rows in exact_sheets(path):
             if table:
-                yield from _rows(grid, table, name, problems)
-                continue
-            if is_readable(grid.sheet):
-                continue  # an export of ours tells people there what its tables state
-            yield from _records(grid, name, _table_name(path, grid.sheet), problems)
+                yield from _rows(rows, sheet, table, name, problems)
+            elif not is_readable(sheet):  # else an export of ours tells people there what its tables state
+                yield from _records(rows, sheet, name, _table_name(path, sheet), problems)
     except Unreadable as fault:
         problems.append(Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy))
     except Refused as refused:
@@ -187,45 +185,45 @@ def _table_name(path: Path, sheet: str = "") -> str:
     return f"reference_{path.stem}" if path.parent.name == "reference" else path.stem
 
 
-def _records(grid: Grid, file: str, table_name: str, problems: list[Problem]) -> Iterator[Records]:
+def _records(rows: NumberedRows, sheet: str, file: str, table_name: str, problems: list[Problem]) -> Iterator[Records]:
     """Read a table by its name."""
     if table_name in TABLES:
-        yield from _rows(grid, TABLES[table_name], file, problems)
+        yield from _rows(rows, sheet, TABLES[table_name], file, problems)
     else:
         remedy = nearest(table_name, TABLES) or Wording("hint.known_tables", known=", ".join(sorted(TABLES)))
-        problems.append(Problem(file, 0, "", table_name, "part.name_table", remedy, grid.sheet))
+        problems.append(Problem(file, 0, "", table_name, "part.name_table", remedy, sheet))
 
 
-def _rows(grid: Grid, table: Table, file: str, problems: list[Problem]) -> Iterator[Records]:
+def _rows(rows: NumberedRows, sheet: str, table: Table, file: str, problems: list[Problem]) -> Iterator[Records]:
     """Read the rows of a table under its header; nothing where that has a fault."""
-    clean = _Cleaned(is_sheet=bool(grid.sheet))
-    header = [clean[cell] for _, cells in islice(grid.rows, 1) for cell in cells]
+    clean, rows = _Cleaned(is_sheet=bool(sheet)), iter(rows)
+    header = [clean[cell] for _, cells in islice(rows, 1) for cell in cells]
     while header and not header[-1]:
         header.pop()
-    faults = list(_header_problems(table, header, file, grid.sheet))
+    faults = list(_header_problems(table, header, file, sheet))
     problems += faults
     if not faults:
         places = {name: place for place, name in enumerate(header)}
-        yield Records(table.name, file, grid.sheet, places, _body(grid, clean, len(places), file, problems))
+        yield Records(table.name, file, sheet, places, _body(rows, sheet, clean, len(places), file, problems))
 
 
 def _body(
-    grid: Grid, clean: _Cleaned, width: int, file: str, problems: list[Problem]
+    rows: NumberedRows, sheet: str, clean: _Cleaned, width: int, file: str, problems: list[Problem]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     cleaned = clean.__getitem__
     try:
-        for line, cells in grid.rows:
+        for line, cells in rows:
             record = tuple(map(cleaned, cells))
             if len(record) != width:
                 record, more = (record + ("",) * (width - len(record)))[:width], record[width:]
                 if extra := next(filter(None, more), ""):
                     wanted, remedy = Wording("part.count_cells", count=width), "hint.put_cell_holds_separator"
-                    problems.append(Problem(file, line, "", extra, wanted, remedy, grid.sheet))
+                    problems.append(Problem(file, line, "", extra, wanted, remedy, sheet))
                     continue
             if not record[-1] and _is_one_cell(record):
                 expected = Wording("part.cells_separated_header", count=width)
                 remedy = "hint.use_one_separator_whole"
-                problems.append(Problem(file, line, "", record[0], expected, remedy, grid.sheet))
+                problems.append(Problem(file, line, "", record[0], expected, remedy, sheet))
             elif any(record):
                 yield line, record
             if len(problems) >= MOST_PROBLEMS:

@@ -10,8 +10,7 @@ from typing import Final
 
 from graph.model import ObservedStatus
 from graph.names import fold
-from loaders.files.documents import Block, BlockKind
-from loaders.files.sheet import Sheet
+from loaders.files.text import Block, BlockKind, Sheet
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.header import heading_of
 from loaders.lists.layout import Layout, data_rows, layout_of, setting_of
@@ -72,19 +71,19 @@ class TableReader:
         table = self._tables.get(id(row))
         if not table:
             return
-        sheet, said = sheet_of(table), Wanted(of=home.names[0] if home else "")
+        sheet, said = sheet_of(table), Wanted(of=home.names[0] if home else "", year=self._year)
         title = row.section if _PARTNERS.search(flat(row.section)) else ""
-        layout = layout_of(sheet, "", title, said) or self._beside_people(sheet)
+        layout = layout_of(sheet, replace(said, title=title)) or self._beside_people(sheet)
         if not layout and title and said.of:
             layout = _under_partners(sheet, said)
         if not layout or layout.kind is not ListKind.TWINNINGS or not layout.header:
             return
         of_states = Field.STATUS in layout.columns.values()
         layout, state_of_cell = (layout, _state) if of_states else (_with_remarks(sheet, layout), _remarked)
-        setting = setting_of(layout, "", said, self._year)
+        setting = setting_of(layout, said)
         reader = Twinnings(replace(setting, unsaid=ObservedStatus.ACTIVE, state_of=state_of_cell), Account())
         rows = [row for row in data_rows(sheet, layout) if not any(_NO_ROW.search(flat(cell)) for cell in row.cells)]
-        for claim in reader.read(sheet, rows, layout.columns):
+        for claim in reader.read(rows, layout.columns):
             if known := self._known(claim, home if _is_of_one(layout) else None):
                 yield known
 
@@ -98,7 +97,7 @@ class TableReader:
         if len(homes) != 1 or len(partners) != 1:
             return None
         told = {header[homes[0]]: Field.HOME.value, header[partners[0]]: Field.PARTNER.value}
-        return layout_of(sheet, "", "", Wanted(kind=ListKind.TWINNINGS, mapping=told))
+        return layout_of(sheet, Wanted(kind=ListKind.TWINNINGS, mapping=told))
 
     def _known(self, claim: FoundPartnership, home: ProsePlace | None) -> FoundPartnership | None:
         """Name the parties as the rest of the document does; ``None`` where a cell is too long to be a name."""
@@ -131,7 +130,7 @@ def _under_partners(sheet: Sheet, said: Wanted) -> Layout | None:
     if len(partners) != 1:
         return None
     told = {partners[0]: Field.PARTNER.value} | dict.fromkeys(comments[:1], Field.NOTES.value)
-    return layout_of(sheet, "", "", replace(said, kind=ListKind.TWINNINGS, mapping=told))
+    return layout_of(sheet, replace(said, kind=ListKind.TWINNINGS, mapping=told))
 
 
 def _with_remarks(sheet: Sheet, layout: Layout) -> Layout:

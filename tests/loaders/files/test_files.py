@@ -36,8 +36,8 @@ def test_what_stands_in_quotes_separates_nothing() -> None:
 def test_a_row_knows_the_line_on_which_it_begins(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('Ville;Note\nGap;"deux\nlignes"\nFoix;b\n', encoding="utf-8")
-    sheet = read_sheets(path, content_of(path))[0]
-    assert [sheet.locator(row) for row in sheet.rows] == ["l. 1", "l. 2", "l. 4"]
+    (sheet,) = read_sheets(path, content_of(path))
+    assert [row.locator() for row in sheet.rows] == ["l. 1", "l. 2", "l. 4"]
 
 
 def test_a_sheet_is_read_whatever_size_it_claims(tmp_path: Path) -> None:
