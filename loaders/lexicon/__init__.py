@@ -14,6 +14,8 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from loaders.files.patterns import late
+
 
 class Words(Set[str]):
     """Words of some sections of a file, read at the first look at them."""
@@ -57,6 +59,11 @@ def _section(file: str, section: str) -> list[str]:
     for name in section.split("."):
         found = found[name]
     return list(found)
+
+
+def pattern(file: str, section: str, name: str) -> re.Pattern[str]:
+    """Return a pattern of a section, which is compiled when somebody first looks for it."""
+    return late(lambda: table(file)[section][name])
 
 
 @cache

@@ -11,8 +11,8 @@ from graph.model import MembershipBasis
 from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
-from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field, filled
+from loaders.lists.places import codes_in
 from loaders.lists.rows import Account
 from loaders.lists.words import country_of, found
 from loaders.minutes.found import FoundMembership, FoundPartnership

@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.names import fold
 from loaders.files.text import Block
+from loaders.lexicon import pattern
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.places import countries_of, named
 from loaders.lists.words import country_of, found, kind_of, names_nobody, status_of
@@ -19,8 +20,8 @@ LOOKED_AT: Final = 200
 """Rows that tell what a column holds."""
 _LONGEST: Final = 9
 """Words of a header's cell: more are a sentence."""
-_MARKS: Final = re.compile(r"^(?:x|✓|✔|oui|yes|ja|si|1|☒|☑|v|o|membre|member)$", re.IGNORECASE)
-_NO_MARKS: Final = re.compile(r"^(?:-|–|non|no|nein|0|☐)$", re.IGNORECASE)
+_MARKS: Final = pattern("lists", "mark", "member")
+_NO_MARKS: Final = pattern("lists", "mark", "none")
 _CROSSES: Final = frozenset("xX✓✔☒☑")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST: Final = 0.6

@@ -9,13 +9,12 @@ from typing import Final
 from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from loaders.files.text import Block
-from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field, filled
 from loaders.lists.header import is_marked
-from loaders.lists.places import country_and_state, has_letter, named, several
+from loaders.lists.places import has_letter, places_of
 from loaders.lists.rows import Account
 from loaders.lists.twinnings import SURE, country_heading
-from loaders.lists.words import country_of, names_nobody, status_of
+from loaders.lists.words import names_nobody, status_of
 from loaders.lists.years import since_of
 from loaders.minutes.found import FoundMembership
 from loaders.names.networks import is_known_network
@@ -89,12 +88,7 @@ class Members:
         if not networks or not all(name for name, _ in networks):
             self._account.skip(locator, "part.no_network_named")
             return
-        country, region = country_and_state(values.get(Field.COUNTRY, ""))
-        country = country or above
-        where = values.get(Field.STATE, "") or region
-        codes = codes_in(values.get(Field.MEMBER_ID, ""), country or "FR")
-        where = "" if country_of(where) else where
-        members = [named(part, country, where, codes) for part in several(printed, country)]
+        members = places_of(printed, values, Field.MEMBER_ID, above, "FR")
         found = [
             FoundMembership(
                 member=member.printed,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from graph.names import folded
+from loaders.lists.fields import Field
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers.cities import Called, bearing, entries_named
@@ -29,6 +30,15 @@ _JOINED: Final = re.compile(r"\s(?:et|and|und|y|&)\s")
 _ENTRY: Final = re.compile(
     r"(?:^|[,;|/\n]|\bet\b|\band\b|\bund\b|\by\b)\s*[^\W\d_][^()\[\],;|\n]*\((?P<inside>[^()]+)\)"
 )
+_CODES: Final = (
+    ("qid", re.compile(r"(?:^|/)(Q[1-9]\d{0,9})$")),
+    ("siren", re.compile(r"^(\d{9})(?:\d{5})?$")),
+    ("jp_code", re.compile(r"^(\d{6})$")),
+    ("cog", re.compile(r"^(\d{5}|2[AB]\d{3})$")),
+    ("geonames", re.compile(r"(?:^|geonames\.org/)(\d{6,8})(?:/.*)?$")),
+)
+"""Identifiers: which register's number it is shows in its form."""
+_SHORT_CODE: Final = re.compile(r"^\d{4}$")
 _EDGES: Final = " .*•·-–—:;,\t"
 
 
@@ -153,6 +163,27 @@ def several(cell: str, country: str) -> list[str]:
     return parts if _all_proven(parts, country) else [cell]
 
 
+def places_of(printed: str, values: Mapping[Field, str], code: Field, country: str, home: str = "") -> list[NamedPlace]:
+    """Read the places that a cell names, with what other cells of its row say of them.
+
+    Parameters
+    ----------
+    printed : str
+    values : mapping of Field to str
+        The cells of the row.
+    code : Field
+        What the column of their identifiers is.
+    country : str
+        Theirs where no cell states one; ``home`` tells whose identifiers these are where that is empty, too.
+    """
+    stated, region = country_and_state(values.get(Field.COUNTRY, ""))
+    country = stated or country
+    where = values.get(Field.STATE, "") or region
+    where = "" if country_of(where) and not is_overseas(where) else where
+    codes = codes_in(values.get(code, ""), country or home)
+    return [named(part, country, where, codes) for part in several(printed, country)]
+
+
 def _bracketed(cell: str) -> list[str]:
     """Split « Traunstein (Allemagne), Pinerolo (Italie) »: each name has its country in brackets, or a year."""
     found = list(_ENTRY.finditer(cell))
@@ -227,3 +258,24 @@ def _french(name: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether any place is called so, in whatever language."""
     return bool(countries_of(name) or bearing(folded(name), Called.OTHER))
+
+
+def codes_in(cell: str, country: str) -> tuple[tuple[str, str], ...]:
+    """Read the identifier in a cell.
+
+    Examples
+    --------
+    >>> codes_in("http://www.wikidata.org/entity/Q288", ""), codes_in("1004", "FR"), codes_in("13208", "FR")
+    ((('qid', 'Q288'),), (('cog', '01004'),), (('cog', '13208'),))
+    """
+    text = cell.strip()
+    if country == "FR" and _SHORT_CODE.match(text):
+        text = f"0{text}"  # a spreadsheet takes the zero off
+    for name, form in _CODES:
+        if (
+            (found := form.search(text))
+            and (name != "jp_code" or country == "JP")
+            and (name != "cog" or country == "FR")
+        ):
+            return ((name, found[1]),)
+    return ()

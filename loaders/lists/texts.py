@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from loaders.files.text import Block, BlockKind, Mark, Sheet
+from loaders.lexicon import pattern
 from loaders.lists.fields import ListKind
 from loaders.lists.places import countries_of, named
 from loaders.lists.titles import kind_of_title
@@ -16,27 +17,14 @@ from loaders.lists.words import country_of
 
 _MOST_WORDS: Final = 14
 _MOST_TITLE: Final = 9
-_SINCE: Final = (
-    r"depuis le|depuis|since|seit|desde|en|in|le|vers|environ|circa|ca\.|jumelée?s? (?:depuis|en)"
-    r"|(?:sign|conclu|établi|jumelage|firmad|geschlossen|gegründet|established|signed|twinned)\w*"
-    r"(?: le| en| on| in| am| im| el)?"
-)
-_YEARS: Final = re.compile(
-    rf"[\s,;:(\[–—-]*\b(?:{_SINCE})?"
-    r"\s*(?:\d{1,2}(?:er)?[./ ](?:\d{1,2}|[A-Za-zéû]+)[./ ])?(?:1[0-9]\d\d|20\d\d)\s*[)\]]?",
-    re.IGNORECASE,
-)
+_YEARS: Final = pattern("lists", "line", "year")
 _MARK: Final = re.compile(r"^(?:[-–—*•·▪◦>]+|\d{1,3}[.)°])\s+")
 _COUNTRY_FIRST: Final = re.compile(r"^(?P<country>[^:–—-]{3,40}?)\s*(?::|\s[–—-])\s*(?P<names>.+)$")
 _COUNTRY_LAST: Final = re.compile(r"^(?P<name>.+?)\s*(?:,|\s[–—/-])\s*(?P<country>[^,–—/]{3,40})$")
 _TOLD_BEHIND: Final = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*(?P<behind>[^()]*)$")
 _PAIR: Final = re.compile(r"\s(?:[–—/-]|<->|↔|et|avec|and|with)\s|\s*↔\s*")
 
-
-STATE_OF: Final = re.compile(
-    r"(?:mis(?:e)? )?(?:à jour|état (?:au|en))|au 1er|(?:last )?updated|as of|stand\b|situación|actualizad",
-    re.IGNORECASE,
-)
+STATE_OF: Final = pattern("lists", "line", "state_of")
 """How a line begins that tells of when a list is."""
 HEADER: Final = {"fr": ("Nom", "Pays", "Depuis", "Remarques"), "en": ("Name", "Country", "Since", "Remarks")}
 """What the columns of lines are called, by the language of the document."""

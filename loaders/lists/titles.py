@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.names import fold
-from loaders.lexicon import patterns
+from loaders.lexicon import pattern, patterns
 from loaders.lists.fields import ListKind
 from loaders.lists.places import countries_of
 from loaders.lists.words import country_of, found
@@ -17,28 +17,15 @@ from loaders.names.networks import network_named
 _NO_PLACE: Final = frozenset({"liste", "list", "villes", "ville", "cities", "de", "des", "du", "d", "skipped"})
 """Words of the names of files beside that of a town."""
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d(?:[-_ ]\d\d){0,2}\b")
-_TRAILING: Final = re.compile(
-    r"\s*(?:[:;(\[].*|\s(?:en|in|au|du|from|depuis|since)\s+\d.*|\b(?:19|20)\d\d.*|[-–—]\s.*)$", re.IGNORECASE
-)
+_TRAILING: Final = pattern("lists", "town", "trailing")
 _ACRONYM: Final = 6
 """Letters of a network's short name in the name of a file: « membres-aimf »."""
 _MOST_WORDS: Final = 6
-_LEADING: Final = re.compile(
-    r"^(?:la |le |les |l'|the )?(?:ville|commune|city|town|stadt|municipio) (?:de |d'|of )", re.IGNORECASE
-)
-
-
-_TOWN_HALL: Final = (
-    r"(?:la |the )?(?:ville|commune|mairie|city|town|stadt|gemeinde|municipio|ayuntamiento) (?:de |du |des |d['’]|of )?"
-)
-_OF_TOWN: Final = re.compile(
-    rf"^{_TOWN_HALL}" r"(?P<place>[^\W\d_][^–—:,(|]*?)(?:\s+[-–—:|].*|\s*[:,(|].*)?$", re.IGNORECASE
-)
-_TOWN_WITHIN: Final = re.compile(
-    r"\b(?i:ville|commune|mairie|city|town|stadt|municipio) (?i:de |d['’]|of )"
-    r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: (?:(?:de|du|la|le|les|sur|en) )*[A-ZÀ-Þ][\w'’-]+)*)"
-)
-"""« La Ville de Cognac entretient des relations avec … »."""
+_LEADING: Final = pattern("lists", "town", "leading")
+_OF_TOWN: Final = pattern("lists", "town", "first")
+_TOWN_WITHIN: Final = pattern("lists", "town", "within")
+_TWINNINGS: Final = pattern("lists", "title", "twinnings")
+_MEMBERS: Final = pattern("lists", "title", "members")
 
 
 def kind_of_title(texts: Iterable[str]) -> ListKind | None:
@@ -64,18 +51,14 @@ def home_in(titles: Sequence[str], stem: str) -> str:
     ('Saint-Malo', 'Tours')
     """
     for title in titles:
-        name = _after(title, "of_home", "home")
+        name = _after(title, "home")
         if name[:1].isupper() and len(name.split()) <= _MOST_WORDS and (countries_of(name) or not country_of(name)):
             return name
     for title in titles:
         if place := _place_alone(title):
             return place
     words = fold(_DATE.sub(" ", stem.replace("_", " "))).split()
-    rest = [
-        word
-        for word in words
-        if not any(patterns("lists", "title")[one].search(word) for one in ("twinnings", "members"))
-    ]
+    rest = [word for word in words if not (_TWINNINGS.search(word) or _MEMBERS.search(word))]
     rest = [word for word in rest if not word.isdigit() and word not in _NO_PLACE]
     name = "-".join(word.capitalize() for word in rest)
     return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
@@ -97,25 +80,21 @@ def network_in(titles: Sequence[str], stem: str) -> str:
     ('AIMF', 'Eurocities')
     """
     for title in titles:
-        if name := _after(title, "of_network", "network"):
+        if name := _after(title, "network"):
             return name
     plain = " ".join(_DATE.sub(" ", re.sub(r"[-_]", " ", stem)).split())
     for text in (*titles, plain):
         if known := network_named(text):
             return known
-    cut = patterns("lists", "title")["members"].search(fold(plain))
-    words = [word for word in plain.split() if not patterns("lists", "title")["members"].search(fold(word))]
-    words = [word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "of") and len(word) > 1]
-    rest = " ".join(words)
-    written = rest if rest[:1].isupper() else rest.upper() if len(rest) <= _ACRONYM else rest.capitalize()
-    return written if cut else ""
-
-
-def _after(title: str, pattern: str, group: str) -> str:
-    """Return what stands after such words, in the title's own letters."""
-    plain = re.sub(r"[^\w]", " ", flat(title))
-    match = patterns("lists", "title")[pattern].search(plain)
-    if not match:
+    if not _MEMBERS.search(fold(plain)):
         return ""
-    name = _TRAILING.sub("", title[match.start(group) :]).strip(" .:–-«»\"'")
+    words = [word for word in plain.split() if len(word) > 1 and not _MEMBERS.search(fold(word))]
+    rest = " ".join(word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "of"))
+    return rest if rest[:1].isupper() else rest.upper() if len(rest) <= _ACRONYM else rest.capitalize()
+
+
+def _after(title: str, whose: str) -> str:
+    """Return what stands after words for the partners of a home or the members of a network, as it is printed."""
+    match = patterns("lists", "title")[f"of_{whose}"].search(re.sub(r"[^\w]", " ", flat(title)))
+    name = _TRAILING.sub("", title[match.start(whose) :]).strip(" .:–-«»\"'") if match else ""
     return _LEADING.sub("", name)

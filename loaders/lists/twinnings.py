@@ -10,10 +10,10 @@ from typing import Final
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import folded
 from loaders.files.text import Block
-from loaders.lists.codes import codes_in
 from loaders.lists.fields import Field, filled
 from loaders.lists.places import (
     NamedPlace,
+    codes_in,
     countries_of,
     country_and_state,
     has_letter,
@@ -22,10 +22,10 @@ from loaders.lists.places import (
     is_proven,
     named,
     perhaps_two,
-    several,
+    places_of,
 )
 from loaders.lists.rows import Account
-from loaders.lists.words import country_of, is_overseas, kind_of, names_nobody, status_of
+from loaders.lists.words import country_of, kind_of, names_nobody, status_of
 from loaders.lists.years import Since, end_of, since_of
 from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted
@@ -117,16 +117,11 @@ class Twinnings:
     def _parties(self, values: Mapping[Field, str], above: str) -> tuple[NamedPlace, list[NamedPlace]] | str:
         """Name the two sides of a row, or say why it has none."""
         printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
-        country, region = country_and_state(values.get(Field.COUNTRY, ""))
-        country = country or above or self._setting.partner_country
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
         if not has_letter(printed) or names_nobody(printed) or _names_no_place(printed):
             return "part.no_partner_named"
-        codes = codes_in(values.get(Field.PARTNER_ID, ""), country)
-        where = values.get(Field.STATE, "") or region
-        where = "" if country_of(where) and not is_overseas(where) else where
-        partners = [named(part, country, where, codes) for part in several(printed, country)]
+        partners = places_of(printed, values, Field.PARTNER_ID, above or self._setting.partner_country)
         if not has_letter(printed_home):
             if self._setting.home is None:
                 return "part.nothing_says_whose_partner"

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import SinceBasis
+from loaders.lexicon import pattern
 from loaders.minutes.flat import flat
 
 _YEAR: Final = re.compile(r"(?:(?<![\d.,])|(?<=\.\d\.)|(?<=\.\d\d\.))(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d]|[.,]\d)")
-_ABOUT: Final = re.compile(
-    r"\b(?:vers|environ|env|circa|ca|c|about|around|um|gegen|hacia|debut|fin|milieu|annees|early|late|mid)\b|~|\?|\d0er\b|0s\b"
-)
-_DURATION: Final = re.compile(
-    r"(?P<about>pres de|plus de|environ|une? |about|over|nearly)?\s*(?P<years>\d{1,3})\s*(?:ans|years|jahren?|anos)\b"
-)
-_ENDED: Final = re.compile(
-    r"(?:dissou|dissol|extingui|erloschen|interromp|suspend|cess|resili|denonc|denounc|termin|clos|fini|ended|expir|rompu|abandon|arret|beendet|jusqu|until|fin)\D{0,25}(?P<year>(?:1[89]|20)\d\d)"
-)
+_ABOUT: Final = pattern("lists", "year", "about")
+_DURATION: Final = pattern("lists", "year", "duration")
+_ENDED: Final = pattern("lists", "year", "ended")
 
 
 @dataclass(frozen=True, slots=True)
