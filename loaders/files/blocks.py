@@ -366,17 +366,20 @@ def _finished(block: Block) -> Block:
     if block.kind is BlockKind.ROW:
         return block
     check_time(block.locator())
-    text, marks = "", []
-    ends = [*(mark.offset for mark in block.marks[1:]), len(block.text)]
     whole = _text(block.text)
-    if whole == block.text:
-        return replace(block, kind=BlockKind.HEADING, level=block.level or 2) if _is_heading(block) else block
+    if whole != block.text:
+        block = block.retold(whole, tuple(_moved(block, whole)))
+    return replace(block, kind=BlockKind.HEADING, level=block.level or 2) if _is_heading(block) else block
+
+
+def _moved(block: Block, whole: str) -> Iterator[Mark]:
+    """Move the marks of a block to where its lines begin in its clean text."""
+    text = ""
+    ends = [*(mark.offset for mark in block.marks[1:]), len(block.text)]
     for mark, end in zip(block.marks, ends, strict=True):
-        marks.append(replace(mark, offset=min(len(text), len(whole))))
+        yield replace(mark, offset=min(len(text), len(whole)))
         text = _text(block.text[:end])
         text += " " if len(text) < len(whole) and whole[len(text)] == " " else ""
-    done = replace(block, text=whole, marks=tuple(marks))
-    return replace(done, kind=BlockKind.HEADING, level=done.level or 2) if _is_heading(done) else done
 
 
 def _is_heading(block: Block) -> bool:

@@ -13,26 +13,8 @@ _SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE: Final = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]"
 )
-_SIGNS: Final = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "´": "'",
-        "`": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‐": "-",
-        "‑": "-",
-        "−": "-",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬀ": "ff",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "…": "...",
-    }
+_SIGNS: Final = str.maketrans("’‘ʼ´`“”„‐‑−", "'''''\"\"\"---") | str.maketrans(
+    {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "…": "..."}
 )
 _CONTACT_LABEL: Final = re.compile(
     r"[\s,;/–-]*\b(?:e-?mails?|courriels?|m[ée]ls?|t[ée]l(?:[ée]phone)?s?|phone|mobile|portable|fax|"

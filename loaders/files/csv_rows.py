@@ -77,30 +77,26 @@ def separator_of(text: str) -> str:
     >>> separator_of('Town,Note\\nDax,"spa; music; feasts"\\nPau,"a; b"\\n')
     ','
     """
-    named = text.partition("\n")[0].strip().strip('"')
-    if named[:4] == "sep=" and len(named) == 5:
-        return named[4]
-    return max(SEPARATORS, key=lambda separator: _agreement(text, separator))
+    return _named_separator(text) or max(SEPARATORS, key=lambda separator: _agreement(text, separator))
 
 
 def without_separator_line(text: str) -> str:
     """Empty the first line where it is what Excel writes to name the separator: ``sep=;``."""
-    head, end, rest = text.partition("\n")
-    named = head.strip().strip('"')
-    return f"{end}{rest}" if named[:4] == "sep=" and len(named) == 5 else text
+    return text[text.find("\n") :] if _named_separator(text) and "\n" in text else text
+
+
+def _named_separator(text: str) -> str:
+    named = text.partition("\n")[0].strip().strip('"')
+    return named[4] if named[:4] == "sep=" and len(named) == 5 else ""
 
 
 def _agreement(text: str, separator: str) -> tuple[int, int]:
     """Count the rows that have the same number of cells, and these cells."""
     widths: Counter[int] = Counter()
+    spoilt = 0
     try:
         for _, row in islice(csv_rows(text, separator), _LOOKED_AT):
             widths[len(row)] += any(cell.strip() for cell in row)
     except Unreadable:
-        return (0, 0) if not widths else _best(widths, penalty=1)
-    return _best(widths)
-
-
-def _best(widths: Counter[int], penalty: int = 0) -> tuple[int, int]:
-    several = [(count - penalty, width) for width, count in widths.items() if width > 1]
-    return max(several, default=(0, 0))
+        spoilt = 1
+    return max(((count - spoilt, width) for width, count in widths.items() if width > 1), default=(0, 0))

@@ -174,7 +174,9 @@ class Authorities:
 
     def _by_longer_name(self, asked: AskedName, found: Sequence[Hit]) -> Iterator[Hit]:
         """« Aix » may be the village, but people say so of Aix-en-Provence too."""
-        villages = all(hit.entry and not self._inhabitants(hit) and not hit.asked.name.where for hit in found)
+        villages = all(
+            hit.entry and not self._official.population(hit.entry) and not hit.asked.name.where for hit in found
+        )
         if asked.tier not in ("", Tier.TOWN) or asked.country not in ("FR", "") or not villages:
             return
         for town in self._official.towns_beginning(asked.name.core):
@@ -256,24 +258,20 @@ class Authorities:
         if any(hit.asked.tier for hit in hits):
             return hits
         towns = [hit for hit in hits if tier_of(hit.record) in (Tier.TOWN, Tier.UNKNOWN)]
-        others = [hit for hit in hits if hit not in towns and self._called_so(hit)]
+        # People mean an authority that is no town by its bare name; Paris is its own département.
+        others = [
+            one for one in hits if one not in towns and one.level is Level.SPELT and not one.entry.endswith("/75")
+        ]
         if towns_first and towns:
             return towns
         if not towns:
             return [hit for hit in hits if hit not in towns]
-        known = [hit for hit in towns if self._inhabitants(hit) or not hit.record.key.startswith("reference:")]
+        known = [
+            hit for hit in towns if self._official.population(hit.entry) or not hit.record.key.startswith("reference:")
+        ]
         if any(tier_of(hit.record) is Tier.REGION for hit in others) and not known:
             return others
         return towns + others
-
-    def _called_so(self, hit: Hit) -> bool:
-        """Whether people mean an authority that is no town by its bare name; Paris is its own département."""
-        if hit.entry.endswith("/75"):
-            return False
-        return hit.level is Level.SPELT
-
-    def _inhabitants(self, hit: Hit) -> int:
-        return self._official.population(hit.entry)
 
     def _judged(self, hits: list[Hit]) -> list[Candidate]:
         chosen = self._chosen(hits)

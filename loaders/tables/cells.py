@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.words import Wording
 from loaders.tables.layout import Column, Kind, Table, split
-
-if TYPE_CHECKING:
-    from graph.model import Label
 
 ID: Final = re.compile(r"(?P<label>[a-z]+):(?P<slug>[a-z0-9]+(?:--?[a-z0-9]+)*)")
 LOCATOR: Final = re.compile(r"(?:^|\s)l\. (?P<lines>\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*)$", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _NOTHING: Final = Wording()
-_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _YEARS: Final = range(1000, 2200)
 """No relation between authorities is older, and no plan reaches further."""
 
@@ -70,32 +66,20 @@ def expected(column: Column, cell: str, table: Table) -> Wording:
     """Return what was expected of a cell that has something in it; empty where it is right."""
     check = _CHECKS.get(column.kind)
     if column.kind is Kind.ID and table.label is not None:
-        return _expected_id(cell, table.label)
+        match, prefix = ID.fullmatch(cell), table.label.prefix
+        right = match is not None and match["label"] == prefix
+        return _NOTHING if right else Wording("part.id_lower_case_words", prefix=prefix)
     if column.kind is Kind.ENUM and cell not in column.values:
         return Wording("part.one_of", choices=", ".join(column.values))
     return _NOTHING if check is None or check(cell) else Wording(column.kind.value)
 
 
-def _expected_id(cell: str, label: Label) -> Wording:
-    match = ID.fullmatch(cell)
-    right = match is not None and match["label"] == label.prefix
-    return _NOTHING if right else Wording("part.id_lower_case_words", prefix=label.prefix)
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isascii() and text.isdigit() and int(text) in _YEARS
-
-
-def _is_decimal(text: str) -> bool:
-    return re.fullmatch(r"-?\d{1,3}(?:\.\d+)?", text, re.ASCII) is not None
-
-
-_CHECKS: Final[dict[Kind, Callable[[str], bool]]] = {
+_CHECKS: Final[dict[Kind, Callable[[str], object]]] = {
     Kind.DATE: is_date,
-    Kind.YEAR: _is_year,
-    Kind.NUMBER: lambda text: text.isascii() and text.isdigit() and len(text) < 10,
-    Kind.DECIMAL: _is_decimal,
+    Kind.YEAR: lambda text: re.fullmatch(r"\d{4}", text, re.ASCII) and int(text) in _YEARS,
+    Kind.NUMBER: re.compile(r"\d{1,9}", re.ASCII).fullmatch,
+    Kind.DECIMAL: re.compile(r"-?\d{1,3}(?:\.\d+)?", re.ASCII).fullmatch,
     Kind.LIST: lambda text: any(split(text)),
-    Kind.URL: lambda text: _URL.fullmatch(text) is not None,
-    Kind.LOCATOR: lambda text: bool(lines_of(text)),
+    Kind.URL: re.compile(r"https?://[^\s/]+(?:/\S*)?").fullmatch,
+    Kind.LOCATOR: lines_of,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -185,15 +185,23 @@ def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[
         yield reference, Kind.REF.value, known.remedy(reference, column.labels)
 
 
+def _unlike_first(
+    rows: Iterable[Row], key: Callable[[Row], object], columns: Sequence[str]
+) -> Iterator[tuple[Row, Row, str]]:
+    """Find cells that are not those of the first row with the same key: the row, the first, and the column."""
+    first: dict[object, Row] = {}
+    for row in rows:
+        earlier = first.setdefault(key(row), row)
+        if earlier is not row:
+            yield from ((row, earlier, column) for column in columns if row[column] != earlier[column])
+
+
 def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
     """Find rows that give one id to two entities: they may differ only where the layout says so."""
-    first: dict[str, Row] = {}
-    for row in rows:
-        earlier = first.setdefault(row["id"], row)
-        for column in table.columns if earlier is not row else ():
-            if not column.varying and row[column.name] != earlier[column.name]:
-                wanted = Wording("part.value_as_in", value=earlier[column.name], place=earlier.place)
-                yield row.problem(column.name, row[column.name], wanted, Wording("hint.id_twice", id=row["id"]))
+    columns = [column.name for column in table.columns if not column.varying]
+    for row, earlier, column in _unlike_first(rows, lambda row: row["id"], columns):
+        wanted = Wording("part.value_as_in", value=earlier[column], place=earlier.place)
+        yield row.problem(column, row[column], wanted, Wording("hint.id_twice", id=row["id"]))
 
 
 def _ends_before_starts(claims: Claims) -> Check:
@@ -220,16 +228,15 @@ def _parties(rows: Iterable[Row]) -> Check:
             yield row.problem("country", row["country"], "part.empty_cell_parties_their")
 
 
-def _observations(rows: Iterable[Row]) -> Check:
+def _observations(rows: Sequence[Row]) -> Check:
     """One passage gives a partnership one kind and one year for each status and date."""
-    first: dict[tuple[str, ...], Row] = {}
+    passage = ("partnership", "document", "locator", "status", "date")
+    for row, earlier, column in _unlike_first(
+        rows, lambda row: tuple(map(row.__getitem__, passage)), ("kind", "since")
+    ):
+        wanted = Wording("part.value_as_in_same_passage", value=earlier[column], place=earlier.place)
+        yield row.problem(column, row[column], wanted, "hint.name_passages_different_lines")
     for row in rows:
-        passage = (row["partnership"], row["document"], row["locator"], row["status"], row["date"])
-        earlier = first.setdefault(passage, row)
-        for column in ("kind", "since"):
-            if row[column] != earlier[column]:
-                wanted = Wording("part.value_as_in_same_passage", value=earlier[column], place=earlier.place)
-                yield row.problem(column, row[column], wanted, "hint.name_passages_different_lines")
         if row["since_basis"] and not row["since"]:
             yield row.problem("since_basis", row["since_basis"], "part.empty_cell_no_year")
         if row["kind"] == PartnershipKind.SOUGHT and row["status"] not in ("sought", "planned"):
@@ -238,12 +245,10 @@ def _observations(rows: Iterable[Row]) -> Check:
 
 def _disagreements(rows: Iterable[Row]) -> Check:
     """Spellings that differ only in case, accents and hyphens are one; nobody needs to read that they disagree."""
-    first: dict[tuple[str, str], Row] = {}
-    for row in (row for row in rows if row["property"] == "name"):
-        earlier = first.setdefault((row["about"], folded(row["value"])), row)
-        if row["value"] != earlier["value"]:
-            wanted = Wording("part.value_as_in", value=earlier["value"], place=earlier.place)
-            yield row.problem("value", row["value"], wanted, "hint.another_spelling_alias_no")
+    names = (row for row in rows if row["property"] == "name")
+    for row, earlier, column in _unlike_first(names, lambda row: (row["about"], folded(row["value"])), ("value",)):
+        wanted = Wording("part.value_as_in", value=earlier[column], place=earlier.place)
+        yield row.problem(column, row[column], wanted, "hint.another_spelling_alias_no")
 
 
 def _containment(rows: Iterable[Row], rings: Mapping[str, int]) -> Check:
