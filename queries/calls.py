@@ -63,6 +63,15 @@ class Question:
     elsewhere: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
+    def through(self) -> list[Mapping[str, Any]]:
+        """Intermediaries of the partnership asked about that a document of the day or before names."""
+        return self.come(self.intermediaries)
+
+    def come(self, bodies: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Return the bodies that a document of the day or before names as intermediaries."""
+        return [body for body in bodies if known_sources(body["sources"] or (), self.dates, self.as_of)]
+
+    @property
     def words(self) -> frozenset[str]:
         """Words by which roles name the countries."""
         return words_of_all(tuple(sorted(self.countries)))
@@ -114,7 +123,7 @@ def calls(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks)
 def _in_order(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks) -> Iterator[Call]:
     for number, side in enumerate(question.sides):
         yield from _of_side(question, side, min(number, 1), known)
-    for body in question.intermediaries[:BETWEEN]:
+    for body in question.through[:BETWEEN]:
         yield _between(question, body, known, None, _about(question, "intermediary", how=body.get("how")))
     for country in sorted(question.countries):
         for chair in at.chairs.get(country, ()):
@@ -153,7 +162,8 @@ def _surest(contacts: Sequence[Contact], enough: int) -> list[Contact]:
 def _stand_in(question: Question, side: Sequence[Entity]) -> Mapping[str, Any] | None:
     """Choose the intermediary that stands nearest to a side: one of its country, bodies before networks."""
     countries = {body.get("country") for body in side}
-    found = [*question.intermediaries, *(one for body in side for one in question.elsewhere.get(body["id"], ()))]
+    elsewhere = (one for body in side for one in question.elsewhere.get(body["id"], ()))
+    found = [*question.through, *question.come(elsewhere)]
     return min(
         found,
         key=lambda body: (body["country"] not in countries, label_of(body["id"]) is not Label.ORGANISATION),
@@ -168,7 +178,7 @@ def _between(
     people = [contact for contact in known.get(body["id"], ()) if not contact.gone]
     if people:
         return _call(min(people, key=lambda one: one.rank(question.words)).known, side, why)
-    sources: list[Source] = known_sources(body.get("sources", ()), question.dates, question.as_of)
+    sources: list[Source] = known_sources(body["sources"], question.dates, question.as_of)
     itself = named(dict(body))
     seen = sources[0]["date"] if sources else ""
     return Call(person=itself, body=itself, role="", side=side, why=why, last_seen=seen, in_post="", sources=sources)

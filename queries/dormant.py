@@ -18,6 +18,7 @@ from queries.calls import Desks, Question, at_desks, calls, desks
 from queries.catalogue import QUERIES
 from queries.countries import country_code
 from queries.dates import last_day, written
+from queries.figures import figure
 from queries.naming import resolve
 from queries.partnerships import Judged, details, named
 from queries.people import Contact, known_in, roles
@@ -222,7 +223,7 @@ def _answer(one: Judged, told: _Told) -> DormantPartnership:
         parties=one.parties,
         sides=one.sides,
         countries=one.countries,
-        intermediaries=[named(body) for body in details["intermediaries"]],
+        intermediaries=[named(dict(body)) for body in question.through],
         sought=details["sought"],
         kind=one.kind,
         since=since,
@@ -281,10 +282,14 @@ def note_on(
     if not counts:
         return say["none"]
     verdicts = ", ".join(
-        f"{in_sentence(f'status.{verdict}', language)} {counts[verdict]}" for verdict in ORDER if verdict in counts
+        f"{in_sentence(f'status.{verdict}', language)} {figure(counts[verdict], language)}"
+        for verdict in ORDER
+        if verdict in counts
     )
     counted_note = say["counts"].format(
-        as_of=written(window.as_of, language), total=sum(counts.values()), verdicts=verdicts
+        as_of=written(window.as_of, language), total=figure(sum(counts.values()), language), verdicts=verdicts
     )
     wanted = sum(number for verdict, number in counts.items() if status in (ALL, verdict))
-    return counted_note if shown == wanted else f"{counted_note} {say['cut'].format(shown=shown)}"
+    return (
+        counted_note if shown == wanted else f"{counted_note} {translate('dormant_answer.cut', language, count=shown)}"
+    )

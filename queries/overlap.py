@@ -18,6 +18,7 @@ from graph.words import section
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
+from queries.figures import figure
 from queries.naming import resolve_all
 from queries.sets import exclusive, jaccard
 from queries.sources import document_dates, known_sources
@@ -189,12 +190,13 @@ def _coverage(known: _KnownItems, network: str, described: Row, by: str, languag
     count = len(known.sets[network])
     things = say[by].capitalize()
     basis = {name: len(items) for name, items in sorted(known.basis[network].items())}
+    told = {"things": things, "known": figure(count, language), "declared": figure(declared or 0, language)}
     if not count:
-        note = say["nothing" if declared is None else "nobody_named"].format(things=things, declared=declared)
+        note = say["nothing" if declared is None else "nobody_named"].format(**told)
     else:
         text = say["of_declared" if declared is not None else "undeclared"]
         bases = ", ".join(say[name].format(count=number) for name, number in basis.items())
-        note = f"{text.format(things=things, known=count, declared=declared)} {say['basis'].format(bases=bases)}"
+        note = f"{text.format(**told)} {say['basis'].format(bases=bases)}"
         if by == "members" and (unproven := _unproven(known, network)):
             note += f" {say['unproven'].format(count=unproven)}"
     return Coverage(known=count, declared=declared, basis=basis, note=note)

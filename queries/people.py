@@ -325,8 +325,9 @@ def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:
     elsewhere = [other for other in others if not (other.near and other.kind == RoleKind.OFFICER)]
     if others := [other for other in elsewhere if other.role not in (NO_ROLE, role.role)]:
         last = max(others, key=lambda other: (other.seen, other.body))
-        told = {"seen": written(last.seen, language), "role": role_in(language, last.role), "body": last.body_name}
-        return say["also"].format(**told)
+        role_there = role_in(language, last.role)
+        there = role_there if fold(last.body_name) in fold(role_there) else f"{role_there}, {last.body_name}"
+        return say["also"].format(seen=written(last.seen, language), role=there)
     reach = (other for other in theirs if other.body == role.body or (role.role == NO_ROLE and other.near))
     if before := [other for other in reach if other.seen < role.seen and other.role not in (NO_ROLE, role.role)]:
         last = max(before, key=lambda other: (other.seen, other.role))

@@ -150,7 +150,8 @@ class _About:
 
     def _unnamed(self) -> Iterator[str]:
         for end in self._outside:
-            where = end.within or country_name(end.country, self._language)
+            inside = end.within and end.within not in end.names[0]
+            where = end.within if inside else country_name(end.country, self._language)
             yield section("place_answer", self._language)["unnamed"].format(place=f"{end.names[0]} ({where})")
 
     def _others(self) -> Iterator[str]:

@@ -38,7 +38,7 @@ def written(template: str, found: Any, language: str) -> str:
     page = PageContext(language="en" if language == "en" else "fr")
     clusters = [found] if template == "doubt" and is_cluster(found) else []
     own: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in _WORDED}
-    own |= {function.__name__[1:]: function for function in (_cited, _places, _cells, _names_by_id, _quoted)}
+    own |= {function.__name__[1:]: function for function in (_cited, _places, _cells, _names_by_id)}
     own |= {"queue": queue, "readable": readable, "summed_up": summed_up}
     own["lines_of"] = lambda doubt: written("doubt", doubt, language).splitlines()
     helpers = doubt_helpers(language, clusters) | own
@@ -93,7 +93,7 @@ def _by_side(page: PageContext, calls: Sequence[Call], sides: Sequence[str]) -> 
     names = [*sides[:1], " – ".join(sides[1:])]
     titles = {side: page.text("answer.side", name=name) for side, name in enumerate(names)}
     parts = groupby(calls, key=lambda call: call["side"])
-    return [(page.text("answer.around") if side is None else titles[side], [*people]) for side, people in parts]
+    return [(page.text("call.beside") if side is None else titles[side], [*people]) for side, people in parts]
 
 
 def _called(page: PageContext, brief: Brief) -> list[str]:
@@ -181,17 +181,18 @@ def _document(page: PageContext, one: ReviewedDocument) -> str:
     """Write one line for a document that was read."""
     counts = (page.text(f"reading.{name}", count=one[name]) for name in ("certain", "doubtful"))
     state = page.text("review.loaded" if one["loaded"] else "review.not_loaded")
-    return f"{one['id']}  {one['title']} ({one['date']}) : {', '.join([*counts, state])}"
+    return _named(page, f"{one['id']}  {one['title']} ({page.day(one['date'])})", ", ".join([*counts, state]))
 
 
-def _quoted(passage: ReviewPassage) -> list[str]:
+def _quoted(page: PageContext, passage: ReviewPassage) -> list[str]:
     words = " ".join(passage["text"].split())
-    quoted = [f"« {words[:_LONGEST_PASSAGE]}{' …' if len(words) > _LONGEST_PASSAGE else ''} »"] if words else []
+    shown = f"{words[:_LONGEST_PASSAGE]}{' …' if len(words) > _LONGEST_PASSAGE else ''}"
+    quoted = [page.text("line.quoted", text=shown)] if words else []
     return [*quoted, f"[{passage['title']}, {passage['locator']}]"]
 
 
 _WORDED: Final = (
-    _document, _remark, _sides_of, _named, _head, _by_side, _partnership, _called, _in_words, _together, _tied,
+    _document, _remark, _quoted, _sides_of, _head, _by_side, _partnership, _called, _in_words, _together, _tied,
     _standings, _understood, _counted, _signed, _changed, _fact,
 )  # fmt: skip
 """What templates call with their page's language."""

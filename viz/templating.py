@@ -103,15 +103,16 @@ def render(template: str, context: PageContext, **values: Any) -> str:
     template : str
         Its name in ``templates/``.
     context : PageContext
-        Gives the template ``page`` and, bound to its language: ``t`` (a text), ``term``, ``day`` (a date), ``role``,
-        ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``, ``source_title``,
-        ``located``, ``has_page``, ``limits``.
+        Gives the template ``page`` and, bound to its language: ``t`` (a text), ``named`` (« name : value »), ``term``,
+        ``day`` (a date), ``role``, ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``,
+        ``source_title``, ``located``, ``has_page``, ``limits``.
     **values
         What else the template names.
     """
     language = context.language
     helpers = {
         "t": context.text,
+        "named": lambda name, value: context.text("line.named", name=name, value=value),
         "term": lambda section, value: term(section, str(value), language),
         "role": partial(role_in, language),
         "day": lambda date: human_date(date, language),

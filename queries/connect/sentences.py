@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 STRONG, FAIR = 0.3, 0.03
 """From these strengths on a chain is called solid or fair. A partnership said to be active in a document of the last
 nine years is solid; two people who met at a working meeting of a dozen, in the last three years, are fair."""
-SHOWN: Final = 0.001
-"""Smaller strengths are not spelled out."""
+SHOWN: Final = 0.01
+"""Smaller strengths are not spelled out: nobody reads a third digit."""
 OLD_MONTHS: Final = 72
 """A link of which nothing is known for a whole municipal mandate is weak."""
 CROWD: Final = 30
@@ -147,7 +147,10 @@ class Speaker:
         others = [side_name(other, self._language) for other in one.sides if other is not side]
         key = "same_side" if side else _key_of(one)
         return self._say[key].format(
-            a=self._name(a), b=self._name(b), others=enumerated(others, self._language), what=self._state(partnership)
+            a=self._name(a),
+            b=self._name(b),
+            others=enumerated(others, self._language),
+            what=self._state(partnership, told=key.startswith(f"{one.kind}_")),
         )
 
     def _single(self, tie: Tie) -> str:
@@ -181,8 +184,11 @@ class Speaker:
         later = any(tie.sources[0]["date"] > chair.sources[0]["date"] for tie in others)
         return later or (until is not None and last_day(until) <= self._web.scope.as_of)
 
-    def _state(self, partnership: Place) -> str:
-        """Describe of a partnership its kind, since when it is, its verdict and through whom it works."""
+    def _state(self, partnership: Place, *, told: bool = False) -> str:
+        """Describe of a partnership its kind, since when it is, its verdict and through whom it works.
+
+        ``told``: the verb has told the kind already, as in « are in contact ».
+        """
         one = self._standing[partnership.id]
         (since, basis), finding = one.since, one.finding
         verdict = one.said(self._language)
@@ -191,7 +197,8 @@ class Speaker:
         elif finding.verdict is Verdict.ACTIVE:
             verdict = self._say["awake"].format(verdict=verdict, date=self._date(finding.last_activity or ""))
         kind = in_sentence(f"kind.{one.kind}", self._language)
-        parts = [kind + (self._say[f"since_{basis}"].format(year=since) if since else ""), verdict]
+        parts = [] if told and not since else [kind + (self._say[f"since_{basis}"].format(year=since) if since else "")]
+        parts.append(verdict)
         if helpers := sorted(body["name"] for body in one.details["intermediaries"] if self._comes_from(body)):
             parts.append(self._say["through"].format(names=", ".join(helpers)))
         return self._say["and_also"].join(parts)
@@ -201,17 +208,23 @@ class Speaker:
         return bool(known_sources(body["sources"] or (), self._web.dates, self._web.scope.as_of))
 
     def _when(self, event: Place) -> str:
+        """Return when an event was or is announced for, in brackets; nothing where its name tells that."""
         if event.label is not Label.EVENT:
             return ""
         date = self._date(event.start) if event.start else self._say["undated"]
-        if not event.announced:
-            return date
-        passed = event.start is not None and last_day(event.start) < self._web.scope.as_of
-        return self._say["unconfirmed" if passed else "announced"].format(date=date)
+        if event.announced:
+            passed = event.start is not None and last_day(event.start) < self._web.scope.as_of
+            date = self._say["unconfirmed" if passed else "announced"].format(date=date)
+        return "" if date in event.name else f" ({date})"
 
     def _basis(self, ties: Sequence[Tie]) -> str:
-        bases = dict.fromkeys(tie.properties["basis"] for tie in ties if "basis" in tie.properties)
-        return ", ".join(self._say[basis] for basis in bases)
+        return ", ".join(dict.fromkeys(self._basis_of(tie) for tie in ties if "basis" in tie.properties))
+
+    def _basis_of(self, tie: Tie) -> str:
+        """Return on what a membership rests; of a chair when it was last seen, for it passes on."""
+        basis = tie.properties["basis"]
+        seen = self._when_seen(tie.sources[0]["date"]) if basis == MembershipBasis.CHAIRS else ""
+        return f"{self._say[basis]}{seen}"
 
     def _verdict(self, way: Way) -> str:
         ties = ties_of(self._web, way)
@@ -226,7 +239,7 @@ class Speaker:
         )
 
     def _figure(self, strength: float) -> str:
-        figure = f"{rounded(strength):g}" if strength >= SHOWN else f"< {SHOWN}"
+        figure = f"{round(strength, 2):g}" if strength >= SHOWN else f"< {SHOWN}"
         return figure.replace(".", "," if self._language == "fr" else ".")
 
     def _evidence(self, ties: Sequence[Tie]) -> str:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from babel.numbers import format_decimal
-
 from graph.errors import UsageError
 from graph.listed import (
     ListedPartnership,
@@ -25,6 +23,7 @@ from queries.catalogue import QUERIES
 from queries.countries import country_code
 from queries.dates import as_of_day, written
 from queries.entities import entity
+from queries.figures import figure
 from queries.naming import HOME, resolve
 from queries.registers.sides import RegisterSides
 from queries.sources import document_dates, has_come, known_sources
@@ -197,8 +196,9 @@ def _note(
 ) -> str:
     say, counts = section("register_answer", language), _counted(every)
     of_partnerships = sum(bool(one["partnerships"]) for one in lists)
-    figures = counts | {"total": len(every), "registers": of_partnerships, "shown": shown, "wanted": wanted}
+    figures = {"both": counts["both"], "witnessed": counts["witnessed"], "listed": counts["listed"]}
+    figures |= {"total": len(every), "registers": of_partnerships, "shown": shown, "wanted": wanted}
     figures["pages_of_members"] = len(lists) - of_partnerships
-    set_out = {name: format_decimal(str(count), locale=language) for name, count in figures.items()}
+    set_out = {name: figure(count, language) for name, count in figures.items()}
     keys = ("counts", "coverage", "cut") if shown < wanted else ("counts", "coverage")
     return " ".join(say[key].format(as_of=written(day, language), **set_out) for key in keys)

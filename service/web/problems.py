@@ -124,7 +124,8 @@ def _candidates(request: Request, ids: list[str]) -> list[Entity]:
 
 def _holder_of(request: Request, message: str) -> tuple[str | None, str]:
     """Find which query parameter held the name in question, and the name, to ask again with another."""
-    return next(((name, value) for name, value in pairs_of(request) if f"« {value} »" in message), (None, ""))
+    named = (pair for pair in pairs_of(request) if f"« {pair[1]} »" in message or f"“{pair[1]}”" in message)
+    return next(named, (None, ""))
 
 
 def _on_error(request: Request, error: Exception) -> Response:

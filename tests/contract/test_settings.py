@@ -32,12 +32,12 @@ def test_the_page_gives_the_defaults() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("JUMELAGE_HEAP_MB", "plenty", "« plenty »"),
-        ("JUMELAGE_HEAP_MB", "0", "« 0 »"),
-        ("JUMELAGE_NEO4J_URI", "http://host:7474", "« http://host:7474 »"),
-        ("JUMELAGE_NEO4J_URI", "host:7687", "« host:7687 »"),
-        ("JUMELAGE_LANGUAGE", "de", "« de »"),
-        ("JUMELAGE_NEO4J_RELEASE", "3.5", "« 3.5 »"),
+        ("JUMELAGE_HEAP_MB", "plenty", "“plenty”"),
+        ("JUMELAGE_HEAP_MB", "0", "“0”"),
+        ("JUMELAGE_NEO4J_URI", "http://host:7474", "“http://host:7474”"),
+        ("JUMELAGE_NEO4J_URI", "host:7687", "“host:7687”"),
+        ("JUMELAGE_LANGUAGE", "de", "“de”"),
+        ("JUMELAGE_NEO4J_RELEASE", "3.5", "“3.5”"),
         ("JUMELAGE_HAEP_MB", "512", "is not a setting"),
     ],
 )

@@ -139,3 +139,37 @@ def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
     twice.write_text((FOLDER / "lists.fr.po").read_text("utf-8"), "utf-8")
     with pytest.raises(ValueError, match="stands twice"):
         compile_messages("fr", [FOLDER / "lists.fr.po", twice])
+
+
+BEFORE_A_NAME = re.compile(
+    r"\b(?:de|à|que)\s\{(?:name|a|b|start|end|middle|one|other|person|partner|party|place|side|body|document)\}"
+)
+"""Words that a name would contract or elide: « de Le Havre », « à Le Mans », « que Angers »."""
+AGREEING = re.compile(r"\{(?:start|a|b|name|person|partner|one)\}[^.;]*\b(?:représenté|excusé|absent|seul|cité|vu)\b")
+"""Participles after a name, of which nobody knows whether it is masculine or feminine."""
+PARTIAL_DATES = re.compile(r"(?<!Données chargées )(?<!Situation )\b(?:du|le|au) \{(?:date|seen|first|since)\}")
+"""« le novembre 2025 »: a date that may be a month or a year has no article before it."""
+FULL_DAYS = {"standing_answer.the_day", "follow.because", "review.judged", "reading.file", "dormant_answer.sat_there",
+             "dormant.caption", "explorer.dated", "answer.as_of"}  # fmt: skip
+"""Messages to which a whole day is given."""
+
+
+def _french(pattern: re.Pattern[str]) -> set[str]:
+    words = catalogue("fr")
+    return {key for key in words if pattern.search(words.pattern(key))}
+
+
+def test_what_stands_before_a_name_needs_no_article_and_agrees_with_nothing() -> None:
+    """A town hall reads « aucun contact à Le Havre » out to nobody."""
+    assert _french(BEFORE_A_NAME) == set()
+    assert _french(AGREEING) == set()
+    assert _french(PARTIAL_DATES) - FULL_DAYS == set()
+
+
+def test_each_language_has_its_own_quotation_marks_and_colons() -> None:
+    french, english = (catalogue(language) for language in LANGUAGES)
+    assert [key for key in english if re.search(r"[«»]| [:;?!]", english.pattern(key))] == []
+    assert [key for key in french if re.search(r"[“”]", french.pattern(key))] == []
+    written_out = re.compile(r"\}\} : |\}\}: |> : ")
+    templates = (ROOT / "viz" / "templates").rglob("*.*")
+    assert [path.name for path in templates if written_out.search(path.read_text("utf-8"))] == []

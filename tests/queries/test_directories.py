@@ -116,7 +116,7 @@ def test_what_a_directory_has_not_is_refused(reader: Reader) -> None:
     networks = listed(reader, "networks")
     with pytest.raises(UsageError, match="Invalid sort"):
         directory_page(reader, narrowed("networks", networks, Narrowing(sort="since")))
-    with pytest.raises(UsageError, match="Unknown parameter: « verdict »"):
+    with pytest.raises(UsageError, match="Unknown parameter: “verdict”"):
         directory_page(reader, narrowed("networks", networks, Narrowing({"verdict": "active"})))
 
 

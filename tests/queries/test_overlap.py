@@ -122,10 +122,12 @@ def test_coverage_says_how_much_is_known_and_on_what_basis(three: Store) -> None
         "known": 2,
         "declared": None,
         "basis": {"declared": 1, "listed": 2},
-        "note": "Membres : 2 dans les documents ; le total n'est pas connu. D'après : déclaration 1, liste 2. "
-        "Sans adhésion déclarée (simplement listés, représentés ou labellisés) : 1.",
+        "note": "Membres : 2 dans les documents ; le total n'est pas connu. "
+        "D'après : 1 par adhésion déclarée, 2 par une liste. "
+        "Sans adhésion déclarée ni présidence (seulement une liste, une réunion ou un label) : 1.",
     }
     assert (coverage[AFCCRE]["known"], coverage[AFCCRE]["declared"]) == (1, 1000)
+    assert coverage[AFCCRE]["note"].startswith("Membres : 1 dans les documents, sur 1\u202f000 déclarés.")
     assert coverage[ARRICOD]["note"] == "Membres : rien dans les documents, donc inconnu et non zéro."
 
 

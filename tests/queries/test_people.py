@@ -81,7 +81,7 @@ def test_only_an_officer_of_a_body_that_has_nothing_to_do_with_the_first_has_lef
     people = known(empty_store, "2020-06-01")
 
     assert [name for name, one in people.items() if "elsewhere" in one["in_post"]] == ["Gone"]
-    assert "also Présidente, Caen" in people["Mayor"]["in_post"]
+    assert "other role (1 May 2020): Présidente, Caen" in people["Mayor"]["in_post"]
 
 
 def test_a_mandate_seen_before_the_last_elections_is_to_be_checked(empty_store: Store) -> None:

@@ -86,8 +86,8 @@ def test_contacts_are_not_called_partners(loaded_store: Store) -> None:
     past = asked(loaded_store, "Saint-Étienne", "Pittsburgh")["paths"][0]["explanation"]
     now = asked(loaded_store, "Région Auvergne-Rhône-Alpes", "Texas")["paths"][0]["explanation"]
 
-    assert past.startswith("Saint-Étienne et Pittsburgh ont eu des contacts (contacts ; en sommeil, interrompu)")
-    assert now.startswith("Région Auvergne-Rhône-Alpes et Texas sont en contact (contacts ; actif")
+    assert past.startswith("Saint-Étienne et Pittsburgh ont eu des contacts (en sommeil, interrompu)")
+    assert now.startswith("Région Auvergne-Rhône-Alpes et Texas sont en contact (actif")
 
 
 def test_an_event_that_was_only_announced_is_never_past(loaded_store: Store) -> None:
@@ -224,7 +224,7 @@ def test_posts_and_chairs_of_long_ago_are_dated_and_never_told_as_of_today(loade
     chains = " ".join(chain["explanation"] for chain in answer["paths"])
     nearby = " ".join(chain["explanation"] for chain in asked(loaded_store, "Caen", "Nancy")["paths"])
 
-    assert "Joël Bruneau : Maire (Caen) (30 mars 2016)" in chains
+    assert "Joël Bruneau : Maire, Caen (30 mars 2016)" in chains
     assert "Clermont-Ferrand préside Groupe-pays États-Unis" in chains
     assert "Caen a présidé Groupe-pays États-Unis" in nearby
     assert "Caen préside" not in nearby
@@ -260,3 +260,28 @@ def test_a_brief_tells_how_many_partnerships_a_city_declares(loaded_store: Store
     assert "Cannes déclare 7 jumelages et 8 pactes d'amitié" in (
         brief(loaded_store.reader(), ["Cannes"], DAY)["note"] or ""
     )
+
+
+def test_an_intermediary_is_named_from_the_day_on_that_a_document_names_it(loaded_store: Store) -> None:
+    """The San Diego association stands in minutes of 2025: in 2016 nobody could have been sent to it."""
+
+    def through(as_of: str) -> set[str]:
+        call = connect(loaded_store.reader(), "Marseille", "San Diego", as_of=as_of)["call"]
+        (asked_of,) = dormant(
+            loaded_store.reader(), authority="Marseille", text="San Diego", status="all", as_of=as_of
+        )["partnerships"]
+        bodies = [*asked_of["intermediaries"], *(one["person"] for one in [*call, *asked_of["call"]])]
+        return {one["name"] for one in bodies if one["label"] == "Organisation"}
+
+    association, consulate = (
+        "Association des villes jumelles de San Diego",
+        "Consulat général des États-Unis à Marseille",
+    )
+    assert through("2016-04-01") == set()
+    assert through("2025-11-21") == {association, consulate}
+
+
+def test_a_date_that_a_meeting_bears_in_its_name_is_not_said_twice(loaded_store: Store) -> None:
+    chain = asked(loaded_store, "Nantes", "Cincinnati")["paths"][0]["explanation"]
+
+    assert "ont pris part à « Réunion du groupe-pays États-Unis du 20 novembre 2025 » ;" in chain

@@ -112,7 +112,7 @@ def test_status_counts_what_is_there(run: Run) -> None:
     [
         (("connect", "Tours", "Tours"), 2, "Les deux côtés sont Tours"),
         (("connect", "Tours", "Nullepart"), 1, "Rien ne s’appelle « Nullepart »"),
-        (("connect", "Tours", "Nullepart", "--lang", "en"), 1, "Nothing is called « Nullepart »"),
+        (("connect", "Tours", "Nullepart", "--lang", "en"), 1, "Nothing is called “Nullepart”"),
         (("connect", "Tours", "Minneapolis", "--as-of", "2025-13-01"), 2, "« 2025-13-01 » n’est pas une date"),
         (("overlap", "CUF", "Ligue hanséatique"), 1, "Rien ne s’appelle"),
         (("dormant", "--months", "0"), 2, ""),

@@ -154,7 +154,7 @@ def test_undo_explains_what_rests_on_the_run(mini_store: Store, tmp_path: Path) 
     assert second
     with pytest.raises(CannotUndo) as caught:
         undo(mini_store, first, quiet)
-    assert f"run {second}:roles:person: found « person:lou-estrade »" in caught.value.message
+    assert f"run {second}:roles:person: found “person:lou-estrade”" in caught.value.message
     assert graph_of(mini_store) == before
     undo(mini_store, second, quiet)
     undo(mini_store, first, quiet)

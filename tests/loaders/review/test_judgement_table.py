@@ -92,7 +92,7 @@ def test_a_broken_file_names_line_and_column(tmp_path: Path, text: str, line: in
 def test_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "judgements.csv"
     path.write_bytes((HEADER + f"j1;{A};{B};same;Zoé;;\n").encode("latin-1"))
-    with pytest.raises(BadJudgements, match=r"judgements\.csv:2: found « another encoding »"):
+    with pytest.raises(BadJudgements, match=r"judgements\.csv:2: found “another encoding”"):
         read_table(path)
 
 

@@ -134,7 +134,7 @@ def test_a_misspelt_id_is_given_the_nearest(tmp_path: Path) -> None:
     change(folder / "roles.csv", lambda rows: rows[2].update(person="person:paul-veranne"))
     (problem,) = problems_of(folder)
     assert (problem.line, problem.remedy.split(",")[0]) == (4, "Nearest: person:paul-verrane")
-    assert str(problem).startswith("tables/roles.csv:4:person: found « person:paul-veranne »")
+    assert str(problem).startswith("tables/roles.csv:4:person: found “person:paul-veranne”")
 
 
 def test_all_problems_are_reported_at_once_and_in_order(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_failure_shows_a_few_words_and_nothing_private(tmp_path: Path) -> None
     (failure,) = verified(folder, documents).failures
     assert failure.passage == "Jane Holloway | Mayor of the town |"
     assert len(failure.passage.split()) == FIRST_WORDS
-    assert str(failure).startswith("tables/roles.csv:7: « Port Ellis » not in document:reunion-2024-06-11")
+    assert str(failure).startswith("tables/roles.csv:7: “Port Ellis” not in document:reunion-2024-06-11")
 
 
 def test_a_document_that_is_not_there_fails_once(tmp_path: Path) -> None:
