@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from graph.errors import JumelageError
 from loaders.files.bounds import MAX_UNPACKED_BYTES, SPLIT, refuse
+
+log = logging.getLogger(__name__)
 
 _MAX_PARTS: Final = 5_000
 _MAX_RATIO: Final = 200
@@ -31,8 +36,9 @@ _AGAIN: Final = "hint.save_download_document_again"
 _SUSPICIOUS: Final = "hint.do_not_open_ask"
 
 
-def check_archive(path: Path, content: bytes) -> None:
-    """See that an archive can be opened without harm.
+@contextmanager
+def sound_archive(path: Path, content: bytes, fault: str, remedy: str) -> Iterator[None]:
+    """See that an archive can be opened without harm, and refuse it with a fault and its remedy where reading it fails.
 
     Nothing in it is run or fetched: links to other files are never looked at.
 
@@ -41,6 +47,17 @@ def check_archive(path: Path, content: bytes) -> None:
     Refused
         Cut off or damaged, unpacks to too much, is under a password, holds macros, or declares entities in its XML.
     """
+    _check(path, content)
+    try:
+        yield
+    except JumelageError:
+        raise
+    except Exception as error:  # openpyxl, python-docx and lxml raise whatever they meet in a damaged part
+        log.debug("%s cannot be read: %r", path.name, error)
+        refuse(path, fault, remedy)
+
+
+def _check(path: Path, content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()

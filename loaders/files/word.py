@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -13,16 +12,13 @@ from typing import Any, Final
 import docx
 from docx.oxml.ns import nsmap, qn
 
-from graph.errors import JumelageError
 from graph.words import Wording
-from loaders.files.archive import check_archive
+from loaders.files.archive import sound_archive
 from loaders.files.blocks import sectioned
 from loaders.files.bounds import MAX_LINES, SPLIT, check_time, refuse
 from loaders.files.cleaning import clean, single_spaced
 from loaders.files.text import FOOTER, HEADER, Block, BlockKind, Mark
 from loaders.files.word_text import boxes_in, hiding_styles, struck_text, value_of, visible_text
-
-log = logging.getLogger(__name__)
 
 _MAX_COLUMNS: Final = 63
 """Word has no tables with more."""
@@ -38,15 +34,9 @@ def read_word(path: Path, content: bytes) -> tuple[Block, ...]:
     InputError
         Damaged, dangerous or too large.
     """
-    check_archive(path, content)
-    try:
+    with sound_archive(path, content, "part.document_damaged", "hint.open_word_libreoffice_save"):
         document = docx.Document(BytesIO(content))
         return sectioned(_bounded(path, _WordReader(document).document(document)))
-    except JumelageError:
-        raise
-    except Exception as error:  # python-docx and lxml raise whatever they happen to meet in a damaged part
-        log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, "part.document_damaged", "hint.open_word_libreoffice_save")
 
 
 def _bounded(path: Path, blocks: Iterable[Block]) -> Iterator[Block]:

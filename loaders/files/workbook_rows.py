@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO
 from itertools import repeat
@@ -16,12 +14,9 @@ from zipfile import ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from graph.errors import JumelageError
 from graph.words import Wording
-from loaders.files.archive import check_archive
+from loaders.files.archive import sound_archive
 from loaders.files.bounds import MAX_LIST_SECONDS, Deadline, refuse
-
-log = logging.getLogger(__name__)
 
 Rows = list[list[str]]
 
@@ -58,7 +53,7 @@ def certain_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iter
     Refused
         Damaged, dangerous or too large; or with cells that would read empty: merged ones, formulas without a result.
     """
-    with _damage_refused(path, content):
+    with sound_archive(path, content, "part.workbook_damaged", _SAVE_AGAIN):
         shown = _opened(content, results=True)
         _see_all_sheets(path, content, shown)
         formulas: Workbook | None = None
@@ -76,7 +71,7 @@ def shown_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iterat
     A cell that is merged downwards is read in each of its rows. Parameters and errors are those of `certain_sheets`,
     but for cells that read empty.
     """
-    with _damage_refused(path, content):
+    with sound_archive(path, content, "part.workbook_damaged", _SAVE_AGAIN):
         book = _opened(content, results=True)
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
@@ -104,18 +99,6 @@ def shown_value(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
-
-
-@contextmanager
-def _damage_refused(path: Path, content: bytes) -> Iterator[None]:
-    check_archive(path, content)
-    try:
-        yield
-    except JumelageError:
-        raise
-    except Exception as error:  # openpyxl raises whatever it happens to meet in a damaged part
-        log.debug("%s cannot be read: %r", path.name, error)
-        refuse(path, "part.workbook_damaged", _SAVE_AGAIN)
 
 
 def _rows(

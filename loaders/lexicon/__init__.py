@@ -1,64 +1,33 @@
 """The lexicon: which words mean which kind of body, role, relation, state or list, as data that readers share.
 
 In come folded texts; out go sets of words (`words`) and patterns by what they mean (`patterns`, `meant`). Names of
-countries stand in `graph.countries`, what a role is good for in `graph.roles`: questions need both, too. A file is read
-when somebody first looks for a word of it, whoever imports it. `spellings` takes words for the kind off names.
+countries stand in `graph.countries`, what a role is good for in `graph.roles`: questions need both, too. Patterns are
+read and compiled when somebody first looks for them. `spellings` takes words for the kind off names.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cache, cached_property
+from collections.abc import Mapping
+from functools import cache, reduce
 from importlib.resources import files
+from operator import getitem
 from typing import Any
 
 from loaders.files.patterns import late
 
 
-class Words(Set[str]):
-    """Words of some sections of a file, read at the first look at them."""
-
-    def __init__(self, file: str, sections: tuple[str, ...]) -> None:
-        self._file, self._sections = file, sections
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset().union(*(_section(self._file, section) for section in self._sections))
-
-    @classmethod
-    def _from_iterable(cls, it: Iterable[Any]) -> frozenset[Any]:
-        """Make what set operations on words give, which is no file's."""
-        return frozenset(it)
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._known
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-
 @cache
-def words(file: str, *sections: str) -> Words:
-    """Return the words of one or more sections of a file.
+def words(file: str, *sections: str) -> frozenset[str]:
+    """Return the words of one or more sections of a file, subsections behind a dot.
 
     Examples
     --------
     >>> "vice-presidente" in words("minutes", "role_heads")
     True
     """
-    return Words(file, sections)
-
-
-def _section(file: str, section: str) -> list[str]:
-    found = table(file)
-    for name in section.split("."):
-        found = found[name]
-    return list(found)
+    return frozenset(word for section in sections for word in reduce(getitem, section.split("."), table(file)))
 
 
 def pattern(file: str, section: str, name: str) -> re.Pattern[str]:

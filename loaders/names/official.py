@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -89,11 +89,13 @@ class Official:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self._records: dict[str, Record] = {}
 
     @classmethod
+    @cache
     def bundled(cls) -> Official:
         """Read the lists in ``data/reference/official``, once in a process."""
-        return _bundled()
+        return cls(bundled_data() / "reference" / "official")
 
     def __bool__(self) -> bool:
         return self._folder is not None
@@ -156,6 +158,10 @@ class Official:
         """Whether it is a French département or région, a Japanese prefecture or an American state: by name or code."""
         return folded in self._places or (bool(self) and cities.is_state(folded))
 
+    def listed(self, name: str) -> Collection[ListedAuthority]:
+        """Return what a list says, row by row."""
+        return self._lists[name].values()
+
     def knows(self, key: str) -> bool:
         """Whether an entry has this key."""
         return key in self._lists.get(_list_of(key), ())
@@ -183,10 +189,6 @@ class Official:
         return list(dict.fromkeys(filter(None, chain.from_iterable(both))))
 
     @cached_property
-    def _records(self) -> dict[str, Record]:
-        return {}
-
-    @cached_property
     def _lists(self) -> Mapping[str, Mapping[str, ListedAuthority]]:
         """The entries of each list by their keys."""
         return {name: dict(self._read(name, said)) for name, said in _LISTS.items()}
@@ -199,8 +201,8 @@ class Official:
     @cached_property
     def _departements(self) -> dict[str, tuple[str, str]]:
         """By its number the name of each département, and of its région."""
-        regions = {one.codes["cog"]: one.name for one in self._lists[REGIONS].values()}
-        listed = self._lists[DEPARTEMENTS].values()
+        regions = {one.codes["cog"]: one.name for one in self.listed(REGIONS)}
+        listed = self.listed(DEPARTEMENTS)
         return {code: (one.name, regions.get(one.region, "")) for one in listed for code in one.within}
 
     @cached_property
@@ -238,7 +240,7 @@ class Official:
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        prefectures = {fold(name) for one in self._lists[JAPANESE].values() for name in one.within}
+        prefectures = {fold(name) for one in self.listed(JAPANESE) for name in one.within}
         french = (name for code, names in self._departements.items() for name in (code, *names) if name)
         return frozenset(prefectures | set(map(core_of, map(fold, french))))
 
@@ -294,8 +296,3 @@ _LEADING: Final = re.compile(r"^(?:(?:le|la|les) |[ld]')")
 def _quick_core(name: str) -> str:
     """Fold the name of a commune: there are so many that ``fold`` would take most of the time of reading."""
     return _LEADING.sub("", name.partition(" (")[0].lower(), count=1).translate(_LETTERS)
-
-
-@cache
-def _bundled() -> Official:
-    return Official(bundled_data() / "reference" / "official")

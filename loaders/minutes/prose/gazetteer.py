@@ -15,6 +15,7 @@ from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.bundled import bundled_data
 from loaders.names.gazetteers.cities import City, all_cities, countries_bearing
+from loaders.names.official import COMMUNES, DEPARTEMENTS, Official
 
 OTHER_NAMES_FROM: Final = 90_000
 """Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
@@ -85,16 +86,7 @@ def gazetteer() -> dict[str, Standing]:
 @cache
 def large_communes() -> dict[str, int]:
     """Read the French communes whose inhabitants are known, which are the larger ones: « Dunkerque »."""
-    return {fold(row["name"]): int(row["population"]) for row in _communes() if row["population"]}
-
-
-def _official(name: str) -> list[dict[str, str]]:
-    with (bundled_data() / "reference" / "official" / f"{name}.csv").open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
-
-
-def _communes() -> list[dict[str, str]]:
-    return _official("fr-communes")
+    return {fold(one.name): one.population for one in Official.bundled().listed(COMMUNES) if one.population}
 
 
 @cache
@@ -103,8 +95,9 @@ def french_communes() -> frozenset[str]:
 
     « La Chambre » and the like, which say other things, are left out.
     """
-    wide = (row["name"] for row in _official("fr-departements") if "-" in row["name"])
-    names = [*(row["name"] for row in _communes()), *wide]
+    official = Official.bundled()
+    wide = (one.name for one in official.listed(DEPARTEMENTS) if "-" in one.name)
+    names = (*(one.name for one in official.listed(COMMUNES)), *wide)
     return frozenset(fold(name) for name in names if not _ARTICLE_AND_WORD.fullmatch(name))
 
 
