@@ -7,13 +7,14 @@ and the lists of places only where the graph does not know a name.
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph import answers, questions
 from graph.errors import NotFound
 from graph.listed import Registers
 from graph.model import Label
-from graph.options import values_of
+from graph.options import fields_of, values_of
 from graph.places import Gazetteer, ListedPlace
 
 if TYPE_CHECKING:
@@ -71,20 +72,6 @@ def authority_named(reader: Reader, name: str) -> answers.Entity:
     return end.entity if isinstance(end, ListedPlace) else end
 
 
-def overlap(reader: Reader, question: questions.OverlapQuestion, language: str = "fr") -> answers.Overlap:
-    """Answer as `queries.overlap.overlap`."""
-    from queries.overlap import overlap as of_graph
-
-    return of_graph(reader, question.networks, by=question.by, as_of=question.as_of, language=language)
-
-
-def registers(reader: Reader, question: questions.RegistersQuestion, language: str = "fr") -> Registers:
-    """Answer as `queries.registers.registers`."""
-    from queries.registers import registers as of_graph
-
-    return of_graph(reader, **values_of(question), language=language)
-
-
 def search(reader: Reader, question: questions.SearchQuestion, language: str = "fr") -> list[answers.Found]:
     """Answer as `queries.searching.search`; a place that bears the name and is in no document comes last.
 
@@ -107,21 +94,6 @@ def search(reader: Reader, question: questions.SearchQuestion, language: str = "
     return [*inside, *(one for one in met if one["entity"]["id"] not in ids), *outside][: question.limit]
 
 
-def show(reader: Reader, question: questions.EntityQuestion, language: str = "fr") -> answers.Shown:
-    """Answer as `queries.show.show`."""
-    from queries.show import show as of_graph
-
-    return of_graph(reader, question.entity, language=language)
-
-
-def neighbours(reader: Reader, question: questions.NeighboursQuestion, language: str = "fr") -> answers.Neighbours:
-    """Answer as `queries.neighbours.neighbours`."""
-    from queries.neighbours import neighbours as of_graph
-
-    asked: dict[str, Any] = values_of(question)
-    return of_graph(reader, asked.pop("entity"), **asked, language=language)
-
-
 def brief(reader: Reader, question: questions.BriefQuestion, language: str = "fr") -> answers.Brief:
     """Answer as `queries.brief.brief`, and of a place that is in no document."""
     from queries.brief import brief as of_graph
@@ -138,36 +110,23 @@ def brief(reader: Reader, question: questions.BriefQuestion, language: str = "fr
     return unnamed.brief(reader, ends, question.as_of, language)
 
 
-def timeline(reader: Reader, question: questions.TimelineQuestion, language: str = "fr") -> list[answers.TimelineEntry]:
-    """Answer as `queries.timeline.timeline`."""
-    from queries.timeline import timeline as of_graph
+def _of_graph(module: str, name: str = "", *, worded: bool = True) -> Callable[[Reader, Any, str], Any]:
+    """Return what asks a question of the graph alone, with the function of `queries` that is called as its module is.
 
-    return of_graph(reader, question.entity, question.as_of)
+    The options that must be given are the function's first ones; one that is not ``worded`` has no sentences.
+    """
 
+    def ask(reader: Reader, question: Any, language: str = "fr") -> Any:
+        of_graph = getattr(import_module(f"queries.{module}"), name or module)
+        needed = [field.name for field in fields_of(type(question)) if field.required]
+        asked = values_of(question) | ({"language": language} if worded else {})
+        return of_graph(reader, *map(asked.pop, needed), **asked)
 
-def documents(reader: Reader, question: questions.PlainQuestion, language: str = "fr") -> list[answers.DocumentSummary]:
-    """Answer as `queries.statements.documents`."""
-    from queries import statements
-
-    return statements.documents(reader)
-
-
-def document(reader: Reader, question: questions.DocumentQuestion, language: str = "fr") -> answers.DocumentFacts:
-    """Answer as `queries.statements.document_facts`."""
-    from queries import statements
-
-    return statements.document_facts(reader, question.document)
-
-
-def status(reader: Reader, question: questions.PlainQuestion, language: str = "fr") -> answers.Status:
-    """Answer as `queries.status.status`."""
-    from queries.status import status as of_graph
-
-    return of_graph(reader)
+    return ask
 
 
 class Answering(NamedTuple):
-    """A question of `graph.questions`, the function above that answers it, and the type of its answer."""
+    """A question of `graph.questions`, what answers it, and the type of its answer."""
 
     question: type
     ask: Callable[[Reader, Any, str], Any]
@@ -177,16 +136,20 @@ class Answering(NamedTuple):
 ANSWERED: Final = {
     "connect": Answering(questions.ConnectQuestion, connect, answers.Connection),
     "dormant": Answering(questions.DormantQuestion, dormant, answers.Dormancy),
-    "overlap": Answering(questions.OverlapQuestion, overlap, answers.Overlap),
+    "overlap": Answering(questions.OverlapQuestion, _of_graph("overlap"), answers.Overlap),
     "search": Answering(questions.SearchQuestion, search, list[answers.Found]),
-    "neighbours": Answering(questions.NeighboursQuestion, neighbours, answers.Neighbours),
-    "show": Answering(questions.EntityQuestion, show, answers.Shown),
+    "neighbours": Answering(questions.NeighboursQuestion, _of_graph("neighbours"), answers.Neighbours),
+    "show": Answering(questions.EntityQuestion, _of_graph("show"), answers.Shown),
     "brief": Answering(questions.BriefQuestion, brief, answers.Brief),
-    "timeline": Answering(questions.TimelineQuestion, timeline, list[answers.TimelineEntry]),
-    "documents": Answering(questions.PlainQuestion, documents, list[answers.DocumentSummary]),
-    "document": Answering(questions.DocumentQuestion, document, answers.DocumentFacts),
-    "status": Answering(questions.PlainQuestion, status, answers.Status),
-    "registers": Answering(questions.RegistersQuestion, registers, Registers),
+    "timeline": Answering(questions.TimelineQuestion, _of_graph("timeline", worded=False), list[answers.TimelineEntry]),
+    "documents": Answering(
+        questions.PlainQuestion, _of_graph("statements", "documents", worded=False), list[answers.DocumentSummary]
+    ),
+    "document": Answering(
+        questions.DocumentQuestion, _of_graph("statements", "document_facts", worded=False), answers.DocumentFacts
+    ),
+    "status": Answering(questions.PlainQuestion, _of_graph("status", worded=False), answers.Status),
+    "registers": Answering(questions.RegistersQuestion, _of_graph("registers"), Registers),
 }
 """What commands, addresses and assistants ask by name."""
 

@@ -19,7 +19,7 @@ from queries.dormant import dormant
 from queries.export import export_graph, neighbourhood, part
 from queries.overlap import overlap
 from queries.show import show
-from queries.statements import documents
+from queries.sources import document_titles
 from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.spreadsheets.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
@@ -172,7 +172,7 @@ def _xlsx(reader: Reader, selected: Selected, language: Language) -> bytes:
 
 
 def _page(reader: Reader, language: Language) -> PageContext:
-    return PageContext(language=language, documents={one["id"]: one["title"] for one in documents(reader)})
+    return PageContext(language=language, documents=document_titles(reader))
 
 
 WRITERS: Final[dict[Format, Callable[[Reader, Selected, Language], bytes]]] = {

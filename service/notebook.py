@@ -20,7 +20,7 @@ from queries.connect import connect
 from queries.dormant import dormant
 from queries.export import export_graph, neighbourhood
 from queries.overlap import overlap
-from queries.statements import documents
+from queries.sources import document_titles
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.session import address_of, read_settings
 from viz.context import PageContext
@@ -73,7 +73,7 @@ class Session:
 
     def titles(self) -> dict[str, str]:
         """Name the documents by their ids."""
-        return {one["id"]: one["title"] for one in documents(self.reader())}
+        return document_titles(self.reader())
 
     def close(self) -> None:
         """Close all connections."""

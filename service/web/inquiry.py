@@ -20,6 +20,7 @@ from graph.store import Reader
 from queries.holdings import networks
 from queries.sources import document_titles
 from queries.status import dataset_stamp
+from service.answering import ANSWERED
 from service.spreadsheets.french_csv import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of
 from service.web.caching import (
@@ -146,6 +147,10 @@ class Inquiry:
         """
         if self.stamp is None:
             raise NotFound("fault.graph_empty", "hint.load_bundled_data_first")
+
+    def ask(self, name: str, question: object) -> Any:
+        """Answer a question of `service.answering`, by its name; raises what that raises."""
+        return ANSWERED[name].ask(self.reader, question, self.language)
 
     def lists(self, method: Callable[Concatenate[DatasetLists, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the lists of the dataset; raises what `reader` raises, and what `ListKeeper.ask` does."""

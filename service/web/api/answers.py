@@ -14,7 +14,7 @@ from graph.questions import CompareQuestion, CountryQuestion, DirectoryQuestion,
 from queries.comparison import compare
 from queries.country import country_in_full
 from queries.directories import Narrowed, Narrowing, directory_page
-from service import answering
+from service.answering import ANSWERED
 from service.spreadsheets import answer_tables as tables
 from service.web.api.endpoint import Endpoint, Table, add_endpoint
 from service.web.inquiry import Inquiry
@@ -31,19 +31,19 @@ def _asked(
     name: str, table: Table, summary: str, path: str = "", *, of: str = "", empty: bool = False, **defaults: Any
 ) -> Endpoint:
     """Address a question, ``of`` another name; without ``empty`` it needs something loaded to make sense."""
-    answered = answering.ANSWERED[of or name]
+    answered = ANSWERED[of or name]
 
     def ask(inquiry: Inquiry, question: Any) -> Any:
         if not empty:
             inquiry.require_data()
-        return answered.ask(inquiry.reader, question, inquiry.language)
+        return inquiry.ask(of or name, question)
 
     return Endpoint(name, path or f"/{name}", answered.question, ask, answered.answer, table, summary, defaults)
 
 
 def _status(inquiry: Inquiry, question: PlainQuestion) -> Status:
     """Return what the graph holds; where the engine is and how it is let in concerns only whoever runs it."""
-    found = answering.status(inquiry.reader, question)
+    found: Status = inquiry.ask("status", question)
     found["engine"] = {"local": not inquiry.settings.neo4j_uri}
     return found
 

@@ -17,7 +17,6 @@ from queries.following import news
 from queries.naming import resolve
 from queries.perspective import PHRASES, held_properties
 from queries.status import status
-from service.answering import show, timeline
 from service.web.api.answers import country
 from service.web.api.endpoint import API
 from service.web.api.exports import MEDIA_TYPES, entries_of, is_too_large
@@ -110,9 +109,9 @@ def country_page(inquiry: PageQuestion, name: str) -> Response:
 def entity_page(inquiry: PageQuestion, name: str) -> Response:
     """Show everything known of an entity."""
     inquiry.require_data()
-    shown = show(inquiry.reader, EntityQuestion(name), inquiry.language)
+    shown = inquiry.ask("show", EntityQuestion(name))
     entity: str = shown["entity"]["id"]
-    entries = timeline(inquiry.reader, TimelineQuestion(entity))
+    entries = inquiry.ask("timeline", TimelineQuestion(entity))
     twins = twins_of(f"/entities/{quote(entity)}", lang=inquiry.language)
     twins |= exports_of(EntityQuestion(entity), inquiry.language)
     if published := shown["entity"].get("publisher"):

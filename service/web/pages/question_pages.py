@@ -30,7 +30,7 @@ from queries.holdings import places
 from queries.naming import resolve
 from queries.roster import dormancy
 from queries.timeline import observations
-from service.answering import authority_named, brief, connect, dormant, overlap, registers, search
+from service.answering import authority_named
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists, PartnershipPage
@@ -77,7 +77,7 @@ def register(app: FastAPI) -> None:
 def search_page(inquiry: PageQuestion) -> Response:
     """Show what a search found."""
     question = replace(read(inquiry, SearchQuestion), limit=RESULTS)
-    found = search(inquiry.reader, question, inquiry.language) if question.text else []
+    found = inquiry.ask("search", question) if question.text else []
     context = page_context(inquiry, twins_of("/search", q=question.text))
     return page_response(inquiry, pages.render_search(context, question.text, found, RESULTS))
 
@@ -89,7 +89,7 @@ def connect_page(inquiry: PageQuestion) -> Response:
     question = replace(question, avoid=tuple(entity["id"] for entity in excluded))
     answer, twins = None, {}
     if question.a and question.b:
-        answer = connect(inquiry.reader, question, inquiry.language)
+        answer = inquiry.ask("connect", question)
         twins = twins_of("/connect", **asked_by(question, ConnectQuestion), lang=inquiry.language)
         if answer["paths"]:
             twins |= exports_of(question, inquiry.language)
@@ -130,7 +130,7 @@ def dormant_page(inquiry: PageQuestion) -> Response:
     question, authority, table = asked.question, asked.authority, asked.page.table
     answer = dormancy(inquiry.reader, asked.page.found, [one["id"] for one in table.rows], inquiry.language)
     if authority and authority["label"] == PLACE:
-        answer["note"] = dormant(inquiry.reader, DormantQuestion(authority=authority["id"]), inquiry.language)["note"]
+        answer["note"] = inquiry.ask("dormant", DormantQuestion(authority=authority["id"]))["note"]
     calculations = [*asked.page.calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
@@ -163,7 +163,7 @@ def overlap_page(inquiry: PageQuestion) -> Response:
     question = read(inquiry, OverlapQuestion)
     answer, twins = None, {}
     if len(question.networks) > 1:
-        answer = overlap(inquiry.reader, question, inquiry.language)
+        answer = inquiry.ask("overlap", question)
         twins = twins_of("/overlap", **asked_by(question, OverlapQuestion), lang=inquiry.language)
         if any(shared["size"] for shared in answer["sets"]):
             twins |= exports_of(question, inquiry.language)
@@ -176,7 +176,7 @@ def registers_page(inquiry: PageQuestion) -> Response:
     """Show what registers list beside what documents witness; the table twin has every partnership."""
     inquiry.require_data()
     question = read(inquiry, RegistersQuestion)
-    answer = registers(inquiry.reader, replace(question, limit=LISTED), inquiry.language)
+    answer = inquiry.ask("registers", replace(question, limit=LISTED))
     twins = twins_of("/registers", **asked_by(question, RegistersQuestion), lang=inquiry.language)
     context = page_context(inquiry, twins)
     return page_response(inquiry, pages.render_registers(context, question, answer, inquiry.calculations()))
@@ -211,7 +211,7 @@ def _called(inquiry: Inquiry, entity: Entity) -> str:
 def brief_page(inquiry: PageQuestion, name: str) -> Response:
     """Show what to know before a meeting."""
     inquiry.require_data()
-    found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
+    found = inquiry.ask("brief", replace(read(inquiry, BriefQuestion), entity=name))
     first, *others = (entity["id"] for entity in found["entities"])
     asked = {"as_of": one(inquiry, "as_of"), "lang": inquiry.language, "with": others}
     path = f"/brief/{quote(first)}"
@@ -225,7 +225,7 @@ def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
     from viz.printed_answers import brief_pdf
 
     inquiry.require_data()
-    found = brief(inquiry.reader, replace(read(inquiry, BriefQuestion), entity=name), inquiry.language)
+    found = inquiry.ask("brief", replace(read(inquiry, BriefQuestion), entity=name))
     body = brief_pdf(found, inquiry.wording)
     return _file(inquiry, body, "brief", [entity["name"] for entity in found["entities"]], found["as_of"])
 
