@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import Verdict
 from graph.words import enumerated
 from service.alike import summed_up
-from viz.calls import names_of
+from viz.calls import call_names
 from viz.context import PageContext
 from viz.doubts import helpers as doubt_helpers
 from viz.doubts import is_cluster, queue, readable
@@ -19,7 +18,7 @@ from viz.typography import typeset
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.answers import Brief, Call, DormantPartnership, Entity, ShownRelationship, Source
+    from graph.answers import DormantPartnership, Entity, ShownRelationship, Source
     from graph.listed import StandingCount
     from graph.reviewed import ReviewedDocument, ReviewPassage
     from loaders.loads.plan import Plan
@@ -38,8 +37,13 @@ def written(template: str, found: Any, language: str) -> str:
     page = PageContext(language="en" if language == "en" else "fr")
     clusters = [found] if template == "doubt" and is_cluster(found) else []
     own: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in _WORDED}
-    own |= {function.__name__[1:]: function for function in (_cited, _places, _cells, _names_by_id)}
-    own |= {"queue": queue, "readable": readable, "summed_up": summed_up}
+    own |= {function.__name__[1:]: function for function in (_cited, _cells, _names_by_id)}
+    own |= {
+        "call_names": lambda brief: call_names(brief, language),
+        "queue": queue,
+        "readable": readable,
+        "summed_up": summed_up,
+    }
     own["lines_of"] = lambda doubt: written("doubt", doubt, language).splitlines()
     helpers = doubt_helpers(language, clusters) | own
     text = render(f"terminal/{template}.txt", page, found=found, elsewhere=_TOLD_ELSEWHERE, **helpers)
@@ -48,10 +52,6 @@ def written(template: str, found: Any, language: str) -> str:
 
 def _remark(page: PageContext, message: Any) -> str:
     return str(message.said(page.language))
-
-
-def _sides_of(page: PageContext, one: DormantPartnership) -> list[str]:
-    return names_of(one, page.language)
 
 
 def _names_by_id(networks: Iterable[Entity]) -> dict[str, str]:
@@ -70,10 +70,6 @@ def _cited(source: Source) -> str:
     return f"[{source['document'].removeprefix('document:')}, {source['locator']}]"
 
 
-def _places(sources: Iterable[Source]) -> str:
-    return "; ".join(f"{source['locator']}, {source['date']}" for source in sources)
-
-
 def _partnership(page: PageContext, one: DormantPartnership) -> str:
     """Write a partnership's name, kind, first year and verdict on one line."""
     kind = page.term("kind", one["kind"]).lower()
@@ -86,21 +82,6 @@ def _partnership(page: PageContext, one: DormantPartnership) -> str:
     if one["last_activity"]:
         told.append(page.text("answer.last_activity", date=page.day(one["last_activity"])))
     return _named(page, one["name"], (" ; " if page.language == "fr" else "; ").join(told))
-
-
-def _by_side(page: PageContext, calls: Sequence[Call], sides: Sequence[str]) -> list[tuple[str, list[Call]]]:
-    """Part those to call by side, each under its title; several sides abroad are one."""
-    names = [*sides[:1], " – ".join(sides[1:])]
-    titles = {side: page.text("answer.side", name=name) for side, name in enumerate(names)}
-    parts = groupby(calls, key=lambda call: call["side"])
-    return [(page.text("call.beside") if side is None else titles[side], [*people]) for side, people in parts]
-
-
-def _called(page: PageContext, brief: Brief) -> list[str]:
-    """Name the sides of a brief: those of the partnership that it is of, else the entities."""
-    first = brief["entities"][0]["id"]
-    itself = next((one for one in brief["partnerships"] if one["id"] == first), None)
-    return names_of(itself, page.language) if itself else [one["name"] for one in brief["entities"]]
 
 
 def _in_words(page: PageContext, key: str, value: Any) -> str:
@@ -131,11 +112,6 @@ def _tied(page: PageContext, relation: ShownRelationship) -> str:
 def _standings(page: PageContext, counts: StandingCount) -> str:
     said = {"both": counts["both"], "witnessed": counts["witnessed"], "listed": counts["listed"]}
     return ", ".join(f"{page.term('standing', name)} {number}" for name, number in said.items() if number)
-
-
-def _understood(page: PageContext, columns: Iterable[Mapping[str, str]]) -> str:
-    """Write what each column of a list was taken for."""
-    return ", ".join(f"{one['column']} = {page.term('list_field', one['field'])}" for one in columns)
 
 
 def _counted(page: PageContext, rows: Mapping[str, int], left_out: int) -> str:
@@ -192,7 +168,7 @@ def _quoted(page: PageContext, passage: ReviewPassage) -> list[str]:
 
 
 _WORDED: Final = (
-    _document, _remark, _quoted, _sides_of, _head, _by_side, _partnership, _called, _in_words, _together, _tied,
-    _standings, _understood, _counted, _signed, _changed, _fact,
+    _document, _remark, _quoted, _head, _partnership, _in_words, _together, _tied, _standings, _counted, _signed,
+    _changed, _fact,
 )  # fmt: skip
 """What templates call with their page's language."""

@@ -46,10 +46,10 @@ def names_of(partnership: DormantPartnership, language: str) -> list[str]:
 
 
 def call_names(brief: Brief, language: str) -> list[str]:
-    """Name the sides of a brief: the two that meet, else those of the one partnership that it is of."""
-    if len(brief["entities"]) > 1 or len(brief["partnerships"]) != 1:
-        return [entity["name"] for entity in brief["entities"]]
-    return names_of(brief["partnerships"][0], language)
+    """Name the sides of a brief: the entities that meet, else those of the partnership that it is of."""
+    ids = {entity["id"] for entity in brief["entities"]}
+    itself = next((one for one in brief["partnerships"] if one["id"] in ids), None)
+    return names_of(itself, language) if itself else [entity["name"] for entity in brief["entities"]]
 
 
 def as_text(context: PageContext, sides: Iterable[Side], title: str, as_of: str) -> str:

@@ -135,18 +135,15 @@ def decision_records(decided: Sequence[ClaimDecided], readings: Readings, langua
     UsageError
         A field cannot have this value.
     """
-    claims: dict[str, dict[str, ReviewedClaim]] = {}
-    records: list[KeptRecord] = []
-    for one in decided:
-        reading = readings.get(document_of_claim(one.claim))
-        if reading.slug not in claims:
-            found = reviewed_claims(reading, readings, language)
-            claims[reading.slug] = {claim.id: claim for claim in found}
-        claim = claims[reading.slug].get(one.claim)
-        if claim is None:
-            raise NotFound("fault.no_claim", "hint.jumelage_review_lists", claim=one.claim)
-        records.append(_decision_record(one, reading, claim, who))
-    return records
+    read = {slug: readings.get(slug) for slug in {document_of_claim(one.claim) for one in decided}}
+    known = {
+        claim.id: (reading, claim)
+        for reading in read.values()
+        for claim in reviewed_claims(reading, readings, language)
+    }
+    if missing := next((one.claim for one in decided if one.claim not in known), ""):
+        raise NotFound("fault.no_claim", "hint.jumelage_review_lists", claim=missing)
+    return [_decision_record(one, *known[one.claim], who) for one in decided]
 
 
 def _decision_record(decided: ClaimDecided, reading: Reading, claim: ReviewedClaim, who: str) -> KeptRecord:

@@ -12,5 +12,7 @@ __all__ = ["register"]
 
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
-    for module in (review, columns, runs, texts, page_shell, question_pages, browsing, static):
-        module.register(app)
+    page_shell.register(app)
+    for module in (review, columns, runs, texts, question_pages, browsing):
+        app.include_router(module.router)
+    static.register(app)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote
 
-from fastapi import FastAPI
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from graph.directories import DIRECTORIES, MOST_ROWS
@@ -36,28 +36,10 @@ from viz.file_names import file_stem
 
 _ATOM: Final = "application/atom+xml; charset=utf-8"
 _CALENDAR: Final = "text/calendar; charset=utf-8"
+router = APIRouter(include_in_schema=False)
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    shown: dict[str, Callable[..., Response]] = {
-        "/": home,
-        "/map": map_page,
-        **{f"/{name}": _directory(name) for name in DIRECTORIES},
-        "/country/{name}": country_page,
-        "/entity/{name}": entity_page,
-        "/document/{name}": document_page,
-        "/explorer": explorer,
-        "/about": about,
-        "/downloads": downloads_page,
-        "/downloads/bloom.json": bloom_perspective,
-        "/follow/{name}.atom": feed,
-        "/follow/{name}.ics": events,
-    }
-    for path, page in shown.items():
-        app.add_api_route(path, page, include_in_schema=False)
-
-
+@router.get("/")
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
     overview = inquiry.lists(DatasetLists.overview, inquiry.language)
@@ -73,6 +55,7 @@ def home(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, page)
 
 
+@router.get("/map")
 def map_page(inquiry: PageQuestion) -> Response:
     """Show the map of partnerships by place, which another site may frame."""
     places = inquiry.lists(DatasetLists.overview, inquiry.language).places
@@ -98,6 +81,11 @@ def _directory(name: str) -> Callable[[PageQuestion], Response]:
     return page
 
 
+for _name in DIRECTORIES:
+    router.add_api_route(f"/{_name}", _directory(_name))
+
+
+@router.get("/country/{name}")
 def country_page(inquiry: PageQuestion, name: str) -> Response:
     """Show all that concerns a country."""
     as_of = one(inquiry, "as_of")
@@ -106,6 +94,7 @@ def country_page(inquiry: PageQuestion, name: str) -> Response:
     return page_response(inquiry, render_country(page_context(inquiry, twins), found, inquiry.calculations()))
 
 
+@router.get("/entity/{name}")
 def entity_page(inquiry: PageQuestion, name: str) -> Response:
     """Show everything known of an entity."""
     inquiry.require_data()
@@ -120,6 +109,7 @@ def entity_page(inquiry: PageQuestion, name: str) -> Response:
     return page_response(inquiry, pages.render_entity(context, shown, entries, inquiry.calculations()))
 
 
+@router.get("/document/{name}")
 def document_page(inquiry: PageQuestion, name: str) -> Response:
     """Show what a document states, and the passage asked for where the documents are at hand."""
     inquiry.require_data()
@@ -131,11 +121,13 @@ def document_page(inquiry: PageQuestion, name: str) -> Response:
     return page_response(inquiry, pages.render_document(page_context(inquiry, twins), facts, passage, publisher))
 
 
+@router.get("/explorer")
 def explorer(inquiry: PageQuestion) -> Response:
     """Show the explorer, which asks for what it draws by itself."""
     return page_response(inquiry, render_explorer(page_context(inquiry)))
 
 
+@router.get("/about")
 def about(inquiry: PageQuestion) -> Response:
     """Show what this is and by which rules it answers."""
     documents = inquiry.lists(DatasetLists.documents)
@@ -143,6 +135,7 @@ def about(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, pages.render_about(context, status(inquiry.reader), documents))
 
 
+@router.get("/downloads")
 def downloads_page(inquiry: PageQuestion) -> Response:
     """Show every format with its address; where the graph is too large for a download, with the command alone."""
     inquiry.require_data()
@@ -155,6 +148,7 @@ def downloads_page(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, page)
 
 
+@router.get("/downloads/bloom.json")
 def bloom_perspective(inquiry: PageQuestion) -> Response:
     """Send how Neo4j Bloom is to show the graph."""
     inquiry.require_data()
@@ -164,6 +158,7 @@ def bloom_perspective(inquiry: PageQuestion) -> Response:
     return inquiry.response(body, "application/json", 'attachment; filename="jumelage-bloom.json"')
 
 
+@router.get("/follow/{name}.atom")
 def feed(inquiry: PageQuestion, name: str) -> Response:
     """Answer with what is new about an entity or a country."""
     inquiry.require_data()
@@ -173,6 +168,7 @@ def feed(inquiry: PageQuestion, name: str) -> Response:
     return inquiry.response(atom_feed(found, address, _home(inquiry), inquiry.wording), _ATOM)
 
 
+@router.get("/follow/{name}.ics")
 def events(inquiry: PageQuestion, name: str) -> Response:
     """List the events to come of an entity or a country."""
     inquiry.require_data()

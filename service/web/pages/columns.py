@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from graph.errors import UsageError
@@ -19,20 +19,10 @@ from viz.reviewing import render_columns
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_COLUMNS: Final = 60
+router = APIRouter(include_in_schema=False)
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    app.add_api_route("/review/document/{document}/columns", columns_page, include_in_schema=False)
-    app.add_api_route("/review/document/{document}/skipped.xlsx", skipped, include_in_schema=False)
-    add_form(
-        app,
-        "/review/columns",
-        tell_columns,
-        lambda posted, status: columns_page(posted.request, posted.one("document")),
-    )
-
-
+@router.get("/review/document/{document}/columns")
 def columns_page(request: Request, document: str) -> Response:
     """Show the first rows of a list under what its columns were taken for."""
     visitor, lists = visitor_of(request), desk_of(request).lists
@@ -41,6 +31,7 @@ def columns_page(request: Request, document: str) -> Response:
     return html_of(request, render_columns(context, visitor, document, FIELDS_OF, *shown))
 
 
+@router.get("/review/document/{document}/skipped.xlsx")
 def skipped(request: Request, document: str) -> Response:
     """Send the rows that were not read, to be corrected and dropped again."""
     if session_of(request) is None:
@@ -64,3 +55,8 @@ def tell_columns(posted: Posted) -> Response:
     text = context_of(posted.request).text("lists.done", skipped=len(found["rows"]["skipped"]), **rows)
     posted.session.notify(text)
     return posted.to(f"/review/document/{document}/columns")
+
+
+add_form(
+    router, "/review/columns", tell_columns, lambda posted, status: columns_page(posted.request, posted.one("document"))
+)

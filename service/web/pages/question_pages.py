@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
-from fastapi import FastAPI
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from graph.answers import Entity
@@ -55,25 +54,10 @@ _FILES: Final = ("html", "xlsx", "graphml", "gexf", "cypher")
 """Forms in which an answer can be taken to other programs."""
 _COMPARED: Final = ("a", "b", "c")
 _PDF: Final = "application/pdf"
+router = APIRouter(include_in_schema=False)
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application; the files first, because a name in a path could end like one."""
-    shown: dict[str, Callable[..., Response]] = {
-        "/dormant.pdf": dormant_as_pdf,
-        "/brief/{name}.pdf": brief_as_pdf,
-        "/search": search_page,
-        "/connect": connect_page,
-        "/dormant": dormant_page,
-        "/overlap": overlap_page,
-        "/registers": registers_page,
-        "/compare": comparison_page,
-        "/brief/{name}": brief_page,
-    }
-    for path, page in shown.items():
-        app.add_api_route(path, page, include_in_schema=False)
-
-
+@router.get("/search")
 def search_page(inquiry: PageQuestion) -> Response:
     """Show what a search found."""
     question = replace(read(inquiry, SearchQuestion), limit=RESULTS)
@@ -82,6 +66,7 @@ def search_page(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, pages.render_search(context, question.text, found, RESULTS))
 
 
+@router.get("/connect")
 def connect_page(inquiry: PageQuestion) -> Response:
     """Show who connects two entities; the form alone until both are named."""
     question = read(inquiry, ConnectQuestion)
@@ -124,6 +109,7 @@ def partnership_list(inquiry: Inquiry) -> PartnershipList:
     return PartnershipList(question, authority, page)
 
 
+@router.get("/dormant")
 def dormant_page(inquiry: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
     asked = partnership_list(inquiry)
@@ -144,6 +130,7 @@ def dormant_page(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, page)
 
 
+@router.get("/dormant.pdf")
 def dormant_as_pdf(inquiry: PageQuestion) -> Response:
     """Send the partnerships that the page lists, all its pages in one file."""
     require_pdf()
@@ -158,6 +145,7 @@ def dormant_as_pdf(inquiry: PageQuestion) -> Response:
     return _file(inquiry, body, "dormant", named, answer["as_of"])
 
 
+@router.get("/overlap")
 def overlap_page(inquiry: PageQuestion) -> Response:
     """Show how networks overlap; the form alone until two are named."""
     question = read(inquiry, OverlapQuestion)
@@ -172,6 +160,7 @@ def overlap_page(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, pages.render_overlap(context, question, networks, answer, calculations))
 
 
+@router.get("/registers")
 def registers_page(inquiry: PageQuestion) -> Response:
     """Show what registers list beside what documents witness; the table twin has every partnership."""
     inquiry.require_data()
@@ -182,6 +171,7 @@ def registers_page(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, pages.render_registers(context, question, answer, inquiry.calculations()))
 
 
+@router.get("/compare")
 def comparison_page(inquiry: PageQuestion) -> Response:
     """Compare the authorities that are named; the form alone until there are two."""
     asked = {field: one(inquiry, field) for field in _COMPARED}
@@ -208,17 +198,7 @@ def _called(inquiry: Inquiry, entity: Entity) -> str:
         return entity["id"]
 
 
-def brief_page(inquiry: PageQuestion, name: str) -> Response:
-    """Show what to know before a meeting."""
-    inquiry.require_data()
-    found = inquiry.ask("brief", replace(read(inquiry, BriefQuestion), entity=name))
-    first, *others = (entity["id"] for entity in found["entities"])
-    asked = {"as_of": one(inquiry, "as_of"), "lang": inquiry.language, "with": others}
-    path = f"/brief/{quote(first)}"
-    twins = _printed(f"{path}.pdf{query_string(**asked)}") | twins_of(path, **asked)
-    return page_response(inquiry, pages.render_brief(page_context(inquiry, twins), found))
-
-
+@router.get("/brief/{name}.pdf")  # before the page: a name in a path could end like it
 def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
     """Send the brief for printing."""
     require_pdf()
@@ -228,6 +208,18 @@ def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
     found = inquiry.ask("brief", replace(read(inquiry, BriefQuestion), entity=name))
     body = brief_pdf(found, inquiry.wording)
     return _file(inquiry, body, "brief", [entity["name"] for entity in found["entities"]], found["as_of"])
+
+
+@router.get("/brief/{name}")
+def brief_page(inquiry: PageQuestion, name: str) -> Response:
+    """Show what to know before a meeting."""
+    inquiry.require_data()
+    found = inquiry.ask("brief", replace(read(inquiry, BriefQuestion), entity=name))
+    first, *others = (entity["id"] for entity in found["entities"])
+    asked = {"as_of": one(inquiry, "as_of"), "lang": inquiry.language, "with": others}
+    path = f"/brief/{quote(first)}"
+    twins = _printed(f"{path}.pdf{query_string(**asked)}") | twins_of(path, **asked)
+    return page_response(inquiry, pages.render_brief(page_context(inquiry, twins), found))
 
 
 def exports_of(question: Any, language: str, **more: str) -> dict[str, str]:

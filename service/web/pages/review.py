@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Annotated, Any, Final
 
-from fastapi import FastAPI, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
@@ -39,33 +38,10 @@ from viz.reviewing import DocumentReading, render_reading, render_reading_order,
 _PAGES: Final = ("/review", "/upload", "/runs", "/text")
 _LONGEST_NAME: Final = 200
 Part = Annotated[int, Query(ge=1, le=100_000)]
+router = APIRouter(include_in_schema=False)
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    pages: dict[str, Callable[..., Response]] = {
-        "/review": review_page,
-        "/review/document/{document}": reading_page,
-        "/review/document/{document}/text": text_page,
-        "/upload": upload_page,
-    }
-    for path, page in pages.items():
-        app.add_api_route(path, page, include_in_schema=False)
-    app.add_api_route("/sign-in", sign_in, methods=["POST"], include_in_schema=False)
-    app.add_api_route("/sign-out", sign_out, methods=["POST"], include_in_schema=False)
-    for path, act, again in (
-        ("/review/settle", settle, _doubts_again),
-        ("/review/decide", decide, _doubts_again),
-        ("/review/take-back", take_back, _queue_again),
-        ("/review/add", add, lambda posted, status: _text_again(posted)),
-        ("/review/load", load, _reading_again),
-        ("/review/apply", follow, _queue_again),
-        ("/review/discard", discard, _queue_again),
-        ("/upload", upload, lambda posted, status: upload_page(posted.request)),
-    ):
-        add_form(app, path, act, again)
-
-
+@router.get("/review")
 def review_page(request: Request, document: str = "") -> Response:
     """Show what waits for decisions."""
     visitor = visitor_of(request)
@@ -73,6 +49,7 @@ def review_page(request: Request, document: str = "") -> Response:
     return html_of(request, render_review(context_of(request, "/review"), visitor, found, document))
 
 
+@router.get("/review/document/{document}")
 def reading_page(request: Request, document: str, plan: str = "") -> Response:
     """Show what was read in a document, and what loading it would change where somebody asks."""
     visitor = visitor_of(request)
@@ -91,6 +68,7 @@ def _reading(request: Request, document: str, *, with_plan: bool) -> DocumentRea
     return DocumentReading(kept, desk.claims(document), left_out, changes, desk.lists.is_list(document))
 
 
+@router.get("/review/document/{document}/text")
 def text_page(request: Request, document: str, part: Part = 1) -> Response:
     """Show all passages of a document in reading order, each with what was read in it."""
     visitor = visitor_of(request)
@@ -99,12 +77,14 @@ def text_page(request: Request, document: str, part: Part = 1) -> Response:
     return html_of(request, render_reading_order(context, visitor, text, part))
 
 
+@router.get("/upload")
 def upload_page(request: Request) -> Response:
     """Show the form that takes a document."""
     most = request.app.state.bounds.upload_bytes // 1_000_000
     return html_of(request, render_upload(context_of(request, "/upload"), visitor_of(request), most))
 
 
+@router.post("/sign-in")
 async def sign_in(request: Request) -> Response:
     """Take the token once, and give a cookie for it."""
     check_origin(request)
@@ -123,6 +103,7 @@ async def sign_in(request: Request) -> Response:
     return RedirectResponse(then, 303, NO_STORE)
 
 
+@router.post("/sign-out")
 def sign_out(posted: SignedForm) -> Response:
     """End the session."""
     posted.request.session.clear()
@@ -266,3 +247,13 @@ def _reading_again(posted: Posted, status: int) -> Response:
     if status == NotFound.status:
         return review_page(posted.request)
     return reading_page(posted.request, posted.one("document"))
+
+
+add_form(router, "/review/settle", settle, _doubts_again)
+add_form(router, "/review/decide", decide, _doubts_again)
+add_form(router, "/review/take-back", take_back, _queue_again)
+add_form(router, "/review/add", add, lambda posted, status: _text_again(posted))
+add_form(router, "/review/load", load, _reading_again)
+add_form(router, "/review/apply", follow, _queue_again)
+add_form(router, "/review/discard", discard, _queue_again)
+add_form(router, "/upload", upload, lambda posted, status: upload_page(posted.request))

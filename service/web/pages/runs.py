@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from graph.errors import UsageError
@@ -12,13 +12,10 @@ from service.web import review_desk
 from service.web.pages.signed_forms import Posted, add_form, context_of, html_of, visitor_of
 from viz.reviewing import render_runs
 
-
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    app.add_api_route("/runs", runs_page, include_in_schema=False)
-    add_form(app, "/runs/undo", undo_run, lambda posted, status: runs_page(posted.request))
+router = APIRouter(include_in_schema=False)
 
 
+@router.get("/runs")
 def runs_page(request: Request) -> Response:
     """Show what changed the graph, the latest first."""
     visitor = visitor_of(request)
@@ -37,3 +34,6 @@ def undo_run(posted: Posted) -> Response:
     said = context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–")
     posted.session.notify(said)
     return posted.to("/runs")
+
+
+add_form(router, "/runs/undo", undo_run, lambda posted, status: runs_page(posted.request))

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -94,7 +94,7 @@ SignedForm = Annotated[Posted, Depends(signed_form)]
 
 
 def add_form(
-    app: FastAPI, path: str, act: Callable[[Posted], Response], again: Callable[[Posted, int], Response]
+    router: APIRouter, path: str, act: Callable[[Posted], Response], again: Callable[[Posted, int], Response]
 ) -> None:
     """Add the address of a form.
 
@@ -115,7 +115,7 @@ def add_form(
             refuse(posted.request, error.status, *error.said(language_of(posted.request)))
             return again(posted, error.status)
 
-    app.add_api_route(path, acting, methods=["POST"], include_in_schema=False)
+    router.add_api_route(path, acting, methods=["POST"])
 
 
 def refuse(request: Request, status: int, message: str, hint: str) -> None:

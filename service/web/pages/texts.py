@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import FastAPI, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from queries.statements import document_facts
@@ -15,14 +15,10 @@ from service.web.review_desk import LONGEST_KEY
 from viz.reviewing import render_text
 
 Document = Annotated[str, Query(min_length=1, max_length=LONGEST_KEY)]
+router = APIRouter(include_in_schema=False)
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    app.add_api_route("/text", text_page, include_in_schema=False)
-    add_form(app, "/text", install, lambda posted, status: text_page(posted.request, posted.one("document")))
-
-
+@router.get("/text")
 def text_page(request: Request, document: Document) -> Response:
     """Show the form that takes the text of a document."""
     facts = document_facts(request.app.state.graph.reader(), document)
@@ -37,3 +33,6 @@ def install(posted: Posted) -> Response:
     keep_text(texts_folder(state.settings), document, content)
     review_desk.record(posted.session.who, "install", document)
     return posted.to(f"/document/{document}")
+
+
+add_form(router, "/text", install, lambda posted, status: text_page(posted.request, posted.one("document")))
