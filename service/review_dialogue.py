@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import JumelageError
-from loaders.review.decisions import grouped
+from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from service.terminal_answers import written
 from viz.doubts import Doubt, is_cluster, mention_of
 from viz.texts import term, translate
@@ -113,7 +113,7 @@ class Dialogue:
             return False
         decision = _DECISIONS.get(key) or (keys[int(key) - 1] if int(key) <= len(keys) else "")
         groups = grouped(decision, keys, letters, mention_of(cluster))
-        self.desk.settle(cluster["id"], groups, self.who, self.why, cluster["state"])
+        self.desk.take([NamesDecided(cluster["id"], groups, self.why, cluster["state"])], self.who)
         return True
 
     def _split(self, keys: list[str]) -> list[str]:
@@ -130,7 +130,7 @@ class Dialogue:
     def _claim(self, claim: ReviewClaim, key: str) -> bool:
         fields = self._edited(claim["fields"]) if key == "e" else None
         settlement: Settlement = "rejected" if key == "r" else "accepted"
-        self.desk.decide(claim["id"], settlement, fields, self.who, self.why, claim["state"])
+        self.desk.take([ClaimDecided(claim["id"], settlement, fields, self.why, claim["state"])], self.who)
         return True
 
     def _edited(self, fields: Mapping[str, str]) -> dict[str, str]:

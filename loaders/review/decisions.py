@@ -27,20 +27,21 @@ class Conflict(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class NamesDecided:
-    """A decision on a cluster; without groups, that the sources do not tell.
+    """Which sides of a cluster are one: same within a group, different between groups; those of none stay undecided.
 
+    Without groups it says that the sources do not tell: the cluster leaves the queue, and nothing is merged.
     ``expected`` is the ``state`` that the decider saw, None where anything will do.
     """
 
     cluster: str
-    groups: tuple[tuple[str, ...], ...]
+    groups: Sequence[Sequence[str]]
     why: str = ""
     expected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDecided:
-    """A decision on a claim; ``fields`` only where they are corrected."""
+    """A decision on a claim; ``fields`` only where they are corrected, which accepts it."""
 
     claim: str
     settlement: Settlement
@@ -105,7 +106,7 @@ def judgements_of(decided: NamesDecided, waiting: Sequence[ReviewCluster], who: 
         raise Conflict("fault.cluster_no_longer_seen", "hint.look_again")
     if found is None:
         raise NotFound("fault.no_cluster_waits", "hint.jumelage_review_lists", id=decided.cluster)
-    if decided.groups:
+    if any(decided.groups):
         _check_sides(decided, found)
         return judged(pairs_of(decided.groups), who, decided.why)
     undecided = [(pair["left"], pair["right"]) for pair in found["pairs"] if not pair["verdict"]]

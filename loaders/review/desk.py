@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.history import History, read_history
 from graph.kept import KeptChange, KeptView, change_kept, kept_view
-from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewText, Settlement
+from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewText
 from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time
 from loaders.lists.listing import sheets_of
@@ -27,7 +27,6 @@ from loaders.review.decisions import (
     NamesDecided,
     checked_name,
     decision_records,
-    document_of_claim,
     judgements_of,
     without_decision,
 )
@@ -204,35 +203,11 @@ class Desk:
 
         change_kept(self._store, add)
 
-    def settle(
-        self, cluster_id: str, groups: Sequence[Sequence[str]], who: str, why: str = "", expected: str | None = None
-    ) -> list[Judgement]:
-        """Return which sides of a cluster are one: same within a group, different between groups.
-
-        Sides that no group names stay undecided. No groups say that the sources do not tell: the cluster leaves the
-        queue, and nothing is merged. Loaded entities become one with the next load, or with `apply`.
-        """
-        kept = tuple(tuple(group) for group in groups if group)
-        return self.take([NamesDecided(cluster_id, kept, why, expected)], who)
-
-    def decide(
-        self,
-        claim_id: str,
-        settlement: Settlement,
-        fields: Mapping[str, str] | None,
-        who: str,
-        why: str = "",
-        expected: str | None = None,
-    ) -> ReviewClaim:
-        """Accept or reject a claim, a certain one as well; an earlier decision on it is replaced.
-
-        Other values of fields than those read are an edit, which is accepted.
-        """
-        self.take([ClaimDecided(claim_id, settlement, fields, why, expected)], who)
-        return next(claim for claim in self.claims(document_of_claim(claim_id)) if claim["id"] == claim_id)
-
     def take(self, decisions: Sequence[NamesDecided | ClaimDecided], who: str) -> list[Judgement]:
-        """Take decisions, all of them or none, while nobody else decides.
+        """Take decisions, all of them or none, while nobody else decides; return what they say of pairs of names.
+
+        Loaded entities become one with the next load, or with `apply`. Any claim can be decided, a certain one as well;
+        an earlier decision on it is replaced.
 
         Raises
         ------

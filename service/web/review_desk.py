@@ -1,4 +1,4 @@
-"""The review as requests reach it: the desk, documents sent to it, and the log of who decided what."""
+"""The review as pages and programs reach it: the desk, what is done there, and the log of who did it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from fastapi import Request
 
 from graph.errors import UsageError
 from graph.ingested import Ingestion
+from graph.reviewed import Judgement
 from graph.store import Store
 from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.loads.recording import LoadReport
 from loaders.review.case import DeskCache
+from loaders.review.decisions import ClaimDecided, NamesDecided
 from loaders.review.desk import Desk
 from service.web.languages import language_of
 
@@ -60,6 +62,28 @@ def receive(
         document, ingestion = desk_of(request).receive(path, who, said)
     record(who, "receive", document)
     return document, ingestion
+
+
+def take(request: Request, decision: NamesDecided | ClaimDecided, who: str) -> list[Judgement]:
+    """Take a decision."""
+    made = desk_of(request).take([decision], who)
+    if isinstance(decision, NamesDecided):
+        record(who, "settle", decision.cluster)
+    else:
+        record(who, decision.settlement, decision.claim)
+    return made
+
+
+def take_back(request: Request, decision: str, who: str) -> None:
+    """Take a decision back."""
+    desk_of(request).take_back(decision, who)
+    record(who, "take-back", decision)
+
+
+def discard(request: Request, document: str, who: str) -> None:
+    """Throw a reading away."""
+    desk_of(request).discard(document)
+    record(who, "discard", document)
 
 
 def load(request: Request, document: str, who: str) -> LoadReport:

@@ -13,4 +13,4 @@ __all__ = ["register"]
 def register(app: FastAPI) -> None:
     """Add every address for programs to the application."""
     for module in (answers, drawings, exports, reload, review, health, reconciliation, overview):
-        module.register(app)
+        app.include_router(module.router)

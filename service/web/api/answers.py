@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from fastapi import FastAPI
+from fastapi import APIRouter
 
 from graph.answers import Status
 from graph.comparison import Comparison
@@ -19,12 +19,6 @@ from service.spreadsheets import answer_tables as tables
 from service.web.api.endpoint import Endpoint, Table, add_endpoint
 from service.web.inquiry import Inquiry
 from service.web.lists import DatasetLists
-
-
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    for one in ENDPOINTS:
-        add_endpoint(app, one)
 
 
 def _asked(
@@ -129,3 +123,6 @@ ENDPOINTS: Final = (
         {"limit": MOST_ROWS},
     ),
 )
+router = APIRouter()
+for _endpoint in ENDPOINTS:
+    add_endpoint(router, _endpoint)

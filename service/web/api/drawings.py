@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
@@ -22,6 +22,7 @@ from viz.layout import PlacedView, placed
 
 MOST_DRAWN = 1_500
 """Entities in one question: as many as a link to a drawing holds."""
+router = APIRouter()
 
 
 class Drawn(BaseModel):
@@ -32,22 +33,6 @@ class Drawn(BaseModel):
     )
 
     ids: list[Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]] = Field(min_length=1, max_length=MOST_DRAWN)
-
-
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    add_endpoint(app, GRAPH)
-    app.add_api_route(
-        f"{API}/graph",
-        among,
-        methods=["POST"],
-        response_model=View,
-        operation_id="graph_among",
-        summary="What joins these entities to each other? A read, with its question in the body.",
-        responses={status: PROBLEMS[status] for status in (400, 404, 408, 409, 413, 414, 422, 503)},
-        dependencies=[Depends(refuse_unknown)],
-        tags=["answers"],
-    )
 
 
 def graph_answer(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
@@ -74,6 +59,21 @@ def graph_answer(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
     raise UsageError("fault.nothing_named_drawn", "hint.give_entity_id_once")
 
 
+GRAPH: Final = Endpoint(
+    "graph", "/graph", DrawingQuestion, graph_answer, PlacedView, tables.view_table, "What to draw, and where."
+)
+add_endpoint(router, GRAPH)
+
+
+@router.post(
+    f"{API}/graph",
+    response_model=View,
+    operation_id="graph_among",
+    summary="What joins these entities to each other? A read, with its question in the body.",
+    responses={status: PROBLEMS[status] for status in (400, 404, 408, 409, 413, 414, 422, 503)},
+    dependencies=[Depends(refuse_unknown)],
+    tags=["answers"],
+)
 def among(inquiry: Question, drawn: Drawn, as_of: AsOf = None, months: Months = MONTHS) -> Response:
     """Draw some entities and what joins them; nothing is written."""
     inquiry.require_data()
@@ -81,8 +81,3 @@ def among(inquiry: Question, drawn: Drawn, as_of: AsOf = None, months: Months = 
     response.headers["Cache-Control"] = "no-store"
     del response.headers["ETag"]
     return response
-
-
-GRAPH: Final = Endpoint(
-    "graph", "/graph", DrawingQuestion, graph_answer, PlacedView, tables.view_table, "What to draw, and where."
-)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from service.spreadsheets.french_csv import AnswerTable
@@ -78,7 +78,7 @@ class Endpoint:
     defaults: Mapping[str, Any] = field(default_factory=dict)
 
 
-def add_endpoint(app: FastAPI, one: Endpoint) -> None:
+def add_endpoint(router: APIRouter, one: Endpoint) -> None:
     """Add the addresses of an answer; the twins first, because a name in a path could end like one."""
 
     # The parameters are declared with their values: FastAPI cannot see names of this function in annotations.
@@ -92,7 +92,7 @@ def add_endpoint(app: FastAPI, one: Endpoint) -> None:
         return inquiry.csv(one.table(answer, inquiry.wording), one.name)
 
     checked = [Depends(refuse_unknown)]
-    app.add_api_route(
+    router.add_api_route(
         f"{API}{one.path}.csv",
         as_csv,
         operation_id=f"{one.name}_csv",
@@ -103,7 +103,7 @@ def add_endpoint(app: FastAPI, one: Endpoint) -> None:
         tags=["tables"],
     )
     for suffix in (".json", ""):
-        app.add_api_route(
+        router.add_api_route(
             f"{API}{one.path}{suffix}",
             as_json,
             operation_id=one.name,

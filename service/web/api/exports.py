@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from fastapi import Depends, FastAPI, Path
+from fastapi import APIRouter, Depends, Path
 from starlette.responses import Response
 
 from graph.answers import Export
@@ -45,21 +45,18 @@ _FILES: Final[dict[int | str, dict[str, Any]]] = {
     304: {"description": "The file is still the one you have."},
 }
 
-
-def register(app: FastAPI) -> None:
-    """Add this address to the application."""
-    app.add_api_route(
-        f"{API}/export/{{format}}",
-        download,
-        operation_id="export",
-        summary="An entity with what lies around it, an answer, or a small graph whole, as a file.",
-        response_class=Response,
-        responses={**_FILES, **PROBLEMS},
-        dependencies=[Depends(refuse_unknown)],
-        tags=["exports"],
-    )
+router = APIRouter()
 
 
+@router.get(
+    f"{API}/export/{{format}}",
+    operation_id="export",
+    summary="An entity with what lies around it, an answer, or a small graph whole, as a file.",
+    response_class=Response,
+    responses={**_FILES, **PROBLEMS},
+    dependencies=[Depends(refuse_unknown)],
+    tags=["exports"],
+)
 def download(
     inquiry: Question,
     format: Annotated[Format, Path(description="csv is a ZIP archive of tables; csv and xlsx load back.")],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
@@ -10,6 +10,7 @@ from queries.status import dataset_stamp
 from service.web.api.endpoint import API, PROBLEMS
 
 _HEADERS = {"Cache-Control": "no-store"}
+router = APIRouter()
 
 
 class Health(TypedDict):
@@ -17,30 +18,6 @@ class Health(TypedDict):
 
     status: str
     dataset: str | None
-
-
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application, with and without the prefix."""
-    for prefix, shown in ((API, True), ("", False)):
-        app.add_api_route(
-            f"{prefix}/health/live",
-            live,
-            response_model=Health,
-            operation_id="live",
-            summary="Does the service live?",
-            include_in_schema=shown,
-            tags=["health"],
-        )
-        app.add_api_route(
-            f"{prefix}/health/ready",
-            ready,
-            response_model=Health,
-            operation_id="ready",
-            summary="Can the service answer?",
-            responses={503: PROBLEMS[503]},
-            include_in_schema=shown,
-            tags=["health"],
-        )
 
 
 def live() -> Response:
@@ -53,3 +30,25 @@ def ready(request: Request) -> Response:
     stamp = dataset_stamp(request.app.state.graph.reader())
     request.app.state.lists.check(stamp)
     return JSONResponse(Health(status="ready", dataset=(stamp or {}).get("version")), headers=_HEADERS)
+
+
+for _prefix, _shown in ((API, True), ("", False)):
+    router.add_api_route(
+        f"{_prefix}/health/live",
+        live,
+        response_model=Health,
+        operation_id="live",
+        summary="Does the service live?",
+        include_in_schema=_shown,
+        tags=["health"],
+    )
+    router.add_api_route(
+        f"{_prefix}/health/ready",
+        ready,
+        response_model=Health,
+        operation_id="ready",
+        summary="Can the service answer?",
+        responses={503: PROBLEMS[503]},
+        include_in_schema=_shown,
+        tags=["health"],
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
 from service.web.api.endpoint import API
@@ -13,15 +13,11 @@ from service.web.pages.page_shell import page_context, page_response
 from viz.api_reference import render_api
 
 _BESIDES: Final = {"openapi": "/openapi.json", "documentation": "/docs", "reconciliation": "/reconcile"}
+router = APIRouter(include_in_schema=False)
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    for path in (API, f"{API}/"):
-        app.add_api_route(path, listed, include_in_schema=False)
-    app.add_api_route(f"{API}/docs", documentation, include_in_schema=False)
-
-
+@router.get(API)
+@router.get(f"{API}/")
 def listed(request: Request) -> Response:
     """List every address with what it answers."""
     prefix = request.app.state.settings.path_prefix
@@ -33,6 +29,7 @@ def listed(request: Request) -> Response:
     return JSONResponse({**{name: f"{prefix}{API}{path}" for name, path in _BESIDES.items()}, "addresses": addresses})
 
 
+@router.get(f"{API}/docs")
 def documentation(inquiry: PageQuestion) -> Response:
     """Show every address, its parameters with bounds, and an example to try; from this host alone."""
     return page_response(inquiry, render_api(page_context(inquiry), _described(inquiry.request)))

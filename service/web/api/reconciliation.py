@@ -7,7 +7,7 @@ from html import escape
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from graph.errors import UsageError
@@ -17,6 +17,8 @@ from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, Question
 
 RECONCILE = f"{API}/reconcile"
+router = APIRouter(include_in_schema=False)
+"""The manifest describes these addresses, not the OpenAPI document."""
 
 
 async def sent(request: Request) -> dict[str, str]:
@@ -30,17 +32,8 @@ async def sent(request: Request) -> dict[str, str]:
 Sent = Annotated[dict[str, str], Depends(sent)]
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application; their manifest describes them, not the OpenAPI document."""
-    for path, answer, methods in (
-        ("", answered, ["GET", "POST"]),
-        ("/suggest/{what}", suggested, ["GET"]),
-        ("/properties", proposed, ["GET"]),
-        ("/preview", preview, ["GET"]),
-    ):
-        app.add_api_route(RECONCILE + path, answer, methods=methods, include_in_schema=False)
-
-
+@router.get(RECONCILE)
+@router.post(RECONCILE)
 def answered(inquiry: Question, asked: Sent) -> Response:
     """Answer queries or fill a table; without a question, describe the service."""
     if "queries" in asked:
@@ -53,6 +46,7 @@ def answered(inquiry: Question, asked: Sent) -> Response:
     return JSONResponse(reconciliation.manifest(_address(inquiry), inquiry.language, framed=framed))
 
 
+@router.get(f"{RECONCILE}/suggest/{{what}}")
 def suggested(inquiry: Question, what: Literal["entity", "type", "property"], prefix: str = "") -> Response:
     """Suggest entities, types or properties."""
     if what == "entity":
@@ -61,12 +55,14 @@ def suggested(inquiry: Question, what: Literal["entity", "type", "property"], pr
     return JSONResponse({"result": _beginning(known(inquiry.language), prefix)})
 
 
+@router.get(f"{RECONCILE}/properties")
 def proposed(inquiry: Question, type: str = "") -> Response:
     """Propose what a table can be filled with."""
     found = reconciliation.properties(inquiry.language)
     return JSONResponse({"type": type, "properties": found, "limit": len(found)})
 
 
+@router.get(f"{RECONCILE}/preview")
 def preview(inquiry: Question, id: str) -> Response:
     """Show an entity in a few words, in a frame."""
     found = resolve(inquiry.reader, id)

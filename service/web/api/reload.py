@@ -6,7 +6,7 @@ import logging
 from time import monotonic
 from typing import Any
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
 
@@ -16,6 +16,7 @@ from service.web.api.endpoint import API, PROBLEMS, RETRY_AFTER
 from service.web.security.write_access import Writer, check_writer
 
 log = logging.getLogger(__name__)
+router = APIRouter()
 
 
 class Reloaded(TypedDict):
@@ -28,21 +29,6 @@ class Reloaded(TypedDict):
     changes: dict[str, int]
 
 
-def register(app: FastAPI) -> None:
-    """Add this address to the application."""
-    app.add_api_route(
-        f"{API}/datasets/reload",
-        reload,
-        methods=["POST"],
-        response_model=Reloaded,
-        operation_id="reload",
-        summary="Load the bundled tables again.",
-        responses={**refusals(), 422: PROBLEMS[422], 503: PROBLEMS[503]},
-        dependencies=[Depends(check_writer)],
-        tags=["writing"],
-    )
-
-
 def refusals() -> dict[int | str, dict[str, Any]]:
     """Describe how an address refuses whoever may not write."""
     return {
@@ -52,6 +38,15 @@ def refusals() -> dict[int | str, dict[str, Any]]:
     }
 
 
+@router.post(
+    f"{API}/datasets/reload",
+    response_model=Reloaded,
+    operation_id="reload",
+    summary="Load the bundled tables again.",
+    responses={**refusals(), 422: PROBLEMS[422], 503: PROBLEMS[503]},
+    dependencies=[Depends(check_writer)],
+    tags=["writing"],
+)
 def reload(request: Request, writer: Writer) -> Response:
     """Make the graph hold exactly what the bundled tables say, and log who had it done."""
     started = monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from fastapi import Depends, FastAPI, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewText
 from loaders.claim_values import contract
 from loaders.lists.wanted import wanted
+from loaders.review.decisions import ClaimDecided, NamesDecided, document_of_claim
 from service.web import review_desk
 from service.web.api.endpoint import API, PROBLEMS
 from service.web.api.parameters import refuse_unknown
@@ -36,6 +37,7 @@ State = Annotated[
 ]
 Why = Annotated[str, Field(max_length=LONGEST_WHY, description="Why: stands beside the decision.")]
 _STRICT: Final = ConfigDict(extra="forbid")
+router = APIRouter()
 
 
 class Settling(BaseModel):
@@ -124,25 +126,6 @@ class ReviewPlan(TypedDict):
     undecided: dict[str, int]
 
 
-def register(app: FastAPI) -> None:
-    """Add these addresses to the application."""
-    _add(app, "/review", review, Review, "What waits for decisions, the most valuable first.")
-    _add(app, "/review/documents/{document}/plan", plan, ReviewPlan, "What loading a document would change.",
-         operation="review_plan")  # fmt: skip
-    _add(app, "/review/documents/{document}/text", text, ReviewText, "All passages, each with what was read in it.",
-         operation="review_text")  # fmt: skip
-    _add(app, "/review/settle", settle, JudgementAnswer, "Decide which names of a cluster are one.", "POST")
-    _add(app, "/review/decide", decide, ReviewClaim, "Accept or reject a doubtful claim, or correct it.", "POST")
-    _add(app, "/review/apply", follow, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST",
-         operation="review_apply")  # fmt: skip
-    _add(app, "/review/take-back", take_back, TakenBack, "Take a decision back.", "POST")
-    _add(app, "/review/documents", receive, Received, "Read a document and keep the reading for review.", "POST",
-         openapi_extra=_DOCUMENT_BODY)  # fmt: skip
-    _add(app, "/review/documents/{document}/load", load, Reloaded, "Load what is certain or decided.", "POST",
-         operation="review_load")  # fmt: skip
-    _add(app, "/review/documents/{document}/discard", discard, Discarded, "Throw a kept reading away.", "POST")
-
-
 def in_language(lang: Lang = None) -> None:
     """Take the parameter of the language, which `language_of` reads."""
 
@@ -169,22 +152,21 @@ def text(request: Request, document: Document) -> Response:
 
 def settle(request: Request, body: Settling, writer: Writer) -> Response:
     """Decide on a cluster."""
-    made = desk_of(request).settle(body.cluster, body.groups, writer, body.why, body.state)
-    review_desk.record(writer, "settle", body.cluster)
+    made = review_desk.take(request, NamesDecided(body.cluster, body.groups, body.why, body.state), writer)
     return _answer(JudgementAnswer(judgements=made))
 
 
 def decide(request: Request, body: Deciding, writer: Writer) -> Response:
     """Decide on a claim."""
-    made = desk_of(request).decide(body.claim, body.settlement, body.fields, writer, body.why, body.state)
-    review_desk.record(writer, body.settlement, body.claim)
-    return _answer(made)
+    decision = ClaimDecided(body.claim, body.settlement, body.fields, body.why, body.state)
+    review_desk.take(request, decision, writer)
+    claims = desk_of(request).claims(document_of_claim(body.claim))
+    return _answer(next(claim for claim in claims if claim["id"] == body.claim))
 
 
 def take_back(request: Request, body: TakingBack, writer: Writer) -> Response:
     """Take a decision back."""
-    desk_of(request).take_back(body.decision, writer)
-    review_desk.record(writer, "take-back", body.decision)
+    review_desk.take_back(request, body.decision, writer)
     return _answer(TakenBack(decision=body.decision))
 
 
@@ -218,8 +200,7 @@ def follow(request: Request, writer: Writer) -> Response:
 
 def discard(request: Request, document: Document, writer: Writer) -> Response:
     """Throw a reading away."""
-    desk_of(request).discard(document)
-    review_desk.record(writer, "discard", document)
+    review_desk.discard(request, document, writer)
     return _answer(Discarded(document=document))
 
 
@@ -237,7 +218,6 @@ def _answer(found: Any) -> Response:
 
 
 def _add(
-    app: FastAPI,
     path: str,
     act: Callable[..., Any],
     model: Any,
@@ -248,7 +228,7 @@ def _add(
 ) -> None:
     problems: Mapping[int | str, dict[str, Any]] = {**PROBLEMS, **refusals()}
     check = check_writer if method == "POST" else check_reader
-    app.add_api_route(
+    router.add_api_route(
         API + path,
         act,
         methods=[method],
@@ -260,3 +240,20 @@ def _add(
         dependencies=[Depends(check), Depends(in_language), Depends(refuse_unknown)],
         **more,
     )
+
+
+_add("/review", review, Review, "What waits for decisions, the most valuable first.")
+_add("/review/documents/{document}/plan", plan, ReviewPlan, "What loading a document would change.",
+     operation="review_plan")  # fmt: skip
+_add("/review/documents/{document}/text", text, ReviewText, "All passages, each with what was read in it.",
+     operation="review_text")  # fmt: skip
+_add("/review/settle", settle, JudgementAnswer, "Decide which names of a cluster are one.", "POST")
+_add("/review/decide", decide, ReviewClaim, "Accept or reject a doubtful claim, or correct it.", "POST")
+_add("/review/apply", follow, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST",
+     operation="review_apply")  # fmt: skip
+_add("/review/take-back", take_back, TakenBack, "Take a decision back.", "POST")
+_add("/review/documents", receive, Received, "Read a document and keep the reading for review.", "POST",
+     openapi_extra=_DOCUMENT_BODY)  # fmt: skip
+_add("/review/documents/{document}/load", load, Reloaded, "Load what is certain or decided.", "POST",
+     operation="review_load")  # fmt: skip
+_add("/review/documents/{document}/discard", discard, Discarded, "Throw a kept reading away.", "POST")

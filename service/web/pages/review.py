@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from graph.errors import NotFound, UsageError
-from loaders.review.decisions import grouped
+from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from service.web import review_desk
 from service.web.languages import language_of
 from service.web.pages.load_plan import planned
@@ -121,8 +121,7 @@ def settle(posted: Posted) -> Response:
     cluster, keys, decision = posted.one("cluster"), posted.several("key"), posted.one("decision")
     expected, why, who = posted.one("state"), posted.one("why", LONGEST_WHY), posted.session.who
     groups = grouped(decision, keys, posted.several("group"), posted.one("mention"))
-    desk_of(posted.request).settle(cluster, groups, who, why, expected)
-    review_desk.record(who, "settle", cluster)
+    review_desk.take(posted.request, NamesDecided(cluster, groups, why, expected), who)
     return _decided(posted)
 
 
@@ -136,16 +135,13 @@ def decide(posted: Posted) -> Response:
     settlement: Any = decision
     why = posted.one("why", LONGEST_WHY)
     kept = fields if fields and decision == "accepted" else None
-    desk_of(posted.request).decide(claim, settlement, kept, who, why, posted.one("state"))
-    review_desk.record(who, decision, claim)
+    review_desk.take(posted.request, ClaimDecided(claim, settlement, kept, why, posted.one("state")), who)
     return _decided(posted)
 
 
 def take_back(posted: Posted) -> Response:
     """Take a decision back."""
-    decision = posted.one("decision")
-    desk_of(posted.request).take_back(decision, posted.session.who)
-    review_desk.record(posted.session.who, "take-back", decision)
+    review_desk.take_back(posted.request, posted.one("decision"), posted.session.who)
     posted.session.notify("review.done_take_back")
     if posted.one("then") == "text":
         return _to_text(posted)
@@ -175,9 +171,7 @@ def follow(posted: Posted) -> Response:
 
 def discard(posted: Posted) -> Response:
     """Throw a reading away."""
-    document = posted.one("document")
-    desk_of(posted.request).discard(document)
-    review_desk.record(posted.session.who, "discard", document)
+    review_desk.discard(posted.request, posted.one("document"), posted.session.who)
     posted.session.notify("review.done_discard")
     return posted.to("/review")
 

@@ -1,12 +1,14 @@
 """A desk on the bundled graph, and short words for what tests of it say."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graph.content import Content
 from graph.kept import kept_view
-from graph.reviewed import ReviewClaim, ReviewCluster
+from graph.reviewed import Judgement, ReviewClaim, ReviewCluster, Settlement
 from graph.store import Store
+from loaders.review.decisions import ClaimDecided, NamesDecided, document_of_claim
 from loaders.review.desk import Desk
 from loaders.review.readings import KINDS, unpacked
 from tests.loaders.loads.test_load import graph_of, quiet
@@ -57,6 +59,27 @@ def ends_of(store: Store, relationship: str, start: str) -> set[str]:
     return {one.end for one in content.relationships.values() if one.type == relationship and one.start == start}
 
 
+def settle(
+    desk: Desk, cluster: str, groups: Sequence[Sequence[str]], who: str, why: str = "", expected: str | None = None
+) -> list[Judgement]:
+    """Decide on a cluster."""
+    return desk.take([NamesDecided(cluster, groups, why, expected)], who)
+
+
+def decide(
+    desk: Desk,
+    claim: str,
+    settlement: Settlement,
+    fields: Mapping[str, str] | None,
+    who: str,
+    why: str = "",
+    expected: str | None = None,
+) -> ReviewClaim:
+    """Decide on a claim, and return it as it is then."""
+    desk.take([ClaimDecided(claim, settlement, fields, why, expected)], who)
+    return next(one for one in desk.claims(document_of_claim(claim)) if one["id"] == claim)
+
+
 __all__ = [
     "COUNTRY_GROUP",
     "DOCUMENT",
@@ -67,10 +90,12 @@ __all__ = [
     "WHO",
     "claim_of",
     "cluster_on",
+    "decide",
     "ends_of",
     "graph_of",
     "kept_text",
     "keys_of",
     "quiet",
     "rows_of",
+    "settle",
 ]

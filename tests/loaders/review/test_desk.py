@@ -26,12 +26,14 @@ from tests.loaders.review.desks import (
     WHO,
     claim_of,
     cluster_on,
+    decide,
     ends_of,
     graph_of,
     kept_text,
     keys_of,
     quiet,
     rows_of,
+    settle,
 )
 
 pytestmark = pytest.mark.database
@@ -44,10 +46,10 @@ LOADED_CLAIMS = ["people", "roles", "attendance", "observations", "memberships",
 def settle_all(desk: Desk) -> None:
     """Sappin is Sapin, and Saint-Denis is the one on Réunion."""
     misprint = cluster_on(desk, "Marie-Elisabeth Sappin")
-    desk.settle(misprint["id"], [[side["key"] for side in misprint["sides"]]], WHO, "a misprint", misprint["state"])
+    settle(desk, misprint["id"], [[side["key"] for side in misprint["sides"]]], WHO, "a misprint", misprint["state"])
     homonyms = cluster_on(desk, "Ville de Saint-Denis")
     others = [[key] for key in keys_of(homonyms, "reference") if key != SAINT_DENIS]
-    desk.settle(homonyms["id"], [[*keys_of(homonyms, "document"), SAINT_DENIS], *others], WHO)
+    settle(desk, homonyms["id"], [[*keys_of(homonyms, "document"), SAINT_DENIS], *others], WHO)
 
 
 def test_certain_names_go_through_and_doubtful_ones_wait(received: Desk) -> None:
@@ -154,7 +156,7 @@ def test_loading_again_changes_only_what_was_decided(received: Desk, loaded_stor
 
 def test_a_decided_cluster_leaves_the_queue_and_comes_back(received: Desk) -> None:
     misprint = cluster_on(received, "Marie-Elisabeth Sappin")
-    made = received.settle(misprint["id"], [[key["key"]] for key in misprint["sides"]], WHO)
+    made = settle(received, misprint["id"], [[key["key"]] for key in misprint["sides"]], WHO)
     assert [one["verdict"] for one in made] == ["different"]
     assert misprint["id"] not in {one["id"] for one in received.review()["clusters"]}
     assert "person:marie-elisabeth-sappin" in {row["person"] for row in rows_of(received, "roles")}
@@ -164,7 +166,7 @@ def test_a_decided_cluster_leaves_the_queue_and_comes_back(received: Desk) -> No
 
 def test_what_the_sources_do_not_tell_stays_out(received: Desk) -> None:
     misprint = cluster_on(received, "Marie-Elisabeth Sappin")
-    received.settle(misprint["id"], [], WHO)
+    settle(received, misprint["id"], [], WHO)
     assert misprint["id"] not in {one["id"] for one in received.review()["clusters"]}
     assert not any("sap" in row["person"] for row in rows_of(received, "roles"))
 
@@ -172,17 +174,17 @@ def test_what_the_sources_do_not_tell_stays_out(received: Desk) -> None:
 def test_deciding_on_what_has_changed_is_a_conflict(received: Desk) -> None:
     misprint = cluster_on(received, "Marie-Elisabeth Sappin")
     everybody = [[side["key"] for side in misprint["sides"]]]
-    received.settle(misprint["id"], everybody, WHO, expected=misprint["state"])
+    settle(received, misprint["id"], everybody, WHO, expected=misprint["state"])
     with pytest.raises(Conflict):
-        received.settle(misprint["id"], everybody, "Dominique", expected=misprint["state"])
+        settle(received, misprint["id"], everybody, "Dominique", expected=misprint["state"])
     with pytest.raises(NotFound):
-        received.settle(misprint["id"], everybody, "Dominique")
+        settle(received, misprint["id"], everybody, "Dominique")
 
 
 def test_only_sides_can_be_settled(received: Desk) -> None:
     misprint = cluster_on(received, "Marie-Elisabeth Sappin")
     with pytest.raises(UsageError, match="person:aurore-mallet"):
-        received.settle(misprint["id"], [[SAPPIN, "person:aurore-mallet"]], WHO)
+        settle(received, misprint["id"], [[SAPPIN, "person:aurore-mallet"]], WHO)
 
 
 def test_a_doubtful_claim_is_accepted_edited_or_rejected(received: Desk) -> None:
@@ -190,14 +192,14 @@ def test_a_doubtful_claim_is_accepted_edited_or_rejected(received: Desk) -> None
     assert wish["why"]
     assert not any(row["kind"] == "sought" for row in rows_of(received, "observations"))
     settle_all(received)
-    received.decide(wish["id"], "accepted", {"themes": "Sport|Culture"}, WHO, expected=wish["state"])
+    decide(received, wish["id"], "accepted", {"themes": "Sport|Culture"}, WHO, expected=wish["state"])
     settle_all_names(received)
     (sought,) = (row for row in rows_of(received, "observations") if row["kind"] == "sought")
     themes = {row["theme"] for row in rows_of(received, "topics") if row["subject"] == sought["partnership"]}
     assert themes == {"theme:sport", "theme:culture"}
     with pytest.raises(Conflict):
-        received.decide(wish["id"], "rejected", None, "Dominique", expected=wish["state"])
-    received.decide(wish["id"], "rejected", None, WHO)
+        decide(received, wish["id"], "rejected", None, "Dominique", expected=wish["state"])
+    decide(received, wish["id"], "rejected", None, WHO)
     assert not any(row["kind"] == "sought" for row in rows_of(received, "observations"))
     received.take_back(wish["id"], WHO)
     assert claim_of(received, "partnerships", "Saint-Denis")["settlement"] == ""
@@ -210,23 +212,23 @@ def settle_all_names(desk: Desk) -> None:
         towns = [
             key for key in keys_of(cluster, "graph") + keys_of(cluster, "reference") if "denis" in key or "974" in key
         ]
-        desk.settle(cluster["id"], [[*keys, *towns[-1:]]], WHO)
+        settle(desk, cluster["id"], [[*keys, *towns[-1:]]], WHO)
 
 
 def test_an_edit_that_cannot_be_is_refused(received: Desk) -> None:
     claim = claim_of(received, "partnerships", "Tours|Savannah")
     with pytest.raises(UsageError, match="since"):
-        received.decide(claim["id"], "accepted", {"since": "last year"}, WHO)
+        decide(received, claim["id"], "accepted", {"since": "last year"}, WHO)
     with pytest.raises(UsageError, match="colour"):
-        received.decide(claim["id"], "accepted", {"colour": "red"}, WHO)
+        decide(received, claim["id"], "accepted", {"colour": "red"}, WHO)
     with pytest.raises(UsageError, match="e-mail"):
-        received.decide(claim["id"], "accepted", {"sought": "a.b@exemple.fr"}, WHO)
+        decide(received, claim["id"], "accepted", {"sought": "a.b@exemple.fr"}, WHO)
 
 
 def test_a_certain_claim_can_be_rejected(received: Desk) -> None:
     claim = claim_of(received, "partnerships", "Tours|Savannah")
     assert not claim["why"]
-    received.decide(claim["id"], "rejected", None, WHO, "a slip of the minutes")
+    decide(received, claim["id"], "rejected", None, WHO, "a slip of the minutes")
     assert not any(row["partnership"] == "partnership:savannah--tours" for row in rows_of(received, "observations"))
 
 
@@ -237,7 +239,7 @@ def test_nothing_without_a_date_is_loaded(desk: Desk, loaded_store: Store) -> No
         desk.load(document, quiet)
     assert graph_of(loaded_store) == before
     (event,) = desk.review(document)["claims"]
-    desk.decide(event["id"], "accepted", {"date": "2026-04-02", "start": "2026-04-02"}, WHO)
+    decide(desk, event["id"], "accepted", {"date": "2026-04-02", "start": "2026-04-02"}, WHO)
     assert desk.load(document, quiet).run
     assert "event:reunion-du-comite-des-jumelages-2026-04-02" in graph_of(loaded_store).nodes
 
@@ -263,7 +265,7 @@ def test_a_reading_keeps_no_way_to_reach_anybody(received: Desk, loaded_store: S
 
 def test_receiving_again_keeps_decisions(received: Desk, tmp_path: Path) -> None:
     claim = claim_of(received, "partnerships", "Saint-Denis")
-    received.decide(claim["id"], "rejected", None, WHO)
+    decide(received, claim["id"], "rejected", None, WHO)
     again = tmp_path / COUNTRY_GROUP.name
     again.write_text(COUNTRY_GROUP.read_text(encoding="utf-8").replace("matinée", "journée"), encoding="utf-8")
     received.receive(again, WHO)
@@ -285,7 +287,7 @@ def test_two_desks_at_once_lose_nothing(received: Desk, loaded_store: Store) -> 
     claims = [claim["id"] for claim in received.claims(DOCUMENT)][1:]
 
     def reject(claim: str) -> None:
-        Desk(loaded_store).decide(claim, "rejected", None, WHO)
+        decide(Desk(loaded_store), claim, "rejected", None, WHO)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(reject, claims))
@@ -316,12 +318,12 @@ def test_what_a_failed_load_would_remember_is_not_kept(received: Desk, loaded_st
 def test_who_decides_is_asked_for(received: Desk) -> None:
     claim = claim_of(received, "partnerships", "Saint-Denis")
     with pytest.raises(UsageError):
-        received.decide(claim["id"], "accepted", None, " ")
+        decide(received, claim["id"], "accepted", None, " ")
 
 
 def test_erasing_a_person_reaches_the_readings(received: Desk, loaded_store: Store, tmp_path: Path) -> None:
     claim = claim_of(received, "participants", "Kervadec")
-    received.decide(claim["id"], "accepted", {"role": "Directrice"}, WHO, "Ninon Kervadec says so")
+    decide(received, claim["id"], "accepted", {"role": "Directrice"}, WHO, "Ninon Kervadec says so")
     received.load(DOCUMENT, quiet)
     erase(loaded_store, "person:ninon-kervadec", tmp_path, quiet)
     assert "kervadec" not in kept_text(loaded_store).casefold()
@@ -375,5 +377,5 @@ def test_the_year_of_a_membership_in_prose_is_shown_and_loaded(desk: Desk, tmp_p
     path.write_text(f"Compte rendu de la réunion du 3 février 2026\n\n{said}\n", "utf-8")
     document, _ = desk.receive(path, WHO)
     claim = claim_of(desk, "memberships", "1998", document)
-    desk.decide(claim["id"], "accepted", {**claim["fields"], "since": "1999"}, WHO)
+    decide(desk, claim["id"], "accepted", {**claim["fields"], "since": "1999"}, WHO)
     assert [row["since"] for row in rows_of(desk, "memberships", document)] == ["1999"]
