@@ -119,8 +119,9 @@ def _report_machine(used: Usage, counts: Counts) -> None:
     """Print how busy the machine was, with this and with anything else: on a busy one no time means much."""
     own, theirs = used.visitors_cpu / used.took, used.service_cpu / used.took
     print(f"cores used: these visitors {own:.2f}, the service {theirs:.2f}; load average {os.getloadavg()[0]:.1f}")
-    slowdowns = [percentile(counts.slowdowns, share) for share in (50, 95)]
-    print("work took {:.1f} times as long as alone on a core, p95 {:.1f}: cores are shared".format(*slowdowns))
+    if counts.slowdowns:
+        slowdowns = [percentile(counts.slowdowns, share) for share in (50, 95)]
+        print("work took {:.1f} times as long as alone on a core, p95 {:.1f}: cores are shared".format(*slowdowns))
 
 
 def _report_disturbances(disturbances: Disturbances, counts: Counts) -> None:

@@ -17,6 +17,8 @@ from queries.connect import connect
 from queries.searching import search
 
 AS_OF: Final = "2026-07-01"
+CONNECT: Final = "connect, 6 hops, 5 chains"
+SEARCH: Final = "search as typed, 10 results"
 SHORTEST: Final = read_query(Path(__file__).parent / "shortest_path.cypher")
 PARTNERED: Final = read_query(Path(__file__).parent / "partnered.cypher")
 PREFIX: Final = read_query(Path(__file__).parent / "names_by_prefix.cypher")
@@ -38,7 +40,7 @@ def measure(
     typed = list(TYPED) * (pairs // len(TYPED))
     keep = keeping()
     connected = _timing(
-        "connect, 6 hops, 5 chains",
+        CONNECT,
         [lambda a=a, b=b: connect(store.reader(keep=keep), a, b, as_of=AS_OF) for a, b in asked],  # type: ignore[misc]
         [lambda a=a, b=b: store.reader().read(SHORTEST, a=a, b=b) for a, b in asked],  # type: ignore[misc]
     )
@@ -46,7 +48,7 @@ def measure(
         connected,
         connected._replace(operation="the same, beside it managed", bare_ms=_managed_ms(store, asked)),
         _timing(
-            "search as typed, 10 results",
+            SEARCH,
             [lambda text=text: search(store.reader(), text) for text in typed],  # type: ignore[misc]
             [lambda: store.reader().read(PREFIX, text="bel*", limit=10) for _ in typed],
         ),

@@ -50,6 +50,21 @@ class Figure(NamedTuple):
 Result = Timing | Figure
 
 
+class Bound(NamedTuple):
+    """How many times as long as the bare statement an operation may take, and how long the slowest twentieth."""
+
+    ratio: float = inf
+    p95_ms: float = inf
+
+    def holds(self, timing: Timing) -> bool:
+        """Whether an operation is within both."""
+        return timing.ratio <= self.ratio and timing.ours_p95_ms <= self.p95_ms
+
+    def __str__(self) -> str:
+        told = (f"{self.p95_ms:g} ms" if self.p95_ms < inf else "", f"{self.ratio:g} x" if self.ratio < inf else "")
+        return ", ".join(filter(None, told))
+
+
 def milliseconds(work: Iterable[Callable[[], object]]) -> list[float]:
     """Do each piece of work once and return how long each took."""
     times = []
@@ -73,25 +88,25 @@ def keeping() -> Keep:
 
 
 HEAD = f"{'operation':42} {'median':>11} {'p95':>11} {'bare':>11} {'ratio':>6}"
+_NO_BOUND = Bound()
 
 
-def table(results: Sequence[Result], ratios: Mapping[str, float]) -> tuple[list[str], bool]:
+def table(results: Sequence[Result], bounds: Mapping[str, Bound]) -> tuple[list[str], bool]:
     """Write each result in a line with its bound, and return whether all are within theirs.
 
     Parameters
     ----------
     results : sequence of Timing or Figure
-    ratios : mapping of str to float
-        By operation how many times as long as the bare statement it may take; those of others are printed alone.
+    bounds : mapping of str to Bound
+        By operation; those of others are printed alone.
     """
-    lines, all_within = [f"{HEAD} {'bound':>10}"], True
+    lines, all_within = [f"{HEAD} {'bound':>14}"], True
     for result in results:
         if isinstance(result, Figure):
-            measured, bound, unit = result.measured, result.bound, f" {result.unit}"
+            within, bound = result.measured <= result.bound, f"{result.bound:g} {result.unit}"
         else:
-            measured, bound, unit = result.ratio, ratios.get(result.operation, inf), ""
-        within = measured <= bound
+            allowed = bounds.get(result.operation, _NO_BOUND)
+            within, bound = allowed.holds(result), str(allowed)
         all_within &= within
-        limit = f"{bound:g}{unit}" if bound < inf else ""
-        lines.append(f"{result!s:{len(HEAD)}} {limit:>10} {'' if within else 'passed'}".rstrip())
+        lines.append(f"{result!s:{len(HEAD)}} {bound:>14} {'' if within else 'passed'}".rstrip())
     return lines, all_within
