@@ -37,6 +37,8 @@ AWAY = (
     exceptions.AuthError,
 )
 """What the driver raises when nobody answers there, or not to us."""
+_IDLE_S = 30.0
+"""A connection that nobody used for so long may have died unnoticed: the driver tries it before it hands it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Reader:
         deadline: float = inf,
         keep: Keep | None = None,
         listener: Listener | None = None,
+        on_loss: Callable[[], None] | None = None,
     ) -> None:
         self._driver = driver
         self._database = database
@@ -73,6 +76,7 @@ class Reader:
         self._deadline = deadline
         self._keep = keep
         self._listener = listener
+        self._on_loss = on_loss
         self.asked: list[Asked] = []
 
     @property
@@ -167,6 +171,9 @@ class Reader:
             with self._session() as session:
                 return _records(session, neo4j.Query(text, timeout=self._left_s()), parameters)
         except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            if self._on_loss and isinstance(error, AWAY):
+                self._on_loss()
+                raise
             if not error.is_retryable():
                 raise
         with self._session() as session:
@@ -207,6 +214,8 @@ class Store:
         How long a transaction that met a passing failure is tried again, in seconds.
     listener : callable, optional
         Told what is read.
+    on_loss : callable, optional
+        Called where nobody answers a read, which is then not tried again.
 
     Raises
     ------
@@ -215,16 +224,24 @@ class Store:
     """
 
     def __init__(
-        self, address: Address, *, timeout_s: float = 20.0, retry_s: float = 10.0, listener: Listener | None = None
+        self,
+        address: Address,
+        *,
+        timeout_s: float = 20.0,
+        retry_s: float = 10.0,
+        listener: Listener | None = None,
+        on_loss: Callable[[], None] | None = None,
     ) -> None:
         self.address = address
         self._listener = listener
+        self._on_loss = on_loss
         self._timeout_s = timeout_s
         with translated_errors():
             self._driver = neo4j.GraphDatabase.driver(
                 address.uri,
                 auth=(address.user, address.password),
                 connection_acquisition_timeout=30,
+                liveness_check_timeout=_IDLE_S,
                 max_transaction_retry_time=retry_s,
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
@@ -265,7 +282,8 @@ class Store:
         keep : callable, optional
             Keeps what is read of the dataset as a whole.
         """
-        return Reader(self._driver, self.address.database, timeout_s or self._timeout_s, deadline, keep, self._listener)
+        bound_s = timeout_s or self._timeout_s
+        return Reader(self._driver, self.address.database, bound_s, deadline, keep, self._listener, self._on_loss)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Do ``work`` in one managed transaction: it may be called again after a passing failure."""

@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 SEARCH_S: Final = 1.0
 """Between two attempts to find a Neo4j that is away."""
 RETRY_S: Final = 2.0
-"""How long a read that met a passing failure is tried again: a visitor waits, so not for long."""
+"""How long a write that met a passing failure is tried again: a visitor waits, so not for long. A read is not: a Neo4j
+that has just started would plan what fifty visitors ask while they wait, and nobody would have it practise."""
 
 
 class GraphAccess:
@@ -87,7 +88,7 @@ class GraphAccess:
         return self.store.reader(deadline=deadline, keep=keep)
 
     def report_loss(self) -> None:
-        """Take note that a request got no answer: from now on requests fail at once, until the database is found."""
+        """Take note that a question got no answer: from now on requests fail at once, until the database is found."""
         self._available.clear()
         self._wake.set()
 
@@ -118,7 +119,11 @@ class GraphAccess:
             return self._store
         old = self._store
         self._store = Store(
-            address, timeout_s=self._settings.query_timeout_s, retry_s=RETRY_S, listener=self._practice.note
+            address,
+            timeout_s=self._settings.query_timeout_s,
+            retry_s=RETRY_S,
+            listener=self._practice.note,
+            on_loss=self.report_loss,
         )
         if old:
             old.close()

@@ -1,11 +1,13 @@
 """Neo4j stops or dies under a running service, which says so and finds it again by itself."""
 
+import logging
 import os
+import re
 import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from tests.support.engine import RELEASE, end
 pytestmark = pytest.mark.database
 
 PATIENCE_S = 120.0
+_PRACTISED = re.compile(r"practised [1-9]")
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +54,28 @@ def test_a_stopped_database_is_started_again(service: Client, settings: Settings
     assert_problem(service.get("/api/v1/status"), 503, "database_away")
     assert service.get("/health/live").status_code == 200
     assert_recovers(service)
+
+
+@pytest.mark.proof
+def test_a_database_that_started_anew_practises_before_visitors_wait_for_it(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However short it was away: fifty visitors at once waited up to 30 s for what it had to plan anew."""
+    caplog.set_level(logging.INFO)
+    with visiting(create_app(settings, warm_up=True)) as service:
+        assert_soon(lambda: service.get("/health/ready").status_code == 200, "it is not ready")
+        caplog.clear()
+        engine.stop(settings)
+        engine.ensure(settings, lambda message: None)
+        assert_soon(lambda: any(_PRACTISED.search(line) for line in caplog.messages), "nobody had it practise")
+        assert_soon(lambda: service.get("/health/ready").status_code == 200, "it is not ready again")
+
+
+def assert_soon(holds: Callable[[], bool], otherwise: str) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.3)
 
 
 def test_a_killed_database_is_found_again(service: Client, settings: Settings) -> None:
