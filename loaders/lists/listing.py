@@ -14,7 +14,7 @@ from loaders.files.text import Block, BlockKind, Mark, Sheet, SourceText
 from loaders.lists.deliberations import deliberated
 from loaders.lists.fields import Field, ListKind
 from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of, setting_of
-from loaders.lists.members import Members, membership_key
+from loaders.lists.members import members_in, membership_key
 from loaders.lists.places import countries_of, named
 from loaders.lists.rows import Account
 from loaders.lists.texts import HEADER, STATE_OF, TextList, is_entry, tables_of, text_lists
@@ -196,7 +196,7 @@ def _claims(
         listed = layout.register.network if layout.register else ""
         network = wanted.of or listed or network_in(layout.titles, wanted.stem)
         found.of = found.of or ("" if {Field.NETWORK, Field.CROSS} & set(layout.columns.values()) else network)
-        yield from Members(network, wanted.year, found.rows).read(rows, layout.columns, layout.header)
+        yield from members_in(rows, layout, network, wanted.year, found.rows)
     elif layout.kind is ListKind.DELIBERATIONS:
         yield from deliberated(rows, layout.columns, found.rows)
     else:

@@ -8,9 +8,11 @@ from typing import Final
 
 from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
+from graph.words import Wording
 from loaders.files.text import Block
 from loaders.lists.fields import Field, filled
 from loaders.lists.header import is_marked
+from loaders.lists.layout import Layout
 from loaders.lists.places import has_letter, places_of
 from loaders.lists.rows import Account
 from loaders.lists.twinnings import SURE, country_heading
@@ -31,11 +33,15 @@ def membership_key(found: FoundMembership) -> tuple[object, ...]:
     return fold(found.member), found.country, fold(found.network), found.since, fold(found.category)
 
 
-class Members:
-    """Reads the rows of one list under known columns.
+def members_in(
+    rows: Sequence[Block], layout: Layout, network: str, year: int, account: Account
+) -> Iterator[FoundMembership]:
+    """Read the rows of a list; a network named once before the members may stand for the rows below it.
 
     Parameters
     ----------
+    rows : sequence of Block
+    layout : Layout
     network : str
         Whose members are listed, where no column says; empty where a column must.
     year : int
@@ -43,69 +49,58 @@ class Members:
     account : Account
         Is told what became of each row.
     """
-
-    def __init__(self, network: str, year: int, account: Account) -> None:
-        self._network, self._year, self._account = network, year, account
-
-    def read(
-        self, rows: Sequence[Block], columns: Mapping[int, Field], header: Sequence[str]
-    ) -> Iterator[FoundMembership]:
-        """Read rows; a network named once before the members may stand for the rows below it."""
-        above, country_above = "", ""
-        places = {field: at for at, field in columns.items()}
-        is_grouped = places.get(Field.NETWORK, 0) < places.get(Field.MEMBER, 0)
-        alone = _alone(rows, places.get(Field.NETWORK))
-        for row in rows:
-            values = filled(row, columns)
-            if country := country_heading(row.cells, columns):
-                country_above = country
-                continue
-            above = values.get(Field.NETWORK, above if is_grouped else "")
-            crosses = [
-                (header[at], row.cells[at])
-                for at, field in columns.items()
-                if field is Field.CROSS and at < len(row.cells) and is_marked(row.cells[at])
-            ]
-            is_matrix = Field.CROSS in columns.values()
-            networks = crosses if is_matrix else [(name, "") for name in _networks(above or self._network, alone)]
-            yield from self._of_row(row.locator(), values, networks, country_above)
-
-    def _of_row(
-        self, locator: str, values: Mapping[Field, str], networks: Sequence[tuple[str, str]], above: str
-    ) -> Iterator[FoundMembership]:
-        printed = values.get(Field.MEMBER, "")
-        if not has_letter(printed) or names_nobody(printed):
-            self._account.skip(locator, "part.no_member_named")
-            return
-        said = values.get(Field.STATUS, "")
-        if said and status_of(said) in _NO_MEMBER:
-            self._account.skip(locator, "part.no_member_today", state=said)
-            return
-        last = since_of(until := values.get(Field.UNTIL, ""), self._year).year
-        if last and (not self._year or last < self._year):
-            self._account.skip(locator, "part.no_member_today", state=until)
-            return
-        if not networks or not all(name for name, _ in networks):
-            self._account.skip(locator, "part.no_network_named")
-            return
-        members = places_of(printed, values, Field.MEMBER_ID, above, "FR")
+    above, country_above = "", ""
+    columns = layout.columns
+    places = {field: at for at, field in columns.items()}
+    is_grouped = places.get(Field.NETWORK, 0) < places.get(Field.MEMBER, 0)
+    alone = _alone(rows, places.get(Field.NETWORK))
+    for row in rows:
+        values = filled(row, columns)
+        if country := country_heading(row.cells, columns):
+            country_above = country
+            continue
+        above = values.get(Field.NETWORK, above if is_grouped else "")
+        named = [(name, "") for name in _networks(above or network, alone)]
+        networks = _crossed(row, layout) if Field.CROSS in places else named
+        if why := _no_member(values, networks, year):
+            account.skip(row.locator(), why)
+            continue
         found = [
             FoundMembership(
                 member=member.printed,
-                network=" ".join(network.split()),
+                network=" ".join(name.split()),
                 basis=MembershipBasis.LISTED.value,
-                locator=locator,
+                locator=row.locator(),
                 rule=RULE,
                 confidence=SURE,
                 country=member.country,
                 codes=member.written_codes,
-                since=since_of(values.get(Field.SINCE, "") or mark, self._year).year,
-                category=values.get(Field.CATEGORY, "") or said,
+                since=since_of(values.get(Field.SINCE, "") or mark, year).year,
+                category=values.get(Field.CATEGORY, "") or values.get(Field.STATUS, ""),
             )
-            for network, mark in networks
-            for member in members
+            for name, mark in networks
+            for member in places_of(values[Field.MEMBER], values, Field.MEMBER_ID, country_above, "FR")
         ]
-        yield from self._account.new(found, membership_key)
+        yield from account.new(found, membership_key)
+
+
+def _crossed(row: Block, layout: Layout) -> list[tuple[str, str]]:
+    """Return the networks that a row has a cross for, each with what stands there: perhaps a year."""
+    crosses = ((at, row.cells[at]) for at, field in layout.columns.items() if field is Field.CROSS and row.cells[at:])
+    return [(layout.header[at], cell) for at, cell in crosses if is_marked(cell)]
+
+
+def _no_member(values: Mapping[Field, str], networks: Sequence[tuple[str, str]], year: int) -> Wording:
+    """Return why a row names no member of today; empty where it names one."""
+    printed, said, until = (values.get(field, "") for field in (Field.MEMBER, Field.STATUS, Field.UNTIL))
+    if not has_letter(printed) or names_nobody(printed):
+        return Wording("part.no_member_named")
+    if said and status_of(said) in _NO_MEMBER:
+        return Wording("part.no_member_today", state=said)
+    last = since_of(until, year).year
+    if last and (not year or last < year):
+        return Wording("part.no_member_today", state=until)
+    return Wording() if networks and all(name for name, _ in networks) else Wording("part.no_network_named")
 
 
 def _alone(rows: Sequence[Block], at: int | None) -> frozenset[str]:

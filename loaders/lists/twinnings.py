@@ -248,13 +248,10 @@ def _names_no_place(printed: str) -> bool:
 
 def _countries_stated(rows: Sequence[Block], columns: Mapping[int, Field]) -> Mapping[str, str]:
     """Return the country of each name for which the list states one, and only one."""
-    partner = next((at for at, field in columns.items() if field is Field.PARTNER), -1)
-    country = next((at for at, field in columns.items() if field is Field.COUNTRY), -1)
     stated: dict[str, set[str]] = {}
-    if min(partner, country) >= 0:
-        for row in rows:
-            if max(partner, country) < len(row.cells) and (code := country_of(row.cells[country])):
-                stated.setdefault(folded(row.cells[partner]), set()).add(code)
+    for values in (filled(row, columns) for row in rows):
+        if Field.PARTNER in values and (code := country_of(values.get(Field.COUNTRY, ""))):
+            stated.setdefault(folded(values[Field.PARTNER]), set()).add(code)
     return {name: next(iter(codes)) for name, codes in stated.items() if len(codes) == 1}
 
 

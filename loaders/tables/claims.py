@@ -92,9 +92,9 @@ class Row:
         """The filled cells, columns in alphabetical order."""
         return {name: cell for name in sorted(self.columns) if (cell := self[name])}
 
-    def with_cells(self, cells: Mapping[str, str]) -> Row:
-        """The same row with other cells; those that are not given are empty."""
-        return Row(self.table, self.file, self.line, _shared(tuple(cells)), tuple(cells.values()), self.sheet)
+    def with_cells(self, cells: Mapping[str, str], table: str = "") -> Row:
+        """The same row with other cells, perhaps of another table; those that are not given are empty."""
+        return Row(table or self.table, self.file, self.line, _shared(tuple(cells)), tuple(cells.values()), self.sheet)
 
     def in_file(self, file: str) -> Row:
         """The same row, said to stand elsewhere."""

@@ -47,15 +47,12 @@ class Known:
     def __init__(self, ids: Iterable[str]) -> None:
         self.ids: Set[str] = ids if isinstance(ids, Set) else frozenset(ids)
         self._suggestions = MOST_SUGGESTIONS
-        self._sound: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.sound: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """The cells found sound, by table and column."""
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.ids)
-
-    def sound(self, table: Table, column: Column) -> set[str]:
-        """Return cells of a column that were found sound, for more to be added."""
-        return self._sound[table.name, column.name]
 
     def remedy(self, missing: str, labels: Iterable[Label]) -> Wording:
         """Name the ids closest to one that is not there; after so many of them, none."""
@@ -131,7 +128,7 @@ def _cells(rows: Sequence[Row], table: Table, known: Known) -> Check:
     """Check each cell by itself; a value that returns is judged once."""
     values, ids = values_of(rows, table.names), known.ids
     for column in table.columns:
-        sound, prefixes = known.sound(table, column), column.prefixes
+        sound, prefixes = known.sound[table.name, column.name], column.prefixes
         new = values[column.name] - sound
         if prefixes:
             new = {one for one in new if not (one in ids and one.startswith(prefixes))}

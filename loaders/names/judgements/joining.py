@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from loaders.tables.claims import Row
@@ -43,7 +43,7 @@ def joined(key: str, ordered: Stated, table: Table, parties: str) -> Iterator[Ro
     for _, row in ordered:
         aliases = set(split(row["aliases"])) | _spellings(row)
         cells = row.stated() | shared | {"aliases": "|".join(sorted(aliases - shown))}
-        yield row.with_cells({name: cell for name, cell in cells.items() if cell})
+        yield row.with_cells(cells)
     yield from (_disagreement(key, row, name) for name in came_true for _, row in ordered if row[name])
     for column in table.columns:
         if column.name not in (*_NAMING, *_OF_ROW, *_AS_SEEN, *came_true) and column.kind is not Kind.LIST:
@@ -63,7 +63,7 @@ def joined_observations(key: str, ordered: Stated) -> Iterator[Row]:
         other = {name: earlier[name] for name in at_odds if row[name] != earlier[name]}
         for name in other:
             at_odds[name] += [one for one in (earlier, row) if one[name]]
-        rows.append(row.with_cells({k: cell for k, cell in (row.stated() | other).items() if cell}) if other else row)
+        rows.append(row.with_cells(row.stated() | other) if other else row)
     yield from rows
     noticed = list(disputed([row for _, row in ordered])) if any(at_odds.values()) else []
     for name, found in at_odds.items():
@@ -109,8 +109,4 @@ def _disagreement(key: str, row: Row, column: str) -> Row:
     if row.table == "documents":
         passage = {"document": key, "locator": TITLE}
     cells = {"about": key, "property": column, "value": row[column], **passage}
-    return Row("disagreements", row.file, row.line, _places(cells), tuple(cells.values()), row.sheet)
-
-
-def _places(cells: Mapping[str, str]) -> dict[str, int]:
-    return {name: place for place, name in enumerate(cells)}
+    return row.with_cells(cells, "disagreements")
