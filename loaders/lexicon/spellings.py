@@ -15,7 +15,7 @@ _AFTER: Final = late(lambda: rf"^(?P<rest>\w.*) {_generic()}$")
 
 def _generic() -> str:
     """Match words that say what kind of authority it is; people often leave them out."""
-    return f"(?:{table('authorities')['left_out']['any']})"
+    return f"(?:{table('bodies')['left_out']['any']})"
 
 
 def spellings(names: Sequence[str], shared: Container[str] | None = None) -> list[str]:

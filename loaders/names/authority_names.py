@@ -107,7 +107,7 @@ def parted(name: str) -> AuthorityName:
         code = number["code"] or number["short"]
         return AuthorityName(code, code, Tier.DEPARTEMENT)
     tier, kind, rest = (_KANJI.get(name[-1:], Tier.UNKNOWN), "", folded) if is_japanese(name) else _tier(folded)
-    if bracketed := table("authorities")["alone"].get(where):  # what it says of the kind
+    if bracketed := table("bodies")["alone"].get(where):  # what it says of the kind
         tier, where = tier or Tier(bracketed), ""
     country = codes_by_name().get(where, "")
     return AuthorityName(rest, core_of(rest), tier, kind, "" if country else where, country)
@@ -154,16 +154,16 @@ def _before() -> list[tuple[Tier, str, re.Pattern[str]]]:
     return [
         (
             tier := Tier(one["tier"]),
-            one["kind"],
+            one.get("kind", ""),
             re.compile(rf"^(?:{one['words']}) {_JOIN}{_NO_JOIN if tier is Tier.TOWN else ''}(?P<rest>\w.*)$"),
         )
-        for one in table("authorities")["before"]
+        for one in table("bodies")["before"].values()
     ]
 
 
 @cache
 def _after() -> list[tuple[Tier, re.Pattern[str]]]:
-    after = table("authorities")["after"].items()
+    after = table("bodies")["after"].items()
     return [(Tier(tier), re.compile(rf"^(?P<rest>\w.*) (?:{words})(?: council)?$")) for tier, words in after]
 
 

@@ -9,17 +9,17 @@ import re
 from typing import Final
 
 from loaders.files.patterns import late
-from loaders.lexicon import table
+from loaders.lexicon import pattern, table
 
 _LINK: Final = r"(?:\s+(?:de la|de l'|du|des|de|d'|of the|of|the)(?:\s+|(?<=')))"
-FRENCH_KINDS: Final = late(lambda: table("authorities")["prose"]["french"])
-FOREIGN_KINDS: Final = late(lambda: table("authorities")["prose"]["foreign"])
-TOWN_WORDS: Final = late(lambda: table("authorities")["prose"]["town"])
+FRENCH_KINDS: Final = pattern("bodies", "prose", "french")
+FOREIGN_KINDS: Final = pattern("bodies", "prose", "foreign")
+TOWN_WORDS: Final = pattern("bodies", "prose", "town")
 """Words that are no part of a town's name: « Ville de Tours » is Tours."""
 
 
 def _kinds() -> str:
-    return "|".join(table("authorities")["prose"].values())
+    return "|".join(table("bodies")["prose"].values())
 
 
 BEFORE: Final = late(
