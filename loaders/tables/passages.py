@@ -48,6 +48,10 @@ class DocumentPassage:
         words = {_singular(word) for word in fold(name).split() if len(word) > SHORT}
         return bool(words) and any(words <= set(map(_singular, reading.split())) for reading in self.readings)
 
+    def holds_any(self, names: Sequence[str], *, loosely: bool) -> bool:
+        """Return whether one of some names stands here; ``loosely`` where its words are enough."""
+        return any(map(self.holds, names)) or (loosely and any(map(self.holds_words_of, names)))
+
     def around(self, names: Iterable[str], distance: int) -> Iterator[set[str]]:
         """Find the words that stand no further than so many from a name, for each time that it stands here."""
         for reading in self.readings:

@@ -124,32 +124,17 @@ def verify(claims: Claims, documents: Path) -> Verification:
 
 def _failures(row: Row, table: Table, names: _Names, library: Library, dates: Mapping[str, str]) -> Iterator[Failure]:
     passage = library.passage(row["document"], row["locator"])
-    for spellings in names.wanted(row, table):
-        if passage is None or not spellings.stand_in(passage):
-            yield _failure(row, table, spellings.first, passage)
+    for spellings, loosely in names.wanted(row, table):
+        if passage is None or not passage.holds_any(spellings, loosely=loosely):
+            yield _failure(row, spellings[0], passage)
     if passage is not None and table.relationship:
         for looked_for in missing(row, table.name, passage, names.of(row["person"]), dates[row["document"]]):
-            yield _failure(row, table, looked_for, passage)
+            yield _failure(row, looked_for, passage)
 
 
-def _failure(row: Row, table: Table, looked_for: str, passage: DocumentPassage | None) -> Failure:
+def _failure(row: Row, looked_for: str, passage: DocumentPassage | None) -> Failure:
     shown = Wording("part.no_such_lines") if passage is None else passage.first_words()
-    return Failure(row.file, row.line, table.name, row["document"], row["locator"], looked_for, shown)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spellings:
-    """Under which spellings an entity may stand; ``loosely`` where the words of one are enough."""
-
-    names: list[str]
-    loosely: bool = False
-
-    @property
-    def first(self) -> str:
-        return self.names[0]
-
-    def stand_in(self, passage: DocumentPassage) -> bool:
-        return any(map(passage.holds, self.names)) or (self.loosely and any(map(passage.holds_words_of, self.names)))
+    return Failure(row.file, row.line, row.table, row["document"], row["locator"], looked_for, shown)
 
 
 class _Names:
@@ -171,15 +156,15 @@ class _Names:
         """Return the spellings of an entity; none where there is no such."""
         return self._spellings.get(entity, [])
 
-    def wanted(self, row: Row, table: Table) -> Iterator[_Spellings]:
-        """Return what must stand in a row's passage: one of the spellings, for each part."""
+    def wanted(self, row: Row, table: Table) -> Iterator[tuple[list[str], bool]]:
+        """Return what must stand in a row's passage, for each part: the spellings, and whether words of one do."""
         ends = [row["id"]] if table.label else [row[column] for column in table.ends]
         for end in ends:
             if label_of(end) in OWN_WORDS or (end, row["document"]) in self._recorded:
                 continue
             stated = [row["value"]] if row["property"] == "name" and row["about"] == end else []
             for part in self._parties.get(end, [end]):
-                yield _Spellings([*self._spellings[part], *stated], label_of(part) in LOOSELY)
+                yield [*self._spellings[part], *stated], label_of(part) in LOOSELY
 
 
 def missing(row: Row, table: str, passage: DocumentPassage, names: list[str], written: str) -> Iterator[str]:
