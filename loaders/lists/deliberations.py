@@ -12,7 +12,8 @@ from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.lists.fields import Field, filled
-from loaders.lists.places import codes_in
+from loaders.lists.members import membership_key
+from loaders.lists.places import code_in
 from loaders.lists.rows import Account
 from loaders.lists.words import country_of, found
 from loaders.minutes.found import FoundMembership, FoundPartnership
@@ -35,8 +36,8 @@ def deliberated(rows: Sequence[Block], columns: Mapping[int, Field], account: Ac
         values = filled(row, columns)
         council, subject = _council(values.get(Field.HOME, "")), values.get(Field.SUBJECT, "")
         claims = _stated(row, council, subject, values.get(Field.SINCE, "")) if found("kind", subject) else []
-        codes = dict(codes_in(values.get(Field.HOME_ID, ""), "FR"))
-        siren = codes.get("siren", "")
+        code = code_in(values.get(Field.HOME_ID, ""), "FR")
+        siren = code if code.startswith("siren=") else ""
         decided: list[Decided] = [_placed(claim, council, siren, subject) for claim in claims]
         decided += _joined(row.locator(), council, siren, subject)
         if decided:
@@ -47,7 +48,7 @@ def deliberated(rows: Sequence[Block], columns: Mapping[int, Field], account: Ac
 
 def _key(one: Decided) -> tuple[object, ...]:
     if isinstance(one, FoundMembership):
-        return fold(one.member), fold(one.network)
+        return membership_key(one)
     return frozenset(map(fold, one.parties)), one.kind, one.status
 
 
@@ -63,7 +64,7 @@ def _joined(locator: str, council: str, siren: str, subject: str) -> Iterator[Fo
             "membership in prose",
             _KNOWN if is_known else _ANNOUNCED,
             country="FR",
-            codes=f"siren={siren}" if siren else "",
+            codes=siren,
         )
 
 
@@ -81,7 +82,7 @@ def _placed(claim: FoundPartnership, council: str, siren: str, subject: str) -> 
     return replace(
         claim,
         countries=tuple("FR" if is_own else country for is_own, country in zip(own, countries, strict=True)),
-        codes=tuple(f"siren={siren}" if is_own and siren else "" for is_own in own),
+        codes=tuple(siren if is_own else "" for is_own in own),
     )
 
 

@@ -31,7 +31,7 @@ from loaders.lists.registers import RegisterReading, register_of
 from loaders.lists.titles import home_in, kind_of_title
 from loaders.lists.twinnings import Setting
 from loaders.lists.wanted import Wanted
-from loaders.lists.words import country_of, kind_of, nationality_in
+from loaders.lists.words import country_of, found, kind_of
 from loaders.minutes.entries import is_person
 from loaders.minutes.table_columns import AttendanceColumn
 from loaders.minutes.table_columns import header_of as people_header_of
@@ -129,8 +129,8 @@ def setting_of(layout: Layout, wanted: Wanted) -> Setting:
         named(home) if home else None,
         said or (PartnershipKind.TWINNING if wanted.kind is ListKind.TWINNINGS or layout.register else None),
         wanted.year,
-        home_country=nationality_in(next(_headers(layout, Field.HOME), "")),
-        partner_country=nationality_in(next(_headers(layout, Field.PARTNER), "")),
+        home_country=found("nationality", next(_headers(layout, Field.HOME), "")),
+        partner_country=found("nationality", next(_headers(layout, Field.PARTNER), "")),
     )
 
 

@@ -74,7 +74,7 @@ def members_in(
                 rule=RULE,
                 confidence=SURE,
                 country=member.country,
-                codes=member.written_codes,
+                codes=member.code,
                 since=since_of(values.get(Field.SINCE, "") or mark, year).year,
                 category=values.get(Field.CATEGORY, "") or values.get(Field.STATUS, ""),
             )

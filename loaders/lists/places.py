@@ -58,21 +58,16 @@ class NamedPlace:
     """State, province, département or the like."""
     country: str = ""
     """ISO 3166-1 code; empty where the row does not say."""
-    codes: tuple[tuple[str, str], ...] = ()
-    """Identifiers: cog, siren, jp_code, qid, geonames."""
+    code: str = ""
+    """An identifier as claims have it: ``cog=05061``, ``qid=Q193106``."""
 
     @property
     def printed(self) -> str:
         """The name with what tells it from others, unless an identifier does."""
-        return f"{self.name} ({self.where})" if self.where and not self.codes else self.name
-
-    @property
-    def written_codes(self) -> str:
-        """The identifiers as claims have them: ``cog=05061 qid=Q193106``."""
-        return " ".join(f"{name}={code}" for name, code in self.codes)
+        return f"{self.name} ({self.where})" if self.where and not self.code else self.name
 
 
-def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str, str], ...] = ()) -> NamedPlace:
+def named(cell: str, country: str = "", where: str = "", code: str = "") -> NamedPlace:
     """Read a cell that names one place.
 
     Parameters
@@ -80,8 +75,8 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
     cell : str
     country, where : str
         What other cells of the row say.
-    codes : tuple of pairs
-        Identifiers that the row gives.
+    code : str
+        The identifier that the row gives, as `code_in` reads it.
 
     Examples
     --------
@@ -110,7 +105,7 @@ def named(cell: str, country: str = "", where: str = "", codes: tuple[tuple[str,
             text, country = match["name"], country or stated
         elif not country_of(match["name"]) and not _JOINED.search(match["where"]):
             text, where = match["name"], where or match["where"]
-    return NamedPlace(text.strip(_EDGES), where, country, codes)
+    return NamedPlace(text.strip(_EDGES), where, country, code)
 
 
 def has_letter(text: str) -> bool:
@@ -163,7 +158,9 @@ def several(cell: str, country: str) -> list[str]:
     return parts if _all_proven(parts, country) else [cell]
 
 
-def places_of(printed: str, values: Mapping[Field, str], code: Field, country: str, home: str = "") -> list[NamedPlace]:
+def places_of(
+    printed: str, values: Mapping[Field, str], identifier: Field, country: str, home: str = ""
+) -> list[NamedPlace]:
     """Read the places that a cell names, with what other cells of its row say of them.
 
     Parameters
@@ -171,7 +168,7 @@ def places_of(printed: str, values: Mapping[Field, str], code: Field, country: s
     printed : str
     values : mapping of Field to str
         The cells of the row.
-    code : Field
+    identifier : Field
         What the column of their identifiers is.
     country : str
         Theirs where no cell states one; ``home`` tells whose identifiers these are where that is empty, too.
@@ -180,8 +177,8 @@ def places_of(printed: str, values: Mapping[Field, str], code: Field, country: s
     country = stated or country
     where = values.get(Field.STATE, "") or region
     where = "" if country_of(where) and not is_overseas(where) else where
-    codes = codes_in(values.get(code, ""), country or home)
-    return [named(part, country, where, codes) for part in several(printed, country)]
+    code = code_in(values.get(identifier, ""), country or home)
+    return [named(part, country, where, code) for part in several(printed, country)]
 
 
 def _bracketed(cell: str) -> list[str]:
@@ -260,13 +257,13 @@ def is_known(name: str) -> bool:
     return bool(countries_of(name) or bearing(folded(name), Called.OTHER))
 
 
-def codes_in(cell: str, country: str) -> tuple[tuple[str, str], ...]:
-    """Read the identifier in a cell.
+def code_in(cell: str, country: str) -> str:
+    """Read the identifier in a cell; empty where it is none.
 
     Examples
     --------
-    >>> codes_in("http://www.wikidata.org/entity/Q288", ""), codes_in("1004", "FR"), codes_in("13208", "FR")
-    ((('qid', 'Q288'),), (('cog', '01004'),), (('cog', '13208'),))
+    >>> code_in("http://www.wikidata.org/entity/Q288", ""), code_in("1004", "FR"), code_in("13208", "FR")
+    ('qid=Q288', 'cog=01004', 'cog=13208')
     """
     text = cell.strip()
     if country == "FR" and _SHORT_CODE.match(text):
@@ -277,5 +274,5 @@ def codes_in(cell: str, country: str) -> tuple[tuple[str, str], ...]:
             and (name != "jp_code" or country == "JP")
             and (name != "cog" or country == "FR")
         ):
-            return ((name, found[1]),)
-    return ()
+            return f"{name}={found[1]}"
+    return ""

@@ -13,7 +13,7 @@ from loaders.files.text import Block
 from loaders.lists.fields import Field, filled
 from loaders.lists.places import (
     NamedPlace,
-    codes_in,
+    code_in,
     countries_of,
     country_and_state,
     has_letter,
@@ -132,7 +132,7 @@ class Twinnings:
                 printed_home,
                 stated,
                 values.get(Field.HOME_STATE, ""),
-                codes_in(values.get(Field.HOME_ID, ""), stated or "FR"),
+                code_in(values.get(Field.HOME_ID, ""), stated or "FR"),
             )
         home = self._with_country(home, partners[0].country)
         if any((one.name, one.country, one.where) == (home.name, home.country, home.where) for one in partners):
@@ -156,7 +156,7 @@ class Twinnings:
             confidence=SURE,
             sought=told,
             countries=(home.country,),
-            codes=(home.written_codes,),
+            codes=(home.code,),
         )
 
     def _with_country(self, place: NamedPlace, partner_country: str) -> NamedPlace:
@@ -167,7 +167,7 @@ class Twinnings:
         if not found or (found == "FR" == partner_country):
             stated = self._stated.get(folded(place.name), "")
             found = stated if stated != partner_country else found
-        return NamedPlace(place.name, place.where, found, place.codes)
+        return NamedPlace(place.name, place.where, found, place.code)
 
     def _claim(
         self, locator: str, home: NamedPlace, partner: NamedPlace, values: Mapping[Field, str]
@@ -185,7 +185,7 @@ class Twinnings:
             sure = self._doubt(what, SkipReason.UNKNOWN_COUNTRY, locator, values[Field.COUNTRY])
         if perhaps_two(partner.name, partner.country):
             sure = self._doubt(what, SkipReason.PERHAPS_TWO, locator, partner.name)
-        if not (partner.country or partner.codes or is_known(partner.name)):
+        if not (partner.country or partner.code or is_known(partner.name)):
             sure = self._doubt(what, SkipReason.UNKNOWN_PLACE, locator, "")
         is_over = status is ObservedStatus.LAPSED
         is_planned = status is ObservedStatus.PLANNED
@@ -199,7 +199,7 @@ class Twinnings:
             confidence=SURE if sure else DOUBTFUL,
             themes=tuple(_themes(values.get(Field.THEMES, ""))),
             countries=(home.country, partner.country),
-            codes=(home.written_codes, partner.written_codes),
+            codes=(home.code, partner.code),
             since_basis="" if is_planned else since.basis,
             until=since_of(values.get(Field.UNTIL, "")).year or end_of(said) if is_over else None,
             activity=said if status is not ObservedStatus.LISTED else "",

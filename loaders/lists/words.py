@@ -48,18 +48,6 @@ def names_nobody(text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def nationality_in(text: str) -> str:
-    """Return the country whose towns a header names, where it names one.
-
-    Examples
-    --------
-    >>> nationality_in("Municipio español"), nationality_in("Collectivité étrangère")
-    ('ES', '')
-    """
-    return found("nationality", text)
-
-
-@lru_cache(maxsize=10_000)
 def kind_of(text: str) -> PartnershipKind | None:
     """Read what a relation is called; ``None`` where no word is known.
 
