@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from time import monotonic
-from types import TracebackType
 from typing import Any, LiteralString, Self, TypeVar
 
 from graph.address import Address
@@ -250,9 +249,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -384,8 +381,7 @@ def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return _too_slow()
     if "OutOfMemory" in code:
-        hint = "hint.raise_jumelage_heap_mb"
-        return DatabaseError("fault.neo4j_not_enough_memory", hint)
+        return DatabaseError("fault.neo4j_not_enough_memory", "hint.raise_jumelage_heap_mb")
     if isinstance(error, AWAY):
         return _away(error)
     kind = ConstraintBroken if isinstance(error, exceptions.ConstraintError) else DatabaseError
@@ -399,8 +395,4 @@ def _too_slow() -> TooLarge:
 def _away(error: Exception) -> DatabaseAway:
     if isinstance(error, exceptions.AuthError):
         return DatabaseAway("fault.neo4j_not_accept_user", "hint.check_jumelage_neo4j_user")
-    return DatabaseAway(
-        "fault.neo4j_not_answer",
-        "hint.try_again_jumelage_engine",
-        reason=type(error).__name__,
-    )
+    return DatabaseAway("fault.neo4j_not_answer", "hint.try_again_jumelage_engine", reason=type(error).__name__)
