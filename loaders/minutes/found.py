@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from graph.names import fold
+from loaders.minutes.lexicon import phrases
 
 
 class Attendance(StrEnum):
@@ -32,15 +32,11 @@ class Attendance(StrEnum):
         >>> [Attendance.of_absence(words).value for words in ("absents excuses", "absents non excuses", "absente")]
         ['excused', 'absent', 'absent']
         """
-        return cls.ABSENT if _NOT_EXCUSED.search(words) or _ABSENT.fullmatch(words.strip()) else cls.EXCUSED
+        return cls.ABSENT if _UNEXCUSED.search(words) or _BARE.fullmatch(words.strip()) else cls.EXCUSED
 
 
-_NOT_EXCUSED: Final = re.compile(r"\b(?:non|not|sans)[ -]+(?:\w+ )?excus|\bunexcused\b|\babsen\w*,? sans excuse")
-_ABSENT: Final = re.compile(
-    r"n'etai(?:en)?t pas (?:la|presente?s?)|manqu\w+|(?:did|could) not attend|not (?:present|attending|in attendance)|"
-    r"no[ -]show|"
-    r"(?:(?!excus|apolog|regret|pouvoir)[^ ]+ ){0,3}?(?:a|abs\.?|absen\w*\W*(?:e?s\W*)?)"
-)
+_UNEXCUSED: Final = phrases("absence", "unexcused")
+_BARE: Final = phrases("absence", "bare")
 
 
 @dataclass(frozen=True, slots=True)

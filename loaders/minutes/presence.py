@@ -91,10 +91,6 @@ _SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\
 _FEWEST_SAID: Final = 2
 _MOST_OF_A_POST: Final = 12
 """Words behind a name and a colon from which they are what somebody says, not what somebody is."""
-_BARE: Final = re.compile(
-    r"absente?s?|(?:n'|ne ).*\b(?:la|venue?s?|presente?s?|notres|partie)|(?:did|was|were)(?: not|n't) .*"
-)
-"""An absence without an excuse."""
 _OF_SEVERAL: Final = re.compile(r"\b(?:\w*ont|etaient|s'etaient|avaient|were|are|have|had|could|did|\w+s)\b")
 _ATTENDANCE: Final = phrases("prose", "attendance", r"\b(?:", r")\b")
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
@@ -138,7 +134,8 @@ def presence_of(text: str, start: int, stop: int, *, described: bool) -> Presenc
     """
     before, after = _begun(text, start), flat(text[stop : stop + _AFTER])
     if missing := _EXCUSED_BEFORE.search(before):
-        return Presence.ABSENT if missing[0].startswith("absent") and "excus" not in missing[0] else Presence.EXCUSED
+        reason = re.split(r"\s+(?:de|of|from|d')\s*$|[:,]", missing[0])[0]
+        return Presence.ABSENT if Attendance.of_absence(reason) is Attendance.ABSENT else Presence.EXCUSED
     if _is_brought(before, text, start, stop):
         return Presence.BROUGHT
     if start < 4 and _SPEAKER.match(after) and len(text) > stop + 15:
@@ -176,7 +173,7 @@ def missing_in(text: str, *, several: bool = False) -> Presence | None:
     bracket = _BRACKET.match(plain)
     if several and ((bracket and found.start() < bracket.end()) or not _OF_SEVERAL.search(plain[: found.end()])):
         return None
-    bare = all(_BARE.fullmatch(reason[0]) for reason in _MISSING.finditer(plain))
+    bare = all(Attendance.of_absence(reason[0]) is Attendance.ABSENT for reason in _MISSING.finditer(plain))
     return Presence.ABSENT if bare or Attendance.of_absence(plain) is Attendance.ABSENT else Presence.EXCUSED
 
 
