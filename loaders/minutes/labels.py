@@ -48,6 +48,8 @@ _THERE: Final = phrases("labels", "there")
 """Words for absence and presence in labels of other wordings."""
 NOT_ATTENDING: Final = phrases("labels", "not_attending")
 """Headings over people who need not have been there."""
+OTHERS_TOO: Final = re.compile(r"\s*(?:cc|c\.c\.|copies?)\b(?!\s?:\s*$)[\s:]+(?:à\s|to\s)?", re.IGNORECASE)
+"""To whom else a letter went: « cc Mrs Roux »."""
 _NOTICED: Final = re.compile(
     r"\bwith (?:notice|leave)\b|\bapolog\w+|\bayant prevenu\b|\b(?<!non )(?<!not )(?<!sans )excus"
 )

@@ -16,12 +16,13 @@ from loaders.minutes.asides import without_reason
 from loaders.minutes.council import as_members, council_of, letterhead_of
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
+from loaders.minutes.letters import mentions_of, writer_was_there
 from loaders.minutes.names import PersonName
 from loaders.minutes.pieces import UNFINISHED
 from loaders.minutes.presence import Presence, tells_of_attendance
 from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.minutes.sections import Listed, listed
-from loaders.minutes.speakers import SpeakerMention, mentions
+from loaders.minutes.speakers import SpeakerMention
 from loaders.minutes.tables import people_in_table
 
 _FEW: Final = 3
@@ -30,11 +31,6 @@ _IN_A_LIST: Final = 0.8
 """How sure an unknown name is at the head of an item that also gives a function or a body."""
 _HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'-]+)?\s*$")
 """A line that ends within a name."""
-_MYSELF: Final = re.compile(
-    r"\b(?:moi-même|moi même|myself|(?:et moi|and me|and I)(?=[.,;]|$)|votre serviteur|(?:le|la) soussignée?)\b",
-    re.IGNORECASE,
-)
-"""Whoever signs counts among those listed."""
 _IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)")
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
 _ATTENDANCE: Final = {Presence.EXCUSED: Attendance.EXCUSED, Presence.ABSENT: Attendance.ABSENT}
@@ -83,9 +79,9 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     doubts: list[ReadingDoubt] = []
     merged = _merged(drafts, doubts)
     few = len(merged) < _FEW
-    signs = few or any(_MYSELF.search(piece.block.text) for piece in pieces)
+    signs = few or writer_was_there(text)
     lists = {piece.block for piece in pieces if piece.sure}
-    for mention in mentions(text):
+    for mention in mentions_of(text):
         if mention.told is Presence.SIGNS and mention.block in lists:
             continue  # a name below a function, in a list
         _add_mention(mention, merged, doubts, few=few, signs=signs, is_record=is_record)

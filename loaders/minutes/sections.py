@@ -17,6 +17,7 @@ from loaders.minutes.labels import (
     MAX_HEAD,
     NOT_ATTENDING,
     NUMBER,
+    OTHERS_TOO,
     SURELY_A_NAME,
     announces_people,
     body_of_label,
@@ -179,7 +180,7 @@ def _people_on(block: Block) -> list[Entry]:
     heading = block.kind is BlockKind.HEADING and not _NUMBERED.match(block.text)  # « 1. Mme Roux » is an item
     if block.kind is BlockKind.ROW or heading or len(block.text.split()) > _PROSE_WORDS or _is_prose(block):
         return []
-    if (colon and NOT_ATTENDING.search(flat(head))) or _YEAR.search(block.text):
+    if (NOT_ATTENDING.search(flat(head)) if colon else OTHERS_TOO.match(block.text)) or _YEAR.search(block.text):
         return []
     found = entries_of(block.text) if _lists_people(block) else []
     told = all(entry.missing or entry.affiliation.role for entry in found)

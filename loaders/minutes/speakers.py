@@ -24,6 +24,7 @@ from loaders.minutes.affiliation import (
 from loaders.minutes.asides import is_of_the_session, said_besides, shared_among
 from loaders.minutes.entries import PREFIX, entries_of, heading_of, subject_of
 from loaders.minutes.flat import flat
+from loaders.minutes.labels import OTHERS_TOO
 from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS, phrases
 from loaders.minutes.names import HONORIFIC, PersonName, is_given_name, name_at
 from loaders.minutes.pieces import LIKELY, has_body_head
@@ -31,9 +32,10 @@ from loaders.minutes.presence import Presence, missing_in, presence_of, speaks, 
 from loaders.minutes.prose.gazetteer import countries_of_place
 
 _LISTS_ON: Final = re.compile(
+    r"(?:\s*,?\s(?:qui|dont|où|venue?s?|who|whom|where) [^.;:()]{2,80}?(?=[,;]?\s(?:et|and|ainsi)\b))?"
     r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*"
     r"(?:(?:nos|our|les|the|leurs?|their) [^\W\d_][\w' -]{2,30}[,:]\s+)?"
-    r"(?:de |d'|par |of |by |avec |à |to |(?:le|la|the|son|sa) )?"
+    r"(?:de |d'|par |of |by |avec |with |from |à |to |(?:le|la|the|son|sa) )?"
 )
 """Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
 _GOES_ON: Final = re.compile(
@@ -49,10 +51,10 @@ _OF: Final = re.compile(r"\b(?:de|du|d'|a) ?$")
 _WORKS_FOR: Final = re.compile(WORKS_FOR)
 _BRACKETS: Final = re.compile(r"\s*\(([^()]{2,200}(?:\([^()]*\)[^()]*)?)\)")
 _BEHIND: Final = re.compile(
-    r"\s*[,:]\s*(?:alors |then |respectivement )?|\s+(?=(?:from (?:the )?|of |for |pour (?:la |le |l'))[A-Z])"
+    r"\s*[,:]\s*(?:alors |then |respectivement )?|\s+(?=(?:(?:from|of|for) (?:the )?|pour (?:la |le |l'))[A-Z])"
 )
 _FROM: Final = re.compile(
-    r"(?:de l'|de la |du |de |d'|from |of |for |pour (?:la |le |l'))(?=[A-ZÀ-Ý]|\w+ (?:de|du|d'|of))"
+    r"(?:de l'|de la |du |de |d'|(?:from|of|for) (?:the )?|pour (?:la |le |l'))(?=[A-ZÀ-Ý]|\w+ (?:de|du|d'|of))"
 )
 _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s|$)(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)|\s[–-]\s|:|\s\(")
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
@@ -112,6 +114,8 @@ def mentions(text: SourceText) -> Iterator[SpeakerMention]:
         check_time(block.locator())
         if block.kind is BlockKind.ROW:
             continue
+        if index >= max(_CLOSING, len(blocks) - _CLOSING) and OTHERS_TOO.match(block.text):
+            return
         if signed := _signature(blocks, index):
             yield signed
         else:
@@ -309,7 +313,7 @@ def _signature(blocks: Sequence[Block], index: int) -> SpeakerMention | None:
         what = affiliation_of(tidy(following[0]))
         bodies = [*filter(names_body, following[1:]), *(_signed_for(line.text) for line in blocks[:index][-1:])]
         what = what if what.organisation else replace(what, organisation=tidy(next(filter(None, bodies), "")))
-    elif following and _ADDRESSED.search(lead) and names_body(following[0]):
+    elif following and _ADDRESSED.search(lead) and names_body(following[0]) and not _HEADS_MAIL.match(following[0]):
         what, told = affiliation_of(following[0]), Presence.ADDRESSED
     elif lead.strip():
         found = entries_of(block.text) if _SIGNED_FOR.match(block.text) or starts_role(block.text) else []
