@@ -46,8 +46,10 @@ _LISTED_NAME: Final = re.compile(
     r"(?:(?:M\.|Mme|Mr|Ms|Dr)\s|[A-ZÀ-Ý][\w'-]+ (?:[A-ZÀ-Ý][\w'.-]+ ?){1,3}(?:,|\s[-–]|\(|:|$)|[-–•])"
 )
 """A line that begins like the next person of a list."""
-_HALF_NAME: Final = re.compile(r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) [A-ZÀ-Ý][\w'-]+$")
-"""A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine »."""
+_HALF_NAME: Final = re.compile(
+    r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) [A-ZÀ-Ý][\w'-]+$|[a-zà-ÿ)][.!?] [A-ZÀ-Ý][\w'-]+$"
+)
+"""A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine », « … et moi. Thibault »."""
 _ONE_WORD_LEFT: Final = re.compile(r",.*(?:,|\bet|\band) [A-ZÀ-Ý][a-zà-ÿ'-]+$")
 _HEADING_LENGTH: Final = 110
 _LAST_WORDS: Final = 40

@@ -86,6 +86,11 @@ _BEFORE: Final = re.compile(
 )
 """« le syndic de Pinerolo, », « votre trésorier » before a name."""
 _FRENCH_LINK: Final = re.compile(r"\b(?:de|du|des|la|le|les|en|pour)\b|\b[dl]'")
+_DOER: Final = re.compile(
+    r"\w{3}(?:leiter|leiterin|meister|meisterin|trice|(?<!equ)ateur|(?<!mon)iteur|uteur|itor|ator|ician|icien|icienne|logue|ologist"
+    r"|ographe|ographer|master|mistress|keeper|woman|aliste|diste|niste)$"
+)
+"""Words for who does something: « vérificatrice », « auditor », « urbaniste »."""
 _LONGEST_ACRONYM: Final = 5
 _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
@@ -211,16 +216,14 @@ def starts_role(text: str) -> bool:
     words = re.findall(r"[\w'-]+", flat(text))
     if words[1:2] and words[0] in BODY_HEADS and words[1] in ROLE_TAILS:
         return True  # « Town Clerk », « Council Leader »
-    if not words or words[0] in STRICT_BODIES:
+    phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()
+    if not words or (words[0] in STRICT_BODIES and not (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS)):
         return False
     first = words[0].removeprefix("l'")
     if first in _DETERMINERS and len(words) > 1:
         words = words[1:]
         first = words[0]
-    phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()
-    if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or first.endswith(
-        ("leiter", "leiterin", "meister", "meisterin", "trice")
-    ):
+    if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or _DOER.search(first):
         return True
     if first in QUALIFIERS:
         return len(words) > 1 and starts_role(" ".join(words[1:]))

@@ -23,7 +23,11 @@ _HEAD: Final = 6
 _LONGEST_ADDRESS: Final = 20
 _GREETS: Final = phrases("letters", "greeting", "", r"\b[^.:;]{0,60}[,!]$")
 _MYSELF: Final = phrases("letters", "myself")
-_YOU_WERE_MISSING: Final = late(lambda: alternatives("attendance", "letters", "you_were_missing", missing=alternatives("attendance", "prose", "missing")))
+_YOU_WERE_MISSING: Final = late(
+    lambda: alternatives(
+        "attendance", "letters", "you_were_missing", missing=alternatives("attendance", "prose", "missing")
+    )
+)
 
 
 def writer_was_there(text: SourceText) -> bool:

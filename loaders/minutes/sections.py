@@ -114,7 +114,7 @@ def listed_in(blocks: Sequence[Block], state: Attendance | None = None) -> Itera
     for index, block in enumerate(blocks):
         if index < described:
             continue
-        found = label_of(block.text) if block.kind is not BlockKind.ROW else None
+        found = _label_of(block) if block.kind is not BlockKind.ROW else None
         if found:
             inline, strays = found[1] < len(block.text.rstrip()), 0
             named = body_of_label(block.text, found[1]), function_of_label(block.text[: found[1]])
@@ -155,6 +155,15 @@ def listed_in(blocks: Sequence[Block], state: Attendance | None = None) -> Itera
             strays += 1
             if strays > 2 or len(block.text.split()) > _PROSE_WORDS:
                 above = None
+
+
+def _label_of(block: Block) -> tuple[Attendance, int] | None:
+    """Read the label that a block begins with, or that ends it: « Voici le compte rendu. Nous étions six à table : »."""
+    begun = max(block.text.rfind(mark, 0, -1) for mark in ".!?") + 1 if block.text.endswith(":") else 0
+    if found := label_of(block.text):
+        return found
+    ending = label_of(block.text[begun:].lstrip()) if begun else None
+    return (ending[0], len(block.text)) if ending else None
 
 
 def _announces(block: Block, below: Sequence[Block]) -> bool:
