@@ -1,4 +1,4 @@
-"""Who writes an e-mail or a letter and who gets it, and what it says of whether they were there: « et moi », « toi, excusé »."""
+"""Who writes an e-mail or a letter, who gets it, and whether they were there: « et moi », « toi, excusé »."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from loaders.files.patterns import late
 from loaders.files.text import Block, SourceText
 from loaders.lexicon import alternatives
 from loaders.minutes.entries import entries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import phrases
-from loaders.files.patterns import late
 from loaders.minutes.presence import Presence
 from loaders.minutes.speakers import SpeakerMention, mentions
 

@@ -158,7 +158,7 @@ def listed_in(blocks: Sequence[Block], state: Attendance | None = None) -> Itera
 
 
 def _label_of(block: Block) -> tuple[Attendance, int] | None:
-    """Read the label that a block begins with, or that ends it: « Voici le compte rendu. Nous étions six à table : »."""
+    """Read the label that a block begins with, or that ends it: « … visages. Nous étions six à table : »."""
     begun = max(block.text.rfind(mark, 0, -1) for mark in ".!?") + 1 if block.text.endswith(":") else 0
     if found := label_of(block.text):
         return found
