@@ -21,12 +21,12 @@ from loaders.files.text import BlockKind, Sheet, SourceText
 from loaders.lists.listing import date_of_list, ingested_list, lists_of
 from loaders.lists.rows import Account
 from loaders.lists.wanted import NOTHING_SAID, Wanted
-from loaders.minutes.affiliation import is_authority
 from loaders.minutes.checks import doubtful_people
 from loaders.minutes.document_date import date_of
 from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Attendance, Found, FoundEvent, FoundMembership, FoundPerson, ReadingDoubt, SkipReason
+from loaders.minutes.lexicon import is_authority
 from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
 from loaders.minutes.prose import Prose

@@ -25,7 +25,7 @@ from loaders.minutes.presence import verb_in
 
 _PREPOSITION: Final = (
     r"(?:\b(?:à|au|aux|de|du|des|chez|auprès de|auprès du|en|pour|of|at|for|from|with)\s+(?:(?:la|le|les|the)\s+|l')?"
-    r"|\bd'|\bde l'|\bà l'|\bof the\s+"
+    r"|\bd'|\bde l'|\bà l'|\bof the\s+|\b(?:der|von|vom|di|della|del|do|da|van)\s+(?=[A-ZÀ-Ý])"
     r"|\bto\s+(?:the\s+)?(?=(?:[A-Z][\w'-]*\s+)+(?:Council|Corporation|Commission|Committee)\b))"
 )
 _PROPER: Final = (
@@ -101,7 +101,7 @@ _ASIDE: Final = re.compile(
     r"(?:from|until|till|à partir|jusqu|by|en|très|parle|speaks)\b)[^()]*\)"
 )
 """« (item 5 only) », « (jusqu'à 20 h) », « (très bon français) »: how somebody took part."""
-_OF_ITS_OWN: Final = phrases("bodies", "of_their_own", "", r"\b")
+_OF_ITS_OWN: Final = phrases("bodies", "of_their_own", r"(?:(?:[nv]otre|son|leur|mon|ton|our|your|their|its) )?", r"\b")
 _GROUPS: Final = phrases("bodies", "groups", r"^\s*", r"\s*:?\s*$")
 _DETERMINERS: Final = (
     *("le", "la", "les", "l'", "son", "sa", "ses", "notre", "nos", "votre", "vos", "mon", "ma", "leur", "leurs", "en"),
@@ -208,7 +208,8 @@ def is_group(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """Trim a text and the separators around it."""
-    return re.sub(r"\(\s*\)", "", " ".join(text.replace("\n", ", ").split())).strip(" ,;:|-–—.*")
+    plain = re.sub(r"\(\s*\)", "", " ".join(text.replace("\n", ", ").split())).strip(" ,;:|-–—.*")
+    return plain if "(" in plain else plain.rstrip(" )")
 
 
 def starts_role(text: str) -> bool:
@@ -257,15 +258,6 @@ def names_body(text: str) -> bool:
         or flat(words[0]).strip("'") in BODY_HEADS
         or (capitals >= _MOSTLY * len(long) and bool(long or text.isupper() or SHORT_TOWN.fullmatch(text)))
     )
-
-
-def is_authority(body: str) -> bool:
-    """Return whether a printed body is a local authority, not a ministry, an embassy, an association or a firm."""
-    text = flat(body)
-    return not _NOT_AUTHORITY.search(text)
-
-
-_NOT_AUTHORITY: Final = phrases("bodies", "no_authority", r"\b")
 
 
 def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
@@ -358,7 +350,8 @@ def _at_the_end(role: str) -> tuple[str, str] | None:
 def _of_its_own(role: str) -> tuple[str, str] | None:
     """A body without a proper name that is no part of an authority: « président du comité de jumelage »."""
     link = next((link for link in _links(role) if _OF_ITS_OWN.match(flat(link["body"]))), None)
-    return (role[: link.start()].strip(), link["body"]) if link and role[: link.start()].strip() else None
+    before = role[: link.start()].strip() if link else ""
+    return (before, without_article(link["body"])) if link and before else None
 
 
 def _ends_in_a_name(before: str) -> bool:

@@ -74,7 +74,8 @@ _SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+(?:,\s*
 _ITS: Final = re.compile(r"(?:son|sa|leur|its|their) ")
 """« Mr Dunn, chair of the Twinning Committee; Mrs Patel, its treasurer »."""
 DEPUTY: Final = re.compile(
-    r"\b(?:représentée?s?|remplacée?s?|suppléée?s?|represented|replaced|deputised)\s+(?:par|by|for by)\s+",
+    r"\b(?:représentée?s?|remplacée?s?|suppléée?s?|represented|replaced|deputised)\s+(?:par|by|for by)\s+"
+    r"|\b(?:avait|ayant|a|had|has)\s+(?:délégué|envoyé|mandaté|sent|delegated)\s+(?-i:(?=[A-ZÀ-Ý]))",
     re.IGNORECASE,
 )
 _INSTEAD_OF: Final = phrases("entries", "instead_of", r"(?i)[\s,(–-]*\b")
@@ -146,9 +147,9 @@ def _unbracketed(text: str) -> str:
     text = _ONESELF.sub(lambda told: " " * len(told["who"]) + f",{told['name']};", text)
     for match in _LISTING.finditer(text):
         body, people = match["body"], match["people"]
-        titled = (
-            not is_person(people) and subject_of(people) and not starts_role(body)
-        )  # « Trent Hills (Mayor Ann Roe) »
+        named = subject_of(people)  # « Trent Hills (Mayor Ann Roe) », not « Jill Sowerby (chair, Richmond TC) »
+        sure = named and (HONORIFIC.match(people, named[0]) or person_in(Chunk(0, people[named[0] :]), expected=False))
+        titled = sure and not is_person(people) and not starts_role(body)
         if starts_body(body) and (titled or (is_person(people) and not is_person(body))):
             before = text[: match.start("people") - 1]
             if match.start():
@@ -372,7 +373,7 @@ def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Aff
     lead = len(first.text) - len(first.text.lstrip(" -–•*@"))
     rest = ", ".join([first.text[lead + name.end :], *(chunk.text.strip() for chunk in chunks[1:])])
     rest, missing = said_besides(rest)
-    if flat(rest).strip(" ().").replace("-", "") == "".join(word[0] for word in re.findall(r"\w+", flat(name.full))):
+    if flat(rest).strip(" ().,").replace("-", "") == "".join(word[0] for word in re.findall(r"\w+", flat(name.full))):
         rest = ""  # « Anne Roux (AR) »
     if replaced := _replaced(rest, 0):
         other = name_at(rest, replaced[1])

@@ -40,7 +40,7 @@ def _label(before: str, after: str) -> re.Pattern[str]:
 
 _LABEL: Final = _label(rf"^\s*{NUMBER}", r"(?P<more>[^:.;\n]{0,70}?)\s*(?P<colon>:|$|(?=\n))")
 _INNER: Final = _label(r"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*", r"(?P<more>[^:.;,\n]{0,40}?)\s*(?::|\b(?:were|was|are)\s)")
-_OPENING: Final = _label(rf"\s*{NUMBER}", r"\s+(?:(?:had |have )?been \w+ from )?")
+_OPENING: Final = _label(rf"\s*{NUMBER}", r"(?:\s*[|=–—-]+>?)?\s+(?:(?:had |have )?been \w+ from )?")
 INNER_HEAD: Final = re.compile(r"(?<=[.;\n])\s+(?P<head>[A-ZÀ-Ý][^.:;,()]{2,60}?)(?:\s*\([^()]*\))?\s*:\s+")
 """« … Joined later: Mme Roux », « … Pour la ville d'Uchiko (内子町) : M. Ito »."""
 _MISSING: Final = phrases("labels", "missing")

@@ -37,3 +37,11 @@ _UNIT: Final = phrases("bodies", "units", r"(?:le |la |l'|the )?")
 def is_unit(body: str) -> bool:
     """Return whether words name a part of an administration: « service jumelages », « Youth Section »."""
     return bool(_UNIT.match(flat(body)))
+
+
+_NOT_AUTHORITY: Final = phrases("bodies", "no_authority", r"\b")
+
+
+def is_authority(body: str) -> bool:
+    """Return whether a printed body is a local authority, not a ministry, an embassy, an association or a firm."""
+    return not _NOT_AUTHORITY.search(flat(body))

@@ -49,7 +49,7 @@ _WORD: Final = rf"(?:(?:[dDlL]|[OoNn])')?{_LETTER}(?:{_LETTER}|['\-–]{_LETTER}
 _PARTICLES: Final = word_set(
     """
     de d du des la le les l van von der den ter ten zu el al ben bin ibn abu da di do dos das della del y e i an na
-    af av ait ap ab
+    af av ait aït ap ab
     """
 )
 _NAMES_TOO: Final = word_set("camara camera chambre ville maire leveque abbe prevost bailly council mayor major")
@@ -60,13 +60,15 @@ _GAP: Final = re.compile(r"\s*[-–](?=[A-ZÀ-Ý])|\s+(?:[\"“«]\s?[^\"“”�
 _SPACE: Final = re.compile(r"\s*")
 _SUFFIXES: Final = word_set("II III IV Jr Jr. Sr Sr. PhD MP MBE OBE CBE")
 _TOKEN: Final = re.compile(_WORD)
-_INITIALS: Final = re.compile(r"[A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.)*")
+_INITIALS: Final = re.compile(r"[A-ZÀ-Ý][hr]?\.(?:-?[A-ZÀ-Ý][hr]?\.)*")
 _MAX_WORDS: Final = 6
+_SHORT_PART: Final = 4
+"""Letters of what stands beside a known given name in a double one: « Jean-No », « Mei-Ling »."""
 _NEAR: Final = 160
 """Characters within which a name ends."""
 SIGNS: Final = r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _IN_SCRIPT: Final = re.compile(
-    rf"(?P<family>{SIGNS}{{1,4}})(?:[ \u3000・](?P<given>{SIGNS}{{1,5}}))?(?:様|さん|氏)?"
+    rf"(?P<whole>(?P<family>{SIGNS}{{1,4}})(?:[ \u3000・](?P<given>{SIGNS}{{1,5}}))?(?:様|さん|氏)?)"
     r"(?:\s*[(（]\s*|\s+[-–—/]\s+)?"
 )
 """A name in Japanese, Chinese or Korean script, perhaps with its reading in brackets or behind a dash."""
@@ -75,6 +77,7 @@ _ACRONYM: Final = 4
 """Capitals of at most so many letters before other words are rather a body's acronym than a family name."""
 
 
+_VOWEL: Final = re.compile(r"[aeiouy]")
 _AN_HONORIFIC: Final = re.compile(r"M\.\s(?:le|la|l')")
 _NEXT: Final = re.compile(r"\s([A-ZÀ-Ý][\w'-]+)")
 """A word that ends a name and is capitalised, too: « Kelso Twinning Committee »."""
@@ -163,7 +166,7 @@ def _in_script(text: str, match: re.Match[str], honorific: str) -> PersonName:
     if latin := name_at(text, match.end()):
         end = latin.end + (text[latin.end : latin.end + 1] in (")", "）"))
         return replace(latin, honorific=honorific or latin.honorific, certainty=max(latin.certainty, 0.9), end=end)
-    return PersonName(honorific, match["given"] or "", match["family"], 1.0 if honorific else 0.9, match.end())
+    return PersonName(honorific, match["given"] or "", match["family"], 1.0 if honorific else 0.9, match.end("whole"))
 
 
 def family_name(text: str) -> PersonName | None:
@@ -193,7 +196,8 @@ def normal(name: str) -> str:
 def is_given_name(word: str) -> bool:
     """Return whether a word, or each part of a double one, is a known given name."""
     parts = [part for part in re.split(r"[-–\s]", flat(word)) if part]
-    return bool(parts) and _given_names().issuperset(parts)
+    known = sum(part in _given_names() for part in parts)
+    return bool(parts) and (known == len(parts) or (known > 0 and min(map(len, parts)) <= _SHORT_PART))
 
 
 @cache
@@ -223,11 +227,11 @@ def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
     end = at
     while len(words) < _MAX_WORDS and (match := _TOKEN.match(text, at)):
         word = match[0]
-        if word.endswith(".") and len(word) > 2 and not (len(word) == 3 and "-" in word):
+        if word.endswith(".") and not (_INITIALS.fullmatch(word) or (len(word) == 3 and "-" in word)):
             word = word[:-1]
         bare = flat(word.rstrip(".")).removesuffix("'s")
         capital = word[0].isupper() or (len(word) > 2 and word[1] == "'" and word[2].isupper())
-        particle = bare in _PARTICLES or bare in ("d'", "l'")
+        particle = word.lower() in _PARTICLES or bare in ("d'", "l'")
         if not capital and not (particle and (words or known)):
             break
         if word.startswith("l'") or (bare == "m" and _AN_HONORIFIC.match(text, at)):
@@ -273,7 +277,7 @@ def _is_capitals(word: str) -> bool:
 def _certainty(words: list[str], known: bool) -> float:
     """How surely these words name a person."""
     last = words[-1] if len(words) > 1 and words[-1][0].isupper() else ""
-    main = [word for word in words if flat(word) not in _PARTICLES or word == last]
+    main = [word for word in words if word.lower() not in _PARTICLES or word == last]
     if not known and any(flat(word) in GENERIC for word in main):
         return 0.2
     if known:
@@ -285,6 +289,8 @@ def _certainty(words: list[str], known: bool) -> float:
     if _INITIALS.fullmatch(main[0]) and len(main) <= 3:
         return 0.75
     if any(capitals) and not all(capitals):
+        if capitals[-1] and len(main[-1]) <= _ACRONYM and not _VOWEL.search(flat(main[-1])):
+            return 0.3  # « Richmond TC »
         if capitals[0] and len(main[0]) <= _ACRONYM and not given:
             return 0.3  # « MRC de Charlevoix »
         return 0.97 if given or max(len(w) for w, c in zip(main, capitals, strict=True) if c) > 4 else 0.6
@@ -295,10 +301,10 @@ def _certainty(words: list[str], known: bool) -> float:
 
 def _parts(words: list[str]) -> tuple[str, str]:
     """Part a name into given and family name."""
-    capitals = [_is_capitals(word) or (flat(word) in _PARTICLES) for word in words]
+    capitals = [_is_capitals(word) or (word.lower() in _PARTICLES) for word in words]
     mixed = any(not c for c in capitals) and any(_is_capitals(word) for word in words)
     if len(words) == 1 or (
-        flat(words[0]) in _PARTICLES and not is_given_name(words[0]) and (len(words) < 3 or not mixed)
+        words[0].lower() in _PARTICLES and not is_given_name(words[0]) and (len(words) < 3 or not mixed)
     ):
         return "", " ".join(words)
     if mixed:
@@ -319,9 +325,9 @@ def _normal_word(word: str) -> str:
     word = word.replace("–", "-")
     if not _is_capitals(word):
         if len(word) > 1 and word.isupper():
-            return word.capitalize() if flat(word) not in _PARTICLES else word.lower()
+            return word.capitalize() if word.lower() not in _PARTICLES else word.lower()
         return word
-    if flat(word) in _PARTICLES - {"le", "la", "les", "el", "ben", "ait", "al"}:
+    if word.lower() in _PARTICLES - {"le", "la", "les", "el", "ben", "ait", "aït", "al"}:
         return word.lower()
     lowered = re.sub(rf"{_LETTER}+", lambda match: match[0].capitalize(), word)
     lowered = re.sub(r"^Mc([a-z])", lambda match: "Mc" + match[1].upper(), lowered)

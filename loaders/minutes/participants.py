@@ -33,6 +33,7 @@ _HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'
 """A line that ends within a name."""
 _IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)")
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
+_INITIALS: Final = re.compile(r"\w[hr]?\.?(?:[- ]?\w[hr]?\.)*")
 _ATTENDANCE: Final = {Presence.EXCUSED: Attendance.EXCUSED, Presence.ABSENT: Attendance.ABSENT}
 _SURELY: Final = 0.85
 _UNSURE: Final = 0.5
@@ -176,7 +177,8 @@ def _merged(drafts: Iterable[_Draft], doubts: list[ReadingDoubt]) -> dict[str, _
     for draft in drafts:
         person = draft.person
         key = _key(person.given_name, person.family_name)
-        if not person.given_name and (known := _known(PersonName("", "", person.family_name, 1.0, 0), merged)):
+        short = not person.given_name or _INITIALS.fullmatch(person.given_name)
+        if short and (known := _known(PersonName("", person.given_name, person.family_name, 1.0, 0), merged)):
             key = known
         if key in merged and _are_two(merged[key].person, person):
             key = f"{key} ({fold(person.organisation)})"
@@ -209,6 +211,7 @@ def _filled(first: FoundPerson, other: FoundPerson) -> FoundPerson:
     return replace(
         first,
         honorific=first.honorific or other.honorific,
+        given_name=first.given_name or other.given_name,
         role=first.role or other.role,
         organisation=first.organisation or other.organisation,
         attendance=first.attendance or other.attendance,
@@ -240,12 +243,17 @@ def _add_mention(
             told = replace(told, person=missing)  # a sentence, no list
         if told.person.attendance in (Attendance.EXCUSED, Attendance.ABSENT):
             found = replace(found, organisation=without_reason(what).organisation)
-        merged[known] = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
+        filled = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
+        renamed = _key(filled.person.given_name, filled.person.family_name)
+        kept = {renamed if key == known and " (" not in key else key: one for key, one in merged.items()}
+        merged.clear()
+        merged.update(kept | {renamed if " (" not in known else known: filled})
         return
     described = bool(what.role or what.organisation)
     counts = (mention.acts or mention.excused) and (described or bool(name.honorific) or name.certainty >= _SURELY)
     if not is_record:
         counts = described or mention.excused or (mention.acts and bool(name.honorific))
+        counts = counts or (mention.told is Presence.SIGNS and signs)
     elif mention.told in (Presence.SIGNS, Presence.ADDRESSED):
         counts = signs
     if counts and name.given:
@@ -275,7 +283,10 @@ def _known(name: PersonName, merged: dict[str, _Draft]) -> str:
     if name.given:
         initial = fold(name.given)[:1]
         same = [
-            k for k in same if re.fullmatch(r"\w\.?", name.given) and fold(merged[k].person.given_name)[:1] == initial
+            k
+            for k in same
+            if not (given := merged[k].person.given_name)
+            or (_INITIALS.fullmatch(name.given) and fold(given)[:1] == initial)
         ]
     return same[0] if len(same) == 1 else ""
 

@@ -39,7 +39,10 @@ _PROXY: Final = re.compile(
 """« M. Petit à Mme Roux », under « Pouvoirs »."""
 _ONE: Final = r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,3}(?: \([^()]*\))?"
 _PARTING: Final = re.compile(r",?\s+(?:et|and|&)\s+|,\s+")
-SEVERAL: Final = r"MM|M[Mm][Ee][Ss]|Mesdames|Messieurs|Cllrs|Councillors|Councilmembers|Aldermen|Alderwomen|Drs|Profs"
+SEVERAL: Final = (
+    r"MM|M[Mm][Ee][Ss]|Mesdames|Messieurs|Cllrs|Councillors|Council ?[Mm]embers|Commissioners|"
+    r"Aldermen|Alderwomen|Drs|Profs"
+)
 """Forms of address and functions of several people."""
 _SEVERAL: Final = re.compile(
     rf"\b(?:{SEVERAL})\b\.?\s+"
@@ -100,7 +103,7 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
     further = further_names(text, start)
     for cut in outside_brackets(_CUT, text, start):
         at, end = cut.start(), further.get(cut.start(), cut.end())
-        if at < begun or (cut["beside"] and at == begun):
+        if at < begun or (cut["beside"] and at == begun) or (cut["joint"] and is_honorific(text[begun:at])):
             continue
         if cut["sure"]:
             parts = not (cut["sure"] == "\n" and UNFINISHED.search(text, begun, at))
@@ -115,6 +118,11 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
             yield Chunk(begun, text[begun:at])
             begun = end
     yield Chunk(begun, text[begun:])
+
+
+def is_honorific(text: str) -> bool:
+    """« M. » before « et Mme Petit »."""
+    return bool(HONORIFIC.fullmatch(text.strip() + " "))
 
 
 def person_in(chunk: Chunk, *, expected: bool) -> PersonName | None:

@@ -44,6 +44,7 @@ _AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
 """Looked for with accents kept: « à » is no verb."""
 _RELATIVE: Final = re.compile(r"(?:qui|laquelle|lequel|who)\s+")
 _APPOSITION: Final = re.compile(r"[^,.;:]{3,80}(?:,[^,.;:]{3,60})?,\s+")
+_FOR_A_WHILE: Final = phrases("prose", "for_a_while")
 _HELPS: Final = re.compile(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b")
 _BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
 _VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
@@ -71,6 +72,8 @@ _AGENT: Final = re.compile(
     r"\s+(?:par|by)\s+$"
 )
 """« … présidée par », « welcomed on arrival by »: whoever did what the meeting did."""
+_CONTRACTED: Final = re.compile(r"\bd(?:u|es)\b")
+"""« en présence du maire » is like « en présence de »."""
 _BROUGHT: Final = phrases("prose", "brought", "", r"[^.;:]{0,25}$")
 _THERE: Final = phrases(
     "prose",
@@ -91,7 +94,10 @@ _SPEECH: Final = re.compile(r"(?:[^:.]{0,90}?\))?[^:.()]{0,70}:\s+(?P<said>[^\W\
 _FEWEST_SAID: Final = 2
 _MOST_OF_A_POST: Final = 12
 """Words behind a name and a colon from which they are what somebody says, not what somebody is."""
-_OF_SEVERAL: Final = re.compile(r"\b(?:\w*ont|etaient|s'etaient|avaient|were|are|have|had|could|did|\w+s)\b")
+_OF_SEVERAL: Final = re.compile(
+    r"\b(?:\w*ont|etaient|s'etaient|avaient|were|are|have|had|could|did|"
+    r"(?:excus|absent|empech|reten|souffrant|malade|pri|represent|venu|present|regret)\w*s)\b"
+)
 _ATTENDANCE: Final = phrases("prose", "attendance", r"\b(?:", r")\b")
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)")
 _OF: Final = re.compile(r"\b(?:lettre|message|courrier|mot|letter|note)s? (?:de|d'|du|of|from)\s+$")
@@ -132,7 +138,7 @@ def presence_of(text: str, start: int, stop: int, *, described: bool) -> Presenc
     described : bool
         Whether a function or a body stands behind the last name.
     """
-    before, after = _begun(text, start), flat(text[stop : stop + _AFTER])
+    before, after = _CONTRACTED.sub("de", _begun(text, start)), flat(text[stop : stop + _AFTER])
     if missing := _EXCUSED_BEFORE.search(before):
         reason = re.split(r"\s+(?:de|of|from|d')\s*$|[:,]", missing[0])[0]
         return Presence.ABSENT if Attendance.of_absence(reason) is Attendance.ABSENT else Presence.EXCUSED
@@ -233,6 +239,8 @@ def _acts(text: str, *, described: bool) -> bool:
 
 def _predicates(text: str, plain: str, at: int, *, helped: bool, relative: bool) -> bool:
     """Whether the verb at a place, behind an auxiliary or a relative pronoun perhaps, is of somebody who is there."""
+    if _FOR_A_WHILE.match(plain, at):
+        return True
     if being := _BE.match(plain, at):
         done = _PARTICIPLE.match(text, being.end()) or _SPEAKS.match(plain, being.end())
         return bool(done) and not _ELSEWHERE.match(plain, being.end())

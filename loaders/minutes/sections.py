@@ -42,6 +42,7 @@ _DELEGATION_HEAD: Final = re.compile(
 """« Délégation de la Ville de Nancy (4 personnes), conduite par … : » above its people."""
 _PROSE_WORDS: Final = 28
 _BRACKETS: Final = re.compile(r"^\s*\([^()]*\)")
+_SENTENCE_END: Final = re.compile(r"\w{4}[.!?]\s")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_BELOW: Final = 3
 _LINE_WORDS: Final = 14
@@ -272,6 +273,12 @@ def _of_head(block: Block) -> list[Listed]:
     return [replace(piece, sure=False) for piece in _pieces(block, 0, _Above(Attendance.PRESENT))]
 
 
+def _announces_others(block: Block) -> bool:
+    """« Notes: Ellie Coates », whose name need not be sure."""
+    head, colon, rest = block.text.partition(":")
+    return announces_people(head + colon) and not is_speech(block.text) and names_somebody(rest.lstrip())
+
+
 def _is_another_label(block: Block, *, inline: bool) -> bool:
     """« Also sat in for item 3: Mme Roux », below those who are excused: neither a body nor a group.
 
@@ -280,7 +287,7 @@ def _is_another_label(block: Block, *, inline: bool) -> bool:
     head, colon, _ = block.text.partition(":")
     named = PREFIX.sub("", head.strip())
     other = names_body(named) or is_group(named) or (starts_role(named) and not inline)
-    return bool(colon) and (inline or len(head.split()) > 2) and not other and bool(_of_head(block))
+    return bool(colon) and (inline or len(head.split()) > 2) and not other and _announces_others(block)
 
 
 def _delegation_of(block: Block) -> str:
@@ -348,4 +355,6 @@ def _is_body_heading(block: Block) -> bool:
 
 
 def _lists_people(block: Block) -> bool:
-    return bool(entries_of(block.text[:_HEAD]))
+    """Return whether people are listed from the first sentence on."""
+    found = entries_of(block.text[:_HEAD])
+    return bool(found) and not _SENTENCE_END.search(block.text[: found[0].start])

@@ -34,7 +34,7 @@ from loaders.minutes.prose.gazetteer import countries_of_place
 _LISTS_ON: Final = re.compile(
     r"(?:\s*,?\s(?:qui|dont|où|venue?s?|who|whom|where) [^.;:()]{2,80}?(?=[,;]?\s(?:et|and|ainsi)\b))?"
     r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*"
-    r"(?:(?:nos|our|les|the|leurs?|their) [^\W\d_][\w' -]{2,30}[,:]\s+)?"
+    r"(?:(?:nos|our|les|the|leurs?|their|deux|trois|quatre|two|three|four) [^\W\d_][\w' -]{2,30}(?:[,:]\s+|\s\())?"
     r"(?:de |d'|par |of |by |avec |with |from |à |to |(?:le|la|the|son|sa) )?"
 )
 """Between the people of « composée de Mme Roux, adjointe, de M. Petit et de M. Blin »."""
@@ -57,6 +57,9 @@ _FROM: Final = re.compile(
     r"(?:de l'|de la |du |de |d'|(?:from|of|for) (?:the )?|pour (?:la |le |l'))(?=[A-ZÀ-Ý]|\w+ (?:de|du|d'|of))"
 )
 _SENTENCE_END: Final = re.compile(r"[.;!?](?=\s|$)(?<!\bM\.)(?<!\bMM\.)(?<!\bDr\.)|\s[–-]\s|:|\s\(")
+_DETERMINED: Final = re.compile(
+    r"(?:[mts]on|[mts]a|[nv]otre|leur|le|la|the|his|her|our|your|its) [^\W\d_]+\b(?! (?:de|du|des|of)\b)"
+)
 _NAMED_BODY: Final = re.compile(r"[A-ZÀ-Ý][^,.;:()]{2,60}?(?=\s*[,.;:)])")
 """A body between commas: « Camille Roux, Ville de Metz : »."""
 _ADDRESSED: Final = re.compile(r"(?:^\s*(?:à|to|an)|\battention d\S+|\battention of|\battn\.?)[\s:]*$", re.IGNORECASE)
@@ -251,6 +254,8 @@ def _described(text: str, end: int) -> tuple[Affiliation, int]:
     if not match:
         return Affiliation(), end
     start = match.end()
+    if _DETERMINED.match(text, start) and subject_of(text[start : start + _NEAR]):
+        return Affiliation(), end  # « le maire, Mme Roux, son adjoint M. Petit »
     if works := _WORKS_FOR.match(text, start):
         stop = _role_end(text, works.end())
         return affiliation_of(text[works.end() : stop]), stop
@@ -282,7 +287,11 @@ def _role_end(text: str, start: int) -> int:
             return piece_end
         rest = text[comma + 1 : limit]
         further = _AND.sub("", rest)
-        if _another(rest) or speaks(rest) or not (_GOES_ON.match(flat(further)) or starts_role(further)):
+        if (
+            _another(rest)
+            or speaks(rest)
+            or not (_GOES_ON.match(flat(further)) or starts_role(further) or has_body_head(further))
+        ):
             return comma
         at = comma + 1
 

@@ -247,7 +247,7 @@ def _with_role(entry: Entry, role: str) -> Entry:
 def _marked(values: Mapping[AttendanceColumn, str], attendance: Attendance) -> Attendance:
     """Read the columns that say who came: a word tells in any of them, a mere mark what its column is for."""
     for column in (AttendanceColumn.EXCUSED, AttendanceColumn.ABSENT, AttendanceColumn.ATTENDANCE):
-        mark = flat(values.get(column, ""))
+        mark = _mark(values.get(column, ""))
         if mark and all(map(ABSENT_MARKS.match, mark.split(", "))):
             return Attendance.of_absence(mark)
         if BARE_MARKS.fullmatch(mark) and column in _OF_ABSENCE:
@@ -256,7 +256,7 @@ def _marked(values: Mapping[AttendanceColumn, str], attendance: Attendance) -> A
             return Attendance.PRESENT
         if MARKS.match(mark):
             return Attendance.EXCUSED if column in _OF_ABSENCE and mark == "p" else Attendance.PRESENT
-    mark = flat(values.get(AttendanceColumn.PRESENT, ""))
+    mark = _mark(values.get(AttendanceColumn.PRESENT, ""))
     return Attendance.of_absence(mark) if ABSENT_MARKS.match(mark) else attendance
 
 
@@ -270,10 +270,15 @@ def _deputy(values: Mapping[AttendanceColumn, str]) -> str:
     return told[match.end() :] if match else ""
 
 
+def _mark(cell: str) -> str:
+    """« P (visio) » is a mark with a remark."""
+    return flat(re.sub(r"(?<=^\w)\s*\([^()]*\)$", "", cell))
+
+
 def _unknown_word(values: Mapping[AttendanceColumn, str]) -> str:
     """Return what the columns on attendance say where it is neither yes nor no; empty where it is either."""
     told = [values[column] for column in _ATTENDANCE if values.get(column)]
-    parts = [flat(part) for cell in told for part in cell.split(", ") if part]
+    parts = [_mark(part) for cell in told for part in cell.split(", ") if part]
     known = any(MARKS.match(part) or ABSENT_MARKS.match(part) or _BARE_NO.fullmatch(part) for part in parts)
     return "" if known else ", ".join(told)
 

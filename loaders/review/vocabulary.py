@@ -13,7 +13,7 @@ from graph.model import Label, RoleKind
 from graph.names import fold
 from loaders.lexicon import meant
 from loaders.lexicon.spellings import without_generic_words
-from loaders.minutes.affiliation import is_authority
+from loaders.minutes.lexicon import is_authority
 from loaders.names.gazetteers.cities import countries_bearing
 
 UNKNOWN_COUNTRY: Final = "ZZ"

@@ -16,12 +16,11 @@ from typing import Final
 
 from graph.names import fold
 from loaders.files.documents import SourceText
-from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import council_of, in_normal_capitals, letterhead_of, names_people
 from loaders.minutes.document_date import date_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
-from loaders.minutes.lexicon import PLACE_HEADS
+from loaders.minutes.lexicon import PLACE_HEADS, is_authority
 from loaders.minutes.prose.checks import overlooked
 from loaders.minutes.prose.gazetteer import names_in
 from loaders.minutes.prose.memberships import memberships

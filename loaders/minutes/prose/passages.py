@@ -94,7 +94,7 @@ class PartnerPassage:
             for s in self.sentences
             if state_of(s.plain) or (_ENCOUNTER.search(s.plain) and not _INVITES.search(s.plain))
         ]
-        if not (named or above or lively or self.paired):
+        if not self.sentences or not (named or above or lively or self.paired):
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
         cue = named[0][1] if named else above[0] if above else Cue(0, 0, PartnershipKind.CONTACT, True, True)

@@ -11,10 +11,10 @@ from typing import Final
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind
 from loaders.lexicon.spellings import without_generic_words
-from loaders.minutes.affiliation import is_authority
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
+from loaders.minutes.lexicon import is_authority
 from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import head_of
