@@ -197,7 +197,7 @@ class Twinnings:
             locator=locator,
             rule=RULE,
             confidence=SURE if sure else DOUBTFUL,
-            themes=tuple(_themes(values.get(Field.THEMES, ""))),
+            themes=tuple(filter(None, map(str.strip, re.split(r"[;|\n]", values.get(Field.THEMES, ""))))),
             countries=(home.country, partner.country),
             codes=(home.code, partner.code),
             since_basis="" if is_planned else since.basis,
@@ -273,10 +273,6 @@ def _both(cell: str) -> tuple[str, str]:
         if is_proven(left, "FR") and any(ch.isupper() for ch in right[:1]):
             return left, right
     return "", cell
-
-
-def _themes(cell: str) -> Iterator[str]:
-    yield from (part.strip() for part in re.split(r"\s*[;|\n]\s*", cell) if part.strip())
 
 
 def _key(found: FoundPartnership) -> tuple[object, ...]:

@@ -114,8 +114,8 @@ def _clues(form: BodyForm, label: str) -> Iterator[str]:
 
 
 def _match(mention: Record, forms: list[BodyForm], record: Record) -> Candidate | None:
-    if not _may_be_one(mention, record):
-        return None
+    if mention.label != record.label and Label.EVENT.value in (mention.label, record.label):
+        return None  # documents do not tell organisations and networks apart, but events from both
     pairs = [(one, body_form(name)) for one in forms for name in record.names]
     levels = [
         (level, one)
@@ -149,13 +149,6 @@ def _otherwise_named(form: BodyForm, known: Iterable[BodyForm]) -> bool:
     full = [one for one in known if one.full]
     named = BodyForm(form.full[0], form.full, ())
     return bool(full) and not any(body_level(named, BodyForm(one.full[0], one.full, ())) for one in full)
-
-
-def _may_be_one(mention: Record, record: Record) -> bool:
-    """Whether the labels agree: documents do not tell organisations and networks apart, but events from both."""
-    if Label.EVENT.value in (mention.label, record.label):
-        return mention.label == record.label
-    return True
 
 
 def _at_other_times(mention: Record, record: Record) -> bool:

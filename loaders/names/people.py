@@ -120,12 +120,14 @@ def _match(mention: Record, record: Record) -> Candidate | None:
         return Candidate(record, thresholds.OTHER_BODY, (*reasons, Reason("other_honorific")))
     if bodies:
         sure = level >= PersonLevel.INITIALS
+        told = thresholds.EXACT if level >= PersonLevel.LETTERS else thresholds.SAME_ENTRY
         reasons.append(Reason("same_body", most_readable(bodies)))
-        return Candidate(record, _confidence(level) if sure else round(unsure + 0.1, 2), tuple(reasons), sure)
+        return Candidate(record, told if sure else round(unsure + 0.1, 2), tuple(reasons), sure)
     if level is PersonLevel.FAMILY:
         return None
     if apart:
-        return Candidate(record, _lowered(level), (*reasons, Reason("other_body")))
+        told = thresholds.OTHER_BODY if level >= _WHOLE else round(thresholds.OTHER_BODY - 0.15, 2)
+        return Candidate(record, told, (*reasons, Reason("other_body")))
     if shared:
         reasons.append(Reason("same_context", most_readable(shared)))
         sure = level >= _WHOLE
@@ -139,14 +141,6 @@ def _is_turned(one: Record, other: Record) -> bool:
     told = given and family and given != family
     turned = told and (family, given) == tuple(map(fold, other.parts))
     return bool(turned and is_given_name(given) and is_given_name(family))
-
-
-def _confidence(level: PersonLevel) -> float:
-    return thresholds.EXACT if level >= PersonLevel.LETTERS else thresholds.SAME_ENTRY
-
-
-def _lowered(level: PersonLevel) -> float:
-    return thresholds.OTHER_BODY if level >= _WHOLE else round(thresholds.OTHER_BODY - 0.15, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +214,8 @@ def _partly(left: PersonForm, right: PersonForm) -> PersonLevel | None:
     only_short = [word for word in short if word not in long]
     only_long = [word for word in long if word not in short]
     if not set(short) & set(long) and len(short) > 1:
-        return PersonLevel.CLOSE if _all_close(short, long) else None
+        alike = len(short) == len(long) and fuzz.ratio(" ".join(short), " ".join(long)) >= thresholds.CLOSE_PERSON
+        return PersonLevel.CLOSE if alike else None
     if _stand_for(only_short, only_long) or _stand_for(only_long, only_short):
         return PersonLevel.INITIALS
     if not only_short and len(short) > 1:
@@ -246,10 +241,6 @@ def _stand_for(initials: list[str], words: list[str]) -> bool:
     firsts = [word[0] for word in words]
     full = all(len(word) > 1 for word in words)
     return full and len(letters) <= len(words) and all(letter in firsts for letter in letters)
-
-
-def _all_close(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return len(short) == len(long) and fuzz.ratio(" ".join(short), " ".join(long)) >= thresholds.CLOSE_PERSON
 
 
 def _close(one: str, other: str) -> bool:

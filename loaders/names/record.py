@@ -13,6 +13,7 @@ from graph.model import Label
 from graph.names import fold
 from loaders.lexicon.spellings import without_generic_words
 from loaders.tables.claims import Claims, Row
+from loaders.tables.entities import rows_by
 from loaders.tables.layout import REFERENCE, TABLE_OF, split
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
@@ -75,7 +76,7 @@ def records_of(claims: Claims) -> list[Record]:
     list of Record
         One for each id, sorted by id.
     """
-    rows = _entity_rows(claims)
+    rows = rows_by((row for label in RESOLVED for row in claims[TABLE_OF[label].name]), "id")
     names = {key: _names(group) for key, group in rows.items()}
     spelt = {key: terms(of_one, key) for key, of_one in names.items()}
     near, bodies = _by_first(_near(claims)), _by_first((row["person"], row["body"]) for row in claims["roles"])
@@ -123,14 +124,6 @@ def _near(claims: Claims) -> Iterator[tuple[str, str]]:
     for table, place in (("hosting", "authority"), ("organising", "body")):
         yield from ((row["event"], row[place]) for row in claims[table])
     yield from ((row["person"], row["event"]) for row in claims["attendance"])
-
-
-def _entity_rows(claims: Claims) -> dict[str, list[Row]]:
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for label in RESOLVED:
-        for row in claims[TABLE_OF[label].name]:
-            rows[row["id"]].append(row)
-    return rows
 
 
 def _names(rows: Iterable[Row]) -> tuple[str, ...]:
