@@ -195,7 +195,7 @@ def _at_desks(question: Question, contacts: Iterable[Contact], key: str) -> Iter
     charged = [one for one in contacts if not one.gone and one.use(words) is Use.COUNTRY]
     people = {one.person: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
     for contact in _surest(sorted(people.values(), key=lambda one: one.rank(words)), 1)[:AT_A_DESK]:
-        why = section("post", question.language)[key].format(body=contact.known["body"]["name"])
+        why = section("post", question.language)[key]
         yield _call(contact.known, None, why)
 
 

@@ -12,7 +12,7 @@ from graph.model import Label, Verdict
 from graph.questions import MONTHS
 from queries.catalogue import QUERIES
 from queries.entities import entity
-from queries.reasons import Details, counted, kind_of, listed, since_of
+from queries.reasons import Details, counted, kind_of, since_of
 from queries.sides import HOME, pair_name, sides_of
 from queries.verdicts import Finding, Window, evidence, findings_in, findings_of, window_of
 
@@ -68,7 +68,7 @@ class Judged:
 
     def said(self, language: str) -> str:
         """Call the verdict by its words."""
-        return self.finding.said(language, listed=bool(listed(self.details, self.window)))
+        return self.finding.said(language)
 
     def name(self, language: str) -> str:
         """Name it by its sides."""

@@ -17,7 +17,6 @@ from queries.entities import entity
 from queries.partnerships import countries_of
 from queries.reasons import date_of, since_of
 from queries.sides import pair_name, sides_of
-from queries.sources import has_come
 from queries.verdicts import Finding, Window, evidence, judge, listed, window_of
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ class Outline:
     countries: list[str]
     themes: Sequence[dict[str, str | None]]
     first_years: Sequence[dict[str, Any]]
-    registers: Sequence[str]
 
     @property
     def parties(self) -> list[Entity]:
@@ -76,7 +74,6 @@ def outlines(reader: Reader) -> dict[str, Outline]:
             countries_of([country for _, _, country in row["parties"]], row["sought_in"]),
             sorted(row["themes"], key=lambda theme: str(theme["id"])),
             row["observations"],
-            row["registers"],
         )
         for row in rows
     }
@@ -150,7 +147,7 @@ def _entry(found: str, outline: Outline, finding: Finding, window: Window, langu
         since_basis=basis,
         status=finding.verdict.value,
         grounds=finding.grounds.value if finding.grounds else None,
-        verdict=finding.said(language, listed=any(has_come(date, window.as_of) for date in outline.registers)),
+        verdict=finding.said(language),
         last_activity=finding.last_activity,
         themes=outline.themes_in(language),
     )

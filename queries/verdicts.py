@@ -62,7 +62,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One partnership's verdict with what it rests on: all but the verdict is empty where that is unknown."""
+    """One partnership's verdict with what it rests on: empty where that is unknown, but for whether a list names it."""
 
     verdict: Verdict
     grounds: Grounds | None = None
@@ -70,6 +70,7 @@ class Finding:
     latest_date: str | None = None
     last_activity: str | None = None
     event: str | None = None
+    listed: bool = False
 
     @property
     def explicit(self) -> bool:
@@ -81,8 +82,8 @@ class Finding:
         """When it last did something, else when a document last spoke of it: a date, perhaps only a year or month."""
         return self.last_activity or self.latest_date or ""
 
-    def said(self, language: str, *, listed: bool = False) -> str:
-        """Call the verdict by its words, which follow its grounds; ``listed`` where a register names the partnership.
+    def said(self, language: str) -> str:
+        """Call the verdict by its words, which follow its grounds.
 
         Examples
         --------
@@ -91,7 +92,7 @@ class Finding:
         >>> Finding(Verdict.DORMANT, Grounds.EPISODIC, "episodic", "2025-11-20").said("fr")
         'épisodique'
         """
-        key: str = "listed" if listed and self.verdict is Verdict.UNKNOWN else self.grounds or self.verdict
+        key: str = "listed" if self.listed and self.verdict is Verdict.UNKNOWN else self.grounds or self.verdict
         if self.grounds is Grounds.SILENT and self.latest_status in _HOPES:
             key = "silent_hope" if self.last_activity else _HOPES[ObservedStatus(self.latest_status)]
         if not is_known(f"standing_answer.{key}"):
@@ -151,11 +152,13 @@ class HeldEvent(NamedTuple):
 class Evidence(NamedTuple):
     """What says of a partnership whether it lives, on whatever day: observations, the latest last, and events.
 
-    ``known_from`` is the last day that the first document of it may mean; after all days where there is none.
+    ``known_from`` is the last day that the first document of it may mean, ``listed_from`` that of the first register;
+    after all days where there is none.
     """
 
     id: str
     known_from: str
+    listed_from: str
     seen: Sequence[Seen]
     held: Sequence[HeldEvent]
 
@@ -170,12 +173,13 @@ class PartnershipVerdict(NamedTuple):
     grounds: Grounds | None
     latest: Seen | None
     activity: Seen | HeldEvent | None
+    listed: bool
 
     @property
     def finding(self) -> Finding:
         """The verdict as answers tell it: of an unknown partnership nothing else."""
         if self.verdict is Verdict.UNKNOWN:
-            return Finding(Verdict.UNKNOWN)
+            return Finding(Verdict.UNKNOWN, listed=self.listed)
         latest, activity = self.latest, self.activity
         return Finding(
             self.verdict,
@@ -259,10 +263,12 @@ def weighed(rows: Iterable[Any]) -> list[Evidence]:
     ]
 
 
-def _weighed(observations: Iterable[tuple[str, str | None, str | None]]) -> tuple[str, list[Seen]]:
-    """Return from when on a partnership is known, and what was observed of it, by day."""
-    known_from, seen = _NEVER, []
+def _weighed(observations: Iterable[tuple[str, str | None, str | None]]) -> tuple[str, str, list[Seen]]:
+    """Return from when on a partnership is known and listed, and what was observed of it, by day."""
+    known_from, listed_from, seen = _NEVER, _NEVER, []
     for status, stated, written_on in observations:
+        if status == ObservedStatus.LISTED and written_on:
+            listed_from = min(listed_from, last_through(written_on))
         weight, dates = _WEIGHTS.get(status), [(last_through(date), date) for date in (stated, written_on) if date]
         if weight is None or not dates:
             continue
@@ -270,7 +276,7 @@ def _weighed(observations: Iterable[tuple[str, str | None, str | None]]) -> tupl
             known_from = min(known_from, last_through(written_on))
         day, date = dates[-1] if dates[0][0] > dates[-1][0] else dates[0]
         seen.append(Seen(day, weight, status, date))
-    return known_from, sorted(seen)
+    return known_from, listed_from, sorted(seen)
 
 
 def _held(event: str, start: str, timing: str | None, recorded: str | None) -> HeldEvent:
@@ -305,9 +311,8 @@ def _judged(one: Evidence, by: str, edge: str) -> PartnershipVerdict:
     else:
         verdict = Verdict.DORMANT
     grounds = _GROUNDS[ended.status if ended else ""] if verdict is Verdict.DORMANT else None
-    return PartnershipVerdict(
-        grounds in (None, Grounds.SILENT), active_on or _NEVER, one.id, verdict, grounds, latest, activity
-    )
+    silent, listed_by_then = grounds in (None, Grounds.SILENT), one.listed_from <= by
+    return PartnershipVerdict(silent, active_on or _NEVER, one.id, verdict, grounds, latest, activity, listed_by_then)
 
 
 def _latest_held(events: Iterable[HeldEvent], by: str, wished_on: str, observed: Seen | None) -> HeldEvent | None:

@@ -10,6 +10,7 @@ from graph.words import enumerated
 from service.alike import summed_up
 from viz.calls import call_names
 from viz.context import PageContext
+from viz.dossier import disputes_of, facts_of, kind_of
 from viz.doubts import helpers as doubt_helpers
 from viz.doubts import is_cluster, queue, readable
 from viz.templating import render
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from loaders.loads.plan import Plan
     from loaders.tables.claims import Row
 
-_TOLD_ELSEWHERE: Final = ("id", "name", "sources", "label", "status", "grounds")
-"""Properties of an entity that its text has without naming them."""
 _QUOTING: Final = ("doubt", "judgements", "reading_order", "review")
 """What quotes documents, letter for letter."""
 _LONGEST_PASSAGE: Final = 400
@@ -39,6 +38,7 @@ def written(template: str, found: Any, language: str) -> str:
     own: dict[str, Any] = {function.__name__[1:]: partial(function, page) for function in _WORDED}
     own |= {function.__name__[1:]: function for function in (_cited, _cells, _names_by_id)}
     own |= {
+        "disputes_of": partial(disputes_of, page),
         "call_names": lambda brief: call_names(brief, language),
         "queue": queue,
         "readable": readable,
@@ -46,7 +46,7 @@ def written(template: str, found: Any, language: str) -> str:
     }
     own["lines_of"] = lambda doubt: written("doubt", doubt, language).splitlines()
     helpers = doubt_helpers(language, clusters) | own
-    text = render(f"terminal/{template}.txt", page, found=found, elsewhere=_TOLD_ELSEWHERE, **helpers)
+    text = render(f"terminal/{template}.txt", page, found=found, **helpers)
     return text.removesuffix("\n") if template in _QUOTING else typeset(text.removesuffix("\n"), language)
 
 
@@ -84,12 +84,12 @@ def _partnership(page: PageContext, one: DormantPartnership) -> str:
     return _named(page, one["name"], (" ; " if page.language == "fr" else "; ").join(told))
 
 
-def _in_words(page: PageContext, key: str, value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_in_words(page, key, one) for one in value)
-    if key == "kind":
-        return page.term("kind", str(value))
-    return page.day(value) if isinstance(value, str) else str(value)
+def _told_of(page: PageContext, entity: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """List what is known of an entity itself: what a page has in its heading, then what a page lists."""
+    told = [(page.term("property", "kind"), kind_of(page, entity))]
+    told += [(page.term("table_column", "country"), page.term("country", str(entity.get("country") or "")))]
+    told += [(page.text("entity.aliases").rstrip(" :\u00a0"), ", ".join(entity.get("aliases") or ()))]
+    return [one for one in told if one[1]] + facts_of(page, entity)
 
 
 def _together(page: PageContext, networks: Sequence[str], names: Mapping[str, str]) -> str:
@@ -168,7 +168,7 @@ def _quoted(page: PageContext, passage: ReviewPassage) -> list[str]:
 
 
 _WORDED: Final = (
-    _document, _remark, _quoted, _head, _partnership, _in_words, _together, _tied, _standings, _counted, _signed,
+    _document, _remark, _quoted, _head, _partnership, _told_of, _together, _tied, _standings, _counted, _signed,
     _changed, _fact,
 )  # fmt: skip
 """What templates call with their page's language."""

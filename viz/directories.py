@@ -113,10 +113,18 @@ def render_country(context: PageContext, found: Country, calculations: Sequence[
     """Show all that concerns a country."""
 
     def said(directory: str, row: DirectoryRow, *columns: str) -> str:
-        """Return some columns of a row in words, after each other."""
-        return " · ".join(filter(None, (cell_text(context, directory, row, column) for column in columns)))
+        """Return some columns of a row in words, after each other: a year or date with what it is."""
+        cells = ((column, cell_text(context, directory, row, column)) for column in columns)
+        return " · ".join(_named(context, column, text) for column, text in cells if text)
 
     return render("country.html", context, found=found, said=said, calculations=calculations)
+
+
+def _named(context: PageContext, column: str, text: str) -> str:
+    """Name a date that could be taken for another one; a kind or a place speaks for itself."""
+    if column not in ("since", "last_activity"):
+        return text
+    return context.text("line.named", name=context.term("directory_column", column).lower(), value=text)
 
 
 def render_map(context: PageContext, where: Sequence[Cluster]) -> str:

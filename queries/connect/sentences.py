@@ -235,7 +235,7 @@ class Speaker:
         return self._say["verdict"].format(
             level=self._say[self.level(way)],
             score=self._figure(way.strength),
-            reasons=", ".join(dict.fromkeys(reasons)),
+            reasons=self._say["and_also"].join(dict.fromkeys(reasons)),
         )
 
     def _figure(self, strength: float) -> str:

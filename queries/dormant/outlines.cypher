@@ -9,7 +9,6 @@
 //          | themes: list of maps - id, name, name_en
 //          | observations: list of maps - date, written: date of the document, since, since_basis; those that state a
 //          first year, but for registers
-//          | registers: list of str - dates of the registers that list it
 // order:   one row, by id; observations by document and locator
 // needs:   nothing
 // cost:    five expansions of every partnership
@@ -24,6 +23,5 @@ RETURN collect({
     MATCH (p)-[o:OBSERVED_IN]->(d:Document)
     WHERE o.since IS NOT NULL AND o.status <> 'listed'
     RETURN {date: o.date, written: d.date, since: o.since, since_basis: o.since_basis} ORDER BY d.id, o.locator
-  },
-  registers: [(p)-[o:OBSERVED_IN]->(d:Document) WHERE o.status = 'listed' | d.date]
+  }
 }) AS rows

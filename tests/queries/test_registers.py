@@ -7,9 +7,12 @@ import pytest
 
 from graph.store import Reader, Store
 from loaders.loads.load import load
+from queries.dormant import dormant
 from queries.naming import resolve
 from queries.registers import registers
+from queries.roster import outlines, roster
 from queries.searching import search
+from queries.show import show
 from tests.conftest import MINI, quiet
 
 pytestmark = pytest.mark.database
@@ -65,6 +68,22 @@ def test_a_city_stands_for_its_metropole_under_the_name_of_the_list(reader: Read
 
 def test_a_register_of_later_says_nothing_before_its_day(reader: Reader) -> None:
     assert registers(reader, as_of="2023-12-31")["counts"] == {"both": 0, "witnessed": 2, "listed": 0}
+
+
+def test_what_only_a_list_names_is_called_so_by_every_answer(reader: Reader) -> None:
+    """A page that calls the state unknown where another says that a list names it seems to contradict it."""
+
+    def called(as_of: str) -> set[str]:
+        shown = show(reader, "Valmont", as_of, "en")["relationships"]
+        of_page = {one["entity"]["id"]: one["entity"]["verdict"] for one in shown if "verdict" in one["entity"]}
+        known = roster(reader, outlines(reader), as_of=as_of, language="en").partnerships
+        asked = dormant(reader, authority="Valmont", status="all", as_of=as_of, language="en")["partnerships"]
+        told = {one["id"]: one["verdict"] for one in known} | {one["id"]: one["verdict"] for one in asked}
+        listed = "partnership:port-ellis--valmont"
+        return {of_page[listed], told[listed], asked[[one["id"] for one in asked].index(listed)]["verdict"]}
+
+    assert called("2024-06-01") == {"listed, no known activity"}
+    assert called("2023-12-31") == {"state unknown"}
 
 
 @pytest.mark.parametrize(("asked", "listed"), [({"country": "GB"}, 1), ({"authority": "Valmont"}, 1)])

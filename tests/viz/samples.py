@@ -239,7 +239,7 @@ OVERLAP: Overlap = {
             "note": "Décrit, mais ses membres ne sont pas listés.",
         },
     },
-    "sources": {FIRST["id"]: [STUDY]},
+    "sources": {one["id"]: [STUDY] for one in MEMBERS},
     "note": None,
 }
 

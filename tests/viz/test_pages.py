@@ -178,3 +178,18 @@ def test_every_report_of_an_error_names_a_fact_and_its_source(monkeypatch: pytes
             bare += [] if "body=Fact%3A" in link and "Source%3A" in link else [(name, link)]
     assert bare == []
     assert {"brief", "connect", "dormant", "entity", "overlap", "document"} <= told, told
+
+
+def test_what_networks_share_stands_with_its_source() -> None:
+    """A member named without a source is a claim that nobody can check."""
+    html = every_page("fr")["overlap"]
+    lists = "".join(re.findall(r'<ul class="columns">.*?</ul>', html, re.DOTALL))
+    assert lists.count('<span class="sources">') == lists.count("<li>") == len(samples.MEMBERS)
+
+
+def test_registers_are_not_called_documents_that_were_read() -> None:
+    documents = [{"id": "document:a", "title": "Réunion", "date": "2025", "kind": "minutes", "statements": 1}]
+    documents += [{**documents[0], "id": "document:b", "title": "Liste", "kind": "register"}]
+    html = pages.render_about(context("/about"), samples.STATUS, documents)  # type: ignore[arg-type]
+    read, _, listed = html.partition("<details>")
+    assert ("Réunion" in read, "Liste" in read, "Liste" in listed) == (True, False, True)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from viz.charts.drawing import drawn, shortened
+from viz.charts.drawing import drawn, width_of
 from viz.charts.palette import look_of
 from viz.charts.world import HEIGHT, WIDTH, Panel, band_of, land_of
 from viz.texts import translate
+from viz.typography import human_number
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -142,12 +143,21 @@ def _look(circle: _Circle, language: str) -> dict[str, object]:
         "radius": round(circle.radius, 1),
         "address": spot.address,
         "said": translate("line.named", language, name=spot.name, value=counts),
-        "name": shortened(spot.name, max(2.2 * circle.radius, 30), _SIZE) if circle.radius > _NAMED else "",
+        "name": _label(circle, language) if circle.radius > _NAMED else "",
         "slices": _slices(spot, circle.x, circle.y, max(inner, 3.0) if inner else 0.0),
     }
 
 
 _NAMED: Final = 11.0  # px of a radius from which on a circle bears its name
+
+
+def _label(circle: _Circle, language: str) -> str:
+    """Name a circle where its name fits in it; else count its partnerships: no name is cut off."""
+    fits = width_of(circle.spot.name, _SIZE) <= _FILLED * circle.radius
+    return circle.spot.name if fits else human_number(circle.spot.total, language)
+
+
+_FILLED: Final = 2.2  # radii of a circle that a name may take: it stands out a little on either side
 
 
 def _slices(spot: Spot, x: float, y: float, radius: float) -> list[tuple[str, str]]:

@@ -363,6 +363,6 @@ def test_both_sides_are_to_be_called_and_the_intermediary_stands_in(store: Store
     call = ask(store, "Bonn", "Oslo")["call"]
 
     assert [(one["side"], one["person"]["name"], one["why"]) for one in call] == [
-        (0, "Oslo Friends", "no contact known on the side of Bonn; go through the intermediary: visits"),
-        (1, "Oslo Friends", "no contact known on the side of Oslo; go through the intermediary: visits"),
+        (0, "Oslo Friends", "no contact known on the side of Bonn; go through the intermediary: “visits”"),
+        (1, "Oslo Friends", "no contact known on the side of Oslo; go through the intermediary: “visits”"),
     ]
