@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from graph.words import LANGUAGES
 from viz.context import PageContext
-from viz.typography import LANGUAGES, NO_BREAK, human_date, typeset
+from viz.typography import NO_BREAK, human_date, typeset
 
 if TYPE_CHECKING:
     from graph.answers import Source

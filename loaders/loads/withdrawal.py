@@ -61,7 +61,7 @@ def undo(store: Store, number: int, progress: Progress) -> LoadReport:
         Later claims need what the run added, or contradict what it removed; nothing was written.
     """
     ledger = Ledger(read_history(store))
-    decision = _undoing(store, ledger, number)
+    decision = _undoing(ledger, number)
     try:
         return carry_out(store, ledger, decision, progress)
     except BadTables as error:
@@ -163,7 +163,7 @@ def _pointed_to(claim: Row) -> Iterator[str]:
     return (key for name in POINTING[claim.table] if name != "id" for key in split(claim[name]))
 
 
-def _undoing(store: Store, ledger: Ledger, number: int) -> Decision:
+def _undoing(ledger: Ledger, number: int) -> Decision:
     """Decide what undoing a run leaves."""
     ledger.check()
     history = ledger.history

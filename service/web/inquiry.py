@@ -34,13 +34,14 @@ from service.web.caching import (
     etag_of,
     is_known,
 )
-from service.web.languages import Language, language_of
+from service.web.languages import language_of
 from service.web.list_keeper import ListKeeper
 from service.web.lists import DatasetLists, calculations_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
 from viz.file_names import file_stem
 from viz.texts import term
+from viz.typography import Language
 
 P = ParamSpec("P")
 T = TypeVar("T")

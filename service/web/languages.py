@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 from starlette.requests import Request
 
-Language = Literal["fr", "en"]
-LANGUAGES: Final = ("fr", "en")
+from graph.words import LANGUAGES
+from viz.typography import Language
+
 _LONGEST: Final = 500
 """Letters of a header that are read: browsers send some fifty."""
 

@@ -15,8 +15,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from graph.errors import Busy, DatabaseAway, JumelageError
+from graph.words import LANGUAGES
 from queries.status import dataset_stamp
-from service.web.languages import LANGUAGES
 from service.web.list_process import GONE, lists_apart
 from service.web.lists import DatasetLists
 

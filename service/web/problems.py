@@ -20,9 +20,10 @@ from queries.naming import resolve
 from service.web.access_log import request_id_of
 from service.web.caching import AlreadyAnswered, caching_headers
 from service.web.inquiry import context_for, pairs_of
-from service.web.languages import Language, language_of
+from service.web.languages import language_of
 from service.web.security.write_access import TooManyTries
 from viz import pages
+from viz.typography import Language
 
 log = logging.getLogger(__name__)
 

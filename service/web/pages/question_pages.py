@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -83,17 +83,8 @@ def connect_page(inquiry: PageQuestion) -> Response:
     return page_response(inquiry, pages.render_connect(context, question, answer, calculations, excluded))
 
 
-@dataclass(frozen=True, slots=True)
-class PartnershipList:
-    """The partnerships that a page narrows: what is asked, of whom, what there is, and what of it is listed."""
-
-    question: TableQuestion
-    authority: Entity | None
-    page: PartnershipPage
-
-
-def partnership_list(inquiry: Inquiry) -> PartnershipList:
-    """Narrow the partnerships as the address of a page asks.
+def _partnerships(inquiry: Inquiry) -> tuple[TableQuestion, Entity | None, PartnershipPage]:
+    """Narrow the partnerships as the address of a page asks: what is asked, of whom, and what of all is listed.
 
     Raises
     ------
@@ -106,18 +97,18 @@ def partnership_list(inquiry: Inquiry) -> PartnershipList:
     if authority:
         question = replace(question, authority=authority["id"])
     page = inquiry.lists(DatasetLists.partnerships, question, _MOST_SHOWN, inquiry.language)
-    return PartnershipList(question, authority, page)
+    return question, authority, page
 
 
 @router.get("/dormant")
 def dormant_page(inquiry: PageQuestion) -> Response:
     """Show which partnerships sleep; the page narrows them itself, to count what it leaves out."""
-    asked = partnership_list(inquiry)
-    question, authority, table = asked.question, asked.authority, asked.page.table
-    answer = dormancy(inquiry.reader, asked.page.found, [one["id"] for one in table.rows], inquiry.language)
+    question, authority, listed = _partnerships(inquiry)
+    table = listed.table
+    answer = dormancy(inquiry.reader, listed.found, [one["id"] for one in table.rows], inquiry.language)
     if authority and authority["label"] == PLACE:
         answer["note"] = inquiry.ask("dormant", DormantQuestion(authority=authority["id"]))["note"]
-    calculations = [*asked.page.calculations, *inquiry.calculations()]
+    calculations = [*listed.calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
     twins = twins_of("/dormant", **asked_by(question, DormantQuestion), lang=inquiry.language)
@@ -136,11 +127,10 @@ def dormant_as_pdf(inquiry: PageQuestion) -> Response:
     require_pdf()
     from viz.printed_answers import dormant_pdf
 
-    asked = partnership_list(inquiry)
-    question, table = asked.question, asked.page.table
-    shown = [one["id"] for one in table.listed[:MOST_PRINTED]]
-    answer = dormancy(inquiry.reader, asked.page.found, shown, inquiry.language)
-    body = dormant_pdf(answer, table.total, inquiry.wording)
+    question, _, listed = _partnerships(inquiry)
+    shown = [one["id"] for one in listed.table.listed[:MOST_PRINTED]]
+    answer = dormancy(inquiry.reader, listed.found, shown, inquiry.language)
+    body = dormant_pdf(answer, listed.table.total, inquiry.wording)
     named = [one for one in (question.country, question.authority, question.theme, question.text) if one]
     return _file(inquiry, body, "dormant", named, answer["as_of"])
 
