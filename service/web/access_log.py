@@ -35,16 +35,12 @@ def arrival_of(scope: Scope) -> float:
     return float(scope[_ARRIVED])
 
 
-class AccessLog:
-    """Numbers every request and logs it when it is answered."""
+def access_log(app: ASGIApp) -> ASGIApp:
+    """Number every request, and log it when it is answered."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await app(scope, receive, send)
             return
         given = Headers(scope=scope).get(HEADER, "")
         number = given if _GIVEN.fullmatch(given) else uuid4().hex
@@ -62,9 +58,11 @@ class AccessLog:
             await send(message)
 
         try:
-            await self._app(scope, receive, sending)
+            await app(scope, receive, sending)
         finally:
             _log_request(scope, seen, (time.perf_counter() - started) * 1000)
+
+    return answer
 
 
 def _log_request(scope: Scope, seen: dict[str, int], milliseconds: float) -> None:

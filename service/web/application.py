@@ -19,23 +19,23 @@ from graph.errors import JumelageError
 from graph.settings import Settings
 from service.answering import gazetteer
 from service.web import api, pages, problems
-from service.web.access_log import AccessLog
+from service.web.access_log import access_log
 from service.web.api.endpoint import API, example_of
 from service.web.caching import Answers, Memory
-from service.web.compression import Compression
+from service.web.compression import compression
 from service.web.graph_access import GraphAccess
 from service.web.list_keeper import ListKeeper
-from service.web.security.cross_origin import CrossOrigin, Embedded, origins_of
+from service.web.security.cross_origin import cross_origin, embedded, origins_of
 from service.web.security.middleware import (
     Bounds,
-    HeadAsGet,
-    HostCheck,
-    PathPrefix,
-    RequestBounds,
-    SecurityHeaders,
-    UnexpectedErrors,
+    head_as_get,
+    host_check,
+    path_prefix,
+    request_bounds,
+    security_headers,
+    unexpected_errors,
 )
-from service.web.security.write_access import SignedSessions, Tries
+from service.web.security.write_access import Tries, signed_sessions
 
 SWITCH_S: Final = 0.0001
 """After this time a thread that computes lets another one run: see decision 11. With Python's 5 ms a suggestion that
@@ -94,17 +94,17 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan(bounds, warm_up),
         middleware=[
-            Middleware(PathPrefix, prefix=settings.path_prefix),
-            Middleware(HeadAsGet),
-            Middleware(AccessLog),
-            Middleware(SecurityHeaders, frame_origins=origins_of(settings.frame_origins)),
-            Middleware(UnexpectedErrors),
-            Middleware(HostCheck, hosts=allowed_hosts(settings)),
-            Middleware(CrossOrigin, origins=origins_of(settings.cors_origins)),
-            Middleware(Embedded, origins=origins_of(settings.frame_origins)),
-            Middleware(RequestBounds, bounds=bounds),
-            *([Middleware(SignedSessions, token=settings.write_token)] if settings.write_token else []),
-            Middleware(Compression),
+            Middleware(path_prefix, prefix=settings.path_prefix),
+            Middleware(head_as_get),
+            Middleware(access_log),
+            Middleware(security_headers, frame_origins=origins_of(settings.frame_origins)),
+            Middleware(unexpected_errors),
+            Middleware(host_check, hosts=allowed_hosts(settings)),
+            Middleware(cross_origin, origins=origins_of(settings.cors_origins)),
+            Middleware(embedded, origins=origins_of(settings.frame_origins)),
+            Middleware(request_bounds, bounds=bounds),
+            *([Middleware(signed_sessions, token=settings.write_token)] if settings.write_token else []),
+            Middleware(compression),
         ],
     )
     app.state.settings = settings

@@ -17,15 +17,14 @@ _SMALLEST_ASIDE: Final = 32_000
 """From so many bytes on, a millisecond's work, an answer is compressed aside, while others are taken and sent."""
 
 
-class Compression(GZipMiddleware):
-    """Compresses with gzip what is large enough, unless the visitor refuses: Starlette looks for the word alone."""
+def compression(app: ASGIApp) -> ASGIApp:
+    """Compress with gzip what is large enough, unless the visitor refuses: Starlette looks for the word alone."""
+    compressing = GZipMiddleware(app, _SMALLEST, _LEVEL, thread_minimum_size=_SMALLEST_ASIDE)
 
-    def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app, _SMALLEST, _LEVEL, thread_minimum_size=_SMALLEST_ASIDE)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             takes_gzip = "gzip" in preferred(Headers(scope=scope).get("accept-encoding", ""))
             MutableHeaders(scope=scope)["accept-encoding"] = "gzip" if takes_gzip else "identity"
-        await super().__call__(scope, receive, send)
+        await compressing(scope, receive, send)
+
+    return answer

@@ -42,31 +42,27 @@ def _is_framed(path: str) -> bool:
     return path in _FRAMED or (path.startswith("/entity/") and not path.endswith((".json", ".csv")))
 
 
-class CrossOrigin:
-    """Lets pages of other sites read the answers for programs: never with cookies, and nothing that writes."""
+def cross_origin(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
+    """Let pages of other sites read the answers for programs: never with cookies, and nothing that writes."""
+    shared = CORSMiddleware(app, allow_origins=origins, allow_methods=["GET", "HEAD"]) if origins else app
 
-    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
-        self._app = app
-        self._shared = CORSMiddleware(app, allow_origins=origins, allow_methods=["GET", "HEAD"]) if origins else app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
         readable = path.startswith(READABLE) and not path.startswith(_NOT_READABLE)
-        await (self._shared if readable else self._app)(scope, receive, send)
+        await (shared if readable else app)(scope, receive, send)
+
+    return answer
 
 
-class Embedded:
-    """Answers ``/embed/connect`` as ``/connect``, without what stands around a page; only where a site may frame it."""
+def embedded(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
+    """Answer ``/embed/connect`` as ``/connect``, without what stands around a page; only where a site may frame it."""
 
-    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
-        self._app, self._allowed = app, bool(origins)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
         inner = path.removeprefix("/embed")
-        if self._allowed and inner != path and _is_framed(inner) and scope.get("method") in ("GET", "HEAD"):
+        if origins and inner != path and _is_framed(inner) and scope.get("method") in ("GET", "HEAD"):
             raw: bytes = scope.get("raw_path") or path.encode()
             scope = {**scope, "path": inner, "raw_path": raw.removeprefix(b"/embed"), "embedded": True}
-        await self._app(scope, receive, send)
+        await app(scope, receive, send)
+
+    return answer

@@ -12,6 +12,7 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.web.problems import refused, unexpected
@@ -83,34 +84,28 @@ class Bounds:
         return self.upload_bytes if path in UPLOADS else self.body_bytes
 
 
-class SecurityHeaders:
-    """Puts the protecting headers on every answer."""
+def security_headers(app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> ASGIApp:
+    """Put the protecting headers on every answer."""
+    own = {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"}
+    framed = {**own, **frame_headers(frame_origins, CONTENT_SECURITY_POLICY)} if frame_origins else HEADERS
 
-    def __init__(self, app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> None:
-        self._app = app
-        own = {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"}
-        self._framed = {**own, **frame_headers(frame_origins, CONTENT_SECURITY_POLICY)} if frame_origins else HEADERS
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        headers = self._framed if scope.get("path", "").startswith(FRAMEABLE) else HEADERS
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = framed if scope.get("path", "").startswith(FRAMEABLE) else HEADERS
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(headers)
             await send(message)
 
-        await self._app(scope, receive, sending)
+        await app(scope, receive, sending)
+
+    return answer
 
 
-class UnexpectedErrors:
-    """Answers what fails by our mistake, under the same headers as everything else."""
+def unexpected_errors(app: ASGIApp) -> ASGIApp:
+    """Answer what fails by our mistake, under the same headers as everything else."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
 
         async def sending(message: Message) -> None:
@@ -119,113 +114,107 @@ class UnexpectedErrors:
             await send(message)
 
         try:
-            await self._app(scope, receive, sending)
+            await app(scope, receive, sending)
         except Exception:
             log.exception("unexpected")
             if begun:
                 raise
             await unexpected(Request(scope))(scope, receive, send)
 
+    return answer
 
-class HostCheck:
-    """Refuses requests for another host: a page elsewhere could lead a browser here under a name of its own."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
-        self._app = app
-        self._hosts = frozenset(host.lower() for host in hosts)
+def host_check(app: ASGIApp, *, hosts: Collection[str]) -> ASGIApp:
+    """Refuse requests for another host: a page elsewhere could lead a browser here under a name of its own."""
+    own = frozenset(host.lower() for host in hosts)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        if scope["type"] != "http" or _host(scope) in self._hosts:
-            await self._app(scope, receive, send)
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or _host(scope) in own:
+            await app(scope, receive, send)
             return
-        answer = refused(Request(scope), 400, "bad_host", "fault.bad_host", "hint.allow_jumelage_allowed_hosts")
-        await answer(scope, receive, send)
+        refusal = refused(Request(scope), 400, "bad_host", "fault.bad_host", "hint.allow_jumelage_allowed_hosts")
+        await refusal(scope, receive, send)
+
+    return answer
 
 
-class RequestBounds:
-    """Refuses requests that are too large, and those that come while too many are being answered."""
+def request_bounds(app: ASGIApp, *, bounds: Bounds) -> ASGIApp:
+    """Refuse requests that are too large, and those that come while too many are being answered."""
+    in_flight = 0
 
-    def __init__(self, app: ASGIApp, *, bounds: Bounds) -> None:
-        self._app = app
-        self._bounds = bounds
-        self._in_flight = 0
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal in_flight
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await app(scope, receive, send)
             return
-        request = Request(scope)
-        target = len(scope.get("raw_path") or scope["path"].encode()) + len(scope["query_string"])
-        if target > self._bounds.target_bytes:
-            answer = refused(request, 414, "address_too_long", "fault.address_too_long", "hint.ask_about_less_once")
-            await answer(scope, receive, send)
-        elif _announced_body(scope) > self._bounds.of_body(scope["path"]):
-            answer = refused(request, 413, "request_too_large", "fault.request_too_large", "hint.send_less_once")
-            await answer(scope, receive, send)
-        elif self._in_flight >= self._bounds.in_flight and not scope["path"].startswith(HEALTH):
-            answer = refused(request, 503, "busy", "fault.busy", "hint.try_again_second", **{"Retry-After": "1"})
-            await answer(scope, receive, send)
-        else:
-            await self._count(scope, self._in_time(scope, receive), send)
-
-    async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._in_flight += 1
+        if refusal := _refusal(scope, bounds, in_flight):
+            await refusal(scope, receive, send)
+            return
+        in_flight += 1
         try:
-            await self._app(scope, receive, send)
+            await app(scope, _in_time(scope, receive, bounds.body_s), send)
         finally:
-            self._in_flight -= 1
+            in_flight -= 1
 
-    def _in_time(self, scope: Scope, receive: Receive) -> Receive:
-        """Refuse a request that does not arrive in time; a document, from who has shown the token, may be slow."""
-        if scope["path"] in UPLOADS:
-            return receive
-        deadline = asyncio.get_running_loop().time() + self._bounds.body_s
-        arrived = False
-
-        async def receiving() -> Message:
-            nonlocal arrived
-            if arrived:
-                return await receive()
-            try:
-                async with asyncio.timeout_at(deadline):
-                    message = await receive()
-            except TimeoutError as late:
-                raise HTTPException(408, headers={"Connection": "close"}) from late
-            arrived = not message.get("more_body", False)
-            return message
-
-        return receiving
+    return answer
 
 
-class PathPrefix:
-    """Takes the path under which a proxy serves the application off each request that still has it."""
+def _refusal(scope: Scope, bounds: Bounds, in_flight: int) -> Response | None:
+    """Return why a request is not even looked at."""
+    request, path = Request(scope), scope["path"]
+    target = len(scope.get("raw_path") or path.encode()) + len(scope["query_string"])
+    if target > bounds.target_bytes:
+        return refused(request, 414, "address_too_long", "fault.address_too_long", "hint.ask_about_less_once")
+    if _announced_body(scope) > bounds.of_body(path):
+        return refused(request, 413, "request_too_large", "fault.request_too_large", "hint.send_less_once")
+    if in_flight >= bounds.in_flight and not path.startswith(HEALTH):
+        return refused(request, 503, "busy", "fault.busy", "hint.try_again_second", **{"Retry-After": "1"})
+    return None
 
-    def __init__(self, app: ASGIApp, *, prefix: str) -> None:
-        self._app = app
-        self._prefix = prefix
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request; one that does not begin with the prefix came without it."""
+def _in_time(scope: Scope, receive: Receive, longest_s: float) -> Receive:
+    """Refuse a request that does not arrive in time; a document, from who has shown the token, may be slow."""
+    if scope["path"] in UPLOADS:
+        return receive
+    deadline = asyncio.get_running_loop().time() + longest_s
+    arrived = False
+
+    async def receiving() -> Message:
+        nonlocal arrived
+        if arrived:
+            return await receive()
+        try:
+            async with asyncio.timeout_at(deadline):
+                message = await receive()
+        except TimeoutError as late:
+            raise HTTPException(408, headers={"Connection": "close"}) from late
+        arrived = not message.get("more_body", False)
+        return message
+
+    return receiving
+
+
+def path_prefix(app: ASGIApp, *, prefix: str) -> ASGIApp:
+    """Take the path under which a proxy serves the application off each request that still has it."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
-        if self._prefix and f"{path}/".startswith(f"{self._prefix}/"):
+        if prefix and f"{path}/".startswith(f"{prefix}/"):  # one that does not begin so came without it
             raw: bytes = scope.get("raw_path") or path.encode()
-            left = {"path": path[len(self._prefix) :] or "/", "raw_path": raw[len(self._prefix) :] or b"/"}
-            scope = {**scope, **left}
-        await self._app(scope, receive, send)
+            scope = {**scope, "path": path[len(prefix) :] or "/", "raw_path": raw[len(prefix) :] or b"/"}
+        await app(scope, receive, send)
+
+    return answer
 
 
-class HeadAsGet:
-    """Answers HEAD like GET; outermost, so that the server knows that it was HEAD, and sends no body."""
+def head_as_get(app: ASGIApp) -> ASGIApp:
+    """Answer HEAD like GET; outermost, so that the server knows that it was HEAD, and sends no body."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         is_head = scope["type"] == "http" and scope["method"] == "HEAD"
-        await self._app({**scope, "method": "GET"} if is_head else scope, receive, send)
+        await app({**scope, "method": "GET"} if is_head else scope, receive, send)
+
+    return answer
 
 
 def _host(scope: Scope) -> str:

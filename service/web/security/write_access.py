@@ -147,26 +147,20 @@ class WriterSession:
         return (message, hint) if message else None
 
 
-class SignedSessions:
-    """Keeps sessions in a cookie that is signed with the write token, marked for TLS where that is spoken.
+def signed_sessions(app: ASGIApp, *, token: str) -> ASGIApp:
+    """Keep sessions in a cookie that is signed with the write token, marked for TLS where that is spoken.
 
-    Parameters
-    ----------
-    app : ASGIApp
-    token : str
-        The write token: with another one all sessions are over.
+    With another token all sessions are over.
     """
+    key = hmac.new(token.encode(), b"jumelage session", hashlib.sha256).hexdigest()
+    plain, with_tls = (
+        SessionMiddleware(app, key, COOKIE, SESSION_S, same_site="strict", https_only=tls) for tls in (False, True)
+    )
 
-    def __init__(self, app: ASGIApp, *, token: str) -> None:
-        key = hmac.new(token.encode(), b"jumelage session", hashlib.sha256).hexdigest()
-        self._plain, self._with_tls = (
-            SessionMiddleware(app, key, COOKIE, SESSION_S, same_site="strict", https_only=tls) for tls in (False, True)
-        )
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await (with_tls if scope.get("scheme") == "https" else plain)(scope, receive, send)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        sessions = self._with_tls if scope.get("scheme") == "https" else self._plain
-        await sessions(scope, receive, send)
+    return answer
 
 
 def check_token(request: Request, shown: str) -> None:
