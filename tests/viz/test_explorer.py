@@ -15,14 +15,13 @@ import pytest
 from graph.model import Label
 from graph.places import PLACE
 from graph.questions import ConnectQuestion, OverlapQuestion, TableQuestion
-from graph.words import catalogue
+from graph.words import LANGUAGES, catalogue
 from tests.viz.markup import Page
 from tests.viz.renders import context
 from viz import assets
 from viz.explorer import ENTRIES, VENDOR, explorer_address, render_explorer, words
 from viz.standalone import SHAPES
 from viz.templating import STATIC
-from viz.typography import LANGUAGES
 
 STARTS = [
     (),

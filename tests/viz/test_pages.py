@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.questions import ConnectQuestion
+from graph.words import LANGUAGES
 from tests.viz import samples
 from tests.viz.markup import Page
 from tests.viz.renders import DEFAULTS, context, dormant_page, every_page
 from viz import pages
-from viz.typography import LANGUAGES, visible
+from viz.typography import visible
 
 HOSTILE = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}{%x%}$\\frac{1}{$ &lt; ]]>\u202e\u2066\u200b\x00 "

@@ -8,10 +8,11 @@ import pytest
 
 from graph.answers import Export, Source, View
 from graph.errors import TooLarge
+from graph.words import LANGUAGES
 from tests.viz.samples import LERIN, VALMONT
 from viz.context import PageContext
 from viz.standalone import MOST_NODES, drawing_library, network_of, standalone_view
-from viz.typography import LANGUAGES, visible
+from viz.typography import visible
 
 VIEW: Export = {
     "nodes": [
