@@ -18,7 +18,7 @@ from viz.texts import term
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graph.answers import Entity, Found
+    from graph.answers import Found
     from graph.store import Reader
 
 TYPES: Final = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON)
@@ -86,13 +86,10 @@ def _candidates(reader: Reader, query: Mapping[str, Any], language: str) -> list
     found = search(reader, str(query["query"])[:200], MOST_CANDIDATES, wanted, language) if wanted else []
     kept = [one for one in found if not (stated and (one["entity"].get(COUNTRY) or stated) != stated)]
     exact = [one for one in kept if one["score"] >= EXACT - LISTED_ONLY]
-    sure = exact[0]["entity"] if len(exact) == 1 and _agrees(exact[0]["entity"], stated) else None
+    # An entity without a country may be another than the one that the row states.
+    exact = [one for one in exact if stated in (None, one["entity"].get(COUNTRY))] if len(exact) == 1 else []
+    sure = exact[0]["entity"] if exact else None
     return [_candidate(one, language, match=one["entity"] is sure) for one in kept[:limit]]
-
-
-def _agrees(entity: Entity, stated: str | None) -> bool:
-    """Whether nothing that the row states is left open: an entity without a country may be another."""
-    return stated is None or entity.get(COUNTRY) == stated
 
 
 def _candidate(found: Found, language: str, *, match: bool) -> dict[str, Any]:

@@ -102,12 +102,8 @@ def _matching(partnerships: Sequence[Outline], question: TableQuestion) -> list[
         if (not question.country or question.country in one["countries"])
         and (not question.theme or question.theme in one["themes"])
         and (not question.authority or question.authority in {party["id"] for party in one["parties"]})
-        and (not words or hold_words(_names(one), words))
+        and (not words or hold_words([one["name"], *(party["name"] for party in one["parties"])], words))
     ]
-
-
-def _names(partnership: Outline) -> list[str]:
-    return [partnership["name"], *(party["name"] for party in partnership["parties"])]
 
 
 def lines_of(rows: Sequence[Outline], observations: list[Observation]) -> list[TimelineRow]:

@@ -186,7 +186,7 @@ class Ledger:
         for claim in claims:
             now[self._shelf(owner_of(claim))].add(claim)
         digests = {part: digest for part, digest in self.history.digests().items() if part.startswith(_SHELF)}
-        other = {shelf for shelf in {*now, *digests} if digests.get(shelf) != _digest(now.get(shelf, ()))}
+        other = {shelf for shelf in {*now, *digests} if digests.get(shelf) != f"{sum_of(now.get(shelf, ())):032x}"}
         return Difference.between(self._standing(other), set(chain.from_iterable(map(now.__getitem__, other))))
 
     @cached_property
@@ -307,10 +307,6 @@ def _unpacked(rows: str) -> dict[str, set[Row]]:
         table, owner, text = row.split("\t", 2)
         owned[owner].add(Row.remembered(table, text))
     return owned
-
-
-def _digest(claims: Iterable[Row]) -> str:
-    return f"{sum_of(claims):032x}"
 
 
 def _number(claim: Row) -> int:

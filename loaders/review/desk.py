@@ -146,11 +146,12 @@ class Desk:
         """
         seen = self._snapshot()
         chosen = seen.cases if document is None else [seen.case(document)]
-        claims = [claim for case in chosen for claim in shown_claims(case, seen.sides) if _waits(claim)]
+        claims = [claim for case in chosen for claim in shown_claims(case, seen.sides)]
+        waiting = [claim for claim in claims if claim["why"] and not claim["settlement"]]
         return Review(
             documents=[shown_document(case) for case in chosen],
             clusters=[c for c in seen.clusters if document is None or _is_about(c, chosen[0])][:limit],
-            claims=sorted(claims, key=lambda one: (-one["value"], one["confidence"], one["id"]))[:limit],
+            claims=sorted(waiting, key=lambda one: (-one["value"], one["confidence"], one["id"]))[:limit],
             judgements=list(seen.readings.judgements.all[::-1]),
         )
 
@@ -322,10 +323,6 @@ class Desk:
 def _left_out(case: Case) -> dict[str, int]:
     names = sum(not meaning.entity for meaning in case.meanings.values())
     return {"names": names, "claims": len(case.written.left_out)}
-
-
-def _waits(claim: ReviewClaim) -> bool:
-    return bool(claim["why"]) and not claim["settlement"]
 
 
 def _is_about(cluster: ReviewCluster, case: Case) -> bool:

@@ -15,7 +15,7 @@ from loaders.review.filled_rows import BadDecisions, FilledRow, Refusal, filled_
 from loaders.review.sheet_words import decision_name, decision_names, decision_of
 
 if TYPE_CHECKING:
-    from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, Settlement
+    from graph.reviewed import Judgement, Review, ReviewClaim, Settlement
 
 _FRENCH_DATE: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: 00:00:00)?")
 _MIDNIGHT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00:00")
@@ -142,7 +142,9 @@ class _SheetReading:
             else:
                 self.refuse(rows[0], "decision", "gone", "export")
         elif current["state"] != decided.expected or keys - {side["key"] for side in current["sides"]}:
-            self.refuse(rows[0], "decision", "changed", "again", now=_names_of(current))
+            self.refuse(
+                rows[0], "decision", "changed", "again", now=" | ".join(side["name"] for side in current["sides"])
+            )
         elif missing := {side["key"] for side in current["sides"]} - keys:
             self.refuse(rows[0], "decision", "row_gone", "restore", count=len(missing))
         else:
@@ -176,7 +178,7 @@ class _SheetReading:
                 now = decision_name(current["settlement"], self.language)
                 self.refuse(row, "decision", "decided", "take_back", now=now)
         elif current["state"] != row["state"]:
-            self.refuse(row, "decision", "changed", "again", now=_told(current["fields"]))
+            self.refuse(row, "decision", "changed", "again", now=", ".join(filter(None, current["fields"].values())))
         else:
             self.made.append(ClaimDecided(row["id"], settlement, fields, row["why"], row["state"]))
 
@@ -218,11 +220,3 @@ def _day(text: str) -> str:
 
 def _spaced(text: str) -> str:
     return " ".join(text.split())
-
-
-def _names_of(cluster: ReviewCluster) -> str:
-    return " | ".join(side["name"] for side in cluster["sides"])
-
-
-def _told(fields: Mapping[str, str]) -> str:
-    return ", ".join(value for value in fields.values() if value)

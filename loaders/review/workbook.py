@@ -105,8 +105,9 @@ def _of_side(cluster: ReviewCluster, side: ReviewSide, language: str) -> Line:
         *side["aliases"],
         *side["context"],
     ]
+    names = {one["key"]: one["name"] for one in cluster["sides"]}
     reasons = [
-        f"{_name_of(cluster, _other(pair['left'], pair['right'], side['key']))} {pair['confidence']:.0%} : "
+        f"{names[pair['right' if side['key'] == pair['left'] else 'left']]} {pair['confidence']:.0%} : "
         + ", ".join(pair["reasons"])
         for pair in cluster["pairs"]
         if side["key"] in (pair["left"], pair["right"])
@@ -139,14 +140,6 @@ def _of_claim(claim: ReviewClaim, language: str) -> Line:
         "id": claim["id"],
         "state": claim["state"],
     }
-
-
-def _other(left: str, right: str, key: str) -> str:
-    return right if key == left else left
-
-
-def _name_of(cluster: ReviewCluster, key: str) -> str:
-    return next((side["name"] for side in cluster["sides"] if side["key"] == key), key)
 
 
 def _said(passage: ReviewPassage) -> str:

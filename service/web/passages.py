@@ -77,7 +77,8 @@ def passage_of(folder: str, facts: DocumentFacts, ranges: str) -> Passage | None
     if path is None:
         return None
     lines = _lines(path, path.stat().st_mtime_ns)
-    shown = sorted(number for number in _with_neighbours(asked) if 1 <= number <= len(lines))[:MOST_LINES]
+    around = {number + step for number in asked for step in range(-AROUND, AROUND + 1)}
+    shown = sorted(number for number in around if 1 <= number <= len(lines))[:MOST_LINES]
     return Passage(
         lines=[PassageLine(number=number, text=lines[number - 1]) for number in shown], names=_names(facts, asked)
     )
@@ -95,10 +96,6 @@ def _lines(path: Path, changed: int) -> list[str]:
     """Read a document's lines; ``changed`` is when the file was, so that a new one is read anew."""
     text = path.read_text(encoding="utf-8", errors="replace")
     return [without_personal_details(_MARKUP.sub("", line), HIDDEN).strip() for line in text.split("\n")]
-
-
-def _with_neighbours(asked: set[int]) -> set[int]:
-    return {number + step for number in asked for step in range(-AROUND, AROUND + 1)}
 
 
 def _names(facts: DocumentFacts, asked: set[int]) -> list[str]:
