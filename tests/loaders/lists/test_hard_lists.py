@@ -95,6 +95,12 @@ def test_who_is_no_member_any_more_or_not_yet_is_none(tmp_path: Path) -> None:
     assert [row["locator"] for row in found["rows"]["skipped"]] == ["l. 3", "l. 4"]
 
 
+def test_a_region_overseas_tells_a_member_from_its_namesakes(tmp_path: Path) -> None:
+    text = "Ville,Pays,Région\nSaint-Denis,France,La Réunion\nDax,France,Nouvelle-Aquitaine\n"
+    found = read(tmp_path, "membres-aimf.csv", text)
+    assert [name for name, *_ in members(found)] == ["Saint-Denis (La Réunion)", "Dax (Nouvelle-Aquitaine)"]
+
+
 def test_deliberations_with_all_columns_of_the_national_format(tmp_path: Path) -> None:
     header = (
         "COLL_NOM,COLL_SIRET,DELIB_ID,DELIB_DATE,DELIB_MATIERE_CODE,DELIB_MATIERE_NOM,DELIB_OBJET,BUDGET_ANNEE,"
