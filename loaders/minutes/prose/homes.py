@@ -46,6 +46,8 @@ LIKELIER: Final = 0.35
 _SUREST: Final = 0.85
 _TAKEN_BACK: Final = {"relation named in the next clause", "denied in the next clause"}
 """« Une délégation d'Arita est venue. Les deux villes ne sont pas partenaires. »"""
+_JOINED: Final = "home: joined"
+"""« Mende et Rivière-du-Loup s'étaient perdues de vue » relates two whosever document it is."""
 _CLOSING: Final = 5
 """Blocks at the end that may say who writes."""
 _SHORT: Final = 200
@@ -128,7 +130,9 @@ def weighed(
             of_theirs = mate or (frozenset((key_of(home), key_of(told))) in stated and not THEIRS.search(clause.plain))
             before = sum(chance for (one, _), chance in zip(homes, odds, strict=True) if is_same(one, told))
             better |= {place: home} if odds[best] >= before + LIKELIER and not of_theirs else {}
-        elif of_one and place not in taken and home.sure and _may_be_told(clause.plain, place, home, marked):
+        elif place not in taken and home.sure and _may_be_told(clause.plain, place, home, marked):
+            if not of_one and (made or _JOINED not in homes[best][1]):
+                continue
             known = frozenset((key_of(place), key_of(home))) in stated
             twice = any(is_same(place, one) and is_same(home, other) for other, one, _ in chosen)
             if odds[best] >= (AGAIN if known else LIKELY) and not (twice or homes[best][1].keys() >= _TAKEN_BACK):

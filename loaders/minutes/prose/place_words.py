@@ -83,7 +83,7 @@ SLOT: Final = re.compile(
     r"|compte aussi|compte) "
     r"|\b(?:avec|with|entre|between) (?:la |le |les |the )|\b(?:avec|entre) l'|[,/–-] ?|\bd'|\bde )$"
 )
-OPENS: Final = re.compile(r"^\W*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
+OPENS: Final = re.compile(r"^[\W\d]*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
 LISTED_SLOT: Final = re.compile(
     r"(?:\b(?:sur|on|pour|for|from|vers|chez|via|is|est|outre|que|dont|depuis|known as) |[:(;] ?)$"
 )

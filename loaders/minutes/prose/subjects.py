@@ -56,7 +56,7 @@ _NEIGHBOUR: Final = re.compile(
     r" (?:allemands?|francais\w* )?(?:de |d'|du |of |in |at )(?:la |le |l')?$"
 )
 """« Nos voisins de Dole ont signé … » is about Dole."""
-_OPENS: Final = re.compile(r"^\W*(?:pour|a|concernant|quant a|for|in|at)?\s*(?:(?:la|le|les|the)\s|l')?$")
+_OPENS: Final = re.compile(r"^[\W\d]*(?:pour|a|concernant|quant a|for|in|at)?\s*(?:(?:la|le|les|the)\s|l')?$")
 _ABOUT: Final = re.compile(
     r"^(?:pour|concernant|quant a|s'agissant de|for|as for|regarding)\s+(?:(?:la|le|les|the)\s|l')?$"
 )
