@@ -24,10 +24,10 @@ from loaders.minutes.prose.words import pattern, whole_words
 _BELONGS: Final = whole_words("belonging")
 _ENCOUNTER: Final = whole_words("encounter")
 _LIVES: Final = pattern("lives")
-_PROPOSAL: Final = pattern("proposal")
-_DROPPED: Final = pattern("dropped")
-_OF_OTHERS: Final = pattern("of others")
-_NO_RELATION: Final = re.compile(
+PROPOSAL: Final = pattern("proposal")
+DROPPED: Final = pattern("dropped")
+OF_OTHERS: Final = pattern("of others")
+NO_RELATION: Final = re.compile(
     r"\b(?:concours|tournoi|tournament|salon|foire|fair|congres|match|escale|training|camp|private|prive\w*|touris\w+"
     r"|holiday|vacances|conference|seminaire|seminar)\b"
 )
@@ -172,11 +172,11 @@ def _of_clause(
     yield "denied", mood is Mood.DENIED
     yield "wished", mood is Mood.WISHED
     yield "denied in the next clause", bool(_DENIES_BEHIND.search(around.after) or _DENIES.search(around.after))
-    yield "proposed", bool(_PROPOSAL.search(plain))
-    yield "dropped", bool(_DROPPED.search(plain))
-    yield "dropped in the next clause", bool(_DROPPED.search(around.after))
-    yield "of others", bool(_OF_OTHERS.search(plain))
-    yield "event or private matter", bool(_NO_RELATION.search(plain))
+    yield "proposed", bool(PROPOSAL.search(plain))
+    yield "dropped", bool(DROPPED.search(plain))
+    yield "dropped in the next clause", bool(DROPPED.search(around.after))
+    yield "of others", bool(OF_OTHERS.search(plain))
+    yield "event or private matter", bool(NO_RELATION.search(plain))
     yield "lives", bool(_LIVES.search(plain))
     yield "belongs to a network", bool(_BELONGS.search(plain))
     yield "number of places", min(len(usable), 5) / 5

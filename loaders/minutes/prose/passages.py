@@ -16,6 +16,7 @@ from loaders.minutes.prose.clauses import clauses
 from loaders.minutes.prose.continuation import refuses
 from loaders.minutes.prose.course import state_after
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
+from loaders.minutes.prose.evidence import DROPPED, NO_RELATION, OF_OTHERS, PROPOSAL
 from loaders.minutes.prose.heads import Head
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import Link
@@ -69,6 +70,17 @@ class PartnerPassage:
             home, partner = None, home
         return cls(home or document, partner, first, run_in, bool(run_in and home and partner))
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what is told of somebody whom no head names may be no relation: an event, a proposal, a denial."""
+        moods = [mood_of("", clause.plain, "") for s in self.sentences for clause in clauses(s)]
+        told = " ".join(s.plain for s in self.sentences)
+        return (
+            moods[0] in (Mood.DENIED, Mood.IMAGINED)
+            or (Mood.DENIED in moods and not state_of(told))
+            or any(words.search(told) for words in (NO_RELATION, OF_OTHERS, PROPOSAL, DROPPED))
+        )
+
     def note(self, found: Sequence[ProsePlace]) -> None:
         """Take a fuller name of the partner: « la voïvodie de Mazovie » below « Mazovie »."""
         for place in found:
@@ -94,7 +106,8 @@ class PartnerPassage:
             for s in self.sentences
             if state_of(s.plain) or (_ENCOUNTER.search(s.plain) and not _INVITES.search(s.plain))
         ]
-        if not self.sentences or not (named or above or lively or self.paired):
+        since = next((y for s in self.sentences if (y := year_in(s.plain, year, month))), None)
+        if not self.sentences or not (named or above or lively or since or self.paired):
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
         cue = named[0][1] if named else above[0] if above else Cue(0, 0, PartnershipKind.CONTACT, True, True)
@@ -112,6 +125,47 @@ class PartnerPassage:
             return
         if any(refuses(s.plain) for s in self.sentences) and not state:
             return
-        since = next((y for s in self.sentences if (y := year_in(s.plain, year, month))), None)
         link = Link(home, (self.partner,), cue, _RULE, 0.7)
         yield claim_of(sentence, link, (self.partner,), Mood.STATED if state else mood, state, since, year)
+
+
+def untold(
+    told: Sequence[tuple[Sentence, Sequence[ProsePlace]]],
+    home: ProsePlace,
+    claims: Sequence[FoundPartnership],
+    year: int,
+    month: int,
+) -> Iterator[FoundPartnership]:
+    """Claim what a block that says whose it is tells, in several sentences, of partners of whom nothing was read.
+
+    Parameters
+    ----------
+    told : sequence of pairs
+        The block's sentences, each with the authorities that it names.
+    home : ProsePlace
+        Whose block it is.
+    claims : sequence of FoundPartnership
+        What was read of the document so far.
+    year, month : int
+        Of the document.
+    """
+    known = {fold(party) for claim in claims for party in claim.parties}
+    for partner, said in _runs(told):
+        passage = PartnerPassage(home, partner, sentences=said)
+        if fold(partner.names[0]) not in known and not passage.is_doubtful:
+            yield from passage.claims(home, year, month)
+
+
+def _runs(told: Sequence[tuple[Sentence, Sequence[ProsePlace]]]) -> Iterator[tuple[ProsePlace, list[Sentence]]]:
+    """Part a block where its sentences begin to speak of another authority abroad, the only one that one names."""
+    partner: ProsePlace | None = None
+    said: list[Sentence] = []
+    for sentence, found in told:
+        abroad = [p for p in found if p.foreign and not (p.french or p.within or p.role or p.region) and p.sure]
+        if abroad and any(partner is None or p.names != partner.names for p in abroad):
+            if partner:
+                yield partner, said
+            partner, said = (abroad[0] if len({p.names for p in abroad}) == 1 else None), []
+        said.append(sentence)
+    if partner:
+        yield partner, said

@@ -15,7 +15,6 @@ from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson
 from loaders.minutes.labels import label_of as attendance_label
-from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.prose.assertion import Mood, changes, is_example, is_somebody_elses, mood_of, state_of
 from loaders.minutes.prose.attachment import attached, is_within
 from loaders.minutes.prose.beside import named_beside, partner_beside
@@ -39,15 +38,14 @@ from loaders.minutes.prose.homes import standing_of, weighed
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, names_others
 from loaders.minutes.prose.partner_tables import TableReader
-from loaders.minutes.prose.passages import PartnerPassage
-from loaders.minutes.prose.place_words import UNKNOWN
+from loaders.minutes.prose.passages import PartnerPassage, untold
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import lies_ahead, state_at, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
-from loaders.minutes.prose.topics import Topic, holds_name, of_topic
+from loaders.minutes.prose.topics import Topic, begins_with_a_name, holds_name, of_topic
 from loaders.minutes.prose.wishes import Wish, one_wished, wish_in, wish_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import listed
@@ -62,7 +60,6 @@ _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveau
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _LIVES: Final = pattern("lives")
 _UNTRUE: Final = pattern("untrue")
-_ACTS: Final = re.compile(r" (?:[nsl]'|ne |avait |has |had |was |did )")
 _AT: Final = re.compile(r"\b(?:a|in|at) $")
 """« Il sera paraphé à Zielona Góra »: where, not with whom."""
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
@@ -73,12 +70,6 @@ _OWN: Final = re.compile(r"\b(?:nous|notre|nos|la ville|la commune|our|we|us|the
 _STANDING: Final = frozenset(
     {PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT, PartnershipKind.PARTNERSHIP}
 )
-
-
-def _begins_with_a_name(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a name, perhaps of an authority that no list has: « Ravenne n'a pas … »."""
-    name = UNKNOWN.match(sentence.text)
-    return bool(name and _ACTS.match(sentence.plain, name.end()) and fold(name[0].split()[0]) not in NO_NAMES)
 
 
 class ProseReader:
@@ -169,6 +160,7 @@ class ProseReader:
         self._trail = Trail()
         told = [(sentence, clauses(sentence)) for sentence in sentences(block)]
         plains = [clause.plain for _, parts in told for clause in parts]
+        named: list[tuple[Sentence, Sequence[ProsePlace]]] = []
         near = iter(zip(["", *plains], [*plains[1:], ""], strict=False))  # of each clause: the one before, the next
         for sentence, parts in told:
             check_time(sentence.locator)
@@ -178,11 +170,14 @@ class ProseReader:
             if attendance_label(block.text) is None:
                 self._subjects.note_speaker(sentence, found)
             self._passage.note(found)
+            named.append((sentence, found))
             before = len(self.found)
             self._read_sentence(sentence, list(zip(parts, near, strict=False)), found)
             if not any(claim.parties[:1] == self._passage.partner_names for claim in self.found[before:]):
                 self._passage.sentences.append(sentence)
             self._subjects.leave(sentence, found)
+        if self._subjects.label and not self._passage.partner:
+            self.found += untold(named, self._subjects.label, self.found, self._year, self._month)
 
     def _read_sentence(
         self, sentence: Sentence, parts: Sequence[tuple[Sentence, tuple[str, str]]], found: Sequence[ProsePlace]
@@ -225,7 +220,7 @@ class ProseReader:
             return
         if others:
             self._about = range(0)
-        elif refuses(sentence.plain) and not _begins_with_a_name(sentence):
+        elif refuses(sentence.plain) and not begins_with_a_name(sentence):
             self.found[self._about.start :] = without_proposals(claims)
         elif len(claims) == 1 and not self._previous:
             before = flat(sentence.block.text[: sentence.start])

@@ -9,8 +9,10 @@ from typing import Final
 
 from graph.model import PartnershipKind
 from graph.names import fold
+from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import OF_THE_TOPIC, Link, without_qualifiers
+from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
 
@@ -50,6 +52,8 @@ _SIGNED: Final = re.compile(
 )
 _BEGUN: Final = re.compile(r"(?:\b(?:un|une|a|an)\s(?:\w+ )?)$")
 """« Une lettre d'intention est en préparation »: with whom the passage is about."""
+
+_ACTS: Final = re.compile(r" (?:[nsl]'|ne |avait |has |had |was |did )")
 
 
 class Topic:
@@ -143,3 +147,9 @@ def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlac
 def holds_name(one: ProsePlace, other: ProsePlace) -> bool:
     """Whether the name of one holds that of the other: « Conseil régional de … » before it."""
     return fold(other.names[0]) in fold(one.names[0])
+
+
+def begins_with_a_name(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a name, perhaps of an authority that no list has: « Ravenne n'a pas … »."""
+    name = UNKNOWN.match(sentence.text)
+    return bool(name and _ACTS.match(sentence.plain, name.end()) and fold(name[0].split()[0]) not in NO_NAMES)
