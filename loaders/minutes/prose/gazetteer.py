@@ -102,6 +102,13 @@ def french_communes() -> frozenset[str]:
 
 
 @cache
+def article_communes() -> frozenset[str]:
+    """Read the names that those leave out: « La Souterraine »."""
+    communes = Official.bundled().listed(COMMUNES)
+    return frozenset(fold(one.name) for one in communes if _ARTICLE_AND_WORD.fullmatch(one.name))
+
+
+@cache
 def _spelled() -> tuple[tuple[City, str, tuple[str, ...]], ...]:
     """Return the cities, each with its name folded, and large ones' names in other languages."""
     return tuple((city, fold(city.name), tuple(map(fold, _other_names(city)))) for city in all_cities())

@@ -89,3 +89,5 @@ LISTED_SLOT: Final = re.compile(
 )
 """Where besides the name of a town that a list has is no word: « notre action porte sur Rehau »."""
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")
+JOINS: Final = re.compile(r"(?: ?[–—&/] ?| (?:et|and) )(?:(?:la|le|les|the) |l')?")
+"""Between two authorities that stand side by side."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,15 @@ from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
 from loaders.minutes.prose.behind_names import heads, relates, says, seeks
-from loaders.minutes.prose.gazetteer import SHORTEST, Standing, countries, french_communes, gazetteer, lands_of
+from loaders.minutes.prose.gazetteer import (
+    SHORTEST,
+    Standing,
+    article_communes,
+    countries,
+    french_communes,
+    gazetteer,
+    lands_of,
+)
 from loaders.minutes.prose.place_words import (
     AFTER,
     BEFORE,
@@ -25,6 +33,7 @@ from loaders.minutes.prose.place_words import (
     GRAND,
     HONORIFIC,
     INSTITUTION_AFTER,
+    JOINS,
     LEADS,
     LISTED_SLOT,
     OPENS,
@@ -136,7 +145,7 @@ class ProsePlaces:
         plain = flat(text)
         found = list(self._sure(text, plain))
         taken = [(place.start, place.end) for place in found]
-        found += [p for p in self._unsure(text, plain) if all(p.end <= a or p.start >= b for a, b in taken)]
+        found += [p for p in self._unsure(text, plain, found) if all(p.end <= a or p.start >= b for a, b in taken)]
         found.sort(key=lambda place: place.start)
         return [_freed(plain, place, before) for place, before in zip(found, [None, *found], strict=False)]
 
@@ -284,6 +293,14 @@ class ProsePlaces:
         town = re.split(r"\s(?:de la|de l'|de|d'|du)\s?", text[before.start("kind") : end], maxsplit=1)[-1]
         return (f"Métropole de {town}", town), first
 
+    def _joins(self, text: str, plain: str, end: int, starts: Collection[int]) -> bool:
+        """Whether the name of another town stands beside one that ends here: « Bram et Ormož »."""
+        joint = JOINS.match(plain, end)
+        name = UNKNOWN.match(text, joint.end()) if joint else None
+        return bool(joint and joint.end() in starts) or bool(
+            name and _is_town(name[0]) and fold(name[0]) not in NO_NAMES
+        )
+
     def _acts(self, text: str, start: int, end: int) -> bool:
         """« Fergus reminded us … »: a given name of somebody who took part, with a verb behind."""
         return fold(text[start:end]) in self._people and bool(re.match(r" (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
@@ -303,8 +320,9 @@ class ProsePlaces:
             and start > len(previous[0])
         )
 
-    def _unsure(self, text: str, plain: str) -> Iterator[ProsePlace]:
+    def _unsure(self, text: str, plain: str, sure: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
         """Find capitalised names that no list has where a partner's name would stand."""
+        starts, joined = {place.start for place in sure}, set[int]()
         for begun in UNKNOWN.finditer(text):
             match = self._unknown(text, begun.start()) or begun
             if opening := LEADS.match(match[0]):
@@ -315,13 +333,19 @@ class ProsePlaces:
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
             located = bool(country and fold(country["country"]) in self._countries)
-            words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", match[0])]
+            called = _COUNCIL.sub("", match[0])
+            words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", called)]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
             named = named and match[0].lower() not in _PARTICLES and not self._acts(text, *match.span())
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
-            local = fold(match[0]) in french_communes() and not located
-            lands = frozenset({"FR"}) if local else lands_of(match[0])
+            is_town = _is_town(called) or fold(called) in article_communes()
+            beside = is_town and (match.start() in joined or self._joins(text, plain, match.end(), starts))
+            joint = JOINS.match(plain, match.end()) if is_town else None
+            joined = {joint.end()} if joint else set()
+            local = fold(called) in (french_communes() | article_communes() if beside else french_communes())
+            local = local and not located
+            lands = frozenset({"FR"}) if local else lands_of(called)
             listed = bool(lands) and (heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
             acts = bool(OPENS.search(plain[: match.start()])) and (
                 relates(plain, match)
@@ -329,13 +353,14 @@ class ProsePlaces:
                 or bool(lands and len(match[0]) > SHORTEST and says(plain, match))
             )
             acts = (acts or seeks(plain, match)) and not is_given_name(match[0].split()[0])
+            acts = acts or called != match[0] or (beside and not is_given_name(match[0].split()[0]))
             serves = local and bool(ROLE.search(plain[: match.start()][-60:]))
             stands = slot or located or acts or listed
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
                 yield ProsePlace(
                     match.start(),
                     match.end(),
-                    (match[0],),
+                    (called,),
                     french=local or not (located or (lands and not self._abroad)),
                     foreign=not local,
                     sure=bool(located or acts or lands or serves),

@@ -12,7 +12,7 @@ from loaders.minutes.flat import flat
 
 _END: Final = re.compile(r"(?<=[.!?…;»])\s+(?=[A-ZÀ-Þ«\"“(⇨])")
 _ABBREVIATION: Final = re.compile(
-    r"(?:^\W*\d{1,3}\.|\b(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|art|cf|env|etc|no|vs|Cllr|Hon|[A-Z])\.)$"
+    r"(?:^\W*\d{1,3}\.|\b(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|art|cf|env|etc|no|vs|Cllr|Hon|[A-ZÀ-Þ])\.)$"
 )
 _LABEL: Final = re.compile(r"^(?P<head>(?:\d{1,2}[.)] )?[^:.;?!]{2,120}?)(?:\s?:(?:\s|$)|\.?\s(?=[«\"]))")
 _NEAR: Final = 20
