@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import (
     AUTHORITY_HEADS,
     BODY_HEADS,
+    DOER,
     GENERIC,
     PLACE_HEADS,
     QUALIFIERS,
@@ -86,11 +88,6 @@ _BEFORE: Final = re.compile(
 )
 """« le syndic de Pinerolo, », « votre trésorier » before a name."""
 _FRENCH_LINK: Final = re.compile(r"\b(?:de|du|des|la|le|les|en|pour)\b|\b[dl]'")
-_DOER: Final = re.compile(
-    r"\w{3}(?:leiter|leiterin|meister|meisterin|trice|(?<!equ)ateur|(?<!mon)iteur|uteur|itor|ator|ician|icien|icienne|logue|ologist"
-    r"|ographe|ographer|master|mistress|keeper|woman|aliste|diste|niste)$"
-)
-"""Words for who does something: « vérificatrice », « auditor », « urbaniste »."""
 _LONGEST_ACRONYM: Final = 5
 _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
@@ -220,11 +217,11 @@ def starts_role(text: str) -> bool:
     phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()
     if not words or (words[0] in STRICT_BODIES and not (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS)):
         return False
-    first = words[0].removeprefix("l'")
+    first = re.sub(r"^(?:l'|(?:sous|vice|co|ex)-)", "", words[0])
     if first in _DETERMINERS and len(words) > 1:
         words = words[1:]
         first = words[0]
-    if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or _DOER.search(first):
+    if (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS) or DOER.search(first):
         return True
     if first in QUALIFIERS:
         return len(words) > 1 and starts_role(" ".join(words[1:]))
@@ -264,8 +261,8 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
     """Cut at separators and tell functions from bodies; what is neither goes on with what came before."""
     roles: list[str] = []
     bodies: list[str] = []
-    for part in parts_of(text):
-        part = _LEADING.sub("", part) if not starts_role(part) or _STANDS_FOR.match(part) else part
+    for printed in chain.from_iterable(map(_unbracketed, parts_of(text))):
+        part = _LEADING.sub("", printed) if not starts_role(printed) or _STANDS_FOR.match(printed) else printed
         if starts_role(part) or (bodies and not roles and is_unit(part)):
             roles.append(part)
         elif _is_body(part):
@@ -283,6 +280,12 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
     main = next((body for body in bodies if flat(re.findall(r"\w+", body)[0]) in AUTHORITY_HEADS), bodies[0])
     before = bodies[: bodies.index(main)]
     return ([*roles, *before] if roles or all(map(is_unit, before)) else roles), [main]
+
+
+def _unbracketed(part: str) -> tuple[str, ...]:
+    """« Digne-les-Bains (animatrice du groupe) » is a body and a function."""
+    both = _BRACKETED.fullmatch(part)
+    return (both["outer"], both["inner"]) if both and starts_role(both["inner"]) else (part,)
 
 
 def _is_body(part: str) -> bool:

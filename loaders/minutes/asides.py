@@ -31,7 +31,7 @@ _CAPACITY: Final = late(
     lambda: (
         rf"(?:^|(?<=\s))(?:(?:qui|who) )?(?:(?:{_SAID('prose', 'light')}) )*(?:(?:l'|les )(?=excus))?"
         rf"(?:(?P<present>{_SAID('asides', 'present')})|(?:(?:non|not)[ -]+)?"
-        rf"(?:{_SAID('asides', 'capacity')}|{_SAID('prose', 'missing')})).*$"
+        rf"(?P<missing>{_SAID('asides', 'capacity')}|{_SAID('prose', 'missing')})).*$"
     )
 )
 """« qui s'est fait excuser », « retenue à Paris », « pouvoir à M. Petit », « présent »: who was there, and who not."""
@@ -52,7 +52,9 @@ def said_besides(text: str) -> tuple[str, Attendance | None]:
     kept = []
     for part in parts_of(text):
         if told := _CAPACITY.search(flat(part)):
-            said.add(Attendance.PRESENT if told["present"] else Attendance.of_absence(told[0]))
+            reasons = {Attendance.of_absence(words) for words in (told[0], told["missing"] or "")}
+            absent = Attendance.ABSENT if Attendance.ABSENT in reasons else Attendance.EXCUSED
+            said.add(Attendance.PRESENT if told["present"] else absent)
         kept.append(part[: told.start()] if told else part)
     first = next((one for one in (Attendance.EXCUSED, Attendance.ABSENT, Attendance.PRESENT) if one in said), None)
     return (", ".join(filter(str.strip, kept)) if said else text), first

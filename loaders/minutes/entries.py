@@ -133,6 +133,8 @@ def _read(text: str, organisation: str) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     body = organisation
     for begun, end in _segments(text, number.end() if number else 0):
+        if text[:begun].rstrip().endswith("."):
+            body = organisation  # « La ville était représentée par Mme Roux. M. Petit a fait le voyage. »
         heading, at = heading_of(text[:end], begun)
         if heading and not heading.role:
             body = heading.organisation or ("" if entries else organisation)

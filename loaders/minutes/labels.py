@@ -40,6 +40,10 @@ def _label(before: str, after: str) -> re.Pattern[str]:
 
 _LABEL: Final = _label(rf"^\s*{NUMBER}", r"(?P<more>[^:.;\n]{0,70}?)\s*(?P<colon>:|$|(?=\n))")
 _INNER: Final = _label(r"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*", r"(?P<more>[^:.;,\n]{0,40}?)\s*(?::|\b(?:were|was|are)\s)")
+_FOR_WHOM: Final = re.compile(
+    r"\b(?:for|from|pour|côté)\s+(?P<more>(?:la |le |les |l'|the )?[A-ZÀ-Ý][^:]{1,60}?)\s*:?\s*$"
+)
+"""« Attending for Astoria: »."""
 _OPENING: Final = _label(rf"\s*{NUMBER}", r"(?:\s*[|=–—-]+>?)?\s+(?:(?:had |have )?been \w+ from )?")
 INNER_HEAD: Final = re.compile(r"(?<=[.;\n])\s+(?P<head>[A-ZÀ-Ý][^.:;,()]{2,60}?)(?:\s*\([^()]*\))?\s*:\s+")
 """« … Joined later: Mme Roux », « … Pour la ville d'Uchiko (内子町) : M. Ito »."""
@@ -65,7 +69,7 @@ _SHORT_LABEL: Final = 3
 
 def body_of_label(text: str, end: int) -> str:
     """The body that a label names besides: « Participants Région Grand Est : »."""
-    match = _LABEL.match(flat(text[:end]))
+    match = _LABEL.match(flat(text[:end])) or _FOR_WHOM.search(text[:end])
     more = text[match.start("more") : match.end("more")] if match else ""
     more = re.sub(r"(?:(?<=\w)\s*\([^()]*\)|\([A-Z]{1,3}\))\s*$", "", more).strip(" (),")
     more = re.sub(r"^(?:pour|de|de la|du|côté|from|for)\s+(?:la |le |les |l')?", "", more)

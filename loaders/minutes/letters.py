@@ -23,6 +23,7 @@ _HEAD: Final = 6
 _LONGEST_ADDRESS: Final = 20
 _GREETS: Final = phrases("letters", "greeting", "", r"\b[^.:;]{0,60}[,!]$")
 _MYSELF: Final = phrases("letters", "myself")
+_YOURSELF: Final = re.compile(r"(?::|,|et|and) (?:toi|vous|your)[- ]?(?:memes?|self)\b")
 _YOU_WERE_MISSING: Final = late(
     lambda: alternatives(
         "attendance", "letters", "you_were_missing", missing=alternatives("attendance", "prose", "missing")
@@ -44,11 +45,12 @@ def mentions_of(text: SourceText) -> Iterator[SpeakerMention]:
         The heads of an e-mail first, then in the order of the text.
     """
     you = any(_YOU_WERE_MISSING.search(flat(block.text)) for block in text.blocks)
+    yourself = any(_YOURSELF.search(flat(block.text)) for block in text.blocks)
     for block in text.blocks[:_HEAD]:
         if head := _FROM.match(flat(block.text)):
             yield from _named(block, head.end(), Presence.SIGNS)
-        elif you and (head := _TO.match(flat(block.text))):
-            yield from _named(block, head.end(), Presence.EXCUSED)
+        elif (you or yourself) and (head := _TO.match(flat(block.text))):
+            yield from _named(block, head.end(), Presence.EXCUSED if you else Presence.BROUGHT)
     address = _address(text.blocks) if you else ()
     for mention in mentions(text):
         addressed = mention.told in (Presence.SIGNS, Presence.ADDRESSED) and mention.block in address

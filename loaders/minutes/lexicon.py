@@ -22,6 +22,11 @@ NOT_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names")
 NO_NAMES: Final = words("minutes", "body_heads", "role_heads", "not_names", "not_places")
 """Words that begin no name of a place either."""
 
+DOER: Final = re.compile(
+    r"\w{3}(?:leiter|leiterin|meister|meisterin|trice|(?<!equ)ateur|(?<!mon)iteur|uteur|itor|ator|ician|icien|icienne|logue|ologist"
+    r"|ographe|ographer|master|mistress|keeper|woman|aliste|diste|niste)$"
+)
+"""Words for who does something: « vérificatrice », « auditor », « urbaniste »."""
 SHORT_TOWN: Final = re.compile(r"(?!Cci|Bcc|Par|Les|The|Sur|Via|Von|For|Qui|Who)[A-ZÀ-Ý][a-zà-ÿ]{2}")
 """« Gap », « Pau »."""
 

@@ -59,6 +59,8 @@ LIKELY: Final = 0.35
 """Enough where a list of people is expected and nothing speaks for a body."""
 _POSSIBLE: Final = 0.3
 """Enough where besides a function follows: « ONO Takahiro – ingénieur »."""
+_TITLED: Final = re.compile(r"(?:l[ae]|[ms]on|[ms]a|[nv]otre|leur|the|our|his|her|its) [a-zà-ÿ' -]{3,50}, (?=[A-ZÀ-Ý])")
+"""« le secrétaire, Luc Petit »."""
 _WHAT: Final = re.compile(r"(?:[,(]|[-–]\s)")
 
 
@@ -113,7 +115,8 @@ def chunks_of(text: str, start: int) -> Iterator[Chunk]:
             parts = person_in(Chunk(0, text[begun:at]), expected=True) is not None
         else:
             sure = person_in(Chunk(0, text[begun : min(at, begun + NEAR)]), expected=False) is not None
-            parts = person_in(Chunk(0, text[end : end + NEAR]), expected=sure) is not None
+            titled = _TITLED.match(text, end) and starts_role(text[end : end + NEAR])
+            parts = bool(titled) or person_in(Chunk(0, text[end : end + NEAR]), expected=sure) is not None
         if parts:
             yield Chunk(begun, text[begun:at])
             begun = end

@@ -72,7 +72,7 @@ _AGENT: Final = re.compile(
     r"\s+(?:par|by)\s+$"
 )
 """« … présidée par », « welcomed on arrival by »: whoever did what the meeting did."""
-_CONTRACTED: Final = re.compile(r"\bd(?:u|es)\b")
+_CONTRACTED: Final = re.compile(r"\bd(?:u|es)\b|\bd'$")
 """« en présence du maire » is like « en présence de »."""
 _BROUGHT: Final = phrases("prose", "brought", "", r"[^.;:]{0,25}$")
 _THERE: Final = phrases(
@@ -138,7 +138,7 @@ def presence_of(text: str, start: int, stop: int, *, described: bool) -> Presenc
     described : bool
         Whether a function or a body stands behind the last name.
     """
-    before, after = _CONTRACTED.sub("de", _begun(text, start)), flat(text[stop : stop + _AFTER])
+    before, after = _CONTRACTED.sub("de ", _begun(text, start)), flat(text[stop : stop + _AFTER])
     if missing := _EXCUSED_BEFORE.search(before):
         reason = re.split(r"\s+(?:de|of|from|d')\s*$|[:,]", missing[0])[0]
         return Presence.ABSENT if Attendance.of_absence(reason) is Attendance.ABSENT else Presence.EXCUSED

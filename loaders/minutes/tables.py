@@ -10,7 +10,7 @@ from typing import Final
 
 from loaders.files.text import BlockKind
 from loaders.minutes.affiliation import is_group, starts_role
-from loaders.minutes.entries import entries_of, is_person, names_somebody
+from loaders.minutes.entries import PREFIX, entries_of, is_person, names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.labels import announces_people, label_of, names_surely
@@ -67,6 +67,8 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
                 yield from side.read([_cut(row, start, end) for row in rows[header_at:]])
             return
         yield from RowReader(columns, "table with a header", 0.98, header).read(rows[_group_above(rows, header_at) :])
+    elif all(map(PREFIX.match, filter(None, rows[0].block.cells))) and _lists_beside(rows[1:]):
+        yield from _column_by_column(rows)  # « Pour Ptuj » beside « Pour Castelnaudary »
     elif _holds_people(rows):
         if sides := side_by_side(rows):
             for start, end, columns in sides:
