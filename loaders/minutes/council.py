@@ -50,7 +50,7 @@ def council_of(text: SourceText) -> str:
     """
     lines = [block for block in text.blocks[:_OPENING] if block.kind is not BlockKind.ROW]
     opening = [block.text for block in lines if not names_people(block)]
-    opening = [line for line in opening if not re.search(r"\(.*\b(?:Council|[Cc]onseil)\b.*\)", line)]
+    opening = [line for line in opening if not re.search(r"\([^()]*\b(?:Council|[Cc]onseil)\b", line)]
     if not any(_COUNCIL.search(flat(line)) for line in opening):
         return ""
     found = [match for line in opening if (match := _AUTHORITY.search(line))]

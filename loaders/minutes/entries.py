@@ -340,8 +340,9 @@ def _is_bare_name(text: str) -> bool:
 
 def _bracketed(chunk: Chunk) -> bool:
     """« Azilis Kermorvan (secrétaire) »: a name with its own brackets."""
-    match = re.search(r"\((.+)\)[\s.;]*$", chunk.text)
-    return bool(match and (starts_role(match[1]) or starts_body(match[1]) or said_besides(match[1])[1]))
+    whole = chunk.text.rstrip(" .;")
+    _, opens, inside = whole.removesuffix(")").partition("(") if whole.endswith(")") else ("", "", "")
+    return bool(opens and (starts_role(inside) or starts_body(inside) or said_besides(inside)[1]))
 
 
 def _is_given_name(text: str) -> bool:

@@ -124,7 +124,12 @@ def _label_in_other_words(text: str) -> tuple[Attendance, int] | None:
     head, colon, rest = text.partition(":")
     if not colon and len(text.split()) <= _SHORT_LABEL and not text.endswith((".", ",", ";")):
         colon = ":"  # « Bureau présent », « Adhérents excusés » on a line of their own
-    if not colon or len(head.split()) > _MAX_LABEL_WORDS + 1 or re.search(r"\b(?:M\.|Mme|Mr|Mrs)\s", head):
+    if (
+        not colon
+        or len(head) > MAX_HEAD
+        or len(head.split()) > _MAX_LABEL_WORDS + 1
+        or re.search(r"\b(?:M\.|Mme|Mr|Mrs)\s", head)
+    ):
         return None
     plain = flat(head)
     missing, there = _MISSING.search(plain), _THERE.search(plain)

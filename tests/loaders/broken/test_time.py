@@ -42,6 +42,11 @@ def test_no_odd_text_runs_away(tmp_path: Path) -> None:
     assert {name: seconds for name, seconds in taken.items() if seconds >= most[name]} == {}
 
 
+def test_brackets_cost_no_more_than_other_signs(tmp_path: Path) -> None:
+    taken = {name: _seconds_for(paragraph_of(REPEATED[name], 8), tmp_path) for name in ("quotes", "brackets", "links")}
+    assert max(taken.values()) < 5 * taken["quotes"], taken  # brackets took thirty times as much
+
+
 @pytest.mark.parametrize("giant", ["paragraph", "address", "lines"])
 def test_as_much_as_is_read_at_all_does_not_run_away(giant: str, tmp_path: Path) -> None:
     giants = {
