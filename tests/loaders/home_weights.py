@@ -1,8 +1,9 @@
-"""Learns what each piece of evidence for a home weighs, from texts of which it is known whose partners they name.
+"""Learns what each piece of evidence weighs, from texts of which it is known whose partners they name.
 
-``python -m tests.loaders.home_weights`` writes the weights that the product reads; ``--held-out`` leaves out one round
-after the other instead and prints how well it is read with the weights of the others, which is what to expect of texts
-at first sight.
+There are two decisions: whose partner an authority is, and whether the text states that at all. ``python -m
+tests.loaders.home_weights FILE`` writes the weights of one that the product reads (``weights.csv`` or
+``statement.csv``); with ``--held-out`` it leaves out one round after the other instead and prints how well it is read
+with the weights of the others, which is what to expect of texts at first sight.
 """
 
 from __future__ import annotations
@@ -22,36 +23,41 @@ import numpy as np
 
 from graph.model import PartnershipKind
 from loaders.ingestion import ingest
-from loaders.minutes.prose import homes
+from loaders.minutes.prose import homes, statement
 from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.evidence import Evidence, candidates
 from loaders.minutes.prose.links import Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.spans import clause_of
+from loaders.minutes.prose.statement import evidence_of
 from tests.loaders.scoring import KnownPartnership, Truth, mark, same_parties
 from tests.loaders.unseen import rounds, short_forms, unseen_minutes
 
 CLAUSES = Path(__file__).parents[1] / "data" / "prose" / "clauses"
-WEIGHTS = Path(homes.__file__).with_name("weights.csv")
-KEPT_APART = ("round-20", "round-21", "round-22")
-"""Rounds that nothing is learned from, so that what they score is what texts at first sight do."""
+KEPT_APART = {homes.WEIGHTS: {"round-20", "round-21", "round-22"}, statement.WEIGHTS: set[str]()}
+"""Of each decision the rounds that nothing is learned from, so that they score what texts at first sight do."""
 SHORT = ("aliases", "homes", "homes2", "members", "states", "ties", "times", "traps")
 """Files of short texts."""
 STIFFNESS = 2.0
 """How much large weights cost."""
 STEPS = 600
 SMALL = 0.02
-TRAP = 2.0
-"""How much worse it is to take a trap for a relation than to miss one."""
+TRAP = {homes.WEIGHTS: 2.0, statement.WEIGHTS: 4.0}
+"""Of each decision how much worse it is to take a trap for a relation than to miss one."""
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Found = Sequence[tuple[ProsePlace, Evidence]]
 Counts = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)
 class Example:
-    """An authority that a clause names: the evidence for each home that it may have, and which of them it has."""
+    """An authority that a clause names: the evidence for each home that it may have, and which of them it has.
 
+    For the second decision there is one home, which a clause ties it to: does the text state that?
+    """
+
+    of: str
     round: str
     told: Sequence[Evidence]
     right: Sequence[bool]
@@ -67,20 +73,30 @@ def texts_of(name: str, folder: Path) -> Iterator[tuple[Path, Truth]]:
 
 
 def examples(name: str) -> Iterator[Example]:
-    """Read texts and yield every authority that one of their clauses names and does not deny."""
+    """Read texts and yield every authority that one of their clauses names and does not deny, and every relation."""
     with TemporaryDirectory() as folder:
         for path, truth in texts_of(name, Path(folder)):
             seen: list[Example] = []
 
-            def recorded(clause: Any, *rest: Any, truth: Truth = truth, seen: list[Example] = seen) -> Any:
+            def noted(
+                of: str, place: ProsePlace, found: Found, truth: Truth = truth, seen: list[Example] = seen
+            ) -> None:
+                right = [_is_one_of(place, home, truth.partnerships) for home, _ in found]
+                wrong = any(_is_one_of(place, home, truth.traps) for home, _ in found)
+                seen.append(Example(of, name, [told for _, told in found], right, TRAP[of] if wrong else 1.0))
+
+            def offered(clause: Any, *rest: Any, noted: Any = noted) -> Any:
                 for place, found in candidates(clause, *rest):
                     if not _denied(clause.plain, place):
-                        right = [_is_one_of(place, home, truth.partnerships) for home, _ in found]
-                        wrong = any(_is_one_of(place, home, truth.traps) for home, _ in found)
-                        seen.append(Example(name, [told for _, told in found], right, TRAP if wrong else 1.0))
+                        noted(homes.WEIGHTS, place, found)
                     yield place, found
 
-            with patch.object(homes, "candidates", recorded):
+            def tied(clause: Any, link: Link, partner: ProsePlace, *rest: Any, noted: Any = noted) -> Evidence:
+                told = evidence_of(clause, link, partner, *rest)
+                noted(statement.WEIGHTS, partner, [(link.home, told)])
+                return told
+
+            with patch.object(homes, "candidates", offered), patch.object(statement, "evidence_of", tied):
                 ingest(path)
             yield from seen
 
@@ -128,18 +144,18 @@ def _slope(weights: Array, told: Array, right: Array, sizes: Counts, costs: Arra
     return slope
 
 
-def write(weights: dict[str, float]) -> None:
-    """Write weights where the product reads them."""
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as opened:
+def write(of: str, weights: dict[str, float]) -> None:
+    """Write the weights of a decision where the product reads them."""
+    with Path(homes.__file__).with_name(of).open("w", encoding="utf-8", newline="") as opened:
         csv.writer(opened, lineterminator="\n").writerows([("evidence", "weight"), *sorted(weights.items())])
 
 
-def held_out(texts: Sequence[Example]) -> None:
-    """Print how well each round is read with what the others teach."""
+def held_out(of: str, texts: Sequence[Example]) -> None:
+    """Print how well each round is read with what the others teach of a decision."""
     totals = []
     for name in sorted({text.round for text in texts} - {*SHORT}, key=lambda name: int(name.partition("-")[2])):
-        weights = learned([text for text in texts if text.round != name])
-        with patch.object(homes, "weights", lambda weights=weights: weights), TemporaryDirectory() as folder:
+        taught = {**{file: homes.weights(file) for file in KEPT_APART}, of: _taught(of, texts, name)}
+        with patch.object(homes, "weights", taught.__getitem__), TemporaryDirectory() as folder:
             marks = [mark(ingest(path), truth) for path, truth in unseen_minutes(name, Path(folder))]
         totals.append(reduce(add, marks))
         sys.stdout.write(f"{name} {totals[-1].partnerships} | traps {totals[-1].traps.right}\n")
@@ -147,9 +163,14 @@ def held_out(texts: Sequence[Example]) -> None:
     sys.stdout.write(f"all {total.partnerships} | traps {total.traps.right} of {total.traps.known}\n")
 
 
+def _taught(of: str, texts: Sequence[Example], without: str = "") -> dict[str, float]:
+    apart = KEPT_APART[of] | {without}
+    return learned([text for text in texts if text.of == of and text.round not in apart])
+
+
 if __name__ == "__main__":
-    texts = [text for name in (*rounds(), *SHORT) if name not in KEPT_APART for text in examples(name)]
+    texts = [text for name in (*rounds(), *SHORT) for text in examples(name)]
     if "--held-out" in sys.argv:
-        held_out(texts)
+        held_out(sys.argv[1], texts)
     else:
-        write(learned(texts))
+        write(sys.argv[1], _taught(sys.argv[1], texts))

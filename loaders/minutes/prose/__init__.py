@@ -124,6 +124,12 @@ class Prose:
     def _date(self) -> str:
         return self.event.end or self.event.start if self.event else date_of(self.text)
 
+    @cached_property
+    def _reader(self) -> ProseReader:
+        reader = ProseReader(self.text, self._places, self.participants, self._date, self._seats)
+        reader.read()
+        return reader
+
     def partnerships(self) -> list[FoundPartnership]:
         """Find the partnerships that the document states.
 
@@ -133,8 +139,7 @@ class Prose:
             One claim for each partnership, kind and status, in the document's order; each with its lines, its rule and
             a confidence.
         """
-        reader = ProseReader(self.text, self._places, self.participants, self._date, self._seats)
-        return summed_up(reader.read())
+        return summed_up(self._reader.found)
 
     def memberships(self) -> list[FoundMembership | ReadingDoubt]:
         """Find the memberships that the document states, and who left or would join."""
@@ -143,11 +148,12 @@ class Prose:
 
     def unread(self, claims: Sequence[FoundPartnership | FoundMembership]) -> list[ReadingDoubt]:
         """Find what the document says of relations without any of the claims reading it."""
-        claimed = {claim.locator for claim in claims}
+        unstated = self._reader.doubts
+        claimed = {one.locator for one in (*claims, *unstated)}
         related = [frozenset(map(fold, claim.parties)) for claim in claims if isinstance(claim, FoundPartnership)]
         return [
             doubt
-            for doubt in overlooked(self.text, self._places, claimed)
+            for doubt in (*unstated, *overlooked(self.text, self._places, claimed))
             if not (doubt.candidates and any({*map(fold, doubt.candidates)} <= pair for pair in related))
         ]
 

@@ -63,6 +63,13 @@ def overlooked(text: SourceText, places: ProsePlaces, claimed: Collection[str]) 
             yield ReadingDoubt(_cut(block.text), SkipReason.SILENT_PASSAGE, (), block.locator())
 
 
+def unstated(clause: Sentence, *parties: ProsePlace) -> ReadingDoubt:
+    """Return the doubt about a relation that a clause ties without surely stating it."""
+    return ReadingDoubt(
+        _cut(clause.text), SkipReason.UNREAD_RELATION, tuple(p.names[0] for p in parties), clause.locator
+    )
+
+
 def _unread(clause: Sentence, found: list[ProsePlace]) -> tuple[str, ...]:
     """The two authorities that a clause relates, as far as its words tell, without denying or imagining it."""
     named = [p for p in found if p.sure and not p.within and not p.role]

@@ -37,6 +37,7 @@ from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.subjects import Subjects
 
+WEIGHTS: Final = "weights.csv"
 LIKELY: Final = 0.6
 """Probability from which a relation is claimed."""
 AGAIN: Final = 0.4
@@ -51,20 +52,22 @@ _JOINED: Final = "home: joined"
 _CLOSING: Final = 5
 """Blocks at the end that may say who writes."""
 _SHORT: Final = 200
+Odds = dict[ProsePlace, list[tuple[ProsePlace, float]]]
+"""How probable each home of an authority is."""
 _TYING: Final = frozenset({"with", "to", "between"})
 """What stands before a name and names the rule by itself."""
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Read what each piece of evidence weighs."""
-    lines = files("loaders.minutes.prose").joinpath("weights.csv").read_text(encoding="utf-8").splitlines()
+def weights(of: str) -> Mapping[str, float]:
+    """Read what each piece of evidence weighs, from the file of a decision."""
+    lines = files("loaders.minutes.prose").joinpath(of).read_text(encoding="utf-8").splitlines()
     return {name: float(weight) for name, weight in csv.reader(lines[1:])}
 
 
-def probabilities(told: Sequence[Evidence]) -> list[float]:
-    """Return how probable each home is, by the evidence for each; what is missing to 1 is that there is none."""
-    known = weights()
+def probabilities(told: Sequence[Evidence], of: str = WEIGHTS) -> list[float]:
+    """Return how probable each choice is, by the evidence for each; what is missing to 1 is that it is none of them."""
+    known = weights(of)
     scores = [exp(sum(known.get(name, 0.0) * value for name, value in one.items())) for one in told]
     return [score / (1 + sum(scores)) for score in scores]
 
@@ -90,8 +93,8 @@ def weighed(
     standing: Prominence,
     claims: Sequence[FoundPartnership],
     made: Sequence[Link],
-) -> list[Link]:
-    """Return the relations of a clause, each with the home that most speaks for.
+) -> tuple[list[Link], Odds]:
+    """Return the relations of a clause, each with the home that most speaks for, and how probable the homes are.
 
     Parameters
     ----------
@@ -110,9 +113,11 @@ def weighed(
 
     Returns
     -------
-    list of Link
+    links : list of Link
         Those, and, in a document of one authority, others that are likely without a word that ties them; those with
         one home together.
+    odds : mapping
+        Of each authority, how probable its homes are.
     """
     taken = [place for link in made for place in (link.home, *link.partners)]
     chosen: list[tuple[ProsePlace, ProsePlace, float]] = []
@@ -120,15 +125,17 @@ def weighed(
     of_one = standing.owner or (around.label and around.label.lands)
     offered = list(candidates(clause, found, around, trail, standing))
     stated = {frozenset(map(bare_name, claim.parties)) for claim in claims} if offered else set()
+    chances = Odds()
     for place, homes in offered:
         odds = probabilities([told for _, told in homes])
+        chances[place] = [(home, chance) for (home, _), chance in zip(homes, odds, strict=True)]
         best = max(range(len(homes)), key=odds.__getitem__)
         home = homes[best][0]
         if place in around.tied:
             told = next(link.home for link in made if place in link.partners)
             mate = any(is_same(home, one) for one in around.tied)
             of_theirs = mate or (frozenset((key_of(home), key_of(told))) in stated and not THEIRS.search(clause.plain))
-            before = sum(chance for (one, _), chance in zip(homes, odds, strict=True) if is_same(one, told))
+            before = sum(chance for one, chance in chances[place] if is_same(one, told))
             better |= {place: home} if odds[best] >= before + LIKELIER and not of_theirs else {}
         elif place not in taken and home.sure and _may_be_told(clause.plain, place, home, marked):
             if not of_one and (made or _JOINED not in homes[best][1]):
@@ -143,7 +150,7 @@ def weighed(
         together = [one for one in chosen if is_same(one[1], home)]
         chosen = [one for one in chosen if one not in together]
         links.append(_link(clause.plain, clause.block.section, home, together, marked, local=home in found))
-    return links
+    return links, chances
 
 
 def _may_be_told(plain: str, place: ProsePlace, home: ProsePlace, marked: Sequence[Cue]) -> bool:

@@ -51,6 +51,8 @@ class PartnerPassage:
     run_in: bool = False
     paired: bool = False
     """Whether its head names both: « Llandeilo – Le Conquet. »."""
+    in_doubt: bool = False
+    """Whether a clause in it ties its partner without stating the relation."""
     sentences: list[Sentence] = field(default_factory=list)
 
     @classmethod

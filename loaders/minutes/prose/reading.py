@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -13,12 +13,12 @@ from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.flat import flat
-from loaders.minutes.found import FoundPartnership, FoundPerson
+from loaders.minutes.found import FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.labels import label_of as attendance_label
-from loaders.minutes.prose.assertion import Mood, changes, is_example, is_somebody_elses, mood_of, state_of
+from loaders.minutes.prose.assertion import Mood, changes, is_example, mood_of, state_of
 from loaders.minutes.prose.attachment import attached, is_within
 from loaders.minutes.prose.beside import named_beside, partner_beside
-from loaders.minutes.prose.checks import lists_people
+from loaders.minutes.prose.checks import lists_people, unstated
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import (
     ELLIPTIC,
@@ -34,7 +34,7 @@ from loaders.minutes.prose.course import NO_PAPER
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.evidence import Around, Trail
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
-from loaders.minutes.prose.homes import standing_of, weighed
+from loaders.minutes.prose.homes import Odds, standing_of, weighed
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link, names_others
 from loaders.minutes.prose.partner_tables import TableReader
@@ -43,6 +43,7 @@ from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import lies_ahead, state_at, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
+from loaders.minutes.prose.statement import Near, doubtful
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.topics import Topic, begins_with_a_name, holds_name, of_topic
@@ -54,12 +55,9 @@ _PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
 _TO_BE_MADE: Final = pattern("to be made")
 _THE_TWO: Final = pattern("the two")
-_DENIES_ALL: Final = pattern("denies all")
-"""An opening that denies what its sentence goes on to name, even after a comma."""
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _LIVES: Final = pattern("lives")
-_UNTRUE: Final = pattern("untrue")
 _AT: Final = re.compile(r"\b(?:a|in|at) $")
 """« Il sera paraphé à Zielona Góra »: where, not with whom."""
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
@@ -116,6 +114,8 @@ class ProseReader:
         self._previous = self._about = range(0)
         self._attendance = {piece.block for piece in listed(text) if piece.sure and lists_people(piece)}
         self.found: list[FoundPartnership] = []
+        self.doubts: list[ReadingDoubt] = []
+        self._doubted: set[str] = set()
 
     def read(self) -> list[FoundPartnership]:
         """Read the document: its tables of partnerships, its prose, and of its title the pairs that it names."""
@@ -148,7 +148,7 @@ class ProseReader:
         """Claim what the passage is about, where nothing in it was read of it."""
         partner = {*map(fold, self._passage.partner_names)}
         made = [claim for claim in self.found[self._passage.first :] if partner & set(map(fold, claim.parties))]
-        if all(claim.status == ObservedStatus.ACTIVE for claim in made):
+        if all(claim.status == ObservedStatus.ACTIVE for claim in made) and (made or not self._passage.in_doubt):
             told = self._passage.claims(self._subjects.document, self._year, self._month)
             self.found += [replace(claim, parties=made[0].parties) if made else claim for claim in told]
 
@@ -158,29 +158,28 @@ class ProseReader:
         self._previous = self._about = range(0)
         self._cue = None
         self._trail = Trail()
-        told = [(sentence, clauses(sentence)) for sentence in sentences(block)]
-        plains = [clause.plain for _, parts in told for clause in parts]
-        named: list[tuple[Sentence, Sequence[ProsePlace]]] = []
-        near = iter(zip(["", *plains], [*plains[1:], ""], strict=False))  # of each clause: the one before, the next
-        for sentence, parts in told:
+        self._doubted = set()
+        told = [(sentence, clauses(sentence), self._subjects.found_in(sentence)) for sentence in sentences(block)]
+        all_parts = [(part, places_in(part, one, found)) for one, parts, found in told for part in parts]
+        near = (Near(all_parts[at - 1][0].plain if at else "", all_parts[at + 1 :]) for at in range(len(all_parts)))
+        for sentence, parts, found in told:
             check_time(sentence.locator)
             if sentence.start and ":" in sentence.text:
                 self._enter(block, sentence.text, begins=False)
-            found = self._subjects.found_in(sentence)
             if attendance_label(block.text) is None:
                 self._subjects.note_speaker(sentence, found)
             self._passage.note(found)
-            named.append((sentence, found))
             before = len(self.found)
             self._read_sentence(sentence, list(zip(parts, near, strict=False)), found)
             if not any(claim.parties[:1] == self._passage.partner_names for claim in self.found[before:]):
                 self._passage.sentences.append(sentence)
             self._subjects.leave(sentence, found)
-        if self._subjects.label and not self._passage.partner:
-            self.found += untold(named, self._subjects.label, self.found, self._year, self._month)
+        if (label := self._subjects.label) and not self._passage.partner:
+            said = untold([(one, found) for one, _, found in told], label, self.found, self._year, self._month)
+            self.found += [claim for claim in said if not self._doubted & {*map(fold, claim.parties)}]
 
     def _read_sentence(
-        self, sentence: Sentence, parts: Sequence[tuple[Sentence, tuple[str, str]]], found: Sequence[ProsePlace]
+        self, sentence: Sentence, parts: Sequence[tuple[Sentence, Near]], found: Sequence[ProsePlace]
     ) -> None:
         self._carried, first = None, len(self.found)
         recent = self._previous if REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
@@ -240,12 +239,12 @@ class ProseReader:
         found: Sequence[ProsePlace],
         marked: Sequence[Cue],
         made: Sequence[Link],
-        near: tuple[str, str],
-    ) -> list[Link]:
+        near: Near,
+    ) -> tuple[list[Link], Odds]:
         """Return the relations that a clause ties, each with the home that most speaks for, and those it implies."""
         around = Around(
-            near[0],
-            near[1],
+            near.before,
+            near.after,
             meant=self._home(clause, clause.plain),
             label=self._subjects.label,
             speaker=self._subjects.speaker,
@@ -257,9 +256,7 @@ class ProseReader:
         )
         return weighed(clause, found, marked, around, self._trail, self._standing, self.found, made)
 
-    def _claims(
-        self, sentence: Sentence, found: Sequence[ProsePlace], near: tuple[str, str]
-    ) -> Iterator[FoundPartnership]:
+    def _claims(self, sentence: Sentence, found: Sequence[ProsePlace], near: Near) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         named, label = named_beside(sentence), self._subjects.label_among_others
         if named and label and fold(named["name"]) != fold(label.names[0]):
@@ -281,12 +278,15 @@ class ProseReader:
         if not (marked or tied):
             told = [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
             tied = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
-        made = tied or list(self._of_topic(sentence, usable, marked))
+        made, odds = tied or list(self._of_topic(sentence, usable, marked)), Odds()
         if self._subjects.begun and sentence.block.kind is not BlockKind.HEADING and (made or not wish):
-            made = self._weighed(sentence, found, marked, made, near)
+            made, odds = self._weighed(sentence, found, marked, made, near)
         for link in made:
             self._last_home = link.home
-            yield from self._of_link(sentence, link, made, found)
+            doubted = doubtful(sentence, link, found, near, odds, self.found)
+            self._passage.in_doubt |= any(place.names == self._passage.partner_names for place in doubted)
+            self._doubted |= {fold(place.names[0]) for place in doubted}
+            yield from self._of_link(sentence, link, made, found, doubted)
         if not made:
             yield from self._of_pairs(sentence, usable, marked)
         if wish and not made:
@@ -326,13 +326,17 @@ class ProseReader:
         return cue
 
     def _of_link(
-        self, sentence: Sentence, link: Link, made: Sequence[Link], found: Sequence[ProsePlace]
+        self,
+        sentence: Sentence,
+        link: Link,
+        made: Sequence[Link],
+        found: Sequence[ProsePlace],
+        doubted: Collection[ProsePlace],
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         self._kind = link.cue.kind
         before, within, after = clause_of(plain, link)
-        opening = _DENIES_ALL.match(plain)
-        before = f"{opening[0] if opening else ''}{stated_above(sentence, found)}{before}"
+        before = f"{stated_above(sentence, found)}{before}"
         mood = mood_of(before, within, after)
         is_alone = len(made) == 1 and not names_others(link, found)
         dated = plain if is_alone else before + within + after
@@ -340,10 +344,7 @@ class ProseReader:
             mood = Mood.PLANNED
         if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
             return
-        if link.rule.endswith(OF_THE_PASSAGE) and is_somebody_elses(plain):
-            return
-        untrue = _UNTRUE.search(plain, link.end) or _UNTRUE.match(plain)
-        if mood in (Mood.DENIED, Mood.IMAGINED) or untrue or is_example(plain, link.start):
+        if mood is Mood.DENIED or is_example(plain, link.start):
             return
         state = state_at(before + within + after, self._year) or (state_at(plain, self._year) if is_alone else None)
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
@@ -362,6 +363,9 @@ class ProseReader:
         lapsed = state is ObservedStatus.LAPSED and not of_each
         years = years_of(plain, link, parts, found, (self._year, self._month), lapsed=lapsed)
         for partners, since in zip(parts, years, strict=True):
+            if all(place in doubted for place in partners):
+                self.doubts += [unstated(sentence, link.home, *partners)] if mood is not Mood.IMAGINED else []
+                continue
             own = of_each.get(partners[0].start) if of_each else state
             yield claim_of(sentence, link, partners, mood, own, since, self._year)
 

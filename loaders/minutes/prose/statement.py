@@ -1,0 +1,162 @@
+"""Decides whether a text states a relation that its words tie: evidence with names, weighed like that for homes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.assertion import is_somebody_elses, mood_of, state_of
+from loaders.minutes.prose.evidence import Evidence, bare_name, is_same, key_of
+from loaders.minutes.prose.homes import Odds, probabilities
+from loaders.minutes.prose.links import OF_THE_PASSAGE, Link
+from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.spans import clause_of
+from loaders.minutes.prose.topics import begins_with_a_name
+from loaders.minutes.prose.words import pattern, whole_words
+
+LIKELY: Final = 0.5
+"""Probability from which a text states a relation; below it is in doubt."""
+WEIGHTS: Final = "statement.csv"
+_FAMILIES: Final = {
+    **{
+        name: pattern(name)
+        for name in (
+            "turned down",
+            "mistaken",
+            "nothing more",
+            "hearsay",
+            "occasion",
+            "offered",
+            "not pursued",
+            "void",
+            "made",
+            "proposal",
+            "pluperfect",
+            "conditional",
+        )
+    },
+    "encounter": whole_words("encounter"),
+    "year": re.compile(r"\b(?:19|20)\d\d\b"),
+    "quotation": re.compile(r"[«\"“]"),
+    "question": re.compile(r"\?"),
+}
+"""Families of words, each of which counts by itself wherever it stands."""
+_UNTRUE: Final = pattern("untrue")
+_DENIES_ALL: Final = pattern("denies all")
+"""An opening that denies what its sentence goes on to name, even after a comma."""
+_REACH: Final = 4
+"""Clauses behind a relation that may still speak of it."""
+_YEAR_BEHIND: Final = re.compile(r".{0,26}\b(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands around a clause in its block: the one before, and those behind it, each with whom it names."""
+
+    before: str
+    behind: Sequence[tuple[Sentence, Sequence[ProsePlace]]]
+
+    @property
+    def after(self) -> str:
+        """The next clause."""
+        return self.behind[0][0].plain if self.behind else ""
+
+    def of(self, *parties: ProsePlace) -> Iterator[str]:
+        """Yield the clauses behind that may still speak of two, up to one that names somebody else."""
+        for clause, named in self.behind[:_REACH]:
+            others = [p for p in named if p.sure and not p.within and not any(is_same(p, one) for one in parties)]
+            if others or (not named and begins_with_a_name(clause)):
+                return
+            yield clause.plain
+
+
+def doubtful(
+    clause: Sentence,
+    link: Link,
+    found: Sequence[ProsePlace],
+    near: Near,
+    odds: Odds,
+    claims: Sequence[FoundPartnership],
+) -> list[ProsePlace]:
+    """Return the partners of a link with whom its text does not state the relation, as far as the evidence tells.
+
+    Parameters
+    ----------
+    clause : Sentence
+        Where the relation is tied.
+    link : Link
+        The relation.
+    found : sequence of ProsePlace
+        The authorities in the clause.
+    near : Near
+        What stands around it.
+    odds : mapping
+        How probable each home of its authorities is.
+    claims : sequence of FoundPartnership
+        What the document states before.
+    """
+    told = [evidence_of(clause, link, partner, found, near, odds, claims) for partner in link.partners]
+    return [
+        partner
+        for partner, evidence in zip(link.partners, told, strict=True)
+        if probabilities([evidence], WEIGHTS)[0] < LIKELY
+    ]
+
+
+def evidence_of(
+    clause: Sentence,
+    link: Link,
+    partner: ProsePlace,
+    found: Sequence[ProsePlace],
+    near: Near,
+    odds: Odds,
+    claims: Sequence[FoundPartnership],
+) -> Evidence:
+    """Return what speaks for it, and against it, that a text states the relation with one of a link's partners."""
+    told = (*_of_words(clause.plain, link, partner, near), *_of_parties(link, partner, found, odds, claims))
+    return {name: float(value) for name, value in told if value}
+
+
+def _of_words(plain: str, link: Link, partner: ProsePlace, near: Near) -> Iterator[tuple[str, float]]:
+    before, within, after = clause_of(plain, link)
+    behind = list(near.of(link.home, partner))
+    windows = {
+        "before": before,
+        "in the relation": within,
+        "behind": after,
+        "in the next clause": behind[0] if behind else "",
+        "in the passage": " . ".join(behind),
+    }
+    yield "always", 1
+    yield "of others", is_somebody_elses(plain)
+    yield mood_of(before, within, after).value, 1
+    for name, words in _FAMILIES.items():
+        yield from ((f"{name} {where}", 1) for where, text in windows.items() if text and words.search(text))
+    yield "state named", state_of(plain) is not None
+    yield "state named in the next clause", state_of(windows["in the next clause"]) is not None
+    yield "year behind its names", _YEAR_BEHIND.match(plain, link.end) is not None
+    yield "untrue", bool(_UNTRUE.search(plain, link.end) or _UNTRUE.match(plain))
+    yield "denied at the head", _DENIES_ALL.match(plain) is not None
+    yield "more of it behind", bool(behind)
+
+
+def _of_parties(
+    link: Link, partner: ProsePlace, found: Sequence[ProsePlace], odds: Odds, claims: Sequence[FoundPartnership]
+) -> Iterator[tuple[str, float]]:
+    home = link.home
+    homes = () if home.region or partner.region else odds.get(partner, ())  # a région is mostly where a town lies
+    yield "of whom the passage is about", link.rule.endswith(OF_THE_PASSAGE)
+    yield "home weighed", bool(homes)
+    yield "home: probability", sum(chance for one, chance in homes if is_same(one, home))
+    yield "nobody: probability", 1 - sum(chance for _, chance in homes) if homes else 0
+    yield "home: French", home.french and not home.foreign
+    yield "both French", all(p.french and not p.foreign for p in (home, partner))
+    yield "both abroad", home.listed_abroad and partner.listed_abroad
+    yield "number of places", min(len(found), 5) / 5
+    yield "many partners", len(link.partners) > 1
+    pair = {key_of(home), key_of(partner)}
+    yield "stated before", any(pair <= {*map(bare_name, claim.parties)} for claim in claims)
