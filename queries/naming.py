@@ -40,6 +40,9 @@ métropole are two authorities."""
 
 _ANY_ORDER: Final = frozenset({Label.PERSON, Label.PARTNERSHIP})
 """Whose names are also given in another order: family name first, the foreign city first."""
+_ANYTHING: Final = "fault.nothing_called"
+_CALLED: Final = {Label.NETWORK: "fault.no_network_called", Label.AUTHORITY: "fault.no_authority_called"}
+"""What is said where one kind of entity was asked for: that a town is no network does not say that nobody knows it."""
 
 
 class Closeness(IntEnum):
@@ -228,4 +231,5 @@ def _not_found(reader: Reader, name: str, labels: Collection[Label] | None) -> N
     met = [found["entity"] for found in nearest_names(reader, name, labels)]
     hint = "hint.nearest" if met else "hint.search_by_beginning"
     near = ", ".join(f"{one['name']} ({one['id']})" for one in met)
-    return NotFound("fault.nothing_called", hint, [one["id"] for one in met], name=name, near=near)
+    fault = _CALLED.get(next(iter(labels)), _ANYTHING) if labels and len(labels) == 1 else _ANYTHING
+    return NotFound(fault, hint, [one["id"] for one in met], name=name, near=near)

@@ -12,6 +12,7 @@ from typing_extensions import TypeIs
 from graph.reviewed import CHOICES, Review, ReviewClaim, ReviewCluster, TextPassage
 from viz.passages import Pieces, cutter
 from viz.texts import term
+from viz.typography import human_date
 
 Doubt = ReviewCluster | ReviewClaim
 
@@ -21,8 +22,11 @@ VOCABULARIES: Final = {
     "kind": "kind",
     "status": "observed",
     "basis": "basis",
+    "since_basis": "since_basis",
 }
 """Where the words of these values stand."""
+DATES: Final = ("date", "start", "end")
+"""Fields that hold a day, or only its month or year."""
 LISTS: Final = ("parties", "themes", "intermediaries")
 """Fields with several values, a bar between."""
 _SHORT_WORD: Final = 4
@@ -91,8 +95,10 @@ def said(language: str, section: str, name: str, value: str) -> str:
     >>> said("fr", "partnerships", "kind", "twinning"), said("fr", "participants", "role", "maire")
     ('Jumelage', 'maire')
     """
-    if value and (section, name) in CHOICES:
+    if value and ((section, name) in CHOICES or name in VOCABULARIES):
         return term(VOCABULARIES.get(name, name), value, language)
+    if name in DATES:
+        return human_date(value, language)
     return ", ".join(value.split("|")) if name in LISTS else value
 
 

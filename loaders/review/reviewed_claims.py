@@ -55,14 +55,14 @@ _KIND_OF: Final[dict[str, type[Found]]] = {
     "partnerships": FoundPartnership,
     "memberships": FoundMembership,
 }
-_FIELDS: Final[dict[type[Found], tuple[str, ...]]] = {
+FIELDS: Final[dict[type[Found], tuple[str, ...]]] = {
     RecordedEvent: ("title", "date", "document_kind", "name", "kind", "start", "end", "place", "chair", "organiser"),
     FoundPerson: ("honorific", "given_name", "family_name", "role", "organisation", "attendance"),
     FoundPartnership: ("parties", "kind", "since", "status", "sought", "themes", "intermediaries"),
     FoundMembership: ("member", "network", "basis"),
 }
 """What a person sees of a claim and may correct."""
-_OF_ROWS: Final[dict[type[Found], tuple[str, ...]]] = {
+OF_ROWS: Final[dict[type[Found], tuple[str, ...]]] = {
     FoundPartnership: ("since_basis", "countries", "codes", "activity"),
     FoundMembership: ("countries", "since", "category", "codes"),
 }
@@ -194,8 +194,8 @@ def _draft(
     """Return a claim with its fields: those of its kind, and more."""
     if not why and claim.confidence < CONFIDENT[section]:
         rule = rule_named(claim.rule, language)
-        why = translate("doubt.unsure", language, rule=rule, confidence=f"{claim.confidence:.2f}")
-    names = (*_FIELDS[type(claim)], *more)
+        why = translate("doubt.unsure", language, rule=rule)
+    names = (*FIELDS[type(claim)], *more)
     return ReviewedClaim(section, claim, claim, names, why, apart=apart, is_row=is_row)
 
 
@@ -252,11 +252,11 @@ def _ties(found: Ingestion, language: str) -> Iterator[ReviewedClaim]:
     told = {(doubt["locator"], doubt["what"]): doubt["why"] for doubt in found["doubts"]} if is_list else {}
     for tie in (claim_of(FoundPartnership, one) for one in found["partnerships"]):
         basis = ("since_basis",) if tie.since_basis else ()
-        more = _OF_ROWS[FoundPartnership] if is_list else basis
+        more = OF_ROWS[FoundPartnership] if is_list else basis
         why = told.get((tie.locator, " – ".join(tie.parties)), "")
         yield _draft("partnerships", tie, language, why, is_list, more)
     for one in (claim_of(FoundMembership, one) for one in found["memberships"]):
-        more = _OF_ROWS[FoundMembership] if is_list else ("since",) if one.since else ()
+        more = OF_ROWS[FoundMembership] if is_list else ("since",) if one.since else ()
         yield _draft("memberships", one, language, is_row=is_list, more=more)
 
 

@@ -14,9 +14,11 @@ from graph.model import (
     ObservedStatus,
     PartnershipKind,
     RoleKind,
+    SinceBasis,
     Verdict,
 )
 from graph.words import catalogue
+from loaders.review.reviewed_claims import FIELDS, OF_ROWS
 from viz.typography import human_date, typeset
 
 
@@ -40,6 +42,8 @@ def test_french_spaces_do_not_break() -> None:
         ("observed", ObservedStatus),
         ("status", Verdict),
         ("kind", [*PartnershipKind, *RoleKind]),
+        ("field", [name for names in (*FIELDS.values(), *OF_ROWS.values()) for name in names]),
+        ("since_basis", SinceBasis),
     ],
 )
 def test_the_model_has_words(section: str, values: list[str]) -> None:
