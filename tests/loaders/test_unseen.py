@@ -18,7 +18,6 @@ PARTNERSHIPS = 0.88
 STATUS = 0.9
 SINCE = 0.9
 NOT_YET_READ = {
-    "round-4": {"participants": 0.97},
     "round-8": {"since": 0.88},
     "round-10": {"roles": 0.85},
     "round-11": {"since": 0.87},
@@ -30,12 +29,12 @@ NOT_YET_READ = {
     "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
     "round-18": {"participants": 0.96, "partnerships": 0.73, "status": 0.97, "since": 0.86, "traps": 2},
     "round-19": {"partnerships": 0.87, "status": 0.96, "since": 0.89},
-    "round-20": {"participants": 0.96, "partnerships": 0.86, "status": 0.95, "since": 0.74},
-    "round-21": {"participants": 0.98, "partnerships": 0.88, "status": 0.97, "since": 0.88},
+    "round-20": {"partnerships": 0.86, "status": 0.95, "since": 0.74},
+    "round-21": {"partnerships": 0.88, "status": 0.97, "since": 0.88},
     "round-22": {"partnerships": 0.95, "status": 0.97, "since": 0.89},
-    "round-23": {"participants": 0.94, "partnerships": 0.82, "status": 0.89, "since": 0.86, "traps": 4},
-    "round-24": {"participants": 0.96, "roles": 0.76, "partnerships": 0.77, "status": 0.84, "since": 0.97, "traps": 3},
-    "round-25": {"participants": 0.94, "roles": 0.87, "partnerships": 0.76, "status": 0.91, "since": 0.83, "traps": 2},
+    "round-23": {"partnerships": 0.82, "status": 0.89, "since": 0.86, "traps": 4},
+    "round-24": {"partnerships": 0.77, "status": 0.84, "since": 0.97, "traps": 3},
+    "round-25": {"partnerships": 0.76, "status": 0.91, "since": 0.83, "traps": 2},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
