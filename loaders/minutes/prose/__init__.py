@@ -192,7 +192,7 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
     heads = opening[: 1 if _SHARED.search(plain) else _HEAD]
     alone = next(filter(None, map(_authority_alone, heads)), "")
     seats = (_AROUND.sub("", _COUNCIL.sub("", seat)) for seat in (alone, council_of(text), letterhead_of(text), *towns))
-    named = [seat for seat in seats if seat and not _VENUE.search(flat(seat))]
+    named = [seat for seat in seats if seat and not (_VENUE.search(flat(seat)) or is_society(seat))]
     return sorted(named, key=lambda seat: flat(seat).startswith("departement"))
 
 

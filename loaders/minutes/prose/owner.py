@@ -24,7 +24,7 @@ _CATEGORY: Final = re.compile(
     r"|invite\w*|guests?"
     r"|staff|officers?|councillors?|co-opted members|elected members|from|presente?s?|collectivites?)"
 )
-_SOCIETY: Final = re.compile(r"\b(?:society|link|amis|friends|trust|exchange|friendship \w+)\b")
+_SOCIETY: Final = re.compile(r"\b(?:society|link|amis|friends|trust|exchange|communities|friendship \w+)\b")
 _INITIALS: Final = 3
 """Letters at least of what is no word: « CeA »."""
 
