@@ -32,9 +32,9 @@ NOT_YET_READ = {
     "round-20": {"partnerships": 0.86, "status": 0.95, "since": 0.74},
     "round-21": {"partnerships": 0.88, "status": 0.97, "since": 0.88},
     "round-22": {"partnerships": 0.95, "status": 0.97, "since": 0.89},
-    "round-23": {"partnerships": 0.82, "status": 0.89, "since": 0.86, "traps": 4},
-    "round-24": {"partnerships": 0.77, "status": 0.84, "since": 0.97, "traps": 3},
-    "round-25": {"partnerships": 0.76, "status": 0.91, "since": 0.83, "traps": 2},
+    "round-23": {"partnerships": 0.84, "status": 0.89, "since": 0.86, "traps": 3},
+    "round-24": {"partnerships": 0.83, "status": 0.84, "since": 0.97, "traps": 2},
+    "round-25": {"partnerships": 0.83, "status": 0.91, "since": 0.82, "traps": 1},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
