@@ -1,9 +1,9 @@
 """Learns what each piece of evidence weighs, from texts of which it is known whose partners they name.
 
 There are two decisions: whose partner an authority is, and whether the text states that at all. ``python -m
-tests.loaders.home_weights FILE`` writes the weights of one that the product reads (``weights.csv`` or
-``statement.csv``); with ``--held-out`` it leaves out one round after the other instead and prints how well it is read
-with the weights of the others, which is what to expect of texts at first sight.
+tests.loaders.home_weights`` writes the weights of both, which the product reads; with ``--held-out`` it leaves out one
+round after the other instead and prints how well it is read with the weights of the others, which is what to expect of
+texts at first sight.
 """
 
 from __future__ import annotations
@@ -35,8 +35,6 @@ from tests.loaders.scoring import KnownPartnership, Truth, mark, same_parties
 from tests.loaders.unseen import rounds, short_forms, unseen_minutes
 
 CLAUSES = Path(__file__).parents[1] / "data" / "prose" / "clauses"
-KEPT_APART = {homes.WEIGHTS: {"round-20", "round-21", "round-22"}, statement.WEIGHTS: set[str]()}
-"""Of each decision the rounds that nothing is learned from, so that they score what texts at first sight do."""
 SHORT = ("aliases", "homes", "homes2", "members", "states", "ties", "times", "traps")
 """Files of short texts."""
 STIFFNESS = 2.0
@@ -150,11 +148,11 @@ def write(of: str, weights: dict[str, float]) -> None:
         csv.writer(opened, lineterminator="\n").writerows([("evidence", "weight"), *sorted(weights.items())])
 
 
-def held_out(of: str, texts: Sequence[Example]) -> None:
-    """Print how well each round is read with what the others teach of a decision."""
-    totals = []
-    for name in sorted({text.round for text in texts} - {*SHORT}, key=lambda name: int(name.partition("-")[2])):
-        taught = {**{file: homes.weights(file) for file in KEPT_APART}, of: _taught(of, texts, name)}
+def held_out() -> None:
+    """Print how well each round is read with what the others teach."""
+    texts, totals = list(_all_examples()), []
+    for name in rounds():
+        taught = {of: _taught(of, texts, without=name) for of in TRAP}
         with patch.object(homes, "weights", taught.__getitem__), TemporaryDirectory() as folder:
             marks = [mark(ingest(path), truth) for path, truth in unseen_minutes(name, Path(folder))]
         totals.append(reduce(add, marks))
@@ -163,14 +161,19 @@ def held_out(of: str, texts: Sequence[Example]) -> None:
     sys.stdout.write(f"all {total.partnerships} | traps {total.traps.right} of {total.traps.known}\n")
 
 
+def _all_examples() -> Iterator[Example]:
+    for name in (*rounds(), *SHORT):
+        yield from examples(name)
+
+
 def _taught(of: str, texts: Sequence[Example], without: str = "") -> dict[str, float]:
-    apart = KEPT_APART[of] | {without}
-    return learned([text for text in texts if text.of == of and text.round not in apart])
+    return learned([text for text in texts if text.of == of and text.round != without])
 
 
 if __name__ == "__main__":
-    texts = [text for name in (*rounds(), *SHORT) for text in examples(name)]
     if "--held-out" in sys.argv:
-        held_out(sys.argv[1], texts)
+        held_out()
     else:
-        write(sys.argv[1], _taught(sys.argv[1], texts))
+        for decision in TRAP:  # the second one's evidence has what the first one weighs
+            write(decision, _taught(decision, list(_all_examples())))
+            homes.weights.cache_clear()

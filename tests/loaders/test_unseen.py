@@ -24,7 +24,7 @@ NOT_YET_READ = {
     "round-12": {"partnerships": 0.86, "since": 0.88},
     "round-13": {"partnerships": 0.86, "traps": 3, "status": 0.88},
     "round-14": {"partnerships": 0.94, "status": 0.95, "since": 0.94},
-    "round-15": {"partnerships": 0.85, "status": 0.93, "since": 0.94, "traps": 2},
+    "round-15": {"partnerships": 0.85, "status": 0.93, "since": 0.92, "traps": 2},
     "round-16": {"partnerships": 0.80, "status": 0.95, "since": 0.92},
     "round-17": {"partnerships": 0.75, "status": 0.92, "since": 0.94, "traps": 2},
     "round-18": {"participants": 0.96, "partnerships": 0.73, "status": 0.97, "since": 0.86, "traps": 2},
@@ -32,7 +32,7 @@ NOT_YET_READ = {
     "round-20": {"partnerships": 0.86, "status": 0.95, "since": 0.74},
     "round-21": {"partnerships": 0.88, "status": 0.97, "since": 0.88},
     "round-22": {"partnerships": 0.95, "status": 0.97, "since": 0.89},
-    "round-23": {"partnerships": 0.84, "status": 0.89, "since": 0.86, "traps": 3},
+    "round-23": {"partnerships": 0.83, "status": 0.89, "since": 0.86, "traps": 3},
     "round-24": {"partnerships": 0.83, "status": 0.84, "since": 0.97, "traps": 2},
     "round-25": {"partnerships": 0.83, "status": 0.91, "since": 0.82, "traps": 1},
 }

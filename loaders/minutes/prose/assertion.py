@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from graph.model import ObservedStatus as Status
@@ -31,6 +32,8 @@ _PROPOSAL: Final = pattern("proposal")
 _DROPPED: Final = pattern("dropped")
 _NOT_YET: Final = pattern("not yet")
 _LAST: Final = pattern("last")
+_TEXTS_KEPT: Final = 64
+"""Each partner of a relation asks the same clause for its state."""
 _SPACES: Final = re.compile(r" +")
 """What is left where a clause was freed from insertions, too."""
 _STEADY: Final = pattern("steady")
@@ -126,6 +129,7 @@ def mood_of(before: str, within: str, after: str) -> Mood:
     return Mood.STATED
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def state_of(plain: str) -> Status | None:
     """Find what a text without accents says of a relation's state; None where it says nothing.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from loaders.minutes.found import FoundPartnership
@@ -48,6 +49,8 @@ _FAMILIES: Final = {
 _UNTRUE: Final = pattern("untrue")
 _DENIES_ALL: Final = pattern("denies all")
 """An opening that denies what its sentence goes on to name, even after a comma."""
+_TEXTS_KEPT: Final = 64
+"""Partners of one relation have their clause and what stands behind it in common."""
 _REACH: Final = 4
 """Clauses behind a relation that may still speak of it."""
 _YEAR_BEHIND: Final = re.compile(r".{0,26}\b(?:19|20)\d\d")
@@ -134,14 +137,19 @@ def _of_words(plain: str, link: Link, partner: ProsePlace, near: Near) -> Iterat
     yield "always", 1
     yield "of others", is_somebody_elses(plain)
     yield mood_of(before, within, after).value, 1
-    for name, words in _FAMILIES.items():
-        yield from ((f"{name} {where}", 1) for where, text in windows.items() if text and words.search(text))
+    for where, text in windows.items():
+        yield from ((f"{name} {where}", 1) for name in _families_in(text))
     yield "state named", state_of(plain) is not None
     yield "state named in the next clause", state_of(windows["in the next clause"]) is not None
     yield "year behind its names", _YEAR_BEHIND.match(plain, link.end) is not None
     yield "untrue", bool(_UNTRUE.search(plain, link.end) or _UNTRUE.match(plain))
     yield "denied at the head", _DENIES_ALL.match(plain) is not None
     yield "more of it behind", bool(behind)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _families_in(plain: str) -> list[str]:
+    return [name for name, words in _FAMILIES.items() if plain and words.search(plain)]
 
 
 def _of_parties(
