@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 HEADER: Final = "X-Request-Id"
 _ARRIVED: Final = "jumelage.arrived"
+BESIDE: Final = "jumelage.beside"
+"""How many others were being answered when a request came."""
 _GIVEN: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -33,6 +35,11 @@ def request_id_of(scope: Scope) -> str:
 def arrival_of(scope: Scope) -> float:
     """Return the time at which a request came, on the clock of `time.monotonic`."""
     return float(scope[_ARRIVED])
+
+
+def came_alone(scope: Scope) -> bool:
+    """Whether nobody else was being answered when a request came: it waits for nobody's turn."""
+    return not scope.get(BESIDE)
 
 
 def access_log(app: ASGIApp) -> ASGIApp:

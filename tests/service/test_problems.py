@@ -4,6 +4,7 @@ import html
 import re
 import socket
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -202,11 +203,14 @@ def test_one_question_too_many_waits(web_settings: Settings) -> None:
 
 
 def test_who_has_waited_too_long_for_a_turn_is_asked_to_come_again(web_settings: Settings) -> None:
-    with visiting(create_app(web_settings, Bounds(wait_s=-1))) as client:
-        answer = client.get(f"{API}/status")
-        assert_problem(answer, 503, "busy")
-        assert answer.headers["retry-after"]
-        assert client.get("/health/ready").status_code == 200
+    with visiting(create_app(web_settings, Bounds(wait_s=-1))) as client, ThreadPoolExecutor(10) as visitors:
+        answers = list(visitors.map(client.get, [f"{API}/status"] * 30))
+        turned_away = [answer for answer in answers if answer.status_code != 200]
+        assert turned_away
+        for answer in turned_away:
+            assert_problem(answer, 503, "busy")
+            assert answer.headers["retry-after"]
+        assert client.get(f"{API}/status").status_code == 200, "whoever comes alone waits for nobody"
 
 
 def test_a_name_of_several_places_offers_each_to_ask_again_with(client: Client) -> None:

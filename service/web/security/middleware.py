@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.web.access_log import BESIDE
 from service.web.problems import refused, unexpected
 from service.web.security.cross_origin import FRAMEABLE, frame_headers
 
@@ -70,7 +71,8 @@ class Bounds:
     upload_bytes: int = 25_000_000
     """A document to be read; the longest study that we know has 5 MB."""
     wait_s: float = 2.0
-    """How long a request may wait for its turn: with more than that there are too many, and they come again."""
+    """How long a request may wait for its turn among others: with more than that there are too many, and they come
+    again."""
     lists_here: int = 20_000
     """Nodes and relationships of a graph whose lists are made in the service itself: a tenth of a second for each
     10,000. Of a larger one they are in another process."""
@@ -150,6 +152,7 @@ def request_bounds(app: ASGIApp, *, bounds: Bounds) -> ASGIApp:
         if refusal := _refusal(scope, bounds, in_flight):
             await refusal(scope, receive, send)
             return
+        scope[BESIDE] = in_flight
         in_flight += 1
         try:
             await app(scope, _in_time(scope, receive, bounds.body_s), send)
