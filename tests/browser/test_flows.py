@@ -157,8 +157,9 @@ def test_networks_are_compared_by_each_aspect(visit: Visit, by: str) -> None:
         last = page.locator("details.set").last
         if last.get_attribute("open") is None:
             last.locator("summary").click()
-        expect(last.locator("li").last).to_be_visible()
-        expect(last.locator("li a")).to_have_count(0 if by in ("scope", "governance") else last.locator("li").count())
+        items = last.locator("ul.columns li")
+        expect(items.last).to_be_visible()
+        expect(items.locator("> a.entity")).to_have_count(0 if by in ("scope", "governance") else items.count())
     else:
         expect(page.locator("main")).to_contain_text(visit.say("overlap.nothing"))
 
