@@ -88,6 +88,7 @@ _BEFORE: Final = re.compile(
 )
 """« le syndic de Pinerolo, », « votre trésorier » before a name."""
 _FRENCH_LINK: Final = re.compile(r"\b(?:de|du|des|la|le|les|en|pour)\b|\b[dl]'")
+_CONSTITUENCY: Final = re.compile(r"\b(?:cantons?|circonscription|constituency|ward|precinct)$")
 _LONGEST_ACRONYM: Final = 5
 _SHORT_WORD: Final = 3
 _MOSTLY: Final = 0.7
@@ -345,7 +346,7 @@ def _at_the_end(role: str) -> tuple[str, str] | None:
         named = _NAMED.fullmatch(link["body"].strip(" .,)"))
         if not named or not before or flat(re.findall(r"[\w'-]+", named["body"])[0]) in GENERIC:
             continue
-        if not _ends_in_a_name(before):
+        if not (_ends_in_a_name(before) or _CONSTITUENCY.search(flat(before))):
             return tidy(f"{before} {named['field'] or ''}"), _article(link["link"], named["body"].strip())
     return None
 

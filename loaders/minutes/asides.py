@@ -26,6 +26,8 @@ _AND_OTHERS: Final = phrases("asides", "and_others")
 """« … and 23 members »."""
 _OF_A_NAME: Final = re.compile(r"[a-zà-ÿ-]{4,} (?:de |du |d'|of )?[A-ZÀ-Ý][\w'-]+")
 """« criée de Concarneau », « scierie Lastennet »: whatever kind it is, it has a name."""
+_ITS_SUBJECT: Final = re.compile(r"(?:^|[\s,(]+)\(?(?:qui|who|ils?|elles?|he|she|they)\s*$")
+"""« maire (elle s'est excusée) », whose verb is taken out."""
 _SAID: Final = partial(alternatives, "attendance")
 _CAPACITY: Final = late(
     lambda: (
@@ -55,7 +57,7 @@ def said_besides(text: str) -> tuple[str, Attendance | None]:
             reasons = {Attendance.of_absence(words) for words in (told[0], told["missing"] or "")}
             absent = Attendance.ABSENT if Attendance.ABSENT in reasons else Attendance.EXCUSED
             said.add(Attendance.PRESENT if told["present"] else absent)
-        kept.append(part[: told.start()] if told else part)
+        kept.append(_ITS_SUBJECT.sub("", part[: told.start()]) if told else part)
     first = next((one for one in (Attendance.EXCUSED, Attendance.ABSENT, Attendance.PRESENT) if one in said), None)
     return (", ".join(filter(str.strip, kept)) if said else text), first
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 from loaders.files.text import Block, BlockKind, SourceText
@@ -30,6 +30,14 @@ _AUTHORITY: Final = re.compile(
 _MEMBER: Final = re.compile(
     r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president|mayor|deputy mayor|cllr|councillor|chair)"
 )
+_LEVELS: Final = {
+    "municipal": ("ville", "commune", "mairie"),
+    "communaut": ("communaut",),
+    "metropolitain": ("metropole", "eurometropole"),
+    "departement": ("departement", "conseil departemental", "collectivite"),
+    "regional": ("region", "conseil regional", "collectivite"),
+}
+"""What councils of each level call their members, and how their names begin."""
 _ENDS: Final = re.compile(r"$|,\s|\s[–—-]\s")
 """« Ville de Dole – Comité des jumelages » is the town's letterhead too."""
 _HEAD: Final = 4
@@ -101,8 +109,14 @@ def as_members(people: Sequence[FoundPerson], council: str, *, titled: bool = Fa
         and (
             (not person.role and not (titled and person.honorific))
             or person.rule == "signature"
-            or _MEMBER.match(flat(person.role))
+            or (_MEMBER.match(flat(person.role)) and _is_of(flat(council), flat(person.role)))
         )
         else person
         for person in people
     ]
+
+
+def _is_of(council: str, role: str) -> bool:
+    """Whether a council may have such a member: a « conseillère départementale » is of no town's."""
+    level = next((names for word, names in _LEVELS.items() if re.search(rf"\bconseill\w+ {word}", role)), None)
+    return level is None or council.startswith(level) or not council.startswith(tuple(chain(*_LEVELS.values())))

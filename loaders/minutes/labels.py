@@ -26,6 +26,11 @@ _WHO: Final = (
     r"partenaires|villes|members|"
     r"people|persons|local authorities)\s+)?"
 )
+_LED: Final = (
+    r"sous (?:la|les) (?:co-?)?(?:presidence|conduite|houlette|autorite)s? de|autour de|(?:co-?)?presides? par|"
+    r"a l'invitation de|chaired by|with .{3,40} in the chair|under the (?:chairmanship|chair) of"
+)
+"""« Étaient présents, sous la présidence de M. Roux, vice-président : »: who led is no part of the label."""
 _VERB: Final = r"(?:(?:etai(?:en)?t|sont|ont ete|furent|s'etai(?:en)?t|se sont|were|was)\s+)?(?:egalement\s+|also\s+)?"
 
 
@@ -38,7 +43,11 @@ def _label(before: str, after: str) -> re.Pattern[str]:
     return late(lambda: rf"{before}(?:(?P<excused>{said('excused')})|(?P<present>{said('present')})){after}")
 
 
-_LABEL: Final = _label(rf"^\s*{NUMBER}", r"(?P<more>[^:.;\n]{0,70}?)\s*(?P<colon>:|$|(?=\n))")
+_LABEL: Final = _label(
+    rf"^\s*{NUMBER}",
+    rf"(?P<more>[^:.;\n]{{0,70}}?)(?:,?\s(?:{_LED}) (?:[^:.;\n]|(?<=\bm)\.|(?<=\b[dm]r)\.){{1,140}}?(?=:))?"
+    r"\s*(?P<colon>:|$|(?=\n))",
+)
 _INNER: Final = _label(r"(?:(?<=[.;\n)])|(?<=\s[-–]))\s*", r"(?P<more>[^:.;,\n]{0,40}?)\s*(?::|\b(?:were|was|are)\s)")
 _FOR_WHOM: Final = re.compile(
     r"\b(?:for|from|pour|côté)\s+(?P<more>(?:la |le |les |l'|the )?[A-ZÀ-Ý][^:]{1,60}?)\s*:?\s*$"

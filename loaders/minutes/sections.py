@@ -51,8 +51,8 @@ _HEAD: Final = 400
 _SHORT_HEAD: Final = 90
 _LED: Final = re.compile(r"\s[-–—:]\s|\s(?:représent|represent)|\(\w?$")
 """Before the first person of an item that begins with a body or a part of a programme."""
-_BESIDE: Final = re.compile(r"\s[-–—]\s+(?P<head>[A-ZÀ-Ý][^.:;,()]{2,40}?)\s*:")
-"""« Rédactrice : Mme Roux – Destinataires : »: another head on the same line."""
+_BESIDE: Final = re.compile(r"(?:\s[-–—]\s+(?P<head>[A-ZÀ-Ý][^.:;,()]{2,40}?)|\s(?P<word>[A-ZÀ-Ý][a-z]{3,}))\s*:")
+"""« Rédactrice : Mme Roux – Destinataires : », « … Mme Roux   Date : »: another head on the same line."""
 _FOLLOWING: Final = 2
 """Lines of people that make a list of what nothing announces."""
 
@@ -220,7 +220,9 @@ def _lines_on(block: Block, below: Sequence[Block], body: str) -> list[str]:
 def _pieces(block: Block, start: int, above: _Above) -> Iterator[Listed]:
     """Yield what follows a label within its block, cut at further labels."""
     others = (
-        match.start() for match in _BESIDE.finditer(block.text, start) if NOT_ATTENDING.search(flat(match["head"]))
+        match.start()
+        for match in _BESIDE.finditer(block.text, start)
+        if NOT_ATTENDING.search(flat(match["head"] or match["word"]))
     )
     at, stop = start, next(others, len(block.text))
     for begun, end, attendance in inner_labels(block.text[:stop], start):

@@ -32,8 +32,8 @@ from loaders.minutes.presence import Presence, missing_in, presence_of, speaks, 
 from loaders.minutes.prose.gazetteer import countries_of_place
 
 _LISTS_ON: Final = re.compile(
-    r"(?:\s*,?\s(?:qui|dont|où|venue?s?|who|whom|where) [^.;:()]{2,80}?(?=[,;]?\s(?:et|and|ainsi)\b))?"
-    r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*"
+    r"(?:\s*,?\s(?:qui|dont|où|venue?s?|who|whom|where) [^.;:()]{2,80}?(?=[,;]?\s(?:et|and|ainsi)\b|\s?;))?"
+    r"\s*(?:[,;]|\)?[,;]?\s*(?:et|and|&|ainsi que|ou|puis|then|as well as)\b)\s*(?:(?:enfin|also|finally|aussi),?\s)?"
     r"(?:(?:nos|our|les|the|leurs?|their|deux|trois|quatre|two|three|four) [^\W\d_][\w' -]{2,30}(?:[,:]\s+|\s\())?"
     r"(?:de |d'|par |of |by |avec |with |from |à |to |(?:le|la|the|son|sa) )?"
 )

@@ -87,7 +87,7 @@ def truth_of_lines(lines: list[str]) -> Truth:
             key = " ".join(sorted(fold(who).split()))
             people[key] = what
             if any(rest):
-                roles[key] = [KnownRole(names_of(rest[1]) if rest[1] else frozenset(), rest[0])]
+                roles[key] = [KnownRole(_spellings(rest[1]) if rest[1] else frozenset(), rest[0])]
     return Truth(
         people, roles, pairs, traps=traps, members=frozenset(members), outsiders=frozenset(outsiders), called=called
     )

@@ -54,7 +54,7 @@ _MANY: Final = whole_words("network words")
 _WORD: Final = r"[a-z]?[A-ZÀ-Þ][\w'’&.-]*"
 _OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
 _TAIL: Final = (
-    rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?<!depui)(?<!dan)s\b(?!['’-]))*| {_WORD}"
+    rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?:(?<!depui)(?<!dan)s|(?<=\w)aux)\b(?!['’-]))*| {_WORD}"
     r"| en [a-z]+ion| (?:europ|internation|mondi|francophon|atlantique|mediterrane|baltique|alpin)\w*)*"
 )
 _NAME: Final = late(
@@ -62,13 +62,19 @@ _NAME: Final = late(
         rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
         rf"|(?P<many>(?:{alternatives('network words')})(?:-\w+)*"
         rf"(?: (?!(?:de|des|du|of|for|et|and|en|in|on|at|au|depuis|since|is|was|has|a|est|qui|which)\b)[\w'’-]+"
-        rf"| (?:et|and) {_WORD})?{_TAIL})"
+        rf"| (?:et|and) (?:{_WORD}|[a-zà-ÿ]{{3,}}s(?= d(?:e|u|es)? ?['’]?\w)))?{_TAIL})"
         rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*"
         rf"(?:{_WORD}|(?:{alternatives('network words')}){_TAIL}))*)"
     )
 )
-_ACRONYM: Final = re.compile(r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)(?:[A-Z][A-Z&.-]{2,}|[a-z][A-Z][\w-]{2,})")
+_ACRONYM: Final = re.compile(
+    r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)(?:[A-Z][A-Z&.-]{2,}|[a-z][A-Z][\w-]{2,}|[A-Z]{2,}-[A-ZÀ-Þ]\w+|[A-Z]\d{2,3})"
+)
 """Initials of a body that is taken for a network where somebody is said to belong to it."""
+
+
+_COMPOUND: Final = re.compile(r"[A-Z]\w{2,}(?:cit(?:ies|[ée]s)|towns|villes|ciudades|citt[àa]|r[ée]gions|polis)")
+"""« Eurotowns », « Mercociudades »: a word made of another and of those who join together."""
 
 
 _DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
@@ -90,6 +96,7 @@ _BODY_AFTER: Final = re.compile(r" (?:Committee|Commission|Association)$")
 _BODY: Final = re.compile(r"(?:reseaux?|networks?|associations?|federation|alliance|union|club)")
 """A network without a name."""
 _PROPER: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}")
+_LINKED: Final = re.compile(r"\b(?:des|of the|of|de la|de l'|du|de|d') ?$")
 _DESCRIBED: Final = re.compile(r"\b(?:europeen|international|francais|regional|national)\w*")
 """« Réseau français des Villes-Santé »: more than the word for what it is."""
 _STRONG: Final = re.compile(r"\b(?:membres?|members?|adher\w+|adhesion|affili\w+|belongs?)\b")
@@ -290,11 +297,13 @@ def _network_at(text: str, at: int, tie: str = "") -> _NamedNetwork | None:
     whole = text[lead.start("word") : match.end()].strip(" .«»") if lead["word"] else name
     known = next((one for one in (name, whole) if is_known_network(one)), "")
     proper = (name[0].isupper() and " " in name and _MANY.search(name)) or _ACRONYM.fullmatch(name)
+    compound = _COMPOUND.fullmatch(name) and bool(_STRONG.search(tie)) and not _is_a_place(name)
     belongs = bool(_STRONG.search(tie) and _TO.search(lead[0]) and _PROPER.fullmatch(name))
-    if not (known or lead["word"] or proper or (belongs and not _is_a_place(name))):
+    if not (known or lead["word"] or proper or compound or (belongs and not _is_a_place(name))):
         return None
     described = bool(lead["word"]) and bool(_DESCRIBED.search(flat(lead["word"])))
-    called = known or (whole if match["many"] and (described or not name[0].isupper()) else name)
+    linked = whole[0].isupper() and bool(_LINKED.search(text[: match.start()]))  # « Association des États du Lac »
+    called = known or (whole if linked or (match["many"] and (described or not name[0].isupper())) else name)
     if _BODY.fullmatch(flat(called)):
         return None
     return _NamedNetwork(match.start(), match.end(), called)
