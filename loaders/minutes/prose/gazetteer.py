@@ -154,6 +154,32 @@ def countries() -> frozenset[str]:
 
 
 @cache
+def all_lands() -> frozenset[str]:
+    """Name all countries, folded, those that are also cities too, and federated states and regions abroad."""
+    return countries() | frozenset(codes_by_name()) | names_in("regions_abroad.txt")
+
+
+@cache
+def _land_named() -> re.Pattern[str]:
+    """Return what finds countries that might be taken for towns, as text without accents spells them."""
+    several = sorted((name for name in countries() if " " in name), key=len, reverse=True)
+    cities = sorted(name for name in codes_by_name() if name in gazetteer() and not gazetteer()[name].region)
+    long, short = ("|".join(names).replace(" ", "[ '-]") for names in (several, cities))
+    return re.compile(rf"\b(?:{long})\b|\b(?:au|en) (?P<city>{short})\b")
+
+
+def within_countries(plain: str) -> list[tuple[int, int]]:
+    """Find where a text without accents names countries of several words, and « au Guatemala » those that are cities.
+
+    Examples
+    --------
+    >>> within_countries("la cooperation avec la cote d'ivoire"), within_countries("une mission au guatemala")
+    ([(23, 36)], [(16, 25)])
+    """
+    return [match.span("city" if match["city"] else 0) for match in _land_named().finditer(plain)]
+
+
+@cache
 def names_in(file: str) -> frozenset[str]:
     """Read a list of names, with bars between, folded."""
     lines = files("loaders.minutes.prose").joinpath(file).read_text(encoding="utf-8").splitlines()

@@ -67,7 +67,7 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
     previous: ProsePlace | None = None
     for place, following in zip(found, [*found[1:], None], strict=False):
         gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
-        lies = gap and previous and previous.foreign and not (previous.french and previous.sure) and place.foreign
+        lies = gap and previous and place.foreign and (_is_abroad(previous) if place.region else _may_be(previous))
         listed = gap is not None and gap[0] == ", " and following and following.start - place.end < _IN_A_LIST
         of_it = bool(lies and previous and previous.lands & place.lands and plain[place.end : place.end + 1] == ",")
         inside = lies and gap is not None and _IN.fullmatch(gap[0])
@@ -77,6 +77,16 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
             continue
         previous = place
         yield place
+
+
+def _may_be(place: ProsePlace) -> bool:
+    """Whether a place may lie abroad; whoever is present counts as French."""
+    return place.foreign and not (place.french and place.sure)
+
+
+def _is_abroad(place: ProsePlace) -> bool:
+    """Whether a place lies abroad, be it present or not: « Pitlochry, en Écosse »."""
+    return _may_be(place) or bool(place.lands and "FR" not in place.lands)
 
 
 def groups(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlace, ...]]:

@@ -91,3 +91,12 @@ LISTED_SLOT: Final = re.compile(
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")
 JOINS: Final = re.compile(r"(?: ?[–—&/] ?| (?:et|and) )(?:(?:la|le|les|the) |l')?")
 """Between two authorities that stand side by side."""
+ONLY_KIND: Final = re.compile(
+    r"(?:la |le |the )?(?:ville|mairie|commune|region|departement|metropole|city|town"
+    r"|council|mm)"
+)
+OFFICE: Final = re.compile(
+    r"^(?:alcaldia|ayuntamiento|municipalite|municipality|comune|stadt|gemeente|prefeitura|camara municipal|primaria)"
+    r" (?:de |d |di |do |da |of )?"
+)
+"""What stands before a town's name where it is that of its administration."""

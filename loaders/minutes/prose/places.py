@@ -17,11 +17,13 @@ from loaders.minutes.prose.behind_names import heads, relates, says, seeks
 from loaders.minutes.prose.gazetteer import (
     SHORTEST,
     Standing,
+    all_lands,
     article_communes,
     countries,
     french_communes,
     gazetteer,
     lands_of,
+    within_countries,
 )
 from loaders.minutes.prose.place_words import (
     AFTER,
@@ -36,6 +38,8 @@ from loaders.minutes.prose.place_words import (
     JOINS,
     LEADS,
     LISTED_SLOT,
+    OFFICE,
+    ONLY_KIND,
     OPENS,
     PLACE_TAIL,
     ROLE,
@@ -51,16 +55,7 @@ _FINITE: Final = whole_words("finite")
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
-_ONLY_KIND: Final = re.compile(
-    r"(?:la |le |the )?(?:ville|mairie|commune|region|departement|metropole|city|town"
-    r"|council|mm)"
-)
 _COUNCIL: Final = re.compile(r"(?i) (?:town|city|parish) council$")
-_OFFICE: Final = re.compile(
-    r"^(?:alcaldia|ayuntamiento|municipalite|municipality|comune|stadt|gemeente|prefeitura|camara municipal|primaria)"
-    r" (?:de |d |di |do |da |of )?"
-)
-"""What stands before a town's name where it is that of its administration."""
 _BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
 """« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
 _WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
@@ -104,6 +99,10 @@ class ProsePlace:
         """Return the same place in a text that begins elsewhere."""
         return replace(self, start=self.start + by, end=self.end + by)
 
+    def is_apart(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether none of some spans of the same text overlaps it."""
+        return all(self.end <= start or self.start >= end for start, end in spans)
+
 
 class ProsePlaces:
     """Finds authorities.
@@ -120,8 +119,8 @@ class ProsePlaces:
 
     def __init__(self, bodies: Collection[str], people: Collection[str], home: str = "") -> None:
         self._known = gazetteer()
-        bodies = [body for body in bodies if len(body) > 2 and not _ONLY_KIND.fullmatch(fold(body))]
-        bodies = [_OFFICE.sub("", fold(body)) for body in bodies]
+        bodies = [body for body in bodies if len(body) > 2 and not ONLY_KIND.fullmatch(fold(body))]
+        bodies = [OFFICE.sub("", fold(body)) for body in bodies]
         self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
         self._people = frozenset(people)
         self._abroad = bool(home) and not _is_of_france(home)
@@ -143,9 +142,10 @@ class ProsePlaces:
 
     def _find(self, text: str) -> list[ProsePlace]:
         plain = flat(text)
-        found = list(self._sure(text, plain))
-        taken = [(place.start, place.end) for place in found]
-        found += [p for p in self._unsure(text, plain, found) if all(p.end <= a or p.start >= b for a, b in taken)]
+        named = within_countries(plain)
+        found = [place for place in self._sure(text, plain) if place.is_apart(named)]
+        taken = [*named, *((place.start, place.end) for place in found)]
+        found += [place for place in self._unsure(text, plain, found) if place.is_apart(taken)]
         found.sort(key=lambda place: place.start)
         return [_freed(plain, place, before) for place, before in zip(found, [None, *found], strict=False)]
 
@@ -332,7 +332,7 @@ class ProsePlaces:
                 match = behind
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
-            located = bool(country and fold(country["country"]) in self._countries)
+            located = bool(country and fold(country["country"]) in all_lands())
             called = _COUNCIL.sub("", match[0])
             words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", called)]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.minutes.flat import flat
+from loaders.minutes.prose.links import without_qualifiers
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 
 
@@ -50,3 +52,16 @@ def test_who_is_present_may_be_the_city_that_is_meant() -> None:
     (abroad,), (present,) = find("Stirling accepte."), find("Stirling accepte.", "Stirling Council", "City of Stirling")
     assert abroad.foreign and not abroad.french
     assert present.foreign and present.french
+
+
+def test_countries_are_no_partners_whole_or_in_part() -> None:
+    """A country, or a piece of its name, shown as a mayor's partner would be absurd."""
+    for text in ("La coopération avec la Côte d'Ivoire", "une mission au Guatemala", "nos amis du Monténégro"):
+        assert find(text) == [], text
+
+
+def test_a_land_behind_a_town_only_says_where_it_lies() -> None:
+    """« Pitlochry, en Écosse » is one partner, also where its people sit at the table."""
+    text = "jumelage avec Pitlochry, en Écosse"
+    kept = without_qualifiers(flat(text), find(text, "Pitlochry"))
+    assert [place.names for place in kept] == [("Pitlochry",)]
