@@ -332,7 +332,8 @@ class ProsePlaces:
                 match = behind
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
-            located = bool(country and fold(country["country"]) in all_lands())
+            wide = country is not None and country[0].startswith((",", " ("))
+            located = bool(country and fold(country["country"]) in (all_lands() if wide else self._countries))
             called = _COUNCIL.sub("", match[0])
             words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", called)]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
