@@ -15,7 +15,9 @@ from loaders.files.hyphenation import is_broken, join, words_of
 from loaders.files.text import Block, BlockKind, Mark
 
 _BULLET: Final = re.compile(r"^(\s*)(?:[-–—•·▪■►▶*◦‣●○✓→⇒⇨➢»]|o(?=\s{1,4}[A-ZÉÈÀ]))\s+(?=\S)|^(\s*)[•▪■►●](?=\S)")
-_NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[A-Ha-h][.)])\s+(?=\S)")
+_NUMBERED: Final = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[A-Ha-h][.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-ZÀ-Ý]))\s+(?=\S)"
+)
 _MD_HEADING: Final = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE: Final = re.compile(r"^[\s|:+=_*-]*$")
 _ALL_BOLD: Final = re.compile(
@@ -52,6 +54,8 @@ _HALF_NAME: Final = re.compile(
 """A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine », « … et moi. Thibault »."""
 _ONE_WORD_LEFT: Final = re.compile(r",.*(?:,|\bet|\band) [A-ZÀ-Ý][a-zà-ÿ'-]+$")
 _HEADING_LENGTH: Final = 110
+_BRACKETED_END: Final = re.compile(r"\s\([A-ZÀ-Ý][^()\d]{2,40}\)$")
+"""« LUND (Suède) »: what stands in brackets behind a head need not be in capitals."""
 _LAST_WORDS: Final = 40
 """Characters at a text's end that say whether it goes on."""
 _MOST_EMPTY: Final = 4
@@ -108,7 +112,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """
     lexicon = words_of(line.text for line in lines)
     pieces = _joined(list(_pieces(lines, lexicon)), lexicon)
-    return sectioned(_finished(block) for block in _table_numbers(pieces))
+    return sectioned(_finished(block, first=first) for block, first in _table_numbers(pieces))
 
 
 def sectioned(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -345,25 +349,22 @@ def _runs_over(last: Block, piece: Block) -> bool:
     return is_broken(last.text) or (full and not _SENTENCE_END.search(last.text))
 
 
-def _table_numbers(pieces: Iterable[Block | None]) -> Iterator[Block]:
-    """Number the tables: rows belong together until something else stands between."""
-    number, within = 0, False
+def _table_numbers(pieces: Iterable[Block | None]) -> Iterator[tuple[Block, bool]]:
+    """Number the tables, whose rows belong together until something else stands between; mark what a gap precedes."""
+    number, within, first = 0, False, True
     for piece in pieces:
-        if piece is None:
-            continue
-        if piece.kind is not BlockKind.ROW:
-            within = False
-            yield piece
-            continue
-        number, within = number + (not within), True
-        yield replace(piece, table=number)
+        if piece is not None:
+            is_row = piece.kind is BlockKind.ROW
+            number, within = number + (is_row and not within), is_row
+            yield (replace(piece, table=number) if is_row else piece), first
+        first = piece is None
 
 
 def _text(text: str) -> str:
     return single_spaced(without_contacts(without_markup(text)))
 
 
-def _finished(block: Block) -> Block:
+def _finished(block: Block, *, first: bool) -> Block:
     """Clean a block's text, its marks kept in step, and see whether it is a heading."""
     if block.kind is BlockKind.ROW:
         return block
@@ -371,7 +372,7 @@ def _finished(block: Block) -> Block:
     whole = _text(block.text)
     if whole != block.text:
         block = block.retold(whole, tuple(_moved(block, whole)))
-    return replace(block, kind=BlockKind.HEADING, level=block.level or 2) if _is_heading(block) else block
+    return replace(block, kind=BlockKind.HEADING, level=block.level or 2) if _is_heading(block, first=first) else block
 
 
 def _moved(block: Block, whole: str) -> Iterator[Mark]:
@@ -384,12 +385,13 @@ def _moved(block: Block, whole: str) -> Iterator[Mark]:
         text += " " if len(text) < len(whole) and whole[len(text)] == " " else ""
 
 
-def _is_heading(block: Block) -> bool:
-    """A short line that is bold, in capitals, numbered or ends with a colon."""
+def _is_heading(block: Block, *, first: bool) -> bool:
+    """A short line that is bold, in capitals, numbered or ends with a colon; behind a gap, it may end in brackets."""
     text = block.text
     if block.kind is not BlockKind.PARAGRAPH or len(text) > _HEADING_LENGTH or len(block.marks) > 2 or not text:
         return False
-    letters = [ch for ch in text if ch.isalpha()]
-    capitals = len(letters) > 5 and sum(ch.isupper() for ch in letters) > 0.9 * len(letters)
+    name = _BRACKETED_END.sub("", text) if first else text
+    letters = [ch for ch in name if ch.isalpha()]
+    capitals = len(letters) >= (6 if name == text else 3) and sum(ch.isupper() for ch in letters) > 0.9 * len(letters)
     numbered = bool(_NUMBERED.match(text)) and not text.endswith((".", ";", ","))
     return block.bold or capitals or numbered or (text.endswith(":") and len(text) < 80)

@@ -36,7 +36,7 @@ NOT_YET_READ = {
     "round-24": {"partnerships": 0.83, "status": 0.84, "since": 0.97, "traps": 2},
     "round-25": {"partnerships": 0.83, "status": 0.91, "since": 0.82, "traps": 1},
     "round-26": {"participants": 0.99, "roles": 0.89, "partnerships": 0.83, "status": 0.88, "since": 0.83, "traps": 3},
-    "round-27": {"participants": 0.99, "roles": 0.97, "partnerships": 0.67, "status": 0.83, "since": 0.91, "traps": 3},
+    "round-27": {"participants": 0.99, "roles": 0.97, "partnerships": 0.78, "status": 0.86, "since": 0.92, "traps": 3},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from graph.names import fold
-from loaders.files.documents import BlockKind
+from loaders.files.documents import Block, BlockKind
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES
@@ -37,6 +38,8 @@ _PARTNERS: Final = re.compile(
 )
 """What a heading over partners says; « Coopération au développement » may be about anybody."""
 _SEVERAL: Final = re.compile(r"(?i)(?:communes|villes|collectivités|cities|towns|councils)\s")
+_SHORT: Final = re.compile(r"[A-Z]{2,3}")
+"""« RAS. », « CUF : »: something in short, and nobody's name."""
 _JOINED: Final = re.compile(r"\s?(?:et|and|&|[–—/-])\s?")
 _ONLY: Final = re.compile(r"(?:(?:avec|with|la ville d[eu']|ville d[eu'])\s*)?")
 
@@ -65,6 +68,8 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     if not match:
         return None
     start, name = match.start("name"), in_normal_capitals(match["name"].strip())
+    if _SHORT.fullmatch(match["name"].strip()):
+        return None
     found = [p.moved(start) for p in places.find(name) if p.sure and not p.within and not p.role]
     if not found and (unknown := _unlisted(name, match)):
         found = [unknown.moved(start)]
@@ -99,6 +104,33 @@ def _unlisted(name: str, match: re.Match[str]) -> ProsePlace | None:
     if any(word in NO_NAMES for word in fold(name).split()) or (person and person.certainty >= SURELY_A_PERSON):
         return None
     return ProsePlace(0, len(name), (name,), french=where == "france", foreign=where != "france")
+
+
+class Items:
+    """Follows which item of a list only names a French authority, whose the items one step further in are."""
+
+    def __init__(self, places: ProsePlaces) -> None:
+        self._places = places
+        self._item: ProsePlace | None = None
+        self._level = 0
+
+    def above(self, block: Block) -> ProsePlace | None:
+        """Return whom the item above a block names, if the block lies further in; remember an item that only names."""
+        if block.kind is not BlockKind.BULLET:
+            self._item = None
+        elif not (self._item and block.level > self._level):
+            head = head_of(block.text, self._places)
+            alone = head.places[0] if head and len(head.places) == 1 and head.end >= len(block.text) else None
+            self._item, self._level = alone if alone and alone.french and not alone.foreign else None, block.level
+        return self._item
+
+
+def pair_of(title: str, named: Sequence[ProsePlace]) -> tuple[ProsePlace, ProsePlace] | None:
+    """Read two authorities that a title puts side by side: « Région Grand Est / Land de Saxe »."""
+    for one, other in pairwise(named):
+        if re.fullmatch(r"\s?[/–—-]\s?", title[one.end : other.start]) and one.french != other.french:
+            return (one, other) if one.french else (other, one)
+    return None
 
 
 def section_cue(sentence: Sentence) -> Cue | None:

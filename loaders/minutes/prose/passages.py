@@ -32,6 +32,10 @@ _REQUESTS: Final = re.compile(
     r"\b(?:candidatures?|demandes?|sollicitations?|applications?|requests?|approaches|proposals?)\b"
 )
 """Headings over who would like to be a partner, of whom most never are."""
+_NOT_SINCE: Final = re.compile(r"\b(?:aucune?|plus|rien|no|nothing|none)\b[^.;]{0,40}\b(?:depuis|since)\b")
+"""« Aucune réponse depuis 2016 »: since when it is silent."""
+_ENDED: Final = (ObservedStatus.LAPSED, ObservedStatus.REVIVED)
+"""What a sentence tells whose year is not that of a beginning."""
 _RULE: Final = "passage about a partner"
 
 
@@ -94,6 +98,13 @@ class PartnerPassage:
         """The names of whom it is about besides its home."""
         return self.partner.names if self.partner else ()
 
+    def told_by(self, claims: Sequence[FoundPartnership], document: ProsePlace | None) -> list[FoundPartnership]:
+        """Return which claims are of its partner; below a heading over one abroad, not those of its own partners."""
+        names = {*map(fold, self.partner_names)}
+        abroad = self.partner and self.partner.foreign and not self.partner.french
+        own = names if abroad and self.home == document and not self.run_in else set()
+        return [one for one in claims if names & {*map(fold, one.parties)} and fold(one.parties[0]) not in own]
+
     def claims(self, document: ProsePlace | None, year: int, month: int) -> Iterator[FoundPartnership]:
         """Claim the relation that the passage is about, if any sentence speaks of one and does not deny it."""
         home = self.home or document
@@ -108,7 +119,8 @@ class PartnerPassage:
             for s in self.sentences
             if state_of(s.plain) or (_ENCOUNTER.search(s.plain) and not _INVITES.search(s.plain))
         ]
-        since = next((y for s in self.sentences if (y := year_in(s.plain, year, month))), None)
+        begun = [s for s in self.sentences if not _NOT_SINCE.search(s.plain) and state_of(s.plain) not in _ENDED]
+        since = next((y for s in begun if (y := year_in(s.plain, year, month))), None)
         if not self.sentences or not (named or above or lively or since or self.paired):
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]

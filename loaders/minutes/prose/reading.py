@@ -125,7 +125,7 @@ class ProseReader:
                 self.found += self._tables.read(block, self._subjects.document)
                 if sum(map(bool, block.cells)) == 1:  # a line of prose in a sheet
                     self._read_block(replace(block, kind=BlockKind.PARAGRAPH))
-            elif block.text not in self._title and block not in self._attendance:
+            elif block not in self._attendance and (block.kind is BlockKind.BULLET or block.text not in self._title):
                 self._read_block(block)
         self._close()
         return self.found
@@ -146,8 +146,7 @@ class ProseReader:
 
     def _close(self) -> None:
         """Claim what the passage is about, where nothing in it was read of it."""
-        partner = {*map(fold, self._passage.partner_names)}
-        made = [claim for claim in self.found[self._passage.first :] if partner & set(map(fold, claim.parties))]
+        made = self._passage.told_by(self.found[self._passage.first :], self._subjects.document)
         if all(claim.status == ObservedStatus.ACTIVE for claim in made) and (made or not self._passage.in_doubt):
             told = self._passage.claims(self._subjects.document, self._year, self._month)
             self.found += [replace(claim, parties=made[0].parties) if made else claim for claim in told]

@@ -14,7 +14,9 @@ _END: Final = re.compile(r"(?<=[.!?…;»])\s+(?=[A-ZÀ-Þ«\"“(⇨])")
 _ABBREVIATION: Final = re.compile(
     r"(?:^\W*\d{1,3}\.|\b(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|art|cf|env|etc|no|vs|Cllr|Hon|[A-ZÀ-Þ])\.)$"
 )
-_LABEL: Final = re.compile(r"^(?P<head>(?:\d{1,2}[.)] )?[^:.;?!]{2,120}?)(?:\s?:(?:\s|$)|\.?\s(?=[«\"]))")
+_NUMBER: Final = r"(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?) )?"
+"""« 3. », « 8.1 »."""
+_LABEL: Final = re.compile(r"^(?P<head>" + _NUMBER + r"[^:.;?!]{2,120}?)(?:\s?:(?:\s|$)|\.?\s(?=[«\"]))")
 _NEAR: Final = 20
 """Characters within which an abbreviation ends."""
 _MAX_LENGTH: Final = 1_600
@@ -22,7 +24,7 @@ _MAX_LENGTH: Final = 1_600
 
 
 _NAME_ALONE: Final = re.compile(
-    r"^(?P<head>(?:\d{1,2}[.)] )?[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,3}(?: \([^()]{2,60}\))?)\.\s+(?=[A-ZÀ-Þ])"
+    r"^(?P<head>" + _NUMBER + r"[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,3}(?: \([^()]{2,60}\))?)\.\s+(?=[A-ZÀ-Þ])"
 )
 """« Limoges. La ville est liée … », « 3. Limoges. … »."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from graph.names import fold
@@ -17,7 +16,7 @@ from loaders.minutes.found import FoundPerson
 from loaders.minutes.lexicon import is_authority
 from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
-from loaders.minutes.prose.heads import head_of
+from loaders.minutes.prose.heads import Items, head_of, pair_of
 from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, is_category, is_society, kinds_of
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
@@ -93,7 +92,7 @@ _ITS_OTHERS: Final = re.compile(
 _HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
 _PROSE: Final = re.compile(r"(?=.{24})\W*[a-z].*[a-z»)\d\"'][.!?;»]\W*$")
 """A sentence of some length with its full stop."""
-_COUNTED: Final = re.compile(r"^\d{1,2}[.)] ")
+_COUNTED: Final = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?) ")
 _LONGEST_LABEL: Final = 40
 """Letters of a label that is an authority's name."""
 _LONGEST_BODY: Final = 200
@@ -122,6 +121,7 @@ class Subjects:
         self.of_others = False
         """Whether the section is about other authorities, each item beginning with its own."""
         self._of_section: ProsePlace | None = None
+        self._items = Items(places)
         self.named_above: Sequence[ProsePlace] = ()
         """Whom the heading above names."""
         self.partner_heading: ProsePlace | None = None
@@ -142,7 +142,7 @@ class Subjects:
             grouped = bool(KINDS.search(flat(self.document.names[0])))
             self.document = replace(self.document, listed_abroad=False, foreign=self.document.foreign and not grouped)
         self._initials = initials_of(self.document.names[0]) if self.document else None
-        self.title_pair = _pair_of(title, named)
+        self.title_pair = pair_of(title, named)
         self.delegations = self._two(participants, own or seat)
 
     def _seat(self, name: str) -> ProsePlace:
@@ -186,6 +186,7 @@ class Subjects:
 
     def enter(self, block: Block) -> None:
         """Begin a block."""
+        item = self._items.above(block)
         if block.section != self._section:
             self._section = block.section
             self._read_heading(_NUMBER.sub("", block.section))
@@ -201,7 +202,7 @@ class Subjects:
             self.label = self._of_person(label)
         if named and not self.label and not self.document and not named[0].within and _heads(label, named[0]):
             self.label = named[0]  # each member of a network speaks of its own relations
-        self.label = self.label or self._of_section
+        self.label = self.label or item or self._of_section
 
     def _label_of_its_own(self, block: Block) -> bool:
         """Take whom a block begins with, where they came to the meeting or the section is about others."""
@@ -374,14 +375,6 @@ def _overlap(place: ProsePlace, others: Sequence[ProsePlace]) -> bool:
 def _of_one_place(town: str, other: str) -> bool:
     """« Grenoble » and « Grenoble-Alpes Métropole »."""
     return bool({*fold(town).split()} & {*fold(other).split()})
-
-
-def _pair_of(title: str, named: Sequence[ProsePlace]) -> tuple[ProsePlace, ProsePlace] | None:
-    """Read two authorities that a title puts side by side: « Région Grand Est / Land de Saxe »."""
-    for one, other in pairwise(named):
-        if re.fullmatch(r"\s?[/–—-]\s?", title[one.end : other.start]) and one.french != other.french:
-            return (one, other) if one.french else (other, one)
-    return None
 
 
 def is_subject(plain: str, place: ProsePlace) -> bool:
