@@ -29,12 +29,12 @@ from urllib.parse import urlsplit
 
 import psutil
 
-from benchmarks.crowd import BareQuestions, Counts, Visitor, percentile
+from benchmarks.crowd import BareQuestions, Counts, Visitor
 from benchmarks.disturbances import Disturbances, plain_environment
 from benchmarks.load import quiet
 from benchmarks.national import national
 from benchmarks.national_tables import write_tables
-from benchmarks.timing import Figure, table
+from benchmarks.timing import Figure, percentile, table
 from benchmarks.visits import DIRECTORY, Visits
 from benchmarks.weights import BOUND_BYTES, weigh
 from graph import engine

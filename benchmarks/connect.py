@@ -10,7 +10,7 @@ from typing import Final
 
 from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, Record
 
-from benchmarks.timing import Timing, keeping, milliseconds
+from benchmarks.timing import Timing, keeping, warmed
 from graph.cypher import read_query
 from graph.store import Store
 from queries.connect import connect
@@ -39,18 +39,18 @@ def measure(
     asked = _pairs(store, 2 * pairs, seed, among)
     typed = list(TYPED) * (2 * pairs // len(TYPED))
     keep = keeping()
-    connected = _timing(
+    connected = Timing.of(
         CONNECT,
-        [lambda a=a, b=b: connect(store.reader(keep=keep), a, b, as_of=AS_OF) for a, b in asked],  # type: ignore[misc]
-        [lambda a=a, b=b: store.reader().read(SHORTEST, a=a, b=b) for a, b in asked],  # type: ignore[misc]
+        warmed([lambda a=a, b=b: connect(store.reader(keep=keep), a, b, as_of=AS_OF) for a, b in asked]),  # type: ignore[misc]
+        warmed([lambda a=a, b=b: store.reader().read(SHORTEST, a=a, b=b) for a, b in asked]),  # type: ignore[misc]
     )
     return [
         connected,
         connected._replace(operation="the same, beside it managed", bare_ms=_managed_ms(store, asked)),
-        _timing(
+        Timing.of(
             SEARCH,
-            [lambda text=text: search(store.reader(), text) for text in typed],  # type: ignore[misc]
-            [lambda: store.reader().read(PREFIX, text="bel*", limit=10) for _ in typed],
+            warmed([lambda text=text: search(store.reader(), text) for text in typed]),  # type: ignore[misc]
+            warmed([lambda: store.reader().read(PREFIX, text="bel*", limit=10) for _ in typed]),
         ),
     ]
 
@@ -77,14 +77,8 @@ def _managed_ms(store: Store, asked: Sequence[tuple[str, str]]) -> float:
         driver.session(database=address.database, default_access_mode=READ_ACCESS) as session,
     ):
         bare = [lambda a=a, b=b: session.execute_read(_chain, a, b) for a, b in asked]  # type: ignore[misc]
-        return median(milliseconds(bare)[len(bare) // 2 :])
+        return median(warmed(bare))
 
 
 def _chain(transaction: ManagedTransaction, a: str, b: str) -> list[Record]:
     return list(transaction.run(SHORTEST.text, a=a, b=b))
-
-
-def _timing(operation: str, ours: Sequence[Callable[[], object]], bare: Sequence[Callable[[], object]]) -> Timing:
-    """Time each piece of work of the second half once: the first half warms up, as a server is that has been asked."""
-    timed = (milliseconds(work)[len(work) // 2 :] for work in (ours, bare))
-    return Timing.of(operation, *timed)

@@ -6,7 +6,6 @@ import http.client
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final
@@ -109,9 +108,3 @@ def _slowdown() -> float:
     while time.thread_time() - worked < _WORK_S:
         pass
     return (time.perf_counter() - started) / _WORK_S
-
-
-def percentile(times: Sequence[float], share: int) -> float:
-    """Give the time within which this share of the answers came, in percent; 0 where there are none."""
-    ordered = sorted(times)
-    return ordered[min(len(ordered) - 1, len(ordered) * share // 100)] if ordered else 0.0

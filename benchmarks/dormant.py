@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks.timing import Timing, keeping, milliseconds
+from benchmarks.timing import Timing, keeping, warmed
 from graph.cypher import read_query
 from graph.questions import MOST_NETWORKS
 from graph.store import Store
@@ -52,5 +52,5 @@ def _networks(store: Store, rounds: int) -> Timing:
 
 
 def _times(work: Callable[[], object], rounds: int) -> list[float]:
-    """Do it once to warm up, then time it so many times, in milliseconds."""
-    return milliseconds([work] * (rounds + 1))[1:]
+    """Do it as often to warm up as it is timed then, in milliseconds."""
+    return warmed([work] * 2 * rounds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from math import inf
+from math import ceil, inf
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -23,7 +23,7 @@ class Timing(NamedTuple):
     @classmethod
     def of(cls, operation: str, ours: Sequence[float], bare: Sequence[float]) -> Self:
         """Sum up the milliseconds of each time that an operation, and the bare engine's, was done."""
-        return cls(operation, median(ours), sorted(ours)[len(ours) * 95 // 100], median(bare))
+        return cls(operation, median(ours), percentile(ours, 95), median(bare))
 
     @property
     def ratio(self) -> float:
@@ -65,6 +65,12 @@ class Bound(NamedTuple):
         return ", ".join(filter(None, told))
 
 
+def percentile(times: Sequence[float], share: int) -> float:
+    """Return the time within which this share came, in percent, by the nearest rank; 0 where there are none."""
+    ordered = sorted(times)
+    return ordered[max(0, ceil(len(ordered) * share / 100) - 1)] if ordered else 0.0
+
+
 def milliseconds(work: Iterable[Callable[[], object]]) -> list[float]:
     """Do each piece of work once and return how long each took."""
     times = []
@@ -73,6 +79,11 @@ def milliseconds(work: Iterable[Callable[[], object]]) -> list[float]:
         one()
         times.append((perf_counter() - started) * 1000)
     return times
+
+
+def warmed(work: Sequence[Callable[[], object]]) -> list[float]:
+    """Do each piece of work once; return how long those of the second half took, of a server that was asked before."""
+    return milliseconds(work)[len(work) // 2 :]
 
 
 def keeping() -> Keep:
