@@ -80,6 +80,8 @@ _COMPOUND: Final = re.compile(r"[A-Z]\w{2,}(?:cit(?:ies|[ée]s)|towns|villes|ciu
 _DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
 """What a council decides on that joins a network, or stays in it."""
 _NOT_JOINED: Final = pattern("not joined")
+_NO_MEMBER: Final = re.compile(r"(?:^|\W)(?:pas|non|jamais|not|never)(?: (?:encore|yet|un|une|an?))?[ -]$")
+"""« CUF : pas adhérents », without a verb."""
 _ALSO: Final = re.compile(r"\b(?:(?:dans|au|et (?:a|au|de|du|to|of)|and (?:to|of)?)(?=\s)|(?=(?:reseaux?|network)\s))")
 """What may lead to another network."""
 _ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
@@ -234,7 +236,7 @@ def _mood(plain: str, tie: re.Match[str], reach: int) -> Mood | None:
     to_come = mood in (Mood.WISHED, Mood.PLANNED, Mood.IMAGINED) or bool(_TO_COME.search(before + tie[0]))
     if tie["leaves"] or state_of(plain) is ObservedStatus.LAPSED:
         return None if to_come else Mood.DENIED
-    if mood is Mood.DENIED:
+    if mood is Mood.DENIED or _NO_MEMBER.search(before):
         return None
     return Mood.WISHED if to_come else Mood.STATED
 

@@ -34,6 +34,13 @@ def test_memberships_are_read_out_of_running_text(tmp_path: Path) -> None:
     }
 
 
+def test_nobody_belongs_where_notes_say_so_without_a_verb(tmp_path: Path) -> None:
+    path = tmp_path / "cr.txt"
+    notes = "Divers\nAFCCRE : Gien membre depuis 2008.\nCUF : pas adhérents.\nAIMF : non adhérente.\n"
+    path.write_text(f"{MINUTES.partition('La ville')[0]}{notes}", encoding="utf-8")
+    assert [(one["member"], one["network"]) for one in ingest(path)["memberships"]] == [("Gien", "AFCCRE")]
+
+
 def test_memberships_are_read_in_usual_wording(tmp_path: Path) -> None:
     read = [(ingest(path), truth) for _, path, truth in short_forms(FOLDER / "clauses" / "members.txt", tmp_path)]
     total = reduce(add, (mark(answer, truth) for answer, truth in read))
