@@ -244,10 +244,12 @@ def _add_mention(
         if told.person.attendance in (Attendance.EXCUSED, Attendance.ABSENT):
             found = replace(found, organisation=without_reason(what).organisation)
         filled = replace(told, person=_filled(told.person, found), chair=told.chair or what.chair)
-        renamed = _key(filled.person.given_name, filled.person.family_name)
-        kept = {renamed if key == known and " (" not in key else key: one for key, one in merged.items()}
-        merged.clear()
-        merged.update(kept | {renamed if " (" not in known else known: filled})
+        renamed = known if " (" in known else _key(filled.person.given_name, filled.person.family_name)
+        if renamed != known:  # in its place: people stay in the order of the document
+            kept = [(renamed if key == known else key, one) for key, one in merged.items()]
+            merged.clear()
+            merged.update(kept)
+        merged[renamed] = filled
         return
     described = bool(what.role or what.organisation)
     counts = (mention.acts or mention.excused) and (described or bool(name.honorific) or name.certainty >= _SURELY)

@@ -43,7 +43,7 @@ from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import lies_ahead, state_at, year_in
 from loaders.minutes.prose.spans import clause_of, years_of
-from loaders.minutes.prose.statement import Near, doubtful
+from loaders.minutes.prose.statement import REACH, Near, doubtful
 from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.topics import Topic, begins_with_a_name, holds_name, of_topic
@@ -160,7 +160,8 @@ class ProseReader:
         self._doubted = set()
         told = [(sentence, clauses(sentence), self._subjects.found_in(sentence)) for sentence in sentences(block)]
         all_parts = [(part, places_in(part, one, found)) for one, parts, found in told for part in parts]
-        near = (Near(all_parts[at - 1][0].plain if at else "", all_parts[at + 1 :]) for at in range(len(all_parts)))
+        plains = ["", *(part.plain for part, _ in all_parts)]
+        near = (Near(plains[at], all_parts[at + 1 : at + 1 + REACH]) for at in range(len(all_parts)))
         for sentence, parts, found in told:
             check_time(sentence.locator)
             if sentence.start and ":" in sentence.text:

@@ -51,14 +51,14 @@ _DENIES_ALL: Final = pattern("denies all")
 """An opening that denies what its sentence goes on to name, even after a comma."""
 _TEXTS_KEPT: Final = 64
 """Partners of one relation have their clause and what stands behind it in common."""
-_REACH: Final = 4
+REACH: Final = 4
 """Clauses behind a relation that may still speak of it."""
 _YEAR_BEHIND: Final = re.compile(r".{0,26}\b(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What stands around a clause in its block: the one before, and those behind it, each with whom it names."""
+    """What stands around a clause in its block: the one before, and a few behind it, each with whom it names."""
 
     before: str
     behind: Sequence[tuple[Sentence, Sequence[ProsePlace]]]
@@ -70,7 +70,7 @@ class Near:
 
     def of(self, *parties: ProsePlace) -> Iterator[str]:
         """Yield the clauses behind that may still speak of two, up to one that names somebody else."""
-        for clause, named in self.behind[:_REACH]:
+        for clause, named in self.behind:
             others = [p for p in named if p.sure and not p.within and not any(is_same(p, one) for one in parties)]
             if others or (not named and begins_with_a_name(clause)):
                 return
