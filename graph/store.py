@@ -138,7 +138,7 @@ class Reader:
     def repeat(self, text: LiteralString, parameters: Mapping[str, Any]) -> None:
         """Run a statement once more that a listener was told, for what Neo4j learns by it."""
         with translated_errors():
-            self._records(text, parameters)
+            self._answered(text, parameters)
 
     def made_of_dataset(self, part: Part, make: Callable[[list[Any]], list[T]]) -> list[T]:
         """Make something of what a statement about the dataset as a whole returns, unless it is at hand."""
@@ -160,12 +160,13 @@ class Reader:
         log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
 
     def _records(self, text: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
-        """Ask in one round trip; where that meets a passing failure, in a managed transaction, which is tried again.
-
-        A managed transaction from the start would take three round trips.
-        """
+        """Ask, with the listener told."""
         if self._listener:
             self._listener(text, parameters)
+        return self._answered(text, parameters)
+
+    def _answered(self, text: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
+        """Ask in one round trip; only what meets a passing failure in a managed transaction, of three, tried again."""
         try:
             with self._session() as session:
                 return _records(session, neo4j.Query(text, timeout=self._left_s()), parameters)

@@ -46,6 +46,15 @@ def test_a_statement_that_fails_keeps_no_other_from_being_repeated(mini_store: S
             store.reader().repeat("RETURN 1 / $number", {"number": 0})
 
 
+def test_practising_does_not_count_as_asking(mini_store: Store) -> None:
+    practice = Practice()
+    with Store(mini_store.address, listener=practice.note) as store:
+        assert dataset_stamp(store.reader())
+        asked = practice._times.copy()
+        practice.repeat(store)
+    assert practice._times == asked, "else what was practised outweighs what visitors asked"
+
+
 def test_practice_ends_where_neo4j_has_stopped_again(mini_store: Store) -> None:
     practice = Practice()
     practice.note("RETURN 1", {})
