@@ -10,11 +10,12 @@ from typing import Final
 
 from neo4j import READ_ACCESS, GraphDatabase, ManagedTransaction, Record
 
-from benchmarks.timing import Timing, keeping, warmed
+from benchmarks.timing import Timing, warmed
 from graph.cypher import read_query
 from graph.store import Store
 from queries.connect import connect
 from queries.searching import search
+from service.web.caching import Memory
 
 AS_OF: Final = "2026-07-01"
 CONNECT: Final = "connect, 6 hops, 5 chains"
@@ -38,7 +39,7 @@ def measure(
     """
     asked = _pairs(store, 2 * pairs, seed, among)
     typed = list(TYPED) * (2 * pairs // len(TYPED))
-    keep = keeping()
+    keep = Memory().recall
     connected = Timing.of(
         CONNECT,
         warmed([lambda a=a, b=b: connect(store.reader(keep=keep), a, b, as_of=AS_OF) for a, b in asked]),  # type: ignore[misc]

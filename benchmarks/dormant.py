@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from benchmarks.timing import Timing, keeping, warmed
+from benchmarks.timing import Timing, warmed
 from graph.cypher import read_query
 from graph.questions import MOST_NETWORKS
 from graph.store import Store
 from queries.dormant import dormant
 from queries.overlap import overlap
+from service.web.caching import Memory
 
 AS_OF: Final = "2026-01-01"
 EDGE: Final = "2023-01-01"
@@ -37,7 +38,7 @@ def measure(store: Store, rounds: int = 20) -> list[Timing]:
 def _timing(store: Store, title: str, country: str | None, rounds: int) -> Timing:
     """Time the first page, with what a service keeps of the dataset."""
     bare = _times(lambda: store.reader().read(BARE, edge=EDGE, country=country), rounds)
-    keep = keeping()
+    keep = Memory().recall
     ours = _times(lambda: dormant(store.reader(keep=keep), as_of=AS_OF, country=country, limit=PAGE), rounds)
     return Timing.of(f"dormant, {title}", ours, bare)
 
@@ -45,7 +46,7 @@ def _timing(store: Store, title: str, country: str | None, rounds: int) -> Timin
 def _networks(store: Store, rounds: int) -> Timing:
     """Time the members of the eight largest networks compared, beside a query that only lists them."""
     largest = [row["id"] for row in store.reader().read(LARGEST, limit=MOST_NETWORKS)]
-    keep = keeping()
+    keep = Memory().recall
     bare = _times(lambda: store.reader().read(MEMBERS, networks=largest), rounds)
     ours = _times(lambda: overlap(store.reader(keep=keep), largest, as_of=AS_OF), rounds)
     return Timing.of(f"overlap, members of {len(largest)} networks", ours, bare)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil, inf
 from statistics import median
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
-
-if TYPE_CHECKING:
-    from graph.store import Keep
+from typing import NamedTuple, Self
 
 
 class Timing(NamedTuple):
@@ -84,18 +81,6 @@ def milliseconds(work: Iterable[Callable[[], object]]) -> list[float]:
 def warmed(work: Sequence[Callable[[], object]]) -> list[float]:
     """Do each piece of work once; return how long those of the second half took, of a server that was asked before."""
     return milliseconds(work)[len(work) // 2 :]
-
-
-def keeping() -> Keep:
-    """Return what keeps what depends on the dataset alone, as the service does."""
-    kept: dict[Hashable, Any] = {}
-
-    def keep(key: Hashable, make: Callable[[], Any]) -> Any:
-        if key not in kept:
-            kept[key] = make()
-        return kept[key]
-
-    return keep
 
 
 HEAD = f"{'operation':42} {'median':>11} {'p95':>11} {'bare':>11} {'ratio':>6}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -101,6 +102,9 @@ def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
 class Memory:
     """Keeps what was made, until other things were asked for more lately or another dataset is loaded.
 
+    Python's search for cycles never looks through it again: among the evidence of a national graph it takes longer than
+    most answers, and stops everybody meanwhile.
+
     Parameters
     ----------
     most : int
@@ -125,6 +129,8 @@ class Memory:
         with entry.making:
             if not entry.made:
                 entry.value, entry.made = make(), True
+                gc.collect()  # what is frozen with a cycle in it would stay for ever
+                gc.freeze()
             return cast(T, entry.value)
 
 
