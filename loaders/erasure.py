@@ -12,12 +12,11 @@ from graph.errors import NotFound
 from graph.history import list_runs, read_history
 from graph.kept import KeptView, kept_view
 from loaders.bundled import bundled_data
-from loaders.loads.forgetting import PersonNames, without
+from loaders.loads.forgetting import PersonNames, seal, without
 from loaders.loads.history import FIRST, LISTS, Difference, pack, unpack
 from loaders.loads.kept_files import erase_from, files_naming, names
 from loaders.loads.ledger import Ledger, runs_with_rows
 from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
-from loaders.loads.seals import seal
 from loaders.names.judgements.judgement_store import KIND as JUDGEMENT
 from loaders.names.judgements.judgement_store import judgement_of, judgements_on
 from loaders.review.forgotten import documents_naming, without_person

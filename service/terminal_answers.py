@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graph.answers import DormantPartnership, Entity, ShownRelationship, Source
     from graph.listed import StandingCount
     from graph.reviewed import ReviewedDocument, ReviewPassage
-    from loaders.loads.plan import Plan
+    from loaders.loads.history import Plan
     from loaders.tables.claims import Row
 
 _QUOTING: Final = ("doubt", "judgements", "reading_order", "review")

@@ -1,8 +1,8 @@
-"""How large a document may be, and what a file really is, whatever its name says."""
+"""How large a document may be and how long its reading may take, and what a file really is, whatever its name says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -54,6 +54,10 @@ _SAVE_AS: Final = "hint.open_where_made_save"
 
 SPLIT: Final = "hint.split_document"
 """What helps against nearly all that is too large."""
+_RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=None)
+Told = Callable[[int, int], None]
+"""Is given how many rows are read, and of how many."""
+_TOLD: Final[ContextVar[Told | None]] = ContextVar("told", default=None)
 
 
 class Refused(InputError):
@@ -172,9 +176,6 @@ class Deadline:
             refuse(self._path, "part.reading_takes_more", self._hint, place, seconds=f"{self._seconds:.0f}")
 
 
-_RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=None)
-
-
 @contextmanager
 def time_bound(path: Path, seconds: float = MAX_SECONDS) -> Iterator[None]:
     """Bound the time of all that is done with one document, however deep."""
@@ -195,3 +196,19 @@ def check_time(place: str) -> None:
     """
     if deadline := _RUNNING.get():
         deadline.check(place)
+
+
+@contextmanager
+def progress_told(told: Told) -> Iterator[None]:
+    """Report how far the reading within has come."""
+    token = _TOLD.set(told)
+    try:
+        yield
+    finally:
+        _TOLD.reset(token)
+
+
+def tell_progress(done: int, total: int) -> None:
+    """Report that so many rows are read; to nobody where nobody asked."""
+    if told := _TOLD.get():
+        told(done, total)

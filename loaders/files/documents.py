@@ -7,17 +7,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from graph.words import Wording
+from loaders.files.blocks import Line, blocks_of, without_running_lines
 from loaders.files.bounds import (
     MAX_CHARACTERS,
     MAX_LINE_LENGTH,
+    MAX_LINES,
     MAX_TABLE_CHARACTERS,
     SPLIT,
     check_kind,
     content_of,
     refuse,
 )
+from loaders.files.cleaning import clean
+from loaders.files.encoding import decode
 from loaders.files.pdf import read_pdf
-from loaders.files.plain import read_plain
 from loaders.files.recognition import mended
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.files.sheets import read_sheets
@@ -27,12 +31,6 @@ from loaders.files.words import word_set
 
 __all__ = ["Block", "BlockKind", "SourceText", "read_document"]
 
-_READERS: Final[dict[str, Callable[[Path, bytes], tuple[Block, ...]]]] = {
-    ".txt": read_plain,
-    ".md": read_plain,
-    ".docx": read_word,
-    ".pdf": read_pdf,
-}
 _RECORD: Final = re.compile(
     r"\b(?:compte[- ]rendu|relev[ée] de (?:d[ée]cisions|conclusions)|proc[èe]s[- ]verbal|minutes|meeting notes|"
     r"report of)\b",
@@ -101,3 +99,38 @@ def _language(blocks: Sequence[Block]) -> str:
     words = [word for block in blocks[:400] for word in block.text.lower().split()]
     english, french = (sum(word in known for word in words) for known in (_ENGLISH, _FRENCH))
     return "en" if english > french else "fr"
+
+
+def read_plain(path: Path, content: bytes) -> tuple[Block, ...]:
+    """Read plain text or Markdown.
+
+    Raises
+    ------
+    InputError
+        Not text, too many lines, or a line too long to be one.
+    """
+    lines: list[Line] = []
+    page = 1
+    for number, raw in enumerate(_lines(decode(content, path)), start=1):
+        if number > MAX_LINES:
+            refuse(path, "part.more_lines", SPLIT, Wording("part.line_number", number=number), most=MAX_LINES)
+        if len(raw) > MAX_LINE_LENGTH:
+            place = Wording("part.line_number", number=number)
+            refuse(path, "part.line_characters", "hint.give_document_line_ends", place, length=len(raw))
+        page += raw.count("\f")
+        lines.append(Line(clean(raw.replace("\f", "")), number, page))
+    kept = without_running_lines(lines) if page > 1 else lines
+    return blocks_of([Line(line.text, line.number) for line in kept])
+
+
+def _lines(text: str) -> list[str]:
+    """Split at the line ends of all systems, and at nothing else."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+_READERS: Final[dict[str, Callable[[Path, bytes], tuple[Block, ...]]]] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".docx": read_word,
+    ".pdf": read_pdf,
+}

@@ -1,12 +1,17 @@
-"""What a column of a list may hold."""
+"""What a list may be, what its columns may hold, and what is said of it besides its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from graph.errors import UsageError
 from loaders.files.text import Block
+from loaders.tables.cells import is_date
+
+_LONGEST: Final = 200
 
 
 class Field(StrEnum):
@@ -94,3 +99,63 @@ FIELDS_OF: Final[Mapping[str, Sequence[str]]] = {
 def filled(row: Block, columns: Mapping[int, Field]) -> dict[Field, str]:
     """Return the cells of a row with something in them by what their columns are."""
     return {field: row.cells[at] for at, field in columns.items() if at < len(row.cells) and row.cells[at]}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What decides where rows cannot tell; empty fields leave it to them."""
+
+    kind: ListKind | None = None
+    of: str = ""
+    date: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """From the text of a header's cell, or the number of a column, to a value of `Field`."""
+    stem: str = ""
+    """The file's name without its ending."""
+    title: str = ""
+    """What the document around a table calls itself."""
+    year: int = 0
+    """Of the document, from which durations count; 0 where it is not known."""
+
+
+NOTHING_SAID: Final = Wanted()
+"""The file tells all."""
+
+
+def wanted(kind: str = "", of: str = "", date: str = "", columns: Iterable[str] = ()) -> Wanted:
+    """Check what was typed.
+
+    Parameters
+    ----------
+    kind, of, date : str
+        As ``--as``, ``--of`` and ``--date`` give them; empty where they are left out.
+    columns : iterable of str
+        ``column=field``, as ``--map`` gives them.
+
+    Raises
+    ------
+    UsageError
+        Naming what cannot be, and what can.
+
+    Examples
+    --------
+    >>> wanted("twinnings", "Tours", "2024", ["Ville B=partner"]).mapping
+    {'Ville B': 'partner'}
+    """
+    kinds, fields = [one.value for one in ListKind], [one.value for one in Field]
+    if kind and kind not in kinds:
+        raise UsageError("fault.no_kind_document", "hint.one_of_choices", name=kind, choices=", ".join(kinds))
+    if date and not is_date(date):
+        raise UsageError("fault.not_a_date", "hint.write_a_date", text=date)
+    mapping: dict[str, str] = {}
+    for pair in columns:
+        column, _, name = pair.rpartition("=")
+        if not column.strip() or name.strip() not in fields:
+            raise UsageError(
+                "fault.not_say_what_column",
+                "hint.write_column_field_one",
+                pair=pair,
+                choices=", ".join(fields),
+            )
+        mapping[column.strip()] = name.strip()
+    return Wanted(ListKind(kind) if kind else None, " ".join(of.split())[:_LONGEST], date, mapping)

@@ -12,7 +12,7 @@ from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, Sheet
-from loaders.lists.fields import Field, ListKind
+from loaders.lists.fields import Field, ListKind, Wanted
 from loaders.lists.header import (
     LOOKED_AT,
     Heading,
@@ -30,7 +30,6 @@ from loaders.lists.places import countries_of, named
 from loaders.lists.registers import RegisterReading, register_of
 from loaders.lists.titles import home_in, kind_of_title
 from loaders.lists.twinnings import Setting
-from loaders.lists.wanted import Wanted
 from loaders.lists.words import country_of, found, kind_of
 from loaders.minutes.entries import is_person
 from loaders.minutes.table_columns import AttendanceColumn

@@ -9,10 +9,10 @@ from typing import Final
 
 from graph.ingested import IngestedColumn, IngestedDocument, IngestedMapping, Ingestion
 from loaders.claim_values import ingestion_as_json
-from loaders.files.progress import tell_progress
+from loaders.files.bounds import tell_progress
 from loaders.files.text import Block, BlockKind, Mark, Sheet, SourceText
 from loaders.lists.deliberations import deliberated
-from loaders.lists.fields import Field, ListKind
+from loaders.lists.fields import Field, ListKind, Wanted
 from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of, setting_of
 from loaders.lists.members import members_in, membership_key
 from loaders.lists.places import countries_of, named
@@ -20,7 +20,6 @@ from loaders.lists.rows import Account
 from loaders.lists.texts import HEADER, STATE_OF, TextList, is_entry, tables_of, text_lists
 from loaders.lists.titles import kind_of_title, network_in
 from loaders.lists.twinnings import Twinnings
-from loaders.lists.wanted import Wanted
 from loaders.minutes.document_date import date_in
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Found, FoundMembership, FoundPartnership, ReadingDoubt

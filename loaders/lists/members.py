@@ -16,8 +16,7 @@ from loaders.lists.layout import Layout
 from loaders.lists.places import has_letter, places_of
 from loaders.lists.rows import Account
 from loaders.lists.twinnings import SURE, country_heading
-from loaders.lists.words import names_nobody, status_of
-from loaders.lists.years import since_of
+from loaders.lists.words import names_nobody, since_of, status_of
 from loaders.minutes.found import FoundMembership
 from loaders.names.networks import is_known_network
 

@@ -25,8 +25,7 @@ from loaders.lists.places import (
     places_of,
 )
 from loaders.lists.rows import Account
-from loaders.lists.words import country_of, kind_of, names_nobody, status_of
-from loaders.lists.years import Since, end_of, since_of
+from loaders.lists.words import Since, country_of, end_of, kind_of, names_nobody, since_of, status_of
 from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted
 

@@ -1,20 +1,27 @@
-"""The words of lists as data: what headers, states, kinds, titles and countries are called, in four languages."""
+"""The words of lists as data: headers, states, kinds, titles, years and countries, in four languages."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from babel.core import get_global
 
 from graph.countries import OVERSEAS, codes_by_name, territories
-from graph.model import ObservedStatus, PartnershipKind
+from graph.model import ObservedStatus, PartnershipKind, SinceBasis
 from graph.names import fold
-from loaders.lexicon import meant
+from loaders.lexicon import meant, pattern
+from loaders.minutes.flat import flat
 
 LANGUAGES: Final = ("fr", "en", "de", "es")
 _OPTIMISTIC: Final = frozenset({"active", "revived", "emerging"})
 """States that no cell with a negation in it means."""
+_YEAR: Final = re.compile(r"(?:(?<![\d.,])|(?<=\.\d\.)|(?<=\.\d\d\.))(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d]|[.,]\d)")
+_ABOUT: Final = pattern("lists", "year", "about")
+_DURATION: Final = pattern("lists", "year", "duration")
+_ENDED: Final = pattern("lists", "year", "ended")
 
 
 def found(section: str, text: str) -> str:
@@ -110,3 +117,47 @@ def _codes() -> dict[str, str]:
     aliases = get_global("territory_aliases").items()
     long = {name: country_code(now[0]) for name, now in aliases if len(name) == 3 and name.isalpha() and len(now) == 1}
     return long | {code: code for code in long.values()} | dict.fromkeys(OVERSEAS, "FR") | {"UK": "GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A first year and how it is known; ``None`` and empty where nothing tells."""
+
+    year: int | None = None
+    basis: str = ""
+
+
+def since_of(cell: str, document_year: int = 0) -> Since:
+    """Read the first year of a partnership or membership.
+
+    Parameters
+    ----------
+    cell : str
+    document_year : int
+        From which durations count; 0 where it is not known.
+
+    Examples
+    --------
+    >>> since_of("03/05/1991").year, since_of("vers 1960"), since_of("depuis 30 ans", 2020)
+    (1991, Since(year=1960, basis='about'), Since(year=1990, basis='counted'))
+    """
+    plain = flat(cell)
+    if found := _YEAR.search(plain):
+        about = bool(_ABOUT.search(plain.replace(found[0], found[0] + " ")))
+        return Since(int(found[0]), (SinceBasis.ABOUT if about else SinceBasis.STATED).value)
+    if document_year and (lasting := _DURATION.search(plain)):
+        basis = SinceBasis.ABOUT if lasting["about"] else SinceBasis.COUNTED
+        return Since(document_year - int(lasting["years"]), basis.value)
+    return Since()
+
+
+def end_of(cell: str) -> int | None:
+    """Read the year in which something ended.
+
+    Examples
+    --------
+    >>> end_of("dissous en 2015"), end_of("résilié")
+    (2015, None)
+    """
+    found = _ENDED.search(flat(cell))
+    return int(found["year"]) if found else None

@@ -1,8 +1,14 @@
-"""Takes a person out of rows, texts and plain values: what is about the person goes, the rest loses the name only."""
+"""Takes a person out of rows, texts and plain values: what is about the person goes, the rest loses the name only.
+
+Salted fingerprints say that a name given is an erased person's, and list none. Whoever holds the database can try names
+against them, one at a time and slowly; ``docs/personal-data.md`` says so.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
+import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -10,8 +16,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.names import fold
-from loaders.loads.seals import Seal, sealed
-from loaders.names.judgements.keys import person_mentioned
+from loaders.names.judgements.decisions import person_mentioned
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import POINTERS, TABLES, Kind, split
 
@@ -31,6 +36,9 @@ _WORDS: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
 
 DECIDERS: Final = ("who",)
 """Columns and fields that name who decided: nothing there is about them."""
+_COST: Final = {"n": 2**13, "r": 8, "p": 1, "dklen": 32}
+"""Of scrypt: about 20 ms and 8 MB for each trial on an office machine."""
+Seal = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,3 +300,53 @@ def _ids_of(ids: frozenset[str]) -> re.Pattern[str]:
     """Find ids of a person, and none that only starts with one."""
     longest_first = sorted(ids, key=lambda key: (-len(key), key))
     return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9]|-[a-z0-9])")
+
+
+def seal(forms: Iterable[str], existing: Sequence[Seal] = ()) -> list[Seal]:
+    """Make the fingerprints of these folded names.
+
+    Parameters
+    ----------
+    forms : iterable of str
+        Folded by ``graph.names.fold``.
+    existing : sequence of mapping
+        Seals that are there already: all share one salt, so that a name is tried against all of them at once.
+
+    Returns
+    -------
+    list of mapping
+        ``id``, ``salt``, ``bucket``, ``digest``.
+    """
+    salt = bytes.fromhex(existing[0]["salt"]) if existing else secrets.token_bytes(32)
+    return [
+        {"id": secrets.token_hex(8), "salt": salt.hex(), "bucket": _bucket(salt, form), "digest": _digest(salt, form)}
+        for form in sorted(set(forms))
+    ]
+
+
+def sealed(forms: Iterable[str], seals: Sequence[Seal]) -> set[str]:
+    """Return the folded names among these that were sealed.
+
+    Notes
+    -----
+    A cheap hash of one byte goes first, so that of the names of a whole country only one in 256 costs the slow one.
+
+    Examples
+    --------
+    >>> sorted(sealed(["ada lovelace", "alan turing"], seal(["ada lovelace"])))
+    ['ada lovelace']
+    """
+    if not seals:
+        return set()
+    salt = bytes.fromhex(seals[0]["salt"])
+    buckets = {one["bucket"] for one in seals}
+    digests = {one["digest"] for one in seals}
+    return {form for form in set(forms) if _bucket(salt, form) in buckets and _digest(salt, form) in digests}
+
+
+def _bucket(salt: bytes, form: str) -> int:
+    return hashlib.sha256(salt + form.encode()).digest()[0]
+
+
+def _digest(salt: bytes, form: str) -> str:
+    return hashlib.scrypt(form.encode(), salt=salt, **_COST).hex()

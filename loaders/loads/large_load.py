@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import pickle
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice, starmap
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes
 from graph.history import HistoryRecord
+from graph.import_files import ImportFiles
+from graph.words import Wording
 from graph.writer import held
 from loaders.files.bounds import MAX_FILE_BYTES
-from loaders.loads.history import FIRST, LISTS, pack
-from loaders.loads.large_compilation import compile_apart, warnings_in
-from loaders.loads.plan import Plan
+from loaders.loads.changes import note_of
+from loaders.loads.history import FIRST, LISTS, Plan, pack
+from loaders.loads.ledger import SUMS, part_of, parts_of_places, shelved, shelves_for
+from loaders.loads.partitions import PARTITIONS, Partitions, put_apart
 from loaders.loads.recording import LoadReport, new_run
-from loaders.tables.reading import shown
+from loaders.loads.shares import Told, in_processes, in_turn, processors
+from loaders.tables.claims import Claims, Row
+from loaders.tables.compilation import nodes, relationships
+from loaders.tables.problems import BadTables, Problem
+from loaders.tables.reading import MOST_PROBLEMS, note_nothing, shown
+from loaders.tables.validation import check, circular_aliases, problems_within, shared_spellings
 
 if TYPE_CHECKING:
+    from graph.engine.client import Notify
     from graph.first_load import Import
     from graph.history import History
     from graph.store import Store
@@ -28,6 +42,9 @@ FROM_ROWS: Final = 200_000
 """Rows from which on a first load is worth a second start of the server."""
 _BYTES_OF_A_ROW: Final = 100
 """Where nobody counts them."""
+_TOLD: Final = 16
+"""Partitions between two reports."""
+_WARNINGS: Final = "warnings"
 
 
 def is_large(files: Sequence[Path]) -> bool:
@@ -109,3 +126,209 @@ def load_large(
     changes |= {"added_nodes": stamp["nodes"], "added_relationships": stamp["relationships"]}
     rows = Plan().counts() | {"added": graph.claims}
     return LoadReport.of(stamp, started, changes, warnings=warnings, run=run["number"], rows=rows)
+
+
+@dataclass(slots=True)
+class LargeGraph:
+    """A graph in files, with the ledger of the claims that make it."""
+
+    files: ImportFiles
+    shelves: int
+    claims: int = 0
+    """How many different ones make it."""
+    sum: int = 0
+    warnings: Sequence[Problem] = ()
+
+    def stamp(self) -> dict[str, Any]:
+        """Return what to note of the dataset."""
+        return {
+            **note_of(self.sum, [], self.shelves),
+            "claims": self.claims,
+            "nodes": self.files.node_count,
+            "relationships": self.files.relationship_count,
+        }
+
+
+def compile_apart(files: Sequence[Path], folder: Path, notify: Notify) -> LargeGraph:
+    """Compile in processes whose memory the import has afterwards; raises as `compile_files`.
+
+    Warnings, of which there may be very many, stay in the folder until `warnings_in` reads them.
+    """
+    graph, problems, more = in_processes(_compile_all, [(files, folder)], notify)[0]
+    if graph is None:
+        raise BadTables(problems, more=more)
+    return graph
+
+
+def _compile_all(share: tuple[Sequence[Path], Path], told: Told) -> tuple[LargeGraph | None, Sequence[Problem], bool]:
+    """Return the graph, or what is wrong with the tables."""
+    try:
+        graph = compile_files(*share, told, processors())
+        (share[1] / _WARNINGS).write_bytes(pickle.dumps(graph.warnings))
+        graph.warnings = ()
+        return graph, (), False
+    except BadTables as error:
+        return None, error.problems, error.more
+
+
+def warnings_in(folder: Path) -> list[Problem]:
+    """Read the warnings that `compile_apart` left in a folder."""
+    warnings: list[Problem] = pickle.loads((folder / _WARNINGS).read_bytes())  # noqa: S301 - written by `compile_apart`
+    return warnings
+
+
+def compile_files(files: Sequence[Path], folder: Path, notify: Notify, processes: int = 1) -> LargeGraph:
+    """Judge and compile tables that are all the graph is to state.
+
+    Parameters
+    ----------
+    files : sequence of Path
+        Tables.
+    folder : Path
+        Where the rows and the files of the import go: some twice the size of the tables.
+    notify : callable
+        Told how far it is.
+    processes : int
+        How many work at once; with one, this one does.
+
+    Raises
+    ------
+    BadTables
+        Something in the tables is wrong.
+
+    Notes
+    -----
+    Each process holds every id and what names are shared, and the rows of a partition at a time: some 300 MB for a
+    million entities. What a partition compiles to is what `compile_claims` makes of all claims, as every claim stands
+    with all others about its entity; the graph is the same for any number of processes.
+    """
+    each = in_processes if processes > 1 else in_turn
+    numbers = range(processes)
+    rows = [folder / "rows" / str(number) for number in numbers]
+    read = each(_read, list(zip(_shared_out(files, processes), rows, strict=True)), notify)
+    total = sum(count for count, _ in read)
+    problems = [problem for _, found in read for problem in found]
+    note_nothing(files, problems, is_empty=not total)
+    notify(Wording("progress.rows_read", count=total))
+    graph = LargeGraph(ImportFiles(folder / "import"), max(shelves_for(total), PARTITIONS))
+    progress = _Counted(total, notify)
+    parts = [
+        _Part(rows, range(number, PARTITIONS + 1, processes), folder / f"import-{number}", graph.shelves, len(problems))
+        for number in numbers
+    ]
+    return _joined(graph, each(_compile, parts, progress), problems)
+
+
+def _joined(graph: LargeGraph, compiled: Sequence[_Compiled], problems: list[Problem]) -> LargeGraph:
+    """Judge the names that several entities bear, and put together what was compiled apart."""
+    mistakable = Claims.of(row for one in compiled for row in one.mistakable)
+    check([*problems, *(problem for one in compiled for problem in one.problems), *circular_aliases(mistakable)])
+    graph.warnings = list(shared_spellings(mistakable))
+    graph.sum = sum(one.sum for one in compiled) % SUMS
+    graph.claims = sum(one.claims for one in compiled)
+    places: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for one in compiled:
+        graph.files.join(one.files)
+        for document, on in one.places.items():
+            places[document] += on
+    graph.files.add_parts(parts_of_places(places))
+    graph.files.close()
+    return graph
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Counts the rows that are compiled, and tells of them now and then."""
+
+    total: int
+    notify: Notify
+    rows: int = 0
+    partitions: int = 0
+
+    def __call__(self, rows: int) -> None:
+        self.rows += rows
+        self.partitions += 1
+        if not self.partitions % _TOLD:
+            self.notify(Wording("progress.rows_compiled", count=self.rows, total=self.total))
+
+
+def _shared_out(files: Sequence[Path], processes: int) -> list[list[tuple[int, Path]]]:
+    """Share files out so that each process has about as much to read, each file with its number."""
+    shares: list[list[tuple[int, Path]]] = [[] for _ in range(processes)]
+    sizes = [0] * processes
+    for number, path in sorted(enumerate(files), key=lambda one: (-_size(one[1]), one[0])):
+        least = sizes.index(min(sizes))
+        sizes[least] += _size(path)
+        shares[least].append((number, path))
+    return shares
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # reading it tells
+        return 0
+
+
+def _read(share: tuple[Sequence[tuple[int, Path]], Path], told: Told) -> tuple[int, list[Problem]]:
+    """Put the rows of some files on disk; return how many there are, and what cannot be read."""
+    problems: list[Problem] = []
+    return put_apart(*share, problems), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one process compiles."""
+
+    rows: Sequence[Path]
+    partitions: Sequence[int]
+    folder: Path
+    """Where the files of the import go."""
+    shelves: int
+    problems: int
+    """How many were found already; where there are any, rows are judged and not compiled."""
+
+
+@dataclass(slots=True)
+class _Compiled:
+    """What some partitions compile to."""
+
+    files: ImportFiles
+    claims: int = 0
+    sum: int = 0
+    places: Mapping[str, array[int]] = field(default_factory=dict)
+    """On which shelves each document has claims."""
+    problems: list[Problem] = field(default_factory=list)
+    mistakable: list[Row] = field(default_factory=list)
+    """Rows whose names others bear, and the documents that say them."""
+
+
+def _compile(part: _Part, told: Told) -> _Compiled:
+    """Judge, put on shelves and compile the claims of some partitions."""
+    partitions = Partitions(part.rows)
+    survey = partitions.survey
+    context, known, rings, shared = survey.context(), survey.known(), survey.part_rings(), survey.shared_names()
+    places: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    done = _Compiled(ImportFiles(part.folder))
+    for number in part.partitions:
+        rows = partitions[number]
+        claims = Claims.of(rows)
+        left = MOST_PROBLEMS + 1 - part.problems - len(done.problems)
+        done.problems += islice(problems_within(claims, known, rings), max(0, left))
+        done.mistakable += rows if number == PARTITIONS else shared.among(rows)
+        if not (part.problems or done.problems):
+            _shelve(rows, part.shelves, done, places)
+            done.files.add(nodes(claims, context), relationships(claims, context))
+        told(len(rows))
+    done.files.close()
+    done.places = dict(places)
+    return done
+
+
+def _shelve(rows: Sequence[Row], count: int, done: _Compiled, places: Mapping[str, array[int]]) -> None:
+    shelves, standing = shelved(rows, count)
+    for document, numbers in standing.items():
+        places[document].extend(sorted(numbers))
+    done.claims += sum(map(len, shelves.values()))
+    done.sum += sum(number for claims in shelves.values() for number in claims.values())
+    done.files.add_parts(starmap(part_of, shelves.items()))

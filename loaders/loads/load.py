@@ -32,7 +32,7 @@ from loaders.tables.reading import read_records, read_tables, shown, table_files
 if TYPE_CHECKING:
     from graph.first_load import Import
     from graph.store import Store
-    from loaders.loads.plan import Plan
+    from loaders.loads.history import Plan
     from loaders.tables.claims import Claims
     from loaders.tables.reading import TablesRead
 

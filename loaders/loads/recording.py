@@ -18,9 +18,8 @@ from graph.kept import KeptChange
 from graph.writer import Drifted, Progress, held, update
 from graph.writer import replace as replace_graph
 from loaders.loads.changes import COMPILATION, Compiled, compile_change, compile_whole
-from loaders.loads.history import Difference, pack
+from loaders.loads.history import Difference, Plan, pack, plan_of
 from loaders.loads.ledger import Ledger, owner_of
-from loaders.loads.plan import Plan, plan_of
 from loaders.loads.surroundings import judged
 from loaders.names.judgements.judgement_store import read_judgements
 from loaders.tables.claims import Row

@@ -10,8 +10,18 @@ from rapidfuzz import fuzz, process
 
 from graph.names import folded
 from loaders.names import thresholds
-from loaders.names.authority_hits import AskedName, Level, begins, former_kind, level, tier_of, tiers_meet
-from loaders.names.authority_names import Tier, bare_words, parted
+from loaders.names.authority_names import (
+    AskedName,
+    Level,
+    Tier,
+    bare_words,
+    begins,
+    former_kind,
+    level,
+    parted,
+    tier_of,
+    tiers_meet,
+)
 from loaders.names.gazetteers.cities import meant_abroad, meant_anywhere, namesakes
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Candidate, Reason, most_readable

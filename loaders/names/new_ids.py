@@ -10,8 +10,7 @@ from typing import Final
 
 from graph.model import Label
 from graph.names import slug
-from loaders.names.authority_hits import tier_of
-from loaders.names.authority_names import Tier, parted
+from loaders.names.authority_names import Tier, parted, tier_of
 from loaders.names.official import Official, departement_of
 from loaders.names.people import without_honorific
 from loaders.names.record import Record

@@ -21,14 +21,13 @@ from loaders.loads.ledger import DOCUMENTS, document_of
 from loaders.loads.recording import Decision
 from loaders.loads.withdrawal import still_needed
 from loaders.names.judgements import Judgements
-from loaders.review.clusters import clusters_of
 from loaders.review.known_entities import KnownEntities
 from loaders.review.meanings import Meaning, NameResolver
 from loaders.review.mentions import mentions_of
 from loaders.review.readings import FormerMeaning, LoadMemory, Reading, Readings, joined_memory, loaded_record
 from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
 from loaders.review.row_writer import RowWriter
-from loaders.review.sides import Sides
+from loaders.review.sides import Sides, clusters_of
 from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
 

@@ -13,20 +13,22 @@ from graph.kept import KeptChange, KeptView, change_kept, kept_view
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewText
 from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time
+from loaders.lists.fields import NOTHING_SAID, Wanted
 from loaders.lists.listing import sheets_of
-from loaders.lists.wanted import NOTHING_SAID, Wanted
 from loaders.loads.ledger import Ledger
 from loaders.loads.load import apply_judgements
 from loaders.loads.recording import LoadReport, carry_out, compiled_as_needed, decided_anew
 from loaders.names.judgements import take_back
 from loaders.names.judgements.judgement_store import judgement_change
-from loaders.review.added import added_claim, check_added, joined
 from loaders.review.case import DeskCache, ReviewSnapshot, decision_of
 from loaders.review.decisions import (
     ClaimDecided,
     NamesDecided,
+    added_claim,
+    check_added,
     checked_name,
     decision_records,
+    joined,
     judgements_of,
     without_decision,
 )
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from graph.ingested import Ingestion
     from graph.store import Store
     from graph.writer import Progress
-    from loaders.loads.plan import Plan
+    from loaders.loads.history import Plan
     from loaders.review.case import Case
     from loaders.tables.claims import Claims
 

@@ -13,7 +13,7 @@ from loaders.names.gazetteers.cities import by_number, placed
 from loaders.names.official import Official
 from loaders.names.record import CODES, Record
 from loaders.review.meanings import Meaning
-from loaders.review.printed_names import spoken
+from loaders.review.mentions import spoken
 from loaders.review.vocabulary import (
     UNKNOWN_COUNTRY,
     country_named,

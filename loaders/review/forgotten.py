@@ -10,8 +10,7 @@ from typing import Any, Final, cast
 from graph.ingested import Ingestion
 from graph.kept import KeptChange, KeptRecord
 from graph.names import fold, slug
-from loaders.loads.forgetting import PersonNames, erased_among, is_in_text, value_without, without
-from loaders.loads.seals import Seal, sealed
+from loaders.loads.forgetting import PersonNames, Seal, erased_among, is_in_text, sealed, value_without, without
 from loaders.names.judgements.judgement_store import KIND as JUDGEMENT
 from loaders.names.judgements.judgement_store import judgement_of
 from loaders.review.readings import ADDED, DECISION, LOADED, PASSAGES, READING, TABLE, TEXT, packed, unpacked

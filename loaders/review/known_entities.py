@@ -15,7 +15,7 @@ from loaders.names.judgements import Judgements, merged
 from loaders.names.official import Official
 from loaders.names.outcome import Doubt
 from loaders.names.record import Record, records_of
-from loaders.review.printed_names import bare
+from loaders.review.mentions import bare
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.layout import DECLARING, POINTING, split
 

@@ -13,8 +13,7 @@ from graph.names import fold
 from graph.words import translate
 from loaders.files.text import Block, Mark, Sheet, SourceText
 from loaders.ingestion import ingestion_of
-from loaders.lists.fields import Field, ListKind
-from loaders.lists.wanted import Wanted
+from loaders.lists.fields import Field, ListKind, Wanted
 from loaders.review.locators import kept_passages
 from loaders.review.readings import TABLE, Reading, Readings, mapping_record, part_of, reading_records
 

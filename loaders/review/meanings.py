@@ -13,8 +13,7 @@ from loaders.names.new_ids import new_id
 from loaders.names.official import Official
 from loaders.names.outcome import Candidate
 from loaders.names.record import Record, terms
-from loaders.review.mentions import Mention
-from loaders.review.printed_names import spoken
+from loaders.review.mentions import Mention, spoken
 
 if TYPE_CHECKING:
     from loaders.review.case import Case

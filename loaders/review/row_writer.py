@@ -12,7 +12,7 @@ from loaders.minutes.found import Attendance, FoundMembership, FoundPartnership,
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
 from loaders.review.meanings import Meaning
-from loaders.review.printed_names import (
+from loaders.review.mentions import (
     PrintedName,
     body_name,
     event_name,

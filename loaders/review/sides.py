@@ -1,12 +1,13 @@
-"""What a reviewer sees: keys with their names and passages, claims, and documents, passage by passage as well."""
+"""What a reviewer sees: clusters of names that may be one, claims, and documents, passage by passage as well."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,9 @@ from graph.reviewed import (
     PlacedClaim,
     PlacedDoubt,
     ReviewClaim,
+    ReviewCluster,
     ReviewedDocument,
+    ReviewPair,
     ReviewPassage,
     ReviewSide,
     ReviewText,
@@ -27,11 +30,13 @@ from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import state_words
 from loaders.minutes.prose.cues import cues
 from loaders.names.official import Official
+from loaders.names.outcome import Candidate, Doubt
 from loaders.names.record import Record
+from loaders.review.known_entities import KnownEntities
 from loaders.review.locators import LONGEST, places_of, table_locator
 from loaders.review.mentions import Mention
 from loaders.review.reviewed_claims import ReviewedClaim, rule_named
-from loaders.tables.passages import Library
+from loaders.tables.verify import Library
 
 if TYPE_CHECKING:
     from loaders.review.case import Case, ReviewSnapshot
@@ -221,3 +226,92 @@ def _states(text: str) -> list[str]:
     plain = flat(text)
     spans: Sequence[tuple[int, int]] = [*((cue.start, cue.end) for cue in cues(plain)), *state_words(plain)]
     return list(dict.fromkeys(text[start:end].strip() for start, end in sorted(spans) if text[start:end].strip()))
+
+
+def clusters_of(snapshot: ReviewSnapshot) -> list[ReviewCluster]:
+    """Gather what is undecided into connected components, the most valuable first; decided pairs join none.
+
+    The value of a cluster is how many claims a decision on it settles: each claim of a document that names a doubtful
+    name waits for it. No claim waits for loaded entities that may be one, so that such a cluster is worth less than
+    one claim; the more, the more claims would move: all but those of the one that is named most. Of equally valuable
+    ones the likelier comes first.
+    """
+    mentions = {key: meaning.mention for case in snapshot.cases for key, meaning in case.meanings.items()}
+    verdict = snapshot.readings.judgements.verdict
+    doubts = [Doubt.of(key, one) for key, one in _waiting(snapshot.cases)]
+    doubts += [pair for pair in snapshot.known.duplicates if verdict(pair.left, pair.right) is None]
+    found = [_cluster(snapshot, keys, connecting, mentions) for keys, connecting in _components(doubts)]
+    return sorted(found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"]))
+
+
+def _waiting(cases: Iterable[Case]) -> Iterator[tuple[str, Candidate]]:
+    """Return the names of documents that nobody has decided on, each with all that it may mean."""
+    meanings = (item for case in cases for item in case.meanings.items())
+    return ((key, one) for key, meaning in meanings if meaning.state == "waiting" for one in meaning.candidates)
+
+
+def _components(doubts: Sequence[Doubt]) -> Iterator[tuple[list[str], list[Doubt]]]:
+    """Return the connected components, each with its keys in order and the doubts that connect them."""
+    if not doubts:
+        return
+    import networkx as nx  # takes half a second to import, and most open a desk for something else
+
+    near: nx.MultiGraph[str] = nx.MultiGraph()
+    near.add_edges_from((doubt.left, doubt.right, {"doubt": doubt}) for doubt in doubts)
+    for keys in nx.connected_components(near):
+        connecting: dict[Doubt, None] = {}
+        for key in sorted(keys):
+            edges: Iterable[tuple[str, str, Doubt]] = near.edges(key, data="doubt")
+            connecting |= dict.fromkeys(doubt for _, _, doubt in edges)
+        yield sorted(keys, key=_order), list(connecting)
+
+
+def _order(key: str) -> tuple[int, str]:
+    """Names of documents first, then entities, then entries of lists."""
+    return (0 if key.startswith("mention:") else 2 if key.startswith("reference:") else 1, key)
+
+
+def _cluster(
+    snapshot: ReviewSnapshot, keys: Sequence[str], doubts: Sequence[Doubt], mentions: Mapping[str, Mention]
+) -> ReviewCluster:
+    shown = [snapshot.sides.side(key) for key in keys]
+    by_pair = {(doubt.left, doubt.right): doubt for doubt in doubts}
+    pairs = []
+    for left, right in combinations(sorted(keys), 2):
+        doubt, verdict = by_pair.get((left, right)), snapshot.readings.judgements.verdict(left, right)
+        if doubt or verdict:
+            reasons = [reason.said(snapshot.language) for reason in doubt.reasons] if doubt else []
+            confidence = round(doubt.confidence, 3) if doubt else 0.0
+            pairs.append(
+                ReviewPair(left=left, right=right, confidence=confidence, reasons=reasons, verdict=verdict or "")
+            )
+    waiting = {claim for key in keys if key in mentions for claim in mentions[key].claims}
+    documents = sorted(
+        {f"document:{key.split('/')[0].partition(':')[2]}" for key in keys if key.startswith("mention:")}
+    )
+    state = [*keys, *((pair["left"], pair["right"], pair["confidence"], pair["verdict"]) for pair in pairs)]
+    return ReviewCluster(
+        id=f"cluster-{_digest(keys[0])}",
+        label=next((side["label"] for side in shown if side["label"]), ""),
+        document=documents[0] if documents else "",
+        value=round(len(waiting) + _moved(snapshot.known, doubts), 3),
+        state=_digest(json.dumps(state)),
+        sides=shown,
+        pairs=pairs,
+    )
+
+
+def _moved(known: KnownEntities, doubts: Iterable[Doubt]) -> float:
+    """Weigh the claims that would move if loaded entities were one; however many, they weigh less than 1."""
+    loaded = {
+        key
+        for doubt in doubts
+        if not any(key.startswith(("mention:", "reference:")) for key in (doubt.left, doubt.right))
+        for key in (doubt.left, doubt.right)
+    }
+    counts = sorted(known.claims_about(key) for key in loaded)
+    return 1 - 1 / (1 + sum(counts[:-1]))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]

@@ -22,7 +22,7 @@ from loaders.review.sheet_words import (
     decision_names,
     header,
 )
-from loaders.tables.cell_text import defused, escaped, french_csv
+from loaders.tables.cells import defused, escaped, french_csv
 
 Line = dict[str, str]
 """Cells by column; a field of a claim stands under ``field:<name>``."""

@@ -9,9 +9,17 @@ from typing import Any, Final
 from graph.content import Content, Node, Relationship
 from graph.model import RELATIONSHIPS
 from loaders.tables.claims import Claims, Row, cells_of
-from loaders.tables.entities import CompilationContext, Dates, entities, merged, rows_by, sources
+from loaders.tables.entities import (
+    CompilationContext,
+    Dates,
+    disputed,
+    entities,
+    merged,
+    partnership_properties,
+    rows_by,
+    sources,
+)
 from loaders.tables.layout import CLAIM_TABLES, Table, split
-from loaders.tables.partnerships import disputed, partnership_properties
 
 Details = Callable[[Sequence[Row], Dates], Mapping[str, Any]]
 

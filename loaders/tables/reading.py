@@ -16,7 +16,7 @@ from graph.words import Wording
 from loaders.files.bounds import Refused
 from loaders.files.csv_rows import Unreadable
 from loaders.files.sheets import NumberedRows, exact_sheets
-from loaders.tables.cell_text import plain, unescaped
+from loaders.tables.cells import plain, unescaped
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import TABLES, Table
 from loaders.tables.problems import Problem

@@ -15,7 +15,7 @@ from service.session import open_store, tell
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
-    from loaders.lists.wanted import Wanted
+    from loaders.lists.fields import Wanted
 
 
 app = typer.Typer()
@@ -40,9 +40,9 @@ def ingest_command(
     who: Annotated[str | None, typer.Option("--who", help="Who reads; default: the login name.")] = None,
 ) -> None:
     """Read minutes or a list: who attended, which partnerships or members are stated, what is doubtful."""
-    from loaders.files.progress import progress_told
+    from loaders.files.bounds import progress_told
     from loaders.ingestion import ingest
-    from loaders.lists.wanted import wanted
+    from loaders.lists.fields import wanted
     from loaders.review.known_entities import reference
     from service import terminal
     from viz.texts import translate

@@ -16,7 +16,7 @@ from service.commands.options import JSON, answering, print_answer, settings_of,
 from service.session import open_store, tell
 
 if TYPE_CHECKING:
-    from loaders.loads.plan import Plan
+    from loaders.loads.history import Plan
     from loaders.loads.recording import LoadReport
     from loaders.review.desk import Desk
     from service.review_dialogue import Terminal
@@ -153,7 +153,7 @@ def judge_command(
 ) -> None:
     """Record that two names are one entity, or are not, or that the sources do not tell."""
     from loaders.names.judgements import judge
-    from loaders.names.judgements.keys import is_key
+    from loaders.names.judgements.decisions import is_key
     from queries.naming import resolve
 
     with open_store(settings_of(context)) as store:

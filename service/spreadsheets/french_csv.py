@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.tables.cell_text import defused, french_csv
+from loaders.tables.cells import defused, french_csv
 
 Cell = str | int | float | None
 BETWEEN: Final = " | "

@@ -15,7 +15,7 @@ from graph.errors import UsageError
 from graph.ingested import Ingestion
 from graph.reviewed import Judgement
 from graph.store import Store
-from loaders.lists.wanted import NOTHING_SAID, Wanted
+from loaders.lists.fields import NOTHING_SAID, Wanted
 from loaders.loads.recording import LoadReport
 from loaders.review.case import DeskCache
 from loaders.review.decisions import ClaimDecided, NamesDecided

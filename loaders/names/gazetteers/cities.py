@@ -17,8 +17,7 @@ from typing import Final, NamedTuple
 from graph.names import fold, folded
 from loaders.bundled import bundled_data
 from loaders.names import thresholds
-from loaders.names.authority_hits import AskedName, tier_of
-from loaders.names.authority_names import Tier, parted
+from loaders.names.authority_names import AskedName, Tier, parted, tier_of
 from loaders.names.record import Record
 
 PREFIX: Final = "reference:geonames/"

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewText
 from loaders.claim_values import contract
-from loaders.lists.wanted import wanted
+from loaders.lists.fields import wanted
 from loaders.review.decisions import ClaimDecided, NamesDecided, document_of_claim
 from service.web import review_desk
 from service.web.api.endpoint import API, PROBLEMS

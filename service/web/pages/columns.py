@@ -8,8 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from graph.errors import UsageError
-from loaders.lists.fields import FIELDS_OF
-from loaders.lists.wanted import wanted
+from loaders.lists.fields import FIELDS_OF, wanted
 from loaders.tables.table_files import text_workbook
 from service.web import review_desk
 from service.web.pages.signed_forms import NO_STORE, Posted, add_form, context_of, html_of, visitor_of

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from graph.store import Reader
-from loaders.loads.plan import Plan
+from loaders.loads.history import Plan
 from loaders.tables.claims import Row
 from loaders.tables.layout import POINTERS, POINTING, TABLES, Column, Kind, split
 from queries.export import part

@@ -10,10 +10,10 @@ import docx
 import pytest
 
 from graph.errors import UsageError
+from loaders.files.bounds import progress_told
 from loaders.files.documents import read_document
-from loaders.files.progress import progress_told
+from loaders.lists.fields import NOTHING_SAID
 from loaders.lists.listing import sheets_of
-from loaders.lists.wanted import NOTHING_SAID
 from loaders.review.lists import skipped_rows
 from loaders.tables.table_files import text_workbook
 from tests.loaders.lists.test_understanding import counts, members, pairs, read

@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from graph.errors import UsageError
 from loaders.ingestion import ingest
+from loaders.lists.fields import wanted
 from loaders.lists.registers import registers
-from loaders.lists.wanted import wanted
 
 Pair = tuple[str, str, str, str, int | None]
 

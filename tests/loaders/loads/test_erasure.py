@@ -11,11 +11,10 @@ from graph.history import REMEMBERING, list_runs, read_history, read_runs
 from graph.names import fold
 from graph.store import Store
 from loaders.erasure import erase, personal_data
-from loaders.loads.forgetting import ERASED, PersonNames, without
+from loaders.loads.forgetting import ERASED, PersonNames, seal, sealed, without
 from loaders.loads.history import LISTS, unpack
 from loaders.loads.ledger import ledger_of
 from loaders.loads.load import load
-from loaders.loads.seals import seal, sealed
 from loaders.loads.withdrawal import CannotUndo, undo, without_document
 from loaders.tables.claims import Claims
 from loaders.tables.compilation import compile_claims

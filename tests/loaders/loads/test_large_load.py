@@ -12,8 +12,7 @@ from graph.errors import EngineError
 from graph.import_files import ImportFiles
 from loaders.bundled import bundled_paths
 from loaders.loads import large_load
-from loaders.loads.large_compilation import compile_apart, compile_files
-from loaders.loads.large_load import is_large
+from loaders.loads.large_load import compile_apart, compile_files, is_large
 from loaders.loads.ledger import sum_of
 from loaders.loads.shares import in_processes
 from loaders.tables.compilation import compile_claims

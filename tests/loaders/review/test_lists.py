@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store
-from loaders.lists.wanted import wanted
+from loaders.lists.fields import wanted
 from loaders.review.desk import Desk
 from queries.show import show
 from tests.loaders.review.desks import WHO, quiet, rows_of

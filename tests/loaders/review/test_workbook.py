@@ -14,8 +14,7 @@ from openpyxl import Workbook, load_workbook
 from graph.errors import InputError, UsageError
 from graph.reviewed import Judgement, Review, ReviewClaim
 from loaders.review.decisions import ClaimDecided, NamesDecided
-from loaders.review.filled_rows import BadDecisions
-from loaders.review.sheet_decisions import Decisions, read_decisions
+from loaders.review.sheet_decisions import BadDecisions, Decisions, read_decisions
 from loaders.review.sheet_words import column_of, header
 from loaders.review.workbook import columns_of, export
 from tests.support.doubts import CITIES, LERAIN, LERIN, LERINS, PARTICIPANT, PARTNERSHIP, PEOPLE, review

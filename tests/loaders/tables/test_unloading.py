@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from graph.content import Content
 from graph.errors import TooLarge, UsageError
 from loaders.bundled import bundled_data
-from loaders.tables import readable_sheets, table_files
-from loaders.tables.cell_text import defused, escaped, plain, unescaped
+from loaders.tables import table_files
+from loaders.tables.cells import defused, escaped, plain, unescaped
 from loaders.tables.compilation import compile_claims
 from loaders.tables.layout import TABLES
 from loaders.tables.problems import BadTables
@@ -161,7 +161,7 @@ def test_an_old_export_is_not_mixed_with_a_new_one(tmp_path: Path) -> None:
 
 def test_a_workbook_cuts_nothing_off(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = unload(compiled(MINI))
-    for module, name, bound in ((readable_sheets, "LONGEST_CELL", 3), (table_files, "MOST_ROWS", 1)):
+    for module, name, bound in ((table_files, "LONGEST_CELL", 3), (table_files, "MOST_ROWS", 1)):
         with monkeypatch.context() as smaller, pytest.raises(TooLarge):
             smaller.setattr(module, name, bound)
             workbook(rows)

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from loaders.tables.claims import Row
-from loaders.tables.passages import FIRST_WORDS, DocumentPassage
 from loaders.tables.reading import read_tables
-from loaders.tables.verify import Verification, missing, verify
+from loaders.tables.verify import FIRST_WORDS, DocumentPassage, Verification, missing, verify
 from tests.loaders.writing import DOCUMENTS, MINI, change, mini_copy
 
 

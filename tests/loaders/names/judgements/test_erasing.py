@@ -10,10 +10,9 @@ from graph.errors import NotFound
 from graph.kept import KeptChange, change_kept, kept_view
 from graph.store import Store
 from loaders.erasure import erase, personal_data
-from loaders.loads.forgetting import ERASED, PersonNames
+from loaders.loads.forgetting import ERASED, PersonNames, seal
 from loaders.loads.kept_files import erase_from
 from loaders.loads.load import load
-from loaders.loads.seals import seal
 from loaders.names.judgements import judge, judge_all
 from loaders.review.forgotten import without_erased_people
 from loaders.review.readings import (
