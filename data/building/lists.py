@@ -13,6 +13,8 @@ from graph.errors import InputError
 from graph.names import fold
 
 Record = Mapping[str, str]
+_DIRECTION_MARKS = "[\u200e\u200f\u202a-\u202e]"
+"""Nobody sees them, and no search for a name that holds one finds it."""
 
 
 def read_list(path: Path) -> list[Record]:
@@ -27,7 +29,7 @@ def read_list(path: Path) -> list[Record]:
         raise InputError(f"{path.name} is not in {path.parent.name}.", "Give the folder of the reference lists.")
     separator = "\t" if path.suffix == ".tsv" else ","
     frame = pd.read_csv(path, sep=separator, dtype=str, na_filter=False)
-    return cast(list[Record], frame.to_dict("records"))
+    return cast(list[Record], frame.replace(_DIRECTION_MARKS, "", regex=True).to_dict("records"))
 
 
 def only(candidates: Sequence[Record], what: str) -> Record | GazetteerHit:

@@ -4,7 +4,9 @@ import csv
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
+from data.building.registers import abroad
 from data.building.registers.memberships import known_member
 from graph.names import fold, slug
 from loaders.bundled import bundled_data, bundled_paths, bundled_registers
@@ -132,3 +134,15 @@ def test_a_rebuild_finds_every_committed_french_member_again() -> None:
         found = {known_member(name, "FR", row["kind"], seat["network"], index) for name in names}
         lost += [] if found & own and found <= {*own, ""} else [(row["id"], seat["network"], found)]
     assert lost == []
+
+
+def test_a_place_abroad_bears_its_french_name_and_is_found_by_the_listed_one() -> None:
+    table = Path(abroad.__file__).with_name("called_in_french.csv")
+    with table.open(encoding="utf-8", newline="") as file:
+        called = {(row["country"], row["french"], row["listed"]) for row in csv.DictReader(file)}
+    listed = {(row["country"], row["name"], alias) for row in lists()["authorities"] for alias in split(row["aliases"])}
+    assert called - listed == set()
+
+
+def test_no_place_is_called_by_a_number() -> None:
+    assert [row["id"] for row in lists()["authorities"] if row["name"][1:].isdigit()] == []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from data.building.found import GazetteerPlace
@@ -36,6 +39,12 @@ class Abroad:
     codes: tuple[tuple[str, str], ...] = ()
     geonames: int = 0
     """Number of the city of this name there in GeoNames."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, the French one first: Anvers, which the register calls Antwerp."""
+        french = _called_in_french().get((self.country, self.name), self.name)
+        return tuple(dict.fromkeys((french, self.name, *self.aliases)))
 
 
 class Gazetteer:
@@ -85,6 +94,13 @@ class Gazetteer:
         found = self._japan.find(GazetteerPlace.of("", "city", "JP", [name])).values
         there = "latitude" in found and Position(found["latitude"], found["longitude"]).km_to(position) <= NEAR_KM
         return tuple((key, found[key]) for key in ("jp_code", "name_ja", "name_kana")) if there else ()
+
+
+@cache
+def _called_in_french() -> Mapping[tuple[str, str], str]:
+    """Read the French names of places that the registers name in English, by country and listed name."""
+    with (Path(__file__).parent / "called_in_french.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["country"], row["listed"]): row["french"] for row in csv.DictReader(file)}
 
 
 class PlacesAbroad:

@@ -194,7 +194,8 @@ def _described(end: End | Record, position: Position | None) -> tuple[dict[str, 
         codes = {code: end.codes[code] for code in CODES if code in end.codes}
         row = {"name": end.name, "kind": end.kind, "country": end.country, "aliases": "|".join(end.names[1:])}
         return row, {**codes, "source": end.key.partition(":")[2].partition("/")[0]} if codes else {}
-    row = {"name": end.name, "kind": end.kind, "country": end.country, "aliases": "|".join(end.aliases)}
+    name, *others = end.names
+    row = {"name": name, "kind": end.kind, "country": end.country, "aliases": "|".join(others)}
     known = {**dict(end.codes), "geonames": end.geonames or ""}
     listed = " ; ".join(filter(None, ("jp-localgov" if end.codes else "", "geonames" if end.geonames else "")))
     return row, {**known, **where, "source": _sources(listed, where)}

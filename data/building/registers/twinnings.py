@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from data.building.lists import Record
 from data.building.registers.abroad import Abroad, Gazetteer, PlacesAbroad
@@ -14,6 +16,8 @@ from data.building.twins import wikidata_codes
 from graph.names import fold
 
 End = Commune | Abroad
+_NUMBER: Final = re.compile(r"Q\d+")
+"""What Wikidata gives for a name that it does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ class Twinnings:
             if isinstance(sister, Unknown):
                 return f"other French side: {sister.why}"
         else:
+            if _NUMBER.fullmatch(row["sistercityLabel"]):
+                return "a place without a name"
             sister = self._places.of(self._gazetteer.find(row["sistercityLabel"], country, destination))
         return [(commune, origin), (sister, destination)]
 
