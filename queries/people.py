@@ -223,7 +223,7 @@ def known_in(
     def elsewhere(role: _Held) -> list[_Held]:
         """Return the roles of somebody at any body; empty where there is none but this one, as for nearly all."""
         theirs = all_roles[role.person, role.body]
-        return _known(_spread(role.person, theirs), dates, as_of) if len(theirs) > 1 else []
+        return _known(_spread(role.person, theirs), dates, as_of) if theirs else []
 
     return {
         body: _contacts(at_body[body], elsewhere, as_of, language)[:most] if body in at_body else [] for body in bodies

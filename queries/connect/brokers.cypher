@@ -29,9 +29,9 @@ CALL () {
   RETURN near
 }
 CALL (near) {
-  MATCH (near)-[tie:HOLDS_ROLE|CHAIRS|ATTENDED|MEMBER_OF|REPRESENTED_AT|ORGANISED|HOSTED|INTERMEDIARY_OF|PARTY_TO]-(far:Entity)
-  WHERE (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
-    AND (size($later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN $later))
+  MATCH (near)-[tie:HOLDS_ROLE|CHAIRS|ATTENDED|MEMBER_OF|REPRESENTED_AT|ORGANISED|HOSTED|INTERMEDIARY_OF|PARTY_TO]-(far)
+  WHERE (NOT tie:ATTENDED OR NOT tie.capacity IN ['excused', 'absent'])
+    AND CASE WHEN size($later) = 0 THEN true ELSE any(source IN tie.sources WHERE NOT split(source, '#')[0] IN $later) END
   WITH tie, far, COUNT { (far)--() } AS degree
   WHERE degree > 1 OR far.id IN $ends
   ORDER BY far:Partnership DESC, degree ASC, far.id ASC

@@ -33,7 +33,7 @@ _POSTS: Final = 20
 """Posts of a person who is an end of the question."""
 
 
-_NO_MORE: Final = {"only": (), "known": (), "across": (), "last": False, "fan_out": FAN_OUT_ENDS}
+_NO_MORE: Final = {"only": (), "known": {}, "across": (), "last": False, "fan_out": FAN_OUT_ENDS}
 """What ``connect/ties`` is asked for where nothing else is said: all neighbours, none of which is known."""
 
 
@@ -118,7 +118,7 @@ class Gathering:
         for level in range(1, last + 1):
             parts = self._along() if level == last and not self._in_sight else {}
             if nearby := self._rings.nearby():
-                known = [place.id for place in self.web.places.values() if place.among]
+                known = {place.id: True for place in self.web.places.values() if place.among}
                 parts["ring"] = self._ties(nearby, known=known, last=level == last, fan_out=FAN_OUT)
             along += self._read(parts)
         ways = self._strongest(limit)

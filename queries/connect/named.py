@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BODIES: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK})
 """Where people hold office."""
+_GONE: Final = 3
+"""People at a body who may have left, for whom others are read: that many more than are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def read_named(
         **judgement(told),
         **at_desks(window.as_of),
         roles=roles(sorted(asked), window.as_of, partnerships=sorted(close)),
-        ties=ties_of(web, [a, b], sorted(between), offices=_offices(ways, between, limit=limit)),
+        ties=ties_of(web, [a, b], sorted(between), _offices(ways, between, limit=limit), min(limit + _GONE, MOST)),
     )
     by_id = judged(found, window)
     standing = {one: by_id[one] for one in sorted(passed)}
@@ -118,10 +120,12 @@ def read_named(
     )
 
 
-def ties_of(web: Web, ends: Sequence[str], people: Sequence[str], *, offices: Sequence[str] = ()) -> Part:
+def ties_of(
+    web: Web, ends: Sequence[str], people: Sequence[str], offices: Sequence[str] = (), of_each: int = 1
+) -> Part:
     """Return what reads the ties of people, and of those in office at bodies, whatever a chain may pass through."""
     bounds = {"by": through(web.scope.as_of), "later": web.later or ()}
-    values = {"people": people, "offices": offices, "of_each": MOST, "ends": ends, **bounds}
+    values = {"people": people, "offices": offices, "of_each": of_each, "ends": ends, **bounds}
     return Part(QUERIES["connect/brokers"], {**values, "fan_out": FAN_OUT})
 
 

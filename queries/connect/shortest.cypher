@@ -19,8 +19,8 @@ WITH coalesce($later, found) AS later
 UNWIND $pairs AS pair
 MATCH (a:Entity {id: pair[0]}), (b:Entity {id: pair[1]})
 MATCH p = shortestPath((a)-[:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS*..8]-(b))
-WHERE all(tie IN relationships(p) WHERE (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
-      AND (size(later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN later)))
+WHERE all(tie IN relationships(p) WHERE (NOT tie:ATTENDED OR NOT tie.capacity IN ['excused', 'absent'])
+      AND CASE WHEN size(later) = 0 THEN true ELSE any(source IN tie.sources WHERE NOT split(source, '#')[0] IN later) END)
   AND all(n IN nodes(p) WHERE (size($avoid) = 0 OR NOT n.id IN $avoid)
       AND (NOT $people_only OR n:Person OR n:Event OR n.id IN pair))
 RETURN collect([n IN nodes(p) | n.id]) AS rows

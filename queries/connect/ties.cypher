@@ -12,8 +12,8 @@
 //          | later: list of str or null - ids of the documents after that day; null has them looked for
 //          | people_only: bool - only people and events as neighbours, and the ends
 //          | fan_out: int, 1..5000 - ties for each entity
-//          | known: list of str - ids that were met before, of which nothing but new ties is told
-//          | last: bool - leaves out new neighbours with one tie, which lead nowhere, but for intermediaries and those
+//          | known: map with a key for each id that was met before, of which nothing but new ties is told
+//          | last: bool - leaves out new neighbours with one tie, which lead nowhere, but for intermediaries and people
 //          who were heard at a meeting
 // returns: rows: list of maps - far: str | name: str | country: str or null | kind: str or null
 //          | start: str or null - of an event | timing: str or null - of an event, as its document saw it
@@ -49,12 +49,12 @@ UNWIND $nearby AS id
 MATCH (near:Entity {id: id})
 WITH near, CASE WHEN near:Event THEN near.start END AS start, later, shared
 CALL (near, later, shared) {
-  MATCH (near)-[tie:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS]-(far:Entity)
-  WHERE (size($only) = 0 OR far.id IN $only)
-    AND (size($avoid) = 0 OR NOT far.id IN $avoid)
+  MATCH (near)-[tie:PARTY_TO|INTERMEDIARY_OF|HOLDS_ROLE|ATTENDED|REPRESENTED_AT|ORGANISED|HOSTED|MEMBER_OF|CHAIRS]-(far)
+  WHERE CASE WHEN size($only) = 0 THEN true ELSE far.id IN $only END
+    AND CASE WHEN size($avoid) = 0 THEN true ELSE NOT far.id IN $avoid END
     AND (NOT $people_only OR far:Person OR far:Event OR far.id IN $ends)
-    AND (tie.capacity IS NULL OR NOT tie.capacity IN ['excused', 'absent'])
-    AND (size(later) = 0 OR any(source IN tie.sources WHERE NOT split(source, '#')[0] IN later))
+    AND (NOT tie:ATTENDED OR NOT tie.capacity IN ['excused', 'absent'])
+    AND CASE WHEN size(later) = 0 THEN true ELSE any(source IN tie.sources WHERE NOT split(source, '#')[0] IN later) END
   WITH tie, far, shared, COUNT { (far)--() } AS degree
   WHERE degree > 1 OR far.id IN $ends OR near:Partnership
   ORDER BY far IN shared DESC, far:Partnership DESC, degree ASC, far.id ASC
@@ -62,9 +62,9 @@ CALL (near, later, shared) {
   RETURN tie, far
 }
 WITH far, collect([near, tie, start]) AS met
-WITH far, met, far.id IN $known AS known
+WITH far, met, $known[far.id] IS NOT NULL AS known
 WHERE NOT $last OR known OR size(met) > 1 OR far.id IN $ends OR met[0][1]:INTERMEDIARY_OF
-   OR met[0][1].capacity IN ['spoke', 'chaired']
+   OR (far:Person AND met[0][1].capacity IN ['spoke', 'chaired'])
 WITH far, known,
      [one IN met | [one[0].id, startNode(one[1]) = one[0], type(one[1]), properties(one[1]), one[2]]] AS ties
 ORDER BY far.id

@@ -9,7 +9,7 @@
 // returns: rows: list of maps - body: str | body_name: str | body_country: str or null | body_kind: str or null
 //          | person: str | name: str | role: str | kind: str or null | sources: list of str
 //          | all_roles: list of [body: str, body_name: str, role: str, kind: str or null, sources: list of str,
-//          near: bool - one of the two bodies contains the other] - of this person anywhere
+//          near: bool - one of the two bodies contains the other] - of this person anywhere; empty where this is the only one
 // order:   one row, by body, person, role
 // needs:   constraint entity_id
 // cost:    one expansion for each body, and one for each person there; for desks a scan of networks and organisations
@@ -45,6 +45,7 @@ RETURN collect({
   name: person.name, role: held.role, kind: held.kind, sources: held.sources,
   all_roles: COLLECT {
     MATCH (person)-[any:HOLDS_ROLE]->(place)
+    WHERE COUNT { (person)-[:HOLDS_ROLE]->() } > 1
     RETURN [place.id, place.name, any.role, any.kind, any.sources,
             place = body OR EXISTS { (body)-[:PART_OF*1..3]->(place) } OR EXISTS { (place)-[:PART_OF*1..3]->(body) }]
   }
