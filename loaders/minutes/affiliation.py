@@ -226,8 +226,6 @@ def starts_role(text: str) -> bool:
         return True
     if first in QUALIFIERS:
         return len(words) > 1 and starts_role(" ".join(words[1:]))
-    if first in BODY_HEADS and first in ROLE_HEADS:  # « mission », « delegation »… with a function after it
-        return len(words) > 1 and words[1] in ROLE_HEADS
     return first in ROLE_HEADS or first.rstrip("s") in ROLE_HEADS or first.split("-")[0] in ROLE_HEADS
 
 

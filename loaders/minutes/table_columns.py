@@ -15,7 +15,7 @@ from loaders.minutes.entries import is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.labels import label_of
 from loaders.minutes.lexicon import phrases
-from loaders.minutes.names import is_given_name, name_at
+from loaders.minutes.names import name_at
 from loaders.minutes.pieces import SURE
 from loaders.minutes.sections import Listed
 
@@ -86,24 +86,12 @@ def guessed_columns(rows: Sequence[Listed]) -> tuple[AttendanceColumn, ...]:
     """Recognise the columns of a table without a header by what most of their cells are."""
     width = Counter(len(row.block.cells) for row in rows).most_common(1)[0][0]
     columns = [_kind_of([row.block.cells[i] for row in rows if len(row.block.cells) > i]) for i in range(width)]
-    if AttendanceColumn.GIVEN in columns and AttendanceColumn.FAMILY not in columns:
-        after = columns.index(AttendanceColumn.GIVEN) + 1
-        before = after - 2
-        at = after if after < width and columns[after] in (AttendanceColumn.OTHER, AttendanceColumn.BODY) else before
-        if at >= 0:
-            columns[at] = AttendanceColumn.FAMILY
-    if not {AttendanceColumn.NAME, AttendanceColumn.GIVEN} & set(columns) and {
-        AttendanceColumn.ROLE,
-        AttendanceColumn.ATTENDANCE,
-    } & set(columns):
+    if AttendanceColumn.NAME not in columns and {AttendanceColumn.ROLE, AttendanceColumn.ATTENDANCE} & set(columns):
         people_at = next(
             (i for i in range(width) if _mostly_people([row.block.cells[i : i + 1] for row in rows])), None
         )
         columns = [AttendanceColumn.NAME if i == people_at else column for i, column in enumerate(columns)]
-    people = columns.count(AttendanceColumn.NAME)
-    if (
-        people == 1 and len([c for c in columns if c is not AttendanceColumn.OTHER]) > 1
-    ) or AttendanceColumn.FAMILY in columns:
+    if columns.count(AttendanceColumn.NAME) == 1 and len([c for c in columns if c is not AttendanceColumn.OTHER]) > 1:
         bodies = [i for i, column in enumerate(columns) if column is AttendanceColumn.BODY]
         return tuple(
             AttendanceColumn.OTHER if column is AttendanceColumn.BODY and i != bodies[-1] else column
@@ -217,8 +205,6 @@ def _kind_of(cells: Sequence[str]) -> AttendanceColumn:
         return AttendanceColumn.OTHER  # « Élus », « Associations » beside people
     if share(sure_name) >= _MIN_SHARE:
         return AttendanceColumn.NAME
-    if share(is_given_name) >= _MIN_SHARE:
-        return AttendanceColumn.GIVEN
     roles, described = share(starts_role), share(lambda cell: starts_role(cell) or starts_body(cell))
     if roles >= 0.5 or (roles >= _SOME and described >= _MIN_SHARE):
         return AttendanceColumn.ROLE

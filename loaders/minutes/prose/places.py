@@ -326,10 +326,7 @@ class ProsePlaces:
         for begun in UNKNOWN.finditer(text):
             match = self._unknown(text, begun.start()) or begun
             if opening := LEADS.match(match[0]):
-                behind = self._unknown(text, match.start() + opening.end())
-                if not behind:
-                    continue
-                match = behind
+                match = self._unknown(text, match.start() + opening.end()) or match
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
             wide = country is not None and country[0].startswith((",", " ("))
