@@ -49,10 +49,11 @@ _LISTED_NAME: Final = re.compile(
 )
 """A line that begins like the next person of a list."""
 _HALF_NAME: Final = re.compile(
-    r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) [A-ZÀ-Ý][\w'-]+$|[a-zà-ÿ)][.!?] [A-ZÀ-Ý][\w'-]+$"
+    r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Miss|Sir|Cllr\.?|Councillor|Ald\.|Alderman|Bailie|Provost|Revd?\.?"
+    r"|Prof\.?|Professor) [A-ZÀ-Ý][\w'-]+$|[a-zà-ÿ)][.!?] [A-ZÀ-Ý][\w'-]+$"
 )
 """A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine », « … et moi. Thibault »."""
-_ONE_WORD_LEFT: Final = re.compile(r",.*(?:,|\bet|\band) [A-ZÀ-Ý][a-zà-ÿ'-]+$")
+_ONE_WORD_LEFT: Final = re.compile(r"[,;].*(?:[,;]|\bet|\band) [A-ZÀ-Ý][a-zà-ÿ'-]+$")
 _HEADING_LENGTH: Final = 110
 _BRACKETED_END: Final = re.compile(r"\s\([A-ZÀ-Ý][^()\d]{2,40}\)$")
 """« LUND (Suède) »: what stands in brackets behind a head need not be in capitals."""

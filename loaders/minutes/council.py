@@ -1,4 +1,4 @@
-"""The authority whose own council met: its members come for it without that being printed beside each."""
+"""The body whose own meeting it was: its members come for it without that being printed beside each."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from loaders.minutes.entries import names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
 from loaders.minutes.labels import label_of
+from loaders.minutes.lexicon import phrases
 
 _COUNCIL: Final = re.compile(
     r"\b(?:conseil (?:municipal|communautaire|metropolitain|departemental|regional)|conseillers municipaux"
@@ -27,9 +28,17 @@ _AUTHORITY: Final = re.compile(
     r"|(?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:Town|City|Parish|Borough|County|District) Council"
     r"|(?:TOWN|CITY|PARISH|BOROUGH|COUNTY|DISTRICT) COUNCIL))"
 )
-_MEMBER: Final = re.compile(
-    r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president|mayor|deputy mayor|cllr|councillor|chair)"
+_ALONE: Final = re.compile(
+    r"(?i:(?:city|town|borough|county|village|township) of) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
+    r"|[A-Z][\w'-]+(?: (?:(?:and|AND|&) )?[A-Z][\w'-]+){0,2} (?:Council|COUNCIL)"
 )
+"""« Angus Council », « City of Rochester »: alone on a line, or at its beginning."""
+_ITS_COMMITTEE: Final = re.compile(r"(?:city|town|borough|county|village|township) of\b", re.IGNORECASE)
+"""« City of Rochester – Commission on International Sister Cities »: citizens sit there, too."""
+_SOCIETY: Final = phrases("bodies", "own_societies", r"(?=.{8,70}$)[\w&' .-]*\b(?:", r")(?:,? inc\b\.?)?$")
+_MEMBER: Final = re.compile(r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president)")
+_ELECTED: Final = phrases("functions", "elected", r"(?:\w+ )?(?:", r")")
+_OFFICERS: Final = phrases("functions", "officers", r"\b(?:", r")\b")
 _LEVELS: Final = {
     "municipal": ("ville", "commune", "mairie"),
     "communaut": ("communaut",),
@@ -38,7 +47,7 @@ _LEVELS: Final = {
     "regional": ("region", "conseil regional", "collectivite"),
 }
 """What councils of each level call their members, and how their names begin."""
-_ENDS: Final = re.compile(r"$|,\s|\s[–—-]\s")
+_ENDS: Final = re.compile(r"$|,\s|\s[–—/-]\s")
 """« Ville de Dole – Comité des jumelages » is the town's letterhead too."""
 _HEAD: Final = 4
 """Lines of a letterhead."""
@@ -74,11 +83,29 @@ def names_people(block: Block) -> bool:
 
 def letterhead_of(text: SourceText) -> str:
     """Name the authority whose name alone makes, or opens, one of the first lines; empty where none does."""
-    lines = takewhile(lambda block: label_of(block.text) is None, text.blocks[:_HEAD])
-    head = [block.text.strip() for block in lines if block.kind is not BlockKind.ROW]
-    return next(
-        (_printed(match) for line in head if (match := _AUTHORITY.match(line)) and _ENDS.match(line, match.end())), ""
+    found = (
+        (line, match) for line in _head_of(text) for match in (_AUTHORITY.match(line), _ALONE.match(line)) if match
     )
+    return next((_printed(m) for line, m in found if _ENDS.match(line, m.end()) and not _SOCIETY.match(flat(m[0]))), "")
+
+
+def society_of(text: SourceText) -> str:
+    """Name the twinning committee, association or sister cities council that heads a document; empty without one.
+
+    Examples
+    --------
+    >>> from loaders.files.text import Block
+    >>> lines = ["DAYTON SISTER CITY COMMITTEE", "Regular meeting"]
+    >>> society_of(SourceText("a.txt", "txt", lines[1], tuple(Block(BlockKind.PARAGRAPH, x, ()) for x in lines)))
+    'Dayton Sister City Committee'
+    """
+    names = (re.split(r",? [–—/-] |: ", line, maxsplit=1)[0].strip() for line in _head_of(text))
+    return next((in_normal_capitals(name) for name in names if _SOCIETY.match(flat(name))), "")
+
+
+def _head_of(text: SourceText) -> list[str]:
+    lines = takewhile(lambda block: label_of(block.text) is None, text.blocks[:_HEAD])
+    return [block.text.strip() for block in lines if block.kind is not BlockKind.ROW]
 
 
 def _printed(match: re.Match[str]) -> str:
@@ -95,25 +122,37 @@ def in_normal_capitals(name: str) -> str:
     """
     if not name.isupper():
         return name
-    return re.sub(r"\b(?:De|Du|Des|La|Le|Les|Sur|En|Et)\b|\b[DL](?=')", lambda match: match[0].lower(), name.title())
+    return re.sub(
+        r"\b(?:De|Du|Des|La|Le|Les|Sur|En|Et|And|Of|The|Upon)\b|\b[DL](?=')",
+        lambda match: match[0].lower(),
+        name.title(),
+    )
 
 
 def as_members(people: Sequence[FoundPerson], council: str, *, titled: bool = False) -> list[FoundPerson]:
-    """Return the members of a council its authority, where no other body is printed beside them.
+    """Return the members and the staff of a council its authority, where no other body is printed beside them.
 
     ``titled``: the record calls its members « Cllr »; then « Mr » alone is somebody else.
     """
-    return [
-        replace(person, organisation=council, rule=f"{person.rule}, of its council")
-        if not person.organisation
-        and (
-            (not person.role and not (titled and person.honorific))
-            or person.rule == "signature"
-            or (_MEMBER.match(flat(person.role)) and _is_of(flat(council), flat(person.role)))
-        )
-        else person
-        for person in people
-    ]
+
+    def belongs(person: FoundPerson) -> bool:
+        role = flat(person.role)
+        if not role:
+            return not ((titled and person.honorific) or _ITS_COMMITTEE.match(council))
+        member = _MEMBER.match(role) or _ELECTED.match(role) or _OFFICERS.search(role)
+        return person.rule == "signature" or bool(member and _is_of(flat(council), role))
+
+    return [_of_body(person, council) if belongs(person) else person for person in people]
+
+
+def as_officers(people: Sequence[FoundPerson], society: str) -> list[FoundPerson]:
+    """Return those with an office the society that met, where no other body is printed beside them."""
+    return [_of_body(one, society) if _OFFICERS.search(flat(one.role)) else one for one in people]
+
+
+def _of_body(person: FoundPerson, body: str) -> FoundPerson:
+    of_it = replace(person, organisation=body, rule=f"{person.rule}, of the body that met")
+    return person if person.organisation else of_it
 
 
 def _is_of(council: str, role: str) -> bool:

@@ -64,7 +64,7 @@ NOT_ATTENDING: Final = phrases("labels", "not_attending")
 OTHERS_TOO: Final = re.compile(r"\s*(?:cc|c\.c\.|copies?)\b(?!\s?:\s*$)[\s:]+(?:à\s|to\s)?", re.IGNORECASE)
 """To whom else a letter went: « cc Mrs Roux »."""
 _NOTICED: Final = re.compile(
-    r"\bwith (?:notice|leave)\b|\bapolog\w+|\bayant prevenu\b|\b(?<!non )(?<!not )(?<!sans )excus"
+    r"\bwith (?:notice|leave)\b|\b(?<!without )(?<!no )apolog\w+|\bayant prevenu\b|\b(?<!non )(?<!not )(?<!sans )excus"
 )
 """« Absent with notice »."""
 _ATTENDANCE_WORD: Final = re.compile(r"(?:present|excuse|absent)e?s?|etai(?:en)?t|sont|were|are|excused|also|egalement")

@@ -22,7 +22,7 @@ _HONORIFICS: Final = {
     MONSIEUR: "m mm mr monsieur messieurs sir pere frere herr sr senor sig signor dhr",
     "": "dr docteur pr prof professeur professor me maitre hon sen son-excellence se he "
     "baroness baron lord lady dame alderman aldermen reverend cllr councillor dott "
-    "dottssa ing avv cllrs councillors canon father rabbi rev revd sgt capt col lt ald fr mgr",
+    "dottssa ing avv cllrs councillors canon father rabbi rev revd sgt capt col lt ald fr mgr pcso",
 }
 _MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
 HONORIFIC: Final = late(

@@ -13,7 +13,7 @@ from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation
 from loaders.minutes.asides import without_reason
-from loaders.minutes.council import as_members, council_of, letterhead_of
+from loaders.minutes.council import as_members, as_officers, council_of, letterhead_of, society_of
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.letters import mentions_of, writer_was_there
@@ -89,6 +89,8 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
     people = [draft.person for draft in merged.values()]
     if council := council_of(text) or letterhead_of(text):
         people = as_members(people, council, titled=any(_TITLED.search(block.text) for block in text.blocks))
+    elif society := society_of(text):
+        people = as_officers(people, society)
     doubts += [_unknown(draft) for draft in merged.values() if draft.person.attendance is Attendance.UNKNOWN]
     asked = {doubt.what for doubt in doubts}
     doubts += [_unsure(person) for person in people if person.confidence < _UNSURE and person.name not in asked]

@@ -22,7 +22,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.lexicon import PLACE_HEADS, is_authority
 from loaders.minutes.prose.checks import overlooked
-from loaders.minutes.prose.gazetteer import names_in
+from loaders.minutes.prose.gazetteer import lands_of, names_in
 from loaders.minutes.prose.memberships import memberships
 from loaders.minutes.prose.owner import is_category, is_society
 from loaders.minutes.prose.places import ProsePlaces
@@ -167,7 +167,8 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
         and not (is_category(person.organisation) or is_society(person.organisation))
     ]
     bodies += [match[0] for body in bodies if (match := _SHORT_NAME.match(body)) and fold(match[0]) not in PLACE_HEADS]
-    bodies += [_COUNCIL.sub("", body) for body in bodies]
+    short = [_COUNCIL.sub("", body) for body in bodies]
+    bodies = [body for body, name in zip(bodies, short, strict=True) if name not in seats or lands_of(name)] + short
     given = [fold(person.given_name) for person in participants if person.given_name]
     return ProsePlaces([*bodies, *seats], given, next(iter(seats), ""))
 

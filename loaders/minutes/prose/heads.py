@@ -21,8 +21,8 @@ from loaders.minutes.prose.places import SURELY_A_PERSON, ProsePlace, ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 
 _HEAD: Final = re.compile(
-    r"^[^\w(«]*(?:[A-ZÀ-Þa-zà-ÿ]{3,14}\s(?:n°|no\.?)?\s?(?=\d))?"
-    r"(?:\d{1,3}(?:[/.]\d{1,3})*|[IVX]{1,4}(?=[.) ])|[a-z](?=\)))?[^\w(«]*"
+    r"^[^\w(«]*(?:\((?=\w{1,4}\) ))?(?:[A-ZÀ-Þa-zà-ÿ]{3,14}\s(?:n°|no\.?)?\s?(?=\d))?"
+    r"(?:\d{1,3}(?:[/.]\d{1,3})*|[IVX]{1,4}(?=[.) ])|(?:[a-z]|[ivx]{2,4})(?=\)))?[^\w(«]*"
     r"(?P<name>[A-ZÀ-Þ][^.:;–—()|]{1,60}?)"
     r"(?P<where>\s*\((?P<in>[^()]{2,60})\)|,\s(?P<of>[A-ZÀ-Þ][\w' .-]{2,30}))?"
     r"(?:, (?:M|Mme|Mr|Mrs|Ms|Dr|Cllr)\.? [A-ZÀ-Þ][\w' -]{1,30}(?=:))?"
