@@ -15,7 +15,8 @@ import psutil
 from graph import engine
 from graph.constraints import prepare
 from graph.engine.bulk import import_files
-from graph.engine.client import Notify, layout_of
+from graph.engine.client import Notify
+from graph.engine.layout import layout_of
 from graph.errors import EngineError, Overtaken
 from graph.history import HistoryRecord, remember
 from graph.import_files import ImportFiles

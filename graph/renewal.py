@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from graph import engine
 from graph.content import Content, Node, Relationship
-from graph.engine.client import Notify, layout_of
-from graph.engine.layout import write_private
+from graph.engine.client import Notify
+from graph.engine.layout import layout_of, write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError
 from graph.history import HistoryRecord

@@ -6,6 +6,6 @@ data directory (``layout``) through the functions here.
 """
 
 from graph.engine.client import ensure, keep_alive, log_tail, state, stop
-from graph.engine.state import EngineState
+from graph.engine.layout import EngineState
 
 __all__ = ["EngineState", "ensure", "keep_alive", "log_tail", "state", "stop"]

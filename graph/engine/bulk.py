@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from graph.engine.client import Notify, layout_of, orders_of
+from graph.engine.client import Notify, prepare
 from graph.engine.configuration import configure
 from graph.engine.diagnosis import tail
 from graph.engine.java import find_java, write_arguments
+from graph.engine.layout import layout_of
+from graph.engine.release import RELEASES
 from graph.errors import EngineError
 from graph.settings import Settings
 
@@ -46,16 +48,15 @@ def import_files(settings: Settings, nodes: Iterable[Path], relationships: Itera
     EngineError
         The import failed; there is no store that could be opened.
     """
-    layout, orders = layout_of(settings), orders_of(settings, layout_of(settings), notify)
-    configure(layout, orders.release, _ANY_PORT, orders.heap_mb, orders.page_cache_mb)
+    prepare(settings, notify)
+    configure(settings, _ANY_PORT)
+    layout, release = layout_of(settings), RELEASES[settings.neo4j_release]
     for folder in (layout.temporary, layout.logs):
         folder.mkdir(parents=True, exist_ok=True)
     target = layout.root / "import-arguments"
     files = [*(f"--nodes={path}" for path in nodes), *(f"--relationships={path}" for path in relationships)]
     options = [f"-Xmx{_HEAP_MB}m"]
-    argument = write_arguments(
-        target, orders.release, Path(orders.jars), layout.root, options, main=(_TOOL, *_COMMAND, *files)
-    )
+    argument = write_arguments(target, release, layout.root, options, main=(_TOOL, *_COMMAND, *files))
     environment = {"NEO4J_HOME": str(layout.root), "NEO4J_CONF": str(layout.configuration.parent)}
     with layout.output.open("wb") as output:
         done = subprocess.run(

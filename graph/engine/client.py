@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,12 +21,10 @@ from graph.engine.configuration import USER
 from graph.engine.diagnosis import failure, recovery, tail
 from graph.engine.jars import provide_jars
 from graph.engine.java import ahead_of_time_cache, find_java
-from graph.engine.layout import EngineLayout, EngineRecord, Phase
-from graph.engine.orders import Orders
+from graph.engine.layout import EngineLayout, EngineRecord, EngineState, Phase, layout_of
 from graph.engine.processes import ProcessId, stop_in_order
 from graph.engine.release import RELEASES
 from graph.engine.replacement import await_replacement
-from graph.engine.state import EngineState
 from graph.errors import EngineError
 from graph.settings import Settings
 from graph.words import Wording
@@ -34,6 +33,8 @@ Notify = Callable[[str], None]
 
 SUPERVISOR = "graph.engine.supervisor"
 """The program that owns a server."""
+_TOLD = ("neo4j_release", "heap_mb", "page_cache_mb", "start_timeout_s", "idle_minutes")
+"""Settings that concern a supervisor, beside the data directory."""
 _POLL_S = 0.05
 _PATIENCE_S = 10.0
 """How often a start that takes long is spoken of."""
@@ -91,15 +92,10 @@ def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] =
     return Address(f"bolt://127.0.0.1:{record.port}", USER, layout.password())
 
 
-def layout_of(settings: Settings) -> EngineLayout:
-    """Return where the files of these settings' server are: each release has a directory of its own."""
-    return EngineLayout(settings.data_dir.absolute() / "neo4j" / settings.neo4j_release)
-
-
 def _start(settings: Settings, layout: EngineLayout, notify: Notify, meanwhile: Callable[[], object]) -> EngineRecord:
     """Have a supervisor start the server, or wait for the one that does already."""
     await_replacement(layout)
-    orders = orders_of(settings, layout, notify)
+    prepare(settings, notify)
     began = time.time()
     deadline = began + settings.start_timeout_s + _GRACE_S
     launched_at, spoke = 0.0, began
@@ -110,8 +106,8 @@ def _start(settings: Settings, layout: EngineLayout, notify: Notify, meanwhile: 
         if record and record.phase is Phase.FAILED and record.started_at >= began:
             raise _Reported(record)
         if not (record and record.is_watched) and time.time() - launched_at > _LAUNCH_S:
-            notify(Wording("progress.starting_neo4j", version=orders.release.version))
-            _launch(layout, orders)
+            notify(Wording("progress.starting_neo4j", version=RELEASES[settings.neo4j_release].version))
+            _launch(layout, settings)
             if not launched_at:
                 meanwhile()
             launched_at = time.time()
@@ -129,20 +125,10 @@ def _say_why_it_takes(layout: EngineLayout, waited_s: float, notify: Notify) -> 
         notify(doing)
 
 
-def orders_of(settings: Settings, layout: EngineLayout, notify: Notify) -> Orders:
-    """Gather what a supervisor must know, fetching the jars if need be."""
-    _check_machine(layout.root)
-    release = RELEASES[settings.neo4j_release]
-    jars = provide_jars(release, settings.maven_mirror, settings.jars, notify)
-    return Orders(
-        root=str(layout.root),
-        jars=str(jars),
-        release_name=release.name,
-        heap_mb=settings.heap_mb,
-        page_cache_mb=settings.page_cache_mb,
-        start_timeout_s=settings.start_timeout_s,
-        idle_s=settings.idle_minutes * 60,
-    )
+def prepare(settings: Settings, notify: Notify) -> None:
+    """Make sure that Neo4j can run here, fetching the jars if need be."""
+    _check_machine(layout_of(settings).root)
+    provide_jars(RELEASES[settings.neo4j_release], settings.maven_mirror, settings.jars, notify)
 
 
 def _check_machine(root: Path) -> None:
@@ -166,14 +152,18 @@ def _check_machine(root: Path) -> None:
         )
 
 
-def _launch(layout: EngineLayout, orders: Orders) -> None:
-    """Start a supervisor, which leaves us at once; a second one for the directory ends by itself."""
+def _launch(layout: EngineLayout, settings: Settings) -> None:
+    """Start a supervisor, which leaves us at once; a second one for the directory ends by itself.
+
+    It is told over standard input, so that no list of processes shows it, and only what concerns it.
+    """
+    told = {name: getattr(settings, name) for name in _TOLD} | {"data_dir": str(settings.data_dir.absolute())}
     try:
         layout.logs.mkdir(parents=True, exist_ok=True)
         with (layout.logs / "supervisor.log").open("ab") as output:
             subprocess.run(
                 [sys.executable, "-m", SUPERVISOR],
-                input=str(orders).encode(),
+                input=json.dumps(told).encode(),
                 stdout=output,
                 stderr=output,
                 cwd=_PACKAGES,

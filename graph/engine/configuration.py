@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from graph.engine.layout import EngineLayout, write_private
-from graph.engine.release import Release
+from graph.engine.layout import EngineLayout, layout_of, write_private
+from graph.engine.release import RELEASES, Release
 from graph.errors import EngineError
+from graph.settings import Settings
 
 USER = "neo4j"
 """The only user of a local server."""
@@ -30,7 +31,7 @@ _TRANSACTION_SHARE = 0.85
 server; with this it is refused. 335,000 entities in one transaction take 0.9 GB, hence a heap of 1,280 MB."""
 
 
-def configure(layout: EngineLayout, release: Release, port: int, heap_mb: int, page_cache_mb: int) -> None:
+def configure(settings: Settings, port: int) -> None:
     """Write ``neo4j.conf`` and, the first time, the user and password.
 
     Raises
@@ -38,14 +39,15 @@ def configure(layout: EngineLayout, release: Release, port: int, heap_mb: int, p
     EngineError
         A newer Neo4j has written to this directory, or its password is lost.
     """
+    layout, release = layout_of(settings), RELEASES[settings.neo4j_release]
     _claim_version(layout, release)
     lines = (
         *LINES,
         *release.own_settings,
         f"server.bolt.listen_address=127.0.0.1:{port}",
         f"server.bolt.advertised_address=127.0.0.1:{port}",
-        f"server.memory.pagecache.size={page_cache_mb}m",
-        f"dbms.memory.transaction.total.max={int(heap_mb * _TRANSACTION_SHARE)}m",
+        f"server.memory.pagecache.size={settings.page_cache_mb}m",
+        f"dbms.memory.transaction.total.max={int(settings.heap_mb * _TRANSACTION_SHARE)}m",
     )
     write_private(layout.configuration, "\n".join(lines) + "\n")
     _provide_user(layout)
@@ -53,7 +55,7 @@ def configure(layout: EngineLayout, release: Release, port: int, heap_mb: int, p
 
 def _provide_user(layout: EngineLayout) -> None:
     """Write down the first user before the first start; later ones only need its password."""
-    if not (layout.root / "data" / "databases").exists():
+    if not layout.databases.exists():
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
     elif not layout.password_file.exists():
         raise EngineError(

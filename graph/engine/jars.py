@@ -66,6 +66,11 @@ def cache_home() -> Path:
     return user_cache_path("jumelage", appauthor=False)
 
 
+def jars_folder(release: Release, cache: Path | None = None) -> Path:
+    """Return where the jars of a release are."""
+    return (cache or cache_home()) / "jars" / release.version
+
+
 def locked_jars(release: Release) -> list[Jar]:
     """Read the lock file of a release."""
     return [Jar.parse(line) for line in release.lock_file.read_text(encoding="ascii").splitlines()]
@@ -139,7 +144,7 @@ def provide_jars(release: Release, source: str, offline: str, notify: Notify, ca
     Several processes may call this at once: one fetches, the others wait. A jar appears under its name only once it is
     complete and checked, so that a fetch that was killed goes on where it stood.
     """
-    folder = (cache or cache_home()) / "jars" / release.version
+    folder = jars_folder(release, cache)
     jars = locked_jars(release)
     if not _missing(jars, folder):
         return folder

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.engine.jars import cache_home, classpath
+from graph.engine.jars import cache_home, classpath, jars_folder
 from graph.engine.release import Release
 from graph.errors import EngineError
 
@@ -72,7 +72,7 @@ def ahead_of_time_cache(release: Release, java: Java) -> Path:
 
 
 def write_arguments(
-    target: Path, release: Release, jars: Path, home: Path, options: Iterable[str], main: Sequence[str] = ()
+    target: Path, release: Release, home: Path, options: Iterable[str], main: Sequence[str] = ()
 ) -> str:
     """Write the arguments of ``java`` to a file, because the class path alone has 20,000 characters.
 
@@ -81,8 +81,8 @@ def write_arguments(
     target : Path
         The file.
     release : Release
-    jars, home : Path
-        Folders of the jars and of Neo4j.
+    home : Path
+        The folder of Neo4j.
     options : iterable of str
         More for Java.
     main : sequence of str
@@ -100,7 +100,7 @@ def write_arguments(
         f"-XX:ErrorFile={home / 'logs' / 'crash-%p.log'}",
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         "-cp",
-        os.pathsep.join(str(path) for path in classpath(release, jars)),
+        os.pathsep.join(str(path) for path in classpath(release, jars_folder(release))),
         *(main or (release.main_class, f"--home-dir={home}", f"--config-dir={home / 'conf'}")),
     ]
     target.write_text("\n".join(_quote(argument) for argument in arguments), encoding="utf-8")

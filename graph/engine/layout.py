@@ -7,10 +7,13 @@ import os
 import secrets
 import tempfile
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from graph.engine.processes import ProcessId
+from graph.settings import Settings
+from graph.words import Wording
 
 
 class Phase(StrEnum):
@@ -49,75 +52,63 @@ class EngineRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineState:
+    """What ``jumelage engine status`` tells of the local Neo4j of a data directory."""
+
+    running: bool
+    phase: str
+    """starting, ready, stopping, stopped or failed."""
+    data_dir: Path
+    release: str
+    """Name of the release in the settings: current or lts."""
+    neo4j_version: str
+    java_version: str
+    uri: str = ""
+    user: str = ""
+    password_file: Path | None = None
+    pid: int | None = None
+    supervisor_pid: int | None = None
+    memory_mb: int | None = None
+    """Resident memory of the server."""
+    started_at: datetime | None = None
+    last_used: datetime | None = None
+    ahead_of_time_cache: bool = False
+    hints: tuple[Wording, ...] = ()
+    """What else may connect, and how."""
+
+
 class EngineLayout:
     """Where things are in one data directory. The folder is the home of Neo4j too: conf, data, logs."""
 
-    root: Path
-
-    @property
-    def configuration(self) -> Path:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.configuration = root / "conf" / "neo4j.conf"
         """Neo4j's settings, written anew at each start."""
-        return self.root / "conf" / "neo4j.conf"
-
-    @property
-    def logs(self) -> Path:
+        self.logs = root / "logs"
         """All logs: Neo4j's (rotated by itself) and ours."""
-        return self.root / "logs"
-
-    @property
-    def server_log(self) -> Path:
+        self.server_log = self.logs / "neo4j.log"
         """What Neo4j tells its users."""
-        return self.logs / "neo4j.log"
-
-    @property
-    def debug_log(self) -> Path:
+        self.debug_log = self.logs / "debug.log"
         """What Neo4j tells its developers; recovery is told here only."""
-        return self.logs / "debug.log"
-
-    @property
-    def output(self) -> Path:
+        self.output = self.logs / "output.log"
         """What Java prints: empty in good times."""
-        return self.logs / "output.log"
-
-    @property
-    def initial_users(self) -> Path:
+        self.databases = root / "data" / "databases"
+        """There once a server has started."""
+        self.initial_users = root / "data" / "dbms" / "auth.ini"
         """From here Neo4j takes its first user when it starts for the first time."""
-        return self.root / "data" / "dbms" / "auth.ini"
-
-    @property
-    def password_file(self) -> Path:
-        """The password of user neo4j."""
-        return self.root / "password"
-
-    @property
-    def version_file(self) -> Path:
+        self.password_file = root / "password"
+        self.version_file = root / "neo4j-version"
         """The version of Neo4j that last opened this directory."""
-        return self.root / "neo4j-version"
-
-    @property
-    def record_file(self) -> Path:
-        """See Record."""
-        return self.root / "server.json"
-
-    @property
-    def lock(self) -> Path:
+        self.record_file = root / "server.json"
+        """See `EngineRecord`."""
+        self.lock = root / "supervisor.lock"
         """Held by the supervisor as long as it lives: there is only one."""
-        return self.root / "supervisor.lock"
-
-    @property
-    def last_used(self) -> Path:
+        self.last_used = root / "last-used"
         """Touched by whoever uses the server."""
-        return self.root / "last-used"
-
-    @property
-    def stop_request(self) -> Path:
+        self.stop_request = root / "stop-requested"
         """Its presence asks the supervisor to stop the server."""
-        return self.root / "stop-requested"
-
-    @property
-    def temporary(self) -> Path:
+        self.temporary = root / "tmp"
         """Java's temporary folder, emptied at each start."""
-        return self.root / "tmp"
 
     def read_record(self) -> EngineRecord | None:
         """Read the record; None if there is none that can be read, or it came here with a copy of another directory.
@@ -163,6 +154,11 @@ class EngineLayout:
             return self.last_used.stat().st_mtime
         except FileNotFoundError:
             return 0.0
+
+
+def layout_of(settings: Settings) -> EngineLayout:
+    """Return where the files of these settings' server are: each release has a directory of its own."""
+    return EngineLayout(settings.data_dir.absolute() / "neo4j" / settings.neo4j_release)
 
 
 def write_private(path: Path, text: str) -> None:

@@ -60,7 +60,7 @@ def _settle(layout: EngineLayout) -> None:
     old = _replaced(layout)
     if not old.exists():
         return
-    if (layout.root / "data" / "databases").exists():
+    if layout.databases.exists():
         shutil.rmtree(old)
     else:
         shutil.rmtree(layout.root, ignore_errors=True)

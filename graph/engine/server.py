@@ -8,17 +8,18 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.address import Address
 from graph.engine.configuration import USER, configure
 from graph.engine.diagnosis import cache_refused, database_failed, failure
 from graph.engine.java import ahead_of_time_cache, find_java, write_arguments
-from graph.engine.layout import EngineLayout
-from graph.engine.orders import Orders
+from graph.engine.layout import EngineLayout, layout_of
 from graph.engine.processes import ended_by_parent
+from graph.engine.release import RELEASES
 from graph.errors import EngineError
+from graph.settings import Settings
 from graph.words import Wording
 
 _POLL_S = 0.05
@@ -71,25 +72,25 @@ def choose_port(preferred: int) -> int:
     )
 
 
-def launch(orders: Orders, port: int) -> Server:
-    """Write the configuration and start Java."""
-    layout, release = orders.layout, orders.release
-    configure(layout, release, port, orders.heap_mb, orders.page_cache_mb)
-    options = [f"-Xmx{orders.heap_mb}m"]
-    cache = ahead_of_time_cache(release, find_java())
+def launch(settings: Settings, port: int) -> Server:
+    """Start Java, with the ahead-of-time cache where there is one."""
+    cache = ahead_of_time_cache(RELEASES[settings.neo4j_release], find_java())
     if not cache.exists():
-        return Server(start_java(layout, orders, options), port, layout)
-    return Server(start_java(layout, orders, [*options, f"-XX:AOTCache={cache}"]), port, layout, cache)
+        return start_java(settings, port)
+    return replace(start_java(settings, port, f"-XX:AOTCache={cache}"), cache=cache)
 
 
-def start_java(layout: EngineLayout, orders: Orders, options: list[str]) -> subprocess.Popen[bytes]:
-    """Start Java on a configured home."""
+def start_java(settings: Settings, port: int, *options: str) -> Server:
+    """Write the configuration and start Java."""
+    configure(settings, port)
+    layout = layout_of(settings)
     shutil.rmtree(layout.temporary, ignore_errors=True)
     for folder in (layout.temporary, layout.logs):
         folder.mkdir(parents=True, exist_ok=True)
-    argument = write_arguments(layout.root / "java-arguments", orders.release, Path(orders.jars), layout.root, options)
+    release, bound = RELEASES[settings.neo4j_release], f"-Xmx{settings.heap_mb}m"
+    argument = write_arguments(layout.root / "java-arguments", release, layout.root, [bound, *options])
     with layout.output.open("wb") as output:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [str(find_java().program), argument],
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -97,6 +98,7 @@ def start_java(layout: EngineLayout, orders: Orders, options: list[str]) -> subp
             cwd=layout.root,
             preexec_fn=ended_by_parent(),
         )
+    return Server(process, port, layout)
 
 
 def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], bool]) -> None:

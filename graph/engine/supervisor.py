@@ -1,4 +1,4 @@
-"""The process that owns the server of a data directory: ``python -m graph.engine.supervisor``, orders on its input.
+"""The process that owns the server of a data directory: ``python -m graph.engine.supervisor``, settings on its input.
 
 It starts Neo4j, watches it, stops it in order when nobody has used it for a while, and ends with it. There is one for
 each data directory: it holds a lock as long as its server lives, and the system lets go of the lock however it ends.
@@ -6,22 +6,24 @@ each data directory: it holds a lock as long as its server lives, and the system
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import signal
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import psutil
 from filelock import FileLock, Timeout
 
-from graph.engine.layout import EngineRecord, Phase
-from graph.engine.orders import Orders
+from graph.engine.layout import EngineRecord, Phase, layout_of
 from graph.engine.processes import ProcessId, stop_in_order
 from graph.engine.server import Server, choose_port, launch, stop_server, wait_until_ready
 from graph.engine.training import train
 from graph.errors import EngineError
+from graph.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +39,9 @@ _TAKE_OVER_S = 5.0
 class Supervisor:
     """Runs one server from start to stop."""
 
-    def __init__(self, orders: Orders) -> None:
-        self._orders = orders
-        self._layout = orders.layout
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._layout = layout_of(settings)
         self._record = EngineRecord(Phase.STARTING, ProcessId.of(os.getpid()), started_at=time.time())
         self._server: Server | None = None
         self._told_to_stop = False
@@ -84,10 +86,10 @@ class Supervisor:
         self._note(Phase.STARTING, server=None, port=choose_port(previous.port if previous else 0))
 
     def _start(self) -> None:
-        server = self._server = launch(self._orders, self._record.port)
+        server = self._server = launch(self._settings, self._record.port)
         self._note(Phase.STARTING, server=ProcessId.of(server.process.pid))
         try:
-            wait_until_ready(server, self._orders.start_timeout_s, lambda: self._asked_to_stop)
+            wait_until_ready(server, self._settings.start_timeout_s, lambda: self._asked_to_stop)
         except EngineError:
             if not server.broke_its_cache:
                 raise
@@ -131,7 +133,8 @@ class Supervisor:
 
     def _is_idle(self, server: Server) -> bool:
         """Return whether nobody has used the server for long, and nobody is connected."""
-        if not self._orders.idle_s or time.time() - self._layout.last_use() < self._orders.idle_s:
+        idle_s = self._settings.idle_minutes * 60
+        if not idle_s or time.time() - self._layout.last_use() < idle_s:
             return False
         if _connected(server):
             self._layout.touch()
@@ -162,28 +165,29 @@ def _connected(server: Server) -> bool:
     return any(each.status == psutil.CONN_ESTABLISHED and each.laddr.port == server.port for each in connections)
 
 
-def supervise(orders: Orders) -> None:
+def supervise(settings: Settings) -> None:
     """Run the server of a data directory, unless another supervisor does."""
     try:
-        with FileLock(orders.layout.lock).acquire(timeout=_TAKE_OVER_S):
-            supervisor = Supervisor(orders)
+        with FileLock(layout_of(settings).lock).acquire(timeout=_TAKE_OVER_S):
+            supervisor = Supervisor(settings)
             stopped_as_unused = supervisor.run()
     except Timeout:
         return
     if stopped_as_unused:
         # Nobody waits now: the moment to make the next starts faster.
-        train(orders, lambda: supervisor.unwanted)
+        train(settings, lambda: supervisor.unwanted)
 
 
 def main() -> None:
-    """Read the orders, leave the terminal and the parent behind, and supervise."""
-    orders = Orders.parse(sys.stdin.read())
+    """Read the settings, leave the terminal and the parent behind, and supervise."""
+    given = json.load(sys.stdin)
+    settings = Settings(**given | {"data_dir": Path(given["data_dir"])})
     if os.fork():
         os._exit(0)
     os.setsid()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
-        supervise(orders)
+        supervise(settings)
     except Exception:
         log.exception("the supervisor failed")
         raise

@@ -22,12 +22,13 @@ from filelock import FileLock, Timeout
 
 from graph.address import Address
 from graph.cypher import QueryCatalogue
-from graph.engine.configuration import USER, configure
-from graph.engine.jars import drop_signatures
+from graph.engine.configuration import USER
+from graph.engine.jars import drop_signatures, jars_folder
 from graph.engine.java import ahead_of_time_cache, find_java
-from graph.engine.orders import Orders
 from graph.engine.processes import kill_tree
-from graph.engine.server import Server, choose_port, start_java, wait_until_ready
+from graph.engine.release import RELEASES
+from graph.engine.server import choose_port, start_java, wait_until_ready
+from graph.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -39,13 +40,13 @@ _WRITING_S = 300.0
 """Java writes the cache when it ends: 12 to 18 s on 2 cores of their own."""
 
 
-def train(orders: Orders, give_up: Callable[[], bool]) -> Path | None:
+def train(settings: Settings, give_up: Callable[[], bool]) -> Path | None:
     """Make the cache, unless it is there or being made.
 
     Parameters
     ----------
-    orders : Orders
-        Which release, with which jars.
+    settings : Settings
+        Which release, with how much memory.
     give_up : callable
         Asked now and then whether there is something better to do.
 
@@ -58,11 +59,11 @@ def train(orders: Orders, give_up: Callable[[], bool]) -> Path | None:
     -----
     Lowers the priority of this process for good.
     """
-    cache = ahead_of_time_cache(orders.release, find_java())
+    cache = ahead_of_time_cache(RELEASES[settings.neo4j_release], find_java())
     cache.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(cache.with_suffix(".lock")).acquire(timeout=0):
-            return None if cache.exists() else _make(orders, cache, give_up)
+            return None if cache.exists() else _make(settings, cache, give_up)
     except Timeout:
         return None
     except Exception:
@@ -70,32 +71,30 @@ def train(orders: Orders, give_up: Callable[[], bool]) -> Path | None:
         return None
 
 
-def _make(orders: Orders, cache: Path, give_up: Callable[[], bool]) -> Path | None:
+def _make(settings: Settings, cache: Path, give_up: Callable[[], bool]) -> Path | None:
     os.nice(_LOWEST_PRIORITY)
     for leftover in cache.parent.glob(f"{cache.stem}-*"):
         shutil.rmtree(leftover)
     scratch = Path(tempfile.mkdtemp(dir=cache.parent, prefix=f"{cache.stem}-"))
     part = scratch / cache.name
     try:
-        drop_signatures(orders.release, Path(orders.jars))
-        if not _practise(replace(orders, root=str(scratch / "home")), part, give_up) or not part.exists():
+        release = RELEASES[settings.neo4j_release]
+        drop_signatures(release, jars_folder(release))
+        if not _practise(replace(settings, data_dir=scratch), part, give_up) or not part.exists():
             return None
         return part.replace(cache)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _practise(orders: Orders, part: Path, give_up: Callable[[], bool]) -> bool:
+def _practise(settings: Settings, part: Path, give_up: Callable[[], bool]) -> bool:
     """Run a server on the scratch directory; say whether it could write the cache to the end."""
-    layout, port = orders.layout, choose_port(0)
-    configure(layout, orders.release, port, orders.heap_mb, orders.page_cache_mb)
-    options = [f"-Xmx{orders.heap_mb}m", f"-XX:AOTCacheOutput={part}"]
-    server = Server(start_java(layout, orders, options), port, layout)
+    server = start_java(settings, choose_port(0), f"-XX:AOTCacheOutput={part}")
     try:
-        wait_until_ready(server, orders.start_timeout_s, give_up)
+        wait_until_ready(server, settings.start_timeout_s, give_up)
         from graph.store import refusal_of  # see `wait_until_ready`
 
-        address = Address(f"bolt://127.0.0.1:{port}", USER, layout.password())
+        address = Address(f"bolt://127.0.0.1:{server.port}", USER, server.layout.password())
         for query in QueryCatalogue(_PRACTICE).values():
             if not give_up() and (refusal := refusal_of(address, query.text)):
                 log.warning("%s was not answered in practice: %s", query.name, refusal)

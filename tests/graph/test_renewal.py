@@ -10,7 +10,7 @@ from graph import engine
 from graph.address import Address
 from graph.content import Content, Node
 from graph.cypher import Query
-from graph.engine.client import layout_of
+from graph.engine.layout import layout_of
 from graph.engine.replacement import await_replacement
 from graph.errors import EngineError
 from graph.history import HistoryRecord, read_history, read_runs

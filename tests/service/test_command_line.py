@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from graph.engine.client import layout_of
+from graph.engine.layout import layout_of
 from graph.settings import Settings
 from graph.store import Store
 from service.command_line import app

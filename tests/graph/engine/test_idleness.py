@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph import engine
-from graph.engine.client import layout_of
 from graph.engine.jars import cache_home
 from graph.engine.java import ahead_of_time_cache, find_java
+from graph.engine.layout import layout_of
 from graph.engine.release import RELEASES
 from graph.settings import Settings
 from graph.store import Store

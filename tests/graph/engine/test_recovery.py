@@ -12,7 +12,7 @@ import pytest
 
 from graph import engine
 from graph.cypher import Query
-from graph.engine.client import layout_of
+from graph.engine.layout import layout_of
 from graph.engine.processes import ProcessId
 from graph.errors import EngineError
 from graph.settings import Settings

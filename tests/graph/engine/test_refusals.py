@@ -12,8 +12,7 @@ import pytest
 from graph import engine
 from graph.address import Address
 from graph.engine import server
-from graph.engine.client import layout_of
-from graph.engine.layout import write_private
+from graph.engine.layout import layout_of, write_private
 from graph.errors import EngineError
 from graph.settings import Settings
 from graph.store import refusal_of
