@@ -13,7 +13,8 @@ from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.phrases import since_words
 from viz.templating import render
 from viz.texts import term, translate
-from viz.typography import human_date, human_number, typeset
+from viz.typography import human_number, typeset
+from viz.vocabulary import value_words
 
 if TYPE_CHECKING:
     from graph.answers import Calculation
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from graph.directories import Cluster
     from viz.context import PageContext
 
-_TERMS: Final = {"verdict": "status", "timing": "timing", "country": "country"}
-"""Facets and columns whose values have a section of the vocabulary."""
-_DATES: Final = frozenset({"last_seen", "last_activity", "start", "date"})
 _UNSHOWN: Final = frozenset({"since_basis"})
 """Columns that only qualify another."""
 
@@ -86,8 +84,6 @@ def cell_text(context: PageContext, directory: str, row: DirectoryRow, column: s
         return row["entity"]["verdict"]
     if column == "since":
         return since_words(context, row["cells"])
-    if column in _DATES:
-        return human_date(str(value), language)
     if isinstance(value, int):
         return human_number(value, language)
     if isinstance(value, list):
@@ -100,13 +96,7 @@ def cell_text(context: PageContext, directory: str, row: DirectoryRow, column: s
 
 
 def _called(directory: str, facet: str, value: str, name: str | None, language: str) -> str:
-    if name:
-        return name
-    if facet == "kind":
-        return term("document_kind" if directory == "documents" else "kind", value, language)
-    if facet == "standing":
-        return term("directory_standing", value, language)
-    return term(_TERMS[facet], value, language) if facet in _TERMS else value
+    return name or value_words(facet, value, language, directory)
 
 
 def render_country(context: PageContext, found: Country, calculations: Sequence[Calculation] = ()) -> str:

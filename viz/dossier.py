@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
-from graph.model import Label
 from viz.context import PageContext
 from viz.texts import term
-from viz.typography import human_date
+from viz.vocabulary import value_words, vocabulary
 
 if TYPE_CHECKING:
     from graph.answers import Disagreement, DisputedValue, Entity, ShownRelationship, Source
@@ -19,26 +18,6 @@ if TYPE_CHECKING:
 GROUP_SIZE: Final = 150
 """Relationships of one group on an entity's page, so that the page stays under 500 KB; its exports have them all."""
 
-# In the heading already, or of no use to a reader.
-ELSEWHERE: Final = frozenset(
-    [
-        "id",
-        "label",
-        "name",
-        "kind",
-        "country",
-        "aliases",
-        "folded",
-        "sources",
-        "records",
-        "party_count",
-        "given_name",
-        "family_name",
-        "latitude",
-        "longitude",
-        "title",
-    ]
-)
 TIMINGS: Final = ("planned", "recurrent", "unconfirmed", "past")
 """Parts of a brief's events, in the order in which it gives them."""
 REASONED: Final = 3
@@ -47,27 +26,6 @@ _FIRST: Final = ("date", "start", "end", "place")
 """What of an entity is said first."""
 _CALLED: Final = {"date": "day", "start": "begins", "end": "ends"}
 """The names of properties that stand above their value, and not before it."""
-_DATES: Final = frozenset(["start", "end", "date", "founded", "as_of"])
-_TERMS: Final = {"timing": "timing", "language": "language", "kind": "kind", "since_basis": "since_basis"}
-
-_ORDER: Final = [
-    "PARTY_TO",
-    "CHAIRS",
-    "HOLDS_ROLE",
-    "INTERMEDIARY_OF",
-    "OBSERVED_IN",
-    "MEMBER_OF",
-    "ATTENDED",
-    "REPRESENTED_AT",
-    "HOSTED",
-    "ORGANISED",
-    "ABOUT",
-    "PART_OF",
-    "ON_THEME",
-    "OFFERS",
-    "RECORDED_IN",
-    "STATED_IN",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +48,10 @@ class Group:
 def grouped(relationships: Sequence[ShownRelationship]) -> list[Group]:
     """Gather relationships by type and direction, what matters most to an officer first."""
     groups: dict[tuple[int, str], list[ShownRelationship]] = {}
+    order: list[str] = vocabulary()["groups"]
     for one in relationships:
         kind = one["relationship"]
-        rank = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+        rank = order.index(kind) if kind in order else len(order)
         groups.setdefault((rank, f"{kind}_{one['direction']}"), []).append(one)
     return [_group(key, groups[rank, key]) for rank, key in sorted(groups)]
 
@@ -115,7 +74,7 @@ def disputes_of(context: PageContext, disagreements: Sequence[Disagreement]) -> 
         cited = _documents(said)
         for value in one["values"]:
             if not cited or _documents([value]) - cited:
-                said.append({**value, "value": _in_words(context, one["about"], value["value"])})
+                said.append({**value, "value": value_words(one["about"], value["value"], context.language)})
     return disputes
 
 
@@ -126,8 +85,7 @@ def _documents(values: Sequence[DisputedValue]) -> set[str]:
 def kind_of(context: PageContext, entity: Mapping[str, Any]) -> str:
     """Return of which kind an entity is; nothing where that says no more than its label."""
     kind = entity.get("kind") or "other"
-    section = "document_kind" if entity["label"] == Label.DOCUMENT else "kind"
-    return "" if kind == "other" else term(section, str(kind), context.language)
+    return "" if kind == "other" else value_words("kind", kind, context.language, entity["label"])
 
 
 def facts_of(context: PageContext, entity: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -136,22 +94,17 @@ def facts_of(context: PageContext, entity: Mapping[str, Any]) -> list[tuple[str,
     for name, value in _remaining(entity):
         values = value if isinstance(value, list) else [value]
         called = "day" if name == "start" and entity.get("end") in (None, "", value) else _CALLED.get(name, name)
-        words = ", ".join(_in_words(context, name, one) for one in values)
+        words = ", ".join(value_words(name, one, context.language) for one in values)
         facts.append((term("property", called, context.language), words))
     return facts
 
 
 def _remaining(entity: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    untold = vocabulary()["untold_of_entities"]
     for name in sorted(entity, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
         known = entity[name] not in (None, "", [])
-        if known and name not in ELSEWHERE and not (name == "end" and entity[name] == entity.get("start")):
+        if known and name not in untold and not (name == "end" and entity[name] == entity.get("start")):
             yield name, entity[name]
-
-
-def _in_words(context: PageContext, name: str, value: object) -> str:
-    if name in _DATES:
-        return human_date(str(value), context.language)
-    return term(_TERMS[name], str(value), context.language) if name in _TERMS else str(value)
 
 
 @dataclass(slots=True)

@@ -11,22 +11,10 @@ from typing_extensions import TypeIs
 
 from graph.reviewed import CHOICES, Review, ReviewClaim, ReviewCluster, TextPassage
 from viz.passages import Pieces, cutter
-from viz.texts import term
-from viz.typography import human_date
+from viz.vocabulary import value_words, vocabulary
 
 Doubt = ReviewCluster | ReviewClaim
 
-VOCABULARIES: Final = {
-    "document_kind": "document_kind",
-    "attendance": "capacity",
-    "kind": "kind",
-    "status": "observed",
-    "basis": "basis",
-    "since_basis": "since_basis",
-}
-"""Where the words of these values stand."""
-DATES: Final = ("date", "start", "end")
-"""Fields that hold a day, or only its month or year."""
 LISTS: Final = ("parties", "themes", "intermediaries")
 """Fields with several values, a bar between."""
 _SHORT_WORD: Final = 4
@@ -87,19 +75,17 @@ def readable(key: str) -> str:
     return key.rpartition("/")[2].rpartition(":")[2].replace("-", " ").capitalize() or key
 
 
-def said(language: str, section: str, name: str, value: str) -> str:
-    """Return the value of a claim's field in words, where it is one of a few.
+def said(language: str, name: str, value: str) -> str:
+    """Return the value of a claim's field in words.
 
     Examples
     --------
-    >>> said("fr", "partnerships", "kind", "twinning"), said("fr", "participants", "role", "maire")
+    >>> said("fr", "kind", "twinning"), said("fr", "role", "maire")
     ('Jumelage', 'maire')
     """
-    if value and ((section, name) in CHOICES or name in VOCABULARIES):
-        return term(VOCABULARIES.get(name, name), value, language)
-    if name in DATES:
-        return human_date(value, language)
-    return ", ".join(value.split("|")) if name in LISTS else value
+    if name in LISTS:
+        return ", ".join(value.split("|"))
+    return value_words(name, value, language) if value else ""
 
 
 def choices(section: str, name: str, value: str) -> Sequence[str]:
@@ -117,13 +103,13 @@ def mention_of(cluster: ReviewCluster) -> str:
 def told(language: str, claim: ReviewClaim) -> list[str]:
     """Return what else a claim says, in words."""
     fields = claim["fields"]
-    return [said(language, claim["section"], name, fields[name]) for name in _TOLD if fields.get(name)]
+    return [said(language, name, fields[name]) for name in _TOLD if fields.get(name)]
 
 
 def marks(claim: ReviewClaim) -> list[str]:
     """Return the names to mark in the passage of a claim."""
     fields = claim["fields"].items()
-    return [one for name, value in fields if name not in VOCABULARIES for one in value.split("|") if one]
+    return [one for name, value in fields if name not in vocabulary()["sections"] for one in value.split("|") if one]
 
 
 def pieces(text: str, names: Sequence[str]) -> Pieces:

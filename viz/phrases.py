@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from graph.model import RELATIONSHIPS, Label
 from graph.roles import role_in
@@ -11,46 +11,10 @@ from graph.words import is_known
 from viz.context import PageContext
 from viz.texts import term
 from viz.typography import human_date
+from viz.vocabulary import value_words, vocabulary
 
 if TYPE_CHECKING:
     from graph.answers import Entity, Step
-
-# Properties that have a vocabulary of their own, with the section of the table that translates it.
-_TERMS: Final = {"capacity": "capacity", "basis": "basis", "status": "observed", "timing": "timing"}
-_DATES: Final = (
-    "first_seen",
-    "last_seen",
-    "date",
-    "first_as_of",
-    "as_of",
-    "from",
-    "to",
-    "start",
-    "end",
-    "founded",
-    "since",
-)
-HIDDEN: Final = frozenset(
-    [
-        "sources",
-        "id",
-        "name",
-        "label",
-        "folded",
-        "locator",
-        "kind",
-        "property",
-        "value",
-        "since_text",
-        "weight",
-        "strength",
-        "run",
-        "grounds",
-        "since_basis",
-        "verdict",
-        "announced",
-    ]
-)
 
 
 def runs_backwards(step: Step) -> bool:
@@ -93,19 +57,17 @@ def particulars(context: PageContext, properties: Mapping[str, Any], told: str =
         words.append(term("kind", str(properties["kind"]), context.language))
     words += [str(properties["verdict"])] if properties.get("verdict") else []
     words += [
-        term(section, str(properties[name]), context.language)
-        for name, section in _TERMS.items()
+        value_words(name, properties[name], context.language)
+        for name in vocabulary()["values_of_relationships"]
         if properties.get(name) and name != told and properties[name] != "present"
         if not (name == "status" and properties.get("verdict"))
     ]
     seen = _seen(context, properties)
     words += [seen] if seen else []
     words += [
-        f"{term('property', name, context.language)} {human_date(str(properties[name]), context.language)}"
-        for name in _DATES
-        if properties.get(name)
-        and name not in ("first_seen", "last_seen")
-        and not (name == "first_as_of" and properties[name] == properties.get("as_of"))
+        f"{term('property', name, context.language)} {value_words(name, properties[name], context.language)}"
+        for name in vocabulary()["dates_of_relationships"]
+        if properties.get(name) and not (name == "first_as_of" and properties[name] == properties.get("as_of"))
     ]
     return words + [
         value
@@ -126,7 +88,8 @@ def _seen(context: PageContext, properties: Mapping[str, Any]) -> str:
 
 
 def _others(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
-    known = {"role", *_TERMS, *_DATES, *HIDDEN}
+    lists = ("values_of_relationships", "dates", "untold_of_relationships")
+    known = {"role", *(name for one in lists for name in vocabulary()[one])}
     return [
         (name, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
         for name, value in properties.items()

@@ -1,4 +1,4 @@
-"""Write the lock files of Neo4j's jars: ``python -m data.building.jar_locks``, for developers when a release changes."""
+"""Write the lock files of Neo4j's jars: ``python -m data.building.jar_locks``, where a release changes."""
 
 from __future__ import annotations
 

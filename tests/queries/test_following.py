@@ -8,8 +8,8 @@ from graph.errors import NotFound
 from graph.questions import MONTHS
 from graph.store import Store
 from queries.following import news
-from queries.following.changes import verdict_changes
 from queries.roster import outlines, roster
+from queries.verdict_changes import verdict_changes
 from queries.verdicts import findings_of, window_of
 from tests.queries.test_country import DAY, store
 from viz.context import PageContext

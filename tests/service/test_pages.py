@@ -15,8 +15,7 @@ from queries.export import export_graph
 from service.web.application import create_app
 from service.web.server import PAGES
 from tests.service.conftest import visiting
-from viz.dossier import ELSEWHERE as NOT_SHOWN
-from viz.phrases import HIDDEN
+from viz.vocabulary import vocabulary
 
 pytestmark = pytest.mark.database
 
@@ -124,8 +123,9 @@ def test_the_passage_is_shown_where_the_documents_are(web_settings: Settings, mi
 
 def test_every_property_of_the_bundled_data_has_words(loaded_store: Store) -> None:
     exported = export_graph(loaded_store.reader())
-    names = {name for node in exported["nodes"] for name in node} - NOT_SHOWN
-    names |= {name for tie in exported["relationships"] for name in tie} - HIDDEN - SAID_OTHERWISE
+    names = {name for node in exported["nodes"] for name in node} - {*vocabulary()["untold_of_entities"]}
+    of_ties = {*vocabulary()["untold_of_relationships"], *SAID_OTHERWISE}
+    names |= {name for tie in exported["relationships"] for name in tie} - of_ties
     assert sorted(name for name in names if not is_known(f"property.{name}")) == []
     kinds = {node["kind"] for node in exported["nodes"] if node["label"] != "Document" and node.get("kind")}
     assert {kind for kind in kinds if not is_known(f"kind.{kind}")} == set()

@@ -11,15 +11,12 @@ from loaders.tables.claims import Row
 from loaders.tables.layout import POINTERS, POINTING, TABLES, Column, Kind, split
 from queries.export import part
 from viz.reviewing import MOST_ROWS, Planned, PlannedRow
-from viz.texts import term
-from viz.typography import human_date
+from viz.vocabulary import value_words
 
 T = TypeVar("T")
 
 _LEFT_OUT: Final = frozenset({"id", "document", "locator", "given_name", "family_name", "honorific", "aliases"})
 """Columns that say where a row is from, or what its name says already."""
-_SECTIONS: Final = {"status": "observed", "documents.kind": "document_kind"}
-"""Sections of the vocabulary that are not called as the column is."""
 
 
 def planned(plan: Plan, reader: Reader, language: str) -> list[Planned]:
@@ -69,9 +66,4 @@ def _words(row: Row, names: Mapping[str, str], language: str) -> Iterator[str]:
 def _value(table: str, column: Column, value: str, names: Mapping[str, str], language: str) -> str:
     if column.kind in POINTERS:
         return " – ".join(names.get(key, key) for key in split(value))
-    if column.kind is Kind.DATE:
-        return human_date(value, language)
-    if column.kind is Kind.ENUM or column.name in ("country", "language"):
-        named = _SECTIONS.get(f"{table}.{column.name}") or _SECTIONS.get(column.name, column.name)
-        return term(named, value, language)
-    return ", ".join(split(value)) if column.kind is Kind.LIST else value
+    return ", ".join(split(value)) if column.kind is Kind.LIST else value_words(column.name, value, language, table)

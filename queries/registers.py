@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import UsageError
@@ -25,7 +26,6 @@ from queries.dates import as_of_day, written
 from queries.entities import entity
 from queries.figures import figure
 from queries.naming import HOME, resolve
-from queries.registers.sides import RegisterSides
 from queries.sources import document_dates, has_come, known_sources
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def registers(
         authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
     )
     lists = [_register(row) for row in reader.read_list(QUERIES["registers/documents"]) if has_come(row["date"], day)]
-    pairs = reader.read(QUERIES["registers/sides"])[0]["pairs"]
-    every = _merged([one for row in found if (one := _partnership(row, dates, day, lists))], RegisterSides(pairs))
+    parts = reader.read(QUERIES["registers/sides"])[0]["pairs"]
+    every = _merged([one for row in found if (one := _partnership(row, dates, day, lists))], parts)
     wanted = [one for one in every if standing in (ALL, one["standing"])]
     return Registers(
         as_of=day,
@@ -146,14 +146,21 @@ def _partnership(row: Row, dates: Mapping[str, str], day: str, lists: Sequence[R
     )
 
 
-def _merged(found: Sequence[ListedPartnership], sides: RegisterSides) -> list[ListedPartnership]:
-    """Add to witnessed partnerships the listed ones that are of the same two sides, in which these then stand."""
-    listed = {sides.key(one): one for one in found if one["standing"] == LISTED}
+def _merged(found: Sequence[ListedPartnership], parts: Iterable[Sequence[str]]) -> list[ListedPartnership]:
+    """Add to witnessed partnerships the listed ones that are of the same two sides, in which these then stand.
+
+    ``parts`` are pairs of a part and its whole, a city and its métropole, which stand on one side.
+    """
+    beside: dict[str, set[str]] = defaultdict(set)
+    for part, whole in parts:
+        beside[part].add(whole)
+        beside[whole].add(part)
+    listed = {frozenset(party["id"] for party in one["parties"]): one for one in found if one["standing"] == LISTED}
     taken = set()
     for one in found:
         if one["standing"] == LISTED:
             continue
-        for key in sides.keys(one):
+        for key in _pairs(one, beside):
             if (same := listed.get(key)) and same["id"] not in taken:
                 taken.add(same["id"])
                 one["listed_by"] += [Listing(**{**listing, "listed_as": same["name"]}) for listing in same["listed_by"]]
@@ -161,6 +168,14 @@ def _merged(found: Sequence[ListedPartnership], sides: RegisterSides) -> list[Li
     order = {BOTH: 0, WITNESSED: 0, LISTED: 1}
     kept = [one for one in found if one["id"] not in taken]
     return sorted(kept, key=lambda one: (order[one["standing"]], one["name"], one["id"]))
+
+
+def _pairs(partnership: ListedPartnership, beside: Mapping[str, set[str]]) -> Iterator[frozenset[str]]:
+    """Return every pair that stands for the same two sides: each party, or what it contains or is contained in."""
+    stands_for = [[party["id"], *sorted(beside.get(party["id"], ()))] for party in partnership["parties"]]
+    for one, other in combinations(stands_for, 2):
+        if one[0] not in other:
+            yield from (frozenset(pair) for pair in product(one, other) if len(set(pair)) > 1)
 
 
 def _counted(found: Iterable[ListedPartnership]) -> StandingCount:

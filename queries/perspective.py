@@ -1,10 +1,11 @@
-"""The search phrases, each with the statement that it stands for and where its values are suggested from."""
+"""What Neo4j Bloom is told of the graph: properties by label and type, and search phrases for the three questions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.content import HIDDEN
 from graph.model import Label
 from queries.catalogue import QUERIES
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.cypher import Query
+    from graph.store import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,21 @@ PHRASES: Final = (
     Phrase("posts", {"body": Label.AUTHORITY}),
 )
 """The three questions first."""
+
+Held = dict[str, dict[str, str]]
+"""By label or type, each property with Neo4j's name of a type of its values."""
+
+
+def held_properties(reader: Reader) -> tuple[Held, Held]:
+    """Return the properties of entities by label, and of relationships by type; those that are hidden are left out.
+
+    Notes
+    -----
+    One round trip, which visits the whole graph.
+    """
+    nodes: Held = {}
+    ties: Held = {}
+    for is_tie, kind, key, value in reader.read_list(QUERIES["perspective/held"]):
+        if key not in HIDDEN:
+            (ties if is_tie else nodes).setdefault(kind, {})[key] = value
+    return nodes, ties

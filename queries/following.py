@@ -1,4 +1,4 @@
-"""What is new about an entity or a country."""
+"""What is new about an entity or a country: events to come, changes of verdict, documents that name it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from queries.catalogue import QUERIES
 from queries.countries import code_of, country_name
 from queries.dates import as_of_day, last_day
 from queries.entities import entity
-from queries.following.changes import verdict_changes
 from queries.naming import resolve
+from queries.verdict_changes import verdict_changes
 
 if TYPE_CHECKING:
     from graph.store import Reader, Row
@@ -44,7 +44,7 @@ def news(reader: Reader, subject: str, as_of: str | None = None, language: str =
 
     Notes
     -----
-    Two round trips, and those of `queries.following.changes.verdict_changes`.
+    Two round trips, and those of `queries.verdict_changes.verdict_changes`.
     """
     day = as_of_day(as_of)
     code = code_of(subject.removeprefix(COUNTRY)) if subject.startswith(COUNTRY) else None

@@ -1,5 +1,0 @@
-"""What registers list beside what documents witness: the question ``registers``."""
-
-from queries.registers.question import registers
-
-__all__ = ["registers"]
