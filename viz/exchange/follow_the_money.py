@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graph.answers import Export
 
-SCHEMATA: Final = {
-    "Person": "Person",
-    "Authority": "PublicBody",
-    "Organisation": "Organization",
-    "Network": "Organization",
-    "Partnership": "Project",
-    "Event": "Event",
-    "Document": "Document",
-}
-"""Themes and services are no things there: they become keywords of what bears them."""
-_PROPERTIES: Final = {"name": "name", "aliases": "alias", "country": "country", "start": "startDate", "end": "endDate"}
-_OF_DOCUMENTS: Final = {"name": "title", "date": "date", "publisher": "publisher"}
-_LINKS: Final = {
-    "MEMBER_OF": ("Membership", "member", "organization"),
-    "PARTY_TO": ("ProjectParticipant", "participant", "project"),
-    "INTERMEDIARY_OF": ("ProjectParticipant", "participant", "project"),
-}
-_OTHER: Final = ("UnknownLink", "subject", "object")
-"""Every other tie: its role says what it is; somebody excused from a meeting is linked by that word, not as a guest."""
+
+@cache
+def _called() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def follow_the_money(export: Export) -> bytes:
@@ -39,29 +27,31 @@ def follow_the_money(export: Export) -> bytes:
 def _entities(export: Export) -> Iterator[dict[str, Any]]:
     labels = {node["id"]: node["label"] for node in export["nodes"]}
     names = {node["id"]: node["name"] for node in export["nodes"]}
+    schemata = _called()["schemata"]
     keywords: dict[str, list[str]] = {}
     for one in export["relationships"]:
-        if labels[one["to"]] not in SCHEMATA:
+        if labels[one["to"]] not in schemata:
             keywords.setdefault(one["from"], []).append(names[one["to"]])
     for node in export["nodes"]:
-        if node["label"] in SCHEMATA:
+        if node["label"] in schemata:
             yield _entity(node, keywords.get(node["id"], []))
     for number, one in enumerate(export["relationships"]):
-        if labels[one["from"]] in SCHEMATA and labels[one["to"]] in SCHEMATA:
+        if labels[one["from"]] in schemata and labels[one["to"]] in schemata:
             yield _link(one, number)
 
 
 def _entity(node: Mapping[str, Any], keywords: list[str]) -> dict[str, Any]:
-    wanted = _OF_DOCUMENTS if node["label"] == "Document" else _PROPERTIES
+    wanted = _called()["properties_of_documents" if node["label"] == "Document" else "properties"]
     properties = {theirs: _texts(node.get(ours)) for ours, theirs in wanted.items()}
     properties["keywords"] = keywords
     if node.get("siren"):
         properties["registrationNumber"] = _texts(node["siren"])
-    return {"id": node["id"], "schema": SCHEMATA[node["label"]], "properties": _given(properties)}
+    return {"id": node["id"], "schema": _called()["schemata"][node["label"]], "properties": _given(properties)}
 
 
 def _link(one: Mapping[str, Any], number: int) -> dict[str, Any]:
-    schema, start, end = _LINKS.get(one["type"], _OTHER)
+    links = _called()["links"]
+    schema, start, end = links.get(one["type"], links["other"])
     role = one.get("role") or one.get("capacity") or one.get("status") or one["type"].lower().replace("_", " ")
     properties = {
         start: [one["from"]],

@@ -3,71 +3,28 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graph.answers import Export
 
-LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-"""Of our tables; the program has its own."""
-BASE: Final = "urn:jumelage:"
-CONTEXT: Final = {
-    "schema": "https://schema.org/",
-    "org": "http://www.w3.org/ns/org#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "jumelage": f"{BASE}vocabulary:",
-    "id": "@id",
-    "type": "@type",
-    "name": "schema:name",
-    "aliases": "schema:alternateName",
-    "title": "schema:name",
-    "country": "schema:addressCountry",
-    "latitude": "schema:latitude",
-    "longitude": "schema:longitude",
-    "start": "schema:startDate",
-    "end": "schema:endDate",
-    "subject": {"@id": "rdf:subject", "@type": "@id"},
-    "predicate": {"@id": "rdf:predicate", "@type": "@id"},
-    "object": {"@id": "rdf:object", "@type": "@id"},
-    "sources": {"@id": "dcterms:source", "@container": "@set"},
-    "@vocab": f"{BASE}vocabulary:",
-}
-TYPES: Final = {
-    "Person": ["schema:Person"],
-    "Authority": ["org:FormalOrganization", "schema:GovernmentOrganization"],
-    "Organisation": ["org:Organization", "schema:Organization"],
-    "Network": ["org:OrganizationalCollaboration", "schema:Organization"],
-    "Partnership": ["org:OrganizationalCollaboration"],
-    "Event": ["schema:Event"],
-    "Document": ["schema:CreativeWork"],
-    "Theme": ["schema:DefinedTerm"],
-    "Service": ["schema:Service"],
-}
-PREDICATES: Final = {
-    "HOLDS_ROLE": "org:memberOf",
-    "MEMBER_OF": "org:memberOf",
-    "PARTY_TO": "org:memberOf",
-    "PART_OF": "org:subOrganizationOf",
-    "CHAIRS": "org:headOf",
-    "ORGANISED": "jumelage:ORGANISED",
-    "OFFERS": "schema:makesOffer",
-    "ON_THEME": "schema:about",
-    "ABOUT": "schema:about",
-    "RECORDED_IN": "schema:recordedIn",
-    "OBSERVED_IN": "schema:subjectOf",
-    "STATED_IN": "schema:subjectOf",
-}
-"""What these vocabularies have a word for; all others keep our own. Attendance has none: whoever was excused did not
-attend."""
+
+@cache
+def _called() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def json_ld(export: Export) -> bytes:
     """Write entities with their types, and relationships as statements with dates, roles and sources."""
+    called = _called()
+    base, predicates = called["base"], called["predicates"]
     nodes = [
         {
-            "id": BASE + node["id"],
-            "type": [*TYPES[node["label"]], f"jumelage:{node['label']}"],
+            "id": base + node["id"],
+            "type": [*called["types"][node["label"]], f"jumelage:{node['label']}"],
             **_own(node, "id", "label"),
         }
         for node in export["nodes"]
@@ -75,15 +32,19 @@ def json_ld(export: Export) -> bytes:
     statements = [
         {
             "type": "rdf:Statement",
-            "subject": BASE + one["from"],
-            "predicate": PREDICATES.get(one["type"], f"jumelage:{one['type']}"),
-            "object": BASE + one["to"],
+            "subject": base + one["from"],
+            "predicate": predicates.get(one["type"], f"jumelage:{one['type']}"),
+            "object": base + one["to"],
             "relationship": one["type"],
             **{_free(name): value for name, value in _own(one, "from", "to", "type").items()},
         }
         for one in export["relationships"]
     ]
-    document = {"@context": CONTEXT, "schema:license": {"id": LICENCE}, "@graph": [*nodes, *statements]}
+    document = {
+        "@context": called["context"],
+        "schema:license": {"id": called["licence"]},
+        "@graph": [*nodes, *statements],
+    }
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
