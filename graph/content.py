@@ -60,6 +60,17 @@ class Content:
         """Gather nodes and relationships; of two with the same id or key the later wins."""
         return cls({node.id: node for node in nodes}, {relation.key: relation for relation in relationships})
 
+    @classmethod
+    def of_rows(cls, nodes: Iterable[Mapping[str, Any]], relationships: Iterable[Mapping[str, Any]]) -> Content:
+        """Gather what statements such as `all_nodes` and `all_relationships` read."""
+        return cls.of(
+            (
+                Node(row["id"], {name: value for name, value in row["properties"].items() if name != "id"})
+                for row in nodes
+            ),
+            (Relationship(row["type"], row["start"], row["end"], row["properties"]) for row in relationships),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

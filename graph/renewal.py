@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from graph import engine
-from graph.content import Content, Node, Relationship
+from graph.content import Content
 from graph.engine.client import Notify
 from graph.engine.layout import layout_of, write_private
 from graph.engine.replacement import put_in_place, replacing
@@ -21,7 +21,7 @@ from graph.history import HistoryRecord
 from graph.kept import REMEMBERING, KeptRecord, all_kept, hold_kept, put_back
 from graph.settings import Settings
 from graph.store import Store, Transaction
-from graph.writer import WRITING, Progress
+from graph.writer import WRITING, Progress, stored
 from graph.writer import replace as replace_graph
 
 Taken = TypeVar("Taken")
@@ -150,22 +150,11 @@ def _held(transaction: Transaction) -> _Holdings:
     EngineError
         There is more than Jumelage writes.
     """
-    nodes = [
-        Node(row["id"], {name: value for name, value in row["properties"].items() if name != "id"})
-        for row in transaction.run(WRITING["all_nodes"])
-    ]
-    relationships = [
-        Relationship(row["type"], row["start"], row["end"], row["properties"])
-        for row in transaction.run(WRITING["all_relationships"])
-    ]
-    content = Content.of(nodes, relationships)
+    content = stored(transaction)
     counted = transaction.run(WRITING["what_is_held"])[0]["relationships"]
     foreign = transaction.run(WRITING["what_is_foreign"])[0]["nodes"]
     if foreign or counted != len(content.relationships):
-        raise EngineError(
-            "fault.database_holds_nodes_relationships",
-            "hint.remove_see_docs_personal",
-        )
+        raise EngineError("fault.database_holds_nodes_relationships", "hint.remove_see_docs_personal")
     remembered = transaction.run(REMEMBERING["history"])[0]
     runs = transaction.run(REMEMBERING["whole_runs"], numbers=list(range(1, remembered["last"] + 1)))
     parts = [row["part"] for row in transaction.run(REMEMBERING["whole_ledger"])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.constraints import prepare
 from graph.content import Changes, Content, Node, Relationship, changes
-from graph.cypher import Query, QueryCatalogue
+from graph.cypher import QueryCatalogue
 from graph.errors import ConstraintBroken
 from graph.history import HistoryRecord, forget_ledger, remember
 from graph.model import RELATIONSHIPS
@@ -84,10 +84,8 @@ def replace(
 
     def work(transaction: Transaction) -> Changes:
         revision = _hold(transaction, record)
-        old, places = _current(transaction)
-        difference = changes(old, wanted)
-        for query, rows in _statements(difference, places):
-            _run(transaction, query, rows, progress)
+        difference = changes(stored(transaction), wanted)
+        _write(transaction, difference, progress)
         transaction.run(WRITING["stamp_dataset"], stamp={"revision": revision + 1, **stamp})
         return difference
 
@@ -107,18 +105,10 @@ def update(store: Store, difference: Changes, stamp: dict[str, Any], progress: P
 
     def work(transaction: Transaction) -> None:
         revision = _hold(transaction, record)
-        removed = [_key_row(key) for key in difference.removed_relationships]
-        _change(transaction, "remove_stated_relationships", removed, progress)
-        _run(transaction, WRITING["remove_nodes"], difference.removed_nodes, progress)
-        _run(transaction, WRITING["add_nodes"], list(map(_node_row, difference.added_nodes)), progress)
-        _run(transaction, WRITING["change_nodes"], list(map(_node_row, difference.changed_nodes)), progress)
-        added = list(map(_relationship_row, difference.added_relationships))
-        _run(transaction, WRITING["add_relationships"], added, progress)
-        changed = [_key_row(r.key) | {"properties": dict(r.properties)} for r in difference.changed_relationships]
-        _change(transaction, "change_stated_relationships", changed, progress)
+        is_as_known = _write(transaction, difference, progress)
         transaction.run(WRITING["stamp_dataset"], stamp={"revision": revision + 1, **stamp})
         now = transaction.run(WRITING["what_is_held"])[0]
-        if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
+        if not is_as_known or (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
             raise Drifted
 
     try:
@@ -137,42 +127,34 @@ def _hold(transaction: Transaction, record: HistoryRecord | None) -> int:
     return revision
 
 
-def _change(transaction: Transaction, name: str, rows: Sequence[object], progress: Progress) -> None:
-    """Change relationships by what tells them apart, each exactly once."""
-    if sum(row["done"] for row in _run(transaction, WRITING[name], rows, progress)) != len(rows):
-        raise Drifted
+def stored(transaction: Transaction) -> Content:
+    """Read the graph as it is."""
+    return Content.of_rows(transaction.run(WRITING["all_nodes"]), transaction.run(WRITING["all_relationships"]))
+
+
+def _write(transaction: Transaction, difference: Changes, progress: Progress) -> bool:
+    """Write a difference, relationships first when removing and last when adding.
+
+    Returns
+    -------
+    bool
+        Whether each relationship that was to be removed or changed was there, once.
+    """
+    removed = [_key_row(key) for key in difference.removed_relationships]
+    done = _run(transaction, "remove_relationships", removed, progress)
+    _run(transaction, "remove_nodes", difference.removed_nodes, progress)
+    _run(transaction, "add_nodes", list(map(_node_row, difference.added_nodes)), progress)
+    _run(transaction, "change_nodes", list(map(_node_row, difference.changed_nodes)), progress)
+    _run(transaction, "add_relationships", list(map(_relationship_row, difference.added_relationships)), progress)
+    changed = [_key_row(one.key) | {"properties": dict(one.properties)} for one in difference.changed_relationships]
+    done += _run(transaction, "change_relationships", changed, progress)
+    return sum(row["done"] for row in done) == len(removed) + len(changed)
 
 
 def _key_row(key: tuple[Any, ...]) -> dict[str, object]:
     names = RELATIONSHIPS[key[0]].identity
     identity = {name: value or "" for name, value in zip(names, key[3:], strict=True)}
     return {"type": key[0], "start": key[1], "end": key[2], "identity": identity}
-
-
-def _current(transaction: Transaction) -> tuple[Content, dict[tuple[Any, ...], str]]:
-    """Read the graph as it is, and where each relationship stands."""
-    nodes = [
-        Node(row["id"], {key: value for key, value in row["properties"].items() if key != "id"})
-        for row in transaction.run(WRITING["all_nodes"])
-    ]
-    found = [
-        (row["element"], Relationship(row["type"], row["start"], row["end"], row["properties"]))
-        for row in transaction.run(WRITING["all_relationships"])
-    ]
-    return Content.of(nodes, [relation for _, relation in found]), {relation.key: place for place, relation in found}
-
-
-def _statements(difference: Changes, places: dict[tuple[Any, ...], str]) -> Iterator[tuple[Query, Sequence[object]]]:
-    """Pair each statement with its rows, relationships first when removing and last when adding."""
-    yield WRITING["remove_relationships"], [places[key] for key in difference.removed_relationships]
-    yield WRITING["remove_nodes"], difference.removed_nodes
-    yield WRITING["add_nodes"], [_node_row(node) for node in difference.added_nodes]
-    yield WRITING["change_nodes"], [_node_row(node) for node in difference.changed_nodes]
-    yield WRITING["add_relationships"], [_relationship_row(r) for r in difference.added_relationships]
-    yield (
-        WRITING["change_relationships"],
-        [{"element": places[r.key], "properties": dict(r.properties)} for r in difference.changed_relationships],
-    )
 
 
 def _node_row(node: Node) -> dict[str, object]:
@@ -188,13 +170,13 @@ def _relationship_row(relation: Relationship) -> dict[str, object]:
     }
 
 
-def _run(transaction: Transaction, query: Query, rows: Sequence[object], progress: Progress) -> list[Row]:
+def _run(transaction: Transaction, name: str, rows: Sequence[object], progress: Progress) -> list[Row]:
     """Run a statement over its rows, a batch at a time, and return what it says of them."""
     remaining = iter(rows)
     done = 0
     answers: list[Row] = []
     while batch := list(islice(remaining, BATCH)):
-        answers += transaction.run(query, rows=batch)
+        answers += transaction.run(WRITING[name], rows=batch)
         done += len(batch)
-        progress(query.name.replace("_stated_", "_"), done, len(rows))
+        progress(name, done, len(rows))
     return answers

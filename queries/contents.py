@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from graph.content import Content, Node, Relationship
+from graph.content import Content
 from graph.model import Label
 from graph.writer import WRITING
 from queries.catalogue import QUERIES
@@ -57,11 +57,8 @@ def _named(content: Content) -> Iterator[str]:
 
 def _content(nodes: Iterable[Row], relationships: Iterable[Row]) -> Content:
     """Put rows in the order of a compiled graph, whatever order the database gave them in."""
-    found = [
-        Node(row["id"], {name: value for name, value in row["properties"].items() if name != "id"}) for row in nodes
-    ]
-    joined = [Relationship(row["type"], row["start"], row["end"], row["properties"]) for row in relationships]
+    found = Content.of_rows(nodes, relationships)
     return Content.of(
-        sorted(found, key=lambda node: node.id),
-        sorted(joined, key=lambda relation: tuple(map(str, relation.key))),
+        sorted(found.nodes.values(), key=lambda node: node.id),
+        sorted(found.relationships.values(), key=lambda relation: tuple(map(str, relation.key))),
     )

@@ -1,12 +1,13 @@
 // name:    remove_relationships
-// about:   Removes relationships.
+// about:   Removes relationships that are named by what tells them apart.
 // mode:    write
-// params:  rows: list of str - places read in the same transaction
-// returns: none
-// order:   none
-// needs:   places read in the same transaction
-// cost:    one direct look-up for each row
-UNWIND $rows AS element
-MATCH ()-[r]->()
-WHERE elementId(r) = element
+// params:  rows: list of maps - type, start, end, identity: map of str
+// returns: done: int
+// order:   one row
+// needs:   constraint entity_id
+// cost:    two look-ups and the ties of the end that has fewer, for each row
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.start})-[r]->(b:Entity {id: row.end})
+WHERE type(r) = row.type AND all(name IN keys(row.identity) WHERE coalesce(r[name], '') = row.identity[name])
 DELETE r
+RETURN count(*) AS done
