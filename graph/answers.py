@@ -71,20 +71,14 @@ class KnownPerson(TypedDict):
     sources: list[Source]
 
 
-class Call(TypedDict):
+class Call(KnownPerson):
     """Whom to call about a pair or a partnership: ``side`` 0 asks (or is at home), 1 is the other, None is neither.
 
     Where nobody is known on a side, ``person`` is the body to turn to instead, ``role`` and ``in_post`` are empty.
     """
 
-    person: Entity
-    body: Entity
-    role: str
     side: int | None
     why: str
-    last_seen: str
-    in_post: str
-    sources: list[Source]
 
 
 Connection = TypedDict(
@@ -111,8 +105,24 @@ class Silence(TypedDict):
     with_a_party: int
 
 
-class DormantPartnership(TypedDict):
-    """One partnership with its verdict. ``since`` is a year; ``last_activity`` a date, perhaps only a year or month.
+class PartnershipOutline(TypedDict):
+    """What partnerships are sorted and narrowed by where there are thousands. ``since`` is a year."""
+
+    id: str
+    name: str
+    parties: list[Entity]
+    countries: list[str]
+    since: int | None
+    since_basis: str | None
+    status: str
+    grounds: str | None
+    verdict: str
+    last_activity: str | None
+    themes: list[str]
+
+
+class DormantPartnership(PartnershipOutline):
+    """One partnership with its verdict. ``last_activity`` is a date, perhaps only a year or month.
 
     ``verdict`` says ``status`` and ``grounds`` in words. ``sides`` holds the parties: who contains another party, and
     that other, are one side; the side at home comes first. ``since_basis`` says whether the year is stated, counted
@@ -120,27 +130,16 @@ class DormantPartnership(TypedDict):
     there is none, the parties'.
     """
 
-    id: str
-    name: str
-    parties: list[Entity]
     sides: list[list[Entity]]
-    countries: list[str]
     intermediaries: list[Entity]
     sought: str | None
     kind: str
-    since: int | None
-    since_basis: str | None
-    status: str
-    grounds: str | None
     silence: Silence | None
-    verdict: str
     explicit: bool
-    last_activity: str | None
     reasons: list[str]
     call: list[Call]
     contacts: list[KnownPerson]
     country_group_chairs: list[KnownPerson]
-    themes: list[str]
     sources: list[Source]
 
 
@@ -151,22 +150,6 @@ class Dormancy(TypedDict):
     months: int
     partnerships: list[DormantPartnership]
     note: str | None
-
-
-class PartnershipOutline(TypedDict):
-    """What partnerships are sorted and narrowed by where there are thousands: part of a `DormantPartnership`."""
-
-    id: str
-    name: str
-    parties: list[Entity]
-    countries: list[str]
-    since: int | None
-    since_basis: str | None
-    status: str
-    grounds: str | None
-    verdict: str
-    last_activity: str | None
-    themes: list[str]
 
 
 class PartnershipChoices(TypedDict):

@@ -10,7 +10,7 @@ from graph.words import LANGUAGES, section, translate
 Cell = str | int | float | None
 """A date is its ISO text; a text of several values has each on a line of its own."""
 
-ANSWER, CALL, SETS, PAIRS, COVERAGE, CONTENT = "answer", "call", "sets", "pairs", "coverage", "content"
+ANSWER, CALL, CONTENT = "answer", "call", "content"
 """Kinds of sheets; a workbook that is loaded again is read without them."""
 
 

@@ -79,12 +79,7 @@ def _around(reader: Reader, start: str, depth: int) -> list[str]:
         rows = reader.read(QUERIES["export/beside"], ids=ids, from_documents=step == 0, limit=MOST_NODES)
         ids += [row["id"] for row in rows]
         if len(ids) > MOST_NODES:
-            raise TooLarge(
-                "fault.more_entities_lie_within",
-                "hint.give_fewer_steps",
-                most=MOST_NODES,
-                number=depth,
-            )
+            raise TooLarge("fault.more_entities_lie_within", "hint.give_fewer_steps", most=MOST_NODES, number=depth)
     return ids
 
 

@@ -104,10 +104,7 @@ def _check(relationship: str | None, direction: str, limit: int) -> None:
     if relationship is not None and relationship not in RELATIONSHIPS:
         choices = ", ".join(sorted(RELATIONSHIPS))
         raise UsageError(
-            "fault.unknown_relationship",
-            "hint.one_of_choices",
-            relationship=relationship,
-            choices=choices,
+            "fault.unknown_relationship", "hint.one_of_choices", relationship=relationship, choices=choices
         )
     if direction not in DIRECTIONS:
         choices = ", ".join(DIRECTIONS)

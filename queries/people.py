@@ -19,7 +19,7 @@ from queries.countries import places_of_the_world
 from queries.dates import months_before, written
 from queries.elections import election_between
 from queries.entities import entity
-from queries.sources import all_dates, known_sources
+from queries.sources import document_dates, known_sources
 
 if TYPE_CHECKING:
     from graph.store import Reader, Row
@@ -173,23 +173,9 @@ def contacts_of(
     -----
     One round trip whatever the number of bodies.
     """
-    found = known_at(reader, bodies, as_of, language, dates, most=most)
-    return {body: [contact.known for contact in contacts] for body, contacts in found.items()}
-
-
-def known_at(
-    reader: Reader,
-    bodies: Collection[str],
-    as_of: str,
-    language: str,
-    dates: Mapping[str, str] | None = None,
-    *,
-    most: int = MOST,
-) -> dict[str, list[Contact]]:
-    """Return the people known at each of some bodies, with what says whom to call first; as `contacts_of`."""
-    asked = {"roles": roles(sorted(set(bodies)), as_of, most=most)} | ({} if dates else {"dates": all_dates()})
-    found = reader.read_together(**asked)
-    return known_in(found["roles"], bodies, dates or dict(found["dates"]), as_of, language, most=most)
+    found = reader.read_together(roles=roles(sorted(set(bodies)), as_of, most=most))
+    known = known_in(found["roles"], bodies, dates or document_dates(reader), as_of, language, most=most)
+    return {body: [contact.known for contact in contacts] for body, contacts in known.items()}
 
 
 def roles(

@@ -59,12 +59,12 @@ def view_of_overlap(answer: Overlap) -> View:
     return _view(nodes, edges)
 
 
-def view_of_entity(reader: Reader, name: str, depth: int = 1, as_of: str | None = None, language: str = "fr") -> View:
+def view_of_entity(reader: Reader, name: str, depth: int = 1, language: str = "fr") -> View:
     """Draw what lies around an entity; bounds and errors are those of `queries.export.neighbourhood`.
 
-    Partnerships have their verdict on a day, today where none is given.
+    Partnerships have their verdict of today.
     """
-    return _drawn(reader, neighbourhood(reader, name, depth), as_of, language)
+    return _drawn(reader, neighbourhood(reader, name, depth), None, language)
 
 
 def view_of_entities(

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from graph.errors import JumelageError
 from graph.settings import Settings
-from service.commands import assistants, dataset, engine, export, history, judgements, questions, reading, review, web
+from service.commands import dataset, engine, export, history, judgements, questions, reading, review, serving
 from service.commands.options import LANGUAGE
 from service.session import read_settings, tell
 
@@ -46,7 +46,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for commands in (questions, dataset, history, reading, export, web, assistants):
+for commands in (questions, dataset, history, reading, export, serving):
     app.add_typer(commands.app)
 app.add_typer(review.app, name="review")
 app.add_typer(judgements.app, name="judgements")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from loaders.bundled import bundled_paths
 from loaders.loads.load import load
-from queries.connect import connect
-from queries.dormant import dormant
-from queries.overlap import overlap
 from service import terminal
+from service.command_line import app
 from service.session import open_store, read_settings, tell
 from service.terminal_answers import written
 from service.web.server import serve, visit_each_page
@@ -21,7 +19,14 @@ from viz.texts import translate
 
 if TYPE_CHECKING:
     from graph.settings import Settings
-    from graph.store import Store
+
+
+ASKED: Final = (
+    "connect Tours Minneapolis",
+    "connect Nantes Cincinnati",
+    "dormant --as-of 2025-11-21 --country US",
+    "overlap CUF AFCCRE ARRICOD AIMF --by services",
+)
 
 
 def main() -> None:
@@ -31,8 +36,9 @@ def main() -> None:
     with open_store(settings) as store:
         report = load(store, bundled_paths(), terminal.progress(language))
         tell(written("load", report, language))
-        for title, text in answers(store, language):
-            typer.echo(f"\n{'=' * 100}\n{title}\n{'=' * 100}\n{text}")
+    for asked in ASKED:
+        typer.echo(f"\n{'=' * 100}\njumelage {asked}\n{'=' * 100}")
+        app(asked.split(), standalone_mode=False)
     if sys.stdout.isatty():
         serve(settings)
     else:
@@ -48,28 +54,6 @@ def visit(settings: Settings) -> None:
         typer.echo(f"  {one.status}  {one.bytes:8} {size}  {one.milliseconds:7.0f} ms  {one.path}")
     if any(one.status != HTTPStatus.OK for one in visits):
         sys.exit(1)
-
-
-def answers(store: Store, language: str) -> list[tuple[str, str]]:
-    """Ask the three questions."""
-    reader = store.reader()
-    return [
-        (f"jumelage {asked}", written(template, found, language))
-        for asked, template, found in (
-            ("connect Tours Minneapolis", "connection", connect(reader, "Tours", "Minneapolis", language=language)),
-            ("connect Nantes Cincinnati", "connection", connect(reader, "Nantes", "Cincinnati", language=language)),
-            (
-                "dormant --as-of 2025-11-21 --country US",
-                "dormancy",
-                dormant(reader, as_of="2025-11-21", country="US", language=language),
-            ),
-            (
-                "overlap CUF AFCCRE ARRICOD AIMF --by services",
-                "overlap",
-                overlap(reader, ["CUF", "AFCCRE", "ARRICOD", "AIMF"], by="services", language=language),
-            ),
-        )
-    ]
 
 
 if __name__ == "__main__":

@@ -20,9 +20,7 @@ PAGE_SIZE: Final = 30
 """Partnerships on one page: thirty rows with reasons and contacts are some 25 KB as sent and 170 KB unpacked, and each
 has its line on the timeline."""
 
-Outline = PartnershipOutline | DormantPartnership
-
-ORDERS: Final[dict[str, Callable[[Outline], Any]]] = {
+ORDERS: Final[dict[str, Callable[[PartnershipOutline], Any]]] = {
     "evidence": lambda one: (one["status"] == "unknown", one["last_activity"] or ""),
     "recent": lambda one: (one["status"] == "unknown", *_latest(one["last_activity"])),
     "name": lambda one: folded(one["name"]),
@@ -37,12 +35,12 @@ ORDERS: Final[dict[str, Callable[[Outline], Any]]] = {
 class PartnershipTable:
     """One page of the partnerships that were asked for."""
 
-    rows: Sequence[Outline]
+    rows: Sequence[PartnershipOutline]
     total: int
     page: int
     pages: int
     counts: dict[str, int]
-    listed: Sequence[Outline] = ()
+    listed: Sequence[PartnershipOutline] = ()
     """All that the question asks for, of every page."""
 
     def detailed(self, partnerships: Sequence[DormantPartnership]) -> list[DormantPartnership]:
@@ -51,12 +49,12 @@ class PartnershipTable:
         return [known[row["id"]] for row in self.rows if row["id"] in known]
 
 
-def table_of(partnerships: Sequence[Outline], question: TableQuestion) -> PartnershipTable:
+def table_of(partnerships: Sequence[PartnershipOutline], question: TableQuestion) -> PartnershipTable:
     """Narrow and order partnerships as asked, and take one page of them.
 
     Parameters
     ----------
-    partnerships : sequence of PartnershipOutline or DormantPartnership
+    partnerships : sequence of PartnershipOutline
         Of every status; ``counts`` tells how many there are of each, before the status narrows them.
     question : TableQuestion
         What to keep and how to order it; an unknown order is taken as ``evidence``.
@@ -90,11 +88,11 @@ def _latest(day: str | None) -> tuple[bool, list[int]]:
     return not day, [-ord(letter) for letter in day or ""]
 
 
-def _state(one: Outline) -> str:
+def _state(one: PartnershipOutline) -> str:
     return state_of(one["status"], one["grounds"])
 
 
-def _matching(partnerships: Sequence[Outline], question: TableQuestion) -> list[Outline]:
+def _matching(partnerships: Sequence[PartnershipOutline], question: TableQuestion) -> list[PartnershipOutline]:
     words = fold(question.text or "").split()
     return [
         one
@@ -106,7 +104,7 @@ def _matching(partnerships: Sequence[Outline], question: TableQuestion) -> list[
     ]
 
 
-def lines_of(rows: Sequence[Outline], observations: list[Observation]) -> list[TimelineRow]:
+def lines_of(rows: Sequence[PartnershipOutline], observations: list[Observation]) -> list[TimelineRow]:
     """Assign each partnership its line on the timeline, with the observations of it that are at hand."""
     seen: dict[str, list[tuple[str, str]]] = {}
     for observation in observations:
@@ -114,7 +112,7 @@ def lines_of(rows: Sequence[Outline], observations: list[Observation]) -> list[T
     return [TimelineRow(one["name"], _state(one), tuple(seen.get(one["id"], ()))) for one in rows]
 
 
-def arcs_of(rows: Sequence[Outline], places: dict[str, Place]) -> list[Arc]:
+def arcs_of(rows: Sequence[PartnershipOutline], places: dict[str, Place]) -> list[Arc]:
     """Return an arc for each partnership with two known places."""
     arcs = []
     for one in rows:

@@ -134,21 +134,13 @@ def prepare(settings: Settings, notify: Notify) -> None:
 def _check_machine(root: Path) -> None:
     """Refuse what cannot work before anything is fetched."""
     if not hasattr(os, "fork"):
-        raise EngineError(
-            "fault.local_neo4j_runs_linux",
-            "hint.set_jumelage_neo4j_uri",
-            platform=sys.platform,
-        )
+        raise EngineError("fault.local_neo4j_runs_linux", "hint.set_jumelage_neo4j_uri", platform=sys.platform)
     find_java()
     existing = next(folder for folder in (root, *root.parents) if folder.exists())
     free_mb = shutil.disk_usage(existing).free // 10**6
     if free_mb < _ROOM_MB:
         raise EngineError(
-            "fault.disk_full_mb_free",
-            "hint.make_room_use_another",
-            root=root,
-            free_mb=free_mb,
-            room_mb=_ROOM_MB,
+            "fault.disk_full_mb_free", "hint.make_room_use_another", root=root, free_mb=free_mb, room_mb=_ROOM_MB
         )
 
 
@@ -172,10 +164,7 @@ def _launch(layout: EngineLayout, settings: Settings) -> None:
             )
     except OSError as error:
         raise EngineError(
-            "fault.data_directory_cannot_used",
-            "hint.make_room_rights",
-            root=layout.root,
-            reason=error,
+            "fault.data_directory_cannot_used", "hint.make_room_rights", root=layout.root, reason=error
         ) from error
     except subprocess.SubprocessError as error:
         lines = "\n".join(tail(layout.logs / "supervisor.log", 5))

@@ -59,10 +59,7 @@ def _provide_user(layout: EngineLayout) -> None:
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
     elif not layout.password_file.exists():
         raise EngineError(
-            "fault.password_data_lost_not",
-            "hint.put_file_back_move",
-            root=layout.root,
-            file=layout.password_file,
+            "fault.password_data_lost_not", "hint.put_file_back_move", root=layout.root, file=layout.password_file
         )
 
 

@@ -154,10 +154,7 @@ def provide_jars(release: Release, source: str, offline: str, notify: Notify, ca
             _provide(_missing(jars, folder), folder, _origin(source, offline), notify)
     except OSError as error:
         raise EngineError(
-            "fault.jars_neo4j_cannot_written",
-            "hint.make_room_rights",
-            folder=folder,
-            reason=error,
+            "fault.jars_neo4j_cannot_written", "hint.make_room_rights", folder=folder, reason=error
         ) from error
     return folder
 

@@ -65,11 +65,7 @@ def choose_port(preferred: int) -> int:
                 return int(attempt.getsockname()[1])
         except OSError as error:
             reason = error
-    raise EngineError(
-        "fault.no_port_free_127",
-        "hint.close_programs_hold_many",
-        reason=reason,
-    )
+    raise EngineError("fault.no_port_free_127", "hint.close_programs_hold_many", reason=reason)
 
 
 def launch(settings: Settings, port: int) -> Server:

@@ -23,7 +23,7 @@ HOME_OF = {
     "pandas": ["loaders/", "viz/", "service/notebook"],
     "py2neo": ["service/notebook"],
     "phonenumbers": ["loaders/files/privacy.py"],
-    "mcp": ["service/mcp_tools.py", "service/commands/assistants.py"],
+    "mcp": ["service/mcp_tools.py", "service/commands/serving.py"],
     "fpdf": ["viz/paper.py"],
     "font_source_sans_pro": [],  # only their files are used
     "noto_cjk_sans_jp_regular": [],

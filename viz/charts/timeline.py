@@ -37,9 +37,7 @@ class TimelineRow:
 
 
 @lru_cache(maxsize=64)
-def timeline_plot(
-    lines: tuple[TimelineRow, ...], as_of: str, months: int | None, language: str, name: str = "timeline"
-) -> Markup:
+def timeline_plot(lines: tuple[TimelineRow, ...], as_of: str, months: int | None, language: str) -> Markup:
     """Draw the first ``ROWS`` lines over the years, with the day asked about and the window before it.
 
     Parameters
@@ -50,8 +48,6 @@ def timeline_plot(
         The day asked about; empty for none.
     months : int or None
         The window shaded before it.
-    name : str
-        Unique on the page; starts every id.
     """
     shown = lines[:ROWS]
     first, last = _span(shown, as_of)
@@ -59,7 +55,6 @@ def timeline_plot(
     day = as_year(as_of)
     return drawn(
         "timeline.svg",
-        name=name,
         width=_WIDTH,
         height=height,
         top=_TOP,
