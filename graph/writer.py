@@ -148,7 +148,7 @@ def _write(transaction: Transaction, difference: Changes, progress: Progress) ->
     _run(transaction, "add_relationships", list(map(_relationship_row, difference.added_relationships)), progress)
     changed = [_key_row(one.key) | {"properties": dict(one.properties)} for one in difference.changed_relationships]
     done += _run(transaction, "change_relationships", changed, progress)
-    return sum(row["done"] for row in done) == len(removed) + len(changed)
+    return sum(int(row["done"]) for row in done) == len(removed) + len(changed)
 
 
 def _key_row(key: tuple[Any, ...]) -> dict[str, object]:
