@@ -47,8 +47,8 @@ class _OfAnswers(Environment):
 
 
 def _is_markup(template: str | None) -> bool:
-    """Return whether a template's values are escaped: all are, but those of a terminal's text."""
-    return not (template or "").endswith(".txt")
+    """Return whether a template's values are escaped: all are, but those of a terminal's text and of a calendar."""
+    return not (template or "").endswith((".txt", ".ics"))
 
 
 @cache
