@@ -141,15 +141,8 @@ def view(
 def chains_frame(answer: Connection) -> pd.DataFrame:
     """Return one row for each step of each chain."""
     rows = [
-        (
-            chain["rank"],
-            chain["score"],
-            number,
-            step["from"]["name"],
-            step["relationship"],
-            step["to"]["name"],
-            _passages(step["sources"]),
-        )
+        {**chain, **step, "step": number, "from": step["from"]["name"], "to": step["to"]["name"]}
+        | {"sources": _passages(step["sources"])}
         for chain in answer["paths"]
         for number, step in enumerate(chain["steps"], start=1)
     ]
@@ -159,18 +152,8 @@ def chains_frame(answer: Connection) -> pd.DataFrame:
 def partnerships_frame(answer: Dormancy) -> pd.DataFrame:
     """Return one row for each partnership, by its id."""
     rows = [
-        {
-            "id": one["id"],
-            "name": one["name"],
-            "parties": [party["name"] for party in one["parties"]],
-            "countries": sorted({party.get("country") or "" for party in one["parties"]} - {""}),
-            "kind": one["kind"],
-            "since": one["since"],
-            "status": one["status"],
-            "last_activity": one["last_activity"],
-            "reasons": one["reasons"],
-            "sources": _passages(one["sources"]),
-        }
+        {**one, "parties": [party["name"] for party in one["parties"]], "sources": _passages(one["sources"])}
+        | {"countries": sorted({party.get("country") or "" for party in one["parties"]} - {""})}
         for one in answer["partnerships"]
     ]
     columns = ["id", "name", "parties", "countries", "kind", "since", "status", "last_activity", "reasons", "sources"]

@@ -5,7 +5,7 @@ Each module registers the addresses of one thing; who builds the application ask
 
 from fastapi import FastAPI
 
-from service.web.pages import browsing, columns, page_shell, question_pages, review, runs, static, texts
+from service.web.pages import browsing, columns, page_shell, question_pages, review, static, upkeep
 
 __all__ = ["register"]
 
@@ -13,6 +13,6 @@ __all__ = ["register"]
 def register(app: FastAPI) -> None:
     """Add every page to the application; the addresses that hold a name come last."""
     page_shell.register(app)
-    for module in (review, columns, runs, texts, question_pages, browsing):
+    for module in (review, columns, upkeep, question_pages, browsing):
         app.include_router(module.router)
     static.register(app)
