@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.answers import DormantPartnership, Observation, PartnershipOutline
 from graph.names import fold, folded, hold_words
 from viz.charts.palette import STATES, state_of
 from viz.charts.timeline import TimelineRow
 from viz.charts.world import Arc, Place
 
 if TYPE_CHECKING:
+    from graph.answers import DormantPartnership, Observation, PartnershipOutline
     from graph.questions import TableQuestion
 
 PAGE_SIZE: Final = 30
