@@ -11,6 +11,7 @@ import graph.errors
 from graph.errors import JumelageError
 from graph.words import FOLDER, LANGUAGES, Wording, catalogue, is_known, section, translate
 from graph.words.catalogue import compile_messages
+from viz.vocabulary import vocabulary
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ("graph", "loaders", "queries", "viz", "service")
@@ -23,7 +24,7 @@ def code() -> str:
         path.read_text("utf-8")
         for layer in LAYERS
         for path in (ROOT / layer).rglob("*")
-        if path.suffix in (".py", ".html", ".svg", ".js", ".txt") and "vendor" not in path.parts
+        if path.suffix in (".py", ".html", ".svg", ".js", ".txt", ".xml", ".ics") and "vendor" not in path.parts
     )
 
 
@@ -44,8 +45,8 @@ SECTIONS = re.compile(r"""\bterm\(\s*["'](\w+)["']""")
 """A section whose ids are values of the model."""
 WHOLE = re.compile(r"""\bsection\(\s*["'](\w+)["']""")
 """A section that code takes whole, and then asks by the rest of each id."""
-TABLED = ("explorer", "since_basis", "post", "rule")
-"""Sections that code names in tables, or by the members of an enumeration."""
+TABLED = ("explorer", "post", "rule", *vocabulary()["sections"].values())
+"""Sections that are named in tables, or by the members of an enumeration."""
 BUILT = r".+_(announced|home|abroad|now|past|doing)|.+_answer\.since_.+|overlap_answer\.(offered|organised|seat)"
 """What code builds of two words, and the bases that a query gives."""
 
