@@ -10,7 +10,7 @@ from typing import Final
 
 from loaders.files.bounds import MAX_LINE_LENGTH, check_time
 from loaders.files.cleaning import single_spaced, without_contacts, without_markup
-from loaders.files.columns import cells_of, column_starts, continues, runs_across
+from loaders.files.columns import LISTED_NAME, cells_of, column_starts, continues, is_next_person, runs_across
 from loaders.files.hyphenation import is_broken, join, words_of
 from loaders.files.text import Block, BlockKind, Mark
 
@@ -44,16 +44,12 @@ _PROSE_WIDTH: Final = 70
 """Letters; narrower lines are those of lists and columns."""
 _TOLD: Final = re.compile(r"[a-zà-ÿ)]{2}[.;!?] [A-ZÀ-Ý«]")
 """A sentence that ends within a paragraph: it is prose."""
-_LISTED_NAME: Final = re.compile(
-    r"(?:(?:M\.|Mme|Mr|Ms|Dr)\s|[A-ZÀ-Ý][\w'-]+ (?:[A-ZÀ-Ý][\w'.-]+ ?){1,3}(?:,|\s[-–]|\(|:|$)|[-–•])"
-)
-"""A line that begins like the next person of a list."""
 _HALF_NAME: Final = re.compile(
     r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Miss|Sir|Cllr\.?|Councillor|Ald\.|Alderman|Bailie|Provost|Revd?\.?"
     r"|Prof\.?|Professor) [A-ZÀ-Ý][\w'-]+$|[a-zà-ÿ)][.!?] [A-ZÀ-Ý][\w'-]+$"
 )
 """A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine », « … et moi. Thibault »."""
-_ONE_WORD_LEFT: Final = re.compile(r"[,;].*(?:[,;]|\bet|\band) [A-ZÀ-Ý][a-zà-ÿ'-]+$")
+_ONE_WORD_LEFT: Final = re.compile(r"[,;].*(?:[,;]|\bet|\band) [A-ZÀ-Ý][\w'-]+$")
 _HEADING_LENGTH: Final = 110
 _BRACKETED_END: Final = re.compile(r"\s\([A-ZÀ-Ý][^()\d]{2,40}\)$")
 """« LUND (Suède) »: what stands in brackets behind a head need not be in capitals."""
@@ -206,10 +202,12 @@ def _of_text_run(run: Sequence[Line], lexicon: frozenset[str]) -> Iterator[Block
 
 def _space_table(run: Sequence[Line], starts: Sequence[int]) -> Iterator[Block]:
     cells: list[str] = []
+    last: list[str] = []
     lines: list[Line] = []
     for line in run:
-        new = cells_of(line.text, starts)
-        if continues(new, cells):
+        new, before = cells_of(line.text, starts), last
+        last = new
+        if continues(new, cells, before) and not is_next_person(new, before):
             cells = [join(old, more) if more else old for old, more in zip(cells, new, strict=True)]
             lines.append(line)
         else:
@@ -257,7 +255,7 @@ def _belongs(current: Block, piece: Block, line: Line, flowing: bool, width: int
         told
         and ":" not in piece.text
         and _fills_line(current, width)
-        and not (_LISTED_NAME.match(piece.text) or _NUMBERED.match(line.text))
+        and not (LISTED_NAME.match(piece.text) or _NUMBERED.match(line.text))
     ):
         return True
     if _lists_on(current, width) and not _HONORIFIC.match(line.text) and ":" not in piece.text:

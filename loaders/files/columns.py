@@ -16,6 +16,10 @@ _MIN_LINES: Final = 3
 """Fewer lines with a gap at the same place are chance."""
 _MIN_SHARE: Final = 0.5
 _ACROSS: Final = 3
+LISTED_NAME: Final = re.compile(
+    r"(?:(?:M\.|Mme|Mr|Ms|Dr)\s|[A-ZÀ-Ý][\w'-]+ (?:[A-ZÀ-Ý][\w'.-]+ ?){1,3}(?:,|\s[-–]|\(|:|$)|[-–•])"
+)
+"""A line that begins like the next person of a list."""
 _SLACK: Final = 1
 """A column may start this many characters off."""
 
@@ -85,11 +89,21 @@ def _nearest_cut(line: str, start: int) -> int:
     return before + 1 if before > 0 else start
 
 
-def continues(cells: Sequence[str], above: Sequence[str]) -> bool:
-    """Return whether a row of cells goes on with the row above it: its first cell is empty, or starts in lower case."""
+def continues(cells: Sequence[str], above: Sequence[str], last: Sequence[str]) -> bool:
+    """Return whether a line goes on with the row above it: its first cell is empty, or goes on in lower case.
+
+    ``last`` is the line just above, which is the row's last: « absents » in a column of labels goes on with none.
+    """
     filled = [index for index, cell in enumerate(cells) if cell]
     if not filled or not above:
         return False
     if not cells[0]:
         return all(above[index] for index in filled[:1])
-    return cells[0][0].islower() and bool(above[0])
+    return cells[0][0].islower() and bool(last[0])
+
+
+def is_next_person(cells: Sequence[str], above: Sequence[str]) -> bool:
+    """Return whether a line lists another person beside the label of those above, one on a line."""
+    label, *named = cells
+    lines = [cell for cell in (above[-1], *named) if LISTED_NAME.match(cell) and ";" not in cell]
+    return not label and len(named) == 1 and len(lines) == 2

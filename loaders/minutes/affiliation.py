@@ -64,8 +64,8 @@ _BRACKETED: Final = re.compile(r"(?P<outer>[^()]{2,120})\((?P<inner>[^()]{2,120}
 """« Brest métropole (conseillère déléguée) », « chercheuse (CNRS) »."""
 _FIELD: Final = re.compile(r"\s(?:chargée?s?|déléguée?s?|en charge|responsable|référente?|in charge|responsible)\b.*$")
 WORKS_FOR: Final = (
-    r"(?:qui (?:dirige|préside|anime|représente|travaille|enseigne)|"
-    r"who (?:works|leads|runs|heads|chairs|represents|teaches)) "
+    r"(?:qui (?:dirige|préside|anime|représente|travaille|enseigne(?: l[ea]? ?'?[^\W\d_]+)?)|"
+    r"who (?:works|leads|runs|heads|chairs|represents|teaches(?: [A-Z]\w+)?)) "
     r"(?:(?:pour|à|au|chez|dans|for|at|in|with) )?(?:la |le |les |l'|the )?"
 )
 """« Claire Roux, who works for the City of Tours »."""
@@ -212,7 +212,7 @@ def tidy(text: str) -> str:
 
 def starts_role(text: str) -> bool:
     """Return whether a text begins with the name of a function."""
-    words = re.findall(r"[\w'-]+", flat(text))
+    words = re.findall(r"[\w'-]+", flat(text).replace("point focal", "point-focal"))
     if words[1:2] and words[0] in BODY_HEADS and words[1] in ROLE_TAILS:
         return True  # « Town Clerk », « Council Leader »
     phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()

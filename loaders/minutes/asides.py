@@ -14,6 +14,7 @@ from loaders.minutes.affiliation import Affiliation, parts_of, starts_body
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import phrases
+from loaders.minutes.names import PersonName
 
 _PLURAL_ROLE: Final = phrases("asides", "several", r"(?:les |the )?(?P<head>", r")\b")
 """A function of several people: « Mmes Roux et Blin, adjointes »."""
@@ -28,6 +29,7 @@ _OF_A_NAME: Final = re.compile(r"[a-zà-ÿ-]{4,} (?:de |du |d'|of )?[A-ZÀ-Ý][\
 """« criée de Concarneau », « scierie Lastennet »: whatever kind it is, it has a name."""
 _ITS_SUBJECT: Final = re.compile(r"(?:^|[\s,(]+)\(?(?:qui|who|ils?|elles?|he|she|they)\s*$")
 """« maire (elle s'est excusée) », whose verb is taken out."""
+_BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]{2,12})\)")
 _SAID: Final = partial(alternatives, "attendance")
 _CAPACITY: Final = late(
     lambda: (
@@ -74,6 +76,18 @@ def without_reason(what: Affiliation) -> Affiliation:
     """
     parts = [part for part in what.organisation.split(", ") if starts_body(part) or _OF_A_NAME.fullmatch(part)]
     return replace(what, organisation=", ".join(parts))
+
+
+def are_initials(text: str, name: PersonName) -> bool:
+    """Return whether letters stand for a name, as in the record of a debate: « AR » for Anne Roux."""
+    letters = re.sub(r"[\s.-]", "", flat(text))
+    return len(letters) > 1 and letters == "".join(word[0] for word in re.findall(r"\w+", flat(name.full)))
+
+
+def without_initials(text: str, name: PersonName) -> str:
+    """Drop the initials that a name is followed by: « Anne Roux (AR), adjointe »."""
+    match = _BRACKET.match(text)
+    return text[match.end() :] if match and are_initials(match["inside"], name) else text
 
 
 def is_of_the_session(role: str) -> bool:

@@ -19,7 +19,7 @@ from loaders.minutes.affiliation import (
     tidy,
     without_article,
 )
-from loaders.minutes.asides import is_of_the_session, said_besides, shared_among
+from loaders.minutes.asides import are_initials, is_of_the_session, said_besides, shared_among, without_initials
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.lexicon import is_unit, phrases
@@ -70,9 +70,6 @@ _LONGEST_LEAD: Final = 100
 """Characters that may stand before the first name: « Table ronde 1 : la jeunesse – modération : »."""
 _MOST_CAPITALS: Final = 6
 _CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
-_SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+(?:,\s*)?|id(?:em)?\b\.?$")
-_ITS: Final = re.compile(r"(?:son|sa|leur|its|their) ")
-"""« Mr Dunn, chair of the Twinning Committee; Mrs Patel, its treasurer »."""
 DEPUTY: Final = re.compile(
     r"\b(?:représentée?s?|remplacée?s?|suppléée?s?|represented|replaced|deputised)\s+(?:par|by|for by)\s+"
     r"|\b(?:avait|ayant|a|had|has)\s+(?:délégué|envoyé|mandaté|sent|delegated)\s+(?-i:(?=[A-ZÀ-Ý]))",
@@ -82,7 +79,7 @@ _INSTEAD_OF: Final = phrases("entries", "instead_of", r"(?i)[\s,(–-]*\b")
 """« Mme Roux, remplaçant M. Petit »."""
 _ONESELF: Final = re.compile(
     r"(?P<who>\b(?:moi|toi|vous|nous|my|your)[- ]?(?:mêmes?|self)?(?:,? (?:donc|bien sûr|of course))?\s*)"
-    r"\((?P<name>[^()]+)\)",
+    r"\((?P<name>[^()]+ [^()]+)\)",
     re.IGNORECASE,
 )
 """« moi-même (Anne Roux, directrice) »."""
@@ -186,9 +183,11 @@ def heading_of(text: str, start: int) -> tuple[Affiliation | None, int]:
     begun = joint.end() if joint else start  # matches always
     for_whom = bool(PREFIX.match(text[begun : begun + NEAR].lstrip()))
     for match in islice(_HEADED.finditer(text, begun, begun + _LONGEST_LEAD), 6):
-        left = _ACRONYM.sub("", text[begun : match.start()]).strip()
+        left = _ACRONYM.sub("", text[begun : match.start()]).strip(" -–•*")
         name = name_at(left)
         right = text[match.end() : match.end() + NEAR]
+        if (meant := name_at(right)) and are_initials(left, meant):
+            return Affiliation(), match.end()  # « AR : Anne Roux »
         # « Pau Béarn Pyrénées : Mme Roux », « Trent Hills : Mayor Ann Roe »
         titled = ":" in match[0] and (HONORIFIC.match(right) or (starts_role(right) and subject_of(right)))
         if name and name.certainty >= SURE and not titled:
@@ -220,15 +219,9 @@ def _with_shared_absence(entries: list[Entry], text: str) -> list[Entry]:
 
 
 def _with_deputies(text: str, entries: list[Entry]) -> Iterator[Entry]:
-    """Whoever is represented is missing, and the deputy is there for the same body; « même commune » is that before."""
+    """Whoever is represented is missing, and the deputy is there for the same body."""
     before = ""
     for entry in entries:
-        what = entry.affiliation
-        if before and _SAME.match(what.organisation or what.role):
-            role = what.role if what.organisation else _SAME.sub("", what.role)
-            entry = replace(entry, affiliation=Affiliation(role, before, what.chair))
-        if before and _ITS.match(what.role) and not what.organisation:
-            entry = replace(entry, affiliation=replace(what, role=without_article(what.role), organisation=before))
         before = entry.affiliation.organisation
         yield entry
         if replaced := _replaced(text[: entry.end], entry.start + entry.name.end):
@@ -375,9 +368,7 @@ def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Aff
     first = chunks[0]
     lead = len(first.text) - len(first.text.lstrip(" -–•*@"))
     rest = ", ".join([first.text[lead + name.end :], *(chunk.text.strip() for chunk in chunks[1:])])
-    rest, missing = said_besides(rest)
-    if flat(rest).strip(" ().,").replace("-", "") == "".join(word[0] for word in re.findall(r"\w+", flat(name.full))):
-        rest = ""  # « Anne Roux (AR) »
+    rest, missing = said_besides(without_initials(rest, name))
     if replaced := _replaced(rest, 0):
         other = name_at(rest, replaced[1])
         rest = rest[other.end :] if other else rest
@@ -389,7 +380,8 @@ def _entry(name: PersonName, chunks: list[Chunk], organisation: str, before: Aff
         titled = affiliation_of(name.title, found.organisation)
         found = Affiliation(titled.role, found.organisation or titled.organisation, found.chair)
     if before and not found.role:
-        found = Affiliation(before.role, found.organisation or before.organisation, found.chair)
+        body = found.organisation if starts_body(found.organisation) else before.organisation or found.organisation
+        found = Affiliation(before.role, body, found.chair)
     last = chunks[-1]
     return Entry(name, found, first.start + lead, last.start + len(last.text.rstrip()), missing)
 

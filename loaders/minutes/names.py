@@ -234,11 +234,13 @@ def _words(text: str, at: int, known: bool) -> tuple[list[str], int]:
         particle = word.lower() in _PARTICLES or bare in ("d'", "l'")
         if not capital and not (particle and (words or known)):
             break
-        if word.startswith("l'") or (bare == "m" and _AN_HONORIFIC.match(text, at)):
-            break  # « l'AFCCRE », « AUTORISE M. le Maire »
+        if word.startswith("l'") or word == "À" or (bare == "m" and _AN_HONORIFIC.match(text, at)):
+            break  # « l'AFCCRE », « À Lens », « AUTORISE M. le Maire »
         if words and (found := HONORIFIC.match(text, at)) and (len(found[0].rstrip()) > len("M.") or len(words) > 1):
             break  # « Mme Anne Mangin Mme Brigitte Kesselring »
-        if bare in NOT_NAMES and not (known and (word.isupper() if not words else bare in _NAMES_TOO)):
+        if (bare in NOT_NAMES or bare.removesuffix("s") in BODY_HEADS) and not (
+            known and (word.isupper() if not words else bare in _NAMES_TOO)
+        ):
             break
         words.append(word)
         at = match.start() + len(word)

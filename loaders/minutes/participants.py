@@ -11,7 +11,7 @@ from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
-from loaders.minutes.affiliation import Affiliation
+from loaders.minutes.affiliation import Affiliation, without_article
 from loaders.minutes.asides import without_reason
 from loaders.minutes.council import as_members, as_officers, council_of, letterhead_of, society_of
 from loaders.minutes.entries import Entry, entries_of, is_person
@@ -31,7 +31,12 @@ _IN_A_LIST: Final = 0.8
 """How sure an unknown name is at the head of an item that also gives a function or a body."""
 _HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'-]+)?\s*$")
 """A line that ends within a name."""
+_NOTE: Final = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
+"""How somebody took part, behind the body: « Lens (après-midi seulement) », « Lens (pouvoir à M. Petit) »."""
 _IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)")
+_SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+|id(?:em)?\.?")
+_ITS: Final = re.compile(r"(?:son|sa|leur|its|their) ")
+"""« Mr Dunn, chair of the Twinning Committee; Mrs Patel, its treasurer »."""
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
 _INITIALS: Final = re.compile(r"\w[hr]?\.?(?:[- ]?\w[hr]?\.)*")
 _ATTENDANCE: Final = {Presence.EXCUSED: Attendance.EXCUSED, Presence.ABSENT: Attendance.ABSENT}
@@ -76,7 +81,7 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
         People in the order of the document; whoever is printed twice comes once.
     """
     pieces = list(listed(text))
-    drafts = list(_listed_people(pieces))
+    drafts = list(_with_bodies_above(_listed_people(pieces)))
     doubts: list[ReadingDoubt] = []
     merged = _merged(drafts, doubts)
     few = len(merged) < _FEW
@@ -111,6 +116,19 @@ def _listed_people(pieces: Sequence[Listed]) -> Iterator[_Draft]:
         else:
             yield from _piece(piece)
     yield from _table(rows)
+
+
+def _with_bodies_above(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
+    """« conseillère, même ville », « its treasurer »: the body is that of whoever is listed before."""
+    before = ""
+    for draft in drafts:
+        person = draft.person
+        parts = person.role.split(", ")
+        kept = [without_article(part) if _ITS.match(part) else part for part in parts if not _SAME.fullmatch(part)]
+        if before and (_SAME.fullmatch(person.organisation) or (kept != parts and not person.organisation)):
+            person = replace(person, role=", ".join(kept), organisation=before)
+        before = person.organisation
+        yield replace(draft, person=person)
 
 
 def _same_table(above: Block, below: Block) -> bool:
@@ -154,7 +172,7 @@ def _person(
         name.given,
         name.family,
         what.role,
-        _without_country(what.organisation),
+        _without_country(_NOTE.sub("", what.organisation)),
         attendance,
         locator,
         rule,

@@ -230,7 +230,7 @@ def _is_likely(text: str, start: int, name: PersonName, what: Affiliation, befor
         return False  # « Selon M. Sow »
     if before:
         return True
-    if not (what.role or _begins_as_body(what.organisation)):
+    if not (what.role or _begins_as_body(what.organisation) or countries_of_place(what.organisation)):
         return False
     stop = _described(text, name.end)[1]
     told = missing_in(text[name.end :]) or presence_of(text, lead, stop, described=True)

@@ -45,10 +45,10 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     """
     if not rows:
         return
-    labelled = [row for row in rows if _labelled(row)] if not _lists_beside(rows) else []
-    if labelled:
-        yield from _of_labelled(rows)
-    rows = [row for row in rows if row not in labelled]
+    labels = _labels(rows) if not _lists_beside(rows) else [""] * len(rows)
+    if any(labels):
+        yield from _of_labelled(rows, labels)
+    rows = [row for row, label in zip(rows, labels, strict=True) if not label]
     if not rows:
         return
     header_at = next((i for i, row in enumerate(rows[:12]) if header_of(row.block.cells)), None)
@@ -135,21 +135,31 @@ def _labelled(row: Listed) -> bool:
     return announced and names_somebody(cell) and names_surely(cell)
 
 
+def _labels(rows: Sequence[Listed]) -> list[str]:
+    """Return the label beside the people of each row, empty where there is none; below it stand further people."""
+    found: list[str] = []
+    for row in rows:
+        cells = [cell for cell in row.block.cells if cell]
+        goes_on = len(cells) == 1 and not row.block.cells[0] and names_somebody(cells[0])
+        found.append(cells[0] if _labelled(row) else found[-1] if found and goes_on else "")
+    return found
+
+
 def _lists_beside(rows: Sequence[Listed]) -> bool:
     """Return whether every column lists people: « Excusés » there is a label of those below, not of those beside."""
     columns = [list(filter(None, cells)) for cells in zip_longest(*(row.block.cells for row in rows), fillvalue="")]
     return len(columns) > 1 and all(sum(map(names_somebody, cells)) > len(cells) / 2 for cells in columns)
 
 
-def _of_labelled(rows: Sequence[Listed]) -> Iterator[TableEntry]:
+def _of_labelled(rows: Sequence[Listed], labels: Sequence[str]) -> Iterator[TableEntry]:
     """Read rows with labels; a label on a row of its own holds for the bodies below it."""
     above: Attendance | None = None
-    for row in rows:
-        if not _labelled(row):
+    for row, label in zip(rows, labels, strict=True):
+        if not label:
             alone = label_of(row.block.cells[0]) if len(set(filter(None, row.block.cells))) == 1 else None
             above = alone[0] if alone else above
             continue
-        label, cell = (cell for cell in row.block.cells if cell)
+        cell = [cell for cell in row.block.cells if cell][-1]
         found = label_of(label)
         said = found[0] if found else above or row.attendance
         for entry in entries_of(cell if found or is_group(label) else f"{label.rstrip(' :')} : {cell}"):
