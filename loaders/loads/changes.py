@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,13 +54,9 @@ def compile_change(
     """
     groups = judged(ledger, change, judgements.groups)
     around = surroundings(ledger, change, groups)
-    before = Claims.of(in_order(around.before))
-    after = _claims(around.after, given, problems)
-    warnings = validate(after, known=around.known)
-    then, now = joined_as(before, groups.then, ()), joined_as(after, groups.now, judgements.all)
-    if now is not after:
-        warnings = warnings_of(now, known=around.known)
-    old = {str(warning) for warning in validate(then, known=around.known)} if warnings else set()
+    then = joined_as(Claims.of(in_order(around.before)), groups.then, ())
+    now, warnings = _joined(_claims(around.after, given, problems), groups, judgements, around.known)
+    old = {str(warning) for warning in validate(then, around.known)} if warnings else set()
     difference = changes(compile_claims(then), compile_claims(now))
     parts, gone = ledger.parts_after(change)
     if groups.changed:
@@ -89,11 +85,7 @@ def compile_whole(
     """Compile all that the ledger will hold; raises as `compile_change`."""
     groups = judged(ledger, change, judgements.groups)
     after = change.of(ledger.all())
-    claims = _claims(after, given, problems)
-    warnings = validate(claims)
-    now = joined_as(claims, groups.now, judgements.all)
-    if now is not claims:
-        warnings = warnings_of(now)
+    now, warnings = _joined(_claims(after, given, problems), groups, judgements)
     content = compile_claims(now)
     shelves, parts, gone = ledger.parts_of_all(after)
     return Compiled(
@@ -114,6 +106,15 @@ def compile_whole(
 def _claims(claims: Set[Row], given: Sequence[Row], problems: Sequence[Problem]) -> Claims:
     """Gather claims: those that were given as they stand in their files, the others as they are remembered."""
     return Claims.of([*(row for row in given if row in claims), *in_order(claims - set(given))], (), problems)
+
+
+def _joined(
+    claims: Claims, groups: JudgedEntity, judgements: Judgements, known: Iterable[str] = ()
+) -> tuple[Claims, list[Problem]]:
+    """Validate claims, and make one of the entities that are judged the same; return the warnings as well."""
+    warnings = validate(claims, known)
+    now = joined_as(claims, groups.now, judgements.all)
+    return now, warnings if now is claims else warnings_of(now, known)
 
 
 def note_of(total: int, judged: Sequence[str], shelves: int) -> dict[str, Any]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice, starmap
@@ -20,15 +19,16 @@ from graph.words import Wording
 from graph.writer import held
 from loaders.files.bounds import MAX_FILE_BYTES
 from loaders.loads.changes import note_of
-from loaders.loads.history import FIRST, LISTS, Plan, pack
+from loaders.loads.history import FIRST, Plan
 from loaders.loads.ledger import SUMS, part_of, parts_of_places, shelved, shelves_for
 from loaders.loads.partitions import PARTITIONS, Partitions, put_apart
-from loaders.loads.recording import LoadReport, new_run
+from loaders.loads.recording import Decision, LoadReport, apply_judgements, new_run
 from loaders.loads.shares import Told, in_processes, in_turn, processors
+from loaders.names.judgements.judgement_store import read_judgements
 from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import nodes, relationships
-from loaders.tables.problems import BadTables, Problem
-from loaders.tables.reading import MOST_PROBLEMS, note_nothing, shown
+from loaders.tables.problems import Problem
+from loaders.tables.reading import MOST_PROBLEMS, note_nothing
 from loaders.tables.validation import check, circular_aliases, problems_within, shared_spellings
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _BYTES_OF_A_ROW: Final = 100
 """Where nobody counts them."""
 _TOLD: Final = 16
 """Partitions between two reports."""
-_WARNINGS: Final = "warnings"
 
 
 def is_large(files: Sequence[Path]) -> bool:
@@ -68,14 +67,9 @@ def is_first(store: Store, history: History) -> bool:
 
 
 def load_large(
-    history: History,
-    files: Sequence[Path],
-    first: Import,
-    note: Mapping[str, Any],
-    progress: Progress,
-    judge: Callable[[Store, Progress], None],
+    history: History, files: Sequence[Path], first: Import, decision: Decision, progress: Progress
 ) -> LoadReport:
-    """Fill the local Neo4j, which holds nothing, with what tables state.
+    """Fill the local Neo4j, which holds nothing, with what tables state, entities judged the same as one.
 
     Parameters
     ----------
@@ -84,12 +78,10 @@ def load_large(
     files : sequence of Path
         Tables.
     first : Import
-    note : mapping
-        What to write down of the run beside its number, time and size: ``command`` and the like.
+    decision : Decision
+        What to write down of the run.
     progress : callable
         Told what is being written.
-    judge : callable
-        Makes one of the entities that are judged the same, in the new store, before it takes the place of the empty.
 
     Raises
     ------
@@ -99,33 +91,23 @@ def load_large(
         The judgements cannot be followed; nothing was written.
     """
     started, now = monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
+    full: dict[str, Any] = {}
+
+    def follow(store: Store) -> None:
+        if read_judgements(store.reader()).groups:
+            apply_judgements(store, progress)
+        full.update(held(store).stamp)
+
     with first.folder() as folder:
         graph = compile_apart(files, folder, first.notify)
-        names = list(map(shown, files))
-        run = {
-            **new_run(history, note["command"], names, now),
-            **{name: value for name, value in note.items() if name != "files_digest"},
-            "added": graph.claims,
-            "removed": 0,
-            "confirmed": 0,
-            **dict.fromkeys(LISTS, pack(())),
-            FIRST: True,
-        }
-        stamp = {**graph.stamp(), "loaded_at": now, "files": names, "files_digest": note["files_digest"]}
+        run = {**new_run(history, decision, now), "added": graph.claims, FIRST: True}
+        stamp = {**graph.stamp(), "loaded_at": now, "files": decision.files, "files_digest": decision.files_digest}
         record = HistoryRecord(history.last, history.revision, runs=[run])
-        full: dict[str, Any] = {}
-
-        def follow(store: Store) -> None:
-            judge(store, progress)
-            full.update(held(store).stamp)
-
         first.fill(graph.files, stamp, record, progress, follow)
-        warnings = warnings_in(folder)
-    stamp = full
     changes = dict.fromkeys(Changes.__slots__, 0)
-    changes |= {"added_nodes": stamp["nodes"], "added_relationships": stamp["relationships"]}
+    changes |= {"added_nodes": full["nodes"], "added_relationships": full["relationships"]}
     rows = Plan().counts() | {"added": graph.claims}
-    return LoadReport.of(stamp, started, changes, warnings=warnings, run=run["number"], rows=rows)
+    return LoadReport.of(full, started, changes, warnings=list(graph.warnings), run=run["number"], rows=rows)
 
 
 @dataclass(slots=True)
@@ -150,31 +132,12 @@ class LargeGraph:
 
 
 def compile_apart(files: Sequence[Path], folder: Path, notify: Notify) -> LargeGraph:
-    """Compile in processes whose memory the import has afterwards; raises as `compile_files`.
-
-    Warnings, of which there may be very many, stay in the folder until `warnings_in` reads them.
-    """
-    graph, problems, more = in_processes(_compile_all, [(files, folder)], notify)[0]
-    if graph is None:
-        raise BadTables(problems, more=more)
-    return graph
+    """Compile in processes whose memory the import has afterwards; raises as `compile_files`."""
+    return in_processes(_compile_files, [(files, folder)], notify)[0]
 
 
-def _compile_all(share: tuple[Sequence[Path], Path], told: Told) -> tuple[LargeGraph | None, Sequence[Problem], bool]:
-    """Return the graph, or what is wrong with the tables."""
-    try:
-        graph = compile_files(*share, told, processors())
-        (share[1] / _WARNINGS).write_bytes(pickle.dumps(graph.warnings))
-        graph.warnings = ()
-        return graph, (), False
-    except BadTables as error:
-        return None, error.problems, error.more
-
-
-def warnings_in(folder: Path) -> list[Problem]:
-    """Read the warnings that `compile_apart` left in a folder."""
-    warnings: list[Problem] = pickle.loads((folder / _WARNINGS).read_bytes())  # noqa: S301 - written by `compile_apart`
-    return warnings
+def _compile_files(share: tuple[Sequence[Path], Path], told: Told) -> LargeGraph:
+    return compile_files(*share, told, processors())
 
 
 def compile_files(files: Sequence[Path], folder: Path, notify: Notify, processes: int = 1) -> LargeGraph:

@@ -25,7 +25,6 @@ from loaders.loads.recording import (
     decided_anew,
     stamp_of_the_same,
 )
-from loaders.names.judgements.judgement_store import read_judgements
 from loaders.tables.claims import Row
 from loaders.tables.reading import read_records, read_tables, shown, table_files
 
@@ -35,14 +34,6 @@ if TYPE_CHECKING:
     from loaders.loads.history import Plan
     from loaders.tables.claims import Claims
     from loaders.tables.reading import TablesRead
-
-__all__ = [
-    "LoadReport",
-    "apply_judgements",
-    "load",
-    "paths_of_reload",
-    "plan",
-]
 
 
 def paths_of_reload(store: Store) -> list[Path]:
@@ -94,8 +85,9 @@ def load(
     if digest and not compare and (same := stamp_of_the_same(store, digest)):
         return LoadReport.of(same, started, dict.fromkeys(Changes.__slots__, 0))
     if first and is_large(files) and is_first(store, history := read_history(store)):
-        note = {"command": _command(add), "files_digest": digest, **_details(add)}
-        return load_large(history, files, first, note, progress, _follow_judgements)
+        names = list(map(shown, files))
+        decision = Decision(_command(add), Difference(), names, details=_details(add), files_digest=digest)
+        return load_large(history, files, first, decision, progress)
     return _load(store, read_records(paths), progress, add, compare, digest)
 
 
@@ -122,29 +114,6 @@ def _command(add: bool) -> str:
 
 def _details(add: bool) -> dict[str, Any]:
     return {} if add else {"whole": True}
-
-
-def _follow_judgements(store: Store, progress: Progress) -> None:
-    """Make one, in a graph that was just filled, of the entities that are judged the same."""
-    if read_judgements(store.reader()).groups:
-        apply_judgements(store, progress)
-
-
-@decided_anew
-def apply_judgements(store: Store, progress: Progress) -> LoadReport:
-    """Compile anew what the judgements touch that are new or gone.
-
-    It is no run, as no claim changes: taking a judgement back and applying again restores what was.
-
-    Raises
-    ------
-    CannotMerge, ContradictingJudgements
-        The judgements cannot be followed; nothing was written.
-    """
-    ledger = Ledger(read_history(store))
-    ledger.check()
-    decision = Decision("judge", Difference(), ledger.history.stamp.get("files", []))
-    return carry_out(store, ledger, decision, progress)
 
 
 def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:

@@ -171,6 +171,23 @@ def carry_out(store: Store, ledger: Ledger, decision: Decision, progress: Progre
         return _write(store, ledger.history, decision, compiled, plan, progress, started)
 
 
+@decided_anew
+def apply_judgements(store: Store, progress: Progress) -> LoadReport:
+    """Compile anew what the judgements touch that are new or gone.
+
+    It is no run, as no claim changes: taking a judgement back and applying again restores what was.
+
+    Raises
+    ------
+    CannotMerge, ContradictingJudgements
+        The judgements cannot be followed; nothing was written.
+    """
+    ledger = Ledger(read_history(store))
+    ledger.check()
+    decision = Decision("judge", Difference(), ledger.history.stamp.get("files", []))
+    return carry_out(store, ledger, decision, progress)
+
+
 def stamp_of_the_same(store: Store, files_digest: str) -> Mapping[str, Any]:
     """Return the note on the dataset where these very files made the graph, judged as now; else nothing."""
     ledger = Ledger(read_history(store))
@@ -216,7 +233,8 @@ def _write(
     stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
     if erased_at := now if decision.command == "erase" else history.stamp.get("erased_at"):
         stamp["erased_at"] = erased_at  # whoever keeps lists of an earlier dataset lets go of them
-    runs = _runs(history, decision, now)
+    is_run = decision.change or decision.seals  # a change of nothing is none
+    runs = [new_run(history, decision, now), *decision.rewritten] if is_run else []
     record = HistoryRecord(
         history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.kept
     )
@@ -237,33 +255,19 @@ def _write(
     return LoadReport.of(stamp, started, changes.counts(), run=run, **more)
 
 
-def _runs(history: History, decision: Decision, now: str) -> list[Mapping[str, Any]]:
-    """Write down what changes; a change of nothing is no run."""
+def new_run(history: History, decision: Decision, now: str) -> dict[str, Any]:
+    """Return what to write down of a run; whoever was erased is in none of its lists."""
     change = decision.change
-    if not change and not decision.seals:
-        return []
     lists: dict[str, Set[Row]] = {"added": change.added, "removed": change.removed, "confirmed": decision.confirmed}
-    if decision.seals:
-        lists = dict.fromkeys(lists, frozenset())
-    run = {
-        **new_run(history, decision.command, decision.files, now),
-        "added": len(change.added),
-        "removed": len(change.removed),
-        "confirmed": len(decision.confirmed),
-        **{f"{name}_rows": pack(rows) for name, rows in lists.items()},
-        **decision.details,
-    }
-    return [run, *decision.rewritten]
-
-
-def new_run(history: History, command: str, files: Sequence[str], now: str) -> dict[str, Any]:
-    """Return what to write down of any run."""
     return {
         "number": history.last + 1,
         "at": now,
-        "command": command,
-        "files": list(files),
+        "command": decision.command,
+        "files": list(decision.files),
         "files_before": list(history.stamp.get("files", [])),
+        **{name: len(rows) for name, rows in lists.items()},
+        **{f"{name}_rows": pack(() if decision.seals else rows) for name, rows in lists.items()},
+        **decision.details,
     }
 
 

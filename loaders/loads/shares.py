@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from graph.errors import EngineError
+from graph.errors import EngineError, JumelageError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -56,6 +56,8 @@ def in_processes(work: Callable[[Share, Told], Done], shares: Sequence[Share], t
     ------
     EngineError
         One of the processes ended before it was done; all others are ended then.
+    JumelageError
+        One of them met it.
     """
     context = get_context("spawn")
     pipes: dict[Connection, int] = {}
@@ -72,6 +74,8 @@ def in_processes(work: Callable[[Share, Told], Done], shares: Sequence[Share], t
             ready = wait(list(pipes))
             for pipe in [pipe for pipe in pipes if pipe in ready]:
                 is_done, what = pipe.recv()
+                if isinstance(what, JumelageError):
+                    raise what
                 if is_done:
                     done[pipes.pop(pipe)] = what
                 else:
@@ -93,5 +97,7 @@ def _work(work: Callable[[Share, Told], Done], share: Share, pipe: Connection) -
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # so that it ends what it has started
     try:
         pipe.send((True, work(share, lambda what: pipe.send((False, what)))))
+    except JumelageError as error:
+        pipe.send((True, error))
     except BrokenPipeError:
         sys.exit()  # nobody waits any more

@@ -16,8 +16,7 @@ from loaders.ingestion import ingestion_of, reading_time
 from loaders.lists.fields import NOTHING_SAID, Wanted
 from loaders.lists.listing import sheets_of
 from loaders.loads.ledger import Ledger
-from loaders.loads.load import apply_judgements
-from loaders.loads.recording import LoadReport, carry_out, compiled_as_needed, decided_anew
+from loaders.loads.recording import LoadReport, apply_judgements, carry_out, compiled_as_needed, decided_anew
 from loaders.names.judgements import take_back
 from loaders.names.judgements.judgement_store import judgement_change
 from loaders.review.case import DeskCache, ReviewSnapshot, decision_of

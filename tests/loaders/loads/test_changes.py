@@ -11,7 +11,8 @@ from graph.history import read_history
 from graph.store import Store
 from loaders.bundled import bundled_data
 from loaders.loads.ledger import ledger_of
-from loaders.loads.load import apply_judgements, load
+from loaders.loads.load import load
+from loaders.loads.recording import apply_judgements
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import CannotMerge, judge, merged, read_judgements, take_back
 from loaders.tables.claims import Claims

@@ -17,7 +17,8 @@ from graph.cypher import Query
 from graph.errors import InputError
 from graph.store import Store
 from graph.writer import WRITING, held
-from loaders.loads.load import LoadReport, load
+from loaders.loads.load import load
+from loaders.loads.recording import LoadReport
 from loaders.tables.compilation import compile_claims
 from loaders.tables.layout import CLAIM_TABLES
 from loaders.tables.reading import read_tables

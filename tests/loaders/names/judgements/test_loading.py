@@ -9,7 +9,8 @@ from graph.errors import NotFound
 from graph.history import list_runs, read_history
 from graph.store import Store
 from loaders.loads.ledger import ledger_of
-from loaders.loads.load import apply_judgements, load
+from loaders.loads.load import load
+from loaders.loads.recording import apply_judgements
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import CannotMerge, judge, take_back
 from queries.naming import resolve
