@@ -46,12 +46,13 @@ class Wording(str):
         return worded(self._key, language, self._values)
 
     def with_values(self, change: Callable[[str], str]) -> Wording:
-        """Change the texts that stand in its fields."""
+        """Change the texts that stand in its fields; a count chooses the plural and stays."""
         changed = {
             name: value.with_values(change) if isinstance(value, Wording) else change(str(value))
             for name, value in self._values.items()
+            if name != "count"
         }
-        return Wording(self._key, **changed)
+        return Wording(self._key, **{**self._values, **changed})
 
 
 def in_language(value: object, language: str) -> object:

@@ -32,7 +32,7 @@ class CannotUndo(UsageError):
     code, status = "cannot_undo", 409
 
 
-class RestedUpon(ProblemsError[Problem], CannotUndo):
+class RestedUpon(ProblemsError, CannotUndo):
     """What would be left is no sound set of tables: ``problems`` name the rows, and the runs that they came with."""
 
     def __init__(self, number: int, problems: Sequence[Problem]) -> None:

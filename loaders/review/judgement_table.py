@@ -36,7 +36,7 @@ TABLE: Final = Table(
 """A row added by hand may leave out the id, which is then made from the pair, and the moment."""
 
 
-class BadJudgements(ProblemsError[Problem], InputError):
+class BadJudgements(ProblemsError, InputError):
     """The file of judgements does not say what it should; ``problems`` name file, line and column."""
 
     code = "bad_judgements"

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import InputError
-from graph.words import translate
+from graph.words import Wording
 from loaders.files.bounds import check_kind, content_of, refuse
-from loaders.files.privacy import without_personal_details
 from loaders.files.sheets import raw_sheets
 from loaders.names.judgements.decisions import pairs_of
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
-from loaders.review.sheet_words import column_of, decision_name, decision_names, decision_of, header
+from loaders.review.sheet_words import column_of, decision_name, decision_names, decision_of
 from loaders.tables.cells import plain, unescaped
-from loaders.tables.problems import ProblemsError
+from loaders.tables.claims import Row
+from loaders.tables.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement, Review, ReviewClaim, Settlement
@@ -62,9 +62,9 @@ def read_decisions(
     InputError
         The file cannot be read.
     """
-    rows = list(filled_rows(path, language))
-    reading = _SheetReading(path.name, language, review, claims_of)
-    doubts: dict[str, list[FilledRow]] = {}
+    rows = list(filled_rows(path))
+    reading = _SheetReading(language, review, claims_of)
+    doubts: dict[str, list[Row]] = {}
     for row in rows:
         if row["id"]:
             doubts.setdefault(row["id"], []).append(row)
@@ -84,20 +84,18 @@ def read_decisions(
 class _SheetReading:
     """One import: what it decides, and what it refuses."""
 
-    file: str
     language: str
     review: Review
     claims_of: Callable[[str], Sequence[ReviewClaim]]
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: list[Problem] = field(default_factory=list)
     made: list[NamesDecided | ClaimDecided] = field(default_factory=list)
     already: int = 0
 
-    def refuse(self, row: FilledRow, column: str, why: str, remedy: str, **values: object) -> None:
+    def refuse(self, row: Row, column: str, why: str, remedy: str, **values: object) -> None:
         """Note a row that cannot be applied."""
-        place = (self.file, row.line, column, row[column])
-        self.refusals.append(Refusal.of(place, why, remedy, self.language, **values))
+        self.refusals.append(_refusal(row, column, why, remedy, **values))
 
-    def names(self, rows: Sequence[FilledRow]) -> None:
+    def names(self, rows: Sequence[Row]) -> None:
         """Read what the rows of a cluster say together."""
         before = len(self.refusals)
         decision = self._agreed(rows)
@@ -112,9 +110,9 @@ class _SheetReading:
         if len(self.refusals) == before and self._is_wanted(rows, decided):
             self.made.append(decided)
 
-    def _agreed(self, rows: Sequence[FilledRow]) -> str:
+    def _agreed(self, rows: Sequence[Row]) -> str:
         """Read the one decision of all rows; a row without any follows the others."""
-        said: list[tuple[FilledRow, str]] = []
+        said: list[tuple[Row, str]] = []
         for row in rows:
             decision = decision_of(row["decision"], claim=False)
             if decision is None:
@@ -127,7 +125,7 @@ class _SheetReading:
                 self.refuse(row, "decision", "two_words", "agree", line=said[0][0].line)
         return said[0][1] if said else ""
 
-    def _groups(self, rows: Sequence[FilledRow], decision: str) -> tuple[tuple[str, ...], ...]:
+    def _groups(self, rows: Sequence[Row], decision: str) -> tuple[tuple[str, ...], ...]:
         letters = {row["key"]: row["group"].strip().casefold() for row in rows}
         if decision == "split" and (bare := [row for row in rows if not letters[row["key"]]]):
             for row in bare:
@@ -138,7 +136,7 @@ class _SheetReading:
             return ()
         return grouped(decision, list(letters), list(letters.values()))
 
-    def _is_wanted(self, rows: Sequence[FilledRow], decided: NamesDecided) -> bool:
+    def _is_wanted(self, rows: Sequence[Row], decided: NamesDecided) -> bool:
         """See that the cluster still waits, as it was exported."""
         current = next((one for one in self.review["clusters"] if one["id"] == decided.cluster), None)
         keys = {row["key"] for row in rows}
@@ -166,7 +164,7 @@ class _SheetReading:
         )
         return ", ".join(dict.fromkeys(said))
 
-    def claim(self, row: FilledRow) -> None:
+    def claim(self, row: Row) -> None:
         """Read what a row says of a claim."""
         decision = decision_of(row["decision"], claim=True)
         if decision is None:
@@ -184,14 +182,14 @@ class _SheetReading:
             if current["settlement"] == settlement and not fields:
                 self.already += 1
             else:
-                now = decision_name(current["settlement"], self.language)
+                now = Wording(f"decision.{current['settlement']}")
                 self.refuse(row, "decision", "decided", "take_back", now=now)
         elif current["state"] != row["state"]:
             self.refuse(row, "decision", "changed", "again", now=", ".join(filter(None, current["fields"].values())))
         else:
             self.made.append(ClaimDecided(row["id"], settlement, fields, row["why"], row["state"]))
 
-    def _current_claim(self, row: FilledRow) -> ReviewClaim | None:
+    def _current_claim(self, row: Row) -> ReviewClaim | None:
         others = (claim for document in self.review["documents"] for claim in self.claims_of(document["id"]))
         return next((one for one in chain(self.review["claims"], others) if one["id"] == row["id"]), None)
 
@@ -203,9 +201,11 @@ def _repeats(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
     return all(one["verdict"] == verdicts.get(frozenset((one["left"], one["right"])), others) for one in standing)
 
 
-def _corrected(row: FilledRow, fields: Mapping[str, str]) -> dict[str, str] | None:
+def _corrected(row: Row, fields: Mapping[str, str]) -> dict[str, str] | None:
     """Return all fields where one was changed; what a spreadsheet did to a date is no change."""
-    given = {name: row.cells.get(f"field:{name}", value) for name, value in fields.items()}
+    given = {
+        name: row[column] if (column := f"field:{name}") in row.columns else value for name, value in fields.items()
+    }
     new = {
         name: _day(text) if name in _DATES else text if _spaced(text) != _spaced(fields[name]) else fields[name]
         for name, text in given.items()
@@ -231,18 +231,7 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class FilledRow:
-    """A row as somebody filled it; cells by column."""
-
-    line: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
-
-
-def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
+def filled_rows(path: Path) -> Iterator[Row]:
     """Read the rows of the sheet whose first row is ours.
 
     Raises
@@ -260,49 +249,34 @@ def filled_rows(path: Path, language: str) -> Iterator[FilledRow]:
     sheets = [[(line, cells) for line, cells in rows if cells] for _, rows in raw_sheets(path, content)]
     best = max(sheets, key=lambda rows: len({column_of(cell) for cell in rows[0][1]} - {""}) if rows else 0, default=[])
     columns = [column_of(cell) for cell in best[0][1]] if best else []
-    missing = [
-        Refusal.of((path.name, 1, "", ""), "no_column", "export", language, column=header(name, language))
-        for name in _NEEDED
-        if name not in columns
-    ]
+    first = Row.of("", {}, path.name, 1)
+    missing = [Wording(f"sheet_column.{name}") for name in _NEEDED if name not in columns]
     if missing:
-        raise BadDecisions(missing)
+        raise BadDecisions([_refusal(first, "", "no_column", "export", column=name) for name in missing])
     for line, cells in best[1:]:
         written = map(unescaped, cells) if suffix == ".xlsx" else cells
         named = {name: _clean(cell) for name, cell in zip(columns, written, strict=False) if name}
         if any(named.values()):
-            yield FilledRow(line, named)
+            yield Row.of("", named, path.name, line)
 
 
 def _clean(cell: str) -> str:
     return plain(cell.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that cannot be applied, and what is said of it."""
-
-    line: int
-    text: str
-
-    @classmethod
-    def of(cls, place: tuple[str, int, str, str], why: str, remedy: str, language: str, **values: object) -> Refusal:
-        """Describe what is wrong at a place, its file, line, column and cell, and what to do."""
-        file, line, column, cell = place
-        found = f"« {without_personal_details(cell)} » – " if cell else ""
-        why, remedy = (translate(key, language, **values) for key in (f"sheet_refusal.{why}", f"sheet_remedy.{remedy}"))
-        return cls(line, f"{file}:{line}:{column and header(column, language)}: {found}{why}. {remedy}")
-
-    def said(self, _language: str) -> str:
-        """Return what is said of it, in the language of the import."""
-        return self.text
-
-
-class BadDecisions(ProblemsError[Refusal], InputError):
+class BadDecisions(ProblemsError, InputError):
     """Decisions that cannot be applied; nothing was. ``problems`` has all of them, by line."""
 
     most = MOST_SHOWN
 
-    def __init__(self, refusals: Sequence[Refusal]) -> None:
+    def __init__(self, refusals: Sequence[Problem]) -> None:
         hint = "hint.correct_these_rows_import"
         super().__init__("fault.nothing_applied_row_refused", hint, refusals, count=len(refusals))
+
+
+def _refusal(row: Row, column: str, why: str, remedy: str, /, **values: object) -> Problem:
+    """Describe why a row cannot be applied, and what to do."""
+    found = f"« {row[column]} » – " if row[column] else ""
+    heading = Wording(f"sheet_column.{column}") if column else ""
+    told = Wording(f"sheet_refusal.{why}", **values), Wording(f"sheet_remedy.{remedy}", **values)
+    return Problem(row.file, row.line, heading, found, *told, form="fault.in_sheet")

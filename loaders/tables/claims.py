@@ -42,9 +42,9 @@ class Row:
         self._cells, self._text = cells, ""
 
     @classmethod
-    def of(cls, table: str, cells: Mapping[str, str], file: str = "") -> Row:
+    def of(cls, table: str, cells: Mapping[str, str], file: str = "", line: int = 0) -> Row:
         """Make a row of its filled cells."""
-        return cls(table, file, 0, _shared(tuple(cells)), tuple(cells.values()), table)
+        return cls(table, file, line, _shared(tuple(cells)), tuple(cells.values()), table)
 
     @classmethod
     def remembered(cls, table: str, text: str, file: str = "") -> Row:

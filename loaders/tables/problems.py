@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, Generic, Protocol, TypeVar
+from typing import ClassVar, Final
 
 from graph.errors import InputError, JumelageError
 from graph.words import Wording, in_language, worded
@@ -31,6 +31,8 @@ class Problem:
     expected: str
     remedy: str = ""
     sheet: str = ""
+    form: str = "fault.in_table"
+    """The wording that says it all."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "found", _repeatable(self.found))
@@ -49,27 +51,17 @@ class Problem:
         parts = (in_language(part, language) for part in (self.file, self.sheet, self.line or "", self.column))
         place = ":".join(str(part) for part in parts if part)
         values = {"place": place, "found": self.found, "expected": self.expected}
-        said = worded("fault.in_table", language, values)
+        said = worded(self.form, language, values)
         return f"{said} {worded(self.remedy, language)}".rstrip()
 
 
-class Describable(Protocol):
-    """What can be said in one line."""
-
-    def said(self, language: str, /) -> str:
-        """Return it in French or English."""
-
-
-P = TypeVar("P", bound=Describable)
-
-
-class ProblemsError(JumelageError, Generic[P]):
+class ProblemsError(JumelageError):
     """Rows in which something is wrong: the message lists the first of its ``problems``, a line each."""
 
     most: ClassVar[int] = 10
     """How many the message lists."""
 
-    def __init__(self, message: str, hint: str, problems: Sequence[P], **values: object) -> None:
+    def __init__(self, message: str, hint: str, problems: Sequence[Problem], **values: object) -> None:
         self.problems = tuple(problems)
         super().__init__(message, hint, **values)
 
@@ -81,7 +73,7 @@ class ProblemsError(JumelageError, Generic[P]):
         return "\n".join([message, *(one.said(language) for one in self.problems[: self.most]), *rest]), hint
 
 
-class BadTables(ProblemsError[Problem], InputError):
+class BadTables(ProblemsError, InputError):
     """Tables that cannot be loaded.
 
     Parameters

@@ -54,7 +54,7 @@ _AS_SEEN: Final = ("timing",)
 """Differs from document to document by its nature."""
 
 
-class CannotMerge(ProblemsError[Problem], InputError):
+class CannotMerge(ProblemsError, InputError):
     """What claims say of entities that were judged the same cannot be true of one; ``problems`` name the rows."""
 
     code, status = "cannot_merge", 409
