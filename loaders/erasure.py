@@ -135,19 +135,12 @@ def _erased_from_graph(
     """Erase a person from all that the database holds."""
     ledger = Ledger(read_history(store))
     ledger.check()
-    named, decision = _erasing(store, ledger, person, data_dir)
-    return named, decision, carry_out(store, ledger, decision, progress)
-
-
-def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple[PersonNames, Decision]:
-    """Decide what is left once a person is gone."""
-    history, before = ledger.history, ledger.all()
-    view = kept_view(store.reader())
+    history, before, view = ledger.history, ledger.all(), kept_view(store.reader())
     named = _named(before, view, data_dir, person)
     runs = runs_with_rows(ledger, range(1, history.last + 1))
     for run in runs:
         named = _also_spelled(named, chain.from_iterable(unpack(run[name]) for name in LISTS))
-    return named, Decision(
+    decision = Decision(
         command="erase",
         change=Difference.between(before, without(before, named)),
         files=history.stamp.get("files", []),
@@ -155,6 +148,7 @@ def _erasing(store: Store, ledger: Ledger, person: str, data_dir: Path) -> tuple
         seals=seal(named.sealable(), history.seals),
         kept=replace(without_person(view.of(*KINDS), named), seen=view.revision),
     )
+    return named, decision, carry_out(store, ledger, decision, progress)
 
 
 def _named(ledger: Set[Row], view: KeptView, data_dir: Path, person: str) -> PersonNames:

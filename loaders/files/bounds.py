@@ -87,12 +87,13 @@ def refuse(path: Path, fault: str, hint: str, place: str = "", **values: object)
 
 
 def content_of(path: Path) -> bytes:
-    """Read a file of a bearable size.
+    """Read a file of a bearable size that is what its ending says.
 
     Raises
     ------
     InputError
-        No such file, not a file, unreadable, empty or too large.
+        No such file, not a file, unreadable, empty or too large; another format under this name, one that we do not
+        read, or one under a password.
     """
     try:
         if not path.is_file():
@@ -107,21 +108,15 @@ def content_of(path: Path) -> bytes:
         refuse(path, "part.cannot_read", "hint.check_file_exists_may", reason=reason)
     if not content.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         refuse(path, "part.file_empty", "hint.check_saved_downloaded_end")
+    _check_kind(path, content)
     return content
 
 
-def check_kind(path: Path, content: bytes) -> None:
-    """See that a file is what its ending says.
-
-    Raises
-    ------
-    InputError
-        Another format under this name, one that we do not read, or one under a password.
-    """
+def _check_kind(path: Path, content: bytes) -> None:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         refuse(path, "part.documents_end_not_read", _SAVE_AS, suffix=suffix or path.name)
-    real = kind_of(content)
+    real = _kind_of(content)
     expected = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx"}.get(suffix, "text")
     if real == expected:
         return
@@ -136,7 +131,7 @@ def check_kind(path: Path, content: bytes) -> None:
     refuse(path, "part.really_another_kind", _SAVE_AS, kind=Wording(f"file_kind.{real}"))
 
 
-def kind_of(content: bytes) -> str:
+def _kind_of(content: bytes) -> str:
     """Name a file's kind from its first bytes."""
     head = content[:1024].lstrip() if content[:5] != b"%PDF-" else content
     kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), "")

@@ -15,7 +15,6 @@ from loaders.files.bounds import (
     MAX_LINES,
     MAX_TABLE_CHARACTERS,
     SPLIT,
-    check_kind,
     content_of,
     refuse,
 )
@@ -66,7 +65,6 @@ def read_document(path: Path) -> SourceText:
         Not readable, not what it claims to be, dangerous, too large, or without text; the message names file and place.
     """
     content = content_of(path)
-    check_kind(path, content)
     is_table = path.suffix.lower() in TABLES
     sheets = tuple(read_sheets(path, content)) if is_table else ()
     rows = tuple(row for sheet in sheets for row in sheet.rows)

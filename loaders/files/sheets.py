@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph.words import Wording
-from loaders.files.bounds import MAX_LINE_LENGTH, MAX_ROWS, check_kind, content_of, refuse
+from loaders.files.bounds import MAX_LINE_LENGTH, MAX_ROWS, content_of, refuse
 from loaders.files.cleaning import clean, single_spaced
 from loaders.files.csv_rows import Unreadable, csv_rows, separator_of, without_separator_line
 from loaders.files.encoding import decode
@@ -75,7 +75,6 @@ def exact_sheets(path: Path) -> Iterator[tuple[str, NumberedRows]]:
         Damaged, dangerous, under a password, of another kind, or too large; cells that would read empty.
     """
     content = content_of(path)
-    check_kind(path, content)
     if path.suffix.lower() == ".xlsx":
         from loaders.files.workbook_rows import certain_sheets
 

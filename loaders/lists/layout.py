@@ -83,11 +83,6 @@ def home_of(titles: Sequence[str], wanted: Wanted) -> str:
     return wanted.of or home_in(titles, wanted.stem)
 
 
-def _told_kind(titles: Sequence[str], wanted: Wanted) -> ListKind | None:
-    """Return what a list is by its titles or the file's name."""
-    return kind_of_title([*titles, wanted.stem])
-
-
 def layout_of(sheet: Sheet, wanted: Wanted) -> Layout | None:
     """Return how a sheet is to be read; ``None`` where it is no list, or one of people."""
     if wanted.kind and not wanted.kind.is_list:
@@ -107,7 +102,7 @@ def layout_of(sheet: Sheet, wanted: Wanted) -> Layout | None:
         listed = not alone and (is_header(headings) or is_matrix(headings, below))
         if not listed or (not wanted.kind and _lists_people(texts, below)):
             continue
-        told = _told_kind(titles, wanted)
+        told = kind_of_title([*titles, wanted.stem])
         kind = wanted.kind or kind_of_header(headings, below) or told
         if kind is None:
             continue
@@ -187,7 +182,7 @@ def _without_header(sheet: Sheet, outer: Sequence[str], wanted: Wanted) -> Layou
     if _lists_people(rows[0].cells, rows) and not wanted.kind:
         return None
     columns = _both_ends(rows)
-    kind = wanted.kind or (ListKind.TWINNINGS if columns else _told_kind(titles, wanted))
+    kind = wanted.kind or (ListKind.TWINNINGS if columns else kind_of_title([*titles, wanted.stem]))
     if kind is None or kind is ListKind.DELIBERATIONS:
         return None
     if kind is ListKind.MEMBERS or not columns:

@@ -44,8 +44,7 @@ class Understood:
     title: str = ""
     of: str = ""
     """Whose partners, or which network's members, it lists where no column tells: as the user or a title says."""
-    partnerships: list[FoundPartnership] = field(default_factory=list)
-    memberships: list[FoundMembership] = field(default_factory=list)
+    claims: list[Found] = field(default_factory=list)
     doubts: list[ReadingDoubt] = field(default_factory=list)
     rows: Account = field(default_factory=Account)
     others: list[Sheet] = field(default_factory=list)
@@ -71,7 +70,7 @@ def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
     lines = sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
     if not wanted.kind and found.rows.seen < _SHARE * (lines - 1):
         return None
-    found.memberships += _in_sentences(text, found)
+    found.claims += _in_sentences(text, found)
     return found
 
 
@@ -125,8 +124,7 @@ def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language:
         kind="register",
         mapping=_mapping(found, wanted),
     )
-    claims: list[Found] = [*found.partnerships, *found.memberships]
-    return ingestion_as_json(document, claims, found.rows, found.doubts, language)
+    return ingestion_as_json(document, found.claims, found.rows, found.doubts, language)
 
 
 def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:
@@ -179,10 +177,7 @@ def _read(found: Understood, sheet: Sheet, layout: Layout, wanted: Wanted) -> No
     rows = list(data_rows(sheet, layout))
     seen, told = found.rows.seen, _EACH
     for claim in _claims(found, rows, layout, wanted):
-        if isinstance(claim, FoundMembership):
-            found.memberships.append(claim)
-        else:
-            found.partnerships.append(claim)
+        found.claims.append(claim)
         if found.rows.seen - seen >= told:
             tell_progress(found.rows.seen - seen, len(rows))
             told += _EACH

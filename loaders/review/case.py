@@ -138,9 +138,14 @@ class Case:
         known = [meaning for meaning in self.meanings.values() if meaning.entity]
         return LoadMemory(
             rows,
-            {meaning.mention.key: FormerMeaning(meaning.entity, meaning.rests_on) for meaning in known},
+            {meaning.mention.key: FormerMeaning(entity=meaning.entity, rests_on=meaning.rests_on) for meaning in known},
             {meaning.entity: meaning.official.key for meaning in known if meaning.official},
         )
+
+    def left_out(self) -> dict[str, int]:
+        """Count what would not be loaded yet."""
+        names = sum(not meaning.entity for meaning in self.meanings.values())
+        return {"names": names, "claims": len(self.written.left_out)}
 
     def _foreign(self) -> int:
         """Count the claims of the document that this desk has not loaded.

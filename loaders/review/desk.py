@@ -76,7 +76,8 @@ class Desk:
         self._documents = documents
         self._cache = cache or DeskCache(store)
         self._readings = self._cache.readings
-        self._lists = Lists(store, self._readings, language)
+        self.lists = Lists(store, self._readings, language)
+        """The lists among what was read: how their columns were understood, and which rows were skipped."""
 
     def receive(self, path: Path, who: str, wanted: Wanted = NOTHING_SAID) -> tuple[str, Ingestion]:
         """Read a document and keep the reading, in place of an earlier one of the same document.
@@ -103,7 +104,7 @@ class Desk:
         with reading_time(path):
             found = ingestion_of(text, reference=candidates, language=self._language, wanted=wanted)
             sheets = sheets_of(text, wanted) if "mapping" in found["document"] else text.sheets
-            if wanted == NOTHING_SAID and (known := self._lists.remembered(found, text.sheets)):
+            if wanted == NOTHING_SAID and (known := self.lists.remembered(found, text.sheets)):
                 found = ingestion_of(text, reference=candidates, language=self._language, wanted=known)
         passages = kept_passages(text, found)
         is_list = bool(sheets) and not found["participants"]
@@ -118,11 +119,6 @@ class Desk:
         reading = change_kept(self._store, keep)
         log.info("keeps the reading of %s as %s", path.name, reading.document)
         return reading.document, reading.ingestion
-
-    @property
-    def lists(self) -> Lists:
-        """The lists among what was read: how their columns were understood, and which rows were skipped."""
-        return self._lists
 
     def review(self, document: str | None = None, limit: int | None = None) -> Review:
         """Return what waits for decisions, the most valuable first.
@@ -253,7 +249,7 @@ class Desk:
 
     def left_out(self, document: str) -> dict[str, int]:
         """Count what would not be loaded yet: undecided ``names``, and ``claims`` that wait or need one of them."""
-        return _left_out(self._case(document))
+        return self._case(document).left_out()
 
     def plan(self, document: str) -> Plan:
         """Return what loading a document would change, and change nothing.
@@ -289,7 +285,7 @@ class Desk:
         ledger = Ledger(read_history(self._store))
         case = self._case(document, ledger.history)
         report = carry_out(self._store, ledger, decision_of(case, ledger.history), progress)
-        return replace(report, undecided=_left_out(case))
+        return replace(report, undecided=case.left_out())
 
     def apply(self, progress: Progress) -> LoadReport:
         """Make the graph follow the judgements on loaded entities; every load does so as well.
@@ -319,11 +315,6 @@ class Desk:
         readings = self._readings(view)
         known = self._cache.known(readings.judgements, history)
         return ReviewSnapshot(known, readings, self._language, self._documents)
-
-
-def _left_out(case: Case) -> dict[str, int]:
-    names = sum(not meaning.entity for meaning in case.meanings.values())
-    return {"names": names, "claims": len(case.written.left_out)}
 
 
 def _is_about(cluster: ReviewCluster, case: Case) -> bool:

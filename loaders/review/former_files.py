@@ -14,7 +14,6 @@ from loaders.review.judgement_table import import_judgements
 from loaders.review.readings import (
     READING,
     TABLE,
-    FormerMeaning,
     LoadMemory,
     Reading,
     decision_record,
@@ -96,8 +95,7 @@ def _records(folder: Path) -> Iterator[KeptRecord]:
             yield decision_record(reading, decided)
         if loaded := _json(place / "loaded.json", {}):
             rows = frozenset(Row.of(table, cells) for table, rows in loaded["rows"].items() for cells in rows)
-            names = {key: FormerMeaning(**became) for key, became in loaded["names"].items()}
-            yield loaded_record(reading, LoadMemory(rows, names, loaded["officials"]))
+            yield loaded_record(reading, LoadMemory(rows, loaded["names"], loaded["officials"]))
 
 
 def _json(path: Path, default: Any) -> Any:

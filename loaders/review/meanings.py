@@ -96,12 +96,12 @@ class NameResolver:
         """Find what a name became before, unless the verdicts that it rested on have changed."""
         before = self.case.before.names.get(mention.key)
         verdict = self.case.judgements.verdict
-        if before is None or any((verdict(mention.key, key) or "") != said for key, said in before.rests_on.items()):
+        if before is None or any((verdict(mention.key, key) or "") != said for key, said in before["rests_on"].items()):
             return None
-        found = self._loaded_of(before.entity)
+        found = self._loaded_of(before["entity"])
         if not found or verdict(mention.key, found):
             return None
-        return Meaning(mention, "known", found, self._official(found), rests_on=before.rests_on)
+        return Meaning(mention, "known", found, self._official(found), rests_on=before["rests_on"])
 
     def _loaded_of(self, key: str) -> str:
         """Return the loaded entity of the group of a key; empty where there is none."""
@@ -138,8 +138,8 @@ class NameResolver:
 
     def _new_id(self, meaning: Meaning, taken: Collection[str]) -> str:
         before = self.case.before.names.get(meaning.mention.key)
-        if before and before.entity not in taken:
-            return before.entity
+        if before and before["entity"] not in taken:
+            return before["entity"]
         return new_id(_as_entity(meaning), taken)
 
     def _twin(

@@ -81,8 +81,7 @@ class Added(TypedDict):
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormerMeaning:
+class FormerMeaning(TypedDict):
     """Which entity a printed name became, and the verdicts on other keys without which it might not have."""
 
     entity: str
@@ -152,9 +151,7 @@ class Readings:
         nothing: dict[str, Any] = {"rows": {}, "names": {}, "officials": {}}
         kept = self._content(LOADED, reading.slug, nothing)
         rows = frozenset(Row.remembered(table, text) for table, texts in kept["rows"].items() for text in texts)
-        return LoadMemory(
-            rows, {key: FormerMeaning(**became) for key, became in kept["names"].items()}, kept["officials"]
-        )
+        return LoadMemory(rows, kept["names"], kept["officials"])
 
     def answer_to(self, fingerprint: str) -> dict[str, Any] | None:
         """Return what users said of lists with this header, where they did."""
@@ -200,8 +197,8 @@ def joined_memory(before: LoadMemory, now: LoadMemory) -> LoadMemory:
 def loaded_record(reading: Reading, loaded: LoadMemory) -> KeptRecord:
     """Write what was ever loaded of a document."""
     rows = {table: [row.text for row in rows] for table, rows in tables_of(loaded.rows).items()}
-    names = {key: asdict(became) for key, became in loaded.names.items()}
-    return part_record(LOADED, reading, {"rows": rows, "names": names, "officials": dict(loaded.officials)})
+    kept = {"rows": rows, "names": dict(loaded.names), "officials": dict(loaded.officials)}
+    return part_record(LOADED, reading, kept)
 
 
 def decision_record(reading: Reading, decided: Decided) -> KeptRecord:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import InputError
 from graph.words import Wording
-from loaders.files.bounds import check_kind, content_of, refuse
+from loaders.files.bounds import content_of, refuse
 from loaders.files.sheets import raw_sheets
 from loaders.names.judgements.decisions import pairs_of
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
@@ -242,7 +242,6 @@ def filled_rows(path: Path) -> Iterator[Row]:
         The file cannot be read.
     """
     content = content_of(path)
-    check_kind(path, content)
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
         refuse(path, "part.decisions_read_xlsx_csv", "hint.save_table_one")

@@ -168,10 +168,14 @@ def _read_file(path: Path, problems: list[Problem], table: Table | None = None) 
     name = path.name if table else shown(path)
     try:
         for sheet, rows in exact_sheets(path):
-            if table:
-                yield from _rows(rows, sheet, table, name, problems)
-            elif not is_readable(sheet):  # else an export of ours tells people there what its tables state
-                yield from _records(rows, sheet, name, _table_name(path, sheet), problems)
+            if table is None and is_readable(sheet):
+                continue  # an export of ours tells people there what its tables state
+            asked = _table_name(path, sheet)
+            if known := table or TABLES.get(asked):
+                yield from _rows(rows, sheet, known, name, problems)
+            else:
+                remedy = nearest(asked, TABLES) or Wording("hint.known_tables", known=", ".join(sorted(TABLES)))
+                problems.append(Problem(name, 0, "", asked, "part.name_table", remedy, sheet))
     except Unreadable as fault:
         problems.append(Problem(name, fault.line, "", fault.found, fault.expected, fault.remedy))
     except Refused as refused:
@@ -183,15 +187,6 @@ def _table_name(path: Path, sheet: str = "") -> str:
     if sheet and (sheet in TABLES or path.stem not in TABLES):
         return sheet
     return f"reference_{path.stem}" if path.parent.name == "reference" else path.stem
-
-
-def _records(rows: NumberedRows, sheet: str, file: str, table_name: str, problems: list[Problem]) -> Iterator[Records]:
-    """Read a table by its name."""
-    if table_name in TABLES:
-        yield from _rows(rows, sheet, TABLES[table_name], file, problems)
-    else:
-        remedy = nearest(table_name, TABLES) or Wording("hint.known_tables", known=", ".join(sorted(TABLES)))
-        problems.append(Problem(file, 0, "", table_name, "part.name_table", remedy, sheet))
 
 
 def _rows(rows: NumberedRows, sheet: str, table: Table, file: str, problems: list[Problem]) -> Iterator[Records]:

@@ -74,7 +74,8 @@ def _review(store: Store) -> None:
     }
     rows = frozenset([Row.of("people", {"id": CLAIRE, "name": "Claire Dumontel"})])
     paul = f"mention:{MEETING}/person/paul-verrane"
-    loaded = LoadMemory(rows, {READ: FormerMeaning(CLAIRE, {}), paul: FormerMeaning(PAUL, {})}, {})
+    names = {READ: FormerMeaning(entity=CLAIRE, rests_on={}), paul: FormerMeaning(entity=PAUL, rests_on={})}
+    loaded = LoadMemory(rows, names, {})
     when: Any = {"settlement": "accepted", "when": "2025-03-02", "fields": {}}
     about = {**when, "claim": f"claim:{MEETING}/1", "who": "Ana", "why": "Mme Dumontel le confirme"}
     records = [
