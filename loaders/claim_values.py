@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from graph.ingested import IngestedDocument, IngestedDoubt, IngestedRows, Ingestion, SkippedRow
 from graph.words import translate
-from loaders.lists.rows import Account
+from loaders.lists.fields import Account
 from loaders.minutes.found import (
     Attendance,
     Found,

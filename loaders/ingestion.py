@@ -18,9 +18,8 @@ from loaders.files.bounds import MAX_LINES, MAX_LIST_SECONDS, MAX_SECONDS, refus
 from loaders.files.documents import read_document
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.files.text import BlockKind, Sheet, SourceText
-from loaders.lists.fields import NOTHING_SAID, Wanted
+from loaders.lists.fields import NOTHING_SAID, Account, Wanted
 from loaders.lists.listing import date_of_list, ingested_list, lists_of
-from loaders.lists.rows import Account
 from loaders.minutes.checks import doubtful_people
 from loaders.minutes.document_date import date_of
 from loaders.minutes.entries import entries_of

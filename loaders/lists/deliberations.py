@@ -11,10 +11,9 @@ from graph.model import MembershipBasis
 from graph.names import fold
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
-from loaders.lists.fields import Field, filled
+from loaders.lists.fields import Account, Field, filled
 from loaders.lists.members import membership_key
 from loaders.lists.places import code_in
-from loaders.lists.rows import Account
 from loaders.lists.words import country_of, found
 from loaders.minutes.found import FoundMembership, FoundPartnership
 from loaders.minutes.prose.memberships import joined

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from graph.errors import UsageError
 from graph.model import PartnershipKind
 from graph.names import fold
+from loaders.bundled import bundled_data
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, Sheet
 from loaders.lists.fields import Field, ListKind, Wanted
@@ -27,7 +31,6 @@ from loaders.lists.header import (
     twinning_columns,
 )
 from loaders.lists.places import countries_of, named
-from loaders.lists.registers import RegisterReading, register_of
 from loaders.lists.titles import home_in, kind_of_title
 from loaders.lists.twinnings import Setting
 from loaders.lists.words import country_of, found, kind_of
@@ -228,3 +231,46 @@ def _lists_people(texts: Sequence[str], below: Sequence[Block]) -> bool:
 
 def _are_places(cells: Sequence[str]) -> bool:
     return sum(bool(country_of(cell) or countries_of(named(cell).name)) for cell in cells) >= 0.5 * len(cells)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterReading:
+    """A register, or a format that many keep, known by its header; ``network`` is whose members it lists, if any.
+
+    ``is_verified`` is whether a file of the register was at hand when its columns were written down.
+    """
+
+    name: str
+    kind: ListKind
+    title: str
+    columns: Mapping[str, str]
+    requires: tuple[str, ...]
+    is_verified: bool
+    network: str = ""
+
+
+def register_of(headings: Sequence[str]) -> RegisterReading | None:
+    """Find the register that has this header: all columns that its file requires."""
+    present = {fold(text) for text in headings}
+    known = [one for one in registers() if {fold(name) for name in one.requires} <= present]
+    return max(known, key=lambda one: len(one.requires), default=None)
+
+
+@cache
+def registers() -> tuple[RegisterReading, ...]:
+    """Read all mapping files that come with Jumelage."""
+    folder = bundled_data() / "registers"
+    return tuple(map(_read, sorted(folder.glob("*.mapping.toml")))) if folder.is_dir() else ()
+
+
+def _read(path: Path) -> RegisterReading:
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    return RegisterReading(
+        name=path.name.removesuffix(".mapping.toml"),
+        kind=ListKind(found["as"]),
+        title=found["title"],
+        columns=found["columns"],
+        requires=tuple(found["requires"]),
+        is_verified=found["verified"],
+        network=found.get("network", ""),
+    )

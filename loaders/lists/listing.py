@@ -12,11 +12,10 @@ from loaders.claim_values import ingestion_as_json
 from loaders.files.bounds import tell_progress
 from loaders.files.text import Block, BlockKind, Mark, Sheet, SourceText
 from loaders.lists.deliberations import deliberated
-from loaders.lists.fields import Field, ListKind, Wanted
+from loaders.lists.fields import Account, Field, ListKind, Wanted
 from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of, setting_of
 from loaders.lists.members import members_in, membership_key
 from loaders.lists.places import countries_of, named
-from loaders.lists.rows import Account
 from loaders.lists.texts import HEADER, STATE_OF, TextList, is_entry, tables_of, text_lists
 from loaders.lists.titles import kind_of_title, network_in
 from loaders.lists.twinnings import Twinnings

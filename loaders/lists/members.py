@@ -10,11 +10,10 @@ from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from graph.words import Wording
 from loaders.files.text import Block
-from loaders.lists.fields import Field, filled
+from loaders.lists.fields import Account, Field, filled
 from loaders.lists.header import is_marked
 from loaders.lists.layout import Layout
 from loaders.lists.places import has_letter, places_of
-from loaders.lists.rows import Account
 from loaders.lists.twinnings import SURE, country_heading
 from loaders.lists.words import names_nobody, since_of, status_of
 from loaders.minutes.found import FoundMembership

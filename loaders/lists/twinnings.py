@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import folded
 from loaders.files.text import Block
-from loaders.lists.fields import Field, filled
+from loaders.lists.fields import Account, Field, filled
 from loaders.lists.places import (
     NamedPlace,
     code_in,
@@ -24,7 +24,6 @@ from loaders.lists.places import (
     perhaps_two,
     places_of,
 )
-from loaders.lists.rows import Account
 from loaders.lists.words import Since, country_of, end_of, kind_of, names_nobody, since_of, status_of
 from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted

@@ -15,7 +15,7 @@ from loaders.files.bounds import content_of, refuse
 from loaders.files.sheets import raw_sheets
 from loaders.names.judgements.decisions import pairs_of
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
-from loaders.review.sheet_words import column_of, decision_name, decision_names, decision_of
+from loaders.review.workbook import column_of, decision_name, decision_names, decision_of
 from loaders.tables.cells import plain, unescaped
 from loaders.tables.claims import Row
 from loaders.tables.problems import Problem, ProblemsError

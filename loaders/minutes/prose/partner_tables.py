@@ -11,10 +11,9 @@ from typing import Final
 from graph.model import ObservedStatus
 from graph.names import fold
 from loaders.files.text import Block, BlockKind, Sheet
-from loaders.lists.fields import Field, ListKind, Wanted
+from loaders.lists.fields import Account, Field, ListKind, Wanted
 from loaders.lists.header import heading_of
 from loaders.lists.layout import Layout, data_rows, layout_of, setting_of
-from loaders.lists.rows import Account
 from loaders.lists.texts import sheet_of
 from loaders.lists.twinnings import Twinnings
 from loaders.lists.words import status_of

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from graph.errors import UsageError
 from loaders.ingestion import ingest
 from loaders.lists.fields import wanted
-from loaders.lists.registers import registers
+from loaders.lists.layout import registers
 
 Pair = tuple[str, str, str, str, int | None]
 

@@ -15,8 +15,7 @@ from graph.errors import InputError, UsageError
 from graph.reviewed import Judgement, Review, ReviewClaim
 from loaders.review.decisions import ClaimDecided, NamesDecided
 from loaders.review.sheet_decisions import BadDecisions, Decisions, read_decisions
-from loaders.review.sheet_words import column_of, header
-from loaders.review.workbook import columns_of, export
+from loaders.review.workbook import column_of, columns_of, export, header
 from tests.support.doubts import CITIES, LERAIN, LERIN, LERINS, PARTICIPANT, PARTNERSHIP, PEOPLE, review
 from tests.support.hostile import HOSTILE
 

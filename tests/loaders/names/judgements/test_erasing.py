@@ -9,9 +9,8 @@ import pytest
 from graph.errors import NotFound
 from graph.kept import KeptChange, change_kept, kept_view
 from graph.store import Store
-from loaders.erasure import erase, personal_data
+from loaders.erasure import erase, erase_from, personal_data
 from loaders.loads.forgetting import ERASED, PersonNames, seal
-from loaders.loads.kept_files import erase_from
 from loaders.loads.load import load
 from loaders.names.judgements import judge, judge_all
 from loaders.review.forgotten import without_erased_people
