@@ -31,6 +31,7 @@ def sides_of(parties: Sequence[Entity], within: Iterable[Sequence[str]]) -> list
 
     Examples
     --------
+    >>> from graph.answers import Entity
     >>> nantes = Entity(id="authority:nantes", label="Authority", name="Nantes", country="FR")
     >>> whole = Entity(id="authority:nantes-metropole", label="Authority", name="Nantes Métropole", country="FR")
     >>> there = Entity(id="authority:jacksonville", label="Authority", name="Jacksonville", country="US")
@@ -64,6 +65,7 @@ def pair_name(sides: Sequence[Sequence[Entity]], sought: str | None, language: s
 
     Examples
     --------
+    >>> from graph.answers import Entity
     >>> tours = Entity(id="authority:tours", label="Authority", name="Tours", country="FR")
     >>> pair_name([[tours]], "une ville américaine", "fr")
     'Tours – une ville américaine'

@@ -62,7 +62,7 @@ class PageContext:
         Examples
         --------
         >>> PageContext(language="en", corrections="office@example.org").report("Tours", ["Minutes, l. 3"])[:60]
-        'mailto:office@example.org?subject=Jumelage%3A%20error%20in%20%C2%AB%20'
+        'mailto:office@example.org?subject=Jumelage%3A%20error%20in%2'
         """
         subject = self.text("report.subject", fact=fact or self.path)
         lines = [

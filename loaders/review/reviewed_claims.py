@@ -265,8 +265,8 @@ def rule_named(rule: str, language: str) -> str:
 
     Examples
     --------
-    >>> rule_named("with, continued", "fr")
-    'avec, suite du passage'
+    >>> rule_named("signature, of its council", "fr")
+    'signature, membre de son conseil'
     """
     keys = ((part, f"rule.{part.replace(' ', '_')}") for part in rule.split(", "))
     return ", ".join(translate(key, language) if is_known(key) else part for part, key in keys)

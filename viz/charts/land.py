@@ -46,7 +46,7 @@ def land_within(window: LandWindow) -> list[list[Point]]:
 
     Examples
     --------
-    >>> len(land_within(Window(-150, -50, -130, 20)))  # in the Pacific
+    >>> len(land_within(LandWindow(-150, -50, -130, 20)))  # in the Pacific
     0
     """
     rings = (_cut(ring, window) for ring, around in zip(land(), _windows(), strict=True) if _meet(around, window))

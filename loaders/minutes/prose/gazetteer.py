@@ -174,7 +174,7 @@ def within_countries(plain: str) -> list[tuple[int, int]]:
     Examples
     --------
     >>> within_countries("la cooperation avec la cote d'ivoire"), within_countries("une mission au guatemala")
-    ([(23, 36)], [(16, 25)])
+    ([(23, 36)], [(15, 24)])
     """
     return [match.span("city" if match["city"] else 0) for match in _land_named().finditer(plain)]
 
