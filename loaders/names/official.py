@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
@@ -207,7 +206,10 @@ class Official:
 
     @cached_property
     def _by_core(self) -> dict[str, list[str]]:
-        communes = ((_quick_core(one.name), key) for key, one in self._lists[COMMUNES].items())
+        communes = (
+            (core_of(fold(one.name.partition(" (")[0])).replace(" ", ""), key)
+            for key, one in self._lists[COMMUNES].items()
+        )
         others = (
             (core.replace(" ", ""), key)
             for listed in (EPCI, DEPARTEMENTS, REGIONS)
@@ -289,10 +291,3 @@ def first_word(core: str) -> str:
 
 _OPENING: Final = word_set("saint sainte grand grande petit petite mont val port pont bois vieux")
 _LINKING: Final = word_set("en sur sous la le les l de du des d aux au lez saint")
-_LETTERS: Final = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", " -'’.") | {ord("œ"): "oe", ord("æ"): "ae"}
-_LEADING: Final = re.compile(r"^(?:(?:le|la|les) |[ld]')")
-
-
-def _quick_core(name: str) -> str:
-    """Fold the name of a commune: there are so many that ``fold`` would take most of the time of reading."""
-    return _LEADING.sub("", name.partition(" (")[0].lower(), count=1).translate(_LETTERS)

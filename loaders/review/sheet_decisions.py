@@ -16,9 +16,10 @@ from loaders.files.sheets import raw_sheets
 from loaders.names.judgements.decisions import pairs_of
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from loaders.review.workbook import column_of, decision_name, decision_names, decision_of
-from loaders.tables.cells import plain, unescaped
+from loaders.tables.cells import unescaped
 from loaders.tables.claims import Row
 from loaders.tables.problems import Problem, ProblemsError
+from loaders.tables.reading import cleaned
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement, Review, ReviewClaim, Settlement
@@ -254,13 +255,9 @@ def filled_rows(path: Path) -> Iterator[Row]:
         raise BadDecisions([_refusal(first, "", "no_column", "export", column=name) for name in missing])
     for line, cells in best[1:]:
         written = map(unescaped, cells) if suffix == ".xlsx" else cells
-        named = {name: _clean(cell) for name, cell in zip(columns, written, strict=False) if name}
+        named = {name: cleaned(cell) for name, cell in zip(columns, written, strict=False) if name}
         if any(named.values()):
             yield Row.of("", named, path.name, line)
-
-
-def _clean(cell: str) -> str:
-    return plain(cell.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
 
 
 class BadDecisions(ProblemsError, InputError):

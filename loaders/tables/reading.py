@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -191,8 +192,9 @@ def _table_name(path: Path, sheet: str = "") -> str:
 
 def _rows(rows: NumberedRows, sheet: str, table: Table, file: str, problems: list[Problem]) -> Iterator[Records]:
     """Read the rows of a table under its header; nothing where that has a fault."""
-    clean, rows = _Cleaned(is_sheet=bool(sheet)), iter(rows)
-    header = [clean[cell] for _, cells in islice(rows, 1) for cell in cells]
+    clean = lru_cache(_REMEMBERED)(lambda cell: cleaned(unescaped(cell) if sheet else cell))
+    rows = iter(rows)
+    header = [clean(cell) for _, cells in islice(rows, 1) for cell in cells]
     while header and not header[-1]:
         header.pop()
     faults = list(_header_problems(table, header, file, sheet))
@@ -203,12 +205,11 @@ def _rows(rows: NumberedRows, sheet: str, table: Table, file: str, problems: lis
 
 
 def _body(
-    rows: NumberedRows, sheet: str, clean: _Cleaned, width: int, file: str, problems: list[Problem]
+    rows: NumberedRows, sheet: str, clean: Callable[[str], str], width: int, file: str, problems: list[Problem]
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    cleaned = clean.__getitem__
     try:
         for line, cells in rows:
-            record = tuple(map(cleaned, cells))
+            record = tuple(map(clean, cells))
             if len(record) != width:
                 record, more = (record + ("",) * (width - len(record)))[:width], record[width:]
                 if extra := next(filter(None, more), ""):
@@ -223,8 +224,6 @@ def _body(
                 yield line, record
             if len(problems) >= MOST_PROBLEMS:
                 break
-            if len(clean) > _REMEMBERED:
-                clean.clear()
     except Unreadable as fault:
         problems.append(Problem(file, fault.line, "", fault.found, fault.expected, fault.remedy))
 
@@ -253,15 +252,7 @@ def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str)
             yield Problem(file, 1, column.name, Wording("part.no_such_column"), expected, sheet=sheet)
 
 
-class _Cleaned(dict[str, str]):
-    """Cells as they stand in a file, each with its text trimmed and composed."""
-
-    def __init__(self, *, is_sheet: bool) -> None:
-        super().__init__()
-        self._is_sheet = is_sheet
-
-    def __missing__(self, cell: str) -> str:
-        written = unescaped(cell) if self._is_sheet else cell
-        text = plain(written.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
-        self[cell] = text = text if text.isascii() else normalize("NFC", text)
-        return text
+def cleaned(cell: str) -> str:
+    """Return the text of a cell as it stands in a file, trimmed and composed."""
+    text = plain(cell.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
+    return text if text.isascii() else normalize("NFC", text)
