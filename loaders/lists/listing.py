@@ -37,19 +37,18 @@ _EACH: Final = 2_000
 
 @dataclass(slots=True)
 class Understood:
-    """What the lists of a file claim, and what became of their rows."""
+    """What the lists of a file claim, and what became of their rows; layout, title and preview are the first one's."""
 
-    kind: ListKind
-    title: str = ""
+    layout: Layout
+    title: str
+    preview: list[tuple[str, ...]]
+    others: list[Sheet]
+    """Sheets that are no lists."""
     of: str = ""
     """Whose partners, or which network's members, it lists where no column tells: as the user or a title says."""
     claims: list[Found] = field(default_factory=list)
     doubts: list[ReadingDoubt] = field(default_factory=list)
     rows: Account = field(default_factory=Account)
-    others: list[Sheet] = field(default_factory=list)
-    """Sheets that are no lists."""
-    layout: Layout | None = None
-    preview: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
@@ -127,19 +126,17 @@ def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language:
 
 
 def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:
-    layout = found.layout
-    width = max([len(layout.header) if layout else 0, *map(len, found.preview)])
-    names = layout.header if layout and layout.header else tuple(str(number) for number in range(1, width + 1))
-    columns = layout.columns if layout else {}
+    layout, register = found.layout, found.layout.register
+    width = max(map(len, found.preview), default=0)
+    names = layout.header or tuple(str(number) for number in range(1, width + 1))
+    fields = (layout.columns.get(at, Field.IGNORED).value for at in range(len(names)))
     return IngestedMapping(
         {
-            "as": found.kind.value,
+            "as": layout.kind.value,
             "of": wanted.of or found.of,
-            "register": layout.register.name if layout and layout.register else "",
-            "guessed": bool(layout and layout.register and not layout.register.is_verified),
-            "columns": [
-                IngestedColumn(column=name, field=columns.get(at, Field.IGNORED).value) for at, name in enumerate(names)
-            ],
+            "register": register.name if register else "",
+            "guessed": bool(register and not register.is_verified),
+            "columns": [IngestedColumn(column=name, field=one) for name, one in zip(names, fields, strict=True)],
             "first": [list(cells) for cells in found.preview],
         }
     )
@@ -149,26 +146,21 @@ def _understood(sheets: Sequence[Sheet], texts: Sequence[TextList], wanted: Want
     """Read all lists of a file, its tables and those in running text; ``None`` where it has none."""
     if sheets and not texts:
         check_mapping(sheets, wanted.mapping)
-    layouts = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet, wanted))]
-    if not layouts and not texts:
-        return None
+    lists = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet, wanted))]
     # Sheets that are no lists, such as one of people beside one of partnerships, are left to whoever reads those.
-    kind = layouts[0][1].kind if layouts else texts[0].kind
-    listed = {id(sheet) for sheet, _ in layouts}
-    found = Understood(kind, others=[sheet for sheet in sheets if id(sheet) not in listed])
-    for sheet, layout in layouts:
+    listed = {id(sheet) for sheet, _ in lists}
+    lists += [(one.sheet, _layout_of_text(one, wanted)) for one in texts]
+    if not lists:
+        return None
+    first, layout = lists[0]
+    found = Understood(
+        layout,
+        title=(layout.register.title if layout.register else "") or next(iter(layout.titles), ""),
+        preview=[row.cells for row in first.rows[layout.first : layout.first + _PREVIEWED]],
+        others=[sheet for sheet in sheets if id(sheet) not in listed],
+    )
+    for sheet, layout in lists:
         _read(found, sheet, layout, wanted)
-    for one in texts:
-        _read(found, one.sheet, _layout_of_text(one, wanted), wanted)
-    if layouts:
-        sheet, layout = layouts[0]
-        found.layout = layout
-        found.preview = [row.cells for row in sheet.rows[layout.first : layout.first + _PREVIEWED]]
-        found.title = (layout.register.title if layout.register else "") or next(iter(layout.titles), "")
-    else:
-        found.layout = replace(_layout_of_text(texts[0], wanted), header=HEADER["fr"])
-        found.preview = [row.cells for row in texts[0].sheet.rows[:_PREVIEWED]]
-        found.title = texts[0].title
     return found
 
 
@@ -207,4 +199,5 @@ def _layout_of_text(found: TextList, wanted: Wanted) -> Layout:
     has_home = bool(home and (wanted.of or not found.pairs or countries_of(named(home).name)))
     if kind is ListKind.TWINNINGS and found.pairs and not has_home:
         main = Field.PAIR
-    return Layout(kind, (), {0: main, 1: Field.COUNTRY, 2: Field.SINCE, 3: Field.NOTES}, 0, (found.title,))
+    columns = {0: main, 1: Field.COUNTRY, 2: Field.SINCE, 3: Field.NOTES}
+    return Layout(kind, HEADER["fr"], columns, 0, (found.title,))
