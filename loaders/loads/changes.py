@@ -105,7 +105,7 @@ def compile_whole(
 
 def _claims(claims: Set[Row], given: Sequence[Row], problems: Sequence[Problem]) -> Claims:
     """Gather claims: those that were given as they stand in their files, the others as they are remembered."""
-    return Claims.of([*(row for row in given if row in claims), *in_order(claims - set(given))], (), problems)
+    return Claims.of([*(row for row in given if row in claims), *in_order(claims - set(given))], problems)
 
 
 def _joined(

@@ -204,7 +204,7 @@ def without_erased(claims: Claims, seals: Sequence[Seal]) -> tuple[Claims, int]:
         left = _row_without(row, person)
         touched += left is not row
         kept += [left] if left else []
-    return Claims.of(kept, claims.files, claims.problems), touched
+    return Claims.of(kept, claims.problems), touched
 
 
 def erased_among(people: Collection[PersonNames], seals: Sequence[Seal]) -> list[PersonNames]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,6 @@ from loaders.loads.recording import (
     decided_anew,
     stamp_of_the_same,
 )
-from loaders.tables.claims import Row
 from loaders.tables.reading import read_records, read_tables, shown, table_files
 
 if TYPE_CHECKING:
@@ -84,20 +84,17 @@ def load(
     digest = "" if add else _digest_of(files)
     if digest and not compare and (same := stamp_of_the_same(store, digest)):
         return LoadReport.of(same, started, dict.fromkeys(Changes.__slots__, 0))
+    asked = _asked(map(shown, files), add, compare=compare, files_digest=digest)
     if first and is_large(files) and is_first(store, history := read_history(store)):
-        names = list(map(shown, files))
-        decision = Decision(_command(add), Difference(), names, details=_details(add), files_digest=digest)
-        return load_large(history, files, first, decision, progress)
-    return _load(store, read_records(paths), progress, add, compare, digest)
+        return load_large(history, files, first, asked, progress)
+    return _load(store, read_records(paths), progress, asked, add)
 
 
 @decided_anew
-def _load(store: Store, tables: TablesRead, progress: Progress, add: bool, compare: bool, digest: str) -> LoadReport:
+def _load(store: Store, tables: TablesRead, progress: Progress, asked: Decision, add: bool) -> LoadReport:
     ledger = Ledger(read_history(store))
-    if not (add or compare) and _is_all_of(ledger, tables):
-        decision = Decision(_command(add), Difference(), tables.files, files_digest=digest)
-    else:
-        decision = _decide(ledger, tables.claims(), add, compare, digest)
+    is_same = not (add or asked.compare) and _is_all_of(ledger, tables)
+    decision = asked if is_same else _decide(ledger, tables.claims(), asked, add)
     return carry_out(store, ledger, decision, progress)
 
 
@@ -108,12 +105,10 @@ def _is_all_of(ledger: Ledger, tables: TablesRead) -> bool:
     return is_known and sum_of_records(tables.records) == ledger.total()
 
 
-def _command(add: bool) -> str:
-    return "load --add" if add else "load"
-
-
-def _details(add: bool) -> dict[str, Any]:
-    return {} if add else {"whole": True}
+def _asked(files: Iterable[str], add: bool, **more: Any) -> Decision:
+    """Return what to write down of a load before anything is decided."""
+    command, details = ("load --add", {}) if add else ("load", {"whole": True})
+    return Decision(command, Difference(), list(files), details=details, **more)
 
 
 def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
@@ -125,7 +120,7 @@ def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
         Something in the tables is wrong.
     """
     ledger = Ledger(read_history(store))
-    decision = _decide(ledger, read_tables(paths), add)
+    decision = _decide(ledger, read_tables(paths), _asked(map(shown, table_files(paths)), add), add)
     compiled_as_needed(store, ledger, decision)
     return decision.plan(ledger)
 
@@ -142,27 +137,14 @@ def _digest_of(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _decide(ledger: Ledger, tables: Claims, add: bool, compare: bool = False, digest: str = "") -> Decision:
+def _decide(ledger: Ledger, tables: Claims, asked: Decision, add: bool) -> Decision:
     rows, left_out = without_erased(tables, ledger.history.seals)
     given = list(rows)
     now = frozenset(given)
-    files, confirmed = rows.files, frozenset[Row]()
-    if add:
-        ledger.check()
-        before = ledger.about(map(owner_of, given))
-        change, confirmed = Difference(now - before), now & before
-        files = tuple(dict.fromkeys([*ledger.history.stamp.get("files", []), *files]))
-    else:
-        change = ledger.differences(now)
-    return Decision(
-        command=_command(add),
-        change=change,
-        files=files,
-        given=given,
-        confirmed=confirmed,
-        problems=rows.problems,
-        details=_details(add),
-        left_out=left_out,
-        compare=compare,
-        files_digest=digest,
-    )
+    decision = replace(asked, given=given, problems=rows.problems, left_out=left_out)
+    if not add:
+        return replace(decision, change=ledger.differences(now))
+    ledger.check()
+    before = ledger.about(map(owner_of, given))
+    files = list(dict.fromkeys([*ledger.history.stamp.get("files", []), *asked.files]))
+    return replace(decision, change=Difference(now - before), confirmed=now & before, files=files)

@@ -139,17 +139,16 @@ class Claims:
     """
 
     rows: Mapping[str, Sequence[Row]]
-    files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     former_ids: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[Row], files: Iterable[str] = (), problems: Iterable[Problem] = ()) -> Claims:
+    def of(cls, rows: Iterable[Row], problems: Iterable[Problem] = ()) -> Claims:
         """Gather rows by their table."""
         tables: dict[str, list[Row]] = {}
         for row in rows:
             tables.setdefault(row.table, []).append(row)
-        return cls(tables, tuple(files), tuple(problems))
+        return cls(tables, tuple(problems))
 
     def __getitem__(self, table: str) -> Sequence[Row]:
         return self.rows.get(table, ())

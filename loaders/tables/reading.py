@@ -49,13 +49,12 @@ class TablesRead:
     """Tables as their files have them, and the problems met."""
 
     records: Sequence[Records]
-    files: tuple[str, ...]
     problems: Sequence[Problem]
 
     def claims(self) -> Claims:
         """Return every row with its place."""
         rows = (one.row(line, cells) for one in self.records for line, cells in one.cells)
-        return Claims.of(rows, self.files, self.problems)
+        return Claims.of(rows, self.problems)
 
 
 def read_tables(paths: Iterable[Path]) -> Claims:
@@ -88,7 +87,7 @@ def read_records(paths: Iterable[Path]) -> TablesRead:
     files = list(_files(paths, problems))
     records = [replace(one, cells=list(one.cells)) for one in records_of(files, problems)]
     note_nothing(files, problems, is_empty=not any(one.cells for one in records))
-    return TablesRead(records, tuple(map(shown, files)), problems)
+    return TablesRead(records, problems)
 
 
 def records_of(files: Iterable[Path], problems: list[Problem]) -> Iterator[Records]:

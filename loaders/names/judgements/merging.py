@@ -245,7 +245,7 @@ def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:
                 rows.append(new)
         for key, of_one in touched.items():
             rows += _join(name, key, of_one, parties)
-    return Claims.of(rows, claims.files, claims.problems)
+    return Claims.of(rows, claims.problems)
 
 
 def _join(name: str, key: str, rows: Sequence[tuple[str, Row]], parties: Mapping[str, str]) -> Iterable[Row]:
