@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.content import Changes, Content, changes
 from loaders.loads.history import Difference
 from loaders.loads.ledger import JUDGED, SUMS, Ledger, sum_of, version_of
-from loaders.loads.surroundings import JudgedEntity, judged, surroundings
+from loaders.loads.surroundings import JudgedEntity, SurroundingsReader, judged
 from loaders.names.judgements.merging import joined_as, warnings_of
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.compilation import compile_claims
@@ -53,7 +53,7 @@ def compile_change(
         What claims say of entities that were judged the same cannot be true of one.
     """
     groups = judged(ledger, change, judgements.groups)
-    around = surroundings(ledger, change, groups)
+    around = SurroundingsReader(ledger, change, groups).read()
     then = joined_as(Claims.of(in_order(around.before)), groups.then, ())
     now, warnings = _joined(_claims(around.after, given, problems), groups, judgements, around.known)
     old = {str(warning) for warning in validate(then, around.known)} if warnings else set()

@@ -90,19 +90,8 @@ def digest_of(group: Group) -> str:
     return sha256(" ".join(sorted(group)).encode()).hexdigest()[:32]
 
 
-def surroundings(ledger: Ledger, change: Difference, judgements: JudgedEntity) -> Surroundings:
-    """Read what stands around a change.
-
-    Raises
-    ------
-    DatabaseAway, DatabaseError
-        The database does not answer.
-    """
-    return _Reading(ledger, change, judgements).read()
-
-
-class _Reading:
-    """One reading. ``owners`` are entities whose claims are all here; of others only those stand here that must."""
+class SurroundingsReader:
+    """Reads what stands around a change: all claims about some entities, its owners, and of others what must be."""
 
     def __init__(self, ledger: Ledger, change: Difference, judgements: JudgedEntity) -> None:
         self._ledger, self._judgements, self._change = ledger, judgements, change
@@ -112,6 +101,7 @@ class _Reading:
         self._looked_up: set[str] = set()
 
     def read(self) -> Surroundings:
+        """Read it."""
         touched = self._touched()
         self._own(set(map(owner_of, touched)) - {DOCUMENTS})
         self._own(_ids_declared(touched) | self._with_names_of(touched) | self._bearers_of(touched))

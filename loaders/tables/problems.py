@@ -87,7 +87,6 @@ class BadTables(ProblemsError, InputError):
     most = SHOWN
 
     def __init__(self, problems: Sequence[Problem], *, more: bool = False) -> None:
-        self.more = more
         fault = "fault.bad_tables_at_least" if more else "fault.bad_tables"
         super().__init__(fault, "hint.correct_these_rows_load", problems, count=len(problems))
 
