@@ -54,16 +54,12 @@ def csv_files(rows: Rows) -> dict[str, bytes]:
     dict of str to bytes
         By the path in the folder; tables without rows have their header.
     """
-    return {_path(name): _csv(table.names, rows.get(name, ())) for name, table in TABLES.items()}
+    return {_path(name): french_csv(_lines(table.names, rows.get(name, ()))) for name, table in TABLES.items()}
 
 
 def csv_archive(rows: Rows) -> bytes:
     """Write all CSV files into one ZIP archive; unpacked, its folder can be loaded."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name, content in csv_files(rows).items():
-            archive.writestr(ZipInfo(name, _WRITTEN_AT), content, ZIP_DEFLATED)
-    return buffer.getvalue()
+    return _archive(csv_files(rows))
 
 
 def write_csv_folder(rows: Rows, folder: Path) -> None:
@@ -99,9 +95,8 @@ def workbook(rows: Rows, readable: Sequence[ReadableSheet] = (), language: str =
     for name, table in TABLES.items():
         if len(rows.get(name, ())) >= MOST_ROWS:
             raise TooLarge("fault.too_many_rows_for_workbook", "hint.export_csv", name=name)
-        if not rows.get(name):
-            continue
-        write_texts(book, name, _lines(table.names, rows.get(name, ())))
+        if rows.get(name):
+            write_texts(book, name, _lines(table.names, rows[name]))
     return _steady(book)
 
 
@@ -116,21 +111,21 @@ def _steady(book: Workbook) -> bytes:
     """Save a workbook without the moment of writing: it is a ZIP archive with a note on when it was written."""
     saved, moment = BytesIO(), datetime(*_WRITTEN_AT)
     book.save(saved)
-    note = tostring(DocumentProperties(created=moment, modified=moment).to_tree())
+    note: Any = tostring(DocumentProperties(created=moment, modified=moment).to_tree())
+    with ZipFile(saved) as written:
+        return _archive({name: note if name == ARC_CORE else written.read(name) for name in written.namelist()})
+
+
+def _archive(files: Mapping[str, bytes]) -> bytes:
     buffer = BytesIO()
-    with ZipFile(saved) as written, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name in written.namelist():
-            content = note if name == ARC_CORE else written.read(name)
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
             archive.writestr(ZipInfo(name, _WRITTEN_AT), content, ZIP_DEFLATED)
     return buffer.getvalue()
 
 
 def _path(name: str) -> str:
     return f"{name.replace('_', '/', 1) if name == REFERENCE.name else name}.csv"
-
-
-def _csv(columns: Sequence[str], rows: Iterable[TableRow]) -> bytes:
-    return french_csv(_lines(columns, rows))
 
 
 def _lines(columns: Sequence[str], rows: Iterable[TableRow]) -> Iterable[Sequence[str]]:
