@@ -10,10 +10,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 from zipfile import BadZipFile, ZipFile
 
 from graph.errors import NotFound
@@ -42,29 +42,17 @@ _PACKED: Final = (".xlsx", ".docx", ".odt", ".ods")
 _LARGEST: Final = 200_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Erasure:
+class Erasure(TypedDict):
     """What an erasure did. Nothing in it names the person."""
 
-    report: LoadReport
+    run: int | None
     rows: int
     """Rows that went or lost the name."""
-    runs: int
-    """Earlier runs whose lists were rewritten."""
+    runs_rewritten: int
     cleaned: list[str]
     """Files that named the person and no longer do."""
     remaining: list[str]
     """Files that still do: they are the user's, or of a kind that cannot be rewritten."""
-
-    def as_json(self) -> dict[str, Any]:
-        """The erasure as plain values."""
-        return {
-            "run": self.report.run,
-            "rows": self.rows,
-            "runs_rewritten": self.runs,
-            "cleaned": self.cleaned,
-            "remaining": self.remaining,
-        }
 
 
 def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tables: Sequence[Path] = ()) -> Erasure:
@@ -96,8 +84,13 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
     cleaned = [path for path in (*ours, *theirs) if erase_from(path, named, data_dir)]
     others = [path for path in table_files([bundled_data()]) if names(path, named)]
     remaining = [path for path in dict.fromkeys((*ours, *theirs, *others)) if path not in cleaned]
-    told = [[named.erased_from(shown(path)) for path in paths] for paths in (cleaned, remaining)]
-    return Erasure(report, len(decision.change.removed), len(decision.rewritten), *told)
+    return Erasure(
+        run=report.run,
+        rows=len(decision.change.removed),
+        runs_rewritten=len(decision.rewritten),
+        cleaned=[named.erased_from(shown(path)) for path in cleaned],
+        remaining=[named.erased_from(shown(path)) for path in remaining],
+    )
 
 
 def personal_data(store: Store, person: str, data_dir: Path) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def erase_command(context: typer.Context, person: Person, tables: Tables = None)
     with open_store(settings) as store:
         found = _person(store, person, settings)
         done = erase(store, found, settings.data_dir, terminal.progress(settings.language), tables=tables or [])
-    print_answer(context, "erasure", {**done.as_json(), "database_files": _database_files(settings)})
+    print_answer(context, "erasure", {**done, "database_files": _database_files(settings)})
 
 
 @app.command("person-data")
