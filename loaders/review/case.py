@@ -27,14 +27,12 @@ from loaders.review.mentions import mentions_of
 from loaders.review.readings import FormerMeaning, LoadMemory, Reading, Readings, joined_memory, loaded_record
 from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
 from loaders.review.row_writer import RowWriter
-from loaders.review.sides import Sides, clusters_of
 from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
 
 if TYPE_CHECKING:
     from graph.history import History
     from graph.kept import KeptView
-    from graph.reviewed import ReviewCluster
     from graph.store import Store
 
 COMMAND: Final = "review load"
@@ -157,46 +155,6 @@ class Case:
             for row in self.others
             if row.table not in DECLARING | {REFERENCE.name} or row.table == DOCUMENTS
         )
-
-
-@dataclass(frozen=True)
-class ReviewSnapshot:
-    """All that is kept for review, as of one moment, seen against what is loaded.
-
-    Parameters
-    ----------
-    known : KnownEntities
-    readings : Readings
-    language : str
-        Of what claims and clusters say.
-    documents : str
-        Folder of the source documents; empty where there is none.
-    """
-
-    known: KnownEntities
-    readings: Readings
-    language: str
-    documents: str = ""
-
-    def case(self, document: str) -> Case:
-        """Return the case of one document; raises `NotFound` where nothing of it is kept."""
-        slug = self.readings.get(document).slug
-        return next(case for case in self.cases if case.reading.slug == slug)
-
-    @cached_property
-    def cases(self) -> Sequence[Case]:
-        """Of all kept readings, the latest read first."""
-        return [Case(self.known, self.readings, reading, self.language) for reading in self.readings.all]
-
-    @cached_property
-    def sides(self) -> Sides:
-        """What a reviewer sees of each key."""
-        return Sides(self)
-
-    @cached_property
-    def clusters(self) -> list[ReviewCluster]:
-        """What is undecided of names, the most valuable first."""
-        return clusters_of(self)
 
 
 class DeskCache:

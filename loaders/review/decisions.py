@@ -18,7 +18,7 @@ from loaders.names.judgements.decisions import judged, pairs_of
 from loaders.review.forgotten import is_erased
 from loaders.review.readings import Added, Decided, Reading, Readings, decision_record
 from loaders.review.reviewed_claims import ReviewedClaim, by_hand, check_fields, reviewed_claims
-from loaders.review.sides import state_of
+from loaders.review.snapshot import state_of
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement, ReviewCluster, Settlement

@@ -19,7 +19,7 @@ from loaders.loads.ledger import Ledger
 from loaders.loads.recording import LoadReport, apply_judgements, carry_out, compiled_as_needed, decided_anew
 from loaders.names.judgements import take_back
 from loaders.names.judgements.judgement_store import judgement_change
-from loaders.review.case import DeskCache, ReviewSnapshot, decision_of
+from loaders.review.case import DeskCache, decision_of
 from loaders.review.decisions import (
     ClaimDecided,
     NamesDecided,
@@ -36,7 +36,7 @@ from loaders.review.known_entities import reference
 from loaders.review.lists import Lists, plain_sheets
 from loaders.review.locators import in_order, kept_passages
 from loaders.review.readings import ADDED, TABLE, TEXT, Reading, part_of, part_record, reading_of, reading_records
-from loaders.review.sides import shown_claims, shown_document, text_in_order
+from loaders.review.snapshot import ReviewSnapshot, shown_document
 
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
@@ -142,8 +142,8 @@ class Desk:
             No reading of this document is kept.
         """
         seen = self._snapshot()
-        chosen = seen.cases if document is None else [seen.case(document)]
-        claims = [claim for case in chosen for claim in shown_claims(case, seen.sides)]
+        chosen = [*seen.cases.values()] if document is None else [seen.case(document)]
+        claims = [claim for case in chosen for claim in seen.claims(case)]
         waiting = [claim for claim in claims if claim["why"] and not claim["settlement"]]
         return Review(
             documents=[shown_document(case) for case in chosen],
@@ -158,7 +158,7 @@ class Desk:
         Of those that wait in the queue ``why`` is filled and ``settlement`` empty. Any of them can be decided.
         """
         seen = self._snapshot()
-        return shown_claims(seen.case(document), seen.sides)
+        return seen.claims(seen.case(document))
 
     def text(self, document: str) -> ReviewText:
         """Return all passages of a document in reading order, each with what was read in it.
@@ -171,7 +171,7 @@ class Desk:
         seen = self._snapshot()
         case = seen.case(document)
         texts = part_of(kept_view(self._store.reader()), TEXT, case.reading, dict[str, str]())
-        return text_in_order(case, seen.sides, texts, self._language)
+        return seen.text(case, texts)
 
     def add(self, document: str, locator: str, claim: tuple[str, str], names: tuple[str, str], who: str) -> None:
         """Add a claim that the reading missed, at one of the document's passages.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.names import fold
 from graph.reviewed import (
@@ -32,14 +32,13 @@ from loaders.minutes.prose.cues import cues
 from loaders.names.official import Official
 from loaders.names.outcome import Candidate, Doubt
 from loaders.names.record import Record
+from loaders.review.case import Case
 from loaders.review.known_entities import KnownEntities
 from loaders.review.locators import LONGEST, places_of, table_locator
 from loaders.review.mentions import Mention
+from loaders.review.readings import Readings
 from loaders.review.reviewed_claims import ReviewedClaim, rule_named
 from loaders.tables.verify import Library
-
-if TYPE_CHECKING:
-    from loaders.review.case import Case, ReviewSnapshot
 
 _CONTEXT: Final = 6
 """Names of what stands near that a reviewer sees."""
@@ -48,27 +47,89 @@ _PASSAGES: Final = 4
 
 
 @dataclass(frozen=True)
-class Sides:
-    """Describes keys: names of documents, loaded entities and entries of official lists."""
+class ReviewSnapshot:
+    """All that is kept for review, as of one moment, seen against what is loaded.
 
-    snapshot: ReviewSnapshot
+    Parameters
+    ----------
+    known : KnownEntities
+    readings : Readings
+    language : str
+        Of what claims and clusters say.
+    documents : str
+        Folder of the source documents; empty where there is none.
+    """
+
+    known: KnownEntities
+    readings: Readings
+    language: str
+    documents: str = ""
 
     @cached_property
-    def _cases(self) -> Mapping[str, Case]:
-        return {case.reading.document: case for case in self.snapshot.cases}
+    def cases(self) -> Mapping[str, Case]:
+        """Of all kept readings by their documents, the latest read first."""
+        found = (Case(self.known, self.readings, reading, self.language) for reading in self.readings.all)
+        return {case.reading.document: case for case in found}
+
+    def case(self, document: str) -> Case:
+        """Return the case of one document; raises `NotFound` where nothing of it is kept."""
+        return self.cases[self.readings.get(document).document]
 
     @cached_property
-    def _passages(self) -> Mapping[str, Mapping[str, str]]:
-        """Of each kept document the passages by their locators."""
-        return {document: self.snapshot.readings.passages(case.reading) for document, case in self._cases.items()}
+    def clusters(self) -> list[ReviewCluster]:
+        """What is undecided of names, in connected components, the most valuable first; decided pairs join none.
 
-    @cached_property
-    def _library(self) -> Library | None:
-        return Library(Path(self.snapshot.documents)) if self.snapshot.documents else None
+        The value of a cluster is how many claims a decision on it settles: each claim of a document that names a
+        doubtful name waits for it. No claim waits for loaded entities that may be one, so that such a cluster is worth
+        less than one claim; the more, the more claims would move: all but those of the one that is named most. Of
+        equally valuable ones the likelier comes first.
+        """
+        verdict = self.readings.judgements.verdict
+        doubts = [Doubt.of(key, one) for key, one in _waiting(self.cases.values())]
+        doubts += [pair for pair in self.known.duplicates if verdict(pair.left, pair.right) is None]
+        found = [self._cluster(keys, connecting) for keys, connecting in _components(doubts)]
+        return sorted(
+            found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"])
+        )
 
-    @cached_property
-    def _mentions(self) -> Mapping[str, tuple[Case, Mention]]:
-        return {key: (case, one.mention) for case in self._cases.values() for key, one in case.meanings.items()}
+    def claims(self, case: Case) -> list[ReviewClaim]:
+        """Describe the claims of a document, in its order."""
+        people = sum(claim.section == "participants" and claim.counts for claim in case.claims)
+        return [self._claim(case.reading.document, claim, people) for claim in case.claims]
+
+    def text(self, case: Case, texts: Mapping[str, str]) -> ReviewText:
+        """Lay all claims and doubts of a document beside its passages.
+
+        Parameters
+        ----------
+        texts : mapping of str to str
+            All passages by their locators, in reading order; empty where none are kept, as of a list.
+
+        Returns
+        -------
+        ReviewText
+            A claim stands beside the passage in which its first line is; what stands in none comes last, with its own
+            passage.
+        """
+        passages = {place: _passage(place, text) for place, text in texts.items()}
+        lines = {line: place for place in reversed(list(texts)) for line in places_of(place)}
+
+        def beside(locator: str, text: str, first: bool = False) -> TextPassage:
+            place = next((lines[line] for line in places_of(locator) if line in lines), "")
+            place = place or (next(iter(passages), "") if first else "")
+            return passages[place] if place else passages.setdefault(locator, _passage(locator, text))
+
+        for settled, claim in zip(case.claims, self.claims(case), strict=True):
+            place, rule = claim["passage"], rule_named(settled.claim.rule, self.language)
+            first = claim["section"] == "event"
+            beside(place["locator"], place["text"], first)["claims"].append(PlacedClaim(**claim, rule=rule))
+        reasons = {claim["why"] for passage in passages.values() for claim in passage["claims"]}
+        for doubt in case.reading.ingestion["doubts"]:
+            if doubt["locator"] and doubt["why"] not in reasons:
+                locator = table_locator(doubt["locator"])
+                text = self.passage(case.reading.document, locator)["text"]
+                beside(locator, text)["doubts"].append(PlacedDoubt(what=doubt["what"], why=doubt["why"]))
+        return ReviewText(document=shown_document(case), passages=list(passages.values()))
 
     def side(self, key: str) -> ReviewSide:
         """Describe a key."""
@@ -78,18 +139,76 @@ class Sides:
         if key.startswith("reference:"):
             record = Official.bundled().record(key)
             return _side(record, "reference", Official.bundled().places_of(key), [])
-        record = self.snapshot.known.records[key]
+        record = self.known.records[key]
         near = dict.fromkeys(self._names(sorted(record.bodies)) + self._names(sorted(record.context)))
-        passages = [self.passage(document, locator) for document, locator in self.snapshot.known.passages(key)]
+        passages = [self.passage(document, locator) for document, locator in self.known.passages(key)]
         return _side(record, "graph", list(near)[:_CONTEXT], passages)
 
     def passage(self, document: str, locator: str) -> ReviewPassage:
         """Describe a passage, with its text where it is at hand."""
-        case, loaded = self._cases.get(document), self.snapshot.known.documents.get(document)
+        case, loaded = self.cases.get(document), self.known.documents.get(document)
         said = case.claims[0].fields if case else loaded
         title, date = (said["title"], said["date"]) if said else ("", "")
         return ReviewPassage(
             document=document, title=title, locator=locator, date=date, text=self._text(document, locator)
+        )
+
+    @cached_property
+    def _passages(self) -> Mapping[str, Mapping[str, str]]:
+        """Of each kept document the passages by their locators."""
+        return {document: self.readings.passages(case.reading) for document, case in self.cases.items()}
+
+    @cached_property
+    def _library(self) -> Library | None:
+        return Library(Path(self.documents)) if self.documents else None
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[Case, Mention]]:
+        return {key: (case, one.mention) for case in self.cases.values() for key, one in case.meanings.items()}
+
+    def _claim(self, document: str, claim: ReviewedClaim, people: int) -> ReviewClaim:
+        """Describe a claim. Its value is how many rows wait for it; all who took part wait for the event."""
+        tie = claim.claim
+        lists = len(tie.themes) + len(tie.intermediaries) if isinstance(tie, FoundPartnership) else 0
+        value = {"event": 1 + people, "participants": 2, "partnerships": 2 + lists, "memberships": 1}[claim.section]
+        return ReviewClaim(
+            id=claim.id,
+            document=document,
+            section=claim.section,
+            fields=claim.fields,
+            confidence=tie.confidence,
+            why=claim.why,
+            value=float(value),
+            state=state_of(claim),
+            settlement=claim.settlement,
+            passage=self.passage(document, table_locator(tie.locator)),
+        )
+
+    def _cluster(self, keys: Sequence[str], doubts: Sequence[Doubt]) -> ReviewCluster:
+        shown = [self.side(key) for key in keys]
+        by_pair = {(doubt.left, doubt.right): doubt for doubt in doubts}
+        pairs = []
+        for left, right in combinations(sorted(keys), 2):
+            doubt, verdict = by_pair.get((left, right)), self.readings.judgements.verdict(left, right)
+            if doubt or verdict:
+                reasons = [reason.said(self.language) for reason in doubt.reasons] if doubt else []
+                confidence = round(doubt.confidence, 3) if doubt else 0.0
+                pairs.append(
+                    ReviewPair(left=left, right=right, confidence=confidence, reasons=reasons, verdict=verdict or "")
+                )
+        waiting = {claim for key in keys if key in self._mentions for claim in self._mentions[key][1].claims}
+        documents = sorted(
+            {f"document:{key.split('/')[0].partition(':')[2]}" for key in keys if key.startswith("mention:")}
+        )
+        state = [*keys, *((pair["left"], pair["right"], pair["confidence"], pair["verdict"]) for pair in pairs)]
+        return ReviewCluster(
+            id=f"cluster-{_digest(keys[0])}",
+            label=next((side["label"] for side in shown if side["label"]), ""),
+            document=documents[0] if documents else "",
+            value=round(len(waiting) + _moved(self.known, doubts), 3),
+            state=_digest(json.dumps(state)),
+            sides=shown,
+            pairs=pairs,
         )
 
     def _text(self, document: str, locator: str) -> str:
@@ -116,7 +235,7 @@ class Sides:
         return side
 
     def _names(self, terms: Iterable[str]) -> list[str]:
-        return [self.snapshot.known.records[term].name for term in terms if term in self.snapshot.known.records]
+        return [self.known.records[term].name for term in terms if term in self.known.records]
 
 
 def _side(record: Record, origin: str, context: list[str], passages: list[ReviewPassage]) -> ReviewSide:
@@ -130,31 +249,6 @@ def _side(record: Record, origin: str, context: list[str], passages: list[Review
         origin=origin,
         context=context,
         passages=passages,
-    )
-
-
-def shown_claims(case: Case, sides: Sides) -> list[ReviewClaim]:
-    """Describe the claims of a document, in its order."""
-    people = sum(claim.section == "participants" and claim.counts for claim in case.claims)
-    return [_claim(case.reading.document, claim, sides, people) for claim in case.claims]
-
-
-def _claim(document: str, claim: ReviewedClaim, sides: Sides, people: int) -> ReviewClaim:
-    """Describe a claim. Its value is how many rows wait for it; all who took part wait for the event."""
-    tie = claim.claim
-    lists = len(tie.themes) + len(tie.intermediaries) if isinstance(tie, FoundPartnership) else 0
-    value = {"event": 1 + people, "participants": 2, "partnerships": 2 + lists, "memberships": 1}[claim.section]
-    return ReviewClaim(
-        id=claim.id,
-        document=document,
-        section=claim.section,
-        fields=claim.fields,
-        confidence=tie.confidence,
-        why=claim.why,
-        value=float(value),
-        state=state_of(claim),
-        settlement=claim.settlement,
-        passage=sides.passage(document, table_locator(tie.locator)),
     )
 
 
@@ -182,41 +276,6 @@ def shown_document(case: Case) -> ReviewedDocument:
     )
 
 
-def text_in_order(case: Case, sides: Sides, texts: Mapping[str, str], language: str) -> ReviewText:
-    """Lay all claims and doubts of a document beside its passages.
-
-    Parameters
-    ----------
-    texts : mapping of str to str
-        All passages by their locators, in reading order; empty where none are kept, as of a list.
-
-    Returns
-    -------
-    ReviewText
-        A claim stands beside the passage in which its first line is; what stands in none comes last, with its own
-        passage.
-    """
-    passages = {place: _passage(place, text) for place, text in texts.items()}
-    lines = {line: place for place in reversed(list(texts)) for line in places_of(place)}
-
-    def beside(locator: str, text: str, first: bool = False) -> TextPassage:
-        place = next((lines[line] for line in places_of(locator) if line in lines), "")
-        place = place or (next(iter(passages), "") if first else "")
-        return passages[place] if place else passages.setdefault(locator, _passage(locator, text))
-
-    for settled, claim in zip(case.claims, shown_claims(case, sides), strict=True):
-        place, rule = claim["passage"], rule_named(settled.claim.rule, language)
-        first = claim["section"] == "event"
-        beside(place["locator"], place["text"], first)["claims"].append(PlacedClaim(**claim, rule=rule))
-    reasons = {claim["why"] for passage in passages.values() for claim in passage["claims"]}
-    for doubt in case.reading.ingestion["doubts"]:
-        if doubt["locator"] and doubt["why"] not in reasons:
-            locator = table_locator(doubt["locator"])
-            text = sides.passage(case.reading.document, locator)["text"]
-            beside(locator, text)["doubts"].append(PlacedDoubt(what=doubt["what"], why=doubt["why"]))
-    return ReviewText(document=shown_document(case), passages=list(passages.values()))
-
-
 def _passage(locator: str, text: str) -> TextPassage:
     return TextPassage(locator=locator, text=text, states=_states(text), claims=[], doubts=[])
 
@@ -226,22 +285,6 @@ def _states(text: str) -> list[str]:
     plain = flat(text)
     spans: Sequence[tuple[int, int]] = [*((cue.start, cue.end) for cue in cues(plain)), *state_words(plain)]
     return list(dict.fromkeys(text[start:end].strip() for start, end in sorted(spans) if text[start:end].strip()))
-
-
-def clusters_of(snapshot: ReviewSnapshot) -> list[ReviewCluster]:
-    """Gather what is undecided into connected components, the most valuable first; decided pairs join none.
-
-    The value of a cluster is how many claims a decision on it settles: each claim of a document that names a doubtful
-    name waits for it. No claim waits for loaded entities that may be one, so that such a cluster is worth less than
-    one claim; the more, the more claims would move: all but those of the one that is named most. Of equally valuable
-    ones the likelier comes first.
-    """
-    mentions = {key: meaning.mention for case in snapshot.cases for key, meaning in case.meanings.items()}
-    verdict = snapshot.readings.judgements.verdict
-    doubts = [Doubt.of(key, one) for key, one in _waiting(snapshot.cases)]
-    doubts += [pair for pair in snapshot.known.duplicates if verdict(pair.left, pair.right) is None]
-    found = [_cluster(snapshot, keys, connecting, mentions) for keys, connecting in _components(doubts)]
-    return sorted(found, key=lambda one: (-one["value"], -max(pair["confidence"] for pair in one["pairs"]), one["id"]))
 
 
 def _waiting(cases: Iterable[Case]) -> Iterator[tuple[str, Candidate]]:
@@ -269,36 +312,6 @@ def _components(doubts: Sequence[Doubt]) -> Iterator[tuple[list[str], list[Doubt
 def _order(key: str) -> tuple[int, str]:
     """Names of documents first, then entities, then entries of lists."""
     return (0 if key.startswith("mention:") else 2 if key.startswith("reference:") else 1, key)
-
-
-def _cluster(
-    snapshot: ReviewSnapshot, keys: Sequence[str], doubts: Sequence[Doubt], mentions: Mapping[str, Mention]
-) -> ReviewCluster:
-    shown = [snapshot.sides.side(key) for key in keys]
-    by_pair = {(doubt.left, doubt.right): doubt for doubt in doubts}
-    pairs = []
-    for left, right in combinations(sorted(keys), 2):
-        doubt, verdict = by_pair.get((left, right)), snapshot.readings.judgements.verdict(left, right)
-        if doubt or verdict:
-            reasons = [reason.said(snapshot.language) for reason in doubt.reasons] if doubt else []
-            confidence = round(doubt.confidence, 3) if doubt else 0.0
-            pairs.append(
-                ReviewPair(left=left, right=right, confidence=confidence, reasons=reasons, verdict=verdict or "")
-            )
-    waiting = {claim for key in keys if key in mentions for claim in mentions[key].claims}
-    documents = sorted(
-        {f"document:{key.split('/')[0].partition(':')[2]}" for key in keys if key.startswith("mention:")}
-    )
-    state = [*keys, *((pair["left"], pair["right"], pair["confidence"], pair["verdict"]) for pair in pairs)]
-    return ReviewCluster(
-        id=f"cluster-{_digest(keys[0])}",
-        label=next((side["label"] for side in shown if side["label"]), ""),
-        document=documents[0] if documents else "",
-        value=round(len(waiting) + _moved(snapshot.known, doubts), 3),
-        state=_digest(json.dumps(state)),
-        sides=shown,
-        pairs=pairs,
-    )
 
 
 def _moved(known: KnownEntities, doubts: Iterable[Doubt]) -> float:
