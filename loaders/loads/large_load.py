@@ -27,9 +27,10 @@ from loaders.loads.shares import Told, in_processes, in_turn, processors
 from loaders.names.judgements.judgement_store import read_judgements
 from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import nodes, relationships
+from loaders.tables.entities import CompilationContext, Dates
 from loaders.tables.problems import Problem
 from loaders.tables.reading import MOST_PROBLEMS, note_nothing
-from loaders.tables.validation import check, circular_aliases, problems_within, shared_spellings
+from loaders.tables.validation import Known, check, circular_aliases, problems_within, rings, shared_spellings
 
 if TYPE_CHECKING:
     from graph.engine.client import Notify
@@ -270,14 +271,15 @@ def _compile(part: _Part, told: Told) -> _Compiled:
     """Judge, put on shelves and compile the claims of some partitions."""
     partitions = Partitions(part.rows)
     survey = partitions.survey
-    context, known, rings, shared = survey.context(), survey.known(), survey.part_rings(), survey.shared_names()
+    context = CompilationContext(Dates(survey.documents), survey.parties, survey.shared_forms)
+    known, part_rings, shared = Known(survey.ids), rings(survey.parts), survey.shared_names()
     places: dict[str, array[int]] = defaultdict(lambda: array("I"))
     done = _Compiled(ImportFiles(part.folder))
     for number in part.partitions:
         rows = partitions[number]
         claims = Claims.of(rows)
         left = MOST_PROBLEMS + 1 - part.problems - len(done.problems)
-        done.problems += islice(problems_within(claims, known, rings), max(0, left))
+        done.problems += islice(problems_within(claims, known, part_rings), max(0, left))
         done.mistakable += rows if number == PARTITIONS else shared.among(rows)
         if not (part.problems or done.problems):
             _shelve(rows, part.shelves, done, places)

@@ -17,11 +17,11 @@ from typing import Final
 from graph.names import folded
 from loaders.loads.ledger import DOCUMENTS, FIRST_COLUMN, partition_of
 from loaders.tables.claims import Row
-from loaders.tables.entities import PARTIES, CompilationContext, Dates, Party, party_of, searched_forms
+from loaders.tables.entities import PARTIES, Party, party_of, searched_forms
 from loaders.tables.layout import ENTITY_TABLES, split
 from loaders.tables.problems import Problem
 from loaders.tables.reading import MOST_PROBLEMS, Records, records_of
-from loaders.tables.validation import NAMED, Known, rings
+from loaders.tables.validation import NAMED
 
 PARTITIONS: Final = 128
 """A power of two: of a million entities each has some 30,000 claims."""
@@ -90,18 +90,6 @@ class Survey:
         self._note_bearers(other.bearers.items())
         for table, spelled in other.spelled.items():
             self.spelled[table] += spelled
-
-    def context(self) -> CompilationContext:
-        """Return what compiling some of the claims needs to know."""
-        return CompilationContext(Dates(self.documents), self.parties, self.shared_forms)
-
-    def known(self) -> Known:
-        """Return every id that is declared."""
-        return Known(self.ids)
-
-    def part_rings(self) -> Mapping[str, int]:
-        """Return what contains itself."""
-        return rings(self.parts)
 
     def shared_names(self) -> SharedNames:
         """Return which spellings several entities bear, and forget all others."""
