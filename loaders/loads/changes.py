@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +10,7 @@ from graph.content import Changes, Content, changes
 from loaders.loads.history import Difference
 from loaders.loads.ledger import JUDGED, SUMS, Ledger, sum_of, version_of
 from loaders.loads.surroundings import JudgedEntity, SurroundingsReader, judged
-from loaders.names.judgements.merging import joined_as, warnings_of
+from loaders.names.judgements.merging import joined_as, validated
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.compilation import compile_claims
 from loaders.tables.validation import validate
@@ -55,7 +55,8 @@ def compile_change(
     groups = judged(ledger, change, judgements.groups)
     around = SurroundingsReader(ledger, change, groups).read()
     then = joined_as(Claims.of(in_order(around.before)), groups.then, ())
-    now, warnings = _joined(_claims(around.after, given, problems), groups, judgements, around.known)
+    after = _claims(around.after, given, problems)
+    now, warnings = validated(after, groups.now, judgements.all, around.known)
     old = {str(warning) for warning in validate(then, around.known)} if warnings else set()
     difference = changes(compile_claims(then), compile_claims(now))
     parts, gone = ledger.parts_after(change)
@@ -85,7 +86,7 @@ def compile_whole(
     """Compile all that the ledger will hold; raises as `compile_change`."""
     groups = judged(ledger, change, judgements.groups)
     after = change.of(ledger.all())
-    now, warnings = _joined(_claims(after, given, problems), groups, judgements)
+    now, warnings = validated(_claims(after, given, problems), groups.now, judgements.all)
     content = compile_claims(now)
     shelves, parts, gone = ledger.parts_of_all(after)
     return Compiled(
@@ -106,15 +107,6 @@ def compile_whole(
 def _claims(claims: Set[Row], given: Sequence[Row], problems: Sequence[Problem]) -> Claims:
     """Gather claims: those that were given as they stand in their files, the others as they are remembered."""
     return Claims.of([*(row for row in given if row in claims), *in_order(claims - set(given))], problems)
-
-
-def _joined(
-    claims: Claims, groups: JudgedEntity, judgements: Judgements, known: Iterable[str] = ()
-) -> tuple[Claims, list[Problem]]:
-    """Validate claims, and make one of the entities that are judged the same; return the warnings as well."""
-    warnings = validate(claims, known)
-    now = joined_as(claims, groups.now, judgements.all)
-    return now, warnings if now is claims else warnings_of(now, known)
 
 
 def note_of(total: int, judged: Sequence[str], shelves: int) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def _clues(form: BodyForm, label: str) -> Iterator[str]:
     yield form.whole.replace(" ", "")
     yield from form.acronyms
     for full in form.full:
-        yield proper_letters(full)
+        yield "".join(_kindless(_words(full)))
         if label == Label.EVENT.value:
             continue
         yield from (word for word in full.split() if len(word) > 2)
@@ -248,17 +248,6 @@ def initials(full: str) -> str:
     'cnfpt'
     """
     return "".join(word[0] for word in full.split() if word not in _SMALL)
-
-
-def proper_letters(full: str) -> str:
-    """Join the words of a name in full, but for articles and a word such as « association » at its head.
-
-    Examples
-    --------
-    >>> proper_letters("reseau des villes michelin")
-    'villesmichelin'
-    """
-    return "".join(_kindless(_words(full)))
 
 
 def _abbreviates(one: BodyForm, other: BodyForm) -> bool:

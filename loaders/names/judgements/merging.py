@@ -102,7 +102,7 @@ def merged(claims: Claims, judgements: Judgements) -> Claims:
     Returns
     -------
     Claims
-        The very same where nothing is to be merged; else others with ``former_ids``, for `warnings_of` to judge.
+        The very same where nothing is to be merged; else others with ``former_ids``; `validated` judges them.
 
     Raises
     ------
@@ -129,16 +129,20 @@ def joined_as(claims: Claims, groups: Sequence[frozenset[str]], told_by: Sequenc
     return replace(_rewritten(ids, claims, parties), former_ids=former)
 
 
-def warnings_of(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
-    """Validate claims that were merged: two merges can close a circle of parts.
+def validated(
+    claims: Claims, groups: Sequence[frozenset[str]], told_by: Sequence[Judgement], known: Iterable[str] = ()
+) -> tuple[Claims, list[Problem]]:
+    """Validate claims, and once they are joined again: two merges can close a circle of parts; return the warnings.
 
     Raises
     ------
-    CannotMerge
+    BadTables, CannotMerge
         With all problems.
     """
+    warnings = validate(claims, known)
+    now = joined_as(claims, groups, told_by)
     try:
-        return validate(claims, known)
+        return now, warnings if now is claims else validate(now, known)
     except BadTables as error:
         raise CannotMerge(error.problems) from error
 
