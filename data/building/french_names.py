@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.files.words import word_set
+from loaders.files.patterns import word_set
 
 _SHORT_REGIONS: Final = {
     "84": ("AURA", "ARA"),

@@ -20,13 +20,13 @@ from loaders.files.bounds import (
 )
 from loaders.files.cleaning import clean
 from loaders.files.encoding import decode
+from loaders.files.patterns import word_set
 from loaders.files.pdf import read_pdf
 from loaders.files.recognition import mended
 from loaders.files.sheets import SUFFIXES as TABLES
 from loaders.files.sheets import read_sheets
 from loaders.files.text import HEADER, Block, BlockKind, SourceText
 from loaders.files.word import read_word
-from loaders.files.words import word_set
 
 __all__ = ["Block", "BlockKind", "SourceText", "read_document"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from loaders.files.words import word_set
+from loaders.files.patterns import word_set
 
 _LINKERS: Final = word_set("les lès lez le la l sur sous en de du des d aux au et à saint sainte st ste près")
 """Parts after which the hyphen of a place's name stays: Issy-les-/Moulineaux."""

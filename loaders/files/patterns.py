@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when somebody first uses them: who reads no minutes does not wait for them."""
+"""Words and regular expressions as code has them; expressions are compiled when somebody first uses them."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ def late(source: str | Callable[[], str]) -> re.Pattern[str]:
     'u'
     """
     return cast("re.Pattern[str]", _Late(source))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Gather the words of a text.
+
+    Examples
+    --------
+    >>> sorted(word_set("mayor deputy"))
+    ['deputy', 'mayor']
+    """
+    return frozenset(text.split())

@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from loaders.files.patterns import word_set
 from loaders.files.text import Block
-from loaders.files.words import word_set
 
 _WORD: Final = re.compile(r"[^\W_][\w]*")
 _CAPITALS: Final = str.maketrans("l1|0", "IIIO")

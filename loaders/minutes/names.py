@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from loaders.files.patterns import late
-from loaders.files.words import word_set
+from loaders.files.patterns import late, word_set
 from loaders.lexicon import alternatives
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import BODY_HEADS, GENERIC, NOT_NAMES

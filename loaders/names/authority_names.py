@@ -11,7 +11,7 @@ from typing import Final
 
 from graph.countries import OVERSEAS, codes_by_name
 from graph.names import fold, folded
-from loaders.files.words import word_set
+from loaders.files.patterns import word_set
 from loaders.lexicon import table
 from loaders.names.record import Record
 from loaders.names.sounds import is_japanese, sound

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from graph.names import fold
 from loaders.bundled import bundled_data
-from loaders.files.words import word_set
+from loaders.files.patterns import word_set
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers import cities
 from loaders.names.record import Record

@@ -13,7 +13,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from graph.names import fold
-from loaders.files.words import word_set
+from loaders.files.patterns import word_set
 from loaders.minutes.names import HONORIFIC, is_given_name
 from loaders.names import thresholds
 from loaders.names.outcome import Candidate, Reason, most_readable, one_certain

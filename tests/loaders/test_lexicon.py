@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import loaders.lexicon
-from loaders.files.words import word_set
+from loaders.files.patterns import word_set
 from loaders.lexicon import patterns, words
 
 LOADERS = Path(loaders.lexicon.__path__[0]).parent

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.names import fold
-from loaders.files.words import word_set
+from loaders.files.patterns import word_set
 from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS

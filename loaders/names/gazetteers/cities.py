@@ -230,10 +230,7 @@ def _everywhere(spelling: str) -> list[City]:
 
 
 def _city(key: str) -> City:
-    city = by_number(key.removeprefix(PREFIX))
-    if city is None:
-        raise KeyError(key)
-    return city
+    return _by_number()[key.removeprefix(PREFIX)]
 
 
 @cache
