@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from graph.names import folded
+from loaders.lexicon import table
 from loaders.lists.fields import Field
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
@@ -40,13 +41,6 @@ _CODES: Final = (
 """Identifiers: which register's number it is shows in its form."""
 _SHORT_CODE: Final = re.compile(r"^\d{4}$")
 _EDGES: Final = " .*•·-–—:;,\t"
-
-
-_ON_CARS: Final = {
-    "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU",
-    "I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE",
-}  # fmt: skip
-"""Countries by the one letter that their cars bear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +118,8 @@ def country_and_state(cell: str) -> tuple[str, str]:
     if country := country_of(cell):
         return country, ""
     parts = [part.strip() for part in re.split(r"[,;/()]|\s[–-]\s", cell) if part.strip()]
-    if cell in _ON_CARS:
-        return _ON_CARS[cell], ""
+    if on_cars := table("lists")["cars"].get(cell):
+        return on_cars, ""
     countries = [code for part in parts if (code := country_of(part))]
     others = [part for part in parts if not country_of(part)]
     return (countries[0], others[0]) if len(countries) == len(others) == 1 else ("", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
@@ -46,23 +46,6 @@ class Tier(StrEnum):
     """« Ville et métropole de Nantes » names two authorities."""
     UNKNOWN = ""
 
-
-TIERS: Final = {
-    "commune": Tier.TOWN,
-    "city": Tier.TOWN,
-    "metropole": Tier.INTERCOMMUNALITY,
-    "communaute_urbaine": Tier.INTERCOMMUNALITY,
-    "communaute_agglomeration": Tier.INTERCOMMUNALITY,
-    "communaute_communes": Tier.INTERCOMMUNALITY,
-    "etablissement_territorial": Tier.INTERCOMMUNALITY,
-    "departement": Tier.DEPARTEMENT,
-    "region": Tier.REGION,
-    "collectivite_unique": Tier.REGION,
-    "prefecture": Tier.PREFECTURE,
-    "state": Tier.STATE,
-    "county": Tier.COUNTY,
-}
-"""The level of each kind of ``data/authorities.csv``."""
 
 _KANJI: Final = dict.fromkeys("県府都", Tier.PREFECTURE) | dict.fromkeys("市町村区", Tier.TOWN)
 """What the last character says of the kind."""
@@ -155,6 +138,12 @@ def bare_words(folded: str) -> tuple[str, ...]:
 
 
 @cache
+def tiers() -> Mapping[str, Tier]:
+    """Return the level of each kind of ``data/authorities.csv``."""
+    return {kind: Tier(tier) for kind, tier in table("bodies")["tiers"].items()}
+
+
+@cache
 def _before() -> list[tuple[Tier, str, re.Pattern[str]]]:
     return [
         (
@@ -229,13 +218,17 @@ class AskedName:
         name = parted(printed)
         country = name.country or mention.country or ("JP" if is_japanese(printed) else "")
         return cls(
-            printed, folded(printed), name, TIERS.get(mention.kind, name.tier), "FR" if country in OVERSEAS else country
+            printed,
+            folded(printed),
+            name,
+            tiers().get(mention.kind, name.tier),
+            "FR" if country in OVERSEAS else country,
         )
 
 
 def tier_of(record: Record) -> Tier:
     """Return on which level an authority is: by its kind, else by its first name that tells."""
-    known = TIERS.get(record.kind)
+    known = tiers().get(record.kind)
     return known or next((tier for name in record.names if (tier := parted(name).tier)), Tier.UNKNOWN)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from graph.model import Capacity, Label, MembershipBasis, PartnershipKind, label_of
 from graph.names import fold, slug
 from graph.roles import NO_ROLE
+from loaders.lexicon import table
 from loaders.minutes.found import Attendance, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
@@ -26,15 +27,6 @@ from loaders.review.reviewed_claims import ReviewedClaim
 from loaders.review.vocabulary import kind_of_role
 from loaders.tables.claims import Claims, Row, in_order
 
-_WHERE: Final = {
-    "twinning": "jumelage",
-    "cooperation_agreement": "accord",
-    "partnership": "partenariat",
-    "contact": "contact",
-    "project": "projet",
-    "sought": "souhait",
-}
-"""What stands at a partnership's locator: two kinds of one sentence are then told apart."""
 _LISTED: Final = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK)
 """What a row of a list may name as a party or a member."""
 _LONGEST_WISH: Final = 40
@@ -114,7 +106,11 @@ class RowWriter:
     def _locator(self, settled: ReviewedClaim) -> str:
         claim = settled.claim
         where = {"event": "titre", "participants": "participants", "memberships": "participants"}
-        named = _WHERE.get(claim.kind, "") if isinstance(claim, FoundPartnership) else where[settled.section]
+        named = (
+            table("review")["locators"].get(claim.kind, "")
+            if isinstance(claim, FoundPartnership)
+            else where[settled.section]
+        )
         return table_locator(claim.locator, named)
 
     def _add(self, table: str, settled: ReviewedClaim, **cells: str) -> None:

@@ -16,6 +16,7 @@ from graph.errors import UsageError
 from graph.names import fold
 from graph.reviewed import Review, ReviewClaim, ReviewCluster, ReviewPassage, ReviewSide
 from graph.words import LANGUAGES, in_sentence, is_known, section, translate
+from loaders.lexicon import table
 from loaders.tables.cells import defused, escaped, french_csv
 
 Line = dict[str, str]
@@ -38,15 +39,6 @@ TECHNICAL: Final = ("key", "id", "state")
 """What leads a row back to its doubt; hidden in a workbook."""
 NAME_DECISIONS: Final = ("same", "different", "split", "unsure")
 CLAIM_DECISIONS: Final = ("accepted", "rejected")
-_ALSO: Final = {
-    "same": ("memes", "identique", "identiques", "accept", "accepter", "oui", "yes"),
-    "different": ("differente", "differentes", "distinct", "distincts", "reject", "rejeter", "non", "no"),
-    "split": ("separes", "groupes"),
-    "unsure": ("incertaine", "indecidable", "ne sait pas", "unknown"),
-    "accepted": ("accepter", "retenu", "corriger", "edit", "oui", "yes"),
-    "rejected": ("rejeter", "ecarte", "non", "no"),
-}
-"""Other words, folded, that people write for the same."""
 
 
 def export(review: Review, path: Path, language: str) -> int:
@@ -265,7 +257,7 @@ def decision_of(text: str, *, claim: bool) -> str | None:
         return ""
     for code in CLAIM_DECISIONS if claim else NAME_DECISIONS:
         words = (decision_name(code, language) for language in LANGUAGES)
-        if folded in (code, *map(fold, words), *_ALSO[code]):
+        if folded in (code, *map(fold, words), *table("review")["decisions"][code]):
             return code
     return None
 

@@ -19,7 +19,7 @@ from typing import Final
 from graph.countries import OVERSEAS
 from graph.names import fold
 from graph.places import ListedPlace
-from loaders.names.authority_names import TIERS, AuthorityName, Tier, core_of, parted
+from loaders.names.authority_names import AuthorityName, Tier, core_of, parted, tiers
 from loaders.names.gazetteers.cities import Called, City, bearing, by_number
 from loaders.names.official import Official
 from loaders.names.record import Record
@@ -91,10 +91,10 @@ def _french(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
     records = official.named(asked.core)
     if asked.tier:
         spelt = [one for one in records if folded in map(fold, one.names)]
-        records = spelt or [one for one in records if TIERS.get(one.kind) is asked.tier]
+        records = spelt or [one for one in records if tiers().get(one.kind) is asked.tier]
     else:
-        level = next((tier for tier in _LEVELS if any(TIERS.get(one.kind) is tier for one in records)), None)
-        records = [one for one in records if TIERS.get(one.kind) is level]
+        level = next((tier for tier in _LEVELS if any(tiers().get(one.kind) is tier for one in records)), None)
+        records = [one for one in records if tiers().get(one.kind) is level]
     yield from (_listed(record, official) for record in records)
 
 
