@@ -201,7 +201,9 @@ def without_article(role: str) -> str:
 
 def is_group(text: str) -> bool:
     """Return whether words only part people by what they are: « Élus », « Services de la ville », « Côté japonais »."""
-    return bool(_GROUPS.match(flat(text)))
+    kind, *others = re.findall(r"[^\W\d_][\w'-]+", text) or [""]
+    several = flat(kind).endswith("s") and flat(kind)[:-1] in BODY_HEADS
+    return (several and not any(word[0].isupper() for word in others)) or bool(_GROUPS.match(flat(text)))
 
 
 def tidy(text: str) -> str:

@@ -30,7 +30,8 @@ _AUTHORITY: Final = re.compile(
 )
 _ALONE: Final = re.compile(
     r"(?i:(?:city|town|borough|county|village|township) of) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
-    r"|[A-Z][\w'-]+(?: (?:(?:and|AND|&) )?[A-Z][\w'-]+){0,2} (?:Council|COUNCIL)"
+    r"|[A-Z][\w'-]+(?: (?:(?:and|AND|&) )?[A-Z][\w'-]+){0,2} "
+    r"(?:Council|COUNCIL|Agglo(?:mération)?|Métropole|Communauté)"
 )
 """« Angus Council », « City of Rochester »: alone on a line, or at its beginning."""
 _ITS_COMMITTEE: Final = re.compile(r"(?:city|town|borough|county|village|township) of\b", re.IGNORECASE)
@@ -39,9 +40,10 @@ _SOCIETY: Final = phrases("bodies", "own_societies", r"(?=.{8,70}$)[\w&' .-]*\b(
 _MEMBER: Final = re.compile(r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president)")
 _ELECTED: Final = phrases("functions", "elected", r"(?:\w+ )?(?:", r")")
 _OFFICERS: Final = phrases("functions", "officers", r"\b(?:", r")\b")
+_OF_SOCIETIES: Final = phrases("functions", "of_societies", r"\b(?:", r")\b")
 _LEVELS: Final = {
-    "municipal": ("ville", "commune", "mairie"),
-    "communaut": ("communaut",),
+    "municipal": ("ville", "commune", "mairie", "municipalite"),
+    "communaut": ("communaut", "agglo"),
     "metropolitain": ("metropole", "eurometropole"),
     "departement": ("departement", "conseil departemental", "collectivite"),
     "regional": ("region", "conseil regional", "collectivite"),
@@ -49,6 +51,9 @@ _LEVELS: Final = {
 """What councils of each level call their members, and how their names begin."""
 _ENDS: Final = re.compile(r"$|,\s|\s[–—/-]\s")
 """« Ville de Dole – Comité des jumelages » is the town's letterhead too."""
+_ITSELF: Final = re.compile(
+    r"(?:la |le |l'|notre )?(?:ville|commune|mairie|municipalite|agglo\w*|communaute|metropole|departement|region)"
+)
 _HEAD: Final = 4
 """Lines of a letterhead."""
 _OPENING: Final = 14
@@ -71,8 +76,7 @@ def council_of(text: SourceText) -> str:
     if not any(_COUNCIL.search(flat(line)) for line in opening):
         return ""
     found = [match for line in opening if (match := _AUTHORITY.search(line))]
-    towns = [match for match in found if match["en"] or not re.match(r"(?i)d[ée]partement|r[ée]gion", match[0])]
-    return next((_printed(match) for match in (*towns, *found)), "")
+    return next((_printed(match) for match in (*_towns(found), *found)), "")
 
 
 def names_people(block: Block) -> bool:
@@ -83,10 +87,14 @@ def names_people(block: Block) -> bool:
 
 def letterhead_of(text: SourceText) -> str:
     """Name the authority whose name alone makes, or opens, one of the first lines; empty where none does."""
-    found = (
-        (line, match) for line in _head_of(text) for match in (_AUTHORITY.match(line), _ALONE.match(line)) if match
-    )
-    return next((_printed(m) for line, m in found if _ENDS.match(line, m.end()) and not _SOCIETY.match(flat(m[0]))), "")
+    printed = [(line, match) for line in _head_of(text) if (match := _AUTHORITY.match(line) or _ALONE.match(line))]
+    found = [m for line, m in printed if _ENDS.match(line, m.end()) and not _SOCIETY.match(flat(m[0]))]
+    return next((_printed(match) for match in (*_towns(found), *found)), "")
+
+
+def _towns(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """A town's letter says in which department it is."""
+    return [match for match in found if not re.match(r"(?i)d[ée]partement|r[ée]gion", match[0])]
 
 
 def society_of(text: SourceText) -> str:
@@ -137,6 +145,8 @@ def as_members(people: Sequence[FoundPerson], council: str, *, titled: bool = Fa
 
     def belongs(person: FoundPerson) -> bool:
         role = flat(person.role)
+        if person.organisation:
+            return bool(_ITSELF.fullmatch(flat(person.organisation)) and _is_same_kind(flat(council), person))
         if not role:
             return not ((titled and person.honorific) or _ITS_COMMITTEE.match(council))
         member = _MEMBER.match(role) or _ELECTED.match(role) or _OFFICERS.search(role)
@@ -147,12 +157,23 @@ def as_members(people: Sequence[FoundPerson], council: str, *, titled: bool = Fa
 
 def as_officers(people: Sequence[FoundPerson], society: str) -> list[FoundPerson]:
     """Return those with an office the society that met, where no other body is printed beside them."""
-    return [_of_body(one, society) if _OFFICERS.search(flat(one.role)) else one for one in people]
+
+    def belongs(person: FoundPerson) -> bool:
+        role = flat(person.role)
+        return not person.organisation and bool(_OFFICERS.search(role) or _OF_SOCIETIES.search(role))
+
+    return [_of_body(person, society) if belongs(person) else person for person in people]
 
 
 def _of_body(person: FoundPerson, body: str) -> FoundPerson:
-    of_it = replace(person, organisation=body, rule=f"{person.rule}, of the body that met")
-    return person if person.organisation else of_it
+    return replace(person, organisation=body, rule=f"{person.rule}, of the body that met")
+
+
+def _is_same_kind(council: str, person: FoundPerson) -> bool:
+    """« la Ville », « l'Agglo » in the minutes of a town or of a community of communes is that one."""
+    kind = flat(person.organisation).split()[-1].rpartition("'")[2]
+    names = next((names for names in _LEVELS.values() if kind.startswith(names)), (kind,))
+    return any(name in council for name in names)
 
 
 def _is_of(council: str, role: str) -> bool:

@@ -15,8 +15,10 @@ from loaders.minutes.affiliation import Affiliation, without_article
 from loaders.minutes.asides import without_reason
 from loaders.minutes.council import as_members, as_officers, council_of, letterhead_of, society_of
 from loaders.minutes.entries import Entry, entries_of, is_person
+from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.letters import mentions_of, writer_was_there
+from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import PersonName
 from loaders.minutes.pieces import UNFINISHED
 from loaders.minutes.presence import Presence, tells_of_attendance
@@ -37,6 +39,11 @@ _IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)"
 _SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+|id(?:em)?\.?")
 _ITS: Final = re.compile(r"(?:son|sa|leur|its|their) ")
 """« Mr Dunn, chair of the Twinning Committee; Mrs Patel, its treasurer »."""
+_LEADS: Final = phrases("functions", "leads")
+_SERVES: Final = phrases("functions", "serves", r"(?:\w+ )?(?:", r")")
+_YOURS: Final = re.compile(r"\b(?:[Vv]otre|[Vv]os|v[oô]tres?|[Yy]ours?)\b")
+_NEAR: Final = 12
+"""Characters behind a name within which « , votre … » begins."""
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
 _INITIALS: Final = re.compile(r"\w[hr]?\.?(?:[- ]?\w[hr]?\.)*")
 _ATTENDANCE: Final = {Presence.EXCUSED: Attendance.EXCUSED, Presence.ABSENT: Attendance.ABSENT}
@@ -91,16 +98,33 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
         if mention.told is Presence.SIGNS and mention.block in lists:
             continue  # a name below a function, in a list
         _add_mention(mention, merged, doubts, few=few, signs=signs, is_record=is_record)
-    people = [draft.person for draft in merged.values()]
-    if council := council_of(text) or letterhead_of(text):
-        people = as_members(people, council, titled=any(_TITLED.search(block.text) for block in text.blocks))
-    elif society := society_of(text):
-        people = as_officers(people, society)
+    people = _with_body_that_met(text, list(merged.values()))
     doubts += [_unknown(draft) for draft in merged.values() if draft.person.attendance is Attendance.UNKNOWN]
     asked = {doubt.what for doubt in doubts}
     doubts += [_unsure(person) for person in people if person.confidence < _UNSURE and person.name not in asked]
     chairs = [(draft.person, draft.chair) for draft in merged.values() if draft.chair]
     return Attendees(tuple(people), tuple(chairs), tuple(doubts))
+
+
+def _with_body_that_met(text: SourceText, drafts: Sequence[_Draft]) -> list[FoundPerson]:
+    """Count members and officers without a body among the council or society that met, but not « your mayor »."""
+    ours = [draft.person for draft in drafts if not _is_yours(draft)]
+    found = ours
+    if council := council_of(text) or letterhead_of(text):
+        found = as_members(ours, council, titled=any(_TITLED.search(block.text) for block in text.blocks))
+    if society := society_of(text):
+        found = as_officers(found, society)
+    counted = {id(person): own for person, own in zip(ours, found, strict=True)}
+    return [counted.get(id(draft.person), draft.person) for draft in drafts]
+
+
+def _is_yours(draft: _Draft) -> bool:
+    """Return whether a letter names somebody as of those to whom it goes: « votre secrétaire, Mme Roux »."""
+    text, name = draft.block.text if draft.block else "", draft.person.family_name
+    at = text.find(name)
+    if _YOURS.search(draft.person.role):
+        return True
+    return at >= 0 and bool(_YOURS.search(text, text.rfind(". ", 0, at) + 1, at + len(name) + _NEAR))
 
 
 def _listed_people(pieces: Sequence[Listed]) -> Iterator[_Draft]:
@@ -119,15 +143,19 @@ def _listed_people(pieces: Sequence[Listed]) -> Iterator[_Draft]:
 
 
 def _with_bodies_above(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
-    """« conseillère, même ville », « its treasurer »: the body is that of whoever is listed before."""
-    before = ""
+    """« conseillère, même ville », « its treasurer », « adjoint » behind a mayor: the body is that of those before."""
+    before = seat = ""
     for draft in drafts:
         person = draft.person
         parts = person.role.split(", ")
         kept = [without_article(part) if _ITS.match(part) else part for part in parts if not _SAME.fullmatch(part)]
         if before and (_SAME.fullmatch(person.organisation) or (kept != parts and not person.organisation)):
             person = replace(person, role=", ".join(kept), organisation=before)
+        if seat and not person.organisation and _SERVES.match(flat(person.role)):
+            person = replace(person, organisation=seat)
         before = person.organisation
+        leads = _LEADS.match(flat(person.role))
+        seat = before if leads else seat if before in (seat, "") else ""
         yield replace(draft, person=person)
 
 

@@ -254,7 +254,9 @@ def _described(text: str, end: int) -> tuple[Affiliation, int]:
     if not match:
         return Affiliation(), end
     start = match.end()
-    if _DETERMINED.match(text, start) and subject_of(text[start : start + _NEAR]):
+    if _another(text[start : start + _NEAR]) or (
+        _DETERMINED.match(text, start) and subject_of(text[start : start + _NEAR])
+    ):
         return Affiliation(), end  # « le maire, Mme Roux, son adjoint M. Petit »
     if works := _WORKS_FOR.match(text, start):
         stop = _role_end(text, works.end())

@@ -14,7 +14,7 @@ from loaders.minutes.entries import PREFIX, entries_of, is_person, names_somebod
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.labels import announces_people, label_of, names_surely
-from loaders.minutes.lexicon import BODY_HEADS
+from loaders.minutes.lexicon import BODY_HEADS, phrases
 from loaders.minutes.sections import Listed, listed_in
 from loaders.minutes.table_columns import (
     AttendanceColumn,
@@ -29,6 +29,7 @@ from loaders.minutes.table_rows import RowReader, TableEntry, is_one_body
 
 _MOST_OF_SIGNATURES: Final = 6
 """Rows of a table in which people sign for their bodies."""
+_TASK: Final = phrases("labels", "tasks")
 _LOOKED_AT: Final = 200
 """Rows that tell what a column holds."""
 
@@ -37,13 +38,14 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
     """Read the people of one table.
 
     The header may return on every page; a row with one cell may say « Excusés » or name the body of the rows below.
+    A table of tasks lists nobody.
 
     Parameters
     ----------
     rows : sequence of Listed
         The rows of one table, in order, with the label that stands above it.
     """
-    if not rows:
+    if not rows or any(_TASK.search(flat(cell)) for cell in rows[0].block.cells):
         return
     labels = _labels(rows) if not _lists_beside(rows) else [""] * len(rows)
     if any(labels):
