@@ -20,7 +20,8 @@ from viz.charts import land, palette
 from viz.charts.drawing import width_of
 from viz.charts.overlap import LARGEST_SETS, matrix_plot, upset_plot
 from viz.charts.timeline import TimelineRow, timeline_plot
-from viz.charts.world import Arc, map_plot
+from viz.charts.world import Arc, map_plot, panels_of
+from viz.templating import STATIC
 
 HOSTILE = "</svg><script>alert(1)</script>\"'>{{7*7}}&lt; ]]>\u202e\u200b\x00東京"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,7 +80,8 @@ def test_every_plot_is_sound_whatever_the_names(name: str) -> None:
     for kind, svg in every_plot(name).items():
         root, page = tree(svg), Page(svg)
         assert (kind, page.faults) == (kind, [])
-        assert page.ids == [f"{kind}-title", f"{kind}-desc"] == root.attrib["aria-labelledby"].split()
+        named = [one for one in page.ids if one != f"{kind}-land"]
+        assert named == [f"{kind}-title", f"{kind}-desc"] == root.attrib["aria-labelledby"].split()
         assert root.attrib["role"] == "img" and root[0].tag == f"{SVG}title" and root[1].tag == f"{SVG}desc"
         assert "<script" not in svg and not re.search("[\u202e\u200b\x00]", svg)
         assert root.attrib["viewBox"].split()[2] == root.attrib["width"]
@@ -213,27 +215,26 @@ def test_names_cover_neither_names_nor_places(places: list[tuple[str, tuple[floa
         assert not any(left < x < left + wide and top < y < top + 12 for left, top, wide in boxes)
 
 
-def test_land_stays_in_its_frame() -> None:
-    for path in tree(map_plot(ARCS, "fr")).findall(f"{SVG}path"):
-        numbers = list(map(float, re.findall(r"-?[\d.]+", path.attrib["d"])))
-        xs, ys = numbers[::2], numbers[1::2]
-        assert min(ys) >= 0 and max(ys) <= 380 and max(xs) - min(xs) < 294
+def test_land_lies_where_places_do() -> None:
+    """A frame cuts off what lies outside; in it, the outlines are put where `Panel.at` puts the same points."""
+    panels = panels_of([(47.4, 0.7), (44.9, -93.2)])
+    for panel in panels.values():
+        across, _, _, up, x, y = map(float, re.findall(r"-?[\d.]+", panel.from_degrees))
+        for latitude, longitude in ((47.4, 0.7), (-33.0, 151.0)):
+            at = panel.at((latitude, longitude))
+            assert at == pytest.approx((across * longitude + x, up * latitude + y), abs=0.2)
 
 
-WINDOW = land.LandWindow(-6.0, 42.0, 9.0, 52.0)
-
-
-@given(st.floats(WINDOW.west + 0.01, WINDOW.east - 0.01), st.floats(WINDOW.south + 0.01, WINDOW.north - 0.01))
-def test_cutting_moves_no_shore(longitude: float, latitude: float) -> None:
-    def on(rings: list[list[land.Point]]) -> bool:
-        crossings = 0
-        for ring in rings:
-            for (x1, y1), (x2, y2) in pairwise([ring[-1], *ring]):
-                if (y1 > latitude) != (y2 > latitude):
-                    crossings += longitude < x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)
-        return crossings % 2 == 1
-
-    assert on(land.land_within(WINDOW)) == on(land.land())
+def test_the_outlines_are_those_of_the_file() -> None:
+    rings = land.land().split("Z")[:-1]
+    written = (STATIC / "land.txt").read_text(encoding="ascii").splitlines()
+    assert len(rings) == len(written)
+    for drawn, ring in zip(rings, written, strict=True):
+        start, steps = drawn.removeprefix("M").split("l")
+        numbers = [float(one) for one in re.findall(r"-?(?:\d+\.\d|\d+|\.\d)", steps)]
+        x, y = map(float, start.split())
+        last = ring.split()[-1].split(",")
+        assert (x + sum(numbers[::2]), y + sum(numbers[1::2])) == pytest.approx(tuple(map(float, last)), abs=0.01)
 
 
 def test_plots_stay_light() -> None:

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from viz.charts.drawing import drawn, width_of
+from viz.charts.land import land
 from viz.charts.palette import look_of
-from viz.charts.world import HEIGHT, WIDTH, Panel, band_of, land_of
+from viz.charts.world import HEIGHT, WIDTH, Panel, band_of
 from viz.texts import translate
 from viz.typography import human_number
 
@@ -82,8 +83,9 @@ def _plot(spots: tuple[Spot, ...], language: str) -> Markup:
         description=translate("clusters.desc", language),
         width=WIDTH,
         height=HEIGHT,
+        land=land(),
         panels=[
-            (panel, translate(f"clusters.{panel.band}", language), land_of(panel), _drawn(panel, inside, language))
+            (panel, translate(f"clusters.{panel.band}", language), _drawn(panel, inside, language))
             for panel, inside in panels.items()
         ],
         size=_SIZE,

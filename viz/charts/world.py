@@ -16,7 +16,7 @@ from typing import Final
 from markupsafe import Markup
 
 from viz.charts.drawing import drawn, width_of
-from viz.charts.land import LandWindow, land_within
+from viz.charts.land import land
 from viz.charts.palette import look_of
 from viz.texts import translate
 
@@ -65,11 +65,13 @@ class Panel:
         x = self.left + self.width / 2 + (place[1] - longitude) * self.across
         return round(x, 1), round(self.top + self.height / 2 - (place[0] - latitude) * self.up, 1)
 
-    def window(self) -> LandWindow:
-        """Return the part of the world that is in the frame."""
+    @property
+    def from_degrees(self) -> str:
+        """The transformation that puts what is drawn in degrees, such as land, where `at` puts places."""
         latitude, longitude = self.centre
-        wide, tall = self.width / 2 / self.across, self.height / 2 / self.up
-        return LandWindow(longitude - wide, latitude - tall, longitude + wide, latitude + tall)
+        x = self.left + self.width / 2 - longitude * self.across
+        y = self.top + self.height / 2 + latitude * self.up
+        return f"matrix({self.across:.4f} 0 0 {-self.up:.4f} {x:.2f} {y:.2f})"
 
 
 @lru_cache(maxsize=64)
@@ -85,7 +87,8 @@ def map_plot(arcs: tuple[Arc, ...], language: str) -> Markup:
         description=translate("map.desc", language, count=len(arcs)),
         width=WIDTH,
         height=HEIGHT,
-        panels=[(panel, translate(f"map.{panel.band}", language), land_of(panel)) for panel in panels.values()],
+        land=land(),
+        panels=[(panel, translate(f"map.{panel.band}", language)) for panel in panels.values()],
         arcs=[
             (look_of(status), [curve for arc in same for curve in _curves(arc, points)])
             for status, same in groupby(by_status, key=lambda arc: arc.status)
@@ -127,13 +130,6 @@ def _fitted(band: str, left: float, width: float, places: Sequence[Place]) -> Pa
     wide = max((max(longitudes) - min(longitudes)) * narrowing, _LEAST_DEGREES) * 1.4
     scale = min(HEIGHT / tall, width / wide)
     return Panel(band, left, width, centre, scale, scale * narrowing)
-
-
-@lru_cache(maxsize=64)
-def land_of(panel: Panel) -> str:
-    """Return the land in a panel as an SVG path: for most questions the panels are those of an earlier one."""
-    rings = ([panel.at((y, x)) for x, y in ring] for ring in land_within(panel.window()))
-    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring) + "Z" for ring in rings)
 
 
 def _curves(arc: Arc, points: Mapping[Named, tuple[float, float]]) -> list[str]:
