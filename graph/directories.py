@@ -23,24 +23,16 @@ Cell = str | int | None | Entity | list[str]
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """One of them.
-
-    Parameters
-    ----------
-    label : Label
-        Of what it lists.
-    facets : tuple of str
-        By what it is narrowed, in the order of the form.
-    columns : tuple of str
-        What a row says beside the name.
-    orders : tuple of str
-        The first is taken unless another is asked for.
-    """
+    """One of them."""
 
     label: Label
+    """Of what it lists."""
     facets: tuple[str, ...]
+    """By what it is narrowed, in the order of the form."""
     columns: tuple[str, ...]
+    """What a row says beside the name."""
     orders: tuple[str, ...]
+    """The first is taken unless another is asked for."""
 
 
 DIRECTORIES: Final[dict[str, Directory]] = {

@@ -15,36 +15,24 @@ LONGEST_NAME: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """What an option means, and what it may be: a face of the program adds only how it is written there.
-
-    Parameters
-    ----------
-    help : str
-        Id of its text in the catalogue.
-    parameter : str
-        Its name over HTTP and in forms; that of the field unless given.
-    metavar : str
-        What stands for its value in the usage of a command. With one it is a positional argument, without one it has a
-        flag of its name.
-    format : {"name", "date", ""}
-        A name is not blank; a date is ``YYYY-MM-DD``.
-    least, most : int, optional
-        Bounds of a number, and how many values there may be of one that is given several times.
-    longest : int, optional
-        Characters of a text at most.
-    choices : tuple of str
-        Values of a text that are meant, others are refused by the question.
-    example : str
-    """
+    """What an option means, and what it may be: a face of the program adds only how it is written there."""
 
     help: str
+    """Id of its text in the catalogue."""
     parameter: str = ""
+    """Its name over HTTP and in forms; that of the field unless given."""
     metavar: str = ""
+    """What stands for its value in the usage of a command. With one it is a positional argument, without one it has a
+    flag of its name."""
     format: Literal["name", "date", ""] = ""
+    """A name is not blank; a date is ``YYYY-MM-DD``."""
     least: int | None = None
     most: int | None = None
+    """Bounds of a number, and how many values there may be of one that is given several times."""
     longest: int | None = None
+    """Characters of a text at most."""
     choices: tuple[str, ...] = ()
+    """Values of a text that are meant, others are refused by the question."""
     example: str = ""
 
 

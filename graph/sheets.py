@@ -16,27 +16,18 @@ ANSWER, CALL, CONTENT = "answer", "call", "content"
 
 @dataclass(frozen=True, slots=True)
 class ReadableSheet:
-    """A table with what must be known to read it.
-
-    Parameters
-    ----------
-    kind : str
-        ``answer``, ``call`` and so on: what names it.
-    title : str
-        What it answers.
-    lines : sequence of str
-        What stands under the title: the date, what was counted, a note.
-    columns : sequence of str
-        In the reader's language.
-    rows : sequence of sequences
-        As many cells each.
-    """
+    """A table with what must be known to read it."""
 
     kind: str
+    """``answer``, ``call`` and so on: what names it."""
     title: str
+    """What it answers."""
     lines: Sequence[str]
+    """What stands under the title: the date, what was counted, a note."""
     columns: Sequence[str]
+    """In the reader's language."""
     rows: Sequence[Sequence[Cell]]
+    """As many cells each."""
 
     def name(self, language: str) -> str:
         """Return what the sheet is called."""

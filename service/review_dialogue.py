@@ -37,24 +37,15 @@ class Terminal:
 
 @dataclass(slots=True)
 class Dialogue:
-    """A round through the queue.
-
-    Parameters
-    ----------
-    desk : Desk
-    terminal : Terminal
-    who : str
-        Stands beside each decision.
-    why : str
-        The reason of the next decision; kept until it is used.
-    language : {"fr", "en"}
-    """
+    """A round through the queue."""
 
     desk: Desk
     terminal: Terminal
     who: str
+    """Stands beside each decision."""
     language: str
     why: str = ""
+    """The reason of the next decision; kept until it is used."""
 
     def go_through(self, doubts: list[Doubt]) -> int:
         """Ask about each doubt, and give how many were decided."""

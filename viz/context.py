@@ -15,46 +15,31 @@ Value = str | int | None | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Where a page stands.
-
-    Parameters
-    ----------
-    language : {"fr", "en"}
-        The language of the page.
-    base : str
-        The path that a proxy serves the application under; every address on a page begins with it.
-    path : str
-        The page's path below it, not quoted: ``/connect``.
-    embedded : bool
-        Whether it stands in a frame of another site: without header and footer, and its links open new windows.
-    query : tuple of (str, str)
-        The parameters it was asked with; a name may come twice.
-    dataset_version, dataset_date : str or None
-        What the graph holds, and when it was loaded.
-    documents : mapping of str to str
-        Titles by document id, so that sources are named.
-    passages : bool
-        Whether the source documents are at hand, to show what they say.
-    twins : mapping of str to str
-        Addresses of the same answer in other forms: ``json``, ``csv``, ``pdf`` and those of an export.
-    site : str
-        The service's own address, ``https://host``, for what leaves it.
-    corrections : str
-        Who takes reports of errors, by e-mail; empty where nobody does.
-    """
+    """Where a page stands."""
 
     language: Language = "fr"
+    """The language of the page."""
     base: str = ""
+    """The path that a proxy serves the application under; every address on a page begins with it."""
     path: str = "/"
+    """The page's path below it, not quoted: ``/connect``."""
     embedded: bool = False
+    """Whether it stands in a frame of another site: without header and footer, and its links open new windows."""
     query: tuple[tuple[str, str], ...] = ()
+    """The parameters it was asked with; a name may come twice."""
     dataset_version: str | None = None
     dataset_date: str | None = None
+    """What the graph holds, and when it was loaded."""
     documents: Mapping[str, str] = field(default_factory=dict)
+    """Titles by document id, so that sources are named."""
     passages: bool = False
+    """Whether the source documents are at hand, to show what they say."""
     twins: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of the same answer in other forms: ``json``, ``csv``, ``pdf`` and those of an export."""
     site: str = ""
+    """The service's own address, ``https://host``, for what leaves it."""
     corrections: str = field(default="", repr=False)
+    """Who takes reports of errors, by e-mail; empty where nobody does."""
 
     def report(self, fact: str, sources: Sequence[str]) -> str:
         """Prepare the mail that reports an error: the fact, its sources and the page; nothing is sent or kept.

@@ -59,48 +59,31 @@ class Notice(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who looks at the review.
-
-    Parameters
-    ----------
-    who : str
-        The name that a visitor signed in with; empty for anybody.
-    form_token : str
-        Proves that a form is of our own page.
-    may_sign_in : bool
-        A write token is set.
-    may_look : bool
-        The queue may be shown.
-    notice : Notice, optional
-        What to say first.
-    """
+    """Who looks at the review."""
 
     who: str = ""
+    """The name that a visitor signed in with; empty for anybody."""
     form_token: str = ""
+    """Proves that a form is of our own page."""
     may_sign_in: bool = False
+    """A write token is set."""
     may_look: bool = True
+    """The queue may be shown."""
     notice: Notice | None = None
+    """What to say first."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """What was read in a document, and what loading it would change.
-
-    Parameters
-    ----------
-    document : ReviewedDocument
-    claims : sequence of ReviewClaim
-        All of them, certain and decided ones as well.
-    left_out : mapping of str to int
-        Undecided ``names`` and ``claims``.
-    planned : sequence of Planned or None
-        None where nobody asked.
-    """
+    """What was read in a document, and what loading it would change."""
 
     document: ReviewedDocument
     claims: Sequence[ReviewClaim]
+    """All of them, certain and decided ones as well."""
     left_out: Mapping[str, int] = field(default_factory=dict)
+    """Undecided ``names`` and ``claims``."""
     planned: Sequence[Planned] | None = None
+    """None where nobody asked."""
     is_list: bool = False
     """Whether its columns can be told."""
 

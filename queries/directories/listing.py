@@ -23,29 +23,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entity of a directory.
-
-    Parameters
-    ----------
-    id, name, country : str
-        Of the entity; no country where it has none of its own.
-    words : str
-        Its names, folded, one a line.
-    sort : str
-        What it is put in order by where that is by name.
-    cells : sequence
-        What the columns say, in their order.
-    judged : tuple, optional
-        Status, grounds and words of the verdict on a partnership.
-    """
+    """One entity of a directory."""
 
     id: str
     name: str
     country: str | None
+    """Of the entity; no country where it has none of its own."""
     words: str
+    """Its names, folded, one a line."""
     sort: str
+    """What it is put in order by where that is by name."""
     cells: Sequence[Cell]
+    """What the columns say, in their order."""
     judged: tuple[str, str | None, str] | None = None
+    """Status, grounds and words of the verdict on a partnership."""
 
     @property
     def entity(self) -> Entity:

@@ -19,24 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A question as a command.
-
-    Parameters
-    ----------
-    text : str
-        Name of the template that writes the answer for a terminal.
-    help : str
-        The question's own unless given.
-    defaults : mapping
-        Of options, where they are others than the question declares.
-    nothing : str
-        Id of the message where the answer is empty; none where that is no fault.
-    """
+    """A question as a command."""
 
     text: str
+    """Name of the template that writes the answer for a terminal."""
     help: str = ""
+    """The question's own unless given."""
     defaults: Mapping[str, Any] = field(default_factory=dict)
+    """Of options, where they are others than the question declares."""
     nothing: str = ""
+    """Id of the message where the answer is empty; none where that is no fault."""
 
 
 COMMANDS: Final = {

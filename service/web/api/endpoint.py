@@ -46,36 +46,24 @@ Table = Callable[[Any, PageContext], AnswerTable]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An answer to be had over HTTP.
-
-    Parameters
-    ----------
-    name : str
-        Of the operation, its example and its file.
-    path : str
-        Below ``/api/v1``.
-    question : type
-        One of `graph.questions`.
-    ask : callable
-        From the inquiry and the question to the answer.
-    model : type
-        The answer's.
-    table : callable
-        From the answer, and what a page knows of its language and documents, to a table.
-    summary : str
-        What it answers, in a line.
-    defaults : mapping
-        Of options, where they are others than the question declares.
-    """
+    """An answer to be had over HTTP."""
 
     name: str
+    """Of the operation, its example and its file."""
     path: str
+    """Below ``/api/v1``."""
     question: type
+    """One of `graph.questions`."""
     ask: Callable[[Inquiry, Any], Any]
+    """From the inquiry and the question to the answer."""
     model: Any
+    """The answer's."""
     table: Table
+    """From the answer, and what a page knows of its language and documents, to a table."""
     summary: str
+    """What it answers, in a line."""
     defaults: Mapping[str, Any] = field(default_factory=dict)
+    """Of options, where they are others than the question declares."""
 
 
 def add_endpoint(router: APIRouter, one: Endpoint) -> None:
