@@ -25,10 +25,9 @@ from queries.catalogue import QUERIES
 from queries.connect import connect
 from queries.dates import as_of_day, last_day, months_before, written
 from queries.dormant import dormant
-from queries.entities import entity
+from queries.entities import entity, shown_relationship
 from queries.naming import resolve
 from queries.people import contacts_of
-from queries.relationships import shown_relationship
 from queries.sources import document_dates, known_sources
 
 if TYPE_CHECKING:

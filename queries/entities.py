@@ -1,11 +1,14 @@
-"""Entities as answers name them."""
+"""Entities and relationships as answers show them: own properties apart from sources."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-from graph.answers import Entity
+from graph.answers import Entity, ShownRelationship
+from graph.content import HIDDEN
 from graph.model import Label, label_of
+from queries.sources import source_of
 
 PLACED: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION})
 """Labels whose entities have a country; null where no document says which."""
@@ -26,3 +29,36 @@ def entity(entity_id: str, name: str, country: str | None = None) -> Entity:
     if label in PLACED or country:
         named["country"] = country
     return named
+
+
+def shown_relationship(
+    relationship: str, direction: str, other: Entity, properties: Mapping[str, Any], dates: Mapping[str, str]
+) -> ShownRelationship:
+    """Show a relationship as seen from one of its ends.
+
+    Parameters
+    ----------
+    relationship : str
+        Its type.
+    direction : {"out", "in"}
+        ``out`` where it starts at the entity that is shown.
+    other : Entity
+        Its other end.
+    properties : mapping
+        All its properties, ``sources`` among them.
+    dates : mapping of str to str
+        From `queries.sources.document_dates`.
+    """
+    return ShownRelationship(
+        relationship=relationship,
+        direction=direction,
+        entity=other,
+        properties={name: value for name, value in sorted(properties.items()) if name != "sources"},
+        sources=[source_of(text, dates) for text in properties.get("sources", [])],
+    )
+
+
+def shown_properties(entity_id: str, label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entity's properties for readers: ``id``, ``label`` and ``name`` first, none that serve search."""
+    kept = {name: value for name, value in sorted(properties.items()) if name not in HIDDEN}
+    return {"id": entity_id, "label": label, "name": kept.get("name", entity_id)} | kept

@@ -11,8 +11,8 @@ from graph.model import label_of
 from graph.questions import MOST_DEPTH
 from graph.writer import WRITING
 from queries.catalogue import QUERIES
+from queries.entities import shown_properties
 from queries.naming import resolve
-from queries.relationships import shown_properties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

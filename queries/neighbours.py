@@ -11,10 +11,9 @@ from graph.answers import Neighbours, RelationshipCount
 from graph.errors import UsageError
 from graph.model import RELATIONSHIPS
 from queries.catalogue import QUERIES
-from queries.entities import entity
+from queries.entities import entity, shown_relationship
 from queries.naming import resolve
 from queries.partnerships import with_verdicts
-from queries.relationships import shown_relationship
 from queries.sources import document_dates
 
 if TYPE_CHECKING:

@@ -12,10 +12,9 @@ from graph.questions import ALL
 from graph.roles import NO_ROLE
 from queries.catalogue import QUERIES
 from queries.dormant import dormant
-from queries.entities import entity
+from queries.entities import entity, shown_properties, shown_relationship
 from queries.naming import resolve
 from queries.partnerships import with_verdicts
-from queries.relationships import shown_properties, shown_relationship
 from queries.sources import document_dates, source_of
 
 if TYPE_CHECKING:

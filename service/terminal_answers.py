@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.words import enumerated
-from service.alike import summed_up
+from service.terminal import summed_up
 from viz.calls import call_names
 from viz.context import PageContext
 from viz.dossier import disputes_of, facts_of, kind_of

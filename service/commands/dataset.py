@@ -37,7 +37,6 @@ def load_command(
     from loaders.loads.load import load, plan
     from loaders.tables.reading import table_files
     from service import terminal
-    from service.alike import keep_all
 
     chosen = paths or bundled_paths(registers=registers)
     settings = settings_of(context)
@@ -50,7 +49,7 @@ def load_command(
             notify(Wording("progress.large_transaction"))
         first = None if settings.neo4j_uri else Import(settings, notify)
         report = load(store, chosen, terminal.progress(lang), add=add, first=first)
-    keep_all(report.warnings, settings.data_dir / "load-warnings.txt", lang)
+    terminal.keep_all(report.warnings, settings.data_dir / "load-warnings.txt", lang)
     print_answer(context, "report", report)
 
 
@@ -65,10 +64,10 @@ def verify_command(
     from loaders.bundled import bundled_data
     from loaders.tables.reading import read_tables
     from loaders.tables.verify import verify
-    from service.alike import keep_all
+    from service import terminal
 
     verification, settings = verify(read_tables(paths or [bundled_data()]), documents), settings_of(context)
     print_answer(context, "verification", verification)
-    keep_all(verification.failures, settings.data_dir / "verify-failures.txt", settings.language)
+    terminal.keep_all(verification.failures, settings.data_dir / "verify-failures.txt", settings.language)
     if verification.failures:
         raise typer.Exit(1)

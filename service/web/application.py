@@ -22,12 +22,12 @@ from service.web import api, pages, problems
 from service.web.access_log import access_log
 from service.web.api.endpoint import API, example_of
 from service.web.caching import Answers, Memory
-from service.web.compression import compression
 from service.web.graph_access import GraphAccess
 from service.web.list_keeper import ListKeeper
 from service.web.security.cross_origin import cross_origin, embedded, origins_of
 from service.web.security.middleware import (
     Bounds,
+    compression,
     head_as_get,
     host_check,
     path_prefix,

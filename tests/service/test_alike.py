@@ -8,7 +8,7 @@ import pytest
 from graph.words import Wording
 from loaders.loads.recording import LoadReport
 from loaders.tables.problems import Problem
-from service.alike import FIRST, keep_all
+from service.terminal import FIRST, keep_all
 from service.terminal_answers import written
 
 SHARED = [

@@ -1,4 +1,4 @@
-"""What every request and every answer passes: bounds, the check of the host, and the headers that protect."""
+"""What every request and every answer passes: bounds, the check of the host, the headers that protect, compression."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.web.access_log import BESIDE
+from service.web.languages import preferred
 from service.web.problems import refused, unexpected
 from service.web.security.cross_origin import FRAMEABLE, frame_headers
 
@@ -41,6 +43,11 @@ HEALTH: Final = ("/health", "/api/v1/health")
 UPLOADS: Final = ("/upload", "/text", "/api/v1/review/documents")
 """Addresses that take a document; all look for the token before they read it."""
 _HOST: Final = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]*)?")
+_SMALLEST: Final = 1_000
+_LEVEL: Final = 5
+"""A national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more."""
+_SMALLEST_ASIDE: Final = 32_000
+"""From so many bytes on, a millisecond's work, an answer is compressed aside, while others are taken and sent."""
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -216,6 +223,19 @@ def head_as_get(app: ASGIApp) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         is_head = scope["type"] == "http" and scope["method"] == "HEAD"
         await app({**scope, "method": "GET"} if is_head else scope, receive, send)
+
+    return answer
+
+
+def compression(app: ASGIApp) -> ASGIApp:
+    """Compress with gzip what is large enough, unless the visitor refuses: Starlette looks for the word alone."""
+    compressing = GZipMiddleware(app, _SMALLEST, _LEVEL, thread_minimum_size=_SMALLEST_ASIDE)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            takes_gzip = "gzip" in preferred(Headers(scope=scope).get("accept-encoding", ""))
+            MutableHeaders(scope=scope)["accept-encoding"] = "gzip" if takes_gzip else "identity"
+        await compressing(scope, receive, send)
 
     return answer
 
