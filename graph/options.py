@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, fields
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from graph.errors import UsageError
 from graph.words import catalogue
 
 LONGEST_NAME: Final = 200
@@ -90,6 +91,21 @@ class QuestionField:
         """The values that it may have; empty where there are too many."""
         return get_args(self.kind) if get_origin(self.kind) is Literal else self.option.choices
 
+    def check(self, value: object) -> None:
+        """Refuse what it may not be.
+
+        Raises
+        ------
+        UsageError
+            A text that is none of its choices, or a number out of its bounds.
+        """
+        named = {"name": self.parameter, "text": value}
+        if self.choices and value not in self.choices:
+            raise UsageError("fault.not_a_value", "hint.one_of_choices", choices=", ".join(self.choices), **named)
+        least, most = self.option.least or 0, self.option.most or 0
+        if self.kind is int and not (isinstance(value, int) and least <= value <= most):
+            raise UsageError("fault.not_a_value", "hint.number_within", least=least, most=most, **named)
+
 
 def fields_of(question: type) -> tuple[QuestionField, ...]:
     """List the options of a question, in their order.
@@ -114,6 +130,19 @@ def _declared(question: type) -> Iterator[QuestionField]:
 
 
 _KNOWN: Final[dict[type, tuple[QuestionField, ...]]] = {}
+
+
+def check_options(question: type, **values: object) -> None:
+    """Refuse values of options by the names of their fields; raises what `QuestionField.check` does.
+
+    Examples
+    --------
+    >>> from graph.questions import OverlapQuestion
+    >>> check_options(OverlapQuestion, by="members")
+    """
+    for field in fields_of(question):
+        if values.get(field.name) is not None:
+            field.check(values[field.name])
 
 
 def values_of(question: Any) -> dict[str, Any]:

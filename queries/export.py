@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import Export
 from graph.content import Relationship
-from graph.errors import TooLarge, UsageError
+from graph.errors import TooLarge
 from graph.model import label_of
-from graph.questions import MOST_DEPTH
+from graph.options import check_options
+from graph.questions import ExportQuestion
 from graph.writer import WRITING
 from queries.catalogue import QUERIES
 from queries.entities import shown_properties
@@ -60,8 +61,7 @@ def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
     NotFound, AmbiguousName
         Nothing, or more than one thing, is called so.
     """
-    if not 1 <= depth <= MOST_DEPTH:
-        raise UsageError("fault.neighbourhood_steps_not_given", "hint.give_1_steps", number=depth, most=MOST_DEPTH)
+    check_options(ExportQuestion, depth=depth)
     return part(reader, _around(reader, resolve(reader, name)["id"], depth))
 
 

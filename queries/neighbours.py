@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from graph.answers import Neighbours, RelationshipCount
 from graph.errors import UsageError
-from graph.model import RELATIONSHIPS
+from graph.options import check_options
+from graph.questions import NeighboursQuestion
 from queries.catalogue import QUERIES
 from queries.entities import entity, shown_relationship
 from queries.naming import resolve
@@ -19,10 +20,6 @@ from queries.sources import document_dates
 if TYPE_CHECKING:
     from graph.store import Reader
 
-PAGE: Final = 50
-MOST: Final = 500
-DIRECTIONS: Final = ("out", "in", "both")
-
 
 def neighbours(
     reader: Reader,
@@ -30,7 +27,7 @@ def neighbours(
     relationship: str | None = None,
     *,
     direction: str = "both",
-    limit: int = PAGE,
+    limit: int = 50,
     cursor: str | None = None,
     as_of: str | None = None,
     language: str = "fr",
@@ -65,7 +62,7 @@ def neighbours(
     NotFound, AmbiguousName
         Nothing, or more than one thing, is called so.
     """
-    _check(relationship, direction, limit)
+    check_options(NeighboursQuestion, relationship=relationship, direction=direction, limit=limit)
     found = resolve(reader, name)
     rows = reader.read(QUERIES["neighbours/counts"], id=found["id"])
     counts = [RelationshipCount(**row) for row in rows]  # type: ignore[typeddict-item]
@@ -97,19 +94,6 @@ def neighbours(
         ],
         next=_closed(*kept[-1]) if len(others) > limit else None,
     )
-
-
-def _check(relationship: str | None, direction: str, limit: int) -> None:
-    if relationship is not None and relationship not in RELATIONSHIPS:
-        choices = ", ".join(sorted(RELATIONSHIPS))
-        raise UsageError(
-            "fault.unknown_relationship", "hint.one_of_choices", relationship=relationship, choices=choices
-        )
-    if direction not in DIRECTIONS:
-        choices = ", ".join(DIRECTIONS)
-        raise UsageError("fault.unknown_direction", "hint.one_of_choices", direction=direction, choices=choices)
-    if not 1 <= limit <= MOST:
-        raise UsageError("fault.page_size", "hint.one_to_most", number=limit, most=MOST)
 
 
 def _closed(name: str, entity_id: str) -> str:

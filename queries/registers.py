@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
-from graph.errors import UsageError
 from graph.listed import (
     ListedPartnership,
     Listing,
@@ -18,7 +17,8 @@ from graph.listed import (
     StandingOfCountry,
 )
 from graph.model import Label
-from graph.questions import ALL, STANDINGS
+from graph.options import check_options
+from graph.questions import ALL, RegistersQuestion
 from graph.words import section
 from queries.catalogue import QUERIES
 from queries.countries import country_code
@@ -83,11 +83,7 @@ def registers(
     -----
     Four round trips whatever the number of partnerships; each of them is visited once.
     """
-    if standing not in STANDINGS:
-        choices = ", ".join(STANDINGS)
-        raise UsageError("fault.unknown_status", "hint.one_of_choices", status=standing, choices=choices)
-    if limit is not None and limit < 1:
-        raise UsageError("fault.bad_limit", "hint.one_or_more", number=limit)
+    check_options(RegistersQuestion, standing=standing, limit=limit)
     day, dates = as_of_day(as_of), document_dates(reader)
     found = reader.read_list(
         QUERIES["registers/partnerships"],

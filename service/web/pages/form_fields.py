@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from graph.errors import UsageError
@@ -50,23 +51,8 @@ def _value(inquiry: Inquiry, field: QuestionField) -> Any:
     text = one(inquiry, field.parameter)
     if not text:
         return "" if field.required else field.default
-    if field.kind is int:
-        return _number(text, field)
     if field.kind is bool:
         return text == "true"
-    if field.choices and text not in field.choices:
-        raise UsageError(
-            "fault.not_a_value", "hint.one_of_choices",
-            name=field.parameter, text=text, choices=", ".join(field.choices),
-        )  # fmt: skip
-    return text
-
-
-def _number(text: str, field: QuestionField) -> int:
-    least, most = field.option.least or 0, field.option.most or 0
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
-        raise UsageError(
-            "fault.not_a_value", "hint.number_within",
-            name=field.parameter, text=text, least=least, most=most,
-        )  # fmt: skip
-    return int(text)
+    value = int(text) if field.kind is int and re.fullmatch(r"[0-9]{1,9}", text) else text
+    field.check(value)
+    return value
