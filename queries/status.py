@@ -1,14 +1,17 @@
-"""What the graph holds, and of when."""
+"""What the graph holds, of when, and what of it there is to choose from."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import Status
 from graph.writer import BOOKKEEPING
 from queries.catalogue import QUERIES
+from queries.entities import entity
 
 if TYPE_CHECKING:
+    from graph.answers import Entity
     from graph.store import Reader
 
 
@@ -35,3 +38,20 @@ def dataset_stamp(reader: Reader) -> dict[str, Any] | None:
         return None
     stamp = {name: value for name, value in rows[0]["properties"].items() if name not in BOOKKEEPING}
     return stamp or None
+
+
+def networks(reader: Reader) -> list[Entity]:
+    """Return all networks, the best known first, committees, labels and country groups last."""
+    return [entity(row["id"], row["name"]) for row in reader.read(QUERIES["holdings/networks"])]
+
+
+def places(reader: Reader, authorities: Collection[str]) -> dict[str, tuple[float, float]]:
+    """Return where authorities lie.
+
+    Returns
+    -------
+    dict of str to (float, float)
+        By id, degrees north and east; authorities without known coordinates are left out.
+    """
+    rows = reader.read(QUERIES["holdings/places"], ids=sorted(authorities))
+    return {row["id"]: (row["latitude"], row["longitude"]) for row in rows}

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from graph.errors import JumelageError
 from graph.settings import Settings
-from service.commands import dataset, engine, export, history, judgements, questions, reading, review, serving
+from service.commands import dataset, engine, export, history, questions, reading, review, serving
 from service.commands.options import LANGUAGE
 from service.session import read_settings, tell
 
@@ -49,7 +49,7 @@ app = typer.Typer(
 for commands in (questions, dataset, history, reading, export, serving):
     app.add_typer(commands.app)
 app.add_typer(review.app, name="review")
-app.add_typer(judgements.app, name="judgements")
+app.add_typer(review.judgements_app, name="judgements")
 app.add_typer(engine.app, name="engine")
 
 DataDir = Annotated[

@@ -1,4 +1,7 @@
-"""``jumelage review``: what is doubtful in documents that were read, decided here or in a spreadsheet, and loaded."""
+"""``jumelage review``: what is doubtful in documents that were read, decided here or in a spreadsheet, and loaded.
+
+``jumelage judgements``: the decisions on names as a table, to carry them to another database or to edit them.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from service.review_dialogue import Terminal
 
 app = typer.Typer(help="Decide what is doubtful in documents that were read, then load them.")
+judgements_app = typer.Typer(
+    help="Decisions on names as a table: `jumelage review judgements` lists them.", no_args_is_help=True
+)
 
 Who = Annotated[str | None, typer.Option("--who", help="Who decides; default: the login name.")]
 Why = Annotated[str, typer.Option("--why", help="Why: stands beside the decision.")]
@@ -223,6 +229,34 @@ def discard_command(context: typer.Context, document: Document) -> None:
     with open_desk(context) as desk:
         desk.discard(document)
     _tell(context, "discarded", document=document)
+
+
+@judgements_app.command("export")
+@speaking
+def export_judgements_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .csv file.")],
+) -> None:
+    """Write all decisions on names into a table."""
+    from loaders.review.judgement_table import export_judgements
+
+    with open_store(settings_of(context)) as store:
+        count = export_judgements(store, file)
+    _tell(context, "judgements_exported", count=count, file=file.name)
+
+
+@judgements_app.command("import")
+@answering
+def import_judgements_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv file as `judgements export` writes it.")],
+) -> None:
+    """Take over the decisions of a table: all of them, or none where they contradict each other or others."""
+    from loaders.review.judgement_table import import_judgements
+
+    with open_store(settings_of(context)) as store:
+        count, already = import_judgements(store, file)
+    print_answer(context, "imported", {"applied": count, "already": already})
 
 
 def _terminal() -> Terminal:

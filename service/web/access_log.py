@@ -54,7 +54,6 @@ def access_log(app: ASGIApp) -> ASGIApp:
         scope["jumelage.request_id"] = number
         scope[_ARRIVED] = time.monotonic()
         _current.set(number)
-        started = time.perf_counter()
         seen: dict[str, int] = {"bytes": 0}
 
         async def sending(message: Message) -> None:
@@ -67,24 +66,11 @@ def access_log(app: ASGIApp) -> ASGIApp:
         try:
             await app(scope, receive, sending)
         finally:
-            _log_request(scope, seen, (time.perf_counter() - started) * 1000)
+            milliseconds = round((time.monotonic() - scope[_ARRIVED]) * 1000, 1)
+            fields = {"method": scope["method"], "path": _template(scope), "status": seen.get("status", 0)}
+            log.info("request", extra={"fields": {**fields, "ms": milliseconds, "bytes": seen["bytes"]}})
 
     return answer
-
-
-def _log_request(scope: Scope, seen: dict[str, int], milliseconds: float) -> None:
-    log.info(
-        "request",
-        extra={
-            "fields": {
-                "method": scope["method"],
-                "path": _template(scope),
-                "status": seen.get("status", 0),
-                "ms": round(milliseconds, 1),
-                "bytes": seen["bytes"],
-            }
-        },
-    )
 
 
 def _template(scope: Scope) -> str:

@@ -17,9 +17,8 @@ from graph.errors import Busy, NotFound, TooLarge
 from graph.roles import role_in
 from graph.settings import Settings
 from graph.store import Reader
-from queries.holdings import networks
 from queries.sources import document_titles
-from queries.status import dataset_stamp
+from queries.status import dataset_stamp, networks
 from service.answering import ANSWERED
 from service.spreadsheets.french_csv import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of, came_alone

@@ -4,9 +4,8 @@ import pytest
 
 from graph.errors import NotFound
 from graph.store import Store
-from queries.holdings import networks, places
 from queries.statements import document_facts, documents
-from queries.status import dataset_stamp, status
+from queries.status import dataset_stamp, networks, places, status
 
 pytestmark = pytest.mark.database
 

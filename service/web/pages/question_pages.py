@@ -25,9 +25,9 @@ from graph.questions import (
     TableQuestion,
 )
 from queries.comparison import compare
-from queries.holdings import places
 from queries.naming import resolve
 from queries.roster import dormancy
+from queries.status import places
 from queries.timeline import observations
 from service.answering import authority_named
 from service.web.api.endpoint import API
