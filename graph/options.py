@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, dataclass, fields
-from types import UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from types import GenericAlias, UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from graph.errors import UsageError
 from graph.words import catalogue
@@ -90,6 +90,27 @@ class QuestionField:
     def choices(self) -> tuple[str, ...]:
         """The values that it may have; empty where there are too many."""
         return get_args(self.kind) if get_origin(self.kind) is Literal else self.option.choices
+
+    def annotated(self, describe: Callable[..., Any], default: Any, kind: Any = None, **described: Any) -> Any:
+        """Return its type with all that checks and describes it.
+
+        Parameters
+        ----------
+        describe : callable
+            What the library that reads it calls that: ``pydantic.Field``, ``fastapi.Query``.
+        default : object
+            None where it may be left out.
+        kind : type, optional
+            Of one value, where more than its bounds checks it.
+        """
+        kind, bounds = kind or self.kind, dict(self.bounds)
+        if self.several:
+            kind = GenericAlias(list, Annotated[kind, describe(**bounds)] if bounds else kind)
+            counted = {"min_length": self.option.least, "max_length": self.option.most}
+            bounds = {name: bound for name, bound in counted.items() if bound is not None}
+        elif default is None:
+            kind = kind | None
+        return Annotated[kind, describe(**{name: one for name, one in described.items() if one is not None}, **bounds)]
 
     def check(self, value: object) -> None:
         """Refuse what it may not be.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from inspect import Parameter, Signature
-from types import GenericAlias
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from mcp.server.mcpserver import MCPServer
@@ -82,20 +81,11 @@ def _function(tool: Answering, settings: Settings) -> Callable[..., Any]:
 
 
 def _parameter(field: QuestionField) -> Parameter:
-    bounds: dict[str, Any] = dict(field.bounds)
-    kind: Any = field.kind
-    if field.several:
-        kind = GenericAlias(list, Annotated[kind, Field(**bounds)])
-        bounds = {"min_length": field.option.least, "max_length": field.option.most}
-    described = Field(description=field.help("en"), **bounds)
-    default = Parameter.empty if field.required else field.default
+    default = Parameter.empty if field.required else list(field.default) if field.several else field.default
     if field.name == "limit" and default is None:
         default = MOST_LISTED
-    if not field.required and default is None:
-        kind = kind | None
-    if field.several and not field.required:
-        default = list(field.default)
-    return Parameter(field.name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, described])
+    annotation = field.annotated(Field, default, description=field.help("en"))
+    return Parameter(field.name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _texts(question: Any) -> Iterator[str]:

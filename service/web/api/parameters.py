@@ -66,22 +66,11 @@ def _annotation(field: QuestionField, default: Any, path: str = "") -> Any:
         "description": field.help("en"),
         "examples": [option.example] if option.example else None,
     }
-    bounds: dict[str, Any] = dict(field.bounds)
     value: Any = Annotated[field.kind, _FORMATS[option.format]] if option.format else field.kind
-    if field.several:
-        each: Any = Annotated[value, Query(**bounds)] if bounds else value
-        return Annotated[
-            list[each], Query(**_given({"min_length": option.least, "max_length": option.most, **described}))
-        ]
-    if option.format == "date" or option.choices:
+    if not field.several and (option.format == "date" or option.choices):
         schema = {"format": "date"} if option.format == "date" else {"enum": list(option.choices)}
         described["json_schema_extra"] = schema
-    optional = value | None if default is None else value
-    return Annotated[optional, place(**_given({**described, **bounds}))]
-
-
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
+    return field.annotated(place, default, value, **described)
 
 
 AsOf = _annotation(fields_of(TimelineQuestion)[1], None)
