@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import Entity, Source
-from graph.comparison import COMPARED, FEWEST, MOST, Compared, ComparedItem, Comparison
 from graph.errors import UsageError
+from graph.gathered import COMPARED, FEWEST_COMPARED, MOST_COMPARED, Compared, ComparedItem, Comparison
 from graph.model import Label
 from graph.names import fold
 from queries.catalogue import QUERIES
@@ -50,7 +50,7 @@ def compare(reader: Reader, names: Sequence[str], as_of: str | None = None, lang
     """
     day = as_of_day(as_of)
     entities = [resolve(reader, name, [Label.AUTHORITY]) for name in names]
-    if len({one["id"] for one in entities}) != len(names) or not FEWEST <= len(names) <= MOST:
+    if len({one["id"] for one in entities}) != len(names) or not FEWEST_COMPARED <= len(names) <= MOST_COMPARED:
         raise UsageError("fault.not_two_or_three_authorities", "hint.name_two_or_three")
     dates = document_dates(reader)
     held: dict[str, dict[str, ComparedItem]] = {aspect: {} for aspect in COMPARED}

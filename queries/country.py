@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.country import Chair, Country, CountryGroup
 from graph.directories import PAGE_ROWS
 from graph.errors import NotFound
+from graph.gathered import Chair, Country, CountryGroup
 from queries.catalogue import QUERIES
 from queries.countries import country_code, country_name
 from queries.dates import as_of_day, last_day

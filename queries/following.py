@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from graph.answers import Entity
+from graph.gathered import AnnouncedEvent, Announcement, News, VerdictChange
 from graph.model import Label
-from graph.news import AnnouncedEvent, Announcement, News, VerdictChange
 from queries.catalogue import QUERIES
 from queries.countries import code_of, country_name
 from queries.dates import as_of_day, last_day

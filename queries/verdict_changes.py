@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from graph.news import VerdictChange
+from graph.gathered import VerdictChange
 from graph.questions import MONTHS
 from queries.catalogue import QUERIES
 from queries.dates import last_day, months_before

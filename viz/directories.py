@@ -18,8 +18,8 @@ from viz.vocabulary import value_words
 
 if TYPE_CHECKING:
     from graph.answers import Calculation
-    from graph.country import Country
     from graph.directories import Cluster
+    from graph.gathered import Country
     from viz.context import PageContext
 
 _UNSHOWN: Final = frozenset({"since_basis"})
@@ -115,11 +115,6 @@ def _named(context: PageContext, column: str, text: str) -> str:
     if column not in ("since", "last_activity"):
         return text
     return context.text("line.named", name=context.term("directory_column", column).lower(), value=text)
-
-
-def render_map(context: PageContext, where: Sequence[Cluster]) -> str:
-    """Show the map of partnerships by itself, with the table that says the same."""
-    return render("map.html", context, **places_map(context, where))
 
 
 def places_map(context: PageContext, where: Sequence[Cluster]) -> dict[str, Any]:

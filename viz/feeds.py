@@ -20,7 +20,7 @@ from viz.templating import render
 from viz.typography import visible
 
 if TYPE_CHECKING:
-    from graph.news import AnnouncedEvent, Announcement, News
+    from graph.gathered import AnnouncedEvent, Announcement, News
     from viz.typography import Language
 
 _WHOLE_DAY: Final = len("YYYY-MM-DD")

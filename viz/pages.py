@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph import answers
-    from graph.comparison import Comparison
+    from graph.gathered import Comparison
     from graph.listed import Registers
     from graph.questions import RegistersQuestion
     from viz.context import PageContext
@@ -86,11 +86,6 @@ def render_home(
         addresses=_DIRECTORY_OF,
         **places_map(context, where),
     )
-
-
-def render_search(context: PageContext, text: str, results: Sequence[answers.Found], most: int) -> str:
-    """Show what a search found, the best first; with ``most`` results there may be more."""
-    return render("search.html", context, text=text, results=results, most=most)
 
 
 def render_connect(
@@ -319,11 +314,6 @@ def render_document(
         passage_lines=lines_shown(passage, numbers_of(ranges)),
         groups=statements_by_group(facts["statements"], numbers_of(ranges)),
     )
-
-
-def render_about(context: PageContext, status: answers.Status, documents: Sequence[answers.DocumentSummary]) -> str:
-    """Return what this is, by which rules it answers and what it holds."""
-    return render("about.html", context, status=status, documents=documents)
 
 
 def render_error(context: PageContext, problem: Mapping[str, Any], value: str = "") -> str:

@@ -14,7 +14,6 @@ from viz.doubts import helpers, queue, state_of
 from viz.templating import render
 
 if TYPE_CHECKING:
-    from graph.answers import DocumentSummary
     from graph.ingested import IngestedMapping, Ingestion
     from graph.reviewed import Review, ReviewClaim, ReviewedDocument, ReviewText
 
@@ -133,17 +132,6 @@ def render_reading(context: PageContext, visitor: Visitor, reading: DocumentRead
     )
 
 
-def render_upload(context: PageContext, visitor: Visitor, most_mb: int) -> str:
-    """Show the form that takes a document.
-
-    Parameters
-    ----------
-    most_mb : int
-        How large it may be.
-    """
-    return render("upload.html", context, visitor=visitor, most_mb=most_mb)
-
-
 def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewText | None, part: int = 1) -> str:
     """Show the passages of a document in reading order, each with what was read in it.
 
@@ -206,11 +194,6 @@ def render_columns(
         offered={kind: fields[kind] for kind in sorted(fields, key=lambda kind: kind != own)},
         most=MOST_SKIPPED,
     )
-
-
-def render_text(context: PageContext, visitor: Visitor, document: DocumentSummary) -> str:
-    """Show the form that takes the text of a document."""
-    return render("text.html", context, visitor=visitor, document=document)
 
 
 def render_runs(context: PageContext, visitor: Visitor, runs: Sequence[Mapping[str, Any]] | None) -> str:

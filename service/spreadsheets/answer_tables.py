@@ -15,9 +15,8 @@ from viz.sources import source_title
 
 if TYPE_CHECKING:
     from graph import answers
-    from graph.comparison import Comparison
-    from graph.country import Country
     from graph.directories import DirectoryPage
+    from graph.gathered import Comparison, Country
     from graph.listed import Registers
     from viz.context import PageContext
 

@@ -20,8 +20,8 @@ from viz.reviewing import (
     render_reading,
     render_reading_order,
     render_review,
-    render_upload,
 )
+from viz.templating import render
 
 Sample = TypeVar("Sample")
 DEFAULTS: dict[str, Any] = {
@@ -64,7 +64,7 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
                        "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from"})  # fmt: skip
     return {
         "home": pages.render_home(at("/"), status, documents, networks, samples.CHOICES["countries"]),
-        "search": pages.render_search(at("/search"), "valmont", changed(samples.FOUND), 30),
+        "search": render("search.html", at("/search"), text="valmont", results=changed(samples.FOUND), most=30),
         "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations, excluded),
         "connect-form": pages.render_connect(at("/connect"), ConnectQuestion("", ""), None),
         "dormant": dormant_page(
@@ -83,7 +83,7 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
             at("/document/x", query=lines), changed(samples.FACTS), changed(samples.PASSAGE)
         ),
         "document-without-text": pages.render_document(at("/document/x", query=lines), changed(samples.FACTS)),
-        "about": pages.render_about(at("/about"), status, documents),
+        "about": render("about.html", at("/about"), status=status, documents=documents),
         "downloads": render_downloads(at("/downloads"), 20_000, ADDRESSES, ENDINGS, changed(LICENSED)),
         "downloads-too-large": render_downloads(at("/downloads"), 200_000, {}, ENDINGS, changed(LICENSED)),
         **review_pages(language, changed),
@@ -117,6 +117,6 @@ def review_pages(language: Any, changed: Callable[[Any], Any]) -> dict[str, str]
         "order": render_reading_order(at("/review/document/x/text"), signed, changed(doubts.text())),
         "order-sign-in": render_reading_order(at("/review/document/x/text"), asked, None),
         "reading-sign-in": render_reading(at("/review/document/x"), asked, None),
-        "upload": render_upload(at("/upload"), signed, 25),
-        "upload-closed": render_upload(at("/upload"), closed, 25),
+        "upload": render("upload.html", at("/upload"), visitor=signed, most_mb=25),
+        "upload-closed": render("upload.html", at("/upload"), visitor=closed, most_mb=25),
     }

@@ -14,6 +14,7 @@ from tests.viz import samples
 from tests.viz.markup import Page
 from tests.viz.renders import DEFAULTS, context, dormant_page, every_page
 from viz import pages
+from viz.templating import render
 from viz.typography import visible
 
 HOSTILE = (
@@ -79,7 +80,7 @@ def test_the_first_page_counts_and_lists_registers_apart_from_what_documents_wit
 def test_plots_are_well_formed() -> None:
     drawn = 0
     for html in every_page("fr", hostile).values():
-        for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
+        for svg in re.findall(r"<svg(?:(?!</?svg).|<svg(?:(?!</svg).)*</svg>)*</svg>", html, re.DOTALL):
             ElementTree.fromstring(svg)
             drawn += "plot" in svg.split(">")[0]
     assert drawn == 6  # chains, timeline and map, upset and matrix, an entity's timeline
@@ -147,8 +148,9 @@ def test_no_partnership_is_said() -> None:
 
 def test_a_search_that_may_have_found_more_says_so() -> None:
     found = list(samples.FOUND)
-    assert "premiers résultats" in pages.render_search(context("/search"), "v", found, len(found))
-    assert "premiers résultats" not in pages.render_search(context("/search"), "v", found, len(found) + 1)
+    for most, is_cut in ((len(found), True), (len(found) + 1, False)):
+        shown = render("search.html", context("/search"), text="v", results=found, most=most)
+        assert ("premiers résultats" in shown) is is_cut
 
 
 def test_the_language_stays_while_going_on() -> None:
@@ -191,6 +193,6 @@ def test_what_networks_share_stands_with_its_source() -> None:
 def test_registers_are_not_called_documents_that_were_read() -> None:
     documents = [{"id": "document:a", "title": "Réunion", "date": "2025", "kind": "minutes", "statements": 1}]
     documents += [{**documents[0], "id": "document:b", "title": "Liste", "kind": "register"}]
-    html = pages.render_about(context("/about"), samples.STATUS, documents)  # type: ignore[arg-type]
+    html = render("about.html", context("/about"), status=samples.STATUS, documents=documents)
     read, _, listed = html.partition("<details>")
     assert ("Réunion" in read, "Liste" in read, "Liste" in listed) == (True, False, True)

@@ -7,9 +7,8 @@ from typing import Any, Final
 from fastapi import APIRouter
 
 from graph.answers import Status
-from graph.comparison import Comparison
-from graph.country import Country
 from graph.directories import FACETS, MOST_ROWS, DirectoryPage
+from graph.gathered import Comparison, Country
 from graph.questions import CompareQuestion, CountryQuestion, DirectoryQuestion, PlainQuestion
 from queries.comparison import compare
 from queries.country import country_in_full

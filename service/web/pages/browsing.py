@@ -27,12 +27,13 @@ from service.web.pages.page_shell import page_context, page_response, query_stri
 from service.web.pages.question_pages import exports_of
 from service.web.passages import passage_of, texts_folder
 from viz import pages
-from viz.directories import render_country, render_directory, render_map
+from viz.directories import places_map, render_country, render_directory
 from viz.downloads import BYTES_PER_ENTRY, render_downloads
 from viz.exchange.bloom import perspective
 from viz.explorer import render_explorer
 from viz.feeds import atom_feed, calendar
 from viz.file_names import file_stem
+from viz.templating import render
 
 _ATOM: Final = "application/atom+xml; charset=utf-8"
 _CALENDAR: Final = "text/calendar; charset=utf-8"
@@ -59,7 +60,8 @@ def home(inquiry: PageQuestion) -> Response:
 def map_page(inquiry: PageQuestion) -> Response:
     """Show the map of partnerships by place, which another site may frame."""
     places = inquiry.lists(DatasetLists.overview, inquiry.language).places
-    return page_response(inquiry, render_map(page_context(inquiry), places))
+    context = page_context(inquiry)
+    return page_response(inquiry, render("map.html", context, **places_map(context, places)))
 
 
 def _directory(name: str) -> Callable[[PageQuestion], Response]:
@@ -132,7 +134,7 @@ def about(inquiry: PageQuestion) -> Response:
     """Show what this is and by which rules it answers."""
     documents = inquiry.lists(DatasetLists.documents)
     context = page_context(inquiry, twins_of("/status"))
-    return page_response(inquiry, pages.render_about(context, status(inquiry.reader), documents))
+    return page_response(inquiry, render("about.html", context, status=status(inquiry.reader), documents=documents))
 
 
 @router.get("/downloads")

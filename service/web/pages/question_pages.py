@@ -40,6 +40,7 @@ from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
 from viz.file_names import file_stem
 from viz.printing import pdf_ready, require_pdf
+from viz.templating import render
 from viz.texts import term
 
 LISTED: Final = 200
@@ -63,7 +64,7 @@ def search_page(inquiry: PageQuestion) -> Response:
     question = replace(read(inquiry, SearchQuestion), limit=RESULTS)
     found = inquiry.ask("search", question) if question.text else []
     context = page_context(inquiry, twins_of("/search", q=question.text))
-    return page_response(inquiry, pages.render_search(context, question.text, found, RESULTS))
+    return page_response(inquiry, render("search.html", context, text=question.text, results=found, most=RESULTS))
 
 
 @router.get("/connect")

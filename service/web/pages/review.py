@@ -33,7 +33,8 @@ from service.web.security.write_access import (
     check_origin,
     check_token,
 )
-from viz.reviewing import DocumentReading, render_reading, render_reading_order, render_review, render_upload
+from viz.reviewing import DocumentReading, render_reading, render_reading_order, render_review
+from viz.templating import render
 
 _PAGES: Final = ("/review", "/upload", "/runs", "/text")
 _LONGEST_NAME: Final = 200
@@ -81,7 +82,8 @@ def text_page(request: Request, document: str, part: Part = 1) -> Response:
 def upload_page(request: Request) -> Response:
     """Show the form that takes a document."""
     most = request.app.state.bounds.upload_bytes // 1_000_000
-    return html_of(request, render_upload(context_of(request, "/upload"), visitor_of(request), most))
+    context = context_of(request, "/upload")
+    return html_of(request, render("upload.html", context, visitor=visitor_of(request), most_mb=most))
 
 
 @router.post("/sign-in")

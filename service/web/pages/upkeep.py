@@ -15,7 +15,8 @@ from service.web import review_desk
 from service.web.pages.signed_forms import Posted, add_form, context_of, html_of, visitor_of
 from service.web.passages import keep_text, texts_folder
 from service.web.review_desk import LONGEST_KEY
-from viz.reviewing import render_runs, render_text
+from viz.reviewing import render_runs
+from viz.templating import render
 
 Document = Annotated[str, Query(min_length=1, max_length=LONGEST_KEY)]
 router = APIRouter(include_in_schema=False)
@@ -46,7 +47,8 @@ def undo_run(posted: Posted) -> Response:
 def text_page(request: Request, document: Document) -> Response:
     """Show the form that takes the text of a document."""
     facts = document_facts(request.app.state.graph.reader(), document)
-    return html_of(request, render_text(context_of(request, "/text"), visitor_of(request), facts["document"]))
+    context, visitor = context_of(request, "/text"), visitor_of(request)
+    return html_of(request, render("text.html", context, visitor=visitor, document=facts["document"]))
 
 
 def install_text(posted: Posted) -> Response:

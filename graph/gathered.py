@@ -1,0 +1,121 @@
+"""The shapes of what is gathered from several questions: a comparison, all of a country, what is new."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from typing_extensions import TypedDict
+
+from graph.answers import Entity, Source
+from graph.directories import DirectoryPage, DirectoryRow
+from graph.listed import StandingCount
+
+COMPARED: Final = ("partners", "countries", "themes", "networks", "meetings", "people")
+"""What is compared, in the order of the page."""
+FEWEST_COMPARED: Final = 2
+MOST_COMPARED: Final = 3
+"""Authorities that are compared at once."""
+
+
+class ComparedItem(TypedDict):
+    """Something that at least one has, with the passages that say so, by who has it."""
+
+    entity: Entity
+    holders: dict[str, list[Source]]
+
+
+class Compared(TypedDict):
+    """What is known of one aspect, shared things first; ``shared`` counts what two or more have."""
+
+    aspect: str
+    shared: int
+    items: list[ComparedItem]
+
+
+class Comparison(TypedDict):
+    """What two or three authorities are known to share. What no source says of one of them is unknown, never "no"."""
+
+    entities: list[Entity]
+    as_of: str
+    aspects: list[Compared]
+
+
+class Chair(TypedDict):
+    """Who chairs a country group, since when and until when as far as sources say."""
+
+    chair: Entity
+    begun: str | None
+    ended: str | None
+    sources: list[Source]
+
+
+class CountryGroup(TypedDict):
+    """A group that works on the country, with who chairs or chaired it, the latest first."""
+
+    group: Entity
+    chairs: list[Chair]
+
+
+class Country(TypedDict):
+    """All that concerns one country. Events whose announced day has passed without a word are among the past ones."""
+
+    country: str
+    name: str
+    as_of: str
+    groups: list[CountryGroup]
+    verdicts: dict[str, int]
+    partnerships: DirectoryPage
+    people: DirectoryPage
+    coming: list[DirectoryRow]
+    past: list[DirectoryRow]
+    events: int
+    registers: StandingCount
+
+
+class VerdictChange(TypedDict):
+    """The day on which a partnership's verdict became another, and why.
+
+    ``before`` and ``after`` are verdicts, or the grounds of two that differ in nothing else; ``verdict`` is in words.
+    """
+
+    partnership: str
+    name: str
+    date: str
+    before: str
+    after: str
+    verdict: str
+    reasons: list[str]
+    sources: list[Source]
+
+
+class Announcement(TypedDict):
+    """Something new: a document, a change of verdict, an event announced.
+
+    ``date`` is when it was or will be, ``known`` the day of the document that first told of it.
+    """
+
+    kind: Literal["document", "verdict", "event"]
+    about: Entity
+    date: str
+    known: str
+    detail: str
+    change: VerdictChange | None
+
+
+class AnnouncedEvent(TypedDict):
+    """An event that is announced, by a document of the day ``announced``; dates may be only a year or a month."""
+
+    event: Entity
+    start: str
+    end: str | None
+    place: str | None
+    announced: str | None
+
+
+class News(TypedDict):
+    """What is new about an entity or a country (a ``Place``), the latest first; and its events to come."""
+
+    subject: Entity
+    as_of: str
+    entries: list[Announcement]
+    coming: list[AnnouncedEvent]
