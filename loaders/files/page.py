@@ -17,7 +17,10 @@ _SAME: Final = 4.0
 _MIN_CELL: Final = 8.0
 _GUTTER: Final = 12.0
 """Points of white between two columns of prose."""
-_MIN_COLUMN_LINES: Final = 8
+_MIN_COLUMN_LINES: Final = 6
+_MIN_LIST: Final = 3
+_PARAGRAPH: Final = 1.25
+"""Of the usual step between lines: more begins a paragraph."""
 _CELL_GAP: Final = 2.2
 """Character widths of white after which another cell may start."""
 
@@ -126,7 +129,10 @@ def _cell_text(runs: Sequence[Run]) -> str:
 
 
 def _prose(runs: Sequence[Run]) -> list[str]:
-    """Lines of text outside tables; where two columns of prose stand side by side, the left one first."""
+    """Lines of text outside tables; where two columns stand side by side, the left one first.
+
+    A list of people that stands above columns of prose is read before both of them.
+    """
     if not runs:
         return []
     rows = _rows(runs)
@@ -135,17 +141,33 @@ def _prose(runs: Sequence[Run]) -> list[str]:
         return _with_gaps(rows)
     lines: list[str] = []
     pending: list[list[Run]] = []
+    usual = median(map(_step, rows, rows[1:])) if rows[1:] else 0.0
     for row in [*rows, []]:
-        if row and not _crosses(row, gutter):
-            pending.append(row)
-            continue
-        for side in (True, False):
-            half = [[run for run in r if (run.right <= gutter + 1) == side] for r in pending]
-            lines += [*_with_gaps([r for r in half if r]), ""]
-        pending = []
-        if row:
+        is_apart = row and pending and _step(pending[-1], row) > _PARAGRAPH * usual
+        is_list = is_apart and len(pending) >= _MIN_LIST and not any(map(_flows, _sides(pending, gutter)))
+        if not row or is_list or _crosses(row, gutter):
+            for half in _halves(pending, gutter):
+                lines += [*_with_gaps([r for r in half if r]), ""]
+            pending = []
+        if row and _crosses(row, gutter):
             lines += _with_gaps([row])
+        elif row:
+            pending.append(row)
     return lines
+
+
+def _step(above: Sequence[Run], row: Sequence[Run]) -> float:
+    return above[0].middle[1] - row[0].middle[1]
+
+
+def _halves(rows: Sequence[Sequence[Run]], gutter: float) -> list[list[list[Run]]]:
+    """Part rows into what stands left and right of a gutter."""
+    return [[[run for run in row if (run.right <= gutter + 1) == side] for row in rows] for side in (True, False)]
+
+
+def _sides(rows: Sequence[Sequence[Run]], gutter: float) -> list[list[list[Run]]]:
+    """Return both halves of those rows that have text on both sides."""
+    return _halves([row for row in rows if row[0].left < gutter <= row[-1].left], gutter)
 
 
 def _rows(runs: Sequence[Run]) -> list[list[Run]]:
@@ -176,28 +198,22 @@ def _without_footnote_marks(row: list[Run]) -> list[Run]:
 
 
 def _gutter(rows: Sequence[Sequence[Run]]) -> float | None:
-    """Find the white between two columns of prose: most lines stand on both sides of it, and both sides flow."""
-    edges = sorted({run.left for row in rows for run in row[1:]})
-    for x in edges:
-        split = [row for row in rows if not _crosses(row, x - 1)]
-        both = [r for r in split if r[0].left < x - 1 and any(run.left >= x - 1 for run in r)]
-        if len(both) < _MIN_COLUMN_LINES or len(both) < 0.5 * len(rows):
-            continue
-        gaps = [
-            min(run.left for run in r if run.left >= x - 1) - max(run.right for run in r if run.left < x - 1)
-            for r in both
-        ]
-        left = [" ".join(run.text for run in r if run.left < x - 1) for r in both]
-        right = [" ".join(run.text for run in r if run.left >= x - 1) for r in both]
-        if min(gaps) >= _GUTTER * 0.5 and all(_flows(side) for side in (left, right)):
-            return x - 1
+    """Find the white between two columns of prose: lines that nothing crosses stand on both sides, and both flow."""
+    for x in sorted({run.left for row in rows for run in row[1:]}):
+        crossed = [-1, *(at for at, row in enumerate(rows) if _crosses(row, x - 1)), len(rows)]
+        for above, below in pairwise(crossed):
+            left, right = _sides(rows[above + 1 : below], x - 1)
+            gaps = [theirs[0].left - ours[-1].right for ours, theirs in zip(left, right, strict=True)]
+            if len(gaps) >= _MIN_COLUMN_LINES and min(gaps) >= _GUTTER * 0.5 and _flows(left) and _flows(right):
+                return x - 1
     return None
 
 
-def _flows(texts: Sequence[str]) -> bool:
-    """Return whether the lines of a column are wrapped prose: several words each, many starting in lower case."""
-    words = median(len(text.split()) for text in texts)
-    return words >= 4 and sum(text.lstrip()[:1].islower() for text in texts) >= 0.35 * len(texts)
+def _flows(column: Sequence[Sequence[Run]]) -> bool:
+    """Return whether the lines of a column are wrapped prose: several words each, many not starting in upper case."""
+    texts = [" ".join(run.text for run in row) for row in column]
+    words = median([len(text.split()) for text in texts] or [0])
+    return words >= 4 and sum(not text.lstrip()[:1].isupper() for text in texts) >= 0.35 * len(texts)
 
 
 def _crosses(row: Sequence[Run], x: float) -> bool:
@@ -211,11 +227,11 @@ def _with_gaps(rows: Sequence[Sequence[Run]]) -> list[str]:
     widths = [(run.right - run.left) / len(run.text) for row in rows for run in row if len(run.text) > 3]
     width = median(widths) if widths else 5.0
     margin = min(run.left for row in rows for run in row)
-    steps = [above[0].middle[1] - row[0].middle[1] for above, row in pairwise(rows)]
+    steps = list(map(_step, rows, rows[1:]))
     usual = median(steps) if steps else 0.0
     lines: list[str] = []
     for row, step in zip(rows, [0.0, *steps], strict=True):
-        if step > 1.25 * usual > 0:
+        if step > _PARAGRAPH * usual > 0:
             lines.append("")
         lines.append(_spaced(row, margin, width))
     return lines

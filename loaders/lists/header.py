@@ -263,6 +263,8 @@ def _by_content(heading: Heading, place: int, rows: Sequence[Block]) -> str:
     cells = _cells(rows, place)
     if heading.word in _NAMES and cells and all(cell.isdigit() for cell in cells):
         return "ignored"
+    if not heading.word and kind_of(heading.text) and _share(cells, _is_year) >= _MOST:
+        return "since"
     if heading.word in ("status", "state", "country", "category", "kind"):
         if _share(cells, country_of) >= _MOST:
             return "country"

@@ -219,10 +219,9 @@ def _lists_people(texts: Sequence[str], below: Sequence[Block]) -> bool:
     columns = people_header_of(texts)
     if AttendanceColumn.GIVEN in columns:
         return True
-    names = [
-        i for i, column in enumerate(columns) if column in (AttendanceColumn.NAME, AttendanceColumn.FAMILY)
-    ] or range(len(texts))
-    for at in names:
+    names = [i for i, column in enumerate(columns) if column in (AttendanceColumn.NAME, AttendanceColumn.FAMILY)]
+    of_partners = any(heading_of(text).word == "partner" for text in texts)  # people may be who sees to them
+    for at in names or range(0 if of_partners else len(texts)):
         cells = [row.cells[at] for row in below[:50] if at < len(row.cells) and row.cells[at]]
         if cells and sum(map(is_person, cells)) >= 0.5 * len(cells) and not _are_places(cells):
             return True

@@ -38,6 +38,7 @@ _PARTNERS: Final = re.compile(
 _COMMENTS: Final = re.compile(r"\b(?:comments?|commentaires?|remarks|remarques|observations?|situation|etat|status)\b")
 _PROPOSED: Final = re.compile(r"(?:projet|en projet|proposed|planned|prevu)\b")
 _SIGNING: Final = pattern("signing")
+_TO_BE_MADE: Final = pattern("to be made")
 _NO_ROW: Final = pattern("row of nothing")
 _TELLING: Final = 0.3
 """The part of the cells of a column that tell of a state, where it is one of remarks on it."""
@@ -99,7 +100,7 @@ class TableReader:
 
     def _known(self, claim: FoundPartnership, home: ProsePlace | None) -> FoundPartnership | None:
         """Name the parties as the rest of the document does; ``None`` where a cell is too long to be a name."""
-        if any(len(party.split()) > _MOST_WORDS for party in claim.parties):
+        if any(len(party.split()) > _MOST_WORDS or " : " in party for party in claim.parties):
             return None
         sides = [self._names(party) for party in claim.parties]
         sides[0] = home.names if home else sides[0]
@@ -153,12 +154,13 @@ def _is_of_one(layout: Layout) -> bool:
 def _state(said: str) -> ObservedStatus | None:
     """What a cell says of the state, in the words of lists or of sentences; its first words are the surest."""
     plain, opening = flat(said), status_of(re.split(r"[,;.(–-]", said, maxsplit=1)[0])
-    state = state_of(plain)
+    told = [state for sentence in re.split(r"[.;]\s", plain) if (state := state_of(sentence))]
+    state = told[-1] if told[-1:] == [ObservedStatus.REVIVED] else state_of(plain)
     if opening is ObservedStatus.ACTIVE and state is not ObservedStatus.EMERGING:
         return opening
     if _PROPOSED.match(plain):
         return ObservedStatus.PLANNED
-    is_planned = mood_of("", plain, "") is Mood.PLANNED or _SIGNING.match(plain)
+    is_planned = mood_of("", plain, "") is Mood.PLANNED or _SIGNING.match(plain) or _TO_BE_MADE.search(plain)
     return ObservedStatus.PLANNED if is_planned and state is not ObservedStatus.EMERGING else state or status_of(said)
 
 

@@ -74,6 +74,39 @@ def test_a_page_turned_sideways_is_read(tmp_path: Path) -> None:
     assert answer["event"] and answer["event"]["start"] == "2024-06-04"
 
 
+def test_columns_in_the_midst_of_a_page_are_read_one_after_the_other(tmp_path: Path) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.multi_cell(0, 6, f"{TITLE}. " + "La présidente ouvre la séance et remercie le personnel de la mairie. " * 3)
+    left = (
+        "Le jumelage avec Wells",
+        "dure depuis 1980 et les",
+        "deux lycées en vivent. On",
+        "a loué un car de 50",
+        "places pour aller au marché",
+        "de Noël en décembre.",
+    )
+    right = (
+        "Bamberg ne répond plus à",
+        "nos lettres, ce que tous",
+        "regrettent ici et ailleurs",
+        "depuis 2019 au moins. Elle",
+        "n'a plus de service et",
+        "plus de comité non plus.",
+    )
+    for x, lines in ((20, left), (112, right)):
+        for row, line in enumerate(lines):
+            pdf.text(x, 60 + 5 * row, line)
+    pdf.set_y(100)
+    pdf.multi_cell(
+        0, 6, "La secrétaire rappelle les dates de la fête et la présidente lève la séance à dix-neuf heures. " * 2
+    )
+    pdf.output(str(tmp_path / "cr.pdf"))
+    texts = [block.text for block in read_document(tmp_path / "cr.pdf").blocks]
+    assert " ".join(left) in texts and " ".join(right) in texts
+
+
 def test_a_word_laid_across_the_page_is_nothing(tmp_path: Path) -> None:
     pdf = FPDF()
     pdf.add_page()
