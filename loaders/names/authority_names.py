@@ -217,13 +217,8 @@ class AskedName:
         """Part a name of a mention; its kind decides where it is known."""
         name = parted(printed)
         country = name.country or mention.country or ("JP" if is_japanese(printed) else "")
-        return cls(
-            printed,
-            folded(printed),
-            name,
-            tiers().get(mention.kind, name.tier),
-            "FR" if country in OVERSEAS else country,
-        )
+        tier = tiers().get(mention.kind, name.tier)
+        return cls(printed, folded(printed), name, tier, "FR" if country in OVERSEAS else country)
 
 
 def tier_of(record: Record) -> Tier:

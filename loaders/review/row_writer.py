@@ -105,13 +105,8 @@ class RowWriter:
 
     def _locator(self, settled: ReviewedClaim) -> str:
         claim = settled.claim
-        where = {"event": "titre", "participants": "participants", "memberships": "participants"}
-        named = (
-            table("review")["locators"].get(claim.kind, "")
-            if isinstance(claim, FoundPartnership)
-            else where[settled.section]
-        )
-        return table_locator(claim.locator, named)
+        said = claim.kind if isinstance(claim, FoundPartnership) else settled.section
+        return table_locator(claim.locator, table("review")["locators"].get(said, ""))
 
     def _add(self, table: str, settled: ReviewedClaim, **cells: str) -> None:
         self._add_row(table, **cells, document=self._reading.document, locator=self._locator(settled))
