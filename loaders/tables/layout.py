@@ -1,26 +1,17 @@
-"""The tables and their columns, as data; ``data/README.md`` says the same in words, and a test compares the two."""
+"""The tables and their columns, as ``layout.toml`` declares them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum, StrEnum
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
-from graph.model import (
-    EVENT_KINDS,
-    RELATIONSHIPS,
-    Capacity,
-    DocumentKind,
-    Label,
-    MembershipBasis,
-    NetworkKind,
-    ObservedStatus,
-    PartnershipKind,
-    RoleKind,
-    SinceBasis,
-)
+from graph import model
+from graph.model import RELATIONSHIPS, Label
 
 
 class Kind(Enum):
@@ -86,14 +77,6 @@ class Table:
         return (self.columns[0].name, self.columns[1].name if self.columns[1].kind is Kind.REF else "document")
 
 
-AUTHORITY_KINDS: Final = (
-    "commune metropole communaute_urbaine communaute_agglomeration communaute_communes etablissement_territorial"
-    " departement region collectivite_unique city county state prefecture"
-)
-ORGANISATION_KINDS: Final = (
-    "ministry state_service embassy consulate chamber university association company agency international_body"
-    " research_institute sister_city_association other"
-)
 SOURCE: Final = (
     Column("document", Kind.REF, required=True, labels=frozenset({Label.DOCUMENT}), varying=True),
     Column("locator", Kind.LOCATOR, required=True, varying=True),
@@ -104,180 +87,49 @@ TITLE: Final = "titre, l. 1"
 """Where a document says what it is called, who published it and what it records."""
 
 
-def _text(name: str) -> Column:
-    return Column(name)
+def _column(written: str) -> Column:
+    """Read a column as ``layout.toml`` writes it.
+
+    Examples
+    --------
+    >>> _column("honorific~: enum Madame Monsieur").values, _column("title!").required
+    (('Madame', 'Monsieur'), True)
+    """
+    name, _, held = written.partition(": ")
+    first, *words = held.split() or ["text"]
+    kind = Kind[first.upper()]
+    values = (str(value) for word in words for value in getattr(model, word, (word,)))
+    labels = (RELATIONSHIPS[word].starts if word in RELATIONSHIPS else {Label(word)} for word in words)
+    if kind is Kind.ENUM:
+        return Column(name.rstrip("!~"), kind, "!" in name, values=tuple(values), varying="~" in name)
+    return Column(name.rstrip("!~"), kind, "!" in name, labels=frozenset().union(*labels), varying="~" in name)
 
 
-def _name(name: str) -> Column:
-    return Column(name, required=True)
-
-
-def _list(name: str) -> Column:
-    return Column(name, Kind.LIST, varying=True)
-
-
-def _word(name: str, words: str | type[StrEnum], *, required: bool = True) -> Column:
-    values = words.split() if isinstance(words, str) else [word.value for word in words]
-    return Column(name, Kind.ENUM, required=required, values=tuple(values))
-
-
-def _ref(name: str, labels: Iterable[Label], *, required: bool = True) -> Column:
-    return Column(name, Kind.REF, required=required, labels=frozenset(labels))
-
-
-def _entities(name: str, label: Label, *columns: Column) -> Table:
-    return Table(name, (Column("id", Kind.ID, required=True), *columns), label=label)
-
-
-def _claims(name: str, relationship: str, start: str, end: str, *columns: Column) -> Table:
-    """Declare a table of claims; who may stand at both ends is what the model says."""
+def _ends(relationship: str, names: Sequence[str]) -> Iterator[Column]:
+    """Declare who may stand at the ends of a relationship, as the model says."""
     kind = RELATIONSHIPS[relationship]
-    ends = [_ref(start, kind.starts), *([_ref(end, kind.ends)] if end else [])]
-    return Table(name, (*ends, *columns, *SOURCE), relationship=relationship)
+    for name, labels in zip(names, (kind.starts, kind.ends), strict=False):
+        yield Column(name, Kind.REF, required=True, labels=labels)
 
 
-def _varying(column: Column) -> Column:
-    return replace(column, varying=True)
-
-
-ENTITY_TABLES: Final = (
-    _entities(
-        "documents",
-        Label.DOCUMENT,
-        _name("title"),
-        _word("kind", DocumentKind),
-        Column("date", Kind.DATE, required=True),
-        _ref("publisher", (Label.ORGANISATION, Label.NETWORK), required=False),
-        _ref("records", (Label.EVENT,), required=False),
-        _text("language"),
-        _text("note"),
-        Column("url", Kind.URL),
-        _text("licence"),
-        _list("aliases"),
-    ),
-    _entities(
-        "people",
-        Label.PERSON,
-        _name("name"),
-        _text("given_name"),
-        _name("family_name"),
-        _varying(_word("honorific", "Madame Monsieur", required=False)),
-        _list("aliases"),
-        _varying(_text("note")),
-        *SOURCE,
-    ),
-    _entities(
-        "authorities",
-        Label.AUTHORITY,
-        _name("name"),
-        _word("kind", AUTHORITY_KINDS),
-        _name("country"),
-        _varying(Column("declared_twinnings", Kind.NUMBER)),
-        _varying(Column("declared_pacts", Kind.NUMBER)),
-        _list("aliases"),
-        *SOURCE,
-    ),
-    _entities(
-        "organisations",
-        Label.ORGANISATION,
-        _name("name"),
-        _word("kind", ORGANISATION_KINDS),
-        _varying(_text("country")),
-        _list("aliases"),
-        _varying(_text("note")),
-        *SOURCE,
-    ),
-    _entities(
-        "networks",
-        Label.NETWORK,
-        _name("name"),
-        _word("kind", NetworkKind),
-        _varying(_text("country")),
-        _list("scope"),
-        _list("governance"),
-        _varying(Column("founded", Kind.YEAR)),
-        _varying(Column("declared_members", Kind.NUMBER)),
-        _list("aliases"),
-        *SOURCE,
-    ),
-    _entities(
-        "events",
-        Label.EVENT,
-        _name("name"),
-        _word("kind", " ".join(EVENT_KINDS)),
-        _varying(Column("start", Kind.DATE)),
-        _varying(Column("end", Kind.DATE)),
-        _varying(_word("timing", "past planned recurrent")),
-        _varying(_text("place")),
-        _list("aliases"),
-        *SOURCE,
-    ),
-    _entities(
-        "partnerships",
-        Label.PARTNERSHIP,
-        Column("parties", Kind.REFS, required=True, labels=RELATIONSHIPS["PARTY_TO"].starts),
-        _text("sought"),
-        _varying(_text("country")),
-        _list("aliases"),
-        *SOURCE,
-    ),
-    _entities("themes", Label.THEME, _name("name"), _text("name_en"), _list("aliases")),
-    _entities("services", Label.SERVICE, _name("name"), _text("name_en"), _list("aliases")),
+_DECLARED: Final = tomllib.loads((Path(__file__).parent / "layout.toml").read_text(encoding="utf-8"))
+_ID: Final = Column("id", Kind.ID, required=True)
+ENTITY_TABLES: Final = tuple(
+    Table(
+        name, (_ID, *map(_column, one["columns"]), *(SOURCE if one.get("passages", True) else ())), Label(one["label"])
+    )
+    for name, one in _DECLARED["entities"].items()
 )
-
-CLAIM_TABLES: Final = (
-    _claims("roles", "HOLDS_ROLE", "person", "body", _name("role"), _word("kind", RoleKind)),
-    _claims("attendance", "ATTENDED", "person", "event", _word("capacity", Capacity)),
-    _claims("representation", "REPRESENTED_AT", "body", "event"),
-    _claims("hosting", "HOSTED", "authority", "event"),
-    _claims("organising", "ORGANISED", "body", "event"),
-    _claims("subjects", "ABOUT", "event", "subject"),
-    _claims(
-        "observations",
-        "OBSERVED_IN",
-        "partnership",
-        "",
-        _word("kind", PartnershipKind),
-        Column("since", Kind.YEAR),
-        _word("since_basis", SinceBasis, required=False),
-        _word("status", ObservedStatus),
-        Column("date", Kind.DATE),
-        _text("activity"),
-    ),
-    _claims("intermediaries", "INTERMEDIARY_OF", "organisation", "partnership", _text("how")),
-    _claims("topics", "ON_THEME", "subject", "theme"),
-    _claims(
-        "memberships",
-        "MEMBER_OF",
-        "member",
-        "network",
-        _word("basis", MembershipBasis),
-        Column("as_of", Kind.DATE),
-        Column("since", Kind.YEAR),
-        _text("category"),
-    ),
-    _claims("chairs", "CHAIRS", "chair", "network", Column("from", Kind.DATE), Column("to", Kind.DATE)),
-    _claims("offers", "OFFERS", "network", "service"),
-    _claims("containment", "PART_OF", "part", "whole"),
-    _claims("disagreements", "STATED_IN", "about", "", _name("property"), _name("value"), _text("note")),
+CLAIM_TABLES: Final = tuple(
+    Table(
+        name,
+        (*_ends(one["relationship"], one["ends"]), *map(_column, one.get("columns", ())), *SOURCE),
+        relationship=one["relationship"],
+    )
+    for name, one in _DECLARED["claims"].items()
 )
-
-REFERENCE: Final = Table(
-    "reference_authorities",
-    (
-        _name("authority"),
-        _text("siren"),
-        _text("cog"),
-        _text("jp_code"),
-        _text("geonames"),
-        Column("latitude", Kind.DECIMAL),
-        Column("longitude", Kind.DECIMAL),
-        _text("name_ja"),
-        _text("name_kana"),
-        _name("source"),
-    ),
-)
-"""Identifiers and coordinates, from ``reference/authorities.csv``; rows of authorities that no table names are left."""
+REFERENCE: Final = Table("reference_authorities", tuple(map(_column, _DECLARED["reference"]["columns"])))
+"""Identifiers and coordinates."""
 
 TABLES: Final = {table.name: table for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE)}
 TABLE_OF: Final = {table.label: table for table in ENTITY_TABLES}
