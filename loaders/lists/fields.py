@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Final, TypeVar
 
 from graph.errors import UsageError
 from graph.words import Wording
 from loaders.files.text import Block
+from loaders.lexicon import table
 from loaders.tables.cells import is_date
 
 _LONGEST: Final = 200
@@ -61,41 +63,10 @@ class ListKind(StrEnum):
         return self in (ListKind.TWINNINGS, ListKind.MEMBERS, ListKind.DELIBERATIONS)
 
 
-FIELDS_OF: Final[Mapping[str, Sequence[str]]] = {
-    ListKind.TWINNINGS: (
-        Field.HOME,
-        Field.PARTNER,
-        Field.PAIR,
-        Field.COUNTRY,
-        Field.STATE,
-        Field.HOME_COUNTRY,
-        Field.HOME_STATE,
-        Field.HOME_ID,
-        Field.PARTNER_ID,
-        Field.KIND,
-        Field.SINCE,
-        Field.UNTIL,
-        Field.STATUS,
-        Field.NOTES,
-        Field.THEMES,
-        Field.IGNORED,
-    ),
-    ListKind.MEMBERS: (
-        Field.MEMBER,
-        Field.NETWORK,
-        Field.CROSS,
-        Field.COUNTRY,
-        Field.STATE,
-        Field.MEMBER_ID,
-        Field.CATEGORY,
-        Field.STATUS,
-        Field.SINCE,
-        Field.UNTIL,
-        Field.IGNORED,
-    ),
-    ListKind.DELIBERATIONS: (Field.HOME, Field.SUBJECT, Field.SINCE, Field.IGNORED),
-}
-"""The fields that a column of each kind of list may be."""
+@cache
+def fields_of() -> Mapping[str, Sequence[Field]]:
+    """Return the fields that a column of each kind of list may be."""
+    return {kind: tuple(map(Field, names)) for kind, names in table("lists")["columns"].items()}
 
 
 def filled(row: Block, columns: Mapping[int, Field]) -> dict[Field, str]:

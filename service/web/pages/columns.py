@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from graph.errors import UsageError
-from loaders.lists.fields import FIELDS_OF, wanted
+from loaders.lists.fields import fields_of, wanted
 from loaders.tables.table_files import text_workbook
 from service.web import review_desk
 from service.web.pages.signed_forms import NO_STORE, Posted, add_form, context_of, html_of, visitor_of
@@ -27,7 +27,7 @@ def columns_page(request: Request, document: str) -> Response:
     visitor, lists = visitor_of(request), desk_of(request).lists
     shown = (lists.mapping(document), lists.found(document)) if visitor.may_look else ()
     context = context_of(request, f"/review/document/{document}/columns")
-    return html_of(request, render_columns(context, visitor, document, FIELDS_OF, *shown))
+    return html_of(request, render_columns(context, visitor, document, fields_of(), *shown))
 
 
 @router.get("/review/document/{document}/skipped.xlsx")
