@@ -199,8 +199,6 @@ def _kind_of(cells: Sequence[str]) -> AttendanceColumn:
     def share(test: object) -> float:
         return sum(bool(test(cell)) for cell in filled) / len(filled)  # type: ignore[operator]
 
-    if share(lambda cell: CIVILITIES.match(flat(cell))) >= _MIN_SHARE:
-        return AttendanceColumn.HONORIFIC
     if share(is_group) >= _MIN_SHARE:
         return AttendanceColumn.OTHER  # « Élus », « Associations » beside people
     if share(sure_name) >= _MIN_SHARE:

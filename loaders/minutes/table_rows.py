@@ -31,8 +31,6 @@ _WHOSE: Final = re.compile(
     r"(?i:participants?|membres?|d[ée]l[ée]gation|représentants?|members|delegates|representatives)\s+"
     r"(?:de la |de l'|d'|de |du |from |of |for )(?P<body>[A-ZÀ-Ý].*)$"
 )
-_SAME_WORD: Final = 3
-"""Letters that « élue » and « Élu » share."""
 _MARKED: Final = 0.3
 """Where so many rows have a mark, one without it tells that somebody was not there."""
 _NOT_MARKED: Final = 0.7
@@ -72,8 +70,7 @@ class RowReader:
         self._columns, self._rule, self._confidence = columns, rule, confidence
         self._header = tuple(map(flat, header))
         self._whose = next(filter(None, map(_whose_people, header)), "")
-        names = [place for place, column in enumerate(columns) if column is AttendanceColumn.NAME] or [-1]
-        self._people_at = [(place, _role_of_header(header, place) if len(names) > 1 else "") for place in names]
+        self._people_at = [place for place, column in enumerate(columns) if column is AttendanceColumn.NAME] or [-1]
         self._body = self._group = ""
         self._marked = self._excuses = self._inverted = False
 
@@ -114,11 +111,8 @@ class RowReader:
 
     def _people(self, row: Listed, attendance: Attendance) -> Iterator[TableEntry]:
         """Read the people of a row, perhaps in several columns: « Élu | Technicien »."""
-        for place, role in self._people_at:
-            values = self._values(row.block.cells, place)
-            if role:
-                values = _of_function(values, role)
-            yield from self._of_values(row, values, attendance)
+        for place in self._people_at:
+            yield from self._of_values(row, self._values(row.block.cells, place), attendance)
 
     def _of_values(
         self, row: Listed, values: dict[AttendanceColumn, str], attendance: Attendance
@@ -179,8 +173,6 @@ class RowReader:
         role = tidy(values.get(AttendanceColumn.ROLE, ""))
         if not role and starts_role(body):
             role, body = tidy(body), ""  # « Representing: Treasurer »
-        elif not role and (both := affiliation_of(body)).role and both.organisation:
-            role, body = both.role, both.organisation  # « Twinning Association (treasurer) »
         honorific = values.get(AttendanceColumn.HONORIFIC, "")
         if AttendanceColumn.NAME in values:
             cell = values[AttendanceColumn.NAME]
@@ -204,20 +196,6 @@ def _whose_people(cell: str) -> str:
     """« Participants d'Ichikawa » over names says whom they come for."""
     match = _WHOSE.match(cell)
     return match["body"] if match and starts_body(match["body"]) else ""
-
-
-def _role_of_header(header: Sequence[str], place: int) -> str:
-    """Return what people of a column are: « Élu(e) »."""
-    return header[place] if place < len(header) and starts_role(header[place]) else ""
-
-
-def _of_function(values: dict[AttendanceColumn, str], role: str) -> dict[AttendanceColumn, str]:
-    """« élue excusée » in a row with an « Élue » and a « Technicien » says so of the first alone."""
-    told = values.get(AttendanceColumn.ATTENDANCE, "")
-    if not starts_role(told):
-        return values
-    said = told.partition(" ")[2] if flat(told)[:_SAME_WORD] == flat(role)[:_SAME_WORD] else "oui"
-    return {**values, AttendanceColumn.ATTENDANCE: said}
 
 
 def _is_nobody(cell: str) -> bool:

@@ -27,8 +27,6 @@ from loaders.minutes.table_columns import (
 )
 from loaders.minutes.table_rows import RowReader, TableEntry, is_one_body
 
-_MOST_OF_SIGNATURES: Final = 6
-"""Rows of a table in which people sign for their bodies."""
 _TASK: Final = phrases("labels", "tasks")
 _LOOKED_AT: Final = 200
 """Rows that tell what a column holds."""
@@ -81,17 +79,6 @@ def people_in_table(rows: Sequence[Listed]) -> Iterator[TableEntry]:
             yield from RowReader(columns, "table without a header", 0.85).read(rows)
         else:
             yield from _column_by_column(rows)
-    elif len(rows) <= _MOST_OF_SIGNATURES:
-        yield from _signatures(rows)
-
-
-def _signatures(rows: Sequence[Listed]) -> Iterator[TableEntry]:
-    """Read who signs side by side: for whom, as what and the name below each other in every column."""
-    columns = zip_longest(*(row.block.cells for row in rows), fillvalue="")
-    found = [entries_of(", ".join(filter(None, cells))) for cells in columns if any(cells)]
-    if all(len(entries) == 1 and entries[0].affiliation.organisation for entries in found):
-        for (entry,) in found:
-            yield TableEntry(entry, rows[0].block, rows[0].attendance, "signature", 0.85 * entry.name.certainty)
 
 
 def _beginnings(columns: Sequence[AttendanceColumn]) -> list[int]:

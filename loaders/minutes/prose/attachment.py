@@ -121,7 +121,7 @@ def attached(
     encounter = bool(_ENCOUNTER.search(plain)) and bool(FINITE.search(plain))
     if not usable or not (marked or encounter or among_partners):
         return
-    parted = list(_parted(plain, usable))
+    parted = list(groups(plain, usable))
     actor = next((g[0] for g in parted if g[0].french and lead_of(plain, g[0]) == "by"), None)
     read = _Clause(actor or home(plain[: min([usable[0].start, *(c.start for c in marked)])]))
     for group in parted:
@@ -200,17 +200,6 @@ def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None
     several = len(group) == 2 or bool(_THREE.search(plain)) or not group[0].foreign
     listed = cue.end <= group[0].start and _INTRODUCES.search(plain[: group[0].start])
     return several and lead == "" and not listed
-
-
-def _parted(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlace, ...]]:
-    """Part groups where a new subject begins: « jumelée avec Gand, et Caen, qui l'est avec Bath »."""
-    for group in groups(plain, found):
-        cut = 0
-        for i in range(1, len(group)):
-            if _SUBJECT_OF_ITS_OWN.match(plain, group[i].end) and group[i].french and not group[i - 1].french:
-                yield group[cut:i]
-                cut = i
-        yield group[cut:]
 
 
 def lead_of(plain: str, place: ProsePlace) -> str:

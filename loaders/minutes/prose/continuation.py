@@ -31,7 +31,6 @@ ELLIPTIC: Final = re.compile(
     r"|[a-z][\w' -]{2,40}(?:, (?:en|au|aux|in) [\w' -]{3,25})?,? (?:depuis|since) \d{4}\W*$)"
 )
 """« … ; avec Tortosa depuis 2005 », « … ; Linz, en Autriche, depuis 1988 »."""
-_NOTHING: Final = pattern("nothing came of it")
 
 
 def refuses(plain: str) -> bool:
@@ -42,16 +41,6 @@ def refuses(plain: str) -> bool:
 def without_proposals(claims: Sequence[FoundPartnership]) -> list[FoundPartnership]:
     """Return the claims that stand although what was told is refused: wishes, and relations with a past."""
     return [claim for claim in claims if claim.since or claim.status not in (*_YOUNG, ObservedStatus.PLANNED)]
-
-
-def takes_back(plain: str) -> bool:
-    """Return whether a sentence takes back the plan or wish before it."""
-    return bool(_NOTHING.match(plain))
-
-
-def without_plans(claims: Sequence[FoundPartnership]) -> list[FoundPartnership]:
-    """Return the claims without plans and wishes."""
-    return [claim for claim in claims if claim.status not in _OPEN]
 
 
 def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int, int]) -> list[FoundPartnership]:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from graph.names import fold
 from loaders.files.documents import Block, BlockKind
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
-from loaders.minutes.lexicon import NO_NAMES
-from loaders.minutes.names import name_at
 from loaders.minutes.prose.cues import Cue, heading_cues
-from loaders.minutes.prose.gazetteer import countries
-from loaders.minutes.prose.place_words import UNKNOWN
-from loaders.minutes.prose.places import SURELY_A_PERSON, ProsePlace, ProsePlaces
+from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence
 
 _HEAD: Final = re.compile(
@@ -71,8 +65,6 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     if _SHORT.fullmatch(match["name"].strip()):
         return None
     found = [p.moved(start) for p in places.find(name) if p.sure and not p.within and not p.role]
-    if not found and (unknown := _unlisted(name, match)):
-        found = [unknown.moved(start)]
     if not found or found[-1].end < match.start("name") + len(name) or not _ONLY.fullmatch(_before(text, match, found)):
         return None
     if _SEVERAL.match(text, found[0].start):
@@ -95,17 +87,6 @@ def _before(text: str, match: re.Match[str], found: Sequence[ProsePlace]) -> str
     return text[match.start("name") : found[0].start].lower()
 
 
-def _unlisted(name: str, match: re.Match[str]) -> ProsePlace | None:
-    """A name that no list has, with its country behind it."""
-    where = fold(match["in"] or match["of"] or "")
-    if where not in countries() or not UNKNOWN.fullmatch(name):
-        return None
-    person = name_at(name)
-    if any(word in NO_NAMES for word in fold(name).split()) or (person and person.certainty >= SURELY_A_PERSON):
-        return None
-    return ProsePlace(0, len(name), (name,), french=where == "france", foreign=where != "france")
-
-
 class Items:
     """Follows which item of a list only names a French authority, whose the items one step further in are."""
 
@@ -123,14 +104,6 @@ class Items:
             alone = head.places[0] if head and len(head.places) == 1 and head.end >= len(block.text) else None
             self._item, self._level = alone if alone and alone.french and not alone.foreign else None, block.level
         return self._item
-
-
-def pair_of(title: str, named: Sequence[ProsePlace]) -> tuple[ProsePlace, ProsePlace] | None:
-    """Read two authorities that a title puts side by side: « Région Grand Est / Land de Saxe »."""
-    for one, other in pairwise(named):
-        if re.fullmatch(r"\s?[/–—-]\s?", title[one.end : other.start]) and one.french != other.french:
-            return (one, other) if one.french else (other, one)
-    return None
 
 
 def section_cue(sentence: Sentence) -> Cue | None:

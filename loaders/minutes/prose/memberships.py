@@ -177,11 +177,7 @@ def _in_block(
             members = subjects_of(clause.plain, here) or members
             if not networks and ties and _SAME.search(clause.plain):
                 networks = [one._replace(start=len(clause.plain), end=len(clause.plain)) for one in last]
-            two = (
-                (before if len(before) == 2 else subjects.title_pair or subjects.delegations)
-                if _TWO.search(clause.plain)
-                else None
-            )
+            two = (before if len(before) == 2 else subjects.delegations) if _TWO.search(clause.plain) else None
             for network in networks if ties else ():
                 home = subjects.of(clause, clause.plain[: network.start])
                 meant = two or members or ([home] if home else before[:1])

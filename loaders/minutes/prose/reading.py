@@ -26,8 +26,6 @@ from loaders.minutes.prose.continuation import (
     carried_on,
     gone_on,
     refuses,
-    takes_back,
-    without_plans,
     without_proposals,
 )
 from loaders.minutes.prose.course import NO_PAPER
@@ -184,9 +182,6 @@ class ProseReader:
         self._carried, first = None, len(self.found)
         recent = self._previous if REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
         self._topic.enter(sentence, found, self._subjects.partner_heading)
-        if takes_back(sentence.plain) and self._previous.stop == len(self.found):
-            self.found[self._previous.start :] = without_plans(self.found[self._previous.start :])
-            recent = range(0)
         for clause, near in parts:
             if clause.text.rstrip(' »"').endswith("?"):
                 continue
@@ -392,8 +387,6 @@ class ProseReader:
     def _pairs_meant(self, are_two: bool) -> list[tuple[ProsePlace, ProsePlace]]:
         """Return whom words for two authorities mean, or for their relation where the title names two."""
         home = self._subjects.label or self._subjects.document
-        if self._subjects.title_pair:
-            return [self._subjects.title_pair]
         if are_two and home and 0 < len(self._topic.recent) < 3:
             return [(home, partner) for partner in self._topic.recent if partner.names != home.names]
         return [self._subjects.delegations] if are_two and self._subjects.delegations else []

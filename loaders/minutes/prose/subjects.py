@@ -16,7 +16,7 @@ from loaders.minutes.found import FoundPerson
 from loaders.minutes.lexicon import is_authority
 from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
-from loaders.minutes.prose.heads import Items, head_of, pair_of
+from loaders.minutes.prose.heads import Items, head_of
 from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, is_category, is_society, kinds_of
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
@@ -142,7 +142,6 @@ class Subjects:
             grouped = bool(KINDS.search(flat(self.document.names[0])))
             self.document = replace(self.document, listed_abroad=False, foreign=self.document.foreign and not grouped)
         self._initials = initials_of(self.document.names[0]) if self.document else None
-        self.title_pair = pair_of(title, named)
         self.delegations = self._two(participants, own or seat)
 
     def _seat(self, name: str) -> ProsePlace:

@@ -30,19 +30,6 @@ _IT: Final = re.compile(
     r"|\bcette (?:ville|commune|cite)\b|\bcelle-ci\b|\bthis (?:town|city)\b|\bthe (?:[a-z]+(?:ish|an|ese"
     r"|ch)) (?:town|city)\b|\bleur ville\b|\btheir town\b|(?<=\bavec )elle\b|(?<=\bwith )it\b"
 )
-_ORDER: Final = {
-    "premier premiere first former": 0,
-    "second seconde deuxieme": 1,
-    "troisieme third": 2,
-    "dernier derniere latter": -1,
-}
-"""Which of those just named words for an order mean."""
-_ORDINAL: Final = re.compile(
-    r"\b(?:l[ae]|the) (?P<n>premi(?:er|ere)|seconde?|deuxieme|troisieme|derni(?:er|ere)|first|former|third|latter)"
-    r"(?=[,.;:]|$| (?:est|a|ont|se|ne|n'\w+|la|le|l'\w+|en|non|ainsi|qui|seulement|depuis"
-    r"|is|was|has|had|the|we|since|in|only)\b)"
-)
-
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|son|sa|the|this|that|their|our|its)\s(?:\w+ )?|\bl')$"
 )
@@ -109,9 +96,8 @@ class Topic:
         return place.foreign and not place.french
 
     def mentions(self, plain: str, found: Sequence[ProsePlace]) -> list[ProsePlace]:
-        """Return the places of a clause together with those that it means: « cette commune », « with the latter »."""
-        again = [*self._again(plain, found), *self._in_order(plain)]
-        apart = [p for p in again if all(p.end <= q.start or p.start >= q.end for q in found)]
+        """Return the places of a clause together with those that it means: « cette commune »."""
+        apart = [p for p in self._again(plain, found) if all(p.end <= q.start or p.start >= q.end for q in found)]
         return sorted([*found, *apart], key=lambda place: place.start)
 
     def _again(self, plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
@@ -120,12 +106,6 @@ class Topic:
             meant = named[-1] if named else self.place
             if meant:
                 yield _meant(meant, match)
-
-    def _in_order(self, plain: str) -> Iterator[ProsePlace]:
-        for match in _ORDINAL.finditer(plain):
-            at = next(at for words, at in _ORDER.items() if match["n"] in words.split())
-            if -1 <= at < len(self.recent) > 1:
-                yield _meant(self.recent[at], match)
 
 
 def _meant(place: ProsePlace, words: re.Match[str]) -> ProsePlace:
