@@ -83,7 +83,7 @@ _OF_ITSELF: Final = re.compile(
 _COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District|Community) )?Council$")
 _AROUND: Final = re.compile(r"(?i) (?:(?:and|&) (?:district|area|surrounding \w+)|twinning)$")
 """« Yeovil and District »."""
-_ITS_COUNCIL: Final = re.compile(rf"{_TOWN} Council")
+_ITS_COUNCIL: Final = re.compile(rf"(?!.*(?i:sister|twinning|friendship)){_TOWN} Council")
 """« Stirling Council » alone on a line."""
 _SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
 """« Salon » of Salon-de-Provence."""
@@ -170,7 +170,8 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
     short = [_COUNCIL.sub("", body) for body in bodies]
     bodies = [body for body, name in zip(bodies, short, strict=True) if name not in seats or lands_of(name)] + short
     given = [fold(person.given_name) for person in participants if person.given_name]
-    return ProsePlaces([*bodies, *seats], given, next(iter(seats), ""))
+    families = {fold(person.family_name) for person in participants}
+    return ProsePlaces([*bodies, *seats], given, next(iter(seats), ""), families)
 
 
 def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Final
 from graph.countries import codes_by_name
 from graph.names import fold
 from loaders.bundled import bundled_data
+from loaders.lexicon.spellings import without_generic_words
 from loaders.names.gazetteers.cities import City, all_cities, countries_bearing
 from loaders.names.official import COMMUNES, DEPARTEMENTS, Official
 
@@ -145,6 +146,18 @@ def lands_of(name: str) -> frozenset[str]:
     (['GB'], [])
     """
     return _lands().get(fold(name), frozenset())
+
+
+def is_town(name: str) -> bool:
+    """Return whether a list has a town of that name."""
+    return bool(lands_of(name)) or fold(name) in french_communes()
+
+
+def is_of_france(name: str) -> bool:
+    """Return whether the name of an authority is that of a French one, or has words for its kind as those have."""
+    folded = fold(name)
+    known = gazetteer().get(folded) or gazetteer().get(without_generic_words(folded) or folded, Standing())
+    return folded in french_communes() or (known.is_french and not known.is_foreign)
 
 
 @cache

@@ -67,7 +67,8 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
     previous: ProsePlace | None = None
     for place, following in zip(found, [*found[1:], None], strict=False):
         gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
-        lies = gap and previous and place.foreign and (_is_abroad(previous) if place.region else _may_be(previous))
+        within = previous and (place.region or bool(previous.lands & place.lands))
+        lies = gap and previous and place.foreign and (_is_abroad(previous) if within else _may_be(previous))
         listed = gap is not None and gap[0] == ", " and following and following.start - place.end < _IN_A_LIST
         of_it = bool(lies and previous and previous.lands & place.lands and plain[place.end : place.end + 1] == ",")
         inside = lies and gap is not None and _IN.fullmatch(gap[0])

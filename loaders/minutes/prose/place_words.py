@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.files.patterns import late
+from loaders.files.patterns import late, word_set
 from loaders.lexicon import pattern, table
 
 _LINK: Final = r"(?:\s+(?:de la|de l'|du|des|de|d'|of the|of|the)(?:\s+|(?<=')))"
@@ -34,7 +34,7 @@ CONTRACTED: Final = re.compile(r"\b(?P<word>du|au) $")
 GRAND: Final = re.compile(r"\b(?:le )?grand(?:e)? $")
 AFTER: Final = re.compile(
     r" (?:[A-Z][\w-]+ ){0,2}?(?P<kind>(?i:m[ée]tropole|agglom[ée]ration|agglo|grand littoral|city council"
-    r"|county council|town council|city|county|prefecture|province))\b"
+    r"|county council|town council|city corporation|city|county|prefecture|province))\b"
 )
 SERVICE: Final = re.compile(
     r"(?i) (?:city )?(?:police|fire|school|water)\b[\w ]*(?:department|service|district|works|authority|board)"
@@ -100,3 +100,12 @@ OFFICE: Final = re.compile(
     r" (?:de |d |di |do |da |of )?"
 )
 """What stands before a town's name where it is that of its administration."""
+LED_TO: Final = re.compile(r"(?i)\b(?:with|to|in|of|from|at|avec|à|au|en|de|du|entre|between|et|and|ville|city) $|d'$")
+"""Before a place rather than somebody of that name."""
+PARTICLES: Final = word_set(
+    """
+    a à al am an and au aux bei d da das de del della den der des di do dos du e el en et ob im in l la las le les lès
+    los na nad of on onder op os s sous sur the under und upon van von y zu
+    """
+)
+"""Words in lower case within names; « Le port » of a town is not Le Port."""

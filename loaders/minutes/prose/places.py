@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.names import fold
-from loaders.files.patterns import word_set
 from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
@@ -22,6 +21,8 @@ from loaders.minutes.prose.gazetteer import (
     countries,
     french_communes,
     gazetteer,
+    is_of_france,
+    is_town,
     lands_of,
     within_countries,
 )
@@ -37,10 +38,12 @@ from loaders.minutes.prose.place_words import (
     INSTITUTION_AFTER,
     JOINS,
     LEADS,
+    LED_TO,
     LISTED_SLOT,
     OFFICE,
     ONLY_KIND,
     OPENS,
+    PARTICLES,
     PLACE_TAIL,
     ROLE,
     SERVICE,
@@ -61,13 +64,6 @@ _BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (
 _WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
 _LONGEST_NAME: Final = 60
 """Letters of a given name at most."""
-_PARTICLES: Final = word_set(
-    """
-    a à al am an and au aux bei d da das de del della den der des di do dos du e el en et ob im in l la las le les lès
-    los na nad of on onder op os s sous sur the under und upon van von y zu
-    """
-)
-"""Words in lower case within names; « Le port » of a town is not Le Port."""
 SURELY_A_PERSON: Final = 0.9
 """Two capitalised words are a person's name from this certainty on."""
 
@@ -115,15 +111,21 @@ class ProsePlaces:
         Their given names, folded, which are no places where they act.
     home : str
         Whose own meeting it is: where that lies abroad, its neighbours may be meant like it.
+    families : collection of str
+        The family names of those participants, folded, which are no places where they speak.
     """
 
-    def __init__(self, bodies: Collection[str], people: Collection[str], home: str = "") -> None:
+    def __init__(
+        self, bodies: Collection[str], people: Collection[str], home: str = "", families: Collection[str] = ()
+    ) -> None:
         self._known = gazetteer()
         bodies = [body for body in bodies if len(body) > 2 and not ONLY_KIND.fullmatch(fold(body))]
         bodies = [OFFICE.sub("", fold(body)) for body in bodies]
         self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
         self._people = frozenset(people)
-        self._abroad = bool(home) and not _is_of_france(home)
+        self._families = frozenset(families) - self._bodies
+        self._abroad = bool(home) and not is_of_france(home)
+        self._lands = lands_of(home) if self._abroad else frozenset()
         self._countries = countries()
         self._found: dict[str, list[ProsePlace]] = {}
         """By the text that was looked through: readers of partnerships, members and what is left ask for the same."""
@@ -205,7 +207,7 @@ class ProsePlaces:
             match
             and country
             and named
-            and (self._is_known(named[1]) or _is_town(named[0]) or fold(named[1].split()[0]) in NO_NAMES)
+            and (self._is_known(named[1]) or is_town(named[0]) or fold(named[1].split()[0]) in NO_NAMES)
         ):
             return UNKNOWN.match(text, start, start + country.start())
         return match
@@ -222,7 +224,7 @@ class ProsePlaces:
         best, standing, at = 0, Standing(), start
         for _ in range(_MOST_TOKENS):
             token = _TOKEN.match(text, at)
-            if not token or (at > start and token[0].islower() and token[0] not in _PARTICLES):
+            if not token or (at > start and token[0].islower() and token[0] not in PARTICLES):
                 break
             end = token.end() - token[0].endswith(".")
             folded = fold(text[start:end])
@@ -262,7 +264,7 @@ class ProsePlaces:
         after = AFTER.match(text, end)
         if after and not before:
             end = after.end()
-            names = (re.sub(r"(?i)(?: (?:town|city))? council$", "", text[first:end]),)
+            names = (re.sub(r"(?i)(?: (?:town|city))? (?:council|city corporation)$", "", text[first:end]),)
         elif after and before and after["kind"].lower() in ("grand littoral", "métropole"):
             end = after.end()
             names = (names[0] + text[after.start() : end],)
@@ -278,7 +280,10 @@ class ProsePlaces:
             first,
             service.end() if service else end,
             names,
-            french=french or fold(text[start:end]) in self._bodies or (unknown and not FOREIGN_KINDS.fullmatch(kind)),
+            french=french
+            or fold(text[start:end]) in self._bodies
+            or (unknown and not FOREIGN_KINDS.fullmatch(kind))
+            or self._is_neighbour(lands),
             foreign=standing.is_foreign or unknown,
             within=not service and bool(WITHIN.search(lead[-70:]) or INSTITUTION_AFTER.match(text, end)) and not before,
             role=bool(ROLE.search(lead[-60:])),
@@ -286,6 +291,10 @@ class ProsePlaces:
             listed_abroad=standing.is_foreign and not standing.is_french,
             lands=lands,
         )
+
+    def _is_neighbour(self, lands: frozenset[str]) -> bool:
+        """Whether a place surely lies in the country of an authority abroad whose own meeting it is."""
+        return bool(lands & self._lands) and (lands <= self._lands or len(self._lands) == 1)
 
     def _twice(self, text: str, plain: str, before: re.Match[str], end: int) -> tuple[tuple[str, ...], int]:
         """« Métropole & ville de Nantes » names two authorities."""
@@ -298,12 +307,15 @@ class ProsePlaces:
         joint = JOINS.match(plain, end)
         name = UNKNOWN.match(text, joint.end()) if joint else None
         return bool(joint and joint.end() in starts) or bool(
-            name and _is_town(name[0]) and fold(name[0]) not in NO_NAMES
+            name and is_town(name[0]) and fold(name[0]) not in NO_NAMES
         )
 
     def _acts(self, text: str, start: int, end: int) -> bool:
-        """« Fergus reminded us … »: a given name of somebody who took part, with a verb behind."""
-        return fold(text[start:end]) in self._people and bool(re.match(r" (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
+        """« Fergus reminded us … », « Odell: »: a name of somebody who took part, with a verb or a colon behind."""
+        name = fold(text[start:end])
+        if name in self._families and not LED_TO.search(text[:start]):
+            return True
+        return name in self._people and bool(re.match(r" (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
 
     def _is_person(self, text: str, start: int, end: int) -> bool:
         word = text[start:end]
@@ -334,12 +346,12 @@ class ProsePlaces:
             called = _COUNCIL.sub("", match[0])
             words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", called)]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
-            named = named and match[0].lower() not in _PARTICLES and not self._acts(text, *match.span())
+            named = named and match[0].lower() not in PARTICLES and not self._acts(text, *match.span())
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
-            is_town = _is_town(called) or fold(called) in article_communes()
-            beside = is_town and (match.start() in joined or self._joins(text, plain, match.end(), starts))
-            joint = JOINS.match(plain, match.end()) if is_town else None
+            town = is_town(called) or fold(called) in article_communes()
+            beside = town and (match.start() in joined or self._joins(text, plain, match.end(), starts))
+            joint = JOINS.match(plain, match.end()) if town else None
             joined = {joint.end()} if joint else set()
             local = fold(called) in (french_communes() | article_communes() if beside else french_communes())
             local = local and not located
@@ -366,17 +378,6 @@ class ProsePlaces:
                     lands=lands,
                     within=bool(WITHIN.search(plain[: match.start()][-70:])),
                 )
-
-
-def _is_of_france(name: str) -> bool:
-    """Whether the name of an authority is that of a French one, or has words for its kind as those have."""
-    folded = fold(name)
-    known = gazetteer().get(folded) or gazetteer().get(without_generic_words(folded) or folded, Standing())
-    return folded in french_communes() or (known.is_french and not known.is_foreign)
-
-
-def _is_town(name: str) -> bool:
-    return bool(lands_of(name)) or fold(name) in french_communes()
 
 
 def _freed(plain: str, place: ProsePlace, before: ProsePlace | None) -> ProsePlace:

@@ -33,7 +33,12 @@ _THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
 """« Its ties with Miami … »: of whom the block has just spoken, rather than of the speaker."""
 _THIS_ONE: Final = re.compile(r"\bcette (?:commune|ville|collectivite)\b|\bthis (?:town|city|council)\b")
 """« Cette commune voisine se prépare à … »: whoever was named last, not whose document it is."""
-_TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?)\b")
+_TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?|sister[- ]cit(?:y|ies))\b")
+_ITS_NAME: Final = re.compile(
+    r"(?i)(?<=\w)(?: town)?(?: (?:and|&) district)? (?:twinning|friendship|sister[- ]cit(?:y|ies))\b.*$"
+    r"|^sister cities of "
+)
+"""What surrounds the town in the name of a society: « St Dogmaels Twinning Association »."""
 _ITS_RECORD: Final = re.compile(
     r"\b(?:comite de jumelage|comite des jumelages|jumelages?|twinning|conseil municipal|town council|city council"
     r"|commission|bureau|conseil \w+|sub-?committee|partenariats|partnerships|international links"
@@ -358,7 +363,7 @@ class Subjects:
         """The authority that somebody comes for, or that their twinning committee belongs to."""
         if is_society(body):
             return None
-        first = body.split("/")[0][:_LONGEST_BODY]
+        first = _ITS_NAME.sub("", body.split("/")[0][:_LONGEST_BODY])
         found = [p for p in self._places.find(first.title() if first.isupper() else first) if p.french]
         return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
 
