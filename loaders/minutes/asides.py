@@ -19,6 +19,8 @@ from loaders.minutes.names import PersonName
 _PLURAL_ROLE: Final = phrases("asides", "several", r"(?:les |the )?(?P<head>", r")\b")
 """A function of several people: « Mmes Roux et Blin, adjointes »."""
 _AND: Final = re.compile(r"\s*(?:et|and|&|/)\s*")
+_RESPECTIVELY: Final = re.compile(r",? ?\b(?:respectivement|respectively),? (?P<each>.+)$")
+_PARTED: Final = re.compile(r",? (?:et|and) |, ")
 _REMOTE: Final = phrases("asides", "remote", "(?i)")
 """How somebody took part, which is neither a function nor a body."""
 _OF_THE_SESSION: Final = phrases("asides", "of_the_session")
@@ -112,6 +114,7 @@ def shared_among(text: str, spans: Sequence[tuple[int, int]], printed: Sequence[
     « deux agents, Mmes Roux et Blin »; a body for both of « Mme Roux et M. Petit (Lens) ». ``spans`` is from where to
     where each is printed with what is said of that person, ``printed`` what that is.
     """
+    printed = _each_its_own(printed)
     bare = [not (what.role or what.organisation) for what in printed]
     found = list(printed)
     held = Affiliation()
@@ -132,6 +135,18 @@ def shared_among(text: str, spans: Sequence[tuple[int, int]], printed: Sequence[
             held = Affiliation(found[place].role, what.organisation) if leads else Affiliation()
         elif held.role:
             found[place] = held
+    return found
+
+
+def _each_its_own(printed: Sequence[Affiliation]) -> Sequence[Affiliation]:
+    """« Mme Roux et M. Petit, ville de Lens, respectivement adjointe et directeur »: each has a function."""
+    found = list(printed)
+    for at, what in enumerate(printed):
+        said = _RESPECTIVELY.search(", ".join(filter(None, (what.organisation, what.role))))
+        roles = _PARTED.split(said["each"]) if said else []
+        if said and len(roles) <= at + 1:
+            body = what.organisation.replace(said[0], "").strip(" ,")
+            found[at + 1 - len(roles) : at + 1] = [Affiliation(role, body) for role in roles]
     return found
 
 

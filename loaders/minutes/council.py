@@ -9,6 +9,7 @@ from itertools import chain, takewhile
 from typing import Final
 
 from loaders.files.text import Block, BlockKind, SourceText
+from loaders.lists.places import countries_of
 from loaders.minutes.entries import names_somebody
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPerson
@@ -41,6 +42,7 @@ _MEMBER: Final = re.compile(r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-
 _ELECTED: Final = phrases("functions", "elected", r"(?:\w+ )?(?:", r")")
 _OFFICERS: Final = phrases("functions", "officers", r"\b(?:", r")\b")
 _OF_SOCIETIES: Final = phrases("functions", "of_societies", r"\b(?:", r")\b")
+_KIND: Final = re.compile(r"(?:comite|association|amicale|commission|federation)\b")
 _LEVELS: Final = {
     "municipal": ("ville", "commune", "mairie", "municipalite"),
     "communaut": ("communaut", "agglo"),
@@ -89,7 +91,9 @@ def letterhead_of(text: SourceText) -> str:
     """Name the authority whose name alone makes, or opens, one of the first lines; empty where none does."""
     printed = [(line, match) for line in _head_of(text) if (match := _AUTHORITY.match(line) or _ALONE.match(line))]
     found = [m for line, m in printed if _ENDS.match(line, m.end()) and not _SOCIETY.match(flat(m[0]))]
-    return next((_printed(match) for match in (*_towns(found), *found)), "")
+    alone = [in_normal_capitals(line) for line in _head_of(text)[:1]]
+    bare = [town for town in alone if list(countries_of(town)) == ["FR"] and flat(town) != "reunion"]
+    return next(iter((*map(_printed, (*_towns(found), *found)), *bare)), "")
 
 
 def _towns(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -159,8 +163,10 @@ def as_officers(people: Sequence[FoundPerson], society: str) -> list[FoundPerson
     """Return those with an office the society that met, where no other body is printed beside them."""
 
     def belongs(person: FoundPerson) -> bool:
-        role = flat(person.role)
-        return not person.organisation and bool(_OFFICERS.search(role) or _OF_SOCIETIES.search(role))
+        role, body = flat(person.role), flat(person.organisation)
+        if body:
+            return bool(_KIND.match(body)) and flat(society).startswith(f"{body} ")
+        return bool(_OFFICERS.search(role) or _OF_SOCIETIES.search(role))
 
     return [_of_body(person, society) if belongs(person) else person for person in people]
 

@@ -14,6 +14,7 @@ from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, without_article
 from loaders.minutes.asides import without_reason
 from loaders.minutes.council import as_members, as_officers, council_of, letterhead_of, society_of
+from loaders.minutes.dates import YEARLESS
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance, FoundPerson, ReadingDoubt, SkipReason
@@ -199,7 +200,7 @@ def _person(
         name.honorific,
         name.given,
         name.family,
-        what.role,
+        ", ".join(part for part in what.role.split(", ") if not YEARLESS.search(flat(part)) or part == what.role),
         _without_country(_NOTE.sub("", what.organisation)),
         attendance,
         locator,
@@ -211,6 +212,8 @@ def _person(
 def _without_country(body: str) -> str:
     """Drop the country behind a town that is only there: « Kuopio (Finlande) »; « Vienne (Autriche) » keeps it."""
     match = _IN_A_COUNTRY.fullmatch(body)
+    if match and not countries_of_place(match["town"]) and countries_of_place(match["country"]):
+        return match["town"]  # « Direction de la coopération (Rabat) »
     code = codes_by_name().get(fold(match["country"])) if match else None
     return match["town"] if match and code and countries_of_place(match["town"]) == {code} else body
 

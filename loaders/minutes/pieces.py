@@ -37,6 +37,8 @@ _PROXY: Final = re.compile(
     r"(?:à|to|par|by) (?:M\.|Mme|Mr|Mrs|Ms|Madame|Monsieur|Cllr)\s"
 )
 """« M. Petit à Mme Roux », under « Pouvoirs »."""
+_OF_A_SERVICE: Final = re.compile(r"(?:de la |de l'|du |des )[a-zà-ÿ][\w' -]{3,40}(?:[,;.)]|$)")
+"""« M. Petit de la communication »: a whole piece."""
 _ONE: Final = r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’.-]+){0,3}(?: \([^()]*\))?"
 _PARTING: Final = re.compile(r",?\s+(?:et|and|&)\s+|,\s+")
 SEVERAL: Final = (
@@ -137,7 +139,13 @@ def person_in(chunk: Chunk, *, expected: bool) -> PersonName | None:
     if not name or not (name.given or HONORIFIC.match(text)):
         return None
     after = text[name.end :].lstrip()
-    goes_on = starts_role(after) or _PROXY.match(after) or AND.match(text, name.end) or _comes_from(after)
+    goes_on = (
+        starts_role(after)
+        or _OF_A_SERVICE.match(after)
+        or _PROXY.match(after)
+        or AND.match(text, name.end)
+        or _comes_from(after)
+    )
     if after and after[0].islower() and not goes_on:
         return None  # « Grand Nancy souhaite », « Mme Roux ouvre la réunion »: a sentence
     if flat(name.given.split("-")[0].split()[0]) in PLACE_HEADS if name.given else False:

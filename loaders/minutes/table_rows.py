@@ -10,6 +10,7 @@ from typing import Final
 from loaders.files.text import Block
 from loaders.minutes.affiliation import Affiliation, affiliation_of, is_group, starts_body, starts_role, tidy
 from loaders.minutes.council import in_normal_capitals
+from loaders.minutes.dates import dates_in
 from loaders.minutes.entries import DEPUTY, Entry, entries_of, is_person
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
@@ -274,5 +275,5 @@ def _group_body(text: str) -> str:
 
 
 def is_one_body(text: str) -> bool:
-    """« Ville de Tours » above rows; « SERVICES DE LA VILLE » or « ÉLUS » name no body."""
-    return starts_body(text) and not is_person(text) and not is_group(text)
+    """« Ville de Tours » above rows; « SERVICES DE LA VILLE », « ÉLUS » or « Comité, 7 mai 2024 » name no body."""
+    return starts_body(text) and not (is_person(text) or is_group(text) or dates_in(text))
