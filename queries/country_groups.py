@@ -49,14 +49,11 @@ def chairs_of(
     """
     current: dict[str, list[KnownPerson]] = {}
     for country in sorted({row["country"] for row in rows}.intersection(countries)):
-        held = [_stated(row, dates, as_of) for row in rows if row["country"] == country]
+        of_country = [row for row in rows if row["country"] == country]
+        held = [{**row, "known": known_sources(row["sources"], dates, as_of)} for row in of_country]
         if chairs := _latest([row for row in held if row["known"] and _holds(row, as_of)]):
             current[country] = _people(chairs, language)
     return current
-
-
-def _stated(row: Row, dates: Mapping[str, str], as_of: str) -> Row:
-    return {**row, "known": known_sources(row["sources"], dates, as_of)}
 
 
 def _holds(row: Row, as_of: str) -> bool:

@@ -97,11 +97,8 @@ def _node(entity_id: str, properties: dict[str, Any]) -> dict[str, Any]:
 
 def _place(row: Row) -> tuple[str, ...]:
     """Where a relationship stands in the export: the same for the same graph."""
-    return tuple("" if value is None else str(value) for value in _key(row))
-
-
-def _key(row: Row) -> tuple[Any, ...]:
-    return Relationship(row["type"], row["start"], row["end"], row["properties"]).key
+    key = Relationship(row["type"], row["start"], row["end"], row["properties"]).key
+    return tuple("" if value is None else str(value) for value in key)
 
 
 def _relationship(row: Row) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from graph.words import enumerated
 from service.terminal import summed_up
@@ -14,11 +14,6 @@ from viz.doubts import helpers as doubt_helpers
 from viz.doubts import is_cluster, queue, readable
 from viz.templating import render
 from viz.typography import typeset
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from graph.answers import Entity
 
 _QUOTING: Final = ("doubt", "judgements", "reading_order", "review")
 """What quotes documents, letter for letter."""
@@ -35,14 +30,10 @@ def written(template: str, found: Any, language: str) -> str:
         "facts_of": partial(facts_of, page),
         "kind_of": partial(kind_of, page),
         "lines_of": lambda doubt: written("doubt", doubt, language).splitlines(),
-        "names_by_id": _names_by_id,
+        "names_by_id": lambda networks: {one["id"]: one["name"] for one in networks},
         "queue": queue,
         "readable": readable,
         "summed_up": summed_up,
     }
     text = render(f"terminal/{template}.txt", page, found=found, **helpers)
     return text.removesuffix("\n") if template in _QUOTING else typeset(text.removesuffix("\n"), language)
-
-
-def _names_by_id(networks: Iterable[Entity]) -> dict[str, str]:
-    return {one["id"]: one["name"] for one in networks}

@@ -113,16 +113,11 @@ def _start(settings: Settings, layout: EngineLayout, notify: Notify, meanwhile: 
             launched_at = time.time()
         if time.time() - spoke > _PATIENCE_S:
             spoke = time.time()
-            _say_why_it_takes(layout, spoke - began, notify)
+            notify(Wording("progress.still_starting_after", seconds=f"{spoke - began:.0f}"))
+            if doing := recovery(layout):
+                notify(doing)
         time.sleep(_POLL_S)
     raise failure(layout, Wording("part.neo4j_not_answer_after", seconds=f"{deadline - began:.0f}"))
-
-
-def _say_why_it_takes(layout: EngineLayout, waited_s: float, notify: Notify) -> None:
-    """Announce that it takes long, and why: log recovery after a crash is waited for."""
-    notify(Wording("progress.still_starting_after", seconds=f"{waited_s:.0f}"))
-    if doing := recovery(layout):
-        notify(doing)
 
 
 def prepare(settings: Settings, notify: Notify) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from statistics import fmean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.directories import Cluster
 from queries.catalogue import QUERIES
@@ -27,19 +27,13 @@ def middles(reader: Reader) -> dict[tuple[str, str], Middle]:
         Degrees north and east, by ``("country", code)`` or ``("region", name)``.
     """
     places: dict[tuple[str, str], list[Middle]] = {}
-    for country, kind, cog, siren, latitude, longitude in _rows(reader):
+    for country, kind, cog, siren, latitude, longitude in reader.read_list(QUERIES["directories/where"]):
         region = region_of(kind, cog, siren) if country == _HOME else None
         for facet, value in (("country", country), ("region", region)):
             if value:
                 places.setdefault((facet, value), []).append((latitude, longitude))
     return {key: (fmean(place[0] for place in all_of), fmean(place[1] for place in all_of))
             for key, all_of in places.items()}  # fmt: skip
-
-
-def _rows(reader: Reader) -> list[Any]:
-    """Read the authorities, each a list."""
-    rows: list[Any] = list(reader.read_list(QUERIES["directories/where"]))
-    return rows
 
 
 def by_place(listed: DirectoryListing, where: Mapping[tuple[str, str], Middle]) -> list[Cluster]:

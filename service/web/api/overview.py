@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
@@ -23,7 +23,7 @@ def listed(request: Request) -> Response:
     prefix = request.app.state.settings.path_prefix
     addresses = [
         {"path": prefix + path, "method": method.upper(), "answers": operation["summary"]}
-        for path, operations in _described(request)["paths"].items()
+        for path, operations in request.app.openapi()["paths"].items()
         for method, operation in operations.items()
     ]
     return JSONResponse({**{name: f"{prefix}{API}{path}" for name, path in _BESIDES.items()}, "addresses": addresses})
@@ -32,9 +32,4 @@ def listed(request: Request) -> Response:
 @router.get(f"{API}/docs")
 def documentation(inquiry: PageQuestion) -> Response:
     """Show every address, its parameters with bounds, and an example to try; from this host alone."""
-    return page_response(inquiry, render_api(page_context(inquiry), _described(inquiry.request)))
-
-
-def _described(request: Request) -> dict[str, Any]:
-    found: dict[str, Any] = request.app.openapi()
-    return found
+    return page_response(inquiry, render_api(page_context(inquiry), inquiry.request.app.openapi()))
