@@ -265,8 +265,8 @@ def rule_named(rule: str, language: str) -> str:
 
     Examples
     --------
-    >>> rule_named("signature, of its council", "fr")
-    'signature, membre de son conseil'
+    >>> rule_named("signature, of the body that met", "fr")
+    "signature, de l'organisme réuni"
     """
     keys = ((part, f"rule.{part.replace(' ', '_')}") for part in rule.split(", "))
     return ", ".join(translate(key, language) if is_known(key) else part for part, key in keys)
