@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from math import inf
 from pathlib import Path
 from time import thread_time
 from typing import Final, NoReturn
@@ -54,7 +55,8 @@ _SAVE_AS: Final = "hint.open_where_made_save"
 
 SPLIT: Final = "hint.split_document"
 """What helps against nearly all that is too large."""
-_RUNNING: Final[ContextVar[Deadline | None]] = ContextVar("running", default=None)
+_RUNNING: Final = ContextVar[tuple[Path, float, float]]("running", default=(Path(), inf, inf))
+"""The document that is read, the seconds that it may take, and until when."""
 Told = Callable[[int, int], None]
 """Is given how many rows are read, and of how many."""
 _TOLD: Final[ContextVar[Told | None]] = ContextVar("told", default=None)
@@ -153,28 +155,10 @@ def _refuse_ole(path: Path, content: bytes) -> NoReturn:
     refuse(path, "part.word_excel_format_before", "hint.open_save_docx_xlsx")
 
 
-class Deadline:
-    """The time that reading one file may take."""
-
-    def __init__(self, path: Path, seconds: float = MAX_SECONDS, hint: str = SPLIT) -> None:
-        self._path, self._seconds, self._until, self._hint = path, seconds, thread_time() + seconds, hint
-
-    def check(self, place: str) -> None:
-        """Refuse the file when the time is over.
-
-        Raises
-        ------
-        InputError
-            Reading has come to ``place`` and takes too long.
-        """
-        if thread_time() > self._until:
-            refuse(self._path, "part.reading_takes_more", self._hint, place, seconds=f"{self._seconds:.0f}")
-
-
 @contextmanager
 def time_bound(path: Path, seconds: float = MAX_SECONDS) -> Iterator[None]:
     """Bound the time of all that is done with one document, however deep."""
-    token = _RUNNING.set(Deadline(path, seconds))
+    token = _RUNNING.set((path, seconds, thread_time() + seconds))
     try:
         yield
     finally:
@@ -189,8 +173,9 @@ def check_time(place: str) -> None:
     InputError
         Reading has come to ``place`` and takes too long.
     """
-    if deadline := _RUNNING.get():
-        deadline.check(place)
+    path, seconds, until = _RUNNING.get()
+    if thread_time() > until:
+        refuse(path, "part.reading_takes_more", SPLIT, place, seconds=f"{seconds:.0f}")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from graph.words import Wording
 from loaders.files.archive import sound_archive
-from loaders.files.bounds import MAX_LIST_SECONDS, Deadline, refuse
+from loaders.files.bounds import check_time, refuse
 
 Rows = list[list[str]]
 
@@ -105,13 +105,12 @@ def _rows(
     path: Path, shown: Workbook, title: str, formulas: Workbook | None, columns: int, most: int
 ) -> tuple[Rows, int]:
     """Read the rows of a sheet up to the last with something in it, and count the cells of the longest."""
-    deadline = Deadline(path, seconds=MAX_LIST_SECONDS, hint=_SHORTER)
     behind = _values(formulas, title) if formulas else repeat(())
     rows: Rows = []
     width = 0
     for number, (row, formula) in enumerate(zip(_values(shown, title), behind, strict=False), start=1):
         if number % 500 == 0:
-            deadline.check(_place(title, number))
+            check_time(_place(title, number))
         if formula:
             _see_results(path, row, formula, _place(title, number))
         if not (cells := _cells(row)):

@@ -11,7 +11,7 @@ import pytest
 
 from graph.errors import InputError
 from loaders.files import bounds
-from loaders.files.bounds import MAX_LINE_LENGTH, MAX_SECONDS, Deadline, time_bound
+from loaders.files.bounds import MAX_LINE_LENGTH, MAX_SECONDS, check_time, time_bound
 from loaders.files.documents import read_document
 from loaders.ingestion import ingest, ingestion_of
 from loaders.minutes.prose.gazetteer import gazetteer
@@ -84,8 +84,9 @@ def test_time_is_bounded_for_reading_and_for_understanding(tmp_path: Path) -> No
     text = read_document(path)
     with time_bound(path, seconds=-1.0), pytest.raises(InputError, match=r"slow\.txt, l\. \d+: reading takes"):
         ingestion_of(text)
-    with pytest.raises(InputError, match=r"slow\.pdf, p\. 7: reading takes"):
-        Deadline(Path("slow.pdf"), seconds=-1.0).check("p. 7")
+    slow = Path("slow.pdf")
+    with time_bound(slow, seconds=-1.0), pytest.raises(InputError, match=r"slow\.pdf, p\. 7: reading takes"):
+        check_time("p. 7")
 
 
 def _seconds_for(text: str, folder: Path) -> float:
