@@ -23,7 +23,7 @@ from loaders.minutes.found import (
 )
 
 F = TypeVar("F", bound=Found)
-_OF_READING: Final = ("country_group",)
+_OF_READING: Final = ("country_group", "told")
 """What only the reading itself needs."""
 _OF_TWO: Final = ("party_a", "party_b", "country_a", "country_b")
 """What a partnership says again of its first two parties."""

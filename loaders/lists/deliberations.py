@@ -89,4 +89,5 @@ def _stated(row: Block, council: str, subject: str, date: str) -> list[FoundPart
     block = replace(row, kind=BlockKind.PARAGRAPH, text=subject, cells=(), table=0)
     text = SourceText("", "csv", council, (block,))
     seats = [council] if council else []
-    return summed_up(ProseReader(text, ProsePlaces(seats, []), [], date, seats).read())
+    found = ProseReader(text, ProsePlaces(seats, []), [], date, seats).read()
+    return summed_up(found, int(date[:4]) if date else 0)

@@ -124,6 +124,8 @@ class FoundPartnership:
     """The year in which it ended, as stated."""
     activity: str = ""
     """What the document says of its state, in its own few words."""
+    told: tuple[str, ...] = ()
+    """The passages that tell of it, without accents; its state is weighed by them."""
 
 
 @dataclass(frozen=True, slots=True)

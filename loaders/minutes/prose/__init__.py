@@ -125,6 +125,10 @@ class Prose:
         return self.event.end or self.event.start if self.event else date_of(self.text)
 
     @cached_property
+    def _year(self) -> int:
+        return int(self._date[:4]) if self._date else 0
+
+    @cached_property
     def _reader(self) -> ProseReader:
         reader = ProseReader(self.text, self._places, self.participants, self._date, self._seats)
         reader.read()
@@ -139,12 +143,11 @@ class Prose:
             One claim for each partnership, kind and status, in the document's order; each with its lines, its rule and
             a confidence.
         """
-        return summed_up(self._reader.found)
+        return summed_up(self._reader.found, self._year)
 
     def memberships(self) -> list[FoundMembership | ReadingDoubt]:
         """Find the memberships that the document states, and who left or would join."""
-        year = int(self._date[:4]) if self._date else 0
-        return list(memberships(self.text, self.participants, self._places, self._seats, year))
+        return list(memberships(self.text, self.participants, self._places, self._seats, self._year))
 
     def unread(self, claims: Sequence[FoundPartnership | FoundMembership]) -> list[ReadingDoubt]:
         """Find what the document says of relations without any of the claims reading it."""

@@ -69,6 +69,8 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     first = len(claims) - 1 if LATTER.search(plain) else 0
     first = begin if FORMER.search(plain) else first
     last = begin + 1 if FORMER.search(plain) and len(claims) > 1 else len(claims)
+    if state and last - first < len(claims):  # what is said of one of them stands in what was told of all
+        claims = [replace(claim, told=()) for claim in claims]
     return [claim if not first <= i < last else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
 
 

@@ -29,6 +29,7 @@ def claim_of(
     state: ObservedStatus | None,
     since: int | None,
     year: int,
+    told: tuple[str, ...] = (),
 ) -> FoundPartnership:
     """Return the claim of a link.
 
@@ -48,6 +49,8 @@ def claim_of(
         The year of its beginning.
     year : int
         Of the document; 0 is not known.
+    told : tuple of str
+        What its passages say of it, without accents.
     """
     kind, status = link.cue.kind, state or ObservedStatus.ACTIVE
     if state is None and since and year and year - since < _YOUNG_YEARS:
@@ -68,4 +71,5 @@ def claim_of(
         confidence=link.confidence if mood is Mood.STATED else round(link.confidence - 0.1, 2),
         themes=themes_in(sentence.plain),
         intermediaries=intermediaries_in(sentence.text),
+        told=told,
     )

@@ -140,7 +140,9 @@ class PartnerPassage:
         if any(refuses(s.plain) for s in self.sentences) and not state:
             return
         link = Link(home, (self.partner,), cue, _RULE, 0.7)
-        yield claim_of(sentence, link, (self.partner,), Mood.STATED if state else mood, state, since, year)
+        passage = (" . ".join(s.plain for s in self.sentences),)
+        mood = Mood.STATED if state else mood
+        yield claim_of(sentence, link, (self.partner,), mood, state, since, year, passage)
 
 
 def untold(

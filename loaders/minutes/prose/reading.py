@@ -46,6 +46,7 @@ from loaders.minutes.prose.states import stated_above, states_in_brackets
 from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.topics import Topic, begins_with_a_name, holds_name, of_topic
 from loaders.minutes.prose.wishes import Wish, one_wished, wish_in, wish_of
+from loaders.minutes.prose.wording import told_of
 from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import listed
 
@@ -281,7 +282,7 @@ class ProseReader:
             doubted = doubtful(sentence, link, found, near, odds, self.found)
             self._passage.in_doubt |= any(place.names == self._passage.partner_names for place in doubted)
             self._doubted |= {fold(place.names[0]) for place in doubted}
-            yield from self._of_link(sentence, link, made, found, doubted)
+            yield from self._of_link(sentence, link, made, found, doubted, near)
         if not made:
             yield from self._of_pairs(sentence, usable, marked)
         if wish and not made:
@@ -327,6 +328,7 @@ class ProseReader:
         made: Sequence[Link],
         found: Sequence[ProsePlace],
         doubted: Collection[ProsePlace],
+        near: Near,
     ) -> Iterator[FoundPartnership]:
         plain = sentence.plain
         self._kind = link.cue.kind
@@ -362,7 +364,8 @@ class ProseReader:
                 self.doubts += [unstated(sentence, link.home, *partners)] if mood is not Mood.IMAGINED else []
                 continue
             own = of_each.get(partners[0].start) if of_each else state
-            yield claim_of(sentence, link, partners, mood, own, since, self._year)
+            told = () if of_each else told_of(plain, link, near.of(link.home, *partners))
+            yield claim_of(sentence, link, partners, mood, own, since, self._year, told)
 
     def _of_pairs(
         self, sentence: Sentence, found: Sequence[ProsePlace], marked: Sequence[Cue]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from graph.model import ObservedStatus, SinceBasis
@@ -20,6 +21,10 @@ _TERM: Final = re.compile(
 _FEAST: Final = pattern("feast")
 _SILENT_YEARS: Final = 5
 """Years after the last meeting within which nothing need have ended."""
+_NOT_BEGUN: Final = pattern("not begun")
+_PARTS: Final = re.compile(r" \. |;")
+_NEAR: Final = 90
+"""Letters before a year that may say of what it is the year."""
 _ROUGHLY: Final = pattern("roughly")
 
 
@@ -49,6 +54,24 @@ def founded_in(plain: str) -> int | None:
     matches = filter(None, (form.search(plain) for form in each_pattern("founding")))
     first = min(matches, key=lambda match: match.start(), default=None)
     return int(first["y"]) if first else None
+
+
+def begun_in(told: Iterable[str], year: int) -> int | None:
+    """Read when a relation began from all that passages tell of it, where no clause of its own says so.
+
+    Examples
+    --------
+    >>> begun_in(["le lien avec linz tient bon. . la charte date de 2012"], 2025)
+    2012
+    >>> begun_in(["la derniere visite date de 2012"], 2025)
+    """
+    for said in (part for text in told for part in _PARTS.split(text)):
+        for match in (match for form in each_pattern("begun") for match in form.finditer(said)):
+            before = said[: match.start("y")]
+            named = follows_state(said[: match.start()]) or _NOT_BEGUN.search(before[-_NEAR:])
+            if not named and (not year or int(match["y"]) <= year):
+                return int(match["y"])
+    return None
 
 
 def lies_ahead(plain: str, year: int, month: int) -> bool:

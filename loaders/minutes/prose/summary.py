@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.model import ObservedStatus
+from graph.model import ObservedStatus, SinceBasis
 from graph.names import fold
 from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.links import OF_THE_TOPIC
+from loaders.minutes.prose.since import begun_in
+from loaders.minutes.prose.wording import state_told
 
 _OPEN: Final = frozenset({ObservedStatus.ACTIVE, ObservedStatus.PLANNED, ObservedStatus.SOUGHT})
 """States that tell nothing of a relation that exists, or of another one."""
@@ -18,12 +20,51 @@ _TURNS: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.EPISODIC, Obser
 _ASLEEP: Final = frozenset({ObservedStatus.LAPSED, ObservedStatus.EPISODIC})
 
 
-def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
+def summed_up(found: Sequence[FoundPartnership], year: int) -> list[FoundPartnership]:
     """Return one claim for each partnership, kind and status; what its repetitions add is added.
 
-    A bare « active » of the same partnership yields to a state that a sentence spells out.
+    A bare « active » of the same partnership yields to a state that a sentence spells out. Where passages tell of a
+    partnership, all that they say is weighed for its state at the end.
+
+    Parameters
+    ----------
+    found : sequence of FoundPartnership
+        What the sentences say, in their order.
+    year : int
+        Of the document; 0 is not known.
     """
-    claims: dict[tuple[object, ...], FoundPartnership] = {}
+    told: dict[tuple[object, ...], tuple[str, ...]] = {}
+    begun: dict[tuple[object, ...], int] = {}
+    for claim in found:
+        told[_who(claim)] = (*told.get(_who(claim), ()), *claim.told)
+        begun |= {_who(claim): claim.since} if claim.since else {}
+    claims = _merged(_turned(found))
+    return _merged(in_its_state(claim, told[_who(claim)], begun.get(_who(claim)), year) for claim in claims)
+
+
+def in_its_state(claim: FoundPartnership, told: Sequence[str], begun: int | None, year: int) -> FoundPartnership:
+    """Return a claim that passages tell with the state that their words are weighed for."""
+    if not claim.told or claim.status == ObservedStatus.SOUGHT:
+        return claim
+    state = state_told(ObservedStatus(claim.status), told, begun, year)
+    if state is ObservedStatus.PLANNED:
+        return replace(claim, status=state.value, since=None, since_basis="")
+    since = claim.since or begun_in(claim.told, year)
+    basis = claim.since_basis or (SinceBasis.STATED.value if since else "")
+    return replace(claim, status=state.value, since=since, since_basis=basis)
+
+
+def _merged(claims: Iterable[FoundPartnership]) -> list[FoundPartnership]:
+    """Put claims of one partnership, kind and status together."""
+    first: dict[tuple[object, ...], FoundPartnership] = {}
+    for claim in claims:
+        key = (*_who(claim), claim.kind, claim.status)
+        first[key] = _added(first[key], claim) if key in first else claim
+    return list(first.values())
+
+
+def _turned(found: Sequence[FoundPartnership]) -> Iterator[FoundPartnership]:
+    """Yield the claims that stand, as far as what one sentence says replaces what another does."""
     spelled_out = {_who(c) for c in found if c.status not in (ObservedStatus.ACTIVE, ObservedStatus.SOUGHT)}
     known = {
         (_who(claim), claim.kind): (claim.since, claim.since_basis)
@@ -49,10 +90,7 @@ def summed_up(found: Sequence[FoundPartnership]) -> list[FoundPartnership]:
             continue
         if same in states and not claim.since:
             claim = replace(claim, since=known.get(same, (None, ""))[0], since_basis=known.get(same, (None, ""))[1])
-        key = (*_who(claim), claim.kind, claim.status)
-        first = claims.get(key)
-        claims[key] = _added(first, claim) if first else claim
-    return list(claims.values())
+        yield claim
 
 
 def _parties(claim: FoundPartnership) -> frozenset[str]:
