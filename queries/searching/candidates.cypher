@@ -12,18 +12,29 @@
 // cost:    one or two Lucene queries, of which the best 2,000 hits are looked at
 CALL () {
   CALL db.index.fulltext.queryNodes('entity_names', $text, {limit: 2000}) YIELD node
-  WHERE size($labels) = 0 OR any(label IN labels(node) WHERE label IN $labels)
+  WHERE CASE WHEN size($labels) = 0 THEN true ELSE any(label IN labels(node) WHERE label IN $labels) END
   RETURN collect(node) AS close
 }
 CALL (close) {
   UNWIND CASE WHEN $looser IS NULL OR size(close) >= $enough THEN [] ELSE [$looser] END AS text
   CALL db.index.fulltext.queryNodes('entity_names', text, {limit: 2000}) YIELD node
-  WHERE size($labels) = 0 OR any(label IN labels(node) WHERE label IN $labels)
+  WHERE CASE WHEN size($labels) = 0 THEN true ELSE any(label IN labels(node) WHERE label IN $labels) END
   RETURN collect(node) AS far
 }
 WITH [close, far] AS answers, COLLECT { MATCH (d:Document) WHERE d.kind = 'register' RETURN d.id } AS registers
 UNWIND answers AS nodes
-UNWIND nodes[..$limit] + [n IN nodes WHERE n:Authority][..$limit] + [n IN nodes WHERE n.listed_only IS NULL][..$limit] AS node
+CALL (nodes) {
+  UNWIND nodes[..$limit] AS node
+  RETURN node
+  UNION
+  UNWIND nodes AS node
+  WITH node WHERE node:Authority
+  RETURN node LIMIT $limit
+  UNION
+  UNWIND nodes AS node
+  WITH node WHERE node.listed_only IS NULL
+  RETURN node LIMIT $limit
+}
 WITH DISTINCT node, registers
 ORDER BY node.id
 RETURN collect({
