@@ -25,7 +25,7 @@ from queries.people import Contact, known_in, roles
 from queries.reasons import Details, date_of, reasons
 from queries.silence import Witnesses, silence, weigh, witnesses
 from queries.sources import all_dates, known_sources, source_of
-from queries.verdicts import ORDER, Finding, PartnershipVerdict, Window, evidence, judge, listed, window_of
+from queries.verdicts import ORDER, Finding, Window, evidence, judge, window_of
 
 if TYPE_CHECKING:
     from graph.store import Reader, Row
@@ -107,13 +107,12 @@ def dormant(
         theme=resolve(reader, theme, [Label.THEME])["id"] if theme else None,
         partnerships=_among(reader, partnerships, text),
     )
-    judged = judge(reader, chosen, window, grounds=grounds)
-    findings = listed(judged, status, limit)
+    findings, counts = judge(reader, chosen, window, status=status, grounds=grounds, limit=limit)
     return Dormancy(
         as_of=window.as_of,
         months=months,
         partnerships=in_full(reader, findings, window, language),
-        note=note_on(judged, status, len(findings), window, language),
+        note=note_on(counts, status, len(findings), window, language),
     )
 
 
@@ -273,12 +272,9 @@ def _sources(one: Judged, dates: Mapping[str, str]) -> list[Source]:
     return sorted((source_of(text, dates) for text in texts), key=lambda source: source["date"], reverse=True)
 
 
-def note_on(
-    judged: Mapping[Verdict, Sequence[PartnershipVerdict]], status: str, shown: int, window: Window, language: str
-) -> str:
+def note_on(counts: Mapping[Verdict, int], status: str, shown: int, window: Window, language: str) -> str:
     """Count all partnerships that match, and say if not all of them are listed."""
     say = section("dormant_answer", language)
-    counts = {verdict: len(some) for verdict, some in judged.items()}
     if not counts:
         return say["none"]
     verdicts = ", ".join(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from graph.answers import Entity, ShownRelationship
@@ -24,9 +25,9 @@ def entity(entity_id: str, name: str, country: str | None = None) -> Entity:
     >>> entity("person:aurore-mallet", "Aurore Mallet")
     {'id': 'person:aurore-mallet', 'label': 'Person', 'name': 'Aurore Mallet'}
     """
-    label = label_of(entity_id)
-    named = Entity(id=entity_id, label=label.value, name=name)
-    if label in PLACED or country:
+    label, is_placed = _label_for(entity_id.partition(":")[0])
+    named = Entity(id=entity_id, label=label, name=name)
+    if is_placed or country:
         named["country"] = country
     return named
 
@@ -62,3 +63,10 @@ def shown_properties(entity_id: str, label: str, properties: Mapping[str, Any]) 
     """Return an entity's properties for readers: ``id``, ``label`` and ``name`` first, none that serve search."""
     kept = {name: value for name, value in sorted(properties.items()) if name not in HIDDEN}
     return {"id": entity_id, "label": label, "name": kept.get("name", entity_id)} | kept
+
+
+@lru_cache(maxsize=len(Label))
+def _label_for(prefix: str) -> tuple[str, bool]:
+    """Return the label of ids that begin so, and whether its entities have a country."""
+    label = label_of(prefix)
+    return label.value, label in PLACED

@@ -153,7 +153,7 @@ def _gathered(
         if not sources:
             continue
         item = row["id"]
-        known.items[item] = _item(row, language)
+        known.items[item] = known.items.get(item) or _item(row, language)
         known.sets[row["network"]].add(item)
         known.basis[row["network"]][row["basis"]].add(item)
         stated[item] += [source for source in sources if source not in stated[item]]

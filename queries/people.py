@@ -202,52 +202,33 @@ def known_in(
     most: int = MOST,
 ) -> dict[str, list[Contact]]:
     """Return the people known at each of some bodies, from what `roles` reads."""
-    held = _known(rows, dates, as_of)
-    all_roles = {(row["person"], row["body"]): row["all_roles"] for row in rows}
-    at_body = _grouped(held, "body")
+    at_body = {row["body"]: _held_at(row, dates, as_of) for row in rows}
+    all_roles = {(person, row["body"]): theirs for row in rows for person, *_, theirs in row["roles"]}
 
     def elsewhere(role: _Held) -> list[_Held]:
         """Return the roles of somebody at any body; empty where there is none but this one, as for nearly all."""
-        theirs = all_roles[role.person, role.body]
-        return _known(_spread(role.person, theirs), dates, as_of) if theirs else []
+        return _held_by(role.person, all_roles[role.person, role.body], dates, as_of)
 
-    return {
-        body: _contacts(at_body[body], elsewhere, as_of, language)[:most] if body in at_body else [] for body in bodies
-    }
+    return {body: _contacts(at_body.get(body, ()), elsewhere, as_of, language)[:most] for body in bodies}
 
 
-def _spread(person: str, roles: Sequence[Sequence[Any]]) -> list[Row]:
+def _held_at(row: Row, dates: Mapping[str, str], as_of: str) -> list[_Held]:
+    """Return the roles at one body that are known on the day."""
+    body = row["body"], row["body_name"], row["body_country"], row["body_kind"]
     return [
-        {"person": person, "body": body, "body_name": name, "role": role, "kind": kind, "sources": said, "near": near}
+        _Held(person, name, *body, role, kind or "", sources, sources[0]["date"])
+        for person, name, role, kind, said, _ in row["roles"]
+        if (sources := known_sources(said, dates, as_of))
+    ]
+
+
+def _held_by(person: str, roles: Sequence[Sequence[Any]], dates: Mapping[str, str], as_of: str) -> list[_Held]:
+    """Return the roles of one person that are known on the day."""
+    return [
+        _Held(person, "", body, name, None, None, role, kind or "", sources, sources[0]["date"], near)
         for body, name, role, kind, said, near in roles
+        if (sources := known_sources(said, dates, as_of))
     ]
-
-
-def _known(rows: Sequence[Row], dates: Mapping[str, str], as_of: str) -> list[_Held]:
-    return [
-        _Held(
-            row["person"],
-            row.get("name", ""),
-            row["body"],
-            row["body_name"],
-            row.get("body_country"),
-            row.get("body_kind"),
-            row["role"],
-            row["kind"] or "",
-            sources,
-            sources[0]["date"],
-            row.get("near", True),
-        )
-        for row in rows
-        if (sources := known_sources(row["sources"], dates, as_of))
-    ]
-
-
-def _grouped(roles: Sequence[_Held], by: str) -> dict[str, list[_Held]]:
-    groups: dict[str, list[_Held]] = defaultdict(list)
-    for role in roles:
-        groups[getattr(role, by)].append(role)
-    return groups
 
 
 def _contacts(
@@ -257,12 +238,14 @@ def _contacts(
     language: str,
 ) -> list[Contact]:
     """Return the people of one body, those first whom one would call first."""
-    own = [role for role in held if not role.is_guest]
+    roles_of: dict[str, list[_Held]] = defaultdict(list)
+    for role in (own := [role for role in held if not role.is_guest]):
+        roles_of[role.person].append(role)
     latest = [
         max(roles, key=lambda role: (role.seen, -use_of(role.role, role.kind), role.role))
         if len(roles) > 1
         else roles[0]
-        for roles in _grouped(own, "person").values()
+        for roles in roles_of.values()
     ]
     found = [Contact(role, elsewhere, as_of, language, _ended(role, own, elsewhere, language)) for role in latest]
     return sorted(found, key=lambda contact: contact.rank())

@@ -17,7 +17,7 @@ from queries.entities import entity
 from queries.partnerships import countries_of
 from queries.reasons import date_of, since_of
 from queries.sides import pair_name, sides_of
-from queries.verdicts import Finding, Window, evidence, judge, listed, window_of
+from queries.verdicts import Finding, Window, evidence, judge, window_of
 
 if TYPE_CHECKING:
     from graph.store import Reader
@@ -114,14 +114,14 @@ def roster(
     One round trip, which visits every partnership, or those of the country, once: 0.2 s for 10,000.
     """
     window = window_of(as_of, months)
-    judged = judge(reader, evidence(country=country), window)
+    judged, counts = judge(reader, evidence(country=country), window)
     # One that was loaded since the outlines were read has none: the next question finds it.
-    findings = {found: finding for found, finding in listed(judged) if found in known}
+    findings = {found: finding for found, finding in judged if found in known}
     return Roster(
         window,
         [_entry(found, known[found], finding, window, language) for found, finding in findings.items()],
         findings,
-        note_on(judged, ALL, len(findings), window, language),
+        note_on(counts, ALL, len(findings), window, language),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graph.cypher import Part
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from graph.store import Reader
 
 FULL = len("YYYY-MM-DD")
+_DATES_KEPT = 10_000
+"""Dates of documents, each with the days asked about: one answer asks for some of them hundreds of times."""
 
 
 def all_dates() -> Part:
@@ -80,6 +83,7 @@ def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) ->
     return sorted(known, key=lambda source: source["date"], reverse=True)
 
 
+@lru_cache(maxsize=_DATES_KEPT)
 def has_come(date: str, as_of: str) -> bool:
     """Return whether a date had surely come by a day; one that says only its year has when the year is over.
 

@@ -9,11 +9,10 @@ counts.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.cypher import Part
@@ -164,12 +163,12 @@ class Evidence(NamedTuple):
 
 
 class PartnershipVerdict(NamedTuple):
-    """A verdict with what it rests on, in the order of those that are alike."""
+    """A verdict with what it rests on, in the order of answers: ``rank`` is its place in `ORDER`."""
 
+    rank: int
     is_silent: bool
     active_on: str
     id: str
-    verdict: Verdict
     grounds: Grounds | None
     latest: Seen | None
     activity: Seen | HeldEvent | None
@@ -178,11 +177,11 @@ class PartnershipVerdict(NamedTuple):
     @property
     def finding(self) -> Finding:
         """The verdict as answers tell it: of an unknown partnership nothing else."""
-        if self.verdict is Verdict.UNKNOWN:
-            return Finding(Verdict.UNKNOWN, listed=self.listed)
-        latest, activity = self.latest, self.activity
+        verdict, latest, activity = ORDER[self.rank], self.latest, self.activity
+        if verdict is Verdict.UNKNOWN:
+            return Finding(verdict, listed=self.listed)
         return Finding(
-            self.verdict,
+            verdict,
             self.grounds,
             latest.status if latest else None,
             latest.date if latest else None,
@@ -204,14 +203,22 @@ def evidence(
 
 
 def judge(
-    reader: Reader, chosen: Part, window: Window, *, grounds: str | None = None
-) -> dict[Verdict, list[PartnershipVerdict]]:
+    reader: Reader,
+    chosen: Part,
+    window: Window,
+    *,
+    status: str = ALL,
+    grounds: str | None = None,
+    limit: int | None = None,
+) -> tuple[list[tuple[str, Finding]], dict[Verdict, int]]:
     """Judge partnerships on a day.
 
     Returns
     -------
-    dict of Verdict to list of PartnershipVerdict
-        In no order.
+    findings : list of (str, Finding)
+        Ids with their findings, by verdict: what a document says first, then the longest silent.
+    counts : dict of Verdict to int
+        Of all that match, whatever their verdict.
 
     Notes
     -----
@@ -221,21 +228,23 @@ def judge(
         found = reader.made_of_dataset(chosen, weighed)
     else:
         found = weighed(reader.read_list(chosen.query, **chosen.parameters))
-    by, by_verdict = through(window.as_of), defaultdict(list)
+    counts: Counter[int] = Counter()
+    wanted = _wanted(found, window, status, grounds, counts)
+    verdicts = nsmallest(limit, wanted) if limit else sorted(wanted)
+    return [(one.id, one.finding) for one in verdicts], {ORDER[rank]: number for rank, number in counts.items()}
+
+
+def _wanted(
+    found: Iterable[Evidence], window: Window, status: str, grounds: str | None, counts: Counter[int]
+) -> Iterator[PartnershipVerdict]:
+    """Judge partnerships one by one, count them, and hand on those to list: of ten thousand hardly any is kept."""
+    by, ranks = through(window.as_of), {rank for rank, verdict in enumerate(ORDER) if status in (ALL, verdict)}
     for one in found:
         verdict = _judged(one, by, window.edge)
         if grounds in (None, verdict.grounds):
-            by_verdict[verdict.verdict].append(verdict)
-    return by_verdict
-
-
-def listed(
-    judged: Mapping[Verdict, list[PartnershipVerdict]], status: str = ALL, limit: int | None = None
-) -> list[tuple[str, Finding]]:
-    """Return ids with their findings by verdict: what a document says first, then the longest silent."""
-    wanted = (judged.get(verdict, []) for verdict in ORDER if status in (ALL, verdict))
-    chosen = (nsmallest(limit, some) if limit else sorted(some) for some in wanted)
-    return [(one.id, one.finding) for one in islice(chain.from_iterable(chosen), limit)]
+            counts[verdict.rank] += 1
+            if verdict.rank in ranks:
+                yield verdict
 
 
 def findings_in(rows: Iterable[Any], window: Window) -> dict[str, Finding]:
@@ -311,8 +320,8 @@ def _judged(one: Evidence, by: str, edge: str) -> PartnershipVerdict:
     else:
         verdict = Verdict.DORMANT
     grounds = _GROUNDS[ended.status if ended else ""] if verdict is Verdict.DORMANT else None
-    silent, listed_by_then = grounds in (None, Grounds.SILENT), one.listed_from <= by
-    return PartnershipVerdict(silent, active_on or _NEVER, one.id, verdict, grounds, latest, activity, listed_by_then)
+    rank, silent, listed_by_then = ORDER.index(verdict), grounds in (None, Grounds.SILENT), one.listed_from <= by
+    return PartnershipVerdict(rank, silent, active_on or _NEVER, one.id, grounds, latest, activity, listed_by_then)
 
 
 def _latest_held(events: Iterable[HeldEvent], by: str, wished_on: str, observed: Seen | None) -> HeldEvent | None:

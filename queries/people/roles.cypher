@@ -7,10 +7,10 @@
 //          | desks_of: str or null - ISO code of the country whose ministries and networks are wanted | as_of: str, YYYY-MM-DD - roles first stated later are left out
 //          | limit: int, 1..5000 - roles at each body, most recently stated first
 // returns: rows: list of maps - body: str | body_name: str | body_country: str or null | body_kind: str or null
-//          | person: str | name: str | role: str | kind: str or null | sources: list of str
-//          | all_roles: list of [body: str, body_name: str, role: str, kind: str or null, sources: list of str,
-//          near: bool - one of the two bodies contains the other] - of this person anywhere; empty where this is the only one
-// order:   one row, by body, person, role
+//          | roles: list of [person: str, name: str, role: str, kind: str or null, sources: list of str,
+//          all_roles: list of [body: str, body_name: str, role: str, kind: str or null, sources: list of str,
+//          near: bool - one of the two bodies contains the other] - of this person anywhere; empty where this is the only one]
+// order:   one row, by body; roles by person, role
 // needs:   constraint entity_id
 // cost:    one expansion for each body, and one for each person there; for desks a scan of networks and organisations
 CALL () {
@@ -40,13 +40,16 @@ CALL (body) {
 }
 WITH body, person, held
 ORDER BY body.id, person.id, held.role
-RETURN collect({
-  body: body.id, body_name: body.name, body_country: body.country, body_kind: body.kind, person: person.id,
-  name: person.name, role: held.role, kind: held.kind, sources: held.sources,
-  all_roles: COLLECT {
+WITH body, collect([
+  person.id, person.name, held.role, held.kind, held.sources,
+  COLLECT {
     MATCH (person)-[any:HOLDS_ROLE]->(place)
     WHERE COUNT { (person)-[:HOLDS_ROLE]->() } > 1
     RETURN [place.id, place.name, any.role, any.kind, any.sources,
             place = body OR EXISTS { (body)-[:PART_OF*1..3]->(place) } OR EXISTS { (place)-[:PART_OF*1..3]->(body) }]
   }
+]) AS roles
+ORDER BY body.id
+RETURN collect({
+  body: body.id, body_name: body.name, body_country: body.country, body_kind: body.kind, roles: roles
 }) AS rows
