@@ -42,12 +42,11 @@ WITH body, person, held
 ORDER BY body.id, person.id, held.role
 WITH body, collect([
   person.id, person.name, held.role, held.kind, held.sources,
-  COLLECT {
+  CASE WHEN COUNT { (person)-[:HOLDS_ROLE]->() } < 2 THEN [] ELSE COLLECT {
     MATCH (person)-[any:HOLDS_ROLE]->(place)
-    WHERE COUNT { (person)-[:HOLDS_ROLE]->() } > 1
     RETURN [place.id, place.name, any.role, any.kind, any.sources,
             place = body OR EXISTS { (body)-[:PART_OF*1..3]->(place) } OR EXISTS { (place)-[:PART_OF*1..3]->(body) }]
-  }
+  } END
 ]) AS roles
 ORDER BY body.id
 RETURN collect({
