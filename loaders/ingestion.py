@@ -26,7 +26,6 @@ from loaders.minutes.entries import entries_of
 from loaders.minutes.event import event_of, is_record
 from loaders.minutes.found import Attendance, Found, FoundEvent, FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.lexicon import is_authority
-from loaders.minutes.names import PersonName
 from loaders.minutes.participants import Attendees, attendees_of
 from loaders.minutes.prose import Prose
 
@@ -195,13 +194,10 @@ def _doubts(
         yield ReadingDoubt("event date", SkipReason.NO_DATE, (), event.locator)
     for block in text.struck:
         for entry in entries_of(block.text):
-            yield ReadingDoubt(_printed_name(entry.name), SkipReason.STRUCK_OUT, (), block.locator())
+            name = f"{entry.name.given} {entry.name.family}".strip()
+            yield ReadingDoubt(name, SkipReason.STRUCK_OUT, (), block.locator())
     if reference:
         yield from _ambiguous(people, reference)
-
-
-def _printed_name(name: PersonName) -> str:
-    return f"{name.given} {name.family}".strip()
 
 
 def _ambiguous(people: Iterable[FoundPerson], reference: Reference) -> Iterator[ReadingDoubt]:

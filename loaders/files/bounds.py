@@ -25,6 +25,8 @@ MAX_CHARACTERS: Final = 1_000_000
 MAX_TABLE_CHARACTERS: Final = 60_000_000
 """The same of a table: a list of `MAX_ROWS`."""
 MAX_PAGES: Final = 400
+MAX_COLUMNS: Final = 200
+"""Ten times our widest table."""
 MAX_ROWS: Final = 200_000
 """Rows of a list: twice all twinnings of Europe."""
 MAX_SECONDS: Final = 8.0

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph.words import Wording
-from loaders.files.bounds import MAX_LINE_LENGTH, MAX_ROWS, content_of, refuse
+from loaders.files.bounds import MAX_COLUMNS, MAX_LINE_LENGTH, MAX_ROWS, content_of, refuse
 from loaders.files.cleaning import clean, single_spaced
 from loaders.files.csv_rows import Unreadable, csv_rows, separator_of, without_separator_line
 from loaders.files.encoding import decode
@@ -21,8 +21,6 @@ NumberedRows = Iterable[tuple[int, Sequence[str]]]
 """Rows with their numbers as people count."""
 
 SUFFIXES: Final = (".csv", ".tsv", ".xlsx", ".json")
-MAX_COLUMNS: Final = 200
-"""Ten times our widest table."""
 MAX_EXACT_CELLS: Final = 3_000_000
 """Of one table of ours, empty cells included: three times the largest table of a national graph."""
 MAX_EXACT_LINE: Final = 1_000_000
@@ -58,7 +56,7 @@ def raw_sheets(path: Path, content: bytes) -> Iterator[tuple[str, NumberedRows]]
         # openpyxl takes a third of a second to import
         from loaders.files.workbook_rows import shown_sheets
 
-        for title, rows in shown_sheets(path, content, MAX_COLUMNS, _MAX_CELLS):
+        for title, rows in shown_sheets(path, content, _MAX_CELLS):
             yield title, enumerate(rows, start=1)
     else:
         yield "", _json_rows(path, content) if suffix == ".json" else _csv_rows(path, content)
@@ -78,7 +76,7 @@ def exact_sheets(path: Path) -> Iterator[tuple[str, NumberedRows]]:
     if path.suffix.lower() == ".xlsx":
         from loaders.files.workbook_rows import certain_sheets
 
-        for title, rows in certain_sheets(path, content, MAX_COLUMNS, MAX_EXACT_CELLS):
+        for title, rows in certain_sheets(path, content, MAX_EXACT_CELLS):
             yield title, enumerate(rows, start=1)
     else:
         yield "", _exact_csv(content)

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 
 from graph.words import Wording
 from loaders.files.archive import sound_archive
-from loaders.files.bounds import check_time, refuse
+from loaders.files.bounds import MAX_COLUMNS, check_time, refuse
 
 Rows = list[list[str]]
 
@@ -31,7 +31,7 @@ _SHORTER: Final = "hint.split_workbook_save_sheets"
 _SAVE_AGAIN: Final = "hint.open_excel_libreoffice_save"
 
 
-def certain_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iterator[tuple[str, Rows]]:
+def certain_sheets(path: Path, content: bytes, cells: int) -> Iterator[tuple[str, Rows]]:
     """Read the sheets of a workbook whose every cell must say something certain: a table of ours.
 
     Parameters
@@ -40,8 +40,8 @@ def certain_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iter
         Names the file in messages.
     content : bytes
         The workbook.
-    columns, cells : int
-        How wide a row, and how large all sheets together may be.
+    cells : int
+        How large all sheets together may be.
 
     Yields
     ------
@@ -60,12 +60,12 @@ def certain_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iter
         for sheet in shown.worksheets:
             if _look_through(path, content, sheet):
                 formulas = formulas or _opened(content, results=False)
-            rows, width = _rows(path, shown, sheet.title, formulas, columns, cells)
+            rows, width = _rows(path, shown, sheet.title, formulas, cells)
             cells -= width * len(rows)
             yield sheet.title, [[*row, *repeat("", width - len(row))] for row in rows]
 
 
-def shown_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iterator[tuple[str, Rows]]:
+def shown_sheets(path: Path, content: bytes, cells: int) -> Iterator[tuple[str, Rows]]:
     """Read the visible sheets of anybody's workbook: what its cells show, whatever size the sheets claim to have.
 
     A cell that is merged downwards is read in each of its rows. Parameters and errors are those of `certain_sheets`,
@@ -75,7 +75,7 @@ def shown_sheets(path: Path, content: bytes, columns: int, cells: int) -> Iterat
         book = _opened(content, results=True)
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                rows, width = _rows(path, book, sheet.title, None, columns, cells)
+                rows, width = _rows(path, book, sheet.title, None, cells)
                 _fill_merged(rows, _merged_downwards(content, sheet))
                 cells -= width * len(rows)
                 yield sheet.title, rows
@@ -101,9 +101,7 @@ def shown_value(value: object) -> str:
     return str(value)
 
 
-def _rows(
-    path: Path, shown: Workbook, title: str, formulas: Workbook | None, columns: int, most: int
-) -> tuple[Rows, int]:
+def _rows(path: Path, shown: Workbook, title: str, formulas: Workbook | None, most: int) -> tuple[Rows, int]:
     """Read the rows of a sheet up to the last with something in it, and count the cells of the longest."""
     behind = _values(formulas, title) if formulas else repeat(())
     rows: Rows = []
@@ -116,8 +114,8 @@ def _rows(
         if not (cells := _cells(row)):
             continue
         width = max(width, len(cells))
-        if width > columns:
-            refuse(path, "part.more_cells_one_row", _SHORTER, _place(title, number), most=columns)
+        if width > MAX_COLUMNS:
+            refuse(path, "part.more_cells_one_row", _SHORTER, _place(title, number), most=MAX_COLUMNS)
         if width * number > most:
             refuse(path, "part.more_cells", _SHORTER, _place(title, number), most=most)
         rows += [[] for _ in range(len(rows) + 1, number)]

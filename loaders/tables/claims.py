@@ -175,17 +175,8 @@ def _reader_of(places: tuple[int | None, ...]) -> Callable[[Sequence[str]], tupl
 
 def values_of(rows: Iterable[Row], columns: Sequence[str]) -> Mapping[str, Set[str]]:
     """Return the different cells that rows have in each of some columns."""
-    alike: dict[int, tuple[Mapping[str, int], list[Sequence[str]]]] = {}
-    for row in rows:
-        places = row._places or row._read()
-        alike.setdefault(id(places), (places, []))[1].append(row._cells)
-    values: dict[str, set[str]] = {column: set() for column in columns}
-    for places, records in alike.values():
-        turned = list(zip(*records, strict=True))
-        for column in columns:
-            place = places.get(column)
-            values[column].update([""] if place is None else turned[place])
-    return values
+    turned = zip(*cells_of(rows, *columns), strict=True)
+    return dict.fromkeys(columns, frozenset()) | dict(zip(columns, map(frozenset, turned), strict=False))
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
