@@ -53,6 +53,7 @@ _NAMED: Final = re.compile(
 """A proper name, and perhaps the field of a function after it."""
 _ACRONYM: Final = re.compile(r"(?P<role>(?:[A-Z]{2,5})(?:\s+adjointe?)?)\s+(?P<body>[A-ZÀ-Ý][\w'-]{3,}.*)$")
 """« DRI Bordeaux Métropole »."""
+_BODY_FIRST: Final = phrases("functions", "behind_bodies")
 _SEPARATORS: Final = re.compile(r"\s*[,;|\n·]\s*|\s+[-–—]\s+|\s*:\s+")
 _CHAIR_TOO: Final = re.compile(
     r"(?:,|\s+et|\s+and|\s*[-–])\s+(?:(?:nouve\w+|ancien\w*)\s+)?(?P<chair>(?:vice-)?(?:présidente?|"
@@ -215,8 +216,8 @@ def tidy(text: str) -> str:
 def starts_role(text: str) -> bool:
     """Return whether a text begins with the name of a function."""
     words = re.findall(r"[\w'-]+", flat(text).replace("point focal", "point-focal"))
-    if words[1:2] and words[0] in BODY_HEADS and words[1] in ROLE_TAILS:
-        return True  # « Town Clerk », « Council Leader »
+    if words[1:2] and words[0] in BODY_HEADS and words[1] in ROLE_TAILS:  # « Town Clerk », « Council Leader »
+        return True
     phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()
     if not words or (words[0] in STRICT_BODIES and not (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS)):
         return False
@@ -260,8 +261,7 @@ def names_body(text: str) -> bool:
 
 def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
     """Cut at separators and tell functions from bodies; what is neither goes on with what came before."""
-    roles: list[str] = []
-    bodies: list[str] = []
+    roles, bodies = list[str](), list[str]()
     for printed in chain.from_iterable(map(_unbracketed, parts_of(text))):
         part = _LEADING.sub("", printed) if not starts_role(printed) or _STANDS_FOR.match(printed) else printed
         if starts_role(part) or (bodies and not roles and is_unit(part)):
@@ -278,7 +278,7 @@ def _sorted_parts(text: str) -> tuple[list[str], list[str]]:
             bodies.append(part)  # « service de la vie associative »
     if len(bodies) < 2:
         return roles, bodies
-    main = next((body for body in bodies if flat(re.findall(r"\w+", body)[0]) in AUTHORITY_HEADS), bodies[0])
+    main = next((body for body in bodies if {*re.findall(r"^\w+|\w+$", flat(body))} & AUTHORITY_HEADS), bodies[0])
     before = bodies[: bodies.index(main)]
     return ([*roles, *before] if roles or all(map(is_unit, before)) else roles), [main]
 
@@ -316,7 +316,7 @@ def parts_of(text: str) -> list[str]:
 
 def _embedded(role: str) -> tuple[str, str]:
     """Find the body within a function: ``Maire de Caen``, ``Directrice de l'Agence X``."""
-    if match := _ACRONYM.match(role):
+    if match := _ACRONYM.match(role) or _BODY_FIRST.fullmatch(role):
         return match["role"], match["body"]
     if match := _CONSUL.search(role):
         return role, _mission(match)

@@ -26,7 +26,8 @@ _HONORIFICS: Final = {
 _MEANING: Final = {word: honorific for honorific, words in _HONORIFICS.items() for word in words.split()}
 HONORIFIC: Final = late(
     lambda: (
-        r"(?:(?:S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
+        r"(?:(?:[Tt]he (?:(?:Rt|Right|Very|Most)\.? )?(?=Rev|Hon\b|Ven\b)"
+        r"|S\.\s?E\.\s?|H\.\s?E\.\s?|Son Excellence\s+|His Excellency\s+|Her Excellency\s+)?"
         rf"(?:(?:{alternatives('attendance', 'honorifics', 'abbreviated')})(?:\.(?=\s|[A-Z])|(?=\s))|Me(?=\s)"
         rf"|(?:{alternatives('attendance', 'honorifics', 'spelt')})(?=\s))"
         r"|(?:S\.\s?E\.|Son Excellence)(?=\s))\s*"

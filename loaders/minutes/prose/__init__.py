@@ -88,7 +88,8 @@ _ITS_COUNCIL: Final = re.compile(rf"(?!.*(?i:sister|twinning|friendship)){_TOWN}
 _SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
 """« Salon » of Salon-de-Provence."""
 _VENUE: Final = re.compile(
-    r"\b(?:hall|salle|maison|mairie|hotel|chamber|parlour|rooms?|visio\w*|en ligne|online|zoom|teams)\b"
+    r"\b(?:hall|salle|maison|mairie|hotel|chamber|parlour|rooms?|buildings?|suite|library|pavilion"
+    r"|visio\w*|en ligne|online|zoom|teams)\b"
 )
 _SHORT: Final = 200
 _SHARED: Final = re.compile(r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|federation|conference|network)\b")
