@@ -145,11 +145,12 @@ def mark(answer: Ingestion, truth: Truth) -> Marks:
 
 def _memberships(answer: Ingestion, truth: Truth) -> Score:
     """Compare memberships that prose, lists and tables state; those of a country group follow from attendance."""
-    made = {
-        (truth.called.get(fold(found["member"]), fold(found["member"])), fold(found["network"]))
+    printed = [
+        (fold(found["member"]), fold(found["network"]))
         for found in answer["memberships"]
         if found["basis"] not in ("represented", "chairs")
-    }
+    ]
+    made = {(truth.called.get(member, member), truth.called.get(network, network)) for member, network in printed}
     return Score(len(made & truth.members), len(made), len(truth.members))
 
 

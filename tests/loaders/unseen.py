@@ -78,9 +78,9 @@ def truth_of_lines(lines: list[str]) -> Truth:
         elif what == "trap":
             traps.append(KnownPartnership(parties))
         elif what == "member":
-            first, *others = map(fold, who.split(" = "))
-            members.add((first, fold(rest[0])))
-            called.update(dict.fromkeys(others, first))
+            (first, *others), (network, *known_as) = (tuple(map(fold, cell.split(" = "))) for cell in (who, rest[0]))
+            members.add((first, network))
+            called.update({**dict.fromkeys(others, first), **dict.fromkeys(known_as, network)})
         elif what in ("left", "wish"):
             outsiders.add((fold(who), fold(rest[0])))
         else:

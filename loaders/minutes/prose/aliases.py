@@ -18,6 +18,8 @@ _SAYS_THAT: Final = re.compile(r"\b(?:that\b|que\b|qu')\s?")
 _KIND: Final = late(lambda: rf"\b(?:{alternatives('kinds of body')})\b")
 _CALLED: Final = late(lambda: rf"(?:[A-ZÀ-Þ][\w'’&-]* )*(?i:{alternatives('kinds of body')}|comité)\b(?: [\w'’&-]+)*")
 """A body's name: in French its kind comes first, in English last."""
+_INITIALS: Final = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z]")
+"""« LTC » is explained elsewhere: « Lannion-Trégor Communauté (LTC) »."""
 _PARTS: Final = re.compile(r"\s*[,:;<>()|–—\n]\s*|\s+-\s+")
 _OPENING: Final = 6
 """Blocks within which whoever keeps a record is named."""
@@ -29,6 +31,9 @@ def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
     verb = FINITE.search(clause.plain, begin, end)
     said = clause.text[begin : verb.start() if verb else end]
     named = _ARTICLE.sub("", said).strip().removesuffix("'s").removesuffix("’s")
+    if _INITIALS.fullmatch(named):
+        in_full = re.compile(rf"(?P<name>[A-ZÀ-Þ][^,;:()|\n]{{3,80}}) \({re.escape(named)}\)")
+        return next((match["name"] for block in text.blocks if (match := in_full.search(block.text))), "")
     if not _CALLED.fullmatch(named):
         return ""
     if " " in named:

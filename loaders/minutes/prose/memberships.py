@@ -44,18 +44,29 @@ _APART: Final = re.compile(r"[(:;]")
 _LEADS: Final = re.compile(
     r"(?:\s*(?:depuis|since|en|in|des) (?!l)\w+(?: (?:19|20)\d\d)?)?,?"
     r"(?:\s(?:\w+ment|aussi|deja|also|already|now)\b)?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
-    r"(?:(?:la|le|les|the)\s|l')?(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union)\s"
+    r"(?:(?:la|le|les|the)\s|l')?"
+    r"(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union|groupe(?= «))\s"
     r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
     r"(?:(?:la|le|les|the)\s|l')?)?"
 )
 _FEWEST_WORDS: Final = 5
 """A cell of fewer words is no sentence."""
+_OUR_TOWN: Final = re.compile(
+    r"(?:^\W*|[:;,] |\bque )(?:[Ll]a (?:Ville|Commune|Municipalité)|[Nn]otre (?:ville|commune))\b(?! d)"
+)
+"""« la Ville », with a capital, is the one whose record it is."""
 _MANY: Final = whole_words("network words")
 _WORD: Final = r"[a-z]?[A-ZÀ-Þ][\w'’&.-]*"
 _OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
+_NO_FIELD: Final = (
+    r"(?:charge|cours|place|question|effet|outre|revanche|qualité|tant|janvier|février|mars|avril|juin|juillet|août|"
+    r"septembre|octobre|novembre|décembre)\b"
+)
+"""Behind « en » no part of a network's name."""
 _TAIL: Final = (
     rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?:(?<!depui)(?<!dan)s|(?<=\w)aux)\b(?!['’-]))*| {_WORD}"
-    r"| en [a-z]+ion| (?:europ|internation|mondi|francophon|atlantique|mediterrane|baltique|alpin)\w*)*"
+    rf"| en (?!{_NO_FIELD})[a-zà-ÿ]{{4,}}"
+    r"| (?:europ|internation|mondi|francophon|atlantique|mediterrane|baltique|alpin)\w*)*"
 )
 _NAME: Final = late(
     lambda: (
@@ -68,7 +79,8 @@ _NAME: Final = late(
     )
 )
 _ACRONYM: Final = re.compile(
-    r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)(?:[A-Z][A-Z&.-]{2,}|[a-z][A-Z][\w-]{2,}|[A-Z]{2,}-[A-ZÀ-Þ]\w+|[A-Z]\d{2,3})"
+    r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)(?:[A-Z][A-Z&.-]{2,}|[a-z][A-Z][\w-]{2,}|[A-Z]{2,}-[A-ZÀ-Þ]\w+|[A-Z]\d{2,3}"
+    r"|[A-Z][a-zà-ÿ]+[A-Z][a-zà-ÿ]+)"
 )
 """Initials of a body that is taken for a network where somebody is said to belong to it."""
 
@@ -82,7 +94,9 @@ _DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
 _NOT_JOINED: Final = pattern("not joined")
 _NO_MEMBER: Final = re.compile(r"(?:^|\W)(?:pas|non|jamais|not|never)(?: (?:encore|yet|un|une|an?))?[ -]$")
 """« CUF : pas adhérents », without a verb."""
-_ALSO: Final = re.compile(r"\b(?:(?:dans|au|et (?:a|au|de|du|to|of)|and (?:to|of)?)(?=\s)|(?=(?:reseaux?|network)\s))")
+_ALSO: Final = re.compile(
+    r"\b(?:(?:dans|au|(?:et|ainsi que) (?:a|au|de|du|to|of)|and (?:to|of)?)(?=\s)|(?=(?:reseaux?|network)\s))"
+)
 """What may lead to another network."""
 _ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
 """Councils join many that are no networks of authorities."""
@@ -90,7 +104,7 @@ _INTO: Final = re.compile(r"\b(?:a l'(?=\w)|a la (?=\w)|aux? (?=\w)|a (?=\w))")
 
 
 _LONGER: Final = re.compile(
-    r"(?: (?:Network|Association|Alliance|Union|League|Forum|International|Committee|Commission))+\b"
+    r"(?: (?:Network|Association|Alliance|Union|League|Forum|International|Committee|Commission|Afrique|Africa))+\b"
 )
 _LONGER_BEFORE: Final = re.compile(r"\b(?:R[ée]seau|Association|Forum|Alliance|F[ée]d[ée]ration) $")
 _MERELY_NAMED: Final = pattern("network merely named")
@@ -179,7 +193,8 @@ def _in_block(
                 networks = [one._replace(start=len(clause.plain), end=len(clause.plain)) for one in last]
             two = (before if len(before) == 2 else subjects.delegations) if _TWO.search(clause.plain) else None
             for network in networks if ties else ():
-                home = subjects.of(clause, clause.plain[: network.start])
+                ours = subjects.document if _OUR_TOWN.search(clause.text[: network.start]) else None
+                home = ours or subjects.of(clause, clause.plain[: network.start])
                 meant = two or members or ([home] if home else before[:1])
                 if body := body_meant(clause, min(tie.start() for tie in ties), text):
                     here, meant = [], [ProsePlace(0, 0, (body,), french=True, foreign=False)]
@@ -212,7 +227,7 @@ def _told(
         plain[: tie.start()].strip() or _OWNED.match(plain, tie.end())
     ):
         return  # « Membres de l'AIMF : … » lists members of its own
-    owned = [p for p in here if _OWNED.fullmatch(plain, tie.end(), p.start)]
+    owned = [p for p in here if any(_OWNED.fullmatch(plain, one.end(), p.start) for one in (*before, tie))]
     mood = _mood(plain[before[-2].end() if len(before) > 1 else 0 :], tie, network.end - tie.start())
     for name in [place.names[0] for place in owned or subject] if mood else ():
         if mood is Mood.STATED:
@@ -230,7 +245,7 @@ def _mood(plain: str, tie: re.Match[str], reach: int) -> Mood | None:
     before, within = plain[:at], plain[at : at + max(reach, len(tie[0]))]
     mood = mood_of(before, within, plain[at + len(within) :])
     to_come = mood in (Mood.WISHED, Mood.PLANNED, Mood.IMAGINED) or bool(_TO_COME.search(before + tie[0]))
-    if tie["leaves"] or state_of(plain) is ObservedStatus.LAPSED:
+    if tie["leaves"] or state_of(plain.replace("pour memoire", "")) is ObservedStatus.LAPSED:
         return None if to_come else Mood.DENIED
     if mood is Mood.DENIED or _NO_MEMBER.search(before):
         return None
