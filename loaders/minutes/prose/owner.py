@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from graph.names import fold
@@ -55,3 +57,10 @@ def as_seat(town: str) -> ProsePlace:
     town = in_normal_capitals(town)
     abroad = fold(town) not in french_communes() and not KINDS.search(flat(town))
     return ProsePlace(0, len(town), (town,), french=True, foreign=abroad)
+
+
+def speakers(bodies: Mapping[str, str]) -> dict[str, str]:
+    """Return the bodies of people by their initials, as the record of a debate calls them, where one has these."""
+    letters = {name: "".join(word[0] for word in name.split()) for name in bodies}
+    shared = Counter(letters.values())
+    return {letters[name]: body for name, body in bodies.items() if shared[letters[name]] == 1}

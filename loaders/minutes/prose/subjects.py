@@ -17,7 +17,7 @@ from loaders.minutes.lexicon import is_authority
 from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import Items, head_of
-from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, is_category, is_society, kinds_of
+from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, is_category, is_society, kinds_of, speakers
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
@@ -118,6 +118,7 @@ class Subjects:
         ]
         self._bodies = {fold(p.family_name): p.organisation for p in participants if len(p.family_name) > 2}
         self._full = {fold(p.name): p.organisation for p in participants if " " in p.name}
+        self._full |= speakers(self._full)
         self._present = {body for body in self._bodies.values() if body and is_authority(body)}
         self.label: ProsePlace | None = None
         self.speaker: ProsePlace | None = None

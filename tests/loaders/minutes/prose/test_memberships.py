@@ -74,7 +74,9 @@ def test_networks_are_named_in_full_and_no_body_or_meeting_is_taken_for_one(tmp_
         "La ville est membre de la Fédération nationale des élus locaux.": {"Fédération nationale des élus locaux"},
         "La ville est membre de l'AFCCRE, section française du CCRE.": {"AFCCRE"},
         "La ville, adhérente de l'AFCCRE, accueillera la réunion du réseau Ouest.": {"AFCCRE"},
-        "Rappel pour mémoire : Gien est membre du réseau des villes en transition.": {"réseau des villes en transition"},
+        "Rappel pour mémoire : Gien est membre du réseau des villes en transition.": {
+            "réseau des villes en transition"
+        },
         "Gien étant membre de l'Association des élus du littoral, elle paie.": {"Association des élus du littoral"},
         "Gien est en revanche entrée cette année à l'AFCCRE.": {"AFCCRE"},
         "La Ville vient d'adhérer au groupe « Villes de faïence ».": {"Villes de faïence"},
