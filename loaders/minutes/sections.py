@@ -347,8 +347,6 @@ def _is_body_heading(block: Block) -> bool:
     text = PREFIX.sub("", block.text.strip(" :"))
     if len(text.split()) > 12 or not starts_body(text) or is_person(text) or entries_of(text):
         return False
-    if re.match(r"(?:delegation|groupe|partie|cote|membres)\s+[a-zà-ÿ]+$", flat(text[:1]) + text[1:]):
-        return False  # « Délégation japonaise » says whence they come, not for whom
     if not names_body(text):
         return False  # « Ordre non alphabétique »
     if "," in text or ";" in text or _YEAR.search(text) or ("(" in text and not text.endswith(")")):

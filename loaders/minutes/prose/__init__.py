@@ -22,7 +22,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.lexicon import PLACE_HEADS, is_authority
 from loaders.minutes.prose.checks import overlooked
-from loaders.minutes.prose.gazetteer import lands_of, names_in
+from loaders.minutes.prose.gazetteer import lands_of
 from loaders.minutes.prose.memberships import memberships
 from loaders.minutes.prose.owner import is_category, is_society
 from loaders.minutes.prose.places import ProsePlaces
@@ -208,10 +208,8 @@ def _authority_alone(line: str) -> str:
     if _OF_ITSELF.fullmatch(name):
         return name
     kind = _KIND.match(name)
-    region = fold(name[kind.end() :]) if kind else ""
-    if {region, f"la {region}"} & names_in("regions.txt") or _ITS_COUNCIL.fullmatch(name):
+    if _ITS_COUNCIL.fullmatch(name):
         return name
     named = ProsePlaces((), ()).find(name) if kind else []
-    rest = name[named[0].end :].strip() if named and named[0].start == 0 else ""
-    whole = named and (named[0].end == len(name) or fold(rest) in names_in("regions.txt"))
+    whole = named and named[0].end == len(name)
     return re.sub(r"^(?:Town|City|Borough) of ", "", name) if whole else ""

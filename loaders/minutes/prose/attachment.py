@@ -68,9 +68,6 @@ _COMMA: Final = re.compile(r"(?: [a-z]+)?, (?:(?:la|le|les|the) |l')?")
 _GOES_ON: Final = re.compile(r",(?: (?:et|and|puis|ainsi que))? (?:(?:la|le|les|the) |l')?$")
 _VERB: Final = 60
 """The same behind a verb: « finance un programme d'irrigation dans le gouvernorat de Kairouan »."""
-_RECIPROCAL: Final = re.compile(
-    r"\bs'(?:echang|invit|ecriv|envoi)\w+|\bse (?:recoi|rend|visit|rencontr)\w+|\beach other\b"
-)
 _BESIDES: Final = re.compile(r"\b(?:outre|besides|apart from) (?:(?:la|le|les) |l')?$")
 _FOR_ONE: Final = re.compile(r"\b(?:pour|for|d'|vers) ?(?:une?|an?) $")
 """« … a pris contact pour un jumelage »: there is none yet."""
@@ -127,7 +124,7 @@ def attached(
     for group in parted:
         lead, cue = lead_of(plain, group[0]), nearest(group, marked)
         goes_on = read.linked and bool(_GOES_ON.search(plain[: group[0].start]))
-        pair = _is_pair(plain, group, lead, cue, encounter=encounter) and not (goes_on and _is_other(group[0], read))
+        pair = _is_pair(plain, group, lead, cue) and not goes_on
         if _WITH_WHOM.match(plain, group[-1].end):
             lead = "with"
         elif (
@@ -172,23 +169,16 @@ def _is_led(plain: str, lead: str, cue: Cue, group: Sequence[ProsePlace], read: 
     gap, start = plain[cue.end : group[0].start], group[0].start
     if lead:
         far = _NEAR if cue.noun or group[0].french else _VERB
-        return (cue.to and len(_SINCE.sub("", gap)) <= far) or (read.linked and bool(_GOES_ON.search(gap)))
+        return cue.to and len(_SINCE.sub("", gap)) <= far
     if _INTRODUCES.search(plain[:start]) or (cue.to and _DIRECT.fullmatch(gap)) or (cue.noun and _COMMA.fullmatch(gap)):
         return True
-    return read.linked and _is_other(group[0], read) and bool(_GOES_ON.search(plain[:start]))
+    return read.linked and bool(_GOES_ON.search(plain[:start]))
 
 
-def _is_other(place: ProsePlace, read: _Clause) -> bool:
-    """Whether a place may be a partner of whom a clause is about: abroad, or in France where they are not."""
-    own = next(iter(read.subject), read.own)
-    return place.foreign or not place.french or bool(own and own.foreign and own.lands and "FR" not in own.lands)
-
-
-def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None, *, encounter: bool) -> bool:
+def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None) -> bool:
     """Whether a clause puts two sides beside each other: « Caen et Gand ont … », « le lien de Caen et Gand »."""
-    if not cue:  # « Caen et Gand n'échangent plus guère qu'une délégation »
-        opens = encounter and len(group) == 2 and not plain[: group[0].start].strip() and _RECIPROCAL.search(plain)
-        return bool(opens) and lead == "" and _differ(*group)
+    if not cue:
+        return False
     if _THEIRS.search(plain, group[-1].end) and lead == "" and len(group) == 2 and _are_apart(*group):
         return True  # « Torbay and Hameln have ended their twinning »
     if len(group) < 2 or not any(_differ(group[0], p) for p in group[1:]):
@@ -244,8 +234,6 @@ def _alone(plain: str, read: _Clause, among_partners: bool) -> Iterator[Link]:
 
 def _links(own: ProsePlace, named: Sequence[ProsePlace], cue: Cue | None, rule: str, plain: str) -> Iterator[Link]:
     others = [p for p in named if not is_within(p, own) and not p.role]
-    if not cue:
-        others = [p for p in others if not (own.listed_abroad and p.listed_abroad)]
     formal = cue is not None and cue.kind in FORMAL
     if not cue or (own.french and not own.foreign and not (formal and rule.startswith("with"))):
         others = [p for p in others if _differ(own, p)]

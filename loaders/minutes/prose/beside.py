@@ -51,7 +51,7 @@ def partner_beside(
     name = re.sub(rf"^{re.escape(home.names[0])} (?:et|and|&) ", "", named["name"])
     ended = bool(_DROPPED.match(said))
     mood = Mood.STATED if ended else mood_of("", said, "")
-    if not said.strip() or said[:1].isdigit() or mood in (Mood.DENIED, Mood.IMAGINED):
+    if said[:1].isdigit() or mood in (Mood.DENIED, Mood.IMAGINED):
         return
     marked = cues(said)
     kind = marked[0].kind if marked else PartnershipKind.PARTNERSHIP

@@ -56,6 +56,6 @@ def _after(known: Status | None, before: str, plain: str, year: int) -> Status |
     slept = known in (Status.LAPSED, Status.EPISODIC) and _STOOD.search(before)
     if slept and state in (None, Status.EMERGING) and (state or _ENCOUNTER.search(plain)):
         return Status.REVIVED
-    if (state is Status.EMERGING and known) or (state is Status.EPISODIC and known is Status.REVIVED):
+    if state is Status.EMERGING and known:
         return known
     return state or known

@@ -15,7 +15,6 @@ from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.attachment import FORMAL, lead_of
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
 from loaders.minutes.prose.links import groups, without_qualifiers
-from loaders.minutes.prose.owner import is_society
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.subjects import is_subject
@@ -151,7 +150,7 @@ def candidates(
             weighed = [
                 (home, {**shared, **dict(_of_pair(plain, place, home, marks, homes, shared, standing))})
                 for home, marks in homes
-                if not is_society(home.names[0]) and not _holds(place, home)
+                if not _holds(place, home)
             ]
             if weighed:
                 yield place, [(home, {name: float(v) for name, v in told.items() if v}) for home, told in weighed]

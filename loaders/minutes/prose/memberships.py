@@ -15,7 +15,6 @@ from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.files.patterns import late
-from loaders.lists.places import countries_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.prose.aliases import body_meant
@@ -23,7 +22,6 @@ from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.links import subjects_of
 from loaders.minutes.prose.member_lists import members_in
-from loaders.minutes.prose.owner import KINDS
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import year_in
@@ -38,7 +36,6 @@ _TO_COME: Final = pattern("joining to come")
 _SAME: Final = pattern("network named before")
 _OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
 """What leads from « l'adhésion » to whose it is."""
-_ITSELF: Final = pattern("about a body")
 _TWO: Final = pattern("two parties")
 _APART: Final = re.compile(r"[(:;]")
 _LEADS: Final = re.compile(
@@ -198,7 +195,7 @@ def _in_block(
                 meant = two or members or ([home] if home else before[:1])
                 if body := body_meant(clause, min(tie.start() for tie in ties), text):
                     here, meant = [], [ProsePlace(0, 0, (body,), french=True, foreign=False)]
-                elif _ITSELF.match(clause.plain) or _dropped(sentence, clause, network, ties[0]):
+                elif _dropped(sentence, clause, network, ties[0]):
                     continue
                 yield from _told(clause, ties, network, here, meant, year)
             last = networks or last
@@ -296,10 +293,6 @@ def _in_full(text: str, start: int, end: int) -> _NamedNetwork:
     return _NamedNetwork(start, end, text[start:end])
 
 
-def _is_a_place(name: str) -> bool:
-    return bool(KINDS.search(flat(name)) or countries_of(name))
-
-
 def _network_at(text: str, at: int, tie: str = "") -> _NamedNetwork | None:
     """Read the network behind some words: one that is known, or one that a word such as « réseau » announces."""
     lead = _LEADS.match(flat(text), at)
@@ -310,9 +303,9 @@ def _network_at(text: str, at: int, tie: str = "") -> _NamedNetwork | None:
     whole = text[lead.start("word") : match.end()].strip(" .«»") if lead["word"] else name
     known = next((one for one in (name, whole) if is_known_network(one)), "")
     proper = (name[0].isupper() and " " in name and _MANY.search(name)) or _ACRONYM.fullmatch(name)
-    compound = _COMPOUND.fullmatch(name) and bool(_STRONG.search(tie)) and not _is_a_place(name)
+    compound = _COMPOUND.fullmatch(name) and bool(_STRONG.search(tie))
     belongs = bool(_STRONG.search(tie) and _TO.search(lead[0]) and _PROPER.fullmatch(name))
-    if not (known or lead["word"] or proper or compound or (belongs and not _is_a_place(name))):
+    if not (known or lead["word"] or proper or compound or belongs):
         return None
     described = bool(lead["word"]) and bool(_DESCRIBED.search(flat(lead["word"])))
     linked = whole[0].isupper() and bool(_LINKED.search(text[: match.start()]))  # « Association des États du Lac »

@@ -56,7 +56,7 @@ class Wish(NamedTuple):
         """Whether a clause names nobody besides the seeker, and where they look."""
         seeker = self.seeker(found)
         where = [p for p in found if p.start > self.thing and _WHERE.search(plain[: p.start])]
-        return all(p == seeker or p in where or p.within for p in found)
+        return all(p == seeker or p in where for p in found)
 
 
 def wish_in(plain: str, text: str) -> Wish | None:
