@@ -99,9 +99,6 @@ class Contradiction:
     stated: tuple[str, ...]
     source: str
 
-    def __str__(self) -> str:
-        return self.said("en")
-
     def said(self, language: str) -> str:
         """Describe it in one line, in French or English."""
         return worded("part.contradiction", language, asdict(self) | {"stated": ", ".join(self.stated)})
