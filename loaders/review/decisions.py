@@ -11,7 +11,6 @@ from graph.errors import NotFound, UsageError
 from graph.kept import KeptChange, KeptRecord
 from graph.model import ObservedStatus, PartnershipKind
 from graph.reviewed import ADDED_STATES
-from loaders.files.privacy import personal_detail
 from loaders.loads.forgetting import Seal
 from loaders.minutes.names import name_at
 from loaders.names.judgements.decisions import judged, pairs_of
@@ -187,15 +186,6 @@ def without_decision(readings: Readings, claim: str) -> KeptChange:
 def document_of_claim(claim: str) -> str:
     """Return the slug of the document that a claim is of."""
     return claim.removeprefix("claim:").partition("/")[0]
-
-
-def checked_name(who: str) -> str:
-    """Make sure that somebody is said to decide."""
-    if not who.strip():
-        raise UsageError("fault.nobody_said_decide", "hint.say_who")
-    if detail := personal_detail(who):
-        raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
-    return " ".join(who.split())
 
 
 def added_claim(section: str, names: tuple[str, str], state: str, locator: str, who: str) -> Added:

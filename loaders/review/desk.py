@@ -18,6 +18,7 @@ from loaders.lists.listing import sheets_of
 from loaders.loads.ledger import Ledger
 from loaders.loads.recording import LoadReport, apply_judgements, carry_out, compiled_as_needed, decided_anew
 from loaders.names.judgements import take_back
+from loaders.names.judgements.decisions import checked_name
 from loaders.names.judgements.judgement_store import judgement_change
 from loaders.review.case import DeskCache, decision_of
 from loaders.review.decisions import (
@@ -25,7 +26,6 @@ from loaders.review.decisions import (
     NamesDecided,
     added_claim,
     check_added,
-    checked_name,
     decision_records,
     joined,
     judgements_of,

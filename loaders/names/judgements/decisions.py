@@ -116,6 +116,15 @@ def judged(pairs: Iterable[Pair], who: str, why: str = "") -> list[Judgement]:
     return list({(one["left"], one["right"]): one for one in made}.values())
 
 
+def checked_name(who: str) -> str:
+    """Make sure that somebody is said to decide."""
+    if not who.strip():
+        raise UsageError("fault.nobody_said_decide", "hint.say_who")
+    if detail := personal_detail(who):
+        raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
+    return " ".join(who.split())
+
+
 def id_of_pair(left: str, right: str) -> str:
     """Make the id of a row that somebody added by hand."""
     return f"judgement-{hashlib.sha256(f'{left} {right}'.encode()).hexdigest()[:8]}"
@@ -134,12 +143,9 @@ def _judged(pair: Pair, who: str, when: str, why: str) -> Judgement:
         raise UsageError("fault.compared_with_itself", "hint.name_two_keys", key=left)
     if pair[2] not in VERDICTS:
         raise UsageError("fault.not_a_verdict", "hint.one_of_choices", text=pair[2], choices=", ".join(VERDICTS))
-    who, why = " ".join(who.split()), why.strip()
-    if not who:
-        raise UsageError("fault.nobody_said_decide", "hint.say_who")
-    for text in (who, why):
-        if detail := personal_detail(text):
-            raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
+    who, why = checked_name(who), why.strip()
+    if detail := personal_detail(why):
+        raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
     judgement_id = f"judgement-{secrets.token_hex(4)}"
     return Judgement(id=judgement_id, left=left, right=right, verdict=pair[2], who=who, when=when, why=why)
 
