@@ -74,6 +74,10 @@ _FOR_ONE: Final = re.compile(r"\b(?:pour|for|d'|vers) ?(?:une?|an?) $")
 _THEIRS: Final = re.compile(
     r"\b(?:leurs?|their) (?:\w+ )?(?:jumelage|partenariat|accord|twinning|link|partnership|agreement)"
 )
+_TOGETHER: Final = re.compile(
+    r"(?:, [a-z ]{3,20},)? (?:are|have|were|had|keep|kept|remain|continue|still|exchange|picked|took|[a-z]+ed)\b"
+)
+"""What two do together, behind the second: « Salina and Marsabit, Kenya, have … »."""
 _EITHER: Final = re.compile(r"\b(?:ou|or)\b")
 _EACH: Final = re.compile(r"\brespecti(?:vement|vely)\b")
 _THREE: Final = re.compile(r"\btripartit|\btriangulair|\btrilateral|\bthree-way|\ba trois\b")
@@ -214,6 +218,16 @@ def _tied(plain: str, read: _Clause, named: Sequence[ProsePlace], cue: Cue | Non
             yield from _links(one, named, cue, rule, plain)
     elif read.own:
         yield from _links(read.own, named, cue, f"{rule}{OF_THE_PASSAGE}", plain)
+
+
+def verb_of_two(plain: str, found: Sequence[ProsePlace]) -> list[tuple[int, int]]:
+    """Find what a clause says of a town abroad and another together: « Salem and Kawagoe are as busy as ever »."""
+    if len(found) < 2 or not (found[0].french and found[0].foreign and not found[1].french and found[1].sure):
+        return []
+    opens = re.fullmatch(r"\W*(?:[^:,;]{2,40}: )?", plain[: found[0].start])
+    joined = plain[found[0].end : found[1].start] == " and "
+    verb = _TOGETHER.match(plain, found[1].end)
+    return [verb.span()] if opens and joined and verb else []
 
 
 def _alone(plain: str, read: _Clause, among_partners: bool) -> Iterator[Link]:
