@@ -51,6 +51,9 @@ _LEVELS: Final = {
     "regional": ("region", "conseil regional", "collectivite"),
 }
 """What councils of each level call their members, and how their names begin."""
+_KINDS: Final = tuple(chain(*_LEVELS.values()))
+_NO_TOWN: Final = re.compile(r"reunion$|(?:region|departement|conseil|collectivite|grand)\b")
+"""A heading that is no town's, whatever else bears the name."""
 _ENDS: Final = re.compile(r"$|,\s|\s[–—/-]\s")
 """« Ville de Dole – Comité des jumelages » is the town's letterhead too."""
 _ITSELF: Final = re.compile(
@@ -92,7 +95,7 @@ def letterhead_of(text: SourceText) -> str:
     printed = [(line, match) for line in _head_of(text) if (match := _AUTHORITY.match(line) or _ALONE.match(line))]
     found = [m for line, m in printed if _ENDS.match(line, m.end()) and not _SOCIETY.match(flat(m[0]))]
     alone = [in_normal_capitals(line) for line in _head_of(text)[:1]]
-    bare = [town for town in alone if list(countries_of(town)) == ["FR"] and flat(town) != "reunion"]
+    bare = [town for town in alone if list(countries_of(town)) == ["FR"] and not _NO_TOWN.match(flat(town))]
     return next(iter((*map(_printed, (*_towns(found), *found)), *bare)), "")
 
 
@@ -179,10 +182,11 @@ def _is_same_kind(council: str, person: FoundPerson) -> bool:
     """« la Ville », « l'Agglo » in the minutes of a town or of a community of communes is that one."""
     kind = flat(person.organisation).split()[-1].rpartition("'")[2]
     names = next((names for names in _LEVELS.values() if kind.startswith(names)), (kind,))
-    return any(name in council for name in names)
+    bare = names == _LEVELS["municipal"] and not council.startswith(_KINDS)
+    return bare or any(name in council for name in names)
 
 
 def _is_of(council: str, role: str) -> bool:
     """Whether a council may have such a member: a « conseillère départementale » is of no town's."""
     level = next((names for word, names in _LEVELS.items() if re.search(rf"\bconseill\w+ {word}", role)), None)
-    return level is None or council.startswith(level) or not council.startswith(tuple(chain(*_LEVELS.values())))
+    return level is None or council.startswith(level) or not council.startswith(_KINDS)

@@ -225,11 +225,12 @@ def _key(given: str, family: str) -> str:
 def _merged(drafts: Iterable[_Draft], doubts: list[ReadingDoubt]) -> dict[str, _Draft]:
     """Take people printed twice as one; where one place says present and another excused, ask."""
     merged: dict[str, _Draft] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=_is_short):  # « A. Roux » is known only where Anne Roux is
         person = draft.person
         key = _key(person.given_name, person.family_name)
-        short = not person.given_name or _INITIALS.fullmatch(person.given_name)
-        if short and (known := _known(PersonName("", person.given_name, person.family_name, 1.0, 0), merged)):
+        if _is_short(draft) and (
+            known := _known(PersonName("", person.given_name, person.family_name, 1.0, 0), merged)
+        ):
             key = known
         if key in merged and _are_two(merged[key].person, person):
             key = f"{key} ({fold(person.organisation)})"
@@ -246,6 +247,11 @@ def _merged(drafts: Iterable[_Draft], doubts: list[ReadingDoubt]) -> dict[str, _
         chair, said = merged[key].chair or draft.chair, merged[key].said or draft.said
         merged[key] = replace(merged[key], person=_filled(first, person), chair=chair, said=said)
     return merged
+
+
+def _is_short(draft: _Draft) -> bool:
+    given = draft.person.given_name
+    return not given or bool(_INITIALS.fullmatch(given))
 
 
 def _are_two(one: FoundPerson, other: FoundPerson) -> bool:

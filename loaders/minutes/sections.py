@@ -126,7 +126,9 @@ def listed_in(blocks: Sequence[Block], state: Attendance | None = None) -> Itera
         elif heading := _delegation_of(block):
             above, strays = _Above(above.attendance if above else Attendance.PRESENT, heading, depth=block.level), 0
         elif above is None and _announces(block, blocks[index + 1 : index + 1 + _FOLLOWING]):
-            above = _Above(Attendance.PRESENT, block.text.strip(" :") if _is_body_heading(block) else "")
+            above = _Above(
+                Attendance.PRESENT, PREFIX.sub("", block.text.strip(" :")) if _is_body_heading(block) else ""
+            )
             strays = 0
         elif above is None:
             yield from _of_head(block) or list(_inner_only(block))

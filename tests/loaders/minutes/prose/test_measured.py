@@ -87,3 +87,16 @@ def test_the_source_documents_are_read(documents_folder: Path, record_property: 
     assert marks.status.f1 >= 0.9
     assert marks.since.f1 >= 0.85
     assert kinds.precision >= KIND
+
+
+def test_who_speaks_is_known_by_initials(tmp_path: Path) -> None:
+    path = tmp_path / "verbatim.txt"
+    path.write_text(
+        "Conférence des villes jumelées, séance du 27 novembre 2025\n\nParticipants\n"
+        "– AM : Adèle Morizot, adjointe à la culture, Chaumont\n– SD : Sylvain Dray, maire, Langres\n\n"
+        "La séance commence à 14 h.\n\nAM : Nous sommes jumelés avec Ashby depuis 1974, tout va bien.\n\n"
+        "SD : Avec Ellwangen, jumelage de 1964, nous nous voyons chaque année.\n",
+        "utf-8",
+    )
+    pairs = {tuple(sorted(one["parties"])) for one in ingest(path)["partnerships"]}
+    assert pairs == {("Ashby", "Chaumont"), ("Ellwangen", "Langres")}
