@@ -172,6 +172,7 @@ class SkipReason(StrEnum):
     DIGIT_IN_NAME = "digit_in_name"
     NO_BODIES = "no_bodies"
     UNREAD_RELATION = "unread_relation"
+    SILENT_PASSAGE = "silent_passage"
     LEFT_NETWORK = "left_network"
     WOULD_JOIN = "would_join"
 

@@ -42,3 +42,13 @@ def test_a_relation_of_two_authorities_that_nothing_reads_is_shown(tmp_path: Pat
     people = "Présents : Aude Testard (Ville de Gien), Ivan Leroy (Ville de Sens)\n\n"
     text = f"{head}{people}Le jumelage a occupé Gien tout l'hiver, Bologne moins.\n"
     assert doubts(tmp_path, text) == {"a relation and two authorities are named, but nothing was read of it"}
+
+
+def test_a_long_passage_on_places_abroad_of_which_nothing_is_read_is_shown(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}Présents : Aude Testard (Ville de Gien), Ivan Leroy (Ville de Sens)\n\n"
+        "Mme Testard a raconté longuement la semaine passée sur les bords du Danube. À Linz, la pluie n'a pas cessé, "
+        "mais l'accueil des écoles a tout fait oublier. Le retour par Ulm a permis de voir la cathédrale, d'essayer le "
+        "nouveau tramway et de parler avec les jardiniers de la ville de la taille des platanes.\n"
+    )
+    assert doubts(tmp_path, text) == {"a long passage on several authorities abroad, of which nothing was read"}

@@ -1,4 +1,4 @@
-"""What a reader of its own reading should look at: relations of which nothing was claimed."""
+"""What a reader of its own reading should look at: relations and passages of which nothing was claimed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ from loaders.minutes.prose.words import pattern
 from loaders.minutes.sections import Listed
 
 _LOOSE: Final = frozenset({PartnershipKind.PROJECT, PartnershipKind.CONTACT})
+_LONG: Final = 240
+"""Letters of a paragraph that names places abroad and should say something of them."""
 _DROPPED: Final = pattern("dropped")
 _SHOWN: Final = 110
 """Letters of a passage that a doubt shows."""
 
 
 def overlooked(text: SourceText, places: ProsePlaces, claimed: Collection[str]) -> Iterator[ReadingDoubt]:
-    """Find sentences that name a relation and two authorities, without any claim.
+    """Find sentences that name a relation and two authorities, and long passages, without any claim.
 
     Parameters
     ----------
@@ -46,12 +48,19 @@ def overlooked(text: SourceText, places: ProsePlaces, claimed: Collection[str]) 
     for block in text.blocks:
         if block.kind is BlockKind.ROW or block.text in text.title or _lists(block):
             continue
+        silent = True
+        abroad: set[tuple[str, ...]] = set()
         for sentence in sentences(block):
-            found, parts = places.find(sentence.text), clauses(sentence)
+            found = places.find(sentence.text)
+            abroad |= {p.names for p in found if p.foreign and not p.french and p.sure and not p.within and not p.role}
+            parts = clauses(sentence)
             if any(part.locator in claimed for part in parts):
-                continue
-            if named := next((n for part in parts if (n := _unread(part, places_in(part, sentence, found)))), ()):
+                silent = False
+            elif named := next((n for part in parts if (n := _unread(part, places_in(part, sentence, found)))), ()):
+                silent = False
                 yield ReadingDoubt(_cut(sentence.text), SkipReason.UNREAD_RELATION, named, sentence.locator)
+        if silent and len(block.text) >= _LONG and len(abroad) > 1:
+            yield ReadingDoubt(_cut(block.text), SkipReason.SILENT_PASSAGE, (), block.locator())
 
 
 def unstated(clause: Sentence, *parties: ProsePlace) -> ReadingDoubt:
