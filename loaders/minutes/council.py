@@ -24,7 +24,8 @@ _AUTHORITY: Final = re.compile(
     r"(?P<fr>\b(?:Ville|Commune|Mairie|Département|Région|Métropole|Eurométropole"
     r"|Conseil (?:municipal|départemental|régional)|Communauté (?:urbaine|d'agglomération|de communes)"
     r"|VILLE|COMMUNE|MAIRIE|DÉPARTEMENT|RÉGION|MÉTROPOLE|COMMUNAUTÉ (?:URBAINE|D'AGGLOMÉRATION"
-    r"|DE COMMUNES))\s+(?:de la |de l'|des |du |de |d'|DE LA |DE L'|DES |DU |DE |D')"
+    r"|DE COMMUNES))\s+(?:de la |de l'|des |du |de |d'|DE LA |DE L'|DES |DU |DE |D'"
+    r"|(?<=agglomération )|(?<=communes ))"
     r"(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ ](?:(?:de|du|la|le|en|sur|DE|DU|LA|LE|EN|SUR)[ ])?[A-ZÀ-Ý][\w'-]+){0,3}))"
     r"|(?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:Town|City|Parish|Borough|County|District) Council"
     r"|(?:TOWN|CITY|PARISH|BOROUGH|COUNTY|DISTRICT) COUNCIL))"
@@ -54,7 +55,7 @@ _LEVELS: Final = {
 _KINDS: Final = tuple(chain(*_LEVELS.values()))
 _NO_TOWN: Final = re.compile(r"reunion$|(?:region|departement|conseil|collectivite|grand)\b")
 """A heading that is no town's, whatever else bears the name."""
-_ENDS: Final = re.compile(r"$|,\s|\s[–—/-]\s")
+_ENDS: Final = re.compile(r"$|,\s|\s\(|\s[–—/-]\s")
 """« Ville de Dole – Comité des jumelages » is the town's letterhead too."""
 _ITSELF: Final = re.compile(
     r"(?:la |le |l'|notre )?(?:ville|commune|mairie|municipalite|agglo\w*|communaute|metropole|departement|region)"
