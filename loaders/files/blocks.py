@@ -107,9 +107,18 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     tuple of Block
         With markup and contact details gone, hyphens at line ends resolved, each under its nearest heading.
     """
+    lines = list(_with_heads(lines))
     lexicon = words_of(line.text for line in lines)
     pieces = _joined(list(_pieces(lines, lexicon)), lexicon)
     return sectioned(_finished(block, first=first) for block, first in _table_numbers(pieces))
+
+
+def _with_heads(lines: Sequence[Line]) -> Iterator[Line]:
+    """Take a short line behind « > » that stands alone for a heading: where an e-mail is quoted, several do."""
+    quoted = [False, *(line.text.startswith("> ") for line in lines), False]
+    for at, line in enumerate(lines, 1):
+        alone = quoted[at] and not (quoted[at - 1] or quoted[at + 1]) and len(line.text) <= _HEADING_LENGTH
+        yield replace(line, text=f"#{line.text[1:]}") if alone and not _SENTENCE_END.search(line.text[:-1]) else line
 
 
 def sectioned(blocks: Iterable[Block]) -> tuple[Block, ...]:

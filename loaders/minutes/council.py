@@ -139,7 +139,7 @@ def in_normal_capitals(name: str) -> str:
     if not name.isupper():
         return name
     return re.sub(
-        r"\b(?:De|Du|Des|La|Le|Les|Sur|En|Et|And|Of|The|Upon)\b|\b[DL](?=')",
+        r"\b(?:De|Du|Des|La|(?<!De )Les?|Sur|En|Et|And|Of|The|Upon)\b|\b[DL](?=')",
         lambda match: match[0].lower(),
         name.title(),
     )

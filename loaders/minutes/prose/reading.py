@@ -84,6 +84,8 @@ class ProseReader:
         Of the document, ISO 8601, perhaps only a year; empty is not known.
     seats : sequence of str
         Whose own meeting it records, the surest first: a council's authority, the town of a committee.
+    addressee : str
+        The town that « votre » means in a letter; empty in another text.
     """
 
     def __init__(
@@ -93,11 +95,12 @@ class ProseReader:
         participants: Sequence[FoundPerson],
         date: str,
         seats: Sequence[str] = (),
+        addressee: str = "",
     ) -> None:
         self._blocks = text.blocks
         self._title = text.title
         self._places = places
-        self._subjects = Subjects(places, participants, text.title, seats)
+        self._subjects = Subjects(places, participants, text.title, seats, addressee)
         self._standing = standing_of(text, self._subjects)
         self._trail = Trail()
         self._year = int(date[:4]) if date else 0
@@ -223,6 +226,8 @@ class ProseReader:
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
+        if yours := self._subjects.addressed(sentence):
+            return yours
         if self._last_home and _GOES_BACK.match(sentence.plain):
             return self._last_home
         if self._carried and not _OWN.search(before) and not _ANEW.match(sentence.plain):
