@@ -54,6 +54,8 @@ _PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
 _TO_BE_MADE: Final = pattern("to be made")
 _THE_TWO: Final = pattern("the two")
+_SAYS_NO: Final = pattern("says no")
+"""A next clause that takes back what somebody believed: « …, croyait-elle : non, jamais »."""
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _LIVES: Final = pattern("lives")
@@ -285,7 +287,9 @@ class ProseReader:
             made, odds = self._weighed(sentence, found, marked, made, near)
         for link in made:
             self._last_home = link.home
-            doubted = doubtful(sentence, link, found, near, odds, self.found)
+            behind = re.split(r"[:;]\s", plain[link.end :], maxsplit=1)[-1]
+            untrue = _SAYS_NO.search(behind) or _SAYS_NO.search(near.after)
+            doubted = list(link.partners) if untrue else doubtful(sentence, link, found, near, odds, self.found)
             self._passage.in_doubt |= any(place.names == self._passage.partner_names for place in doubted)
             self._doubted |= {fold(place.names[0]) for place in doubted}
             yield from self._of_link(sentence, link, made, found, doubted, near)
