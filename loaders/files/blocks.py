@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.files.bounds import MAX_LINE_LENGTH, check_time
-from loaders.files.cleaning import single_spaced, without_contacts, without_markup
+from loaders.files.cleaning import single_spaced, with_quoted_heads, without_contacts, without_markup
 from loaders.files.columns import LISTED_NAME, cells_of, column_starts, continues, is_next_person, runs_across
 from loaders.files.hyphenation import is_broken, join, words_of
 from loaders.files.text import Block, BlockKind, Mark
@@ -107,18 +107,11 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     tuple of Block
         With markup and contact details gone, hyphens at line ends resolved, each under its nearest heading.
     """
-    lines = list(_with_heads(lines))
+    heads = with_quoted_heads([line.text for line in lines])
+    lines = [replace(line, text=text) for line, text in zip(lines, heads, strict=True)]
     lexicon = words_of(line.text for line in lines)
     pieces = _joined(list(_pieces(lines, lexicon)), lexicon)
     return sectioned(_finished(block, first=first) for block, first in _table_numbers(pieces))
-
-
-def _with_heads(lines: Sequence[Line]) -> Iterator[Line]:
-    """Take a short line behind « > » that stands alone for a heading: where an e-mail is quoted, several do."""
-    quoted = [False, *(line.text.startswith("> ") for line in lines), False]
-    for at, line in enumerate(lines, 1):
-        alone = quoted[at] and not (quoted[at - 1] or quoted[at + 1]) and len(line.text) <= _HEADING_LENGTH
-        yield replace(line, text=f"#{line.text[1:]}") if alone and not _SENTENCE_END.search(line.text[:-1]) else line
 
 
 def sectioned(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from loaders.files.privacy import without_personal_details
@@ -30,6 +31,8 @@ _LOOSE: Final = re.compile(
     r"(?<=[^\W\d_]) ' (?=[^\W\d_])|(?<=\S) {1,2}(?=[,)](?:\s|$))|(?<=[(]) (?=\S)|(?<=\w) (?=\.(?:\s|$))"
 )
 _SPACED_OUT: Final = re.compile(r"^[ \t]*(?:[A-ZÀ-Ý] {1,4}){5,}[A-ZÀ-Ý][ \t]*$", re.MULTILINE)
+_HEAD: Final = 110
+"""Letters of a heading."""
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,200}|!--.*?--)>")
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
@@ -93,3 +96,18 @@ def without_markup(text: str) -> str:
 def single_spaced(text: str) -> str:
     """Trim and leave one space between words."""
     return " ".join(text.split())
+
+
+def with_quoted_heads(lines: Sequence[str]) -> list[str]:
+    """Make headings of short lines behind « > » that stand alone; where an e-mail is quoted, several do.
+
+    Examples
+    --------
+    >>> with_quoted_heads(["> Linz", "Rien de neuf.", "", "> Bonjour", "> à tous"])
+    ['# Linz', 'Rien de neuf.', '', '> Bonjour', '> à tous']
+    """
+    quoted = [False, *(line.startswith("> ") for line in lines), False]
+    return [
+        f"#{line[1:]}" if is_one and not (before or after) and len(line) <= _HEAD and line[-1] not in ".!?:;" else line
+        for line, before, is_one, after in zip(lines, quoted, quoted[1:], quoted[2:], strict=False)
+    ]

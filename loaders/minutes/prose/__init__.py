@@ -21,6 +21,7 @@ from loaders.minutes.document_date import date_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.lexicon import PLACE_HEADS, is_authority
+from loaders.minutes.prose.addressee import above_the_greeting
 from loaders.minutes.prose.checks import overlooked
 from loaders.minutes.prose.gazetteer import lands_of
 from loaders.minutes.prose.memberships import memberships
@@ -60,14 +61,6 @@ _ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} {_COMMITTEE}")
 _MAYOR_WRITES: Final = re.compile(r"(?:le|la) maire\b|mairie\b")
 _DATED_AT: Final = re.compile(rf"{_TOWN}, le \d")
 """« Dole, le 3 mai 2024 » over a letter of its mayor's."""
-_GREETS: Final = re.compile(r"(?:monsieur|madame|mesdames|messieurs|chere?s?|dear)\b[^.:;]{0,60},$")
-_ADDRESSED: Final = re.compile(
-    rf"(?i:(?:madame |monsieur )?(?:la |le )?(?:maire|bourgmestre|(?:ober)?b[üu]rgermeister(?:in)?|mayor|sindac[oa]"
-    rf"|alcaldesa|alcalde|starosta|burmistrz)) (?i:de |d'|du |of |der stadt |von |di )(?:la ville de )?{_TOWN}$"
-)
-"""« Maire de Wells » below the name of whom a letter goes to."""
-_LETTERHEAD: Final = 12
-"""Blocks above the greeting of a letter."""
 _IN_ITS_HALL: Final = re.compile(
     r"\b(?i:hall|chamber|mairie|hôtel de ville|salle [^,]{3,40}|maison [^,]{3,40}|centre [^,]{3,40}|library|rooms?), "
     rf"(?={_TOWN}(?:[,.;]|$| on\b| le\b))"
@@ -139,7 +132,7 @@ class Prose:
 
     @cached_property
     def _reader(self) -> ProseReader:
-        reader = ProseReader(self.text, self._places, self.participants, self._date, self._seats, _addressee(self.text))
+        reader = ProseReader(self.text, self._places, self.participants, self._date, self._seats)
         reader.read()
         return reader
 
@@ -203,25 +196,13 @@ def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
         towns = named or signed or [event.place if event else ""]
     elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
         towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
-    elif above := _above_the_greeting(text):
-        towns = [match["town"] for line in above if (match := _DATED_AT.match(line))]
+    if not towns:
+        towns = [match["town"] for line in above_the_greeting(text.blocks) if (match := _DATED_AT.match(line))]
     heads = opening[: 1 if _SHARED.search(plain) else _HEAD]
     alone = next(filter(None, map(_authority_alone, heads)), "")
     seats = (_AROUND.sub("", _COUNCIL.sub("", seat)) for seat in (alone, council_of(text), letterhead_of(text), *towns))
     named = [seat for seat in seats if seat and not (_VENUE.search(flat(seat)) or is_society(seat))]
     return sorted(named, key=lambda seat: flat(seat).startswith("departement"))
-
-
-def _above_the_greeting(text: SourceText) -> list[str]:
-    """Return the lines above « Monsieur le Maire, » of a letter; none of another text."""
-    lines = [block.text.strip() for block in text.blocks[:_LETTERHEAD]]
-    return next((lines[:at] for at, line in enumerate(lines) if _GREETS.match(flat(line))), [])
-
-
-def _addressee(text: SourceText) -> str:
-    """Name the town whose mayor a letter goes to; empty of another text."""
-    lines = _above_the_greeting(text)
-    return next((match["town"] for line in lines if (match := _ADDRESSED.match(line))), "")
 
 
 def _authority_alone(line: str) -> str:

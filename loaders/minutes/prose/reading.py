@@ -15,6 +15,7 @@ from loaders.files.documents import Block, BlockKind, SourceText
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.labels import label_of as attendance_label
+from loaders.minutes.prose.addressee import Addressee
 from loaders.minutes.prose.assertion import Mood, changes, is_example, mood_of, state_of
 from loaders.minutes.prose.attachment import attached, is_within, verb_of_two
 from loaders.minutes.prose.beside import named_beside, partner_beside
@@ -54,8 +55,6 @@ _PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is
 _DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
 _TO_BE_MADE: Final = pattern("to be made")
 _THE_TWO: Final = pattern("the two")
-_SAYS_NO: Final = pattern("says no")
-"""A next clause that takes back what somebody believed: « …, croyait-elle : non, jamais »."""
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _LIVES: Final = pattern("lives")
@@ -86,8 +85,6 @@ class ProseReader:
         Of the document, ISO 8601, perhaps only a year; empty is not known.
     seats : sequence of str
         Whose own meeting it records, the surest first: a council's authority, the town of a committee.
-    addressee : str
-        The town that « votre » means in a letter; empty in another text.
     """
 
     def __init__(
@@ -97,12 +94,12 @@ class ProseReader:
         participants: Sequence[FoundPerson],
         date: str,
         seats: Sequence[str] = (),
-        addressee: str = "",
     ) -> None:
         self._blocks = text.blocks
         self._title = text.title
+        self._addressee = Addressee(text.blocks)
         self._places = places
-        self._subjects = Subjects(places, participants, text.title, seats, addressee)
+        self._subjects = Subjects(places, participants, text.title, seats)
         self._standing = standing_of(text, self._subjects)
         self._trail = Trail()
         self._year = int(date[:4]) if date else 0
@@ -228,7 +225,7 @@ class ProseReader:
 
     def _home(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
-        if yours := self._subjects.addressed(sentence):
+        if yours := self._addressee.meant(sentence.plain):
             return yours
         if self._last_home and _GOES_BACK.match(sentence.plain):
             return self._last_home
@@ -287,9 +284,7 @@ class ProseReader:
             made, odds = self._weighed(sentence, found, marked, made, near)
         for link in made:
             self._last_home = link.home
-            behind = re.split(r"[:;]\s", plain[link.end :], maxsplit=1)[-1]
-            untrue = _SAYS_NO.search(behind) or _SAYS_NO.search(near.after)
-            doubted = list(link.partners) if untrue else doubtful(sentence, link, found, near, odds, self.found)
+            doubted = doubtful(sentence, link, found, near, odds, self.found)
             self._passage.in_doubt |= any(place.names == self._passage.partner_names for place in doubted)
             self._doubted |= {fold(place.names[0]) for place in doubted}
             yield from self._of_link(sentence, link, made, found, doubted, near)

@@ -49,6 +49,8 @@ _FAMILIES: Final = {
 _UNTRUE: Final = pattern("untrue")
 _DENIES_ALL: Final = pattern("denies all")
 """An opening that denies what its sentence goes on to name, even after a comma."""
+_SAYS_NO: Final = pattern("says no")
+"""What takes back a relation that somebody believed in: « …, croyait-elle : non, jamais »."""
 _TEXTS_KEPT: Final = 64
 """Partners of one relation have their clause and what stands behind it in common."""
 REACH: Final = 4
@@ -102,6 +104,9 @@ def doubtful(
     claims : sequence of FoundPartnership
         What the document states before.
     """
+    behind = re.split(r"[:;]\s", clause.plain[link.end :], maxsplit=1)[-1]
+    if _SAYS_NO.search(behind) or _SAYS_NO.search(near.after):
+        return list(link.partners)
     told = [evidence_of(clause, link, partner, found, near, odds, claims) for partner in link.partners]
     return [
         partner

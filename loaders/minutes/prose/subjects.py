@@ -29,12 +29,6 @@ _PRONOUN: Final = re.compile(
 )
 _WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours)\b")
 """Whoever writes speaks of the document's own authority."""
-_YOURS: Final = re.compile(
-    r"\b(?:votre|vos|ton|ta|tes|your) (?:\w+ ){0,2}?(?:projet|jumel|partena|cooperation|relation|lien|amiti"
-    r"|convention|charte|project|twin|partner|link|friend)"
-    r"|\b(?:vous (?:etes|etiez|serez)|you (?:are|were|will be)) (?:\w+ )?(?:jumel|partena|lie|uni|twin|partner|link)"
-)
-"""In a letter: a relation of whom it goes to."""
 _THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
 """« Its ties with Miami … »: of whom the block has just spoken, rather than of the speaker."""
 _THIS_ONE: Final = re.compile(r"\bcette (?:commune|ville|collectivite)\b|\bthis (?:town|city|council)\b")
@@ -114,15 +108,9 @@ class Subjects:
     """Follows whom a document is about, block by block and sentence by sentence."""
 
     def __init__(
-        self,
-        places: ProsePlaces,
-        participants: Sequence[FoundPerson],
-        title: str = "",
-        seats: Sequence[str] = (),
-        addressee: str = "",
+        self, places: ProsePlaces, participants: Sequence[FoundPerson], title: str = "", seats: Sequence[str] = ()
     ) -> None:
         self._places = places
-        self._addressee = self._seat(addressee) if addressee else None
         participants = [
             person
             for person in participants
@@ -329,10 +317,6 @@ class Subjects:
             return None
         listed = sentence.block.kind is BlockKind.BULLET
         return self._theme if listed or _PRONOUN.search(sentence.plain) else None
-
-    def addressed(self, sentence: Sentence) -> ProsePlace | None:
-        """Return whom a letter goes to, where a sentence speaks of their relations: « votre partenaire tchèque »."""
-        return self._addressee if _YOURS.search(sentence.plain) and not _WE.search(sentence.plain) else None
 
     def leave(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         """Remember whom a sentence was about."""
