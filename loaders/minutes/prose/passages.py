@@ -23,11 +23,13 @@ from loaders.minutes.prose.links import Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import year_in
-from loaders.minutes.prose.words import whole_words
+from loaders.minutes.prose.words import pattern, whole_words
 
 _ENCOUNTER: Final = whole_words("encounter")
 _INVITES: Final = re.compile(r"\b(?:invit(?:ation|e|ed|es)|offers?|offre|propos\w+)\b")
 """What somebody has in mind with whom nothing is yet."""
+_MISTAKEN: Final = pattern("mistaken")
+_OFFERED: Final = pattern("offered")
 _REQUESTS: Final = re.compile(
     r"\b(?:candidatures?|demandes?|sollicitations?|applications?|requests?|approaches|proposals?)\b"
 )
@@ -87,6 +89,13 @@ class PartnerPassage:
             or any(words.search(told) for words in (NO_RELATION, OF_OTHERS, PROPOSAL, DROPPED))
         )
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it is about an error, a question, or an idea that was dropped."""
+        told = " ".join(s.plain for s in self.sentences)
+        dropped = DROPPED.search(told) and (PROPOSAL.search(told) or _OFFERED.search(told))
+        return bool(dropped or _MISTAKEN.search(told) or "?" in told)
+
     def note(self, found: Sequence[ProsePlace]) -> None:
         """Take a fuller name of the partner: « la voïvodie de Mazovie » below « Mazovie »."""
         for place in found:
@@ -138,6 +147,8 @@ class PartnerPassage:
         if mood is Mood.DENIED and state in (None, ObservedStatus.ACTIVE):
             return
         if any(refuses(s.plain) for s in self.sentences) and not state:
+            return
+        if since is None and self.is_taken_back:
             return
         link = Link(home, (self.partner,), cue, _RULE, 0.7)
         passage = (" . ".join(s.plain for s in self.sentences),)
