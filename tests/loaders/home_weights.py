@@ -51,10 +51,11 @@ TRAP = {homes.WEIGHTS: 2.0, statement.WEIGHTS: 4.0, wording.WEIGHTS: 1.0}
 """Of each decision how much worse it is to take a trap for a relation than to miss one."""
 AS_READ = {"active": 1.0, "emerging": 5.0, "planned": 2.5, "lapsed": 1.5, "episodic": 4.0, "revived": 2.5}
 FIXED = {
+    statement.WEIGHTS: {"imagined": -2.0},
     wording.WEIGHTS: {f"{wording.AS_READ}: {state}": weight for state, weight in AS_READ.items()}
-    | {"emerging: young": 2.0}
+    | {"emerging: young": 2.0},
 }
-"""Of a decision what is not learned: patterns were written for these texts, and read others worse."""
+"""Of a decision what is not learned: what is only imagined, and patterns, which read other texts worse than these."""
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Found = Sequence[tuple[ProsePlace, Evidence]]
 Counts = np.ndarray[Any, np.dtype[np.int64]]
