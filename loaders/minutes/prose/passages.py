@@ -112,7 +112,16 @@ class PartnerPassage:
         names = {*map(fold, self.partner_names)}
         abroad = self.partner and self.partner.foreign and not self.partner.french
         own = names if abroad and self.home == document and not self.run_in else set()
-        return [one for one in claims if names & {*map(fold, one.parties)} and fold(one.parties[0]) not in own]
+        return [
+            one for one in claims[self.first :] if names & {*map(fold, one.parties)} and fold(one.parties[0]) not in own
+        ]
+
+    def is_open(self, claims: Sequence[FoundPartnership], made: Sequence[FoundPartnership]) -> bool:
+        """Whether it may say more of its partner than was read: not of one in doubt, nor of one that seeks another."""
+        seeks = any(
+            one.parties == self.partner_names and one.status == ObservedStatus.SOUGHT for one in claims[self.first :]
+        )
+        return (bool(made) or not (self.in_doubt or seeks)) and all(one.status == ObservedStatus.ACTIVE for one in made)
 
     def claims(self, document: ProsePlace | None, year: int, month: int) -> Iterator[FoundPartnership]:
         """Claim the relation that the passage is about, if any sentence speaks of one and does not deny it."""

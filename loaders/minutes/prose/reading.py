@@ -146,12 +146,9 @@ class ProseReader:
             self._passage = PartnerPassage.of(head, whose, len(self.found), run_in=run_in)
 
     def _close(self) -> None:
-        """Claim what the passage is about, where nothing in it was read of it, and no partner for who looks for one."""
-        names = self._passage.partner_names
-        seeks = any(c.parties == names and c.status == ObservedStatus.SOUGHT for c in self.found[self._passage.first :])
-        made = self._passage.told_by(self.found[self._passage.first :], self._subjects.document)
-        is_open = made or not (self._passage.in_doubt or seeks)
-        if is_open and all(claim.status == ObservedStatus.ACTIVE for claim in made):
+        """Claim what the passage is about, where nothing in it was read of it."""
+        made = self._passage.told_by(self.found, self._subjects.document)
+        if self._passage.is_open(self.found, made):
             told = self._passage.claims(self._subjects.document, self._year, self._month)
             self.found += [replace(claim, parties=made[0].parties) if made else claim for claim in told]
 
