@@ -44,6 +44,12 @@ _TELLING: Final = 0.3
 """The part of the cells of a column that tell of a state, where it is one of remarks on it."""
 _MOST_WORDS: Final = 7
 """A longer cell names no authority."""
+_FEWEST_SAID: Final = 8
+"""A shorter cell is an item, a name or a date."""
+_TO_HEADER: Final = 6
+"""Rows within which a table of minutes has its header, below its title."""
+_ITEMS: Final = pattern("column of items")
+_SAID: Final = pattern("column of what was said")
 
 
 class TableReader:
@@ -64,11 +70,15 @@ class TableReader:
         rows = (block for block in blocks if block.kind is BlockKind.ROW)
         tables = (list(group) for _, group in groupby(rows, key=lambda row: (row.place, row.table)))
         self._tables = {id(table[0]): table for table in tables}
+        self._of_minutes: set[int] = set()
 
     def read(self, row: Block, home: ProsePlace | None) -> Iterator[FoundPartnership]:
         """Read the table that begins with a row; ``home`` is whom the document is about, where no column tells."""
         table = self._tables.get(id(row))
         if not table:
+            return
+        if _is_of_minutes(table):
+            self._of_minutes.update(map(id, table))
             return
         sheet, said = sheet_of(table), Wanted(of=home.names[0] if home else "", year=self._year)
         title = row.section if _PARTNERS.search(flat(row.section)) else ""
@@ -85,6 +95,16 @@ class TableReader:
         for claim in reader.read(rows, layout.columns):
             if known := self._known(claim, home if _is_of_one(layout) else None):
                 yield known
+
+    def prose_in(self, row: Block) -> Iterator[Block]:
+        """Yield the prose of a row: its only cell, or of a row of minutes what was said, with its item as the label."""
+        cells = [cell for cell in row.cells if cell]
+        if id(row) in self._of_minutes:
+            item = cells[0] if len(cells) > 1 and not _is_said(cells[0]) else ""
+            for cell in filter(_is_said, cells):
+                yield replace(row, kind=BlockKind.PARAGRAPH, text=f"{item} : {cell}" if item else cell, cells=())
+        elif len(cells) == 1:
+            yield replace(row, kind=BlockKind.PARAGRAPH)
 
     def _beside_people(self, sheet: Sheet) -> Layout | None:
         """Read a list of people that has a column for the partners of whom they come for."""
@@ -119,6 +139,17 @@ class TableReader:
         """The names of a known authority that a cell begins with, else its words."""
         found = [place for place in self._places.find(printed) if not place.within]
         return found[0].names if found and found[0].start == 0 else (printed,)
+
+
+def _is_of_minutes(table: Sequence[Block]) -> bool:
+    """Return whether the rows of a table tell what was said on an item: « Point | Échanges | Suites »."""
+    heads = ([flat(cell).strip() for cell in row.cells] for row in table[:_TO_HEADER])
+    return any(any(map(_ITEMS.match, head)) and any(map(_SAID.match, head)) for head in heads)
+
+
+def _is_said(cell: str) -> bool:
+    """Return whether a cell holds prose."""
+    return len(cell.split()) >= _FEWEST_SAID
 
 
 def _under_partners(sheet: Sheet, said: Wanted) -> Layout | None:

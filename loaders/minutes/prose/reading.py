@@ -124,8 +124,8 @@ class ProseReader:
             self._enter(block, block.text)
             if block.kind is BlockKind.ROW:
                 self.found += self._tables.read(block, self._subjects.document)
-                if sum(map(bool, block.cells)) == 1:  # a line of prose in a sheet
-                    self._read_block(replace(block, kind=BlockKind.PARAGRAPH))
+                for line in self._tables.prose_in(block):
+                    self._read_block(line)
             elif block not in self._attendance and (block.kind is BlockKind.BULLET or block.text not in self._title):
                 self._read_block(block)
         self._close()
