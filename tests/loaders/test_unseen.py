@@ -39,6 +39,8 @@ NOT_YET_READ = {
     "round-27": {"participants": 0.99, "roles": 0.97, "partnerships": 0.78, "status": 0.86, "since": 0.92, "traps": 3},
     "round-28": {"participants": 0.99, "roles": 0.93, "partnerships": 0.79, "status": 0.96, "since": 0.9, "traps": 1},
     "round-29": {"participants": 0.99, "roles": 0.86, "partnerships": 0.86, "status": 0.9, "since": 0.92, "traps": 1},
+    "round-30": {"participants": 0.97, "roles": 0.84, "partnerships": 0.83, "traps": 3},
+    "round-31": {"partnerships": 0.72, "since": 0.89, "traps": 3},
     "round-32": {"participants": 0.99, "roles": 0.94, "partnerships": 0.86, "status": 0.95, "traps": 1},
     "round-33": {"participants": 0.99, "roles": 0.83, "partnerships": 0.83, "status": 0.94, "since": 0.88, "traps": 1},
     "round-34": {"participants": 0.98, "roles": 0.9, "partnerships": 0.76, "status": 0.96, "traps": 2},
