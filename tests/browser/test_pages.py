@@ -184,4 +184,4 @@ def test_forms_answer_without_javascript(new_page: NewPage) -> None:
     page.get_by_label("Trier par").select_option("name")
     page.get_by_role("button", name="Mettre à jour").click()
     names = page.locator("#partnerships th[scope=row] a.entity").all_inner_texts()
-    assert len(names) > 5 and page.locator("figure.plot svg").count() == 2
+    assert len(names) > 5 and page.locator("figure.plot svg.plot").count() == 2
