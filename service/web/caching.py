@@ -17,6 +17,8 @@ Stamp = dict[str, Any]
 
 MOST_KEPT: Final = 100
 """Entries of a `Memory`: documents and lists of them."""
+_MANY: Final = 10_000
+"""Items from which on an entry is large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
 class Memory:
     """Keeps what was made, until other things were asked for more lately or another dataset is loaded.
 
-    Python's search for cycles never looks through it again: among the evidence of a national graph it takes longer than
-    most answers, and stops everybody meanwhile.
+    Python's search for cycles never looks through what is large again: among the evidence of a national graph it takes
+    longer than most answers, and stops everybody meanwhile.
 
     Parameters
     ----------
@@ -129,8 +131,9 @@ class Memory:
         with entry.making:
             if not entry.made:
                 entry.value, entry.made = make(), True
-                gc.collect()  # what is frozen with a cycle in it would stay for ever
-                gc.freeze()
+                if isinstance(entry.value, list | dict) and len(entry.value) >= _MANY:
+                    gc.collect()  # what is frozen with a cycle in it would stay for ever
+                    gc.freeze()
             return cast(T, entry.value)
 
 
