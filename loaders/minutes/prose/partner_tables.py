@@ -68,17 +68,14 @@ class TableReader:
     def __init__(self, blocks: Sequence[Block], places: ProsePlaces, year: int) -> None:
         self._places, self._year = places, year
         rows = (block for block in blocks if block.kind is BlockKind.ROW)
-        tables = (list(group) for _, group in groupby(rows, key=lambda row: (row.place, row.table)))
+        tables = [list(group) for _, group in groupby(rows, key=lambda row: (row.place, row.table))]
         self._tables = {id(table[0]): table for table in tables}
-        self._of_minutes: set[int] = set()
+        self._of_minutes = {id(row) for table in tables if _is_of_minutes(table) for row in table}
 
     def read(self, row: Block, home: ProsePlace | None) -> Iterator[FoundPartnership]:
         """Read the table that begins with a row; ``home`` is whom the document is about, where no column tells."""
         table = self._tables.get(id(row))
-        if not table:
-            return
-        if _is_of_minutes(table):
-            self._of_minutes.update(map(id, table))
+        if not table or id(row) in self._of_minutes:
             return
         sheet, said = sheet_of(table), Wanted(of=home.names[0] if home else "", year=self._year)
         title = row.section if _PARTNERS.search(flat(row.section)) else ""
