@@ -93,9 +93,10 @@ def names_people(block: Block) -> bool:
 
 def letterhead_of(text: SourceText) -> str:
     """Name the authority whose name alone makes, or opens, one of the first lines; empty where none does."""
-    printed = [(line, match) for line in _head_of(text) if (match := _AUTHORITY.match(line) or _ALONE.match(line))]
+    head = _head_of(text)
+    printed = [(line, match) for line in head if (match := _AUTHORITY.match(line) or _ALONE.match(line))]
     found = [m for line, m in printed if _ENDS.match(line, m.end()) and not _SOCIETY.match(flat(m[0]))]
-    alone = [in_normal_capitals(line) for line in _head_of(text)[:1]]
+    alone = map(in_normal_capitals, head[:1])
     bare = [town for town in alone if list(countries_of(town)) == ["FR"] and not _NO_TOWN.match(flat(town))]
     return next(iter((*map(_printed, (*_towns(found), *found)), *bare)), "")
 

@@ -311,7 +311,7 @@ class ProsePlaces:
         )
 
     def _acts(self, text: str, start: int, end: int) -> bool:
-        """« Fergus reminded us … », « Odell: »: a name of somebody who took part, with a verb or a colon behind."""
+        """« Fergus reminded us … », « Odell: »: a given name with a verb behind, or a family name, of who took part."""
         name = fold(text[start:end])
         if name in self._families and not LED_TO.search(text[:start]):
             return True

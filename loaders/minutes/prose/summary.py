@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -33,13 +34,12 @@ def summed_up(found: Sequence[FoundPartnership], year: int) -> list[FoundPartner
     year : int
         Of the document; 0 is not known.
     """
-    told: dict[tuple[object, ...], tuple[str, ...]] = {}
-    begun: dict[tuple[object, ...], int] = {}
+    told: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for claim in found:
-        told[_who(claim)] = (*told.get(_who(claim), ()), *claim.told)
-        begun |= {_who(claim): claim.since} if claim.since else {}
-    claims = _merged(_turned(found))
-    return _merged(in_its_state(claim, told[_who(claim)], begun.get(_who(claim)), year) for claim in claims)
+        told[_who(claim)] += claim.told
+    begun = {_who(claim): claim.since for claim in found if claim.since}
+    claims = ((_who(claim), claim) for claim in _merged(_turned(found)))
+    return _merged(in_its_state(claim, told[who], begun.get(who), year) for who, claim in claims)
 
 
 def in_its_state(claim: FoundPartnership, told: Sequence[str], begun: int | None, year: int) -> FoundPartnership:
