@@ -13,8 +13,7 @@ from graph.listed import StandingCount
 COMPARED: Final = ("partners", "countries", "themes", "networks", "meetings", "people")
 """What is compared, in the order of the page."""
 FEWEST_COMPARED: Final = 2
-MOST_COMPARED: Final = 3
-"""Authorities that are compared at once."""
+"""Authorities that are compared at least; a question names three at most."""
 
 
 class ComparedItem(TypedDict):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import Entity, Source
 from graph.errors import UsageError
-from graph.gathered import COMPARED, FEWEST_COMPARED, MOST_COMPARED, Compared, ComparedItem, Comparison
+from graph.gathered import COMPARED, FEWEST_COMPARED, Compared, ComparedItem, Comparison
 from graph.model import Label
 from graph.names import fold
 from queries.catalogue import QUERIES
@@ -24,14 +24,16 @@ _COUNTRY: Final = "Place"
 """The label of a country, which is no entity of the graph."""
 
 
-def compare(reader: Reader, names: Sequence[str], as_of: str | None = None, language: str = "fr") -> Comparison:
+def compare(
+    reader: Reader, a: str, b: str, c: str | None = None, *, as_of: str | None = None, language: str = "fr"
+) -> Comparison:
     """Put authorities side by side.
 
     Parameters
     ----------
     reader : Reader
-    names : sequence of str
-        Two or three authorities, by id, name or alias.
+    a, b, c : str
+        Authorities, by id, name or alias; the third may be left out.
     as_of : str, optional
         Only documents dated on or before this day count; today if absent.
     language : {"fr", "en"}
@@ -40,7 +42,7 @@ def compare(reader: Reader, names: Sequence[str], as_of: str | None = None, lang
     Raises
     ------
     UsageError
-        Fewer than two or more than three, one of them twice, or a date that is none.
+        Fewer than two, one of them twice, or a date that is none.
     NotFound, AmbiguousName
         No authority, or more than one, is called so.
 
@@ -48,9 +50,9 @@ def compare(reader: Reader, names: Sequence[str], as_of: str | None = None, lang
     -----
     One round trip beside those that find the names.
     """
-    day = as_of_day(as_of)
+    day, names = as_of_day(as_of), [name for name in (a, b, c) if name]
     entities = [resolve(reader, name, [Label.AUTHORITY]) for name in names]
-    if len({one["id"] for one in entities}) != len(names) or not FEWEST_COMPARED <= len(names) <= MOST_COMPARED:
+    if len({one["id"] for one in entities}) != len(names) or len(names) < FEWEST_COMPARED:
         raise UsageError("fault.not_two_or_three_authorities", "hint.name_two_or_three")
     dates = document_dates(reader)
     held: dict[str, dict[str, ComparedItem]] = {aspect: {} for aspect in COMPARED}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph import answers, questions
 from graph.errors import NotFound
+from graph.gathered import Comparison
 from graph.listed import Registers
 from graph.model import Label
 from graph.options import fields_of, values_of
@@ -137,6 +138,7 @@ ANSWERED: Final = {
     "connect": Answering(questions.ConnectQuestion, connect, answers.Connection),
     "dormant": Answering(questions.DormantQuestion, dormant, answers.Dormancy),
     "overlap": Answering(questions.OverlapQuestion, _of_graph("overlap"), answers.Overlap),
+    "compare": Answering(questions.CompareQuestion, _of_graph("comparison", "compare"), Comparison),
     "search": Answering(questions.SearchQuestion, search, list[answers.Found]),
     "neighbours": Answering(questions.NeighboursQuestion, _of_graph("neighbours"), answers.Neighbours),
     "show": Answering(questions.EntityQuestion, _of_graph("show"), answers.Shown),

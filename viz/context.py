@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from viz.texts import term, translate
 from viz.typography import Language, human_date
+
+if TYPE_CHECKING:
+    from graph.answers import Calculation
 
 Value = str | int | None | Sequence[str]
 
@@ -32,6 +36,8 @@ class PageContext:
     """What the graph holds, and when it was loaded."""
     documents: Mapping[str, str] = field(default_factory=dict)
     """Titles by document id, so that sources are named."""
+    calculations: Sequence[Calculation] = ()
+    """The statements behind the answer that it shows."""
     passages: bool = False
     """Whether the source documents are at hand, to show what they say."""
     twins: Mapping[str, str] = field(default_factory=dict)

@@ -17,7 +17,6 @@ from viz.typography import human_number, typeset
 from viz.vocabulary import value_words
 
 if TYPE_CHECKING:
-    from graph.answers import Calculation
     from graph.directories import Cluster
     from graph.gathered import Country
     from viz.context import PageContext
@@ -26,7 +25,7 @@ _UNSHOWN: Final = frozenset({"since_basis"})
 """Columns that only qualify another."""
 
 
-def render_directory(context: PageContext, answer: DirectoryPage, calculations: Sequence[Calculation] = ()) -> str:
+def render_directory(context: PageContext, answer: DirectoryPage) -> str:
     """Show one page of a directory."""
     name = answer["directory"]
     directory = DIRECTORIES[name]
@@ -49,7 +48,6 @@ def render_directory(context: PageContext, answer: DirectoryPage, calculations: 
         columns=columns_of(name),
         orders=directory.orders,
         said=said,
-        calculations=calculations,
     )
 
 
@@ -99,7 +97,7 @@ def _called(directory: str, facet: str, value: str, name: str | None, language: 
     return name or value_words(facet, value, language, directory)
 
 
-def render_country(context: PageContext, found: Country, calculations: Sequence[Calculation] = ()) -> str:
+def render_country(context: PageContext, found: Country) -> str:
     """Show all that concerns a country."""
 
     def said(directory: str, row: DirectoryRow, *columns: str) -> str:
@@ -107,7 +105,7 @@ def render_country(context: PageContext, found: Country, calculations: Sequence[
         cells = ((column, cell_text(context, directory, row, column)) for column in columns)
         return " · ".join(_named(context, column, text) for column, text in cells if text)
 
-    return render("country.html", context, found=found, said=said, calculations=calculations)
+    return render("country.html", context, found=found, said=said)
 
 
 def _named(context: PageContext, column: str, text: str) -> str:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.directories import DIRECTORIES, Cluster
 from graph.places import PLACE
 from graph.questions import (
-    ASPECTS,
     CONNECTABLE,
-    GROUNDS,
     MONTHS,
-    STANDINGS,
-    WANTED,
     ConnectQuestion,
     OverlapQuestion,
     TableQuestion,
@@ -37,9 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph import answers
-    from graph.gathered import Comparison
-    from graph.listed import Registers
-    from graph.questions import RegistersQuestion
     from viz.context import PageContext
 
 _DIRECTORY_OF: Final = {one.label: f"/{name}" for name, one in DIRECTORIES.items()}
@@ -92,7 +84,6 @@ def render_connect(
     context: PageContext,
     question: ConnectQuestion,
     answer: answers.Connection | None,
-    calculations: Sequence[answers.Calculation] = (),
     excluded: Sequence[answers.Entity] = (),
 ) -> str:
     """Show who connects two entities; without an answer, the form alone.
@@ -111,7 +102,6 @@ def render_connect(
         drawing=chains_drawing(answer) if answer else None,
         excluded=excluded,
         without=lambda entity: [one for one in question.avoid if one != entity],
-        calculations=calculations,
     )
 
 
@@ -123,7 +113,6 @@ def render_dormant(
     choices: answers.PartnershipChoices,
     observations: Sequence[answers.Observation] = (),
     places: Mapping[str, Place] | None = None,
-    calculations: Sequence[answers.Calculation] = (),
     authority: answers.Entity | None = None,
 ) -> str:
     """Show which partnerships sleep: a table, a timeline and a map.
@@ -151,8 +140,6 @@ def render_dormant(
         context,
         question=question,
         explorer=explorer_address(context, question),
-        wanted=WANTED,
-        grounds=GROUNDS,
         answer=answer,
         table=table,
         figures={name: human_number(count, context.language) for name, count in table.counts.items()},
@@ -165,7 +152,6 @@ def render_dormant(
         map=map_plot(arcs, context.language) if arcs else None,
         unplaced=min(table.total, MOST_ARCS) - len(arcs),
         most_arcs=MOST_ARCS,
-        calculations=calculations,
         authority=authority,
     )
 
@@ -175,7 +161,6 @@ def render_overlap(
     question: OverlapQuestion,
     networks: Sequence[answers.Entity],
     answer: answers.Overlap | None,
-    calculations: Sequence[answers.Calculation] = (),
 ) -> str:
     """Show how networks overlap; without an answer, the form alone.
 
@@ -190,39 +175,12 @@ def render_overlap(
         context,
         question=question,
         explorer=explorer_address(context, question),
-        aspects=ASPECTS,
         networks=networks,
         answer=answer,
         names={network["id"]: network["name"] for network in answer["networks"]} if answer else {},
         chosen={network["id"] for network in answer["networks"]} if answer else set(question.networks),
         upset=upset_plot(drawn, context.language) if drawn else None,
         matrix=matrix_plot(drawn, context.language) if drawn else None,
-        calculations=calculations,
-    )
-
-
-def render_registers(
-    context: PageContext,
-    question: RegistersQuestion,
-    answer: Registers,
-    calculations: Sequence[answers.Calculation] = (),
-) -> str:
-    """Show who lists what, what is missing where, and the partnerships that are asked for.
-
-    Parameters
-    ----------
-    answer : Registers
-        Its partnerships may be cut; its counts are of all.
-    """
-    return render(
-        "registers.html",
-        context,
-        question=question,
-        standings=STANDINGS,
-        answer=answer,
-        lists=[one for one in answer["registers"] if one["partnerships"]],
-        sites=[one for one in answer["registers"] if not one["partnerships"]],
-        calculations=calculations,
     )
 
 
@@ -230,7 +188,6 @@ def render_entity(
     context: PageContext,
     shown: answers.Shown,
     timeline: Sequence[answers.TimelineEntry] = (),
-    calculations: Sequence[answers.Calculation] = (),
 ) -> str:
     """Show everything known of one entity, a partnership's verdict first, and what sources disagree on."""
     lines = _entity_lines(context, timeline)
@@ -247,7 +204,6 @@ def render_entity(
         groups=grouped(shown["relationships"]),
         timeline=timeline,
         plot=timeline_plot(lines, "", None, context.language) if len(timeline) > 1 else None,
-        calculations=calculations,
     )
 
 
@@ -260,20 +216,6 @@ def _entity_lines(context: PageContext, timeline: Sequence[answers.TimelineEntry
         line = marks.setdefault(entry["entity"]["id"], [])
         line += [(date, entry["status"] or "active") for date in (entry["date"], entry["until"]) if date]
     return tuple(TimelineRow(names[entity], seen[-1][1], tuple(seen)) for entity, seen in marks.items())
-
-
-def render_comparison(
-    context: PageContext,
-    asked: Mapping[str, str],
-    as_of: str,
-    answer: Comparison | None,
-    calculations: Sequence[answers.Calculation] = (),
-) -> str:
-    """Show what authorities share, aspect by aspect; without an answer, the form alone."""
-    pairs = list(combinations(answer["entities"], 2)) if answer else []
-    return render(
-        "compare.html", context, asked=asked, as_of=as_of, answer=answer, pairs=pairs, calculations=calculations
-    )
 
 
 def render_brief(context: PageContext, brief: answers.Brief) -> str:

@@ -1,10 +1,10 @@
-"""The pages on which somebody decides: doubts, documents that were read and what loading them changes, lists, runs."""
+"""The pages on which somebody decides: doubts, documents that were read and what loading them changes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from typing_extensions import TypedDict
 
@@ -14,7 +14,6 @@ from viz.doubts import helpers, queue, state_of
 from viz.templating import render
 
 if TYPE_CHECKING:
-    from graph.ingested import IngestedMapping, Ingestion
     from graph.reviewed import Review, ReviewClaim, ReviewedDocument, ReviewText
 
 MOST_DOUBTS: Final = 10
@@ -26,9 +25,6 @@ MOST_ROWS: Final = 15
 """Rows of each kind that a plan lists."""
 MOST_PASSAGES: Final = 100
 """Passages on one page."""
-MOST_SKIPPED: Final = 50
-"""Rows of a list that were not read and are shown."""
-MOST_RUNS: Final = 100
 _WORDS: Final = {"partnerships": "observed", "participants": "capacity", "memberships": "basis"}
 """Where the words of the states of what can be added stand."""
 
@@ -159,53 +155,6 @@ def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewTex
         missing={section: (_WORDS[section], states) for section, states in ADDED_STATES.items()},
         **helpers(context.language),
     )
-
-
-def render_columns(
-    context: PageContext,
-    visitor: Visitor,
-    document: str,
-    fields: Mapping[str, Sequence[str]],
-    mapping: IngestedMapping | None = None,
-    found: Ingestion | None = None,
-) -> str:
-    """Show the first rows of a list under what each column was taken for, with a choice for each.
-
-    Parameters
-    ----------
-    document : str
-        Its id.
-    fields : mapping
-        What a column may be, by the kind of list.
-    mapping : IngestedMapping or None
-        None for somebody who may not see it.
-    found : Ingestion or None
-        What was read.
-    """
-    own = mapping["as"] if mapping else ""
-    return render(
-        "columns.html",
-        context,
-        visitor=visitor,
-        document=document,
-        mapping=mapping,
-        found=found,
-        kinds=tuple(fields),
-        offered={kind: fields[kind] for kind in sorted(fields, key=lambda kind: kind != own)},
-        most=MOST_SKIPPED,
-    )
-
-
-def render_runs(context: PageContext, visitor: Visitor, runs: Sequence[Mapping[str, Any]] | None) -> str:
-    """Show what changed the graph, the latest first: when, by what, how much, and what can be taken back.
-
-    Parameters
-    ----------
-    runs : sequence of mapping or None
-        As `graph.history.list_runs` gives them; None for somebody who may not see them.
-    """
-    undone = {run["undoes"]: run["number"] for run in reversed(runs or ()) if run.get("undoes")}
-    return render("runs.html", context, visitor=visitor, runs=runs and runs[:MOST_RUNS], undone=undone)
 
 
 def _columns(claims: Sequence[ReviewClaim]) -> list[str]:

@@ -95,6 +95,11 @@ def limits(context: PageContext, question: object, name: str) -> Markup:
     )
 
 
+def values_of(question: object, name: str) -> tuple[str, ...]:
+    """Return the values that an option of a question may have, for a form to choose from."""
+    return next(one.choices for one in fields_of(type(question)) if one.name == name)
+
+
 def render(template: str, context: PageContext, **values: Any) -> str:
     """Fill a template.
 
@@ -105,7 +110,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
     context : PageContext
         Gives the template ``page`` and, bound to its language: ``t`` (a text), ``named`` (« name : value »), ``term``,
         ``day`` (a date), ``role``, ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``,
-        ``source_title``, ``located``, ``has_page``, ``limits``.
+        ``source_title``, ``located``, ``has_page``, ``limits``, ``values_of``.
     **values
         What else the template names.
     """
@@ -127,6 +132,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "asset": lambda name: context.base + asset(name),
         "has_page": has_page,
         "limits": partial(limits, context),
+        "values_of": values_of,
         "as_cypher": literal,
         "states": STATES,
         "since": partial(phrases.since_words, context),

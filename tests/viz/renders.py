@@ -42,7 +42,7 @@ def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
 
 
 def dormant_page(page: PageContext, answer: Any, *drawn: Any, choices: Any = samples.CHOICES) -> str:
-    """Render the partnerships of an answer, whatever their status; ``drawn`` are observations, places, calculations."""
+    """Render the partnerships of an answer, whatever their status; ``drawn`` are observations and places."""
     question = TableQuestion(status="all")
     table = table_of(answer["partnerships"], question)
     return pages.render_dormant(page, question, answer, table, choices, *drawn)
@@ -52,31 +52,30 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
     """Render all pages, each sample changed by a function first; by the page's name."""
     networks = changed([samples.FIRST, samples.SECOND, samples.THIRD])
     documents = changed(samples.SUMMARIES)
-    status, calculations = samples.STATUS, changed(samples.CALCULATIONS)
+    status = samples.STATUS
     excluded = changed([samples.LERIN])
     lines = (("lines", "27"),)
     connect = ConnectQuestion("Valmont", "Fairport", avoid=tuple(one["id"] for one in excluded))
 
     def at(path: str, **values: Any) -> PageContext:
-        return context(path, language, **{"documents": changed(samples.DOCUMENTS), **values})
+        given = {"documents": changed(samples.DOCUMENTS), "calculations": changed(samples.CALCULATIONS)}
+        return context(path, language, **{**given, **values})
 
     problem = changed({"code": "ambiguous_name", "status": 409, "detail": "« Valmont » : 2", "hint": "Préciser.",
                        "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from"})  # fmt: skip
     return {
         "home": pages.render_home(at("/"), status, documents, networks, samples.CHOICES["countries"]),
         "search": render("search.html", at("/search"), text="valmont", results=changed(samples.FOUND), most=30),
-        "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), calculations, excluded),
+        "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), excluded),
         "connect-form": pages.render_connect(at("/connect"), ConnectQuestion("", ""), None),
         "dormant": dormant_page(
-            at("/dormant"), changed(samples.DORMANCY), samples.OBSERVATIONS, samples.PLACES, calculations,
+            at("/dormant"), changed(samples.DORMANCY), samples.OBSERVATIONS, samples.PLACES,
             choices=changed(samples.CHOICES),
         ),
-        "overlap": pages.render_overlap(
-            at("/overlap"), OverlapQuestion(()), networks, changed(samples.OVERLAP), calculations
-        ),
+        "overlap": pages.render_overlap(at("/overlap"), OverlapQuestion(()), networks, changed(samples.OVERLAP)),
         "overlap-form": pages.render_overlap(at("/overlap"), OverlapQuestion(()), networks, None),
         "entity": pages.render_entity(
-            at("/entity/authority:valmont"), changed(samples.SHOWN), changed(samples.TIMELINE), calculations
+            at("/entity/authority:valmont"), changed(samples.SHOWN), changed(samples.TIMELINE)
         ),
         "brief": pages.render_brief(at("/brief/authority:valmont"), changed(samples.BRIEF)),
         "document": pages.render_document(

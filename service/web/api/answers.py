@@ -8,9 +8,8 @@ from fastapi import APIRouter
 
 from graph.answers import Status
 from graph.directories import FACETS, MOST_ROWS, DirectoryPage
-from graph.gathered import Comparison, Country
-from graph.questions import CompareQuestion, CountryQuestion, DirectoryQuestion, PlainQuestion
-from queries.comparison import compare
+from graph.gathered import Country
+from graph.questions import CountryQuestion, DirectoryQuestion, PlainQuestion
 from queries.country import country_in_full
 from queries.directories import Narrowed, Narrowing, directory_page
 from service.answering import ANSWERED
@@ -39,13 +38,6 @@ def _status(inquiry: Inquiry, question: PlainQuestion) -> Status:
     found: Status = inquiry.ask("status", question)
     found["engine"] = {"local": not inquiry.settings.neo4j_uri}
     return found
-
-
-def comparison(inquiry: Inquiry, question: CompareQuestion) -> Comparison:
-    """Compare two or three authorities."""
-    inquiry.require_data()
-    names = [name for name in (question.a, question.b, question.c) if name]
-    return compare(inquiry.reader, names, question.as_of, inquiry.language)
 
 
 def country(inquiry: Inquiry, question: CountryQuestion) -> Country:
@@ -93,15 +85,7 @@ ENDPOINTS: Final = (
         "What does the graph hold, and of when?",
     ),
     _asked("registers", tables.registers_table, "What do registers list beside what documents witness?", limit=5_000),
-    Endpoint(
-        "compare",
-        "/compare",
-        CompareQuestion,
-        comparison,
-        Comparison,
-        tables.comparison_table,
-        "What do authorities share?",
-    ),
+    _asked("compare", tables.comparison_table, "What do authorities share?"),
     Endpoint(
         "country",
         "/countries/{country}",

@@ -23,7 +23,7 @@ from service.web.api.exports import MEDIA_TYPES, entries_of, is_too_large
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists
 from service.web.pages.form_fields import one, read
-from service.web.pages.page_shell import page_context, page_response, query_string, twins_of
+from service.web.pages.page_shell import filled_page, page_context, page_response, query_string, twins_of
 from service.web.pages.question_pages import exports_of
 from service.web.passages import passage_of, texts_folder
 from viz import pages
@@ -77,8 +77,8 @@ def _directory(name: str) -> Callable[[PageQuestion], Response]:
         found, calculations = inquiry.lists(DatasetLists.narrowed, name, narrowing, None, inquiry.language)
         answer = directory_page(inquiry.reader, found)
         asked = {**chosen, "q": question.text, "sort": sort, "lang": inquiry.language, "limit": str(MOST_ROWS)}
-        context = page_context(inquiry, twins_of(f"/directories/{name}", **asked))
-        return page_response(inquiry, render_directory(context, answer, [*calculations, *inquiry.calculations()]))
+        context = page_context(inquiry, twins_of(f"/directories/{name}", **asked), calculations)
+        return page_response(inquiry, render_directory(context, answer))
 
     return page
 
@@ -93,7 +93,7 @@ def country_page(inquiry: PageQuestion, name: str) -> Response:
     as_of = one(inquiry, "as_of")
     found = country(inquiry, CountryQuestion(name, as_of or None))
     twins = twins_of(f"/countries/{found['country']}", as_of=as_of, lang=inquiry.language)
-    return page_response(inquiry, render_country(page_context(inquiry, twins), found, inquiry.calculations()))
+    return page_response(inquiry, render_country(page_context(inquiry, twins), found))
 
 
 @router.get("/entity/{name}")
@@ -107,8 +107,7 @@ def entity_page(inquiry: PageQuestion, name: str) -> Response:
     twins |= exports_of(EntityQuestion(entity), inquiry.language)
     if published := shown["entity"].get("publisher"):
         shown["entity"]["publisher"] = resolve(inquiry.reader, published)["name"]
-    context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_entity(context, shown, entries, inquiry.calculations()))
+    return page_response(inquiry, pages.render_entity(page_context(inquiry, twins), shown, entries))
 
 
 @router.get("/document/{name}")
@@ -133,8 +132,7 @@ def explorer(inquiry: PageQuestion) -> Response:
 def about(inquiry: PageQuestion) -> Response:
     """Show what this is and by which rules it answers."""
     documents = inquiry.lists(DatasetLists.documents)
-    context = page_context(inquiry, twins_of("/status"))
-    return page_response(inquiry, render("about.html", context, status=status(inquiry.reader), documents=documents))
+    return filled_page(inquiry, "about.html", twins_of("/status"), status=status(inquiry.reader), documents=documents)
 
 
 @router.get("/downloads")

@@ -14,7 +14,7 @@ from service.web import review_desk
 from service.web.pages.signed_forms import NO_STORE, Posted, add_form, context_of, html_of, visitor_of
 from service.web.review_desk import desk_of
 from service.web.security.write_access import check_reader, session_of
-from viz.reviewing import render_columns
+from viz.templating import render
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_COLUMNS: Final = 60
@@ -25,9 +25,10 @@ router = APIRouter(include_in_schema=False)
 def columns_page(request: Request, document: str) -> Response:
     """Show the first rows of a list under what its columns were taken for."""
     visitor, lists = visitor_of(request), desk_of(request).lists
-    shown = (lists.mapping(document), lists.found(document)) if visitor.may_look else ()
+    mapping, found = (lists.mapping(document), lists.found(document)) if visitor.may_look else (None, None)
     context = context_of(request, f"/review/document/{document}/columns")
-    return html_of(request, render_columns(context, visitor, document, fields_of(), *shown))
+    shown = {"document": document, "mapping": mapping, "found": found, "fields": fields_of()}
+    return html_of(request, render("columns.html", context, visitor=visitor, **shown))
 
 
 @router.get("/review/document/{document}/skipped.xlsx")

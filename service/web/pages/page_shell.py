@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
+from graph.answers import Calculation
 from graph.directories import DIRECTORIES
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, context_for, pairs_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
+from viz.templating import render
 
 _HTML: Final = "text/html; charset=utf-8"
 _OF_PAGES: Final = frozenset({"sort", "page", "lines"})
@@ -38,18 +40,35 @@ def register(app: FastAPI) -> None:
             app.add_api_route(f"{page}.{form}", _twin(f"{answer}.{form}"), include_in_schema=False)
 
 
-def page_context(inquiry: Inquiry, twins: Mapping[str, str] | None = None) -> PageContext:
-    """Return where a page stands; ``twins`` are addresses without the path of a proxy."""
+def page_context(
+    inquiry: Inquiry, twins: Mapping[str, str] | None = None, before: Sequence[Calculation] = ()
+) -> PageContext:
+    """Return where a page stands, with the statements behind its answer.
+
+    Parameters
+    ----------
+    twins : mapping of str to str
+        Addresses without the path of a proxy.
+    before : sequence of Calculation
+        Statements that were run for it elsewhere.
+    """
     request, settings = inquiry.request, inquiry.settings
+    calculations = [*before, *inquiry.calculations()]
     return replace(
         context_for(request, inquiry.told_stamp),
         embedded=bool(request.scope.get("embedded")),
         documents=inquiry.wording.documents,
+        calculations=calculations,
         passages=texts_folder(settings).is_dir(),
         twins={form: settings.path_prefix + address for form, address in (twins or {}).items()},
         site=f"{request.url.scheme}://{request.url.netloc}",
         corrections=settings.corrections_to,
     )
+
+
+def filled_page(inquiry: Inquiry, template: str, twins: Mapping[str, str] | None = None, **values: Any) -> Response:
+    """Answer with a page whose template takes an answer as it is."""
+    return page_response(inquiry, render(template, page_context(inquiry, twins), **values))
 
 
 def page_response(inquiry: Inquiry, text: str) -> Response:

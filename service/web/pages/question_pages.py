@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from graph.options import fields_of, parameters_of
 from graph.places import PLACE
 from graph.questions import (
     BriefQuestion,
+    CompareQuestion,
     ConnectQuestion,
     DormantQuestion,
     ExportQuestion,
@@ -24,7 +26,6 @@ from graph.questions import (
     SearchQuestion,
     TableQuestion,
 )
-from queries.comparison import compare
 from queries.naming import resolve
 from queries.roster import dormancy
 from queries.status import places
@@ -34,13 +35,12 @@ from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists, PartnershipPage
 from service.web.pages.form_fields import one, read
-from service.web.pages.page_shell import page_context, page_response, query_string, twins_of
+from service.web.pages.page_shell import filled_page, page_context, page_response, query_string, twins_of
 from viz import pages
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
 from viz.file_names import file_stem
 from viz.printing import pdf_ready, require_pdf
-from viz.templating import render
 from viz.texts import term
 
 LISTED: Final = 200
@@ -63,8 +63,8 @@ def search_page(inquiry: PageQuestion) -> Response:
     """Show what a search found."""
     question = replace(read(inquiry, SearchQuestion), limit=RESULTS)
     found = inquiry.ask("search", question) if question.text else []
-    context = page_context(inquiry, twins_of("/search", q=question.text))
-    return page_response(inquiry, render("search.html", context, text=question.text, results=found, most=RESULTS))
+    twins = twins_of("/search", q=question.text)
+    return filled_page(inquiry, "search.html", twins, text=question.text, results=found, most=RESULTS)
 
 
 @router.get("/connect")
@@ -79,9 +79,7 @@ def connect_page(inquiry: PageQuestion) -> Response:
         twins = twins_of("/connect", **asked_by(question, ConnectQuestion), lang=inquiry.language)
         if answer["paths"]:
             twins |= exports_of(question, inquiry.language)
-    calculations = inquiry.calculations()
-    context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_connect(context, question, answer, calculations, excluded))
+    return page_response(inquiry, pages.render_connect(page_context(inquiry, twins), question, answer, excluded))
 
 
 def _partnerships(inquiry: Inquiry) -> tuple[TableQuestion, Entity | None, PartnershipPage]:
@@ -109,16 +107,15 @@ def dormant_page(inquiry: PageQuestion) -> Response:
     answer = dormancy(inquiry.reader, listed.found, [one["id"] for one in table.rows], inquiry.language)
     if authority and authority["label"] == PLACE:
         answer["note"] = inquiry.ask("dormant", DormantQuestion(authority=authority["id"]))["note"]
-    calculations = [*listed.calculations, *inquiry.calculations()]
     seen = observations(inquiry.reader, [one["id"] for one in table.listed[:ROWS]], answer["as_of"])
     where = places(inquiry.reader, {party["id"] for one in table.listed[:MOST_ARCS] for party in one["parties"]})
     twins = twins_of("/dormant", **asked_by(question, DormantQuestion), lang=inquiry.language)
     if table.rows:
         printed = f"/dormant.pdf{query_string(**asked_by(question, TableQuestion), lang=inquiry.language)}"
         twins = _printed(printed) | twins | exports_of(question, inquiry.language, dormant="true")
-    context = page_context(inquiry, twins)
     choices = inquiry.lists(DatasetLists.choices, inquiry.language)
-    page = pages.render_dormant(context, question, answer, table, choices, seen, where, calculations, authority)
+    context = page_context(inquiry, twins, listed.calculations)
+    page = pages.render_dormant(context, question, answer, table, choices, seen, where, authority)
     return page_response(inquiry, page)
 
 
@@ -146,9 +143,8 @@ def overlap_page(inquiry: PageQuestion) -> Response:
         twins = twins_of("/overlap", **asked_by(question, OverlapQuestion), lang=inquiry.language)
         if any(shared["size"] for shared in answer["sets"]):
             twins |= exports_of(question, inquiry.language)
-    calculations = inquiry.calculations()
-    context, networks = page_context(inquiry, twins), inquiry.networks()
-    return page_response(inquiry, pages.render_overlap(context, question, networks, answer, calculations))
+    context = page_context(inquiry, twins)
+    return page_response(inquiry, pages.render_overlap(context, question, inquiry.networks(), answer))
 
 
 @router.get("/registers")
@@ -158,27 +154,24 @@ def registers_page(inquiry: PageQuestion) -> Response:
     question = read(inquiry, RegistersQuestion)
     answer = inquiry.ask("registers", replace(question, limit=LISTED))
     twins = twins_of("/registers", **asked_by(question, RegistersQuestion), lang=inquiry.language)
-    context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_registers(context, question, answer, inquiry.calculations()))
+    return filled_page(inquiry, "registers.html", twins, question=question, answer=answer)
 
 
 @router.get("/compare")
 def comparison_page(inquiry: PageQuestion) -> Response:
     """Compare the authorities that are named; the form alone until there are two."""
-    asked = {field: one(inquiry, field) for field in _COMPARED}
-    as_of = one(inquiry, "as_of")
-    names = [name for name in asked.values() if name]
+    question = read(inquiry, CompareQuestion)
+    asked = {field: getattr(question, field) or "" for field in _COMPARED}
     answer, twins = None, {}
-    if len(names) > 1:
+    if sum(map(bool, asked.values())) > 1:
         inquiry.require_data()
-        answer = compare(inquiry.reader, names, as_of or None, inquiry.language)
+        answer = inquiry.ask("compare", question)
         held = dict(zip((field for field in _COMPARED if asked[field]), answer["entities"], strict=True))
         named = {field: entity["id"] for field, entity in held.items()}
         asked |= {field: _called(inquiry, held[field]) for field in held if named[field] == asked[field]}
-        twins = twins_of("/compare", **named, as_of=as_of, lang=inquiry.language)
-    calculations = inquiry.calculations() if answer else []
-    context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_comparison(context, asked, as_of, answer, calculations))
+        twins = twins_of("/compare", **named, as_of=question.as_of, lang=inquiry.language)
+    pairs = [*combinations(answer["entities"], 2)] if answer else []
+    return filled_page(inquiry, "compare.html", twins, asked=asked, as_of=question.as_of, answer=answer, pairs=pairs)
 
 
 def _called(inquiry: Inquiry, entity: Entity) -> str:

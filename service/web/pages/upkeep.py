@@ -15,7 +15,6 @@ from service.web import review_desk
 from service.web.pages.signed_forms import Posted, add_form, context_of, html_of, visitor_of
 from service.web.passages import keep_text, texts_folder
 from service.web.review_desk import LONGEST_KEY
-from viz.reviewing import render_runs
 from viz.templating import render
 
 Document = Annotated[str, Query(min_length=1, max_length=LONGEST_KEY)]
@@ -27,7 +26,9 @@ def runs_page(request: Request) -> Response:
     """Show what changed the graph, the latest first."""
     visitor = visitor_of(request)
     found = list_runs(request.app.state.graph.reader()) if visitor.may_look else None
-    return html_of(request, render_runs(context_of(request, "/runs"), visitor, found))
+    undone = {run["undoes"]: run["number"] for run in reversed(found or ()) if run.get("undoes")}
+    context = context_of(request, "/runs")
+    return html_of(request, render("runs.html", context, visitor=visitor, runs=found, undone=undone))
 
 
 def undo_run(posted: Posted) -> Response:
