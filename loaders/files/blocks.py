@@ -14,7 +14,10 @@ from loaders.files.columns import LISTED_NAME, cells_of, column_starts, continue
 from loaders.files.hyphenation import is_broken, join, words_of
 from loaders.files.text import Block, BlockKind, Mark
 
-_BULLET: Final = re.compile(r"^(\s*)(?:[-–—•·▪■►▶*◦‣●○✓→⇒⇨➢»]|o(?=\s{1,4}[A-ZÉÈÀ]))\s+(?=\S)|^(\s*)[•▪■►●](?=\S)")
+_BULLET: Final = re.compile(
+    r"^(\s*)(?:(?:[-–—•·▪■►▶*◦‣●○✓→⇒⇨➢»]|o(?=\s{1,4}[A-ZÉÈÀ])|(?:[.+°~=¤⁃∙◆❖❯]|[-=]+>|--)(?=\s+[^\W\d]))\s+|[•▪■►●])(?=\S)"
+)
+"""Before the items of a list; signs that mean something else, too, before a letter alone."""
 _NUMBERED: Final = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[A-Ha-h][.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-ZÀ-Ý]))\s+(?=\S)"
 )
@@ -233,8 +236,7 @@ def _piece(line: Line) -> Block:
     if heading := _MD_HEADING.match(text):
         return Block(BlockKind.HEADING, _raw(text[heading.end() :]), mark, level=len(heading[1]), bold=bold)
     if bullet := _BULLET.match(text):
-        indent = len(bullet[1] or bullet[2] or "")
-        return Block(BlockKind.BULLET, _raw(text[bullet.end() :]), mark, level=1 + (indent + 1) // 2, bold=bold)
+        return Block(BlockKind.BULLET, _raw(text[bullet.end() :]), mark, level=1 + (len(bullet[1]) + 1) // 2, bold=bold)
     return Block(BlockKind.PARAGRAPH, _raw(text), mark, bold=bold)
 
 

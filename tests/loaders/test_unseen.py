@@ -44,8 +44,8 @@ NOT_YET_READ = {
     "round-32": {"participants": 0.99, "roles": 0.94, "partnerships": 0.86, "status": 0.95, "traps": 1},
     "round-33": {"participants": 0.99, "roles": 0.83, "partnerships": 0.83, "status": 0.94, "since": 0.88, "traps": 1},
     "round-34": {"participants": 0.98, "roles": 0.9, "partnerships": 0.76, "status": 0.96, "traps": 2},
-    "round-35": {"participants": 0.95, "roles": 0.78, "partnerships": 0.86, "status": 0.92, "traps": 3},
-    "round-36": {"participants": 0.95, "roles": 0.91, "partnerships": 0.84, "traps": 2},
+    "round-35": {"roles": 0.81, "partnerships": 0.86, "status": 0.92, "traps": 3},
+    "round-36": {"partnerships": 0.86, "traps": 2},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15

@@ -120,6 +120,16 @@ def test_word_gives_paragraphs_lists_and_merged_cells(tmp_path: Path) -> None:
     ]
 
 
+def test_any_sign_before_its_items_makes_a_list(tmp_path: Path) -> None:
+    for sign in (*"-•.+°~=‣→▪◆✓", "--", "->", "=>"):
+        (tmp_path / "a.txt").write_text(f"Ont participé :\n {sign} Mme Roux\n {sign} M. Petit\n", encoding="utf-8")
+        listed = [(b.kind, b.text) for b in read_document(tmp_path / "a.txt").blocks[1:]]
+        assert listed == [(BlockKind.BULLET, "Mme Roux"), (BlockKind.BULLET, "M. Petit")], sign
+    for text in ("+ 12 % en un an", ". 14 personnes"):
+        (tmp_path / "a.txt").write_text(f"Un budget\n{text}\n", encoding="utf-8")
+        assert all(block.kind is BlockKind.PARAGRAPH for block in read_document(tmp_path / "a.txt").blocks), text
+
+
 def test_pdf_locators_name_page_and_line(tmp_path: Path) -> None:
     assert read(tmp_path / "a.pdf", pdf_bytes()) == [
         ("paragraph", "Compte rendu de la réunion du 3 mai 2024 à Tours", "p. 1, l. 1")
