@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import psutil
 
@@ -33,6 +33,14 @@ _HEAP_MB: Final = 512
 """Of the server that fills the indexes; where judgements are to be followed, it has its own."""
 
 
+class Filling(NamedTuple):
+    """A graph and the ledger in files, the note of the dataset as ``graph.writer.replace`` takes it, and the run."""
+
+    files: ImportFiles
+    stamp: dict[str, Any]
+    record: HistoryRecord
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """How to fill the local Neo4j of some settings while it holds nothing."""
@@ -55,25 +63,19 @@ class Import:
             shutil.rmtree(own, ignore_errors=True)
 
     def fill(
-        self,
-        files: ImportFiles,
-        stamp: dict[str, Any],
-        record: HistoryRecord,
-        progress: Progress,
-        then: Callable[[Store], None],
+        self, revision: int, make: Callable[[], Filling], progress: Progress, then: Callable[[Store], None]
     ) -> None:
         """Put a graph and what is remembered of it into the store.
 
         Whatever interrupts it, the store afterwards is the empty one or the full one. Meanwhile no server answers: its
-        memory is the import's.
+        memory is for those who make the graph and for the import.
 
         Parameters
         ----------
-        files : ImportFiles
-            The graph, and the ledger.
-        stamp : dict
-            What to note of the dataset, as ``graph.writer.replace`` takes it.
-        record : HistoryRecord
+        revision : int
+            Of the dataset when it was found empty.
+        make : callable
+            Makes what is to be filled in; what it raises leaves the empty store.
         progress : callable
             Told what is being written.
         then : callable
@@ -93,14 +95,15 @@ class Import:
         """
 
         def take(transaction: Transaction) -> Sequence[KeptRecord]:
-            revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
+            held = transaction.run(WRITING["hold_dataset"])[0]["revision"]
             now = transaction.run(WRITING["what_is_held"])[0]
-            if revision != record.revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
+            if held != revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
                 raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
             hold_kept(transaction)
             return all_kept(transaction)
 
         def work(kept: Sequence[KeptRecord], beside: Settings) -> None:
+            files, stamp, record = make()
             self.notify(Wording("progress.importing_rows", count=files.node_count + files.relationship_count))
             import_files(beside, files.nodes, files.relationships, self.notify)
             progress("add_nodes", files.node_count, files.node_count)

@@ -13,6 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes
+from graph.first_load import Filling
 from graph.history import HistoryRecord
 from graph.import_files import ImportFiles
 from graph.words import Wording
@@ -21,7 +22,7 @@ from loaders.files.bounds import MAX_FILE_BYTES
 from loaders.loads.changes import note_of
 from loaders.loads.history import FIRST, Plan
 from loaders.loads.ledger import SUMS, part_of, parts_of_places, shelved, shelves_for
-from loaders.loads.partitions import PARTITIONS, Partitions, put_apart
+from loaders.loads.partitions import PARTITIONS, Partitions, keep_rows, kept_rows, put_apart
 from loaders.loads.recording import Decision, LoadReport, apply_judgements, new_run
 from loaders.loads.shares import Told, in_processes, in_turn, processors
 from loaders.names.judgements.judgement_store import read_judgements
@@ -92,7 +93,15 @@ def load_large(
         The judgements cannot be followed; nothing was written.
     """
     started, now = monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
+    made: list[LargeGraph] = []
     full: dict[str, Any] = {}
+
+    def make() -> Filling:
+        graph = compile_apart(files, folder, first.notify)
+        made.append(graph)
+        run = {**new_run(history, decision, now), "added": graph.claims, FIRST: True}
+        stamp = {**graph.stamp(), "loaded_at": now, "files": decision.files, "files_digest": decision.files_digest}
+        return Filling(graph.files, stamp, HistoryRecord(history.last, history.revision, runs=[run]))
 
     def follow(store: Store) -> None:
         if read_judgements(store.reader()).groups:
@@ -100,15 +109,11 @@ def load_large(
         full.update(held(store).stamp)
 
     with first.folder() as folder:
-        graph = compile_apart(files, folder, first.notify)
-        run = {**new_run(history, decision, now), "added": graph.claims, FIRST: True}
-        stamp = {**graph.stamp(), "loaded_at": now, "files": decision.files, "files_digest": decision.files_digest}
-        record = HistoryRecord(history.last, history.revision, runs=[run])
-        first.fill(graph.files, stamp, record, progress, follow)
+        first.fill(history.revision, make, progress, follow)
     changes = dict.fromkeys(Changes.__slots__, 0)
     changes |= {"added_nodes": full["nodes"], "added_relationships": full["relationships"]}
-    rows = Plan().counts() | {"added": graph.claims}
-    return LoadReport.of(full, started, changes, warnings=list(graph.warnings), run=run["number"], rows=rows)
+    rows = Plan().counts() | {"added": made[0].claims}
+    return LoadReport.of(full, started, changes, warnings=list(made[0].warnings), run=history.last + 1, rows=rows)
 
 
 @dataclass(slots=True)
@@ -185,7 +190,7 @@ def compile_files(files: Sequence[Path], folder: Path, notify: Notify, processes
 
 def _joined(graph: LargeGraph, compiled: Sequence[_Compiled], problems: list[Problem]) -> LargeGraph:
     """Judge the names that several entities bear, and put together what was compiled apart."""
-    mistakable = Claims.of(row for one in compiled for row in one.mistakable)
+    mistakable = Claims.of(row for one in compiled for row in kept_rows(one.mistakable))
     check([*problems, *(problem for one in compiled for problem in one.problems), *circular_aliases(mistakable)])
     graph.warnings = list(shared_spellings(mistakable))
     graph.sum = sum(one.sum for one in compiled) % SUMS
@@ -258,13 +263,13 @@ class _Compiled:
     """What some partitions compile to."""
 
     files: ImportFiles
+    mistakable: Path
+    """Holds the rows whose names others bear, and the documents that say them."""
     claims: int = 0
     sum: int = 0
     places: Mapping[str, array[int]] = field(default_factory=dict)
     """On which shelves each document has claims."""
     problems: list[Problem] = field(default_factory=list)
-    mistakable: list[Row] = field(default_factory=list)
-    """Rows whose names others bear, and the documents that say them."""
 
 
 def _compile(part: _Part, told: Told) -> _Compiled:
@@ -274,13 +279,13 @@ def _compile(part: _Part, told: Told) -> _Compiled:
     context = CompilationContext(Dates(survey.documents), survey.parties, survey.shared_forms)
     known, part_rings, shared = Known(survey.ids), rings(survey.parts), survey.shared_names()
     places: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    done = _Compiled(ImportFiles(part.folder))
+    done = _Compiled(ImportFiles(part.folder), part.folder / "mistakable")
     for number in part.partitions:
         rows = partitions[number]
         claims = Claims.of(rows)
         left = MOST_PROBLEMS + 1 - part.problems - len(done.problems)
         done.problems += islice(problems_within(claims, known, part_rings), max(0, left))
-        done.mistakable += rows if number == PARTITIONS else shared.among(rows)
+        keep_rows(done.mistakable, rows if number == PARTITIONS else list(shared.among(rows)))
         if not (part.problems or done.problems):
             _shelve(rows, part.shelves, done, places)
             done.files.add(nodes(claims, context), relationships(claims, context))

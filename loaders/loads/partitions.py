@@ -168,6 +168,19 @@ class Partitions:
         return [self.survey.tables[table].row(line, cells) for table, line, cells in rows]
 
 
+def keep_rows(path: Path, rows: Sequence[Row]) -> None:
+    """Put rows behind those that a file holds already, so that nobody has them in memory meanwhile."""
+    with path.open("ab") as file:
+        pickle.dump(rows, file)
+
+
+def kept_rows(path: Path) -> Iterator[Row]:
+    """Return the rows that `keep_rows` put into a file, in their order."""
+    with path.open("rb") as file:
+        while file.peek(1):
+            yield from pickle.load(file)  # noqa: S301 - this very program has just written it
+
+
 def _put_apart(number: int, records: Records, survey: Survey, waiting: Sequence[Waiting], folder: Path) -> None:
     survey.tables[number] = replace(records, cells=())
     first = records.places[FIRST_COLUMN[records.table]]

@@ -18,6 +18,7 @@ from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import judge, read_judgements
 from loaders.names.judgements.merging import CannotMerge, merged
 from loaders.tables.compilation import compile_claims
+from loaders.tables.problems import BadTables
 from tests.loaders.bundled import bundled_claims
 from tests.loaders.loads.test_load import graph_of
 from tests.support.engine import RELEASE, end
@@ -61,13 +62,15 @@ def test_what_is_imported_is_what_the_tables_say(settings: Settings, monkeypatch
     assert not [*settings.data_dir.glob("neo4j/renewal*"), *settings.data_dir.glob("neo4j/import*")]
 
 
-def test_names_judged_one_that_cannot_be_leave_the_store_empty(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_be_loaded_leaves_the_store_empty_and_answering(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(large_load, "FROM_ROWS", 100)
+    monkeypatch.setattr(large_load, "FROM_ROWS", 1)
+    (tmp_path / "themes.csv").write_text("id,name\nno id,Water\n")
     parties = next(row["parties"].split("|") for row in bundled_claims()["partnerships"] if "|" in row["parties"])
     with Store(engine.ensure(settings, quiet)) as store:
         judge(store, parties[0], parties[1], "same", "Ana")
-        with pytest.raises(CannotMerge):
-            load(store, [bundled_data()], quiet, first=Import(settings, quiet))
+        for tables, fault in ((tmp_path / "themes.csv", BadTables), (bundled_data(), CannotMerge)):
+            with pytest.raises(fault):
+                load(store, [tables], quiet, first=Import(settings, quiet))
         assert not graph_of(store).size
