@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
-from fpdf.fonts import TTFFont
+from fpdf.fonts import TextStyle, TTFFont
 
 BODY, SMALL, HEADING, TITLE = 9.0, 7.5, 12.0, 18.0
 """Sizes in points: two pages hold the brief of a city with twenty partnerships."""
@@ -20,6 +19,8 @@ INK: Final = (25, 30, 38)
 QUIET: Final = (95, 102, 112)
 _RULE: Final = (200, 205, 212)
 _MARGIN_MM: Final = 16
+_PART_MM: Final = 16
+"""What a heading needs with the first lines of its part."""
 _FAMILY, _KANJI = "Source Sans", "Noto Sans CJK"
 _FONTS: Final = {
     "": ("font_source_sans_pro", "files/SourceSansPro-Regular.ttf"),
@@ -28,6 +29,11 @@ _FONTS: Final = {
 """For nearly all texts: Latin with all its marks, Greek and Cyrillic."""
 _KANJI_FONT: Final = ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")
 """For Japanese, Chinese and Korean names; read where there is one, because that takes a second."""
+_STYLES: Final = {
+    "h1": TextStyle(font_style="B", font_size_pt=TITLE, color=INK, t_margin=0.1, b_margin=0.5),
+    "h2": TextStyle(font_style="B", font_size_pt=HEADING, color=INK, t_margin=3, b_margin=0.5),
+    "p": TextStyle(t_margin=0.7),
+}
 _HOLLOW: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\]|（\s*）)|(?<=\s)\s+")
 
 
@@ -69,39 +75,21 @@ class PaperSheet(FPDF):
         self.set_text_color(*QUIET)
         self.cell(0, 4, f"Jumelage · {self.page_no()}", align="R")
 
-    def heading(self, text: str) -> None:
-        """Write the heading of a part, never alone at the foot of a page."""
-        self.ln(2)
-        if self.will_page_break(16):
-            self.add_page()
-        self.line_of(text, HEADING, bold=True)
+    def write_blocks(self, html: str) -> None:
+        """Write a text with headings and paragraphs; no heading stands alone at the foot of a page.
+
+        Block by block: the library would set all that was before anew with each.
+        """
+        self.set_font(_FAMILY, size=BODY)
+        self.set_text_color(*INK)
         self.set_draw_color(*_RULE)
-        self.line(self.l_margin, self.get_y(), self.w - self.r_margin, self.get_y())
-        self.ln(1)
-
-    def entry(self, name: str, detail: str, cited: str) -> None:
-        """Write a name with what is known of it and the numbers of its sources."""
-        height = BODY * 0.5
-        if self.will_page_break(2 * height):
-            self.add_page()
-        self._use(BODY, bold=True)
-        self.write(height, name)
-        self._use(BODY)
-        self.write(height, f"  {detail} " if detail else " ")
-        self._use(SMALL, colour=QUIET)
-        if self.get_x() + self.get_string_width(cited) > self.w - self.r_margin:
-            self.ln(height)  # else the numbers would be cut in two
-        self.write(height, cited)
-        self.ln(height + 0.7)
-
-    def line_of(self, text: str, size: float, *, bold: bool = False, colour: tuple[int, int, int] = INK) -> None:
-        """Write one paragraph."""
-        self._use(size, bold=bold, colour=colour)
-        self.multi_cell(0, size * 0.5, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-
-    def _use(self, size: float, *, bold: bool = False, colour: tuple[int, int, int] = INK) -> None:
-        self.set_font(_FAMILY, "B" if bold else "", size)
-        self.set_text_color(*colour)
+        for block in re.findall(r"<(?:h[12]|p)\b.*?</(?:h[12]|p)>", html, re.DOTALL):
+            begins_part = block.startswith("<h2")
+            if begins_part and self.will_page_break(_PART_MM):
+                self.add_page()
+            self.write_html(block, tag_styles=_STYLES)
+            if begins_part:
+                self.line(self.l_margin, self.y, self.w - self.r_margin, self.y)
 
 
 def printable(text: str, letters: Container[int]) -> str:
