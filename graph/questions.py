@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal
 
 from graph.directories import MOST_ROWS, PAGE_ROWS, DirectoryName
 from graph.errors import UsageError
@@ -12,26 +12,21 @@ from graph.options import LONGEST_NAME, Option, fields_of, name_option, paramete
 
 Wanted = Literal["dormant", "active", "prospect", "unknown", "all"]
 """Partnerships of which verdict."""
-WANTED: Final[tuple[str, ...]] = get_args(Wanted)
 ALL: Final = "all"
 
 Ground = Literal["stated", "episodic", "silent"]
 """Why a partnership sleeps: see `graph.model.Grounds`."""
-GROUNDS: Final[tuple[str, ...]] = get_args(Ground)
 
 Standing = Literal["both", "witnessed", "listed", "all"]
 """Partnerships that documents and registers know, or documents alone, or registers alone."""
-STANDINGS: Final[tuple[str, ...]] = get_args(Standing)
 
 Aspect = Literal["members", "people", "services", "scope", "governance", "events"]
 """By what networks are compared."""
-ASPECTS: Final[tuple[str, ...]] = get_args(Aspect)
 MOST_NETWORKS: Final = 8
 """Eight networks part into up to 255 exclusive sets: more than that nobody reads."""
 
 MONTHS: Final = 36
 """Half a municipal mandate: who has not been heard of for so long was probably not met by those in office."""
-MOST_MONTHS: Final = 600
 
 CONNECTABLE: Final = frozenset(
     {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
@@ -82,7 +77,7 @@ class PartnershipFilter:
     """Which partnerships are asked about, of which day."""
 
     as_of: AsOf = None
-    months: Annotated[int, Option(help="option.months", least=1, most=MOST_MONTHS)] = MONTHS
+    months: Annotated[int, Option(help="option.months", least=1, most=600)] = MONTHS
     country: Country = None
     authority: Authority = None
     theme: Annotated[str | None, name_option("option.theme")] = None

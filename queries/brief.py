@@ -20,10 +20,10 @@ from graph.answers import (
 from graph.errors import UsageError
 from graph.model import Capacity, MembershipBasis, NetworkKind
 from graph.questions import ALL, CONNECTABLE, MONTHS
-from graph.words import enumerated, section, translate
+from graph.words import enumerated, section, translate, written
 from queries.catalogue import QUERIES
 from queries.connect import connect
-from queries.dates import as_of_day, last_day, months_before, written
+from queries.dates import as_of_day, last_day, months_before
 from queries.dormant import dormant
 from queries.entities import entity, shown_relationship
 from queries.naming import resolve

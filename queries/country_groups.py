@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from graph.answers import KnownPerson
 from graph.cypher import Part
 from graph.model import Label, label_of
-from graph.words import section
+from graph.words import section, written
 from queries.catalogue import QUERIES
-from queries.dates import last_day, written
+from queries.dates import last_day
 from queries.entities import entity
 from queries.sources import has_come, known_sources
 

@@ -10,14 +10,10 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date
-
 from graph.errors import UsageError
 
 _DATES_KEPT = 10_000
 """Documents and events share a few thousand dates, and one answer asks for some of them hundreds of times."""
-_ORDINAL_FIRST = {"fr": "1er"}
-"""How a language writes the first of a month where it is not plainly 1."""
 
 
 def as_of_day(text: str | None) -> str:
@@ -110,24 +106,3 @@ def months_before(day: str, months: int) -> str:
     whole = max(start.year * 12 + start.month - 1 - months, 12)
     year, month = whole // 12, whole % 12 + 1
     return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
-
-
-@lru_cache(maxsize=_DATES_KEPT)
-def written(partial: str, language: str) -> str:
-    """Write a date for readers.
-
-    Examples
-    --------
-    >>> written("2025-11-20", "fr"), written("2025-11", "fr"), written("2025-11-01", "fr"), written("2025", "fr")
-    ('20 novembre 2025', 'novembre 2025', '1er novembre 2025', '2025')
-    >>> written("2025-11-20", "en")
-    '20 November 2025'
-    """
-    parts = [int(part) for part in partial.split("-")]
-    if len(parts) == 1:
-        return partial
-    month = format_date(date(parts[0], parts[1], 1), "MMMM y", locale=language)
-    if len(parts) == 2:
-        return month
-    first = _ORDINAL_FIRST.get(language, "1")
-    return f"{first if parts[2] == 1 else parts[2]} {month}"

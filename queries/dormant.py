@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from graph.answers import Dormancy, DormantPartnership, KnownPerson, Source
 from graph.cypher import Part
-from graph.errors import UsageError
 from graph.model import Grounds, Label, ObservedStatus, PartnershipKind, Verdict
 from graph.names import fold, hold_words
-from graph.questions import ALL, GROUNDS, MONTHS, WANTED
-from graph.words import in_sentence, section, translate
+from graph.options import check_options
+from graph.questions import ALL, MONTHS, DormantQuestion
+from graph.words import figure, in_sentence, section, translate, written
 from queries.calls import Desks, Question, at_desks, calls, desks
 from queries.catalogue import QUERIES
 from queries.countries import country_code
-from queries.dates import last_day, written
-from queries.figures import figure
+from queries.dates import last_day
 from queries.naming import resolve
 from queries.partnerships import Judged, details, named
 from queries.people import Contact, known_in, roles
@@ -41,7 +40,7 @@ def dormant(
     months: int = MONTHS,
     country: str | None = None,
     authority: str | None = None,
-    status: str = WANTED[0],
+    status: str = Verdict.DORMANT,
     grounds: str | None = None,
     theme: str | None = None,
     text: str | None = None,
@@ -99,8 +98,8 @@ def dormant(
     Two round trips whatever the number of partnerships, and one more for ``text``; the first visits every partnership
     once, and is needed once for each dataset where that is kept.
     """
+    check_options(DormantQuestion, months=months, status=status, grounds=grounds, limit=limit)
     window = window_of(as_of, months)
-    _check(status, grounds, limit)
     chosen = evidence(
         country=country_code(country) if country else None,
         authority=resolve(reader, authority, [Label.AUTHORITY])["id"] if authority else None,
@@ -123,17 +122,6 @@ def _among(reader: Reader, partnerships: Collection[str] | None, text: str | Non
     rows = reader.read_list(QUERIES["dormant/names"], partnerships=None if partnerships is None else [*partnerships])
     words = fold(text).split()
     return [row["id"] for row in rows if hold_words(row["names"], words)]
-
-
-def _check(status: str, grounds: str | None, limit: int | None) -> None:
-    if status not in WANTED:
-        choices = ", ".join(WANTED)
-        raise UsageError("fault.unknown_status", "hint.one_of_choices", status=status, choices=choices)
-    if grounds is not None and grounds not in GROUNDS:
-        choices = ", ".join(GROUNDS)
-        raise UsageError("fault.unknown_grounds", "hint.one_of_choices", grounds=grounds, choices=choices)
-    if limit is not None and limit < 1:
-        raise UsageError("fault.bad_limit", "hint.one_or_more", number=limit)
 
 
 def in_full(

@@ -13,12 +13,12 @@ from graph.answers import Coverage, Entity, Overlap, OverlapPair, OverlapSet, So
 from graph.errors import UsageError
 from graph.model import Label, MembershipBasis
 from graph.names import slug
-from graph.questions import ASPECTS, MOST_NETWORKS
-from graph.words import section
+from graph.options import check_options
+from graph.questions import MOST_NETWORKS, OverlapQuestion
+from graph.words import figure, section
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
-from queries.figures import figure
 from queries.naming import resolve_all
 from queries.sets import exclusive, jaccard
 from queries.sources import document_dates, known_sources
@@ -85,9 +85,7 @@ def overlap(
     -----
     What is known of a network's branches (a country group of CUF) is not counted for the network itself.
     """
-    if by not in ASPECTS:
-        choices = ", ".join(ASPECTS)
-        raise UsageError("fault.unknown_comparison", "hint.one_of_choices", by=by, choices=choices)
+    check_options(OverlapQuestion, by=by)
     day = as_of_day(as_of)
     networks = _networks(reader, names)
     ids = [network["id"] for network in networks]

@@ -13,10 +13,10 @@ from graph.cypher import Part
 from graph.model import Label, RoleKind, label_of
 from graph.names import fold
 from graph.roles import NO_ROLE, Use, role_in, single_post, use_of
-from graph.words import section
+from graph.words import section, written
 from queries.catalogue import QUERIES
 from queries.countries import places_of_the_world
-from queries.dates import months_before, written
+from queries.dates import months_before
 from queries.elections import election_between
 from queries.entities import entity
 from queries.sources import document_dates, known_sources

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graph.model import Grounds, ObservedStatus, PartnershipKind, SinceBasis, Verdict
-from graph.words import enumerated, section, translate
-from queries.dates import last_day, written
+from graph.words import enumerated, section, translate, written
+from queries.dates import last_day
 from queries.silence import Weighed
 from queries.sources import known_sources
 from queries.verdicts import Finding, Window

@@ -19,12 +19,11 @@ from graph.listed import (
 from graph.model import Label
 from graph.options import check_options
 from graph.questions import ALL, RegistersQuestion
-from graph.words import section
+from graph.words import figure, section, written
 from queries.catalogue import QUERIES
 from queries.countries import country_code
-from queries.dates import as_of_day, written
+from queries.dates import as_of_day
 from queries.entities import entity
-from queries.figures import figure
 from queries.naming import HOME, resolve
 from queries.sources import document_dates, has_come, known_sources
 

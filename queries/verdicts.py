@@ -16,12 +16,11 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.cypher import Part
-from graph.errors import UsageError
 from graph.model import Grounds, ObservedStatus, Verdict
-from graph.questions import ALL, MOST_MONTHS
-from graph.words import in_sentence, is_known, translate
+from graph.questions import ALL
+from graph.words import in_sentence, is_known, translate, written
 from queries.catalogue import QUERIES
-from queries.dates import as_of_day, last_through, months_before, through, written
+from queries.dates import as_of_day, last_through, months_before, through
 
 if TYPE_CHECKING:
     from graph.store import Reader
@@ -118,11 +117,9 @@ def window_of(as_of: str | None, months: int) -> Window:
     Raises
     ------
     UsageError
-        There is no such day, or the window is too long.
+        There is no such day.
     """
     day = as_of_day(as_of)
-    if not 1 <= months <= MOST_MONTHS:
-        raise UsageError("fault.number_of_months", "hint.give_1_months", number=months, most=MOST_MONTHS)
     return Window(day, months, months_before(day, months))
 
 

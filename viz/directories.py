@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.directories import DIRECTORIES, DirectoryPage, DirectoryRow, Facet
 from graph.names import fold
 from graph.roles import role_in
-from graph.words import is_known
+from graph.words import figure, is_known
 from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.phrases import since_words
 from viz.templating import render
 from viz.texts import term, translate
-from viz.typography import human_number, typeset
+from viz.typography import typeset
 from viz.vocabulary import value_words
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def cell_text(context: PageContext, directory: str, row: DirectoryRow, column: s
     if column == "since":
         return since_words(context, row["cells"])
     if isinstance(value, int):
-        return human_number(value, language)
+        return figure(value, language)
     if isinstance(value, list):
         return ", ".join(term("country", code, language) for code in value)
     if isinstance(value, dict):

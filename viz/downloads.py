@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graph.words import figure
 from viz.templating import render
-from viz.typography import NO_BREAK, human_number
+from viz.typography import NO_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,4 +86,4 @@ def size_words(size: int, language: str) -> str:
     """
     megabytes = max(size / _MEGA, 0.1)
     rounded = round(megabytes, 1) if megabytes < 10 else round(megabytes)
-    return f"{human_number(rounded, language)}{NO_BREAK}{'Mo' if language == 'fr' else 'MB'}"
+    return f"{figure(rounded, language)}{NO_BREAK}{'Mo' if language == 'fr' else 'MB'}"

@@ -14,6 +14,7 @@ from graph.questions import (
     OverlapQuestion,
     TableQuestion,
 )
+from graph.words import figure
 from viz.calls import call_names
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
@@ -26,7 +27,6 @@ from viz.partnerships import ORDERS, PartnershipTable, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 from viz.templating import render
 from viz.texts import term
-from viz.typography import human_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,7 @@ def render_dormant(
         explorer=explorer_address(context, question),
         answer=answer,
         table=table,
-        figures={name: human_number(count, context.language) for name, count in table.counts.items()},
+        figures={name: figure(count, context.language) for name, count in table.counts.items()},
         choices=choices,
         rows=rows,
         orders=list(ORDERS),

@@ -17,9 +17,10 @@ from markupsafe import Markup
 
 from graph.answers import Export, Source, View
 from graph.errors import TooLarge
+from graph.words import figure
 from viz.sources import located, source_title
 from viz.templating import render
-from viz.typography import human_number, visible
+from viz.typography import visible
 
 if TYPE_CHECKING:
     from graph.sheets import ReadableSheet
@@ -97,7 +98,7 @@ def network_of(context: PageContext, view: Export | View) -> Any:
 
     count = len(view["nodes"])
     if count > MOST_NODES:
-        most = human_number(MOST_NODES, context.language)
+        most = figure(MOST_NODES, context.language)
         raise TooLarge(
             context.text("standalone.too_large", count=count, most=most), context.text("standalone.too_large_hint")
         )

@@ -13,12 +13,13 @@ from markupsafe import Markup
 from graph.model import Label
 from graph.options import fields_of
 from graph.roles import role_in
+from graph.words import figure
 from viz import calls, phrases, sources
 from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
 from viz.exchange.cypher_script import literal
 from viz.texts import term
-from viz.typography import human_date, human_number, typeset, visible
+from viz.typography import human_date, typeset, visible
 
 if TYPE_CHECKING:
     from graph.answers import Entity
@@ -121,7 +122,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "term": lambda section, value: term(section, str(value), language),
         "role": partial(role_in, language),
         "day": lambda date: human_date(date, language),
-        "number": lambda value: human_number(value, language),
+        "number": lambda value: figure(value, language),
         "typeset": lambda text: typeset(text, language),
         "particulars": partial(phrases.particulars, context),
         "sentence": partial(phrases.sentence, context),

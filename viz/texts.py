@@ -6,8 +6,8 @@ from functools import cache
 
 from babel import Locale
 
-from graph.words import SEVERAL, catalogue, is_known
-from viz.typography import human_number, typeset
+from graph.words import SEVERAL, catalogue, figure, is_known
+from viz.typography import typeset
 
 
 def translate(key: str, language: str, **values: object) -> str:
@@ -34,7 +34,7 @@ def translate(key: str, language: str, **values: object) -> str:
     """
     count = values.get("count")
     if isinstance(count, int):
-        values["count"] = human_number(count, language)
+        values["count"] = figure(count, language)
         return _pattern(key, language, catalogue(language).plural(count)).format(**values)
     return _pattern(key, language, SEVERAL).format(**values)
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
-from babel import Locale
+from graph.words import written
 
 Language = Literal["fr", "en"]
 
@@ -65,25 +65,5 @@ def human_date(date: str | None, language: str) -> str:
     match = PARTIAL_DATE.fullmatch(date or "")
     if not match or not 0 < int(match[2] or 1) <= 12:
         return date or ""
-    year, month, day = match.groups()
-    if month is None:
-        return year
-    name = Locale("fr" if language == "fr" else "en").months["format"]["wide"][int(month)]
-    if day is None:
-        return f"{name} {year}"
-    number = "1er" if language == "fr" and day == "01" else str(int(day))
-    return f"{number}{NO_BREAK}{name} {year}"
-
-
-def human_number(number: float, language: str) -> str:
-    """Write a number with the language's separators.
-
-    Examples
-    --------
-    >>> human_number(12850, "fr"), human_number(0.25, "fr"), human_number(12850, "en")
-    ('12\u202f850', '0,25', '12,850')
-    """
-    text = f"{number:,}"
-    if language != "fr":
-        return text
-    return text.replace(".", "\0").replace(",", NARROW_NO_BREAK).replace("\0", ",")
+    text = written("-".join(filter(None, match.groups())), language)
+    return text.replace(" ", NO_BREAK, 1) if match[3] else text

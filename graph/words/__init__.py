@@ -16,6 +16,7 @@ from graph.words.catalogue import (
     section,
     translate,
 )
+from graph.words.formats import figure, written
 from graph.words.wording import Wording, in_language, worded
 
 __all__ = [
@@ -26,10 +27,12 @@ __all__ = [
     "Wording",
     "catalogue",
     "enumerated",
+    "figure",
     "in_language",
     "in_sentence",
     "is_known",
     "section",
     "translate",
     "worded",
+    "written",
 ]

@@ -7,9 +7,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.cypher import Part
-from graph.words import in_sentence, section, translate
+from graph.words import in_sentence, section, translate, written
 from queries.catalogue import QUERIES
-from queries.dates import written
 from queries.sources import known_sources
 
 if TYPE_CHECKING:

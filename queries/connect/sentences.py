@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.model import Grounds, Label, MembershipBasis, PartnershipKind, Verdict
 from graph.roles import role_in
-from graph.words import enumerated, in_sentence, section, translate
+from graph.words import enumerated, in_sentence, section, translate, written
 from queries.connect.brokers import Between
 from queries.connect.chains import Way
 from queries.connect.web import Place, Tie, Web
-from queries.dates import last_day, months_before, written
+from queries.dates import last_day, months_before
 from queries.partnerships import Judged
 from queries.people import FRESH_MONTHS
 from queries.sides import side_name

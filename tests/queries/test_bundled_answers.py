@@ -1,13 +1,16 @@
 """The three questions on the bundled data: answers that an officer of the town hall can check in the documents."""
 
+from typing import get_args
+
 import pytest
 
 from graph.answers import DormantPartnership
+from graph.questions import Aspect
 from graph.store import Store
 from queries.brief import brief
 from queries.dormant import dormant
 from queries.export import export_graph
-from queries.overlap import ASPECTS, overlap
+from queries.overlap import overlap
 from queries.show import show
 from queries.timeline import timeline
 
@@ -94,7 +97,7 @@ def test_what_three_national_networks_offer(loaded_store: Store) -> None:
     assert {tuple(one["networks"]) for one in answer["sets"]} >= {("network:cuf", "network:afccre")}
 
 
-@pytest.mark.parametrize("by", ASPECTS)
+@pytest.mark.parametrize("by", get_args(Aspect))
 def test_whatever_overlaps_has_a_source(loaded_store: Store, by: str) -> None:
     answer = overlap(loaded_store.reader(), ["CUF", "AFCCRE", "Groupe-pays États-Unis"], by=by)
 

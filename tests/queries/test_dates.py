@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import UsageError
-from queries.dates import as_of_day, last_day, months_before, written
+from graph.words import written
+from queries.dates import as_of_day, last_day, months_before
 
 DAYS = st.dates().map(lambda day: day.isoformat())
 

@@ -7,12 +7,15 @@
 (Forum)-[:ABOUT]->(AFCCRE), (CUF)-[:OFFERS]->(Conseil)<-[:OFFERS]-(AFCCRE), (ARRICOD) of which nothing is known
 """
 
+from typing import get_args
+
 import pytest
 
 from graph.answers import Overlap
 from graph.errors import NotFound, UsageError
+from graph.questions import Aspect
 from graph.store import Store
-from queries.overlap import ASPECTS, overlap
+from queries.overlap import overlap
 from tests.support.drawing import draw
 
 pytestmark = pytest.mark.database
@@ -94,7 +97,7 @@ def test_each_aspect(three: Store, by: str, expected: set[object]) -> None:
     assert parts(overlap(three.reader(), ["CUF", "AFCCRE"], by=by)) == expected
 
 
-@pytest.mark.parametrize("by", ASPECTS)
+@pytest.mark.parametrize("by", get_args(Aspect))
 def test_sets_part_what_is_known_and_sizes_agree(three: Store, by: str) -> None:
     answer = overlap(three.reader(), ["CUF", "AFCCRE", "ARRICOD"], by=by)
 

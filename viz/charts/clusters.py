@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from graph.words import figure
 from viz.charts.drawing import drawn, width_of
 from viz.charts.land import land
 from viz.charts.palette import look_of
 from viz.charts.world import HEIGHT, WIDTH, Panel, band_of
 from viz.texts import translate
-from viz.typography import human_number
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -156,7 +156,7 @@ _NAMED: Final = 11.0  # px of a radius from which on a circle bears its name
 def _label(circle: _Circle, language: str) -> str:
     """Name a circle where its name fits in it; else count its partnerships: no name is cut off."""
     fits = width_of(circle.spot.name, _SIZE) <= _FILLED * circle.radius
-    return circle.spot.name if fits else human_number(circle.spot.total, language)
+    return circle.spot.name if fits else figure(circle.spot.total, language)
 
 
 _FILLED: Final = 2.2  # radii of a circle that a name may take: it stands out a little on either side

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from graph.words import figure
 from viz.charts.drawing import drawn, shortened, width_of
 from viz.texts import translate
-from viz.typography import human_number
 
 if TYPE_CHECKING:
     from graph.answers import Overlap, OverlapPair, OverlapSet
@@ -101,7 +101,7 @@ def _set(one: OverlapSet, x: float, tallest: int, heights: dict[str, float], lan
     """Return a column: how tall the bar above it is, at which heights the networks in it and not in it stand."""
     return {
         "x": x,
-        "size": human_number(one["size"], language),
+        "size": figure(one["size"], language),
         "tall": round(one["size"] / tallest * _TALLEST, 1),
         "inside": [y for network, y in heights.items() if network in one["networks"]],
         "outside": [y for network, y in heights.items() if network not in one["networks"]],
@@ -128,7 +128,7 @@ def _known(answer: Overlap, network: str) -> int:
 
 def _said(known: int, language: str) -> str:
     """Write how many are known; of none it is unknown how many there are, and not that there are none."""
-    return human_number(known, language) if known else "?"
+    return figure(known, language) if known else "?"
 
 
 def _cells(answer: Overlap, ids: list[str], left: float, language: str) -> list[dict[str, object]]:
@@ -153,4 +153,4 @@ def _shared(pair: OverlapPair | None, language: str) -> dict[str, object]:
     if pair is None or pair["jaccard"] is None:
         return {"says": "?", "square": 0.0, "bold": False}
     square = max(0.25, min(1.0, pair["jaccard"]) ** 0.5) * (_SIDE - 4) if pair["jaccard"] else 0.0
-    return {"says": human_number(pair["shared"], language), "square": round(square, 1), "bold": True}
+    return {"says": figure(pair["shared"], language), "square": round(square, 1), "bold": True}
