@@ -18,7 +18,7 @@ from loaders.minutes.lexicon import phrases
 
 _COUNCIL: Final = re.compile(
     r"\b(?:conseil (?:municipal|communautaire|metropolitain|departemental|regional)|conseillers municipaux"
-    r"|(?:town|city|parish|borough|county|district) council)\b"
+    r"|(?:town|city|parish|borough|county|district|community) council)\b"
 )
 _AUTHORITY: Final = re.compile(
     r"(?P<fr>\b(?:Ville|Commune|Mairie|Département|Région|Métropole|Eurométropole"
@@ -27,8 +27,8 @@ _AUTHORITY: Final = re.compile(
     r"|DE COMMUNES))\s+(?:de la |de l'|des |du |de |d'|DE LA |DE L'|DES |DU |DE |D'"
     r"|(?<=agglomération )|(?<=communes ))"
     r"(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ ](?:(?:de|du|la|le|en|sur|DE|DU|LA|LE|EN|SUR)[ ])?[A-ZÀ-Ý][\w'-]+){0,3}))"
-    r"|(?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:Town|City|Parish|Borough|County|District) Council"
-    r"|(?:TOWN|CITY|PARISH|BOROUGH|COUNTY|DISTRICT) COUNCIL))"
+    r"|(?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:Town|City|Parish|Borough|County|District|Community) Council"
+    r"|(?:TOWN|CITY|PARISH|BOROUGH|COUNTY|DISTRICT|COMMUNITY) COUNCIL))"
 )
 _ALONE: Final = re.compile(
     r"(?i:(?:city|town|borough|county|village|township) of) [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}"
@@ -43,6 +43,8 @@ _MEMBER: Final = re.compile(r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-
 _ELECTED: Final = phrases("functions", "elected", r"(?:\w+ )?(?:", r")")
 _OFFICERS: Final = phrases("functions", "officers", r"\b(?:", r")\b")
 _OF_SOCIETIES: Final = phrases("functions", "of_societies", r"\b(?:", r")\b")
+_CHOSEN: Final = phrases("functions", "chosen", r"(?:(?:co|vice|hon\.?|honorary|deputy|assistant)[- ]?)?(?:", r")")
+_COMMITTEE: Final = re.compile(r"\b(?:commission|comite|sous-comite|(?:sub-?)?committee|groupe|group|board)\b")
 _KIND: Final = re.compile(r"(?:comite|association|amicale|commission|federation)\b")
 _LEVELS: Final = {
     "municipal": ("ville", "commune", "mairie", "municipalite"),
@@ -87,8 +89,13 @@ def council_of(text: SourceText) -> str:
 
 def names_people(block: Block) -> bool:
     """Whether a line lists who is there, with whom they come for: it does not say whose meeting it is."""
-    _, _, behind = block.text.partition(":")
-    return label_of(block.text) is not None or bool(behind and names_somebody(behind))
+    head, _, behind = block.text.partition(":")
+    return label_of(block.text) is not None or names_somebody(behind or head)
+
+
+def is_of_a_committee(text: SourceText) -> bool:
+    """Whether it is not a council that met, but a committee, on which others sit, too."""
+    return any(_COMMITTEE.search(flat(block.text)) for block in text.blocks[:_HEAD] if not names_people(block))
 
 
 def letterhead_of(text: SourceText) -> str:
@@ -146,10 +153,13 @@ def in_normal_capitals(name: str) -> str:
     )
 
 
-def as_members(people: Sequence[FoundPerson], council: str, *, titled: bool = False) -> list[FoundPerson]:
+def as_members(
+    people: Sequence[FoundPerson], council: str, *, titled: bool = False, alone: bool = True
+) -> list[FoundPerson]:
     """Return the members and the staff of a council its authority, where no other body is printed beside them.
 
-    ``titled``: the record calls its members « Cllr »; then « Mr » alone is somebody else.
+    ``titled``: the record calls its members « Cllr »; then « Mr » alone is somebody else. ``alone``: who sits there
+    without a function is a member.
     """
 
     def belongs(person: FoundPerson) -> bool:
@@ -157,21 +167,24 @@ def as_members(people: Sequence[FoundPerson], council: str, *, titled: bool = Fa
         if person.organisation:
             return bool(_ITSELF.fullmatch(flat(person.organisation)) and _is_same_kind(flat(council), person))
         if not role:
-            return not ((titled and person.honorific) or _ITS_COMMITTEE.match(council))
+            return alone and not ((titled and person.honorific) or _ITS_COMMITTEE.match(council))
         member = _MEMBER.match(role) or _ELECTED.match(role) or _OFFICERS.search(role)
         return person.rule == "signature" or bool(member and _is_of(flat(council), role))
 
     return [_of_body(person, council) if belongs(person) else person for person in people]
 
 
-def as_officers(people: Sequence[FoundPerson], society: str) -> list[FoundPerson]:
-    """Return those with an office the society that met, where no other body is printed beside them."""
+def as_officers(people: Sequence[FoundPerson], society: str, *, chosen: bool = False) -> list[FoundPerson]:
+    """Return those with an office the society that met, where no other body is printed beside them.
+
+    ``chosen``: only those whom it has chosen itself, as its chair and its treasurer, and none of its staff.
+    """
 
     def belongs(person: FoundPerson) -> bool:
         role, body = flat(person.role), flat(person.organisation)
         if body:
             return bool(_KIND.match(body)) and flat(society).startswith(f"{body} ")
-        return bool(_OFFICERS.search(role) or _OF_SOCIETIES.search(role))
+        return bool(_CHOSEN.fullmatch(role) if chosen else _OFFICERS.search(role) or _OF_SOCIETIES.search(role))
 
     return [_of_body(person, society) if belongs(person) else person for person in people]
 

@@ -67,7 +67,9 @@ _NOTICED: Final = re.compile(
     r"\bwith (?:notice|leave)\b|\b(?<!without )(?<!no )apolog\w+|\bayant prevenu\b|\b(?<!non )(?<!not )(?<!sans )excus"
 )
 """« Absent with notice »."""
-_ATTENDANCE_WORD: Final = re.compile(r"(?:present|excuse|absent)e?s?|etai(?:en)?t|sont|were|are|excused|also|egalement")
+_ATTENDANCE_WORD: Final = re.compile(
+    r"(?:present|excuse|absent)e?s?|etai(?:en)?t|sont|were|are|excused|also|egalement|with|without|notice|leave|apolog\w+"
+)
 _NO_FUNCTION: Final = re.compile(r"(?:les |the )?(?:elu|membre|member|agent|technicien|delegue|officer|student)")
 """Words for people in labels that tell of nobody in particular."""
 SURELY_A_NAME: Final = 0.85

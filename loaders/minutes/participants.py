@@ -13,7 +13,7 @@ from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, without_article
 from loaders.minutes.asides import without_reason
-from loaders.minutes.council import as_members, as_officers, council_of, letterhead_of, society_of
+from loaders.minutes.council import as_members, as_officers, council_of, is_of_a_committee, letterhead_of, society_of
 from loaders.minutes.dates import YEARLESS
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.flat import flat
@@ -110,10 +110,14 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
 def _with_body_that_met(text: SourceText, drafts: Sequence[_Draft]) -> list[FoundPerson]:
     """Count members and officers without a body among the council or society that met, but not « your mayor »."""
     ours = [draft.person for draft in drafts if not _is_yours(draft)]
-    found = ours
-    if council := council_of(text) or letterhead_of(text):
-        found = as_members(ours, council, titled=any(_TITLED.search(block.text) for block in text.blocks))
-    if society := society_of(text):
+    found, society = ours, society_of(text)
+    if society:
+        found = as_officers(found, society, chosen=True)
+    council = council_of(text)
+    if body := council or letterhead_of(text):
+        titled = any(_TITLED.search(block.text) for block in text.blocks)
+        found = as_members(found, body, titled=titled, alone=bool(council) and not is_of_a_committee(text))
+    if society:
         found = as_officers(found, society)
     counted = {id(person): own for person, own in zip(ours, found, strict=True)}
     return [counted.get(id(draft.person), draft.person) for draft in drafts]

@@ -308,9 +308,12 @@ def _ends(block: Block) -> bool:
     """A heading of the next part, or a line that belongs to the meeting's head."""
     if _PART.match(block.text) and block.kind is BlockKind.HEADING:
         return not _is_item_of_people(block)
+    begins = bool(_END.match(flat(block.text)))
+    if begins and block.text.isupper():
+        return True  # « CALL TO ORDER »
     if is_person(block.text) or _is_item_of_people(block):
         return False
-    if _END.match(flat(block.text)):
+    if begins:
         return True
     return block.kind is BlockKind.HEADING and bool(_NUMBERED.match(block.text))
 

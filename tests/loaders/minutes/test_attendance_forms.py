@@ -24,6 +24,7 @@ NOT_YET_READ = {
     "roles.txt": (0.99, 0.95),
     "told.txt": (1.0, 0.93),
     "received.txt": (0.92, 0.8),
+    "bodies.txt": (1.0, 1.0),
 }
 """F1 of people and of roles of forms where the reader does not do as well as on the others yet."""
 
