@@ -24,7 +24,7 @@ from loaders.lists.places import (
     perhaps_two,
     places_of,
 )
-from loaders.lists.words import Since, country_of, end_of, kind_of, names_nobody, since_of, status_of
+from loaders.lists.words import Since, country_of, end_of, kind_of, names_nobody, since_of, status_of, tells_of_none
 from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted
 
@@ -85,6 +85,9 @@ class Twinnings:
             texts = {cell for cell in row.cells if cell}
             if country := country_heading(row.cells, columns):
                 above = country
+                continue
+            if tells_of_none(texts, values.get(Field.STATUS, "")):
+                self._account.skip(row.locator(), "part.row_tells_of_no_partnership")
                 continue
             if len(texts) == 1 and len(columns) > 1 and self._heads_a_group(text := min(texts), columns):
                 group = text

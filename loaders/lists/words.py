@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -52,6 +53,17 @@ def status_of(text: str) -> ObservedStatus | None:
 def names_nobody(text: str) -> bool:
     """Whether a cell says that there is nobody to name: « néant », « aucun », « n/a », « total »."""
     return bool(found("nothing", text))
+
+
+def tells_of_none(cells: Iterable[str], state: str) -> bool:
+    """Whether the cells of a row, or that of its state, say that there is no partnership or that none was begun.
+
+    Examples
+    --------
+    >>> [tells_of_none((), state) for state in ("Sans suite", "Idée écartée en 2024", "Terminé")]
+    [True, True, False]
+    """
+    return bool(found("never_begun", state)) or any(found("no_partnership", cell) for cell in cells)
 
 
 @lru_cache(maxsize=10_000)

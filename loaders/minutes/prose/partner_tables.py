@@ -39,7 +39,6 @@ _COMMENTS: Final = re.compile(r"\b(?:comments?|commentaires?|remarks|remarques|o
 _PROPOSED: Final = re.compile(r"(?:projet|en projet|proposed|planned|prevu)\b")
 _SIGNING: Final = pattern("signing")
 _TO_BE_MADE: Final = pattern("to be made")
-_NO_ROW: Final = pattern("row of nothing")
 _TELLING: Final = 0.3
 """The part of the cells of a column that tell of a state, where it is one of remarks on it."""
 _MOST_WORDS: Final = 7
@@ -48,6 +47,9 @@ _FEWEST_SAID: Final = 8
 """A shorter cell is an item, a name or a date."""
 _TO_HEADER: Final = 6
 """Rows within which a table of minutes has its header, below its title."""
+_NUMBER: Final = re.compile(r"(?:n°\s*)?\d{1,3}\W*", re.IGNORECASE)
+_IN_REMARKS: Final = 3
+"""Cells of a row of numbered remarks: its number, what was said, and what follows."""
 _ITEMS: Final = pattern("column of items")
 _SAID: Final = pattern("column of what was said")
 
@@ -88,8 +90,7 @@ class TableReader:
         layout, state_of_cell = (layout, _state) if of_states else (_with_remarks(sheet, layout), _remarked)
         setting = setting_of(layout, said)
         reader = Twinnings(replace(setting, unsaid=ObservedStatus.ACTIVE, state_of=state_of_cell), Account())
-        rows = [row for row in data_rows(sheet, layout) if not any(_NO_ROW.search(flat(cell)) for cell in row.cells)]
-        for claim in reader.read(rows, layout.columns):
+        for claim in reader.read(list(data_rows(sheet, layout)), layout.columns):
             if known := self._known(claim, home if _is_of_one(layout) else None):
                 yield known
 
@@ -97,7 +98,7 @@ class TableReader:
         """Yield the prose of a row: its only cell, or of a row of minutes what was said, with its item as the label."""
         cells = [cell for cell in row.cells if cell]
         if id(row) in self._of_minutes:
-            item = cells[0] if len(cells) > 1 and not _is_said(cells[0]) else ""
+            item = cells[0] if len(cells) > 1 and not (_is_said(cells[0]) or _NUMBER.fullmatch(cells[0])) else ""
             for cell in filter(_is_said, cells):
                 yield replace(row, kind=BlockKind.PARAGRAPH, text=f"{item} : {cell}" if item else cell, cells=())
         elif len(cells) == 1:
@@ -139,9 +140,12 @@ class TableReader:
 
 
 def _is_of_minutes(table: Sequence[Block]) -> bool:
-    """Return whether the rows of a table tell what was said on an item: « Point | Échanges | Suites »."""
+    """Return whether the rows of a table tell what was said on an item: « Point | Échanges | Suites », or 1, 2, 3."""
     heads = ([flat(cell).strip() for cell in row.cells] for row in table[:_TO_HEADER])
-    return any(any(map(_ITEMS.match, head)) and any(map(_SAID.match, head)) for head in heads)
+    if any(any(map(_ITEMS.match, head)) and any(map(_SAID.match, head)) for head in heads):
+        return True
+    numbered = [cells for row in table if (cells := [*filter(None, row.cells)]) and _NUMBER.fullmatch(cells[0])]
+    return len(numbered) > 1 and all(len(cells) <= _IN_REMARKS and any(map(_is_said, cells)) for cells in numbered)
 
 
 def _is_said(cell: str) -> bool:
