@@ -17,7 +17,6 @@ from graph.answers import (
     ShownRelationship,
     Source,
 )
-from graph.errors import UsageError
 from graph.model import Capacity, MembershipBasis, NetworkKind
 from graph.questions import ALL, CONNECTABLE, MONTHS
 from graph.words import enumerated, section, translate, written
@@ -48,13 +47,13 @@ _EVERYBODY: Final = 500
 """People looked through at a body for the one whose brief it is."""
 
 
-def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, language: str = "fr") -> Brief:
+def brief(reader: Reader, name: str, other: str | None = None, as_of: str | None = None, language: str = "fr") -> Brief:
     """Gather what an officer should know before a meeting: one or two printed pages.
 
     Parameters
     ----------
     reader : Reader
-    names : sequence of str
+    name, other : str
         One entity, or two that meet: ids, names or aliases.
     as_of : str, optional
         Only documents dated on or before this day count; today if absent.
@@ -72,14 +71,12 @@ def brief(reader: Reader, names: Sequence[str], as_of: str | None = None, langua
     Raises
     ------
     UsageError
-        No entity or more than two, the same one twice, a date that is not one.
+        The same entity twice, a date that is not one.
     NotFound, AmbiguousName
         Nothing, or more than one thing, is called so.
     """
     day = as_of_day(as_of)
-    if not 1 <= len(names) <= 2:
-        raise UsageError("fault.brief_of_several", "hint.name_one_two", number=len(names))
-    entities = [resolve(reader, name, CONNECTABLE) for name in names]
+    entities = [resolve(reader, one, CONNECTABLE) for one in (name, other) if one]
     ids = [one["id"] for one in entities]
     dates = document_dates(reader)
     found = connect(reader, ids[0], ids[1], as_of=day, language=language) if len(ids) > 1 else None

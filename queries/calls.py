@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.answers import Call, Entity, KnownPerson, Source
+from graph.countries import HOME
 from graph.model import Label, label_of
 from graph.roles import Use
 from graph.words import section
@@ -19,7 +20,7 @@ from queries.countries import words_of_all
 from queries.country_groups import all_chairs, chairs_of
 from queries.partnerships import named
 from queries.people import Contact, known_in, roles
-from queries.sides import HOME, side_name
+from queries.sides import side_name
 from queries.sources import known_sources
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from graph.countries import HOME
+
 TABLE: Final = Path(__file__).parents[1] / "data" / "calendar" / "fr-elections.csv"
 """Dates, with the acts that fixed them and where the results are published."""
-_HOME: Final = "FR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def election_between(kind: str | None, country: str | None, seen: str, as_of: st
     >>> election_between("commune", "FR", "2020-12-15", "2025-12-01") is None
     True
     """
-    if country != _HOME:
+    if country != HOME:
         return None
     held = [one for one in elections() if kind in one.kinds and seen < one.last_round <= as_of]
     return max(held, key=lambda one: one.last_round, default=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from graph.countries import HOME
 from graph.cypher import Part
 from graph.errors import AmbiguousName, NotFound, UsageError
 from graph.model import Label, label_of
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from graph.answers import Entity
     from graph.store import Reader, Row
 
-HOME: Final = "FR"
 HITS: Final = 1000
 """Spellings that hold the words and are compared: « Saint-Martin » stands in a few hundred names of communes."""
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from graph.countries import HOME
 from graph.cypher import Part
 from graph.model import Label, Verdict
 from graph.questions import MONTHS
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.reasons import Details, counted, kind_of, since_of
-from queries.sides import HOME, pair_name, sides_of
+from queries.sides import pair_name, sides_of
 from queries.verdicts import Finding, Window, evidence, findings_in, findings_of, window_of
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
+from graph.countries import HOME
 from graph.listed import (
     ListedPartnership,
     Listing,
@@ -24,7 +25,7 @@ from queries.catalogue import QUERIES
 from queries.countries import country_code
 from queries.dates import as_of_day
 from queries.entities import entity
-from queries.naming import HOME, resolve
+from queries.naming import resolve
 from queries.sources import document_dates, has_come, known_sources
 
 if TYPE_CHECKING:

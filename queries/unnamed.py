@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from graph.answers import Brief, Connection, Dormancy, Entity, Found
+from graph.countries import HOME
 from graph.cypher import Part
 from graph.errors import NotFound, UsageError
 from graph.model import Label
 from graph.names import fold
 from graph.places import Gazetteer, ListedPlace
-from graph.questions import CONNECTABLE
+from graph.questions import CONNECTABLE, BriefQuestion, ConnectQuestion, DormantQuestion
 from graph.words import section
 from queries import lucene
 from queries.calls import Question, at_desks, calls, desks
@@ -19,7 +20,7 @@ from queries.catalogue import QUERIES
 from queries.countries import country_name
 from queries.dates import as_of_day
 from queries.entities import entity
-from queries.naming import HITS, HOME, resolve
+from queries.naming import HITS, resolve
 from queries.people import known_in, roles
 from queries.sources import all_dates, known_sources
 
@@ -71,7 +72,7 @@ def known_as(reader: Reader, place: ListedPlace) -> Entity | None:
     return entity(same[0]["id"], same[0]["name"], same[0]["country"]) if len(same) == 1 else None
 
 
-def connection(reader: Reader, ends: Sequence[End], as_of: str | None, language: str) -> Connection:
+def connect(reader: Reader, ends: Sequence[End], question: ConnectQuestion, language: str) -> Connection:
     """Answer who connects two ends of which one at least is a place outside the graph: nobody that is known of."""
     named = [_entity(end) for end in ends]
     if named[0]["id"] == named[1]["id"]:
@@ -79,7 +80,7 @@ def connection(reader: Reader, ends: Sequence[End], as_of: str | None, language:
         raise UsageError(
             "fault.both_sides_the_same", "hint.name_two_different_entities", name=one["name"], entity=one["id"]
         )
-    about = _About(reader, ends, as_of, language)
+    about = _About(reader, ends, question.as_of, language)
     return {
         "from": named[0],
         "to": named[1],
@@ -92,9 +93,9 @@ def connection(reader: Reader, ends: Sequence[End], as_of: str | None, language:
     }
 
 
-def brief(reader: Reader, ends: Sequence[End], as_of: str | None, language: str) -> Brief:
+def brief(reader: Reader, ends: Sequence[End], question: BriefQuestion, language: str) -> Brief:
     """Answer what to know of places outside the graph, and of whom they meet."""
-    about = _About(reader, ends, as_of, language)
+    about = _About(reader, ends, question.as_of, language)
     return Brief(
         entities=[_entity(end) for end in ends],
         as_of=about.day,
@@ -108,10 +109,10 @@ def brief(reader: Reader, ends: Sequence[End], as_of: str | None, language: str)
     )
 
 
-def dormancy(reader: Reader, place: ListedPlace, as_of: str | None, months: int, language: str) -> Dormancy:
+def dormant(reader: Reader, ends: Sequence[End], question: DormantQuestion, language: str) -> Dormancy:
     """Answer which partnerships of a place outside the graph sleep: none is known."""
-    about = _About(reader, [place], as_of, language)
-    return Dormancy(as_of=about.day, months=months, partnerships=[], note=about.note())
+    about = _About(reader, ends, question.as_of, language)
+    return Dormancy(as_of=about.day, months=question.months, partnerships=[], note=about.note())
 
 
 def found(place: ListedPlace, text: str) -> Found:

@@ -24,38 +24,6 @@ if TYPE_CHECKING:
     from graph.store import Reader
 
 
-def connect(reader: Reader, question: questions.ConnectQuestion, language: str = "fr") -> answers.Connection:
-    """Answer as `queries.connect.connect`; where one end is in no document, return whom to call all the same."""
-    from queries.connect import connect as of_graph
-
-    try:
-        return of_graph(reader, **values_of(question), language=language)
-    except NotFound:
-        from queries import unnamed
-
-        ends = _ends(reader, [question.a, question.b])
-    if not (ids := _ids(ends)):
-        return unnamed.connection(reader, ends, question.as_of, language)
-    return of_graph(reader, **values_of(replace(question, a=ids[0], b=ids[1])), language=language)
-
-
-def dormant(reader: Reader, question: questions.DormantQuestion, language: str = "fr") -> answers.Dormancy:
-    """Answer as `queries.dormant.dormant`, and of an authority that is in no document."""
-    from queries.dormant import dormant as of_graph
-
-    try:
-        return of_graph(reader, **values_of(question), language=language)
-    except NotFound:
-        if not question.authority:
-            raise
-        from queries import unnamed
-
-        (end,) = _ends(reader, [question.authority])
-    if isinstance(end, ListedPlace):
-        return unnamed.dormancy(reader, end, question.as_of, question.months, language)
-    return of_graph(reader, **values_of(replace(question, authority=end["id"])), language=language)
-
-
 def authority_named(reader: Reader, name: str) -> answers.Entity:
     """Find an authority by its name, or a place that is in no document.
 
@@ -95,22 +63,6 @@ def search(reader: Reader, question: questions.SearchQuestion, language: str = "
     return [*inside, *(one for one in met if one["entity"]["id"] not in ids), *outside][: question.limit]
 
 
-def brief(reader: Reader, question: questions.BriefQuestion, language: str = "fr") -> answers.Brief:
-    """Answer as `queries.brief.brief`, and of a place that is in no document."""
-    from queries.brief import brief as of_graph
-
-    names = [name for name in (question.entity, question.other) if name]
-    try:
-        return of_graph(reader, names, question.as_of, language)
-    except NotFound:
-        from queries import unnamed
-
-        ends = _ends(reader, names)
-    if ids := _ids(ends):
-        return of_graph(reader, ids, question.as_of, language)
-    return unnamed.brief(reader, ends, question.as_of, language)
-
-
 def _of_graph(module: str, name: str = "", *, worded: bool = True) -> Callable[[Reader, Any, str], Any]:
     """Return what asks a question of the graph alone, with the function of `queries` that is called as its module is.
 
@@ -124,6 +76,36 @@ def _of_graph(module: str, name: str = "", *, worded: bool = True) -> Callable[[
         return of_graph(reader, *map(asked.pop, needed), **asked)
 
     return ask
+
+
+def _of_any_place(module: str, *ends: str) -> Callable[[Reader, Any, str], Any]:
+    """Return what asks a question of the graph, and answers all the same where an end is a place in no document.
+
+    ``ends`` are the options that name something; `queries.unnamed` has an answer of the same name.
+    """
+    of_graph = _of_graph(module)
+
+    def ask(reader: Reader, question: Any, language: str = "fr") -> Any:
+        try:
+            return of_graph(reader, question, language)
+        except NotFound:
+            named = {end: name for end in ends if (name := getattr(question, end))}
+            if not named:
+                raise
+            from queries import unnamed
+
+            meant = _ends(reader, [*named.values()])
+        known = [end["id"] for end in meant if not isinstance(end, ListedPlace)]
+        if len(known) == len(meant):
+            return of_graph(reader, replace(question, **dict(zip(named, known, strict=True))), language)
+        return getattr(unnamed, module)(reader, meant, question, language)
+
+    return ask
+
+
+connect = _of_any_place("connect", "a", "b")
+dormant = _of_any_place("dormant", "authority")
+brief = _of_any_place("brief", "entity", "other")
 
 
 class Answering(NamedTuple):
@@ -161,12 +143,6 @@ def _ends(reader: Reader, names: Sequence[str]) -> list[answers.Entity | ListedP
     from queries import unnamed
 
     return [unnamed.end_of(reader, name, gazetteer()) for name in names]
-
-
-def _ids(ends: Sequence[answers.Entity | ListedPlace]) -> list[str]:
-    """Return the ids of ends that are all in the graph; none where one of them is in no document."""
-    known = [end["id"] for end in ends if not isinstance(end, ListedPlace)]
-    return known if len(known) == len(ends) else []
 
 
 def gazetteer() -> Gazetteer:

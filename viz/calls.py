@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph.words import enumerated
 from viz.context import PageContext
-from viz.sources import located, source_title
-from viz.typography import NO_BREAK, typeset
 
 if TYPE_CHECKING:
     from graph.answers import Brief, Call, DormantPartnership
@@ -50,27 +48,6 @@ def call_names(brief: Brief, language: str) -> list[str]:
     ids = {entity["id"] for entity in brief["entities"]}
     itself = next((one for one in brief["partnerships"] if one["id"] in ids), None)
     return names_of(itself, language) if itself else [entity["name"] for entity in brief["entities"]]
-
-
-def as_text(context: PageContext, sides: Iterable[Side], title: str, as_of: str) -> str:
-    """Write whom to call for an e-mail: names, roles and sources, no address of anybody."""
-    lines = [
-        context.text("line.named", name=context.text("call.title"), value=title),
-        context.text("as_of.said", date=context.day(as_of)),
-    ]
-    for side in sides:
-        lines += ["", side.name]
-        lines += [line for one in side.calls for line in _lines(context, one)]
-    return typeset("\n".join(lines), context.language).replace(NO_BREAK, " ")
-
-
-def _lines(context: PageContext, one: Call) -> Iterable[str]:
-    who = ", ".join(filter(None, [one["person"]["name"], one["role"], body_beside(one)]))
-    yield f"- {who} ({one['why']})"
-    if one["in_post"]:
-        yield f"  {one['in_post']}"
-    for source in one["sources"][:1]:
-        yield f"  [{source_title(context, source)}, {located(source['locator'])}]"
 
 
 def body_beside(one: Call) -> str:

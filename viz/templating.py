@@ -19,9 +19,11 @@ from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
 from viz.exchange.cypher_script import literal
 from viz.texts import term
-from viz.typography import human_date, typeset, visible
+from viz.typography import NO_BREAK, human_date, typeset, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.answers import Entity
 
 STATIC: Final = Path(__file__).with_name("static")
@@ -101,6 +103,12 @@ def values_of(question: object, name: str) -> tuple[str, ...]:
     return next(one.choices for one in fields_of(type(question)) if one.name == name)
 
 
+def call_text(context: PageContext, sides: Sequence[calls.Side], title: str, as_of: str) -> str:
+    """Write whom to call for an e-mail."""
+    text = render("call.txt", context, sides=sides, title=title, as_of=as_of)
+    return typeset(text.rstrip(), context.language).replace(NO_BREAK, " ")
+
+
 def render(template: str, context: PageContext, **values: Any) -> str:
     """Fill a template.
 
@@ -139,7 +147,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "since": partial(phrases.since_words, context),
         "verdict_state": state_of,
         "call_sides": partial(calls.sides_of, context),
-        "call_text": partial(calls.as_text, context),
+        "call_text": partial(call_text, context),
         "body_beside": calls.body_beside,
         "side_names": lambda one: calls.names_of(one, language),
     }

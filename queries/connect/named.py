@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.countries import HOME
 from graph.cypher import Part
 from graph.model import Label, Verdict, label_of
 from queries.calls import Desks, at_desks, desks
@@ -17,7 +18,6 @@ from queries.dates import through
 from queries.entities import entity
 from queries.partnerships import Judged, judged, judgement
 from queries.people import MOST, Contact, known_in, roles
-from queries.sides import HOME
 
 if TYPE_CHECKING:
     from graph.answers import Entity

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from graph.countries import HOME
 from graph.directories import Cluster
 from queries.catalogue import QUERIES
 from queries.regions import region_of
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from graph.store import Reader
     from queries.directories.listing import DirectoryListing
 
-_HOME = "FR"
 Middle = tuple[float, float]
 
 
@@ -28,7 +28,7 @@ def middles(reader: Reader) -> dict[tuple[str, str], Middle]:
     """
     places: dict[tuple[str, str], list[Middle]] = {}
     for country, kind, cog, siren, latitude, longitude in reader.read_list(QUERIES["directories/where"]):
-        region = region_of(kind, cog, siren) if country == _HOME else None
+        region = region_of(kind, cog, siren) if country == HOME else None
         for facet, value in (("country", country), ("region", region)):
             if value:
                 places.setdefault((facet, value), []).append((latitude, longitude))
@@ -48,7 +48,7 @@ def by_place(listed: DirectoryListing, where: Mapping[tuple[str, str], Middle]) 
         )
         for facet in ("region", "country")
         for value, mask in listed.masks[facet].items()
-        if (facet, value) != ("country", _HOME)
+        if (facet, value) != ("country", HOME)
     ]
     return sorted(found, key=lambda cluster: (cluster["facet"], -cluster["total"], cluster["value"]))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.countries import HOME
 from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRow, Facet
 from graph.errors import UsageError
 from graph.model import Label, label_of
@@ -177,7 +178,7 @@ def _person(row: Row) -> Row:
     return {
         **row,
         "country": [role[5] for role in roles if label_of(role[3]) is not Label.NETWORK],
-        "region": [region_of(*role[6:9]) for role in roles if role[5] == "FR"],
+        "region": [region_of(*role[6:9]) for role in roles if role[5] == HOME],
         "kind": [role[1] for role in roles],
         "year": [role[2][:_YEAR] for role in roles if role[2]],
         "role": latest[0],
@@ -216,7 +217,7 @@ def _cities(rows: Sequence[Row], roster: Roster) -> Iterable[Row]:
         own = theirs.get(row["id"], [])
         yield {
             **row,
-            "region": region_of(row["kind"], row["cog"], row["siren"]) if row["country"] == "FR" else None,
+            "region": region_of(row["kind"], row["cog"], row["siren"]) if row["country"] == HOME else None,
             "verdict": [one["status"] for one in own],
             "theme": [theme for one in own for theme in one["themes"]],
             "year": [one["last_activity"][:_YEAR] for one in own if one["last_activity"]],

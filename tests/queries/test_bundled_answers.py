@@ -121,7 +121,7 @@ def test_everything_shown_has_a_source(loaded_store: Store, name: str) -> None:
 
 
 def test_the_brief_for_tours_names_its_partnership_and_its_people(loaded_store: Store) -> None:
-    found = brief(loaded_store.reader(), ["Tours"], as_of="2025-12-01")
+    found = brief(loaded_store.reader(), "Tours", as_of="2025-12-01")
 
     assert [one["id"] for one in found["partnerships"]] == ["partnership:minneapolis--tours"]
     assert "person:aurore-mallet" in {one["person"]["id"] for one in found["people"]}

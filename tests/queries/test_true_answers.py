@@ -38,7 +38,7 @@ def test_every_answer_says_the_same_verdict(loaded_store: Store) -> None:
         "drawing of chains": next(node for node in view_of_connection(chains)["nodes"] if node["id"] == one)["verdict"],
         "dormant": judged(loaded_store, one)["verdict"],
         "outline": next(outline for outline in known if outline["id"] == one)["verdict"],
-        "brief": brief(reader, ["Tours", "Minneapolis"], DAY)["partnerships"][0]["verdict"],
+        "brief": brief(reader, "Tours", "Minneapolis", DAY)["partnerships"][0]["verdict"],
         "show": (show(reader, one, DAY)["partnership"] or {"verdict": ""})["verdict"],
         "drawing": view_of_entities(reader, [one], DAY)["nodes"][0]["verdict"],
         "neighbours": neighbours(reader, "Tours", "PARTY_TO", as_of=DAY)["relationships"][0]["entity"]["verdict"],
@@ -182,7 +182,7 @@ def test_a_meeting_on_another_country_could_not_have_spoken(loaded_store: Store)
 
 
 def test_the_brief_of_a_pair_is_of_the_pair(loaded_store: Store) -> None:
-    found = brief(loaded_store.reader(), ["Tours", "Minneapolis"], DAY)
+    found = brief(loaded_store.reader(), "Tours", "Minneapolis", DAY)
 
     assert [one["id"] for one in found["partnerships"]] == ["partnership:minneapolis--tours"]
     assert [one["event"]["id"] for one in found["events"]] == ["event:foire-de-tours-2017"]
@@ -191,7 +191,7 @@ def test_the_brief_of_a_pair_is_of_the_pair(loaded_store: Store) -> None:
 
 def test_a_brief_tells_each_network_once_and_who_chaired_it_until_when(loaded_store: Store) -> None:
     def chaired(city: str) -> dict[str, object]:
-        networks = brief(loaded_store.reader(), [city], DAY)["networks"]
+        networks = brief(loaded_store.reader(), city, as_of=DAY)["networks"]
         assert len({one["entity"]["id"] for one in networks}) == len(networks)
         (group,) = [one for one in networks if one["entity"]["name"] == "Groupe-pays États-Unis"]
         return {"relationship": group["relationship"]} | {
@@ -204,7 +204,9 @@ def test_a_brief_tells_each_network_once_and_who_chaired_it_until_when(loaded_st
 
 
 def test_a_brief_of_a_city_has_the_events_of_its_partnerships(loaded_store: Store) -> None:
-    events = {one["event"]["name"]: one["timing"] for one in brief(loaded_store.reader(), ["Marseille"], DAY)["events"]}
+    events = {
+        one["event"]["name"]: one["timing"] for one in brief(loaded_store.reader(), "Marseille", as_of=DAY)["events"]
+    }
 
     assert events["Officialisation du jumelage Marseille-San Diego"] == "past"
     assert events["Événement professionnel et grand public de Marseille à Miami"] == "unconfirmed"
@@ -258,7 +260,7 @@ def test_an_officer_of_another_part_of_the_world_is_not_in_charge(loaded_store: 
 
 def test_a_brief_tells_how_many_partnerships_a_city_declares(loaded_store: Store) -> None:
     assert "Cannes déclare 7 jumelages et 8 pactes d'amitié" in (
-        brief(loaded_store.reader(), ["Cannes"], DAY)["note"] or ""
+        brief(loaded_store.reader(), "Cannes", as_of=DAY)["note"] or ""
     )
 
 

@@ -1,7 +1,7 @@
 """A perspective for Neo4j Bloom (Explore): how it is to draw our labels, and search phrases for the three questions.
 
 Neo4j documents how a perspective is imported, not its format. The shape is that of files that Bloom itself exported,
-versions 2.6.0 and 2.21.0; ``docs/neo4j.md`` names them.
+versions 2.6.0 and 2.21.0; ``docs/neo4j.md`` names them. What never changes of it is in ``bloom.json``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,9 +19,6 @@ from graph.model import RELATIONSHIPS, Label
 from viz.standalone import SHAPES
 from viz.texts import term, translate
 
-VERSION: Final = "2.21.0"
-"""Of the Bloom whose files have this shape."""
-_TIE_COLOUR: Final = "#959AA1"
 _SIZES: Final = {Label.PARTNERSHIP: 1.5, Label.AUTHORITY: 1.5, Label.NETWORK: 2}
 _CAPTION: Final = "name"
 _VALUES: Final = {"INTEGER": "bigint", "FLOAT": "number", "BOOLEAN": "boolean", "LIST": "array"}
@@ -45,11 +44,9 @@ def perspective(nodes: Held, ties: Held, phrases: Sequence[BloomPhrase], made: s
     at = int(datetime.fromisoformat(made).timestamp() * 1000)
     title = translate("bloom.title", language)
     labels = [label for label in Label if label in nodes]
-    written = {
+    written = _shapes()["perspective"] | {
         "name": title,
         "id": str(uuid5(NAMESPACE_URL, f"jumelage|perspective|{language}")),
-        "version": VERSION,
-        "type": "STANDARD_PERSPECTIVE",
         "createdAt": at,
         "lastEditedAt": at,
         "categories": [_category(number, label, nodes[label], at, language) for number, label in enumerate(labels, 1)],
@@ -57,19 +54,24 @@ def perspective(nodes: Held, ties: Held, phrases: Sequence[BloomPhrase], made: s
         "relationshipTypes": [_tie(kind, ties[kind]) for kind in RELATIONSHIPS if kind in ties],
         "palette": {"colors": list(dict.fromkeys(colour for _, colour in SHAPES.values())), "currentIndex": 0},
         "templates": [_template(*phrase, at + number, language) for number, phrase in enumerate(phrases)],
-        "sceneActions": [],
-        "hiddenRelationshipTypes": [],
-        "hideUncategorisedData": True,
-        "maxLimitToastMsgEnabled": False,
-        "parentPerspectiveId": None,
-        "metadata": {"pathSegments": list(_segments(labels, ties)), "indexes": [_index(label) for label in labels]},
+        "metadata": {
+            "pathSegments": list(_segments(labels, ties)),
+            "indexes": [_shapes()["index"] | {"label": label} for label in labels],
+        },
     }
     return json.dumps(written, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
+@cache
+def _shapes() -> dict[str, dict[str, Any]]:
+    """Read what each part of a perspective has: what is the same in each, and all else empty."""
+    shapes: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    return shapes
+
+
 def _category(number: int, label: Label, held: Mapping[str, str], at: int, language: str) -> dict[str, Any]:
     """How entities of a label are drawn: everything else than labelled so is bookkeeping, and hidden."""
-    return {
+    return _shapes()["category"] | {
         "id": number,
         "name": term("label", label, language),
         "labels": [label],
@@ -78,27 +80,17 @@ def _category(number: int, label: Label, held: Mapping[str, str], at: int, langu
         "lastEditedAt": at,
         "color": SHAPES[label][1],
         "size": _SIZES.get(label, 1),
-        "icon": "no-icon",
-        "captionKeys": [],
         "captions": [_caption(label, "label", False), *(_caption(key, "property", key == _CAPTION) for key in held)],
-        "textSize": 1,
-        "textAlign": "top",
-        "styleRules": [],
     }
 
 
 def _tie(kind: str, held: Mapping[str, str]) -> dict[str, Any]:
-    return {
+    captions = [_caption(kind, "relationship", True)]
+    return _shapes()["relationship"] | {
         "id": kind,
         "name": kind,
         "properties": _schema(kind, held),
-        "color": _TIE_COLOUR,
-        "size": 1,
-        "captionKeys": [],
-        "captions": [_caption(kind, "relationship", True)],
-        "textSize": 1,
-        "textAlign": "top",
-        "styleRules": [],
+        "captions": captions,
     }
 
 
@@ -121,33 +113,19 @@ def _segments(labels: Iterable[Label], ties: Held) -> Iterable[dict[str, str]]:
                 yield {"source": start, "relationshipType": name, "target": end}
 
 
-def _index(label: Label) -> dict[str, Any]:
-    return {"label": label, "type": "native", "propertyKeys": [{"key": _CAPTION, "metadataProp": False}]}
-
-
 def _template(name: str, statement: str, suggests: Mapping[str, str | None], at: int, language: str) -> dict[str, Any]:
     """A search phrase: Bloom takes the words with $ for its values."""
-    return {
+    suggested = ((key, label, _CAPTION if label else None) for key, label in suggests.items())
+    return _shapes()["phrase"] | {
         "id": f"tmpl:{at}",
         "name": translate(f"bloom_about.{name}", language),
         "text": translate(f"bloom_phrase.{name}", language),
         "cypher": statement,
         "params": [
-            {
-                "name": f"${key}",
-                "dataType": "String",
-                "collapsed": False,
-                "suggestionLabel": label,
-                "suggestionProp": _CAPTION if label else None,
-                "suggestionBoolean": False,
-                "cypher": None,
-            }
-            for key, label in suggests.items()
+            _shapes()["parameter"] | {"name": f"${key}", "suggestionLabel": label, "suggestionProp": by}
+            for key, label, by in suggested
         ],
         "createdAt": at,
-        "isUpdateQuery": False,
-        "isWriteTransactionChecked": None,
-        "hasCypherErrors": False,
     }
 
 
