@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from graph.names import fold
@@ -137,7 +138,7 @@ def candidates(
     plain = clause.plain
     usable = list(without_qualifiers(plain, [place for place in found if not place.within]))
     marked, state = cues(plain), state_of(plain)
-    told = bool(marked or state or _ENCOUNTER.search(plain))
+    told = bool(marked or state or _ENCOUNTER.search(plain) or _puts_together(plain, usable))
     if not (told or around.among_partners):
         return
     common = dict(_of_clause(clause, usable, marked, around))
@@ -154,6 +155,16 @@ def candidates(
             ]
             if weighed:
                 yield place, [(home, {name: float(v) for name, v in told.items() if v}) for home, told in weighed]
+
+
+def _puts_together(plain: str, usable: Sequence[ProsePlace]) -> bool:
+    """Whether a clause says what somebody does with an authority, or two of two countries: « Nancy et Gand sont … »."""
+    sure = [place for place in usable if place.sure]
+    pairs = pairwise(sure)
+    return any(lead_of(plain, place) == "with" for place in sure) or any(
+        is_subject(plain, one) and not one.lands & other.lands and _JOINT.fullmatch(plain[one.end : other.start])
+        for one, other in pairs
+    )
 
 
 def _of_clause(

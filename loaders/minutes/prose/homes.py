@@ -19,6 +19,7 @@ from typing import Final
 from graph.model import PartnershipKind
 from loaders.files.documents import SourceText
 from loaders.minutes.found import FoundPartnership
+from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.attachment import lead_of, nearest
 from loaders.minutes.prose.cues import Cue, heading_cues
 from loaders.minutes.prose.evidence import (
@@ -123,6 +124,7 @@ def weighed(
     chosen: list[tuple[ProsePlace, ProsePlace, float]] = []
     better: dict[ProsePlace, ProsePlace] = {}
     of_one = standing.owner or (around.label and around.label.lands)
+    denied = not marked and mood_of("", clause.plain, "") is Mood.DENIED
     offered = list(candidates(clause, found, around, trail, standing))
     stated = {frozenset(map(bare_name, claim.parties)) for claim in claims} if offered else set()
     chances = Odds()
@@ -137,7 +139,7 @@ def weighed(
             of_theirs = mate or (frozenset((key_of(home), key_of(told))) in stated and not THEIRS.search(clause.plain))
             before = sum(chance for one, chance in chances[place] if is_same(one, told))
             better |= {place: home} if odds[best] >= before + LIKELIER and not of_theirs else {}
-        elif place not in taken and home.sure and _may_be_told(clause.plain, place, home, marked):
+        elif place not in taken and home.sure and not denied and _may_be_told(clause.plain, place, home, marked):
             if not of_one and (made or _JOINED not in homes[best][1]):
                 continue
             known = frozenset((key_of(place), key_of(home))) in stated
