@@ -25,8 +25,7 @@ from loaders.loads.forgetting import DECIDERS, PersonNames, is_in_text, seal, te
 from loaders.loads.history import FIRST, LISTS, Difference, pack, unpack
 from loaders.loads.ledger import Ledger, runs_with_rows
 from loaders.loads.recording import Decision, LoadReport, carry_out, decided_anew
-from loaders.names.judgements.judgement_store import KIND as JUDGEMENT
-from loaders.names.judgements.judgement_store import judgement_of, judgements_on
+from loaders.names.judgements import JUDGEMENT, judgement_of, judgements_on
 from loaders.review.forgotten import documents_naming, without_person
 from loaders.review.readings import KINDS
 from loaders.tables.claims import Row, in_order

@@ -10,14 +10,14 @@ from graph.content import Changes, Content, changes
 from loaders.loads.history import Difference
 from loaders.loads.ledger import JUDGED, SUMS, Ledger, sum_of, version_of
 from loaders.loads.surroundings import JudgedEntity, SurroundingsReader, judged
-from loaders.names.judgements.merging import joined_as, validated
+from loaders.names.merging import joined_as, validated
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.compilation import compile_claims
 from loaders.tables.validation import validate
 
 if TYPE_CHECKING:
     from graph.history import Part
-    from loaders.names.judgements.decisions import Judgements
+    from loaders.names.judgements import Judgements
     from loaders.tables.problems import Problem
 
 COMPILATION: Final = 1

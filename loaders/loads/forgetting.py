@@ -16,7 +16,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.names import fold
-from loaders.names.judgements.decisions import person_mentioned
+from loaders.names.judgements import person_mentioned
 from loaders.tables.claims import Claims, Row
 from loaders.tables.layout import POINTERS, TABLES, Kind, split
 

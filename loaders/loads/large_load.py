@@ -25,7 +25,7 @@ from loaders.loads.ledger import SUMS, part_of, parts_of_places, shelved, shelve
 from loaders.loads.partitions import PARTITIONS, Partitions, keep_rows, kept_rows, put_apart
 from loaders.loads.recording import Decision, LoadReport, apply_judgements, new_run
 from loaders.loads.shares import Told, in_processes, in_turn, processors
-from loaders.names.judgements.judgement_store import read_judgements
+from loaders.names.judgements import read_judgements
 from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import nodes, relationships
 from loaders.tables.entities import CompilationContext, Dates

@@ -21,7 +21,7 @@ from loaders.loads.changes import COMPILATION, Compiled, compile_change, compile
 from loaders.loads.history import Difference, Plan, pack, plan_of
 from loaders.loads.ledger import Ledger, owner_of
 from loaders.loads.surroundings import judged
-from loaders.names.judgements.judgement_store import read_judgements
+from loaders.names.judgements import read_judgements
 from loaders.tables.claims import Row
 from loaders.tables.problems import Problem
 

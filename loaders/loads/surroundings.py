@@ -18,7 +18,7 @@ from graph.writer import WRITING
 from loaders.lexicon.spellings import without_generic_words
 from loaders.loads.history import Difference
 from loaders.loads.ledger import DOCUMENTS, Ledger, document_of, ids_in, owner_of
-from loaders.names.judgements.decisions import is_entity
+from loaders.names.judgements import is_entity
 from loaders.tables.claims import Row
 from loaders.tables.entities import searched_forms
 from loaders.tables.layout import DECLARING, split

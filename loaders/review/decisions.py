@@ -13,7 +13,7 @@ from graph.model import ObservedStatus, PartnershipKind
 from graph.reviewed import ADDED_STATES
 from loaders.loads.forgetting import Seal
 from loaders.minutes.names import name_at
-from loaders.names.judgements.decisions import judged, pairs_of
+from loaders.names.judgements import judged, pairs_of
 from loaders.review.forgotten import is_erased
 from loaders.review.readings import Added, Decided, Reading, Readings, decision_record
 from loaders.review.reviewed_claims import ReviewedClaim, by_hand, check_fields, reviewed_claims

@@ -17,9 +17,7 @@ from loaders.lists.fields import NOTHING_SAID, Wanted
 from loaders.lists.listing import sheets_of
 from loaders.loads.ledger import Ledger
 from loaders.loads.recording import LoadReport, apply_judgements, carry_out, compiled_as_needed, decided_anew
-from loaders.names.judgements import take_back
-from loaders.names.judgements.decisions import checked_name
-from loaders.names.judgements.judgement_store import judgement_change
+from loaders.names.judgements import checked_name, judgement_change, take_back
 from loaders.review.case import DeskCache, decision_of
 from loaders.review.decisions import (
     ClaimDecided,

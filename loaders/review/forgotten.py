@@ -11,8 +11,7 @@ from graph.ingested import Ingestion
 from graph.kept import KeptChange, KeptRecord
 from graph.names import fold, slug
 from loaders.loads.forgetting import PersonNames, Seal, erased_among, is_in_text, sealed, value_without, without
-from loaders.names.judgements.judgement_store import KIND as JUDGEMENT
-from loaders.names.judgements.judgement_store import judgement_of
+from loaders.names.judgements import JUDGEMENT, judgement_of
 from loaders.review.readings import ADDED, DECISION, LOADED, PASSAGES, READING, TABLE, TEXT, packed, unpacked
 from loaders.tables.claims import Row
 

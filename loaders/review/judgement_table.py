@@ -16,9 +16,18 @@ from graph.reviewed import Judgement
 from graph.words import Wording
 from loaders.files.privacy import personal_detail
 from loaders.loads.forgetting import PersonNames, Seal, erased_among
-from loaders.names.judgements import read_judgements
-from loaders.names.judgements.decisions import COLUMNS, EXPECTED, VERDICTS, id_of_pair, is_key, is_person
-from loaders.names.judgements.judgement_store import judgement_change, judgements_on, pair_of
+from loaders.names.judgements import (
+    COLUMNS,
+    EXPECTED,
+    VERDICTS,
+    id_of_pair,
+    is_key,
+    is_person,
+    judgement_change,
+    judgements_on,
+    pair_of,
+    read_judgements,
+)
 from loaders.tables.cells import defused, french_csv
 from loaders.tables.claims import Row
 from loaders.tables.layout import Column, Table

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from loaders.ingestion import Reference
 from loaders.loads.ledger import ledger_of
 from loaders.names.index import Index, resolve
-from loaders.names.judgements import Judgements, merged
+from loaders.names.judgements import Judgements
+from loaders.names.merging import merged
 from loaders.names.official import Official
 from loaders.names.outcome import Doubt
 from loaders.names.record import Record, records_of

@@ -18,9 +18,7 @@ from graph.errors import NotFound
 from graph.kept import KeptChange, KeptRecord, KeptView
 from graph.names import slug
 from loaders.loads.history import tables_of
-from loaders.names.judgements.decisions import Judgements
-from loaders.names.judgements.judgement_store import KIND as JUDGEMENT
-from loaders.names.judgements.judgement_store import judgement_of
+from loaders.names.judgements import JUDGEMENT, Judgements, judgement_of
 from loaders.tables.claims import Row
 
 if TYPE_CHECKING:

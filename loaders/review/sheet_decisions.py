@@ -13,7 +13,7 @@ from graph.errors import InputError
 from graph.words import Wording
 from loaders.files.bounds import content_of, refuse
 from loaders.files.sheets import raw_sheets
-from loaders.names.judgements.decisions import pairs_of
+from loaders.names.judgements import pairs_of
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from loaders.review.workbook import column_of, decision_name, decision_names, decision_of
 from loaders.tables.cells import unescaped

@@ -158,8 +158,7 @@ def judge_command(
     why: Why = "",
 ) -> None:
     """Record that two names are one entity, or are not, or that the sources do not tell."""
-    from loaders.names.judgements import judge
-    from loaders.names.judgements.decisions import is_key
+    from loaders.names.judgements import is_key, judge
     from queries.naming import resolve
 
     with open_store(settings_of(context)) as store:

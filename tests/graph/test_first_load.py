@@ -16,7 +16,7 @@ from loaders.loads import large_load
 from loaders.loads.load import load
 from loaders.loads.withdrawal import undo, withdraw
 from loaders.names.judgements import judge, read_judgements
-from loaders.names.judgements.merging import CannotMerge, merged
+from loaders.names.merging import CannotMerge, merged
 from loaders.tables.compilation import compile_claims
 from loaders.tables.problems import BadTables
 from tests.loaders.bundled import bundled_claims

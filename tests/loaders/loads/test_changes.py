@@ -14,7 +14,8 @@ from loaders.loads.ledger import ledger_of
 from loaders.loads.load import load
 from loaders.loads.recording import apply_judgements
 from loaders.loads.withdrawal import undo, withdraw
-from loaders.names.judgements import CannotMerge, judge, merged, read_judgements, take_back
+from loaders.names.judgements import judge, read_judgements, take_back
+from loaders.names.merging import CannotMerge, merged
 from loaders.tables.claims import Claims
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables

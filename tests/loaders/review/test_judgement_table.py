@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.errors import NotFound
 from graph.reviewed import Judgement
-from loaders.names.judgements.decisions import COLUMNS
+from loaders.names.judgements import COLUMNS
 from loaders.review.judgement_table import BadJudgements, read_table, text_of
 from tests.support.profiles import examples
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from graph.content import Content
-from loaders.names.judgements import Judgements, merged
-from loaders.names.judgements.decisions import judged
+from loaders.names.judgements import Judgements, judged
+from loaders.names.merging import merged
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.compilation import compile_claims
 from loaders.tables.reading import read_tables

@@ -15,10 +15,11 @@ from loaders.names.judgements import (
     Judgements,
     judge,
     judge_all,
+    judged,
+    pairs_of,
     read_judgements,
     take_back,
 )
-from loaders.names.judgements.decisions import judged, pairs_of
 
 pytestmark = pytest.mark.database
 

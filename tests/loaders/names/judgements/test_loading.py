@@ -12,7 +12,8 @@ from loaders.loads.ledger import ledger_of
 from loaders.loads.load import load
 from loaders.loads.recording import apply_judgements
 from loaders.loads.withdrawal import undo, withdraw
-from loaders.names.judgements import CannotMerge, judge, take_back
+from loaders.names.judgements import judge, take_back
+from loaders.names.merging import CannotMerge
 from queries.naming import resolve
 from queries.show import show
 from tests.conftest import EMPTY_DATABASE

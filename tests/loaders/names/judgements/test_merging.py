@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.names import fold
-from loaders.names.judgements import CannotMerge, Judgements, merged
-from loaders.names.judgements.merging import validated
+from loaders.names.judgements import Judgements
+from loaders.names.merging import CannotMerge, merged, validated
 from loaders.tables.compilation import compile_claims
 from loaders.tables.layout import ENTITY_TABLES
 from loaders.tables.validation import validate

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from graph.errors import InputError
 from graph.model import Label
 from graph.words import Wording
-from loaders.names.judgements.decisions import chain, described, is_entity, standing
+from loaders.names.judgements import chain, described, is_entity, standing
 from loaders.tables.claims import Claims, Row
 from loaders.tables.entities import disputed, rows_by
 from loaders.tables.layout import (
@@ -33,7 +33,7 @@ from loaders.tables.validation import validate
 
 if TYPE_CHECKING:
     from graph.reviewed import Judgement
-    from loaders.names.judgements.decisions import Judgements
+    from loaders.names.judgements import Judgements
 
 _CODES = ("siren", "cog", "jp_code")
 """What an office gives to one authority and to no other."""
