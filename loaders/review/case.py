@@ -23,7 +23,7 @@ from loaders.loads.withdrawal import still_needed
 from loaders.names.judgements import Judgements
 from loaders.review.known_entities import KnownEntities
 from loaders.review.meanings import Meaning, NameResolver
-from loaders.review.mentions import mentions_of
+from loaders.review.mentions import ClaimNames, mentions_of, names_in
 from loaders.review.readings import FormerMeaning, LoadMemory, Reading, Readings, joined_memory, loaded_record
 from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
 from loaders.review.row_writer import RowWriter
@@ -70,9 +70,14 @@ class Case:
         return reviewed_claims(self.reading, self.kept, self.language)
 
     @cached_property
+    def names(self) -> Mapping[str, ClaimNames]:
+        """What the claims that count name, by their ids."""
+        return {one.id: list(names_in(self.reading.slug, one)) for one in self.claims if one.counts}
+
+    @cached_property
     def meanings(self) -> Mapping[str, Meaning]:
         """What the names in the claims that count mean, by their keys."""
-        return NameResolver(self).meanings(mentions_of(self.reading.slug, self.claims))
+        return NameResolver(self).meanings(mentions_of(self.reading.slug, self.claims, self.names))
 
     @cached_property
     def own(self) -> frozenset[Row]:
@@ -87,7 +92,7 @@ class Case:
     @cached_property
     def written(self) -> RowWriter:
         """The document's rows as they are to be loaded, and what is left out of them."""
-        return RowWriter(self.reading, self.meanings, self.others).write(self.claims)
+        return RowWriter(self.reading, self.names, self.meanings, self.others).write(self.claims)
 
     @cached_property
     def created(self) -> frozenset[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final
 
 from graph.model import Label
 from graph.names import slug
-from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
+from loaders.minutes.found import FoundMembership, FoundPartnership, FoundPerson, RecordedEvent
 from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.names.record import NOTHING, Record, terms
 from loaders.review.locators import table_locator
@@ -41,20 +41,21 @@ class Mention:
         return Label(self.key.split("/")[1].capitalize())
 
 
-def mentions_of(document: str, claims: Sequence[ReviewedClaim]) -> list[Mention]:
-    """List the names of the claims that count, each once, in the document's order.
+def mentions_of(document: str, claims: Sequence[ReviewedClaim], names: Mapping[str, ClaimNames]) -> list[Mention]:
+    """List the names of claims, each once, in the document's order.
 
     Parameters
     ----------
     document : str
         The document's slug.
     claims : sequence of ReviewedClaim
+    names : mapping of str to sequence
+        What `names_in` lists of those that count, by their ids.
     """
     printed: dict[str, list[tuple[PrintedName, ReviewedClaim]]] = {}
     for settled in claims:
-        if settled.counts:
-            for name in names_in(document, settled):
-                printed.setdefault(name.key, []).append((name, settled))
+        for _, name in names.get(settled.id, ()):
+            printed.setdefault(name.key, []).append((name, settled))
     country = next((found for name in _about(claims) if (found := country_named(name))), "")
     return [_mention(document, key, of_one, country) for key, of_one in printed.items()]
 
@@ -119,66 +120,45 @@ class PrintedName:
     codes: str = ""
 
 
-def names_in(document: str, settled: ReviewedClaim) -> Iterator[PrintedName]:
-    """List the names that a claim prints; ``document`` is the slug of the document."""
+ClaimNames = Sequence[tuple[str, PrintedName]]
+"""Names that a claim prints, each with its part in the claim."""
+
+
+def names_in(document: str, settled: ReviewedClaim) -> Iterator[tuple[str, PrintedName]]:
+    """List the names that a claim prints, each with its part in it; ``document`` is the slug of the document."""
     match settled.claim:
         case RecordedEvent() as event:
             if event.name:
-                yield event_name(document, event)
-            for name in dict.fromkeys(filter(None, (event.organiser, event.host, event.subject))):
-                yield body_name(document, name)
+                key = _key_of(document, Label.EVENT, event.name)
+                yield "event", PrintedName(key, event.name, Label.EVENT, [event.start])
+            bodies = {"organiser": event.organiser, "host": event.host, "subject": event.subject}
+            yield from ((part, body_name(document, name)) for part, name in bodies.items() if name)
         case FoundPerson() as person:
-            yield person_name(document, settled, person)
-            if body := bare(person.organisation):
-                yield body_name(document, body)
+            key, apart = _key_of(document, Label.PERSON, person.name), slug(settled.apart)
+            near = [bare(person.organisation)]
+            yield "person", PrintedName(f"{key}-{apart}" if apart else key, person.name, Label.PERSON, near)
+            if person.organisation:
+                yield "body", body_name(document, person.organisation)
         case FoundPartnership() as tie:
-            yield from party_names(document, settled, tie)
-            for name in tie.intermediaries:
-                yield body_name(document, name)
+            others = zip_longest(tie.parties, tie.countries, tie.codes, fillvalue="")
+            for name, country, codes in islice(others, len(tie.parties)):
+                near = [bare(other) for other in tie.parties if other != name]
+                if settled.is_row:
+                    yield "party", _listed_name(document, name, near, country, codes)
+                else:
+                    yield "party", body_name(document, name, *near, label=Label.AUTHORITY)
+            yield from (("intermediary", body_name(document, name)) for name in tie.intermediaries)
         case FoundMembership() as one:
-            yield member_name(document, settled, one)
-            yield network_name(document, one.network)
-
-
-def event_name(document: str, event: FoundEvent) -> PrintedName:
-    """Return the name of the event that a document records."""
-    return PrintedName(_key_of(document, Label.EVENT, event.name), event.name, Label.EVENT, [event.start])
-
-
-def person_name(document: str, settled: ReviewedClaim, person: FoundPerson) -> PrintedName:
-    """Return the name of a person; of several of one name each has a key of its own."""
-    key, apart = _key_of(document, Label.PERSON, person.name), slug(settled.apart)
-    return PrintedName(f"{key}-{apart}" if apart else key, person.name, Label.PERSON, [bare(person.organisation)])
+            if settled.is_row:
+                yield "member", _listed_name(document, one.member, [one.network], one.country, one.codes)
+            else:
+                yield "member", body_name(document, one.member, one.network)
+            yield "network", body_name(document, one.network, label=Label.NETWORK)
 
 
 def body_name(document: str, name: str, *near: str, label: str = "") -> PrintedName:
     """Return the name of a body."""
     return PrintedName(_key_of(document, label_of_body(name), bare(name)), bare(name), label, near)
-
-
-def network_name(document: str, name: str) -> PrintedName:
-    """Return the name of a network."""
-    return body_name(document, name, label=Label.NETWORK)
-
-
-def party_names(document: str, settled: ReviewedClaim, tie: FoundPartnership) -> Iterator[PrintedName]:
-    """Return the names of the parties of a partnership."""
-    parties = tie.parties
-    for name, country, codes in zip_longest(
-        parties, tie.countries[: len(parties)], tie.codes[: len(parties)], fillvalue=""
-    ):
-        others = [bare(other) for other in parties if other != name]
-        if settled.is_row:
-            yield _listed_name(document, name, others, country, codes)
-        else:
-            yield body_name(document, name, *others, label=Label.AUTHORITY)
-
-
-def member_name(document: str, settled: ReviewedClaim, one: FoundMembership) -> PrintedName:
-    """Return the name of the member of a network."""
-    if settled.is_row:
-        return _listed_name(document, one.member, [one.network], one.country, one.codes)
-    return body_name(document, one.member, one.network)
 
 
 def _listed_name(document: str, name: str, near: Sequence[str], country: str, codes: str) -> PrintedName:

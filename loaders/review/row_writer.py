@@ -13,15 +13,7 @@ from loaders.minutes.found import Attendance, FoundMembership, FoundPartnership,
 from loaders.review.entities import Entities
 from loaders.review.locators import table_locator
 from loaders.review.meanings import Meaning
-from loaders.review.mentions import (
-    PrintedName,
-    body_name,
-    event_name,
-    member_name,
-    network_name,
-    party_names,
-    person_name,
-)
+from loaders.review.mentions import ClaimNames, PrintedName, body_name
 from loaders.review.readings import Reading
 from loaders.review.reviewed_claims import ReviewedClaim
 from loaders.review.vocabulary import kind_of_role
@@ -39,15 +31,22 @@ class RowWriter:
     Parameters
     ----------
     reading : Reading
+    names : mapping of str to sequence
+        Of the claims that count, by their ids.
     meanings : mapping of str to Meaning
-        Of every name in the claims that count, by its key.
+        Of all these names, by their keys.
     others : collection of Row
         The claims that are loaded from elsewhere: what they declare is not declared again.
     """
 
-    def __init__(self, reading: Reading, meanings: Mapping[str, Meaning], others: Collection[Row]) -> None:
-        self._reading = reading
-        self._meanings = meanings
+    def __init__(
+        self,
+        reading: Reading,
+        names: Mapping[str, ClaimNames],
+        meanings: Mapping[str, Meaning],
+        others: Collection[Row],
+    ) -> None:
+        self._reading, self._names, self._meanings = reading, names, meanings
         self._themes = {fold(row["name"]): row["id"] for row in others if row.table == "themes"}
         self._partnerships = {row["id"] for row in others if row.table == "partnerships"}
         self._entities = Entities(reading.document, others)
@@ -99,9 +98,13 @@ class RowWriter:
         self._entities.declare(meaning, printed.name, self._locator(settled))
         return meaning.entity
 
-    def _body(self, settled: ReviewedClaim, name: str, *labels: Label) -> str:
-        """Return the id of a body; empty where none is named."""
-        return self._entity(settled, body_name(self._reading.slug, name), *labels) if name else ""
+    def _all(self, settled: ReviewedClaim, part: str, *labels: Label) -> list[str]:
+        """Return the ids of those that a claim names in a part."""
+        return [self._entity(settled, name, *labels) for one, name in self._names[settled.id] if one == part]
+
+    def _one(self, settled: ReviewedClaim, part: str, *labels: Label) -> str:
+        """Return the id of the one that a claim names in a part; empty where none is named."""
+        return next(iter(self._all(settled, part, *labels)), "")
 
     def _locator(self, settled: ReviewedClaim) -> str:
         claim = settled.claim
@@ -118,11 +121,12 @@ class RowWriter:
         self._date = record.date or record.end or record.start
         organiser = host = subject = ""
         if settled.counts:
-            if record.name:
-                self._event = self._entity(settled, event_name(self._reading.slug, record))
-            organiser = self._body(settled, record.organiser or group)
-            host = self._body(settled, record.host, Label.AUTHORITY)
-            subject = self._body(settled, record.subject, Label.NETWORK)
+            self._event = self._one(settled, "event")
+            organiser = self._one(settled, "organiser")
+            if group and not record.organiser:
+                organiser = self._entity(settled, body_name(self._reading.slug, group))
+            host = self._one(settled, "host", Label.AUTHORITY)
+            subject = self._one(settled, "subject", Label.NETWORK)
             self._chair = fold(record.chair) if self._event else ""
         if self._event:
             self._entities.describe(self._event, **self._event_cells(record))
@@ -155,8 +159,7 @@ class RowWriter:
         }
 
     def _participant(self, settled: ReviewedClaim, found: FoundPerson) -> None:
-        person = self._entity(settled, person_name(self._reading.slug, settled, found))
-        body = self._body(settled, found.organisation)
+        person, body = self._one(settled, "person"), self._one(settled, "body")
         if person:
             self._entities.describe(
                 person,
@@ -182,17 +185,15 @@ class RowWriter:
 
     def _partnership(self, settled: ReviewedClaim, tie: FoundPartnership) -> None:
         labels = _LISTED if settled.is_row else (Label.AUTHORITY,)
-        printed = party_names(self._reading.slug, settled, tie)
-        parties = sorted({self._entity(settled, name, *labels) for name in printed})
+        parties = sorted(set(self._all(settled, "party", *labels)))
         sought = tie.sought or ("partenaire" if tie.kind == PartnershipKind.SOUGHT else "")
         if not all(parties) or (len(parties) < 2 and not (sought and len(tie.parties) == 1 and parties)):
             self.left_out.add(settled.id)
             return
         partnership = self._partnership_id(settled, parties, sought if len(parties) == 1 else "")
         self._observation(settled, tie, partnership)
-        for name in tie.intermediaries:
-            if body := self._body(settled, name, Label.ORGANISATION, Label.NETWORK):
-                self._add("intermediaries", settled, organisation=body, partnership=partnership)
+        for body in filter(None, self._all(settled, "intermediary", Label.ORGANISATION, Label.NETWORK)):
+            self._add("intermediaries", settled, organisation=body, partnership=partnership)
         for theme in tie.themes:
             self._add("topics", settled, subject=partnership, theme=self._theme(theme))
 
@@ -231,8 +232,7 @@ class RowWriter:
 
     def _membership(self, settled: ReviewedClaim, one: FoundMembership) -> None:
         labels = _LISTED if settled.is_row else ()
-        member = self._entity(settled, member_name(self._reading.slug, settled, one), *labels)
-        network = self._entity(settled, network_name(self._reading.slug, one.network), Label.NETWORK)
+        member, network = self._one(settled, "member", *labels), self._one(settled, "network", Label.NETWORK)
         if not member or not network or member == network:
             self.left_out.add(settled.id)
             return
