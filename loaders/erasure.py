@@ -149,7 +149,11 @@ def _erased_from_graph(
         command="erase",
         change=Difference.between(before, without(before, named)),
         files=history.stamp.get("files", []),
-        rewritten=[_as_kept(left) for run in runs if (left := _run_without(run, named)) != run],
+        rewritten=[
+            left | ({"added_rows": pack(())} if left.get(FIRST) else {})  # which the ledger states
+            for run in runs
+            if (left := _run_without(run, named)) != run
+        ],
         seals=seal(named.sealable(), history.seals),
         kept=replace(without_person(view.of(*KINDS), named), seen=view.revision),
     )
@@ -167,17 +171,13 @@ def _named(ledger: Set[Row], view: KeptView, data_dir: Path, person: str) -> Per
         named = named | PersonNames.of(key, [])
     if any(not keys.isdisjoint(row.stated().values()) for row in ledger):
         return _also_spelled(named, ledger)
-    if not _is_kept(view, data_dir, person):
+    if not is_kept(view, data_dir, person):
         raise NotFound("fault.nothing_held", "hint.jumelage_search_finds_people", person=person)
     return named | PersonNames.called(person)
 
 
-def is_kept(store: Store, data_dir: Path, person: str) -> bool:
+def is_kept(view: KeptView, data_dir: Path, person: str) -> bool:
     """Return whether a reading or a file that we keep names a person, by the id or by the name that it is made of."""
-    return _is_kept(kept_view(store.reader()), data_dir, person)
-
-
-def _is_kept(view: KeptView, data_dir: Path, person: str) -> bool:
     named = PersonNames.called(person)
     return bool(without_person(view.of(*KINDS), named) or files_naming(named, data_dir))
 
@@ -191,17 +191,8 @@ def _also_spelled(named: PersonNames, rows: Iterable[Row]) -> PersonNames:
 
 def _run_without(run: Mapping[str, Any], named: PersonNames) -> dict[str, Any]:
     """Rewrite what a run remembers."""
-    left = dict(run)
-    for name in LISTS:
-        rows = unpack(run[name])
-        if (kept := without(rows, named)) != rows:
-            left[name] = pack(kept)
-    return left
-
-
-def _as_kept(run: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what the ledger says of a run."""
-    return run | {"added_rows": pack(())} if run.get(FIRST) else run
+    rows = {name: unpack(run[name]) for name in LISTS}
+    return {**run, **{name: pack(left) for name in LISTS if (left := without(rows[name], named)) != rows[name]}}
 
 
 def _told(row: Row, document: Row | None) -> dict[str, Any]:

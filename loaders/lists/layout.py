@@ -180,32 +180,22 @@ def _without_header(sheet: Sheet, outer: Sequence[str], wanted: Wanted) -> Layou
     at = next((i for i, row in enumerate(sheet.rows) if sum(map(bool, row.cells)) > 1), 0)
     titles = (*_titles(sheet.rows[:at]), *outer)
     rows = sheet.rows[at:]
-    if not rows:
+    if not rows or (_lists_people(rows[0].cells, rows) and not wanted.kind):
         return None
-    if _lists_people(rows[0].cells, rows) and not wanted.kind:
-        return None
-    columns = _both_ends(rows)
+    guessed = guessed_columns(rows, (Field.HOME, Field.PARTNER), 0.5)
+    fields = set(guessed.values())
+    columns = guessed if {Field.HOME, Field.PARTNER} <= fields and fields & {Field.COUNTRY, Field.SINCE} else {}
     kind = wanted.kind or (ListKind.TWINNINGS if columns else kind_of_title([*titles, wanted.stem]))
     if kind is None or kind is ListKind.DELIBERATIONS:
         return None
     if kind is ListKind.MEMBERS or not columns:
-        columns = _one_column(kind, rows)
+        main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
+        guessed = guessed_columns(rows, (main,), 0.4)
+        columns = guessed if main in guessed.values() else {}
     has_home = home_of(titles, wanted) or Field.HOME in columns.values()
     if not columns or (kind is ListKind.TWINNINGS and not has_home and Field.PAIR not in columns.values()):
         return None
     return Layout(kind, (), columns, at, titles)
-
-
-def _both_ends(rows: Sequence[Block]) -> dict[int, Field]:
-    columns = guessed_columns(rows, (Field.HOME, Field.PARTNER), 0.5)
-    fields = set(columns.values())
-    return columns if {Field.HOME, Field.PARTNER} <= fields and fields & {Field.COUNTRY, Field.SINCE} else {}
-
-
-def _one_column(kind: ListKind, rows: Sequence[Block]) -> dict[int, Field]:
-    main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
-    columns = guessed_columns(rows, (main,), 0.4)
-    return columns if main in columns.values() else {}
 
 
 def _titles(rows: Sequence[Block]) -> list[str]:

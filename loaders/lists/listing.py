@@ -30,7 +30,8 @@ _SHORT: Final = 120
 _SHARE: Final = 0.5
 """From which share of its lines on a document is a list, and not minutes or a study with a list in it."""
 
-_PREVIEWED: Final = 8
+PREVIEWED: Final = 8
+"""Rows of a list that are shown under its columns."""
 _EACH: Final = 2_000
 """Rows after which it is told how far the reading has come."""
 
@@ -120,24 +121,24 @@ def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language:
         title=found.title or text.title,
         date=wanted.date or date_of_list(text),
         kind="register",
-        mapping=_mapping(found, wanted),
+        mapping=mapping_of(found.layout, found.preview, wanted.of or found.of),
     )
     return ingestion_as_json(document, found.claims, found.rows, found.doubts, language)
 
 
-def _mapping(found: Understood, wanted: Wanted) -> IngestedMapping:
-    layout, register = found.layout, found.layout.register
-    width = max(map(len, found.preview), default=0)
+def mapping_of(layout: Layout, preview: Sequence[Sequence[str]], of: str = "") -> IngestedMapping:
+    """Describe how a list is understood: its columns, its first rows, and whose partners or members it lists."""
+    register, width = layout.register, max(map(len, preview), default=0)
     names = layout.header or tuple(str(number) for number in range(1, width + 1))
     fields = (layout.columns.get(at, Field.IGNORED).value for at in range(len(names)))
     return IngestedMapping(
         {
             "as": layout.kind.value,
-            "of": wanted.of or found.of,
+            "of": of,
             "register": register.name if register else "",
             "guessed": bool(register and not register.is_verified),
             "columns": [IngestedColumn(column=name, field=one) for name, one in zip(names, fields, strict=True)],
-            "first": [list(cells) for cells in found.preview],
+            "first": [list(cells) for cells in preview],
         }
     )
 
@@ -156,7 +157,7 @@ def _understood(sheets: Sequence[Sheet], texts: Sequence[TextList], wanted: Want
     found = Understood(
         layout,
         title=(layout.register.title if layout.register else "") or next(iter(layout.titles), ""),
-        preview=[row.cells for row in first.rows[layout.first : layout.first + _PREVIEWED]],
+        preview=[row.cells for row in first.rows[layout.first : layout.first + PREVIEWED]],
         others=[sheet for sheet in sheets if id(sheet) not in listed],
     )
     for sheet, layout in lists:

@@ -176,18 +176,16 @@ class Twinnings:
         cells = (values.get(field, "") for field in (Field.SINCE, Field.KIND))
         since = next((one for cell in cells if (one := since_of(cell, self._setting.year)).year), Since())
         (status, said), kind = self._state(values, since.year), self._kind(values)
-        what = f"{home.printed} – {partner.printed}"
-        sure = True
-        if status is None:
-            sure = self._doubt(what, SkipReason.UNKNOWN_STATE, locator, said)
-        if kind is None:
-            sure = self._doubt(what, SkipReason.UNKNOWN_KIND, locator, values.get(Field.KIND, ""))
-        if values.get(Field.COUNTRY) and not country_and_state(values[Field.COUNTRY])[0]:
-            sure = self._doubt(what, SkipReason.UNKNOWN_COUNTRY, locator, values[Field.COUNTRY])
-        if perhaps_two(partner.name, partner.country):
-            sure = self._doubt(what, SkipReason.PERHAPS_TWO, locator, partner.name)
-        if not (partner.country or partner.code or is_known(partner.name)):
-            sure = self._doubt(what, SkipReason.UNKNOWN_PLACE, locator, "")
+        what, country = f"{home.printed} – {partner.printed}", values.get(Field.COUNTRY, "")
+        doubts = {
+            SkipReason.UNKNOWN_STATE: (status is None, said),
+            SkipReason.UNKNOWN_KIND: (kind is None, values.get(Field.KIND, "")),
+            SkipReason.UNKNOWN_COUNTRY: (country and not country_and_state(country)[0], country),
+            SkipReason.PERHAPS_TWO: (perhaps_two(partner.name, partner.country), partner.name),
+            SkipReason.UNKNOWN_PLACE: (not (partner.country or partner.code or is_known(partner.name)), ""),
+        }
+        unsure = {reason: word for reason, (is_unsure, word) in doubts.items() if is_unsure}
+        self.doubts += [ReadingDoubt(what, reason, (), locator, (word,)) for reason, word in unsure.items()]
         is_over = status is ObservedStatus.LAPSED
         is_planned = status is ObservedStatus.PLANNED
         return FoundPartnership(
@@ -197,7 +195,7 @@ class Twinnings:
             status=(status or ObservedStatus.LISTED).value,
             locator=locator,
             rule=RULE,
-            confidence=SURE if sure else DOUBTFUL,
+            confidence=DOUBTFUL if unsure else SURE,
             themes=tuple(filter(None, map(str.strip, re.split(r"[;|\n]", values.get(Field.THEMES, ""))))),
             countries=(home.country, partner.country),
             codes=(home.code, partner.code),
@@ -235,10 +233,6 @@ class Twinnings:
             return kind_of(printed)
         told = (kind_of(values.get(field, "")) for field in (Field.SINCE, Field.STATUS))
         return self._setting.kind or next((kind for kind in told if kind in _SEALED), PartnershipKind.PARTNERSHIP)
-
-    def _doubt(self, what: str, reason: SkipReason, locator: str, word: str) -> bool:
-        self.doubts.append(ReadingDoubt(what, reason, (), locator, (word,)))
-        return False
 
 
 def _names_no_place(printed: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.content import Changes, Content, changes
 from loaders.loads.history import Difference
 from loaders.loads.ledger import JUDGED, SUMS, Ledger, sum_of, version_of
-from loaders.loads.surroundings import JudgedEntity, SurroundingsReader, judged
+from loaders.loads.surroundings import SurroundingsReader, judged
 from loaders.names.merging import joined_as, validated
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.compilation import compile_claims
@@ -61,7 +61,7 @@ def compile_change(
     difference = changes(compile_claims(then), compile_claims(now))
     parts, gone = ledger.parts_after(change)
     if groups.changed:
-        parts.append(_judged_part(groups))
+        parts.append({"id": JUDGED, "groups": groups.digests})
     stamp = ledger.history.stamp
     total = (ledger.total() + sum_of(change.added) - sum_of(change.removed)) % SUMS
     counts = difference.counts()
@@ -99,7 +99,7 @@ def compile_whole(
             "nodes": len(content.nodes),
             "relationships": len(content.relationships),
         },
-        parts=[*parts, _judged_part(groups)],
+        parts=[*parts, {"id": JUDGED, "groups": groups.digests}],
         gone=gone,
     )
 
@@ -118,7 +118,3 @@ def note_of(total: int, judged: Sequence[str], shelves: int) -> dict[str, Any]:
         "judged": len(judged),
         "compiled": COMPILATION,
     }
-
-
-def _judged_part(judgements: JudgedEntity) -> Part:
-    return {"id": JUDGED, "groups": judgements.digests}

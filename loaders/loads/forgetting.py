@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -129,9 +129,7 @@ class PersonNames:
         >>> person.erased_from("Excusée : Mme KERMADEC ; INES-KERMADEC, adjointe ; Kermadec (lieu-dit)")
         'Excusée : […] ; […], adjointe ; Kermadec (lieu-dit)'
         """
-        for start, end in reversed(list(self._places(text))):
-            text = text[:start] + ERASED + text[end:]
-        return text
+        return self._marked(text)
 
     def erased_from_passage(self, text: str) -> str:
         """Erase the family name alone as well, and what is left of it where the passage ends within the name.
@@ -144,9 +142,8 @@ class PersonNames:
         >>> person.erased_from_passage("Kermadec préside ; excusée : Mme Kerma")
         '[…] préside ; excusée : Mme […]'
         """
-        families = self._family_names()
-        for start, end in reversed(list(self._places(text, families))):
-            text = text[:start] + ERASED + text[end:]
+        families = {form.partition(" ")[2] for form in self.forms if form.startswith(f"{_TITLES[0]} ")}
+        text = self._marked(text, families)
         *_, before, last = [None, None, *_WORD.finditer(text)]
         known = {word for form in self.forms for word in form.split()}
         rest = fold(last.group()) if before and last and fold(before.group()) in known else ""
@@ -154,11 +151,12 @@ class PersonNames:
             return text[: last.start()] + ERASED + text[last.end() :]
         return text
 
-    def _family_names(self) -> frozenset[str]:
-        title = f"{_TITLES[0]} "
-        return frozenset(form.removeprefix(title) for form in self.forms if form.startswith(title))
+    def _marked(self, text: str, alone: Set[str] = frozenset()) -> str:
+        for start, end in reversed(list(self._places(text, alone))):
+            text = text[:start] + ERASED + text[end:]
+        return text
 
-    def _places(self, text: str, alone: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    def _places(self, text: str, alone: Set[str]) -> Iterator[tuple[int, int]]:
         """Find where spellings stand, the longest first at each word; those of one word only where they are given."""
         words = [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
         folded = [word for _, _, word in words]

@@ -147,9 +147,11 @@ def plan_of(old: Set[Row], change: Difference, left_out: int = 0) -> Plan:
     plan = Plan(left_out=left_out)
     added, removed, kept = tables_of(change.added), tables_of(change.removed), tables_of(old - change.removed)
     for table in TABLES:
-        before = _by_passage(table, removed.get(table, ())) if table in removed else {}
+        before: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row in removed.get(table, ()):
+            before[_passage(row)].append(row)
         for row in added.get(table, ()):
-            if before and (partners := before.get(_passage(table, row))):
+            if before and (partners := before.get(_passage(row))):
                 plan.changed.append((partners.pop(0), row))
             else:
                 plan.added.append(row)
@@ -159,17 +161,9 @@ def plan_of(old: Set[Row], change: Difference, left_out: int = 0) -> Plan:
     return plan
 
 
-def _by_passage(table: str, rows: Iterable[Row]) -> dict[tuple[str, ...], list[Row]]:
-    """Group rows by what they speak of and where."""
-    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[_passage(table, row)].append(row)
-    return groups
-
-
-def _passage(table: str, row: Row) -> tuple[str, ...]:
+def _passage(row: Row) -> tuple[str, ...]:
     """Return what a row speaks of and where: an id, both ends, the passage."""
-    return tuple(row[name] for name in _PASSAGE[table])
+    return tuple(row[name] for name in _PASSAGE[row.table])
 
 
 def _contradictions(table: str, added: Iterable[Row], kept: Iterable[Row]) -> Iterator[Contradiction]:

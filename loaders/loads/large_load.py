@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,9 +23,9 @@ from loaders.files.bounds import MAX_FILE_BYTES
 from loaders.loads.changes import note_of
 from loaders.loads.history import FIRST, Plan
 from loaders.loads.ledger import SUMS, part_of, parts_of_places, shelved, shelves_for
-from loaders.loads.partitions import PARTITIONS, Partitions, keep_rows, kept_rows, put_apart
+from loaders.loads.partitions import PARTITIONS, Partitions, keep_rows, kept_rows, put_apart, with_shared_names
 from loaders.loads.recording import Decision, LoadReport, apply_judgements, new_run
-from loaders.loads.shares import Told, in_processes, in_turn, processors
+from loaders.loads.shares import MOST_AT_ONCE, Told, in_processes, in_turn
 from loaders.names.judgements import read_judgements
 from loaders.tables.claims import Claims, Row
 from loaders.tables.compilation import nodes, relationships
@@ -143,7 +144,7 @@ def compile_apart(files: Sequence[Path], folder: Path, notify: Notify) -> LargeG
 
 
 def _compile_files(share: tuple[Sequence[Path], Path], told: Told) -> LargeGraph:
-    return compile_files(*share, told, processors())
+    return compile_files(*share, told, min(MOST_AT_ONCE, os.cpu_count() or 1))
 
 
 def compile_files(files: Sequence[Path], folder: Path, notify: Notify, processes: int = 1) -> LargeGraph:
@@ -285,7 +286,7 @@ def _compile(part: _Part, told: Told) -> _Compiled:
         claims = Claims.of(rows)
         left = MOST_PROBLEMS + 1 - part.problems - len(done.problems)
         done.problems += islice(problems_within(claims, known, part_rings), max(0, left))
-        keep_rows(done.mistakable, rows if number == PARTITIONS else list(shared.among(rows)))
+        keep_rows(done.mistakable, rows if number == PARTITIONS else list(with_shared_names(rows, shared)))
         if not (part.problems or done.problems):
             _shelve(rows, part.shelves, done, places)
             done.files.add(nodes(claims, context), relationships(claims, context))

@@ -149,7 +149,7 @@ class Ledger:
 
     def about(self, owners: Iterable[str]) -> set[Row]:
         """Return the claims about some entities."""
-        places = {owner: self._shelf(owner) for owner in owners}
+        places = {owner: _shelf_of(owner, self.shelves) for owner in owners}
         self._fetch(places.values())
         return {claim for owner, shelf in places.items() for claim in self._read[shelf].get(owner, ())}
 
@@ -184,7 +184,7 @@ class Ledger:
             return Difference.between(self.all(), claims)
         now: dict[str, set[Row]] = defaultdict(set)
         for claim in claims:
-            now[self._shelf(owner_of(claim))].add(claim)
+            now[_shelf_of(owner_of(claim), self.shelves)].add(claim)
         digests = {part: digest for part, digest in self.history.digests().items() if part.startswith(_SHELF)}
         other = {shelf for shelf in {*now, *digests} if digests.get(shelf) != f"{sum_of(now.get(shelf, ())):032x}"}
         return Difference.between(self._standing(other), set(chain.from_iterable(map(now.__getitem__, other))))
@@ -208,7 +208,7 @@ class Ledger:
     def parts_after(self, change: Difference) -> tuple[list[Part], list[str]]:
         """Return the parts as they are after a change, and those that go."""
         touched = change.added | change.removed
-        shelves = {self._shelf(owner_of(claim)) for claim in touched}
+        shelves = {_shelf_of(owner_of(claim), self.shelves) for claim in touched}
         standing, stating = shelved((self._standing(shelves) - change.removed) | change.added, self.shelves)
         parts = [part_of(shelf, standing.get(shelf, {})) for shelf in shelves]
         documents = {document for claim in touched if (document := document_of(claim))}
@@ -231,9 +231,6 @@ class Ledger:
     def is_crowded(self, claims: int) -> bool:
         """Whether so many claims want more shelves."""
         return claims > max(16, self.shelves) * _MOST_ON_A_SHELF
-
-    def _shelf(self, owner: str) -> str:
-        return _shelf_of(owner, self.shelves)
 
     def _fetch(self, shelves: Iterable[str]) -> None:
         missing = set(shelves) - set(self._read)
@@ -290,7 +287,7 @@ def partition_of(owner: str, count: int) -> int:
 
 
 def _shelf_of(owner: str, shelves: int) -> str:
-    return f"{_SHELF}{DOCUMENTS if owner == DOCUMENTS else zlib.crc32(owner.encode()) % shelves}"
+    return f"{_SHELF}{DOCUMENTS if owner == DOCUMENTS else partition_of(owner, shelves)}"
 
 
 def _number_of(shelf: str) -> int:

@@ -6,7 +6,7 @@ import marshal
 import pickle
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain, pairwise
@@ -91,8 +91,8 @@ class Survey:
         for table, spelled in other.spelled.items():
             self.spelled[table] += spelled
 
-    def shared_names(self) -> SharedNames:
-        """Return which spellings several entities bear, and forget all others."""
+    def shared_names(self) -> Mapping[str, Set[int]]:
+        """Return the sums over spellings that several entities of a table bear, and forget all others."""
         shared = {}
         for table, spelled in self.spelled.items():
             spelled.sort()
@@ -100,23 +100,15 @@ class Survey:
             shared[table] = frozenset(others)
         self.spelled.clear()
         self.bearers.clear()
-        return SharedNames(shared)
+        return shared
 
     def _note_bearers(self, bearers: Iterable[tuple[str, str]]) -> None:
         self.shared_forms.update(form for form, key in bearers if self.bearers.setdefault(form, key) != key)
 
 
-@dataclass(frozen=True, slots=True)
-class SharedNames:
-    """Sums over spellings that several entities of a table bear."""
-
-    spellings: Mapping[str, frozenset[int]]
-
-    def among(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Return the rows of entities with such a spelling: the only ones whose names can be mistaken."""
-        for row in rows:
-            if (shared := self.spellings.get(row.table)) and not shared.isdisjoint(_spellings(row)):
-                yield row
+def with_shared_names(rows: Iterable[Row], shared: Mapping[str, Set[int]]) -> Iterator[Row]:
+    """Return the rows of entities with a spelling that others bear: the only ones whose names can be mistaken."""
+    return (row for row in rows if row.table in shared and not shared[row.table].isdisjoint(_spellings(row)))
 
 
 def put_apart(files: Iterable[tuple[int, Path]], folder: Path, problems: list[Problem]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -23,11 +22,6 @@ Told = Callable[[Any], None]
 
 MOST_AT_ONCE: Final = 4
 """Processes: on a machine with more processors memory stays bounded all the same."""
-
-
-def processors() -> int:
-    """Return how many shares can be worked on at once."""
-    return min(MOST_AT_ONCE, os.cpu_count() or 1)
 
 
 def in_turn(work: Callable[[Share, Told], Done], shares: Sequence[Share], told: Told) -> list[Done]:

@@ -7,7 +7,7 @@ here only in part is compiled alike from both, and so makes no difference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -154,7 +154,7 @@ class SurroundingsReader:
         rows = {claim for claim in self._ledger.about(named) | self._added if claim.table == "partnerships"}
         parties = {key: set(split(claim["parties"])) for claim in rows if (key := claim["id"]) in named}
         members = set().union(*(groups[party] for of_one in parties.values() for party in of_one if party in groups))
-        others = neighbours(self._ledger, members) if members else set()
+        others = neighbours(self._ledger, members)
         rows |= {claim for claim in self._ledger.about(others) if claim.table == "partnerships"}
 
         def between(row: Row) -> frozenset[str]:
@@ -173,20 +173,18 @@ class SurroundingsReader:
     def _with_names_of(self, touched: set[Row]) -> set[str]:
         """Return the partnerships that are called after authorities whose rows change."""
         authorities = {claim["id"] for claim in touched if claim.table == "authorities"}
-        found = neighbours(self._ledger, authorities) if authorities else set()
-        return {key for key in found if key.startswith("partnership:")}
+        return {key for key in neighbours(self._ledger, authorities) if key.startswith("partnership:")}
 
     def _bearers_of(self, touched: set[Row]) -> set[str]:
         """Return the authorities that share a spelling with one whose row changes: a short form may be theirs now."""
         forms = {form for claim in touched if claim.table == "authorities" for form in searched_forms(claim)}
-        return bearers(self._ledger, forms, "authority:") if forms else set()
+        return bearers(self._ledger, forms, "authority:")
 
     def _keep_mentions_of_undeclared(self) -> None:
         """Take the claims that name an entity whose last row goes: they would rest upon nothing."""
         after = self._change.of(self._found)
         gone = _ids_declared(self._removed) - _ids_declared(after)
-        if gone:
-            self._found |= mentions(self._ledger, gone)
+        self._found |= mentions(self._ledger, gone)
         for document in gone:
             if document.startswith(_DOCUMENT):
                 self._found |= self._ledger.of_document(document)
@@ -201,13 +199,11 @@ class SurroundingsReader:
         self._declare(needed)
         own = {claim for claim in self._found if claim.table == "authorities" and claim["id"] in self._owners}
         forms = {form for claim in own | self._added if claim.table == "authorities" for form in searched_forms(claim)}
-        if forms:
-            self._declare(bearers(self._ledger, forms, "authority:"))
+        self._declare(bearers(self._ledger, forms, "authority:"))
         new = {claim for claim in self._added if claim.table in DECLARING}
         for _ in range(_LONGEST_RING):
             known = set(self._looked_up)
-            if names := {form for claim in new for form in _spellings(claim)}:
-                self._declare(bearers(self._ledger, names, ""))
+            self._declare(bearers(self._ledger, {form for claim in new for form in _spellings(claim)}, ""))
             new = {claim for claim in self._found if claim.table in DECLARING and claim["id"] not in known}
             if not new:
                 break
@@ -224,18 +220,19 @@ class SurroundingsReader:
         return wholes
 
 
-def neighbours(ledger: Ledger, ids: Iterable[str]) -> set[str]:
+def neighbours(ledger: Ledger, ids: Collection[str]) -> set[str]:
     """Return what the graph ties to entities, under every id that rows may use."""
+    if not ids:
+        return set()
     now = {other: key for key, others in ledger.joined.items() for other in others}
     rows = ledger.history.reader.read(WRITING["neighbours_of"], ids=sorted({now.get(key, key) for key in ids}))
     return {key for row in rows for key in (row["id"], *(row["former_ids"] or ()))}
 
 
-def mentions(ledger: Ledger, ids: Iterable[str]) -> set[Row]:
+def mentions(ledger: Ledger, ids: Set[str]) -> set[Row]:
     """Return every claim that names one of these entities, save those that name it as their document."""
-    wanted = set(ids)
-    claims = ledger.about({*wanted, *neighbours(ledger, wanted)}) | ledger.documents()
-    return {claim for claim in claims if wanted & ids_in(claim)}
+    claims = ledger.about({*ids, *neighbours(ledger, ids)}) | ledger.documents() if ids else ()
+    return {claim for claim in claims if ids & ids_in(claim)}
 
 
 def bearers(ledger: Ledger, forms: Iterable[str], prefix: str) -> set[str]:

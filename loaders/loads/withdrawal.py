@@ -14,7 +14,7 @@ from loaders.loads.recording import Decision, LoadReport, carry_out, decided_ane
 from loaders.loads.surroundings import mentions, neighbours
 from loaders.tables.claims import Claims, Row, in_order
 from loaders.tables.layout import DECLARING, POINTING, REFERENCE, TITLE, split
-from loaders.tables.problems import BadTables, Problem, ProblemsError
+from loaders.tables.problems import BadTables, ProblemsError
 from loaders.tables.validation import validate
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ class CannotUndo(UsageError):
 class RestedUpon(ProblemsError, CannotUndo):
     """What would be left is no sound set of tables: ``problems`` name the rows, and the runs that they came with."""
 
-    def __init__(self, number: int, problems: Sequence[Problem]) -> None:
-        super().__init__("fault.run_cannot_undone_other", "hint.undo_runs_named_first", problems, number=number)
+    told = "fault.run_cannot_undone_other", "hint.undo_runs_named_first"
 
 
 @decided_anew
@@ -115,13 +114,9 @@ def without_document(claims: Set[Row], document: str) -> Set[Row]:
     released = set(_references(gone)) - set(_references(left))
     orphans = {claim for claim in left if claim.table in _WITHOUT_SOURCE and claim["id"] in released}
     stands = (left - orphans) | still_needed(left, gone)
-    return stands - _codes_of_nobody(stands, gone)
-
-
-def _codes_of_nobody(stands: Iterable[Row], gone: Iterable[Row]) -> set[Row]:
-    """Find the codes and coordinates of authorities that went."""
     declared, went = ({claim["id"] for claim in claims if claim.table in DECLARING} for claims in (stands, gone))
-    return {claim for claim in stands if claim.table == REFERENCE.name and claim["authority"] in went - declared}
+    codes = {claim for claim in stands if claim.table == REFERENCE.name}
+    return stands - {claim for claim in codes if claim["authority"] in went - declared}
 
 
 def still_needed(left: Iterable[Row], gone: Iterable[Row]) -> set[Row]:
@@ -222,5 +217,5 @@ def _conflicts(store: Store, ledger: Ledger, decision: Decision, number: int) ->
     try:
         validate(Claims.of(row.in_file(origins.get(row, row.file)) for row in after))
     except BadTables as error:
-        return RestedUpon(number, error.problems)
+        return RestedUpon(error.problems, number=number)
     return CannotUndo("fault.run_cannot_undone_now", "hint.try_again", number=number)

@@ -22,7 +22,7 @@ from loaders.names.authority_names import (
     tier_of,
     tiers_meet,
 )
-from loaders.names.gazetteers.cities import meant_abroad, meant_anywhere, namesakes
+from loaders.names.gazetteers.cities import entries_named, meant_anywhere, namesakes
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Candidate, Reason, most_readable
 from loaders.names.record import Record
@@ -128,7 +128,8 @@ class Authorities:
             yield from self._hit(asked, self._loaded[key])
         for entry in self._entries_named(asked):
             yield from self._hit(asked, entry)
-        yield from self._abroad(asked, meant_abroad(asked))
+        if asked.tier in ("", Tier.TOWN):
+            yield from self._abroad(asked, entries_named(asked.name.spellings(asked.folded), asked.country))
 
     def _abroad(self, asked: AskedName, cities: Iterable[Record]) -> Iterator[Hit]:
         """Meet cities abroad, by their names in any language, or what is loaded of them."""
@@ -323,10 +324,9 @@ def _note(hit: Hit) -> None:
         Level.SOUND: "same_sound",
         Level.PART: "only_one",
     }.get(hit.level)
-    if code == "only_one":
-        hit.reasons.append(Reason(code, first_word(asked.name.core).capitalize()))
-    elif code:
-        hit.reasons.append(Reason(code, record.name if code in ("same_name", "alias") else ""))
+    if code:
+        told = {"same_name": record.name, "alias": record.name, "only_one": first_word(asked.name.core).capitalize()}
+        hit.reasons.append(Reason(code, told.get(code, "")))
     if hit.entry:
         hit.reasons.append(Reason("official", hit.entry.partition(":")[2]))
     if asked.name.where and asked.name.where in hit.places:

@@ -58,9 +58,7 @@ class CannotMerge(ProblemsError, InputError):
     """What claims say of entities that were judged the same cannot be true of one; ``problems`` name the rows."""
 
     code, status = "cannot_merge", 409
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("fault.judged_same_cannot_be_one", "hint.take_judgement_back_correct", problems)
+    told = "fault.judged_same_cannot_be_one", "hint.take_judgement_back_correct"
 
 
 @dataclass(slots=True)

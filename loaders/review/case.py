@@ -24,7 +24,7 @@ from loaders.names.judgements import Judgements
 from loaders.review.known_entities import KnownEntities
 from loaders.review.meanings import Meaning, NameResolver
 from loaders.review.mentions import ClaimNames, mentions_of, names_in
-from loaders.review.readings import FormerMeaning, LoadMemory, Reading, Readings, joined_memory, loaded_record
+from loaders.review.readings import FormerMeaning, LoadMemory, Reading, Readings, loaded_record
 from loaders.review.reviewed_claims import ReviewedClaim, reviewed_claims
 from loaders.review.row_writer import RowWriter
 from loaders.tables.claims import Row
@@ -137,13 +137,11 @@ class Case:
         return left | still_needed(left, self.own) if self.own else left
 
     def memory(self, rows: frozenset[Row]) -> LoadMemory:
-        """What to remember of loading these rows."""
-        known = [meaning for meaning in self.meanings.values() if meaning.entity]
-        return LoadMemory(
-            rows,
-            {meaning.mention.key: FormerMeaning(entity=meaning.entity, rests_on=meaning.rests_on) for meaning in known},
-            {meaning.entity: meaning.official.key for meaning in known if meaning.official},
-        )
+        """What to remember once these rows are loaded, with what was ever loaded before."""
+        before, known = self.before, {key: one for key, one in self.meanings.items() if one.entity}
+        names = {key: FormerMeaning(entity=one.entity, rests_on=one.rests_on) for key, one in known.items()}
+        officials = {one.entity: one.official.key for one in known.values() if one.official}
+        return LoadMemory(before.rows | rows, {**before.names, **names}, {**before.officials, **officials})
 
     def left_out(self) -> dict[str, int]:
         """Count what would not be loaded yet."""
@@ -201,7 +199,7 @@ def decision_of(case: Case, history: History) -> Decision:
     case.check()
     rows, left_out = without_erased(case.written.claims(), history.seals)
     own = frozenset(rows)
-    known = joined_memory(case.before, case.memory(own))
+    known = case.memory(own)
     return Decision(
         command=COMMAND,
         change=Difference.between(case.known.ledger, case.after(own)),

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from graph.errors import NotFound, UsageError
-from graph.kept import KeptChange, KeptRecord
 from graph.model import ObservedStatus, PartnershipKind
 from graph.reviewed import ADDED_STATES
 from loaders.loads.forgetting import Seal
@@ -20,6 +19,7 @@ from loaders.review.reviewed_claims import ReviewedClaim, by_hand, check_fields,
 from loaders.review.snapshot import state_of
 
 if TYPE_CHECKING:
+    from graph.kept import KeptRecord
     from graph.reviewed import Judgement, ReviewCluster, Settlement
 
 
@@ -168,19 +168,6 @@ def _decision_record(decided: ClaimDecided, reading: Reading, claim: ReviewedCla
             why=decided.why.strip(),
         ),
     )
-
-
-def without_decision(readings: Readings, claim: str) -> KeptChange:
-    """Return what removes the decision on a claim.
-
-    Raises
-    ------
-    NotFound
-        Nobody has decided it.
-    """
-    if claim not in readings.decisions(readings.get(document_of_claim(claim))):
-        raise NotFound("fault.nobody_decided", "hint.jumelage_review_lists_claims", claim=claim)
-    return KeptChange(remove=[claim])
 
 
 def document_of_claim(claim: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.errors import NotFound
 from graph.history import History, read_history
 from graph.kept import KeptChange, KeptView, change_kept, kept_view
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewText
@@ -25,9 +26,9 @@ from loaders.review.decisions import (
     added_claim,
     check_added,
     decision_records,
+    document_of_claim,
     joined,
     judgements_of,
-    without_decision,
 )
 from loaders.review.forgotten import without_erased_people
 from loaders.review.known_entities import reference
@@ -235,8 +236,15 @@ class Desk:
             There is no such decision.
         """
         who = checked_name(who)
+
+        def remove(view: KeptView) -> tuple[KeptChange, None]:
+            readings = self._readings(view)
+            if decision not in readings.decisions(readings.get(document_of_claim(decision))):
+                raise NotFound("fault.nobody_decided", "hint.jumelage_review_lists_claims", claim=decision)
+            return KeptChange(remove=[decision]), None
+
         if decision.startswith("claim:"):
-            change_kept(self._store, lambda view: (without_decision(self._readings(view), decision), None))
+            change_kept(self._store, remove)
         else:
             take_back(self._store, decision)
         log.info("%s takes %s back", who, decision)

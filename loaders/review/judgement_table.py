@@ -49,10 +49,7 @@ class BadJudgements(ProblemsError, InputError):
     """The file of judgements does not say what it should; ``problems`` name file, line and column."""
 
     code = "bad_judgements"
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        hint, file = "hint.correct_spreadsheet_text_editor", problems[0].file
-        super().__init__("fault.judgements_unreadable", hint, problems, file=file)
+    told = "fault.judgements_unreadable", "hint.correct_spreadsheet_text_editor"
 
 
 def export_judgements(store: Store, path: Path) -> int:

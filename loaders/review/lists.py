@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
-from graph.ingested import IngestedColumn, IngestedMapping
 from graph.kept import KeptChange, change_kept, kept_view
 from graph.names import fold
 from graph.words import translate
 from loaders.files.text import Block, Mark, Sheet, SourceText
 from loaders.ingestion import ingestion_of
 from loaders.lists.fields import Field, ListKind, Wanted
+from loaders.lists.layout import Layout
+from loaders.lists.listing import PREVIEWED, mapping_of
 from loaders.review.locators import kept_passages
 from loaders.review.readings import TABLE, Reading, Readings, mapping_record, part_of, reading_records
 
 if TYPE_CHECKING:
-    from graph.ingested import Ingestion
+    from graph.ingested import IngestedMapping, Ingestion
     from graph.store import Store
-
-FIRST: Final = 8
-"""Rows of a list that are shown under its columns."""
 
 
 class Lists:
@@ -40,8 +38,8 @@ class Lists:
     def __init__(self, store: Store, read: Callable[[], Readings], language: str) -> None:
         self._store, self._read, self._language = store, read, language
 
-    def mapping(self, document: str) -> IngestedMapping:
-        """Return how the columns of a list were understood.
+    def shown(self, document: str) -> tuple[IngestedMapping, Ingestion]:
+        """Return how the columns of a list were understood, and what was read of it.
 
         Raises
         ------
@@ -49,11 +47,7 @@ class Lists:
             No such reading is kept, or it is of no table.
         """
         reading, sheets = self._kept(document)
-        return shown_mapping(reading.ingestion, sheets)
-
-    def found(self, document: str) -> Ingestion:
-        """Return what was read of a document."""
-        return self._read().get(document).ingestion
+        return shown_mapping(reading.ingestion, sheets), reading.ingestion
 
     def is_list(self, document: str) -> bool:
         """Return whether the rows of a document are kept."""
@@ -137,17 +131,8 @@ def shown_mapping(found: Ingestion, sheets: Sequence[Sheet]) -> IngestedMapping:
         return mapping
     rows = sheets[0].rows if sheets else ()
     at = next((i for i, row in enumerate(rows) if sum(map(bool, row.cells)) > 1), 0)
-    header = rows[at].cells if rows else ()
-    return IngestedMapping(
-        {
-            "as": ListKind.TWINNINGS.value,
-            "of": "",
-            "register": "",
-            "guessed": False,
-            "columns": [IngestedColumn(column=text, field=Field.IGNORED.value) for text in header],
-            "first": [list(row.cells) for row in rows[at + 1 : at + 1 + FIRST]],
-        }
-    )
+    layout = Layout(ListKind.TWINNINGS, rows[at].cells if rows else (), {}, at + 1)
+    return mapping_of(layout, [row.cells for row in rows[at + 1 : at + 1 + PREVIEWED]])
 
 
 def fingerprint(mapping: IngestedMapping) -> str:

@@ -187,11 +187,6 @@ def part_record(kind: str, reading: Reading, value: object) -> KeptRecord:
     return {"id": f"{kind}:{reading.slug}", "kind": kind, "content": packed(value)}
 
 
-def joined_memory(before: LoadMemory, now: LoadMemory) -> LoadMemory:
-    """Add what is loaded now to what was ever loaded of a document."""
-    return LoadMemory(before.rows | now.rows, {**before.names, **now.names}, {**before.officials, **now.officials})
-
-
 def loaded_record(reading: Reading, loaded: LoadMemory) -> KeptRecord:
     """Write what was ever loaded of a document."""
     rows = {table: [row.text for row in rows] for table, rows in tables_of(loaded.rows).items()}

@@ -130,12 +130,10 @@ class RowWriter:
             self._chair = fold(record.chair) if self._event else ""
         if self._event:
             self._entities.describe(self._event, **self._event_cells(record))
-            if organiser:
-                self._add("organising", settled, body=organiser, event=self._event)
-            if host:
-                self._add("hosting", settled, authority=host, event=self._event)
-            if subject:
-                self._add("subjects", settled, event=self._event, subject=subject)
+            ties = ("organising", "body", organiser), ("hosting", "authority", host), ("subjects", "subject", subject)
+            for name, column, other in ties:
+                if other:
+                    self._add(name, settled, event=self._event, **{column: other})
         publisher = organiser if organiser.startswith(("organisation:", "network:")) else ""
         self._add_row(
             "documents",

@@ -97,45 +97,38 @@ class _SheetReading:
         self.refusals.append(_refusal(row, column, why, remedy, **values))
 
     def names(self, rows: Sequence[Row]) -> None:
-        """Read what the rows of a cluster say together."""
+        """Read what the rows of a cluster say together; a row without a decision follows the others."""
         before = len(self.refusals)
-        decision = self._agreed(rows)
-        lettered = [row for row in rows if row["group"].strip()]
+        said = [(row, decision) for row in rows if (decision := self._decision(row, claims=False))]
+        decision = said[0][1] if said else ""
+        for row, other in said[1:]:
+            if other != decision:
+                self.refuse(row, "decision", "two_words", "agree", line=said[0][0].line)
+        letters = {row["key"]: row["group"].strip().casefold() for row in rows}
+        lettered = [row for row in rows if letters[row["key"]]]
         if decision != "split" and lettered:
             self.refuse(lettered[0], "group", "group_alone", "split")
+        elif decision == "split" and len(self.refusals) == before:
+            for row in rows:
+                if row not in lettered:
+                    self.refuse(row, "group", "no_group", "letters")
+            if len(lettered) == len(rows) and len(set(letters.values())) < 2:
+                self.refuse(rows[0], "group", "one_group", "letters")
         if not decision or len(self.refusals) > before:
             return
-        groups = self._groups(rows, decision)
+        groups = grouped(decision, list(letters), list(letters.values()))
         why = next((row["why"] for row in rows if row["why"]), "")
         decided = NamesDecided(rows[0]["id"], groups, why, rows[0]["state"])
-        if len(self.refusals) == before and self._is_wanted(rows, decided):
+        if self._is_wanted(rows, decided):
             self.made.append(decided)
 
-    def _agreed(self, rows: Sequence[Row]) -> str:
-        """Read the one decision of all rows; a row without any follows the others."""
-        said: list[tuple[Row, str]] = []
-        for row in rows:
-            decision = decision_of(row["decision"], claim=False)
-            if decision is None:
-                words = ", ".join(decision_names(claims=False, language=self.language))
-                self.refuse(row, "decision", "another_word", "words", words=words)
-            elif decision:
-                said.append((row, decision))
-        for row, decision in said[1:]:
-            if decision != said[0][1]:
-                self.refuse(row, "decision", "two_words", "agree", line=said[0][0].line)
-        return said[0][1] if said else ""
-
-    def _groups(self, rows: Sequence[Row], decision: str) -> tuple[tuple[str, ...], ...]:
-        letters = {row["key"]: row["group"].strip().casefold() for row in rows}
-        if decision == "split" and (bare := [row for row in rows if not letters[row["key"]]]):
-            for row in bare:
-                self.refuse(row, "group", "no_group", "letters")
-            return ()
-        if decision == "split" and len(set(letters.values())) < 2:
-            self.refuse(rows[0], "group", "one_group", "letters")
-            return ()
-        return grouped(decision, list(letters), list(letters.values()))
+    def _decision(self, row: Row, *, claims: bool) -> str:
+        """Read the decision of a row; empty where there is none, or another word."""
+        decision = decision_of(row["decision"], claim=claims)
+        if decision is None:
+            words = ", ".join(decision_names(claims=claims, language=self.language))
+            self.refuse(row, "decision", "another_word", "words", words=words)
+        return decision or ""
 
     def _is_wanted(self, rows: Sequence[Row], decided: NamesDecided) -> bool:
         """See that the cluster still waits, as it was exported."""
@@ -167,11 +160,7 @@ class _SheetReading:
 
     def claim(self, row: Row) -> None:
         """Read what a row says of a claim."""
-        decision = decision_of(row["decision"], claim=True)
-        if decision is None:
-            words = ", ".join(decision_names(claims=True, language=self.language))
-            self.refuse(row, "decision", "another_word", "words", words=words)
-        if not decision:
+        if not (decision := self._decision(row, claims=True)):
             return
         settlement: Settlement = "accepted" if decision == "accepted" else "rejected"
         current = self._current_claim(row)
@@ -204,13 +193,10 @@ def _repeats(decided: NamesDecided, standing: Sequence[Judgement]) -> bool:
 
 def _corrected(row: Row, fields: Mapping[str, str]) -> dict[str, str] | None:
     """Return all fields where one was changed; what a spreadsheet did to a date is no change."""
-    given = {
-        name: row[column] if (column := f"field:{name}") in row.columns else value for name, value in fields.items()
-    }
-    new = {
-        name: _day(text) if name in _DATES else text if _spaced(text) != _spaced(fields[name]) else fields[name]
-        for name, text in given.items()
-    }
+    new = {}
+    for name, value in fields.items():
+        text = row[column] if (column := f"field:{name}") in row.columns else value
+        new[name] = _day(text) if name in _DATES else text if text.split() != value.split() else value
     return new if new != dict(fields) else None
 
 
@@ -226,10 +212,6 @@ def _day(text: str) -> str:
         return match[1]
     match = _FRENCH_DATE.fullmatch(text)
     return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else text
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
 
 
 def filled_rows(path: Path) -> Iterator[Row]:
@@ -263,11 +245,8 @@ def filled_rows(path: Path) -> Iterator[Row]:
 class BadDecisions(ProblemsError, InputError):
     """Decisions that cannot be applied; nothing was. ``problems`` has all of them, by line."""
 
+    told = "fault.nothing_applied_row_refused", "hint.correct_these_rows_import"
     most = MOST_SHOWN
-
-    def __init__(self, refusals: Sequence[Problem]) -> None:
-        hint = "hint.correct_these_rows_import"
-        super().__init__("fault.nothing_applied_row_refused", hint, refusals, count=len(refusals))
 
 
 def _refusal(row: Row, column: str, why: str, remedy: str, /, **values: object) -> Problem:

@@ -140,7 +140,8 @@ class ReviewSnapshot:
             record = Official.bundled().record(key)
             return _side(record, "reference", Official.bundled().places_of(key), [])
         record = self.known.records[key]
-        near = dict.fromkeys(self._names(sorted(record.bodies)) + self._names(sorted(record.context)))
+        terms, records = (*sorted(record.bodies), *sorted(record.context)), self.known.records
+        near = dict.fromkeys(records[term].name for term in terms if term in records)
         passages = [self.passage(document, locator) for document, locator in self.known.passages(key)]
         return _side(record, "graph", list(near)[:_CONTEXT], passages)
 
@@ -234,9 +235,6 @@ class ReviewSnapshot:
         side["label"] = side["label"] or mention.label.value
         return side
 
-    def _names(self, terms: Iterable[str]) -> list[str]:
-        return [self.known.records[term].name for term in terms if term in self.known.records]
-
 
 def _side(record: Record, origin: str, context: list[str], passages: list[ReviewPassage]) -> ReviewSide:
     return ReviewSide(
@@ -254,8 +252,7 @@ def _side(record: Record, origin: str, context: list[str], passages: list[Review
 
 def state_of(claim: ReviewedClaim) -> str:
     """Return what changes with a claim's content, and with what was decided on it."""
-    content = json.dumps([claim.state, sorted(claim.fields.items())], ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()[:10]
+    return _digest(json.dumps([claim.state, sorted(claim.fields.items())], ensure_ascii=False))
 
 
 def shown_document(case: Case) -> ReviewedDocument:

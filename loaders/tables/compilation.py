@@ -63,7 +63,7 @@ def relationships(claims: Claims, context: CompilationContext) -> Iterator[Relat
 
 def _relationships(rows: Sequence[Row], table: Table, dates: Dates) -> Iterator[Relationship]:
     """Merge the rows of one table by what they state."""
-    details = _DETAILS.get(table.relationship, _nothing_more)
+    details = _DETAILS.get(table.relationship)
     columns = (*table.ends, *RELATIONSHIPS[table.relationship].identity)
     is_dated = "date" in columns
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -72,7 +72,8 @@ def _relationships(rows: Sequence[Row], table: Table, dates: Dates) -> Iterator[
             key = tuple(dates.of(row) if name == "date" else cell for name, cell in zip(columns, key, strict=True))
         groups[key].append(row)
     for key, stating in groups.items():
-        properties = {**details(dates.sorted(stating), dates), "sources": sources(stating)}
+        more = details(dates.sorted(stating), dates) if details else {}
+        properties = {**more, "sources": sources(stating)}
         yield Relationship(table.relationship, key[0], key[1], _present(properties))
 
 
@@ -81,22 +82,15 @@ def _present(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value not in ("", None)}
 
 
-def _nothing_more(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
-    return {}
+def _last(rows: Sequence[Row], *columns: str) -> dict[str, Any]:
+    """What the latest document says."""
+    return {name: rows[-1][name] for name in columns}
 
 
 def _seen(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
     """When documents state it: first and last."""
     days = [dates.of(row) for row in rows]
     return {"first_seen": min(days), "last_seen": max(days)}
-
-
-def _role(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
-    return {"role": rows[-1]["role"], "kind": rows[-1]["kind"], **_seen(rows, dates)}
-
-
-def _chair(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
-    return {"from": rows[-1]["from"], "to": rows[-1]["to"], **_seen(rows, dates)}
 
 
 def _membership(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
@@ -115,23 +109,20 @@ def _membership(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
 def _observation(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
     row = rows[-1]
     return {
+        **_last(rows, "status", "kind", "since_basis", "locator"),
         "date": row["date"] or dates.of(row),
-        "status": row["status"],
-        "kind": row["kind"],
         "since": int(row["since"]) if row["since"] else None,
-        "since_basis": row["since_basis"],
         "activity": merged(rows, "activity"),
-        "locator": row["locator"],
     }
 
 
 _DETAILS: Final[dict[str, Details]] = {
-    "HOLDS_ROLE": _role,
-    "ATTENDED": lambda rows, dates: {"capacity": rows[-1]["capacity"]},
+    "HOLDS_ROLE": lambda rows, dates: {**_last(rows, "role", "kind"), **_seen(rows, dates)},
+    "ATTENDED": lambda rows, _: _last(rows, "capacity"),
     "OBSERVED_IN": _observation,
-    "INTERMEDIARY_OF": lambda rows, dates: {"how": merged(rows, "how")},
+    "INTERMEDIARY_OF": lambda rows, _: {"how": merged(rows, "how")},
     "MEMBER_OF": _membership,
-    "CHAIRS": _chair,
+    "CHAIRS": lambda rows, dates: {**_last(rows, "from", "to"), **_seen(rows, dates)},
 }
 """What relationships say beside their sources; their rows come with the latest last."""
 

@@ -58,12 +58,15 @@ class Problem:
 class ProblemsError(JumelageError):
     """Rows in which something is wrong: the message lists the first of its ``problems``, a line each."""
 
+    told: ClassVar[tuple[str, str]]
+    """Ids of message and hint; ``{count}`` and ``{file}`` are how many there are, and where the first one is."""
     most: ClassVar[int] = 10
     """How many the message lists."""
 
-    def __init__(self, message: str, hint: str, problems: Sequence[Problem], **values: object) -> None:
+    def __init__(self, problems: Sequence[Problem], **values: object) -> None:
         self.problems = tuple(problems)
-        super().__init__(message, hint, **values)
+        message, hint = self.told
+        super().__init__(message, hint, count=len(problems), file=problems[0].file, **values)
 
     def said(self, language: str) -> tuple[str, str]:
         """Return all that is wrong, and the hint."""
@@ -74,21 +77,16 @@ class ProblemsError(JumelageError):
 
 
 class BadTables(ProblemsError, InputError):
-    """Tables that cannot be loaded.
+    """Tables that cannot be loaded; ``problems`` come by file and row."""
 
-    Parameters
-    ----------
-    problems : sequence of Problem
-        By file and row.
-    more : bool
-        Whether there are more than these, which nobody has counted.
-    """
-
+    told = "fault.bad_tables", "hint.correct_these_rows_load"
     most = SHOWN
 
-    def __init__(self, problems: Sequence[Problem], *, more: bool = False) -> None:
-        fault = "fault.bad_tables_at_least" if more else "fault.bad_tables"
-        super().__init__(fault, "hint.correct_these_rows_load", problems, count=len(problems))
+
+class TooManyProblems(BadTables):
+    """Tables with more problems than these, which nobody has counted."""
+
+    told = "fault.bad_tables_at_least", "hint.correct_these_rows_load"
 
 
 def _repeatable(text: str) -> str:

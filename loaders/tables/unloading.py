@@ -42,7 +42,10 @@ def unload(content: Content) -> dict[str, list[TableRow]]:
     of one membership share out its first and last date in the order of their documents' dates.
     """
     rows: dict[str, list[TableRow]] = {name: [] for name in TABLES}
-    parties = _parties(content)
+    parties: dict[str, list[str]] = defaultdict(list)
+    for one in content.relationships.values():
+        if one.type == "PARTY_TO":
+            parties[one.end].append(one.start)
     dates = {key: str(node.properties.get("date", "")) for key, node in content.nodes.items()}
     for node in content.nodes.values():
         rows[TABLE_OF[node.label].name] += _entity_rows(node, parties)
@@ -51,14 +54,6 @@ def unload(content: Content) -> dict[str, list[TableRow]]:
         if table := _TABLE_OF_TYPE.get(relationship.type):
             rows[table.name] += _claim_rows(relationship, table, dates)
     return rows
-
-
-def _parties(content: Content) -> dict[str, list[str]]:
-    parties: dict[str, list[str]] = defaultdict(list)
-    for one in content.relationships.values():
-        if one.type == "PARTY_TO":
-            parties[one.end].append(one.start)
-    return parties
 
 
 def _entity_rows(node: Node, parties: Mapping[str, Sequence[str]]) -> Iterator[TableRow]:

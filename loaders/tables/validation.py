@@ -16,7 +16,7 @@ from loaders.minutes.dates import dates_in
 from loaders.tables.cells import ID, expected
 from loaders.tables.claims import Claims, Row, values_of
 from loaders.tables.layout import CLAIM_TABLES, ENTITY_TABLES, REFERENCE, Column, Kind, Table, split
-from loaders.tables.problems import LONGEST, BadTables, Problem
+from loaders.tables.problems import LONGEST, BadTables, Problem, TooManyProblems
 from loaders.tables.reading import MOST_PROBLEMS, nearest
 
 Check = Iterator[Problem]
@@ -93,7 +93,7 @@ def check(found: Iterable[Problem], met: Iterable[Problem] = ()) -> None:
         told = sorted(
             problems[:MOST_PROBLEMS], key=lambda fault: (fault.file, fault.sheet, fault.line, fault.column, fault.found)
         )
-        raise BadTables(told, more=len(problems) > MOST_PROBLEMS)
+        raise (TooManyProblems if len(problems) > MOST_PROBLEMS else BadTables)(told)
 
 
 def _problems(claims: Claims, elsewhere: Iterable[str]) -> Check:

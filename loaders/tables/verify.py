@@ -136,7 +136,9 @@ def verify(claims: Claims, documents: Path) -> Verification:
 def _failures(row: Row, table: Table, names: _Names, library: Library, dates: Mapping[str, str]) -> Iterator[Failure]:
     passage = library.passage(row["document"], row["locator"])
     for spellings, loosely in names.wanted(row, table):
-        if passage is None or not passage.holds_any(spellings, loosely=loosely):
+        if passage is None or not (
+            any(map(passage.holds, spellings)) or (loosely and any(map(passage.holds_words_of, spellings)))
+        ):
             yield _failure(row, spellings[0], passage)
     if passage is not None and table.relationship:
         for looked_for in missing(row, table.name, passage, names.of(row["person"]), dates[row["document"]]):
@@ -241,10 +243,6 @@ class DocumentPassage:
         """Return whether every word of a name stands here, in any order and number: « les barreaux de Caen »."""
         words = {_singular(word) for word in fold(name).split() if len(word) > SHORT}
         return bool(words) and any(words <= set(map(_singular, reading.split())) for reading in self.readings)
-
-    def holds_any(self, names: Sequence[str], *, loosely: bool) -> bool:
-        """Return whether one of some names stands here; ``loosely`` where its words are enough."""
-        return any(map(self.holds, names)) or (loosely and any(map(self.holds_words_of, names)))
 
     def around(self, names: Iterable[str], distance: int) -> Iterator[set[str]]:
         """Find the words that stand no further than so many from a name, for each time that it stands here."""

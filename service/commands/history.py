@@ -97,6 +97,7 @@ def person_data_command(context: typer.Context, person: Person) -> None:
 
 def _person(store: Store, name: str, settings: Settings) -> str:
     """Find a person in the graph, else in what we keep: a reading may name people whom nobody has loaded."""
+    from graph.kept import kept_view
     from graph.model import Label
     from graph.names import slug
     from loaders.erasure import is_kept
@@ -107,7 +108,7 @@ def _person(store: Store, name: str, settings: Settings) -> str:
     except NotFound:
         words = slug(name.removeprefix(f"{Label.PERSON.prefix}:"))
         key = f"{Label.PERSON.prefix}:{words}"
-        if not words or not is_kept(store, settings.data_dir, key):
+        if not words or not is_kept(kept_view(store.reader()), settings.data_dir, key):
             raise
         return key
 

@@ -136,11 +136,6 @@ def _largest_first(city: City) -> tuple[int, int]:
     return (-city.population, city.geonames)
 
 
-def meant_abroad(asked: AskedName) -> Sequence[Record]:
-    """List the cities of the country that is stated which bear the printed name in any language."""
-    return entries_named(asked.name.spellings(asked.folded), asked.country) if asked.tier in ("", Tier.TOWN) else ()
-
-
 def meant_anywhere(asked: AskedName) -> Sequence[Record]:
     """List the cities abroad that a name may mean where nothing states a country: none where only one bears it."""
     if asked.country or asked.tier not in ("", Tier.TOWN):

@@ -146,7 +146,8 @@ def may_be_known(name: str) -> bool:
     """
     asked = parted(name)
     spellings = {*asked.spellings(fold(name)), asked.core.replace(" ", ""), sound(asked.rest)}
-    return any(_is_in(_filter(), spelling) for spelling in spellings)
+    bits = _filter()
+    return any(all(bits[place >> 3] >> (place & 7) & 1 for place in _bits(spelling)) for spelling in spellings)
 
 
 def filter_of(spellings: Iterable[str]) -> bytes:
@@ -161,10 +162,6 @@ def filter_of(spellings: Iterable[str]) -> bytes:
 @cache
 def _filter() -> bytes:
     return FILE.read_bytes()
-
-
-def _is_in(bits: bytes, spelling: str) -> bool:
-    return all(bits[place >> 3] >> (place & 7) & 1 for place in _bits(spelling))
 
 
 def _bits(spelling: str) -> Iterator[int]:

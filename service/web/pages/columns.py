@@ -25,7 +25,7 @@ router = APIRouter(include_in_schema=False)
 def columns_page(request: Request, document: str) -> Response:
     """Show the first rows of a list under what its columns were taken for."""
     visitor, lists = visitor_of(request), desk_of(request).lists
-    mapping, found = (lists.mapping(document), lists.found(document)) if visitor.may_look else (None, None)
+    mapping, found = lists.shown(document) if visitor.may_look else (None, None)
     context = context_of(request, f"/review/document/{document}/columns")
     shown = {"document": document, "mapping": mapping, "found": found, "fields": fields_of()}
     return html_of(request, render("columns.html", context, visitor=visitor, **shown))
