@@ -11,7 +11,7 @@ from viz.calls import call_names
 from viz.context import PageContext
 from viz.dossier import disputes_of, facts_of, kind_of
 from viz.doubts import helpers as doubt_helpers
-from viz.doubts import is_cluster, queue, readable
+from viz.doubts import is_cluster, readable
 from viz.templating import render
 from viz.typography import typeset
 
@@ -31,7 +31,6 @@ def written(template: str, found: Any, language: str) -> str:
         "kind_of": partial(kind_of, page),
         "lines_of": lambda doubt: written("doubt", doubt, language).splitlines(),
         "names_by_id": lambda networks: {one["id"]: one["name"] for one in networks},
-        "queue": queue,
         "readable": readable,
         "summed_up": summed_up,
     }

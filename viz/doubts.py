@@ -32,7 +32,10 @@ def helpers(language: str, clusters: Iterable[ReviewCluster] = ()) -> dict[str, 
         "percent": lambda share: round(share * 100),
         "said": partial(said, language),
         "told": partial(told, language),
-        **{one.__name__: one for one in (choices, is_cluster, marked, marks, mention_of, pieces, state_of, title_of)},
+        **{
+            one.__name__: one
+            for one in (choices, is_cluster, marked, marks, mention_of, pieces, queue, state_of, title_of)
+        },
     }
 
 

@@ -10,17 +10,12 @@ from typing_extensions import TypedDict
 
 from graph.reviewed import ADDED_STATES
 from viz.context import PageContext
-from viz.doubts import helpers, queue, state_of
+from viz.doubts import helpers, state_of
 from viz.templating import render
 
 if TYPE_CHECKING:
     from graph.reviewed import Review, ReviewClaim, ReviewedDocument, ReviewText
 
-MOST_DOUBTS: Final = 10
-"""Doubts on one page: about a quarter of an hour's work."""
-MOST_JUDGEMENTS: Final = 30
-MOST_CLAIMS: Final = 500
-"""Claims of one section that the page of a document shows."""
 MOST_ROWS: Final = 15
 """Rows of each kind that a plan lists."""
 MOST_PASSAGES: Final = 100
@@ -93,39 +88,21 @@ def render_review(context: PageContext, visitor: Visitor, review: Review | None,
     document : str
         The id of the document whose doubts alone are shown; empty for all.
     """
-    doubts = queue(review) if review else []
     return render(
         "review.html",
         context,
         visitor=visitor,
         review=review,
         chosen=document,
-        doubts=doubts[:MOST_DOUBTS],
-        count=len(doubts),
         titles={one["id"]: one["title"] for one in review["documents"]} if review else {},
-        judgements=review["judgements"][:MOST_JUDGEMENTS] if review else [],
-        older=max(0, len(review["judgements"]) - MOST_JUDGEMENTS) if review else 0,
         **helpers(context.language, review["clusters"] if review else ()),
     )
 
 
 def render_reading(context: PageContext, visitor: Visitor, reading: DocumentReading | None) -> str:
     """Show what was read in a document, what loading it would change, and the buttons to load or discard it."""
-    claims = reading.claims if reading else ()
-    sections = {
-        name: [claim for claim in claims if claim["section"] == name]
-        for name in ("event", "participants", "partnerships", "memberships")
-    }
-    return render(
-        "reading.html",
-        context,
-        visitor=visitor,
-        reading=reading,
-        sections=sections,
-        columns={name: _columns(rows) for name, rows in sections.items()},
-        most_claims=MOST_CLAIMS,
-        **helpers(context.language),
-    )
+    shown = {"visitor": visitor, "reading": reading, "columns_of": _columns}
+    return render("reading.html", context, **shown, **helpers(context.language))
 
 
 def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewText | None, part: int = 1) -> str:

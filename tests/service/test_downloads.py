@@ -19,18 +19,18 @@ from loaders.tables.reading import read_tables
 from loaders.tables.validation import validate
 from queries.export import neighbourhood
 from service.web.api import exports
-from service.web.api.exports import MEDIA_TYPES
 from service.web.application import create_app
 from tests.service.conftest import visiting
-from viz.downloads import BYTES_PER_ENTRY
+from viz.downloads import FILE_FORMATS
 
 pytestmark = pytest.mark.database
 EXPORT = "/api/v1/export"
 
 
 def test_every_format_can_be_downloaded(client: Client) -> None:
-    assert set(MEDIA_TYPES) == set(get_args(Format))
-    for format, (media_type, suffix) in MEDIA_TYPES.items():
+    assert set(FILE_FORMATS) == set(get_args(Format))
+    for format, form in FILE_FORMATS.items():
+        media_type, suffix = form.media_type, form.ending
         answer = client.get(f"{EXPORT}/{format}", params={"entity": "Tours"})
 
         assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
@@ -88,10 +88,13 @@ def test_a_large_graph_is_not_downloaded_whole(
 def test_the_whole_graph_is_taken_along_in_each_format_about_as_large_as_said(client: Client) -> None:
     links = downloads(client.get("/downloads?lang=fr").text)
     stamp = client.get("/api/v1/status").json()["dataset"]
-    assert set(links) == set(MEDIA_TYPES) - {"html"}  # a drawing of everything shows nobody anything
+    assert set(links) == set(FILE_FORMATS) - {"html"}  # a drawing of everything shows nobody anything
 
     entries = stamp["nodes"] + stamp["relationships"]
-    ratios = {form: len(client.get(link).content) / (entries * BYTES_PER_ENTRY[form]) for form, link in links.items()}
+    ratios = {
+        form: len(client.get(link).content) / (entries * FILE_FORMATS[form].bytes_per_entry)
+        for form, link in links.items()
+    }
     assert {form: ratio for form, ratio in ratios.items() if not 0.5 < ratio < 2} == {}
 
 

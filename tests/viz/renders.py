@@ -10,7 +10,7 @@ from tests.support import doubts
 from tests.viz import samples
 from viz import pages
 from viz.context import PageContext
-from viz.downloads import BYTES_PER_ENTRY, render_downloads
+from viz.downloads import FILE_FORMATS
 from viz.partnerships import table_of
 from viz.reviewing import (
     DocumentReading,
@@ -31,8 +31,7 @@ DEFAULTS: dict[str, Any] = {
 }
 """Of every page, unless a test says otherwise."""
 LICENSED: list[Any] = [{**samples.SUMMARIES[0], "licence": "CC0 1.0"}, *samples.SUMMARIES[1:]]
-ENDINGS = dict.fromkeys(BYTES_PER_ENTRY, "zip")
-ADDRESSES = {form: f"/api/v1/export/{form}" for form in BYTES_PER_ENTRY}
+OFFERED = {form: f"/api/v1/export/{form}" for form in FILE_FORMATS if form != "html"}
 
 
 def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
@@ -83,8 +82,13 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
         ),
         "document-without-text": pages.render_document(at("/document/x", query=lines), changed(samples.FACTS)),
         "about": render("about.html", at("/about"), status=status, documents=documents),
-        "downloads": render_downloads(at("/downloads"), 20_000, ADDRESSES, ENDINGS, changed(LICENSED)),
-        "downloads-too-large": render_downloads(at("/downloads"), 200_000, {}, ENDINGS, changed(LICENSED)),
+        **{
+            f"downloads{name}": render(
+                "downloads.html", at("/downloads"), formats=FILE_FORMATS, entries=entries, offered=OFFERED,
+                is_too_large=bool(name), documents=changed(LICENSED),
+            )
+            for name, entries in (("", 20_000), ("-too-large", 200_000))
+        },
         **review_pages(language, changed),
         "error": pages.render_error(at("/connect", query=(("from", "Valmont"),)), problem, "Valmont"),
     }  # fmt: skip

@@ -15,20 +15,7 @@ from service.exporting import exported
 from service.web.api.endpoint import API, PROBLEMS
 from service.web.api.parameters import asked, refuse_unknown
 from service.web.inquiry import Question
-
-MEDIA_TYPES: Final[dict[Format, tuple[str, str]]] = {
-    "json": ("application/json", "json"),
-    "csv": ("application/zip", "zip"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    "graphml": ("application/graphml+xml", "graphml"),
-    "gexf": ("application/gexf+xml", "gexf"),
-    "cypher": ("text/plain; charset=utf-8", "cypher"),
-    "neo4j": ("application/zip", "zip"),
-    "ftm": ("application/x-ndjson", "ftm.json"),
-    "jsonld": ("application/ld+json", "jsonld"),
-    "html": ("text/html; charset=utf-8", "html"),
-}
-"""What each format is called on the way, and how its file ends."""
+from viz.downloads import FILE_FORMATS
 
 MOST_WHOLE: Final = 35_000
 """Entities and relationships of the largest graph that is downloaded whole: GEXF, the wordiest, then has 18 MB of 20
@@ -40,7 +27,7 @@ _FILES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "The file; as JSON, the nodes and relationships.",
         "model": Export,
-        "content": {kind: _BINARY for kind, _ in MEDIA_TYPES.values() if kind != "application/json"},
+        "content": {form.media_type: _BINARY for name, form in FILE_FORMATS.items() if name != "json"},
     },
     304: {"description": "The file is still the one you have."},
 }
@@ -72,10 +59,10 @@ def download(
     inquiry.require_data()
     if question.is_whole and is_too_large(inquiry.stamp or {}):
         raise TooLarge("fault.whole_graph_too_large", "hint.name_entity_use_jumelage")
-    media_type, suffix = MEDIA_TYPES[format]
+    form = FILE_FORMATS[format]
     file = exported(inquiry.reader, question, format, inquiry.language)
     # Never shown in place: what a drawing may load is decided by the page that it is, not by this service.
-    return inquiry.response(file.content, media_type, f'attachment; filename="{file.stem}.{suffix}"')
+    return inquiry.response(file.content, form.media_type, f'attachment; filename="{file.stem}.{form.ending}"')
 
 
 def is_too_large(stamp: Mapping[str, Any]) -> bool:

@@ -19,7 +19,7 @@ from queries.perspective import PHRASES, held_properties
 from queries.status import status
 from service.web.api.answers import country
 from service.web.api.endpoint import API
-from service.web.api.exports import MEDIA_TYPES, entries_of, is_too_large
+from service.web.api.exports import entries_of, is_too_large
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists
 from service.web.pages.form_fields import one, read
@@ -28,7 +28,7 @@ from service.web.pages.question_pages import exports_of
 from service.web.passages import passage_of, texts_folder
 from viz import pages
 from viz.directories import places_map, render_country, render_directory
-from viz.downloads import BYTES_PER_ENTRY, render_downloads
+from viz.downloads import FILE_FORMATS
 from viz.exchange.bloom import perspective
 from viz.explorer import render_explorer
 from viz.feeds import atom_feed, calendar
@@ -141,11 +141,16 @@ def downloads_page(inquiry: PageQuestion) -> Response:
     inquiry.require_data()
     stamp = inquiry.stamp or {}
     base, query = inquiry.settings.path_prefix, query_string(lang=inquiry.language)
-    addresses = {} if is_too_large(stamp) else {form: f"{base}{API}/export/{form}{query}" for form in BYTES_PER_ENTRY}
-    endings = {form: ending for form, (_, ending) in MEDIA_TYPES.items()}
-    documents = inquiry.lists(DatasetLists.documents)
-    page = render_downloads(page_context(inquiry), entries_of(stamp), addresses, endings, documents)
-    return page_response(inquiry, page)
+    offered = {form: f"{base}{API}/export/{form}{query}" for form, file in FILE_FORMATS.items() if file.bytes_per_entry}
+    return filled_page(
+        inquiry,
+        "downloads.html",
+        formats=FILE_FORMATS,
+        entries=entries_of(stamp),
+        offered=offered,
+        is_too_large=is_too_large(stamp),
+        documents=inquiry.lists(DatasetLists.documents),
+    )
 
 
 @router.get("/downloads/bloom.json")
