@@ -19,7 +19,8 @@ _BULLET: Final = re.compile(
 )
 """Before the items of a list; signs that mean something else, too, before a letter alone."""
 _NUMBERED: Final = re.compile(
-    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[A-Ha-h][.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-ZÀ-Ý]))\s+(?=\S)"
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[A-Ha-h][.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-ZÀ-Ý])"
+    r"|\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})\))\s+(?=\S)"
 )
 _MD_HEADING: Final = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE: Final = re.compile(r"^[\s|:+=_*-]*$")
@@ -310,7 +311,7 @@ def _goes_on(text: str, following: str) -> bool:
         return True
     if _HALF_NAME.search(text):
         return not _HONORIFIC.match(following) and following[:1].isalpha()
-    if following[:1] == "(" and not _SENTENCE_END.search(text):
+    if following[:1] == "(" and not (_SENTENCE_END.search(text) or _NUMBERED.match(following)):
         return True
     return following[:1].islower() and not text.endswith((".", "!", "?"))
 

@@ -27,7 +27,8 @@ _AUTHORITY: Final = re.compile(
     r"|DE COMMUNES))\s+(?:de la |de l'|des |du |de |d'|DE LA |DE L'|DES |DU |DE |D'"
     r"|(?<=agglomération )|(?<=communes ))"
     r"(?P<place>[A-ZÀ-Ý][\w'-]*(?:[ ](?:(?:de|du|la|le|en|sur|DE|DU|LA|LE|EN|SUR)[ ])?[A-ZÀ-Ý][\w'-]+){0,3}))"
-    r"|(?P<en>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:(?:Town|City|Parish|Borough|County|District|Community) Council"
+    r"|(?P<en>(?:(?!Council|COUNCIL)[A-Z][\w'-]+ (?:and|AND|&) )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)? "
+    r"(?:(?:Town|City|Parish|Borough|County|District|Community) Council"
     r"|(?:TOWN|CITY|PARISH|BOROUGH|COUNTY|DISTRICT|COMMUNITY) COUNCIL))"
 )
 _ALONE: Final = re.compile(

@@ -129,6 +129,7 @@ class ProsePlaces:
         self._countries = countries()
         self._found: dict[str, list[ProsePlace]] = {}
         """By the text that was looked through: readers of partnerships, members and what is left ask for the same."""
+        self._met: set[str] = set()  # towns of few lists, where only an authority would stand: known from there on
 
     def find(self, text: str) -> list[ProsePlace]:
         """Find the authorities in a text, in its order.
@@ -365,8 +366,9 @@ class ProsePlaces:
             acts = (acts or seeks(plain, match)) and not is_given_name(match[0].split()[0])
             acts = acts or called != match[0] or (beside and not is_given_name(match[0].split()[0]))
             serves = local and bool(ROLE.search(plain[: match.start()][-60:]))
-            stands = slot or located or acts or listed
+            stands = slot or located or acts or listed or called in self._met
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
+                self._met |= {called} if lands and (slot or located or acts) else set()
                 yield ProsePlace(
                     match.start(),
                     match.end(),

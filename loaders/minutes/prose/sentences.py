@@ -12,7 +12,8 @@ from loaders.minutes.flat import flat
 
 _END: Final = re.compile(r"(?<=[.!?…;»])\s+(?=[A-ZÀ-Þ«\"“(⇨])")
 _ABBREVIATION: Final = re.compile(
-    r"(?:^\W*\d{1,3}\.|\b(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|art|cf|env|etc|no|vs|Cllr|Hon|[A-ZÀ-Þ])\.)$"
+    r"(?:^\W*(?:\d{1,3}|[a-z])\.|\b(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|Revd?|Ald|Capt|Sgt|Supt|Gov|St|Ste"
+    r"|art|cf|env|etc|no|vs|Cllr|Hon|[A-ZÀ-Þ])\.)$"
 )
 _NUMBER: Final = r"(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?) )?"
 """« 3. », « 8.1 »."""
