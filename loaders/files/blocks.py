@@ -19,8 +19,7 @@ _BULLET: Final = re.compile(
 )
 """Before the items of a list; signs that mean something else, too, before a letter alone."""
 _NUMBERED: Final = re.compile(
-    r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[A-Ha-h][.)]|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-ZÀ-Ý])"
-    r"|\((?:\d{1,2}|[A-Ha-h]|[ivx]{1,4})\))\s+(?=\S)"
+    r"^\s*(?:\(?(?:\d\d?(?:\.\d\d?)*|[IVX]{1,5}|[ivx]{1,4}|[A-Ha-h])[.)/]|\d\d?(?:\.\d\d?)+(?=\s+[A-ZÀ-Ý]))\s+(?=\S)"
 )
 _MD_HEADING: Final = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 _RULE: Final = re.compile(r"^[\s|:+=_*-]*$")
