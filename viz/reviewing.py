@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import TypedDict
 
@@ -22,21 +22,6 @@ MOST_PASSAGES: Final = 100
 """Passages on one page."""
 _WORDS: Final = {"partnerships": "observed", "participants": "capacity", "memberships": "basis"}
 """Where the words of the states of what can be added stand."""
-
-
-class PlannedRow(TypedDict):
-    """A row that a load would add, change or remove, in words."""
-
-    table: str
-    says: str
-
-
-class Planned(TypedDict):
-    """Rows of one kind of change: how many, and the first of them."""
-
-    kind: str
-    count: int
-    rows: list[PlannedRow]
 
 
 class Notice(TypedDict):
@@ -72,8 +57,10 @@ class DocumentReading:
     """All of them, certain and decided ones as well."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Undecided ``names`` and ``claims``."""
-    planned: Sequence[Planned] | None = None
-    """None where nobody asked."""
+    plan: Any = None
+    """What loading it would change, as `loaders.loads.history` has it; None where nobody asked."""
+    said: Callable[[Any], tuple[str, str]] = lambda change: ("", "")
+    """Returns of one of these changes its table, and what it says in words."""
     is_list: bool = False
     """Whether its columns can be told."""
 
@@ -101,7 +88,7 @@ def render_review(context: PageContext, visitor: Visitor, review: Review | None,
 
 def render_reading(context: PageContext, visitor: Visitor, reading: DocumentReading | None) -> str:
     """Show what was read in a document, what loading it would change, and the buttons to load or discard it."""
-    shown = {"visitor": visitor, "reading": reading, "columns_of": _columns}
+    shown = {"visitor": visitor, "reading": reading, "columns_of": _columns, "most_rows": MOST_ROWS}
     return render("reading.html", context, **shown, **helpers(context.language))
 
 

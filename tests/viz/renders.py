@@ -14,8 +14,6 @@ from viz.downloads import FILE_FORMATS
 from viz.partnerships import table_of
 from viz.reviewing import (
     DocumentReading,
-    Planned,
-    PlannedRow,
     Visitor,
     render_reading,
     render_reading_order,
@@ -102,10 +100,9 @@ def review_pages(language: Any, changed: Callable[[Any], Any]) -> dict[str, str]
     asked, closed = Visitor(may_sign_in=True, may_look=False), Visitor()
     found = changed(doubts.review())
     claims = [*found["claims"], *({**one, "settlement": "rejected"} for one in found["claims"])]
-    planned = [
-        Planned(kind="added", count=30, rows=[PlannedRow(table="roles", says=changed("Maude Lérin · adjointe"))])
-    ]
-    reading = DocumentReading(found["documents"][0], claims, {"names": 2, "claims": 1}, planned)
+    plan = {"added": [("roles", changed("Maude Lérin · adjointe"))] * 30, "changed": [], "removed": [],
+            "contradicted": []}  # fmt: skip
+    reading = DocumentReading(found["documents"][0], claims, {"names": 2, "claims": 1}, plan, lambda change: change)
 
     def at(path: str) -> PageContext:
         return context(path, language, twins={}, documents=changed(samples.DOCUMENTS))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
 from graph.store import Reader
-from loaders.loads.history import Plan
+from loaders.loads.history import Contradiction, Plan
 from loaders.tables.claims import Row
 from loaders.tables.layout import POINTERS, POINTING, TABLES, Column, Kind, split
 from queries.export import part
-from viz.reviewing import MOST_ROWS, Planned, PlannedRow
+from viz.reviewing import MOST_ROWS
 from viz.vocabulary import value_words
 
-T = TypeVar("T")
+PlannedChange = Row | tuple[Row, Row] | Contradiction
+"""A row that is added or removed, one that becomes another, or one that contradicts others."""
 
 _LEFT_OUT: Final = frozenset({"id", "document", "locator", "given_name", "family_name", "honorific", "aliases"})
 """Columns that say where a row is from, or what its name says already."""
 
 
-def planned(plan: Plan, reader: Reader, language: str) -> list[Planned]:
-    """Return in words what a load would change.
+def wording_of(plan: Plan, reader: Reader, language: str) -> Callable[[PlannedChange], tuple[str, str]]:
+    """Return what tells of a change its table, and what it says in words.
 
     Notes
     -----
@@ -30,25 +31,14 @@ def planned(plan: Plan, reader: Reader, language: str) -> list[Planned]:
     names = _names(reader, [*plan.added[:MOST_ROWS], *plan.removed[:MOST_ROWS], *changed])
     names |= {row["id"]: name for row in plan.added if (name := row["name"] or row["title"])}
 
-    def shown(*versions: Row) -> PlannedRow:
-        said = (" · ".join(dict.fromkeys(_words(row, names, language))) for row in versions)
-        return PlannedRow(table=versions[0].table, says=" → ".join(said))
+    def said(change: PlannedChange) -> tuple[str, str]:
+        if isinstance(change, Contradiction):
+            return "disagreements", change.said(language)
+        versions = change if isinstance(change, tuple) else (change,)
+        texts = (" · ".join(dict.fromkeys(_words(row, names, language))) for row in versions)
+        return versions[0].table, " → ".join(texts)
 
-    return [
-        _shown("added", plan.added, shown),
-        _shown("changed", plan.changed, lambda versions: shown(*versions)),
-        _shown("removed", plan.removed, shown),
-        _shown(
-            "contradicted",
-            plan.contradicted,
-            lambda one: PlannedRow(table="disagreements", says=one.said(language)),
-        ),
-    ]
-
-
-def _shown(kind: str, changes: Sequence[T], say: Callable[[T], PlannedRow]) -> Planned:
-    """Count the changes of a kind, and put the first into words."""
-    return Planned(kind=kind, count=len(changes), rows=[say(one) for one in changes[:MOST_ROWS]])
+    return said
 
 
 def _names(reader: Reader, rows: Iterable[Row]) -> dict[str, str]:

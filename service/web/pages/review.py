@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
@@ -13,7 +14,7 @@ from graph.errors import NotFound, UsageError
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from service.web import review_desk
 from service.web.languages import language_of
-from service.web.pages.load_plan import planned
+from service.web.pages.load_plan import wording_of
 from service.web.pages.signed_forms import (
     NO_STORE,
     Posted,
@@ -62,11 +63,12 @@ def reading_page(request: Request, document: str, plan: str = "") -> Response:
 def _reading(request: Request, document: str, *, with_plan: bool) -> DocumentReading:
     desk = desk_of(request)
     (kept,) = desk.review(document)["documents"]
-    changes, left_out = None, {}
+    reading = DocumentReading(kept, desk.claims(document), is_list=desk.lists.is_list(document))
     if with_plan:
-        changes = planned(desk.plan(document), request.app.state.graph.reader(), language_of(request))
-        left_out = desk.left_out(document)
-    return DocumentReading(kept, desk.claims(document), left_out, changes, desk.lists.is_list(document))
+        plan, reader = desk.plan(document), request.app.state.graph.reader()
+        said = wording_of(plan, reader, language_of(request))
+        reading = replace(reading, left_out=desk.left_out(document), plan=plan, said=said)
+    return reading
 
 
 @router.get("/review/document/{document}/text")
