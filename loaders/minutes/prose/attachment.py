@@ -61,6 +61,10 @@ _PREDICATES: Final = re.compile(
 )
 """Between a subject and the word for a relation that is said of it: « Linz, en Autriche, est une ville … »."""
 _WITH_WHOM: Final = re.compile(r",? (?:avec|a|with|to) (?:qui|laquelle|lequel|lesquel\w+|which|whom)\b|,? auxquel")
+_WHO: Final = re.compile(
+    r"(?: \([^()]*\)|, (?:en|au|aux|in) [\w' -]{3,25})?, (?:elle|lui)?,? ?(?:qui|laquelle|lequel|which|who)\b"
+)
+"""« La plaquette confond avec Lille, qui est jumelée … » speaks of Lille."""
 _INTRODUCES: Final = re.compile(
     r"(?:[:(]|\b(?:dont|a savoir|notamment|including|namely|such as))\s*(?:(?:la|le|les|the) |l')?$"
 )
@@ -131,6 +135,8 @@ def attached(
         pair = _is_pair(plain, group, lead, cue) and not goes_on
         if _WITH_WHOM.match(plain, group[-1].end):
             lead = "with"
+        elif cue and cue.start >= group[-1].end and _WHO.match(plain, group[-1].end):
+            lead = ""
         elif (
             not pair
             and lead in ("", "of", "to")

@@ -10,6 +10,7 @@ from typing import Final
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.subjects import is_subject
+from loaders.minutes.prose.words import pattern
 
 OF_THE_TOPIC: Final = "of whom the passage speaks"
 OF_THE_PASSAGE: Final = ", of whom the passage is about"
@@ -35,6 +36,7 @@ _WHERE: Final = re.compile(
     r"\b(?:correspondant\w*|contacts?|ville|commune|town|city|villages?) (?:en |in |dans l(?:[ae] |'))$"
 )
 """« Le comité n'a plus de correspondant en Toscane »."""
+_EXCLUDED: Final = pattern("excluded")
 _IN_A_LIST: Final = 8
 """Letters between places of one list: « Turin, Québec et Fès » are three."""
 _GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
@@ -63,7 +65,7 @@ class Link:
 
 
 def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
-    """Leave out what only says where a place lies: « Seattle – Washington », « Shirakawa (Fukushima) »."""
+    """Leave out what is not meant, and what only says where a place lies: « Seattle – Washington »."""
     previous: ProsePlace | None = None
     for place, following in zip(found, [*found[1:], None], strict=False):
         gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
@@ -74,7 +76,7 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
         inside = lies and gap is not None and _IN.fullmatch(gap[0])
         if inside or (lies and gap and not listed and (gap[0].lstrip()[:1] in "–—-(" or place.region or of_it)):
             continue
-        if place.region and _WHERE.search(plain[: place.start]):
+        if (place.region and _WHERE.search(plain[: place.start])) or _EXCLUDED.search(plain[: place.start]):
             continue
         previous = place
         yield place

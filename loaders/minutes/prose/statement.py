@@ -51,6 +51,8 @@ _DENIES_ALL: Final = pattern("denies all")
 """An opening that denies what its sentence goes on to name, even after a comma."""
 _SAYS_NO: Final = pattern("says no")
 """What takes back a relation that somebody believed in: « …, croyait-elle : non, jamais »."""
+_PARTS: Final = re.compile(r"(?:[:;…]|\.{3})\s")
+"""Between a relation and what its sentence goes on to say of it."""
 _TEXTS_KEPT: Final = 64
 """Partners of one relation have their clause and what stands behind it in common."""
 REACH: Final = 4
@@ -104,8 +106,8 @@ def doubtful(
     claims : sequence of FoundPartnership
         What the document states before.
     """
-    behind = re.split(r"[:;]\s", clause.plain[link.end :], maxsplit=1)[-1]
-    if _SAYS_NO.search(behind) or _SAYS_NO.search(near.after):
+    behind = _PARTS.split(clause.plain[link.end :])[1:] or [clause.plain[link.end :]]
+    if any(_SAYS_NO.search(said) for said in (*behind, near.after)):
         return list(link.partners)
     told = [evidence_of(clause, link, partner, found, near, odds, claims) for partner in link.partners]
     return [
