@@ -11,8 +11,10 @@ from typing import Final
 from loaders.files.patterns import late
 from loaders.minutes.prose.assertion import changes
 from loaders.minutes.prose.cues import cues
+from loaders.minutes.prose.gazetteer import SHORTEST
+from loaders.minutes.prose.place_words import OPENS
 from loaders.minutes.prose.wishes import wishes
-from loaders.minutes.prose.words import alternatives
+from loaders.minutes.prose.words import alternatives, whole_words
 
 _RELATES: Final = re.compile(
     r" (?:et|and) (?=[a-z][\w' -]{2,40}(?:(?: \([^()]{2,30}\))?"
@@ -41,8 +43,13 @@ _HEADS: Final = re.compile(r"(?:\s*\([^()]*\)|,[^:.;]{3,30})?\s*(?:[:|]|[–—-
 _CLAUSE_END: Final = re.compile(r"[;.!?]")
 _ACTS: Final = re.compile(
     r"(?:, [^,;.]{3,40},)? (?:n'|ne |s'|se )?"
-    r"(?:a|est|was|is|has|had|avait|celebrates?|fete|poursuit|conserve|garde|keeps?)\b"
+    r"(?:a|est|aurait|serait|was|is|has|had|avait|celebrates?|fete|poursuit|conserve|garde|keeps?)\b"
 )
+_FINITE: Final = whole_words("finite")
+_INSERTED: Final = re.compile(r"(?:(?: \([^()]{2,30}\)|, [^,;.]{3,40},)? (?:n'|ne |s'|se |y )?|,? )")
+"""Between a name and its verb."""
+_DOES: Final = re.compile(r"[a-z]{2,}(?:e|ent|ait|aient|ra|ront|ed)\b")
+_WITH: Final = re.compile(r"\b(?:avec|with) (?:[a-zà-ÿ]+ |[ld]'){0,4}(?!M\.|MM|Mme|Mr|Dr)[A-ZÀ-Þ]")
 _ITS: Final = re.compile(r"\b(?:its|sa|son|ses)\b")
 _LONGEST_CLAUSE: Final = 500
 
@@ -52,13 +59,43 @@ def heads(plain: str, name: re.Match[str]) -> bool:
     return not plain[: name.start()].strip(" 0123456789.)«»*-–") and bool(_HEADS.match(plain, name.end()))
 
 
+def acts(text: str, plain: str, name: re.Match[str], start: int, *, listed: bool) -> bool:
+    """Return whether what a clause says of a name is said of an authority.
+
+    Parameters
+    ----------
+    text, plain : str
+        The text as printed, and without accents and capitals.
+    name : re.Match
+        The name.
+    start : int
+        Where it stands with its article.
+    listed : bool
+        Whether a list has a town of that name.
+    """
+    if not OPENS.search(plain[:start]):
+        return listed and relates(plain, name)
+    finite = listed and _FINITE.match(plain, name.end() + 1)
+    told = relates(plain, name) or _works_with(text, plain, name, listed=listed)
+    return told or bool(finite) or (listed and len(name[0]) > SHORTEST and says(plain, name))
+
+
+def _works_with(text: str, plain: str, name: re.Match[str], *, listed: bool) -> bool:
+    """Whether a name does something with another: « Nérac commence quelque chose avec Jaca »."""
+    begun = _INSERTED.match(plain, name.end())
+    verb = begun and (_FINITE.match(plain, begun.end()) or (listed and _DOES.match(plain, begun.end())))
+    if not verb or text.startswith("à", verb.start()):
+        return False
+    return bool(_WITH.search(text, name.end(), name.end() + len(_rest_of_clause(plain, name))))
+
+
 def relates(plain: str, name: re.Match[str]) -> bool:
     """Whether what follows a name that opens a clause is said of an authority: « Cahir had allowed its link … »."""
     if _RELATES.match(plain, name.end()):
         return True
     rest = _rest_of_clause(plain, name)
     verb, said = _ACTS.match(rest), cues(rest)
-    whole = _ITS.search(rest) or " " in name[0] or "-" in name[0]
+    whole = _ITS.search(rest) or " " in name[0] or "-" in name[0] or plain[: name.start()].strip()
     return bool(verb and said and (whole or said[0].start < verb.end()))
 
 

@@ -16,7 +16,7 @@ from graph.names import fold
 from loaders.bundled import bundled_data
 from loaders.lexicon.spellings import without_generic_words
 from loaders.names.gazetteers.cities import City, all_cities, countries_bearing
-from loaders.names.official import COMMUNES, DEPARTEMENTS, Official
+from loaders.names.official import COMMUNES, DEPARTEMENTS, EPCI, Official
 
 OTHER_NAMES_FROM: Final = 90_000
 """Inhabitants from which a city's names in other languages count: smaller cities' are mostly noise."""
@@ -72,7 +72,8 @@ def gazetteer() -> dict[str, Standing]:
     found = {name: Standing(size[0], size[1]) for name, size in sizes.items() if len(name) >= SHORTEST}
     found |= {name: Standing(french=_REGION, region=True) for name in names_in("regions.txt")}
     found |= {name: Standing(french=size) for name, size in large_communes().items() if name not in found}
-    found |= {name: Standing(french=1) for name in french_communes() if " " in name and name not in found}
+    several = (*french_communes(), *_intercommunalities())
+    found |= {name: Standing(french=1) for name in several if " " in name and name not in found}
     found |= {
         name: Standing(foreign=1)
         for name in _lands()
@@ -100,6 +101,18 @@ def french_communes() -> frozenset[str]:
     wide = (one.name for one in official.listed(DEPARTEMENTS) if "-" in one.name)
     names = (*(one.name for one in official.listed(COMMUNES)), *wide)
     return frozenset(fold(name) for name in names if not _ARTICLE_AND_WORD.fullmatch(name))
+
+
+@cache
+def _intercommunalities() -> frozenset[str]:
+    """Read the names of intercommunalities that are not « de » and a town's, folded: « Loire Forez Agglomération »."""
+    return frozenset(fold(one.name) for one in Official.bundled().listed(EPCI) if one.name[:1].isupper())
+
+
+@cache
+def departements() -> frozenset[str]:
+    """Read the names of départements, folded, which mean these behind an article alone: « l'Isère »."""
+    return frozenset(fold(one.name) for one in Official.bundled().listed(DEPARTEMENTS))
 
 
 @cache

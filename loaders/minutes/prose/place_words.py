@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from graph.names import fold
 from loaders.files.patterns import late, word_set
 from loaders.lexicon import pattern, table
+from loaders.minutes.lexicon import NO_NAMES
 
 _LINK: Final = r"(?:\s+(?:de la|de l'|du|des|de|d'|of the|of|the)(?:\s+|(?<=')))"
 FRENCH_KINDS: Final = pattern("bodies", "prose", "french")
@@ -67,29 +69,32 @@ PLACE_TAIL: Final = re.compile(
     r"|Ridge|Wells|Regis|Green|Village|Point|Cross|Bridge|Mills|Haven|Shores)\b"
 )
 """What makes another town of a known name: « Trent Hills »."""
-LEADS: Final = re.compile(
+_LEADS: Final = re.compile(
     r"(?:Avec|Pour|Quant|Entre|Outre|Depuis|Selon|Chez|Concernant|Et|Ou|With|For|From|Between|Since|As|Regarding"
     r"|Our|Their"
     r"|Its|Les|Nos|Leurs|Côté|Ville|Villes)\s(?=[A-ZÀ-Þ])"
 )
-"""Capitals at the head of a sentence that are no part of the name behind."""
+_OF: Final = re.compile(r"(?P<word>\w+) (?:de |d'|du )(?=[A-ZÀ-Þ])")
+GROUPED: Final = re.compile(r" (?:Agglom[ée]ration|M[ée]tropole|Communaut[ée]|Agglo)$")
+"""« Guingamp-Paimpol Agglomération »: no list need have it."""
+_UPPER: Final = "A-ZÀ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
 UNKNOWN: Final = re.compile(
-    r"[A-ZÀ-Þ](?:[a-zß-ÿ]|(?<=[MN])'[A-Za-zß-ÿ])[\w]*(?:(?:[-'](?:[a-zß-ÿ]{1,4}[-'])*|[ ](?:el-|al-|ed-)?"
-    r"(?:(?:de|du|la|le|sur|am|upon"
-    r"|del|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[A-ZÀ-Þ][\w]+){0,3}"
+    rf"[{_UPPER}](?:[^\W\d_{_UPPER}]|(?<=[MN])'[A-Za-zß-ÿ])[\w]*(?:(?:[-'](?:[a-zß-ÿ]{{1,4}}[-'])*|[ ](?:el-|al-|ed-)?"
+    r"(?:(?:de|du|la|le|i la|i|y|sur|am|upon"
+    rf"|del|of|in|an der|ob der|di|da|do|en|sous|on|by) )?)[{_UPPER}][\w]+){{0,3}}"
 )
 SLOT: Final = re.compile(
     r"(?:\b(?:avec|with|entre|between|et|and|ou|or|a|to|de|of|partner|mais|ville|villes|city|commune|commune \w+"
     r"|compte aussi|compte) "
     r"|\b(?:avec|with|entre|between) (?:la |le |les |the )|\b(?:avec|entre) l'|[,/–-] ?|\bd'|\bde )$"
 )
-OPENS: Final = re.compile(r"^[\W\d]*$|\b(?:que|qu'|that|and|et|while|ou|dont) $")
+OPENS: Final = re.compile(r"^[\W\d]*$|[:;] $|\b(?:que|qu'|that|and|et|while|ou|dont) $")
 LISTED_SLOT: Final = re.compile(
     r"(?:\b(?:sur|on|pour|for|from|vers|chez|via|is|est|outre|que|dont|depuis|known as) |[:(;] ?)$"
 )
 """Where besides the name of a town that a list has is no word: « notre action porte sur Rehau »."""
 HONORIFIC: Final = re.compile(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr|Madame|Monsieur)\.? $")
-JOINS: Final = re.compile(r"(?: ?[–—&/] ?| (?:et|and) )(?:(?:la|le|les|the) |l')?")
+JOINS: Final = re.compile(r"(?: ?[–—&/] ?| (?:et|and|avec|with) )(?:(?:la|le|les|the) |l')?")
 """Between two authorities that stand side by side."""
 ONLY_KIND: Final = re.compile(
     r"(?:la |le |the )?(?:ville|mairie|commune|region|departement|metropole|city|town"
@@ -109,3 +114,9 @@ PARTICLES: Final = word_set(
     """
 )
 """Words in lower case within names; « Le port » of a town is not Le Port."""
+
+
+def opening_of(name: str) -> re.Match[str] | None:
+    """Match capitals that open a sentence and are no part of the name behind: « Avec Linz », « Celui de Fondettes »."""
+    of = _OF.match(name)
+    return _LEADS.match(name) or (of if of and fold(of["word"]) in NO_NAMES else None)

@@ -12,13 +12,13 @@ from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.names import is_given_name, name_at
-from loaders.minutes.prose.behind_names import heads, relates, says, seeks
+from loaders.minutes.prose.behind_names import acts, heads, seeks
 from loaders.minutes.prose.gazetteer import (
-    SHORTEST,
     Standing,
     all_lands,
     article_communes,
     countries,
+    departements,
     french_communes,
     gazetteer,
     is_of_france,
@@ -34,15 +34,14 @@ from loaders.minutes.prose.place_words import (
     FOREIGN_KINDS,
     FRENCH_KINDS,
     GRAND,
+    GROUPED,
     HONORIFIC,
     INSTITUTION_AFTER,
     JOINS,
-    LEADS,
     LED_TO,
     LISTED_SLOT,
     OFFICE,
     ONLY_KIND,
-    OPENS,
     PARTICLES,
     PLACE_TAIL,
     ROLE,
@@ -51,6 +50,7 @@ from loaders.minutes.prose.place_words import (
     TOWN_WORDS,
     UNKNOWN,
     WITHIN,
+    opening_of,
 )
 from loaders.minutes.prose.words import whole_words
 
@@ -62,6 +62,7 @@ _COUNCIL: Final = re.compile(r"(?i) (?:town|city|parish) council$")
 _BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
 """« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
 _WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
+_ARTICLE: Final = re.compile(r"\b(?:(?:la|le|les) |l')$")
 _LONGEST_NAME: Final = 60
 """Letters of a given name at most."""
 SURELY_A_PERSON: Final = 0.9
@@ -338,14 +339,14 @@ class ProsePlaces:
         starts, joined = {place.start for place in sure}, set[int]()
         for begun in UNKNOWN.finditer(text):
             match = self._unknown(text, begun.start()) or begun
-            if opening := LEADS.match(match[0]):
+            if opening := opening_of(match[0]):
                 match = self._unknown(text, match.start() + opening.end()) or match
             slot = SLOT.search(plain[: match.start()])
             country = COUNTRY_AFTER.match(text[match.end() :])
             wide = country is not None and country[0].startswith((",", " ("))
             located = bool(country and fold(country["country"]) in (all_lands() if wide else self._countries))
             called = _COUNCIL.sub("", match[0])
-            words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", called)]
+            words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", GROUPED.sub("", called))]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
             named = named and match[0].lower() not in PARTICLES and not self._acts(text, *match.span())
             name = name_at(text, match.start())
@@ -355,27 +356,26 @@ class ProsePlaces:
             joint = JOINS.match(plain, match.end()) if town else None
             joined = {joint.end()} if joint else set()
             local = fold(called) in (french_communes() | article_communes() if beside else french_communes())
-            local = local and not located
+            article = _ARTICLE.search(plain[: match.start()])
+            wide = article is not None and fold(called) in departements()
+            first = article.start() if article and wide else match.start()
+            local = (local or wide) and not located
             lands = frozenset({"FR"}) if local else lands_of(called)
             listed = bool(lands) and (heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
-            acts = bool(OPENS.search(plain[: match.start()])) and (
-                relates(plain, match)
-                or bool(lands and _FINITE.match(plain, match.end() + 1))
-                or bool(lands and len(match[0]) > SHORTEST and says(plain, match))
-            )
-            acts = (acts or seeks(plain, match)) and not is_given_name(match[0].split()[0])
-            acts = acts or called != match[0] or (beside and not is_given_name(match[0].split()[0]))
+            told = acts(text, plain, match, first, listed=bool(lands))
+            told = (told or seeks(plain, match) or beside) and not is_given_name(match[0].split()[0])
+            told = told or called != match[0] or bool(GROUPED.search(called))
             serves = local and bool(ROLE.search(plain[: match.start()][-60:]))
-            stands = slot or located or acts or listed or called in self._met
+            stands = slot or located or told or listed or called in self._met
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
-                self._met |= {called} if lands and (slot or located or acts) else set()
+                self._met |= {called} if lands and (slot or located or told) else set()
                 yield ProsePlace(
                     match.start(),
                     match.end(),
                     (called,),
                     french=local or not (located or (lands and not self._abroad)),
                     foreign=not local,
-                    sure=bool(located or acts or lands or serves),
+                    sure=bool(located or told or lands or serves),
                     role=serves,
                     lands=lands,
                     within=bool(WITHIN.search(plain[: match.start()][-70:])),

@@ -23,6 +23,10 @@ NAMED = [
     ("Montpellier Méditerranée Métropole", [("Montpellier Méditerranée Métropole",)]),
     ("Le Conseil départemental de la Drôme", [("Conseil départemental de la Drôme",)]),
     ("le jumelage Nancy-Cincinnati", [("Nancy",), ("Cincinnati",)]),
+    ("Elle dit que la Drôme a ouvert un chantier avec Gand.", [("Drôme",), ("Gand",)]),
+    ("Vittel démarre un échange avec Gand.", [("Vittel",), ("Gand",)]),
+    ("Celui de Vittel avec Cluj Vechi et Săcele continue.", [("Vittel",), ("Cluj Vechi",), ("Săcele",)]),
+    ("Bonnes relations avec Gand.", [("Gand",)]),
 ]
 
 
