@@ -226,9 +226,7 @@ def _ends(
     names = [i for i, word in enumerate(words) if word == "name"]
     if not partners and len(homes) > 1:
         return homes[0], homes[1]
-    if not partners and homes and has_home:
-        return None, homes[0]
-    if not partners and len(homes) == 1 and is_twins:
+    if not partners and homes and (has_home or is_twins):
         return None, homes[0]
     if not partners and names and (homes or has_home):
         return (homes[0] if homes else None), names[0]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, Final, cast
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -17,7 +18,8 @@ from graph.names import fold
 from graph.reviewed import Review, ReviewClaim, ReviewCluster, ReviewPassage, ReviewSide
 from graph.words import LANGUAGES, in_sentence, is_known, section, translate
 from loaders.lexicon import table
-from loaders.tables.cells import defused, escaped, french_csv
+from loaders.tables.cells import defused, french_csv
+from loaders.tables.table_files import styled, text_cell
 
 Line = dict[str, str]
 """Cells by column; a field of a claim stands under ``field:<name>``."""
@@ -29,6 +31,7 @@ _WIDTHS_OF_OTHERS: Final = 22
 _FILLED: Final = PatternFill("solid", fgColor="FFF6D8")
 _EVEN: Final = PatternFill("solid", fgColor="F1F4F8")
 _HEAD: Final = PatternFill("solid", fgColor="DCE4EF")
+_TOP: Final = Alignment(wrap_text=True, vertical="top")
 COLUMNS: Final = (
     "number", "what", "document", "name", "about", "passage", "locator", "reasons", "decision", "group", "why",
     "key", "id", "state",
@@ -69,7 +72,8 @@ def export(review: Review, path: Path, language: str) -> int:
         raise UsageError("fault.file_exists", "hint.may_hold_decisions_name", name=path.name)
     columns, lines = columns_of(review), lines_of(review, language)
     if suffix == ".csv":
-        path.write_bytes(_csv(columns, lines, language))
+        cells = ([defused(line.get(column, "")) for column in columns] for line in lines)
+        path.write_bytes(french_csv([[header(column, language) for column in columns], *cells]))
     else:
         _book(columns, lines, language).save(path)
     return len(review["clusters"]) + len(review["claims"])
@@ -151,43 +155,32 @@ def _said(passage: ReviewPassage) -> str:
     return passage["text"] or passage["title"]
 
 
-def _csv(columns: Sequence[str], lines: Iterable[Line], language: str) -> bytes:
-    head = [header(column, language) for column in columns]
-    return french_csv([head, *([defused(line.get(column, "")) for column in columns] for line in lines)])
-
-
 def _book(columns: Sequence[str], lines: Sequence[Line], language: str) -> Workbook:
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = translate("sheet_note.sheet", language)
+    book = Workbook(write_only=True)
+    sheet: Any = book.create_sheet(translate("sheet_note.sheet", language))
     sheet.freeze_panes = "E2"
     for place, column in enumerate(columns, start=1):
-        cell = sheet.cell(1, place, header(column, language))
-        cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, Alignment(wrap_text=True, vertical="top")
-        letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = _WIDTHS.get(column, _WIDTHS_OF_OTHERS)
-        sheet.column_dimensions[letter].hidden = column in TECHNICAL
-    for row, line in enumerate(lines, start=2):
-        for place, column in enumerate(columns, start=1):
-            _fill(sheet.cell(row, place), line, column)
+        shown = sheet.column_dimensions[get_column_letter(place)]
+        shown.width, shown.hidden = _WIDTHS.get(column, _WIDTHS_OF_OTHERS), column in TECHNICAL
+    heads = (text_cell(sheet, header(column, language)) for column in columns)
+    sheet.append([styled(cell, font=Font(bold=True), fill=_HEAD, alignment=_TOP) for cell in heads])
+    for line in lines:
+        sheet.append([_cell(sheet, line, column) for column in columns])
     _offer_words(sheet, columns, lines, language)
     guide: Any = book.create_sheet(translate("sheet_note.help_sheet", language))
     guide.column_dimensions["A"].width = 110
-    for row, text in enumerate(translate("sheet_note.guide", language).splitlines(), start=1):
-        guide.cell(row, 1, text).alignment = Alignment(wrap_text=True)
+    for text in translate("sheet_note.guide", language).splitlines():
+        guide.append([styled(text_cell(guide, text), alignment=_TOP)])
     return book
 
 
-def _fill(cell: Any, line: Line, column: str) -> None:
-    """Write a cell that stays text whatever it looks like."""
-    cell.value, cell.number_format = escaped(defused(line.get(column, ""))) or None, "@"
-    if cell.value:
-        cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if column in FILLED or (column in line and column.startswith("field:")):
-        cell.fill = _FILLED
-    elif int(line["number"]) % 2 == 0:
-        cell.fill = _EVEN
+def _cell(sheet: Any, line: Line, column: str) -> Any:
+    """Make a cell that stays text whatever somebody writes into it."""
+    text = defused(line.get(column, ""))
+    is_filled = column in FILLED or (column in line and column.startswith("field:"))
+    fill = _FILLED if is_filled else _EVEN if int(line["number"]) % 2 == 0 else None
+    cell = text_cell(sheet, text) if text else WriteOnlyCell(sheet)
+    return styled(cell, number_format="@", alignment=_TOP, fill=fill)
 
 
 def _offer_words(sheet: Any, columns: Sequence[str], lines: Sequence[Line], language: str) -> None:
@@ -201,7 +194,7 @@ def _offer_words(sheet: Any, columns: Sequence[str], lines: Sequence[Line], lang
             if (not line["key"]) == claims:
                 offered.add(f"{letter}{row}")
         if offered.sqref.ranges:
-            sheet.add_data_validation(offered)
+            sheet.data_validations.append(offered)
 
 
 def header(column: str, language: str) -> str:

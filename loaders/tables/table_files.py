@@ -153,10 +153,10 @@ def write_readable(book: Workbook, shown: ReadableSheet, language: str) -> None:
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, line in enumerate(above):
-        sheet.append([_styled(_text_cell(sheet, line), font=_TITLE if number == 0 else None)])
-    sheet.append([_styled(_text_cell(sheet, name), font=_HEAD, fill=_SHADE, border=_RULE) for name in shown.columns])
+        sheet.append([styled(text_cell(sheet, line), font=_TITLE if number == 0 else None)])
+    sheet.append([styled(text_cell(sheet, name), font=_HEAD, fill=_SHADE, border=_RULE) for name in shown.columns])
     for row in shown.rows:
-        sheet.append([_styled(_typed(sheet, cell, language), alignment=_TOP) for cell in row])
+        sheet.append([styled(_typed(sheet, cell, language), alignment=_TOP) for cell in row])
 
 
 def write_texts(book: Workbook, title: str, rows: Iterable[Iterable[str]]) -> None:
@@ -164,10 +164,10 @@ def write_texts(book: Workbook, title: str, rows: Iterable[Iterable[str]]) -> No
     sheet: Any = book.create_sheet(title or None)
     sheet.freeze_panes = "A2"
     for row in rows:
-        sheet.append([_text_cell(sheet, cell) for cell in row])
+        sheet.append([text_cell(sheet, cell) for cell in row])
 
 
-def _text_cell(sheet: Any, text: str) -> Any:
+def text_cell(sheet: Any, text: str) -> Any:
     """Make a cell that stays text whatever it looks like; a workbook saved as CSV stays harmless by its apostrophes."""
     kept = escaped(text)
     if len(kept) > LONGEST_CELL:
@@ -185,7 +185,7 @@ def _typed(sheet: Any, value: Cell, language: str) -> Any:
         cell = WriteOnlyCell(sheet, day)
         cell.number_format = _DAY_FORMATS["en" if language == "en" else "fr"]
         return cell
-    return _text_cell(sheet, defused(value))
+    return text_cell(sheet, defused(value))
 
 
 def _day(text: str) -> datetime | None:
@@ -196,7 +196,8 @@ def _day(text: str) -> datetime | None:
     return found if found.year >= 1900 else None  # a spreadsheet knows no earlier one
 
 
-def _styled(cell: Any, **styles: Any) -> Any:
+def styled(cell: Any, **styles: Any) -> Any:
+    """Return a cell with styles; those that are None are left out."""
     for name, style in styles.items():
         if style is not None:
             setattr(cell, name, style)
