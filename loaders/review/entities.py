@@ -139,21 +139,10 @@ def _cell(name: str) -> str:
 
 
 def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mapping[str, Any]) -> dict[str, float]:
-    """Find the position of a town or city.
+    """Find the position of a town or city, to a metre; empty where nothing is certain.
 
-    Parameters
-    ----------
-    authority : mapping of str to str
-        Its row: ``id``, ``kind`` and ``country``.
-    names : iterable of str
-    codes : mapping of str to str
-        A French commune must have its code (``cog``): many share their names, and only the one in the region of its
-        département is meant.
-
-    Returns
-    -------
-    dict
-        ``latitude`` and ``longitude``, to a metre; empty where nothing is certain.
+    A French commune must have its code (``cog``): many share their names, and only the one in the region of its
+    département is meant.
     """
     kind, country = authority.get("kind", ""), authority.get("country", "")
     city, cog = by_number(str(codes.get("geonames") or "")), str(codes.get("cog") or "")
