@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from graph.names import fold
 from loaders.files.documents import SourceText
 from loaders.files.patterns import late
+from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.clauses import FINITE
+from loaders.minutes.prose.gazetteer import countries_of_place, french_communes
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.words import alternatives
+from loaders.names.networks import is_known_network
 
-_ARTICLE: Final = re.compile(r"^\W*(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[Ll]['’])?")
+_ARTICLE: Final = re.compile(
+    r"^(?:[\W\d]*|[^,:]{,30} )(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[Ll]['’])(?=[\w'’&-]+$)"
+    r"|^[\W\d]*(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[Ll]['’])?"
+)
+"""« 3. Par ailleurs, la Métropole … », before the verb."""
 _SAYS_THAT: Final = re.compile(r"\b(?:that\b|que\b|qu')\s?")
-_KIND: Final = late(lambda: rf"\b(?:{alternatives('kinds of body')})\b")
+_KIND: Final = late(lambda: rf"\b(?:{alternatives('kinds of body')}|{_AUTHORITY})\b")
+_AUTHORITY: Final = "metropole|agglomeration|communaute(?: urbaine| de communes| d'agglomeration)?"
+"""Kinds of authority that a record calls its own, « la Métropole », where its head has the name."""
 _CALLED: Final = late(lambda: rf"(?:[A-ZÀ-Þ][\w'’&-]* )*(?i:{alternatives('kinds of body')}|comité)\b(?: [\w'’&-]+)*")
 """A body's name: in French its kind comes first, in English last."""
 _INITIALS: Final = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z]")
@@ -30,15 +41,22 @@ def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
     begin = max((match.end() for match in _SAYS_THAT.finditer(clause.plain, 0, end)), default=0)
     verb = FINITE.search(clause.plain, begin, end)
     said = clause.text[begin : verb.start() if verb else end]
-    named = _ARTICLE.sub("", said).strip().removesuffix("'s").removesuffix("’s")
+    named = _ARTICLE.sub("", said.rpartition(": ")[2].strip(" ,")).removesuffix("'s").removesuffix("’s")
+    opening = (text.title, *(block.text for block in text.blocks[:_OPENING]))
     if _INITIALS.fullmatch(named):
-        in_full = re.compile(rf"(?P<name>[A-ZÀ-Þ][^,;:()|\n]{{3,80}}) \({re.escape(named)}\)")
-        return next((match["name"] for block in text.blocks if (match := in_full.search(block.text))), "")
-    if not _CALLED.fullmatch(named):
-        return ""
-    if " " in named:
+        in_full = re.compile(rf"\b(?P<name>{named[0]}(?:[^.;:()|\n]|\.(?! )){{3,100}}) \({re.escape(named)}\)")
+        found = next((match["name"] for block in text.blocks if (match := in_full.search(block.text))), "")
+        return in_normal_capitals(found)
+    parts = [part for line in opening for part in _PARTS.split(line) if " " in part]
+    if is_known_network(named) or _is_headed(named, parts):
+        return named
+    kind = flat(named)
+    if " " in named and _CALLED.fullmatch(named):
         return named if named[0].isupper() else ""
-    kind, opening = flat(named), (text.title, *(block.text for block in text.blocks[:_OPENING]))
-    parts = (part for line in opening for part in _PARTS.split(line))
-    full_names = (part for part in parts if " " in part and kind in _KIND.findall(flat(part)))
-    return in_normal_capitals(next(full_names, ""))
+    return in_normal_capitals(next((part for part in parts if kind in _KIND.findall(flat(part))), ""))
+
+
+def _is_headed(name: str, parts: Sequence[str]) -> bool:
+    """Whether a record is headed with a name that is no town's: « Jumelages Sans Frontières – compte rendu »."""
+    town = without_generic_words(fold(name)) or countries_of_place(name) or fold(name) in french_communes()
+    return name[:1].isupper() and not town and fold(name) in map(fold, parts)

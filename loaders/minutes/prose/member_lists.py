@@ -10,8 +10,9 @@ from typing import Final
 from graph.model import MembershipBasis
 from loaders.files.documents import Block, BlockKind
 from loaders.lists.places import countries_of, named, split_up
+from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership
-from loaders.names.networks import any_name
+from loaders.names.networks import any_name, is_known_network
 
 _OTHER: Final = (
     r"[A-ZÀ-Þ][\w'’&.-]*"
@@ -32,6 +33,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"(?:^|[.;] |\b[Ll]e |\b[Ll]a |\b[Ll]'|\b[Tt]he )(?:réseau )?{network} {_COUNTS} "
             rf"(?:ses )?(?:villes )?(?:membres|adhérents)(?: français\w*)? {_LIST}",
             rf"\b[Mm]embres? (?:français \w*|du bureau |du conseil d'administration )?{_OF}{network} ?: ?{_LIST}",
+            rf"\b[Mm]embres? {_OF}{network},? (?:avec|aux côtés de|comme|ainsi que) {_LIST}",
+            rf"\b[Mm]embers? of (?:the )?{network},? (?:alongside|together with|with|as are) {_LIST}",
             rf"\b[Mm]embers of (?:the )?{network}(?: ?:| include| are) ?{_LIST}",
             rf"{network} (?:includes|counts) (?:among its members )?"
             r"(?P<list>[^.;:]{3,2000}?)(?: among its members)?(?:[.;]|$)",
@@ -41,6 +44,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 _ARTICLE: Final = re.compile(r"^(?:L'|Le |La |Les |The )(?=[A-ZÀ-Þ])")
 RULE: Final = "members listed in a sentence"
+_BELONGS: Final = re.compile(r"(?:adherent|membre|member|cotis|a jour|oui|yes)")
 _SURE: Final = 0.85
 _UNPROVEN: Final = 0.6
 """How sure a member is whose name no list of places has."""
@@ -48,9 +52,9 @@ _UNPROVEN: Final = 0.6
 
 def members_in(block: Block) -> Iterator[FoundMembership]:
     """Read the members that a paragraph or an item of a list names; nothing where their list proves no place."""
-    if block.kind is BlockKind.ROW or (
-        "embre" not in block.text and "ember" not in block.text and "dhér" not in block.text
-    ):
+    if block.kind is BlockKind.ROW:
+        yield from _in_row(block)
+    if block.kind is BlockKind.ROW or not any(word in block.text for word in ("embre", "ember", "dhér")):
         return
     for form in _forms():
         for match in form.finditer(block.text):
@@ -69,3 +73,12 @@ def members_in(block: Block) -> Iterator[FoundMembership]:
                     confidence=_SURE if is_proven else _UNPROVEN,
                     country=place.country,
                 )
+
+
+def _in_row(row: Block) -> Iterator[FoundMembership]:
+    """« Aurillac | AFCCRE | Adhérente, à jour 2025 »: a place, a network and that it belongs to it."""
+    cells = [cell.strip() for cell in row.cells]
+    networks, members = list(filter(is_known_network, cells)), list(filter(countries_of, cells))
+    if len(networks) == 1 and members and any(_BELONGS.match(flat(cell)) for cell in cells):
+        basis = MembershipBasis.LISTED.value
+        yield FoundMembership(members[0], networks[0], basis, row.locator(), "members listed in a table", _SURE)

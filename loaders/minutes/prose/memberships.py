@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from graph.countries import codes_by_name
 from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind, SourceText
@@ -20,6 +21,7 @@ from loaders.minutes.found import FoundMembership, FoundPerson, ReadingDoubt, Sk
 from loaders.minutes.prose.aliases import body_meant
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.gazetteer import french_communes, gazetteer
 from loaders.minutes.prose.links import subjects_of
 from loaders.minutes.prose.member_lists import members_in
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
@@ -31,13 +33,16 @@ from loaders.names.networks import any_name, is_known_network
 
 _TIE: Final = late(lambda: rf"\b(?:(?P<leaves>{alternatives('leaving')})|{alternatives('belonging')})\b")
 _DROPPED: Final = pattern("dropped")
-_NOUN: Final = re.compile(r"(?:adhesion|affiliation|candidature|membership)")
+_NOUN: Final = re.compile(r"(?:adhesion|affiliation|candidature|membership|entree|join|adherer|integrer|rejoindre)")
+_PUT_OFF: Final = pattern("joining put off")
 _TO_COME: Final = pattern("joining to come")
 _SAME: Final = pattern("network named before")
 _OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
 """What leads from « l'adhésion » to whose it is."""
 _TWO: Final = pattern("two parties")
 _APART: Final = re.compile(r"[(:;]")
+_APPOSED: Final = re.compile(r", (?:(?:elle|lui)-meme |deja |also |itself )?$")
+"""« La Région, membre de l'AFCCRE, accueillera … »: what goes on behind the next comma is of something else."""
 _LEADS: Final = re.compile(
     r"(?:\s*(?:depuis|since|en|in|des) (?!l)\w+(?: (?:19|20)\d\d)?)?,?"
     r"(?:\s(?:\w+ment|aussi|deja|also|already|now)\b)?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
@@ -46,10 +51,18 @@ _LEADS: Final = re.compile(
     r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
     r"(?:(?:la|le|les|the)\s|l')?)?"
 )
+_THEIR_NETWORKS: Final = re.compile(
+    r"(?:Réseaux?|Associations?) (?:dont|auxquel\w+) (?P<who>[^|:]{3,60}?) (?P<tie>est (?:membre|adhérente?)|adhère"
+    r"|fait partie)[ :|]+(?P<networks>.+)"
+)
+"""« Réseaux dont la Région est adhérente : | AFCCRE, Cités Unies France »."""
+_NEAR: Final = 60
+"""Letters between « l'adhésion de la ville » and the network."""
 _FEWEST_WORDS: Final = 5
 """A cell of fewer words is no sentence."""
 _OUR_TOWN: Final = re.compile(
-    r"(?:^\W*|[:;,] |\bque )(?:[Ll]a (?:Ville|Commune|Municipalité)|[Nn]otre (?:ville|commune))\b(?! d)"
+    r"(?:^\W*|[:;,] |\bque )(?:[Ll]a (?:Ville|Commune|Municipalité)|[Nn]otre (?:ville|commune)|[Oo]ur (?:city|town))\b"
+    r"(?! d)"
 )
 """« la Ville », with a capital, is the one whose record it is."""
 _MANY: Final = whole_words("network words")
@@ -62,7 +75,8 @@ _NO_FIELD: Final = (
 """Behind « en » no part of a network's name."""
 _TAIL: Final = (
     rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?:(?<!depui)(?<!dan)s|(?<=\w)aux)\b(?!['’-]))*| {_WORD}"
-    rf"| en (?!{_NO_FIELD})[a-zà-ÿ]{{4,}}"
+    rf"| [a-zà-ÿ]{{4,}}s(?= d(?:e |u |['’])[A-ZÀ-Þ])| en (?!{_NO_FIELD})[a-zà-ÿ]{{4,}}| pour l(?:'|a ){_WORD}"
+    r"|(?:, [a-zà-ÿ]{3,}s)? et [a-zà-ÿ]{3,}s(?= d(?:e|u|es)? ?['’]?\w)"
     r"| (?:europ|internation|mondi|francophon|atlantique|mediterrane|baltique|alpin)\w*)*"
 )
 _NAME: Final = late(
@@ -72,7 +86,7 @@ _NAME: Final = late(
         rf"(?: (?!(?:de|des|du|of|for|et|and|en|in|on|at|au|depuis|since|is|was|has|a|est|qui|which)\b)[\w'’-]+"
         rf"| (?:et|and) (?:{_WORD}|[a-zà-ÿ]{{3,}}s(?= d(?:e|u|es)? ?['’]?\w)))?{_TAIL})"
         rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*"
-        rf"(?:{_WORD}|(?:{alternatives('network words')}){_TAIL}))*)"
+        rf"(?:(?:{alternatives('network words')})\b{_TAIL}|{_WORD}))*)"
     )
 )
 _ACRONYM: Final = re.compile(
@@ -100,16 +114,25 @@ _ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
 _INTO: Final = re.compile(r"\b(?:a l'(?=\w)|a la (?=\w)|aux? (?=\w)|a (?=\w))")
 
 
+_JOINED: Final = re.compile(
+    r"(?: (?:et|and))?(?: (?:de|du|des|à|au|aux|of|to))?(?: (?:la|le|les|the))?[ ,]+(?:[dl]['’])?$"
+)
+_EXPLAINS: Final = re.compile(
+    r",? ?\(?(?:soit )?(?:le |la |les |l'|the )(?:reseau |association |federation )?(?:des? |du |d')?"
+)
+"""Between a network's initials and what they mean: « l'AIVP, le réseau des villes portuaires »."""
 _LONGER: Final = re.compile(
     r"(?: (?:Network|Association|Alliance|Union|League|Forum|International|Committee|Commission|Afrique|Africa))+\b"
+    r"|(?: [a-zà-ÿ]{4,}s)? (?:de |du |d['’]|pour l['’])[A-ZÀ-Þ][\w-]+"
 )
 _LONGER_BEFORE: Final = re.compile(r"\b(?:R[ée]seau|Association|Forum|Alliance|F[ée]d[ée]ration) $")
 _MERELY_NAMED: Final = pattern("network merely named")
 _BODY_AFTER: Final = re.compile(r" (?:Committee|Commission|Association)$")
 _BODY: Final = re.compile(r"(?:reseaux?|networks?|associations?|federation|alliance|union|club)")
 """A network without a name."""
-_PROPER: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}")
-_LINKED: Final = re.compile(r"\b(?:des|of the|of|de la|de l'|du|de|d') ?$")
+_DOES: Final = re.compile(r"(?:réseau|association|fédération|alliance|club) (?:de \w+(?:er|ir|dre|tre)\b.*|[a-zà-ÿ]+)")
+"""« le réseau prend en charge … », « … au réseau de relayer »: what one does, no name of one."""
+_PROPER: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}|[A-ZÀ-Þ][a-zà-ÿ][\w'’-]{3,}")
 _DESCRIBED: Final = re.compile(r"\b(?:europeen|international|francais|regional|national)\w*")
 """« Réseau français des Villes-Santé »: more than the word for what it is."""
 _STRONG: Final = re.compile(r"\b(?:membres?|members?|adher\w+|adhesion|affili\w+|belongs?)\b")
@@ -156,7 +179,8 @@ def memberships(
     seen: set[tuple[str, ...]] = set()
     for block in text.blocks:
         lines = _sentences_in_cells(block) if block.kind is BlockKind.ROW else [block]
-        for one in (found for line in lines for found in (*members_in(line), *_in_block(line, text, subjects, year))):
+        told = (found for line in lines for found in (*members_in(line), *_in_block(line, text, subjects, year)))
+        for one in (*(members_in(block) if block.kind is BlockKind.ROW else ()), *told):
             key = (one.member, one.network) if isinstance(one, FoundMembership) else one.candidates
             if (folded := tuple(map(fold, key))) not in seen:
                 seen.add(folded)
@@ -165,7 +189,10 @@ def memberships(
 
 def _sentences_in_cells(row: Block) -> list[Block]:
     """Return the cells of a row that are sentences, as paragraphs: « La ville est membre de l'AFCCRE. »."""
-    said = [cell for cell in row.cells if len(cell.split()) >= _FEWEST_WORDS]
+    label = _THEIR_NETWORKS.match(row.text)
+    networks = re.sub(r"\s*[,;]\s*", " et de ", label["networks"]) if label else ""
+    cells = [f"{label['who']} {label['tie']} de {networks}"] if label else row.cells
+    said = [cell for cell in cells if len(cell.split()) >= _FEWEST_WORDS]
     return [replace(row, kind=BlockKind.PARAGRAPH, text=cell, cells=()) for cell in said]
 
 
@@ -189,15 +216,18 @@ def _in_block(
             if not networks and ties and _SAME.search(clause.plain):
                 networks = [one._replace(start=len(clause.plain), end=len(clause.plain)) for one in last]
             two = (before if len(before) == 2 else subjects.delegations) if _TWO.search(clause.plain) else None
-            for network in networks if ties else ():
+            for network in networks if ties and not clause.text.isupper() else ():
                 ours = subjects.document if _OUR_TOWN.search(clause.text[: network.start]) else None
                 home = ours or subjects.of(clause, clause.plain[: network.start])
                 meant = two or members or ([home] if home else before[:1])
                 if body := body_meant(clause, min(tie.start() for tie in ties), text):
+                    if fold(body) == fold(network.name):
+                        continue  # « Occitanie Coopération est membre de … »
                     here, meant = [], [ProsePlace(0, 0, (body,), french=True, foreign=False)]
                 elif _dropped(sentence, clause, network, ties[0]):
                     continue
-                yield from _told(clause, ties, network, here, meant, year)
+                behind = sentence.plain[clause.start - sentence.start + network.end :]
+                yield from _told(clause, ties, network, here, meant, year, behind)
             last = networks or last
         subjects.leave(sentence, found)
 
@@ -215,6 +245,7 @@ def _told(
     here: Sequence[ProsePlace],
     subject: Sequence[ProsePlace],
     year: int,
+    behind: str,
 ) -> Iterator[FoundMembership | ReadingDoubt]:
     """Read what a clause says of one network: of whose membership, and whether it is one."""
     before = [tie for tie in ties if tie.end() <= network.start]
@@ -225,7 +256,14 @@ def _told(
     ):
         return  # « Membres de l'AIMF : … » lists members of its own
     owned = [p for p in here if any(_OWNED.fullmatch(plain, one.end(), p.start) for one in (*before, tie))]
-    mood = _mood(plain[before[-2].end() if len(before) > 1 else 0 :], tie, network.end - tie.start())
+    begun = before[-2].end() if len(before) > 1 else 0
+    apposed = _APPOSED.search(plain, begun, tie.start())
+    ended = plain.find(",", network.end) if apposed else -1
+    subject = [p for p in here if apposed and p.end == apposed.start()] or subject
+    said = plain[apposed.end() if apposed else begun : ended if ended >= 0 else len(plain)]
+    mood = _mood(said, tie, network.end - tie.start())
+    if mood is Mood.STATED and _NOUN.match(tie[0]) and _PUT_OFF.search(behind):
+        mood = Mood.WISHED
     for name in [place.names[0] for place in owned or subject] if mood else ():
         if mood is Mood.STATED:
             since = year_in(plain, year, 1) or _year(plain, tie)
@@ -277,11 +315,18 @@ def _year(plain: str, tie: re.Match[str]) -> int | None:
 def _networks(text: str, ties: Sequence[re.Match[str]]) -> list[_NamedNetwork]:
     """Find the networks of a clause: known ones anywhere, others behind the words for members."""
     found = [_in_full(text, *match.span()) for match in any_name().finditer(text)]
-    for match in (*ties, *_ALSO.finditer(flat(text))):
-        one = _network_at(text, match.end(), match[0])
-        if one and not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
     plain = flat(text)
+    leads = [(match.end(), match[0]) for match in (*ties, *_ALSO.finditer(plain))]
+    for tie in ties:
+        if _NOUN.match(tie[0]):  # « l'adhésion de la ville à France-Québec »
+            leads += [(into.start(), tie[0]) for into in _INTO.finditer(plain, tie.end(), tie.end() + _NEAR)]
+    for at, said in leads:
+        one = _network_at(text, at, said)
+        if one and (inside := next((other for other in found if one.start < other.start < one.end), None)):
+            one = _NamedNetwork(one.start, inside.start, _JOINED.sub("", text[one.start : inside.start]))
+        if one and one.name and not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    found = [one for one in found if not any(_EXPLAINS.fullmatch(plain[end : one.start]) for _, end, _ in found)]
     found = [one for one in found if not (_SEAT.match(flat(one.name)) or _BODY_AFTER.search(one.name))]
     return [one for one in found if not _MERELY_NAMED.search(plain[: one.start])]
 
@@ -304,12 +349,18 @@ def _network_at(text: str, at: int, tie: str = "") -> _NamedNetwork | None:
     known = next((one for one in (name, whole) if is_known_network(one)), "")
     proper = (name[0].isupper() and " " in name and _MANY.search(name)) or _ACRONYM.fullmatch(name)
     compound = _COMPOUND.fullmatch(name) and bool(_STRONG.search(tie))
-    belongs = bool(_STRONG.search(tie) and _TO.search(lead[0]) and _PROPER.fullmatch(name))
+    belongs = bool(_STRONG.search(tie) and _TO.search(lead[0]) and _PROPER.fullmatch(name) and not _is_place(name))
     if not (known or lead["word"] or proper or compound or belongs):
         return None
     described = bool(lead["word"]) and bool(_DESCRIBED.search(flat(lead["word"])))
-    linked = whole[0].isupper() and bool(_LINKED.search(text[: match.start()]))  # « Association des États du Lac »
+    linked = whole[0].isupper() and not known  # « Association des États du Lac », « Réseau Rivages »
     called = known or (whole if linked or (match["many"] and (described or not name[0].isupper())) else name)
-    if _BODY.fullmatch(flat(called)):
+    if _BODY.fullmatch(flat(called)) or _DOES.fullmatch(called):
         return None
     return _NamedNetwork(match.start(), match.end(), called)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is that of a country or a town, rather than of a network."""
+    folded = fold(name)
+    return folded in codes_by_name() or folded in french_communes() or folded in gazetteer()

@@ -81,6 +81,14 @@ def test_networks_are_named_in_full_and_no_body_or_meeting_is_taken_for_one(tmp_
         "Gien est en revanche entrée cette année à l'AFCCRE.": {"AFCCRE"},
         "La Ville vient d'adhérer au groupe « Villes de faïence ».": {"Villes de faïence"},
         "Gien est membre de PortoPolis.": {"PortoPolis"},
+        "Gien adhère à Sites et Cités remarquables de France.": {"Sites et Cités remarquables de France"},
+        "Gien est membre du Réseau Lignerive, qui se réunit en mai.": {"Réseau Lignerive"},
+        "Gien a rejoint en mars l'AIVP, le réseau des villes portuaires.": {"AIVP"},
+        "L'adhésion de la ville à France-Québec est à jour.": {"France-Québec"},
+        "La ville, membre de l'AFCCRE, demandera au réseau de relayer son appel.": {"AFCCRE"},
+        "Gien, membre de l'AFCCRE, souhaite que Sully, membre de l'AIMF, la reçoive.": {"AFCCRE", "AIMF"},
+        "L'adhésion à Eurocities, évoquée en mai, est laissée de côté.": set(),
+        "La question de l'adhésion à Eurocities est renvoyée au prochain mandat.": set(),
         "La ville siège au comité de pilotage des Rencontres.": set(),
         "L'adhésion de la ville à Eurocities, dont il était question, est abandonnée.": set(),
     }
@@ -89,3 +97,30 @@ def test_networks_are_named_in_full_and_no_body_or_meeting_is_taken_for_one(tmp_
         path.write_text(f"Ville de Gien\nCompte rendu du comité de jumelage de Gien, 4 juin 2024\n\n{line}\n", "utf-8")
         found[line] = {one["network"] for one in ingest(path)["memberships"]}
     assert found == lines
+
+
+def test_a_member_is_named_as_the_document_names_it(tmp_path: Path) -> None:
+    lines = {
+        "Rives Internationales est adhérente de RESACOOP.": {"Rives Internationales"},
+        "3. L'agglomération adhère depuis mai à l'AFCCRE.": {"Agglomération du Val d'Aron"},
+        "La CAVAR est membre de l'AFCCRE.": {"Communauté d'agglomération du Val d'Aron, Rives"},
+        "Bourges, adhérente de l'AFCCRE depuis l'origine, accueillera le réseau.": {"Bourges"},
+        "Bourges est membre de l'AIMF avec Lyon et Nantes.": {"Bourges", "Lyon", "Nantes"},
+    }
+    path, found = tmp_path / "cr.txt", {}
+    head = "Rives Internationales – compte rendu du 4 juin 2024\nAgglomération du Val d'Aron"
+    full = "La Communauté d'agglomération du Val d'Aron, Rives (CAVAR), était là."
+    for line in lines:
+        path.write_text(f"{head}\n\n{full}\n\n{line}\n", "utf-8")
+        found[line] = {one["member"] for one in ingest(path)["memberships"]}
+    assert found == lines
+
+
+def test_a_table_may_say_who_belongs_to_a_network(tmp_path: Path) -> None:
+    rows = (
+        "| Collectivité | Réseau | Situation |\n| Bourges | AFCCRE | Adhérente |\n| Gien | AIMF | A quitté en 2023 |\n"
+    )
+    path = tmp_path / "cr.md"
+    path.write_text(f"# Ville de Gien – réunion du 4 juin 2024\n\n{rows}", "utf-8")
+    found = [(one["member"], one["network"]) for one in ingest(path)["memberships"]]
+    assert found == [("Bourges", "AFCCRE")]
