@@ -30,7 +30,6 @@ def written(template: str, found: Any, language: str) -> str:
         "facts_of": partial(facts_of, page),
         "kind_of": partial(kind_of, page),
         "lines_of": lambda doubt: written("doubt", doubt, language).splitlines(),
-        "names_by_id": lambda networks: {one["id"]: one["name"] for one in networks},
         "readable": readable,
         "summed_up": summed_up,
     }

@@ -1,54 +1,26 @@
-"""The pages of the directories: a form of what there is to narrow by, a table, and the words for both."""
+"""Directories in words: what there is to narrow by, what a row says, and partnerships by place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from graph.directories import DIRECTORIES, DirectoryPage, DirectoryRow, Facet
+from graph.directories import DIRECTORIES, DirectoryRow, Facet
 from graph.names import fold
 from graph.roles import role_in
 from graph.words import figure, is_known
 from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.phrases import since_words
-from viz.templating import render
 from viz.texts import term, translate
 from viz.typography import typeset
 from viz.vocabulary import value_words
 
 if TYPE_CHECKING:
     from graph.directories import Cluster
-    from graph.gathered import Country
     from viz.context import PageContext
 
 _UNSHOWN: Final = frozenset({"since_basis"})
 """Columns that only qualify another."""
-
-
-def render_directory(context: PageContext, answer: DirectoryPage) -> str:
-    """Show one page of a directory."""
-    name = answer["directory"]
-    directory = DIRECTORIES[name]
-
-    def said(row: DirectoryRow, column: str) -> str:
-        return cell_text(context, name, row, column)
-
-    return render(
-        "directory.html",
-        context,
-        directory=name,
-        directories=list(DIRECTORIES),
-        answer=answer,
-        facets=[
-            (facet, facet_words(name, facet["facet"], context.language), choices_of(facet, name, context.language))
-            for facet in answer["facets"]
-            if facet["values"]
-        ],
-        narrowed=bool(answer["text"]) or any(facet["chosen"] for facet in answer["facets"]),
-        columns=columns_of(name),
-        orders=directory.orders,
-        said=said,
-    )
 
 
 def facet_words(directory: str, facet: str, language: str) -> str:
@@ -97,15 +69,10 @@ def _called(directory: str, facet: str, value: str, name: str | None, language: 
     return name or value_words(facet, value, language, directory)
 
 
-def render_country(context: PageContext, found: Country) -> str:
-    """Show all that concerns a country."""
-
-    def said(directory: str, row: DirectoryRow, *columns: str) -> str:
-        """Return some columns of a row in words, after each other: a year or date with what it is."""
-        cells = ((column, cell_text(context, directory, row, column)) for column in columns)
-        return " · ".join(_named(context, column, text) for column, text in cells if text)
-
-    return render("country.html", context, found=found, said=said)
+def cells_told(context: PageContext, directory: str, row: DirectoryRow, *columns: str) -> str:
+    """Return some columns of a row in words, after each other: a year or date with what it is."""
+    cells = ((column, cell_text(context, directory, row, column)) for column in columns)
+    return " · ".join(_named(context, column, text) for column, text in cells if text)
 
 
 def _named(context: PageContext, column: str, text: str) -> str:

@@ -13,7 +13,7 @@ from viz.texts import term
 from viz.vocabulary import value_words, vocabulary
 
 if TYPE_CHECKING:
-    from graph.answers import Disagreement, DisputedValue, Entity, ShownRelationship, Source
+    from graph.answers import Brief, Disagreement, DisputedValue, Entity, ShownRelationship, Source
 
 GROUP_SIZE: Final = 150
 """Relationships of one group on an entity's page, so that the page stays under 500 KB; its exports have them all."""
@@ -122,3 +122,11 @@ class Footnotes:
         """Write the numbers of the sources as links to the notes."""
         links = [Markup('<a href="#source-{0}">{0}</a>').format(number) for number in self.number(sources)]
         return Markup(' <sup class="cited">{}</sup>').format(Markup(", ").join(links)) if links else Markup()
+
+
+def footnotes_of(brief: Brief) -> Footnotes:
+    """Number the sources of a brief in the order of its parts."""
+    notes = Footnotes()
+    for one in (*brief["partnerships"], *brief["people"], *brief["events"], *brief["networks"]):
+        notes.number(one["sources"])
+    return notes

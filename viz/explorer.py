@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode
 
 from graph.model import RELATIONSHIPS
-from graph.options import parameters_of
-from graph.questions import OverlapQuestion, TableQuestion
 from graph.words import section
 from viz.assets import assets_folder, assets_ready, packages
 from viz.context import PageContext
@@ -23,7 +21,6 @@ from viz.typography import typeset
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graph.questions import ConnectQuestion
 
 VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "status", "country")
 """Sections of the vocabulary that the modules speak."""
@@ -40,8 +37,8 @@ def render_explorer(context: PageContext) -> str:
     ----------
     context : PageContext
         Its query says where to begin: ``entity`` (with ``depth``, 1 to 3, for all that lies so near), an answer with
-        the options of its question (`explorer_address`), or ``story``, for one that is kept as a file. A view that was
-        kept follows in the address's fragment, which no server sees.
+        the options of its question (`viz.pages.explorer_address`), or ``story``, for one that is kept as a file. A view
+        that was kept follows in the address's fragment, which no server sees.
     """
     asked = dict(context.query)
     question = _question_of(asked)
@@ -60,25 +57,6 @@ def render_explorer(context: PageContext) -> str:
         starts=json.dumps({name: [sorted(kind.starts), sorted(kind.ends)] for name, kind in RELATIONSHIPS.items()}),
         documents=json.dumps(dict(context.documents), ensure_ascii=False),
     )
-
-
-def explorer_address(context: PageContext, question: ConnectQuestion | TableQuestion | OverlapQuestion) -> str | None:
-    """Address the drawing of an answer; None for one that names values instead of entities.
-
-    Examples
-    --------
-    >>> explorer_address(PageContext(), TableQuestion(country="JP", page=2))
-    '/explorer?dormant=true&country=JP'
-    """
-    if isinstance(question, OverlapQuestion) and question.by in ("scope", "governance"):
-        return None
-    of = {"dormant": "true"} if isinstance(question, TableQuestion) else {}
-    options = {
-        name: "true" if value is True else value
-        for name, value in parameters_of(question).items()
-        if name not in ("sort", "page")
-    }
-    return context.link("/explorer", **of, **options)
 
 
 def _question_of(asked: Mapping[str, str]) -> str | None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from viz.calls import call_names
-from viz.dossier import REASONED, TIMINGS, Footnotes
+from viz.dossier import Footnotes
 from viz.paper import PaperSheet
 from viz.templating import render
 from viz.typography import typeset, visible
@@ -36,9 +35,8 @@ def brief_pdf(brief: Brief, context: PageContext) -> bytes:
     """
     sheet = PaperSheet()
     name = " – ".join(_name_on(sheet, entity) for entity in brief["entities"])
-    told = {"sides": call_names(brief, context.language), "reasoned": REASONED, "timings": TIMINGS}
     title = context.text("brief.title", name=name)
-    return _printed("brief", sheet, context, title, brief=brief, title=name, **told)
+    return _printed("brief", sheet, context, title, brief=brief, title=name)
 
 
 def dormant_pdf(answer: Dormancy, total: int, context: PageContext) -> bytes:

@@ -88,7 +88,7 @@ def render_review(context: PageContext, visitor: Visitor, review: Review | None,
 
 def render_reading(context: PageContext, visitor: Visitor, reading: DocumentReading | None) -> str:
     """Show what was read in a document, what loading it would change, and the buttons to load or discard it."""
-    shown = {"visitor": visitor, "reading": reading, "columns_of": _columns, "most_rows": MOST_ROWS}
+    shown = {"visitor": visitor, "reading": reading, "filled_fields": _columns, "most_rows": MOST_ROWS}
     return render("reading.html", context, **shown, **helpers(context.language))
 
 

@@ -1,4 +1,4 @@
-"""The templates: always escaped, every value cleaned of deceptive characters, every text in the page's language."""
+"""The templates, filled in a page's language, and what all of them call."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.model import Label
@@ -17,9 +16,10 @@ from graph.words import figure
 from viz import calls, phrases, sources
 from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
+from viz.environment import jinja
 from viz.exchange.cypher_script import literal
 from viz.texts import term
-from viz.typography import NO_BREAK, human_date, typeset, visible
+from viz.typography import NO_BREAK, human_date, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,43 +29,6 @@ if TYPE_CHECKING:
 STATIC: Final = Path(__file__).with_name("static")
 """The folder that is served as ``/static``: style sheet and modules."""
 _LABELS: Final = frozenset(Label)
-_METHODS: Final = frozenset(dir(dict))
-
-
-def _clean(value: object) -> object:
-    return value if isinstance(value, Markup) else visible(str(value)) if isinstance(value, str) else value
-
-
-class _OfAnswers(Environment):
-    """Finds ``entity.name`` in an answer's map at once.
-
-    Jinja would look for a method of that name first, and meet an error for each of the thousands of values of a page.
-    """
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return what Jinja gives: a method or an attribute, else the value under a key."""
-        if type(obj) is dict and attribute in obj and attribute not in _METHODS:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-
-def _is_markup(template: str | None) -> bool:
-    """Return whether a template's values are escaped: all are, but those of a terminal's text and of a calendar."""
-    return not (template or "").endswith((".txt", ".ics"))
-
-
-@cache
-def jinja() -> Environment:
-    """Set Jinja up once."""
-    loader = FileSystemLoader(Path(__file__).with_name("templates"))
-    return _OfAnswers(
-        loader=loader,
-        autoescape=_is_markup,
-        finalize=_clean,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache
@@ -121,7 +84,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         ``day`` (a date), ``role``, ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``,
         ``source_title``, ``located``, ``has_page``, ``limits``, ``values_of``.
     **values
-        What else the template names.
+        What else the template names; a page has `viz.pages.page_helpers` too.
     """
     language = context.language
     helpers = {
@@ -149,6 +112,11 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "call_sides": partial(calls.sides_of, context),
         "call_text": partial(call_text, context),
         "body_beside": calls.body_beside,
+        "names_by_id": lambda entities: {one["id"]: one["name"] for one in entities},
         "side_names": lambda one: calls.names_of(one, language),
     }
+    if template.endswith(".html"):
+        from viz.pages import page_helpers  # a terminal draws nothing
+
+        helpers |= page_helpers(context)
     return jinja().get_template(template).render(page=context, **helpers, **values)

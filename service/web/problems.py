@@ -22,7 +22,7 @@ from service.web.caching import AlreadyAnswered, caching_headers
 from service.web.inquiry import context_for, pairs_of
 from service.web.languages import language_of
 from service.web.security.write_access import TooManyTries
-from viz import pages
+from viz.templating import render
 from viz.typography import Language
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,8 @@ def respond(request: Request, problem: ProblemDocument, headers: Mapping[str, st
     headers = {**(headers or {}), "Cache-Control": "no-store"}
     if wants_page(request):
         _, name = _holder_of(request, problem["detail"])
-        return HTMLResponse(pages.render_error(context_for(request), problem, name), problem["status"], headers)
+        page = render("error.html", context_for(request), problem=problem, value=name)
+        return HTMLResponse(page, problem["status"], headers)
     return JSONResponse(problem, problem["status"], headers, media_type=MEDIA_TYPE)
 
 

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from graph.questions import ConnectQuestion, OverlapQuestion, TableQuestion
 from tests.support import doubts
 from tests.viz import samples
-from viz import pages
 from viz.context import PageContext
 from viz.downloads import FILE_FORMATS
 from viz.partnerships import table_of
@@ -38,11 +37,36 @@ def context(path: str, language: Any = "fr", **values: Any) -> PageContext:
     return PageContext(language=language, path=path, **{**DEFAULTS, "twins": twins, **values})
 
 
-def dormant_page(page: PageContext, answer: Any, *drawn: Any, choices: Any = samples.CHOICES) -> str:
-    """Render the partnerships of an answer, whatever their status; ``drawn`` are observations and places."""
+def home_page(page: PageContext, **values: Any) -> str:
+    """Render the first page."""
+    usual = {"status": samples.STATUS, "documents": samples.SUMMARIES, "networks": [], "listed_only": 0, "where": ()}
+    return render("home.html", page, **{**usual, "countries": samples.CHOICES["countries"], **values})
+
+
+def connect_page(page: PageContext, question: ConnectQuestion, answer: Any, excluded: Any = ()) -> str:
+    """Render the chains of an answer, or the form alone."""
+    return render("connect.html", page, question=question, answer=answer, excluded=excluded)
+
+
+def overlap_page(page: PageContext, networks: Any, answer: Any) -> str:
+    """Render how networks overlap, or the form alone."""
+    return render("overlap.html", page, question=OverlapQuestion(()), networks=networks, answer=answer)
+
+
+def dormant_page(
+    page: PageContext, answer: Any, observations: Any = (), places: Any = None, choices: Any = samples.CHOICES
+) -> str:
+    """Render the partnerships of an answer, whatever their status."""
     question = TableQuestion(status="all")
-    table = table_of(answer["partnerships"], question)
-    return pages.render_dormant(page, question, answer, table, choices, *drawn)
+    return render(
+        "dormant.html", page, question=question, answer=answer, table=table_of(answer["partnerships"], question),
+        observations=observations, places=places or {}, choices=choices, authority=None,
+    )  # fmt: skip
+
+
+def error_page(page: PageContext, problem: Any, value: str = "") -> str:
+    """Render what went wrong."""
+    return render("error.html", page, problem=problem, value=value)
 
 
 def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda sample: sample) -> dict[str, str]:
@@ -61,24 +85,28 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
     problem = changed({"code": "ambiguous_name", "status": 409, "detail": "« Valmont » : 2", "hint": "Préciser.",
                        "candidates": [samples.VALMONT, samples.KAWANO], "parameter": "from"})  # fmt: skip
     return {
-        "home": pages.render_home(at("/"), status, documents, networks, samples.CHOICES["countries"]),
+        "home": home_page(at("/"), documents=documents, networks=networks),
         "search": render("search.html", at("/search"), text="valmont", results=changed(samples.FOUND), most=30),
-        "connect": pages.render_connect(at("/connect"), connect, changed(samples.CONNECTION), excluded),
-        "connect-form": pages.render_connect(at("/connect"), ConnectQuestion("", ""), None),
+        "connect": connect_page(at("/connect"), connect, changed(samples.CONNECTION), excluded),
+        "connect-form": connect_page(at("/connect"), ConnectQuestion("", ""), None),
         "dormant": dormant_page(
             at("/dormant"), changed(samples.DORMANCY), samples.OBSERVATIONS, samples.PLACES,
             choices=changed(samples.CHOICES),
         ),
-        "overlap": pages.render_overlap(at("/overlap"), OverlapQuestion(()), networks, changed(samples.OVERLAP)),
-        "overlap-form": pages.render_overlap(at("/overlap"), OverlapQuestion(()), networks, None),
-        "entity": pages.render_entity(
-            at("/entity/authority:valmont"), changed(samples.SHOWN), changed(samples.TIMELINE)
+        "overlap": overlap_page(at("/overlap"), networks, changed(samples.OVERLAP)),
+        "overlap-form": overlap_page(at("/overlap"), networks, None),
+        "entity": render(
+            "entity.html", at("/entity/authority:valmont"), shown=changed(samples.SHOWN),
+            timeline=changed(samples.TIMELINE),
         ),
-        "brief": pages.render_brief(at("/brief/authority:valmont"), changed(samples.BRIEF)),
-        "document": pages.render_document(
-            at("/document/x", query=lines), changed(samples.FACTS), changed(samples.PASSAGE)
-        ),
-        "document-without-text": pages.render_document(at("/document/x", query=lines), changed(samples.FACTS)),
+        "brief": render("brief.html", at("/brief/authority:valmont"), brief=changed(samples.BRIEF)),
+        **{
+            f"document{name}": render(
+                "document.html", at("/document/x", query=lines), facts=changed(samples.FACTS), publisher=None,
+                passage=passage,
+            )
+            for name, passage in (("", changed(samples.PASSAGE)), ("-without-text", None))
+        },
         "about": render("about.html", at("/about"), status=status, documents=documents),
         **{
             f"downloads{name}": render(
@@ -88,7 +116,7 @@ def every_page(language: Any = "fr", changed: Callable[[Any], Any] = lambda samp
             for name, entries in (("", 20_000), ("-too-large", 200_000))
         },
         **review_pages(language, changed),
-        "error": pages.render_error(at("/connect", query=(("from", "Valmont"),)), problem, "Valmont"),
+        "error": error_page(at("/connect", query=(("from", "Valmont"),)), problem, "Valmont"),
     }  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from tests.viz import samples
 from tests.viz.markup import Page
 from tests.viz.renders import context
-from viz import pages
 from viz.dossier import disputes_of, facts_of, grouped, kind_of
+from viz.templating import render
 
 LERIN = samples.LERIN
 
@@ -23,8 +23,12 @@ def role(person: Any, role: str) -> Any:
     }
 
 
+def entity_page(**changed: Any) -> str:
+    return render("entity.html", context("/entity"), shown={**samples.SHOWN, **changed}, timeline=[])
+
+
 def shown_with(relationships: list[Any]) -> str:
-    return pages.render_entity(context("/entity"), {**samples.SHOWN, "relationships": relationships})
+    return entity_page(relationships=relationships)
 
 
 def test_a_person_of_two_roles_is_one_person() -> None:
@@ -71,5 +75,5 @@ def test_a_documents_kind_is_in_words() -> None:
 def test_only_who_can_be_met_has_a_brief() -> None:
     for label, has_brief in (("Authority", True), ("Document", False), ("Theme", False), ("Service", False)):
         entity: Any = {**samples.SHOWN["entity"], "label": label}
-        links = Page(pages.render_entity(context("/entity"), {**samples.SHOWN, "entity": entity})).links
+        links = Page(entity_page(entity=entity)).links
         assert any(link.startswith("/brief/") for link in links) == has_brief, label

@@ -19,7 +19,8 @@ from graph.words import LANGUAGES, catalogue
 from tests.viz.markup import Page
 from tests.viz.renders import context
 from viz import assets
-from viz.explorer import ENTRIES, VENDOR, explorer_address, render_explorer, words
+from viz.explorer import ENTRIES, VENDOR, render_explorer, words
+from viz.pages import explorer_address
 from viz.standalone import SHAPES
 from viz.templating import STATIC
 

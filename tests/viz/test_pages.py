@@ -12,8 +12,7 @@ from graph.questions import ConnectQuestion
 from graph.words import LANGUAGES
 from tests.viz import samples
 from tests.viz.markup import Page
-from tests.viz.renders import DEFAULTS, context, dormant_page, every_page
-from viz import pages
+from tests.viz.renders import DEFAULTS, connect_page, context, dormant_page, error_page, every_page, home_page
 from viz.templating import render
 from viz.typography import visible
 
@@ -68,13 +67,15 @@ def test_hostile_names_are_text(language: str) -> None:
 def test_the_first_page_counts_and_lists_registers_apart_from_what_documents_witness() -> None:
     listed: Any = {**samples.SUMMARIES[0], "id": "atlas", "title": "Un atlas", "kind": "register"}
     status: Any = {**samples.STATUS, "nodes": {"Partnership": 3_010, "Document": len(samples.SUMMARIES) + 1}}
-    html = pages.render_home(context("/", "en"), status, [listed, *samples.SUMMARIES], [], ["PL"], 3_000)
+    html = home_page(
+        context("/", "en"), status=status, documents=[listed, *samples.SUMMARIES], countries=["PL"], listed_only=3_000
+    )
     witnessed, _, apart = html.partition("Apart: registers and lists")
     assert "<strong>10</strong> partnerships" in witnessed and "3,000 partnerships stand in a register only" in apart
     assert f"<strong>{len(samples.SUMMARIES)}</strong>" in witnessed
     assert '<option value="PL">Poland</option>' in witnessed
     assert "Un atlas" in apart and "Un atlas" not in witnessed
-    assert "Apart" not in pages.render_home(context("/", "en"), samples.STATUS, samples.SUMMARIES, [], [])
+    assert "Apart" not in home_page(context("/", "en"))
 
 
 def test_plots_are_well_formed() -> None:
@@ -102,20 +103,20 @@ def test_a_source_leads_to_its_lines() -> None:
 def test_excluding_asks_again_without() -> None:
     question = ConnectQuestion("Valmont", "Fairport", avoid=(samples.LERIN["id"],))
     page = context("/connect", query=(("from", "Valmont"), ("avoid", "person:odile-lerin")))
-    links = Page(pages.render_connect(page, question, samples.CONNECTION, excluded=[samples.LERIN])).links
+    links = Page(connect_page(page, question, samples.CONNECTION, excluded=[samples.LERIN])).links
     assert "/connect?from=Valmont&avoid=person%3Aodile-lerin&avoid=event%3Agroupe-pays-2024" in links
     assert "/connect?from=Valmont" in links  # takes the person back in
 
 
 def test_the_date_of_an_answer_goes_along() -> None:
     question = ConnectQuestion("Valmont", "Fairport", "2025-01-01")
-    links = Page(pages.render_connect(context("/connect"), question, samples.CONNECTION)).links
+    links = Page(connect_page(context("/connect"), question, samples.CONNECTION)).links
     assert any(link.startswith("/explorer?") and "as_of=2025-01-01" in link for link in links)
 
 
 def test_no_chain_is_said() -> None:
     nothing: Any = {**samples.CONNECTION, "paths": [], "brokers": [], "note": "Le plus proche : un réseau."}
-    html = pages.render_connect(context("/connect"), ConnectQuestion("a", "b"), nothing)
+    html = connect_page(context("/connect"), ConnectQuestion("a", "b"), nothing)
     assert "Aucune chaîne connue" in html and "Le plus proche" in html and Page(html).faults == []
 
 
@@ -127,7 +128,7 @@ def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
     asked = (("from", "Valmont"), ("to", "Fairprot"), ("avoid", "person:odile-lerin"), ("as_of", "2025-01-01"))
     problem = {"code": "not_found", "status": 404, "detail": "Rien.", "hint": "Au plus près : …"}
     problem |= {"candidates": [samples.FIRST], "parameter": "to"}
-    html = pages.render_error(context("/connect", query=asked), problem, "Fairprot")
+    html = error_page(context("/connect", query=asked), problem, "Fairprot")
     page = Page(html)
     assert page.faults == []
     assert any(link.startswith("/connect?from=Valmont") and "Fairprot" not in link for link in page.links)
@@ -138,7 +139,7 @@ def test_an_unknown_name_offers_the_nearest_and_keeps_the_question() -> None:
 
 def test_a_question_that_is_not_understood_can_be_asked_again() -> None:
     problem = {"code": "bad_usage", "status": 400, "detail": "« demain » n’est pas une date.", "hint": ""}
-    assert "/dormant" in Page(pages.render_error(context("/dormant"), problem)).links
+    assert "/dormant" in Page(error_page(context("/dormant"), problem)).links
 
 
 def test_no_partnership_is_said() -> None:

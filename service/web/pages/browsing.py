@@ -26,14 +26,11 @@ from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import filled_page, page_context, page_response, query_string, twins_of
 from service.web.pages.question_pages import exports_of
 from service.web.passages import passage_of, texts_folder
-from viz import pages
-from viz.directories import places_map, render_country, render_directory
 from viz.downloads import FILE_FORMATS
 from viz.exchange.bloom import perspective
 from viz.explorer import render_explorer
 from viz.feeds import atom_feed, calendar
 from viz.file_names import file_stem
-from viz.templating import render
 
 _ATOM: Final = "application/atom+xml; charset=utf-8"
 _CALENDAR: Final = "text/calendar; charset=utf-8"
@@ -44,24 +41,23 @@ router = APIRouter(include_in_schema=False)
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
     overview = inquiry.lists(DatasetLists.overview, inquiry.language)
-    page = pages.render_home(
-        page_context(inquiry),
-        status(inquiry.reader),
-        inquiry.lists(DatasetLists.documents),
-        inquiry.networks(),
-        overview.choices["countries"],
-        overview.listed,
-        overview.places,
+    return filled_page(
+        inquiry,
+        "home.html",
+        status=status(inquiry.reader),
+        documents=inquiry.lists(DatasetLists.documents),
+        networks=inquiry.networks(),
+        countries=overview.choices["countries"],
+        listed_only=overview.listed,
+        where=overview.places,
     )
-    return page_response(inquiry, page)
 
 
 @router.get("/map")
 def map_page(inquiry: PageQuestion) -> Response:
     """Show the map of partnerships by place, which another site may frame."""
-    places = inquiry.lists(DatasetLists.overview, inquiry.language).places
-    context = page_context(inquiry)
-    return page_response(inquiry, render("map.html", context, **places_map(context, places)))
+    where = inquiry.lists(DatasetLists.overview, inquiry.language).places
+    return filled_page(inquiry, "map.html", where=where)
 
 
 def _directory(name: str) -> Callable[[PageQuestion], Response]:
@@ -77,8 +73,8 @@ def _directory(name: str) -> Callable[[PageQuestion], Response]:
         found, calculations = inquiry.lists(DatasetLists.narrowed, name, narrowing, None, inquiry.language)
         answer = directory_page(inquiry.reader, found)
         asked = {**chosen, "q": question.text, "sort": sort, "lang": inquiry.language, "limit": str(MOST_ROWS)}
-        context = page_context(inquiry, twins_of(f"/directories/{name}", **asked), calculations)
-        return page_response(inquiry, render_directory(context, answer))
+        twins = twins_of(f"/directories/{name}", **asked)
+        return filled_page(inquiry, "directory.html", twins, calculations, answer=answer)
 
     return page
 
@@ -93,7 +89,7 @@ def country_page(inquiry: PageQuestion, name: str) -> Response:
     as_of = one(inquiry, "as_of")
     found = country(inquiry, CountryQuestion(name, as_of or None))
     twins = twins_of(f"/countries/{found['country']}", as_of=as_of, lang=inquiry.language)
-    return page_response(inquiry, render_country(page_context(inquiry, twins), found))
+    return filled_page(inquiry, "country.html", twins, found=found)
 
 
 @router.get("/entity/{name}")
@@ -107,7 +103,7 @@ def entity_page(inquiry: PageQuestion, name: str) -> Response:
     twins |= exports_of(EntityQuestion(entity), inquiry.language)
     if published := shown["entity"].get("publisher"):
         shown["entity"]["publisher"] = resolve(inquiry.reader, published)["name"]
-    return page_response(inquiry, pages.render_entity(page_context(inquiry, twins), shown, entries))
+    return filled_page(inquiry, "entity.html", twins, shown=shown, timeline=entries)
 
 
 @router.get("/document/{name}")
@@ -119,7 +115,7 @@ def document_page(inquiry: PageQuestion, name: str) -> Response:
     published = facts["document"]["publisher"]
     publisher = resolve(inquiry.reader, published) if published else None
     twins = twins_of(f"/documents/{quote(facts['document']['id'])}", lang=inquiry.language)
-    return page_response(inquiry, pages.render_document(page_context(inquiry, twins), facts, passage, publisher))
+    return filled_page(inquiry, "document.html", twins, facts=facts, passage=passage, publisher=publisher)
 
 
 @router.get("/explorer")

@@ -66,9 +66,15 @@ def page_context(
     )
 
 
-def filled_page(inquiry: Inquiry, template: str, twins: Mapping[str, str] | None = None, **values: Any) -> Response:
-    """Answer with a page whose template takes an answer as it is."""
-    return page_response(inquiry, render(template, page_context(inquiry, twins), **values))
+def filled_page(
+    inquiry: Inquiry,
+    template: str,
+    twins: Mapping[str, str] | None = None,
+    before: Sequence[Calculation] = (),
+    **values: Any,
+) -> Response:
+    """Answer with a page whose template takes an answer as it is; the rest is for `page_context`."""
+    return page_response(inquiry, render(template, page_context(inquiry, twins, before), **values))
 
 
 def page_response(inquiry: Inquiry, text: str) -> Response:

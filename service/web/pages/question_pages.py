@@ -35,8 +35,7 @@ from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists, PartnershipPage
 from service.web.pages.form_fields import one, read
-from service.web.pages.page_shell import filled_page, page_context, page_response, query_string, twins_of
-from viz import pages
+from service.web.pages.page_shell import filled_page, query_string, twins_of
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
 from viz.file_names import file_stem
@@ -79,7 +78,7 @@ def connect_page(inquiry: PageQuestion) -> Response:
         twins = twins_of("/connect", **asked_by(question, ConnectQuestion), lang=inquiry.language)
         if answer["paths"]:
             twins |= exports_of(question, inquiry.language)
-    return page_response(inquiry, pages.render_connect(page_context(inquiry, twins), question, answer, excluded))
+    return filled_page(inquiry, "connect.html", twins, question=question, answer=answer, excluded=excluded)
 
 
 def _partnerships(inquiry: Inquiry) -> tuple[TableQuestion, Entity | None, PartnershipPage]:
@@ -114,9 +113,19 @@ def dormant_page(inquiry: PageQuestion) -> Response:
         printed = f"/dormant.pdf{query_string(**asked_by(question, TableQuestion), lang=inquiry.language)}"
         twins = _printed(printed) | twins | exports_of(question, inquiry.language, dormant="true")
     choices = inquiry.lists(DatasetLists.choices, inquiry.language)
-    context = page_context(inquiry, twins, listed.calculations)
-    page = pages.render_dormant(context, question, answer, table, choices, seen, where, authority)
-    return page_response(inquiry, page)
+    return filled_page(
+        inquiry,
+        "dormant.html",
+        twins,
+        listed.calculations,
+        question=question,
+        answer=answer,
+        table=table,
+        choices=choices,
+        observations=seen,
+        places=where,
+        authority=authority,
+    )
 
 
 @router.get("/dormant.pdf")
@@ -143,8 +152,8 @@ def overlap_page(inquiry: PageQuestion) -> Response:
         twins = twins_of("/overlap", **asked_by(question, OverlapQuestion), lang=inquiry.language)
         if any(shared["size"] for shared in answer["sets"]):
             twins |= exports_of(question, inquiry.language)
-    context = page_context(inquiry, twins)
-    return page_response(inquiry, pages.render_overlap(context, question, inquiry.networks(), answer))
+    networks = inquiry.networks()
+    return filled_page(inquiry, "overlap.html", twins, question=question, networks=networks, answer=answer)
 
 
 @router.get("/registers")
@@ -203,7 +212,7 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
     asked = {"as_of": one(inquiry, "as_of"), "lang": inquiry.language, "with": others}
     path = f"/brief/{quote(first)}"
     twins = _printed(f"{path}.pdf{query_string(**asked)}") | twins_of(path, **asked)
-    return page_response(inquiry, pages.render_brief(page_context(inquiry, twins), found))
+    return filled_page(inquiry, "brief.html", twins, brief=found)
 
 
 def exports_of(question: Any, language: str, **more: str) -> dict[str, str]:

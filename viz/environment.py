@@ -1,0 +1,50 @@
+"""How templates are filled: always escaped, every value cleaned of deceptive characters."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from viz.typography import visible
+
+_METHODS: Final = frozenset(dir(dict))
+
+
+def _clean(value: object) -> object:
+    return value if isinstance(value, Markup) else visible(str(value)) if isinstance(value, str) else value
+
+
+class _OfAnswers(Environment):
+    """Finds ``entity.name`` in an answer's map at once.
+
+    Jinja would look for a method of that name first, and meet an error for each of the thousands of values of a page.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what Jinja gives: a method or an attribute, else the value under a key."""
+        if type(obj) is dict and attribute in obj and attribute not in _METHODS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+def _is_markup(template: str | None) -> bool:
+    """Return whether a template's values are escaped: all are, but those of a terminal's text and of a calendar."""
+    return not (template or "").endswith((".txt", ".ics"))
+
+
+@cache
+def jinja() -> Environment:
+    """Set Jinja up once."""
+    loader = FileSystemLoader(Path(__file__).with_name("templates"))
+    return _OfAnswers(
+        loader=loader,
+        autoescape=_is_markup,
+        finalize=_clean,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
