@@ -13,7 +13,7 @@ from loaders.lexicon import table
 from loaders.lists.fields import Field
 from loaders.lists.words import country_code, country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
-from loaders.names.gazetteers.cities import Called, bearing, entries_named
+from loaders.names.gazetteers.cities import Called, bearing
 from loaders.names.official import Official
 
 _BRACKETS: Final = re.compile(r"^(?P<name>[^()\[\]]+?)\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*$")
@@ -237,7 +237,7 @@ def home_country(name: str, partner_country: str) -> str:
 
 def us_city_in(name: str, state: str) -> bool:
     """Whether a city of the United States of this name lies in a state."""
-    return any(folded(state) in city.context for city in entries_named([folded(name)], "US"))
+    return any(folded(state) in city.context for city in Official.bundled().cities_named([folded(name)], "US"))
 
 
 def _french(name: str) -> bool:

@@ -22,7 +22,7 @@ from loaders.names.authority_names import (
     tier_of,
     tiers_meet,
 )
-from loaders.names.gazetteers.cities import entries_named, meant_anywhere, namesakes
+from loaders.names.gazetteers.cities import by_number
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Candidate, Reason, most_readable
 from loaders.names.record import Record
@@ -116,7 +116,7 @@ class Authorities:
             found = self._possible(self._by_beginning(asked), mention)
         if not mention.is_listed:
             found += self._possible(self._by_longer_name(asked, found), mention)
-        found = found or self._possible(self._abroad(asked, meant_anywhere(asked)), mention)
+        found = found or self._possible(self._abroad(asked, self._official.cities_anywhere(asked)), mention)
         return found or self._possible(self._by_likeness(asked, self.entry(mention.key)), mention)
 
     def _by_name(self, asked: AskedName) -> Iterator[Hit]:
@@ -129,14 +129,29 @@ class Authorities:
         for entry in self._entries_named(asked):
             yield from self._hit(asked, entry)
         if asked.tier in ("", Tier.TOWN):
-            yield from self._abroad(asked, entries_named(asked.name.spellings(asked.folded), asked.country))
+            named = self._official.cities_named(asked.name.spellings(asked.folded), asked.country)
+            yield from self._abroad(asked, named)
 
     def _abroad(self, asked: AskedName, cities: Iterable[Record]) -> Iterator[Hit]:
         """Meet cities abroad, by their names in any language, or what is loaded of them."""
         for city in cities if self._official else ():
-            others = () if city.key in self._bearers else namesakes(city, self._keys, self._loaded)
+            others = () if city.key in self._bearers else self._namesakes(city)
             for one in self._in_place_of(city, others):
                 yield Hit(one, asked, Level.SPELT, city.key, city.context)
+
+    def _namesakes(self, city: Record) -> list[str]:
+        """List what is loaded without a number under a name that only this city of its country bears."""
+        known = by_number()[city.codes["geonames"]]
+        spellings = {folded(name).replace(" ", "") for name in (known.name, *known.names)}
+        found = {key for spelling in spellings for key in self._keys.get(spelling, ())}
+        here = (key for key in sorted(found) if self._loaded[key].country == city.country)
+        return [key for key in here if self._is_only(self._loaded[key], city)]
+
+    def _is_only(self, record: Record, city: Record) -> bool:
+        if record.codes or tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN):
+            return False
+        names = (parted(name).spellings(folded(name)) for name in record.names)
+        return any([city.key] == [one.key for one in self._official.cities_named(name, city.country)] for name in names)
 
     def _entries_named(self, asked: AskedName) -> list[Record]:
         found: list[Record] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from importlib.resources import files
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,8 +14,10 @@ from typing import Final, NamedTuple
 from graph.names import fold
 from loaders.bundled import bundled_data
 from loaders.files.patterns import word_set
-from loaders.names.authority_names import core_of, parted
+from loaders.names import thresholds
+from loaders.names.authority_names import AskedName, Tier, core_of, parted
 from loaders.names.gazetteers import cities
+from loaders.names.gazetteers.cities import City
 from loaders.names.record import Record
 from loaders.names.sounds import is_japanese, sound
 
@@ -23,6 +26,11 @@ DEPARTEMENTS: Final = "fr-departements"
 EPCI: Final = "fr-epci"
 JAPANESE: Final = "jp-localgov"
 REGIONS: Final = "fr-regions"
+GEONAMES: Final = "geonames"
+"""Cities abroad, which `cities` lists with those of all countries."""
+ABROAD: Final = f"reference:{GEONAMES}/"
+_LISTED: Final = ("FR", "JP")
+"""Countries whose places the other lists have."""
 
 
 class ListedAuthority(NamedTuple):
@@ -39,6 +47,7 @@ class ListedAuthority(NamedTuple):
     """Of a commune in two figures; 0 for those of less than about 15,000."""
     is_smaller: bool = False
     """Whether a city abroad of its name is larger."""
+    country: str = "FR"
 
 
 def _commune(cog: str, siren: str, name: str, population: str, namesake: str) -> ListedAuthority:
@@ -60,7 +69,7 @@ def _region(cog: str, siren: str, kind: str, name: str, names: str) -> ListedAut
 
 def _japanese(code: str, kind: str, kanji: str, kana: str, latin: str, prefecture: str) -> ListedAuthority:
     named = (f"Préfecture de {latin}", f"{latin}-ken", kanji) if kind == "prefecture" else (latin, kanji, kana)
-    return ListedAuthority(latin, tuple(filter(None, named)), kind, {"jp_code": code}, (prefecture,))
+    return ListedAuthority(latin, tuple(filter(None, named)), kind, {"jp_code": code}, (prefecture,), country="JP")
 
 
 _LISTS: Final[Mapping[str, Callable[..., ListedAuthority]]] = {
@@ -74,7 +83,7 @@ _LISTS: Final[Mapping[str, Callable[..., ListedAuthority]]] = {
 
 
 class Official:
-    """French communes, intercommunalities, départements and régions, and Japanese local governments.
+    """French communes, intercommunalities, départements and régions, Japanese local governments, and cities abroad.
 
     Parameters
     ----------
@@ -135,8 +144,38 @@ class Official:
         if len(cog) in (2, 3):
             of_siren = (key for key, region in self._lists[REGIONS].items() if siren and region.codes["siren"] == siren)
             keys = [next(of_siren, ""), _key(DEPARTEMENTS, cog)]
-        listed = filter(self.knows, [*keys, _key(JAPANESE, codes.get("jp_code", ""))])
-        return next(map(self.record, listed), None) or (cities.coded(codes) if self else None)
+        keys += [_key(JAPANESE, codes.get("jp_code", "")), _key(GEONAMES, codes.get("geonames", ""))]
+        return next(map(self.record, filter(self.knows, keys)), None)
+
+    def cities_named(self, spellings: Iterable[str], country: str) -> Sequence[Record]:
+        """List the cities of a country abroad that bear a name, by the first spelling that any of them bears.
+
+        Cities that are called so at home come before those that are called so in another language.
+
+        Parameters
+        ----------
+        spellings : iterable of str
+            Folded, the most exact first.
+        country : str
+            Its code; nothing is known of a name alone.
+
+        Examples
+        --------
+        >>> [city.name for city in Official.bundled().cities_named(["aix la chapelle"], "DE")]
+        ['Aachen']
+        """
+        if country in ("", *_LISTED):
+            return ()
+        found = (cities.named(spelling, country) for spelling in spellings if spelling)
+        return list(map(self._city, next(filter(None, found), [])))
+
+    def cities_anywhere(self, asked: AskedName) -> Sequence[Record]:
+        """List the cities abroad that a name may mean where nothing states a country: none where only one bears it."""
+        if asked.country or asked.tier not in ("", Tier.TOWN):
+            return ()
+        bearers = (cities.everywhere(spelling) for spelling in asked.name.spellings(asked.folded))
+        found = [self._city(one) for one in next(filter(None, bearers), []) if one.country not in _LISTED]
+        return found[: thresholds.MOST] if len(found) > 1 else ()
 
     def region_of(self, cog: str) -> str:
         """Return the code of the région in which a commune's or a département's code lies; empty where none is."""
@@ -155,7 +194,7 @@ class Official:
 
     def is_place(self, folded: str) -> bool:
         """Whether it is a French département or région, a Japanese prefecture or an American state: by name or code."""
-        return folded in self._places or (bool(self) and cities.is_state(folded))
+        return folded in self._places
 
     def listed(self, name: str) -> Collection[ListedAuthority]:
         """Return what a list says, row by row."""
@@ -163,29 +202,38 @@ class Official:
 
     def knows(self, key: str) -> bool:
         """Whether an entry has this key."""
+        if key.startswith(ABROAD):
+            city = cities.by_number().get(key.removeprefix(ABROAD)) if self and key != ABROAD else None
+            return city is not None and city.country not in _LISTED
         return key in self._lists.get(_list_of(key), ())
 
     def record(self, key: str) -> Record:
         """Make the record of an entry."""
-        if key.startswith(cities.PREFIX):
-            return cities.entry(key)
         if key not in self._records:
-            one = self._lists[_list_of(key)][key]
-            country = "JP" if "jp_code" in one.codes else "FR"
-            near = [name for place in one.within for name in (place, *self._departements.get(place, ())) if name]
+            one = self._entry(key)
+            near = [name for place in one.within for name in (place, *self._around.get(place, ())) if name]
             context = frozenset(core_of(fold(name)) for name in near)
-            self._records[key] = Record(key, "Authority", one.names, one.kind, country, context, one.codes)
+            self._records[key] = Record(key, "Authority", one.names, one.kind, one.country, context, one.codes)
         return self._records[key]
 
     def places_of(self, key: str) -> list[str]:
         """Name the départements and régions, the prefecture or the American state that an entry lies in."""
-        if key.startswith(cities.PREFIX):
-            return cities.places_of(key)
-        one = self._lists[_list_of(key)][key]
-        if "jp_code" in one.codes:
+        one = self._entry(key)
+        if one.country == "JP":
             return list(one.within)
-        both = zip(*(self._departements[code] for code in one.within if code in self._departements), strict=True)
+        both = zip(*(self._around[code][:2] for code in one.within if code in self._around), strict=True)
         return list(dict.fromkeys(filter(None, chain.from_iterable(both))))
+
+    def _city(self, city: City) -> Record:
+        return self.record(_key(GEONAMES, str(city.geonames)))
+
+    def _entry(self, key: str) -> ListedAuthority:
+        if not key.startswith(ABROAD):
+            return self._lists[_list_of(key)][key]
+        city = cities.by_number()[key.removeprefix(ABROAD)]
+        within = (city.area,) if city.country == "US" else ()
+        codes = {GEONAMES: str(city.geonames)}
+        return ListedAuthority(city.name, (city.name,), "city", codes, within, country=city.country)
 
     @cached_property
     def _lists(self) -> Mapping[str, Mapping[str, ListedAuthority]]:
@@ -198,11 +246,14 @@ class Official:
                 yield from ((_key(name, row[0]), said(*row)) for row in islice(csv.reader(file), 1, None))
 
     @cached_property
-    def _departements(self) -> dict[str, tuple[str, str]]:
-        """By its number the name of each département, and of its région."""
+    def _around(self) -> dict[str, tuple[str, ...]]:
+        """By its number the name of each département, and of its région; by its code those of each American state."""
         regions = {one.codes["cog"]: one.name for one in self.listed(REGIONS)}
         listed = self.listed(DEPARTEMENTS)
-        return {code: (one.name, regions.get(one.region, "")) for one in listed for code in one.within}
+        french = {code: (one.name, regions.get(one.region, "")) for one in listed for code in one.within}
+        states = files("loaders.names.gazetteers").joinpath("us_states.csv").read_text(encoding="utf-8").splitlines()
+        american = {code: (name, "", other) for code, name, other in islice(csv.reader(states), 1, None)}
+        return {**french, **american} if self else {}
 
     @cached_property
     def _by_core(self) -> dict[str, list[str]]:
@@ -243,8 +294,8 @@ class Official:
     @cached_property
     def _places(self) -> frozenset[str]:
         prefectures = {fold(name) for one in self.listed(JAPANESE) for name in one.within}
-        french = (name for code, names in self._departements.items() for name in (code, *names) if name)
-        return frozenset(prefectures | set(map(core_of, map(fold, french))))
+        others = (name for code, names in self._around.items() for name in (code, *names) if name)
+        return frozenset(prefectures | set(map(core_of, map(fold, others))))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -145,7 +145,7 @@ def position_of(authority: Mapping[str, str], names: Iterable[str], codes: Mappi
     département is meant.
     """
     kind, country = authority.get("kind", ""), authority.get("country", "")
-    city, cog = by_number(str(codes.get("geonames") or "")), str(codes.get("cog") or "")
+    city, cog = by_number().get(str(codes.get("geonames") or "")), str(codes.get("cog") or "")
     if city is None and kind in _TOWN_KINDS and country and (country != _FRANCE or cog):
         spelt = {spelling for name in map(fold, names) for spelling in (name, without_generic_words(name) or name)}
         found = placed(spelt, country, Official.bundled().region_of(cog) if country == _FRANCE else "")

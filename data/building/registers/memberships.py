@@ -17,8 +17,8 @@ from data.building.registers.abroad import Abroad, Gazetteer, PlacesAbroad
 from data.building.registers.known_networks import KnownNetwork, known_network
 from graph.countries import codes_by_name
 from graph.names import fold, slug
-from loaders.names.gazetteers.cities import PREFIX as CITY_ABROAD
 from loaders.names.index import Index, resolve
+from loaders.names.official import ABROAD as CITY_ABROAD
 from loaders.names.record import Record
 
 BASES: Final = {

@@ -78,7 +78,7 @@ def _of_key(key: str) -> Iterator[ListedPlace]:
     listed, _, code = key.removeprefix(_PREFIX).rpartition("-")
     official = Official.bundled()
     if listed == _GEONAMES:
-        yield from (_city(city) for city in filter(None, [by_number(code)]))
+        yield from (_city(city) for city in filter(None, [by_number().get(code)]))
     elif official.knows(reference := f"{_REFERENCE}{listed}/{code}"):
         yield _listed(official.record(reference), official)
 
