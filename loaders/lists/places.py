@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from graph.countries import OVERSEAS
 from graph.names import folded
 from loaders.lexicon import table
 from loaders.lists.fields import Field
-from loaders.lists.words import country_code, country_of, is_overseas
+from loaders.lists.words import country_of, is_overseas
 from loaders.names.authority_names import core_of, parted
 from loaders.names.gazetteers.cities import Called, bearing
 from loaders.names.official import Official
@@ -209,7 +210,7 @@ def is_proven(name: str, country: str) -> bool:
 @lru_cache(maxsize=100_000)
 def countries_of(name: str) -> frozenset[str]:
     """Name the countries in which a place is called so, France included."""
-    abroad = {country_code(city.country) for city in bearing(folded(name), Called.OWN)} - {"FR"}
+    abroad = {city.country for city in bearing(folded(name), Called.OWN)} - {"FR", *OVERSEAS}
     return frozenset(abroad | {"FR"} if _french(name) else abroad)
 
 

@@ -94,17 +94,6 @@ def country_of(text: str) -> str:
     return "FR" if is_overseas(plain) else codes_by_name().get(fold(plain), "")
 
 
-def country_code(code: str) -> str:
-    """Write the code of a country; what lies overseas and is French has that of France.
-
-    Examples
-    --------
-    >>> country_code("RE"), country_code("CA")
-    ('FR', 'CA')
-    """
-    return "FR" if code in OVERSEAS else code
-
-
 def is_overseas(text: str) -> bool:
     """Whether a text names a French region overseas: that of a place, and no country.
 
@@ -127,7 +116,8 @@ def _overseas() -> frozenset[str]:
 def _codes() -> dict[str, str]:
     """Every code of ISO 3166, of two letters and of three, with that of two."""
     aliases = get_global("territory_aliases").items()
-    long = {name: country_code(now[0]) for name, now in aliases if len(name) == 3 and name.isalpha() and len(now) == 1}
+    long = {name: now[0] for name, now in aliases if len(name) == 3 and name.isalpha() and len(now) == 1}
+    long |= {name: "FR" for name, code in long.items() if code in OVERSEAS}
     return long | {code: code for code in long.values()} | dict.fromkeys(OVERSEAS, "FR") | {"UK": "GB"}
 
 

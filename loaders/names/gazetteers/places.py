@@ -21,7 +21,7 @@ from graph.names import fold
 from graph.places import ListedPlace
 from loaders.names.authority_names import AuthorityName, Tier, core_of, parted, tiers
 from loaders.names.gazetteers.cities import Called, City, bearing, by_number
-from loaders.names.official import Official
+from loaders.names.official import GEONAMES, Official
 from loaders.names.record import Record
 from loaders.names.sounds import sound
 
@@ -33,7 +33,6 @@ _HASHES: Final = 8
 _HASH_BYTES: Final = 4
 _PREFIX: Final = "place:"
 _REFERENCE: Final = "reference:"
-_GEONAMES: Final = "geonames"
 _LEVELS: Final = (Tier.REGION, Tier.TOWN, Tier.DEPARTEMENT, Tier.INTERCOMMUNALITY)
 """What a bare name means first."""
 _CLEARLY: Final = 5
@@ -77,7 +76,7 @@ def _of_key(key: str) -> Iterator[ListedPlace]:
     """Return the place that an earlier answer named by its key."""
     listed, _, code = key.removeprefix(_PREFIX).rpartition("-")
     official = Official.bundled()
-    if listed == _GEONAMES:
+    if listed == GEONAMES:
         yield from (_city(city) for city in filter(None, [by_number().get(code)]))
     elif official.knows(reference := f"{_REFERENCE}{listed}/{code}"):
         yield _listed(official.record(reference), official)
@@ -129,7 +128,7 @@ def _bearers(spelling: str, country: str) -> list[list[City]]:
 
 
 def _city(city: City) -> ListedPlace:
-    return ListedPlace(f"{_PREFIX}{_GEONAMES}-{city.geonames}", (city.name, *city.names), "city", city.country)
+    return ListedPlace(f"{_PREFIX}{GEONAMES}-{city.geonames}", (city.name, *city.names), "city", city.country)
 
 
 def _lies_there(place: ListedPlace, asked: AuthorityName) -> bool:
