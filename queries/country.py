@@ -10,14 +10,14 @@ from graph.errors import NotFound
 from graph.gathered import Chair, Country, CountryGroup
 from queries.catalogue import QUERIES
 from queries.countries import country_code, country_name
-from queries.dates import as_of_day, last_day
+from queries.dates import as_of_day
 from queries.directories import Narrowing, directory_page
 from queries.entities import entity
+from queries.following import is_coming
 from queries.registers import registers
 from queries.sources import document_dates, known_sources
 
 if TYPE_CHECKING:
-    from graph.directories import DirectoryRow
     from graph.store import Reader
     from queries.directories import Narrowed
 
@@ -59,7 +59,7 @@ def country_in_full(
     groups = _groups(reader, code, day)
     if not (partnerships["total"] or people["total"] or events["total"] or groups):
         raise NotFound("fault.nothing_known_of_country", "hint.see_directory_of_cities", name=name)
-    coming = [row for row in events["rows"] if _comes(row, day)]
+    coming = [row for row in events["rows"] if is_coming(row["cells"], day)]
     verdicts = next(facet["values"] for facet in partnerships["facets"] if facet["facet"] == "verdict")
     return Country(
         country=code,
@@ -74,12 +74,6 @@ def country_in_full(
         events=events["total"],
         registers=registers(reader, as_of=day, country=code, limit=1, language=language)["counts"],
     )
-
-
-def _comes(row: DirectoryRow, day: str) -> bool:
-    """Return whether an event is announced for a day that has not passed."""
-    start = row["cells"]["start"]
-    return row["cells"]["timing"] != "past" and isinstance(start, str) and last_day(start) >= day
 
 
 def _groups(reader: Reader, code: str, day: str) -> list[CountryGroup]:

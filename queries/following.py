@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from graph.answers import Entity
 from graph.gathered import AnnouncedEvent, Announcement, News, VerdictChange
@@ -54,7 +55,7 @@ def news(reader: Reader, subject: str, as_of: str | None = None, language: str =
     )[0]
     own = [(followed["id"], followed["name"])] if followed["label"] == Label.PARTNERSHIP else []
     partnerships = dict([*own, *row["partnerships"]])
-    coming = [_announced(event) for event in row["events"] if _comes(event, day)]
+    coming = [_announced(event) for event in row["events"] if is_coming(event, day)]
     entries = [
         *(_new("document", entity(one, title), date or "") for one, title, date in row["documents"]),
         *(_changed(one) for one in verdict_changes(reader, partnerships, day, language)),
@@ -68,9 +69,9 @@ def _country(code: str, language: str) -> Entity:
     return Entity(id=f"{COUNTRY}{code}", label="Place", name=country_name(code, language))
 
 
-def _comes(event: Row, day: str) -> bool:
+def is_coming(event: Mapping[str, Any], day: str) -> bool:
     """Return whether an event is announced for a day that has not passed."""
-    return event["timing"] != "past" and bool(event["start"]) and last_day(event["end"] or event["start"]) >= day
+    return event["timing"] != "past" and bool(event["start"]) and last_day(event.get("end") or event["start"]) >= day
 
 
 def _announced(event: Row) -> AnnouncedEvent:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, Final
 
 from graph.words import enumerated
 from service.terminal import summed_up
-from viz.calls import call_names
 from viz.context import PageContext
-from viz.dossier import disputes_of, facts_of, kind_of
 from viz.doubts import helpers as doubt_helpers
 from viz.doubts import is_cluster, readable
 from viz.templating import render
@@ -24,11 +21,7 @@ def written(template: str, found: Any, language: str) -> str:
     page = PageContext(language="en" if language == "en" else "fr")
     clusters = [found] if template == "doubt" and is_cluster(found) else []
     helpers = doubt_helpers(language, clusters) | {
-        "call_names": lambda brief: call_names(brief, language),
-        "disputes_of": partial(disputes_of, page),
         "enumerated": lambda names: enumerated(names, language),
-        "facts_of": partial(facts_of, page),
-        "kind_of": partial(kind_of, page),
         "lines_of": lambda doubt: written("doubt", doubt, language).splitlines(),
         "readable": readable,
         "summed_up": summed_up,

@@ -17,13 +17,12 @@ from graph.questions import (
     TableQuestion,
 )
 from graph.words import figure
-from viz.calls import call_names
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import ROWS, TimelineRow, timeline_plot
 from viz.charts.world import MOST_ARCS, map_plot
 from viz.directories import cell_text, cells_told, choices_of, columns_of, facet_words, places_map
-from viz.dossier import REASONED, TIMINGS, disputes_of, facts_of, footnotes_of, grouped, kind_of
+from viz.dossier import REASONED, TIMINGS, footnotes_of, grouped
 from viz.partnerships import ORDERS, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 
@@ -65,12 +64,8 @@ def page_helpers(context: PageContext) -> dict[str, Any]:
         "meant_address": partial(meant_address, context),
         "connecting": lambda: _connecting(context.query),
         "explorer_address": partial(explorer_address, context),
-        "kind_of": partial(kind_of, context),
-        "facts_of": partial(facts_of, context),
-        "disputes_of": partial(disputes_of, context),
         "groups_of": grouped,
         "footnotes_of": footnotes_of,
-        "call_names": lambda brief: call_names(brief, language),
         "numbers_of": numbers_of,
         "lines_shown": lines_shown,
         "statements_by_group": statements_by_group,

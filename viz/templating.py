@@ -13,7 +13,7 @@ from graph.model import Label
 from graph.options import fields_of
 from graph.roles import role_in
 from graph.words import figure
-from viz import calls, phrases, sources
+from viz import calls, dossier, phrases, sources
 from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
 from viz.environment import jinja
@@ -112,6 +112,10 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "call_sides": partial(calls.sides_of, context),
         "call_text": partial(call_text, context),
         "body_beside": calls.body_beside,
+        "kind_of": partial(dossier.kind_of, context),
+        "facts_of": partial(dossier.facts_of, context),
+        "disputes_of": partial(dossier.disputes_of, context),
+        "call_names": lambda brief: calls.call_names(brief, language),
         "names_by_id": lambda entities: {one["id"]: one["name"] for one in entities},
         "side_names": lambda one: calls.names_of(one, language),
     }

@@ -10,7 +10,7 @@ from queries.status import dataset_stamp
 from service.web.api.endpoint import API, PROBLEMS
 
 _HEADERS = {"Cache-Control": "no-store"}
-router = APIRouter()
+addresses = APIRouter(tags=["health"])
 
 
 class Health(TypedDict):
@@ -20,11 +20,19 @@ class Health(TypedDict):
     dataset: str | None
 
 
+@addresses.get("/health/live", response_model=Health, operation_id="live", summary="Does the service live?")
 def live() -> Response:
     """Answer that the service runs, whatever the database does."""
     return JSONResponse(Health(status="live", dataset=None), headers=_HEADERS)
 
 
+@addresses.get(
+    "/health/ready",
+    response_model=Health,
+    operation_id="ready",
+    summary="Can the service answer?",
+    responses={503: PROBLEMS[503]},
+)
 def ready(request: Request) -> Response:
     """Answer that the database answers, and that the lists of a large graph are made; an empty graph is ready too."""
     stamp = dataset_stamp(request.app.state.graph.reader())
@@ -32,23 +40,6 @@ def ready(request: Request) -> Response:
     return JSONResponse(Health(status="ready", dataset=(stamp or {}).get("version")), headers=_HEADERS)
 
 
-for _prefix, _shown in ((API, True), ("", False)):
-    router.add_api_route(
-        f"{_prefix}/health/live",
-        live,
-        response_model=Health,
-        operation_id="live",
-        summary="Does the service live?",
-        include_in_schema=_shown,
-        tags=["health"],
-    )
-    router.add_api_route(
-        f"{_prefix}/health/ready",
-        ready,
-        response_model=Health,
-        operation_id="ready",
-        summary="Can the service answer?",
-        responses={503: PROBLEMS[503]},
-        include_in_schema=_shown,
-        tags=["health"],
-    )
+router = APIRouter()
+router.include_router(addresses, prefix=API)
+router.include_router(addresses, include_in_schema=False)
