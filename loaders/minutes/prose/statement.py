@@ -19,7 +19,7 @@ from loaders.minutes.prose.spans import clause_of
 from loaders.minutes.prose.topics import begins_with_a_name
 from loaders.minutes.prose.words import pattern, whole_words
 
-LIKELY: Final = 0.5
+LIKELY: Final = 0.6
 """Probability from which a text states a relation; below it is in doubt."""
 WEIGHTS: Final = "statement.csv"
 _FAMILIES: Final = {
