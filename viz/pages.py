@@ -96,6 +96,7 @@ def explorer_address(context: PageContext, question: ConnectQuestion | TableQues
 
     Examples
     --------
+    >>> from viz.context import PageContext
     >>> explorer_address(PageContext(), TableQuestion(country="JP", page=2))
     '/explorer?dormant=true&country=JP'
     """
