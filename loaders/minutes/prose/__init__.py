@@ -9,7 +9,7 @@ town is (decision 13). No list of known partnerships: the same text always gives
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -45,8 +45,8 @@ _CLOSING: Final = 4
 """Blocks at the end that may say who writes for which committee."""
 _TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
 _COMMITTEE: Final = (
-    r"(?i:(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links) (?:\w+ )?"
-    r"(?:committee|association|circle|society|commission|council|board)|sister cities(?=,? Inc\b)"
+    r"(?i:(?:(?:and|&) (?:district|area) )?(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links)"
+    r" (?:\w+ )?(?:committee|association|circle|society|commission|council|board)|sister cities(?=,? Inc\b)"
     r"|international partnership)"
 )
 _ITS_BODY: Final = re.compile(
@@ -66,6 +66,8 @@ _IN_ITS_HALL: Final = re.compile(
     rf"(?={_TOWN}(?:[,.;]|$| on\b| le\b))"
 )
 """« … Town Hall, Ludlow »."""
+_MANY_BODIES: Final = 4
+"""Authorities whose people meet, from which on it is the meeting of none of them."""
 _HEAD: Final = 3
 """Lines of a letterhead."""
 _KIND: Final = re.compile(
@@ -116,7 +118,9 @@ class Prose:
 
     @cached_property
     def _seats(self) -> list[str]:
-        return _seats(self.text, self.event)
+        return _seats(
+            self.text, self.event, {p.organisation for p in self.participants if is_authority(p.organisation)}
+        )
 
     @cached_property
     def _places(self) -> ProsePlaces:
@@ -179,21 +183,23 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
     return ProsePlaces([*bodies, *seats], given, next(iter(seats), ""), families)
 
 
-def _seats(text: SourceText, event: FoundEvent | None) -> list[str]:
+def _seats(text: SourceText, event: FoundEvent | None, bodies: Collection[str]) -> list[str]:
     """Name whose own meeting it was: a council's authority; the town of a commission or a twinning committee.
 
-    Communes print the name of their département above their own.
+    Communes print the name of their département above their own. A meeting of many authorities is that of none of
+    them, in whichever hall it was held.
     """
     opening = [block.text for block in text.blocks[:_OPENING] if len(block.text) < _SHORT and not names_people(block)]
     plain = flat(" ".join(opening))
     towns: list[str] = []
     if _LOCAL.search(plain) and not _SHARED.search(plain):
-        named = [
-            match["town"] for line in opening for words in (_ITS_BODY, _IN_ITS_HALL) for match in words.finditer(line)
-        ]
+        named = [match["town"] for line in opening for match in _ITS_BODY.finditer(line)]
+        hall = [match["town"] for line in opening for match in _IN_ITS_HALL.finditer(line)]
+        many = len({*bodies} - {""}) >= _MANY_BODIES
         closing = [block.text for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
         signed = [match["town"] for line in (*opening, *closing) for match in _ITS_COMMITTEE.finditer(line)]
-        towns = named or signed or [event.place if event else ""]
+        signed = [town for town in signed if not many or lands_of(re.sub(r"(?i) town$", "", town))]
+        towns = named or signed or ([] if many else hall or [event.place if event else ""])
     elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
         towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
     if not towns:
