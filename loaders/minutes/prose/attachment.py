@@ -79,9 +79,14 @@ _THEIRS: Final = re.compile(
     r"\b(?:leurs?|their) (?:\w+ )?(?:jumelage|partenariat|accord|twinning|link|partnership|agreement)"
 )
 _TOGETHER: Final = re.compile(
-    r"(?:, [a-z ]{3,20},)? (?:are|have|were|had|keep|kept|remain|continue|still|exchange|picked|took|[a-z]+ed)\b"
+    r"(?:, [a-z ]{3,25},)? (?:(?:still|also|both|now|simply|[a-z]+ly) )?(?:are|have|were|had|will|do|keep|kept|remain"
+    r"|stay|carry|continue|go|get|exchange|swap|trade|share|enjoy|meet|visit|write|run|celebrate|mark|took|[a-z]+ed)\b"
 )
 """What two do together, behind the second: « Salina and Marsabit, Kenya, have … »."""
+_OPENS_TWO: Final = re.compile(
+    r"\W*(?:[^:,;]{2,40}: |[^.;:]{2,60} (?:that|said|says|added|noted|heard|mentioned|told (?:us|the \w+)) )?"
+)
+"""What may stand before the two: who says it."""
 _EITHER: Final = re.compile(r"\b(?:ou|or)\b")
 _EACH: Final = re.compile(r"\brespecti(?:vement|vely)\b")
 _THREE: Final = re.compile(r"\btripartit|\btriangulair|\btrilateral|\bthree-way|\ba trois\b")
@@ -226,14 +231,15 @@ def _tied(plain: str, read: _Clause, named: Sequence[ProsePlace], cue: Cue | Non
         yield from _links(read.own, named, cue, f"{rule}{OF_THE_PASSAGE}", plain)
 
 
-def verb_of_two(plain: str, found: Sequence[ProsePlace]) -> list[tuple[int, int]]:
-    """Find what a clause says of a town abroad and another together: « Salem and Kawagoe are as busy as ever »."""
-    if len(found) < 2 or not (found[0].french and found[0].foreign and not found[1].french and found[1].sure):
-        return []
-    opens = re.fullmatch(r"\W*(?:[^:,;]{2,40}: )?", plain[: found[0].start])
-    joined = plain[found[0].end : found[1].start] == " and "
-    verb = _TOGETHER.match(plain, found[1].end)
-    return [verb.span()] if opens and joined and verb else []
+def of_two(plain: str, found: Sequence[ProsePlace]) -> Iterator[Link]:
+    """Relate two towns of two countries of which a clause says something together: « Salem and Kawagoe carry on »."""
+    if len(found) < 2 or not (found[0].sure and found[1].sure and _are_apart(found[0], found[1])):
+        return
+    own, other = found[0], found[1]
+    verb = _TOGETHER.match(plain, other.end)
+    if verb and _OPENS_TWO.fullmatch(plain, 0, own.start) and plain[own.end : other.start] == " and ":
+        cue = Cue(*verb.span(), PartnershipKind.CONTACT, False, True)
+        yield Link(own, (other,), cue, "side by side", 0.8)
 
 
 def _alone(plain: str, read: _Clause, among_partners: bool) -> Iterator[Link]:

@@ -17,7 +17,7 @@ from loaders.minutes.found import FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.prose.addressee import Addressee
 from loaders.minutes.prose.assertion import Mood, changes, is_example, mood_of, state_of
-from loaders.minutes.prose.attachment import attached, is_within, verb_of_two
+from loaders.minutes.prose.attachment import attached, is_within, of_two
 from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.checks import lists_people, unstated
 from loaders.minutes.prose.clauses import clauses, places_in
@@ -276,9 +276,9 @@ class ProseReader:
         home = partial(self._home, sentence)
         tied = list(attached(plain, found, marked, home, among_partners=about_partners(sentence)))
         if not (marked or tied):
-            spans = changes(plain) or verb_of_two(plain, usable)
-            told = [Cue(*span, PartnershipKind.CONTACT, False, True) for span in spans]
+            told = [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
             tied = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
+        tied = tied or list(of_two(plain, usable))
         made, odds = tied or list(self._of_topic(sentence, usable, marked)), Odds()
         if self._subjects.begun and sentence.block.kind is not BlockKind.HEADING and (made or not wish):
             made, odds = self._weighed(sentence, found, marked, made, near)
