@@ -10,6 +10,7 @@ from typing import Final
 from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.files.patterns import late
+from loaders.minutes.prose.assertion import changes
 from loaders.minutes.prose.clauses import FINITE
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import BESIDES, OF_THE_PASSAGE, Home, Link, groups, without_qualifiers
@@ -84,7 +85,7 @@ _TOGETHER: Final = re.compile(
 )
 """What two do together, behind the second: « Salina and Marsabit, Kenya, have … »."""
 _OPENS_TWO: Final = re.compile(
-    r"\W*(?:[^:,;]{2,40}: |[^.;:]{2,60} (?:that|said|says|added|noted|heard|mentioned|told (?:us|the \w+)) )?"
+    r"\W*(?:[^:,;]{2,40}: |[^;:]{2,60} (?:that|said|says|added|noted|heard|mentioned|told (?:us|the \w+)) )?"
 )
 """What may stand before the two: who says it."""
 _EITHER: Final = re.compile(r"\b(?:ou|or)\b")
@@ -229,6 +230,12 @@ def _tied(plain: str, read: _Clause, named: Sequence[ProsePlace], cue: Cue | Non
             yield from _links(one, named, cue, rule, plain)
     elif read.own:
         yield from _links(read.own, named, cue, f"{rule}{OF_THE_PASSAGE}", plain)
+
+
+def implied(plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], home: Home) -> list[Link]:
+    """Relate those of whom a clause without a word for a relation says that one ended, slept or began anew."""
+    told = [] if marked else [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
+    return [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")] if told else []
 
 
 def of_two(plain: str, found: Sequence[ProsePlace]) -> Iterator[Link]:

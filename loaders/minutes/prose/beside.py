@@ -10,11 +10,12 @@ from graph.model import ObservedStatus, PartnershipKind
 from graph.names import fold
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.lexicon import NO_NAMES
+from loaders.minutes.names import name_at
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import Link
-from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.places import SURELY_A_PERSON, ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.words import pattern
@@ -26,9 +27,12 @@ _DROPPED: Final = pattern("dropped")
 
 
 def named_beside(sentence: Sentence) -> re.Match[str] | None:
-    """Find the name before the colon with which a sentence begins, behind whom the item is about."""
+    """Find the name before the colon with which a sentence begins, behind whom the item is about; no person's."""
     match = _BESIDE.match(sentence.text)
-    return None if match and fold(match["name"]).split()[0] in NO_NAMES else match
+    person = match and name_at(sentence.text, match.start("name"))
+    if not match or (person and person.certainty >= SURELY_A_PERSON):
+        return None
+    return None if fold(match["name"]).split()[0] in NO_NAMES else match
 
 
 def partner_beside(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from graph.countries import codes_by_name
+from graph.names import fold
 from loaders.files.documents import Block, BlockKind
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
+from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.prose.cues import Cue, heading_cues
+from loaders.minutes.prose.gazetteer import all_lands
+from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence
 
@@ -65,6 +70,11 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     if _SHORT.fullmatch(match["name"].strip()):
         return None
     found = [p.moved(start) for p in places.find(name) if p.sure and not p.within and not p.role]
+    country = fold(match["of"] or "")
+    if not found and country in all_lands() and _is_new(name):
+        found = [ProsePlace(start, match.end("name"), (name,), french=False, foreign=True)]
+    elif len(found) == 1 and country in codes_by_name():  # printed because it is another one
+        found = [replace(found[0], french=False, foreign=True, lands=frozenset())]
     if not found or found[-1].end < match.start("name") + len(name) or not _ONLY.fullmatch(_before(text, match, found)):
         return None
     if _SEVERAL.match(text, found[0].start):
@@ -72,6 +82,11 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     if len(found) == 1 or (len(found) == 2 and _JOINED.fullmatch(text[found[0].end : found[1].start])):
         return Head(tuple(found), match.end())
     return None
+
+
+def _is_new(name: str) -> bool:
+    """Whether words may be an authority's name that no list has, as where a country stands behind it."""
+    return bool(UNKNOWN.fullmatch(name)) and not {*fold(name).split()} & (NO_NAMES - PLACE_HEADS)
 
 
 def _joined(pair: re.Match[str], places: ProsePlaces) -> Head | None:

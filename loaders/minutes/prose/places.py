@@ -317,7 +317,7 @@ class ProsePlaces:
         name = fold(text[start:end])
         if name in self._families and not LED_TO.search(text[:start]):
             return True
-        return name in self._people and bool(re.match(r" (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
+        return name in self._people and bool(re.match(r":? (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
 
     def _is_person(self, text: str, start: int, end: int) -> bool:
         word = text[start:end]

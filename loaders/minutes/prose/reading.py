@@ -16,8 +16,8 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.prose.addressee import Addressee
-from loaders.minutes.prose.assertion import Mood, changes, is_example, mood_of, state_of
-from loaders.minutes.prose.attachment import attached, is_within, of_two
+from loaders.minutes.prose.assertion import Mood, is_example, mood_of, state_of
+from loaders.minutes.prose.attachment import attached, implied, is_within, of_two
 from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.checks import lists_people, unstated
 from loaders.minutes.prose.clauses import clauses, places_in
@@ -58,6 +58,7 @@ _THE_TWO: Final = pattern("the two")
 _INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
 """« Une ville partenaire en Écosse »: Scotland is where, not who."""
 _LIVES: Final = pattern("lives")
+_BELONGS: Final = re.compile(r"\b(?:memberships?|dues|adhesions?|cotisations?)\b")  # of a network
 _AT: Final = re.compile(r"\b(?:a|in|at) $")
 """« Il sera paraphé à Zielona Góra »: where, not with whom."""
 _GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
@@ -275,10 +276,9 @@ class ProseReader:
         self._cue = marked[-1] if marked else self._cue
         home = partial(self._home, sentence)
         tied = list(attached(plain, found, marked, home, among_partners=about_partners(sentence)))
-        if not (marked or tied):
-            told = [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
-            tied = [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")]
-        tied = tied or list(of_two(plain, usable))
+        if not (marked or tied) and _BELONGS.search(plain):
+            return
+        tied = tied or list(implied(plain, found, marked, home)) or list(of_two(plain, usable))
         made, odds = tied or list(self._of_topic(sentence, usable, marked)), Odds()
         if self._subjects.begun and sentence.block.kind is not BlockKind.HEADING and (made or not wish):
             made, odds = self._weighed(sentence, found, marked, made, near)

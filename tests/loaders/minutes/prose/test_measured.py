@@ -75,6 +75,12 @@ def test_traps_are_not_fallen_into(tmp_path: Path) -> None:
     assert total.partnerships.precision == 1, total.invented
 
 
+def test_english_lists_of_reports_and_of_news_are_read(tmp_path: Path) -> None:
+    marks = [mark(ingest(path), truth) for _, path, truth in short_forms(CLAUSES / "english.txt", tmp_path)]
+    total = reduce(add, marks)
+    assert (total.partnerships.f1, total.status.f1, total.traps.right) == (1, 1, 0), (total.missed, total.invented)
+
+
 def test_a_text_that_only_mentions_places_states_nothing() -> None:
     assert ingest(FOLDER / "tuned" / "mere-mention.txt")["partnerships"] == []
 
