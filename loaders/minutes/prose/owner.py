@@ -21,6 +21,7 @@ KINDS: Final = re.compile(
 _SHORT_KINDS: Final = {"departemental": "departement", "regional": "region", "agglo": "agglomeration"}
 WHOLE: Final = re.compile(r"^Collectivité\b|\b(?:Municipality|Township)$")
 """Authorities that are not called like the town or island that their names end with."""
+HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
 _CATEGORY: Final = re.compile(
     r"(?:les )?(?:elue?s|services?|agents?|techniciens?|associations?|administration|membres?|members?"
     r"|invite\w*|guests?"
@@ -64,3 +65,17 @@ def speakers(bodies: Mapping[str, str]) -> dict[str, str]:
     letters = {name: "".join(word[0] for word in name.split()) for name in bodies}
     shared = Counter(letters.values())
     return {letters[name]: body for name, body in bodies.items() if shared[letters[name]] == 1}
+
+
+def is_of_one_place(town: str, other: str) -> bool:
+    """Return whether two names have a word in common: « Grenoble » and « Grenoble-Alpes Métropole »."""
+    return bool({*fold(town).split()} & {*fold(other).split()})
+
+
+def speaker_in(plain: str, bodies: Mapping[str, str]) -> str | None:
+    """Return the body of the first whom a sentence calls by title or initials and family name; None for nobody."""
+    for family, body in bodies.items():
+        name = re.escape(family).replace(r"\ ", r"[\s'-]+")
+        if family.split()[0] in plain and re.search(rf"(?:{HONORIFIC}|\b[a-z]\. ?(?:-?[a-z]\. ?)?){name}\b", plain):
+            return body
+    return None

@@ -17,7 +17,19 @@ from loaders.minutes.lexicon import is_authority
 from loaders.minutes.presence import Presence
 from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import Items, head_of
-from loaders.minutes.prose.owner import KINDS, WHOLE, as_seat, initials_of, is_category, is_society, kinds_of, speakers
+from loaders.minutes.prose.owner import (
+    HONORIFIC,
+    KINDS,
+    WHOLE,
+    as_seat,
+    initials_of,
+    is_category,
+    is_of_one_place,
+    is_society,
+    kinds_of,
+    speaker_in,
+    speakers,
+)
 from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
@@ -27,7 +39,7 @@ _PRONOUN: Final = re.compile(
     r"|l'agglomeration|sa|son|ses|nous|notre|nos|celles?|ceux|celui"
     r"|the (?:city|town|council|region|county|municipality)|its|it|our|we|she|he)\b"
 )
-_WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours)\b")
+_WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours|(?:ma|my) (?:commune|ville|town|city|council))\b")
 """Whoever writes speaks of the document's own authority."""
 _THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
 """« Its ties with Miami … »: of whom the block has just spoken, rather than of the speaker."""
@@ -94,7 +106,6 @@ _ITS_OTHERS: Final = re.compile(
     r"|(?P<and>[A-ZÀ-Þ][\w' -]{2,40}) (?:and its|et ses) (?:other |autres )?\w+)(?=[.:]\s|$)"
 )
 """« Les autres relations d'Uchiko. La ville est jumelée … »: the town is Uchiko."""
-_HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
 _PROSE: Final = re.compile(r"(?=.{24})\W*[a-z].*[a-z»)\d\"'][.!?;»]\W*$")
 """A sentence of some length with its full stop."""
 _COUNTED: Final = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?) ")
@@ -144,6 +155,9 @@ class Subjects:
         seat = next(iter(self.seats), None)
         own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
         self.document = seat or own or self._only_one(participants) or _alone([p for p in local if not p.foreign])
+        signs = [person for person in participants if person.rule == Presence.SIGNS.value]
+        self.document = self.document or self._only_one(signs)
+        self._is_written = bool(signs)
         if self.document:  # a town abroad that reports on its own relations speaks of them as any other
             grouped = bool(KINDS.search(flat(self.document.names[0])))
             self.document = replace(self.document, listed_abroad=False, foreign=self.document.foreign and not grouped)
@@ -183,7 +197,7 @@ class Subjects:
             return None
         towns = {names: place for names, place in found.items() if not KINDS.search(flat(names[0]))} or found
         only = next(iter(towns.values())) if len(towns) == 1 else None
-        return only if only and all(_of_one_place(only.names[0], names[0]) for names in found) else None
+        return only if only and all(is_of_one_place(only.names[0], names[0]) for names in found) else None
 
     def begin(self) -> None:
         """Begin a passage: whoever spoke in the one before does not speak in it."""
@@ -307,6 +321,8 @@ class Subjects:
             return self._theme
         if self.label:
             return self.label
+        if self._is_written and self.document and _WE.search(before):
+            return self.document
         if self.speaker and not (self._since_speaker and _THEIRS.search(before)):
             return self.speaker
         return self._theme_of(sentence) or self.document
@@ -336,24 +352,15 @@ class Subjects:
             return
         self._since_speaker = self._since_speaker and sentence.start > 0
         role = next((p for p in found if p.role and p.french and not p.within), None)
-        speaker = self._speaker_in(sentence.plain)
+        speaker = speaker_in(sentence.plain, self._bodies)
         self.is_outsider = speaker is not None and not (role or self._place(speaker))
-        if role and (speaker is not None or re.search(_HONORIFIC, sentence.plain[: role.start])):
+        if role and (speaker is not None or re.search(HONORIFIC, sentence.plain[: role.start])):
             self.speaker = role
             self._since_speaker = False
         elif speaker is not None:
             self.speaker = self._place(speaker)
             self._theme = None
             self._since_speaker = False
-
-    def _speaker_in(self, plain: str) -> str | None:
-        for family, body in self._bodies.items():
-            name = re.escape(family).replace(r"\ ", r"[\s'-]+")
-            if family.split()[0] in plain and re.search(
-                rf"(?:{_HONORIFIC}|\b[a-z]\. ?(?:-?[a-z]\. ?)?){name}\b", plain
-            ):
-                return body
-        return None
 
     def _of_person(self, label: str) -> ProsePlace | None:
         folded = fold(label.split("(")[0])
@@ -375,11 +382,6 @@ def _alone(places: Sequence[ProsePlace]) -> ProsePlace | None:
 
 def _overlap(place: ProsePlace, others: Sequence[ProsePlace]) -> bool:
     return any(place.start < other.end and other.start < place.end for other in others)
-
-
-def _of_one_place(town: str, other: str) -> bool:
-    """« Grenoble » and « Grenoble-Alpes Métropole »."""
-    return bool({*fold(town).split()} & {*fold(other).split()})
 
 
 def is_subject(plain: str, place: ProsePlace) -> bool:
