@@ -77,8 +77,6 @@ _LEADING: Final = re.compile(
     r"(?:(?-i:la|le|les|the)\s+|(?-i:l'))?(?=\w)|^(?:de l'|d'|l'|(?-i:la|le|les|the)\s)",
     re.IGNORECASE,
 )
-
-
 _STANDS_FOR: Final = re.compile(r"représent(?:ant|e|ait) (?:l[ae]s? |l')", re.IGNORECASE)
 _OF_A_NAME: Final = re.compile(r"\b(?:de|du|des|of|d')\s?(?:l[ae] |the )?[A-ZÀ-Ý][\w'-]*(?: [A-ZÀ-Ý][\w'-]*)*$")
 _BEFORE: Final = re.compile(
@@ -210,7 +208,8 @@ def is_group(text: str) -> bool:
 def tidy(text: str) -> str:
     """Trim a text and the separators around it."""
     plain = re.sub(r"\(\s*\)", "", " ".join(text.replace("\n", ", ").split())).strip(" ,;:|-–—.*")
-    return plain if "(" in plain else plain.rstrip(" )")
+    whole = plain.rpartition("(")[0].rstrip(" ,") if plain.count("(") > plain.count(")") else plain
+    return whole if "(" in whole else whole.rstrip(" )")
 
 
 def starts_role(text: str) -> bool:
@@ -295,7 +294,8 @@ def _is_body(part: str) -> bool:
         return False
     if flat(words[0]) in ("mission", "international", "project") or is_unit(part):
         return False
-    return any(ch.isupper() for word in words for ch in word) and flat(words[0]) not in GENERIC
+    named = flat(words[0]) not in GENERIC or bool(_OF_ITS_OWN.match(flat(part)))  # « Office de tourisme de Nevers »
+    return named and any(ch.isupper() for word in words for ch in word)
 
 
 def parts_of(text: str) -> list[str]:

@@ -16,6 +16,8 @@ from loaders.minutes.found import FoundPerson
 from loaders.minutes.labels import label_of
 from loaders.minutes.lexicon import phrases
 
+OF_THE_SOCIETY: Final = "of the society that met"
+"""How a body is known that nothing prints beside somebody."""
 _COUNCIL: Final = re.compile(
     r"\b(?:conseil (?:municipal|communautaire|metropolitain|departemental|regional)|conseillers municipaux"
     r"|(?:town|city|parish|borough|county|district|community) council)\b"
@@ -40,6 +42,7 @@ _ALONE: Final = re.compile(
 _ITS_COMMITTEE: Final = re.compile(r"(?:city|town|borough|county|village|township) of\b", re.IGNORECASE)
 """« City of Rochester – Commission on International Sister Cities »: citizens sit there, too."""
 _SOCIETY: Final = phrases("bodies", "own_societies", r"(?=.{8,70}$)[\w&' .-]*\b(?:", r")(?:,? inc\b\.?)?$")
+_IS_ONE: Final = re.compile(r"(?:association (?:loi|reconnue|regie|sans|a but)|reseau regional|federation|union d)")
 _MEMBER: Final = re.compile(r"(?:\w+ )?(?:maire|adjoint|conseill|president|vice-president)")
 _ELECTED: Final = phrases("functions", "elected", r"(?:\w+ )?(?:", r")")
 _OFFICERS: Final = phrases("functions", "officers", r"\b(?:", r")\b")
@@ -47,6 +50,10 @@ _OF_SOCIETIES: Final = phrases("functions", "of_societies", r"\b(?:", r")\b")
 _CHOSEN: Final = phrases("functions", "chosen", r"(?:(?:co|vice|hon\.?|honorary|deputy|assistant)[- ]?)?(?:", r")")
 _COMMITTEE: Final = re.compile(r"\b(?:commission|comite|sous-comite|(?:sub-?)?committee|groupe|group|board)\b")
 _KIND: Final = re.compile(r"(?:comite|association|amicale|commission|federation)\b")
+_OF_ITS_KIND: Final = re.compile(
+    r" (?:du |de la |de l'|of the )"
+    r"(?P<kind>reseau|comite|association|amicale|commission|federation|network|committee|society)$"
+)
 _LEVELS: Final = {
     "municipal": ("ville", "commune", "mairie", "municipalite"),
     "communaut": ("communaut", "agglo"),
@@ -124,8 +131,11 @@ def society_of(text: SourceText) -> str:
     >>> society_of(SourceText("a.txt", "txt", lines[1], tuple(Block(BlockKind.PARAGRAPH, x, ()) for x in lines)))
     'Dayton Sister City Committee'
     """
-    names = (re.split(r",? [–—/-] |: ", line, maxsplit=1)[0].strip() for line in _head_of(text))
-    return next((in_normal_capitals(name) for name in names if _SOCIETY.match(flat(name))), "")
+    names = [re.split(r",? [–—/-] |: ", line, maxsplit=1)[0].strip() for line in _head_of(text)]
+    called = [name for name in names if _SOCIETY.match(flat(name))]
+    if not called and any(_IS_ONE.match(flat(line)) for line in names[1:]) and not _AUTHORITY.match(names[0]):
+        called = names[:1]  # « Rives International », and below « Association loi 1901 … »
+    return next(map(in_normal_capitals, called), "")
 
 
 def _head_of(text: SourceText) -> list[str]:
@@ -175,6 +185,11 @@ def as_members(
     return [_of_body(person, council) if belongs(person) else person for person in people]
 
 
+def of_a_society(role: str) -> bool:
+    """Return whether a function is one for which a society chooses somebody: « trésorière »."""
+    return bool(_CHOSEN.fullmatch(flat(role)))
+
+
 def as_officers(people: Sequence[FoundPerson], society: str, *, chosen: bool = False) -> list[FoundPerson]:
     """Return those with an office the society that met, where no other body is printed beside them.
 
@@ -185,13 +200,30 @@ def as_officers(people: Sequence[FoundPerson], society: str, *, chosen: bool = F
         role, body = flat(person.role), flat(person.organisation)
         if body:
             return bool(_KIND.match(body)) and flat(society).startswith(f"{body} ")
-        return bool(_CHOSEN.fullmatch(role) if chosen else _OFFICERS.search(role) or _OF_SOCIETIES.search(role))
+        if chosen:
+            return of_a_society(role)
+        return _kind_in(role, society) >= 0 or bool(_OFFICERS.search(role) or _OF_SOCIETIES.search(role))
 
-    return [_of_body(person, society) if belongs(person) else person for person in people]
+    return [
+        _of_body(_without_kind(person, society), society, OF_THE_SOCIETY) if belongs(person) else person
+        for person in people
+    ]
 
 
-def _of_body(person: FoundPerson, body: str) -> FoundPerson:
-    return replace(person, organisation=body, rule=f"{person.rule}, of the body that met")
+def _without_kind(person: FoundPerson, society: str) -> FoundPerson:
+    """« délégué général du réseau » of a network is its « délégué général »."""
+    at = _kind_in(person.role, society)
+    return replace(person, role=person.role[:at]) if at >= 0 else person
+
+
+def _kind_in(role: str, society: str) -> int:
+    """Find where « du réseau » ends the function of whoever serves a network; -1 in another function."""
+    match = _OF_ITS_KIND.search(flat(role))
+    return match.start() if match and match["kind"] in flat(society).split() else -1
+
+
+def _of_body(person: FoundPerson, body: str, why: str = "of the body that met") -> FoundPerson:
+    return replace(person, organisation=body, rule=f"{person.rule}, {why}")
 
 
 def _is_same_kind(council: str, person: FoundPerson) -> bool:

@@ -13,7 +13,15 @@ from loaders.files.bounds import check_time
 from loaders.files.text import Block, BlockKind, SourceText
 from loaders.minutes.affiliation import Affiliation, without_article
 from loaders.minutes.asides import without_reason
-from loaders.minutes.council import as_members, as_officers, council_of, is_of_a_committee, letterhead_of, society_of
+from loaders.minutes.council import (
+    as_members,
+    as_officers,
+    council_of,
+    is_of_a_committee,
+    letterhead_of,
+    of_a_society,
+    society_of,
+)
 from loaders.minutes.dates import YEARLESS
 from loaders.minutes.entries import Entry, entries_of, is_person
 from loaders.minutes.flat import flat
@@ -23,6 +31,7 @@ from loaders.minutes.lexicon import phrases
 from loaders.minutes.names import PersonName
 from loaders.minutes.pieces import UNFINISHED
 from loaders.minutes.presence import Presence, tells_of_attendance
+from loaders.minutes.prose.addressee import OF_THE_ADDRESSEE, town_of_addressee
 from loaders.minutes.prose.gazetteer import countries_of_place
 from loaders.minutes.sections import Listed, listed
 from loaders.minutes.speakers import SpeakerMention
@@ -37,12 +46,17 @@ _HALF_NAME: Final = re.compile(r"\b(?:M|Mme|Mr|Mrs|Ms|Dr)\.?(?:\s+[A-ZÀ-Ý][\w'
 _NOTE: Final = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
 """How somebody took part, behind the body: « Lens (après-midi seulement) », « Lens (pouvoir à M. Petit) »."""
 _IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)")
+_DATE: Final = re.compile(r"\d{1,2}(?:er)? [^\W\d_]{3,9},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+|id(?:em)?\.?")
 _ITS: Final = re.compile(r"(?:son|sa|leur|its|their) ")
 """« Mr Dunn, chair of the Twinning Committee; Mrs Patel, its treasurer »."""
 _LEADS: Final = phrases("functions", "leads")
 _SERVES: Final = phrases("functions", "serves", r"(?:\w+ )?(?:", r")")
 _YOURS: Final = re.compile(r"\b(?:[Vv]otre|[Vv]os|v[oô]tres?|[Yy]ours?)\b")
+_HEAD: Final = 12
+"""Blocks of a letter that may be its address."""
+_HALL: Final = re.compile(r"rathaus|(?:la )?mairie|(?:l')?hotel de ville|(?:the )?town hall|municipio|ayuntamiento")
+_SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\bMM)(?<!\bDr)[.!?;] ")
 _NEAR: Final = 12
 """Characters behind a name within which « , votre … » begins."""
 _TITLED: Final = re.compile(r"\b(?:Cllrs?|Councillors?)\.?\s+[A-Z]")
@@ -109,6 +123,8 @@ def attendees_of(text: SourceText, *, is_record: bool = True) -> Attendees:
 
 def _with_body_that_met(text: SourceText, drafts: Sequence[_Draft]) -> list[FoundPerson]:
     """Count members and officers without a body among the council or society that met, but not « your mayor »."""
+    town = town_of_addressee(text.blocks)
+    drafts = [_of_addressee(draft, town, text.blocks[:_HEAD]) for draft in drafts] if town else drafts
     ours = [draft.person for draft in drafts if not _is_yours(draft)]
     found, society = ours, society_of(text)
     if society:
@@ -123,13 +139,23 @@ def _with_body_that_met(text: SourceText, drafts: Sequence[_Draft]) -> list[Foun
     return [counted.get(id(draft.person), draft.person) for draft in drafts]
 
 
+def _of_addressee(draft: _Draft, town: str, head: Sequence[Block]) -> _Draft:
+    """Count « votre première adjointe », and the mayor at « Rathaus », among the town to which a letter goes."""
+    person, body = draft.person, flat(draft.person.organisation)
+    serves = person.role and not body and _is_yours(draft) and not of_a_society(person.role)
+    if not (serves or (draft.block in head and _HALL.fullmatch(body))):
+        return draft
+    return replace(draft, person=replace(person, organisation=town, rule=f"{person.rule}, {OF_THE_ADDRESSEE}"))
+
+
 def _is_yours(draft: _Draft) -> bool:
     """Return whether a letter names somebody as of those to whom it goes: « votre secrétaire, Mme Roux »."""
     text, name = draft.block.text if draft.block else "", draft.person.family_name
     at = text.find(name)
     if _YOURS.search(draft.person.role):
         return True
-    return at >= 0 and bool(_YOURS.search(text, text.rfind(". ", 0, at) + 1, at + len(name) + _NEAR))
+    begun = max((end.end() for end in _SENTENCE_END.finditer(text, 0, max(at, 0))), default=0)
+    return at >= 0 and bool(_YOURS.search(text, begun, at + len(name) + _NEAR))
 
 
 def _listed_people(pieces: Sequence[Listed]) -> Iterator[_Draft]:
@@ -204,13 +230,20 @@ def _person(
         name.honorific,
         name.given,
         name.family,
-        ", ".join(part for part in what.role.split(", ") if not YEARLESS.search(flat(part)) or part == what.role),
+        _without_dates(what.role),
         _without_country(_NOTE.sub("", what.organisation)),
         attendance,
         locator,
         rule,
         round(confidence, 2),
     )
+
+
+def _without_dates(role: str) -> str:
+    """Drop a date beside a function; « Rédaction : Anne Roux, 2 avril 2026 » has none."""
+    parts = role.split(", ")
+    told = [part for part in parts if not YEARLESS.search(flat(part))] if len(parts) > 1 else parts
+    return ", ".join(part for part in told if not _DATE.fullmatch(part))
 
 
 def _without_country(body: str) -> str:

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from graph.names import fold
 from loaders.files.documents import SourceText
-from loaders.minutes.council import council_of, in_normal_capitals, letterhead_of, names_people
+from loaders.minutes.council import OF_THE_SOCIETY, council_of, in_normal_capitals, letterhead_of, names_people
 from loaders.minutes.document_date import date_of
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundEvent, FoundMembership, FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.lexicon import PLACE_HEADS, is_authority
-from loaders.minutes.prose.addressee import above_the_greeting
+from loaders.minutes.prose.addressee import OF_THE_ADDRESSEE, above_the_greeting
 from loaders.minutes.prose.checks import overlooked
 from loaders.minutes.prose.gazetteer import lands_of
 from loaders.minutes.prose.memberships import memberships
@@ -117,14 +117,17 @@ class Prose:
     event: FoundEvent | None
 
     @cached_property
+    def _speakers(self) -> list[FoundPerson]:
+        """The participants, with the bodies that are printed beside them: others speak for no authority of theirs."""
+        return [replace(one, organisation="") if _is_inferred(one) else one for one in self.participants]
+
+    @cached_property
     def _seats(self) -> list[str]:
-        return _seats(
-            self.text, self.event, {p.organisation for p in self.participants if is_authority(p.organisation)}
-        )
+        return _seats(self.text, self.event, {p.organisation for p in self._speakers if is_authority(p.organisation)})
 
     @cached_property
     def _places(self) -> ProsePlaces:
-        return _places(self.participants, self._seats)
+        return _places(self._speakers, self._seats)
 
     @cached_property
     def _date(self) -> str:
@@ -136,7 +139,7 @@ class Prose:
 
     @cached_property
     def _reader(self) -> ProseReader:
-        reader = ProseReader(self.text, self._places, self.participants, self._date, self._seats)
+        reader = ProseReader(self.text, self._places, self._speakers, self._date, self._seats)
         reader.read()
         return reader
 
@@ -153,7 +156,7 @@ class Prose:
 
     def memberships(self) -> list[FoundMembership | ReadingDoubt]:
         """Find the memberships that the document states, and who left or would join."""
-        return list(memberships(self.text, self.participants, self._places, self._seats, self._year))
+        return list(memberships(self.text, self._speakers, self._places, self._seats, self._year))
 
     def unread(self, claims: Sequence[FoundPartnership | FoundMembership]) -> list[ReadingDoubt]:
         """Find what the document says of relations without any of the claims reading it."""
@@ -165,6 +168,12 @@ class Prose:
             for doubt in (*unstated, *overlooked(self.text, self._places, claimed))
             if not (doubt.candidates and any({*map(fold, doubt.candidates)} <= pair for pair in related))
         ]
+
+
+def _is_inferred(person: FoundPerson) -> bool:
+    """Whether somebody counts among an addressee's people, or a society with a name like an authority's."""
+    whence = person.rule.rpartition(", ")[2]
+    return whence == OF_THE_ADDRESSEE or (whence == OF_THE_SOCIETY and is_authority(person.organisation))
 
 
 def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProsePlaces:

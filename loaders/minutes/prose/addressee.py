@@ -7,17 +7,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.files.text import Block
+from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.owner import as_seat
 from loaders.minutes.prose.places import ProsePlace
 
+OF_THE_ADDRESSEE: Final = "of the addressee"
+"""How the body of somebody is known whom a letter calls yours."""
 _GREETS: Final = re.compile(r"(?:monsieur|madame|mesdames|messieurs|chere?s?|dear)\b[^.:;]{0,60},$")
-_TO: Final = re.compile(
+_TITLE: Final = (
     r"(?i:(?:madame |monsieur )?(?:la |le )?(?:maire|bourgmestre|(?:ober)?b[üu]rgermeister(?:in)?|mayor|sindac[oa]"
-    r"|alcaldesa|alcalde|starosta|burmistrz)) (?i:de |d'|du |of |der stadt |von |di )(?:la ville de )?"
-    r"(?P<town>[A-ZÀ-Þ][\w' -]{1,40})$"
+    r"|alcaldesa|alcalde|starosta|burmistrz))"
+)
+_TO: Final = re.compile(
+    rf"{_TITLE} (?i:de |d'|du |of |der stadt |von |di )(?:la ville de )?(?P<town>[A-ZÀ-Þ][\w' -]{{1,40}})$"
 )
 """« Maire de Wells » below the name of whom a letter goes to."""
+_POSTAL: Final = re.compile(
+    rf"{_TITLE}\n(?:.*\n){{0,3}}?(?:[A-Z]{{1,2}}-)?\d{{4,5}} (?P<town>[A-ZÀ-Þ][\w' -]{{1,40}})$", re.M
+)
+"""« Oberbürgermeister », and below it « D-89312 Günzburg »."""
 _LETTERHEAD: Final = 12
 """Blocks above the greeting of a letter."""
 _WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours)\b")
@@ -35,6 +44,21 @@ def above_the_greeting(blocks: Sequence[Block]) -> list[str]:
     return next((lines[:at] for at, line in enumerate(lines) if _GREETS.match(flat(line))), [])
 
 
+def town_of_addressee(blocks: Sequence[Block]) -> str:
+    """Return the town of the mayor to whom a letter goes; empty where it goes to nobody of the kind.
+
+    Examples
+    --------
+    >>> from loaders.files.text import BlockKind
+    >>> lines = ["Ville de Gap", "Monsieur Jan Novák", "Maire de Písek", "Monsieur le Maire,"]
+    >>> town_of_addressee([Block(BlockKind.PARAGRAPH, line, ()) for line in lines])
+    'Písek'
+    """
+    lines = above_the_greeting(blocks)
+    found = next(filter(None, map(_TO.match, lines)), None) or _POSTAL.search("\n".join(lines))
+    return in_normal_capitals(found["town"]) if found else ""
+
+
 class Addressee:
     """Whom a letter goes to, as far as a town's mayor is addressed in it.
 
@@ -45,8 +69,8 @@ class Addressee:
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        towns = (match["town"] for line in above_the_greeting(blocks) if (match := _TO.match(line)))
-        self._town = next(map(as_seat, towns), None)
+        town = town_of_addressee(blocks)
+        self._town = as_seat(town) if town else None
 
     def meant(self, plain: str) -> ProsePlace | None:
         """Return them where a clause speaks of their relations: « votre partenaire tchèque »."""
