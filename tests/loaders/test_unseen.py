@@ -34,7 +34,7 @@ NOT_YET_READ = {
     "round-20": {"partnerships": 0.88, "status": 0.95, "since": 0.74},
     "round-21": {"partnerships": 0.89, "status": 0.97, "since": 0.88},
     "round-22": {"partnerships": 0.95, "status": 0.97, "since": 0.89},
-    "round-23": {"partnerships": 0.85, "status": 0.89, "since": 0.86, "traps": 3},
+    "round-23": {"partnerships": 0.86, "status": 0.89, "since": 0.86, "traps": 3},
     "round-24": {"partnerships": 0.83, "status": 0.84, "since": 0.97, "traps": 2},
     "round-25": {"partnerships": 0.83, "status": 0.91, "since": 0.82, "traps": 1},
     "round-26": {"participants": 0.99, "roles": 0.96, "partnerships": 0.91, "status": 0.95, "since": 0.82, "traps": 3},

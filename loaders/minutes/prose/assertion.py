@@ -61,6 +61,7 @@ def steadied(plain: str) -> str:
 _EXAMPLE: Final = pattern("example before")
 _NOT_OURS: Final = pattern("of others")
 _SERVES: Final = pattern("serves as example")
+_SAID_IN_VAIN: Final = pattern("said in vain")
 _STARTS_AGAIN: Final = pattern("starts again")
 
 
@@ -83,9 +84,10 @@ def names_state(status: Status, text: str) -> bool:
     return not patterns or any(pattern.search(plain) for pattern in patterns)
 
 
-def is_example(plain: str, start: int) -> bool:
-    """Whether a clause tells a relation that begins somewhere in it as somebody else's example."""
-    return bool(_EXAMPLE.search(plain, 0, start) or _SERVES.search(plain))
+def is_no_claim(plain: str, start: int, *, known: bool) -> bool:
+    """Whether a clause tells a relation that begins in it in vain, or as an example, unless that of a known town."""
+    example = _EXAMPLE.search(plain, 0, start) or _SERVES.search(plain)
+    return bool(_SAID_IN_VAIN.search(plain, 0, start)) or bool(example and not known)
 
 
 def is_somebody_elses(plain: str) -> bool:

@@ -16,7 +16,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundPartnership, FoundPerson, ReadingDoubt
 from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.prose.addressee import Addressee
-from loaders.minutes.prose.assertion import Mood, is_example, mood_of, state_of
+from loaders.minutes.prose.assertion import Mood, is_no_claim, mood_of, state_of
 from loaders.minutes.prose.attachment import attached, implied, is_within, of_two
 from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.checks import lists_people, unstated
@@ -344,9 +344,9 @@ class ProseReader:
         dated = plain if is_alone else before + within + after
         if mood is Mood.STATED and (lies_ahead(dated, self._year, self._month) or _TO_BE_MADE.search(dated)):
             mood = Mood.PLANNED
-        if mood is Mood.WISHED and self._subjects.is_outsider and link.rule.endswith(OF_THE_PASSAGE):
-            return
-        if mood is Mood.DENIED or is_example(plain, link.start):
+        ours = link.rule.endswith(OF_THE_PASSAGE)
+        vain = is_no_claim(plain, link.start, known=link.home.french and not ours)
+        if vain or mood is Mood.DENIED or (mood is Mood.WISHED and self._subjects.is_outsider and ours):
             return
         state = state_at(before + within + after, self._year) or (state_at(plain, self._year) if is_alone else None)
         if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):

@@ -40,6 +40,7 @@ STATED = [
         {("Tours", "Mülheim"), ("Tours", "Segovia")},
     ),
     ("Les jumelages de Pise. La ville est jumelée avec Jéricho.", {("Pise", "Jéricho")}),
+    ("Rouen, jumelée avec Chicago, sert d'exemple.", {("Rouen", "Chicago")}),
     ("Mulhouse et Timisoara apprennent à se connaître.", {("Mulhouse", "Timisoara")}),
 ]
 
@@ -67,6 +68,7 @@ LEFT_OUT = [
     "M. Roy dément tout jumelage avec Bamako.",
     "La question d'un accord avec Bamako a été posée.",
     "Un habitant voudrait qu'Angers se jumelle avec Bamako.",
+    "Il demande qu'on cesse d'écrire qu'Angers est jumelée avec Bamako.",
     "Angers ne prendra aucun engagement, ni avec Bamako ni avec Haarlem.",
 ]
 
