@@ -211,6 +211,7 @@ def _lines_on(block: Block, below: Sequence[Block], body: str) -> list[str]:
         if (
             not plain
             or label_of(line.text)
+            or is_group(line.text)
             or entries_of(line.text)
             or not (role or (not body and names_body(line.text)))
         ):

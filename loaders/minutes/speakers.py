@@ -46,7 +46,8 @@ _MYSELF: Final = re.compile(r"(?:moi|me|myself)\b")
 _AND: Final = re.compile(r"^\s*(?:et|and) ")
 _NAMED_AFTER: Final = phrases("prose", "named_after", r"\b", r"\s+(?:de |du |d')?$")
 """Before a name that is a place's or a prize's."""
-_CAPITAL: Final = re.compile(r"(?<![\w'’.-])(?=[A-ZÀ-Ý])")
+_CAPITAL: Final = re.compile(r"(?<![\w.-])(?:(?<!['’])|(?<=\b[dD]['’]))(?=[A-ZÀ-Ý])")
+"""Where a name may begin: « sous la présidence d'Évelyne Roux », too."""
 _OF: Final = re.compile(r"\b(?:de|du|d'|a) ?$")
 _WORKS_FOR: Final = re.compile(WORKS_FOR)
 _BRACKETS: Final = re.compile(r"\s*\(([^()]{2,200}(?:\([^()]*\)[^()]*)?)\)")

@@ -41,7 +41,7 @@ NOT_YET_READ = {
     "round-27": {"participants": 0.99, "roles": 0.97, "partnerships": 0.84, "status": 0.86, "since": 0.92, "traps": 3},
     "round-28": {"participants": 0.99, "roles": 0.93, "partnerships": 0.84, "status": 0.95, "since": 0.9, "traps": 1},
     "round-29": {"participants": 0.99, "roles": 0.92, "partnerships": 0.89, "status": 0.88, "since": 0.92, "traps": 1},
-    "round-30": {"participants": 0.97, "roles": 0.9, "partnerships": 0.87, "traps": 2},
+    "round-30": {"participants": 0.99, "roles": 0.91, "partnerships": 0.87, "traps": 2},
     "round-31": {"partnerships": 0.73, "since": 0.89, "traps": 3},
     "round-32": {"participants": 0.99, "roles": 0.97, "partnerships": 0.89, "status": 0.95, "traps": 1},
     "round-33": {"participants": 0.99, "roles": 0.89, "partnerships": 0.85, "status": 0.94, "since": 0.88, "traps": 1},
