@@ -47,6 +47,7 @@ _NOTE: Final = re.compile(r"\s*\([a-zà-ÿ][^()]*\)$")
 """How somebody took part, behind the body: « Lens (après-midi seulement) », « Lens (pouvoir à M. Petit) »."""
 _IN_A_COUNTRY: Final = re.compile(r"(?P<town>[^()]+?)\s*\((?P<country>[^()]+)\)")
 _DATE: Final = re.compile(r"\d{1,2}(?:er)? [^\W\d_]{3,9},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+_OF_A_FIELD: Final = re.compile(r"(?:vice|co)-president|charge|responsable|referent|vice[- ]chair")
 _SAME: Final = re.compile(r"(?:de la |du |de l')?(?:même|same) [^\W\d_]+|id(?:em)?\.?")
 _ITS: Final = re.compile(r"(?:son|sa|leur|its|their) ")
 """« Mr Dunn, chair of the Twinning Committee; Mrs Patel, its treasurer »."""
@@ -226,12 +227,15 @@ def _draft(entry: Entry, block: Block, attendance: Attendance, rule: str, confid
 def _person(
     name: PersonName, what: Affiliation, attendance: Attendance, locator: str, rule: str, confidence: float
 ) -> FoundPerson:
+    role, body = _without_dates(what.role), _without_country(_NOTE.sub("", what.organisation))
+    if _OF_A_FIELD.match(flat(role)) and fold(body) in codes_by_name():
+        role, body = f"{role} ({body})", ""  # « vice-président (Allemagne) » is in charge of it
     return FoundPerson(
         name.honorific,
         name.given,
         name.family,
-        _without_dates(what.role),
-        _without_country(_NOTE.sub("", what.organisation)),
+        role,
+        body,
         attendance,
         locator,
         rule,

@@ -46,9 +46,9 @@ NOT_YET_READ = {
     "round-32": {"participants": 0.99, "roles": 0.97, "partnerships": 0.89, "status": 0.95, "traps": 1},
     "round-33": {"participants": 0.99, "roles": 0.89, "partnerships": 0.85, "status": 0.94, "since": 0.88, "traps": 1},
     "round-34": {"participants": 0.98, "roles": 0.9, "partnerships": 0.81, "status": 0.96, "traps": 2},
-    "round-35": {"roles": 0.98, "partnerships": 0.90, "status": 0.92, "traps": 2},
+    "round-35": {"roles": 0.99, "partnerships": 0.90, "status": 0.92, "traps": 2},
     "round-36": {"roles": 0.97, "partnerships": 0.85, "traps": 2},
-    "round-37": {"participants": 0.96, "roles": 0.87, "partnerships": 0.9, "traps": 1},
+    "round-37": {"participants": 0.96, "roles": 0.9, "partnerships": 0.9, "traps": 1},
 }
 """F1 of the newest rounds where the reader does not do as well as on the others yet; it must not get worse."""
 TRAPS = 1 / 15
