@@ -52,7 +52,7 @@ def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
         return named
     kind = flat(named)
     if " " in named and _CALLED.fullmatch(named):
-        return named if named[0].isupper() else ""
+        return f"{named[0].upper()}{named[1:]}"
     return in_normal_capitals(next((part for part in parts if kind in _KIND.findall(flat(part))), ""))
 
 

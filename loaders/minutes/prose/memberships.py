@@ -61,8 +61,8 @@ _NEAR: Final = 60
 _FEWEST_WORDS: Final = 5
 """A cell of fewer words is no sentence."""
 _OUR_TOWN: Final = re.compile(
-    r"(?:^\W*|[:;,] |\bque )(?:[Ll]a (?:Ville|Commune|Municipalité)|[Nn]otre (?:ville|commune)|[Oo]ur (?:city|town))\b"
-    r"(?! d)"
+    r"(?:^\W*|[:;,] |\bque )(?:[Ll]a (?:[Vv]ille|Commune|Municipalité)|[Nn]otre (?:ville|commune)"
+    r"|[Oo]ur (?:city|town))\b(?! d)"
 )
 """« la Ville », with a capital, is the one whose record it is."""
 _MANY: Final = whole_words("network words")

@@ -105,6 +105,7 @@ def test_a_member_is_named_as_the_document_names_it(tmp_path: Path) -> None:
         "3. L'agglomération adhère depuis mai à l'AFCCRE.": {"Agglomération du Val d'Aron"},
         "La CAVAR est membre de l'AFCCRE.": {"Communauté d'agglomération du Val d'Aron, Rives"},
         "Bourges, adhérente de l'AFCCRE depuis l'origine, accueillera le réseau.": {"Bourges"},
+        "Le comité de jumelage est adhérent de RESACOOP.": {"Comité de jumelage"},
         "Bourges est membre de l'AIMF avec Lyon et Nantes.": {"Bourges", "Lyon", "Nantes"},
     }
     path, found = tmp_path / "cr.txt", {}
