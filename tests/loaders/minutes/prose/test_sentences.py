@@ -41,7 +41,7 @@ STATED = [
     ),
     ("Les jumelages de Pise. La ville est jumelée avec Jéricho.", {("Pise", "Jéricho")}),
     ("Rouen, jumelée avec Chicago, sert d'exemple.", {("Rouen", "Chicago")}),
-    ("Mulhouse et Timisoara apprennent à se connaître.", {("Mulhouse", "Timisoara")}),
+    ("Mulhouse va signer au printemps avec Timisoara.", {("Mulhouse", "Timisoara")}),
 ]
 
 
