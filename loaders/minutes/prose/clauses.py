@@ -20,7 +20,7 @@ _NOUN: Final = (
 )
 _CUT: Final = re.compile(
     r";\s*|\s[–—]\s(?=[^–—]*$)|\s*\b(?:mais(?!\s(?:aussi |egalement |surtout )?(?:avec|[a@]|de|d') )"
-    r"|tandis qu[e']|alors qu[e']|bien qu[e']|meme s[i']|contrairement|whereas"
+    r"|tandis qu[e']|alors qu[e']|(?<!ait )(?<!ais )(?<!ent )bien qu[e']|meme s[i']|contrairement|whereas"
     r"|although|even though|though|unlike|but(?!\s(?:also )?(?:with|to)\b))(?![\w'])\s?|,\s*(?=(?:car|puisque|or"
     r"|because|while|since it)\b)"
     r"|,?\s*\b(?:et|and|ni)\s+(?=(?:que|qu'|that)\b)"
