@@ -12,6 +12,7 @@ from loaders.files.documents import Block, BlockKind
 from loaders.lists.places import countries_of, named, split_up
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership
+from loaders.minutes.names import is_given_name
 from loaders.names.networks import any_name, is_known_network
 
 _OTHER: Final = (
@@ -44,7 +45,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 _ARTICLE: Final = re.compile(r"^(?:L'|Le |La |Les |The )(?=[A-ZÀ-Þ])")
 RULE: Final = "members listed in a sentence"
-_BELONGS: Final = re.compile(r"(?:adherent|membre|member|cotis|a jour|oui|yes)")
+_BELONGS: Final = re.compile(r"(?:adherent|membre|member|cotis|a jour)")
 _SURE: Final = 0.85
 _UNPROVEN: Final = 0.6
 """How sure a member is whose name no list of places has."""
@@ -76,9 +77,10 @@ def members_in(block: Block) -> Iterator[FoundMembership]:
 
 
 def _in_row(row: Block) -> Iterator[FoundMembership]:
-    """« Aurillac | AFCCRE | Adhérente, à jour 2025 »: a place, a network and that it belongs to it."""
+    """« Aurillac | AFCCRE | Adhérente, à jour 2025 »: a place, a network and that it belongs; no list of people."""
     cells = [cell.strip() for cell in row.cells]
     networks, members = list(filter(is_known_network, cells)), list(filter(countries_of, cells))
-    if len(networks) == 1 and members and any(_BELONGS.match(flat(cell)) for cell in cells):
+    belongs = any(_BELONGS.match(flat(cell)) for cell in cells) and not any(map(is_given_name, cells))
+    if len(networks) == 1 and members and belongs:
         basis = MembershipBasis.LISTED.value
         yield FoundMembership(members[0], networks[0], basis, row.locator(), "members listed in a table", _SURE)

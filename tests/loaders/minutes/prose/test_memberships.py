@@ -41,6 +41,13 @@ def test_nobody_belongs_where_notes_say_so_without_a_verb(tmp_path: Path) -> Non
     assert [(one["member"], one["network"]) for one in ingest(path)["memberships"]] == [("Gien", "AFCCRE")]
 
 
+def test_nobody_who_comes_from_a_network_is_taken_for_a_town_that_belongs_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "inscriptions.csv"
+    rows = ("VIGNOLES,Claire,Directrice,Cités Unies France,Oui", "MELLE,Anne,membre du bureau,AFCCRE,Oui")
+    path.write_text("\n".join(("Nom,Prénom,Fonction,Structure,Présent", *rows)), encoding="utf-8")
+    assert not ingest(path)["memberships"]
+
+
 def test_memberships_are_read_in_usual_wording(tmp_path: Path) -> None:
     read = [(ingest(path), truth) for _, path, truth in short_forms(FOLDER / "clauses" / "members.txt", tmp_path)]
     total = reduce(add, (mark(answer, truth) for answer, truth in read))
