@@ -40,6 +40,11 @@ TOLD: Final = {
         Le partenariat démarre. | Rien n'est encore signé. | La coopération s'amorce. | On se découvre.
     """,
 }
+INNOCENT: Final = """
+    Council endorsed the twinning agreement. | The chair brokered the partnership with Foix. | She left the twinning
+    committee. | Members held a minute's silence for Mr Lee. | A new hall is being built. | It was done.
+    An exhibition of old postcards. | Their new contact is Ms Lee. | The first meeting of the new committee.
+"""
 
 
 def test_states_are_known_by_many_words() -> None:
@@ -48,3 +53,8 @@ def test_states_are_known_by_many_words() -> None:
     }
     read = {said: state_of(flat(said)) for said in told if said}
     assert {said: state for said, state in read.items() if state != told[said]} == {}
+
+
+def test_other_things_are_no_states() -> None:
+    said = [" ".join(one.split()) for one in INNOCENT.replace(".\n", ".|").split("|")]
+    assert {one: state for one in said if (state := state_of(flat(one)))} == {}
