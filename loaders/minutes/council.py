@@ -211,7 +211,7 @@ def as_officers(people: Sequence[FoundPerson], society: str, *, chosen: bool = F
 
 
 def _without_kind(person: FoundPerson, society: str) -> FoundPerson:
-    """« délégué général du réseau » of a network is its « délégué général »."""
+    """Drop the kind of the society from a function: « délégué général du réseau » is its « délégué général »."""
     at = _kind_in(person.role, society)
     return replace(person, role=person.role[:at]) if at >= 0 else person
 

@@ -33,7 +33,7 @@ from loaders.names.networks import any_name, is_known_network
 
 _TIE: Final = late(lambda: rf"\b(?:(?P<leaves>{alternatives('leaving')})|{alternatives('belonging')})\b")
 _DROPPED: Final = pattern("dropped")
-_NOUN: Final = re.compile(r"(?:adhesion|affiliation|candidature|membership|entree|join|adherer|integrer|rejoindre)")
+_JOINING: Final = re.compile(r"(?:adhesion|affiliation|candidature|membership|entree|join|adherer|integrer|rejoindre)")
 _PUT_OFF: Final = pattern("joining put off")
 _TO_COME: Final = pattern("joining to come")
 _SAME: Final = pattern("network named before")
@@ -235,7 +235,7 @@ def _in_block(
 def _dropped(sentence: Sentence, clause: Sentence, network: _NamedNetwork, tie: re.Match[str]) -> bool:
     """Whether the rest of a sentence gives up what its subject is: « L'adhésion à …, est abandonnée »."""
     behind = clause.start - sentence.start + network.end
-    return bool(_NOUN.match(tie[0]) and _DROPPED.search(sentence.plain, behind))
+    return bool(_JOINING.match(tie[0]) and _DROPPED.search(sentence.plain, behind))
 
 
 def _told(
@@ -262,7 +262,7 @@ def _told(
     subject = [p for p in here if apposed and p.end == apposed.start()] or subject
     said = plain[apposed.end() if apposed else begun : ended if ended >= 0 else len(plain)]
     mood = _mood(said, tie, network.end - tie.start())
-    if mood is Mood.STATED and _NOUN.match(tie[0]) and _PUT_OFF.search(behind):
+    if mood is Mood.STATED and _JOINING.match(tie[0]) and _PUT_OFF.search(behind):
         mood = Mood.WISHED
     for name in [place.names[0] for place in owned or subject] if mood else ():
         if mood is Mood.STATED:
@@ -318,7 +318,7 @@ def _networks(text: str, ties: Sequence[re.Match[str]]) -> list[_NamedNetwork]:
     plain = flat(text)
     leads = [(match.end(), match[0]) for match in (*ties, *_ALSO.finditer(plain))]
     for tie in ties:
-        if _NOUN.match(tie[0]):  # « l'adhésion de la ville à France-Québec »
+        if _JOINING.match(tie[0]):  # « l'adhésion de la ville à France-Québec »
             leads += [(into.start(), tie[0]) for into in _INTO.finditer(plain, tie.end(), tie.end() + _NEAR)]
     for at, said in leads:
         one = _network_at(text, at, said)

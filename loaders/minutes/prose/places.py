@@ -52,9 +52,7 @@ from loaders.minutes.prose.place_words import (
     WITHIN,
     opening_of,
 )
-from loaders.minutes.prose.words import whole_words
 
-_FINITE: Final = whole_words("finite")
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
@@ -357,9 +355,9 @@ class ProsePlaces:
             joined = {joint.end()} if joint else set()
             local = fold(called) in (french_communes() | article_communes() if beside else french_communes())
             article = _ARTICLE.search(plain[: match.start()])
-            wide = article is not None and fold(called) in departements()
-            first = article.start() if article and wide else match.start()
-            local = (local or wide) and not located
+            departement = article is not None and fold(called) in departements()
+            first = article.start() if article and departement else match.start()
+            local = (local or departement) and not located
             lands = frozenset({"FR"}) if local else lands_of(called)
             listed = bool(lands) and (heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
             told = acts(text, plain, match, first, listed=bool(lands))
