@@ -48,6 +48,13 @@ def test_nobody_who_comes_from_a_network_is_taken_for_a_town_that_belongs_to_it(
     assert not ingest(path)["memberships"]
 
 
+def test_the_first_of_several_networks_is_one_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "cr.txt"
+    said = "La ville est membre de plusieurs réseaux, dont l'AFCCRE et Cités Unies France.\n"
+    path.write_text(f"{MINUTES.partition('La ville')[0]}{said}", encoding="utf-8")
+    assert [one["network"] for one in ingest(path)["memberships"]] == ["AFCCRE", "Cités Unies France"]
+
+
 def test_memberships_are_read_in_usual_wording(tmp_path: Path) -> None:
     read = [(ingest(path), truth) for _, path, truth in short_forms(FOLDER / "clauses" / "members.txt", tmp_path)]
     total = reduce(add, (mark(answer, truth) for answer, truth in read))
