@@ -63,7 +63,8 @@ _PREDICATES: Final = re.compile(
 """Between a subject and the word for a relation that is said of it: « Linz, en Autriche, est une ville … »."""
 _WITH_WHOM: Final = re.compile(r",? (?:avec|a|with|to) (?:qui|laquelle|lequel|lesquel\w+|which|whom)\b|,? auxquel")
 _WHO: Final = re.compile(
-    r"(?: \([^()]*\)|, (?:en|au|aux|in) [\w' -]{3,25})?, (?:elle|lui)?,? ?(?:qui|laquelle|lequel|which|who)\b"
+    r"(?: \([^()]*\)|, (?:en|au|aux|in) [\w' -]{3,25})?, (?:(?:elle|lui)?,? ?(?:qui|laquelle|lequel|which|who)\b"
+    r"|(?:aussi |deja |also )?(?:jumele|partenaire|liee|twinned|partnered|linked))"
 )
 """« La plaquette confond avec Lille, qui est jumelée … » speaks of Lille."""
 _INTRODUCES: Final = re.compile(

@@ -145,7 +145,8 @@ def weighed(
             known = frozenset((key_of(place), key_of(home))) in stated
             twice = any(is_same(place, one) and is_same(home, other) for other, one, _ in chosen)
             if odds[best] >= (AGAIN if known else LIKELY) and not (twice or homes[best][1].keys() >= _TAKEN_BACK):
-                chosen.append((place, home, odds[best]))
+                ours = place.french and not place.foreign and not home.french
+                chosen.append((home, place, odds[best]) if ours else (place, home, odds[best]))
     links = [_rehomed(link, better) if link.rule.endswith(OF_THE_PASSAGE) else link for link in made]
     while chosen:
         home = chosen[0][1]

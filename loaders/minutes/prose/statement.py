@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import is_somebody_elses, mood_of, state_of
+from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.evidence import Evidence, bare_name, is_same, key_of
 from loaders.minutes.prose.homes import Odds, probabilities
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link
@@ -19,7 +20,7 @@ from loaders.minutes.prose.spans import clause_of
 from loaders.minutes.prose.topics import begins_with_a_name
 from loaders.minutes.prose.words import pattern, whole_words
 
-LIKELY: Final = 0.6
+LIKELY: Final = 0.5
 """Probability from which a text states a relation; below it is in doubt."""
 WEIGHTS: Final = "statement.csv"
 _FAMILIES: Final = {
@@ -51,6 +52,10 @@ _DENIES_ALL: Final = pattern("denies all")
 """An opening that denies what its sentence goes on to name, even after a comma."""
 _SAYS_NO: Final = pattern("says no")
 """What takes back a relation that somebody believed in: « …, croyait-elle : non, jamais »."""
+_ANOTHERS: Final = pattern("of another after all")
+_NEVER_WAS: Final = pattern("never was")
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*$")
+"""« Metz (jumelée avec Trèves) : … »: what follows is no longer about the relation."""
 _PARTS: Final = re.compile(r"(?:[:;…]|\.{3})\s")
 """Between a relation and what its sentence goes on to say of it."""
 _TEXTS_KEPT: Final = 64
@@ -80,6 +85,16 @@ class Near:
                 return
             yield clause.plain
 
+    def takes_back(self, home: ProsePlace, partner: ProsePlace) -> bool:
+        """Whether a clause behind gives one of two to somebody else after all, or says that there never was any."""
+        for clause, named in self.behind:
+            again = [any(is_same(place, one) for place in named) for one in (home, partner)]
+            if any(again) and not all(again) and _ANOTHERS.match(clause.plain) and cues(clause.plain):
+                return True
+            if again[1] and _NEVER_WAS.search(clause.plain) and not state_of(clause.plain):
+                return True
+        return False
+
 
 def doubtful(
     clause: Sentence,
@@ -107,13 +122,16 @@ def doubtful(
         What the document states before.
     """
     behind = _PARTS.split(clause.plain[link.end :])[1:] or [clause.plain[link.end :]]
-    if any(_SAYS_NO.search(said) for said in (*behind, near.after)):
+    of_another = link.rule.endswith(OF_THE_PASSAGE) and _ANOTHERS.match(clause.plain)
+    if of_another or any(_SAYS_NO.search(said) for said in (*behind, near.after)):
         return list(link.partners)
+    if link.home in found and _IN_BRACKETS.match(clause.plain[link.home.end : link.partners[0].start]):
+        near = replace(near, behind=())
     told = [evidence_of(clause, link, partner, found, near, odds, claims) for partner in link.partners]
     return [
         partner
         for partner, evidence in zip(link.partners, told, strict=True)
-        if probabilities([evidence], WEIGHTS)[0] < LIKELY
+        if probabilities([evidence], WEIGHTS)[0] < LIKELY or near.takes_back(link.home, partner)
     ]
 
 
