@@ -12,6 +12,7 @@ from loaders.files.bounds import MAX_LINE_LENGTH, check_time
 from loaders.files.cleaning import single_spaced, with_quoted_heads, without_contacts, without_markup
 from loaders.files.columns import LISTED_NAME, cells_of, column_starts, continues, is_next_person, runs_across
 from loaders.files.hyphenation import is_broken, join, words_of
+from loaders.files.name_runs import HALF_NAME, ends_among_names
 from loaders.files.text import Block, BlockKind, Mark
 
 _BULLET: Final = re.compile(
@@ -47,12 +48,6 @@ _PROSE_WIDTH: Final = 70
 """Letters; narrower lines are those of lists and columns."""
 _TOLD: Final = re.compile(r"[a-zà-ÿ)]{2}[.;!?] [A-ZÀ-Ý«]")
 """A sentence that ends within a paragraph: it is prose."""
-_HALF_NAME: Final = re.compile(
-    r"[,;:].*\b(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Miss|Sir|Cllr\.?|Councillor|Ald\.|Alderman|Bailie|Provost|Revd?\.?"
-    r"|Prof\.?|Professor) [A-ZÀ-Ý][\w'-]+$|[a-zà-ÿ)][.!?] [A-ZÀ-Ý][\w'-]+$"
-)
-"""A list in running text that ends its line within a name: « …, conseiller ; Mme Lorraine », « … et moi. Thibault »."""
-_ONE_WORD_LEFT: Final = re.compile(r"[,;].*(?:[,;]|\bet|\band) [A-ZÀ-Ý][\w'-]+$")
 _HEADING_LENGTH: Final = 110
 _BRACKETED_END: Final = re.compile(r"\s\([A-ZÀ-Ý][^()\d]{2,40}\)$")
 """« LUND (Suède) »: what stands in brackets behind a head need not be in capitals."""
@@ -250,7 +245,7 @@ def _belongs(current: Block, piece: Block, line: Line, flowing: bool, width: int
         return False
     if _is_full(current, piece):
         return False
-    if _goes_on(current.text, piece.text) or (_fills_with_names(current, width) and piece.text[:1].isupper()):
+    if _goes_on(current.text, piece.text) or _fills_with_names(current, piece.text, width):
         return True
     if _LABELLED.match(piece.text):
         return False
@@ -284,10 +279,10 @@ def _fills_line(current: Block, width: int) -> bool:
     )
 
 
-def _fills_with_names(current: Block, width: int) -> bool:
-    """Return whether a list in running text fills its line and ends it with one word: a name goes on in the next."""
+def _fills_with_names(current: Block, following: str, width: int) -> bool:
+    """Return whether a list in running text fills its line and goes on in the next."""
     last = current.text[current.marks[-1].offset :]
-    return width >= _PROSE_WIDTH and len(last) >= _FULL_LINE * width and bool(_ONE_WORD_LEFT.search(last))
+    return width >= _PROSE_WIDTH and len(last) >= _FULL_LINE * width and ends_among_names(last, following)
 
 
 def _is_full(block: Block, following: Block) -> bool:
@@ -308,7 +303,7 @@ def _goes_on(text: str, following: str) -> bool:
         return following[:1].isalpha()
     if text.count("(") > text.count(")") or _GOES_ON.search(text[-_LAST_WORDS:]):
         return True
-    if _HALF_NAME.search(text):
+    if HALF_NAME.search(text):
         return not _HONORIFIC.match(following) and following[:1].isalpha()
     if following[:1] == "(" and not (_SENTENCE_END.search(text) or _NUMBERED.match(following)):
         return True
