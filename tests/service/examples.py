@@ -1,21 +1,26 @@
 """Writes the examples of the OpenAPI document from real answers: ``python -m tests.service.examples``.
 
 It asks the database of the settings, which must hold the bundled data, and loads that again at the end. Lists are cut
-to their first entries.
+to their first entries, and what no day is asked of is asked of one day, so that the examples are the same tomorrow.
 """
 
 import csv
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from httpx import Client
 
 from graph.settings import Settings
+from queries import dates
 from service.session import address_of, read_settings
 from service.web.api.endpoint import API, EXAMPLES
 from service.web.application import create_app
@@ -50,6 +55,22 @@ DRAWN = {"ids": ["authority:tours", "partnership:minneapolis--tours"]}
 WITHOUT_TABLE = {"export", "live", "ready"}
 
 
+class ThatDay(date):
+    """The day of the examples, as today."""
+
+    @classmethod
+    def today(cls) -> "ThatDay":
+        """Return the day on which the examples were written first."""
+        return cls(2026, 11, 30)
+
+
+@contextmanager
+def on_that_day() -> Iterator[None]:
+    """Let questions without a day ask of that of the examples."""
+    with patch.object(dates, "date", ThatDay):
+        yield
+
+
 def shortened(value: Any) -> Any:
     """Cut every list, however deep it stands."""
     if isinstance(value, list):
@@ -76,7 +97,7 @@ def first_rows(table: str) -> str:
 def main() -> None:
     """Ask every question and write what comes back."""
     settings = read_settings()
-    with running(create_app(settings)) as address, Client(base_url=address, timeout=60) as client:
+    with on_that_day(), running(create_app(settings)) as address, Client(base_url=address, timeout=60) as client:
         write("graph_among", client.post(f"{API}/graph", json=DRAWN).raise_for_status().json())
         for name, question in QUESTIONS.items():
             write(name, client.get(API + question).raise_for_status().json())
