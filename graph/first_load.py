@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import psutil
 
@@ -31,14 +31,8 @@ _FOLDER: Final = "import-"
 """Beside the store, with the number of the process that fills it."""
 _HEAP_MB: Final = 512
 """Of the server that fills the indexes; where judgements are to be followed, it has its own."""
-
-
-class Filling(NamedTuple):
-    """A graph and the ledger in files, the note of the dataset as ``graph.writer.replace`` takes it, and the run."""
-
-    files: ImportFiles
-    stamp: dict[str, Any]
-    record: HistoryRecord
+Filling = tuple[ImportFiles, dict[str, Any], HistoryRecord]
+"""A graph and the ledger in files, the note of the dataset as ``graph.writer.replace`` takes it, and the run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.content import Changes
-from graph.first_load import Filling
 from graph.history import HistoryRecord
 from graph.import_files import ImportFiles
 from graph.words import Wording
@@ -36,7 +35,7 @@ from loaders.tables.validation import Known, check, circular_aliases, problems_w
 
 if TYPE_CHECKING:
     from graph.engine.client import Notify
-    from graph.first_load import Import
+    from graph.first_load import Filling, Import
     from graph.history import History
     from graph.store import Store
     from graph.writer import Progress
@@ -102,7 +101,7 @@ def load_large(
         made.append(graph)
         run = {**new_run(history, decision, now), "added": graph.claims, FIRST: True}
         stamp = {**graph.stamp(), "loaded_at": now, "files": decision.files, "files_digest": decision.files_digest}
-        return Filling(graph.files, stamp, HistoryRecord(history.last, history.revision, runs=[run]))
+        return graph.files, stamp, HistoryRecord(history.last, history.revision, runs=[run])
 
     def follow(store: Store) -> None:
         if read_judgements(store.reader()).groups:
