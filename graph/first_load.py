@@ -14,12 +14,14 @@ import psutil
 
 from graph import engine
 from graph.constraints import prepare
-from graph.engine.bulk import import_files
 from graph.engine.client import Notify
+from graph.engine.client import prepare as prepare_engine
+from graph.engine.diagnosis import tail
 from graph.engine.layout import layout_of
+from graph.engine.server import start_java
 from graph.errors import EngineError, Overtaken
 from graph.history import HistoryRecord, remember
-from graph.import_files import ImportFiles
+from graph.import_files import SEPARATOR, ImportFiles
 from graph.kept import KeptRecord, all_kept, hold_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
@@ -30,7 +32,16 @@ from graph.writer import WRITING, Progress
 _FOLDER: Final = "import-"
 """Beside the store, with the number of the process that fills it."""
 _HEAP_MB: Final = 512
-"""Of the server that fills the indexes; where judgements are to be followed, it has its own."""
+"""Of the import: a million nodes and three million relationships need more than half of it. And of the server that
+fills the indexes; where judgements are to be followed, it has its own."""
+_ANY_PORT: Final = 0
+_IMPORT: Final = (
+    *("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j"),
+    "--overwrite-destination",
+    "--multiline-fields=true",
+    f"--array-delimiter=U+{ord(SEPARATOR):04X}",
+    "--max-off-heap-memory=256m",
+)
 Filling = tuple[ImportFiles, dict[str, Any], HistoryRecord]
 """A graph and the ledger in files, the note of the dataset as ``graph.writer.replace`` takes it, and the run."""
 
@@ -99,7 +110,7 @@ class Import:
         def work(kept: Sequence[KeptRecord], beside: Settings) -> None:
             files, stamp, record = make()
             self.notify(Wording("progress.importing_rows", count=files.node_count + files.relationship_count))
-            import_files(beside, files.nodes, files.relationships, self.notify)
+            _import(beside, files, self.notify)
             progress("add_nodes", files.node_count, files.node_count)
             progress("add_relationships", files.relationship_count, files.relationship_count)
             self.notify(Wording("progress.building_indexes"))
@@ -112,6 +123,17 @@ class Import:
             put_in_new_store(self.settings, self.notify, take, work, is_read_meanwhile=False)
         finally:
             engine.ensure(self.settings, self.notify)
+
+
+def _import(settings: Settings, files: ImportFiles, notify: Notify) -> None:
+    """Make the store of a data directory whose server has never run, by far the fastest way in."""
+    prepare_engine(settings, notify)
+    layout = layout_of(settings)
+    named = [*(f"--nodes={path}" for path in files.nodes), *(f"--relationships={path}" for path in files.relationships)]
+    environment = {"NEO4J_HOME": str(layout.root), "NEO4J_CONF": str(layout.configuration.parent)}
+    if start_java(replace(settings, heap_mb=_HEAP_MB), _ANY_PORT, main=(*_IMPORT, *named), env=environment).wait():
+        lines = "\n".join(tail(layout.output, 5))
+        raise EngineError("fault.import_into_neo4j_failed", "hint.look_into_file", lines=lines, file=layout.output)
 
 
 def _finish(store: Store, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[KeptRecord]) -> None:

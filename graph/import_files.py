@@ -11,8 +11,9 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.content import Content, Node, Relationship
-from graph.engine.bulk import SEPARATOR
 
+SEPARATOR: Final = "\x1f"
+"""Between the values of a list; no cell of a table can hold it."""
 _KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
 _WAITING: Final = 1_000
 """Rows that are written at once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,17 +90,18 @@ def drop_signatures(release: Release, folder: Path) -> None:
     """
     unsigned = _unsigned(release)
     unsigned.mkdir(parents=True, exist_ok=True)
-    there = {path.name for path in unsigned.glob("*.jar")}
     for jar in locked_jars(release):
         with ZipFile(folder / jar.file_name) as signed:
             names = [name for name in signed.namelist() if not _SIGNATURE.fullmatch(name)]
-            if len(names) == len(signed.namelist()) or jar.file_name in there:
+            if len(names) == len(signed.namelist()) or (unsigned / jar.file_name).exists():
                 continue
             part = unsigned / f"{jar.file_name}.part"
             with ZipFile(part, "w", ZIP_DEFLATED) as copy:
                 for name in names:
                     content = signed.read(name)
-                    copy.writestr(name, _without_digests(content) if name == _MANIFEST else content)
+                    if name == _MANIFEST:  # its first section speaks of the jar; those after it are digests of files
+                        content = re.split(rb"(?:\r?\n){2}", content, maxsplit=1)[0] + b"\r\n\r\n"
+                    copy.writestr(name, content)
         part.replace(unsigned / jar.file_name)
 
 
@@ -108,50 +109,28 @@ def _unsigned(release: Release) -> Path:
     return cache_home() / "unsigned" / release.version
 
 
-def _without_digests(manifest: bytes) -> bytes:
-    """Return the section of a manifest that speaks of the jar; those after it speak of its files."""
-    return re.split(rb"(?:\r?\n){2}", manifest, maxsplit=1)[0] + b"\r\n\r\n"
-
-
 def provide_jars(release: Release, source: str, offline: str, notify: Notify, cache: Path | None = None) -> Path:
-    """Make sure that all jars of a release are on this machine, complete and unaltered.
+    """Make sure that all jars of a release are on this machine, complete and unaltered, and return their folder.
 
-    Parameters
-    ----------
-    release : Release
-        Which Neo4j.
-    source : str
-        Address of a Maven repository; empty means Maven Central.
-    offline : str
-        Folder with the jars under their Maven file names, at any depth; empty means fetch them.
-    notify : callable
-        Gets a line at start and end of a fetch.
-    cache : Path, optional
-        Instead of the user's cache folder.
-
-    Returns
-    -------
-    Path
-        The folder of the jars.
+    They come from the folder ``offline``, under their Maven file names at any depth, else from the Maven repository at
+    ``source``, which is Maven Central where it is empty. Several processes may call this at once: one fetches, the
+    others wait. A jar appears under its name only once it is complete and checked, so that a fetch that was killed
+    goes on where it stood.
 
     Raises
     ------
     EngineError
         A jar cannot be had, or is not the one that was locked.
-
-    Notes
-    -----
-    Several processes may call this at once: one fetches, the others wait. A jar appears under its name only once it is
-    complete and checked, so that a fetch that was killed goes on where it stood.
     """
     folder = jars_folder(release, cache)
-    jars = locked_jars(release)
-    if not _missing(jars, folder):
+    if not _missing(release, folder):
         return folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / ".lock"):
-            _provide(_missing(jars, folder), folder, _origin(source, offline), notify)
+            if missing := _missing(release, folder):
+                read = _from_folder(Path(offline).expanduser()) if offline else _from_repository(source)
+                _provide(missing, folder, read, notify)
     except OSError as error:
         raise EngineError(
             "fault.jars_neo4j_cannot_written", "hint.make_room_rights", folder=folder, reason=error
@@ -159,26 +138,19 @@ def provide_jars(release: Release, source: str, offline: str, notify: Notify, ca
     return folder
 
 
-def _missing(jars: Iterable[Jar], folder: Path) -> list[Jar]:
+def _missing(release: Release, folder: Path) -> list[Jar]:
     present = {path.name for path in folder.glob("*.jar")}
-    return [jar for jar in jars if jar.file_name not in present]
+    return [jar for jar in locked_jars(release) if jar.file_name not in present]
 
 
 def _provide(jars: list[Jar], folder: Path, read: Callable[[Jar], bytes], notify: Notify) -> None:
     """Bring the jars that are missing; the first failure ends it."""
-    if not jars:
-        return
     notify(Wording("progress.fetching_jars_neo4j_once", count=len(jars)))
     for leftover in folder.glob("*.part"):
         leftover.unlink()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        futures = [pool.submit(_bring, jar, folder, read) for jar in jars]
-        try:
-            for future in futures:
-                future.result()
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+        for _ in pool.map(lambda jar: _bring(jar, folder, read), jars):  # which cancels the others where one fails
+            pass
     notify(Wording("progress.jars_fetched", count=len(jars)))
 
 
@@ -187,22 +159,11 @@ def _bring(jar: Jar, folder: Path, read: Callable[[Jar], bytes]) -> None:
     content = read(jar)
     found = hashlib.sha256(content).hexdigest()
     if found != jar.sha256:
-        raise EngineError(
-            "fault.not_jar_locked_sha",
-            "hint.repository_folder_comes_damaged",
-            jar=jar,
-            found=found[:12],
-            locked=jar.sha256[:12],
-            remedy=Wording(_REMEDY),
-        )
+        told = {"jar": jar, "found": found[:12], "locked": jar.sha256[:12], "remedy": Wording(_REMEDY)}
+        raise EngineError("fault.not_jar_locked_sha", "hint.repository_folder_comes_damaged", **told)
     part = folder / (jar.file_name + ".part")
     part.write_bytes(content)
     part.replace(folder / jar.file_name)
-
-
-def _origin(source: str, offline: str) -> Callable[[Jar], bytes]:
-    """Choose where jars are read from."""
-    return _from_folder(Path(offline).expanduser()) if offline else _from_repository(source or _maven_central())
 
 
 def _from_folder(folder: Path) -> Callable[[Jar], bytes]:
@@ -210,10 +171,8 @@ def _from_folder(folder: Path) -> Callable[[Jar], bytes]:
 
     def read(jar: Jar) -> bytes:
         if jar.file_name not in found:
-            hint = "hint.add_it_there"
-            raise EngineError(
-                "fault.jar_not_in_folder", hint, file=jar.file_name, folder=folder, remedy=Wording(_REMEDY)
-            )
+            told = {"file": jar.file_name, "folder": folder, "remedy": Wording(_REMEDY)}
+            raise EngineError("fault.jar_not_in_folder", "hint.add_it_there", **told)
         return found[jar.file_name].read_bytes()
 
     return read
@@ -222,7 +181,7 @@ def _from_folder(folder: Path) -> Callable[[Jar], bytes]:
 def _from_repository(address: str) -> Callable[[Jar], bytes]:
     import requests  # imported late: it takes 0.1 s, and only a first start fetches
 
-    session = requests.Session()
+    address, session = address or _maven_central(), requests.Session()
 
     def read(jar: Jar) -> bytes:
         url = f"{address.rstrip('/')}/{jar.path}"
@@ -231,8 +190,7 @@ def _from_repository(address: str) -> Callable[[Jar], bytes]:
             response.raise_for_status()
         except requests.RequestException as error:
             reason = error.response.status_code if error.response is not None else type(error).__name__
-            message = "fault.jar_not_fetched"
-            raise EngineError(message, _REMEDY, jar=jar, address=address, reason=reason) from error
+            raise EngineError("fault.jar_not_fetched", _REMEDY, jar=jar, address=address, reason=reason) from error
         return response.content
 
     return read

