@@ -73,19 +73,9 @@ class Import:
         """Put a graph and what is remembered of it into the store.
 
         Whatever interrupts it, the store afterwards is the empty one or the full one. Meanwhile no server answers: its
-        memory is for those who make the graph and for the import.
-
-        Parameters
-        ----------
-        revision : int
-            Of the dataset when it was found empty.
-        make : callable
-            Makes what is to be filled in; what it raises leaves the empty store.
-        progress : callable
-            Told what is being written.
-        then : callable
-            Given the full store, before it takes the place of the empty one, it changes what is still to be changed;
-            what it raises leaves the empty one.
+        memory is for those who ``make`` the graph and for the import. ``revision`` is that of the dataset when it was
+        found empty; ``then`` changes in the full store, before it takes the place of the empty one, what is still to be
+        changed.
 
         Raises
         ------

@@ -31,20 +31,16 @@ Tables of Jumelage: CC BY 4.0. Every relationship names its sources: document an
 def import_archive(content: Content) -> bytes:
     """Write the files as a ZIP archive, with the command that imports them."""
     buffer = BytesIO()
-    with TemporaryDirectory() as made, ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+    with TemporaryDirectory() as made, ZipFile(buffer, "w") as archive:
         files = ImportFiles(Path(made) / "import")
         files.add(content.nodes.values(), content.relationships.values())
         files.close()
         named = [f"--nodes={path.name}" for path in files.nodes]
         named += [f"--relationships={path.name}" for path in files.relationships]
         readme = _README.format(separator=f"U+{ord(SEPARATOR):04X}", files=" ".join(named))
-        texts = {"README.txt": readme} | {
-            path.name: path.read_text("utf-8") for path in (*files.nodes, *files.relationships)
-        }
-        for name, text in texts.items():
-            entry = ZipInfo(name, _EARLIEST)
-            entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, text)
+        archive.writestr(ZipInfo("README.txt", _EARLIEST), readme, ZIP_DEFLATED)
+        for path in (*files.nodes, *files.relationships):
+            archive.writestr(ZipInfo(path.name, _EARLIEST), path.read_bytes(), ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -52,12 +48,7 @@ class ImportFiles:
     """Files of a graph as they are written, one for each label or type and what its rows state, in any order.
 
     Rows that state other properties, or values of another type, stand in another file, so that no file has to be known
-    whole before it is begun.
-
-    Parameters
-    ----------
-    folder : Path
-        Made here.
+    whole before it is begun. The folder is made here.
     """
 
     def __init__(self, folder: Path) -> None:

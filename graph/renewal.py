@@ -44,17 +44,9 @@ class _Holdings:
 def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
     """Put the graph and all that is remembered beside it into a new store of the local Neo4j, and delete the old one.
 
-    Nobody can write meanwhile; reading goes on until the server starts anew. Interrupted at any moment, the old store
-    or the new one is there, whole: the old one goes only after the copy was read back and found equal.
-
-    Parameters
-    ----------
-    settings : Settings
-        Of the local Neo4j; its port and its password stay.
-    notify : callable
-        Gets a line now and then while it takes long.
-    progress : callable
-        Told what is being written.
+    Port and password stay. Nobody can write meanwhile; reading goes on until the server starts anew. Interrupted at
+    any moment, the old store or the new one is there, whole: the old one goes only after the copy was read back and
+    found equal.
 
     Raises
     ------
@@ -84,18 +76,9 @@ def put_in_new_store(
 ) -> None:
     """Replace the store of the local Neo4j by one that is filled beside it; interrupted, one of them is there.
 
-    Parameters
-    ----------
-    settings : Settings
-        Of the local Neo4j; its port and its password stay.
-    notify : callable
-        Gets a line now and then while it takes long.
-    take : callable
-        Given a transaction of the old store, it takes the lock and returns what the new store needs of the old.
-    fill : callable
-        Given that and the settings of the new store, it fills it; what it raises leaves the old store as it was.
-    is_read_meanwhile : bool
-        Whether the old store answers until the new one is full; else its server stops first and leaves its memory.
+    ``take``, given a transaction of the old store, takes the lock and returns what the new store needs of the old;
+    ``fill``, given that and the settings of the new store, fills it: what it raises leaves the old store as it was.
+    Unless ``is_read_meanwhile``, the server of the old store stops first and leaves its memory. Port and password stay.
     """
     old = layout_of(settings)
     beside = replace(settings, data_dir=old.root.with_name("renewal"))

@@ -11,10 +11,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-
-import psutil
 
 from graph.address import Address
 from graph.engine.configuration import USER
@@ -22,7 +21,7 @@ from graph.engine.diagnosis import failure, recovery, tail
 from graph.engine.jars import provide_jars
 from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.layout import EngineLayout, EngineRecord, EngineState, Phase, layout_of
-from graph.engine.processes import ProcessId, stop_in_order
+from graph.engine.processes import stop_in_order
 from graph.engine.release import RELEASES
 from graph.engine.replacement import await_replacement
 from graph.errors import EngineError
@@ -65,14 +64,8 @@ class _Reported(EngineError):
 def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] = lambda: None) -> Address:
     """Start the server of the data directory, or join the one that runs.
 
-    Parameters
-    ----------
-    settings : Settings
-        ``data_dir`` and ``neo4j_release`` say which server, the others how it runs if it is started.
-    notify : callable
-        Gets a line now and then while it takes long.
-    meanwhile : callable
-        Called once while Java starts, which takes seconds.
+    ``notify`` gets a line now and then while it takes long; ``meanwhile`` is called once while Java starts, which
+    takes seconds.
 
     Raises
     ------
@@ -85,8 +78,8 @@ def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] =
     """
     layout = layout_of(settings)
     layout.touch()  # before the record is read: the supervisor looks in the other order before it stops a server
-    record = layout.read_record()
-    if not (record and record.serves and not layout.stop_request.exists()):
+    record = layout.serving()
+    if not record:
         record = _start(settings, layout, notify, meanwhile)
         layout.touch()
     return Address(f"bolt://127.0.0.1:{record.port}", USER, layout.password())
@@ -100,9 +93,9 @@ def _start(settings: Settings, layout: EngineLayout, notify: Notify, meanwhile: 
     deadline = began + settings.start_timeout_s + _GRACE_S
     launched_at, spoke = 0.0, began
     while time.time() < deadline:
-        record = layout.read_record()
-        if record and record.serves and not layout.stop_request.exists():
+        if record := layout.serving():
             return record
+        record = layout.read_record()
         if record and record.phase is Phase.FAILED and record.started_at >= began:
             raise _Reported(record)
         if not (record and record.is_watched) and time.time() - launched_at > _LAUNCH_S:
@@ -132,11 +125,9 @@ def _check_machine(root: Path) -> None:
         raise EngineError("fault.local_neo4j_runs_linux", "hint.set_jumelage_neo4j_uri", platform=sys.platform)
     find_java()
     existing = next(folder for folder in (root, *root.parents) if folder.exists())
-    free_mb = shutil.disk_usage(existing).free // 10**6
-    if free_mb < _ROOM_MB:
-        raise EngineError(
-            "fault.disk_full_mb_free", "hint.make_room_use_another", root=root, free_mb=free_mb, room_mb=_ROOM_MB
-        )
+    room = {"free_mb": shutil.disk_usage(existing).free // 10**6, "room_mb": _ROOM_MB}
+    if room["free_mb"] < _ROOM_MB:
+        raise EngineError("fault.disk_full_mb_free", "hint.make_room_use_another", root=root, **room)
 
 
 def _launch(layout: EngineLayout, settings: Settings) -> None:
@@ -158,29 +149,17 @@ def _launch(layout: EngineLayout, settings: Settings) -> None:
                 timeout=_LAUNCH_S,
             )
     except OSError as error:
-        raise EngineError(
-            "fault.data_directory_cannot_used", "hint.make_room_rights", root=layout.root, reason=error
-        ) from error
+        told = {"root": layout.root, "reason": error}
+        raise EngineError("fault.data_directory_cannot_used", "hint.make_room_rights", **told) from error
     except subprocess.SubprocessError as error:
-        lines = "\n".join(tail(layout.logs / "supervisor.log", 5))
-        message = "fault.supervisor_does_not_start"
-        raise EngineError(message, "hint.look_into_folder", lines=lines, folder=layout.logs) from error
+        told = {"lines": "\n".join(tail(layout.logs / "supervisor.log", 5)), "folder": layout.logs}
+        raise EngineError("fault.supervisor_does_not_start", "hint.look_into_folder", **told) from error
 
 
 def stop(settings: Settings, patience_s: float = _STOP_S) -> bool:
-    """Stop the server in order and wait until it has stopped.
+    """Stop the server in order, wait until it has stopped, and return whether there was one.
 
-    Parameters
-    ----------
-    settings : Settings
-        Of the local Neo4j.
-    patience_s : float
-        A server that takes longer, in seconds, is ended: it recovers from its log when it starts again.
-
-    Returns
-    -------
-    bool
-        Whether there was one.
+    A server that takes longer than ``patience_s`` seconds is ended: it recovers from its log when it starts again.
     """
     layout = layout_of(settings)
     record = layout.read_record()
@@ -191,34 +170,26 @@ def stop(settings: Settings, patience_s: float = _STOP_S) -> bool:
         layout.stop_request.touch()
     if record.server:
         stop_in_order(record.server, patience_s)
-    _wait_for_end(record.supervisor)
+    deadline = time.monotonic() + _STOP_S
+    while record.supervisor.alive:
+        if time.monotonic() > deadline:
+            told = {"seconds": f"{_STOP_S:.0f}", "number": record.supervisor.pid}
+            raise EngineError("fault.neo4j_not_stopped_after", "hint.end_process_hand", **told)
+        time.sleep(_POLL_S)
     layout.stop_request.unlink(missing_ok=True)
     return ran
-
-
-def _wait_for_end(supervisor: ProcessId) -> None:
-    deadline = time.monotonic() + _STOP_S
-    while supervisor.alive:
-        if time.monotonic() > deadline:
-            raise EngineError(
-                "fault.neo4j_not_stopped_after",
-                "hint.end_process_hand",
-                seconds=f"{_STOP_S:.0f}",
-                number=supervisor.pid,
-            )
-        time.sleep(_POLL_S)
 
 
 @contextmanager
 def keep_alive(settings: Settings) -> Iterator[None]:
     """Keep the server from stopping as unused while the block runs."""
     layout = layout_of(settings)
-    interval_s = min(_KEEP_ALIVE_S, settings.idle_minutes * 60 / 3)
+    interval_s = min(_KEEP_ALIVE_S, settings.idle_minutes * 60 / 3) or _KEEP_ALIVE_S
     finished = threading.Event()
 
     def touch() -> None:
         layout.touch()
-        while not finished.wait(interval_s or _KEEP_ALIVE_S):
+        while not finished.wait(interval_s):
             layout.touch()
 
     toucher = threading.Thread(target=touch, name="keep-alive", daemon=True)
@@ -237,48 +208,34 @@ def log_tail(settings: Settings, lines: int) -> list[str]:
 
 def state(settings: Settings) -> EngineState:
     """Describe the server of the data directory."""
-    layout = layout_of(settings)
-    record = layout.read_record()
-    release, java = RELEASES[settings.neo4j_release], find_java()
-    running = bool(record and record.serves)
-    phase = record.phase if record and record.is_watched else Phase.STOPPED
-    server = record.server if record and running else None
-    uri = f"bolt://127.0.0.1:{record.port}" if record and running else ""
-    return EngineState(
-        running=running,
-        phase=phase,
+    layout, release, java = layout_of(settings), RELEASES[settings.neo4j_release], find_java()
+    record, used = layout.read_record(), layout.last_use()
+    state = EngineState(
+        running=False,
+        phase=record.phase if record and record.is_watched else Phase.STOPPED,
         data_dir=layout.root,
         release=release.name,
         neo4j_version=release.version,
         java_version=java.version,
-        uri=uri,
         user=USER,
         password_file=layout.password_file if layout.password_file.exists() else None,
-        pid=server.pid if server else None,
-        supervisor_pid=record.supervisor.pid if record and running else None,
-        memory_mb=_memory_mb(server) if server else None,
-        started_at=datetime.fromtimestamp(record.started_at).astimezone() if record and running else None,
-        last_used=_modified(layout.last_used),
+        last_used=datetime.fromtimestamp(used).astimezone() if used else None,
         ahead_of_time_cache=ahead_of_time_cache(release, java).exists(),
-        hints=_hints(uri, layout) if running else (),
     )
-
-
-def _memory_mb(server: ProcessId) -> int | None:
-    try:
-        return int(psutil.Process(server.pid).memory_info().rss // 2**20)
-    except psutil.Error:
-        return None
-
-
-def _modified(path: Path) -> datetime | None:
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone() if path.exists() else None
-
-
-def _hints(uri: str, layout: EngineLayout) -> tuple[Wording, ...]:
-    """Return what else may connect, and how."""
-    return (
-        Wording("hint.connect_browser", uri=uri, user=USER),
-        Wording("hint.connect_drivers", uri=uri, user=USER),
-        Wording("hint.password_file", file=layout.password_file),
+    if not (record and record.serves and record.server):
+        return state
+    uri, process = f"bolt://127.0.0.1:{record.port}", record.server.find()
+    return replace(
+        state,
+        running=True,
+        uri=uri,
+        pid=record.server.pid,
+        supervisor_pid=record.supervisor.pid,
+        memory_mb=process.memory_info().rss // 2**20 if process else None,
+        started_at=datetime.fromtimestamp(record.started_at).astimezone(),
+        hints=(
+            Wording("hint.connect_browser", uri=uri, user=USER),
+            Wording("hint.connect_drivers", uri=uri, user=USER),
+            Wording("hint.password_file", file=layout.password_file),
+        ),
     )

@@ -58,9 +58,8 @@ def _provide_user(layout: EngineLayout) -> None:
     if not layout.databases.exists():
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
     elif not layout.password_file.exists():
-        raise EngineError(
-            "fault.password_data_lost_not", "hint.put_file_back_move", root=layout.root, file=layout.password_file
-        )
+        told = {"root": layout.root, "file": layout.password_file}
+        raise EngineError("fault.password_data_lost_not", "hint.put_file_back_move", **told)
 
 
 def _claim_version(layout: EngineLayout, release: Release) -> None:
@@ -68,13 +67,8 @@ def _claim_version(layout: EngineLayout, release: Release) -> None:
     if layout.version_file.exists():
         written_by = layout.version_file.read_text(encoding="ascii").strip()
         if release.is_older_than(written_by):
-            raise EngineError(
-                "fault.written_neo4j_newer",
-                "hint.use_jumelage_wrote_another",
-                root=layout.root,
-                written_by=written_by,
-                version=release.version,
-            )
+            told = {"root": layout.root, "written_by": written_by, "version": release.version}
+            raise EngineError("fault.written_neo4j_newer", "hint.use_jumelage_wrote_another", **told)
     write_private(layout.version_file, release.version + "\n")
 
 

@@ -127,6 +127,11 @@ class EngineLayout:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def serving(self) -> EngineRecord | None:
+        """Read the record if its server answers and is not about to stop."""
+        record = self.read_record()
+        return record if record and record.serves and not self.stop_request.exists() else None
+
     def write_record(self, record: EngineRecord) -> None:
         """Replace the record in one step: a reader sees the old one or the new one."""
         self.root.mkdir(parents=True, exist_ok=True)

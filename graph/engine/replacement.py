@@ -26,8 +26,8 @@ def replacing(layout: EngineLayout) -> Iterator[None]:
             _settle(layout)
             yield
     except Timeout as error:
-        message = "fault.still_being_replaced"
-        raise EngineError(message, "hint.try_again", root=layout.root, seconds=f"{_WAIT_S:.0f}") from error
+        told = {"root": layout.root, "seconds": f"{_WAIT_S:.0f}"}
+        raise EngineError("fault.still_being_replaced", "hint.try_again", **told) from error
 
 
 def await_replacement(layout: EngineLayout) -> None:
@@ -40,12 +40,7 @@ def await_replacement(layout: EngineLayout) -> None:
 def put_in_place(layout: EngineLayout, new: EngineLayout) -> None:
     """Replace the files of a server that has stopped, and delete them; port and password stay.
 
-    Parameters
-    ----------
-    layout : EngineLayout
-        Whose files go; `replacing` holds it.
-    new : EngineLayout
-        Whose files come, on the same disk, of a server that has stopped as well.
+    `replacing` holds ``layout``; ``new`` is on the same disk, of a server that has stopped as well.
     """
     before, after = layout.read_record(), new.read_record()
     if before and after:
@@ -58,13 +53,11 @@ def put_in_place(layout: EngineLayout, new: EngineLayout) -> None:
 def _settle(layout: EngineLayout) -> None:
     """After an interruption: delete the old files where the new ones are in place, else put them back."""
     old = _replaced(layout)
-    if not old.exists():
-        return
-    if layout.databases.exists():
-        shutil.rmtree(old)
-    else:
+    if old.exists() and not layout.databases.exists():
         shutil.rmtree(layout.root, ignore_errors=True)
         old.rename(layout.root)
+    elif old.exists():
+        shutil.rmtree(old)
 
 
 def _replaced(layout: EngineLayout) -> Path:

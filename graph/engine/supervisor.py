@@ -49,13 +49,7 @@ class Supervisor:
         signal.signal(signal.SIGINT, self._stop_soon)
 
     def run(self) -> bool:
-        """Start, watch and stop the server.
-
-        Returns
-        -------
-        bool
-            Whether it was stopped because nobody used it.
-        """
+        """Start, watch and stop the server; return whether it was stopped because nobody used it."""
         try:
             self._take_over()
             self._start()
@@ -63,9 +57,8 @@ class Supervisor:
         except EngineError as error:
             self._fail(error)
         except OSError as error:
-            hint = "hint.make_room_rights"
-            root = self._layout.root
-            self._fail(EngineError("fault.data_directory_cannot_used", hint, root=root, reason=error))
+            told = {"root": self._layout.root, "reason": error}
+            self._fail(EngineError("fault.data_directory_cannot_used", "hint.make_room_rights", **told))
         finally:
             if self._server:
                 stop_server(self._server, _STOP_PATIENCE_S)
@@ -105,8 +98,7 @@ class Supervisor:
         """Wait until the server is to stop, or stops by itself; say whether nobody used it."""
         assert self._server
         while not self._asked_to_stop:
-            if self._server.process.poll() is not None:
-                status = self._server.process.returncode
+            if (status := self._server.process.poll()) is not None:
                 self._fail(EngineError("fault.neo4j_ended_status", "hint.start_again", status=status))
                 return False
             if self._is_idle(self._server):
