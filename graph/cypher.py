@@ -66,10 +66,7 @@ class Part:
 class QueryCatalogue(Mapping[str, Query]):
     """All statements of a folder, by path without ending: ``connect/neighbours``.
 
-    Parameters
-    ----------
-    folder : Path
-        Read with its subfolders, once, when the first statement is asked for.
+    The folder is read with its subfolders, once, when the first statement is asked for.
 
     Raises
     ------
@@ -131,10 +128,7 @@ def read_query(path: Path) -> Query:
 def together(parts: Mapping[str, Part]) -> tuple[LiteralString, dict[str, Any]]:
     """Make one statement of several, so that they take one round trip.
 
-    Parameters
-    ----------
-    parts : mapping of str to Part
-        By the names of their columns.
+    ``parts`` are named by their columns.
 
     Returns
     -------

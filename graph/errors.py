@@ -27,14 +27,8 @@ from graph.words import worded
 class JumelageError(Exception):
     """An error with a remedy: the same code, message and hint on the command line and over HTTP.
 
-    Parameters
-    ----------
-    message : str
-        Id of what is wrong (`graph.words`): one line that names the thing that is.
-    hint : str
-        Id of what to do next, in one line.
-    **values
-        What stands in the ``{fields}`` of both.
+    ``message`` is the id of what is wrong (`graph.words`), one line that names the thing that is, ``hint`` that of what
+    to do next; values stand in the ``{fields}`` of both.
     """
 
     code: ClassVar[str] = "error"
@@ -68,12 +62,7 @@ class UsageError(JumelageError):
 class AmbiguousName(UsageError):
     """A name that several entities share.
 
-    Parameters
-    ----------
-    name : str
-        The name as given.
-    candidates : list of str
-        Ids of the entities that bear it.
+    ``candidates`` are the ids of the entities that bear it.
     """
 
     code, status = "ambiguous_name", 409
@@ -98,12 +87,8 @@ class InputError(JumelageError):
 class NotFound(JumelageError):
     """Nothing in the graph answers to this name or id.
 
-    Parameters
-    ----------
-    nearest : list of str
-        Ids of the entities that may be meant, the likeliest first.
-    places : sequence of mapping
-        Places outside the graph that bear the name, as answers name them.
+    ``nearest`` are ids of the entities that may be meant, the likeliest first; ``places`` those outside the graph that
+    bear the name, as answers name them.
     """
 
     code, status, exit_status = "not_found", 404, 1

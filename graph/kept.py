@@ -69,11 +69,7 @@ def kept_view(reader: Reader) -> KeptView:
 def change_kept(store: Store, decide: Callable[[KeptView], tuple[KeptChange, T]]) -> T:
     """Decide from what is kept what is to be kept, and write it, while nobody else changes any of it.
 
-    Parameters
-    ----------
-    store : Store
-    decide : callable
-        May be called again after a passing failure. What it raises leaves everything as it was.
+    ``decide`` may be called again after a passing failure. What it raises leaves everything as it was.
     """
     prepare_once(store)
 

@@ -62,10 +62,7 @@ def fold(text: str) -> str:
 
     Folding twice gives the same as folding once.
 
-    Parameters
-    ----------
-    text : str
-        Any spelling, in any script; letters without a Latin base are kept as they are.
+    Any spelling, in any script: letters without a Latin base are kept as they are.
 
     Returns
     -------

@@ -94,14 +94,8 @@ class QuestionField:
     def annotated(self, describe: Callable[..., Any], default: Any, kind: Any = None, **described: Any) -> Any:
         """Return its type with all that checks and describes it.
 
-        Parameters
-        ----------
-        describe : callable
-            What the library that reads it calls that: ``pydantic.Field``, ``fastapi.Query``.
-        default : object
-            None where it may be left out.
-        kind : type, optional
-            Of one value, where more than its bounds checks it.
+        ``describe`` is what the library that reads it calls that: ``pydantic.Field``, ``fastapi.Query``; ``default`` is
+        None where it may be left out; ``kind`` the type of one value, where more than its bounds checks it.
         """
         kind, bounds = kind or self.kind, dict(self.bounds)
         if self.several:

@@ -52,14 +52,8 @@ def role_in(language: str, role: str) -> str:
 def use_of(role: str, kind: str, country_words: frozenset[str] = frozenset()) -> Use:
     """Return what somebody in a role is good for.
 
-    Parameters
-    ----------
-    role : str
-        As the document words it.
-    kind : str
-        A `RoleKind`.
-    country_words : frozenset of str
-        Folded names of the countries asked about, and of the parts of the world where they are.
+    ``role`` is worded as in the document, ``kind`` a `RoleKind`; ``country_words`` are folded names of the countries
+    asked about, and of the parts of the world where they are.
 
     Examples
     --------

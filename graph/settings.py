@@ -69,10 +69,7 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
         """Read the settings from ``JUMELAGE_…`` variables.
 
-        Parameters
-        ----------
-        environ : mapping of str to str
-            Usually ``os.environ``; other names in it are left alone.
+        Other names in ``environ`` are left alone.
 
         Raises
         ------

@@ -204,18 +204,9 @@ class Transaction:
 class Store:
     """A graph database that is open.
 
-    Parameters
-    ----------
-    address : Address
-        ``bolt://`` or ``neo4j://``, with ``+s`` for TLS.
-    timeout_s : float
-        Bound on each read, in seconds.
-    retry_s : float
-        How long a transaction that met a passing failure is tried again, in seconds.
-    listener : callable, optional
-        Told what is read.
-    on_loss : callable, optional
-        Called where nobody answers a read, which is then not tried again.
+    The address begins with ``bolt://`` or ``neo4j://``, with ``+s`` for TLS. Each read may take ``timeout_s`` seconds;
+    a transaction that met a passing failure is tried again for ``retry_s``. The listener is told what is read;
+    ``on_loss`` is called where nobody answers a read, which is then not tried again.
 
     Raises
     ------
@@ -271,14 +262,8 @@ class Store:
     def reader(self, *, timeout_s: float | None = None, deadline: float = inf, keep: Keep | None = None) -> Reader:
         """Begin a question.
 
-        Parameters
-        ----------
-        timeout_s : float, optional
-            Bound on each of its statements, in seconds.
-        deadline : float
-            On the clock of `time.monotonic`: when all its statements must have been answered.
-        keep : callable, optional
-            Keeps what is read of the dataset as a whole.
+        Each of its statements may take ``timeout_s`` seconds, and all must have been answered by ``deadline``, on the
+        clock of `time.monotonic`. ``keep`` keeps what is read of the dataset as a whole.
         """
         bound_s = timeout_s or self._timeout_s
         return Reader(self._driver, self.address.database, bound_s, deadline, keep, self._listener, self._on_loss)
@@ -297,17 +282,8 @@ class Store:
 def refusal_of(address: Address, statement: str = "RETURN 1") -> str:
     """Ask a server whether it answers, without waiting for one that does not.
 
-    Parameters
-    ----------
-    address : Address
-        Its user is empty where the server wants to know nobody.
-    statement : str
-        Cypher of ours without parameters.
-
-    Returns
-    -------
-    str
-        Empty if it was answered, else Neo4j's code of what went wrong.
+    The user of the address is empty where the server wants to know nobody; ``statement`` is Cypher of ours without
+    parameters. Empty if it was answered, else Neo4j's code of what went wrong.
 
     Raises
     ------

@@ -57,23 +57,9 @@ def replace(
     Only differences are written. Whatever interrupts the transaction, the server or this program, the graph stays as
     it was; a second load that runs at the same time waits for the first.
 
-    Parameters
-    ----------
-    store : Store
-        Its schema is prepared first.
-    wanted : Content
-        The whole graph to be.
-    stamp : dict
-        What to remember about this load: ``version``, ``loaded_at`` and the like, plain values only.
-    progress : callable
-        Called after each batch.
-    record : HistoryRecord, optional
-        What to remember beside the graph. Without one the graph states nobody knows what, and its ledger is removed.
-
-    Returns
-    -------
-    Changes
-        What was written; empty where the graph was so already.
+    ``stamp`` is what to remember about this load, plain values only: ``version``, ``loaded_at`` and the like;
+    ``record`` what to remember beside the graph. Without one the graph states nobody knows what, and its ledger is
+    removed. Returned is what was written; nothing where the graph was so already.
 
     Raises
     ------

@@ -50,15 +50,8 @@ _EVERYBODY: Final = 500
 def brief(reader: Reader, name: str, other: str | None = None, as_of: str | None = None, language: str = "fr") -> Brief:
     """Gather what an officer should know before a meeting: one or two printed pages.
 
-    Parameters
-    ----------
-    reader : Reader
-    name, other : str
-        One entity, or two that meet: ids, names or aliases.
-    as_of : str, optional
-        Only documents dated on or before this day count; today if absent.
-    language : {"fr", "en"}
-        Of the sentences.
+    One entity, or two that meet, by id, name or alias. Only documents dated on or before ``as_of`` count; today if
+    absent.
 
     Returns
     -------

@@ -99,17 +99,8 @@ def desks(
 def calls(question: Question, known: Mapping[str, Sequence[Contact]], at: Desks) -> list[Call]:
     """Name whom to call.
 
-    Parameters
-    ----------
-    question : Question
-    known : mapping of str to sequence of Contact
-        By body, from `queries.people.known_in`: of the sides and of the intermediaries.
-    at : Desks
-
-    Returns
-    -------
-    list of Call
-        Side 0, then every other side as 1, then nobody's; each person once, but for who stands in on both sides.
+    ``known`` has the people of the sides and of the intermediaries, by body, from `queries.people.known_in`. Side 0
+    comes first, then every other side as 1, then nobody's; each person once, but for who stands in on both sides.
     """
     named_already: dict[str, int | None] = {}
     found: list[Call] = []

@@ -29,15 +29,7 @@ def compare(
 ) -> Comparison:
     """Put authorities side by side.
 
-    Parameters
-    ----------
-    reader : Reader
-    a, b, c : str
-        Authorities, by id, name or alias; the third may be left out.
-    as_of : str, optional
-        Only documents dated on or before this day count; today if absent.
-    language : {"fr", "en"}
-        Of the names of countries and themes.
+    Authorities are given by id, name or alias. Only documents dated on or before ``as_of`` count; today if absent.
 
     Raises
     ------

@@ -33,10 +33,7 @@ _SINGULARS = {"ameriques": "amerique", "americas": "america"}
 def country_code(name: str) -> str:
     """Find a country's two-letter code.
 
-    Parameters
-    ----------
-    name : str
-        The code, or the name in French or English; accents and case do not count.
+    ``name`` is the code, or the name in French or English; accents and case do not count.
 
     Raises
     ------

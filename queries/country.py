@@ -35,16 +35,8 @@ def country_in_full(
 ) -> Country:
     """Gather what concerns a country.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        Its ISO code, or its name in French or English.
-    narrow : callable
-        Narrows a directory, that of partnerships with their verdicts on that day.
-    as_of : str, optional
-        ``YYYY-MM-DD``; today if absent.
-    language : {"fr", "en"}
+    ``name`` is its ISO code, or its name in French or English; ``narrow`` narrows a directory, that of partnerships
+    with their verdicts on ``as_of``, which is today if absent.
 
     Raises
     ------

@@ -30,17 +30,8 @@ def chairs_of(
 
     A chair is an authority, embodied by a person: the person is named where a document does, else the authority.
 
-    Parameters
-    ----------
-    rows : sequence of dict
-        From `all_chairs`.
-    countries : collection of str
-        ISO codes.
-    as_of : str
-        Only documents dated on or before this day count.
-    language : {"fr", "en"}
-    dates : mapping of str to str
-        From `queries.sources.document_dates`.
+    ``rows`` come from `all_chairs`, ``dates`` from `queries.sources.document_dates`; countries are ISO codes. Only
+    documents dated on or before ``as_of`` count.
 
     Returns
     -------

@@ -19,10 +19,7 @@ _DATES_KEPT = 10_000
 def as_of_day(text: str | None) -> str:
     """Read the day a question is asked of.
 
-    Parameters
-    ----------
-    text : str or None
-        ``YYYY-MM-DD``; None is today.
+    ``text`` is ``YYYY-MM-DD``; None is today.
 
     Raises
     ------
@@ -88,12 +85,7 @@ def last_day(partial: str) -> str:
 def months_before(day: str, months: int) -> str:
     """Go back whole months: to the same day of the month, or the last there is.
 
-    Parameters
-    ----------
-    day : str
-        A full date.
-    months : int
-        Below 0 it goes forward; nothing lies before the year 1.
+    Below 0 months it goes forward; nothing lies before the year 1.
 
     Examples
     --------

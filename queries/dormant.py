@@ -54,31 +54,11 @@ def dormant(
     event of it that took place) is older than the window, or where the latest observation says that it lapsed or is
     episodic. The rule itself is in `queries.verdicts`.
 
-    Parameters
-    ----------
-    reader : Reader
-    as_of : str, optional
-        The day asked about, ``YYYY-MM-DD``; today if absent.
-    months : int
-        Length of the window, 1 to 600.
-    country : str, optional
-        Only partnerships with a party there, or that look for one there: an ISO code or a name in French or English.
-    authority : str, optional
-        Only partnerships of this authority: an id, a name or an alias.
-    status : {"dormant", "active", "prospect", "unknown", "all"}
-        Only partnerships with this verdict.
-    grounds : {"stated", "episodic", "silent"}, optional
-        Only dormant partnerships for this reason.
-    theme : str, optional
-        Only partnerships on this theme.
-    text : str, optional
-        Only partnerships whose own name and parties' names hold all these words.
-    partnerships : collection of str, optional
-        Only these, by id.
-    limit : int, optional
-        At most so many partnerships.
-    language : {"fr", "en"}
-        Of the sentences.
+    Names of countries (ISO codes too), authorities and themes are those of `queries.naming.resolve`; a country is one
+    that a partnership has a party in, or looks for one in. ``months`` is the length of the window, 1 to 600, before
+    ``as_of``, which is today if absent. ``status`` is a verdict or ``all``; ``grounds`` are why a dormant one is.
+    ``text`` keeps those whose own name and parties' names hold all its words, ``partnerships`` those with these ids,
+    ``limit`` so many at most.
 
     Returns
     -------

@@ -26,14 +26,8 @@ class Election:
 def election_between(kind: str | None, country: str | None, seen: str, as_of: str) -> Election | None:
     """Return the latest general election after somebody was seen in a mandate; None where none was held since.
 
-    Parameters
-    ----------
-    kind, country : str or None
-        Of the authority.
-    seen : str
-        Date of the document that last says so, perhaps only a year or month.
-    as_of : str
-        ``YYYY-MM-DD``.
+    ``kind`` and ``country`` are those of the authority; ``seen`` is the date of the document that last says so, perhaps
+    only a year or month.
 
     Examples
     --------

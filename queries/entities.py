@@ -37,18 +37,8 @@ def shown_relationship(
 ) -> ShownRelationship:
     """Show a relationship as seen from one of its ends.
 
-    Parameters
-    ----------
-    relationship : str
-        Its type.
-    direction : {"out", "in"}
-        ``out`` where it starts at the entity that is shown.
-    other : Entity
-        Its other end.
-    properties : mapping
-        All its properties, ``sources`` among them.
-    dates : mapping of str to str
-        From `queries.sources.document_dates`.
+    ``direction`` is ``out`` where it starts at the entity that is shown, else ``in``; ``other`` is its other end;
+    ``properties`` are all, ``sources`` among them; ``dates`` come from `queries.sources.document_dates`.
     """
     return ShownRelationship(
         relationship=relationship,

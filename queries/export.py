@@ -43,14 +43,8 @@ def export_graph(reader: Reader) -> Export:
 def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
     """Return what lies around an entity, and what joins it.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        An id, a name or an alias.
-    depth : int
-        Steps from the entity, 1 to 3. From a document that is not the entity itself no step is taken: it joins all
-        that it states, which is no closeness.
+    ``depth`` are steps from the entity, 1 to 3. From a document that is not the entity itself no step is taken: it
+    joins all that it states, which is no closeness.
 
     Raises
     ------

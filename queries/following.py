@@ -28,15 +28,8 @@ _DOCUMENTS: Final = 40
 def news(reader: Reader, subject: str, as_of: str | None = None, language: str = "fr") -> News:
     """Gather what is new about an entity or a country.
 
-    Parameters
-    ----------
-    reader : Reader
-    subject : str
-        An authority, network, organisation or partnership, by id, name or alias; or ``country:`` and a code or name.
-    as_of : str, optional
-        ``YYYY-MM-DD``; today if absent.
-    language : {"fr", "en"}
-        Of the verdicts and their reasons.
+    ``subject`` is an authority, network, organisation or partnership, by id, name or alias; or ``country:`` and a code
+    or name. ``as_of`` is today if absent.
 
     Raises
     ------

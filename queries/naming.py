@@ -84,13 +84,8 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
     Accents, case, hyphens, « St » and words such as « ville de » are forgiven, typos are not: a wrong entity would
     answer without a sign of it.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        An id, a name or an alias; the id of an entity that was judged the same as another leads to that one.
-    labels : collection of Label, optional
-        Only these kinds of entity.
+    ``name`` is an id, a name or an alias of an entity of these labels; the id of one that was judged the same as
+    another leads to that one.
 
     Raises
     ------

@@ -34,20 +34,9 @@ def neighbours(
 ) -> Neighbours:
     """Count what an entity is joined to, and give one page of a chosen type.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        An id, a name or an alias.
-    relationship : str, optional
-        The type wanted; without it there are only counts.
-    direction : {"out", "in", "both"}
-    limit : int
-        Entities on the page, 1 to 500; one that is joined several times counts once and brings all its relationships.
-    cursor : str, optional
-        ``next`` of the page before.
-    as_of, language
-        Day and words of the verdict that partnerships on the page have; today if absent.
+    Without ``relationship``, the type wanted, there are only counts. The page has ``limit`` entities, 1 to 500; one
+    that is joined several times counts once and brings all its relationships. ``cursor`` is ``next`` of the page
+    before. Partnerships on the page have their verdict on ``as_of``, today if absent.
 
     Returns
     -------

@@ -54,18 +54,9 @@ def overlap(
 ) -> Overlap:
     """Return what networks share and what each has alone, as far as documents list it.
 
-    Parameters
-    ----------
-    reader : Reader
-    names : sequence of str
-        Two to eight different networks: ids, names or aliases.
-    by : {"members", "people", "services", "scope", "governance", "events"}
-        ``people`` are those with a role or seat in the network, who chair it, or who took part in an event that it
-        organised or that was about it. ``events`` are those that it organised or that were about it.
-    as_of : str, optional
-        Only documents dated on or before this day count; today if absent.
-    language : {"fr", "en"}
-        Of the notes, and of the names of services.
+    ``names`` are two to eight different networks, by id, name or alias. ``people`` are those with a role or seat in the
+    network, who chair it, or who took part in an event that it organised or that was about it; ``events`` are those.
+    Only documents dated on or before ``as_of`` count; today if absent.
 
     Returns
     -------

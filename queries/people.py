@@ -150,19 +150,8 @@ def contacts_of(
 ) -> dict[str, list[KnownPerson]]:
     """Name the people known at each of some bodies, each once, in the role that was stated last.
 
-    Parameters
-    ----------
-    reader : Reader
-    bodies : collection of str
-        Ids.
-    as_of : str
-        Only documents dated on or before this day count.
-    language : {"fr", "en"}
-        Of ``in_post``.
-    dates : mapping of str to str, optional
-        From `queries.sources.document_dates`, if at hand.
-    most : int
-        People named at each body.
+    Only documents dated on or before ``as_of`` count; their ``dates`` are read unless they are at hand. ``most`` people
+    are named at each body.
 
     Returns
     -------

@@ -87,19 +87,8 @@ def reasons(
 ) -> list[str]:
     """Return in sentences why the verdict is what it is, the weightiest first.
 
-    Parameters
-    ----------
-    finding : Finding
-    details : dict
-        The partnership's row of ``dormant/details``.
-    window : Window
-    dates : mapping of str to str
-        From `queries.sources.document_dates`.
-    language : {"fr", "en"}
-    weighed : Weighed, optional
-        What the silence is worth, where the verdict rests on one.
-    since_then : sequence of str
-        Sentences on what came of a wish.
+    ``details`` is the partnership's row of ``dormant/details``; ``weighed`` is what the silence is worth, where the
+    verdict rests on one; ``since_then`` are sentences on what came of a wish.
     """
     if finding.verdict is Verdict.UNKNOWN:
         return [*_listed(details, window, language)] or [_unheard_of(details, window, language)]

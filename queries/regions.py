@@ -15,12 +15,8 @@ _OVERSEAS: Final = ("97", "98")
 def region_of(kind: str | None, cog: str | None, siren: str | None) -> str | None:
     """Name the région of an authority; None where its codes are unknown or it lies in none.
 
-    Parameters
-    ----------
-    kind : str or None
-        What it is: the code of a région and that of a département look alike.
-    cog, siren : str or None
-        Its codes in the official geographic code, and in the register of establishments.
+    ``kind`` is needed because the code of a région and that of a département look alike; ``cog`` and ``siren`` are its
+    codes in the official geographic code and in the register of establishments.
 
     Examples
     --------

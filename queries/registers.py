@@ -51,21 +51,10 @@ def registers(
     A register says that a partnership was entered in a list, a document that something was said or done. A listed pair
     of a witnessed partnership counts as the same where only a city stands for its métropole, or the other way round.
 
-    Parameters
-    ----------
-    reader : Reader
-    as_of : str, optional
-        ``YYYY-MM-DD``: only documents and registers dated on or before this day count. Default: today.
-    country : str, optional
-        Only partnerships with a party there: an ISO code or a name in French or English.
-    authority : str, optional
-        Only partnerships of this authority: an id, a name or an alias.
-    standing : {"both", "witnessed", "listed", "all"}
-        Only partnerships that documents and registers know, or documents alone, or registers alone.
-    limit : int, optional
-        At most so many partnerships; the counts are of all.
-    language : {"fr", "en"}
-        Of the sentences.
+    Only documents and registers dated on or before ``as_of`` count, today if absent; only partnerships with a party in
+    the country (an ISO code or a name), of the authority (an id, name or alias) and of the ``standing``: that documents
+    and registers know (``both``), documents alone (``witnessed``) or registers alone (``listed``). ``limit`` bounds the
+    partnerships; the counts are of all.
 
     Returns
     -------

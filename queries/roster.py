@@ -99,15 +99,8 @@ def roster(
 ) -> Roster:
     """Return every partnership with its verdict, without reasons, sources and people.
 
-    Parameters
-    ----------
-    reader : Reader
-    known : dict of str to Outline
-        From `outlines`.
-    country : str, optional
-        ISO code: only partnerships with a party there, or that look for one there.
-    as_of, months, language
-        As `queries.dormant.dormant` takes them.
+    ``known`` comes from `outlines`; ``country`` is an ISO code: only partnerships with a party there, or that look for
+    one there. The rest is as `queries.dormant.dormant` takes it.
 
     Notes
     -----

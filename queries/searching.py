@@ -46,17 +46,8 @@ def search(
 
     Exact spellings come before those that begin so, those that hold all words, and those with typos.
 
-    Parameters
-    ----------
-    reader : Reader
-    text : str
-        Anything; never fails on odd input.
-    limit : int
-        1..100; what lies outside is moved to the nearer bound.
-    labels : collection of Label, optional
-        Only these kinds of entity.
-    language : {"fr", "en"}
-        Of the names of partnerships.
+    Any ``text`` will do: odd input never fails. A ``limit`` outside of 1 to 100 is moved to the nearer bound;
+    ``labels`` are the only kinds of entity that are looked for.
 
     Returns
     -------

@@ -9,16 +9,8 @@ from collections.abc import Mapping, Set
 def exclusive(sets: Mapping[str, Set[str]]) -> dict[tuple[str, ...], list[str]]:
     """Part the union of sets by which of them each item is in: the bars of an UpSet plot.
 
-    Parameters
-    ----------
-    sets : mapping of str to set of str
-        By name.
-
-    Returns
-    -------
-    dict of tuple of str to list of str
-        By the names of the sets, in their order, the items that these and no others have, sorted; none is empty. What
-        most sets share comes first, then what is largest.
+    By the names of the sets, in their order, there are the items that these and no others have, sorted; none is empty.
+    What most sets share comes first, then what is largest.
 
     References
     ----------

@@ -27,13 +27,7 @@ MOST_OF_A_TYPE: Final = 500
 def show(reader: Reader, name: str, as_of: str | None = None, language: str = "fr") -> Shown:
     """Show an entity with its properties, relationships both ways and what sources disagree on.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        An id, a name or an alias.
-    as_of, language
-        Day and words of the verdict on partnerships; today if absent.
+    ``as_of`` is the day of the verdict on partnerships; today if absent.
 
     Returns
     -------

@@ -16,16 +16,8 @@ if TYPE_CHECKING:
 def sides_of(parties: Sequence[Entity], within: Iterable[Sequence[str]]) -> list[list[Entity]]:
     """Group the parties of a partnership by sides.
 
-    Parameters
-    ----------
-    parties : sequence of Entity
-    within : iterable of (part, whole)
-        Ids of parties of which the second contains the first.
-
-    Returns
-    -------
-    list of list of Entity
-        The sides at home first, then by name; on a side, parts before wholes.
+    ``within`` has pairs of ids of parties of which the second contains the first. The sides at home come first, then by
+    name; on a side, parts before wholes.
 
     Examples
     --------

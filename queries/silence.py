@@ -64,16 +64,8 @@ def weigh(details: Mapping[str, Any], since: str, as_of: str, countries: Collect
 
     A meeting about another country could not have spoken, whoever sat there.
 
-    Parameters
-    ----------
-    details : mapping
-        A row of ``dormant/details``.
-    since : str
-        Of the last evidence, perhaps only a year or month.
-    as_of : str
-    countries : collection of str
-        ISO codes of where the partnership reaches.
-    known : Witnesses
+    ``details`` is a row of ``dormant/details``; ``since`` the date of the last evidence, perhaps only a year or month;
+    ``countries`` are ISO codes of where the partnership reaches.
     """
     spoke = {seen["document"] for seen in details["observations"]}
     later = {

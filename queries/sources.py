@@ -52,12 +52,7 @@ def later_than(dates: Mapping[str, str], as_of: str) -> list[str]:
 def source_of(text: str, dates: Mapping[str, str]) -> Source:
     """Take a source as relationships carry it apart.
 
-    Parameters
-    ----------
-    text : str
-        ``document-id#locator``.
-    dates : mapping of str to str
-        From `document_dates`.
+    ``text`` is ``document-id#locator``; ``dates`` come from `document_dates`.
 
     Examples
     --------

@@ -30,11 +30,7 @@ def documents(reader: Reader) -> list[DocumentSummary]:
 def document_facts(reader: Reader, name: str) -> DocumentFacts:
     """Return what a document states.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        The document's id or title.
+    ``name`` is the document's id or title.
 
     Returns
     -------

@@ -25,13 +25,7 @@ _PLANNED: Final = "planned"
 def timeline(reader: Reader, name: str, as_of: str | None = None) -> list[TimelineEntry]:
     """List what happened to an entity: observations, events, roles, chairs and memberships.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        An id, a name or an alias.
-    as_of : str, optional
-        Only what documents dated on or before this day state; today if absent.
+    Only what documents dated on or before ``as_of`` state counts; today if absent.
 
     Returns
     -------

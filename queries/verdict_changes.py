@@ -37,15 +37,7 @@ _SOURCES: Final = 3
 def verdict_changes(reader: Reader, partnerships: Collection[str], day: str, language: str) -> list[VerdictChange]:
     """Return how verdicts changed within the last five years, the earliest first.
 
-    Parameters
-    ----------
-    reader : Reader
-    partnerships : collection of str
-        By id.
-    day : str
-        The last day that is told of.
-    language : {"fr", "en"}
-        Of the reasons.
+    ``day`` is the last that is told of.
 
     Notes
     -----

@@ -94,14 +94,7 @@ def compile_messages(language: str, sources: list[Path]) -> bytes:
 def translate(key: str, language: str, /, **values: object) -> str:
     """Return a message in French or English.
 
-    Parameters
-    ----------
-    key : str
-        Its id.
-    language : str
-        ``fr`` or ``en``.
-    **values
-        What stands in its ``{fields}``; an integer ``count`` chooses its form.
+    Values stand in its ``{fields}``; an integer ``count`` chooses its form.
     """
     words, count = catalogue(language), values.get("count")
     return words.pattern(key, words.plural(count) if isinstance(count, int) else SEVERAL).format(**values)

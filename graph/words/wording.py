@@ -11,12 +11,8 @@ from graph.words.catalogue import SEVERAL, catalogue, is_known
 class Wording(str):
     """A part of a message, such as what is wrong with a cell: it is its English, and knows its French.
 
-    Parameters
-    ----------
-    key : str
-        Id of the message; empty for no words at all. A wording stays what it is.
-    **values
-        What stands in its ``{fields}``; a value may be a wording itself.
+    An empty ``key`` is no words at all; a wording stays what it is. Values stand in the ``{fields}``, wordings among
+    them.
 
     Examples
     --------
@@ -63,14 +59,8 @@ def in_language(value: object, language: str) -> object:
 def worded(key: str, language: str, values: Mapping[str, object] | None = None) -> str:
     """Return a message with the parts that it holds.
 
-    Parameters
-    ----------
-    key : str
-        Its id, or a wording; what is no id stands for itself, as in gettext.
-    language : str
-        ``fr`` or ``en``.
-    values : mapping of str to object, optional
-        What stands in its ``{fields}``, wordings in the language too; an integer ``count`` chooses its form.
+    What is no id stands for itself, as in gettext. Values stand in the ``{fields}``, wordings in the language too; an
+    integer ``count`` chooses the form.
 
     Examples
     --------

@@ -64,17 +64,7 @@ class Between:
 def through_people(web: Web, a: str, b: str, *, limit: int) -> dict[str, float]:
     """Rank the people whom chains go through, whether or not these chains are shown.
 
-    Parameters
-    ----------
-    web : Web
-    a, b : str
-        Ids of the ends.
-    limit : int
-
-    Returns
-    -------
-    dict of str to float
-        Person to strength of the best chain through that person, strongest first.
+    Each person of the ``limit`` strongest has the strength of the best chain through that person.
 
     Notes
     -----
@@ -103,18 +93,8 @@ def _stands_between(web: Web, person: str, to_a: Distances, to_b: Distances) -> 
 def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[Contact]]) -> dict[str, float]:
     """Return the people in office at the bodies that chains go through: at a partner of both sides, say.
 
-    Parameters
-    ----------
-    web : Web
-    ways : sequence of Way
-        The chains found, strongest first.
-    known : mapping of str to sequence of Contact
-        By body, from `queries.people.known_in`.
-
-    Returns
-    -------
-    dict of str to float
-        Person to strength: that of the best chain through the body, times what the post still says after years.
+    ``ways`` are the chains found, strongest first; ``known`` has people by body, from `queries.people.known_in`. Each
+    has the strength of the best chain through the body, times what the post still says after years.
     """
     people: dict[str, float] = {}
     for way in ways:

@@ -66,21 +66,8 @@ class Distances:
 def strongest(web: Web, a: str, b: str, *, max_hops: int, limit: int, via: Sequence[str] = ()) -> list[Way]:
     """Find the strongest chains that differ.
 
-    Parameters
-    ----------
-    web : Web
-    a, b : str
-        Ids of the two ends.
-    max_hops : int
-        Relationships of a chain at most.
-    limit : int
-    via : sequence of str
-        Ids that every chain must pass through, in whatever order.
-
-    Returns
-    -------
-    list of Way
-        Strongest first; fewer than `limit` where there are no more.
+    Chains have ``max_hops`` relationships at most and pass through all of ``via``, in whatever order. Strongest first;
+    fewer than ``limit`` where there are no more.
     """
     goals = {place: distances_to(web, place, closed={a, b} - {place}) for place in (b, *via)}
     chosen: list[Way] = []

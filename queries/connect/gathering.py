@@ -40,14 +40,7 @@ _NO_MORE: Final = {"only": (), "known": {}, "across": (), "last": False, "fan_ou
 class Gathering:
     """The web of one question, and what else is read on the way.
 
-    Parameters
-    ----------
-    reader : Reader
-    scope : Scope
-    ends : sequence of str
-        Ids of the two.
-    via : sequence of str
-        Ids of entities that every chain must pass through.
+    ``ends`` are the ids of the two, ``via`` those of entities that every chain must pass through.
 
     Attributes
     ----------

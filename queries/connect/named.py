@@ -67,18 +67,7 @@ def read_named(
 ) -> NamedEnd:
     """Read all that an answer names.
 
-    Parameters
-    ----------
-    reader : Reader
-    gathering : Gathering
-    ends : sequence of Entity
-    ways : sequence of Way
-    near : sequence of str
-        Ids of partnerships that are named though no chain goes through them.
-    window : Window
-    limit : int
-        Brokers.
-    language : {"fr", "en"}
+    ``near`` are ids of partnerships that are named though no chain goes through them; ``limit`` bounds the brokers.
 
     Notes
     -----

@@ -38,12 +38,7 @@ def at_hand(ends: Sequence[Entity]) -> dict[str, Part]:
 class Nearest:
     """What each side of a question has that comes nearest to a tie.
 
-    Parameters
-    ----------
-    web : Web
-    ends : sequence of Entity
-    found : mapping
-        What `at_hand` reads; empty where it was not asked for.
+    ``found`` is what `at_hand` reads; empty where it was not asked for.
     """
 
     def __init__(self, web: Web, ends: Sequence[Entity], found: Mapping[str, Sequence[Row]]) -> None:
@@ -66,15 +61,8 @@ class Nearest:
 
         Partners in the other side's country come first, else partners anywhere; then what a side is looking for.
 
-        Parameters
-        ----------
-        judged : mapping of str to Judged
-            `partnerships`, by id.
-        language : {"fr", "en"}
-        longer : int
-            Length of the shortest chain, whatever that is; −1 where there is none.
-        restricted : bool
-            Whether the question left out part of the graph.
+        ``judged`` has `partnerships` by id; ``longer`` is the length of the shortest chain, whatever that is, −1 where
+        there is none; ``restricted`` whether the question left out part of the graph.
         """
         say, (a, b) = section("connect_answer", language), self._ends
         hops, day = self._scope.max_hops, written(self._scope.as_of, language)

@@ -40,23 +40,10 @@ def connect(
 ) -> Connection:
     """Find who connects two entities.
 
-    Parameters
-    ----------
-    reader : Reader
-    a, b : str
-        Ids, names or aliases.
-    as_of : str, optional
-        ``YYYY-MM-DD``: only documents dated on or before this day count. Default: today.
-    max_hops : int
-        1..8, relationships of a chain at most. Two partners are two apart: each is a party to their partnership.
-    limit : int
-        1..50, chains and brokers.
-    via, avoid : sequence of str
-        Entities that every chain must, or no chain may, pass through.
-    people_only : bool
-        Only people and events may stand between the two: no partnership, body or network, except those in `via`.
-    language : {"fr", "en"}
-        Of the sentences.
+    Only documents dated on or before ``as_of`` count; today if absent. Chains have at most ``max_hops`` relationships,
+    1 to 8: two partners are two apart, for each is a party to their partnership. There are at most ``limit`` chains and
+    brokers, 1 to 50. Every chain must pass through ``via``, and none may through ``avoid``. With ``people_only`` nobody
+    but people and events may stand between the two: no partnership, body or network, except those in ``via``.
 
     Returns
     -------

@@ -41,12 +41,7 @@ _LABELS_OF_PAIRS: Final = {
 class Speaker:
     """Describes the chains of one web in one language.
 
-    Parameters
-    ----------
-    web : Web
-    language : {"fr", "en"}
-    standing : mapping of str to Judged
-        The partnerships that chains pass through, by id, as judged on the day.
+    ``standing`` has the partnerships that chains pass through, by id, as judged on the day.
     """
 
     def __init__(self, web: Web, language: str, standing: Mapping[str, Judged]) -> None:

@@ -125,17 +125,9 @@ def of_relationship(
 ) -> float:
     """Return the strength of one relationship.
 
-    Parameters
-    ----------
-    kind : str
-        Its type, a key of `BASES`.
-    properties : mapping
-        ``capacity`` and ``basis`` count.
-    sources : sequence of Source
-        Those known on the day, at least one.
-    as_of : str
-    event_start : str, optional
-        When the event at one end began: a meeting ages from its day, not from that of the minutes.
+    ``kind`` is a key of `BASES`; of the properties ``capacity`` and ``basis`` count; ``sources`` are those known on the
+    day, at least one. A meeting, where the event at one end is one, ages from ``event_start``, not from the day of the
+    minutes.
     """
     base, half_life = BASES[kind]
     if kind == "PARTY_TO":
@@ -156,11 +148,8 @@ def of_relationship(
 def of_partnership(observations: Sequence[Mapping[str, Any]], as_of: str) -> float:
     """Return the passage of a partnership from what is known of it.
 
-    Parameters
-    ----------
-    observations : sequence of mapping
-        With ``date``, ``status``, ``kind`` and ``document``, latest first; those of registers only where there are
-        no others.
+    Observations have ``date``, ``status``, ``kind`` and ``document``, latest first; those of registers are there only
+    where there are no others.
     """
     if not observations:
         return UNOBSERVED

@@ -50,13 +50,8 @@ class Item:
 class DirectoryListing:
     """All items of a directory, made once for a dataset.
 
-    Parameters
-    ----------
-    directory : Directory
-    items : iterable of (Item, sequence of sequence of str)
-        Each with its values, in the order of the directory's facets.
-    names : mapping of str to str
-        Of values of facets that are entities.
+    Each item comes with its values, in the order of the directory's facets; ``names`` are those of values that are
+    entities.
     """
 
     def __init__(

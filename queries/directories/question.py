@@ -49,17 +49,8 @@ def listing(
 ) -> DirectoryListing:
     """Read all of a directory: to be kept for the dataset.
 
-    Parameters
-    ----------
-    reader : Reader
-    name : str
-        One of `graph.directories.NAMES`.
-    roster : Roster, optional
-        The verdicts, for partnerships and the authorities that are party to them.
-    documents : sequence of DocumentSummary
-        The documents, for theirs.
-    language : {"fr", "en"}
-        Of the names of themes, and of partnerships.
+    ``name`` is one of `graph.directories.NAMES`. ``roster`` has the verdicts, for partnerships and the authorities that
+    are party to them; ``documents`` those of theirs.
 
     Notes
     -----
