@@ -318,8 +318,7 @@ class DocumentSummary(TypedDict):
 
 
 Statement = TypedDict(
-    "Statement",
-    {"from": Entity, "relationship": str, "to": Entity, "properties": dict[str, Any], "locator": str},
+    "Statement", {"from": Entity, "relationship": str, "to": Entity, "properties": dict[str, Any], "locator": str}
 )
 """One fact that a document states, with its place in it."""
 

@@ -112,17 +112,7 @@ def read_query(path: Path) -> Query:
     if fields["name"] != path.stem or fields["mode"] not in ("read", "write"):
         hint = "hint.expected_name_mode_read"
         raise QueryFileError("fault.wrong_name_mode", hint, place=f"{path.name}:1", name=path.stem)
-    return Query(
-        path.stem,
-        fields["about"],
-        fields["mode"],
-        params,
-        fields["returns"],
-        fields["order"],
-        fields["needs"],
-        fields["cost"],
-        _literal(text),
-    )
+    return Query(**fields | {"params": params}, text=_literal(text))
 
 
 def together(parts: Mapping[str, Part]) -> tuple[LiteralString, dict[str, Any]]:
@@ -164,7 +154,7 @@ def _literal(text: str) -> LiteralString:
     return cast(LiteralString, text)  # type: ignore[redundant-cast]
 
 
-def _header(path: Path, lines: list[str]) -> tuple[dict[str, str], int]:
+def _header(path: Path, lines: list[str]) -> tuple[dict[str, Any], int]:
     """Read the comment at the head; return its fields and the index of the first line of the statement."""
     fields: dict[str, str] = {}
     number = 0
@@ -176,13 +166,8 @@ def _header(path: Path, lines: list[str]) -> tuple[dict[str, str], int]:
         else:
             break
     if tuple(fields) != FIELDS:
-        raise QueryFileError(
-            "fault.header_of_query",
-            "hint.expected_order",
-            place=f"{path.name}:1",
-            found=", ".join(fields),
-            expected=", ".join(FIELDS),
-        )
+        told = {"place": f"{path.name}:1", "found": ", ".join(fields), "expected": ", ".join(FIELDS)}
+        raise QueryFileError("fault.header_of_query", "hint.expected_order", **told)
     return fields, number
 
 

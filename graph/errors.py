@@ -68,13 +68,8 @@ class AmbiguousName(UsageError):
     code, status = "ambiguous_name", 409
 
     def __init__(self, name: str, candidates: list[str]) -> None:
-        super().__init__(
-            "fault.ambiguous_name",
-            "hint.name_one_by_id",
-            name=name,
-            count=len(candidates),
-            ids=", ".join(candidates),
-        )
+        told = {"name": name, "count": len(candidates), "ids": ", ".join(candidates)}
+        super().__init__("fault.ambiguous_name", "hint.name_one_by_id", **told)
         self.candidates = candidates
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from graph.constraints import prepare_once
-from graph.cypher import Query, QueryCatalogue
+from graph.cypher import QueryCatalogue
 from graph.errors import Overtaken
 
 if TYPE_CHECKING:
@@ -75,11 +75,7 @@ def change_kept(store: Store, decide: Callable[[KeptView], tuple[KeptChange, T]]
 
     def work(transaction: Transaction) -> T:
         revision = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]
-
-        def ask(query: Query, **parameters: Any) -> list[Row]:
-            return transaction.run(query, **parameters)
-
-        change, answer = decide(KeptView(revision, ask))
+        change, answer = decide(KeptView(revision, transaction.run))
         _write(transaction, change)
         return answer
 

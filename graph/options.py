@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from types import GenericAlias, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -122,6 +123,7 @@ class QuestionField:
             raise UsageError("fault.not_a_value", "hint.number_within", least=least, most=most, **named)
 
 
+@cache
 def fields_of(question: type) -> tuple[QuestionField, ...]:
     """List the options of a question, in their order.
 
@@ -131,20 +133,9 @@ def fields_of(question: type) -> tuple[QuestionField, ...]:
     >>> [field.parameter for field in fields_of(OverlapQuestion)]
     ['network', 'by', 'as_of']
     """
-    known: tuple[QuestionField, ...] | None = _KNOWN.get(question)
-    if known is None:
-        known = _KNOWN[question] = tuple(_declared(question))
-    return known
-
-
-def _declared(question: type) -> Iterator[QuestionField]:
-    """Read the options from the annotations."""
     hints = get_type_hints(question, include_extras=True)
     declared = [(field, *get_args(hints[field.name])) for field in fields(question)]
-    return (QuestionField(field.name, type_, field.default, option) for field, type_, option in declared)
-
-
-_KNOWN: Final[dict[type, tuple[QuestionField, ...]]] = {}
+    return tuple(QuestionField(field.name, type_, field.default, option) for field, type_, option in declared)
 
 
 def check_options(question: type, **values: object) -> None:

@@ -89,7 +89,7 @@ class Settings:
             listed = ", ".join(sorted(known))
             raise SettingsError("fault.unknown_setting", "hint.known_settings", name=unknown[0], known=listed)
         values: dict[str, Any] = {
-            f.name: _convert(name, environ[name], type(f.default))
+            f.name: _convert(f.name.upper(), environ[name], type(f.default))
             for name, f in known.items()
             if environ.get(name) and f.default is not MISSING
         }
@@ -103,36 +103,31 @@ class Settings:
         _one_of("LANGUAGE", self.language, ("fr", "en"))
         _one_of("NEO4J_RELEASE", self.neo4j_release, ("current", "lts"))
         if self.corrections_to and not re.fullmatch(r"[^@\s?&]+@[^@\s?&]+", self.corrections_to):
-            name = f"{PREFIX}CORRECTIONS_TO"
-            raise SettingsError("fault.bad_setting_value", "hint.give_one_address", name=name, value="…")
+            raise _bad("CORRECTIONS_TO", "…", "hint.give_one_address")
         if self.neo4j_uri and self.neo4j_uri.partition("://")[0] not in SCHEMES:
             raise _no_address(self.neo4j_uri)
         for name in ("heap_mb", "page_cache_mb", "start_timeout_s", "workers"):
-            if getattr(self, name) <= 0:
-                full, value = f"{PREFIX}{name.upper()}", getattr(self, name)
-                raise SettingsError("fault.bad_setting_value", "hint.give_number_above_zero", name=full, value=value)
+            if (value := getattr(self, name)) <= 0:
+                raise _bad(name.upper(), value, "hint.give_number_above_zero")
+
+
+def _bad(name: str, value: object, hint: str, **told: object) -> SettingsError:
+    return SettingsError("fault.bad_setting_value", hint, name=f"{PREFIX}{name}", value=value, **told)
 
 
 def _as_prefix(text: str) -> str:
     """Write a path as one puts it before others: ``/tools/jumelage`` for ``tools/jumelage/``, nothing for ``/``."""
     parts = [part for part in text.strip().split("/") if part]
     if not all(re.fullmatch(r"[\w.~-]+", part, re.ASCII) and part.strip(".") for part in parts):
-        hint = "hint.give_path_letters_digits"
-        raise SettingsError("fault.bad_setting_value", hint, name=f"{PREFIX}PATH_PREFIX", value=text)
+        raise _bad("PATH_PREFIX", text, "hint.give_path_letters_digits")
     return "".join(f"/{part}" for part in parts)
 
 
 def _no_address(uri: str) -> SettingsError:
     """Refuse an address that is none of a Neo4j, and suggest one: the host that it names, at the port of Bolt."""
     host = urlsplit(uri if "://" in uri else f"//{uri}").hostname or "localhost"
-    return SettingsError(
-        "fault.bad_setting_value",
-        "hint.must_begin_write_neo4j",
-        name=f"{PREFIX}NEO4J_URI",
-        value=without_password(uri),
-        schemes=", ".join(f"{scheme}://" for scheme in SCHEMES),
-        example=f"bolt://{host}:7687",
-    )
+    told = {"schemes": ", ".join(f"{scheme}://" for scheme in SCHEMES), "example": f"bolt://{host}:7687"}
+    return _bad("NEO4J_URI", without_password(uri), "hint.must_begin_write_neo4j", **told)
 
 
 def without_password(uri: str) -> str:
@@ -149,10 +144,7 @@ def without_password(uri: str) -> str:
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        choices = ", ".join(allowed)
-        raise SettingsError(
-            "fault.bad_setting_value", "hint.expected_one", name=f"{PREFIX}{name}", value=value, choices=choices
-        )
+        raise _bad(name, value, "hint.expected_one", choices=", ".join(allowed))
 
 
 def _convert(name: str, text: str, kind: type) -> object:
@@ -161,5 +153,4 @@ def _convert(name: str, text: str, kind: type) -> object:
     try:
         return convert(text)
     except ValueError as error:
-        hint = "hint.expected_value_kind"
-        raise SettingsError("fault.bad_setting_value", hint, name=name, value=text, kind=kind.__name__) from error
+        raise _bad(name, text, "hint.expected_value_kind", kind=kind.__name__) from error

@@ -147,13 +147,8 @@ def _node_row(node: Node) -> dict[str, object]:
     return {"label": node.label.value, "id": node.id, "properties": dict(node.properties)}
 
 
-def _relationship_row(relation: Relationship) -> dict[str, object]:
-    return {
-        "type": relation.type,
-        "start": relation.start,
-        "end": relation.end,
-        "properties": dict(relation.properties),
-    }
+def _relationship_row(one: Relationship) -> dict[str, object]:
+    return {"type": one.type, "start": one.start, "end": one.end, "properties": dict(one.properties)}
 
 
 def _run(transaction: Transaction, name: str, rows: Sequence[object], progress: Progress) -> list[Row]:

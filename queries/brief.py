@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 from graph.answers import (
     Brief,
     BriefEvent,
-    Call,
-    Connection,
     DormantPartnership,
     Entity,
     KnownPerson,
@@ -78,20 +76,13 @@ def brief(reader: Reader, name: str, other: str | None = None, as_of: str | None
         entities=entities,
         as_of=day,
         partnerships=partnerships,
-        call=_calls(ids, partnerships, found),
+        call=found["call"] if found else next((one["call"] for one in partnerships if one["id"] in ids), []),
         people=_people(reader, entities, partnerships, dates, day, language),
         events=_events(reader, ids, partnerships, dates, day),
         networks=_networks(reader, ids, dates, day),
         brokers=found["brokers"] if found else [],
         note=" ".join([*_declared(reader, ids, dates, day, language), _note(ids, partnerships, day, language)]),
     )
-
-
-def _calls(ids: Sequence[str], partnerships: Sequence[DormantPartnership], found: Connection | None) -> list[Call]:
-    """Name whom to call about a pair, or about the partnership that the brief is of."""
-    if found:
-        return found["call"]
-    return next((one["call"] for one in partnerships if one["id"] in ids), [])
 
 
 def _note(ids: Sequence[str], partnerships: Sequence[DormantPartnership], day: str, language: str) -> str:
@@ -154,11 +145,7 @@ def _people(
 
 
 def _events(
-    reader: Reader,
-    ids: Sequence[str],
-    partnerships: Sequence[DormantPartnership],
-    dates: Mapping[str, str],
-    day: str,
+    reader: Reader, ids: Sequence[str], partnerships: Sequence[DormantPartnership], dates: Mapping[str, str], day: str
 ) -> list[BriefEvent]:
     """List the events of an entity and of its partnerships; of a pair those of both, and of what joins them."""
     of_partnerships = [one["id"] for one in partnerships if set(ids) <= {party["id"] for party in one["parties"]}]
@@ -199,16 +186,11 @@ def _timing(event: Row, sources: Sequence[Source], day: str) -> str:
 
 
 def _in_order(events: Sequence[BriefEvent]) -> list[BriefEvent]:
-    ahead = [one for one in events if one["timing"] == "planned"]
+    ahead = sorted((one for one in events if one["timing"] == "planned"), key=lambda one: one["start"] or "9999")
     recurrent = [one for one in events if one["timing"] == "recurrent"]
-    unconfirmed = [one for one in events if one["timing"] == _UNCONFIRMED]
-    past = [one for one in events if one["timing"] not in ("planned", "recurrent", _UNCONFIRMED)]
-    return [
-        *sorted(ahead, key=lambda one: one["start"] or "9999"),
-        *recurrent,
-        *sorted(unconfirmed, key=lambda one: one["start"] or "", reverse=True),
-        *sorted(past, key=lambda one: one["start"] or "", reverse=True),
-    ]
+    others = [one for one in events if one["timing"] not in ("planned", "recurrent")]
+    others.sort(key=lambda one: one["start"] or "", reverse=True)
+    return [*ahead, *recurrent, *sorted(others, key=lambda one: one["timing"] != _UNCONFIRMED)]
 
 
 def _networks(reader: Reader, ids: Sequence[str], dates: Mapping[str, str], day: str) -> list[ShownRelationship]:

@@ -131,8 +131,8 @@ def _of_side(
     words = question.words
     there = [contact for body in side for contact in known.get(body["id"], ())]
     best: dict[str, Contact] = {}
-    for contact in sorted((one for one in there if not one.gone), key=lambda one: one.rank(words)):
-        best.setdefault(contact.person, contact)
+    for contact in sorted((one for one in there if not one.ended), key=lambda one: one.rank(words)):
+        best.setdefault(contact.role.person, contact)
     for contact in _surest(list(best.values()), AT_LEAST)[:ON_A_SIDE]:
         yield _call(contact.known, number, section("post", question.language)[contact.use(words).name])
     if best:
@@ -167,7 +167,7 @@ def _between(
     question: Question, body: Mapping[str, Any], known: Mapping[str, Sequence[Contact]], side: int | None, why: str
 ) -> Call:
     """Name somebody at an intermediary, else the intermediary itself."""
-    people = [contact for contact in known.get(body["id"], ()) if not contact.gone]
+    people = [contact for contact in known.get(body["id"], ()) if not contact.ended]
     if people:
         return _call(min(people, key=lambda one: one.rank(question.words)).known, side, why)
     sources: list[Source] = known_sources(body["sources"], question.dates, question.as_of)
@@ -184,11 +184,10 @@ def _about(question: Question, key: str, *, how: str | None, **told: str) -> str
 def _at_desks(question: Question, contacts: Iterable[Contact], key: str) -> Iterator[Call]:
     """Name the officers whose role says that they are in charge of the country."""
     words = question.words
-    charged = [one for one in contacts if not one.gone and one.use(words) is Use.COUNTRY]
-    people = {one.person: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
+    charged = [one for one in contacts if not one.ended and one.use(words) is Use.COUNTRY]
+    people = {one.role.person: one for one in sorted(charged, key=lambda one: one.rank(words), reverse=True)}
     for contact in _surest(sorted(people.values(), key=lambda one: one.rank(words)), 1)[:AT_A_DESK]:
-        why = section("post", question.language)[key]
-        yield _call(contact.known, None, why)
+        yield _call(contact.known, None, section("post", question.language)[key])
 
 
 def _call(known: KnownPerson, side: int | None, why: str) -> Call:

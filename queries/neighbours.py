@@ -95,8 +95,8 @@ def _opened(cursor: str | None) -> tuple[str, str]:
         return "", ""
     try:
         name, entity_id = json.loads(base64.urlsafe_b64decode(cursor.encode("ascii", "replace")))
+        if not isinstance(name, str) or not isinstance(entity_id, str):
+            raise TypeError
     except (binascii.Error, ValueError, TypeError) as error:
         raise UsageError("fault.bad_cursor", "hint.give_next_page_before") from error
-    if not isinstance(name, str) or not isinstance(entity_id, str):
-        raise UsageError("fault.bad_cursor", "hint.give_next_page_before")
     return name, entity_id

@@ -45,12 +45,7 @@ class _KnownItems:
 
 
 def overlap(
-    reader: Reader,
-    names: Sequence[str],
-    *,
-    by: str = "members",
-    as_of: str | None = None,
-    language: str = "fr",
+    reader: Reader, names: Sequence[str], *, by: str = "members", as_of: str | None = None, language: str = "fr"
 ) -> Overlap:
     """Return what networks share and what each has alone, as far as documents list it.
 
@@ -105,12 +100,7 @@ def _networks(reader: Reader, names: Sequence[str]) -> list[Entity]:
     named: dict[str, str] = {}
     for name, network in zip(names, networks, strict=True):
         if first := named.get(network["id"]):
-            raise UsageError(
-                "fault.same_network",
-                "hint.name_different_networks",
-                first=first,
-                second=name,
-            )
+            raise UsageError("fault.same_network", "hint.name_different_networks", first=first, second=name)
         named[network["id"]] = name
     return networks
 

@@ -106,11 +106,7 @@ def countries_of(of_parties: Sequence[str | None], sought_in: str | None) -> lis
 
 
 def with_verdicts(
-    reader: Reader,
-    entities: Iterable[Entity],
-    as_of: str | None = None,
-    language: str = "fr",
-    months: int = MONTHS,
+    reader: Reader, entities: Iterable[Entity], as_of: str | None = None, language: str = "fr", months: int = MONTHS
 ) -> dict[str, Entity]:
     """Return the partnerships among entities by id, named by their sides, each with its verdict on a day.
 
@@ -142,9 +138,4 @@ def named_by_sides(reader: Reader, entities: Iterable[Entity], language: str) ->
 def judged_entity(partnership: Entity, finding: Finding, language: str) -> Entity:
     """Name a partnership with its verdict."""
     grounds = finding.grounds.value if finding.grounds else None
-    return {
-        **partnership,
-        "status": finding.verdict.value,
-        "grounds": grounds,
-        "verdict": finding.said(language),
-    }
+    return {**partnership, "status": finding.verdict.value, "grounds": grounds, "verdict": finding.said(language)}

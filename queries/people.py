@@ -59,48 +59,22 @@ class _Held(NamedTuple):
 class Contact:
     """Somebody known at a body; ``ended`` says why that post has surely ended, and is empty where nothing says so."""
 
-    _role: _Held
+    role: _Held
     _elsewhere: Callable[[_Held], Sequence[_Held]]
     _as_of: str
     _language: str
     ended: str
 
     @property
-    def person(self) -> str:
-        """The id of this person."""
-        return self._role.person
-
-    @property
-    def name(self) -> str:
-        """What this person is called."""
-        return self._role.name
-
-    @property
-    def sources(self) -> Sequence[Source]:
-        """Where the role is stated."""
-        return self._role.sources
-
-    @property
-    def last_seen(self) -> str:
-        """When the role was last stated."""
-        return self._role.seen
-
-    @property
-    def gone(self) -> bool:
-        """Whether this person has surely left."""
-        return bool(self.ended)
-
-    @property
     def stale(self) -> bool:
         """Whether this person was not heard of for long."""
-        return _is_stale(self._role, self._as_of)
+        return self.role.seen < months_before(self._as_of, FRESH_MONTHS)
 
     @cached_property
     def known(self) -> KnownPerson:
         """This person as answers name people: put into words only for the few of hundreds who are named."""
-        role, language = self._role, self._language
-        unsure = _unsure(role, self._as_of, language)
-        post = unsure or section("post", language)["current"].format(seen=written(role.seen, language))
+        role, language = self.role, self._language
+        post = self._unsure() or section("post", language)["current"].format(seen=written(role.seen, language))
         return KnownPerson(
             person=entity(role.person, role.name),
             body=entity(role.body, role.body_name, role.body_country),
@@ -110,15 +84,25 @@ class Contact:
             sources=list(role.sources),
         )
 
+    def _unsure(self) -> str:
+        """Return why a post needs checking before one calls; empty where it was seen not long ago."""
+        role, say = self.role, section("post", self._language)
+        seen = written(role.seen, self._language)
+        if role.kind == RoleKind.ELECTED and (
+            election := election_between(role.body_kind, role.body_country, role.seen, self._as_of)
+        ):
+            return say["elected_before"].format(seen=seen, election=election.names[self._language])
+        return say["old"].format(seen=seen) if self.stale else ""
+
     def use(self, country_words: frozenset[str] = frozenset()) -> Use:
         """Return what this person is good for, about countries that these words name."""
-        stated = self._role.role
-        use = use_of(stated, self._role.kind, country_words)
+        stated = self.role.role
+        use = use_of(stated, self.role.kind, country_words)
         return Use.OTHER if use is Use.INTERNATIONAL and _is_elsewhere(stated, country_words) else use
 
     def rank(self, country_words: frozenset[str] = frozenset()) -> tuple[bool, bool, Use, float, str]:
         """Return a key that sorts those first whom one would call first; of two alike who was seen last."""
-        return self.gone, self.stale, self.use(country_words), -_number(self._role.seen), self._role.name
+        return bool(self.ended), self.stale, self.use(country_words), -_number(self.role.seen), self.role.name
 
 
 @lru_cache(maxsize=_ROLES_KEPT)
@@ -221,10 +205,7 @@ def _held_by(person: str, roles: Sequence[Sequence[Any]], dates: Mapping[str, st
 
 
 def _contacts(
-    held: Sequence[_Held],
-    elsewhere: Callable[[_Held], Sequence[_Held]],
-    as_of: str,
-    language: str,
+    held: Sequence[_Held], elsewhere: Callable[[_Held], Sequence[_Held]], as_of: str, language: str
 ) -> list[Contact]:
     """Return the people of one body, those first whom one would call first."""
     roles_of: dict[str, list[_Held]] = defaultdict(list)
@@ -257,20 +238,6 @@ def _ended(role: _Held, at_body: Sequence[_Held], elsewhere: Callable[[_Held], S
         told = {"seen": written(last.seen, language), "role": role_in(language, last.role), "body": last.body_name}
         return say["moved"].format(**told)
     return ""
-
-
-def _unsure(role: _Held, as_of: str, language: str) -> str:
-    """Return why a post needs checking before one calls; empty where it was seen not long ago."""
-    say, seen = section("post", language), written(role.seen, language)
-    if role.kind == RoleKind.ELECTED and (
-        election := election_between(role.body_kind, role.body_country, role.seen, as_of)
-    ):
-        return say["elected_before"].format(seen=seen, election=election.names[language])
-    return say["old"].format(seen=seen) if _is_stale(role, as_of) else ""
-
-
-def _is_stale(role: _Held, as_of: str) -> bool:
-    return role.seen < months_before(as_of, FRESH_MONTHS)
 
 
 def _beside(role: _Held, theirs: Sequence[_Held], language: str) -> str:

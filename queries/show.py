@@ -55,8 +55,7 @@ def show(reader: Reader, name: str, as_of: str | None = None, language: str = "f
     shown = shown_properties(found["id"], found["label"], properties)
     if "sources" in shown:
         shown["sources"] = [source_of(text, dates) for text in shown["sources"]]
-    partnership = _judged(reader, found["id"], as_of, language)
-    if partnership:
+    if partnership := _judged(reader, found["id"], as_of, language):
         shown["name"] = partnership["name"]
     return Shown(
         entity=shown,
@@ -114,8 +113,7 @@ def _roles(rows: Sequence[ShownRelationship]) -> Iterator[Disagreement]:
             stated[row["entity"]["name"], source["date"]][role].append(source)
     for (body, _), roles in sorted(stated.items()):
         if len(roles) > 1:
-            values = [_value(f"{role} ({body})", roles[role]) for role in sorted(roles)]
-            yield Disagreement(about="role", values=values)
+            yield Disagreement(about="role", values=[_value(f"{role} ({body})", roles[role]) for role in sorted(roles)])
 
 
 def _value(value: str, sources: list[Source]) -> DisputedValue:

@@ -49,8 +49,7 @@ def document_facts(reader: Reader, name: str) -> DocumentFacts:
         _statement(row, passage.removeprefix(f"{found}#")) for row in rows for passage in sorted(row["passages"])
     ]
     return DocumentFacts(
-        document=_summary(found, properties, len(statements)),
-        statements=sorted(statements, key=_place)[:MOST],
+        document=_summary(found, properties, len(statements)), statements=sorted(statements, key=_place)[:MOST]
     )
 
 

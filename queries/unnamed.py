@@ -56,9 +56,8 @@ def end_of(reader: Reader, name: str, gazetteer: Gazetteer) -> End:
             raise
         if len(places) > 1:
             near = ", ".join(place.told_apart for place in places[:_TOLD])
-            hint = "hint.several_places"
             told = [{**place.entity, "name": place.told_apart} for place in places]
-            raise NotFound(missing.ids[0], hint, places=told, name=name, near=near) from missing
+            raise NotFound(missing.ids[0], "hint.several_places", places=told, name=name, near=near) from missing
         return known_as(reader, places[0]) or places[0]
 
 
@@ -77,9 +76,8 @@ def connect(reader: Reader, ends: Sequence[End], question: ConnectQuestion, lang
     named = [_entity(end) for end in ends]
     if named[0]["id"] == named[1]["id"]:
         one = named[0]
-        raise UsageError(
-            "fault.both_sides_the_same", "hint.name_two_different_entities", name=one["name"], entity=one["id"]
-        )
+        told = {"name": one["name"], "entity": one["id"]}
+        raise UsageError("fault.both_sides_the_same", "hint.name_two_different_entities", **told)
     about = _About(reader, ends, question.as_of, language)
     return {
         "from": named[0],
@@ -166,12 +164,8 @@ class _About:
 
     def _groups(self) -> Iterator[str]:
         for country in self._abroad:
-            if self.desks.chairs.get(country):
-                yield section("place_answer", self._language)["group"]
-            else:
-                yield section("place_answer", self._language)["no_group"].format(
-                    country=country_name(country, self._language)
-                )
+            key = "group" if self.desks.chairs.get(country) else "no_group"
+            yield section("place_answer", self._language)[key].format(country=country_name(country, self._language))
 
 
 def _entity(end: End) -> Entity:

@@ -34,10 +34,7 @@ def view_of_dormancy(answer: Dormancy) -> View:
     for partnership in answer["partnerships"]:
         itself = entity(partnership["id"], partnership["name"])
         verdict = Entity(
-            **itself,
-            status=partnership["status"],
-            grounds=partnership["grounds"],
-            verdict=partnership["verdict"],
+            **itself, status=partnership["status"], grounds=partnership["grounds"], verdict=partnership["verdict"]
         )
         nodes += [verdict, *partnership["parties"]]
         edges += [

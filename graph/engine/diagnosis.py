@@ -25,10 +25,7 @@ REMEDIES = (
         r"unknown store version|unsupported.{0,40}(format|version)|newer version|downgrade",
         "hint.another_neo4j_wrote_data",
     ),
-    (
-        rf"{_DATABASE_FAILED}|DatabaseUnavailable|corrupt",
-        "hint.data_seems_damaged_begin",
-    ),
+    (rf"{_DATABASE_FAILED}|DatabaseUnavailable|corrupt", "hint.data_seems_damaged_begin"),
 )
 """What logs say, and what to do about it; the first that fits."""
 _OTHERWISE = "hint.look_into_logs_slow"

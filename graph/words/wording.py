@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Self
 
-from graph.words.catalogue import SEVERAL, catalogue, is_known
+from graph.words.catalogue import is_known, translate
 
 
 class Wording(str):
@@ -71,7 +71,4 @@ def worded(key: str, language: str, values: Mapping[str, object] | None = None) 
         return key.said(language)
     if not key or not is_known(key):
         return key
-    words, values = catalogue(language), values or {}
-    count = values.get("count")
-    pattern = words.pattern(key, words.plural(count) if isinstance(count, int) else SEVERAL)
-    return pattern.format(**{name: in_language(value, language) for name, value in values.items()})
+    return translate(key, language, **{name: in_language(value, language) for name, value in (values or {}).items()})

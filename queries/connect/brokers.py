@@ -98,10 +98,10 @@ def through_offices(web: Web, ways: Sequence[Way], known: Mapping[str, Sequence[
     """
     people: dict[str, float] = {}
     for way in ways:
-        for contact in (contact for body in way.between for contact in known.get(body, ()) if not contact.gone):
-            sources = [source for source in contact.sources if source["date"] == contact.last_seen]
+        for contact in (contact for body in way.between for contact in known.get(body, ()) if not contact.ended):
+            sources = [source for source in contact.role.sources if source["date"] == contact.role.seen]
             office = strength.of_relationship("HOLDS_ROLE", {}, sources, web.scope.as_of)
-            people[contact.person] = max(people.get(contact.person, 0.0), way.strength * office)
+            people[contact.role.person] = max(people.get(contact.role.person, 0.0), way.strength * office)
     return people
 
 

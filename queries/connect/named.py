@@ -159,7 +159,7 @@ def _known(
     wanted = [*ids, *sorted({*bodies, *posts} - set(ids))]
     known = known_in(rows, wanted, web.dates, web.scope.as_of, language)
     of_people = {
-        person: [one for body in posts for one in known[body] if one.person == person]
+        person: [one for body in posts for one in known[body] if one.role.person == person]
         for person in ids
         if label_of(person) is Label.PERSON
     }

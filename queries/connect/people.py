@@ -53,13 +53,7 @@ def _side(end: Entity, named: NamedEnd) -> list[Entity]:
 
 
 def brokers(
-    reader: Reader,
-    web: Web,
-    speaker: Speaker,
-    ends: Sequence[Entity],
-    ways: Sequence[Way],
-    named: NamedEnd,
-    limit: int,
+    reader: Reader, web: Web, speaker: Speaker, ends: Sequence[Entity], ways: Sequence[Way], named: NamedEnd, limit: int
 ) -> list[Broker]:
     """Rank the people between the ends: those whom chains go through, and those in office where chains go through.
 
@@ -73,8 +67,8 @@ def brokers(
         person: max(offices.get(person, 0), through.get(person, 0)) for person in {*offices, *through} - {a, b}
     }
     chosen = sorted(strengths, key=lambda person: (-strengths[person], person))[:limit]
-    for contact in (contact for people in named.known.values() for contact in people if contact.person in chosen):
-        web.places.setdefault(contact.person, Place(contact.person, Label.PERSON, contact.name, None))
+    for contact in (contact for people in named.known.values() for contact in people if contact.role.person in chosen):
+        web.places.setdefault(contact.role.person, Place(contact.role.person, Label.PERSON, contact.role.name, None))
     rows, read = named.ties, {near for row in named.ties for near, *_ in row["ties"]}
     if unread := [person for person in chosen if person not in read]:
         rows = [*rows, *reader.read_together(ties=ties_of(web, [a, b], unread))["ties"]]

@@ -116,21 +116,13 @@ def _check(max_hops: int, limit: int, language: str) -> None:
         raise UsageError("fault.number_of_chains", "hint.one_to_most", number=limit, most=MOST_CHAINS)
     if language not in LANGUAGES:
         choices = ", ".join(LANGUAGES)
-        raise UsageError(
-            "fault.unknown_language",
-            "hint.one_of_choices",
-            language=language,
-            choices=choices,
-        )
+        raise UsageError("fault.unknown_language", "hint.one_of_choices", language=language, choices=choices)
 
 
 def _check_places(ends: Sequence[Entity], vias: Sequence[Entity], avoided: Sequence[Entity]) -> None:
     if ends[0]["id"] == ends[1]["id"]:
         raise UsageError(
-            "fault.both_sides_the_same",
-            "hint.name_two_different_entities",
-            name=ends[0]["name"],
-            entity=ends[0]["id"],
+            "fault.both_sides_the_same", "hint.name_two_different_entities", name=ends[0]["name"], entity=ends[0]["id"]
         )
     required = {place["id"] for place in [*ends, *vias]}
     if len(required) < len(ends) + len(vias):
