@@ -94,10 +94,7 @@ class Changes:
 def changes(old: Content, new: Content) -> Changes:
     """Compare two graphs.
 
-    Returns
-    -------
-    Changes
-        Empty where both hold the same; each list in the order of its graph.
+    There are none where both hold the same; each list is in the order of its graph.
     """
     return Changes(
         added_nodes=[node for key, node in new.nodes.items() if key not in old.nodes],

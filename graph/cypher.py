@@ -118,19 +118,9 @@ def read_query(path: Path) -> Query:
 def together(parts: Mapping[str, Part]) -> tuple[LiteralString, dict[str, Any]]:
     """Make one statement of several, so that they take one round trip.
 
-    ``parts`` are named by their columns.
-
-    Returns
-    -------
-    text : str
-        One row with a column for each part.
-    parameters : dict
-        Those of each part as one map, by its name.
-
-    Notes
-    -----
-    Neo4j plans a statement anew for every combination of the lengths of lists among its parameters; inside of maps it
-    does not look.
+    ``parts`` are named by their columns. The statement has one row with a column for each part, and takes the values of
+    each part as one map by its name: Neo4j plans a statement anew for every combination of the lengths of lists among
+    its parameters, and does not look inside of maps.
     """
     text = _text_of(tuple((name, part.query.text) for name, part in parts.items()))
     return text, {name: dict(part.parameters) for name, part in parts.items() if part.parameters}

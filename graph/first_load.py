@@ -75,7 +75,7 @@ class Import:
         Whatever interrupts it, the store afterwards is the empty one or the full one. Meanwhile no server answers: its
         memory is for those who ``make`` the graph and for the import. ``revision`` is that of the dataset when it was
         found empty; ``then`` changes in the full store, before it takes the place of the empty one, what is still to be
-        changed.
+        changed. It needs room on the disk for the files of the import and for the new store.
 
         Raises
         ------
@@ -83,10 +83,6 @@ class Import:
             Something was written meanwhile; nothing was replaced.
         EngineError
             The import failed, or its result is not what was to be written; nothing was replaced.
-
-        Notes
-        -----
-        Needs room on the disk for the files of the import and for the new store.
         """
 
         def take(transaction: Transaction) -> Sequence[KeptRecord]:

@@ -62,12 +62,8 @@ def fold(text: str) -> str:
 
     Folding twice gives the same as folding once.
 
-    Any spelling, in any script: letters without a Latin base are kept as they are.
-
-    Returns
-    -------
-    str
-        Lower-case words with one space between.
+    Any spelling, in any script: letters without a Latin base are kept as they are. The words are in lower case, with
+    one space between.
 
     Examples
     --------

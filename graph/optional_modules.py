@@ -12,8 +12,6 @@ from typing import cast
 def left_out(*names: str) -> Iterator[None]:
     """Make modules look absent while others are imported, unless they are imported already.
 
-    Notes
-    -----
     None in ``sys.modules`` is Python's own way to say that a module is not there. Afterwards they can be imported as
     ever; what was imported meanwhile goes on without them.
 

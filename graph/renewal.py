@@ -44,18 +44,14 @@ class _Holdings:
 def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
     """Put the graph and all that is remembered beside it into a new store of the local Neo4j, and delete the old one.
 
-    Port and password stay. Nobody can write meanwhile; reading goes on until the server starts anew. Interrupted at
-    any moment, the old store or the new one is there, whole: the old one goes only after the copy was read back and
-    found equal.
+    Port and password stay. Nobody can write meanwhile; reading goes on until the server starts anew. Interrupted at any
+    moment, the old store or the new one is there, whole: the old one goes only after the copy was read back and found
+    equal. It needs memory for a second server and room on the disk for a second store.
 
     Raises
     ------
     EngineError
         The store holds what Jumelage has not written, or a server does not start; the old store is as it was.
-
-    Notes
-    -----
-    Needs memory for a second server and room on the disk for a second store.
     """
 
     def take(transaction: Transaction) -> _Holdings:
@@ -128,10 +124,7 @@ def _copy(held: _Holdings, beside: Settings, notify: Notify, progress: Progress)
 def _held(transaction: Transaction) -> _Holdings:
     """Read all that there is.
 
-    Raises
-    ------
-    EngineError
-        There is more than Jumelage writes.
+    More than Jumelage writes is refused.
     """
     content = stored(transaction)
     counted = transaction.run(WRITING["what_is_held"])[0]["relationships"]

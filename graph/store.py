@@ -103,11 +103,7 @@ class Reader:
         """Run several reading statements in one round trip, each of which returns one list of maps, ``rows``.
 
         What is of the dataset as a whole is read by itself where it is kept, which is once, and else with the others.
-
-        Returns
-        -------
-        dict of str to list
-            The rows of each, by the names that they are given here: maps, or what else its header says.
+        The rows of each, by the names that they are given here, are maps, or what else its header says.
         """
         kept = {name: part for name, part in parts.items() if part.of_dataset and self._keep}
         found = {name: self.read_of_dataset(part.query, **part.parameters)[0]["rows"] for name, part in kept.items()}

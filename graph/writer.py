@@ -121,10 +121,7 @@ def stored(transaction: Transaction) -> Content:
 def _write(transaction: Transaction, difference: Changes, progress: Progress) -> bool:
     """Write a difference, relationships first when removing and last when adding.
 
-    Returns
-    -------
-    bool
-        Whether each relationship that was to be removed or changed was there, once.
+    Return whether each relationship that was to be removed or changed was there, once.
     """
     removed = [_key_row(key) for key in difference.removed_relationships]
     done = _run(transaction, "remove_relationships", removed, progress)

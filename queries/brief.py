@@ -49,15 +49,10 @@ def brief(reader: Reader, name: str, other: str | None = None, as_of: str | None
     """Gather what an officer should know before a meeting: one or two printed pages.
 
     One entity, or two that meet, by id, name or alias. Only documents dated on or before ``as_of`` count; today if
-    absent.
-
-    Returns
-    -------
-    Brief
-        Of a pair: their common partnerships, or where they have none those of both, and ``note`` says so; what both
-        took part in; people of both; who stands between them. Events to come first, the soonest before the later, then
-        what recurs, then plans whose day has passed without a word (``unconfirmed``) and what took place, each the
-        latest first.
+    absent. Of a pair there are their common partnerships, or where they have none those of both, and ``note`` says so;
+    what both took part in; people of both; who stands between them. Events to come are first, the soonest before the
+    later, then what recurs, then plans whose day has passed without a word (``unconfirmed``) and what took place, each
+    the latest first.
 
     Raises
     ------

@@ -30,10 +30,7 @@ def part_content(reader: Reader, ids: Sequence[str]) -> Content:
 def part_with_sources(reader: Reader, ids: Sequence[str]) -> Content:
     """Read some entities with all that tables of them must name: documents with their publishers and events, parties.
 
-    Returns
-    -------
-    Content
-        At least these entities; nothing in it names what is not in it.
+    There are at least these entities; nothing in it names what is not in it.
     """
     wanted = set(ids)
     while True:

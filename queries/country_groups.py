@@ -31,12 +31,7 @@ def chairs_of(
     A chair is an authority, embodied by a person: the person is named where a document does, else the authority.
 
     ``rows`` come from `all_chairs`, ``dates`` from `queries.sources.document_dates`; countries are ISO codes. Only
-    documents dated on or before ``as_of`` count.
-
-    Returns
-    -------
-    dict of str to list of KnownPerson
-        By country; countries without a group, or whose chair nobody states, are left out.
+    documents dated on or before ``as_of`` count. Countries without a group, or whose chair nobody states, are left out.
     """
     current: dict[str, list[KnownPerson]] = {}
     for country in sorted({row["country"] for row in rows}.intersection(countries)):

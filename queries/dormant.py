@@ -58,13 +58,10 @@ def dormant(
     that a partnership has a party in, or looks for one in. ``months`` is the length of the window, 1 to 600, before
     ``as_of``, which is today if absent. ``status`` is a verdict or ``all``; ``grounds`` are why a dormant one is.
     ``text`` keeps those whose own name and parties' names hold all its words, ``partnerships`` those with these ids,
-    ``limit`` so many at most.
-
-    Returns
-    -------
-    Dormancy
-        Dormant ones first, those that a document calls so before the others, the longest silent before the later;
-        then prospects, unknown and active ones. ``note`` counts all that match, whatever their verdict.
+    ``limit`` so many at most. Dormant ones come first, those that a document calls so before the others, the longest
+    silent before the later; then prospects, unknown and active ones. ``note`` counts all that match, whatever their
+    verdict. It takes two round trips whatever the number of partnerships, and one more for ``text``; the first visits
+    every partnership once, and is needed once for each dataset where that is kept.
 
     Raises
     ------
@@ -72,11 +69,6 @@ def dormant(
         A value that cannot be; also an ambiguous name.
     NotFound
         No such country, authority or theme.
-
-    Notes
-    -----
-    Two round trips whatever the number of partnerships, and one more for ``text``; the first visits every partnership
-    once, and is needed once for each dataset where that is kept.
     """
     check_options(DormantQuestion, months=months, status=status, grounds=grounds, limit=limit)
     window = window_of(as_of, months)

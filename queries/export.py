@@ -30,12 +30,9 @@ _ENDS: Final = ("from", "type", "to")
 def export_graph(reader: Reader) -> Export:
     """Return the whole graph.
 
-    Returns
-    -------
-    Export
-        Nodes by id; relationships by type, ends and what else tells them apart. A relationship's own properties
-        ``from`` and ``to`` (a chair's dates) are written ``from_date`` and ``to_date``, for ``from`` and ``to`` are
-        its ends. ``aliases`` is there even where empty.
+    Nodes are sorted by id; relationships by type, ends and what else tells them apart. A relationship's own properties
+    ``from`` and ``to`` (a chair's dates) are written ``from_date`` and ``to_date``, for ``from`` and ``to`` are its
+    ends. ``aliases`` is there even where empty.
     """
     return _exported(reader.read(WRITING["all_nodes"]), reader.read(WRITING["all_relationships"]))
 

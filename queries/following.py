@@ -29,16 +29,13 @@ def news(reader: Reader, subject: str, as_of: str | None = None, language: str =
     """Gather what is new about an entity or a country.
 
     ``subject`` is an authority, network, organisation or partnership, by id, name or alias; or ``country:`` and a code
-    or name. ``as_of`` is today if absent.
+    or name. ``as_of`` is today if absent. It takes two round trips, and those of
+    `queries.verdict_changes.verdict_changes`.
 
     Raises
     ------
     NotFound, AmbiguousName
         Nothing, or more than one thing, is called so.
-
-    Notes
-    -----
-    Two round trips, and those of `queries.verdict_changes.verdict_changes`.
     """
     day = as_of_day(as_of)
     code = code_of(subject.removeprefix(COUNTRY)) if subject.startswith(COUNTRY) else None

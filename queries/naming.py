@@ -103,9 +103,7 @@ def resolve(reader: Reader, name: str, labels: Collection[Label] | None = None) 
 def resolve_all(reader: Reader, names: Sequence[str], labels: Collection[Label] | None = None) -> list[Entity]:
     """Find the entity that each of some names means, as `resolve` does.
 
-    Notes
-    -----
-    One round trip; another for an id that nothing bears, and where a name finds nobody.
+    It takes one round trip; another for an id that nothing bears, and where a name finds nobody.
     """
     texts = [name.strip() for name in names]
     ids = [text for text in texts if are_ids([text], labels)]
@@ -126,10 +124,7 @@ def resolve_all(reader: Reader, names: Sequence[str], labels: Collection[Label] 
 def _asked(name: str) -> _Asked:
     """Take a name apart.
 
-    Raises
-    ------
-    UsageError
-        It has no letter and no digit.
+    One without a letter or digit is refused.
     """
     words = lucene.words_of(name)
     if not words:

@@ -36,13 +36,8 @@ def neighbours(
 
     Without ``relationship``, the type wanted, there are only counts. The page has ``limit`` entities, 1 to 500; one
     that is joined several times counts once and brings all its relationships. ``cursor`` is ``next`` of the page
-    before. Partnerships on the page have their verdict on ``as_of``, today if absent.
-
-    Returns
-    -------
-    Neighbours
-        ``relationships`` by name, then id: the order stays the same while the graph does. ``next`` is null on the last
-        page.
+    before. Partnerships on the page have their verdict on ``as_of``, today if absent. ``relationships`` are sorted by
+    name, then id: the order stays the same while the graph does. ``next`` is null on the last page.
 
     Raises
     ------

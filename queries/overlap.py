@@ -51,14 +51,10 @@ def overlap(
 
     ``names`` are two to eight different networks, by id, name or alias. ``people`` are those with a role or seat in the
     network, who chair it, or who took part in an event that it organised or that was about it; ``events`` are those.
-    Only documents dated on or before ``as_of`` count; today if absent.
-
-    Returns
-    -------
-    Overlap
-        ``sets`` part all known items, those most shared first. ``jaccard`` is null where nothing is known of one of
-        the two, and where incomplete lists show nothing shared. ``sources`` has, by an item's id, where its ties with
-        these networks are stated.
+    Only documents dated on or before ``as_of`` count; today if absent. ``sets`` part all known items, those most shared
+    first. ``jaccard`` is null where nothing is known of one of the two, and where incomplete lists show nothing shared.
+    ``sources`` has, by an item's id, where its ties with these networks are stated. What is known of a network's
+    branches (a country group of CUF) is not counted for the network itself.
 
     Raises
     ------
@@ -66,10 +62,6 @@ def overlap(
         Fewer than two networks or more than eight, the same one twice, an unknown aspect, a date that is not one.
     NotFound
         No network is called so; the hint names the nearest.
-
-    Notes
-    -----
-    What is known of a network's branches (a country group of CUF) is not counted for the network itself.
     """
     check_options(OverlapQuestion, by=by)
     day = as_of_day(as_of)

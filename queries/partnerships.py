@@ -110,9 +110,7 @@ def with_verdicts(
 ) -> dict[str, Entity]:
     """Return the partnerships among entities by id, named by their sides, each with its verdict on a day.
 
-    Notes
-    -----
-    Two round trips, none where there is no partnership; the day is today where none is given.
+    It takes two round trips, none where there is no partnership; the day is today where none is given.
     """
     found = named_by_sides(reader, entities, language)
     if not found:
@@ -124,9 +122,7 @@ def with_verdicts(
 def named_by_sides(reader: Reader, entities: Iterable[Entity], language: str) -> dict[str, Entity]:
     """Return the partnerships among entities by id, named by their sides: "Nantes et Nantes Métropole – Seattle".
 
-    Notes
-    -----
-    One round trip, none where there is no partnership.
+    It takes one round trip, none where there is no partnership.
     """
     found = {one["id"]: one for one in entities if one["label"] == Label.PARTNERSHIP}
     for row in reader.read(QUERIES["dormant/sides"], ids=sorted(found)) if found else ():

@@ -135,16 +135,8 @@ def contacts_of(
     """Name the people known at each of some bodies, each once, in the role that was stated last.
 
     Only documents dated on or before ``as_of`` count; their ``dates`` are read unless they are at hand. ``most`` people
-    are named at each body.
-
-    Returns
-    -------
-    dict of str to list of KnownPerson
-        By body, in the order given; sorted by use, see `Contact.rank`.
-
-    Notes
-    -----
-    One round trip whatever the number of bodies.
+    are named at each body. Bodies are in the order given, people sorted by use, see `Contact.rank`. It takes one round
+    trip whatever the number of bodies.
     """
     found = reader.read_together(roles=roles(sorted(set(bodies)), as_of, most=most))
     known = known_in(found["roles"], bodies, dates or document_dates(reader), as_of, language, most=most)

@@ -45,9 +45,7 @@ Held = dict[str, dict[str, str]]
 def held_properties(reader: Reader) -> tuple[Held, Held]:
     """Return the properties of entities by label, and of relationships by type; those that are hidden are left out.
 
-    Notes
-    -----
-    One round trip, which visits the whole graph.
+    It takes one round trip, which visits the whole graph.
     """
     nodes: Held = {}
     ties: Held = {}

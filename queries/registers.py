@@ -54,12 +54,9 @@ def registers(
     Only documents and registers dated on or before ``as_of`` count, today if absent; only partnerships with a party in
     the country (an ISO code or a name), of the authority (an id, name or alias) and of the ``standing``: that documents
     and registers know (``both``), documents alone (``witnessed``) or registers alone (``listed``). ``limit`` bounds the
-    partnerships; the counts are of all.
-
-    Returns
-    -------
-    Registers
-        Partnerships that documents witness before the others, by name; counts for each country and authority.
+    partnerships; the counts are of all. Partnerships that documents witness come before the others, by name; counts are
+    for each country and authority. It takes four round trips whatever the number of partnerships; each of them is
+    visited once.
 
     Raises
     ------
@@ -67,10 +64,6 @@ def registers(
         A value that cannot be; also an ambiguous name.
     NotFound
         No such country or authority.
-
-    Notes
-    -----
-    Four round trips whatever the number of partnerships; each of them is visited once.
     """
     check_options(RegistersQuestion, standing=standing, limit=limit)
     day, dates = as_of_day(as_of), document_dates(reader)

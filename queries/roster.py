@@ -61,9 +61,7 @@ class Roster:
 def outlines(reader: Reader) -> dict[str, Outline]:
     """Read what is needed of every partnership, by id: the same for every day, so that it may be kept.
 
-    Notes
-    -----
-    One round trip; some 60 MB and a second for the 10,000 partnerships of a country.
+    It takes one round trip; some 60 MB and a second for the 10,000 partnerships of a country.
     """
     rows = reader.read_list(QUERIES["dormant/outlines"])
     return {
@@ -100,11 +98,8 @@ def roster(
     """Return every partnership with its verdict, without reasons, sources and people.
 
     ``known`` comes from `outlines`; ``country`` is an ISO code: only partnerships with a party there, or that look for
-    one there. The rest is as `queries.dormant.dormant` takes it.
-
-    Notes
-    -----
-    One round trip, which visits every partnership, or those of the country, once: 0.2 s for 10,000.
+    one there. The rest is as `queries.dormant.dormant` takes it. It takes one round trip, which visits every
+    partnership, or those of the country, once: 0.2 s for 10,000.
     """
     window = window_of(as_of, months)
     judged, counts = judge(reader, evidence(country=country), window)

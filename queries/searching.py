@@ -47,17 +47,10 @@ def search(
     Exact spellings come before those that begin so, those that hold all words, and those with typos.
 
     Any ``text`` will do: odd input never fails. A ``limit`` outside of 1 to 100 is moved to the nearer bound;
-    ``labels`` are the only kinds of entity that are looked for.
-
-    Returns
-    -------
-    list of Found
-        Best first; empty where the text holds no letter or digit, or nothing is like it.
-
-    Notes
-    -----
-    One round trip of one Lucene query, and of another with typos allowed where fewer than `limit` are found; one round
-    trip more for the sides of the partnerships found, where there are any.
+    ``labels`` are the only kinds of entity that are looked for. The best comes first; there is none where the text
+    holds no letter or digit, or nothing is like it. It takes one round trip of one Lucene query, and of another with
+    typos allowed where fewer than ``limit`` are found; one round trip more for the sides of the partnerships found,
+    where there are any.
     """
     words = lucene.words_of(text)
     if not words:

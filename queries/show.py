@@ -27,14 +27,9 @@ MOST_OF_A_TYPE: Final = 500
 def show(reader: Reader, name: str, as_of: str | None = None, language: str = "fr") -> Shown:
     """Show an entity with its properties, relationships both ways and what sources disagree on.
 
-    ``as_of`` is the day of the verdict on partnerships; today if absent.
-
-    Returns
-    -------
-    Shown
-        Relationships by type, outgoing before incoming, then by name; at most 500 of each type and direction.
-        Disagreements: values that documents give side by side, and years, kinds or roles that observations state
-        differently.
+    ``as_of`` is the day of the verdict on partnerships; today if absent. Relationships are sorted by type, outgoing
+    before incoming, then by name; at most 500 of each type and direction. Disagreements are values that documents give
+    side by side, and years, kinds or roles that observations state differently.
 
     Raises
     ------

@@ -66,10 +66,7 @@ def source_of(text: str, dates: Mapping[str, str]) -> Source:
 def known_sources(texts: Iterable[str], dates: Mapping[str, str], as_of: str) -> list[Source]:
     """Return the sources whose documents are dated on or before a day, newest first.
 
-    Returns
-    -------
-    list of Source
-        In the order of date (newest first), document, locator; empty where nothing was known on that day.
+    They are in the order of date (newest first), document, locator; none where nothing was known on that day.
     """
     known = [source for text in set(texts) if has_come((source := source_of(text, dates))["date"], as_of)]
     if len(known) < 2:  # nearly always, and asked for each of hundreds of ties

@@ -30,12 +30,7 @@ def documents(reader: Reader) -> list[DocumentSummary]:
 def document_facts(reader: Reader, name: str) -> DocumentFacts:
     """Return what a document states.
 
-    ``name`` is the document's id or title.
-
-    Returns
-    -------
-    DocumentFacts
-        In the order of the document, one for each passage; at most 5,000.
+    ``name`` is the document's id or title. Facts are in the order of the document, one for each passage; at most 5,000.
 
     Raises
     ------

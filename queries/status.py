@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 def status(reader: Reader) -> Status:
     """Count entities by label and relationships by type, and say which dataset is loaded.
 
-    Returns
-    -------
-    Status
-        ``engine`` is empty: who runs the database knows it. ``dataset`` is null where nothing was ever loaded.
+    ``engine`` is empty: who runs the database knows it. ``dataset`` is null where nothing was ever loaded.
     """
     return Status(
         engine={},
@@ -48,10 +45,7 @@ def networks(reader: Reader) -> list[Entity]:
 def places(reader: Reader, authorities: Collection[str]) -> dict[str, tuple[float, float]]:
     """Return where authorities lie.
 
-    Returns
-    -------
-    dict of str to (float, float)
-        By id, degrees north and east; authorities without known coordinates are left out.
+    They are degrees north and east, by id; authorities without known coordinates are left out.
     """
     rows = reader.read(QUERIES["holdings/places"], ids=sorted(authorities))
     return {row["id"]: (row["latitude"], row["longitude"]) for row in rows}

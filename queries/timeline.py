@@ -25,13 +25,9 @@ _PLANNED: Final = "planned"
 def timeline(reader: Reader, name: str, as_of: str | None = None) -> list[TimelineEntry]:
     """List what happened to an entity: observations, events, roles, chairs and memberships.
 
-    Only what documents dated on or before ``as_of`` state counts; today if absent.
-
-    Returns
-    -------
-    list of TimelineEntry
-        Oldest first, then by entity. A role lasts from the first document that states it to the last. Events without
-        a date are left out; those that were only planned are called so.
+    Only what documents dated on or before ``as_of`` state counts; today if absent. The oldest comes first, then by
+    entity. A role lasts from the first document that states it to the last. Events without a date are left out; those
+    that were only planned are called so.
 
     Raises
     ------
@@ -52,10 +48,7 @@ def timeline(reader: Reader, name: str, as_of: str | None = None) -> list[Timeli
 def observations(reader: Reader, partnerships: Sequence[str], as_of: str | None = None) -> list[Observation]:
     """Return what documents say of partnerships, passage by passage.
 
-    Returns
-    -------
-    list of Observation
-        By partnership, oldest first.
+    They are sorted by partnership, the oldest first.
     """
     day = as_of_day(as_of)
     dates = document_dates(reader)

@@ -37,11 +37,8 @@ _SOURCES: Final = 3
 def verdict_changes(reader: Reader, partnerships: Collection[str], day: str, language: str) -> list[VerdictChange]:
     """Return how verdicts changed within the last five years, the earliest first.
 
-    ``day`` is the last that is told of.
-
-    Notes
-    -----
-    Two round trips, one for each day on which a verdict may have changed, and one for each that is told of.
+    ``day`` is the last that is told of. It takes two round trips, one for each day on which a verdict may have changed,
+    and one for each that is told of.
     """
     concerned = _days(reader, partnerships, day)
     if not concerned:

@@ -210,16 +210,9 @@ def judge(
 ) -> tuple[list[tuple[str, Finding]], dict[Verdict, int]]:
     """Judge partnerships on a day.
 
-    Returns
-    -------
-    findings : list of (str, Finding)
-        Ids with their findings, by verdict: what a document says first, then the longest silent.
-    counts : dict of Verdict to int
-        Of all that match, whatever their verdict.
-
-    Notes
-    -----
-    One round trip; on all partnerships one for each dataset, where that is kept: it takes 10 MB for 10,000 of them.
+    Findings come with their ids, by verdict: what a document says first, then the longest silent; counts are of all
+    that match, whatever their verdict. It takes one round trip; on all partnerships one for each dataset, where that is
+    kept: it takes 10 MB for 10,000 of them.
     """
     if all(value is None for value in chosen.parameters.values()):
         found = reader.made_of_dataset(chosen, weighed)
@@ -253,9 +246,7 @@ def findings_in(rows: Iterable[Any], window: Window) -> dict[str, Finding]:
 def findings_of(reader: Reader, window: Window, partnerships: Sequence[str]) -> dict[str, Finding]:
     """Return the verdict on each of these partnerships, by id.
 
-    Notes
-    -----
-    One round trip, none where there are no partnerships.
+    It takes one round trip, none where there are no partnerships.
     """
     chosen = evidence(partnerships=partnerships)
     return findings_in(reader.read_list(chosen.query, **chosen.parameters), window) if partnerships else {}

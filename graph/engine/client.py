@@ -64,17 +64,14 @@ class _Reported(EngineError):
 def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] = lambda: None) -> Address:
     """Start the server of the data directory, or join the one that runs.
 
-    ``notify`` gets a line now and then while it takes long; ``meanwhile`` is called once while Java starts, which
-    takes seconds.
+    ``notify`` gets a line now and then while it takes long; ``meanwhile`` is called once while Java starts, which takes
+    seconds. Processes that call this at the same moment share one server. A server or supervisor that was killed is
+    replaced.
 
     Raises
     ------
     EngineError
         It cannot be fetched, started or joined; message and hint say why and what to do.
-
-    Notes
-    -----
-    Processes that call this at the same moment share one server. A server or supervisor that was killed is replaced.
     """
     layout = layout_of(settings)
     layout.touch()  # before the record is read: the supervisor looks in the other order before it stops a server

@@ -44,11 +44,8 @@ _WRITING_S = 300.0
 def train(settings: Settings, give_up: Callable[[], bool]) -> Path | None:
     """Make the cache and return it, unless it is there or being made, or ``give_up`` tells of something better to do.
 
-    Where it fails, that is logged: it only costs the next starts some seconds.
-
-    Notes
-    -----
-    Lowers the priority of this process for good.
+    Where it fails, that is logged: it only costs the next starts some seconds. It lowers the priority of this process
+    for good.
     """
     cache = ahead_of_time_cache(RELEASES[settings.neo4j_release], find_java())
     cache.parent.mkdir(parents=True, exist_ok=True)

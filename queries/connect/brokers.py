@@ -64,11 +64,8 @@ class Between:
 def through_people(web: Web, a: str, b: str, *, limit: int) -> dict[str, float]:
     """Rank the people whom chains go through, whether or not these chains are shown.
 
-    Each person of the ``limit`` strongest has the strength of the best chain through that person.
-
-    Notes
-    -----
-    Two searches over the web, one from each end, whatever the number of people.
+    Each person of the ``limit`` strongest has the strength of the best chain through that person. It takes two searches
+    over the web, one from each end, whatever the number of people.
     """
     to_a, to_b = distances_to(web, a, closed={b}), distances_to(web, b, closed={a})
     people = [place.id for place in web.places.values() if place.label is Label.PERSON and place.id not in (a, b)]

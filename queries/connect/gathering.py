@@ -40,19 +40,10 @@ _NO_MORE: Final = {"only": (), "known": {}, "across": (), "last": False, "fan_ou
 class Gathering:
     """The web of one question, and what else is read on the way.
 
-    ``ends`` are the ids of the two, ``via`` those of entities that every chain must pass through.
-
-    Attributes
-    ----------
-    web : Web
-    beside : list of dict
-        Rows of ``connect/of_the_side``.
-    posts : list of str
-        Ids of bodies where a person who is an end holds a role.
-    near : dict
-        What `queries.connect.nearest` reads, where there is no chain.
-    longer : int
-        Length of the shortest chain between the ends; −1 where there is none.
+    ``ends`` are the ids of the two, ``via`` those of entities that every chain must pass through. ``beside`` are rows
+    of ``connect/of_the_side``, ``posts`` ids of bodies where a person who is an end holds a role, ``near`` is what
+    `queries.connect.nearest` reads, where there is no chain, ``longer`` the length of the shortest chain between the
+    ends, −1 where there is none.
     """
 
     def __init__(self, reader: Reader, scope: Scope, ends: Sequence[str], via: Sequence[str]) -> None:
@@ -64,9 +55,7 @@ class Gathering:
     def begin(self) -> dict[str, Entity]:
         """Read the first ring and any chain, and return the entities of the question that exist, by their ids.
 
-        Notes
-        -----
-        One round trip, or once for each dataset another for the dates of its documents, where they are kept.
+        It takes one round trip, or once for each dataset another for the dates of its documents, where they are kept.
         """
         if self._reader.keeps:
             self.web.know(document_dates(self._reader))
@@ -97,12 +86,9 @@ class Gathering:
     def ways(self, limit: int) -> list[Way]:
         """Read the rings that are left, level by level from all stops at once, and find the strongest chains.
 
-        While no chain is in sight, the last of these round trips asks for the engine's own chain too.
-
-        Notes
-        -----
-        One round trip for each level after the first: half of the hops, rounded up. Another where a chain in sight
-        turns out to be none, or where there is none, for what comes nearest to one.
+        While no chain is in sight, the last of these round trips asks for the engine's own chain too. It takes one
+        round trip for each level after the first: half of the hops, rounded up. Another where a chain in sight turns
+        out to be none, or where there is none, for what comes nearest to one.
         """
         if self._are_apart:
             return self._nearest()

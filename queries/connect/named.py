@@ -67,11 +67,8 @@ def read_named(
 ) -> NamedEnd:
     """Read all that an answer names.
 
-    ``near`` are ids of partnerships that are named though no chain goes through them; ``limit`` bounds the brokers.
-
-    Notes
-    -----
-    One round trip.
+    ``near`` are ids of partnerships that are named though no chain goes through them; ``limit`` bounds the brokers. It
+    takes one round trip.
     """
     web, (a, b) = gathering.web, (end["id"] for end in ends)
     between = through_people(web, a, b, limit=limit)

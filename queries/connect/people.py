@@ -57,9 +57,7 @@ def brokers(
 ) -> list[Broker]:
     """Rank the people between the ends: those whom chains go through, and those in office where chains go through.
 
-    Notes
-    -----
-    One round trip where somebody is named whose ties were not expected to be needed.
+    It takes one round trip where somebody is named whose ties were not expected to be needed.
     """
     a, b = (end["id"] for end in ends)
     offices, through = through_offices(web, ways, named.known), named.through

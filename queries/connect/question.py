@@ -43,12 +43,10 @@ def connect(
     Only documents dated on or before ``as_of`` count; today if absent. Chains have at most ``max_hops`` relationships,
     1 to 8: two partners are two apart, for each is a party to their partnership. There are at most ``limit`` chains and
     brokers, 1 to 50. Every chain must pass through ``via``, and none may through ``avoid``. With ``people_only`` nobody
-    but people and events may stand between the two: no partnership, body or network, except those in ``via``.
-
-    Returns
-    -------
-    Connection
-        Chains by their strength, see `queries.connect.strength`; where there is none, ``note`` says what is nearest.
+    but people and events may stand between the two: no partnership, body or network, except those in ``via``. Chains
+    are sorted by their strength, see `queries.connect.strength`; where there is none, ``note`` says what is nearest.
+    There are at most four round trips for ids and six hops whatever the size of the graph, one more where names are to
+    be looked for; the candidate web is bounded, see `queries.connect.gathering`.
 
     Raises
     ------
@@ -56,11 +54,6 @@ def connect(
         The same entity twice, a bound that is out of range, an entity both required and excluded.
     NotFound, AmbiguousName
         A name that nothing bears, or several do.
-
-    Notes
-    -----
-    At most four round trips for ids and six hops whatever the size of the graph, one more where names are to be
-    looked for. The candidate web is bounded, see `queries.connect.gathering`.
     """
     _check(max_hops, limit, language)
     asked = [a, b, *via, *avoid]

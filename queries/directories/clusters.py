@@ -21,10 +21,7 @@ Middle = tuple[float, float]
 def middles(reader: Reader) -> dict[tuple[str, str], Middle]:
     """Return the middle of the authorities of each country and each région that have partnerships.
 
-    Returns
-    -------
-    dict of (str, str) to (float, float)
-        Degrees north and east, by ``("country", code)`` or ``("region", name)``.
+    They are degrees north and east, by ``("country", code)`` or ``("region", name)``.
     """
     places: dict[tuple[str, str], list[Middle]] = {}
     for country, kind, cog, siren, latitude, longitude in reader.read_list(QUERIES["directories/where"]):

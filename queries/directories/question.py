@@ -50,11 +50,8 @@ def listing(
     """Read all of a directory: to be kept for the dataset.
 
     ``name`` is one of `graph.directories.NAMES`. ``roster`` has the verdicts, for partnerships and the authorities that
-    are party to them; ``documents`` those of theirs.
-
-    Notes
-    -----
-    One round trip; a second for the 50,000 people of a country.
+    are party to them; ``documents`` those of theirs. It takes one round trip; a second for the 50,000 people of a
+    country.
     """
     directory = DIRECTORIES[name]
     rows = reader.read_list(QUERIES[f"directories/{name}"])
