@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
 from types import GenericAlias, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -123,7 +122,6 @@ class QuestionField:
             raise UsageError("fault.not_a_value", "hint.number_within", least=least, most=most, **named)
 
 
-@cache
 def fields_of(question: type) -> tuple[QuestionField, ...]:
     """List the options of a question, in their order.
 
@@ -133,9 +131,14 @@ def fields_of(question: type) -> tuple[QuestionField, ...]:
     >>> [field.parameter for field in fields_of(OverlapQuestion)]
     ['network', 'by', 'as_of']
     """
-    hints = get_type_hints(question, include_extras=True)
-    declared = [(field, *get_args(hints[field.name])) for field in fields(question)]
-    return tuple(QuestionField(field.name, type_, field.default, option) for field, type_, option in declared)
+    if question not in _KNOWN:
+        hints = get_type_hints(question, include_extras=True)
+        declared = [(field, *get_args(hints[field.name])) for field in fields(question)]
+        _KNOWN[question] = tuple(QuestionField(one.name, type_, one.default, option) for one, type_, option in declared)
+    return _KNOWN[question]
+
+
+_KNOWN: Final[dict[type, tuple[QuestionField, ...]]] = {}
 
 
 def check_options(question: type, **values: object) -> None:
