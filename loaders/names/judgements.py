@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations, product
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from graph.errors import NotFound, UsageError
@@ -30,23 +30,15 @@ JUDGEMENT: Final = "judgement"
 """What is kept of this kind is a decision on a pair."""
 COLUMNS: Final = tuple(Judgement.__annotations__)
 VERDICTS: Final[tuple[str, ...]] = get_args(Verdict)
-MENTION: Final = "mention"
-REFERENCE: Final = "reference"
-_MENTION = re.compile(rf"{MENTION}:[^\s/]+/(?P<label>[a-z]+)/(?P<slug>[^\s/]+)")
-_REFERENCE = re.compile(rf"{REFERENCE}:[^\s/]+/[^\s/]+")
+_MENTION: Final = re.compile(r"mention:[^\s/]+/(?P<label>[a-z]+)/(?P<slug>[^\s/]+)")
+_REFERENCE: Final = re.compile(r"reference:[^\s/]+/[^\s/]+")
 EXPECTED: Final = "part.entity_id_mention_document"
 _LABELS: Final = frozenset(label.prefix for label in Label)
 
 
 @dataclass(frozen=True)
 class Judgements:
-    """Decisions on pairs of keys, apart from the data, so that they outlive every reload.
-
-    Parameters
-    ----------
-    all : sequence of Judgement
-        The oldest first.
-    """
+    """Decisions on pairs of keys, the oldest first; apart from the data, so that they outlive every reload."""
 
     all: Sequence[Judgement] = ()
 
@@ -61,13 +53,7 @@ class Judgements:
 
     @cached_property
     def groups(self) -> Sequence[frozenset[str]]:
-        """The groups of keys that are one entity: connected by ``same``, two keys or more each.
-
-        Raises
-        ------
-        ContradictingJudgements
-            Some judgements make one what another keeps apart.
-        """
+        """The groups of keys that are one entity; raises as `groups_of`."""
         return groups_of(self.all)
 
     def group_of(self, key: str) -> frozenset[str]:
@@ -89,23 +75,16 @@ class Judgements:
         return {key: group for group in self.groups for key in group}
 
     @cached_property
-    def _apart(self) -> frozenset[tuple[frozenset[str], frozenset[str]]]:
-        apart: set[tuple[frozenset[str], frozenset[str]]] = set()
-        for one in self.all:
-            if one["verdict"] == "different":
-                left, right = self.group_of(one["left"]), self.group_of(one["right"])
-                apart |= {(left, right), (right, left)}
-        return frozenset(apart)
+    def _apart(self) -> frozenset[tuple[frozenset[str], ...]]:
+        pairs = (pair_of(one) for one in self.all if one["verdict"] == "different")
+        return frozenset(tuple(map(self.group_of, both)) for pair in pairs for both in permutations(pair))
 
 
 def pairs_of(groups: Sequence[Sequence[str]]) -> list[Pair]:
     """List what deciding on a whole cluster says: keys of one group are the same, keys of two groups are different."""
-    pairs: list[Pair] = [
-        (left, right, "same") for group in groups for left, right in combinations(dict.fromkeys(group), 2)
-    ]
-    for one, other in combinations(groups, 2):
-        pairs += [(left, right, "different") for left in one for right in other]
-    return pairs
+    same = (pair for group in groups for pair in combinations(dict.fromkeys(group), 2))
+    apart = (pair for one, other in combinations(groups, 2) for pair in product(one, other))
+    return [*((*pair, "same") for pair in same), *((*pair, "different") for pair in apart)]
 
 
 def judged(pairs: Iterable[Pair], who: str, why: str = "") -> list[Judgement]:
@@ -117,8 +96,7 @@ def judged(pairs: Iterable[Pair], who: str, why: str = "") -> list[Judgement]:
         A key, the verdict or the name of who decides cannot be.
     """
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    made = [_judged(pair, who, now, why) for pair in pairs]
-    return list({(one["left"], one["right"]): one for one in made}.values())
+    return list({pair_of(one): one for one in (_judged(pair, who, now, why) for pair in pairs)}.values())
 
 
 def checked_name(who: str) -> str:
@@ -151,37 +129,25 @@ def _judged(pair: Pair, who: str, when: str, why: str) -> Judgement:
     who, why = checked_name(who), why.strip()
     if detail := personal_detail(why):
         raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
-    judgement_id = f"judgement-{secrets.token_hex(4)}"
-    return Judgement(id=judgement_id, left=left, right=right, verdict=pair[2], who=who, when=when, why=why)
+    return Judgement(
+        id=f"judgement-{secrets.token_hex(4)}", left=left, right=right, verdict=pair[2], who=who, when=when, why=why
+    )
 
 
 class ContradictingJudgements(UsageError):
     """Some judgements make one what another keeps apart, or join entities that can never be one.
 
-    Parameters
-    ----------
-    message : str
-        With ``{left}`` and ``{right}`` for two keys, ``{chain}`` for what makes them one, and ``{other}`` for what
-        keeps them apart.
-    left, right : str
-    chain : sequence of Judgement
-    other : Judgement, optional
+    ``message`` has ``{left}`` and ``{right}`` for two keys, ``{chain}`` for those of ``same`` that make them one, and
+    ``{other}`` for what keeps them apart.
     """
 
     code, status = "judgements_contradict", 409
 
-    def __init__(
-        self, message: str, left: str, right: str, chain: Sequence[Judgement], other: Judgement | None = None
-    ) -> None:
-        super().__init__(
-            message,
-            "hint.take_one_these_judgements",
-            left=left,
-            right=right,
-            chain=", ".join(map(described, chain)),
-            other=described(other) if other else "",
-        )
-        self.judgements = (*([other] if other else []), *chain)
+    def __init__(self, message: str, left: str, right: str, same: Sequence[Judgement], *other: Judgement) -> None:
+        joined = chain(same, left, right)
+        chained, kept = (", ".join(map(described, told)) for told in (joined, other))
+        super().__init__(message, "hint.take_one_these_judgements", left=left, right=right, chain=chained, other=kept)
+        self.judgements = (*other, *joined)
 
 
 def groups_of(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
@@ -206,22 +172,22 @@ def groups_of(judgements: Sequence[Judgement]) -> list[frozenset[str]]:
     group_by_key = {key: group for group in groups for key in group}
     for one in judgements:
         if one["verdict"] == "different" and one["right"] in group_by_key.get(one["left"], ()):
-            message = "fault.kept_apart"
-            raise ContradictingJudgements(
-                message, one["left"], one["right"], chain(same, one["left"], one["right"]), one
-            )
+            raise ContradictingJudgements("fault.kept_apart", *pair_of(one), same, one)
     for group in groups:
-        _check_kinds(group, same)
+        first, *others = sorted(filter(entity_label, group)) or [""]
+        if other := next((key for key in others if entity_label(key) != entity_label(first)), ""):
+            raise ContradictingJudgements("fault.two_kinds", first, other, same)
     return groups
 
 
-def _graph(same: Iterable[Judgement]) -> nx.Graph[str]:
+def _graph(judgements: Iterable[Judgement]) -> nx.Graph[str]:
+    """Join what is judged the same; of two judgements on one pair the first counts."""
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
-    for one in same:
-        if not graph.has_edge(one["left"], one["right"]):
-            graph.add_edge(one["left"], one["right"], judgement=one)
+    for one in judgements:
+        if one["verdict"] == "same" and not graph.has_edge(*pair_of(one)):
+            graph.add_edge(*pair_of(one), judgement=one)
     return graph
 
 
@@ -229,26 +195,16 @@ def chain(judgements: Iterable[Judgement], one: str, other: str) -> list[Judgeme
     """Return the fewest judgements that make one of two keys; empty where none do."""
     import networkx as nx
 
-    graph = _graph(each for each in judgements if each["verdict"] == "same")
+    graph = _graph(judgements)
     if one not in graph or other not in graph or not nx.has_path(graph, one, other):
         return []
     return [graph.edges[step]["judgement"] for step in pairwise(nx.shortest_path(graph, one, other))]
 
 
-def _check_kinds(group: frozenset[str], same: Sequence[Judgement]) -> None:
-    first, *others = sorted(key for key in group if entity_label(key)) or [""]
-    for other in others:
-        if entity_label(other) != entity_label(first):
-            message = "fault.two_kinds"
-            raise ContradictingJudgements(message, first, other, chain(same, first, other))
-
-
 def described(judgement: Judgement) -> str:
     """Name a judgement so that a person finds it."""
     day = f", {judgement['when'][:10]}" if judgement["when"] else ""
-    return (
-        f"{judgement['id']} ({judgement['left']} {judgement['verdict']} {judgement['right']}, {judgement['who']}{day})"
-    )
+    return "{id} ({left} {verdict} {right}, {who}{day})".format(**judgement, day=day)
 
 
 def is_key(text: str) -> bool:
@@ -267,8 +223,7 @@ def is_key(text: str) -> bool:
 
 def is_entity(key: str) -> bool:
     """Return whether a key is the id of an entity."""
-    match = ID.fullmatch(key)
-    return match is not None and match["label"] in _LABELS
+    return (match := ID.fullmatch(key)) is not None and match["label"] in _LABELS
 
 
 def entity_label(key: str) -> Label | None:
@@ -304,8 +259,7 @@ def standing(key: str) -> tuple[int, int, str]:
     >>> min(["reference:communes/59183", "authority:dunkerque-ville", "authority:dunkerque"], key=standing)
     'authority:dunkerque'
     """
-    kind = 0 if is_entity(key) else 1 if key.startswith(f"{REFERENCE}:") else 2
-    return (kind, len(key), key)
+    return 0 if is_entity(key) else 1 if key.startswith("reference:") else 2, len(key), key
 
 
 def judgements_on(view: KeptView) -> Judgements:
@@ -314,7 +268,7 @@ def judgements_on(view: KeptView) -> Judgements:
 
 
 def read_judgements(reader: Reader) -> Judgements:
-    """Read all judgements."""
+    """Read all judgements that a database keeps."""
     return judgements_on(KeptView("", reader.read))
 
 
@@ -329,22 +283,14 @@ def judge_all(store: Store, pairs: Iterable[Pair], who: str, why: str = "") -> l
     Raises
     ------
     UsageError
-        A key, the verdict or the name of who decides cannot be.
-    ContradictingJudgements
-        With what was decided before; nothing was written.
+        As `judged`; `ContradictingJudgements` with what was decided before; nothing was written.
     """
     made = judged(pairs, who, why)
     return change_kept(store, lambda view: (judgement_change(view, made), made)) if made else []
 
 
 def take_back(store: Store, judgement_id: str) -> Judgement:
-    """Remove a judgement, and return what it said.
-
-    Raises
-    ------
-    NotFound
-        There is none with this id.
-    """
+    """Remove a judgement, and return what it said; raises `NotFound` where there is none with this id."""
 
     def decide(view: KeptView) -> tuple[KeptChange, Judgement]:
         taken = next((one for one in judgements_on(view).all if one["id"] == judgement_id), None)
@@ -356,17 +302,10 @@ def take_back(store: Store, judgement_id: str) -> Judgement:
 
 
 def judgement_change(view: KeptView, new: Sequence[Judgement]) -> KeptChange:
-    """Return what keeps new judgements, in the place of those on the same pairs.
-
-    Raises
-    ------
-    ContradictingJudgements
-        They contradict each other, or what stays.
-    """
-    old = view.of(JUDGEMENT)
-    pairs = set(map(pair_of, new))
+    """Return what keeps new judgements, in the place of those on the same pairs; raises as `groups_of`, of all."""
+    old, pairs = view.of(JUDGEMENT), set(map(pair_of, new))
     gone = [one for one in old if pair_of(one) in pairs]
-    stays = [judgement_of(one) for one in old if one not in gone]
+    stays = [judgement_of(one) for one in old if pair_of(one) not in pairs]
     taken = {one["id"] for one in stays}
     groups_of([*stays, *new])
     first = max((one["number"] for one in old), default=0) + 1

@@ -5,7 +5,7 @@ The ledger keeps the rows as they were stated, so that taking a judgement back a
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
@@ -70,13 +70,11 @@ class _Ids:
 
     def of(self, cell: str) -> str:
         """Return a cell of one or several ids as they are now."""
-        if "|" not in cell:
-            return self.now.get(cell, cell)
         return "|".join(sorted({self.now.get(key, key) for key in split(cell)}))
 
-    def put(self, key: str, others: Iterable[str]) -> None:
-        """Let one id stand for others too."""
-        for other in others:
+    def put(self, key: str, group: Iterable[str]) -> None:
+        """Let one id stand for all entities of a group."""
+        for other in filter(is_entity, group):
             if other != key:
                 self.former[key].add(other)
                 self.now[other] = key
@@ -91,12 +89,6 @@ def merged(claims: Claims, judgements: Judgements) -> Claims:
     id that its parties now make, and meets the one that bears it already. Codes and coordinates that the survivor
     lacks are taken from the others.
 
-    Parameters
-    ----------
-    claims : Claims
-        Valid ones; they are not changed.
-    judgements : Judgements
-
     Returns
     -------
     Claims
@@ -104,10 +96,8 @@ def merged(claims: Claims, judgements: Judgements) -> Claims:
 
     Raises
     ------
-    CannotMerge
+    CannotMerge, ContradictingJudgements
         Merged entities are partners, parts or members of one another, or bear two official codes.
-    ContradictingJudgements
-        The judgements contradict each other.
     """
     return joined_as(claims, judgements.groups, judgements.all)
 
@@ -151,7 +141,7 @@ def _join_entities(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) 
     declared = {row["id"] for table in tables for row in claims[table.name]}
     for group in groups:
         if here := group & declared:
-            ids.put(min(here, key=standing), filter(is_entity, group))
+            ids.put(min(here, key=standing), group)
 
 
 def _join_partnerships(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) -> dict[str, str]:
@@ -161,8 +151,7 @@ def _join_partnerships(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str
     found: dict[str, str] = {}
     for part, parties in _together(ids, rows, group_by_key):
         new = _partnership_id(part, parties)
-        judged = part.union(*(group_by_key.get(key, ()) for key in part))
-        ids.put(new, filter(is_entity, judged))
+        ids.put(new, part.union(*(group_by_key.get(key, ()) for key in part)))
         found[new] = "|".join(parties)
     return found
 
@@ -200,14 +189,17 @@ def _partnership_id(part: Iterable[str], parties: Sequence[str]) -> str:
 
 def _impossible(ids: _Ids, claims: Claims, told_by: Sequence[Judgement]) -> Iterator[Problem]:
     """Find rows that tell merged entities apart: partners, a part and its whole, a member and its network."""
-    for row in claims["partnerships"]:
-        parties = list(dict.fromkeys(split(row["parties"])))
-        yield from _apart(ids, row, "parties", parties, told_by)
+    apart = [(row, "parties", list(split(row["parties"]))) for row in claims["partnerships"]]
     for table in CLAIM_TABLES:
         start, end = table.ends
-        if end != "document":
-            for row in claims[table.name]:
-                yield from _apart(ids, row, end, [row[start], row[end]], told_by)
+        apart += [(row, end, [row[start], row[end]]) for row in claims[table.name] if end != "document"]
+    for row, column, keys in apart:
+        first: dict[str, str] = {}
+        for key in dict.fromkeys(keys):
+            if (other := first.setdefault(ids.of(key), key)) != key:
+                yield row.problem(
+                    column, key, "part.entity_not_judged_same", _reasons(told_by, other, key), other=other
+                )
     known: dict[tuple[str, str], Row] = {}
     for row in claims[REFERENCE.name]:
         for column in _CODES:
@@ -217,14 +209,6 @@ def _impossible(ids: _Ids, claims: Claims, told_by: Sequence[Judgement]) -> Iter
                     reasons = _reasons(told_by, earlier["authority"], row["authority"])
                     wanted = Wording("part.value_as_of", value=earlier[column], id=earlier["authority"])
                     yield row.problem(column, row[column], wanted, reasons)
-
-
-def _apart(ids: _Ids, row: Row, column: str, keys: Sequence[str], told_by: Sequence[Judgement]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for key in keys:
-        other = first.setdefault(ids.of(key), key)
-        if other != key:
-            yield row.problem(column, key, "part.entity_not_judged_same", _reasons(told_by, other, key), other=other)
 
 
 def _reasons(told_by: Sequence[Judgement], one: str, other: str) -> Wording:
@@ -240,43 +224,28 @@ def _rewritten(ids: _Ids, claims: Claims, parties: Mapping[str, str]) -> Claims:
         columns += ["authority"] if name == REFERENCE.name else []
         touched: dict[str, list[tuple[str, Row]]] = defaultdict(list)
         for row in stated:
-            new = _with_ids(ids, row, columns)
+            moved = {column: cell for column in columns if (cell := ids.of(row[column])) != row[column]}
+            new = row.with_cells(row.stated() | moved) if moved else row
             if name in _JOINED and (key := new[_JOINED[name]]) in ids.former:
                 touched[key].append((row[_JOINED[name]], new))
             else:
                 rows.append(new)
         for key, of_one in touched.items():
-            rows += _join(name, key, of_one, parties)
+            ordered = sorted(of_one, key=lambda one: (one[0] != key, standing(one[0])))
+            if name == REFERENCE.name:  # codes and coordinates: the first one's, with what it lacks from the others
+                cells = dict(ChainMap(*(row.stated() for _, row in ordered)))
+                rows.append(ordered[0][1].with_cells(cells))
+            elif name == "observations":
+                rows += _joined_observations(key, ordered)
+            else:
+                rows += _joined(key, ordered, TABLES[name], parties.get(key, ""))
     return Claims.of(rows, claims.problems)
 
 
-def _join(name: str, key: str, rows: Sequence[tuple[str, Row]], parties: Mapping[str, str]) -> Iterable[Row]:
-    ordered = sorted(rows, key=lambda one: (one[0] != key, standing(one[0])))
-    if name == REFERENCE.name:
-        return joined_references(ordered)
-    if name == "observations":
-        return joined_observations(key, ordered)
-    return joined(key, ordered, TABLES[name], parties.get(key, ""))
-
-
-def _with_ids(ids: _Ids, row: Row, columns: Iterable[str]) -> Row:
-    new = {name: cell for name in columns if (cell := ids.of(row[name])) != row[name]}
-    return row.with_cells(row.stated() | new) if new else row
-
-
-def joined(key: str, ordered: Stated, table: Table, parties: str) -> Iterator[Row]:
+def _joined(key: str, ordered: Stated, table: Table, parties: str) -> Iterator[Row]:
     """Return the rows of one entity, and the disagreements among those whom it was made of.
 
-    Parameters
-    ----------
-    key : str
-        Its id.
-    ordered : sequence of pairs
-        All rows of the entities that it was made of.
-    table : Table
-        Theirs.
-    parties : str
-        Of a partnership, all its parties as they are now.
+    Of a partnership, ``parties`` are all of it as they are now.
     """
     shared = _shared(ordered, table)
     came_true = _OF_A_WISH if "|" in parties else ()
@@ -293,7 +262,7 @@ def joined(key: str, ordered: Stated, table: Table, parties: str) -> Iterator[Ro
             yield from _disagreements(key, ordered, column)
 
 
-def joined_observations(key: str, ordered: Stated) -> Iterator[Row]:
+def _joined_observations(key: str, ordered: Stated) -> Iterator[Row]:
     """Return the observations of one partnership; what one passage says twice and differently, it says once.
 
     The other values become disagreements, beside those that the compilation would have noticed by itself.
@@ -315,20 +284,10 @@ def joined_observations(key: str, ordered: Stated) -> Iterator[Row]:
             yield from (_disagreement(key, row, name) for row in (*found, *also))
 
 
-def joined_references(ordered: Stated) -> Iterator[Row]:
-    """Return one row of codes and coordinates: the first one's, with what it lacks from the others."""
-    cells: dict[str, str] = {}
-    for _, row in ordered:
-        cells = row.stated() | cells
-    yield ordered[0][1].with_cells(cells)
-
-
 def _shared(ordered: Stated, table: Table) -> dict[str, str]:
     """Return the values that all rows of one entity must share: those of the first that has any."""
-    shared: dict[str, str] = {}
-    for column in table.columns:
-        if not column.varying and column.name not in _OF_ROW:
-            shared[column.name] = next((row[column.name] for _, row in ordered if row[column.name]), "")
+    names = [column.name for column in table.columns if not column.varying and column.name not in _OF_ROW]
+    shared = {name: next((row[name] for _, row in ordered if row[name]), "") for name in names}
     if "family_name" in table.names:  # a given name belongs to the family name beside it
         shared["given_name"] = next((row["given_name"] for _, row in ordered if row["family_name"]), "")
     return shared
