@@ -11,7 +11,7 @@ from graph.names import fold
 from loaders.files.text import Block
 from loaders.lexicon import pattern
 from loaders.lists.fields import Field, ListKind
-from loaders.lists.places import countries_of, named
+from loaders.lists.places import countries_of, has_letter, named
 from loaders.lists.words import country_of, found, kind_of, names_nobody, status_of
 from loaders.minutes.table_columns import sure_name
 from loaders.names.authority_names import parted
@@ -58,17 +58,13 @@ def heading_of(text: str) -> Heading:
     >>> heading_of("Ville jumelée").word, heading_of("originCountry").side, heading_of("Anne Roux").word
     ('partner', 'home', '')
     """
-    plain = " ".join(_CAMEL.sub(" ", text).split())
-    if not plain or len(plain.split()) > _LONGEST or _is_value(plain):
+    words = _CAMEL.sub(" ", text).split()
+    plain, core = " ".join(words), parted(" ".join(words)).core
+    # « Ville de Gap » names a place and is no header, whatever words are in it
+    is_value = len(words) > 1 and words[-1][0].isupper() and core != fold(plain) and countries_of(core)
+    if not words or len(words) > _LONGEST or is_value:
         return Heading(text)
     return Heading(text, found("header", plain), found("side", plain))
-
-
-def _is_value(text: str) -> bool:
-    """Whether a cell names a place or somebody: « Ville de Gap » is no header, whatever words are in it."""
-    last = text.split()[-1]
-    core = parted(text).core
-    return len(text.split()) > 1 and last[:1].isupper() and core != fold(text) and bool(countries_of(core))
 
 
 def headings_of(rows: Sequence[Block], at: int) -> tuple[tuple[Heading, ...], int]:
@@ -89,9 +85,7 @@ def headings_of(rows: Sequence[Block], at: int) -> tuple[tuple[Heading, ...], in
     for place, cell in enumerate(lower):
         group = upper[place] if place < len(upper) and upper[place] else group
         over, own = heading_of(group), below[place]
-        side = (
-            own.side or over.side or ("partner" if over.word == "partner" else "home" if over.word == "place" else "")
-        )
+        side = own.side or over.side or {"partner": "partner", "place": "home"}.get(over.word, "")
         word = "place" if own.word in ("name", "") and over.word in ("partner", "place") else own.word or over.word
         joined.append(Heading(f"{group} {cell}".strip(), word, side))
     return tuple(joined), 2
@@ -100,19 +94,15 @@ def headings_of(rows: Sequence[Block], at: int) -> tuple[tuple[Heading, ...], in
 def is_header(headings: Sequence[Heading]) -> bool:
     """Whether words of lists stand in most of the cells, and at least in two, or in the only one."""
     filled = [heading for heading in headings if heading.text]
-    if _is_title(headings, filled) or any(map(_is_data, filled)):
+    is_title = len({heading.text for heading in filled}) == 1 and len(headings) > 1
+    if not filled or is_title or any(map(_is_data, filled)):
         return False
-    return bool(filled) and _known(headings) >= min(2, len(filled)) and _known(headings) >= 0.5 * len(filled)
+    return _known(headings) >= max(min(2, len(filled)), 0.5 * len(filled))
 
 
 def _is_data(heading: Heading) -> bool:
     """Whether a cell is a number, a cross or somebody's name."""
     return heading.text.isdigit() or heading.text in _CROSSES or (not heading.word and sure_name(heading.text))
-
-
-def _is_title(headings: Sequence[Heading], filled: Sequence[Heading]) -> bool:
-    """Whether one text stands alone in a row of several cells."""
-    return len({heading.text for heading in filled}) == 1 and len(headings) > 1
 
 
 def is_matrix(headings: Sequence[Heading], rows: Sequence[Block]) -> bool:
@@ -127,27 +117,17 @@ def is_matrix(headings: Sequence[Heading], rows: Sequence[Block]) -> bool:
 def twinning_columns(
     headings: Sequence[Heading], rows: Sequence[Block], *, has_home: bool, is_twins: bool = False
 ) -> dict[int, Field]:
-    """Return what the columns of a list of partnerships are.
+    """Return what the columns of a list of partnerships are; the rows below tell what a column holds.
 
-    Parameters
-    ----------
-    headings : sequence of Heading
-    rows : sequence of Block
-        The rows below, of which the first tell what a column holds.
-    has_home : bool
-        Whether somebody says whose partners these are: title, file name or ``--of``.
-    is_twins : bool
-        Whether somebody says that these are partners: the only column of places then names them.
+    ``has_home`` is whether somebody says whose partners these are: title, file name or ``--of``; ``is_twins`` whether
+    somebody says that these are partners: the only column of places then names them.
     """
     words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
     columns: dict[int, Field] = {}
     home, partner = _ends(words, headings, has_home=has_home, is_twins=is_twins)
     if partner is None:
         _take(columns, words, pair=Field.PAIR)
-    if home is not None:
-        columns[home] = Field.HOME
-    if partner is not None:
-        columns[partner] = Field.PARTNER
+    columns |= {at: field for at, field in ((home, Field.HOME), (partner, Field.PARTNER)) if at is not None}
     for word, fields in _SIDED.items():
         places = [i for i, one in enumerate(words) if one == word and i not in columns]
         sides = [headings[i].side or _side_by_place(i, places, word, rows, home, partner) for i in places]
@@ -175,13 +155,8 @@ def member_columns(headings: Sequence[Heading], rows: Sequence[Block]) -> dict[i
 def guessed_columns(rows: Sequence[Block], ends: Sequence[Field], share: float) -> dict[int, Field]:
     """Recognise the columns of a list without a header by what stands in them.
 
-    Parameters
-    ----------
-    rows : sequence of Block
-    ends : sequence of Field
-        What the columns of places are, in their order.
-    share : float
-        How many of the cells of such a column are known places, in [0, 1].
+    ``ends`` is what the columns of places are, in their order; of their cells at least a ``share``, in [0, 1], are
+    known places.
     """
     left = list(ends)
     columns: dict[int, Field] = {}
@@ -204,12 +179,9 @@ def kind_of_header(headings: Sequence[Heading], rows: Sequence[Block]) -> ListKi
     places = sum(heading.word in ("place", "partner") for heading in headings)
     if "partner" in words or (places >= 2 and "network" not in words) or "pair" in words:
         return ListKind.TWINNINGS
-    names = words & {"place", "member", "name"}
-    if "network" in words and names:
-        return ListKind.MEMBERS
-    if is_matrix(headings, rows):
-        return ListKind.MEMBERS
-    return ListKind.MEMBERS if "member" in words or {"category", "place", "since"} <= words else None
+    told = "member" in words or {"category", "place", "since"} <= words
+    names = "network" in words and words & {"place", "member", "name"}
+    return ListKind.MEMBERS if told or names or is_matrix(headings, rows) else None
 
 
 def _ends(
@@ -247,13 +219,10 @@ def _side_by_place(
 ) -> str:
     if home is None or partner is None:
         return "partner"
-    nearer_home = (home < at < partner) or (at < home < partner)
-    if len(places) > 1:
-        return "home" if at == min(places) else "partner"
-    if word == "country":
-        codes = {country_of(cell) for cell in _cells(rows, at)}
-        return "home" if nearer_home and codes == {"FR"} else "partner"
-    return "home" if nearer_home else "partner"
+    is_home = at == min(places) if len(places) > 1 else at < partner and home < partner
+    if len(places) == 1 and word == "country":
+        is_home = is_home and {country_of(cell) for cell in _cells(rows, at)} == {"FR"}
+    return "home" if is_home else "partner"
 
 
 def _by_content(heading: Heading, place: int, rows: Sequence[Block]) -> str:
@@ -266,21 +235,21 @@ def _by_content(heading: Heading, place: int, rows: Sequence[Block]) -> str:
     if heading.word in ("status", "state", "country", "category", "kind"):
         if _share(cells, country_of) >= _MOST:
             return "country"
-        if heading.word == "status" and cells and _share(cells, lambda cell: status_of(cell) is not None) < 0.3:
-            distinct = len(set(cells))
-            if (distinct > 2 and "etat" in fold(heading.text)) or "estado" in fold(heading.text):
-                return "state"
-        if heading.word == "state" and cells and _share(cells, lambda cell: status_of(cell) is not None) >= _MOST:
+        folded, told = fold(heading.text), _share(cells, lambda cell: status_of(cell) is not None)
+        of_land = (len(set(cells)) > 2 and "etat" in folded) or "estado" in folded
+        if heading.word == "status" and cells and told < 0.3 and of_land:
+            return "state"
+        if heading.word == "state" and told >= _MOST:
             return "status"
-        if heading.word == "country" and cells and fold(heading.text) == "land":
+        if heading.word == "country" and cells and folded == "land":
             return "state"
     if heading.word == "pair" and cells:
-        if _share(cells, lambda cell: kind_of(cell) is not None) >= _MOST:
+        if _share(cells, kind_of) >= _MOST:
             return "kind"
         if _share(cells, _is_year) >= _MOST:
             return "since"
         if _share(cells, lambda cell: re.search(r"\S\s*[–—/]\s*\S| - ", cell)) < 0.5:
-            return "partner" if _share(cells, lambda cell: any(ch.isalpha() for ch in cell)) >= _MOST else "ignored"
+            return "partner" if _share(cells, has_letter) >= _MOST else "ignored"
     return heading.word
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from graph.model import MembershipBasis, ObservedStatus
@@ -36,22 +36,15 @@ def members_in(
 ) -> Iterator[FoundMembership]:
     """Read the rows of a list; a network named once before the members may stand for the rows below it.
 
-    Parameters
-    ----------
-    rows : sequence of Block
-    layout : Layout
-    network : str
-        Whose members are listed, where no column says; empty where a column must.
-    year : int
-        Of the document, from which durations count.
-    account : Account
-        Is told what became of each row.
+    ``network`` is whose members are listed, where no column says; ``year`` that of the document, from which durations
+    count; ``account`` is told what became of each row.
     """
     above, country_above = "", ""
     columns = layout.columns
     places = {field: at for at, field in columns.items()}
     is_grouped = places.get(Field.NETWORK, 0) < places.get(Field.MEMBER, 0)
-    alone = _alone(rows, places.get(Field.NETWORK))
+    cells = (filled(row, columns).get(Field.NETWORK, "") for row in rows)
+    alone = {fold(cell) for cell in cells if cell and not _BETWEEN.search(cell)}
     for row in rows:
         values = filled(row, columns)
         if country := country_heading(row.cells, columns):
@@ -101,18 +94,14 @@ def _no_member(values: Mapping[Field, str], networks: Sequence[tuple[str, str]],
     return Wording() if networks and all(name for name, _ in networks) else Wording("part.no_network_named")
 
 
-def _alone(rows: Sequence[Block], at: int | None) -> frozenset[str]:
-    """Return the networks that stand alone in the cell of some row, folded."""
-    cells = (row.cells[at] for row in rows if at is not None and at < len(row.cells))
-    return frozenset(fold(cell) for cell in cells if not _BETWEEN.search(cell))
-
-
-def _networks(cell: str, alone: frozenset[str]) -> list[str]:
+def _networks(cell: str, alone: Collection[str]) -> list[str]:
     """Split a cell that names several networks: at commas and slashes only where each part is one.
+
+    ``alone`` are the networks that stand alone in the cell of some row, folded.
 
     Examples
     --------
-    >>> _networks("AIMF, Eurocities", frozenset()), _networks("Villes, villages et pays", frozenset())
+    >>> _networks("AIMF, Eurocities", ()), _networks("Villes, villages et pays", ())
     (['AIMF', 'Eurocities'], ['Villes, villages et pays'])
     """
     whole = [part for one in re.split(r"\s*[;|\n]\s*", cell) if (part := one.strip())]

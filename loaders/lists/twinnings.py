@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
@@ -62,14 +62,7 @@ class Setting:
 
 
 class Twinnings:
-    """Reads the rows of one list under known columns.
-
-    Parameters
-    ----------
-    setting : Setting
-    account : Account
-        Is told what became of each row.
-    """
+    """Reads the rows of one list under known columns; ``account`` is told what became of each row."""
 
     def __init__(self, setting: Setting, account: Account) -> None:
         self._setting, self._account = setting, account
@@ -79,6 +72,8 @@ class Twinnings:
     def read(self, rows: Sequence[Block], columns: Mapping[int, Field]) -> Iterator[FoundPartnership]:
         """Read rows; a row with one cell that names a country is a heading for those below."""
         above, home, group = "", "", ""
+        # without a column or a title that tells, a text alone in its row may name whose partners follow
+        is_open = self._setting.home is None and not {Field.HOME, Field.PAIR} & set(columns.values())
         self._stated = _countries_stated(rows, columns)
         for row in rows:
             values = filled(row, columns)
@@ -89,31 +84,20 @@ class Twinnings:
             if tells_of_none(texts, values.get(Field.STATUS, "")):
                 self._account.skip(row.locator(), "part.row_tells_of_no_partnership")
                 continue
-            if len(texts) == 1 and len(columns) > 1 and self._heads_a_group(text := min(texts), columns):
-                group = text
+            if len(texts) == 1 and len(columns) > 1 and is_open and countries_of(parted(min(texts)).core):
+                group = min(texts)
                 continue
             values |= {Field.HOME: group} if group else {}
             if Field.HOME in columns.values():
                 home = values.get(Field.HOME) or (home if Field.PARTNER in values else "")
                 values[Field.HOME] = home
-            yield from self._of_row(row.locator(), values, above)
-
-    def _heads_a_group(self, text: str, columns: Mapping[int, Field]) -> bool:
-        """Whether a text alone in its row names whose partners follow, where no column does."""
-        is_open = self._setting.home is None and not {Field.HOME, Field.PAIR} & set(columns.values())
-        return is_open and bool(countries_of(parted(text).core))
-
-    def _of_row(self, locator: str, values: dict[Field, str], above: str) -> Iterator[FoundPartnership]:
-        pair = self._parties(values, above)
-        if isinstance(pair, str) and (wish := self._wish(locator, values)):
-            yield from self._account.new([wish], _key)
-            return
-        if isinstance(pair, str):
-            self._account.skip(locator, pair)
-            return
-        home, partners = pair
-        found = [self._claim(locator, home, partner, values) for partner in partners]
-        yield from self._account.new(found, _key)
+            locator, pair = row.locator(), self._parties(values, above)
+            if not isinstance(pair, str):
+                yield from self._account.new([self._claim(locator, pair[0], one, values) for one in pair[1]], _key)
+            elif wish := self._wish(locator, values):
+                yield from self._account.new([wish], _key)
+            else:
+                self._account.skip(locator, pair)
 
     def _parties(self, values: Mapping[Field, str], above: str) -> tuple[NamedPlace, list[NamedPlace]] | str:
         """Name the two sides of a row, or say why it has none."""
@@ -123,18 +107,13 @@ class Twinnings:
         if not has_letter(printed) or names_nobody(printed) or _names_no_place(printed):
             return "part.no_partner_named"
         partners = places_of(printed, values, Field.PARTNER_ID, above or self._setting.partner_country)
-        if not has_letter(printed_home):
-            if self._setting.home is None:
-                return "part.nothing_says_whose_partner"
-            home = self._setting.home
-        else:
+        home = self._setting.home
+        if has_letter(printed_home):
             stated = country_of(values.get(Field.HOME_COUNTRY, "")) or self._setting.home_country
-            home = named(
-                printed_home,
-                stated,
-                values.get(Field.HOME_STATE, ""),
-                code_in(values.get(Field.HOME_ID, ""), stated or "FR"),
-            )
+            code = code_in(values.get(Field.HOME_ID, ""), stated or "FR")
+            home = named(printed_home, stated, values.get(Field.HOME_STATE, ""), code)
+        if home is None:
+            return "part.nothing_says_whose_partner"
         home = self._with_country(home, partners[0].country)
         if any((one.name, one.country, one.where) == (home.name, home.country, home.where) for one in partners):
             return "part.both_sides_same"
@@ -168,7 +147,7 @@ class Twinnings:
         if not found or (found == "FR" == partner_country):
             stated = self._stated.get(folded(place.name), "")
             found = stated if stated != partner_country else found
-        return NamedPlace(place.name, place.where, found, place.code)
+        return replace(place, country=found)
 
     def _claim(
         self, locator: str, home: NamedPlace, partner: NamedPlace, values: Mapping[Field, str]
@@ -186,8 +165,7 @@ class Twinnings:
         }
         unsure = {reason: word for reason, (is_unsure, word) in doubts.items() if is_unsure}
         self.doubts += [ReadingDoubt(what, reason, (), locator, (word,)) for reason, word in unsure.items()]
-        is_over = status is ObservedStatus.LAPSED
-        is_planned = status is ObservedStatus.PLANNED
+        is_over, is_planned = status is ObservedStatus.LAPSED, status is ObservedStatus.PLANNED
         return FoundPartnership(
             parties=(home.printed, partner.printed),
             kind=(kind or PartnershipKind.PARTNERSHIP).value,
@@ -222,9 +200,9 @@ class Twinnings:
             told = self._setting.state_of(said) if said else None
             if field is Field.KIND and told is ObservedStatus.PLANNED and kind_of(said) is PartnershipKind.PROJECT:
                 continue  # « projet de développement » is what there is
-            if told in _WARNING or (told and field is Field.NOTES and len(said.split()) <= _FEW_WORDS):
-                is_clear = field is not Field.NOTES or len(said.split()) <= _FEW_WORDS
-                return told if is_clear else None, said
+            is_short = len(said.split()) <= _FEW_WORDS
+            if told in _WARNING or (told and field is Field.NOTES and is_short):
+                return told if field is not Field.NOTES or is_short else None, said
         is_to_come = bool(since and year and since > year)
         return ObservedStatus.PLANNED if is_to_come else self._setting.unsaid, ""
 
@@ -260,14 +238,10 @@ def country_heading(cells: Sequence[str], columns: Mapping[int, Field]) -> str:
 
 def _both(cell: str) -> tuple[str, str]:
     """Part « Gap – Traunstein » into its two names: at a dash with spaces, else where both halves are proven."""
-    cut = _PAIR.search(cell)
-    if cut:
+    if cut := _PAIR.search(cell):
         return cell[: cut.start()], cell[cut.end() :]
-    for dash in re.finditer(r"-", cell):
-        left, right = cell[: dash.start()], cell[dash.end() :]
-        if is_proven(left, "FR") and any(ch.isupper() for ch in right[:1]):
-            return left, right
-    return "", cell
+    halves = ((cell[: dash.start()], cell[dash.end() :]) for dash in re.finditer("-", cell))
+    return next((both for both in halves if is_proven(both[0], "FR") and both[1][:1].isupper()), ("", cell))
 
 
 def _key(found: FoundPartnership) -> tuple[object, ...]:

@@ -186,20 +186,13 @@ _ABROAD_ALIKE: Final = frozenset({Tier.STATE, Tier.REGION, Tier.COUNTY})
 class Level(IntEnum):
     """How closely two names meet."""
 
-    CLOSE = 1
-    """But for a misprint."""
-    LONGER = 2
-    """It is a short name of a town, as « Aix » is of Aix-en-Provence."""
-    PART = 3
-    """One is the beginning of the other, and no other intercommunality is called so."""
-    LETTERS = 4
-    """But for articles at the head, hyphens and spaces."""
-    SOUND = 5
-    """The same Japanese name in other letters."""
-    SAME = 6
-    """But for words of the kind."""
-    SPELT = 7
-    """In full."""
+    CLOSE = 1  # but for a misprint
+    LONGER = 2  # it is a short name of a town, as « Aix » is of Aix-en-Provence
+    PART = 3  # one is the beginning of the other, and no other intercommunality is called so
+    LETTERS = 4  # but for articles at the head, hyphens and spaces
+    SOUND = 5  # the same Japanese name in other letters
+    SAME = 6  # but for words of the kind
+    SPELT = 7  # in full
 
 
 @dataclass(slots=True)

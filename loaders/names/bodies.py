@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
+from operator import itemgetter
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -38,22 +40,14 @@ _SHORTEST_WHOLE: Final = 6
 class BodyLevel(IntEnum):
     """How closely two names of bodies meet."""
 
-    CLOSE = 1
-    """But for a misprint."""
-    LONGER = 2
-    """One has words besides."""
-    INITIALS = 3
-    """One is an acronym that the other's initials make."""
-    ACRONYM = 4
-    """Both bear one acronym, and other names that differ."""
-    KINDLESS = 5
-    """But for a word such as « association »."""
-    LETTERS = 6
-    """But for hyphens and spaces."""
-    WORDS = 7
-    """But for articles and the like."""
-    SPELT = 8
-    """In full, or an acronym that is stated."""
+    CLOSE = 1  # but for a misprint
+    LONGER = 2  # one has words besides
+    INITIALS = 3  # one is an acronym that the other's initials make
+    ACRONYM = 4  # both bear one acronym, and other names that differ
+    KINDLESS = 5  # but for a word such as « association »
+    LETTERS = 6  # but for hyphens and spaces
+    WORDS = 7  # but for articles and the like
+    SPELT = 8  # in full, or an acronym that is stated
 
 
 _SURE_FROM: Final = BodyLevel.LETTERS
@@ -87,15 +81,10 @@ class Bodies:
     def matches(self, mention: Record) -> list[Candidate]:
         """List the bodies that a mention may mean; at most one of them is certain."""
         forms = [body_form(name) for name in mention.names]
-        keys = {
-            key
-            for form in forms
-            for clue in _clues(form, mention.label)
-            if len(self._keys.get(clue, ())) <= thresholds.CROWD
-            for key in self._keys.get(clue, ())
-        }
-        records = [self._records[key] for key in sorted(keys - {mention.key})]
-        return one_certain([found for record in records if (found := _match(mention, forms, record))])
+        bearers = [self._keys.get(clue, []) for form in forms for clue in _clues(form, mention.label)]
+        keys = {key for borne in bearers if len(borne) <= thresholds.CROWD for key in borne} - {mention.key}
+        matched = (_match(mention, forms, self._records[key]) for key in sorted(keys))
+        return one_certain(list(filter(None, matched)))
 
 
 def _clues(form: BodyForm, label: str) -> Iterator[str]:
@@ -116,24 +105,30 @@ def _clues(form: BodyForm, label: str) -> Iterator[str]:
 def _match(mention: Record, forms: list[BodyForm], record: Record) -> Candidate | None:
     if mention.label != record.label and Label.EVENT.value in (mention.label, record.label):
         return None  # documents do not tell organisations and networks apart, but events from both
-    pairs = [(one, body_form(name)) for one in forms for name in record.names]
+    known = list(map(body_form, record.names))
     levels = [
         (level, one)
-        for one, other in pairs
-        if not _abroad(one.country or mention.country, other.country or record.country)
+        for one, other in product(forms, known)
+        if len({one.country or mention.country, other.country or record.country} - {""}) < 2
         and (level := body_level(one, other))
     ]
     if not levels:
         return None
-    level, form = max(levels, key=lambda found: found[0])
-    if level is BodyLevel.SPELT and _otherwise_named(form, [other for _, other in pairs]):
+    level, form = max(levels, key=itemgetter(0))
+    if level is BodyLevel.SPELT and _otherwise_named(form, known):
         level = BodyLevel.ACRONYM
     if record.label == Label.EVENT.value and (level < BodyLevel.KINDLESS or _at_other_times(mention, record)):
         return None
     code, unsure = _LEVELS[level]
-    reasons = [Reason(code, _detail(level, form, record))]
+    detail = next(iter(form.acronyms), "").upper() if level is BodyLevel.INITIALS else ""
+    reasons = [Reason(code, detail or record.name)]
     shared = mention.context & record.context
-    against = list(_against(level, form, record, shared))
+    against = []
+    if record.label == Label.EVENT.value and not any(map(_DATE.match, shared)):
+        against.append(Reason("no_date"))
+    is_generic = form.is_generic and not (form.country and record.country)
+    if not shared and (is_generic or len(form.whole) < _SHORTEST):
+        against.append(Reason("generic"))
     if shared:
         reasons.append(Reason("same_context", most_readable(shared)))
     if level >= _SURE_FROM and not against:
@@ -153,29 +148,8 @@ def _otherwise_named(form: BodyForm, known: Iterable[BodyForm]) -> bool:
 
 def _at_other_times(mention: Record, record: Record) -> bool:
     """Whether both are dated, and not alike; a month or a year alone may be that of a day."""
-    one, other = ([term for term in known.context if _DATE.match(term)] for known in (mention, record))
+    one, other = (list(filter(_DATE.match, known.context)) for known in (mention, record))
     return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
-
-
-def _abroad(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
-
-
-def _against(level: BodyLevel, form: BodyForm, record: Record, shared: frozenset[str]) -> Iterator[Reason]:
-    """Return what keeps a match from being certain."""
-    if record.label == Label.EVENT.value and not any(_DATE.match(term) for term in shared):
-        yield Reason("no_date")
-    if shared:
-        return
-    located = bool(form.country and record.country)
-    if (form.is_generic and not located) or len(form.whole) < _SHORTEST:
-        yield Reason("generic")
-
-
-def _detail(level: BodyLevel, form: BodyForm, record: Record) -> str:
-    if level is BodyLevel.INITIALS:
-        return next(iter(form.acronyms), "").upper() or record.name
-    return record.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +208,8 @@ def body_level(left: BodyForm, right: BodyForm) -> BodyLevel | None:
     if any(len(one) >= _SHORTEST_ACRONYM for one in set(left.acronyms) & set(right.acronyms)):
         differ = bool(left.full and right.full) and not best
         return BodyLevel.ACRONYM if differ else BodyLevel.SPELT
-    if _abbreviates(left, right) or _abbreviates(right, left):
+    both = (*product(left.acronyms, right.full), *product(right.acronyms, left.full))
+    if any(len(acronym) >= _SHORTEST_ACRONYM and initials(full).startswith(acronym) for acronym, full in both):
         return BodyLevel.INITIALS
     return best
 
@@ -250,14 +225,6 @@ def initials(full: str) -> str:
     return "".join(word[0] for word in full.split() if word not in _SMALL)
 
 
-def _abbreviates(one: BodyForm, other: BodyForm) -> bool:
-    return any(
-        len(acronym) >= _SHORTEST_ACRONYM and initials(full).startswith(acronym)
-        for acronym in one.acronyms
-        for full in other.full
-    )
-
-
 def _full_level(one: str, other: str) -> BodyLevel | None:
     left, right = _words(one), _words(other)
     if one == other:
@@ -266,7 +233,7 @@ def _full_level(one: str, other: str) -> BodyLevel | None:
         return BodyLevel.WORDS
     if "".join(left) == "".join(right):
         return BodyLevel.LETTERS if len("".join(left)) >= _SHORTEST_WHOLE else BodyLevel.CLOSE
-    if _kindless(left) == _kindless(right) and _kindless(left):
+    if _kindless(left) == _kindless(right) != ():
         return BodyLevel.KINDLESS
     return _likeness(left, right)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Final
 
 from graph.model import Label
 from loaders.names import thresholds
@@ -15,8 +14,6 @@ from loaders.names.official import NOTHING_LISTED, Official
 from loaders.names.outcome import Candidate, Doubt, Reason, Resolution
 from loaders.names.people import People
 from loaders.names.record import Record
-
-_BODIES: Final = frozenset({Label.ORGANISATION.value, Label.NETWORK.value})
 
 
 class Index:
@@ -39,9 +36,14 @@ class Index:
         self._records = {record.key: record for record in records}
         self._official = official
         self._authorities = Authorities(self._labelled(Label.AUTHORITY.value), official)
-        self._people = People(self._labelled(Label.PERSON.value))
-        self._bodies = Bodies(self._labelled(*_BODIES))
-        self._events = Bodies(self._labelled(Label.EVENT.value))
+        self._bodies = Bodies(self._labelled(Label.ORGANISATION.value, Label.NETWORK.value))
+        self._by_label: Mapping[str, Authorities | Bodies | People] = {
+            Label.PERSON.value: People(self._labelled(Label.PERSON.value)),
+            Label.EVENT.value: Bodies(self._labelled(Label.EVENT.value)),
+            Label.AUTHORITY.value: self._authorities,
+            Label.ORGANISATION.value: self._bodies,
+            Label.NETWORK.value: self._bodies,
+        }
 
     def entry(self, key: str) -> Record | None:
         """Return the official entry that a loaded authority is; ``None`` where that is not certain."""
@@ -49,15 +51,15 @@ class Index:
         return self._official.record(entry) if entry else None
 
     def matches(self, mention: Record) -> list[Candidate]:
-        """Compare a mention with every record that shares a clue with it."""
-        if mention.label == Label.PERSON.value:
-            return self._people.matches(mention)
-        if mention.label == Label.EVENT.value:
-            return self._events.matches(mention)
-        if mention.label == Label.AUTHORITY.value:
-            return self._authorities.matches(mention)
-        bodies = self._bodies.matches(mention)
-        return bodies if mention.label in _BODIES else _of_any_label(bodies, self._authorities.matches(mention))
+        """Compare a mention with every record that shares a clue with it.
+
+        Where the label is not known, a body that is loaded comes before a village that happens to be called so.
+        """
+        if known := self._by_label.get(mention.label):
+            return known.matches(mention)
+        bodies, authorities = self._bodies.matches(mention), self._authorities.matches(mention)
+        loaded = any(one.certain for one in bodies)
+        return [*bodies, *(one for one in authorities if not loaded or not one.record.key.startswith("reference:"))]
 
     def duplicates(self) -> list[Doubt]:
         """List pairs of entities that may be one, each once and the likeliest first.
@@ -65,11 +67,10 @@ class Index:
         Nothing is merged: whoever loaded two has had a reason, or made a mistake that a person should see.
         """
         pairs: dict[tuple[str, str], Doubt] = {}
-        for one in (*self._same_entry(), *self._alike()):
-            kept = pairs.get((one.left, one.right))
-            if kept is None or kept.confidence < one.confidence:
-                pairs[one.left, one.right] = one
-        return sorted(pairs.values(), key=lambda pair: (-pair.confidence, pair.left, pair.right))
+        found = (*self._same_entry(), *self._alike())
+        for one in sorted(found, key=lambda pair: (-pair.confidence, pair.left, pair.right)):
+            pairs.setdefault((one.left, one.right), one)
+        return list(pairs.values())
 
     def _alike(self) -> Iterator[Doubt]:
         """Pair what is loaded with all that it might be a mention of."""
@@ -121,10 +122,3 @@ def resolve(mention: Record, index: Index) -> Resolution:
     )
     certain = [one.record for one in candidates if one.certain]
     return Resolution(certain[0] if len(certain) == 1 else None, tuple(candidates[: thresholds.MOST]))
-
-
-def _of_any_label(bodies: list[Candidate], authorities: list[Candidate]) -> list[Candidate]:
-    """Where the label is not known, a body that is loaded comes before a village that happens to be called so."""
-    if any(one.certain for one in bodies):
-        authorities = [one for one in authorities if not one.record.key.startswith("reference:")]
-    return [*bodies, *authorities]

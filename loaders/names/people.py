@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import permutations
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -31,20 +32,13 @@ _SHORTEST_TYPED: Final = 5
 class PersonLevel(IntEnum):
     """How closely two people's names meet."""
 
-    CLOSE = 1
-    """But for a misprint in one word."""
-    FAMILY = 2
-    """One is a family name alone."""
-    LONGER = 3
-    """One has another given name or another family name besides."""
-    INITIALS = 4
-    """One has initials where the other has given names."""
-    PARTICLES = 5
-    """But for « de », « van » and the like."""
-    LETTERS = 6
-    """The same letters, the words divided otherwise."""
-    SAME = 7
-    """The same words in any order."""
+    CLOSE = 1  # but for a misprint in one word
+    FAMILY = 2  # one is a family name alone
+    LONGER = 3  # one has another given name or another family name besides
+    INITIALS = 4  # one has initials where the other has given names
+    PARTICLES = 5  # but for « de », « van » and the like
+    LETTERS = 6  # the same letters, the words divided otherwise
+    SAME = 7  # the same words in any order
 
 
 _WHOLE: Final = PersonLevel.PARTICLES
@@ -75,35 +69,31 @@ class People:
 
     def matches(self, mention: Record) -> list[Candidate]:
         """List the people that a mention may mean; at most one of them is certain."""
-        records = map(self._records.__getitem__, sorted(self._candidates(mention)))
-        return one_certain([found for record in records if (found := _match(mention, record))])
-
-    def _candidates(self, mention: Record) -> set[str]:
-        found: set[str] = set()
+        keys: set[str] = set()
         for form in {person_form(name) for name in mention.names}:
-            found.update(self._keys.get(form.letters, ()))
-            for clue in form.words if len(form.words) == 1 else _pairs(form):
-                keys = self._keys.get(clue, ())
-                if len(keys) <= thresholds.CROWD:
-                    found.update(keys)
-        return found - {mention.key}
+            keys.update(self._keys.get(form.letters, ()))
+            bearers = (
+                self._keys.get(clue, ()) for clue in (form.words if len(form.words) == 1 else _asked_pairs(form))
+            )
+            keys.update(*(borne for borne in bearers if len(borne) <= thresholds.CROWD))
+        matched = (_match(mention, self._records[key]) for key in sorted(keys - {mention.key}))
+        return one_certain(list(filter(None, matched)))
 
 
 def _clues(form: PersonForm) -> Iterator[str]:
     """Return what spellings of one name share: all letters, a word, or a word and the beginning of another."""
     yield form.letters
     yield from form.words
-    for word in form.words:
-        if len(word) > 2:
-            yield from {f"{word}+{other[:length]}" for other in form.words if other != word for length in (1, 3)}
+    yield from (f"{word}+{other[:length]}" for word, other in _pairs(form) for length in (1, 3))
 
 
-def _pairs(form: PersonForm) -> Iterator[str]:
+def _asked_pairs(form: PersonForm) -> Iterator[str]:
     """Join each word to the first letter of each other: to three letters where it is a given name, as so many are."""
-    for word in form.words:
-        if len(word) > 2:
-            length = 3 if is_given_name(word) else 1
-            yield from {f"{word}+{other[:length]}" for other in form.words if other != word}
+    return (f"{word}+{other[: 3 if is_given_name(word) else 1]}" for word, other in _pairs(form))
+
+
+def _pairs(form: PersonForm) -> Iterator[tuple[str, str]]:
+    return ((word, other) for word, other in permutations(form.words, 2) if len(word) > 2 and other != word)
 
 
 def _match(mention: Record, record: Record) -> Candidate | None:
@@ -138,9 +128,8 @@ def _match(mention: Record, record: Record) -> Candidate | None:
 def _is_turned(one: Record, other: Record) -> bool:
     """Whether one's family name is the other's given name, and either may be both: Martin Paul is not Paul Martin."""
     given, family = map(fold, one.parts)
-    told = given and family and given != family
-    turned = told and (family, given) == tuple(map(fold, other.parts))
-    return bool(turned and is_given_name(given) and is_given_name(family))
+    turned = given != family and [family, given] == list(map(fold, other.parts))
+    return turned and is_given_name(given) and is_given_name(family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +183,12 @@ def person_level(one: str, other: str) -> PersonLevel | None:
         return None
     if left.words == right.words:
         return PersonLevel.SAME if len(left.words) > 1 else None
-    if left.letters == right.letters and _turned(left, right):
+    one, other = "".join(left.printed), "".join(right.printed)
+    if left.letters == right.letters and other in one + one:  # with the beginning moved to the end, perhaps
         return PersonLevel.LETTERS
     if min(len(left.words), len(right.words)) > 1 and left.proper == right.proper:
         return PersonLevel.PARTICLES
     return _partly(left, right)
-
-
-def _turned(left: PersonForm, right: PersonForm) -> bool:
-    """Whether the same letters stand in the same order, or with the beginning moved to the end."""
-    one, other = "".join(left.printed), "".join(right.printed)
-    return other in one + one
 
 
 def _partly(left: PersonForm, right: PersonForm) -> PersonLevel | None:
@@ -233,14 +217,10 @@ def _is_family_name(one: PersonForm, other: PersonForm) -> bool:
 
 def _stand_for(initials: list[str], words: list[str]) -> bool:
     """Whether initials are those of given names: « J.-P. » or « JP » of Jean-Pierre."""
-    if not initials or not words:
-        return False
     letters = "".join(initials)
-    if any(len(word) > 1 for word in initials) and not (len(initials) == 1 and len(letters) == 2 == len(words)):
-        return False
-    firsts = [word[0] for word in words]
+    single = len(letters) == len(initials) or (len(initials) == 1 and len(letters) == 2 == len(words))
     full = all(len(word) > 1 for word in words)
-    return full and len(letters) <= len(words) and all(letter in firsts for letter in letters)
+    return single and full and 0 < len(letters) <= len(words) and set(letters) <= {word[0] for word in words}
 
 
 def _close(one: str, other: str) -> bool:

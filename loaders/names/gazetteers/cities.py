@@ -39,10 +39,8 @@ class Called(Enum):
     """How a city bears a name."""
 
     OWN = auto()
-    OTHER = auto()
-    """In another language, or formerly."""
-    CODE = auto()
-    """As that of its airport, or in letters that hardly are a name: « niu yue »."""
+    OTHER = auto()  # in another language, or formerly
+    CODE = auto()  # as that of its airport, or in letters that hardly are a name: « niu yue »
 
 
 @cache
