@@ -161,14 +161,14 @@ def guessed_columns(rows: Sequence[Block], ends: Sequence[Field], share: float) 
     left = list(ends)
     columns: dict[int, Field] = {}
     for place in range(max(len(row.cells) for row in rows[:LOOKED_AT])):
-        cells = _cells(rows, place)
-        if _share(cells, country_of) >= _MOST:
+        cells = cells_of(rows, place)
+        if share_of(cells, country_of) >= _MOST:
             columns[place] = Field.COUNTRY
-        elif _share(cells, _is_year) >= _MOST:
+        elif share_of(cells, _is_year) >= _MOST:
             columns[place] = Field.SINCE
-        elif left and _share(cells, lambda cell: countries_of(named(cell).name)) >= share:
+        elif left and share_of(cells, lambda cell: countries_of(named(cell).name)) >= share:
             columns[place] = left.pop(0)
-        elif _share(cells, kind_of) >= _MOST:
+        elif share_of(cells, kind_of) >= _MOST:
             columns[place] = Field.KIND
     return columns
 
@@ -221,21 +221,21 @@ def _side_by_place(
         return "partner"
     is_home = at == min(places) if len(places) > 1 else at < partner and home < partner
     if len(places) == 1 and word == "country":
-        is_home = is_home and {country_of(cell) for cell in _cells(rows, at)} == {"FR"}
+        is_home = is_home and {country_of(cell) for cell in cells_of(rows, at)} == {"FR"}
     return "home" if is_home else "partner"
 
 
 def _by_content(heading: Heading, place: int, rows: Sequence[Block]) -> str:
     """Correct what a header's word says by what stands below it: « État », « Land » and « Jumelage » say two things."""
-    cells = _cells(rows, place)
+    cells = cells_of(rows, place)
     if heading.word in _NAMES and cells and all(cell.isdigit() for cell in cells):
         return "ignored"
-    if not heading.word and kind_of(heading.text) and _share(cells, _is_year) >= _MOST:
+    if not heading.word and kind_of(heading.text) and share_of(cells, _is_year) >= _MOST:
         return "since"
     if heading.word in ("status", "state", "country", "category", "kind"):
-        if _share(cells, country_of) >= _MOST:
+        if share_of(cells, country_of) >= _MOST:
             return "country"
-        folded, told = fold(heading.text), _share(cells, lambda cell: status_of(cell) is not None)
+        folded, told = fold(heading.text), share_of(cells, lambda cell: status_of(cell) is not None)
         of_land = (len(set(cells)) > 2 and "etat" in folded) or "estado" in folded
         if heading.word == "status" and cells and told < 0.3 and of_land:
             return "state"
@@ -244,12 +244,12 @@ def _by_content(heading: Heading, place: int, rows: Sequence[Block]) -> str:
         if heading.word == "country" and cells and folded == "land":
             return "state"
     if heading.word == "pair" and cells:
-        if _share(cells, kind_of) >= _MOST:
+        if share_of(cells, kind_of) >= _MOST:
             return "kind"
-        if _share(cells, _is_year) >= _MOST:
+        if share_of(cells, _is_year) >= _MOST:
             return "since"
-        if _share(cells, lambda cell: re.search(r"\S\s*[–—/]\s*\S| - ", cell)) < 0.5:
-            return "partner" if _share(cells, has_letter) >= _MOST else "ignored"
+        if share_of(cells, lambda cell: re.search(r"\S\s*[–—/]\s*\S| - ", cell)) < 0.5:
+            return "partner" if share_of(cells, has_letter) >= _MOST else "ignored"
     return heading.word
 
 
@@ -257,11 +257,13 @@ def _known(headings: Sequence[Heading]) -> int:
     return sum(bool(heading.word) for heading in headings)
 
 
-def _cells(rows: Sequence[Block], place: int) -> list[str]:
+def cells_of(rows: Sequence[Block], place: int) -> list[str]:
+    """Return what stands in a column of the first rows."""
     return [row.cells[place] for row in rows[:LOOKED_AT] if place < len(row.cells) and row.cells[place]]
 
 
-def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+def share_of(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    """Return the share of cells that pass a test, in [0, 1]; 0 where there are none."""
     return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0
 
 
@@ -270,7 +272,7 @@ def _is_year(cell: str) -> bool:
 
 
 def _is_crossed(rows: Sequence[Block], place: int) -> bool:
-    cells = _cells([row for row in rows if not any(map(names_nobody, row.cells[:place]))], place)
+    cells = cells_of([row for row in rows if not any(map(names_nobody, row.cells[:place]))], place)
     return bool(cells) and all(_MARKS.match(cell) or _NO_MARKS.match(cell) or _is_year(cell) for cell in cells)
 
 

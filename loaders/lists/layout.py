@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from loaders.lists.fields import Field, ListKind, Wanted
 from loaders.lists.header import (
     LOOKED_AT,
     Heading,
+    cells_of,
     guessed_columns,
     heading_of,
     headings_of,
@@ -28,6 +30,7 @@ from loaders.lists.header import (
     kind_of_header,
     mapped,
     member_columns,
+    share_of,
     twinning_columns,
 )
 from loaders.lists.places import countries_of, named
@@ -42,6 +45,9 @@ _EACH: Final = 2_000
 """Rows after which the time is looked at."""
 _HEADER_WITHIN: Final = 12
 """Rows within which the header stands."""
+_PEOPLE_WITHIN: Final = 50
+"""Rows that tell whether a column names people."""
+_HALF: Final = 0.5
 _ENOUGH: Final = {
     ListKind.MEMBERS: {Field.MEMBER},
     ListKind.DELIBERATIONS: {Field.SUBJECT},
@@ -64,21 +70,16 @@ class Layout:
 
 
 def check_mapping(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> None:
-    """See that every column that the user names is there.
-
-    Raises
-    ------
-    UsageError
-        Naming the first that is not, and those that are.
-    """
+    """See that every column that the user names is there; raise `UsageError` with the first that is not, and those
+    that are."""
     tops = [(sheet.rows, at) for sheet in sheets for at in range(min(_HEADER_WITHIN, len(sheet.rows)))]
-    headings = [heading.text for rows, at in tops for heading in headings_of(rows, at)[0]]
-    known = {*map(fold, headings), *(fold(cell) for rows, at in tops for cell in rows[at].cells)}
-    width = max((len(rows[at].cells) for rows, at in tops), default=0)
-    for column in mapping:
-        if fold(column) not in known and not (column.isdigit() and 1 <= int(column) <= width):
-            widest = max((rows[at].cells for rows, at in tops), key=lambda cells: sum(map(bool, cells)), default=())
-            raise UsageError("fault.no_such_column", "hint.columns_are", column=column, columns=", ".join(widest))
+    cells = [rows[at].cells for rows, at in tops]
+    headings = (heading.text for rows, at in tops for heading in headings_of(rows, at)[0])
+    known = set(map(fold, chain(headings, *cells)))
+    known.update(map(str, range(1, max(map(len, cells), default=0) + 1)))
+    if unknown := next((one for one in mapping if known.isdisjoint((fold(one), one.lstrip("0")))), ""):
+        widest = max(cells, key=lambda one: sum(map(bool, one)), default=())
+        raise UsageError("fault.no_such_column", "hint.columns_are", column=unknown, columns=", ".join(widest))
 
 
 def home_of(titles: Sequence[str], wanted: Wanted) -> str:
@@ -107,49 +108,46 @@ def layout_of(sheet: Sheet, wanted: Wanted) -> Layout | None:
             continue
         told = kind_of_title([*titles, wanted.stem])
         kind = wanted.kind or kind_of_header(headings, below) or told
-        if kind is None:
-            continue
         is_twins = ListKind.TWINNINGS in (wanted.kind, told)
         columns = _columns(kind, headings, below, has_home=bool(home_of(titles, wanted)), is_twins=is_twins)
-        if not _ENOUGH[kind].isdisjoint(columns.values()):
+        if kind and not _ENOUGH[kind].isdisjoint(columns.values()):
             return Layout(kind, texts, columns, at + height, titles)
     return _without_header(sheet, outer, wanted)
 
 
 def setting_of(layout: Layout, wanted: Wanted) -> Setting:
     """Return what holds for all rows of a list of partnerships."""
+    headers = {one: layout.header[at] for at, one in reversed(list(layout.columns.items())) if at < len(layout.header)}
     told = {Field.HOME, Field.PAIR} & set(layout.columns.values())
     home = wanted.of if told else home_of(layout.titles, wanted)
-    texts = [*_headers(layout, Field.PARTNER, Field.PAIR), *layout.titles, re.sub(r"[-_]", " ", wanted.stem)]
-    said = next(filter(None, map(kind_of, texts)), None)
+    over = (headers.get(one, "") for one in (Field.PARTNER, Field.PAIR))
+    said = next(filter(None, map(kind_of, [*over, *layout.titles, re.sub(r"[-_]", " ", wanted.stem)])), None)
     return Setting(
         named(home) if home else None,
         said or (PartnershipKind.TWINNING if wanted.kind is ListKind.TWINNINGS or layout.register else None),
         wanted.year,
-        home_country=found("nationality", next(_headers(layout, Field.HOME), "")),
-        partner_country=found("nationality", next(_headers(layout, Field.PARTNER), "")),
+        home_country=found("nationality", headers.get(Field.HOME, "")),
+        partner_country=found("nationality", headers.get(Field.PARTNER, "")),
     )
-
-
-def _headers(layout: Layout, *fields: Field) -> Iterator[str]:
-    """Return the headers of the columns of some fields."""
-    return (layout.header[at] for at, one in layout.columns.items() if one in fields and at < len(layout.header))
 
 
 def data_rows(sheet: Sheet, layout: Layout) -> Iterator[Block]:
     """Return the rows below the header, without it where it returns; it must be the same."""
     header = tuple(map(fold, layout.header))
-    first = header[0] if header else ""
     for number, row in enumerate(sheet.rows[layout.first :]):
         if number % _EACH == 0:
             check_time(row.locator())
-        if header and fold(row.cells[0]) == first and tuple(map(fold, row.cells)) == header:
-            continue
-        yield row
+        if not header or fold(row.cells[0]) != header[0] or tuple(map(fold, row.cells)) != header:
+            yield row
 
 
 def _columns(
-    kind: ListKind, headings: Sequence[Heading], below: Sequence[Block], *, has_home: bool, is_twins: bool = False
+    kind: ListKind | None,
+    headings: Sequence[Heading],
+    below: Sequence[Block],
+    *,
+    has_home: bool,
+    is_twins: bool = False,
 ) -> dict[int, Field]:
     """Return what columns are; those of deliberations are known by their format alone."""
     if kind is ListKind.MEMBERS:
@@ -192,10 +190,8 @@ def _without_header(sheet: Sheet, outer: Sequence[str], wanted: Wanted) -> Layou
         main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
         guessed = guessed_columns(rows, (main,), 0.4)
         columns = guessed if main in guessed.values() else {}
-    has_home = home_of(titles, wanted) or Field.HOME in columns.values()
-    if not columns or (kind is ListKind.TWINNINGS and not has_home and Field.PAIR not in columns.values()):
-        return None
-    return Layout(kind, (), columns, at, titles)
+    has_home = kind is ListKind.MEMBERS or Field.HOME in columns.values() or home_of(titles, wanted)
+    return Layout(kind, (), columns, at, titles) if columns and has_home else None
 
 
 def _titles(rows: Sequence[Block]) -> list[str]:
@@ -207,19 +203,17 @@ def _titles(rows: Sequence[Block]) -> list[str]:
 def _lists_people(texts: Sequence[str], below: Sequence[Block]) -> bool:
     """Whether a header is one of people, or no header of anything stands above rows that name people."""
     columns = people_header_of(texts)
-    if AttendanceColumn.GIVEN in columns:
-        return True
     names = [i for i, column in enumerate(columns) if column in (AttendanceColumn.NAME, AttendanceColumn.FAMILY)]
     of_partners = any(heading_of(text).word == "partner" for text in texts)  # people may be who sees to them
-    for at in names or range(0 if of_partners else len(texts)):
-        cells = [row.cells[at] for row in below[:50] if at < len(row.cells) and row.cells[at]]
-        if cells and sum(map(is_person, cells)) >= 0.5 * len(cells) and not _are_places(cells):
-            return True
-    return False
+    places = names or range(0 if of_partners else len(texts))
+    held = (cells_of(below[:_PEOPLE_WITHIN], at) for at in places)
+    return AttendanceColumn.GIVEN in columns or any(
+        share_of(cells, is_person) >= _HALF and share_of(cells, _is_place) < _HALF for cells in held
+    )
 
 
-def _are_places(cells: Sequence[str]) -> bool:
-    return sum(bool(country_of(cell) or countries_of(named(cell).name)) for cell in cells) >= 0.5 * len(cells)
+def _is_place(cell: str) -> bool:
+    return bool(country_of(cell) or countries_of(named(cell).name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +247,6 @@ def registers() -> tuple[RegisterReading, ...]:
 
 
 def _read(path: Path) -> RegisterReading:
-    found = tomllib.loads(path.read_text(encoding="utf-8"))
-    return RegisterReading(
-        name=path.name.removesuffix(".mapping.toml"),
-        kind=ListKind(found["as"]),
-        title=found["title"],
-        columns=found["columns"],
-        requires=tuple(found["requires"]),
-        is_verified=found["verified"],
-        network=found.get("network", ""),
-    )
+    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    told = said["title"], said["columns"], tuple(said["requires"]), said["verified"], said.get("network", "")
+    return RegisterReading(path.name.removesuffix(".mapping.toml"), ListKind(said["as"]), *told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -69,7 +70,8 @@ def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
     lines = sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
     if not wanted.kind and found.rows.seen < _SHARE * (lines - 1):
         return None
-    found.claims += _in_sentences(text, found)
+    told = (one for one in Prose(text, (), None).memberships() if not isinstance(one, ReadingDoubt))
+    found.claims += [new for member in told for new in found.rows.new([member], membership_key)]
     return found
 
 
@@ -105,18 +107,11 @@ def date_of_list(text: SourceText) -> str:
     return date_in(text.name, lines)
 
 
-def _in_sentences(text: SourceText, found: Understood) -> Iterator[FoundMembership]:
-    for member in Prose(text, (), None).memberships():
-        if not isinstance(member, ReadingDoubt):
-            yield from found.rows.new([member], membership_key)
-
-
 def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language: str) -> Ingestion:
     """Return what a list states; see `loaders.ingestion.ingest`."""
-    for sheet in found.others:
-        for row in sheet.rows:
-            if sum(map(bool, row.cells)) > 1:
-                found.rows.skip(row.locator(), "part.table_no_list")
+    for row in chain.from_iterable(sheet.rows for sheet in found.others):
+        if sum(map(bool, row.cells)) > 1:
+            found.rows.skip(row.locator(), "part.table_no_list")
     document = IngestedDocument(
         title=found.title or text.title,
         date=wanted.date or date_of_list(text),
@@ -147,9 +142,8 @@ def _understood(sheets: Sequence[Sheet], texts: Sequence[TextList], wanted: Want
     """Read all lists of a file, its tables and those in running text; ``None`` where it has none."""
     if sheets and not texts:
         check_mapping(sheets, wanted.mapping)
-    lists = [(sheet, layout) for sheet in sheets if (layout := layout_of(sheet, wanted))]
-    # Sheets that are no lists, such as one of people beside one of partnerships, are left to whoever reads those.
-    listed = {id(sheet) for sheet, _ in lists}
+    layouts = [(sheet, layout_of(sheet, wanted)) for sheet in sheets]
+    lists = [(sheet, layout) for sheet, layout in layouts if layout]
     lists += [(one.sheet, _layout_of_text(one, wanted)) for one in texts]
     if not lists:
         return None
@@ -158,21 +152,17 @@ def _understood(sheets: Sequence[Sheet], texts: Sequence[TextList], wanted: Want
         layout,
         title=(layout.register.title if layout.register else "") or next(iter(layout.titles), ""),
         preview=[row.cells for row in first.rows[layout.first : layout.first + PREVIEWED]],
-        others=[sheet for sheet in sheets if id(sheet) not in listed],
+        others=[sheet for sheet, layout in layouts if not layout],
     )
     for sheet, layout in lists:
-        _read(found, sheet, layout, wanted)
+        rows = list(data_rows(sheet, layout))
+        seen, told = found.rows.seen, _EACH
+        for claim in _claims(found, rows, layout, wanted):
+            found.claims.append(claim)
+            if found.rows.seen - seen >= told:
+                tell_progress(found.rows.seen - seen, len(rows))
+                told += _EACH
     return found
-
-
-def _read(found: Understood, sheet: Sheet, layout: Layout, wanted: Wanted) -> None:
-    rows = list(data_rows(sheet, layout))
-    seen, told = found.rows.seen, _EACH
-    for claim in _claims(found, rows, layout, wanted):
-        found.claims.append(claim)
-        if found.rows.seen - seen >= told:
-            tell_progress(found.rows.seen - seen, len(rows))
-            told += _EACH
 
 
 def _claims(
@@ -194,7 +184,7 @@ def _claims(
 
 
 def _layout_of_text(found: TextList, wanted: Wanted) -> Layout:
-    kind = wanted.kind if wanted.kind and wanted.kind.is_list else found.kind
+    kind = wanted.kind or found.kind
     main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
     home = home_of([found.title], wanted)
     has_home = bool(home and (wanted.of or not found.pairs or countries_of(named(home).name)))
