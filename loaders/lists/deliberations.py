@@ -38,7 +38,11 @@ def deliberated(rows: Sequence[Block], columns: Mapping[int, Field], account: Ac
         code = code_in(values.get(Field.HOME_ID, ""), "FR")
         siren = code if code.startswith("siren=") else ""
         decided: list[Decided] = [_placed(claim, council, siren, subject) for claim in claims]
-        decided += _joined(row.locator(), council, siren, subject)
+        network, is_known = joined(subject)
+        if council and network:
+            sure, basis = _KNOWN if is_known else _ANNOUNCED, MembershipBasis.DECLARED.value
+            place = row.locator(), "membership in prose", sure
+            decided.append(FoundMembership(council, network, basis, *place, country="FR", codes=siren))
         if decided:
             yield from account.new(decided, _key)
         else:
@@ -49,22 +53,6 @@ def _key(one: Decided) -> tuple[object, ...]:
     if isinstance(one, FoundMembership):
         return membership_key(one)
     return frozenset(map(fold, one.parties)), one.kind, one.status
-
-
-def _joined(locator: str, council: str, siren: str, subject: str) -> Iterator[FoundMembership]:
-    """Read the network that a council decides to belong to."""
-    network, is_known = joined(subject)
-    if council and network:
-        yield FoundMembership(
-            council,
-            network,
-            MembershipBasis.DECLARED.value,
-            locator,
-            "membership in prose",
-            _KNOWN if is_known else _ANNOUNCED,
-            country="FR",
-            codes=siren,
-        )
 
 
 def _council(printed: str) -> str:

@@ -96,14 +96,7 @@ NOTHING_SAID: Final = Wanted()
 
 
 def wanted(kind: str = "", of: str = "", date: str = "", columns: Iterable[str] = ()) -> Wanted:
-    """Check what was typed.
-
-    Parameters
-    ----------
-    kind, of, date : str
-        As ``--as``, ``--of`` and ``--date`` give them; empty where they are left out.
-    columns : iterable of str
-        ``column=field``, as ``--map`` gives them.
+    """Check what was typed as ``--as``, ``--of``, ``--date`` and, ``column=field``, as ``--map``.
 
     Raises
     ------
@@ -124,12 +117,8 @@ def wanted(kind: str = "", of: str = "", date: str = "", columns: Iterable[str] 
     for pair in columns:
         column, _, name = pair.rpartition("=")
         if not column.strip() or name.strip() not in fields:
-            raise UsageError(
-                "fault.not_say_what_column",
-                "hint.write_column_field_one",
-                pair=pair,
-                choices=", ".join(fields),
-            )
+            choices = ", ".join(fields)
+            raise UsageError("fault.not_say_what_column", "hint.write_column_field_one", pair=pair, choices=choices)
         mapping[column.strip()] = name.strip()
     return Wanted(ListKind(kind) if kind else None, " ".join(of.split())[:_LONGEST], date, mapping)
 

@@ -40,6 +40,7 @@ _CODES: Final = (
     ("geonames", re.compile(r"(?:^|geonames\.org/)(\d{6,8})(?:/.*)?$")),
 )
 """Identifiers: which register's number it is shows in its form."""
+_OF_COUNTRY: Final = {"jp_code": "JP", "cog": "FR"}
 _SHORT_CODE: Final = re.compile(r"^\d{4}$")
 _EDGES: Final = " .*•·-–—:;,\t"
 
@@ -63,15 +64,7 @@ class NamedPlace:
 
 
 def named(cell: str, country: str = "", where: str = "", code: str = "") -> NamedPlace:
-    """Read a cell that names one place.
-
-    Parameters
-    ----------
-    cell : str
-    country, where : str
-        What other cells of the row say.
-    code : str
-        The identifier that the row gives, as `code_in` reads it.
+    """Read a cell that names one place; other cells of the row give country, where and code, as `code_in` reads it.
 
     Examples
     --------
@@ -86,10 +79,9 @@ def named(cell: str, country: str = "", where: str = "", code: str = "") -> Name
     if match := _BRACKETS.match(text):
         text, inside = match["name"].strip(_EDGES), match["inside"].strip()
         for part in filter(None, re.split(r"\s*[,;/–]\s*|\s+-\s+", inside)):
-            stated = "" if _is_state(part, text, country) else country_of(part)
-            country = country or ("US" if not stated and _is_state(part, text, country) else "")
-            if stated:
-                country = country or stated
+            is_state = _is_state(part, text, country)
+            stated = "" if is_state else country_of(part)
+            country = country or ("US" if is_state else stated)
             if (not stated or is_overseas(part)) and folded(part) != folded(text):
                 where = where or part
     if match := _COMMA.match(text):
@@ -158,15 +150,8 @@ def places_of(
 ) -> list[NamedPlace]:
     """Read the places that a cell names, with what other cells of its row say of them.
 
-    Parameters
-    ----------
-    printed : str
-    values : mapping of Field to str
-        The cells of the row.
-    identifier : Field
-        What the column of their identifiers is.
-    country : str
-        Theirs where no cell states one; ``home`` tells whose identifiers these are where that is empty, too.
+    ``identifier`` is the column of their identifiers; ``country`` theirs where no cell states one, and ``home`` tells
+    whose identifiers these are where that is empty, too.
     """
     stated, region = country_and_state(values.get(Field.COUNTRY, ""))
     country = stated or country
@@ -229,10 +214,9 @@ def home_country(name: str, partner_country: str) -> str:
     known = countries_of(name)
     if "FR" in known and partner_country != "FR":
         return "FR"
-    abroad = known - {"FR"}
     largest = next((city.population for city in bearing(folded(name), Called.OWN)), 0)
-    if len(abroad) == 1 and largest >= _WELL_KNOWN_FROM:
-        return next(iter(abroad))
+    if len(abroad := known - {"FR"}) == 1 and largest >= _WELL_KNOWN_FROM:
+        return min(abroad)
     return "FR" if known == {"FR"} else ""
 
 
@@ -263,11 +247,5 @@ def code_in(cell: str, country: str) -> str:
     text = cell.strip()
     if country == "FR" and _SHORT_CODE.match(text):
         text = f"0{text}"  # a spreadsheet takes the zero off
-    for name, form in _CODES:
-        if (
-            (found := form.search(text))
-            and (name != "jp_code" or country == "JP")
-            and (name != "cog" or country == "FR")
-        ):
-            return f"{name}={found[1]}"
-    return ""
+    matches = ((name, form.search(text)) for name, form in _CODES if country == _OF_COUNTRY.get(name, country))
+    return next((f"{name}={match[1]}" for name, match in matches if match), "")

@@ -57,13 +57,7 @@ def sheet_of(table: Sequence[Block], lead: str = "") -> Sheet:
 def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> list[TextList]:
     """Find the lists in text that is no table: what stands under a line that announces twins or members.
 
-    Parameters
-    ----------
-    blocks : sequence of Block
-    wanted : ListKind, optional
-        What the user says that it is; then lines need no announcement.
-    title : str
-        The document's.
+    Where the user says what is wanted, lines need no announcement.
     """
     found: list[TextList] = []
     announced = kind_of_title([title]) or (wanted if wanted and wanted.is_list else None)
@@ -99,9 +93,9 @@ def is_entry(text: str, *told: str) -> bool:
     """Whether a line is one of a list: it gives a country or a year besides a name, or the name of a known place."""
     if any(told):
         return True
-    row = _row(_MARK.sub("", text), is_item=True)
-    place = named(row[0]) if row else None
-    return bool(row and place and (row[1] or row[2] or place.country or countries_of(place.name)))
+    name, country, since, _ = _row(_MARK.sub("", text), is_item=True) or ("", "", "", "")
+    place = named(name)
+    return bool(country or since or place.country or (name and countries_of(place.name)))
 
 
 def _may_announce(block: Block, text: str, *, is_item: bool) -> bool:
@@ -127,14 +121,11 @@ def _lines(block: Block) -> Iterator[tuple[int, str]]:
 
 def _row(text: str, *, is_item: bool) -> tuple[str, str, str, str] | None:
     """Read a line as name or pair, country, year and remark; ``None`` where it is a sentence."""
-    if (
-        not text
-        or len(text.split()) > _MOST_WORDS
-        or (not is_item and re.search(r"[.!?]$", text) and len(text.split()) > 4)
-    ):
+    most = 4 if not is_item and re.search(r"[.!?]$", text) else _MOST_WORDS
+    if not 0 < len(text.split()) <= most:
         return None
     text, since, said = _apart(text)
-    bare = _YEARS.sub(" ", text).strip(" ,;:.–—-") if since else text.strip(" ,;:.–—-")
+    bare = (_YEARS.sub(" ", text) if since else text).strip(" ,;:.–—-")
     if bare.count("(") > bare.count(")"):
         bare = f"{bare})"
     if country_of(bare):

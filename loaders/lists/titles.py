@@ -55,20 +55,17 @@ def home_in(titles: Sequence[str], stem: str) -> str:
         if name[:1].isupper() and len(name.split()) <= _MOST_WORDS and (countries_of(name) or not country_of(name)):
             return name
     for title in titles:
-        if place := _place_alone(title):
+        # « Ville de Pau – Relations internationales » names the town
+        towns = (
+            match["place"].strip() for match in (_OF_TOWN.match(title.strip()), _TOWN_WITHIN.search(title)) if match
+        )
+        if place := next(filter(countries_of, towns), ""):
             return place
     words = fold(_DATE.sub(" ", stem.replace("_", " "))).split()
     rest = [word for word in words if not (_TWINNINGS.search(word) or _MEMBERS.search(word))]
     rest = [word for word in rest if not word.isdigit() and word not in _NO_PLACE]
     name = "-".join(word.capitalize() for word in rest)
     return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
-
-
-def _place_alone(title: str) -> str:
-    """Name the town whose list it is where its title names it: « Ville de Pau – Relations internationales »."""
-    found = (_OF_TOWN.match(title.strip()), _TOWN_WITHIN.search(title))
-    names = (match["place"].strip() for match in found if match)
-    return next((name for name in names if countries_of(name)), "")
 
 
 def network_in(titles: Sequence[str], stem: str) -> str:
@@ -79,13 +76,10 @@ def network_in(titles: Sequence[str], stem: str) -> str:
     >>> network_in(["Villes membres de l'AIMF"], "a"), network_in([], "membres-eurocities-2024-05-01")
     ('AIMF', 'Eurocities')
     """
-    for title in titles:
-        if name := _after(title, "network"):
-            return name
     plain = " ".join(_DATE.sub(" ", re.sub(r"[-_]", " ", stem)).split())
-    for text in (*titles, plain):
-        if known := network_named(text):
-            return known
+    told = (*(_after(title, "network") for title in titles), *map(network_named, (*titles, plain)))
+    if name := next(filter(None, told), ""):
+        return name
     if not _MEMBERS.search(fold(plain)):
         return ""
     words = [word for word in plain.split() if len(word) > 1 and not _MEMBERS.search(fold(word))]

@@ -130,13 +130,7 @@ class Since:
 
 
 def since_of(cell: str, document_year: int = 0) -> Since:
-    """Read the first year of a partnership or membership.
-
-    Parameters
-    ----------
-    cell : str
-    document_year : int
-        From which durations count; 0 where it is not known.
+    """Read the first year of a partnership or membership; durations count from the document's, 0 if not known.
 
     Examples
     --------

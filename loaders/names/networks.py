@@ -26,7 +26,7 @@ def network_names() -> frozenset[str]:
 
 def is_known_network(name: str) -> bool:
     """Whether a network is called so, accents and case ignored."""
-    return fold(name) in _folded()
+    return fold(name) in _by_folded()
 
 
 def network_named(text: str) -> str:
@@ -37,8 +37,7 @@ def network_named(text: str) -> str:
     >>> network_named("Liste des adhérents 2025 – Réseau ENERGY CITIES"), network_named("Liste des villes")
     ('Energy Cities', '')
     """
-    found = max(any_name().findall(text), key=len, default="")
-    return min((name for name in network_names() if fold(name) == fold(found)), default="")
+    return _by_folded().get(fold(max(any_name().findall(text), key=len, default="")), "")
 
 
 @cache
@@ -51,5 +50,6 @@ def any_name() -> re.Pattern[str]:
 
 
 @cache
-def _folded() -> frozenset[str]:
-    return frozenset(map(fold, network_names()))
+def _by_folded() -> dict[str, str]:
+    """Map the names, folded, to how they are printed, the first in the alphabet."""
+    return {fold(name): name for name in sorted(network_names(), reverse=True)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator
-from itertools import count
+from itertools import chain, count
 from typing import Final
 
 from graph.model import Label
@@ -19,19 +19,10 @@ _DATE: Final = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
 
 
 def new_id(record: Record, taken: Collection[str]) -> str:
-    """Make the id of a new entity, by the rules of ``data/README.md``.
+    """Make the id of a new entity, by the rules of ``data/README.md``; its label must be known.
 
-    Parameters
-    ----------
-    record : Record
-        Its label must be known.
-    taken : collection of str
-        Ids that other entities bear: the second Saint-Denis gets its département, another its country or a number.
-
-    Returns
-    -------
-    str
-        The same for the same record and the same ids.
+    Of ids ``taken`` by others the second Saint-Denis gets its département, another its country or a number: the same
+    for the same record and the same ids.
 
     Examples
     --------
@@ -40,21 +31,11 @@ def new_id(record: Record, taken: Collection[str]) -> str:
     >>> new_id(Record("", "Authority", ("Plymouth",), "city", "US"), {"authority:plymouth"})
     'authority:plymouth-us'
     """
-    base = f"{Label(record.label).prefix}:{_slug(record)}"
-    return next(key for key in _keys(base, record) if key not in taken)
-
-
-def _keys(base: str, record: Record) -> Iterator[str]:
-    yield base
-    yield from (f"{base}-{more}" for more in _more(record))
-    yield from (f"{base}-{number}" for number in count(2))
-
-
-def _slug(record: Record) -> str:
-    """Write its name; of several spellings the first in Latin letters."""
-    names = [_short(record, name) for name in record.names]
-    found = next((written for name in names if (written := slug(name))), "")
-    return found or hashlib.sha256("|".join(record.names).encode()).hexdigest()[:10]
+    slugs = (slug(_short(record, name)) for name in record.names)  # of several spellings the first in Latin letters
+    written = next(filter(None, slugs), "") or hashlib.sha256("|".join(record.names).encode()).hexdigest()[:10]
+    base = f"{Label(record.label).prefix}:{written}"
+    others = (f"{base}-{more}" for more in chain(_more(record), count(2)))
+    return next(key for key in chain([base], others) if key not in taken)
 
 
 def _short(record: Record, name: str) -> str:
@@ -65,17 +46,12 @@ def _short(record: Record, name: str) -> str:
         return name
     tier, found = tier_of(record), parted(name)
     if tier is Tier.DEPARTEMENT:
-        return _departement(name)
+        official = Official.bundled()
+        known = (official.departement(found.core), *official.named(found.core))
+        return next((one.name for one in known if one and one.kind == "departement"), name)
     if tier in (Tier.TOWN, Tier.REGION, Tier.STATE) and found.tier is tier and not name.startswith("Collectivité"):
         return found.core
     return found.rest if tier is Tier.TOWN and found.where else name
-
-
-def _departement(name: str) -> str:
-    core = parted(name).core
-    official = Official.bundled()
-    known = [one for one in (official.departement(core), *official.named(core)) if one and one.kind == "departement"]
-    return known[0].name if known else name
 
 
 def _more(record: Record) -> Iterator[str]:

@@ -81,10 +81,9 @@ def one_certain(found: list[Candidate]) -> list[Candidate]:
     sure = sum(one.certain for one in found)
     if sure < 2:
         return found
-    homonyms = Reason("homonyms", str(sure))
-    return [
-        Candidate(one.record, thresholds.NAME_ONLY, (*one.reasons, homonyms)) if one.certain else one for one in found
-    ]
+    more = Reason("homonyms", str(sure))
+    unsure = (Candidate(one.record, thresholds.NAME_ONLY, (*one.reasons, more)) for one in found)
+    return [other if one.certain else one for one, other in zip(found, unsure, strict=True)]
 
 
 def most_readable(terms: Iterable[str]) -> str:

@@ -69,13 +69,7 @@ def terms(names: Iterable[str], key: str = "") -> frozenset[str]:
 
 
 def records_of(claims: Claims) -> list[Record]:
-    """List the people, bodies and events of the tables with their context.
-
-    Returns
-    -------
-    list of Record
-        One for each id, sorted by id.
-    """
+    """List the people, bodies and events of the tables with their context, sorted by id."""
     rows = rows_by((row for label in RESOLVED for row in claims[TABLE_OF[label].name]), "id")
     names = {key: _names(group) for key, group in rows.items()}
     spelt = {key: terms(of_one, key) for key, of_one in names.items()}
@@ -127,8 +121,7 @@ def _near(claims: Claims) -> Iterator[tuple[str, str]]:
 
 
 def _names(rows: Iterable[Row]) -> tuple[str, ...]:
-    found = [name for row in rows for name in (row["name"], *split(row["aliases"]))]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for row in rows for name in (row["name"], *split(row["aliases"]))))
 
 
 def _stated(rows: Iterable[Row], column: str) -> str:

@@ -48,7 +48,4 @@ def sound(name: str) -> str:
 
 def _without_kana_ending(kana: str) -> str:
     """Leave out the word for city, town, village, ward or prefecture."""
-    for ending in ("ちょう", "まち", "むら", "そん", "けん", "し", "ふ", "く"):
-        if kana.endswith(ending) and len(kana) - len(ending) >= 2:
-            return kana.removesuffix(ending)
-    return kana
+    return re.sub("(?<=..)(?:ちょう|まち|むら|そん|けん|し|ふ|く)$", "", kana)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from graph.names import fold
@@ -53,11 +53,9 @@ def all_cities() -> tuple[City, ...]:
     ['DE']
     """
     with (bundled_data() / "reference" / "official" / FILE).open(encoding="utf-8", newline="") as opened:
-        rows = csv.reader(opened)
-        next(rows)
         return tuple(
             City(int(key), name, country, area, int(size), float(y), float(x), tuple(filter(None, names.split("|"))))
-            for key, name, country, area, size, y, x, names in rows
+            for key, name, country, area, size, y, x, names in islice(csv.reader(opened), 1, None)
         )
 
 
