@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -27,6 +28,8 @@ from loaders.names.official import Official, first_word
 from loaders.names.outcome import Candidate, Reason, most_readable
 from loaders.names.record import Record
 from loaders.names.sounds import is_japanese, sound
+
+_TOWNS: Final = (Tier.TOWN, Tier.UNKNOWN)
 
 
 @dataclass(slots=True)
@@ -103,12 +106,8 @@ class Authorities:
 
     def _coded(self, mention: Record) -> Record | None:
         found = self._official.coded(mention.codes) if mention.codes else None
-        if not found:
-            return None
-        bearers = self._bearers.get(found.key, [])
-        if mention.key in bearers:
-            return None
-        return self._loaded[bearers[0]] if len(bearers) == 1 else found if not bearers else None
+        borne = self._in_place_of(found) if found else []
+        return borne[0] if len(borne) == 1 and borne[0].key != mention.key else None
 
     def _hits(self, asked: AskedName, mention: Record) -> list[Hit]:
         found = self._possible(self._by_name(asked), mention)
@@ -124,10 +123,8 @@ class Authorities:
         keys = {*self._keys.get(core, ()), *self._keys.get(asked.folded.replace(" ", ""), ())}
         if asked.country in ("JP", "") or is_japanese(asked.printed):
             keys |= set(self._keys.get(sound(asked.printed), ())) | set(self._keys.get(sound(asked.name.rest), ()))
-        for key in sorted(keys):
-            yield from self._hit(asked, self._loaded[key])
-        for entry in self._entries_named(asked):
-            yield from self._hit(asked, entry)
+        for record in (*map(self._loaded.__getitem__, sorted(keys)), *self._entries_named(asked)):
+            yield from self._hit(asked, record)
         if asked.tier in ("", Tier.TOWN):
             named = self._official.cities_named(asked.name.spellings(asked.folded), asked.country)
             yield from self._abroad(asked, named)
@@ -144,11 +141,10 @@ class Authorities:
         known = by_number()[city.codes["geonames"]]
         spellings = {folded(name).replace(" ", "") for name in (known.name, *known.names)}
         found = {key for spelling in spellings for key in self._keys.get(spelling, ())}
-        here = (key for key in sorted(found) if self._loaded[key].country == city.country)
-        return [key for key in here if self._is_only(self._loaded[key], city)]
+        return [key for key in sorted(found) if self._is_only(self._loaded[key], city)]
 
     def _is_only(self, record: Record, city: Record) -> bool:
-        if record.codes or tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN):
+        if record.country != city.country or record.codes or tier_of(record) not in _TOWNS:
             return False
         names = (parted(name).spellings(folded(name)) for name in record.names)
         return any([city.key] == [one.key for one in self._official.cities_named(name, city.country)] for name in names)
@@ -156,10 +152,9 @@ class Authorities:
     def _entries_named(self, asked: AskedName) -> list[Record]:
         found: list[Record] = []
         if asked.country in ("FR", "") and not is_japanese(asked.printed):
-            found += self._official.named(asked.name.core) or self._official.named(asked.folded)
             if asked.tier is Tier.DEPARTEMENT and asked.name.core[:1].isdigit():
-                numbered = self._official.departement(asked.name.core)
-                return [numbered] if numbered else []
+                return list(filter(None, [self._official.departement(asked.name.core)]))
+            found += self._official.named(asked.name.core) or self._official.named(asked.folded)
         if asked.country == "JP" or asked.tier is Tier.PREFECTURE or is_japanese(asked.printed):
             found += self._official.sounding(asked.printed if is_japanese(asked.printed) else asked.name.rest)
         return found
@@ -187,7 +182,9 @@ class Authorities:
         if asked.country not in ("FR", ""):
             return
         same_start = self._official.starting(first_word(asked.name.core))
-        near = [(one, words) for one in same_start if (words := _besides(asked, one)) is not None]
+        besides = ((one, [begins(asked.name, parted(name)) for name in one.names]) for one in same_start)
+        told = ((one, [words for words in found if words is not None]) for one, found in besides)
+        near = [(one, min(found, key=len)) for one, found in told if found]
         exact = [pair for pair in near if not pair[1]]
         if len(exact) == 1:
             near, same_start = exact, [exact[0][0]]
@@ -200,10 +197,8 @@ class Authorities:
 
     def _by_longer_name(self, asked: AskedName, found: Sequence[Hit]) -> Iterator[Hit]:
         """« Aix » may be the village, but people say so of Aix-en-Provence too."""
-        villages = all(
-            hit.entry and not self._official.population(hit.entry) and not hit.asked.name.where for hit in found
-        )
-        if asked.tier not in ("", Tier.TOWN) or asked.country not in ("FR", "") or not villages:
+        towns = (hit.asked.name.where or not hit.entry or self._official.population(hit.entry) for hit in found)
+        if asked.tier not in ("", Tier.TOWN) or asked.country not in ("FR", "") or any(towns):
             return
         for town in self._official.towns_beginning(asked.name.core):
             for one in self._in_place_of(town):
@@ -236,16 +231,18 @@ class Authorities:
 
     def _possible(self, hits: Iterable[Hit], mention: Record) -> list[Hit]:
         """Leave out the mention itself, and what lies in another country, on another level or in another place."""
-        found = {hit.record.key: hit for hit in hits if hit.record.key != mention.key and self._fits(hit, mention)}
-        return list(found.values())
+        fit = (hit for hit in hits if hit.record.key != mention.key and self._fits(hit, mention))
+        return list({hit.record.key: hit for hit in fit}.values())
 
     def _fits(self, hit: Hit, mention: Record) -> bool:
         """Note what speaks for a hit and what against certainty, unless something rules it out."""
         asked, record = hit.asked, hit.record
         if asked.country and record.country and asked.country != record.country:
             return False
-        if self._contradicts(mention, hit):
-            return False
+        entry = self._listed(hit.entry)
+        codes = {**(entry.codes if entry else {}), **record.codes}
+        if any(codes.get(name, code) != code for name, code in mention.codes.items()):
+            return False  # both bear an identifier of one register, and not the same
         spelt = hit.level is Level.SPELT and not record.key.startswith("reference:")
         if not tiers_meet(asked, record, spelt, bool(mention.kind)):
             return False
@@ -262,55 +259,40 @@ class Authorities:
             hit.open.append(Reason("unknown_country"))
         return True
 
-    def _contradicts(self, mention: Record, hit: Hit) -> bool:
-        """Whether both bear an identifier of one register, and not the same."""
-        entry = self._listed(hit.entry)
-        known = {**(entry.codes if entry else {}), **hit.record.codes}
-        return any(known.get(name, code) != code for name, code in mention.codes.items())
-
     def _meant(self, hits: list[Hit], *, towns_first: bool) -> list[Hit]:
         """Of several, leave those that the name means in general; the others are what nobody calls so.
 
         A list that means a département or a région says so: there a bare name is a town's, where a town has it.
         """
-        both = [hit for hit in hits if hit.asked.tier is Tier.SEVERAL and hit.level is Level.SPELT]
-        if both:
+        if both := [hit for hit in hits if hit.asked.tier is Tier.SEVERAL and hit.level is Level.SPELT]:
             return both
         best = max((hit.level for hit in hits), default=Level.CLOSE)
         floor = min(best, Level.SOUND)
         if best >= Level.LETTERS and any(hit.level is Level.LONGER for hit in hits):
             floor = Level.LONGER
         hits = [hit for hit in hits if hit.level >= floor]
-        if any(hit.asked.tier for hit in hits):
+        towns = [hit for hit in hits if tier_of(hit.record) in _TOWNS]
+        if not towns or any(hit.asked.tier for hit in hits):
             return hits
-        towns = [hit for hit in hits if tier_of(hit.record) in (Tier.TOWN, Tier.UNKNOWN)]
-        # People mean an authority that is no town by its bare name; Paris is its own département.
-        others = [
-            one for one in hits if one not in towns and one.level is Level.SPELT and not one.entry.endswith("/75")
-        ]
-        if towns_first and towns:
+        if towns_first:
             return towns
-        if not towns:
-            return [hit for hit in hits if hit not in towns]
-        known = [
-            hit for hit in towns if self._official.population(hit.entry) or not hit.record.key.startswith("reference:")
-        ]
-        if any(tier_of(hit.record) is Tier.REGION for hit in others) and not known:
-            return others
-        return towns + others
+        # People mean an authority that is no town by its bare name; Paris is its own département.
+        named = (one for one in hits if one.level is Level.SPELT and not one.entry.endswith("/75"))
+        others = [one for one in named if tier_of(one.record) not in _TOWNS]
+        known = any(
+            self._official.population(hit.entry) or not hit.record.key.startswith("reference:") for hit in towns
+        )
+        return others if not known and any(tier_of(hit.record) is Tier.REGION for hit in others) else towns + others
 
     def _judged(self, hits: list[Hit]) -> list[Candidate]:
         chosen = self._chosen(hits)
-        found = []
+        if chosen and not chosen.open:
+            sure = thresholds.EXACT if chosen.level >= Level.SAME else thresholds.SAME_ENTRY
+            return [Candidate(chosen.record, sure, tuple(chosen.reasons), certain=True)]
         for hit in hits:
-            if hit is chosen:
-                sure = not hit.open
-                confidence = thresholds.EXACT if hit.level >= Level.SAME else thresholds.SAME_ENTRY
-                found.append(_result(hit, confidence if sure else _unsure(hit), sure))
-            elif chosen is None or chosen.open:
+            if hit is not chosen:
                 hit.open.append(Reason("homonyms", str(len(hits))))
-                found.append(_result(hit, _unsure(hit), False))
-        return found
+        return [Candidate(hit.record, _unsure(hit), (*hit.reasons, *hit.open)) for hit in hits]
 
     def _chosen(self, hits: list[Hit]) -> Hit | None:
         """Take the only one; else the only one that shares a partner: how large a place is decides nothing."""
@@ -321,27 +303,20 @@ class Authorities:
         return shared[0] if len(shared) == 1 and not longer else None
 
 
-def _besides(asked: AskedName, entry: Record) -> tuple[str, ...] | None:
-    found = [words for name in entry.names if (words := begins(asked.name, parted(name))) is not None]
-    return min(found, key=len, default=None)
-
-
 def _own_places(record: Record) -> frozenset[str]:
     return frozenset(where for name in record.names if (where := parted(name).where))
 
 
 def _note(hit: Hit) -> None:
     asked, record = hit.asked, hit.record
-    code = {
-        Level.SPELT: "same_name" if folded(record.name) == asked.folded else "alias",
-        Level.SAME: "same_name",
-        Level.LETTERS: "hyphenation",
-        Level.SOUND: "same_sound",
-        Level.PART: "only_one",
-    }.get(hit.level)
-    if code:
-        told = {"same_name": record.name, "alias": record.name, "only_one": first_word(asked.name.core).capitalize()}
-        hit.reasons.append(Reason(code, told.get(code, "")))
+    told = {
+        Level.SPELT: Reason("same_name" if folded(record.name) == asked.folded else "alias", record.name),
+        Level.SAME: Reason("same_name", record.name),
+        Level.LETTERS: Reason("hyphenation"),
+        Level.SOUND: Reason("same_sound"),
+        Level.PART: Reason("only_one", first_word(asked.name.core).capitalize()),
+    }
+    hit.reasons += [told[hit.level]] if hit.level in told else []
     if hit.entry:
         hit.reasons.append(Reason("official", hit.entry.partition(":")[2]))
     if asked.name.where and asked.name.where in hit.places:
@@ -350,11 +325,6 @@ def _note(hit: Hit) -> None:
         hit.reasons.append(Reason("same_place", min(hit.near)))
     if hit.shared:
         hit.reasons.append(Reason("same_context", most_readable(hit.shared)))
-    _note_doubts(hit)
-
-
-def _note_doubts(hit: Hit) -> None:
-    asked, record = hit.asked, hit.record
     if asked.country and record.country:
         hit.reasons.append(Reason("same_country", record.country))
     elif record.country != "FR" and not hit.shared:
@@ -363,7 +333,7 @@ def _note_doubts(hit: Hit) -> None:
         hit.open.append(Reason("two_authorities"))
     if not former_kind(asked, record):
         hit.open.append(Reason("other_kind", record.kind))
-    bare = not asked.tier and tier_of(record) not in (Tier.TOWN, Tier.UNKNOWN)
+    bare = not asked.tier and tier_of(record) not in _TOWNS
     if bare and not hit.shared and (record.country != "FR" or hit.level < Level.SAME):
         hit.open.append(Reason("other_kind", record.kind))
 
@@ -374,7 +344,3 @@ def _unsure(hit: Hit) -> float:
     place = 0.1 if any(reason.code in ("same_place", "same_context") for reason in hit.reasons) else 0.0
     misprint = 0.1 if hit.level is Level.CLOSE else 0.0
     return round(base + loaded + place - misprint, 2)
-
-
-def _result(hit: Hit, confidence: float, sure: bool) -> Candidate:
-    return Candidate(hit.record, confidence, (*hit.reasons, *hit.open), sure)

@@ -66,7 +66,7 @@ class AuthorityName:
     where: str = ""
     country: str = ""
 
-    def spellings(self, folded: str) -> tuple[str, ...]:
+    def spellings(self, folded: str) -> tuple[str, str, str]:
         """Return under which names to look it up, the most exact first; ``folded`` is the whole."""
         return folded, self.rest, self.core
 
@@ -222,8 +222,8 @@ def tier_of(record: Record) -> Tier:
 
 def level(asked: AskedName, record: Record, more_names: Iterable[str] = ()) -> Level | None:
     """Return how closely a printed name meets the names of a record; ``None`` where it does not."""
-    found = [_level(asked, name, record.country) for name in (*record.names, *more_names)]
-    return max((one for one in found if one), default=None)
+    found = (_level(asked, name, record.country) for name in (*record.names, *more_names))
+    return max(filter(None, found), default=None)
 
 
 def tiers_meet(asked: AskedName, record: Record, spelt: bool, kind_known: bool) -> bool:
@@ -239,9 +239,7 @@ def tiers_meet(asked: AskedName, record: Record, spelt: bool, kind_known: bool) 
 def former_kind(asked: AskedName, record: Record) -> bool:
     """Whether words for the kind, such as « CA », suit the kind of today: it is the same or has risen since."""
     said, today = asked.name.kind, record.kind
-    if not said or said == today or today not in RANKS:
-        return not said or said == today
-    return said in RANKS and RANKS.index(said) <= RANKS.index(today)
+    return not said or said == today or (today in RANKS and said in RANKS[: RANKS.index(today)])
 
 
 def begins(one: AuthorityName, other: AuthorityName) -> tuple[str, ...] | None:
