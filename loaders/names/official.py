@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain, islice
@@ -85,14 +85,8 @@ _LISTS: Final[Mapping[str, Callable[..., ListedAuthority]]] = {
 class Official:
     """French communes, intercommunalities, départements and régions, Japanese local governments, and cities abroad.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        With the lists that ``python -m data.building.reference`` writes; without it nothing is listed.
-
-    Notes
-    -----
-    An entry's key is ``reference:<list>/<code>``; records are made only of entries that are asked for.
+    ``folder`` has the lists that ``python -m data.building.reference`` writes; without it nothing is listed. An entry's
+    key is ``reference:<list>/<code>``; records are made only of entries that are asked for.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -139,25 +133,19 @@ class Official:
 
     def coded(self, codes: Mapping[str, str]) -> Record | None:
         """Return the entry that bears one of these codes."""
-        cog, siren = codes.get("cog", ""), codes.get("siren", "")
+        cog, siren, jp_code, geonames = (codes.get(name, "") for name in ("cog", "siren", "jp_code", "geonames"))
         keys = [_key(COMMUNES, cog), _key(EPCI, siren)]
         if len(cog) in (2, 3):
-            of_siren = (key for key, region in self._lists[REGIONS].items() if siren and region.codes["siren"] == siren)
-            keys = [next(of_siren, ""), _key(DEPARTEMENTS, cog)]
-        keys += [_key(JAPANESE, codes.get("jp_code", "")), _key(GEONAMES, codes.get("geonames", ""))]
+            regions = [key for key, one in self._lists[REGIONS].items() if siren and one.codes["siren"] == siren]
+            keys = [*regions, _key(DEPARTEMENTS, cog)]
+        keys += [_key(JAPANESE, jp_code), _key(GEONAMES, geonames)]
         return next(map(self.record, filter(self.knows, keys)), None)
 
     def cities_named(self, spellings: Iterable[str], country: str) -> Sequence[Record]:
-        """List the cities of a country abroad that bear a name, by the first spelling that any of them bears.
+        """List the cities of a country abroad that bear a name, by the first folded spelling that any of them bears.
 
-        Cities that are called so at home come before those that are called so in another language.
-
-        Parameters
-        ----------
-        spellings : iterable of str
-            Folded, the most exact first.
-        country : str
-            Its code; nothing is known of a name alone.
+        Cities that are called so at home come before those that are called so in another language. Without the code
+        of a country nothing is known of a name.
 
         Examples
         --------
@@ -179,13 +167,11 @@ class Official:
 
     def region_of(self, cog: str) -> str:
         """Return the code of the région in which a commune's or a département's code lies; empty where none is."""
-        found = self._lists[DEPARTEMENTS].get(_key(DEPARTEMENTS, departement_of(cog)))
-        return found.region if found else ""
+        return self._lists[DEPARTEMENTS].get(_key(DEPARTEMENTS, departement_of(cog)), _NOWHERE).region
 
     def population(self, key: str) -> int:
         """Return how many inhabitants a commune has, in two figures; 0 for those of less than about 15,000."""
-        found = self._lists[COMMUNES].get(key)
-        return found.population if found else 0
+        return self._lists[COMMUNES].get(key, _NOWHERE).population
 
     def may_be_abroad(self, key: str) -> bool:
         """Whether the bare name of a commune may as well mean a city abroad: it is a village, or the city is larger."""
@@ -238,12 +224,12 @@ class Official:
     @cached_property
     def _lists(self) -> Mapping[str, Mapping[str, ListedAuthority]]:
         """The entries of each list by their keys."""
-        return {name: dict(self._read(name, said)) for name, said in _LISTS.items()}
+        return {name: self._read(self._folder, name) if self._folder else {} for name in _LISTS}
 
-    def _read(self, name: str, said: Callable[..., ListedAuthority]) -> Iterator[tuple[str, ListedAuthority]]:
-        if self._folder:
-            with (self._folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-                yield from ((_key(name, row[0]), said(*row)) for row in islice(csv.reader(file), 1, None))
+    @staticmethod
+    def _read(folder: Path, name: str) -> Mapping[str, ListedAuthority]:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return {_key(name, row[0]): _LISTS[name](*row) for row in islice(csv.reader(file), 1, None)}
 
     @cached_property
     def _around(self) -> dict[str, tuple[str, ...]]:
@@ -257,17 +243,11 @@ class Official:
 
     @cached_property
     def _by_core(self) -> dict[str, list[str]]:
-        communes = (
-            (core_of(fold(one.name.partition(" (")[0])).replace(" ", ""), key)
-            for key, one in self._lists[COMMUNES].items()
-        )
-        others = (
-            (core.replace(" ", ""), key)
-            for listed in (EPCI, DEPARTEMENTS, REGIONS)
-            for key, one in self._lists[listed].items()
-            for core in {parted(name).core for name in one.names}
-        )
-        return _grouped((*communes, *others))
+        towns = self._lists[COMMUNES].items()
+        communes = ((core_of(fold(one.name.partition(" (")[0])), key) for key, one in towns)
+        others = chain.from_iterable(self._lists[listed].items() for listed in (EPCI, DEPARTEMENTS, REGIONS))
+        cores = ((core, key) for key, one in others for core in {parted(name).core for name in one.names})
+        return _grouped((core.replace(" ", ""), key) for core, key in chain(communes, cores))
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[str]]:
@@ -279,12 +259,8 @@ class Official:
         """Shorten the names of towns, down to the first word that is not « Saint » or the like."""
         listed = self._lists[COMMUNES].items()
         towns = ((key, core_of(fold(one.name)).split()) for key, one in listed if one.population)
-        return _grouped(
-            (" ".join(words[:end]), key)
-            for key, words in towns
-            for end in range(2 if words[0] in _OPENING else 1, len(words))
-            if words[end] in _LINKING
-        )
+        ends = ((key, words, end) for key, words in towns for end in range(1 + (words[0] in _OPENING), len(words)))
+        return _grouped((" ".join(words[:end]), key) for key, words, end in ends if words[end] in _LINKING)
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
@@ -325,6 +301,7 @@ def _list_of(key: str) -> str:
     return key.partition(":")[2].partition("/")[0]
 
 
+_NOWHERE: Final = ListedAuthority("", (), "", {})
 NOTHING_LISTED: Final = Official()
 """Where names are compared with each other only."""
 

@@ -10,9 +10,11 @@ B. H. Bloom, Space/time trade-offs in hash coding with allowable errors, Communi
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +23,7 @@ from graph.names import fold
 from graph.places import ListedPlace
 from loaders.names.authority_names import AuthorityName, Tier, core_of, parted, tiers
 from loaders.names.gazetteers.cities import Called, City, bearing, by_number
-from loaders.names.official import GEONAMES, Official
+from loaders.names.official import ABROAD, GEONAMES, Official
 from loaders.names.record import Record
 from loaders.names.sounds import sound
 
@@ -30,7 +32,7 @@ FILE: Final = Path(__file__).parents[3] / "data" / "reference" / "official" / "k
 _BYTES: Final = 2**19
 """Sixteen bits for each of 260,000 names: one unknown name in some two thousand is looked for in the lists."""
 _HASHES: Final = 8
-_HASH_BYTES: Final = 4
+_HASH_BYTES: Final = struct.calcsize(">I")
 _PREFIX: Final = "place:"
 _REFERENCE: Final = "reference:"
 _LEVELS: Final = (Tier.REGION, Tier.TOWN, Tier.DEPARTEMENT, Tier.INTERCOMMUNALITY)
@@ -61,24 +63,22 @@ def named(name: str) -> tuple[ListedPlace, ...]:
         return tuple(place for place in found if _lies_there(place, asked))
     large = [place for place in found if place.kind == "city"]
     villages = [place for place in found if place.country == "FR" and place.kind == "commune"]
-    if large and villages and all(_is_village(place) for place in villages):
+    if large and villages and all(Official.bundled().may_be_abroad(_entry_of(place.key)) for place in villages):
         return (*large, *villages) if len(large) > 1 else tuple(large)
     return tuple(found)
 
 
-def _is_village(place: ListedPlace) -> bool:
-    """Whether its name may as well mean a larger city abroad."""
-    listed, _, code = place.key.removeprefix(_PREFIX).rpartition("-")
-    return Official.bundled().may_be_abroad(f"{_REFERENCE}{listed}/{code}")
+def _entry_of(key: str) -> str:
+    """Return the key in the official lists of what a place's key names."""
+    return _REFERENCE + "/".join(key.removeprefix(_PREFIX).rsplit("-", 1))
 
 
 def _of_key(key: str) -> Iterator[ListedPlace]:
     """Return the place that an earlier answer named by its key."""
-    listed, _, code = key.removeprefix(_PREFIX).rpartition("-")
-    official = Official.bundled()
-    if listed == GEONAMES:
-        yield from (_city(city) for city in filter(None, [by_number().get(code)]))
-    elif official.knows(reference := f"{_REFERENCE}{listed}/{code}"):
+    official, reference = Official.bundled(), _entry_of(key)
+    if reference.startswith(ABROAD):
+        yield from map(_city, filter(None, [by_number().get(reference.removeprefix(ABROAD))]))
+    elif official.knows(reference):
         yield _listed(official.record(reference), official)
 
 
@@ -88,13 +88,11 @@ def _french(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
         return
     official = Official.bundled()
     records = official.named(asked.core)
-    if asked.tier:
-        spelt = [one for one in records if folded in map(fold, one.names)]
-        records = spelt or [one for one in records if tiers().get(one.kind) is asked.tier]
-    else:
-        level = next((tier for tier in _LEVELS if any(tiers().get(one.kind) is tier for one in records)), None)
-        records = [one for one in records if tiers().get(one.kind) is level]
-    yield from (_listed(record, official) for record in records)
+    present = {tiers().get(one.kind) for one in records}
+    level = asked.tier or next((tier for tier in _LEVELS if tier in present), None)
+    spelt = [one for one in records if asked.tier and folded in map(fold, one.names)]
+    meant = spelt or [one for one in records if tiers().get(one.kind) is level]
+    yield from (_listed(record, official) for record in meant)
 
 
 def _japanese(asked: AuthorityName) -> Iterator[ListedPlace]:
@@ -152,9 +150,8 @@ def may_be_known(name: str) -> bool:
 def filter_of(spellings: Iterable[str]) -> bytes:
     """Make the filter that holds some spellings."""
     bits = bytearray(_BYTES)
-    for spelling in spellings:
-        for place in _bits(spelling):
-            bits[place >> 3] |= 1 << (place & 7)
+    for place in chain.from_iterable(map(_bits, spellings)):
+        bits[place >> 3] |= 1 << (place & 7)
     return bytes(bits)
 
 
@@ -165,5 +162,4 @@ def _filter() -> bytes:
 
 def _bits(spelling: str) -> Iterator[int]:
     digest = blake2b(spelling.encode(), digest_size=_HASHES * _HASH_BYTES).digest()
-    for start in range(0, len(digest), _HASH_BYTES):
-        yield int.from_bytes(digest[start : start + _HASH_BYTES]) % (_BYTES * 8)
+    return (number % (_BYTES * 8) for (number,) in struct.iter_unpack(">I", digest))
