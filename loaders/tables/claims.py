@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from json.encoder import encode_basestring
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from graph.words import Wording
 from loaders.tables.problems import Problem
@@ -16,14 +16,8 @@ from loaders.tables.problems import Problem
 class Row:
     """One claim: a row of a table. Rows are equal where they state the same, whatever file and line they stand in.
 
-    Parameters
-    ----------
-    table, file, sheet : str
-    line : int
-        0, and no file, for a row that the database remembers.
-    places : mapping of str to int
-        Column name to position, shared by the rows of one file; a column that is not there reads empty.
-    cells : sequence of str
+    ``places`` tells the position of each column, shared by the rows of one file; a column that is not there reads
+    empty. A row that the database remembers has no file, and line 0.
 
     Examples
     --------
@@ -181,4 +175,4 @@ def values_of(rows: Iterable[Row], columns: Sequence[str]) -> Mapping[str, Set[s
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """Sort rows by their table and what they state."""
-    return sorted(rows, key=lambda row: (row.table, row.text))
+    return sorted(rows, key=attrgetter("table", "text"))

@@ -30,16 +30,8 @@ def compile_claims(claims: Claims) -> Content:
     Claims that state the same relationship (``graph.content.Relationship.key``) become one, whose ``sources`` are all
     their passages. Where they differ in detail, the latest document is believed.
 
-    Parameters
-    ----------
-    claims : Claims
-        Valid ones: ``loaders.tables.validation.validate`` has passed them.
-
-    Returns
-    -------
-    Content
-        Nodes in the order of their ids, relationships by type and key; no property is null, every relationship has a
-        source.
+    The claims are valid: ``loaders.tables.validation.validate`` has passed them. Nodes come in the order of their ids,
+    relationships by type and key; no property is null, every relationship has a source.
     """
     context = CompilationContext.of(claims)
     relations = sorted(relationships(claims, context), key=lambda relation: tuple(map(str, relation.key)))
@@ -73,8 +65,7 @@ def _relationships(rows: Sequence[Row], table: Table, dates: Dates) -> Iterator[
         groups[key].append(row)
     for key, stating in groups.items():
         more = details(dates.sorted(stating), dates) if details else {}
-        properties = {**more, "sources": sources(stating)}
-        yield Relationship(table.relationship, key[0], key[1], _present(properties))
+        yield Relationship(table.relationship, key[0], key[1], _present({**more, "sources": sources(stating)}))
 
 
 def _present(properties: Mapping[str, Any]) -> dict[str, Any]:

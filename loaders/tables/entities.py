@@ -46,11 +46,12 @@ class Dates:
 
     def sorted(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Put the latest last."""
-        return sorted(rows, key=self._order) if len(rows) > 1 else rows
-
-    def _order(self, row: Row) -> tuple[Any, ...]:
-        """By date, then by place and content, so that the order of the tables never matters."""
-        return (self.of(row), row["document"], row["locator"], sorted(row.stated().items()))
+        if len(rows) < 2:
+            return rows
+        # By date, then by place and content, so that the order of the tables never matters.
+        return sorted(
+            rows, key=lambda row: (self.of(row), row["document"], row["locator"], sorted(row.stated().items()))
+        )
 
 
 class Party(NamedTuple):
@@ -155,14 +156,10 @@ def _value(column: Column, stated: Sequence[str]) -> Any:
 
 
 def _folded(properties: Mapping[str, Any], shared: Container[str] | None) -> list[str]:
-    names = [properties["name"], *properties.get("aliases", ()), *_reversed(properties)]
-    return spellings(names, shared)
-
-
-def _reversed(properties: Mapping[str, Any]) -> list[str]:
-    """A person's name as lists of participants print it: family name first."""
+    """Fold all names; a person's also as lists of participants print it, family name first."""
     given, family = properties.get("given_name"), properties.get("family_name")
-    return [f"{family} {given}"] if given and family else []
+    turned = [f"{family} {given}"] if given and family else []
+    return spellings([properties["name"], *properties.get("aliases", ()), *turned], shared)
 
 
 def partnership_properties(claims: Claims, context: CompilationContext) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -170,55 +167,36 @@ def partnership_properties(claims: Claims, context: CompilationContext) -> Itera
     observations = rows_by(claims["observations"], "partnership")
     for key, rows in rows_by(claims["partnerships"], "id").items():
         seen = context.dates.sorted(observations.get(key, ()))
-        yield key, _partnership(rows, seen, context.parties) | context.dates.standing([*rows, *seen])
-
-
-def _partnership(rows: Sequence[Row], seen: Sequence[Row], known: Mapping[str, Party]) -> dict[str, Any]:
-    parties = sorted({party for row in rows for party in split(row["parties"])})
-    sought = next((row["sought"] for row in rows if row["sought"]), "")
-    names = [party.name for party in sorted(map(known.__getitem__, parties), key=_french_first)]
-    since, basis = since_of(seen)
-    found = {
-        "name": " – ".join([*names, sought] if sought else names),
-        "kind": kind_of(seen),
-        "since": since,
-        "since_basis": basis,
-        "sought": sought,
-        "country": next((row["country"] for row in rows if row["country"]), ""),
-        "party_count": len(parties),
-        "aliases": sorted({alias for row in rows for alias in split(row["aliases"])}),
-        "sources": sources(rows),
-    }
-    return {name: value for name, value in found.items() if value}
-
-
-def _french_first(party: Party) -> tuple[bool, str, str]:
-    return (party.country != "FR", folded(party.name), party.id)
+        parties = [context.parties[party] for party in {party for row in rows for party in split(row["parties"])}]
+        parties.sort(key=lambda party: (party.country != "FR", folded(party.name), party.id))
+        sought = next((row["sought"] for row in rows if row["sought"]), "")
+        since, basis = since_of(seen)
+        found = {
+            "name": " – ".join([*(party.name for party in parties), *filter(None, [sought])]),
+            "kind": kind_of(seen),
+            "since": since,
+            "since_basis": basis,
+            "sought": sought,
+            "country": next((row["country"] for row in rows if row["country"]), ""),
+            "party_count": len(parties),
+            "aliases": sorted({alias for row in rows for alias in split(row["aliases"])}),
+            "sources": sources(rows),
+        }
+        stated = {name: value for name, value in found.items() if value}
+        yield key, stated | context.dates.standing([*rows, *seen])
 
 
 def kind_of(seen: Sequence[Row]) -> str:
-    """Choose the kind: what the latest document calls it, yet a twinning stays one when a project of it is reported.
-
-    Parameters
-    ----------
-    seen : sequence of Row
-        Its observations, the latest last; empty gives an empty text.
-    """
-    for tier in _TIERS:
-        if named := [row["kind"] for row in seen if row["kind"] in tier]:
-            return named[-1]
-    return ""
+    """Choose the kind by observations, the latest last: a twinning stays one when a project of it is reported."""
+    kinds = [[row["kind"] for row in seen if row["kind"] in tier] for tier in _TIERS]
+    return next((named[-1] for named in kinds if named), "")
 
 
 def since_of(seen: Sequence[Row]) -> tuple[int | None, str]:
     """Choose the year, and how it is known: the latest stated for the kind that it is, else the latest stated."""
     kind = kind_of(seen)
-    stated = [row for row in seen if row["since"]]
-    of_kind = [row for row in stated if row["kind"] == kind]
-    if not stated:
-        return None, ""
-    latest = (of_kind or stated)[-1]
-    return int(latest["since"]), latest["since_basis"]
+    stated = sorted((row for row in seen if row["since"]), key=lambda row: row["kind"] == kind)
+    return (int(stated[-1]["since"]), stated[-1]["since_basis"]) if stated else (None, "")
 
 
 def disputed(rows: Iterable[Row]) -> Iterator[tuple[str, str, list[Row]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -63,15 +63,8 @@ def read_tables(paths: Iterable[Path]) -> Claims:
     The name of a CSV file, or of a sheet in an XLSX file, says which table it is. CSV may be separated by commas or,
     as a French Excel writes it, by semicolons; it must be UTF-8, with or without a byte order mark.
 
-    Parameters
-    ----------
-    paths : iterable of Path
-        Of a folder, the files right in it and in its ``reference`` folder are read.
-
-    Returns
-    -------
-    Claims
-        All rows that could be read, and the problems met; ``loaders.tables.validation`` judges what the rows say.
+    Of a folder, the files right in it and in its ``reference`` folder are read. All rows that could be read come back,
+    and the problems met; ``loaders.tables.validation`` judges what the rows say.
 
     Notes
     -----
@@ -131,31 +124,23 @@ def _files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
             elif path.is_file() and path.suffix.lower() in SUFFIXES:
                 yield path
             else:
-                problems.append(_no_table(path))
+                found, remedy = "part.a_device" if path.exists() else "part.nothing_there", "hint.check_path"
+                if path.is_file():
+                    found, remedy = "part.another_kind_file", "hint.save_xlsx_csv_utf"
+                problems.append(Problem(shown(path), 0, "", Wording(found), "part.folder_csv_xlsx_file", remedy))
         except OSError as error:
             problems.append(Problem(shown(path), 0, "", str(error.strerror), "part.path_can_read", "hint.check_it"))
 
 
-def _no_table(path: Path) -> Problem:
-    found, remedy = "part.a_device" if path.exists() else "part.nothing_there", "hint.check_path"
-    if path.is_file():
-        found, remedy = "part.another_kind_file", "hint.save_xlsx_csv_utf"
-    return Problem(shown(path), 0, "", Wording(found), "part.folder_csv_xlsx_file", remedy)
-
-
 def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    for place in (folder, folder / "reference"):
-        for path in sorted(place.iterdir()) if place.is_dir() else ():
-            if _is_table(path) and path.is_file():
+    """Find the tables, not the lock file that a spreadsheet program leaves beside one."""
+    for path in chain.from_iterable(sorted(at.iterdir()) for at in (folder, folder / "reference") if at.is_dir()):
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")):
+            if path.is_file():
                 yield path
-            elif _is_table(path):
+            else:
                 found = Wording("part.no_file_but_folder_device")
                 problems.append(Problem(shown(path), 0, "", found, "part.a_table", "hint.move_away_rename"))
-
-
-def _is_table(path: Path) -> bool:
-    """Whether it is a table: not the lock file that a spreadsheet program leaves beside one."""
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
 
 
 def rows_in(path: Path, table: Table, problems: list[Problem]) -> Iterator[Row]:

@@ -23,18 +23,10 @@ _TABLE_OF_TYPE: Final = {table.relationship: table for table in CLAIM_TABLES}
 
 
 def unload(content: Content) -> dict[str, list[TableRow]]:
-    """Write a graph as rows: one for each passage that states an entity or a relationship.
+    """Write a graph as rows: one for each passage that states an entity or a relationship, in the order of the graph.
 
-    Parameters
-    ----------
-    content : Content
-        A graph that was compiled from tables, or a part of it with all parties of its partnerships and all documents
-        that it names (`queries.contents.part_with_sources`).
-
-    Returns
-    -------
-    dict of str to list
-        Rows by table, every table of the layout among them, in the order of the graph.
+    The graph was compiled from tables, or is a part of such a one with all parties of its partnerships and all
+    documents that it names (`queries.contents.part_with_sources`). Every table of the layout is there.
 
     Notes
     -----

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
 from typing import Final
 
-from graph.model import DocumentKind, Label, PartnershipKind
+from graph.model import DocumentKind, PartnershipKind
 from graph.names import folded
 from graph.words import Wording
 from loaders.files.privacy import personal_detail
@@ -23,54 +23,34 @@ Check = Iterator[Problem]
 
 FREE: Final = (Kind.TEXT, Kind.LIST, Kind.LOCATOR)
 """Kinds of cells that may hold any words, and so an address or a phone number among them."""
-
-
 LONGEST_CELL: Final = 32_767
 """Characters: what a spreadsheet program has room for."""
 MOST_SUGGESTIONS: Final = 100
 """Of the nearest ids: looking through all of them takes some milliseconds each time."""
-
-
 MOST_SOUND: Final = 20_000
 """Of the cells of a column that are remembered as sound: documents, roles and places of passages return."""
 
 
 class Known:
-    """Every id that the entity tables declare, and what was found sound of the cells of each column.
+    """Every id that the entity tables declare, and what was found sound of the cells of each column."""
 
-    Parameters
-    ----------
-    ids : iterable of str
-        The ids, in any order.
-    """
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self.ids: Set[str] = ids if isinstance(ids, Set) else frozenset(ids)
+    def __init__(self, ids: Set[str]) -> None:
+        self.ids = ids
         self._suggestions = MOST_SUGGESTIONS
         self.sound: dict[tuple[str, str], set[str]] = defaultdict(set)
         """The cells found sound, by table and column."""
+        self._sorted: list[str] = []
 
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self.ids)
-
-    def remedy(self, missing: str, labels: Iterable[Label]) -> Wording:
+    def remedy(self, missing: str, prefixes: tuple[str, ...]) -> Wording:
         """Name the ids closest to one that is not there; after so many of them, none."""
         self._suggestions -= 1
-        prefixes = tuple(f"{label.prefix}:" for label in labels)
+        self._sorted = self._sorted or sorted(self.ids)
         candidates = (known for known in self._sorted if known.startswith(prefixes)) if self._suggestions >= 0 else ()
         return nearest(missing, candidates) or Wording("hint.add_entity_table_first")
 
 
 def validate(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
-    """Make sure that claims can be loaded.
-
-    Parameters
-    ----------
-    claims : Claims
-        As they were read, with the problems met then.
-    known : iterable of str
-        Entities that claims which are not among these declare.
+    """Make sure that claims can be loaded; ``known`` are entities that other claims declare.
 
     Returns
     -------
@@ -80,9 +60,11 @@ def validate(claims: Claims, known: Iterable[str] = ()) -> list[Problem]:
     Raises
     ------
     BadTables
-        With all problems, by file and row.
+        With all problems, by file and row, those among them that were met in reading.
     """
-    check(islice(_problems(claims, known), MOST_PROBLEMS + 1), claims.problems)
+    ids = Known(frozenset([*known, *(row["id"] for table in ENTITY_TABLES for row in claims[table.name])]))
+    within = problems_within(claims, ids, rings((row["part"], row["whole"]) for row in claims["containment"]))
+    check(islice(chain(within, circular_aliases(claims)), MOST_PROBLEMS + 1), claims.problems)
     return list(shared_spellings(claims))
 
 
@@ -96,27 +78,17 @@ def check(found: Iterable[Problem], met: Iterable[Problem] = ()) -> None:
         raise (TooManyProblems if len(problems) > MOST_PROBLEMS else BadTables)(told)
 
 
-def _problems(claims: Claims, elsewhere: Iterable[str]) -> Check:
-    known = Known([*elsewhere, *(row["id"] for table in ENTITY_TABLES for row in claims[table.name])])
-    yield from problems_within(claims, known, rings((row["part"], row["whole"]) for row in claims["containment"]))
-    yield from circular_aliases(claims)
-
-
 def problems_within(claims: Claims, known: Known, part_rings: Mapping[str, int]) -> Check:
     """Find what is wrong with all claims about some entities, whatever the names of others.
 
-    Parameters
-    ----------
-    claims : Claims
-    known : Known
-        Every entity that is declared, here or elsewhere.
-    part_rings : mapping of str to int
-        As `rings` numbers them, of what all claims say is part of what.
+    ``known`` are all entities, declared here or elsewhere; ``part_rings`` the `rings` of what all claims say is part of
+    what.
     """
     for table in (*ENTITY_TABLES, *CLAIM_TABLES, REFERENCE):
         yield from _cells(claims[table.name], table, known)
-    for table in ENTITY_TABLES:
-        yield from _contradicting_rows(claims[table.name], table)
+    for table in ENTITY_TABLES:  # no id is of two entities: its rows differ only where the layout says so
+        columns = [column.name for column in table.columns if not column.varying]
+        yield from _unlike_first(claims[table.name], itemgetter("id"), columns, "hint.id_twice")
     yield from _ends_before_starts(claims)
     yield from _parties(claims["partnerships"])
     yield from _observations(claims["observations"])
@@ -172,33 +144,30 @@ def _as_iso(column: Column, cell: str) -> Wording:
 def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, str, str]]:
     if reference in known.ids and reference.startswith(column.prefixes):
         return
-    prefixes = sorted(label.prefix for label in column.labels)
+    prefixes = column.prefixes
     match = ID.fullmatch(reference)
-    if match is None or match["label"] not in prefixes:
-        near = known.remedy(reference, column.labels) if match is None else ""
-        starts = " | ".join(f"{prefix}:" for prefix in prefixes)
-        yield reference, Wording("part.id_starts", choices=starts), near
-    elif reference not in known.ids:
-        yield reference, Kind.REF.value, known.remedy(reference, column.labels)
+    if match is None or not reference.startswith(prefixes):
+        near = known.remedy(reference, prefixes) if match is None else ""
+        yield reference, Wording("part.id_starts", choices=" | ".join(prefixes)), near
+    else:
+        yield reference, Kind.REF.value, known.remedy(reference, prefixes)
 
 
 def _unlike_first(
-    rows: Iterable[Row], key: Callable[[Row], object], columns: Sequence[str]
-) -> Iterator[tuple[Row, Row, str]]:
-    """Find cells that are not those of the first row with the same key: the row, the first, and the column."""
+    rows: Iterable[Row],
+    key: Callable[[Row], object],
+    columns: Sequence[str],
+    remedy: str,
+    wanted: str = "part.value_as_in",
+) -> Check:
+    """Find cells that are not those of the first row with the same key."""
     first: dict[object, Row] = {}
     for row in rows:
         earlier = first.setdefault(key(row), row)
-        if earlier is not row:
-            yield from ((row, earlier, column) for column in columns if row[column] != earlier[column])
-
-
-def _contradicting_rows(rows: Iterable[Row], table: Table) -> Check:
-    """Find rows that give one id to two entities: they may differ only where the layout says so."""
-    columns = [column.name for column in table.columns if not column.varying]
-    for row, earlier, column in _unlike_first(rows, lambda row: row["id"], columns):
-        wanted = Wording("part.value_as_in", value=earlier[column], place=earlier.place)
-        yield row.problem(column, row[column], wanted, Wording("hint.id_twice", id=row["id"]))
+        for column in columns if earlier is not row else ():
+            if row[column] != earlier[column]:
+                values = {"value": earlier[column], "place": earlier.place, "id": row["id"]}
+                yield row.problem(column, row[column], wanted, remedy, **values)
 
 
 def _ends_before_starts(claims: Claims) -> Check:
@@ -213,26 +182,25 @@ def _ends_before_starts(claims: Claims) -> Check:
 def _parties(rows: Iterable[Row]) -> Check:
     """A partnership has at least two parties, or one that seeks; its id is made of theirs."""
     for row in rows:
-        parties = sorted(set(split(row["parties"])))
-        slugs = [party.partition(":")[2] for party in parties]
-        if row["sought"] and len(parties) != 1:
-            yield row.problem("parties", row["parties"], "part.one_id_partner_still")
-        elif not row["sought"] and len(parties) < 2:
+        parties = set(split(row["parties"]))
+        slugs = "--".join(sorted(party.partition(":")[2] for party in parties))
+        if row["sought"]:
+            if len(parties) != 1:
+                yield row.problem("parties", row["parties"], "part.one_id_partner_still")
+            continue
+        if len(parties) < 2:
             yield row.problem("parties", row["parties"], "part.two_different_ids_more", "hint.fill_column_sought")
-        elif not row["sought"] and row["id"] != f"partnership:{'--'.join(sorted(slugs))}":
-            yield row.problem("id", row["id"], "part.partnership_id", parties="--".join(sorted(slugs)))
-        if row["country"] and not row["sought"]:
+        elif row["id"] != f"partnership:{slugs}":
+            yield row.problem("id", row["id"], "part.partnership_id", parties=slugs)
+        if row["country"]:
             yield row.problem("country", row["country"], "part.empty_cell_parties_their")
 
 
 def _observations(rows: Sequence[Row]) -> Check:
     """One passage gives a partnership one kind and one year for each status and date."""
-    passage = ("partnership", "document", "locator", "status", "date")
-    for row, earlier, column in _unlike_first(
-        rows, lambda row: tuple(map(row.__getitem__, passage)), ("kind", "since")
-    ):
-        wanted = Wording("part.value_as_in_same_passage", value=earlier[column], place=earlier.place)
-        yield row.problem(column, row[column], wanted, "hint.name_passages_different_lines")
+    passage = itemgetter("partnership", "document", "locator", "status", "date")
+    remedy, wanted = "hint.name_passages_different_lines", "part.value_as_in_same_passage"
+    yield from _unlike_first(rows, passage, ("kind", "since"), remedy, wanted)
     for row in rows:
         if row["since_basis"] and not row["since"]:
             yield row.problem("since_basis", row["since_basis"], "part.empty_cell_no_year")
@@ -243,9 +211,8 @@ def _observations(rows: Sequence[Row]) -> Check:
 def _disagreements(rows: Iterable[Row]) -> Check:
     """Spellings that differ only in case, accents and hyphens are one; nobody needs to read that they disagree."""
     names = (row for row in rows if row["property"] == "name")
-    for row, earlier, column in _unlike_first(names, lambda row: (row["about"], folded(row["value"])), ("value",)):
-        wanted = Wording("part.value_as_in", value=earlier[column], place=earlier.place)
-        yield row.problem(column, row[column], wanted, "hint.another_spelling_alias_no")
+    remedy = "hint.another_spelling_alias_no"
+    yield from _unlike_first(names, lambda row: (row["about"], folded(row["value"])), ("value",), remedy)
 
 
 def _containment(rows: Iterable[Row], rings: Mapping[str, int]) -> Check:

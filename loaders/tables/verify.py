@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,8 +76,8 @@ class Failure:
 class Verification:
     """How many rows of each table were re-read, and those that failed."""
 
-    checked: dict[str, int] = field(default_factory=dict)
-    failures: list[Failure] = field(default_factory=list)
+    checked: dict[str, int]
+    failures: list[Failure]
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as plain values."""
@@ -92,17 +93,8 @@ def verify(claims: Claims, documents: Path) -> Verification:
     stand near the person's name, a first year or the duration that it was counted from and words for the state of a
     partnership in its passage.
 
-    Parameters
-    ----------
-    claims : Claims
-        As they were read.
-    documents : Path
-        Folder with ``<document's slug>.txt``, UTF-8.
-
-    Returns
-    -------
-    Verification
-        Failures in the order of the tables; a document that is not there fails once.
+    The folder of documents has ``<document's slug>.txt``, UTF-8. Failures come in the order of the tables; a document
+    that is not there fails once.
 
     Raises
     ------
@@ -112,25 +104,21 @@ def verify(claims: Claims, documents: Path) -> Verification:
         There is no such folder.
     """
     if not documents.is_dir():
-        hint = "hint.name_documents_folder"
-        raise InputError("fault.no_folder", hint, folder=documents)
+        raise InputError("fault.no_folder", "hint.name_documents_folder", folder=documents)
     validate(claims)
-    library = Library(documents)
-    names = _Names(claims)
-    dates = {row["id"]: row["date"] for row in claims["documents"]}
-    verification = Verification()
-    missing = [row for row in claims["documents"] if not library.has(row["id"])]
-    verification.failures.extend(
+    library, names = Library(documents), _Names(claims)
+    there = {row["id"]: row["date"] for row in claims["documents"] if library.has(row["id"])}
+    failures = [
         Failure(row.file, row.line, "documents", row["id"], "", row["title"], Wording("part.no_such_text"))
-        for row in missing
-    )
-    absent = {row["id"] for row in missing}
+        for row in claims["documents"]
+        if row["id"] not in there
+    ]
+    checked: dict[str, int] = {}
     for table in (*ENTITY_TABLES, *CLAIM_TABLES):
-        rows = [row for row in claims[table.name] if row["document"] and row["document"] not in absent]
-        verification.checked[table.name] = len(rows)
-        for row in rows:
-            verification.failures.extend(_failures(row, table, names, library, dates))
-    return verification
+        rows = [row for row in claims[table.name] if row["document"] in there]
+        checked[table.name] = len(rows)
+        failures += chain.from_iterable(_failures(row, table, names, library, there) for row in rows)
+    return Verification(checked, failures)
 
 
 def _failures(row: Row, table: Table, names: _Names, library: Library, dates: Mapping[str, str]) -> Iterator[Failure]:
@@ -181,16 +169,9 @@ class _Names:
 
 
 def missing(row: Row, table: str, passage: DocumentPassage, names: list[str], written: str) -> Iterator[str]:
-    """Find what a row states and its passage does not hold.
+    """Find what a role or an observation states and its passage does not hold.
 
-    Parameters
-    ----------
-    row : Row
-        Of any table; only roles and observations are looked at.
-    names : list of str
-        Spellings of the person.
-    written : str
-        Date of the document.
+    ``names`` are spellings of the person, ``written`` is the date of the document.
     """
     if table == "roles" and not _role_near(row["role"], passage, names):
         yield row["role"]
@@ -241,8 +222,8 @@ class DocumentPassage:
 
     def holds_words_of(self, name: str) -> bool:
         """Return whether every word of a name stands here, in any order and number: « les barreaux de Caen »."""
-        words = {_singular(word) for word in fold(name).split() if len(word) > SHORT}
-        return bool(words) and any(words <= set(map(_singular, reading.split())) for reading in self.readings)
+        words = {word.rstrip("sx") for word in fold(name).split() if len(word) > SHORT}
+        return bool(words) and any(words <= {one.rstrip("sx") for one in text.split()} for text in self.readings)
 
     def around(self, names: Iterable[str], distance: int) -> Iterator[set[str]]:
         """Find the words that stand no further than so many from a name, for each time that it stands here."""
@@ -256,10 +237,6 @@ class DocumentPassage:
     def first_words(self) -> str:
         """Return the words that show where it is, none of them a way to reach a person."""
         return " ".join(without_personal_details(self.text).split()[:FIRST_WORDS])
-
-
-def _singular(word: str) -> str:
-    return word.rstrip("sx")
 
 
 class Library:
